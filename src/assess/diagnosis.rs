@@ -1,0 +1,201 @@
+//! What is wrong, where, and why it matters.
+
+use super::level::{Judged, JudgedRubric};
+use super::{Basis, Finding, Score, TensionResult, placed};
+use crate::coalition::locate::{Locator, Path};
+use crate::coalition::{Coalition, Source};
+use crate::facts::{Facts, registry};
+use crate::report::number;
+use crate::rubric::expr::View;
+use crate::rubric::model::Severity;
+use crate::rubric::{Criterion, Piece, Rubrics, Template};
+
+/// The highest level that is still a finding.
+const FINDING_AT_MOST: u8 = 2;
+
+pub(super) struct Diagnosis<'a> {
+    pub(super) source: &'a Source,
+    pub(super) coalition: &'a Coalition,
+    pub(super) facts: &'a Facts,
+    pub(super) locator: &'a Locator<'a>,
+    pub(super) rubrics: &'a Rubrics,
+}
+
+impl Diagnosis<'_> {
+    /// All findings, worst first.
+    pub(super) fn findings(&self, judged: &[JudgedRubric<'_>]) -> Vec<Finding> {
+        let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria);
+        let mut weighed: Vec<(f64, Finding)> = Vec::new();
+        for judged in criteria() {
+            if judged.certain && judged.basis != Basis::NotApplicable && judged.basis != Basis::Unknown && judged.high <= FINDING_AT_MOST {
+                weighed.push((judged.criterion.weight, self.low_level(judged)));
+            }
+            if let Some(level) = judged.overruled {
+                weighed.push((judged.criterion.weight, self.overruled(judged, level)));
+            }
+        }
+        for id in self.coalition.answers.0.keys() {
+            if self.rubrics.criterion(id).is_none() {
+                weighed.push((0.0, self.unknown_answer(id)));
+            }
+        }
+        weighed.sort_by(|(a_weight, a), (b_weight, b)| {
+            b.severity.cmp(&a.severity).then(b_weight.total_cmp(a_weight)).then_with(|| (&a.id, a.line).cmp(&(&b.id, b.line)))
+        });
+        weighed.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    fn low_level(&self, judged: &Judged<'_>) -> Finding {
+        let criterion = judged.criterion;
+        let level = usize::from(judged.high);
+        let text = |level: usize| criterion.levels.get(level).map_or("", String::as_str);
+        let measured = criterion
+            .measure
+            .and_then(|id| Some((registry().fact(id)?, number::fact(self.facts, id)?)))
+            .map(|(fact, value)| format!(" ({}: {value})", fact.name))
+            .unwrap_or_default();
+        let next = match criterion.levels.get(level + 1) {
+            Some(next) => format!(" The next level asks for: {}", sentence(next)),
+            None => String::new(),
+        };
+        let low = if judged.low == judged.high { String::new() } else { " at best".to_owned() };
+        self.finding(
+            criterion.id.clone(),
+            severity(criterion, judged.high),
+            format!("{}{measured} Level {}{low} of 4.{next}", sentence(text(level)), judged.high),
+            criterion.why.clone(),
+            self.path(criterion),
+            criterion.memo.clone(),
+            advice(criterion, judged.high),
+        )
+    }
+
+    fn overruled(&self, judged: &Judged<'_>, level: u8) -> Finding {
+        let criterion = judged.criterion;
+        let direction = if level > judged.high { "above" } else { "below" };
+        self.finding(
+            format!("rated-{direction}-facts"),
+            Severity::Medium,
+            format!("\"{}\" was rated {level}, {direction} the {} that the facts in the file show.", criterion.id, judged.high),
+            "Where facts can settle a criterion, they count and the rating does not.".to_owned(),
+            Path::keys("answers").key(&criterion.id),
+            Vec::new(),
+            vec!["Correct the rating, or correct the facts that contradict it.".to_owned()],
+        )
+    }
+
+    fn unknown_answer(&self, id: &str) -> Finding {
+        let names = self.rubrics.criteria().map(|criterion| criterion.id.as_str());
+        let hint = crate::coalition::record::nearest(id, names).map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
+        self.finding(
+            "unused-answer".to_owned(),
+            Severity::Low,
+            format!("No criterion has the id \"{}\".{hint}", crate::text::visible(id)),
+            "An answer to a question that nobody asks does not count.".to_owned(),
+            Path::keys("answers").key(id),
+            Vec::new(),
+            vec!["Correct the id, or remove the answer.".to_owned()],
+        )
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "each is a field of the finding, and the place is worked out here")]
+    fn finding(&self, id: String, severity: Severity, message: String, why: String, path: Path, memo: Vec<String>, advice: Vec<String>) -> Finding {
+        let place = placed(self.locator, &path);
+        Finding { id, severity, message, why, file: self.source.name.clone(), line: place.line, column: place.column, path: path.to_string(), memo, advice }
+    }
+
+    /// The row that decided the criterion, or the first of its facts that the file states, or the table they belong to.
+    fn path(&self, criterion: &Criterion) -> Path {
+        let facts = criterion.facts();
+        if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
+            return path.clone();
+        }
+        let about: Vec<Path> = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about).map(|path| Path::keys(path)).collect();
+        let stated = about.iter().find(|path| self.locator.has(path));
+        let answered = Path::keys("answers").key(&criterion.id);
+        match stated {
+            Some(path) => path.clone(),
+            None if self.locator.has(&answered) => answered,
+            None => about.into_iter().next().unwrap_or_else(|| Path::keys("coalition")),
+        }
+    }
+
+    /// The tensions that are present.
+    pub(super) fn tensions(&self, judged: &[JudgedRubric<'_>], scores: &[Score], overall: &Score) -> Vec<TensionResult> {
+        let scope = &self.rubrics.scope;
+        let bounds = |score: &Score| (score.low, score.high);
+        let score_bounds: Vec<(f64, f64)> = scope
+            .scores
+            .iter()
+            .map(|name| match judged.iter().position(|judged| judged.rubric.id == *name).and_then(|place| scores.get(place)) {
+                Some(score) => bounds(score),
+                None if name == "overall" => bounds(overall),
+                None => (0.0, 100.0),
+            })
+            .collect();
+        let level_bounds: Vec<(f64, f64)> = scope
+            .levels
+            .iter()
+            .map(|id| {
+                let found = judged.iter().flat_map(|rubric| &rubric.criteria).find(|judged| judged.criterion.id == *id);
+                found.map_or((0.0, 4.0), |judged| (f64::from(judged.low), f64::from(judged.high)))
+            })
+            .collect();
+        let view = View { facts: self.facts, scores: &score_bounds, levels: &level_bounds };
+        let present = self.rubrics.tensions.iter().filter(|tension| tension.when.evaluate(view) == Some(true));
+        let mut results: Vec<TensionResult> = present
+            .map(|tension| TensionResult {
+                id: tension.id.clone(),
+                title: tension.title.clone(),
+                severity: tension.severity,
+                message: self.fill(&tension.message, &score_bounds),
+                why: tension.why.clone(),
+                advice: tension.advice.clone(),
+                memo: tension.memo.clone(),
+            })
+            .collect();
+        results.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.id.cmp(&b.id)));
+        results
+    }
+
+    fn fill(&self, template: &Template, scores: &[(f64, f64)]) -> String {
+        template
+            .0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.clone(),
+                Piece::Fact(id) => number::fact(self.facts, *id).unwrap_or_else(|| "an unknown number".to_owned()),
+                Piece::Score(place) => scores.get(*place).map_or_else(String::new, |(low, high)| number::points(*low, *high)),
+            })
+            .collect()
+    }
+}
+
+/// A text as a sentence with its full stop.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.
+fn severity(criterion: &Criterion, level: u8) -> Severity {
+    match (level, criterion.severity) {
+        (0, _) if criterion.blocking => Severity::Critical,
+        (0 | 1, severity) => severity,
+        (_, Severity::Critical) => Severity::High,
+        (_, Severity::High) => Severity::Medium,
+        (_, Severity::Medium | Severity::Low) => Severity::Low,
+        (_, Severity::Info) => Severity::Info,
+    }
+}
+
+/// What is advised at a level, without repetition.
+fn advice(criterion: &Criterion, level: u8) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    for advice in criterion.advice.iter().filter(|advice| level <= advice.at_most) {
+        if !list.contains(&advice.action) {
+            list.push(advice.action.clone());
+        }
+    }
+    list
+}

@@ -1,0 +1,277 @@
+//! From facts to a finished assessment: levels, scores, findings, tensions, plan. Reports decide nothing after this.
+
+mod diagnosis;
+mod evidence;
+mod level;
+mod plan;
+pub mod score;
+
+pub use score::{Aggregate, Grade, Score};
+
+use crate::coalition::locate::{Locator, Place};
+use crate::coalition::{Coalition, Source};
+use crate::facts::{self, Facts, GroupPower, registry};
+use crate::report::number;
+use crate::rubric::Rubrics;
+use crate::rubric::model::{Audience, Effort, Severity};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of the JSON form of an [`Assessment`].
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What may be chosen about an assessment.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The day to which ages are counted, in place of the file's own.
+    pub as_of: Option<Date>,
+    /// How the rubrics' scores become one.
+    pub aggregate: Aggregate,
+    /// Whether claims without a document, audit or independent source count as unknown.
+    pub evidence_only: bool,
+    /// The rubrics to judge by; all when empty.
+    pub only: Vec<String>,
+}
+
+/// A finished assessment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assessment {
+    /// Version of this form.
+    pub schema_version: u32,
+    /// The coalition's name.
+    pub coalition: String,
+    /// The file that describes it.
+    pub file: String,
+    /// The day to which ages are counted.
+    pub as_of: Option<String>,
+    /// The overall score.
+    pub overall: Score,
+    /// The rubrics.
+    pub rubrics: Vec<RubricResult>,
+    /// Computed measures by name; `null` where unknown.
+    pub measures: BTreeMap<String, Option<MeasureResult>>,
+    /// Seats and voting power in the governing body.
+    pub power: Vec<GroupPower>,
+    /// What is wrong, worst first.
+    pub findings: Vec<Finding>,
+    /// Tensions between findings.
+    pub tensions: Vec<TensionResult>,
+    /// What to do, most worthwhile first.
+    pub plan: Vec<PlanStep>,
+    /// Open questions whose answers would narrow the overall range most.
+    pub questions: Vec<Question>,
+}
+
+/// One rubric's result.
+#[derive(Clone, Debug, Serialize)]
+pub struct RubricResult {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Its score.
+    #[serde(flatten)]
+    pub score: Score,
+    /// Its criteria.
+    pub criteria: Vec<CriterionResult>,
+}
+
+/// How a level came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The facts decide it, or narrow it.
+    Computed,
+    /// Somebody judged it.
+    Answered,
+    /// Nothing is known.
+    Unknown,
+    /// The criterion does not apply.
+    NotApplicable,
+}
+
+/// One criterion's result.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionResult {
+    /// Full id.
+    pub id: String,
+    /// The good state.
+    pub title: String,
+    /// The level, where it is known exactly.
+    pub level: Option<u8>,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+    /// How the level came about.
+    pub basis: Basis,
+    /// Weight in the rubric.
+    pub weight: f64,
+    /// Whether a document, an audit or an independent source backs it.
+    pub backed: bool,
+    /// The headline measure as a reader would write it.
+    pub measured: Option<String>,
+    /// Why the criterion does not apply, where it does not.
+    pub reason: Option<String>,
+}
+
+/// A measure's value.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeasureResult {
+    /// A number where it is known exactly, `{low, high}` where it is a range (`null` for no bound), words for a set.
+    pub value: serde_json::Value,
+    /// Its unit.
+    pub unit: &'static str,
+}
+
+/// Something that is wrong, and what to do about it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The criterion's or rule's id.
+    pub id: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found, with the measured value and the threshold.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// The file.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column, counted from 1.
+    pub column: usize,
+    /// The path of the fact in the description.
+    pub path: String,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+    /// What to do.
+    pub advice: Vec<String>,
+}
+
+/// A tension that is present.
+#[derive(Clone, Debug, Serialize)]
+pub struct TensionResult {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is seen, with figures.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// A way to live with it.
+    pub advice: String,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+}
+
+/// One step of the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanStep {
+    /// Who does what, by when.
+    pub action: String,
+    /// Steps.
+    pub steps: Vec<String>,
+    /// How one sees that it is done.
+    pub done_when: Option<String>,
+    /// The finding it answers.
+    pub answers: String,
+    /// Points of the overall score that the next level would bring.
+    pub gain: f64,
+    /// What it costs.
+    pub effort: Effort,
+    /// For whom.
+    #[serde(rename = "for")]
+    pub audience: Vec<Audience>,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+}
+
+/// An open question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Question {
+    /// The criterion.
+    pub criterion: String,
+    /// The question.
+    pub ask: String,
+    /// By how many points the overall range would narrow.
+    pub narrows: f64,
+}
+
+/// Assesses one coalition.
+pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options: &Options) -> Assessment {
+    let facts = facts::derive(coalition, options.as_of);
+    let judged: Vec<level::JudgedRubric<'_>> = rubrics
+        .rubrics
+        .iter()
+        .filter(|rubric| options.only.is_empty() || options.only.contains(&rubric.id))
+        .map(|rubric| level::judge(rubric, coalition, &facts, options.evidence_only))
+        .collect();
+    let scores: Vec<Score> = judged.iter().map(level::JudgedRubric::score).collect();
+    let weights: Vec<f64> = judged.iter().map(|judged| judged.rubric.weight).collect();
+    let overall = score::overall(&scores, &weights, options.aggregate);
+    let locator = Locator::new(source);
+    let diagnosis = diagnosis::Diagnosis { source, coalition, facts: &facts, locator: &locator, rubrics };
+    let findings = diagnosis.findings(&judged);
+    let tensions = diagnosis.tensions(&judged, &scores, &overall);
+    let plan = plan::plan(&judged, options.aggregate, coalition);
+    let questions = plan::questions(&judged, options.aggregate);
+    Assessment {
+        schema_version: SCHEMA_VERSION,
+        coalition: coalition.coalition.name.clone(),
+        file: source.name.clone(),
+        as_of: options.as_of.map(|date| date.to_string()).or_else(|| coalition.coalition.as_of.map(|day| day.last.to_string())),
+        rubrics: judged.iter().zip(scores).map(|(judged, score)| result(judged, score, &facts)).collect(),
+        overall,
+        measures: measures(&facts),
+        power: facts.power.clone(),
+        findings,
+        tensions,
+        plan,
+        questions,
+    }
+}
+
+fn result(judged: &level::JudgedRubric<'_>, score: Score, facts: &Facts) -> RubricResult {
+    RubricResult {
+        id: judged.rubric.id.clone(),
+        title: judged.rubric.title.clone(),
+        score,
+        criteria: judged
+            .criteria
+            .iter()
+            .map(|judged| CriterionResult {
+                id: judged.criterion.id.clone(),
+                title: judged.criterion.title.clone(),
+                level: (judged.low == judged.high && judged.basis != Basis::NotApplicable).then_some(judged.low),
+                low: judged.low,
+                high: judged.high,
+                basis: judged.basis,
+                weight: judged.criterion.weight,
+                backed: judged.backed,
+                measured: judged.criterion.measure.and_then(|id| number::fact(facts, id)),
+                reason: judged.reason.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn measures(facts: &Facts) -> BTreeMap<String, Option<MeasureResult>> {
+    registry()
+        .computed()
+        .map(|(id, fact)| {
+            let value = facts.value(id);
+            let known = (!value.is_unknown(fact.kind)).then(|| MeasureResult { value: number::json(value, fact.kind), unit: fact.kind.name() });
+            (fact.name.clone(), known)
+        })
+        .collect()
+}
+
+/// Where a path stands, for a finding.
+fn placed(locator: &Locator<'_>, path: &crate::coalition::locate::Path) -> Place {
+    locator.find(path)
+}

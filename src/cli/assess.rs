@@ -1,0 +1,149 @@
+//! `cma assess`: diagnose coalitions.
+
+use super::{Outcome, complain, show};
+use anstream::eprint;
+use anyhow::Context as _;
+use cma::assess::{Aggregate, Options, assess};
+use cma::coalition::load::LARGEST_FILE;
+use cma::report::{error, json, markdown, table};
+use cma::rubric::Rubrics;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `cma assess`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  cma assess coalition.toml\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess.")]
+pub(crate) struct Args {
+    /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write the report to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Judge by this rubric only; may be repeated
+    #[arg(long, value_name = "RUBRIC")]
+    only: Vec<String>,
+    /// Show at most N findings, tensions and steps
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// Show the first screen only
+    #[arg(short, long)]
+    quiet: bool,
+    /// Count ages to this day instead of the file's own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+    /// How the rubrics' scores become one
+    #[arg(long, value_enum, default_value_t)]
+    aggregate: Aggregate,
+    /// Treat claims without a document, audit or independent source as unknown
+    #[arg(long)]
+    evidence_only: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// A report for the terminal
+    #[default]
+    Table,
+    /// JSON for programs
+    Json,
+    /// Markdown for a board paper
+    Markdown,
+}
+
+impl Args {
+    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+        for id in &self.only {
+            if !rubrics.rubrics.iter().any(|rubric| rubric.id == *id) {
+                let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+                anyhow::bail!("there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
+            }
+        }
+        let options = Options { as_of: self.as_of, aggregate: self.aggregate, evidence_only: self.evidence_only, only: self.only.clone() };
+        let mut files = Vec::new();
+        for path in &self.paths {
+            files.extend(coalition_files(path)?);
+        }
+        if files.is_empty() {
+            complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+            return Ok(Outcome::Nothing);
+        }
+        let mut reports = Vec::new();
+        let mut refused = false;
+        for path in &files {
+            match cma::coalition::load(&path.to_string_lossy(), &read(path)?) {
+                Ok((source, coalition)) => reports.push(self.report(&assess(&source, &coalition, rubrics, &options))?),
+                Err(rejected) => {
+                    eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
+                    refused = true;
+                }
+            }
+        }
+        // A report of some of the files would look like a report of all.
+        if refused {
+            return Ok(Outcome::Refused);
+        }
+        let text = reports.join("\n");
+        match &self.output {
+            Some(path) => write_whole(path, &text)?,
+            None => show(&text)?,
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn report(&self, assessment: &cma::assess::Assessment) -> anyhow::Result<String> {
+        Ok(match self.format {
+            Format::Json => json::render(assessment)?,
+            Format::Markdown => markdown::render(assessment),
+            Format::Table => {
+                let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+                let text = table::render(assessment, table::Look { width, top: self.top, quiet: self.quiet });
+                if self.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
+            }
+        })
+    }
+}
+
+/// The coalition files that a path stands for.
+fn coalition_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if path.as_os_str() == "-" || !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let file = path.join("coalition.toml");
+    if file.is_file() {
+        return Ok(vec![file]);
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
+        let file = entry?.path().join("coalition.toml");
+        if file.is_file() {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads a file or standard input, but not much more than the largest that is allowed.
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    } else {
+        let file = std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+    }
+    Ok(bytes)
+}
+
+/// Writes a file so that it is there whole or not at all.
+fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    std::fs::write(&beside, text)
+        .and_then(|()| std::fs::rename(&beside, path))
+        .with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,134 @@
+//! The commands, one file each.
+
+mod assess;
+mod explain;
+mod rubrics;
+
+use anstream::eprint;
+use clap::{Parser, Subcommand};
+use cma::rubric::{Library, LoadError, Rubrics};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Assess multi-stakeholder coalitions for legitimacy, accountability, representation and funding.
+#[derive(Debug, Parser)]
+#[command(name = "cma", version, about, after_help = "Examples:\n  cma assess coalition.toml\n  cma explain funding.runway\n  cma rubrics list\n\nExit codes: 0 done, 2 could not assess, 3 nothing to assess.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Judge by the rubrics in this folder instead of the built-in ones
+    #[arg(long, global = true, value_name = "DIR")]
+    rubrics: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t)]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
+    Assess(assess::Args),
+    /// Explain a criterion, tension, measure or grade
+    Explain(explain::Args),
+    /// List, show or check rubrics
+    Rubrics(rubrics::Args),
+    /// Print the JSON Schema of the coalition file, for editors
+    #[command(after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it.")]
+    Schema,
+}
+
+/// How a command ended.
+pub(crate) enum Outcome {
+    /// It did what was asked.
+    Done,
+    /// The input could not be used; the reason was told.
+    Refused,
+    /// There was nothing to assess.
+    Nothing,
+}
+
+impl Cli {
+    /// Runs the command and gives the exit code.
+    pub(crate) fn run(self) -> ExitCode {
+        match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+        match self.dispatch() {
+            Ok(Outcome::Done) => ExitCode::SUCCESS,
+            Ok(Outcome::Refused) => ExitCode::from(2),
+            Ok(Outcome::Nothing) => ExitCode::from(3),
+            Err(error) => {
+                complain(&format!("{error:#}"));
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn dispatch(self) -> anyhow::Result<Outcome> {
+        if let Command::Schema = self.command {
+            show(&(serde_json::to_string_pretty(&cma::coalition::json_schema())? + "\n"))?;
+            return Ok(Outcome::Done);
+        }
+        if let Command::Rubrics(args) = &self.command
+            && let Some(folder) = args.checked_folder()
+        {
+            return Ok(load_rubrics(&Library::folder(folder)?).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
+        }
+        let library = match &self.rubrics {
+            Some(folder) => Library::folder(folder)?,
+            None => Library::embedded(),
+        };
+        let Some(rubrics) = load_rubrics(&library) else { return Ok(Outcome::Refused) };
+        match self.command {
+            Command::Assess(args) => args.run(&rubrics),
+            Command::Explain(args) => args.run(&rubrics),
+            Command::Rubrics(args) => args.run(&rubrics),
+            Command::Schema => Ok(Outcome::Done),
+        }
+    }
+}
+
+/// Loads rubrics, or tells everything that is wrong with them.
+fn load_rubrics(library: &Library) -> Option<Rubrics> {
+    match library.load() {
+        Ok(rubrics) => Some(rubrics),
+        Err(LoadError::Invalid(files)) => {
+            for (source, problems) in files {
+                eprint!("{}", cma::report::error::render(&source, &problems, true));
+            }
+            None
+        }
+        Err(error) => {
+            complain(&error.to_string());
+            None
+        }
+    }
+}
+
+/// Writes to standard output; a closed pipe is not an error.
+fn show(text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    match anstream::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Tells of an error on standard error.
+fn complain(message: &str) {
+    eprint!("error: {}\n", cma::text::visible(message));
+}

@@ -1,0 +1,184 @@
+//! Keys whose values have a shape of their own: answers, evidence citations and the format version.
+
+use super::record::{Field, Problems, refuse_unknown, wrong_type};
+use super::scalar::Whole;
+use crate::text::visible;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// The version of the file format that this program reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Version of the file format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchemaVersion(pub u32);
+
+impl Field for SchemaVersion {
+    const REQUIRED: bool = true;
+    fn absent() -> Self {
+        Self(SCHEMA_VERSION)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let before = problems.list.len();
+        let version = Whole::read(node, problems);
+        if problems.list.len() == before && version != SCHEMA_VERSION {
+            problems.add(
+                node.span(),
+                format!("this program reads format {SCHEMA_VERSION}, the file says {version}"),
+                Some(format!("write `schema = {SCHEMA_VERSION}`, or use a release of cma that reads format {version}")),
+            );
+        }
+        Self(version)
+    }
+    fn schema() -> Json {
+        json!({"const": SCHEMA_VERSION})
+    }
+}
+
+/// Which evidence a table cites: for all its facts, or for single keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backing {
+    /// Ids that stand for the whole table.
+    pub whole: Vec<String>,
+    /// Ids that stand for one key.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+impl Backing {
+    /// The ids that back a key, or the table as a whole when `key` is `None`.
+    pub fn of(&self, key: Option<&str>) -> &[String] {
+        key.and_then(|key| self.keys.get(key)).unwrap_or(&self.whole)
+    }
+    /// All ids cited.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.whole.iter().chain(self.keys.values().flatten())
+    }
+}
+
+impl Field for Backing {
+    fn absent() -> Self {
+        Self::default()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Array(_) => Self { whole: Vec::read(node, problems), keys: BTreeMap::new() },
+            DeValue::Table(table) => Self {
+                whole: Vec::new(),
+                keys: table.iter().map(|(key, ids)| (key.get_ref().clone().into_owned(), Vec::read(ids, problems))).collect(),
+            },
+            _ => {
+                wrong_type(node, "a list of evidence ids such as [\"bylaws\"], or a table of such lists by key", problems);
+                Self::default()
+            }
+        }
+    }
+    fn schema() -> Json {
+        let ids = json!({"type": "array", "items": {"type": "string"}});
+        json!({"anyOf": [ids, {"type": "object", "additionalProperties": ids}]})
+    }
+}
+
+/// One judged answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The level judged, or why the criterion does not apply.
+    pub verdict: Verdict,
+    /// Evidence ids.
+    pub evidence: Vec<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Who answered.
+    pub by: Option<String>,
+}
+
+/// What an answer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The level, 0 to 4.
+    Level(u8),
+    /// The criterion does not apply, with the reason.
+    NotApplicable(String),
+}
+
+/// Answers by criterion id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(pub BTreeMap<String, Answer>);
+
+impl Field for Answers {
+    fn absent() -> Self {
+        Self::default()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let DeValue::Table(table) = node.get_ref() else {
+            wrong_type(node, "a table of answers by criterion id", problems);
+            return Self::default();
+        };
+        let mut answers = BTreeMap::new();
+        for (key, value) in table {
+            if let Some(answer) = read_answer(value, problems) {
+                answers.insert(key.get_ref().clone().into_owned(), answer);
+            }
+        }
+        Self(answers)
+    }
+    fn schema() -> Json {
+        let level = json!({"type": "integer", "minimum": 0, "maximum": 4});
+        json!({"type": "object", "additionalProperties": {"anyOf": [level, {"type": "object", "additionalProperties": false, "properties": {
+            "level": level,
+            "not_applicable": {"type": "string", "minLength": 1, "description": "Why the criterion does not apply."},
+            "evidence": {"type": "array", "items": {"type": "string"}, "description": "Ids of the evidence."},
+            "note": {"type": "string", "description": "A remark."},
+            "by": {"type": "string", "description": "Who answered."},
+            "on": {"type": "string", "description": "When, as a date."}}}]}})
+    }
+}
+
+fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Answer> {
+    match node.get_ref() {
+        DeValue::Integer(_) => Some(Answer { verdict: Verdict::Level(level(node, problems)?), evidence: Vec::new(), note: None, by: None }),
+        DeValue::Table(table) => {
+            refuse_unknown(table, &["level", "not_applicable", "evidence", "note", "by", "on"], problems);
+            let verdict = match (table.get("level"), table.get("not_applicable")) {
+                (Some(value), None) => Verdict::Level(level(value, problems)?),
+                (None, Some(reason)) => Verdict::NotApplicable(String::read(reason, problems)),
+                _ => {
+                    problems.add(
+                        node.span(),
+                        "an answer needs a level or a reason why the criterion does not apply",
+                        Some("write `{ level = 3 }` or `{ not_applicable = \"reason\" }`".to_owned()),
+                    );
+                    return None;
+                }
+            };
+            if let Some(day) = table.get("on") {
+                super::scalar::Day::read(day, problems);
+            }
+            Some(Answer {
+                verdict,
+                evidence: table.get("evidence").map(|ids| Vec::read(ids, problems)).unwrap_or_default(),
+                note: table.get("note").map(|note| String::read(note, problems)),
+                by: table.get("by").map(|by| String::read(by, problems)),
+            })
+        }
+        _ => {
+            wrong_type(node, "a level from 0 to 4, or a table such as { level = 3, note = \"...\" }", problems);
+            None
+        }
+    }
+}
+
+fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<u8> {
+    if let DeValue::Integer(number) = node.get_ref()
+        && let Ok(level @ 0..=4) = number.as_str().parse()
+    {
+        return Some(level);
+    }
+    let shown = match node.get_ref() {
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        other => visible(other.type_str()),
+    };
+    problems.add(node.span(), format!("\"{shown}\" is not a level"), Some("levels go from 0 (absent) to 4 (exemplary)".to_owned()));
+    None
+}

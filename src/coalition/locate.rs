@@ -1,0 +1,130 @@
+//! From a path in the description to its line and column; done only for what is shown.
+
+use super::load::Source;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A step on the way to a value: into a key or a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A key of a table.
+    Key(String),
+    /// A row of a list, counted from 0.
+    Row(usize),
+}
+
+/// Where a value stands in the description, such as `governance.bodies[0].seats`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path(pub Vec<Step>);
+
+impl Path {
+    /// Reads a path of keys joined by dots.
+    pub fn keys(dotted: &str) -> Self {
+        Self(dotted.split('.').map(|key| Step::Key(key.to_owned())).collect())
+    }
+    /// This path, one row further.
+    #[must_use]
+    pub fn row(mut self, row: usize) -> Self {
+        self.0.push(Step::Row(row));
+        self
+    }
+    /// This path, one key further.
+    #[must_use]
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.push(Step::Key(key.to_owned()));
+        self
+    }
+}
+
+impl std::fmt::Display for Path {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (index, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if index > 0 => write!(f, ".{key}")?,
+                Step::Key(key) => write!(f, "{key}")?,
+                Step::Row(row) => write!(f, "[{row}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A place in a file, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Place {
+    /// Line.
+    pub line: usize,
+    /// Column.
+    pub column: usize,
+}
+
+/// Finds paths in one file.
+pub struct Locator<'a> {
+    source: &'a Source,
+    table: DeTable<'a>,
+}
+
+impl<'a> Locator<'a> {
+    /// Prepares to find paths in a file that was loaded before.
+    pub fn new(source: &'a Source) -> Self {
+        let toml = source.text.get(source.toml.clone()).unwrap_or("");
+        Self { source, table: DeTable::parse_recoverable(toml).0.into_inner() }
+    }
+
+    /// Where the path stands, or the nearest table around it that is there.
+    pub fn find(&self, path: &Path) -> Place {
+        let span = span_of(&self.table, path).unwrap_or(0..0);
+        place(&self.source.text, self.source.toml.start + span.start)
+    }
+
+    /// Whether the path itself is in the file.
+    pub fn has(&self, path: &Path) -> bool {
+        walk(&self.table, path).1 == path.0.len()
+    }
+}
+
+/// The bytes of a path in a parsed table, or of the nearest table around it that is there.
+pub(crate) fn span_of(table: &DeTable<'_>, path: &Path) -> Option<Range<usize>> {
+    walk(table, path).0
+}
+
+/// The span reached, and how many steps led to it.
+fn walk(table: &DeTable<'_>, path: &Path) -> (Option<Range<usize>>, usize) {
+    let mut span = None;
+    let mut taken = 0;
+    let mut value: Option<&Spanned<DeValue<'_>>> = None;
+    for step in &path.0 {
+        let next = match (step, value.map(Spanned::get_ref)) {
+            (Step::Key(key), None) => table.get_key_value(key.as_str()),
+            (Step::Key(key), Some(DeValue::Table(inner))) => inner.get_key_value(key.as_str()),
+            (Step::Row(row), Some(DeValue::Array(rows))) => {
+                let Some(item) = rows.get(*row) else { break };
+                span = Some(item.span());
+                value = Some(item);
+                taken += 1;
+                continue;
+            }
+            _ => None,
+        };
+        let Some((key, item)) = next else { break };
+        // A table's own span is its header; a plain key is shown at the key.
+        span = Some(match item.get_ref() {
+            DeValue::Table(_) | DeValue::Array(_) => item.span(),
+            _ => key.span(),
+        });
+        value = Some(item);
+        taken += 1;
+    }
+    (span, taken)
+}
+
+/// Line and column of a byte.
+pub fn place(text: &str, byte: usize) -> Place {
+    let before = text.get(..byte.min(text.len())).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Place {
+        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
+    }
+}

@@ -1,0 +1,145 @@
+//! Measures derived from a coalition. Whatever the file leaves open stays open: a measure is a range or a part-known
+//! set, never a guess.
+
+mod membership;
+mod money;
+mod registry;
+mod seats;
+mod stakeholders;
+mod time;
+pub mod voting;
+
+pub use registry::{Fact, FactId, registry};
+pub use seats::GroupPower;
+
+use crate::coalition::locate::Path;
+use crate::coalition::model::Completeness;
+use crate::coalition::scalar::One;
+use crate::coalition::Coalition;
+use crate::value::{Kind, Value};
+use jiff::civil::Date;
+
+/// A measure's worth, and the row of the file that decided it, if one did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// What is known of the measure.
+    pub value: Value,
+    /// The row that a reader should look at.
+    pub at: Option<Path>,
+}
+
+impl From<Value> for Measured {
+    fn from(value: Value) -> Self {
+        Self { value, at: None }
+    }
+}
+
+/// How a measure is defined: everything that `cma explain` shows of it.
+pub struct Measure {
+    /// Its name in conditions and output.
+    pub name: &'static str,
+    /// Its unit or kind.
+    pub kind: Kind,
+    /// What it means, what it is counted from and when it is unknown.
+    pub meaning: &'static str,
+    /// The tables or keys of the file it is read from.
+    pub about: &'static [&'static str],
+    /// Memo numbers or references behind it.
+    pub source: &'static [&'static str],
+    compute: fn(&Context<'_>) -> Measured,
+}
+
+/// What the measures are computed from.
+struct Context<'a> {
+    c: &'a Coalition,
+    /// The day to which ages are counted.
+    as_of: Option<Date>,
+    board: Option<seats::Board>,
+    money: money::Shares,
+}
+
+/// All facts of one coalition.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    values: Vec<Value>,
+    places: Vec<Option<Path>>,
+    /// Seats and voting power in the governing body, group by group; empty where its seats are not known.
+    pub power: Vec<GroupPower>,
+}
+
+impl Facts {
+    /// What is known of a fact.
+    pub fn value(&self, id: FactId) -> Value {
+        self.values.get(id.0).copied().unwrap_or(Value::Choice(None))
+    }
+    /// The row of the file that decided a fact, if one did.
+    pub fn place(&self, id: FactId) -> Option<&Path> {
+        self.places.get(id.0).and_then(Option::as_ref)
+    }
+}
+
+/// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.
+pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
+    let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
+    let context = Context { c, as_of, board: seats::board(c), money: money::shares(c, as_of) };
+    let registry = registry();
+    let mut values = Vec::with_capacity(registry.facts().len());
+    let mut places = Vec::with_capacity(registry.facts().len());
+    for value in registry::plain_values(c) {
+        values.push(value);
+        places.push(None);
+    }
+    for measure in measures() {
+        let measured = (measure.compute)(&context);
+        values.push(measured.value);
+        places.push(measured.at);
+    }
+    let power = context.board.as_ref().map(seats::Board::power_by_group).unwrap_or_default();
+    Facts { values, places, power }
+}
+
+/// All measures, in the order in which they are shown.
+pub fn measures() -> impl Iterator<Item = &'static Measure> {
+    membership::MEASURES
+        .iter()
+        .chain(seats::MEASURES)
+        .chain(money::MEASURES)
+        .chain(time::MEASURES)
+        .chain(stakeholders::MEASURES)
+}
+
+/// Whether a list is stated to be whole.
+fn whole(list: Option<One<Completeness>>) -> bool {
+    list.and_then(|word| word.0) == Some(Completeness::Complete)
+}
+
+/// A count from a list: exact from a whole list, at least that many from a partial one.
+fn at_least(count: f64, whole: bool) -> Value {
+    Value::Range(count, if whole { count } else { f64::INFINITY })
+}
+
+/// A share as a value, kept inside 0 to 1.
+fn share(low: f64, high: f64) -> Value {
+    let (low, high) = (low.clamp(0.0, 1.0), high.clamp(0.0, 1.0));
+    Value::Range(low.min(high), high)
+}
+
+/// A part of a whole, both counted; unknown where there is no whole.
+fn ratio(part: f64, total: f64) -> Option<f64> {
+    (total > 0.0).then(|| part / total)
+}
+
+/// A share that is known exactly, or not at all.
+fn share_or_unknown(value: Option<f64>) -> Value {
+    value.map_or(Value::Range(0.0, 1.0), |value| share(value, value))
+}
+
+/// The words of a list as bits.
+fn bits<W: crate::coalition::scalar::Word>(words: impl IntoIterator<Item = W>) -> u64 {
+    words.into_iter().fold(0, |bits, word| bits | 1 << word.place())
+}
+
+/// How many words a set of bits holds.
+fn size(bits: u64) -> f64 {
+    f64::from(bits.count_ones())
+}

@@ -1,0 +1,441 @@
+//! Seats in the governing body, and the power to decide that comes with them.
+
+use super::membership::class;
+use super::voting::{self, Player, Power, Rule};
+use super::{Context, Measure, Measured, at_least, bits, ratio, share, share_or_unknown, whole};
+use crate::coalition::Coalition;
+use crate::coalition::locate::Path;
+use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Seats};
+use crate::coalition::regions;
+use crate::coalition::scalar::{Flag, Word};
+use crate::value::Unit::{Count, Share};
+use crate::value::{Kind, Value};
+use std::collections::BTreeSet;
+
+/// Measures of seats and voting power.
+pub(super) const MEASURES: &[Measure] = &[
+    Measure { name: "seats.total", kind: Kind::Number(Count), about: BODIES, source: &["C8"], compute: total,
+        meaning: "Seats in the governing body: the board, or the assembly where there is no board." },
+    Measure { name: "seats.kinds", kind: Kind::Set(ActorKind::WORDS), about: BODIES, source: &["Q3"], compute: kinds,
+        meaning: "Kinds of actor that hold a vote in the governing body." },
+    Measure { name: "seats.classes", kind: Kind::Number(Count), about: BODIES, source: &["C1", "Q3"], compute: classes,
+        meaning: "How many of the three classes (public, intergovernmental, non-state) hold a vote in the governing body (0 to 3)." },
+    Measure { name: "seats.largest_share", kind: Kind::Number(Share), about: BODIES, source: &["C4", "T11"], compute: largest_share,
+        meaning: "Share of the votes in the governing body that the largest group holds." },
+    Measure { name: "seats.evenness", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Pielou 1966"], compute: evenness,
+        meaning: "How evenly the votes are spread over the groups: 1 is even, 0 is one group only (Shannon entropy over its maximum)." },
+    Measure { name: "seats.women_share", kind: Kind::Number(Share), about: BODIES, source: &["L14"], compute: women_share,
+        meaning: "Women among the members of the governing body." },
+    Measure { name: "seats.vacant_share", kind: Kind::Number(Share), about: BODIES, source: &["C8"], compute: vacant_share,
+        meaning: "Empty seats in the governing body." },
+    Measure { name: "seats.affected_share", kind: Kind::Number(Share), about: BODIES, source: &["C5", "L14"], compute: affected_share,
+        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour." },
+    Measure { name: "seats.regions", kind: Kind::Number(Count), about: BODIES, source: &["L17"], compute: region_count,
+        meaning: "How many of the five UN M49 regions the seats come from (0 to 5)." },
+    Measure { name: "voting.groups", kind: Kind::Number(Count), about: BODIES, source: &["T11"], compute: groups,
+        meaning: "How many groups hold a vote in the governing body." },
+    Measure { name: "voting.largest_power", kind: Kind::Number(Share), about: BODIES, source: &["T11", "Banzhaf 1965"], compute: largest_power,
+        meaning: "Normalised Banzhaf index of the most powerful group: its share of all the cases in which one group turns a losing side into a winning one. The seats of a group are taken to vote together." },
+    Measure { name: "voting.blockers", kind: Kind::Number(Count), about: BODIES, source: &["T4", "T11"], compute: blockers,
+        meaning: "How many groups can stop every decision alone." },
+    Measure { name: "voting.smallest_winning", kind: Kind::Number(Count), about: BODIES, source: &["T11", "L7"], compute: smallest_winning,
+        meaning: "The fewest groups that can take a decision together. 1 means that one group decides alone." },
+    Measure { name: "voting.powerless_share", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Banzhaf 1965"], compute: powerless_share,
+        meaning: "Share of the votes held by groups that can never turn a decision: seats without power." },
+    Measure { name: "voting.power_gap", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Shapley and Shubik 1954"], compute: power_gap,
+        meaning: "The largest difference between a group's share of votes and its power (Banzhaf index)." },
+];
+
+const BODIES: &[&str] = &["governance.bodies"];
+
+/// One group's seats and power in the governing body.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct GroupPower {
+    /// The body.
+    pub body: String,
+    /// The group.
+    pub group: String,
+    /// Share of the votes, 0 to 1.
+    pub votes: f64,
+    /// Normalised Banzhaf index, 0 to 1.
+    pub banzhaf: f64,
+    /// Shapley-Shubik index, 0 to 1.
+    pub shapley: f64,
+}
+
+/// The governing body, with its votes by group.
+pub(super) struct Board {
+    path: Path,
+    name: String,
+    rows: Vec<Row>,
+    /// Seats, if known.
+    size: Option<f64>,
+    /// Whether `rows` are all the seats there are.
+    whole: bool,
+    women: Option<f64>,
+    vacant: Option<f64>,
+    power: Option<Voting>,
+}
+
+struct Row {
+    group: String,
+    kind: Option<ActorKind>,
+    affected: bool,
+    region: Option<regions::Region>,
+    votes: f64,
+    at: usize,
+}
+
+struct Voting {
+    groups: Vec<(String, f64)>,
+    power: Vec<Power>,
+    blockers: usize,
+    smallest: Option<usize>,
+}
+
+/// Finds the governing body and computes the power in it.
+pub(super) fn board(c: &Coalition) -> Option<Board> {
+    let role = |body: &Body| body.role.and_then(|role| role.0);
+    let bodies = &c.governance.bodies;
+    let position = bodies
+        .iter()
+        .position(|body| role(body) == Some(BodyRole::Board))
+        .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Assembly)))
+        .or_else(|| bodies.iter().position(|body| role(body).is_none()))?;
+    let body = bodies.get(position)?;
+    let counted: f64 = body.seats.iter().filter_map(|row| row.count.get()).sum();
+    let size = body.size.and_then(|size| size.get());
+    let whole = !body.seats.is_empty()
+        && body.seats.iter().all(|row| row.count.get().is_some())
+        && size.map_or_else(|| whole(c.completeness.bodies), |size| (size - counted).abs() < 0.5);
+    let rows: Vec<Row> = body.seats.iter().enumerate().map(|(at, seats)| row(at, seats)).collect();
+    Some(Board {
+        path: Path::keys("governance.bodies").row(position),
+        name: body.name.clone(),
+        power: if whole { voting(body) } else { None },
+        rows,
+        size: size.or(whole.then_some(counted)),
+        whole,
+        women: body.women.and_then(|n| n.get()),
+        vacant: body.vacant.and_then(|n| n.get()),
+    })
+}
+
+fn group_name(seats: &Seats) -> String {
+    match (&seats.group, seats.kind.and_then(|kind| kind.0)) {
+        (Some(group), _) => group.clone(),
+        (None, Some(kind)) => kind.word().to_owned(),
+        (None, None) => "unnamed".to_owned(),
+    }
+}
+
+fn votes(seats: &Seats) -> f64 {
+    seats.count.get().unwrap_or(0.0) * seats.votes.and_then(|votes| votes.get()).unwrap_or(1.0)
+}
+
+fn row(at: usize, seats: &Seats) -> Row {
+    let kind = seats.kind.and_then(|kind| kind.0);
+    let close = matches!(kind, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour));
+    Row {
+        group: group_name(seats),
+        kind,
+        affected: close || !seats.speaks_for.words().is_empty(),
+        region: seats.region.as_deref().and_then(regions::region),
+        votes: votes(seats),
+        at,
+    }
+}
+
+/// Votes are counted in thousandths, so that fractional weights stay exact.
+const THOUSANDTHS: f64 = 1000.0;
+
+fn thousandths(votes: f64) -> u64 {
+    // Bounded by the reader: at most 1e12 seats of at most 1e15 votes; far larger bodies are cut off, not wrapped.
+    (votes * THOUSANDTHS).round().clamp(0.0, 1e12) as u64
+}
+
+/// The power of each group under the body's own rule; `None` where the rule does not say enough.
+fn voting(body: &Body) -> Option<Voting> {
+    let mut groups: Vec<(String, String, f64, bool)> = Vec::new();
+    for seats in body.seats.iter().filter(|seats| votes(seats) > 0.0) {
+        let (name, chamber) = (group_name(seats), seats.chamber.clone().unwrap_or_default());
+        let veto = seats.veto == Some(Flag::Yes);
+        match groups.iter_mut().find(|(group, of, ..)| *group == name && *of == chamber) {
+            Some((_, _, sum, can_veto)) => {
+                *sum += votes(seats);
+                *can_veto |= veto;
+            }
+            None => groups.push((name, chamber, votes(seats), veto)),
+        }
+    }
+    if groups.is_empty() || groups.len() > 200 {
+        return None;
+    }
+    let mut chambers: Vec<&str> = groups.iter().map(|(_, chamber, ..)| chamber.as_str()).collect();
+    chambers.sort_unstable();
+    chambers.dedup();
+    let players: Vec<Player> = groups
+        .iter()
+        .map(|(_, chamber, sum, veto)| Player {
+            weight: thousandths(*sum),
+            veto: *veto,
+            chamber: chambers.iter().position(|name| name == chamber).unwrap_or(0),
+        })
+        .collect();
+    // Dividing by the common divisor keeps the tables of the computation small.
+    let divisor = players.iter().fold(0, |divisor, player| greatest_common_divisor(divisor, player.weight)).max(1);
+    let players: Vec<Player> = players.into_iter().map(|player| Player { weight: player.weight / divisor, ..player }).collect();
+    let total: u64 = players.iter().map(|player| player.weight).sum();
+    if total > 1_000_000 {
+        return None;
+    }
+    let quota = body.quota.and_then(|share| share.get());
+    let rule = match body.rule?.0? {
+        DecisionRule::Consensus | DecisionRule::Unanimity => Rule::Unanimity,
+        DecisionRule::Majority => Rule::Quota(total / 2 + 1),
+        DecisionRule::Supermajority => Rule::Quota(needed(quota?, total)),
+        DecisionRule::ChamberMajority => Rule::Chambers(
+            (0..chambers.len())
+                .map(|chamber| {
+                    let votes: u64 = players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum();
+                    quota.map_or(votes / 2 + 1, |quota| needed(quota, votes))
+                })
+                .collect(),
+        ),
+        DecisionRule::LeadDecides => return None,
+    };
+    let all: f64 = groups.iter().map(|(_, _, sum, _)| sum).sum();
+    Some(Voting {
+        power: voting::power(&players, &rule),
+        blockers: voting::blockers(&players, &rule).len(),
+        smallest: voting::smallest_winning(&players, &rule),
+        groups: groups.into_iter().map(|(name, _, sum, _)| (name, sum / all)).collect(),
+    })
+}
+
+/// The votes that a share of a total needs; a published 0.667 stands for two thirds.
+fn needed(quota: f64, total: u64) -> u64 {
+    let votes = quota * total as f64;
+    (votes - 0.001 * total as f64).ceil().max(1.0) as u64
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+impl Board {
+    /// Seats and power, group by group.
+    pub(super) fn power_by_group(&self) -> Vec<GroupPower> {
+        let Some(voting) = &self.power else { return Vec::new() };
+        voting
+            .groups
+            .iter()
+            .zip(&voting.power)
+            .map(|((group, votes), power)| GroupPower {
+                body: self.name.clone(),
+                group: group.clone(),
+                votes: *votes,
+                banzhaf: power.banzhaf,
+                shapley: power.shapley,
+            })
+            .collect()
+    }
+
+    fn votes(&self) -> f64 {
+        self.rows.iter().map(|row| row.votes).sum()
+    }
+
+    /// The share of votes that rows with a property hold: exact where all seats are known, bounds otherwise.
+    fn share_of(&self, holds: impl Fn(&Row) -> bool) -> Value {
+        let part: f64 = self.rows.iter().filter(|row| holds(row)).map(|row| row.votes).sum();
+        let known = self.votes();
+        match (self.whole, self.size) {
+            (true, _) => share_or_unknown(ratio(part, known)),
+            // Seats that no row describes may all have the property, or none of them.
+            (false, Some(size)) if size >= known && size > 0.0 => share(part / size, (part + size - known) / size),
+            _ => Value::Range(0.0, 1.0),
+        }
+    }
+
+    fn at(&self, row: Option<usize>) -> Option<Path> {
+        Some(match row {
+            Some(row) => self.path.clone().key("seats").row(row),
+            None => self.path.clone(),
+        })
+    }
+
+    fn voting_kinds(&self) -> impl Iterator<Item = ActorKind> {
+        self.rows.iter().filter(|row| row.votes > 0.0).filter_map(|row| row.kind)
+    }
+
+    fn kinds_whole(&self) -> bool {
+        self.whole && self.rows.iter().all(|row| row.kind.is_some())
+    }
+
+    /// Power by kind of actor, for comparison with money; `None` where power is not known.
+    pub(super) fn power_of_kind(&self, kind: ActorKind) -> Option<f64> {
+        let voting = self.power.as_ref()?;
+        if self.rows.iter().any(|row| row.kind.is_none()) {
+            return None;
+        }
+        Some(
+            voting
+                .groups
+                .iter()
+                .zip(&voting.power)
+                .filter(|((group, _), _)| self.rows.iter().any(|row| row.group == *group && row.kind == Some(kind)))
+                .map(|(_, power)| power.banzhaf)
+                .sum(),
+        )
+    }
+}
+
+/// A measure of the board, or its unknown value where there is none.
+fn of(x: &Context<'_>, unknown: Value, measure: impl Fn(&Board) -> (Value, Option<usize>)) -> Measured {
+    match &x.board {
+        Some(board) => {
+            let (value, row) = measure(board);
+            Measured { value, at: board.at(row) }
+        }
+        None => unknown.into(),
+    }
+}
+
+const ANY_COUNT: Value = Value::Range(0.0, f64::INFINITY);
+const ANY_SHARE: Value = Value::Range(0.0, 1.0);
+
+fn total(x: &Context<'_>) -> Measured {
+    of(x, ANY_COUNT, |board| (board.size.map_or(ANY_COUNT, Value::exact), None))
+}
+
+fn kinds(x: &Context<'_>) -> Measured {
+    of(x, Value::Set { present: 0, whole: false }, |board| {
+        (Value::Set { present: bits(board.voting_kinds()), whole: board.kinds_whole() }, None)
+    })
+}
+
+fn classes(x: &Context<'_>) -> Measured {
+    of(x, Value::Range(0.0, 3.0), |board| {
+        let present: BTreeSet<usize> = board.voting_kinds().map(class).collect();
+        let known = size_of(&present);
+        (Value::Range(known, if board.kinds_whole() { known } else { 3.0 }), None)
+    })
+}
+
+fn size_of<T>(set: &BTreeSet<T>) -> f64 {
+    f64::from(u32::try_from(set.len()).unwrap_or(u32::MAX))
+}
+
+/// Votes by group, with the row where each group first stands.
+fn by_group(board: &Board) -> Vec<(&str, f64, usize)> {
+    let mut groups: Vec<(&str, f64, usize)> = Vec::new();
+    for row in &board.rows {
+        match groups.iter_mut().find(|(name, ..)| *name == row.group) {
+            Some((_, sum, _)) => *sum += row.votes,
+            None => groups.push((&row.group, row.votes, row.at)),
+        }
+    }
+    groups
+}
+
+fn largest_share(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let largest = by_group(board).into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)));
+        let Some((name, ..)) = largest else { return (ANY_SHARE, None) };
+        let (low, high) = board.share_of(|row| row.group == name).range().unwrap_or((0.0, 1.0));
+        let rest = board.size.map_or(1.0, |size| ratio(size - board.votes(), size).unwrap_or(1.0));
+        let high = if board.whole { high } else { high.max(rest) };
+        (share(low, high), largest.map(|(_, _, row)| row))
+    })
+}
+
+fn evenness(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let groups = by_group(board);
+        let total = board.votes();
+        if !board.whole || total <= 0.0 {
+            return (ANY_SHARE, None);
+        }
+        if groups.len() < 2 {
+            return (Value::exact(0.0), None);
+        }
+        let entropy: f64 = groups.iter().map(|(_, votes, _)| votes / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
+        (share_or_unknown(Some(entropy / (groups.len() as f64).ln())), None)
+    })
+}
+
+fn women_share(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let filled = board.size.map(|size| size - board.vacant.unwrap_or(0.0));
+        (share_or_unknown(board.women.zip(filled).and_then(|(women, filled)| ratio(women, filled))), None)
+    })
+}
+
+fn vacant_share(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        (share_or_unknown(board.vacant.zip(board.size).and_then(|(vacant, size)| ratio(vacant, size))), None)
+    })
+}
+
+fn affected_share(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        // A seat without `speaks_for` and of another kind may still speak for affected people: its share stays open
+        // only where the kind itself is unknown.
+        let (low, high) = board.share_of(|row| row.affected).range().unwrap_or((0.0, 1.0));
+        let open: f64 = board.rows.iter().filter(|row| row.kind.is_none() && !row.affected).map(|row| row.votes).sum();
+        (share(low, high + ratio(open, board.votes()).unwrap_or(0.0)), None)
+    })
+}
+
+fn region_count(x: &Context<'_>) -> Measured {
+    of(x, Value::Range(0.0, 5.0), |board| {
+        let present: BTreeSet<regions::Region> = board.rows.iter().filter_map(|row| row.region).collect();
+        let sure = board.whole && board.rows.iter().all(|row| row.region.is_some());
+        let known = size_of(&present);
+        (Value::Range(known, if sure { known } else { 5.0 }), None)
+    })
+}
+
+fn groups(x: &Context<'_>) -> Measured {
+    of(x, ANY_COUNT, |board| {
+        let voting: BTreeSet<&str> = board.rows.iter().filter(|row| row.votes > 0.0).map(|row| row.group.as_str()).collect();
+        (at_least(size_of(&voting), board.whole), None)
+    })
+}
+
+fn largest_power(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let power = board.power.as_ref().map(|voting| voting.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max));
+        (share_or_unknown(power), None)
+    })
+}
+
+fn blockers(x: &Context<'_>) -> Measured {
+    of(x, ANY_COUNT, |board| (board.power.as_ref().map_or(ANY_COUNT, |voting| Value::exact(voting.blockers as f64)), None))
+}
+
+fn smallest_winning(x: &Context<'_>) -> Measured {
+    of(x, ANY_COUNT, |board| {
+        (board.power.as_ref().and_then(|voting| voting.smallest).map_or(ANY_COUNT, |groups| Value::exact(groups as f64)), None)
+    })
+}
+
+fn powerless_share(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let Some(voting) = &board.power else { return (ANY_SHARE, None) };
+        let powerless = voting.groups.iter().zip(&voting.power).filter(|(_, power)| power.banzhaf <= 0.0);
+        let names: Vec<&(String, f64)> = powerless.map(|(group, _)| group).collect();
+        let row = names.first().and_then(|(name, _)| board.rows.iter().find(|row| row.group == *name)).map(|row| row.at);
+        (share_or_unknown(Some(names.iter().map(|(_, votes)| votes).sum())), row)
+    })
+}
+
+fn power_gap(x: &Context<'_>) -> Measured {
+    of(x, ANY_SHARE, |board| {
+        let gap = board.power.as_ref().map(|voting| {
+            voting.groups.iter().zip(&voting.power).map(|((_, votes), power)| (votes - power.banzhaf).abs()).fold(0.0, f64::max)
+        });
+        (share_or_unknown(gap), None)
+    })
+}
+

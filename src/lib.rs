@@ -1,0 +1,10 @@
+//! Assessment of multi-stakeholder coalitions: load a description, derive its facts, judge it against rubrics and
+//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`rubric`] -> [`assess`] -> [`report`].
+
+pub mod assess;
+pub mod coalition;
+pub mod facts;
+pub mod report;
+pub mod rubric;
+pub mod text;
+pub mod value;

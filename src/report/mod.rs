@@ -1,0 +1,7 @@
+//! Reports: one file a format. They receive a finished assessment and decide nothing.
+
+pub mod error;
+pub mod json;
+pub mod markdown;
+pub mod number;
+pub mod table;

@@ -1,0 +1,290 @@
+//! The report for a terminal: readable at 80 columns, first screen first.
+
+use super::number;
+use crate::assess::{Assessment, Basis, Score};
+use crate::rubric::model::{Audience, Severity};
+use crate::text::visible;
+use anstyle::{AnsiColor, Style};
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// How the table is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// How many findings, steps and questions are shown; all when `None`.
+    pub top: Option<usize>,
+    /// Whether only the first screen is wanted.
+    pub quiet: bool,
+}
+
+/// Cells of a score bar.
+const BAR: usize = 20;
+
+/// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
+pub fn render(assessment: &Assessment, look: Look) -> String {
+    let mut out = Page { text: String::new(), width: look.width.clamp(40, 120) };
+    let top = look.top.unwrap_or(usize::MAX);
+    head(&mut out, assessment);
+    scores(&mut out, assessment);
+    urgent(&mut out, assessment);
+    if look.quiet {
+        return out.text;
+    }
+    findings(&mut out, assessment, top);
+    tensions(&mut out, assessment, top);
+    plan(&mut out, assessment, top);
+    questions(&mut out, assessment, top.min(5));
+    power(&mut out, assessment);
+    criteria(&mut out, assessment);
+    out.text
+}
+
+struct Page {
+    text: String,
+    width: usize,
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+    fn heading(&mut self, title: &str) {
+        self.line("");
+        self.line(&format!("{BOLD}{title}{BOLD:#}"));
+    }
+    /// A paragraph, wrapped and indented; the first line begins with `mark`.
+    fn paragraph(&mut self, mark: &str, indent: usize, text: &str) {
+        let rest = " ".repeat(indent);
+        let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
+        let options = textwrap::Options::new(self.width).initial_indent(&first).subsequent_indent(&rest);
+        for line in textwrap::wrap(&visible(text), options) {
+            self.line(&line);
+        }
+    }
+}
+
+fn display_width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+fn head(out: &mut Page, a: &Assessment) {
+    let as_of = a.as_of.as_ref().map(|day| format!(", facts as of {day}")).unwrap_or_default();
+    out.paragraph("", 0, &format!("{}{as_of}", a.coalition));
+    let score = &a.overall;
+    let answer = match (score.score, score.grade) {
+        (Some(points), Some(grade)) => format!("Overall {points:.0} of 100: {}.", grade.word()),
+        _ => "Nothing is known yet that could be scored.".to_owned(),
+    };
+    out.paragraph("", 0, &format!("{answer} {}", certainty(score)));
+    for id in &score.capped_by {
+        out.paragraph("", 0, &format!("Held at \"emerging\" because {id} is at level 0."));
+    }
+}
+
+/// How sure the score is, in words.
+fn certainty(score: &Score) -> String {
+    let grades = if score.grade_low == score.grade_high {
+        score.grade_low.word().to_owned()
+    } else {
+        format!("{} to {}", score.grade_low.word(), score.grade_high.word())
+    };
+    format!(
+        "With what is still unknown it could be anything from {} ({grades}). {:.0} % of the weight is known; {:.0} % of that is backed by documents or outsiders.",
+        number::points(score.low, score.high).replace("at most ", "0 to ").replace("at least ", "100 to "),
+        score.coverage * 100.0,
+        score.evidence * 100.0
+    )
+}
+
+fn scores(out: &mut Page, a: &Assessment) {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(vec!["", "score", "range", "0        50       100", "grade", "known"]);
+    for rubric in &a.rubrics {
+        table.add_row(score_row(&rubric.title, &rubric.score));
+    }
+    table.add_row(score_row("Overall", &a.overall));
+    out.line("");
+    for line in table.lines() {
+        out.line(line.trim_end());
+    }
+}
+
+fn score_row(title: &str, score: &Score) -> Vec<String> {
+    vec![
+        shorten(title, 22),
+        score.score.map_or_else(|| "-".to_owned(), |points| format!("{points:.0}")),
+        format!("{:.0}-{:.0}", score.low, score.high),
+        bar(score),
+        score.grade.map_or("unknown", |grade| grade.word()).to_owned(),
+        format!("{:.0} %", score.coverage * 100.0),
+    ]
+}
+
+/// A bar over 0 to 100: the range as a line, the estimate as a mark.
+fn bar(score: &Score) -> String {
+    let cell = |points: f64| ((points / 100.0 * BAR as f64) as usize).min(BAR - 1);
+    let (low, high) = (cell(score.low), cell(score.high));
+    (0..BAR)
+        .map(|at| match score.score.map(cell) {
+            Some(point) if at == point => '●',
+            _ if (low..=high).contains(&at) => '━',
+            _ => '·',
+        })
+        .collect()
+}
+
+fn shorten(text: &str, most: usize) -> String {
+    let text = visible(text);
+    if display_width(&text) <= most {
+        return text;
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if display_width(&short) + 2 > most {
+            break;
+        }
+        short.push(c);
+    }
+    short.trim_end().to_owned() + "…"
+}
+
+fn urgent(out: &mut Page, a: &Assessment) {
+    if let Some(worst) = a.findings.first() {
+        out.line("");
+        out.paragraph("Worst:", 7, &format!("{} ({})", worst.message, worst.id));
+    }
+    if let Some(first) = a.plan.first() {
+        out.paragraph("First:", 7, &format!("{} ({})", first.action, first.answers));
+    }
+}
+
+fn style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Critical | Severity::High => AnsiColor::Red,
+        Severity::Medium => AnsiColor::Yellow,
+        Severity::Low | Severity::Info => AnsiColor::Cyan,
+    };
+    color.on_default().bold()
+}
+
+fn findings(out: &mut Page, a: &Assessment, top: usize) {
+    out.heading(&format!("Findings ({})", a.findings.len()));
+    if a.findings.is_empty() {
+        out.paragraph("", 0, "None among what is known.");
+    }
+    for finding in a.findings.iter().take(top) {
+        let style = style(finding.severity);
+        out.line("");
+        out.line(&format!("{style}{}{style:#} {}", finding.severity.word(), finding.id));
+        out.line(&format!("  {DIM}{}:{}:{}{DIM:#}", finding.file, finding.line, finding.column));
+        out.paragraph("", 2, &finding.message);
+        out.paragraph("  Why:", 7, &finding.why);
+        for advice in &finding.advice {
+            out.paragraph("  Do:", 7, advice);
+        }
+        if !finding.memo.is_empty() {
+            out.line(&format!("  {DIM}Memo {}{DIM:#}", finding.memo.join(", ")));
+        }
+    }
+    more(out, a.findings.len(), top);
+}
+
+fn more(out: &mut Page, all: usize, top: usize) {
+    if all > top {
+        out.paragraph("", 2, &format!("... and {} more; leave out --top to see them.", all - top));
+    }
+}
+
+fn tensions(out: &mut Page, a: &Assessment, top: usize) {
+    if a.tensions.is_empty() {
+        return;
+    }
+    out.heading(&format!("Tensions ({})", a.tensions.len()));
+    for tension in a.tensions.iter().take(top) {
+        out.line("");
+        out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
+        out.paragraph("", 2, &tension.message);
+        out.paragraph("  Why:", 7, &tension.why);
+        out.paragraph("  Do:", 7, &tension.advice);
+    }
+    more(out, a.tensions.len(), top);
+}
+
+fn plan(out: &mut Page, a: &Assessment, top: usize) {
+    if a.plan.is_empty() {
+        return;
+    }
+    out.heading(&format!("Plan ({} steps, most worthwhile first)", a.plan.len()));
+    for (index, step) in a.plan.iter().take(top).enumerate() {
+        out.paragraph(&format!("{:>2}.", index + 1), 4, &step.action);
+        let audience: Vec<&str> = step.audience.iter().map(|a| audience(*a)).collect();
+        out.line(&format!(
+            "    {DIM}{} · about {:+.1} points · effort {} · for {}{DIM:#}",
+            step.answers,
+            step.gain,
+            step.effort.word(),
+            audience.join(" and ")
+        ));
+    }
+    more(out, a.plan.len(), top);
+}
+
+fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Founders => "founders",
+        Audience::Leaders => "leaders",
+    }
+}
+
+fn questions(out: &mut Page, a: &Assessment, top: usize) {
+    if a.questions.is_empty() {
+        return;
+    }
+    out.heading("What would make this surer");
+    for question in a.questions.iter().take(top) {
+        out.paragraph("  -", 4, &format!("{} ({}; narrows the range by about {:.1} points)", question.ask, question.criterion, question.narrows));
+    }
+}
+
+fn power(out: &mut Page, a: &Assessment) {
+    let Some(first) = a.power.first() else { return };
+    out.heading(&format!("Votes and power in {}", shorten(&first.body, 50)));
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(vec!["group", "votes", "Banzhaf power", "Shapley-Shubik power"]);
+    for group in &a.power {
+        let share = |value: f64| format!("{:.1} %", value * 100.0);
+        table.add_row(vec![shorten(&group.group, 28), share(group.votes), share(group.banzhaf), share(group.shapley)]);
+    }
+    for line in table.lines() {
+        out.line(line.trim_end());
+    }
+}
+
+fn criteria(out: &mut Page, a: &Assessment) {
+    out.heading("Criteria");
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(vec!["criterion", "level", "basis", "measured"]);
+    for criterion in a.rubrics.iter().flat_map(|rubric| &rubric.criteria) {
+        let (level, basis) = match criterion.basis {
+            Basis::NotApplicable => ("-".to_owned(), "does not apply"),
+            Basis::Unknown => ("0-4".to_owned(), "unknown"),
+            basis => {
+                let level = criterion.level.map_or_else(|| format!("{}-{}", criterion.low, criterion.high), |level| level.to_string());
+                (level, if basis == Basis::Computed { "facts" } else { "answer" })
+            }
+        };
+        table.add_row(vec![criterion.id.clone(), level, basis.to_owned(), shorten(criterion.measured.as_deref().unwrap_or(""), 20)]);
+    }
+    for line in table.lines() {
+        out.line(line.trim_end());
+    }
+}

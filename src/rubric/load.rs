@@ -1,0 +1,378 @@
+//! From rubric files to checked rubrics, or to every problem in them.
+
+use super::expr::{Condition, Scope};
+use super::model::{CriterionEntry, LiteratureFile, MemoFile, RubricFile, TensionEntry, TensionFile};
+use super::{Criterion, Piece, Rubric, Rubrics, Template, Tension};
+use crate::coalition::load::Source;
+use crate::coalition::record::{Problem, Problems, nearest};
+use crate::facts::registry;
+use std::collections::BTreeSet;
+use std::path::Path;
+use toml::Spanned;
+
+/// The highest level.
+pub const MAX_LEVEL: u8 = 4;
+
+/// The files of a rubric folder.
+#[derive(Clone, Debug)]
+pub struct Library {
+    files: Vec<(String, String)>,
+}
+
+/// Why a rubric folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The folder or one of its files could not be read.
+    #[error("cannot read {path}: {cause}")]
+    Unreadable {
+        /// The path.
+        path: String,
+        /// The system's reason.
+        cause: std::io::Error,
+    },
+    /// The folder holds no rubric.
+    #[error("there is no rubric (a .toml file with a [rubric] table) in {0}")]
+    NoRubric(String),
+    /// Files were read, and refused.
+    #[error("the rubrics are not valid")]
+    Invalid(Vec<(Source, Vec<Problem>)>),
+}
+
+const EMBEDDED: &[(&str, &str)] = &[
+    ("legitimacy.toml", include_str!("../../rubrics/legitimacy.toml")),
+    ("accountability.toml", include_str!("../../rubrics/accountability.toml")),
+    ("representation.toml", include_str!("../../rubrics/representation.toml")),
+    ("funding.toml", include_str!("../../rubrics/funding.toml")),
+    ("tensions.toml", include_str!("../../rubrics/tensions.toml")),
+    ("memo.toml", include_str!("../../rubrics/memo.toml")),
+    ("literature.toml", include_str!("../../rubrics/literature.toml")),
+];
+
+/// Files of a folder that are not rubrics; where a folder lacks one, ours is used.
+const COMPANIONS: &[&str] = &["tensions.toml", "memo.toml", "literature.toml"];
+
+impl Library {
+    /// The rubrics that come with the program.
+    pub fn embedded() -> Self {
+        Self { files: EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect() }
+    }
+
+    /// The rubrics of a folder, in place of ours.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read, or when it holds no `.toml` file.
+    pub fn folder(folder: &Path) -> Result<Self, LoadError> {
+        let unreadable = |path: &Path| {
+            let path = path.display().to_string();
+            move |cause| LoadError::Unreadable { path, cause }
+        };
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
+            let path = entry.map_err(unreadable(folder))?.path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        let mut files = Vec::new();
+        for path in paths {
+            let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+            files.push((path.display().to_string().replace('\\', "/"), text));
+        }
+        if !files.iter().any(|(name, _)| !is_companion(name)) {
+            return Err(LoadError::NoRubric(folder.display().to_string()));
+        }
+        for (name, text) in EMBEDDED {
+            if COMPANIONS.contains(name) && *name != "tensions.toml" && !files.iter().any(|(file, _)| base(file) == *name) {
+                files.push(((*name).to_owned(), (*text).to_owned()));
+            }
+        }
+        Ok(Self { files })
+    }
+
+    /// Reads and checks all files.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    pub fn load(&self) -> Result<Rubrics, LoadError> {
+        let mut refused: Vec<(Source, Vec<Problem>)> = Vec::new();
+        let mut refuse = |name: &str, text: &str, problems: Vec<Problem>| {
+            if !problems.is_empty() {
+                refused.push((Source { name: name.to_owned(), text: text.to_owned(), toml: 0..text.len() }, problems));
+            }
+        };
+        let memo: Option<MemoFile> = self.companion("memo.toml", &mut refuse);
+        let literature: LiteratureFile = self.companion("literature.toml", &mut refuse).unwrap_or_default();
+        let known = Known {
+            memo: memo.iter().flat_map(|memo| &memo.entries).map(|entry| entry.number.as_str()).collect(),
+            literature: literature.items.iter().map(|item| item.key.as_str()).collect(),
+        };
+        let mut entries: Vec<(&str, &str, RubricFile)> = Vec::new();
+        for (name, text) in self.files.iter().filter(|(name, _)| !is_companion(name)) {
+            match toml::from_str::<RubricFile>(text) {
+                Ok(file) => entries.push((name, text, file)),
+                Err(error) => refuse(name, text, vec![from_toml(&error)]),
+            }
+        }
+        let scope = Scope {
+            scores: entries.iter().map(|(_, _, file)| file.rubric.id.get_ref().clone()).chain(["overall".to_owned()]).collect(),
+            levels: entries
+                .iter()
+                .flat_map(|(_, _, file)| file.criteria.iter().map(|entry| format!("{}.{}", file.rubric.id.get_ref(), entry.id.get_ref())))
+                .collect(),
+        };
+        let mut ids = BTreeSet::new();
+        let mut rubrics = Vec::new();
+        for (name, text, file) in entries {
+            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            if !ids.insert(file.rubric.id.get_ref().clone()) {
+                check.report(&file.rubric.id, format!("the rubric id \"{}\" is used twice", file.rubric.id.get_ref()), None);
+            }
+            rubrics.extend(check.rubric(file));
+            refuse(name, text, check.problems.list);
+        }
+        let mut tensions = Vec::new();
+        if let Some((name, text)) = self.file("tensions.toml") {
+            let file: Option<TensionFile> = self.companion("tensions.toml", &mut refuse);
+            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            let mut ids = BTreeSet::new();
+            for entry in file.into_iter().flat_map(|file| file.tensions) {
+                if !ids.insert(entry.id.get_ref().clone()) {
+                    check.report(&entry.id, format!("the id \"{}\" is used twice", entry.id.get_ref()), None);
+                }
+                tensions.extend(check.tension(entry));
+            }
+            refuse(name, text, check.problems.list);
+        }
+        match memo {
+            Some(memo) if refused.is_empty() => Ok(Rubrics {
+                rubrics,
+                tensions,
+                memo_head: memo.memo,
+                memo: memo.entries,
+                literature: literature.items,
+                scope,
+            }),
+            _ => Err(LoadError::Invalid(refused)),
+        }
+    }
+
+    fn file(&self, wanted: &str) -> Option<(&str, &str)> {
+        self.files.iter().find(|(name, _)| base(name) == wanted).map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    fn companion<T: serde::de::DeserializeOwned>(&self, wanted: &str, refuse: &mut impl FnMut(&str, &str, Vec<Problem>)) -> Option<T> {
+        let (name, text) = self.file(wanted)?;
+        toml::from_str(text).map_err(|error| refuse(name, text, vec![from_toml(&error)])).ok()
+    }
+}
+
+fn base(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn is_companion(name: &str) -> bool {
+    COMPANIONS.contains(&base(name))
+}
+
+fn from_toml(error: &toml::de::Error) -> Problem {
+    Problem { span: error.span().unwrap_or(0..0), message: crate::text::visible(error.message()), help: None }
+}
+
+/// What rubric lines may refer to.
+struct Known<'a> {
+    memo: BTreeSet<&'a str>,
+    literature: BTreeSet<&'a str>,
+}
+
+struct Check<'a> {
+    known: &'a Known<'a>,
+    scope: &'a Scope,
+    problems: Problems,
+}
+
+impl Check<'_> {
+    fn report<T>(&mut self, at: &Spanned<T>, message: String, help: Option<String>) {
+        self.problems.add(at.span(), message, help);
+    }
+
+    fn references(&mut self, memo: &[Spanned<String>], literature: &[Spanned<String>]) {
+        for (list, known, what) in [(memo, &self.known.memo, "memo number"), (literature, &self.known.literature, "literature key")] {
+            for item in list {
+                if !known.contains(item.get_ref().as_str()) {
+                    let help = nearest(item.get_ref(), known.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
+                    self.problems.add(item.span(), format!("there is no {what} \"{}\"", crate::text::visible(item.get_ref())), help);
+                }
+            }
+        }
+    }
+
+    fn condition(&mut self, text: &Spanned<String>, scope: &Scope) -> Option<Condition> {
+        Condition::parse(text.get_ref(), scope).map_err(|message| self.report(text, message, None)).ok()
+    }
+
+    fn weight(&mut self, at: &Spanned<String>, weight: f64) {
+        if !(weight.is_finite() && weight > 0.0) {
+            self.report(at, "the weight must be a number above 0".to_owned(), None);
+        }
+    }
+
+    fn rubric(&mut self, file: RubricFile) -> Option<Rubric> {
+        let head = file.rubric;
+        self.references(&head.memo, &[]);
+        self.weight(&head.id, head.weight);
+        if file.criteria.is_empty() {
+            self.report(&head.id, "this rubric has no criteria".to_owned(), Some("add at least one [[criteria]] table".to_owned()));
+        }
+        let mut ids = BTreeSet::new();
+        let mut criteria = Vec::new();
+        for entry in file.criteria {
+            if !ids.insert(entry.id.get_ref().clone()) {
+                self.report(&entry.id, format!("the id \"{}\" is used twice", entry.id.get_ref()), None);
+            }
+            if let Some(theme) = &entry.theme
+                && !file.themes.iter().any(|known| known.id == *theme.get_ref())
+            {
+                let help = nearest(theme.get_ref(), file.themes.iter().map(|theme| theme.id.as_str())).map(|near| format!("did you mean \"{near}\"?"));
+                self.report(theme, format!("there is no theme \"{}\"", theme.get_ref()), help);
+            }
+            criteria.extend(self.criterion(head.id.get_ref(), entry));
+        }
+        Some(Rubric {
+            id: head.id.into_inner(),
+            title: head.title,
+            question: head.question,
+            weight: head.weight,
+            memo: plain(head.memo),
+            themes: file.themes,
+            criteria,
+        })
+    }
+
+    fn criterion(&mut self, rubric: &str, entry: CriterionEntry) -> Option<Criterion> {
+        self.references(&entry.memo, &entry.literature);
+        self.weight(&entry.id, entry.weight);
+        for advice in &entry.advice {
+            self.references(&advice.memo, &[]);
+            for after in &advice.after {
+                if !self.scope.levels.contains(after.get_ref()) {
+                    let help = nearest(after.get_ref(), self.scope.levels.iter().map(String::as_str)).map(|near| format!("did you mean \"{near}\"?"));
+                    self.report(after, format!("there is no criterion \"{}\"", after.get_ref()), help);
+                }
+            }
+        }
+        let none = Scope::default();
+        let measure = entry.measure.as_ref().and_then(|name| {
+            let found = registry().find(name.get_ref());
+            if found.is_none() {
+                let help = nearest(name.get_ref(), registry().facts().iter().map(|fact| fact.name.as_str())).map(|near| format!("did you mean `{near}`?"));
+                self.report(name, format!("there is no fact `{}`", name.get_ref()), help);
+            }
+            found
+        });
+        let applies = entry.applies.as_ref().and_then(|text| self.condition(text, &none));
+        let mut levels: [String; 5] = Default::default();
+        let mut conditions: [Option<Condition>; 4] = Default::default();
+        let mut seen = BTreeSet::new();
+        let mut stated = 0;
+        for level in &entry.levels {
+            let number = *level.level.get_ref();
+            if number > MAX_LEVEL || !seen.insert(number) {
+                self.report(&level.level, format!("level {number} is given twice, or is not between 0 and 4"), None);
+                continue;
+            }
+            if let Some(text) = levels.get_mut(usize::from(number)) {
+                level.text.clone_into(text);
+            }
+            if level.text.trim().is_empty() {
+                self.report(&level.level, "this level has no text".to_owned(), None);
+            }
+            if let Some(when) = &level.when {
+                match conditions.get_mut(usize::from(MAX_LEVEL - number)) {
+                    Some(slot) => {
+                        stated += 1;
+                        *slot = self.condition(when, &none);
+                    }
+                    None => self.report(when, "level 0 holds where no higher level does; it takes no `when`".to_owned(), None),
+                }
+            }
+        }
+        if seen.len() != 5 {
+            let missing: Vec<String> = (0..=MAX_LEVEL).filter(|level| !seen.contains(level)).map(|level| level.to_string()).collect();
+            self.report(&entry.id, format!("levels are missing: {}", missing.join(", ")), Some("describe all five levels, 0 to 4".to_owned()));
+        }
+        if stated != 0 && stated != 4 {
+            self.report(&entry.id, "some of the levels 1 to 4 have a `when` and some have none".to_owned(), Some("give all four a condition, or none".to_owned()));
+        }
+        let [four, three, two, one] = conditions;
+        let conditions = match (four, three, two, one) {
+            (Some(four), Some(three), Some(two), Some(one)) => Some([four, three, two, one]),
+            _ => None,
+        };
+        Some(Criterion {
+            id: format!("{rubric}.{}", entry.id.get_ref()),
+            theme: entry.theme.map(Spanned::into_inner),
+            title: entry.title,
+            ask: entry.ask,
+            why: entry.why,
+            memo: plain(entry.memo),
+            literature: plain(entry.literature),
+            weight: entry.weight,
+            weight_reason: entry.weight_reason,
+            severity: entry.severity,
+            essential: entry.essential,
+            blocking: entry.blocking,
+            measure,
+            applies,
+            threshold: entry.threshold,
+            levels,
+            conditions,
+            advice: entry.advice,
+        })
+    }
+
+    fn tension(&mut self, entry: TensionEntry) -> Option<Tension> {
+        self.references(&entry.memo, &entry.literature);
+        let scope = self.scope;
+        let when = self.condition(&entry.when, scope);
+        let message = self.template(&entry.message);
+        Some(Tension {
+            id: entry.id.into_inner(),
+            title: entry.title,
+            memo: plain(entry.memo),
+            when: when?,
+            message: message?,
+            why: entry.why,
+            advice: entry.advice,
+            severity: entry.severity,
+        })
+    }
+
+    fn template(&mut self, text: &Spanned<String>) -> Option<Template> {
+        let mut pieces = Vec::new();
+        let mut rest = text.get_ref().as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else {
+                self.report(text, "a `{` is not closed in this text".to_owned(), None);
+                return None;
+            };
+            pieces.push(Piece::Text(before.to_owned()));
+            let score = name.strip_prefix("score.").and_then(|score| self.scope.scores.iter().position(|known| known == score));
+            match (score, registry().find(name)) {
+                (Some(place), _) => pieces.push(Piece::Score(place)),
+                (None, Some(id)) => pieces.push(Piece::Fact(id)),
+                (None, None) => {
+                    self.report(text, format!("there is no fact `{}`", crate::text::visible(name)), None);
+                    return None;
+                }
+            }
+            rest = tail;
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        Some(Template(pieces))
+    }
+}
+
+fn plain(list: Vec<Spanned<String>>) -> Vec<String> {
+    list.into_iter().map(Spanned::into_inner).collect()
+}

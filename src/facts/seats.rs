@@ -186,7 +186,7 @@ fn voting(body: &Body) -> Option<Voting> {
     let divisor = players.iter().fold(0, |divisor, player| greatest_common_divisor(divisor, player.weight)).max(1);
     let players: Vec<Player> = players.into_iter().map(|player| Player { weight: player.weight / divisor, ..player }).collect();
     let total: u64 = players.iter().map(|player| player.weight).sum();
-    if total > 1_000_000 {
+    if total > 20_000 {
         return None;
     }
     let quota = body.quota.and_then(|share| share.get());

@@ -3,7 +3,8 @@
 use super::{Context, Measure, Measured, at_least, bits, ratio, share, size, whole};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{EvidenceKind, Reviewer};
-use crate::coalition::scalar::{Day, Field};
+use crate::coalition::record::Field;
+use crate::coalition::scalar::Day;
 use crate::value::Unit::{Count, Days, Ratio, Share, Years};
 use crate::value::{Kind, Value};
 

@@ -103,7 +103,7 @@ fn certainty(score: &Score) -> String {
 
 fn scores(out: &mut Page, a: &Assessment) {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(vec!["", "score", "range", "0        50       100", "grade", "known"]);
     for rubric in &a.rubrics {
@@ -257,7 +257,7 @@ fn power(out: &mut Page, a: &Assessment) {
     let Some(first) = a.power.first() else { return };
     out.heading(&format!("Votes and power in {}", shorten(&first.body, 50)));
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table.set_header(vec!["group", "votes", "Banzhaf power", "Shapley-Shubik power"]);
     for group in &a.power {
         let share = |value: f64| format!("{:.1} %", value * 100.0);
@@ -271,7 +271,7 @@ fn power(out: &mut Page, a: &Assessment) {
 fn criteria(out: &mut Page, a: &Assessment) {
     out.heading("Criteria");
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table.set_header(vec!["criterion", "level", "basis", "measured"]);
     for criterion in a.rubrics.iter().flat_map(|rubric| &rubric.criteria) {
         let (level, basis) = match criterion.basis {

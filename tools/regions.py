@@ -1,0 +1,130 @@
+"""Writes src/coalition/regions.rs from the npm package cldr-core (folder given as the argument)."""
+import json, sys, pathlib
+root = pathlib.Path(sys.argv[1])
+cont = json.loads((root / "supplemental/territoryContainment.json").read_text())["supplemental"]["territoryContainment"]
+codes = json.loads((root / "supplemental/codeMappings.json").read_text())["supplemental"]["codeMappings"]
+version = json.loads((root / "package.json").read_text())["version"]
+REGIONS = {"002": "Africa", "019": "Americas", "142": "Asia", "150": "Europe", "009": "Oceania"}
+NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+found, groups = {}, {}
+def walk(code, region, sub):
+    for child in cont.get(code, {}).get("_contains", []):
+        if child.isdigit():
+            groups[child] = region
+            walk(child, region, sub or child)
+        elif child not in NOT_ISO and len(child) == 2:
+            found.setdefault(child, (region, sub or code))
+for code in REGIONS:
+    groups[code] = code
+    walk(code, code, None)
+rows = []
+for a2 in sorted(set(found) | {"AQ"}):
+    a3 = codes.get(a2, {}).get("_alpha3", "")
+    region, sub = found.get(a2, (None, None))
+    rows.append(f'    c("{a2}", "{a3}", {"Some(Region::" + REGIONS[region] + ")" if region else "None"}, {"Some(" + str(int(sub)) + ")" if sub else "None"}),')
+out = pathlib.Path(__file__).parent.parent / "src/coalition/regions.rs"
+groups_rows = "\n".join(f'    ("{g}", Region::{REGIONS[r]}),' for g, r in sorted(groups.items()))
+out.write_text(f'''//! Countries (ISO 3166-1) and the UN M49 regions they lie in.
+//!
+//! Made by `tools/regions.py` from CLDR {version} (npm package `cldr-core`, Unicode-3.0 licence), territory containment
+//! and code mappings. CLDR differs from M49 in places: it puts TW in 030 and knows XK, which ISO has not assigned;
+//! Antarctica belongs to no region.
+
+/// The five UN M49 regions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub enum Region {{
+    /// 002
+    Africa,
+    /// 019
+    Americas,
+    /// 142
+    Asia,
+    /// 150
+    Europe,
+    /// 009
+    Oceania,
+}}
+
+impl Region {{
+    /// All regions.
+    pub const ALL: [Self; 5] = [Self::Africa, Self::Americas, Self::Asia, Self::Europe, Self::Oceania];
+
+    /// The region's name as it stands in files.
+    pub fn key(self) -> &'static str {{
+        match self {{
+            Self::Africa => "africa",
+            Self::Americas => "americas",
+            Self::Asia => "asia",
+            Self::Europe => "europe",
+            Self::Oceania => "oceania",
+        }}
+    }}
+}}
+
+/// A country.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Country {{
+    /// ISO 3166-1 alpha-2 code.
+    pub alpha2: &'static str,
+    /// ISO 3166-1 alpha-3 code.
+    pub alpha3: &'static str,
+    /// Its UN M49 region.
+    pub region: Option<Region>,
+    /// Its UN M49 subregion.
+    pub subregion: Option<u16>,
+}}
+
+/// Finds a country by its alpha-2 or alpha-3 code in capital letters.
+pub fn country(code: &str) -> Option<&'static Country> {{
+    match COUNTRIES.binary_search_by(|country| country.alpha2.cmp(code)) {{
+        Ok(place) => COUNTRIES.get(place),
+        Err(_) => COUNTRIES.iter().find(|country| !country.alpha3.is_empty() && country.alpha3 == code),
+    }}
+}}
+
+/// Finds a region by the M49 code of the region or of one of its subregions, or by its name.
+pub fn region(code: &str) -> Option<Region> {{
+    let named = Region::ALL.into_iter().find(|region| region.key().eq_ignore_ascii_case(code));
+    named.or_else(|| GROUPS.iter().find(|(group, _)| *group == code).map(|(_, region)| *region))
+}}
+
+const fn c(alpha2: &'static str, alpha3: &'static str, region: Option<Region>, subregion: Option<u16>) -> Country {{
+    Country {{ alpha2, alpha3, region, subregion }}
+}}
+
+const GROUPS: &[(&str, Region)] = &[
+{groups_rows}
+];
+
+/// All countries, by alpha-2 code.
+pub const COUNTRIES: &[Country] = &[
+{chr(10).join(rows)}
+];
+
+#[cfg(test)]
+mod tests {{
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_without_repetition() {{
+        assert!(COUNTRIES.windows(2).all(|pair| pair[0].alpha2 < pair[1].alpha2));
+        assert!(COUNTRIES.len() > 245);
+    }}
+
+    #[test]
+    fn countries_lie_in_their_regions() {{
+        assert_eq!(country("KE").map(|c| (c.region, c.alpha3)), Some((Some(Region::Africa), "KEN")));
+        assert_eq!(country("USA").and_then(|c| c.region), Some(Region::Americas));
+        assert_eq!(country("GB").and_then(|c| c.subregion), Some(154));
+        assert_eq!(country("ZZ"), None);
+        assert_eq!(country(""), None);
+    }}
+
+    #[test]
+    fn regions_are_known_by_code_and_name() {{
+        assert_eq!(region("014"), Some(Region::Africa));
+        assert_eq!(region("Europe"), Some(Region::Europe));
+        assert_eq!(region("atlantis"), None);
+    }}
+}}
+''')

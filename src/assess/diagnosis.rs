@@ -27,7 +27,11 @@ impl Diagnosis<'_> {
         let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria);
         let mut weighed: Vec<(f64, Finding)> = Vec::new();
         for judged in criteria() {
-            if judged.certain && judged.basis != Basis::NotApplicable && judged.basis != Basis::Unknown && judged.high <= FINDING_AT_MOST {
+            if judged.certain
+                && judged.basis != Basis::NotApplicable
+                && judged.basis != Basis::Unknown
+                && judged.high <= FINDING_AT_MOST
+            {
                 weighed.push((judged.criterion.weight, self.low_level(judged)));
             }
             if let Some(level) = judged.overruled {
@@ -40,7 +44,10 @@ impl Diagnosis<'_> {
             }
         }
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
-            b.severity.cmp(&a.severity).then(b_weight.total_cmp(a_weight)).then_with(|| (&a.id, a.line).cmp(&(&b.id, b.line)))
+            b.severity
+                .cmp(&a.severity)
+                .then(b_weight.total_cmp(a_weight))
+                .then_with(|| (&a.id, a.line).cmp(&(&b.id, b.line)))
         });
         weighed.into_iter().map(|(_, finding)| finding).collect()
     }
@@ -76,7 +83,10 @@ impl Diagnosis<'_> {
         self.finding(
             format!("rated-{direction}-facts"),
             Severity::Medium,
-            format!("\"{}\" was rated {level}, {direction} the {} that the facts in the file show.", criterion.id, judged.high),
+            format!(
+                "\"{}\" was rated {level}, {direction} the {} that the facts in the file show.",
+                criterion.id, judged.high
+            ),
             "Where facts can settle a criterion, they count and the rating does not.".to_owned(),
             Path::keys("answers").key(&criterion.id),
             Vec::new(),
@@ -86,7 +96,8 @@ impl Diagnosis<'_> {
 
     fn unknown_answer(&self, id: &str) -> Finding {
         let names = self.rubrics.criteria().map(|criterion| criterion.id.as_str());
-        let hint = crate::coalition::record::nearest(id, names).map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
+        let hint = crate::coalition::record::nearest(id, names)
+            .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
         self.finding(
             "unused-answer".to_owned(),
             Severity::Low,
@@ -99,9 +110,29 @@ impl Diagnosis<'_> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "each is a field of the finding, and the place is worked out here")]
-    fn finding(&self, id: String, severity: Severity, message: String, why: String, path: Path, memo: Vec<String>, advice: Vec<String>) -> Finding {
+    fn finding(
+        &self,
+        id: String,
+        severity: Severity,
+        message: String,
+        why: String,
+        path: Path,
+        memo: Vec<String>,
+        advice: Vec<String>,
+    ) -> Finding {
         let place = placed(self.locator, &path);
-        Finding { id, severity, message, why, file: self.source.name.clone(), line: place.line, column: place.column, path: path.to_string(), memo, advice }
+        Finding {
+            id,
+            severity,
+            message,
+            why,
+            file: self.source.name.clone(),
+            line: place.line,
+            column: place.column,
+            path: path.to_string(),
+            memo,
+            advice,
+        }
     }
 
     /// The row that decided the criterion, or the first of its facts that the file states, or the table they belong to.
@@ -110,7 +141,12 @@ impl Diagnosis<'_> {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
-        let about: Vec<Path> = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about).map(|path| Path::keys(path)).collect();
+        let about: Vec<Path> = facts
+            .iter()
+            .filter_map(|id| registry().fact(*id))
+            .flat_map(|fact| &fact.about)
+            .map(|path| Path::keys(path))
+            .collect();
         let stated = about.iter().find(|path| self.locator.has(path));
         let answered = Path::keys("answers").key(&criterion.id);
         match stated {
@@ -121,16 +157,23 @@ impl Diagnosis<'_> {
     }
 
     /// The tensions that are present.
-    pub(super) fn tensions(&self, judged: &[JudgedRubric<'_>], scores: &[Score], overall: &Score) -> Vec<TensionResult> {
+    pub(super) fn tensions(
+        &self,
+        judged: &[JudgedRubric<'_>],
+        scores: &[Score],
+        overall: &Score,
+    ) -> Vec<TensionResult> {
         let scope = &self.rubrics.scope;
         let bounds = |score: &Score| (score.low, score.high);
         let score_bounds: Vec<(f64, f64)> = scope
             .scores
             .iter()
-            .map(|name| match judged.iter().position(|judged| judged.rubric.id == *name).and_then(|place| scores.get(place)) {
-                Some(score) => bounds(score),
-                None if name == "overall" => bounds(overall),
-                None => (0.0, 100.0),
+            .map(|name| {
+                match judged.iter().position(|judged| judged.rubric.id == *name).and_then(|place| scores.get(place)) {
+                    Some(score) => bounds(score),
+                    None if name == "overall" => bounds(overall),
+                    None => (0.0, 100.0),
+                }
             })
             .collect();
         let level_bounds: Vec<(f64, f64)> = scope
@@ -165,7 +208,9 @@ impl Diagnosis<'_> {
             .map(|piece| match piece {
                 Piece::Text(text) => text.clone(),
                 Piece::Fact(id) => number::fact(self.facts, *id).unwrap_or_else(|| "an unknown number".to_owned()),
-                Piece::Score(place) => scores.get(*place).map_or_else(String::new, |(low, high)| number::points(*low, *high)),
+                Piece::Score(place) => {
+                    scores.get(*place).map_or_else(String::new, |(low, high)| number::points(*low, *high))
+                }
             })
             .collect()
     }

@@ -58,9 +58,8 @@ fn states(facts: &Facts, table: &str, key: &str) -> bool {
 /// Whether one of the ids is more than the coalition's own word.
 pub(super) fn proves(coalition: &Coalition, ids: &[String]) -> bool {
     ids.iter().any(|id| {
-        coalition
-            .evidence
-            .iter()
-            .any(|item| item.id == *id && item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated))
+        coalition.evidence.iter().any(|item| {
+            item.id == *id && item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated)
+        })
     })
 }

@@ -56,7 +56,12 @@ impl Judged<'_> {
 }
 
 /// Judges a coalition by one rubric.
-pub(super) fn judge<'a>(rubric: &'a Rubric, coalition: &Coalition, facts: &Facts, evidence_only: bool) -> JudgedRubric<'a> {
+pub(super) fn judge<'a>(
+    rubric: &'a Rubric,
+    coalition: &Coalition,
+    facts: &Facts,
+    evidence_only: bool,
+) -> JudgedRubric<'a> {
     let criteria = rubric
         .criteria
         .iter()
@@ -71,7 +76,12 @@ pub(super) fn judge<'a>(rubric: &'a Rubric, coalition: &Coalition, facts: &Facts
     JudgedRubric { rubric, criteria }
 }
 
-fn criterion_level<'a>(criterion: &'a Criterion, answer: Option<&Answer>, coalition: &Coalition, facts: &Facts) -> Judged<'a> {
+fn criterion_level<'a>(
+    criterion: &'a Criterion,
+    answer: Option<&Answer>,
+    coalition: &Coalition,
+    facts: &Facts,
+) -> Judged<'a> {
     let view = View { facts, scores: &[], levels: &[] };
     let applies = criterion.applies.as_ref().map_or(Some(true), |applies| applies.evaluate(view));
     let base = Judged {
@@ -103,10 +113,23 @@ fn criterion_level<'a>(criterion: &'a Criterion, answer: Option<&Answer>, coalit
         Some((level, _)) => {
             let kept = level.clamp(low, high);
             let overruled = (kept != level).then_some(level);
-            Judged { low: kept, high: kept, basis: Basis::Computed, backed: evidence::backs_facts(coalition, facts, criterion), overruled, ..base }
+            Judged {
+                low: kept,
+                high: kept,
+                basis: Basis::Computed,
+                backed: evidence::backs_facts(coalition, facts, criterion),
+                overruled,
+                ..base
+            }
         }
         None if open => base,
-        None => Judged { low, high, basis: Basis::Computed, backed: evidence::backs_facts(coalition, facts, criterion), ..base },
+        None => Judged {
+            low,
+            high,
+            basis: Basis::Computed,
+            backed: evidence::backs_facts(coalition, facts, criterion),
+            ..base
+        },
     }
 }
 

@@ -224,7 +224,10 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
         schema_version: SCHEMA_VERSION,
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),
-        as_of: options.as_of.map(|date| date.to_string()).or_else(|| coalition.coalition.as_of.map(|day| day.last.to_string())),
+        as_of: options
+            .as_of
+            .map(|date| date.to_string())
+            .or_else(|| coalition.coalition.as_of.map(|day| day.last.to_string())),
         rubrics: judged.iter().zip(scores).map(|(judged, score)| result(judged, score, &facts)).collect(),
         overall,
         measures: measures(&facts),
@@ -265,7 +268,8 @@ fn measures(facts: &Facts) -> BTreeMap<String, Option<MeasureResult>> {
         .computed()
         .map(|(id, fact)| {
             let value = facts.value(id);
-            let known = (!value.is_unknown(fact.kind)).then(|| MeasureResult { value: number::json(value, fact.kind), unit: fact.kind.name() });
+            let known = (!value.is_unknown(fact.kind))
+                .then(|| MeasureResult { value: number::json(value, fact.kind), unit: fact.kind.name() });
             (fact.name.clone(), known)
         })
         .collect()

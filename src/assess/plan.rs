@@ -17,7 +17,11 @@ pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, coalition: &Coal
     let stage = coalition.coalition.stage.and_then(|stage| stage.0);
     let mut ranked: Vec<(f64, Vec<&str>, PlanStep)> = Vec::new();
     for rubric in judged {
-        for found in rubric.criteria.iter().filter(|c| c.high <= PLAN_AT_MOST && c.certain && matches!(c.basis, Basis::Computed | Basis::Answered)) {
+        for found in rubric
+            .criteria
+            .iter()
+            .filter(|c| c.high <= PLAN_AT_MOST && c.certain && matches!(c.basis, Basis::Computed | Basis::Answered))
+        {
             let criterion = found.criterion;
             let raised = estimate(judged, how, Some((&criterion.id, found.high + 1)));
             let gain = (raised - now).max(0.0);
@@ -45,7 +49,9 @@ pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, coalition: &Coal
             }
         }
     }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (&a.2.answers, &a.2.action).cmp(&(&b.2.answers, &b.2.action))));
+    ranked.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| (&a.2.answers, &a.2.action).cmp(&(&b.2.answers, &b.2.action)))
+    });
     let mut seen = std::collections::BTreeSet::new();
     ranked.retain(|(_, _, step)| seen.insert(step.action.clone()));
     in_order(ranked)
@@ -56,7 +62,9 @@ fn in_order(mut open: Vec<(f64, Vec<&str>, PlanStep)>) -> Vec<PlanStep> {
     let mut ordered = Vec::with_capacity(open.len());
     while !open.is_empty() {
         let waiting: Vec<String> = open.iter().map(|(_, _, step)| step.answers.clone()).collect();
-        let free = open.iter().position(|(_, after, step)| !after.iter().any(|id| *id != step.answers && waiting.iter().any(|w| w == id)));
+        let free = open.iter().position(|(_, after, step)| {
+            !after.iter().any(|id| *id != step.answers && waiting.iter().any(|w| w == id))
+        });
         // Where advice depends on each other in a circle, the ranking decides.
         ordered.push(open.remove(free.unwrap_or(0)).2);
     }
@@ -118,13 +126,18 @@ pub(super) fn questions(judged: &[JudgedRubric<'_>], how: Aggregate) -> Vec<Ques
         overall.high - overall.low
     };
     let now = width_with(None, 0);
-    let open = judged.iter().flat_map(|rubric| &rubric.criteria).filter(|c| c.basis != Basis::NotApplicable && c.low < c.high);
+    let open =
+        judged.iter().flat_map(|rubric| &rubric.criteria).filter(|c| c.basis != Basis::NotApplicable && c.low < c.high);
     let mut questions: Vec<Question> = open
         .map(|found| {
             let levels = found.low..=found.high.min(MAX_LEVEL);
             let count = f64::from(found.high - found.low + 1);
             let mean = levels.map(|level| width_with(Some(&found.criterion.id), level)).sum::<f64>() / count;
-            Question { criterion: found.criterion.id.clone(), ask: found.criterion.ask.clone(), narrows: (now - mean).max(0.0) }
+            Question {
+                criterion: found.criterion.id.clone(),
+                ask: found.criterion.ask.clone(),
+                narrows: (now - mean).max(0.0),
+            }
         })
         .collect();
     questions.sort_by(|a, b| b.narrows.total_cmp(&a.narrows).then_with(|| a.criterion.cmp(&b.criterion)));

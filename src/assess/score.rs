@@ -30,7 +30,8 @@ pub enum Grade {
 
 impl Grade {
     /// All grades with their lower bounds.
-    pub const ALL: [(Self, f64); 4] = [(Self::Fragile, 0.0), (Self::Emerging, 40.0), (Self::Sound, 60.0), (Self::Strong, 80.0)];
+    pub const ALL: [(Self, f64); 4] =
+        [(Self::Fragile, 0.0), (Self::Emerging, 40.0), (Self::Sound, 60.0), (Self::Strong, 80.0)];
 
     /// The grade of a score, 0 to 100.
     pub fn of(score: f64) -> Self {
@@ -114,7 +115,8 @@ pub fn rubric(items: &[Item]) -> Score {
     let backed_weight: f64 = known.iter().filter(|item| item.backed).map(|item| item.weight).sum();
     let capped: Vec<&Item> = items.iter().filter(|item| item.blocking && item.certain && item.high == 0).collect();
     let may_cap = items.iter().any(|item| item.blocking && item.low == 0);
-    let point = (known_weight > 0.0).then(|| known.iter().map(|item| item.point() * item.weight).sum::<f64>() / known_weight);
+    let point =
+        (known_weight > 0.0).then(|| known.iter().map(|item| item.point() * item.weight).sum::<f64>() / known_weight);
     // Rounding in the sums must not push the estimate out of its own range.
     let (low, high) = (extreme(items, Item::low_points, 1.0), extreme(items, Item::high_points, -1.0));
     let point = point.map(|point| point.clamp(low, high));
@@ -171,9 +173,12 @@ pub fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
     let high = combine(&pairs(&|score| Some(score.high)), how).unwrap_or(100.0);
     let point = combine(&pairs(&|score| score.score), how).map(|point| point.clamp(low, high));
     let capped_by: Vec<String> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
-    let may_cap = scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
+    let may_cap =
+        scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
     let total: f64 = weights.iter().sum();
-    let mean = |pick: fn(&Score) -> f64| share(scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum(), total);
+    let mean = |pick: fn(&Score) -> f64| {
+        share(scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum(), total)
+    };
     Score {
         score: point,
         low,

@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 
 /// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma assess coalition.toml\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess.")]
+#[command(
+    after_help = "Examples:\n  cma assess coalition.toml\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+)]
 pub(crate) struct Args {
     /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -62,7 +64,12 @@ impl Args {
                 anyhow::bail!("there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
             }
         }
-        let options = Options { as_of: self.as_of, aggregate: self.aggregate, evidence_only: self.evidence_only, only: self.only.clone() };
+        let options = Options {
+            as_of: self.as_of,
+            aggregate: self.aggregate,
+            evidence_only: self.evidence_only,
+            only: self.only.clone(),
+        };
         let mut files = Vec::new();
         for path in &self.paths {
             files.extend(coalition_files(path)?);
@@ -134,7 +141,9 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
         std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
         let file = std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+        file.take(LARGEST_FILE + 1)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("cannot read {}", path.display()))?;
     }
     Ok(bytes)
 }

@@ -9,7 +9,9 @@ use std::fmt::Write as _;
 
 /// Arguments of `cma explain`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16")]
+#[command(
+    after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16"
+)]
 pub(crate) struct Args {
     /// A criterion, tension, measure, grade or memo number
     id: String,
@@ -25,16 +27,25 @@ impl Args {
         } else if let Some(fact) = registry.find(&self.id).and_then(|id| registry.fact(id)) {
             fact_text(fact, rubrics)?
         } else if let Some(entry) = rubrics.memo.iter().find(|entry| entry.number == self.id) {
-            format!("Memo {}: {}\n\nSource: {}, {}, {}.\n", entry.number, entry.text, rubrics.memo_head.title, rubrics.memo_head.publisher, rubrics.memo_head.year)
+            format!(
+                "Memo {}: {}\n\nSource: {}, {}, {}.\n",
+                entry.number, entry.text, rubrics.memo_head.title, rubrics.memo_head.publisher, rubrics.memo_head.year
+            )
         } else if let Some((grade, bound)) = Grade::ALL.iter().find(|(grade, _)| grade.word() == self.id) {
-            format!("{}: a score of {bound:.0} or more of 100, and below the next grade. A blocking criterion at level 0 holds the grade at emerging.\n", grade.word())
+            format!(
+                "{}: a score of {bound:.0} or more of 100, and below the next grade. A blocking criterion at level 0 holds the grade at emerging.\n",
+                grade.word()
+            )
         } else {
             let ids = rubrics
                 .criteria()
                 .map(|criterion| criterion.id.as_str())
                 .chain(rubrics.tensions.iter().map(|tension| tension.id.as_str()))
                 .chain(registry.facts().iter().map(|fact| fact.name.as_str()));
-            let hint = nearest(&self.id, ids).map_or_else(|| "`cma rubrics list` lists the criteria".to_owned(), |near| format!("did you mean \"{near}\"?"));
+            let hint = nearest(&self.id, ids).map_or_else(
+                || "`cma rubrics list` lists the criteria".to_owned(),
+                |near| format!("did you mean \"{near}\"?"),
+            );
             complain(&format!("there is no criterion, tension, measure, grade or memo number \"{}\"; {hint}", self.id));
             return Ok(Outcome::Refused);
         };
@@ -51,14 +62,22 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
     if let Some(threshold) = &c.threshold {
         writeln!(out, "Thresholds: {threshold}")?;
     }
-    let facts: Vec<&str> = c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| fact.name.as_str()).collect();
+    let facts: Vec<&str> =
+        c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| fact.name.as_str()).collect();
     if c.conditions.is_some() {
         writeln!(out, "\nComputed from: {}", facts.join(", "))?;
     } else {
         writeln!(out, "\nJudged by a person; no fact settles it.")?;
     }
     let reason = c.weight_reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-    writeln!(out, "Weight {}{reason}; severity {}{}{}.", c.weight, c.severity.word(), if c.essential { "; essential" } else { "" }, if c.blocking { "; blocking at level 0" } else { "" })?;
+    writeln!(
+        out,
+        "Weight {}{reason}; severity {}{}{}.",
+        c.weight,
+        c.severity.word(),
+        if c.essential { "; essential" } else { "" },
+        if c.blocking { "; blocking at level 0" } else { "" }
+    )?;
     if !c.advice.is_empty() {
         writeln!(out, "\nAdvice:")?;
     }
@@ -98,7 +117,8 @@ fn fact_text(fact: &Fact, rubrics: &Rubrics) -> Result<String, std::fmt::Error> 
         writeln!(out, "Source: {}", fact.source.join(", "))?;
     }
     let id = registry().find(&fact.name);
-    let used: Vec<&str> = rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id))).map(|c| c.id.as_str()).collect();
+    let used: Vec<&str> =
+        rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id))).map(|c| c.id.as_str()).collect();
     if !used.is_empty() {
         writeln!(out, "Used by: {}", used.join(", "))?;
     }

@@ -12,7 +12,12 @@ use std::process::ExitCode;
 
 /// Assess multi-stakeholder coalitions for legitimacy, accountability, representation and funding.
 #[derive(Debug, Parser)]
-#[command(name = "cma", version, about, after_help = "Examples:\n  cma assess coalition.toml\n  cma explain funding.runway\n  cma rubrics list\n\nExit codes: 0 done, 2 could not assess, 3 nothing to assess.")]
+#[command(
+    name = "cma",
+    version,
+    about,
+    after_help = "Examples:\n  cma assess coalition.toml\n  cma explain funding.runway\n  cma rubrics list\n\nExit codes: 0 done, 2 could not assess, 3 nothing to assess."
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -44,7 +49,9 @@ enum Command {
     /// List, show or check rubrics
     Rubrics(rubrics::Args),
     /// Print the JSON Schema of the coalition file, for editors
-    #[command(after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it.")]
+    #[command(
+        after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
+    )]
     Schema,
 }
 
@@ -86,7 +93,9 @@ impl Cli {
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(load_rubrics(&Library::folder(folder)?).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
+            return Ok(
+                load_rubrics(&Library::folder(folder)?).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics))
+            );
         }
         let library = match &self.rubrics {
             Some(folder) => Library::folder(folder)?,

@@ -32,7 +32,12 @@ enum Command {
 
 /// Tells that a folder was found good.
 pub(super) fn checked(rubrics: &Rubrics) -> Outcome {
-    eprint!("{} rubrics with {} criteria and {} tensions: no problems\n", rubrics.rubrics.len(), rubrics.criteria().count(), rubrics.tensions.len());
+    eprint!(
+        "{} rubrics with {} criteria and {} tensions: no problems\n",
+        rubrics.rubrics.len(),
+        rubrics.criteria().count(),
+        rubrics.tensions.len()
+    );
     Outcome::Done
 }
 

@@ -66,10 +66,17 @@ impl Field for Backing {
             DeValue::Array(_) => Self { whole: Vec::read(node, problems), keys: BTreeMap::new() },
             DeValue::Table(table) => Self {
                 whole: Vec::new(),
-                keys: table.iter().map(|(key, ids)| (key.get_ref().clone().into_owned(), Vec::read(ids, problems))).collect(),
+                keys: table
+                    .iter()
+                    .map(|(key, ids)| (key.get_ref().clone().into_owned(), Vec::read(ids, problems)))
+                    .collect(),
             },
             _ => {
-                wrong_type(node, "a list of evidence ids such as [\"bylaws\"], or a table of such lists by key", problems);
+                wrong_type(
+                    node,
+                    "a list of evidence ids such as [\"bylaws\"], or a table of such lists by key",
+                    problems,
+                );
                 Self::default()
             }
         }
@@ -137,7 +144,9 @@ impl Field for Answers {
 
 fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Answer> {
     match node.get_ref() {
-        DeValue::Integer(_) => Some(Answer { verdict: Verdict::Level(level(node, problems)?), evidence: Vec::new(), note: None, by: None }),
+        DeValue::Integer(_) => {
+            Some(Answer { verdict: Verdict::Level(level(node, problems)?), evidence: Vec::new(), note: None, by: None })
+        }
         DeValue::Table(table) => {
             refuse_unknown(table, &["level", "not_applicable", "evidence", "note", "by", "on"], problems);
             let verdict = match (table.get("level"), table.get("not_applicable")) {
@@ -179,6 +188,10 @@ fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<u8> {
         DeValue::Integer(number) => number.as_str().to_owned(),
         other => visible(other.type_str()),
     };
-    problems.add(node.span(), format!("\"{shown}\" is not a level"), Some("levels go from 0 (absent) to 4 (exemplary)".to_owned()));
+    problems.add(
+        node.span(),
+        format!("\"{shown}\" is not a level"),
+        Some("levels go from 0 (absent) to 4 (exemplary)".to_owned()),
+    );
     None
 }

@@ -73,10 +73,18 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let name = crate::text::visible(&name.replace('\\', "/"));
     let reject = |text: String, at: usize, message: &str, help: &str| {
         let source = Source { name: name.clone(), toml: 0..text.len(), text };
-        Box::new(Rejected { source, problems: vec![Problem { span: at..at, message: message.into(), help: Some(help.into()) }] })
+        Box::new(Rejected {
+            source,
+            problems: vec![Problem { span: at..at, message: message.into(), help: Some(help.into()) }],
+        })
     };
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(reject(String::new(), 0, "this file is larger than 16 MiB", "describe large memberships with rows that stand for many (`count`)"));
+        return Err(reject(
+            String::new(),
+            0,
+            "this file is larger than 16 MiB",
+            "describe large memberships with rows that stand for many (`count`)",
+        ));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -84,10 +92,17 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
         Err(error) => {
             let good = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or(&[])).into_owned();
             let at = good.len();
-            return Err(reject(good, at, "this file is not UTF-8 text from here on", "save it as UTF-8 in your editor"));
+            return Err(reject(
+                good,
+                at,
+                "this file is not UTF-8 text from here on",
+                "save it as UTF-8 in your editor",
+            ));
         }
     };
-    let markdown = std::path::Path::new(&name).extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
+    let markdown = std::path::Path::new(&name)
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
     if !markdown && !text.starts_with("+++") {
         return Ok(Source { name, toml: 0..text.len(), text });
     }

@@ -67,6 +67,11 @@ impl Coalition {
     }
 }
 
-fn rows<'a, T>(list: &mut Vec<(Path, &'a Backing)>, table: &str, rows: &'a [T], backing: impl Fn(&'a T) -> &'a Backing) {
+fn rows<'a, T>(
+    list: &mut Vec<(Path, &'a Backing)>,
+    table: &str,
+    rows: &'a [T],
+    backing: impl Fn(&'a T) -> &'a Backing,
+) {
     list.extend(rows.iter().enumerate().map(|(index, row)| (Path::keys(table).row(index), backing(row))));
 }

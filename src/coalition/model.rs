@@ -1,8 +1,8 @@
 //! The coalition file, table by table. The text above each key is what `cma schema` and the documentation say of it.
 
+use super::answers::{Answers, Backing};
 use super::record::record;
 use super::scalar::{Amount, Count, Day, Days, Flag, Many, Named, One, Series, Share, Status, Whole, Years, words};
-use super::answers::{Answers, Backing};
 
 words! {
     /// The kind of an actor.

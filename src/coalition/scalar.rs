@@ -173,7 +173,11 @@ impl Field for Status {
                 }
             },
             _ => {
-                wrong_type(node, "\"none\", \"unwritten\", \"written\", \"published\", \"undisclosed\", true or false", problems);
+                wrong_type(
+                    node,
+                    "\"none\", \"unwritten\", \"written\", \"published\", \"undisclosed\", true or false",
+                    problems,
+                );
                 Self::absent()
             }
         }
@@ -282,7 +286,9 @@ fn number(node: Node<'_>) -> Option<f64> {
             let digits = n.as_str().trim_start_matches('+').replace('_', "");
             match n.radix() {
                 10 => digits.parse().ok(),
-                radix => i64::from_str_radix(digits.get(2..)?, radix).ok().and_then(|n| i32::try_from(n).ok()).map(f64::from),
+                radix => {
+                    i64::from_str_radix(digits.get(2..)?, radix).ok().and_then(|n| i32::try_from(n).ok()).map(f64::from)
+                }
             }
         }
         DeValue::Float(n) => n.as_str().replace('_', "").parse().ok(),
@@ -475,7 +481,11 @@ pub trait Word: Sized + Copy + PartialEq + 'static {
         };
         let found = Self::WORDS.iter().position(|word| word == text).and_then(|place| Self::ALL.get(place).copied());
         if found.is_none() {
-            problems.add(node.span(), format!("\"{}\" is not allowed here", visible(text)), Some(allowed(text, Self::WORDS)));
+            problems.add(
+                node.span(),
+                format!("\"{}\" is not allowed here", visible(text)),
+                Some(allowed(text, Self::WORDS)),
+            );
         }
         found
     }
@@ -531,7 +541,11 @@ impl<W: Word> Field for Many<W> {
         match node.get_ref() {
             DeValue::Array(items) => Self(Some(items.iter().filter_map(|item| W::read_word(item, problems)).collect())),
             _ => {
-                wrong_type(node, &format!("a list of words such as [\"{}\"]", W::WORDS.first().unwrap_or(&"")), problems);
+                wrong_type(
+                    node,
+                    &format!("a list of words such as [\"{}\"]", W::WORDS.first().unwrap_or(&"")),
+                    problems,
+                );
                 Self(None)
             }
         }
@@ -545,7 +559,9 @@ impl<W: Word> Field for Many<W> {
     fn value(&self) -> Option<Value> {
         Some(match &self.0 {
             None => Kind::Set(W::WORDS).unknown(),
-            Some(words) => Value::Set { present: words.iter().fold(0, |bits, word| bits | 1 << word.place()), whole: true },
+            Some(words) => {
+                Value::Set { present: words.iter().fold(0, |bits, word| bits | 1 << word.place()), whole: true }
+            }
         })
     }
 }

@@ -40,17 +40,31 @@ impl Check<'_> {
             && next.0 == phase.0
             && done.is_empty()
         {
-            self.report(&Path::keys("coalition.next_phase"), "the next phase is the present phase", "name the phase that comes after it, or leave the key out");
+            self.report(
+                &Path::keys("coalition.next_phase"),
+                "the next phase is the present phase",
+                "name the phase that comes after it, or leave the key out",
+            );
         }
         let pairs = [
             ("dissent.recorded", c.dissent.recorded, "dissent.decisions", c.dissent.decisions),
-            ("political_will.states_committed", c.political_will.states_committed, "political_will.states_needed", c.political_will.states_needed),
+            (
+                "political_will.states_committed",
+                c.political_will.states_committed,
+                "political_will.states_needed",
+                c.political_will.states_needed,
+            ),
         ];
         for (part, part_value, whole, whole_value) in pairs {
-            if let (Some(part_value), Some(whole_value)) = (part_value.and_then(|n| n.get()), whole_value.and_then(|n| n.get()))
+            if let (Some(part_value), Some(whole_value)) =
+                (part_value.and_then(|n| n.get()), whole_value.and_then(|n| n.get()))
                 && part_value > whole_value
             {
-                self.report(&Path::keys(part), format!("{part_value} is more than `{whole}`, {whole_value}"), "one of the two numbers must be wrong");
+                self.report(
+                    &Path::keys(part),
+                    format!("{part_value} is more than `{whole}`, {whole_value}"),
+                    "one of the two numbers must be wrong",
+                );
             }
         }
     }
@@ -61,12 +75,20 @@ impl Check<'_> {
             if let Some(code) = &member.country
                 && regions::country(code).is_none()
             {
-                self.report(&at.clone().key("country"), format!("\"{}\" is not an ISO 3166-1 country code", visible(code)), "write two capital letters such as \"KE\"; use `region` where no single country fits");
+                self.report(
+                    &at.clone().key("country"),
+                    format!("\"{}\" is not an ISO 3166-1 country code", visible(code)),
+                    "write two capital letters such as \"KE\"; use `region` where no single country fits",
+                );
             }
             if let Some(code) = &member.region
                 && regions::region(code).is_none()
             {
-                self.report(&at.key("region"), format!("\"{}\" is not a region", visible(code)), "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania");
+                self.report(
+                    &at.key("region"),
+                    format!("\"{}\" is not a region", visible(code)),
+                    "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania",
+                );
             }
         }
         for (index, body) in c.governance.bodies.iter().enumerate() {
@@ -75,7 +97,11 @@ impl Check<'_> {
                     && regions::region(code).is_none()
                 {
                     let at = Path::keys("governance.bodies").row(index).key("seats").row(row).key("region");
-                    self.report(&at, format!("\"{}\" is not a region", visible(code)), "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania");
+                    self.report(
+                        &at,
+                        format!("\"{}\" is not a region", visible(code)),
+                        "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania",
+                    );
                 }
             }
         }
@@ -89,14 +115,22 @@ impl Check<'_> {
             if let Some(size) = size
                 && sum > size
             {
-                self.report(&at.clone().key("seats"), format!("the rows add up to {sum} seats, but the body has {size}"), "correct `size` or the rows of `seats`");
+                self.report(
+                    &at.clone().key("seats"),
+                    format!("the rows add up to {sum} seats, but the body has {size}"),
+                    "correct `size` or the rows of `seats`",
+                );
             }
             let most = size.or((sum > 0.0).then_some(sum));
             for (key, part) in [("women", body.women), ("vacant", body.vacant)] {
                 if let (Some(part), Some(most)) = (part.and_then(|n| n.get()), most)
                     && part > most
                 {
-                    self.report(&at.clone().key(key), format!("{part} is more than the {most} seats of the body"), "correct one of the two numbers");
+                    self.report(
+                        &at.clone().key(key),
+                        format!("{part} is more than the {most} seats of the body"),
+                        "correct one of the two numbers",
+                    );
                 }
             }
             self.quota(body, &at);
@@ -108,13 +142,26 @@ impl Check<'_> {
         let rule = body.rule.and_then(|rule| rule.0);
         let quota = body.quota.and_then(|share| share.get());
         if quota.is_some() && !matches!(rule, None | Some(Supermajority | ChamberMajority)) {
-            self.report(&at.clone().key("quota"), "a quota goes with `rule = \"supermajority\"` or `\"chamber-majority\"`", "remove the quota, or change the rule");
+            self.report(
+                &at.clone().key("quota"),
+                "a quota goes with `rule = \"supermajority\"` or `\"chamber-majority\"`",
+                "remove the quota, or change the rule",
+            );
         }
         if quota.is_some_and(|quota| quota <= 0.0) {
-            self.report(&at.clone().key("quota"), "a quota of nothing decides nothing", "write the share of votes that a decision needs, such as 0.667");
+            self.report(
+                &at.clone().key("quota"),
+                "a quota of nothing decides nothing",
+                "write the share of votes that a decision needs, such as 0.667",
+            );
         }
-        if rule == Some(ChamberMajority) && !body.seats.is_empty() && body.seats.iter().any(|row| row.chamber.is_none()) {
-            self.report(&at.clone().key("seats"), "the rule counts chambers, but not every row names its chamber", "add `chamber = \"...\"` to each row of `seats`");
+        if rule == Some(ChamberMajority) && !body.seats.is_empty() && body.seats.iter().any(|row| row.chamber.is_none())
+        {
+            self.report(
+                &at.clone().key("seats"),
+                "the rule counts chambers, but not every row names its chamber",
+                "add `chamber = \"...\"` to each row of `seats`",
+            );
         }
     }
 
@@ -122,7 +169,11 @@ impl Check<'_> {
         let current: Vec<_> = c.funding.iter().filter(|row| is_current(row.from, row.until, c)).collect();
         let sum: f64 = current.iter().filter_map(|row| row.share.and_then(|share| share.get())).sum();
         if sum > 1.0 + ROUNDING {
-            self.report(&Path::keys("funding"), format!("the shares of the current sources add up to {:.0} %", sum * 100.0), "shares are parts of one year's income; correct them, or give `until` to sources that have ended");
+            self.report(
+                &Path::keys("funding"),
+                format!("the shares of the current sources add up to {:.0} %", sum * 100.0),
+                "shares are parts of one year's income; correct them, or give `until` to sources that have ended",
+            );
         }
     }
 
@@ -136,11 +187,21 @@ impl Check<'_> {
         for row in 0..c.members.len() {
             let Some(member) = c.members.get(row) else { break };
             let at = format!("members[{row}]");
-            self.ordered_at(&at, Path::keys("members").row(row).key("left"), ("joined", member.joined), ("left", member.left));
+            self.ordered_at(
+                &at,
+                Path::keys("members").row(row).key("left"),
+                ("joined", member.joined),
+                ("left", member.left),
+            );
         }
         for (row, source) in c.funding.iter().enumerate() {
             let at = format!("funding[{row}]");
-            self.ordered_at(&at, Path::keys("funding").row(row).key("until"), ("from", source.from), ("until", source.until));
+            self.ordered_at(
+                &at,
+                Path::keys("funding").row(row).key("until"),
+                ("from", source.from),
+                ("until", source.until),
+            );
         }
         for (row, change) in c.changes.iter().enumerate() {
             self.past(Path::keys("changes").row(row).key("date"), change.date, p.as_of);
@@ -156,7 +217,11 @@ impl Check<'_> {
             let Some(as_of) = p.as_of else { break };
             for year in series.iter().flat_map(|series| series.0.keys()) {
                 if *year > as_of.last.year() {
-                    self.report(&Path::keys("finance").key(name).key(&year.to_string()), format!("{year} lies after `as_of`"), "state what was known on that day, or move `as_of`");
+                    self.report(
+                        &Path::keys("finance").key(name).key(&year.to_string()),
+                        format!("{year} lies after `as_of`"),
+                        "state what was known on that day, or move `as_of`",
+                    );
                 }
             }
         }
@@ -166,7 +231,11 @@ impl Check<'_> {
         if let (Some(a), Some(b)) = (a, b)
             && a.first > b.last
         {
-            self.report(&Path::keys(second), format!("`{second}` lies before `{first}`"), "one of the two dates must be wrong");
+            self.report(
+                &Path::keys(second),
+                format!("`{second}` lies before `{first}`"),
+                "one of the two dates must be wrong",
+            );
         }
     }
 
@@ -174,7 +243,11 @@ impl Check<'_> {
         if let (Some(first), Some(second)) = (a.1, b.1)
             && first.first > second.last
         {
-            self.report(&path, format!("in {row}, `{}` lies before `{}`", b.0, a.0), "one of the two dates must be wrong");
+            self.report(
+                &path,
+                format!("in {row}, `{}` lies before `{}`", b.0, a.0),
+                "one of the two dates must be wrong",
+            );
         }
     }
 
@@ -190,7 +263,11 @@ impl Check<'_> {
         let mut ids = BTreeSet::new();
         for (row, item) in c.evidence.iter().enumerate() {
             if !ids.insert(item.id.as_str()) {
-                self.report(&Path::keys("evidence").row(row).key("id"), format!("the id \"{}\" is used twice", visible(&item.id)), "give each piece of evidence an id of its own");
+                self.report(
+                    &Path::keys("evidence").row(row).key("id"),
+                    format!("the id \"{}\" is used twice", visible(&item.id)),
+                    "give each piece of evidence an id of its own",
+                );
             }
         }
         for (path, backing) in c.citations() {
@@ -198,7 +275,12 @@ impl Check<'_> {
                 if !ids.contains(id.as_str()) {
                     let help = nearest(id, ids.iter().copied()).map_or_else(
                         || "add an `[[evidence]]` table with this id".to_owned(),
-                        |near| format!("did you mean \"{}\"? Otherwise add an `[[evidence]]` table with this id", visible(near)),
+                        |near| {
+                            format!(
+                                "did you mean \"{}\"? Otherwise add an `[[evidence]]` table with this id",
+                                visible(near)
+                            )
+                        },
                     );
                     self.report(&path, format!("there is no evidence with the id \"{}\"", visible(id)), help);
                 }
@@ -207,7 +289,11 @@ impl Check<'_> {
         if let Some(Named::Is(charter)) = &c.governance.charter
             && charter.split(['/', '\\']).any(|part| part == "..")
         {
-            self.report(&Path::keys("governance.charter"), "this path leads out of the folder", "keep the charter beside the coalition file, or give its address");
+            self.report(
+                &Path::keys("governance.charter"),
+                "this path leads out of the folder",
+                "keep the charter beside the coalition file, or give its address",
+            );
         }
     }
 }

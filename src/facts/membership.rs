@@ -11,38 +11,134 @@ use std::collections::BTreeSet;
 
 /// Measures of membership.
 pub(super) const MEASURES: &[Measure] = &[
-    Measure { name: "membership.count", kind: Kind::Number(Count), about: &["members"], source: &["L17"], compute: count,
-        meaning: "How many members take part at `as_of`. From a partial list it is a lower bound." },
-    Measure { name: "membership.kinds", kind: Kind::Set(ActorKind::WORDS), about: &["members"], source: &["L17", "Q3"], compute: kinds,
-        meaning: "Kinds of actor among the members." },
-    Measure { name: "membership.kind_count", kind: Kind::Number(Count), about: &["members"], source: &["L17", "Q3"], compute: kind_count,
-        meaning: "How many kinds of actor are among the members (0 to 14)." },
-    Measure { name: "membership.effective_kinds", kind: Kind::Number(Ratio), about: &["members"], source: &["T4", "Simpson 1949"], compute: effective_kinds,
-        meaning: "Effective number of kinds: 1 divided by the sum of squared shares of each kind (inverse Simpson). 1 means one kind only. Unknown from a partial list." },
-    Measure { name: "membership.classes", kind: Kind::Number(Count), about: &["members"], source: &["C1", "L17"], compute: classes,
-        meaning: "How many of the three classes take part: public (states and subnational bodies), intergovernmental, and non-state actors (0 to 3)." },
-    Measure { name: "membership.largest_kind_share", kind: Kind::Number(Share), about: &["members"], source: &["C4"], compute: largest_kind_share,
-        meaning: "Share of members that belong to the most frequent kind. Unknown from a partial list." },
-    Measure { name: "membership.regions", kind: Kind::Number(Count), about: &["members"], source: &["L17", "UN M49"], compute: region_count,
-        meaning: "How many of the five UN M49 regions the members come from (0 to 5)." },
-    Measure { name: "membership.levels", kind: Kind::Set(Scope::WORDS), about: &["members"], source: &["L17"], compute: levels,
-        meaning: "Levels at which members work." },
-    Measure { name: "membership.constituencies", kind: Kind::Set(Constituency::WORDS), about: &["members"], source: &["L14", "L18"], compute: constituencies,
-        meaning: "Constituencies for which a member can speak." },
-    Measure { name: "membership.skills", kind: Kind::Set(Skill::WORDS), about: &["members"], source: &["C6", "S4"], compute: skills,
-        meaning: "Skills that members contribute." },
-    Measure { name: "membership.roles", kind: Kind::Set(Role::WORDS), about: &["members"], source: &["C9", "Q4"], compute: roles,
-        meaning: "Roles that members hold." },
-    Measure { name: "membership.exits", kind: Kind::Number(Count), about: &["members"], source: &["T1", "L17"], compute: exits,
-        meaning: "How many members have left. From a partial list it is a lower bound." },
-    Measure { name: "membership.exit_share", kind: Kind::Number(Share), about: &["members"], source: &["T1"], compute: exit_share,
-        meaning: "Members that have left, as a share of all that ever joined. Unknown from a partial list." },
-    Measure { name: "membership.exits_with_reason", kind: Kind::Number(Count), about: &["members"], source: &["L3"], compute: exits_with_reason,
-        meaning: "How many members left and gave a reason (`left_because`)." },
-    Measure { name: "membership.net_change", kind: Kind::Number(crate::value::Unit::Change), about: &["members"], source: &["T1", "T2"], compute: net_change,
-        meaning: "Members that joined less members that left in the three years before `as_of`, as a share of those who were members then. Unknown from a partial list." },
-    Measure { name: "inclusion.covered_share", kind: Kind::Number(Share), about: &["inclusion.relevant", "members"], source: &["L14", "C10"], compute: covered_share,
-        meaning: "Share of the constituencies in `inclusion.relevant` for which a member or a seat can speak." },
+    Measure {
+        name: "membership.count",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["L17"],
+        compute: count,
+        meaning: "How many members take part at `as_of`. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "membership.kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["members"],
+        source: &["L17", "Q3"],
+        compute: kinds,
+        meaning: "Kinds of actor among the members.",
+    },
+    Measure {
+        name: "membership.kind_count",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["L17", "Q3"],
+        compute: kind_count,
+        meaning: "How many kinds of actor are among the members (0 to 14).",
+    },
+    Measure {
+        name: "membership.effective_kinds",
+        kind: Kind::Number(Ratio),
+        about: &["members"],
+        source: &["T4", "Simpson 1949"],
+        compute: effective_kinds,
+        meaning: "Effective number of kinds: 1 divided by the sum of squared shares of each kind (inverse Simpson). 1 means one kind only. Unknown from a partial list.",
+    },
+    Measure {
+        name: "membership.classes",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["C1", "L17"],
+        compute: classes,
+        meaning: "How many of the three classes take part: public (states and subnational bodies), intergovernmental, and non-state actors (0 to 3).",
+    },
+    Measure {
+        name: "membership.largest_kind_share",
+        kind: Kind::Number(Share),
+        about: &["members"],
+        source: &["C4"],
+        compute: largest_kind_share,
+        meaning: "Share of members that belong to the most frequent kind. Unknown from a partial list.",
+    },
+    Measure {
+        name: "membership.regions",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["L17", "UN M49"],
+        compute: region_count,
+        meaning: "How many of the five UN M49 regions the members come from (0 to 5).",
+    },
+    Measure {
+        name: "membership.levels",
+        kind: Kind::Set(Scope::WORDS),
+        about: &["members"],
+        source: &["L17"],
+        compute: levels,
+        meaning: "Levels at which members work.",
+    },
+    Measure {
+        name: "membership.constituencies",
+        kind: Kind::Set(Constituency::WORDS),
+        about: &["members"],
+        source: &["L14", "L18"],
+        compute: constituencies,
+        meaning: "Constituencies for which a member can speak.",
+    },
+    Measure {
+        name: "membership.skills",
+        kind: Kind::Set(Skill::WORDS),
+        about: &["members"],
+        source: &["C6", "S4"],
+        compute: skills,
+        meaning: "Skills that members contribute.",
+    },
+    Measure {
+        name: "membership.roles",
+        kind: Kind::Set(Role::WORDS),
+        about: &["members"],
+        source: &["C9", "Q4"],
+        compute: roles,
+        meaning: "Roles that members hold.",
+    },
+    Measure {
+        name: "membership.exits",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["T1", "L17"],
+        compute: exits,
+        meaning: "How many members have left. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "membership.exit_share",
+        kind: Kind::Number(Share),
+        about: &["members"],
+        source: &["T1"],
+        compute: exit_share,
+        meaning: "Members that have left, as a share of all that ever joined. Unknown from a partial list.",
+    },
+    Measure {
+        name: "membership.exits_with_reason",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["L3"],
+        compute: exits_with_reason,
+        meaning: "How many members left and gave a reason (`left_because`).",
+    },
+    Measure {
+        name: "membership.net_change",
+        kind: Kind::Number(crate::value::Unit::Change),
+        about: &["members"],
+        source: &["T1", "T2"],
+        compute: net_change,
+        meaning: "Members that joined less members that left in the three years before `as_of`, as a share of those who were members then. Unknown from a partial list.",
+    },
+    Measure {
+        name: "inclusion.covered_share",
+        kind: Kind::Number(Share),
+        about: &["inclusion.relevant", "members"],
+        source: &["L14", "C10"],
+        compute: covered_share,
+        meaning: "Share of the constituencies in `inclusion.relevant` for which a member or a seat can speak.",
+    },
 ];
 
 /// How many members a row stands for.
@@ -87,7 +183,8 @@ fn kind_shares(x: &Context<'_>) -> Option<Vec<f64>> {
         return None;
     }
     let shares = ActorKind::ALL.iter().map(|kind| {
-        let of_kind: f64 = current(x).filter(|(_, member)| kind_of(member) == Some(*kind)).map(|(_, member)| weight(member)).sum();
+        let of_kind: f64 =
+            current(x).filter(|(_, member)| kind_of(member) == Some(*kind)).map(|(_, member)| weight(member)).sum();
         of_kind / total
     });
     Some(shares.collect())
@@ -95,7 +192,9 @@ fn kind_shares(x: &Context<'_>) -> Option<Vec<f64>> {
 
 fn effective_kinds(x: &Context<'_>) -> Measured {
     kind_shares(x)
-        .map_or(Value::Range(0.0, f64::INFINITY), |shares| Value::exact(1.0 / shares.iter().map(|share| share * share).sum::<f64>()))
+        .map_or(Value::Range(0.0, f64::INFINITY), |shares| {
+            Value::exact(1.0 / shares.iter().map(|share| share * share).sum::<f64>())
+        })
         .into()
 }
 
@@ -196,7 +295,12 @@ fn covered_share(x: &Context<'_>) -> Measured {
     if relevant == 0 {
         return Value::Range(0.0, 1.0).into();
     }
-    let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).flat_map(|row| row.speaks_for.words().iter().copied());
+    let seats =
+        x.c.governance
+            .bodies
+            .iter()
+            .flat_map(|body| &body.seats)
+            .flat_map(|row| row.speaks_for.words().iter().copied());
     let members = current(x).flat_map(|(_, member)| member.speaks_for.words().iter().copied());
     let covered = size(bits(members.chain(seats)) & relevant) / size(relevant);
     let sure = is_whole(x) && current(x).all(|(_, member)| member.speaks_for.0.is_some());

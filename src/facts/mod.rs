@@ -12,10 +12,10 @@ pub mod voting;
 pub use registry::{Fact, FactId, registry};
 pub use seats::GroupPower;
 
+use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::Completeness;
 use crate::coalition::scalar::One;
-use crate::coalition::Coalition;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 

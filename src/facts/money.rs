@@ -12,46 +12,166 @@ use jiff::civil::Date;
 
 /// Measures of money.
 pub(super) const MEASURES: &[Measure] = &[
-    Measure { name: "funding.sources", kind: Kind::Number(Count), about: FUNDING, source: &["C14"], compute: sources,
-        meaning: "How many separate givers the current rows of `funding` stand for. From a partial list it is a lower bound." },
-    Measure { name: "funding.largest_share", kind: Kind::Number(Share), about: FUNDING, source: &["C14", "C15"], compute: largest_share,
-        meaning: "Share of a year's income that the largest single giver provides. A row that stands for many givers counts as between an even split and one giver." },
-    Measure { name: "funding.concentration", kind: Kind::Number(Share), about: FUNDING, source: &["C14", "Chikoto, Ling and Neely 2015"], compute: concentration,
-        meaning: "Herfindahl-Hirschman index of the sources: the sum of their squared shares. 1 is a single source; 0.25 is four equal ones." },
-    Measure { name: "funding.effective_sources", kind: Kind::Number(Ratio), about: FUNDING, source: &["C14", "Chikoto, Ling and Neely 2015"], compute: effective_sources,
-        meaning: "Effective number of sources: 1 divided by `funding.concentration`." },
-    Measure { name: "funding.kinds", kind: Kind::Set(ActorKind::WORDS), about: FUNDING, source: &["T8"], compute: kinds,
-        meaning: "Kinds of actor that give money now." },
-    Measure { name: "funding.kind_count", kind: Kind::Number(Count), about: FUNDING, source: &["T8"], compute: kind_count,
-        meaning: "How many kinds of actor give money now." },
-    Measure { name: "funding.government_share", kind: Kind::Number(Share), about: FUNDING, source: &["T7"], compute: government_share,
-        meaning: "Share of income from states, subnational bodies and intergovernmental organisations." },
-    Measure { name: "funding.business_share", kind: Kind::Number(Share), about: FUNDING, source: &["T7"], compute: business_share,
-        meaning: "Share of income from business." },
-    Measure { name: "funding.target_share", kind: Kind::Number(Share), about: &["funding", "coalition.targets"], source: &["T7", "C15"], compute: target_share,
-        meaning: "Share of income from the kinds of actor whose behaviour the coalition wants to change (`coalition.targets`)." },
-    Measure { name: "funding.disclosed_share", kind: Kind::Number(Share), about: FUNDING, source: &["L8"], compute: disclosed_share,
-        meaning: "Share of income whose source and amount are known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed." },
-    Measure { name: "funding.flexible_share", kind: Kind::Number(Share), about: FUNDING, source: &["C14"], compute: flexible_share,
-        meaning: "Share of income that the coalition may spend as it decides (`restricted = false`)." },
-    Measure { name: "funding.ending_share", kind: Kind::Number(Share), about: FUNDING, source: &["L16", "C12"], compute: ending_share,
-        meaning: "Share of income whose commitment ends within twelve months of `as_of` and is not renewed." },
-    Measure { name: "funding.lapsed", kind: Kind::Number(Count), about: FUNDING, source: &["L16"], compute: lapsed,
-        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). From a partial list it is a lower bound." },
-    Measure { name: "funding.phases", kind: Kind::Set(Phase::WORDS), about: FUNDING, source: &["L16", "S4"], compute: phases,
-        meaning: "Phases for which there is money now." },
-    Measure { name: "funding.next_phase_covered", kind: Kind::Flag, about: &["funding", "coalition.next_phase"], source: &["L16"], compute: next_phase_covered,
-        meaning: "Whether a current source pays for `coalition.next_phase`." },
-    Measure { name: "funding.power_overlap", kind: Kind::Number(Share), about: &["funding", "governance.bodies"], source: &["C15"], compute: power_overlap,
-        meaning: "How far votes follow money: the sum, over the kinds of actor, of the smaller of its share of income and its voting power. 1 means that votes mirror money." },
-    Measure { name: "finance.runway_months", kind: Kind::Number(Months), about: &["finance.reserves", "finance.committed", "finance.expenditure"], source: &["C7", "C14"], compute: runway_months,
-        meaning: "Months that reserves and committed money last at the latest year's expenditure." },
-    Measure { name: "finance.committed_months", kind: Kind::Number(Months), about: &["finance.committed_until"], source: &["L16"], compute: committed_months,
-        meaning: "Months from `as_of` to `finance.committed_until`." },
-    Measure { name: "finance.growth", kind: Kind::Number(Change), about: &["finance.income"], source: &["C14"], compute: growth,
-        meaning: "Yearly change of income between the two latest years stated." },
-    Measure { name: "finance.change_after_success", kind: Kind::Number(Change), about: &["finance.income", "coalition.founding_success"], source: &["L16"], compute: change_after_success,
-        meaning: "Mean income of the three years after `coalition.founding_success` against the last year up to it." },
+    Measure {
+        name: "funding.sources",
+        kind: Kind::Number(Count),
+        about: FUNDING,
+        source: &["C14"],
+        compute: sources,
+        meaning: "How many separate givers the current rows of `funding` stand for. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "funding.largest_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["C14", "C15"],
+        compute: largest_share,
+        meaning: "Share of a year's income that the largest single giver provides. A row that stands for many givers counts as between an even split and one giver.",
+    },
+    Measure {
+        name: "funding.concentration",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["C14", "Chikoto, Ling and Neely 2015"],
+        compute: concentration,
+        meaning: "Herfindahl-Hirschman index of the sources: the sum of their squared shares. 1 is a single source; 0.25 is four equal ones.",
+    },
+    Measure {
+        name: "funding.effective_sources",
+        kind: Kind::Number(Ratio),
+        about: FUNDING,
+        source: &["C14", "Chikoto, Ling and Neely 2015"],
+        compute: effective_sources,
+        meaning: "Effective number of sources: 1 divided by `funding.concentration`.",
+    },
+    Measure {
+        name: "funding.kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: FUNDING,
+        source: &["T8"],
+        compute: kinds,
+        meaning: "Kinds of actor that give money now.",
+    },
+    Measure {
+        name: "funding.kind_count",
+        kind: Kind::Number(Count),
+        about: FUNDING,
+        source: &["T8"],
+        compute: kind_count,
+        meaning: "How many kinds of actor give money now.",
+    },
+    Measure {
+        name: "funding.government_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["T7"],
+        compute: government_share,
+        meaning: "Share of income from states, subnational bodies and intergovernmental organisations.",
+    },
+    Measure {
+        name: "funding.business_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["T7"],
+        compute: business_share,
+        meaning: "Share of income from business.",
+    },
+    Measure {
+        name: "funding.target_share",
+        kind: Kind::Number(Share),
+        about: &["funding", "coalition.targets"],
+        source: &["T7", "C15"],
+        compute: target_share,
+        meaning: "Share of income from the kinds of actor whose behaviour the coalition wants to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "funding.disclosed_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["L8"],
+        compute: disclosed_share,
+        meaning: "Share of income whose source and amount are known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed.",
+    },
+    Measure {
+        name: "funding.flexible_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["C14"],
+        compute: flexible_share,
+        meaning: "Share of income that the coalition may spend as it decides (`restricted = false`).",
+    },
+    Measure {
+        name: "funding.ending_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["L16", "C12"],
+        compute: ending_share,
+        meaning: "Share of income whose commitment ends within twelve months of `as_of` and is not renewed.",
+    },
+    Measure {
+        name: "funding.lapsed",
+        kind: Kind::Number(Count),
+        about: FUNDING,
+        source: &["L16"],
+        compute: lapsed,
+        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "funding.phases",
+        kind: Kind::Set(Phase::WORDS),
+        about: FUNDING,
+        source: &["L16", "S4"],
+        compute: phases,
+        meaning: "Phases for which there is money now.",
+    },
+    Measure {
+        name: "funding.next_phase_covered",
+        kind: Kind::Flag,
+        about: &["funding", "coalition.next_phase"],
+        source: &["L16"],
+        compute: next_phase_covered,
+        meaning: "Whether a current source pays for `coalition.next_phase`.",
+    },
+    Measure {
+        name: "funding.power_overlap",
+        kind: Kind::Number(Share),
+        about: &["funding", "governance.bodies"],
+        source: &["C15"],
+        compute: power_overlap,
+        meaning: "How far votes follow money: the sum, over the kinds of actor, of the smaller of its share of income and its voting power. 1 means that votes mirror money.",
+    },
+    Measure {
+        name: "finance.runway_months",
+        kind: Kind::Number(Months),
+        about: &["finance.reserves", "finance.committed", "finance.expenditure"],
+        source: &["C7", "C14"],
+        compute: runway_months,
+        meaning: "Months that reserves and committed money last at the latest year's expenditure.",
+    },
+    Measure {
+        name: "finance.committed_months",
+        kind: Kind::Number(Months),
+        about: &["finance.committed_until"],
+        source: &["L16"],
+        compute: committed_months,
+        meaning: "Months from `as_of` to `finance.committed_until`.",
+    },
+    Measure {
+        name: "finance.growth",
+        kind: Kind::Number(Change),
+        about: &["finance.income"],
+        source: &["C14"],
+        compute: growth,
+        meaning: "Yearly change of income between the two latest years stated.",
+    },
+    Measure {
+        name: "finance.change_after_success",
+        kind: Kind::Number(Change),
+        about: &["finance.income", "coalition.founding_success"],
+        source: &["L16"],
+        compute: change_after_success,
+        meaning: "Mean income of the three years after `coalition.founding_success` against the last year up to it.",
+    },
 ];
 
 const FUNDING: &[&str] = &["funding"];
@@ -76,7 +196,12 @@ struct Source {
 
 /// Works out each current source's share of a year's income.
 pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
-    let current = || c.funding.iter().enumerate().filter(|(_, row)| is_current(row.from, row.until, c) && row.in_kind != Some(Flag::Yes));
+    let current = || {
+        c.funding
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| is_current(row.from, row.until, c) && row.in_kind != Some(Flag::Yes))
+    };
     let whole = whole(c.completeness.funding);
     let amounts: f64 = current().filter_map(|(_, row)| yearly(row)).sum();
     let all_amounts = current().all(|(_, row)| yearly(row).is_some());
@@ -85,13 +210,15 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let rows: Vec<Source> = current()
         .map(|(index, row)| {
             let stated = row.share.and_then(|share| share.get());
-            let counted = yearly(row).zip(total).filter(|(_, total)| *total > 0.0).map(|(amount, total)| amount / total);
+            let counted =
+                yearly(row).zip(total).filter(|(_, total)| *total > 0.0).map(|(amount, total)| amount / total);
             Source {
                 row: index,
                 kind: row.kind.and_then(|kind| kind.0),
                 share: stated.or(counted),
                 payers: row.payers.and_then(|payers| payers.get()).unwrap_or(1.0).max(1.0),
-                withheld: row.amount.is_some_and(|amount| amount.get().is_none()) || row.share.is_some_and(|share| share.get().is_none()),
+                withheld: row.amount.is_some_and(|amount| amount.get().is_none())
+                    || row.share.is_some_and(|share| share.get().is_none()),
             }
         })
         .collect();
@@ -103,7 +230,9 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
 fn yearly(row: &FundingSource) -> Option<f64> {
     let amount = row.amount?.get()?;
     match (row.from, row.until) {
-        (Some(from), Some(until)) => Some(amount / (crate::coalition::scalar::days(from.first, until.last).max(365.0) / super::time::YEAR)),
+        (Some(from), Some(until)) => {
+            Some(amount / (crate::coalition::scalar::days(from.first, until.last).max(365.0) / super::time::YEAR))
+        }
         _ => Some(amount),
     }
 }
@@ -143,9 +272,12 @@ fn sources(x: &Context<'_>) -> Measured {
 }
 
 fn largest_share(x: &Context<'_>) -> Measured {
-    let largest = x.money.rows.iter().filter(|source| source.share.is_some()).max_by(|a, b| {
-        a.share.unwrap_or(0.0).total_cmp(&b.share.unwrap_or(0.0)).then(b.row.cmp(&a.row))
-    });
+    let largest = x
+        .money
+        .rows
+        .iter()
+        .filter(|source| source.share.is_some())
+        .max_by(|a, b| a.share.unwrap_or(0.0).total_cmp(&b.share.unwrap_or(0.0)).then(b.row.cmp(&a.row)));
     let low = x.money.rows.iter().filter_map(|source| Some(source.share? / source.payers)).fold(0.0, f64::max);
     let high = largest.and_then(|source| source.share).unwrap_or(0.0).max(x.money.open());
     Measured { value: share(low, high), at: largest.map(|source| Path::keys("funding").row(source.row)) }
@@ -240,15 +372,23 @@ fn ending_share(x: &Context<'_>) -> Measured {
                 return Some(false);
             }
             let until = row.until?;
-            let (soonest, latest) = (crate::coalition::scalar::days(as_of, until.first), crate::coalition::scalar::days(as_of, until.last));
-            if latest <= super::time::YEAR { Some(true) } else if soonest > super::time::YEAR { Some(false) } else { None }
+            let (soonest, latest) =
+                (crate::coalition::scalar::days(as_of, until.first), crate::coalition::scalar::days(as_of, until.last));
+            if latest <= super::time::YEAR {
+                Some(true)
+            } else if soonest > super::time::YEAR {
+                Some(false)
+            } else {
+                None
+            }
         })
         .into()
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
     let Some(as_of) = x.as_of else { return Value::Range(0.0, f64::INFINITY).into() };
-    let ended = || x.c.funding.iter().enumerate().filter(|(_, row)| row.until.is_some_and(|until| until.first <= as_of));
+    let ended =
+        || x.c.funding.iter().enumerate().filter(|(_, row)| row.until.is_some_and(|until| until.first <= as_of));
     let gone: Vec<usize> = ended().filter(|(_, row)| row.renewed == Some(Flag::No)).map(|(index, _)| index).collect();
     let open = ended().filter(|(_, row)| matches!(row.renewed, None | Some(Flag::Undisclosed))).count();
     let known = gone.len() as f64;
@@ -283,7 +423,8 @@ fn power_overlap(x: &Context<'_>) -> Measured {
     let mut overlap = 0.0;
     for kind in ActorKind::ALL {
         let Some(power) = board.power_of_kind(*kind) else { return unknown.into() };
-        let money: f64 = x.money.rows.iter().filter(|source| source.kind == Some(*kind)).filter_map(|source| source.share).sum();
+        let money: f64 =
+            x.money.rows.iter().filter(|source| source.kind == Some(*kind)).filter_map(|source| source.share).sum();
         overlap += money.min(power);
     }
     share(overlap, overlap).into()
@@ -316,16 +457,22 @@ fn growth(x: &Context<'_>) -> Measured {
     let Some((year, now)) = latest(income, x.as_of) else { return unknown.into() };
     let before = income.0.range(..year).next_back();
     match before {
-        Some((earlier, then)) if *then > 0.0 => Value::exact((now / then).powf(1.0 / f64::from(year - earlier)) - 1.0).into(),
+        Some((earlier, then)) if *then > 0.0 => {
+            Value::exact((now / then).powf(1.0 / f64::from(year - earlier)) - 1.0).into()
+        }
         _ => unknown.into(),
     }
 }
 
 fn change_after_success(x: &Context<'_>) -> Measured {
     let unknown = Value::Range(-1.0, f64::INFINITY);
-    let (Some(success), Some(income)) = (x.c.coalition.founding_success, &x.c.finance.income) else { return unknown.into() };
+    let (Some(success), Some(income)) = (x.c.coalition.founding_success, &x.c.finance.income) else {
+        return unknown.into();
+    };
     let year = success.last.year();
-    let Some((_, before)) = income.0.range(..=year).next_back().filter(|(_, amount)| **amount > 0.0) else { return unknown.into() };
+    let Some((_, before)) = income.0.range(..=year).next_back().filter(|(_, amount)| **amount > 0.0) else {
+        return unknown.into();
+    };
     let after: Vec<f64> = income.0.range(year + 1..=year + 3).map(|(_, amount)| *amount).collect();
     if after.is_empty() {
         return unknown.into();

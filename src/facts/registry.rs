@@ -80,9 +80,21 @@ pub fn registry() -> &'static Registry {
 
 /// Lists of names whose length is a fact.
 const COUNTED_LISTS: &[(&str, &str, &str)] = &[
-    ("governance.formal_link_count", "How many formal actors are named in `governance.formal_links`.", "governance.formal_links"),
-    ("political_will.champion_count", "How many champions are named in `political_will.champions`.", "political_will.champions"),
-    ("political_will.resister_count", "How many resisters are named in `political_will.resisters`.", "political_will.resisters"),
+    (
+        "governance.formal_link_count",
+        "How many formal actors are named in `governance.formal_links`.",
+        "governance.formal_links",
+    ),
+    (
+        "political_will.champion_count",
+        "How many champions are named in `political_will.champions`.",
+        "political_will.champions",
+    ),
+    (
+        "political_will.resister_count",
+        "How many resisters are named in `political_will.resisters`.",
+        "political_will.resisters",
+    ),
 ];
 
 /// The values of the plain facts, in the order of the registry.
@@ -102,7 +114,8 @@ pub(super) fn plain_values(c: &Coalition) -> impl Iterator<Item = Value> {
         c.transition.values(),
     ];
     let lists = [&c.governance.formal_links, &c.political_will.champions, &c.political_will.resisters];
-    let counts = lists.map(|list| list.as_ref().map_or(Value::Range(0.0, f64::INFINITY), |list| Value::exact(count(list.len()))));
+    let counts = lists
+        .map(|list| list.as_ref().map_or(Value::Range(0.0, f64::INFINITY), |list| Value::exact(count(list.len()))));
     tables.into_iter().flatten().flatten().chain(counts)
 }
 
@@ -129,7 +142,14 @@ fn tables() -> [(&'static str, Vec<KeyInfo>); 12] {
 
 fn plain(table: &str, key: KeyInfo) -> Option<Fact> {
     let name = format!("{table}.{}", key.name);
-    Some(Fact { kind: key.kind?, meaning: key.description, about: vec![name.clone()], name, source: Vec::new(), computed: false })
+    Some(Fact {
+        kind: key.kind?,
+        meaning: key.description,
+        about: vec![name.clone()],
+        name,
+        source: Vec::new(),
+        computed: false,
+    })
 }
 
 fn computed(measure: &Measure) -> Fact {

@@ -14,36 +14,126 @@ use std::collections::BTreeSet;
 
 /// Measures of seats and voting power.
 pub(super) const MEASURES: &[Measure] = &[
-    Measure { name: "seats.total", kind: Kind::Number(Count), about: BODIES, source: &["C8"], compute: total,
-        meaning: "Seats in the governing body: the board, or the assembly where there is no board." },
-    Measure { name: "seats.kinds", kind: Kind::Set(ActorKind::WORDS), about: BODIES, source: &["Q3"], compute: kinds,
-        meaning: "Kinds of actor that hold a vote in the governing body." },
-    Measure { name: "seats.classes", kind: Kind::Number(Count), about: BODIES, source: &["C1", "Q3"], compute: classes,
-        meaning: "How many of the three classes (public, intergovernmental, non-state) hold a vote in the governing body (0 to 3)." },
-    Measure { name: "seats.largest_share", kind: Kind::Number(Share), about: BODIES, source: &["C4", "T11"], compute: largest_share,
-        meaning: "Share of the votes in the governing body that the largest group holds." },
-    Measure { name: "seats.evenness", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Pielou 1966"], compute: evenness,
-        meaning: "How evenly the votes are spread over the groups: 1 is even, 0 is one group only (Shannon entropy over its maximum)." },
-    Measure { name: "seats.women_share", kind: Kind::Number(Share), about: BODIES, source: &["L14"], compute: women_share,
-        meaning: "Women among the members of the governing body." },
-    Measure { name: "seats.vacant_share", kind: Kind::Number(Share), about: BODIES, source: &["C8"], compute: vacant_share,
-        meaning: "Empty seats in the governing body." },
-    Measure { name: "seats.affected_share", kind: Kind::Number(Share), about: BODIES, source: &["C5", "L14"], compute: affected_share,
-        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour." },
-    Measure { name: "seats.regions", kind: Kind::Number(Count), about: BODIES, source: &["L17"], compute: region_count,
-        meaning: "How many of the five UN M49 regions the seats come from (0 to 5)." },
-    Measure { name: "voting.groups", kind: Kind::Number(Count), about: BODIES, source: &["T11"], compute: groups,
-        meaning: "How many groups hold a vote in the governing body." },
-    Measure { name: "voting.largest_power", kind: Kind::Number(Share), about: BODIES, source: &["T11", "Banzhaf 1965"], compute: largest_power,
-        meaning: "Normalised Banzhaf index of the most powerful group: its share of all the cases in which one group turns a losing side into a winning one. The seats of a group are taken to vote together." },
-    Measure { name: "voting.blockers", kind: Kind::Number(Count), about: BODIES, source: &["T4", "T11"], compute: blockers,
-        meaning: "How many groups can stop every decision alone." },
-    Measure { name: "voting.smallest_winning", kind: Kind::Number(Count), about: BODIES, source: &["T11", "L7"], compute: smallest_winning,
-        meaning: "The fewest groups that can take a decision together. 1 means that one group decides alone." },
-    Measure { name: "voting.powerless_share", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Banzhaf 1965"], compute: powerless_share,
-        meaning: "Share of the votes held by groups that can never turn a decision: seats without power." },
-    Measure { name: "voting.power_gap", kind: Kind::Number(Share), about: BODIES, source: &["C4", "Shapley and Shubik 1954"], compute: power_gap,
-        meaning: "The largest difference between a group's share of votes and its power (Banzhaf index)." },
+    Measure {
+        name: "seats.total",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8"],
+        compute: total,
+        meaning: "Seats in the governing body: the board, or the assembly where there is no board.",
+    },
+    Measure {
+        name: "seats.kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: BODIES,
+        source: &["Q3"],
+        compute: kinds,
+        meaning: "Kinds of actor that hold a vote in the governing body.",
+    },
+    Measure {
+        name: "seats.classes",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C1", "Q3"],
+        compute: classes,
+        meaning: "How many of the three classes (public, intergovernmental, non-state) hold a vote in the governing body (0 to 3).",
+    },
+    Measure {
+        name: "seats.largest_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "T11"],
+        compute: largest_share,
+        meaning: "Share of the votes in the governing body that the largest group holds.",
+    },
+    Measure {
+        name: "seats.evenness",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "Pielou 1966"],
+        compute: evenness,
+        meaning: "How evenly the votes are spread over the groups: 1 is even, 0 is one group only (Shannon entropy over its maximum).",
+    },
+    Measure {
+        name: "seats.women_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["L14"],
+        compute: women_share,
+        meaning: "Women among the members of the governing body.",
+    },
+    Measure {
+        name: "seats.vacant_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C8"],
+        compute: vacant_share,
+        meaning: "Empty seats in the governing body.",
+    },
+    Measure {
+        name: "seats.affected_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C5", "L14"],
+        compute: affected_share,
+        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour.",
+    },
+    Measure {
+        name: "seats.regions",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["L17"],
+        compute: region_count,
+        meaning: "How many of the five UN M49 regions the seats come from (0 to 5).",
+    },
+    Measure {
+        name: "voting.groups",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["T11"],
+        compute: groups,
+        meaning: "How many groups hold a vote in the governing body.",
+    },
+    Measure {
+        name: "voting.largest_power",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["T11", "Banzhaf 1965"],
+        compute: largest_power,
+        meaning: "Normalised Banzhaf index of the most powerful group: its share of all the cases in which one group turns a losing side into a winning one. The seats of a group are taken to vote together.",
+    },
+    Measure {
+        name: "voting.blockers",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["T4", "T11"],
+        compute: blockers,
+        meaning: "How many groups can stop every decision alone.",
+    },
+    Measure {
+        name: "voting.smallest_winning",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["T11", "L7"],
+        compute: smallest_winning,
+        meaning: "The fewest groups that can take a decision together. 1 means that one group decides alone.",
+    },
+    Measure {
+        name: "voting.powerless_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "Banzhaf 1965"],
+        compute: powerless_share,
+        meaning: "Share of the votes held by groups that can never turn a decision: seats without power.",
+    },
+    Measure {
+        name: "voting.power_gap",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "Shapley and Shubik 1954"],
+        compute: power_gap,
+        meaning: "The largest difference between a group's share of votes and its power (Banzhaf index).",
+    },
 ];
 
 const BODIES: &[&str] = &["governance.bodies"];
@@ -184,7 +274,8 @@ fn voting(body: &Body) -> Option<Voting> {
         .collect();
     // Dividing by the common divisor keeps the tables of the computation small.
     let divisor = players.iter().fold(0, |divisor, player| greatest_common_divisor(divisor, player.weight)).max(1);
-    let players: Vec<Player> = players.into_iter().map(|player| Player { weight: player.weight / divisor, ..player }).collect();
+    let players: Vec<Player> =
+        players.into_iter().map(|player| Player { weight: player.weight / divisor, ..player }).collect();
     let total: u64 = players.iter().map(|player| player.weight).sum();
     if total > 20_000 {
         return None;
@@ -197,7 +288,8 @@ fn voting(body: &Body) -> Option<Voting> {
         DecisionRule::ChamberMajority => Rule::Chambers(
             (0..chambers.len())
                 .map(|chamber| {
-                    let votes: u64 = players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum();
+                    let votes: u64 =
+                        players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum();
                     quota.map_or(votes / 2 + 1, |quota| needed(quota, votes))
                 })
                 .collect(),
@@ -359,7 +451,8 @@ fn evenness(x: &Context<'_>) -> Measured {
         if groups.len() < 2 {
             return (Value::exact(0.0), None);
         }
-        let entropy: f64 = groups.iter().map(|(_, votes, _)| votes / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
+        let entropy: f64 =
+            groups.iter().map(|(_, votes, _)| votes / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
         (share_or_unknown(Some(entropy / (groups.len() as f64).ln())), None)
     })
 }
@@ -398,25 +491,36 @@ fn region_count(x: &Context<'_>) -> Measured {
 
 fn groups(x: &Context<'_>) -> Measured {
     of(x, ANY_COUNT, |board| {
-        let voting: BTreeSet<&str> = board.rows.iter().filter(|row| row.votes > 0.0).map(|row| row.group.as_str()).collect();
+        let voting: BTreeSet<&str> =
+            board.rows.iter().filter(|row| row.votes > 0.0).map(|row| row.group.as_str()).collect();
         (at_least(size_of(&voting), board.whole), None)
     })
 }
 
 fn largest_power(x: &Context<'_>) -> Measured {
     of(x, ANY_SHARE, |board| {
-        let power = board.power.as_ref().map(|voting| voting.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max));
+        let power =
+            board.power.as_ref().map(|voting| voting.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max));
         (share_or_unknown(power), None)
     })
 }
 
 fn blockers(x: &Context<'_>) -> Measured {
-    of(x, ANY_COUNT, |board| (board.power.as_ref().map_or(ANY_COUNT, |voting| Value::exact(voting.blockers as f64)), None))
+    of(x, ANY_COUNT, |board| {
+        (board.power.as_ref().map_or(ANY_COUNT, |voting| Value::exact(voting.blockers as f64)), None)
+    })
 }
 
 fn smallest_winning(x: &Context<'_>) -> Measured {
     of(x, ANY_COUNT, |board| {
-        (board.power.as_ref().and_then(|voting| voting.smallest).map_or(ANY_COUNT, |groups| Value::exact(groups as f64)), None)
+        (
+            board
+                .power
+                .as_ref()
+                .and_then(|voting| voting.smallest)
+                .map_or(ANY_COUNT, |groups| Value::exact(groups as f64)),
+            None,
+        )
     })
 }
 
@@ -425,7 +529,8 @@ fn powerless_share(x: &Context<'_>) -> Measured {
         let Some(voting) = &board.power else { return (ANY_SHARE, None) };
         let powerless = voting.groups.iter().zip(&voting.power).filter(|(_, power)| power.banzhaf <= 0.0);
         let names: Vec<&(String, f64)> = powerless.map(|(group, _)| group).collect();
-        let row = names.first().and_then(|(name, _)| board.rows.iter().find(|row| row.group == *name)).map(|row| row.at);
+        let row =
+            names.first().and_then(|(name, _)| board.rows.iter().find(|row| row.group == *name)).map(|row| row.at);
         (share_or_unknown(Some(names.iter().map(|(_, votes)| votes).sum())), row)
     })
 }
@@ -433,9 +538,13 @@ fn powerless_share(x: &Context<'_>) -> Measured {
 fn power_gap(x: &Context<'_>) -> Measured {
     of(x, ANY_SHARE, |board| {
         let gap = board.power.as_ref().map(|voting| {
-            voting.groups.iter().zip(&voting.power).map(|((_, votes), power)| (votes - power.banzhaf).abs()).fold(0.0, f64::max)
+            voting
+                .groups
+                .iter()
+                .zip(&voting.power)
+                .map(|((_, votes), power)| (votes - power.banzhaf).abs())
+                .fold(0.0, f64::max)
         });
         (share_or_unknown(gap), None)
     })
 }
-

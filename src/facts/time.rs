@@ -15,30 +15,102 @@ pub(super) const MONTH: f64 = YEAR / 12.0;
 
 /// Measures of time and of change brought about.
 pub(super) const MEASURES: &[Measure] = &[
-    Measure { name: "coalition.age_years", kind: Kind::Number(Years), about: &["coalition.founded"], source: &["S2"], compute: age_years,
-        meaning: "Years from `coalition.founded` to `as_of`." },
-    Measure { name: "governance.mandate_age_years", kind: Kind::Number(Years), about: &["governance.mandate_reviewed"], source: &["C1"], compute: mandate_age_years,
-        meaning: "Years since the mandate was last adopted or reviewed." },
-    Measure { name: "finance.accounts_age_days", kind: Kind::Number(Days), about: &["finance.statements_date", "finance.statements"], source: &["L8"], compute: accounts_age_days,
-        meaning: "Days from the end of the period covered by the latest readable accounts to `as_of`." },
-    Measure { name: "evaluations.independent", kind: Kind::Number(Count), about: &["evaluations"], source: &["L9", "T5"], compute: independent,
-        meaning: "Evaluations of the coalition by a third party. From a partial list it is a lower bound." },
-    Measure { name: "evaluations.independent_age_days", kind: Kind::Number(Days), about: &["evaluations"], source: &["L9", "T5"], compute: independent_age_days,
-        meaning: "Days since the latest evaluation by a third party. From a partial list it is an upper bound." },
-    Measure { name: "changes.count", kind: Kind::Number(Count), about: &["changes"], source: &["L10"], compute: count,
-        meaning: "Changes in policy and practice in the catalogue. From a partial list it is a lower bound." },
-    Measure { name: "changes.per_year", kind: Kind::Number(Ratio), about: &["changes", "coalition.founded"], source: &["L10"], compute: per_year,
-        meaning: "Catalogued changes for each year of the coalition's life." },
-    Measure { name: "changes.documented_share", kind: Kind::Number(Share), about: &["changes"], source: &["L10", "T10"], compute: documented_share,
-        meaning: "Share of the catalogued changes that cite a document, an audit or an independent source." },
-    Measure { name: "changes.kind_count", kind: Kind::Number(Count), about: &["changes"], source: &["L10"], compute: kind_count,
-        meaning: "How many kinds of change are in the catalogue." },
-    Measure { name: "transparency.published_share", kind: Kind::Number(Share), about: &["transparency"], source: &["L8", "T5"], compute: published_share,
-        meaning: "Share of six documents that the public can read: list of members, minutes, decisions, budget, funders, annual report." },
-    Measure { name: "political_will.committed_share", kind: Kind::Number(Share), about: &["political_will.states_committed", "political_will.states_needed"], source: &["C13"], compute: committed_share,
-        meaning: "States that made a public, dated commitment, of the states whose action is needed." },
-    Measure { name: "dissent.recorded_share", kind: Kind::Number(Share), about: &["dissent.recorded", "dissent.decisions"], source: &["L3"], compute: recorded_share,
-        meaning: "Decisions of the last three years with a recorded dissent." },
+    Measure {
+        name: "coalition.age_years",
+        kind: Kind::Number(Years),
+        about: &["coalition.founded"],
+        source: &["S2"],
+        compute: age_years,
+        meaning: "Years from `coalition.founded` to `as_of`.",
+    },
+    Measure {
+        name: "governance.mandate_age_years",
+        kind: Kind::Number(Years),
+        about: &["governance.mandate_reviewed"],
+        source: &["C1"],
+        compute: mandate_age_years,
+        meaning: "Years since the mandate was last adopted or reviewed.",
+    },
+    Measure {
+        name: "finance.accounts_age_days",
+        kind: Kind::Number(Days),
+        about: &["finance.statements_date", "finance.statements"],
+        source: &["L8"],
+        compute: accounts_age_days,
+        meaning: "Days from the end of the period covered by the latest readable accounts to `as_of`.",
+    },
+    Measure {
+        name: "evaluations.independent",
+        kind: Kind::Number(Count),
+        about: &["evaluations"],
+        source: &["L9", "T5"],
+        compute: independent,
+        meaning: "Evaluations of the coalition by a third party. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "evaluations.independent_age_days",
+        kind: Kind::Number(Days),
+        about: &["evaluations"],
+        source: &["L9", "T5"],
+        compute: independent_age_days,
+        meaning: "Days since the latest evaluation by a third party. From a partial list it is an upper bound.",
+    },
+    Measure {
+        name: "changes.count",
+        kind: Kind::Number(Count),
+        about: &["changes"],
+        source: &["L10"],
+        compute: count,
+        meaning: "Changes in policy and practice in the catalogue. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "changes.per_year",
+        kind: Kind::Number(Ratio),
+        about: &["changes", "coalition.founded"],
+        source: &["L10"],
+        compute: per_year,
+        meaning: "Catalogued changes for each year of the coalition's life.",
+    },
+    Measure {
+        name: "changes.documented_share",
+        kind: Kind::Number(Share),
+        about: &["changes"],
+        source: &["L10", "T10"],
+        compute: documented_share,
+        meaning: "Share of the catalogued changes that cite a document, an audit or an independent source.",
+    },
+    Measure {
+        name: "changes.kind_count",
+        kind: Kind::Number(Count),
+        about: &["changes"],
+        source: &["L10"],
+        compute: kind_count,
+        meaning: "How many kinds of change are in the catalogue.",
+    },
+    Measure {
+        name: "transparency.published_share",
+        kind: Kind::Number(Share),
+        about: &["transparency"],
+        source: &["L8", "T5"],
+        compute: published_share,
+        meaning: "Share of six documents that the public can read: list of members, minutes, decisions, budget, funders, annual report.",
+    },
+    Measure {
+        name: "political_will.committed_share",
+        kind: Kind::Number(Share),
+        about: &["political_will.states_committed", "political_will.states_needed"],
+        source: &["C13"],
+        compute: committed_share,
+        meaning: "States that made a public, dated commitment, of the states whose action is needed.",
+    },
+    Measure {
+        name: "dissent.recorded_share",
+        kind: Kind::Number(Share),
+        about: &["dissent.recorded", "dissent.decisions"],
+        source: &["L3"],
+        compute: recorded_share,
+        meaning: "Decisions of the last three years with a recorded dissent.",
+    },
 ];
 
 const ANY: Value = Value::Range(0.0, f64::INFINITY);
@@ -74,7 +146,8 @@ fn independent(x: &Context<'_>) -> Measured {
 
 fn independent_age_days(x: &Context<'_>) -> Measured {
     let whole = whole(x.c.completeness.evaluations);
-    let third_party = || x.c.evaluations.iter().enumerate().filter(|(_, e)| e.by.and_then(|by| by.0) == Some(Reviewer::ThirdParty));
+    let third_party =
+        || x.c.evaluations.iter().enumerate().filter(|(_, e)| e.by.and_then(|by| by.0) == Some(Reviewer::ThirdParty));
     if whole && third_party().next().is_none() {
         return Value::exact(f64::INFINITY).into();
     }
@@ -94,7 +167,8 @@ fn count(x: &Context<'_>) -> Measured {
 }
 
 fn per_year(x: &Context<'_>) -> Measured {
-    let Some((young, old)) = years_since(x, x.c.coalition.founded).value.range().filter(|(_, old)| old.is_finite()) else {
+    let Some((young, old)) = years_since(x, x.c.coalition.founded).value.range().filter(|(_, old)| old.is_finite())
+    else {
         return ANY.into();
     };
     let changes = x.c.changes.len() as f64;
@@ -104,7 +178,9 @@ fn per_year(x: &Context<'_>) -> Measured {
 
 fn documented_share(x: &Context<'_>) -> Measured {
     let proves = |id: &String| {
-        x.c.evidence.iter().any(|e| e.id == *id && e.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated))
+        x.c.evidence
+            .iter()
+            .any(|e| e.id == *id && e.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated))
     };
     let documented = x.c.changes.iter().filter(|change| change.evidence.all().any(proves)).count() as f64;
     let all = x.c.changes.len() as f64;

@@ -80,7 +80,9 @@ pub fn smallest_winning(players: &[Player], rule: &Rule) -> Option<usize> {
 /// The places of the players without whom no decision passes. Where no decision can pass at all, nobody is named.
 pub fn blockers(players: &[Player], rule: &Rule) -> Vec<usize> {
     let game = Game::new(players, rule);
-    let votes = |chamber: usize| -> u64 { game.players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum() };
+    let votes = |chamber: usize| -> u64 {
+        game.players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum()
+    };
     let totals: Vec<u64> = (0..game.quotas.len()).map(votes).collect();
     if game.quotas.iter().zip(&totals).any(|(quota, total)| total < quota) {
         return Vec::new();
@@ -89,7 +91,12 @@ pub fn blockers(players: &[Player], rule: &Rule) -> Vec<usize> {
         (Some(quota), Some(total)) => player.weight > 0 && total - player.weight < *quota,
         _ => false,
     };
-    game.players.iter().enumerate().filter(|(_, player)| player.veto || needed(player)).map(|(index, _)| index).collect()
+    game.players
+        .iter()
+        .enumerate()
+        .filter(|(_, player)| player.veto || needed(player))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// A rule brought to one form: a quota for each chamber.
@@ -103,7 +110,9 @@ impl Game {
         let one_chamber = || players.iter().map(|player| Player { chamber: 0, ..*player }).collect();
         match rule {
             Rule::Quota(quota) => Self { players: one_chamber(), quotas: vec![*quota] },
-            Rule::Unanimity => Self { players: one_chamber(), quotas: vec![players.iter().map(|player| player.weight).sum()] },
+            Rule::Unanimity => {
+                Self { players: one_chamber(), quotas: vec![players.iter().map(|player| player.weight).sum()] }
+            }
             Rule::Chambers(quotas) => Self { players: players.to_vec(), quotas: quotas.clone() },
         }
     }

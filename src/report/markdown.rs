@@ -31,7 +31,15 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
     }
     for finding in &a.findings {
         writeln!(out, "### {}: {}\n", finding.severity.word(), escape(&finding.id))?;
-        writeln!(out, "{} ({}:{}:{})\n\n{}\n", escape(&finding.message), escape(&finding.file), finding.line, finding.column, escape(&finding.why))?;
+        writeln!(
+            out,
+            "{} ({}:{}:{})\n\n{}\n",
+            escape(&finding.message),
+            escape(&finding.file),
+            finding.line,
+            finding.column,
+            escape(&finding.why)
+        )?;
         for advice in &finding.advice {
             writeln!(out, "- {}", escape(advice))?;
         }
@@ -43,13 +51,28 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
         writeln!(out, "## Tensions\n")?;
     }
     for tension in &a.tensions {
-        writeln!(out, "### {}\n\n{}\n\n{}\n\n{}\n", escape(&tension.title), escape(&tension.message), escape(&tension.why), escape(&tension.advice))?;
+        writeln!(
+            out,
+            "### {}\n\n{}\n\n{}\n\n{}\n",
+            escape(&tension.title),
+            escape(&tension.message),
+            escape(&tension.why),
+            escape(&tension.advice)
+        )?;
     }
     if !a.plan.is_empty() {
         writeln!(out, "## Plan\n")?;
     }
     for (index, step) in a.plan.iter().enumerate() {
-        writeln!(out, "{}. {} (`{}`, {:+.1} points, effort {})", index + 1, escape(&step.action), step.answers, step.gain, step.effort.word())?;
+        writeln!(
+            out,
+            "{}. {} (`{}`, {:+.1} points, effort {})",
+            index + 1,
+            escape(&step.action),
+            step.answers,
+            step.gain,
+            step.effort.word()
+        )?;
     }
     Ok(())
 }

@@ -249,7 +249,14 @@ fn questions(out: &mut Page, a: &Assessment, top: usize) {
     }
     out.heading("What would make this surer");
     for question in a.questions.iter().take(top) {
-        out.paragraph("  -", 4, &format!("{} ({}; narrows the range by about {:.1} points)", question.ask, question.criterion, question.narrows));
+        out.paragraph(
+            "  -",
+            4,
+            &format!(
+                "{} ({}; narrows the range by about {:.1} points)",
+                question.ask, question.criterion, question.narrows
+            ),
+        );
     }
 }
 
@@ -278,11 +285,18 @@ fn criteria(out: &mut Page, a: &Assessment) {
             Basis::NotApplicable => ("-".to_owned(), "does not apply"),
             Basis::Unknown => ("0-4".to_owned(), "unknown"),
             basis => {
-                let level = criterion.level.map_or_else(|| format!("{}-{}", criterion.low, criterion.high), |level| level.to_string());
+                let level = criterion
+                    .level
+                    .map_or_else(|| format!("{}-{}", criterion.low, criterion.high), |level| level.to_string());
                 (level, if basis == Basis::Computed { "facts" } else { "answer" })
             }
         };
-        table.add_row(vec![criterion.id.clone(), level, basis.to_owned(), shorten(criterion.measured.as_deref().unwrap_or(""), 20)]);
+        table.add_row(vec![
+            criterion.id.clone(),
+            level,
+            basis.to_owned(),
+            shorten(criterion.measured.as_deref().unwrap_or(""), 20),
+        ]);
     }
     for line in table.lines() {
         out.line(line.trim_end());

@@ -136,7 +136,9 @@ impl Checker<'_> {
     fn any(&mut self, tree: &IdedExpr) -> Result<Typed, String> {
         match &tree.expr {
             Expr::Literal(literal) => self.literal(literal),
-            Expr::Ident(_) | Expr::Select(_) => self.name(&dotted(&tree.expr).ok_or("only names joined by dots can be used here")?),
+            Expr::Ident(_) | Expr::Select(_) => {
+                self.name(&dotted(&tree.expr).ok_or("only names joined by dots can be used here")?)
+            }
             Expr::List(list) => {
                 let words = list.elements.iter().map(|item| match self.any(item)? {
                     Typed::Word(word) => Ok(word),
@@ -156,7 +158,9 @@ impl Checker<'_> {
             LiteralValue::Int(value) => Typed::Number(Number::Const(*value.inner() as f64)),
             LiteralValue::UInt(value) => Typed::Number(Number::Const(*value.inner() as f64)),
             LiteralValue::String(value) => Typed::Word(value.inner().to_owned()),
-            LiteralValue::Bytes(_) | LiteralValue::Null => return Err("only numbers, words, true and false can be written here".to_owned()),
+            LiteralValue::Bytes(_) | LiteralValue::Null => {
+                return Err("only numbers, words, true and false can be written here".to_owned());
+            }
         })
     }
 
@@ -230,9 +234,15 @@ impl Checker<'_> {
     fn sides(&mut self, a: &IdedExpr, b: &IdedExpr) -> Result<Option<(Number, Number)>, String> {
         Ok(match (self.any(a)?, self.any(b)?) {
             (Typed::Number(a), Typed::Number(b)) => Some((a, b)),
-            (Typed::Ordered(id, words), Typed::Word(word)) => Some((Number::Fact(id), Number::Const(index(words, &word)? as f64))),
-            (Typed::Word(word), Typed::Ordered(id, words)) => Some((Number::Const(index(words, &word)? as f64), Number::Fact(id))),
-            (Typed::Ordered(a, left), Typed::Ordered(b, right)) if left == right => Some((Number::Fact(a), Number::Fact(b))),
+            (Typed::Ordered(id, words), Typed::Word(word)) => {
+                Some((Number::Fact(id), Number::Const(index(words, &word)? as f64)))
+            }
+            (Typed::Word(word), Typed::Ordered(id, words)) => {
+                Some((Number::Const(index(words, &word)? as f64), Number::Fact(id)))
+            }
+            (Typed::Ordered(a, left), Typed::Ordered(b, right)) if left == right => {
+                Some((Number::Fact(a), Number::Fact(b)))
+            }
             _ => None,
         })
     }
@@ -240,7 +250,8 @@ impl Checker<'_> {
     fn compare(&mut self, how: Comparison, a: &IdedExpr, b: &IdedExpr) -> Result<Typed, String> {
         match self.sides(a, b)? {
             Some((a, b)) => Ok(Typed::Test(Test::Compare(how, a, b))),
-            None => Err("these two cannot be compared: only numbers, and graded words with each other, have an order".to_owned()),
+            None => Err("these two cannot be compared: only numbers, and graded words with each other, have an order"
+                .to_owned()),
         }
     }
 
@@ -264,7 +275,9 @@ impl Checker<'_> {
     fn contains(&mut self, word: &IdedExpr, list: &IdedExpr) -> Result<Test, String> {
         match (self.any(word)?, self.any(list)?) {
             (Typed::Word(word), Typed::Set(id, words)) => Ok(Test::Has(id, index(words, &word)?)),
-            (Typed::Choice(id, words), Typed::List(list)) => any_of(list.iter().map(|word| Ok(Test::Is(id, index(words, word)?)))),
+            (Typed::Choice(id, words), Typed::List(list)) => {
+                any_of(list.iter().map(|word| Ok(Test::Is(id, index(words, word)?))))
+            }
             (Typed::Ordered(id, words), Typed::List(list)) => any_of(list.iter().map(|word| {
                 Ok(Test::Compare(Comparison::Equal, Number::Fact(id), Number::Const(index(words, word)? as f64)))
             })),
@@ -279,7 +292,8 @@ fn any_of(tests: impl Iterator<Item = Result<Test, String>>) -> Result<Test, Str
 
 fn index(words: &[&str], word: &str) -> Result<usize, String> {
     words.iter().position(|known| *known == word).ok_or_else(|| {
-        let hint = nearest(word, words.iter().copied()).map_or(String::new(), |near| format!("; did you mean '{near}'?"));
+        let hint =
+            nearest(word, words.iter().copied()).map_or(String::new(), |near| format!("; did you mean '{near}'?"));
         format!("'{}' is not one of the words {}{hint}", crate::text::visible(word), words.join(", "))
     })
 }
@@ -340,7 +354,13 @@ fn compare(how: Comparison, (a_low, a_high): (f64, f64), (b_low, b_high): (f64, 
         Comparison::LessEqual => (a_high <= b_low, a_low > b_high),
         Comparison::Equal => (a_low == a_high && b_low == b_high && a_low == b_low, a_high < b_low || b_high < a_low),
     };
-    if always { Some(true) } else if never { Some(false) } else { None }
+    if always {
+        Some(true)
+    } else if never {
+        Some(false)
+    } else {
+        None
+    }
 }
 
 /// The numbers that an expression may still take.

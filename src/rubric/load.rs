@@ -83,7 +83,10 @@ impl Library {
             return Err(LoadError::NoRubric(folder.display().to_string()));
         }
         for (name, text) in EMBEDDED {
-            if COMPANIONS.contains(name) && *name != "tensions.toml" && !files.iter().any(|(file, _)| base(file) == *name) {
+            if COMPANIONS.contains(name)
+                && *name != "tensions.toml"
+                && !files.iter().any(|(file, _)| base(file) == *name)
+            {
                 files.push(((*name).to_owned(), (*text).to_owned()));
             }
         }
@@ -115,10 +118,16 @@ impl Library {
             }
         }
         let scope = Scope {
-            scores: entries.iter().map(|(_, _, file)| file.rubric.id.get_ref().clone()).chain(["overall".to_owned()]).collect(),
+            scores: entries
+                .iter()
+                .map(|(_, _, file)| file.rubric.id.get_ref().clone())
+                .chain(["overall".to_owned()])
+                .collect(),
             levels: entries
                 .iter()
-                .flat_map(|(_, _, file)| file.criteria.iter().map(|entry| format!("{}.{}", file.rubric.id.get_ref(), entry.id.get_ref())))
+                .flat_map(|(_, _, file)| {
+                    file.criteria.iter().map(|entry| format!("{}.{}", file.rubric.id.get_ref(), entry.id.get_ref()))
+                })
                 .collect(),
         };
         let mut ids = BTreeSet::new();
@@ -126,7 +135,11 @@ impl Library {
         for (name, text, file) in entries {
             let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
             if !ids.insert(file.rubric.id.get_ref().clone()) {
-                check.report(&file.rubric.id, format!("the rubric id \"{}\" is used twice", file.rubric.id.get_ref()), None);
+                check.report(
+                    &file.rubric.id,
+                    format!("the rubric id \"{}\" is used twice", file.rubric.id.get_ref()),
+                    None,
+                );
             }
             rubrics.extend(check.rubric(file));
             refuse(name, text, check.problems.list);
@@ -161,7 +174,11 @@ impl Library {
         self.files.iter().find(|(name, _)| base(name) == wanted).map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    fn companion<T: serde::de::DeserializeOwned>(&self, wanted: &str, refuse: &mut impl FnMut(&str, &str, Vec<Problem>)) -> Option<T> {
+    fn companion<T: serde::de::DeserializeOwned>(
+        &self,
+        wanted: &str,
+        refuse: &mut impl FnMut(&str, &str, Vec<Problem>),
+    ) -> Option<T> {
         let (name, text) = self.file(wanted)?;
         toml::from_str(text).map_err(|error| refuse(name, text, vec![from_toml(&error)])).ok()
     }
@@ -197,11 +214,18 @@ impl Check<'_> {
     }
 
     fn references(&mut self, memo: &[Spanned<String>], literature: &[Spanned<String>]) {
-        for (list, known, what) in [(memo, &self.known.memo, "memo number"), (literature, &self.known.literature, "literature key")] {
+        for (list, known, what) in
+            [(memo, &self.known.memo, "memo number"), (literature, &self.known.literature, "literature key")]
+        {
             for item in list {
                 if !known.contains(item.get_ref().as_str()) {
-                    let help = nearest(item.get_ref(), known.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
-                    self.problems.add(item.span(), format!("there is no {what} \"{}\"", crate::text::visible(item.get_ref())), help);
+                    let help =
+                        nearest(item.get_ref(), known.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
+                    self.problems.add(
+                        item.span(),
+                        format!("there is no {what} \"{}\"", crate::text::visible(item.get_ref())),
+                        help,
+                    );
                 }
             }
         }
@@ -222,7 +246,11 @@ impl Check<'_> {
         self.references(&head.memo, &[]);
         self.weight(&head.id, head.weight);
         if file.criteria.is_empty() {
-            self.report(&head.id, "this rubric has no criteria".to_owned(), Some("add at least one [[criteria]] table".to_owned()));
+            self.report(
+                &head.id,
+                "this rubric has no criteria".to_owned(),
+                Some("add at least one [[criteria]] table".to_owned()),
+            );
         }
         let mut ids = BTreeSet::new();
         let mut criteria = Vec::new();
@@ -233,7 +261,8 @@ impl Check<'_> {
             if let Some(theme) = &entry.theme
                 && !file.themes.iter().any(|known| known.id == *theme.get_ref())
             {
-                let help = nearest(theme.get_ref(), file.themes.iter().map(|theme| theme.id.as_str())).map(|near| format!("did you mean \"{near}\"?"));
+                let help = nearest(theme.get_ref(), file.themes.iter().map(|theme| theme.id.as_str()))
+                    .map(|near| format!("did you mean \"{near}\"?"));
                 self.report(theme, format!("there is no theme \"{}\"", theme.get_ref()), help);
             }
             criteria.extend(self.criterion(head.id.get_ref(), entry));
@@ -256,7 +285,8 @@ impl Check<'_> {
             self.references(&advice.memo, &[]);
             for after in &advice.after {
                 if !self.scope.levels.contains(after.get_ref()) {
-                    let help = nearest(after.get_ref(), self.scope.levels.iter().map(String::as_str)).map(|near| format!("did you mean \"{near}\"?"));
+                    let help = nearest(after.get_ref(), self.scope.levels.iter().map(String::as_str))
+                        .map(|near| format!("did you mean \"{near}\"?"));
                     self.report(after, format!("there is no criterion \"{}\"", after.get_ref()), help);
                 }
             }
@@ -265,7 +295,8 @@ impl Check<'_> {
         let measure = entry.measure.as_ref().and_then(|name| {
             let found = registry().find(name.get_ref());
             if found.is_none() {
-                let help = nearest(name.get_ref(), registry().facts().iter().map(|fact| fact.name.as_str())).map(|near| format!("did you mean `{near}`?"));
+                let help = nearest(name.get_ref(), registry().facts().iter().map(|fact| fact.name.as_str()))
+                    .map(|near| format!("did you mean `{near}`?"));
                 self.report(name, format!("there is no fact `{}`", name.get_ref()), help);
             }
             found
@@ -293,16 +324,29 @@ impl Check<'_> {
                         stated += 1;
                         *slot = self.condition(when, &none);
                     }
-                    None => self.report(when, "level 0 holds where no higher level does; it takes no `when`".to_owned(), None),
+                    None => self.report(
+                        when,
+                        "level 0 holds where no higher level does; it takes no `when`".to_owned(),
+                        None,
+                    ),
                 }
             }
         }
         if seen.len() != 5 {
-            let missing: Vec<String> = (0..=MAX_LEVEL).filter(|level| !seen.contains(level)).map(|level| level.to_string()).collect();
-            self.report(&entry.id, format!("levels are missing: {}", missing.join(", ")), Some("describe all five levels, 0 to 4".to_owned()));
+            let missing: Vec<String> =
+                (0..=MAX_LEVEL).filter(|level| !seen.contains(level)).map(|level| level.to_string()).collect();
+            self.report(
+                &entry.id,
+                format!("levels are missing: {}", missing.join(", ")),
+                Some("describe all five levels, 0 to 4".to_owned()),
+            );
         }
         if stated != 0 && stated != 4 {
-            self.report(&entry.id, "some of the levels 1 to 4 have a `when` and some have none".to_owned(), Some("give all four a condition, or none".to_owned()));
+            self.report(
+                &entry.id,
+                "some of the levels 1 to 4 have a `when` and some have none".to_owned(),
+                Some("give all four a condition, or none".to_owned()),
+            );
         }
         let [four, three, two, one] = conditions;
         let conditions = match (four, three, two, one) {
@@ -357,7 +401,8 @@ impl Check<'_> {
                 return None;
             };
             pieces.push(Piece::Text(before.to_owned()));
-            let score = name.strip_prefix("score.").and_then(|score| self.scope.scores.iter().position(|known| known == score));
+            let score =
+                name.strip_prefix("score.").and_then(|score| self.scope.scores.iter().position(|known| known == score));
             match (score, registry().find(name)) {
                 (Some(place), _) => pieces.push(Piece::Score(place)),
                 (None, Some(id)) => pieces.push(Piece::Fact(id)),

@@ -1,0 +1,108 @@
+//! The binary as a user runs it.
+
+use std::process::{Command, Output};
+
+fn cma(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap()
+}
+
+fn temp(name: &str, bytes: &[u8]) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+fn refused(bytes: &[u8]) -> String {
+    let (_folder, path) = temp("coalition.toml", bytes);
+    let output = cma(&["assess", &path]);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty(), "a refused file must yield no report");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn cicc_shows_the_money_that_ended_with_the_success() {
+    let output = cma(&["assess", "examples/cicc/coalition.toml", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let lapsed = findings.iter().find(|finding| finding["id"] == "funding.after-success").unwrap();
+    assert!(lapsed["line"].as_u64().unwrap() > 1);
+    assert_eq!(report["schema_version"], 1);
+}
+
+#[test]
+fn a_misspelled_key_and_word_are_both_reported_with_a_suggestion() {
+    let text = refused(b"schema = 1\n[coalition]\nname = \"X\"\nscop = \"global\"\norigin = \"organik\"\n");
+    assert!(text.contains("did you mean `scope`?") && text.contains(":4:"), "{text}");
+    assert!(text.contains("did you mean \"organic\"?") && text.contains(":5:"), "{text}");
+}
+
+#[test]
+fn impossible_values_are_refused() {
+    let text = refused(
+        b"schema = 1\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[finance]\nreserves = -1\n",
+    );
+    assert!(text.contains("this number cannot be"), "{text}");
+    let text = refused(b"schema = 1\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[[governance.bodies]]\nname = \"B\"\nsize = 3\nseats = [{ kind = \"ngo\", count = 4 }]\n");
+    assert!(text.contains("lies before") && text.contains("add up to 4 seats"), "{text}");
+}
+
+#[test]
+fn unusable_files_are_refused_without_a_panic() {
+    assert!(refused(b"").contains("empty"));
+    assert!(refused(b"schema = 1\n\xff\xfe").contains("UTF-8"));
+    assert!(refused(b"schema = 1\nschema = 1\n").contains("TOML"));
+    assert!(
+        refused("schema = 1\na = ".to_owned().replace("a = ", &format!("a = {}", "[".repeat(5000))).as_bytes())
+            .contains("TOML")
+    );
+    assert!(refused(&vec![b'#'; 17 * 1024 * 1024]).contains("16 MiB"));
+}
+
+#[test]
+fn names_cannot_steer_the_terminal() {
+    let file = "\u{feff}schema = 1\r\n[coalition]\r\nname = \"A\\u001b[31m\u{202e}B\"\r\n";
+    let (_folder, path) = temp("coalition.toml", file.as_bytes());
+    let output = cma(&["assess", &path, "--color", "never"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
+}
+
+#[test]
+fn every_key_of_the_schema_is_described() {
+    fn check(schema: &serde_json::Value, path: &str) {
+        for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
+            assert!(inner["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}.{key}");
+            check(inner, &format!("{path}.{key}"));
+            check(&inner["items"], &format!("{path}.{key}[]"));
+        }
+    }
+    let output = cma(&["schema"]);
+    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        schema,
+        serde_json::from_str::<serde_json::Value>(include_str!("../docs/coalition.schema.json")).unwrap()
+    );
+    check(&schema, "");
+}
+
+#[test]
+fn nothing_to_assess_is_exit_3() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(cma(&["assess", folder.path().to_str().unwrap()]).status.code(), Some(3));
+    assert_eq!(cma(&["assess", "no-such-file.toml"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_listed_can_be_explained() {
+    for id in ["funding.runway", "finance.runway_months", "fragile", "L16", "seats-without-power"] {
+        let output = cma(&["explain", id]);
+        assert_eq!(output.status.code(), Some(0), "{id}");
+        assert!(output.stdout.len() > 80, "{id}");
+    }
+    assert_eq!(cma(&["explain", "funding.runwy"]).status.code(), Some(2));
+}

@@ -1,5 +1,7 @@
 //! The binary as a user runs it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
 use std::process::{Command, Output};
 
 fn cma(args: &[&str]) -> Output {

@@ -58,7 +58,7 @@ pub struct Score {
     pub low: f64,
     /// The highest score still possible.
     pub high: f64,
-    /// Grade of the estimate, after caps.
+    /// Grade of the estimate, after caps; `null` where less than [`ENOUGH`] of the weight is known.
     pub grade: Option<Grade>,
     /// Grade of `low`, after caps.
     pub grade_low: Grade,
@@ -95,6 +95,14 @@ pub struct Item {
 
 const POINTS_PER_LEVEL: f64 = 25.0;
 
+/// Below this share of known weight an estimate rests on too little to be graded. Our default.
+pub const ENOUGH: f64 = 0.3;
+
+/// The grade of an estimate, where enough is known for one.
+fn grade(point: Option<f64>, coverage: f64, capped: bool) -> Option<Grade> {
+    point.filter(|_| coverage >= ENOUGH).map(|point| cap(Grade::of(point), capped))
+}
+
 impl Item {
     fn low_points(&self) -> f64 {
         f64::from(self.low) * POINTS_PER_LEVEL
@@ -124,7 +132,7 @@ pub fn rubric(items: &[Item]) -> Score {
         score: point,
         low,
         high,
-        grade: point.map(|point| cap(Grade::of(point), !capped.is_empty())),
+        grade: grade(point, share(known_weight, weight), !capped.is_empty()),
         grade_low: cap(Grade::of(low), may_cap),
         grade_high: cap(Grade::of(high), !capped.is_empty()),
         coverage: share(known_weight, weight),
@@ -158,7 +166,7 @@ fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, sign: f64) -> f64 {
         }
     }
     match (weight > 0.0, sign > 0.0) {
-        (true, _) => sum / weight,
+        (true, _) => (sum / weight).clamp(0.0, 100.0),
         (false, true) => 0.0,
         (false, false) => 100.0,
     }
@@ -183,7 +191,7 @@ pub fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
         score: point,
         low,
         high,
-        grade: point.map(|point| cap(Grade::of(point), !capped_by.is_empty())),
+        grade: grade(point, mean(|score| score.coverage), !capped_by.is_empty()),
         grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
         grade_high: cap(Grade::of(high), !capped_by.is_empty()),
         coverage: mean(|score| score.coverage),

@@ -78,6 +78,7 @@ fn head(out: &mut Page, a: &Assessment) {
     let score = &a.overall;
     let answer = match (score.score, score.grade) {
         (Some(points), Some(grade)) => format!("Overall {points:.0} of 100: {}.", grade.word()),
+        (Some(_), None) => "Too little is known for a grade; what is known is shown below.".to_owned(),
         _ => "Nothing is known yet that could be scored.".to_owned(),
     };
     out.paragraph("", 0, &format!("{answer} {}", certainty(score)));
@@ -122,7 +123,7 @@ fn score_row(title: &str, score: &Score) -> Vec<String> {
         score.score.map_or_else(|| "-".to_owned(), |points| format!("{points:.0}")),
         format!("{:.0}-{:.0}", score.low, score.high),
         bar(score),
-        score.grade.map_or("unknown", |grade| grade.word()).to_owned(),
+        score.grade.map_or("too little known", |grade| grade.word()).to_owned(),
         format!("{:.0} %", score.coverage * 100.0),
     ]
 }

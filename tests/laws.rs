@@ -1,0 +1,121 @@
+//! The laws of scoring, as properties.
+
+use cma::assess::score::{Aggregate, Item, combine, overall, rubric};
+use proptest::prelude::*;
+
+fn item() -> impl Strategy<Value = Item> {
+    (0.1f64..10.0, 0u8..=4, 0u8..=4, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(weight, a, b, known, certain, blocking)| Item {
+            id: String::new(),
+            weight,
+            low: if known { a.min(b) } else { 0 },
+            high: if known { a.max(b) } else { 4 },
+            known,
+            certain,
+            backed: false,
+            blocking,
+        },
+    )
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    prop::collection::vec(item(), 1..20)
+}
+
+const SLACK: f64 = 1e-9;
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_range_always_holds_the_point(items in items()) {
+        let score = rubric(&items);
+        prop_assert!(0.0 <= score.low && score.low <= score.high && score.high <= 100.0);
+        if let Some(point) = score.score {
+            prop_assert!(score.low <= point && point <= score.high);
+        }
+    }
+
+    #[test]
+    fn raising_a_level_never_lowers_a_score(items in items(), at in any::<prop::sample::Index>()) {
+        let before = rubric(&items);
+        let mut raised = items.clone();
+        let one = at.get_mut(&mut raised);
+        prop_assume!(one.known);
+        one.high = (one.high + 1).min(4);
+        one.low = (one.low + 1).min(one.high);
+        let after = rubric(&raised);
+        prop_assert!(after.low >= before.low - SLACK && after.high >= before.high - SLACK);
+        prop_assert!(after.score >= before.score.map(|score| score - SLACK));
+    }
+
+    #[test]
+    fn knowing_more_never_widens_the_range(items in items(), at in any::<prop::sample::Index>(), level in 0u8..=4) {
+        let before = rubric(&items);
+        let mut known = items.clone();
+        let one = at.get_mut(&mut known);
+        let level = level.clamp(one.low, one.high);
+        (one.low, one.high, one.known) = (level, level, true);
+        let after = rubric(&known);
+        prop_assert!(after.low >= before.low - SLACK && after.high <= before.high + SLACK);
+    }
+
+    #[test]
+    fn knowing_whether_a_criterion_applies_never_widens_the_range(
+        items in items(), at in any::<prop::sample::Index>(), applies in any::<bool>(),
+    ) {
+        prop_assume!(items.iter().filter(|item| item.certain).count() > 0);
+        let before = rubric(&items);
+        let mut settled = items.clone();
+        let place = at.index(settled.len());
+        prop_assume!(!settled[place].certain);
+        if applies { settled[place].certain = true } else { settled.remove(place); }
+        let after = rubric(&settled);
+        prop_assert!(after.low >= before.low - SLACK && after.high <= before.high + SLACK);
+    }
+
+    #[test]
+    fn order_changes_nothing(items in items()) {
+        let mut turned = items.clone();
+        turned.reverse();
+        let (a, b) = (rubric(&items), rubric(&turned));
+        prop_assert!((a.low - b.low).abs() < SLACK && (a.high - b.high).abs() < SLACK);
+        prop_assert_eq!(a.score.is_some(), b.score.is_some());
+    }
+
+    #[test]
+    fn weights_scale_freely(items in items(), factor in 0.01f64..100.0) {
+        let mut scaled = items.clone();
+        for item in &mut scaled { item.weight *= factor; }
+        let (a, b) = (rubric(&items), rubric(&scaled));
+        prop_assert!((a.low - b.low).abs() < 1e-6 && (a.high - b.high).abs() < 1e-6);
+        prop_assert!((a.score.unwrap_or(0.0) - b.score.unwrap_or(0.0)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_overall_range_holds_the_overall_point(rubrics in prop::collection::vec(items(), 1..5)) {
+        let scores: Vec<_> = rubrics.iter().map(|items| rubric(items)).collect();
+        let weights = vec![1.0; scores.len()];
+        for how in [Aggregate::Geometric, Aggregate::Arithmetic, Aggregate::Minimum] {
+            let score = overall(&scores, &weights, how);
+            prop_assert!(score.low <= score.high + SLACK);
+            if let Some(point) = score.score {
+                prop_assert!(score.low <= point && point <= score.high);
+            }
+        }
+    }
+}
+
+#[test]
+fn published_aggregations_come_out() {
+    let pairs = |scores: [f64; 4]| scores.map(|score| (score, 1.0));
+    let close = |found: Option<f64>, published: f64| (found.unwrap_or(f64::NAN) - published).abs() < 0.06;
+    assert!(close(combine(&pairs([90.0, 90.0, 90.0, 20.0]), Aggregate::Arithmetic), 72.5));
+    assert!(close(combine(&pairs([90.0, 90.0, 90.0, 20.0]), Aggregate::Geometric), 61.8));
+    assert!(close(combine(&pairs([90.0, 90.0, 90.0, 5.0]), Aggregate::Arithmetic), 68.75));
+    assert!(close(combine(&pairs([90.0, 90.0, 90.0, 5.0]), Aggregate::Geometric), 43.7));
+    // EITI Validation of Nigeria, 2023.
+    let nigeria = [52.5, 71.5, 92.0].map(|score| (score, 1.0));
+    assert!(close(combine(&nigeria, Aggregate::Arithmetic), 72.0));
+    assert!(close(combine(&nigeria, Aggregate::Geometric), 70.2));
+}

@@ -499,7 +499,7 @@ record! {
         /// How far the results of that checking can be read.
         results: Option<Status>,
         /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).
-        third_party_unsuitable: Option<String>,
+        third_party_unsuitable: Option<Named>,
         /// How far members' commitments and their progress are tracked.
         commitments: Option<Status>,
         /// Share of commitments due that were kept.

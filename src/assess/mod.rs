@@ -5,6 +5,7 @@ mod evidence;
 mod level;
 mod plan;
 pub mod score;
+mod stage;
 
 pub use score::{Aggregate, Grade, Score};
 
@@ -57,6 +58,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// Tensions between findings.
     pub tensions: Vec<TensionResult>,
+    /// What the present phase needs, and the next one.
+    pub stages: Vec<StageResult>,
     /// What to do, most worthwhile first.
     pub plan: Vec<PlanStep>,
     /// Open questions whose answers would narrow the overall range most.
@@ -169,6 +172,42 @@ pub struct TensionResult {
     pub memo: Vec<String>,
 }
 
+/// What a phase of the policy cycle needs, against what the file shows (memo N2).
+#[derive(Clone, Debug, Serialize)]
+pub struct StageResult {
+    /// The phase.
+    pub phase: &'static str,
+    /// Title.
+    pub title: String,
+    /// `present` or `next`.
+    pub when: &'static str,
+    /// Roles, skills and kinds of actor.
+    pub needs: Vec<NeedResult>,
+    /// Whether there is money for the phase; `null` where that is not known.
+    pub paid: Option<bool>,
+    /// What is done in it.
+    pub activities: Vec<String>,
+    /// What money it needs.
+    pub money: String,
+    /// What goes wrong most often.
+    pub watch: String,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+}
+
+/// One list of needs.
+#[derive(Clone, Debug, Serialize)]
+pub struct NeedResult {
+    /// Roles, skills or kinds of actor.
+    pub what: &'static str,
+    /// Found among the members.
+    pub there: Vec<&'static str>,
+    /// Known to be missing.
+    pub missing: Vec<&'static str>,
+    /// Neither recorded nor known to be missing.
+    pub unknown: Vec<&'static str>,
+}
+
 /// One step of the plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanStep {
@@ -234,6 +273,7 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
         power: facts.power.clone(),
         findings,
         tensions,
+        stages: stage::stages(rubrics, coalition, &facts),
         plan,
         questions,
     }

@@ -95,6 +95,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many groups hold a vote in the governing body.",
     },
     Measure {
+        name: "voting.rule",
+        kind: Kind::Choice(DecisionRule::WORDS),
+        about: BODIES,
+        source: &["C8"],
+        compute: rule,
+        meaning: "The rule by which the governing body decides.",
+    },
+    Measure {
         name: "voting.largest_power",
         kind: Kind::Number(Share),
         about: BODIES,
@@ -164,6 +172,7 @@ pub(super) struct Board {
     whole: bool,
     women: Option<f64>,
     vacant: Option<f64>,
+    rule: Option<DecisionRule>,
     power: Option<Voting>,
 }
 
@@ -208,6 +217,7 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
         whole,
         women: body.women.and_then(|n| n.get()),
         vacant: body.vacant.and_then(|n| n.get()),
+        rule: body.rule.and_then(|rule| rule.0),
     })
 }
 
@@ -495,6 +505,10 @@ fn groups(x: &Context<'_>) -> Measured {
             board.rows.iter().filter(|row| row.votes > 0.0).map(|row| row.group.as_str()).collect();
         (at_least(size_of(&voting), board.whole), None)
     })
+}
+
+fn rule(x: &Context<'_>) -> Measured {
+    of(x, Value::Choice(None), |board| (Value::Choice(board.rule.map(DecisionRule::place)), None))
 }
 
 fn largest_power(x: &Context<'_>) -> Measured {

@@ -1,10 +1,13 @@
 //! From rubric files to checked rubrics, or to every problem in them.
 
 use super::expr::{Condition, Scope};
-use super::model::{CriterionEntry, LiteratureFile, MemoFile, RubricFile, TensionEntry, TensionFile};
-use super::{Criterion, Piece, Rubric, Rubrics, Template, Tension};
+use super::model::{
+    CriterionEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile, TensionEntry, TensionFile,
+};
+use super::{Criterion, Piece, Rubric, Rubrics, Stage, Template, Tension};
 use crate::coalition::load::Source;
 use crate::coalition::record::{Problem, Problems, nearest};
+use crate::coalition::scalar::Word;
 use crate::facts::registry;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,12 +47,17 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("representation.toml", include_str!("../../rubrics/representation.toml")),
     ("funding.toml", include_str!("../../rubrics/funding.toml")),
     ("tensions.toml", include_str!("../../rubrics/tensions.toml")),
+    ("stages.toml", include_str!("../../rubrics/stages.toml")),
     ("memo.toml", include_str!("../../rubrics/memo.toml")),
     ("literature.toml", include_str!("../../rubrics/literature.toml")),
 ];
 
-/// Files of a folder that are not rubrics; where a folder lacks one, ours is used.
-const COMPANIONS: &[&str] = &["tensions.toml", "memo.toml", "literature.toml"];
+/// Files of a folder that are not rubrics.
+const COMPANIONS: &[&str] = &["tensions.toml", "stages.toml", "memo.toml", "literature.toml"];
+
+/// Those that stand on their own: where a folder lacks one, ours is used. Tensions name criteria, so ours would not
+/// fit the rubrics of others.
+const SHARED: &[&str] = &["stages.toml", "memo.toml", "literature.toml"];
 
 impl Library {
     /// The rubrics that come with the program.
@@ -83,8 +91,7 @@ impl Library {
             return Err(LoadError::NoRubric(folder.display().to_string()));
         }
         for (name, text) in EMBEDDED {
-            if COMPANIONS.contains(name)
-                && *name != "tensions.toml"
+            if SHARED.contains(name)
                 && !files.iter().any(|(file, _)| base(file) == *name)
             {
                 files.push(((*name).to_owned(), (*text).to_owned()));
@@ -157,10 +164,19 @@ impl Library {
             }
             refuse(name, text, check.problems.list);
         }
+        let mut stages = Vec::new();
+        if let Some((name, text)) = self.file("stages.toml") {
+            let file: Option<StageFile> = self.companion("stages.toml", &mut refuse);
+            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            stages.extend(file.into_iter().flat_map(|file| file.stages).filter_map(|entry| check.stage(entry)));
+            stages.sort_by_key(|stage: &Stage| stage.phase.place());
+            refuse(name, text, check.problems.list);
+        }
         match memo {
             Some(memo) if refused.is_empty() => Ok(Rubrics {
                 rubrics,
                 tensions,
+                stages,
                 memo_head: memo.memo,
                 memo: memo.entries,
                 literature: literature.items,
@@ -389,7 +405,42 @@ impl Check<'_> {
             why: entry.why,
             advice: entry.advice,
             severity: entry.severity,
+            literature: plain(entry.literature),
         })
+    }
+
+    fn stage(&mut self, entry: StageEntry) -> Option<Stage> {
+        self.references(&entry.memo, &[]);
+        Some(Stage {
+            phase: self.word(&entry.phase)?,
+            title: entry.title,
+            purpose: entry.purpose,
+            kinds: self.words(&entry.kinds),
+            roles: self.words(&entry.roles),
+            skills: self.words(&entry.skills),
+            activities: entry.activities,
+            money: entry.money,
+            watch: entry.watch,
+            memo: plain(entry.memo),
+        })
+    }
+
+    fn words<W: Word>(&mut self, list: &[Spanned<String>]) -> Vec<W> {
+        list.iter().filter_map(|word| self.word(word)).collect()
+    }
+
+    fn word<W: Word>(&mut self, text: &Spanned<String>) -> Option<W> {
+        let found = W::ALL.iter().copied().find(|word| word.word() == text.get_ref());
+        if found.is_none() {
+            let help =
+                nearest(text.get_ref(), W::WORDS.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
+            self.report(
+                text,
+                format!("\"{}\" is not one of {}", crate::text::visible(text.get_ref()), W::WORDS.join(", ")),
+                help,
+            );
+        }
+        found
     }
 
     fn template(&mut self, text: &Spanned<String>) -> Option<Template> {

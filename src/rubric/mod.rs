@@ -6,6 +6,7 @@ pub mod model;
 
 pub use load::{Library, LoadError, MAX_LEVEL};
 
+use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use expr::{Condition, Scope};
 use model::{Advice, LiteratureItem, MemoEntry, MemoHead, Severity, Theme};
 
@@ -16,6 +17,8 @@ pub struct Rubrics {
     pub rubrics: Vec<Rubric>,
     /// The tensions.
     pub tensions: Vec<Tension>,
+    /// The phases of the policy cycle, in their order.
+    pub stages: Vec<Stage>,
     /// The memo.
     pub memo_head: MemoHead,
     /// The memo's numbers.
@@ -116,6 +119,33 @@ pub struct Tension {
     pub advice: String,
     /// How much it matters.
     pub severity: Severity,
+    /// Literature keys.
+    pub literature: Vec<String>,
+}
+
+/// What a phase of the policy cycle needs (memo N2).
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The phase.
+    pub phase: Phase,
+    /// Title.
+    pub title: String,
+    /// What the phase is for.
+    pub purpose: String,
+    /// Kinds of actor that usually carry it.
+    pub kinds: Vec<ActorKind>,
+    /// Roles that somebody has to hold.
+    pub roles: Vec<Role>,
+    /// Skills that somebody has to bring.
+    pub skills: Vec<Skill>,
+    /// What is done in it.
+    pub activities: Vec<String>,
+    /// What money it needs.
+    pub money: String,
+    /// What goes wrong most often.
+    pub watch: String,
+    /// Memo numbers.
+    pub memo: Vec<String>,
 }
 
 /// A text with figures to be filled in.

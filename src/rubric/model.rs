@@ -244,6 +244,40 @@ pub struct TensionEntry {
     pub severity: Severity,
 }
 
+/// The file of stages.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageFile {
+    /// The stages.
+    pub stages: Vec<StageEntry>,
+}
+
+/// A phase of the policy cycle as it stands in the file (memo N2, S1).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageEntry {
+    /// The phase, a word of the coalition file.
+    pub phase: Spanned<String>,
+    /// Title.
+    pub title: String,
+    /// What the phase is for.
+    pub purpose: String,
+    /// Kinds of actor that usually carry it.
+    pub kinds: Vec<Spanned<String>>,
+    /// Roles that somebody has to hold.
+    pub roles: Vec<Spanned<String>>,
+    /// Skills that somebody has to bring.
+    pub skills: Vec<Spanned<String>>,
+    /// What is done in it.
+    pub activities: Vec<String>,
+    /// What money it needs.
+    pub money: String,
+    /// What goes wrong most often.
+    pub watch: String,
+    /// Memo numbers.
+    pub memo: Vec<Spanned<String>>,
+}
+
 /// The memo's numbers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

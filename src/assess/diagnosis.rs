@@ -7,7 +7,7 @@ use crate::coalition::{Coalition, Source};
 use crate::facts::{Facts, registry};
 use crate::report::number;
 use crate::rubric::expr::View;
-use crate::rubric::model::Severity;
+use crate::rubric::model::{Audience, Severity};
 use crate::rubric::{Criterion, Piece, Rubrics, Template};
 
 /// The highest level that is still a finding.
@@ -19,6 +19,8 @@ pub(super) struct Diagnosis<'a> {
     pub(super) facts: &'a Facts,
     pub(super) locator: &'a Locator<'a>,
     pub(super) rubrics: &'a Rubrics,
+    /// Whom advice is for; everybody when `None`.
+    pub(super) audience: Option<Audience>,
 }
 
 impl Diagnosis<'_> {
@@ -54,27 +56,39 @@ impl Diagnosis<'_> {
 
     fn low_level(&self, judged: &Judged<'_>) -> Finding {
         let criterion = judged.criterion;
-        let level = usize::from(judged.high);
-        let text = |level: usize| criterion.levels.get(level).map_or("", String::as_str);
         let measured = criterion
             .measure
             .and_then(|id| Some((registry().fact(id)?, number::fact(self.facts, id)?)))
             .map(|(fact, value)| format!(" ({}: {value})", fact.name))
             .unwrap_or_default();
-        let next = match criterion.levels.get(level + 1) {
-            Some(next) => format!(" The next level asks for: {}", sentence(next)),
-            None => String::new(),
+        let text = |level: u8| sentence(criterion.levels.get(usize::from(level)).map_or("", String::as_str));
+        let (low, high) = (judged.low, judged.high);
+        let next = format!("Level {} asks for: {}", high + 1, text(high + 1));
+        let message = if low == high {
+            format!("{}{measured} Level {low} of 4. {next}", text(low))
+        } else {
+            format!("Level {low} to {high} of 4, as far as is known{measured}. {next}")
         };
-        let low = if judged.low == judged.high { String::new() } else { " at best".to_owned() };
         self.finding(
             criterion.id.clone(),
             severity(criterion, judged.high),
-            format!("{}{measured} Level {}{low} of 4.{next}", sentence(text(level)), judged.high),
+            message,
             criterion.why.clone(),
             self.path(criterion),
             criterion.memo.clone(),
-            advice(criterion, judged.high),
+            self.advice(criterion, judged.high),
         )
+    }
+
+    /// What is advised at a level to those who ask, without repetition.
+    fn advice(&self, criterion: &Criterion, level: u8) -> Vec<String> {
+        let mut list: Vec<String> = Vec::new();
+        for advice in criterion.advice.iter().filter(|advice| level <= advice.at_most && advice.suits(self.audience)) {
+            if !list.contains(&advice.action) {
+                list.push(advice.action.clone());
+            }
+        }
+        list
     }
 
     fn overruled(&self, judged: &Judged<'_>, level: u8) -> Finding {
@@ -232,15 +246,4 @@ fn severity(criterion: &Criterion, level: u8) -> Severity {
         (_, Severity::Medium | Severity::Low) => Severity::Low,
         (_, Severity::Info) => Severity::Info,
     }
-}
-
-/// What is advised at a level, without repetition.
-fn advice(criterion: &Criterion, level: u8) -> Vec<String> {
-    let mut list: Vec<String> = Vec::new();
-    for advice in criterion.advice.iter().filter(|advice| level <= advice.at_most) {
-        if !list.contains(&advice.action) {
-            list.push(advice.action.clone());
-        }
-    }
-    list
 }

@@ -31,6 +31,8 @@ pub struct Options {
     pub aggregate: Aggregate,
     /// Whether claims without a document, audit or independent source count as unknown.
     pub evidence_only: bool,
+    /// Whom advice is for, in place of what the stage of the coalition's life says.
+    pub audience: Option<Audience>,
     /// The rubrics to judge by; all when empty.
     pub only: Vec<String>,
 }
@@ -254,10 +256,11 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
     let weights: Vec<f64> = judged.iter().map(|judged| judged.rubric.weight).collect();
     let overall = score::overall(&scores, &weights, options.aggregate);
     let locator = Locator::new(source);
-    let diagnosis = diagnosis::Diagnosis { source, coalition, facts: &facts, locator: &locator, rubrics };
+    let audience = options.audience.or_else(|| plan::audience(coalition));
+    let diagnosis = diagnosis::Diagnosis { source, coalition, facts: &facts, locator: &locator, rubrics, audience };
     let findings = diagnosis.findings(&judged);
     let tensions = diagnosis.tensions(&judged, &scores, &overall);
-    let plan = plan::plan(&judged, options.aggregate, coalition);
+    let plan = plan::plan(&judged, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
     Assessment {
         schema_version: SCHEMA_VERSION,

@@ -11,10 +11,17 @@ use crate::rubric::model::{Audience, Severity};
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;
 
-/// Ranks advice by (gain x severity x fit to the stage of life) / effort, each after the steps it depends on.
-pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, coalition: &Coalition) -> Vec<PlanStep> {
+/// Whom advice is for: founders while a coalition is forming, leaders afterwards, both where that is not known.
+pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
+    match coalition.coalition.stage.and_then(|stage| stage.0)? {
+        LifeStage::Forming => Some(Audience::Founders),
+        LifeStage::Established | LifeStage::InTransition => Some(Audience::Leaders),
+    }
+}
+
+/// Ranks the advice for an audience by (gain x severity) / effort, each step after those it depends on.
+pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, audience: Option<Audience>) -> Vec<PlanStep> {
     let now = estimate(judged, how, None);
-    let stage = coalition.coalition.stage.and_then(|stage| stage.0);
     let mut ranked: Vec<(f64, Vec<&str>, PlanStep)> = Vec::new();
     for rubric in judged {
         for found in rubric
@@ -25,13 +32,8 @@ pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, coalition: &Coal
             let criterion = found.criterion;
             let raised = estimate(judged, how, Some((&criterion.id, found.high + 1)));
             let gain = (raised - now).max(0.0);
-            for advice in criterion.advice.iter().filter(|advice| found.high <= advice.at_most) {
-                let fits = match stage {
-                    Some(LifeStage::Forming) => advice.audience.contains(&Audience::Founders),
-                    Some(_) => advice.audience.contains(&Audience::Leaders),
-                    None => true,
-                };
-                let worth = gain * urgency(criterion.severity) * if fits { 1.0 } else { 0.25 } / advice.effort.cost();
+            for advice in criterion.advice.iter().filter(|a| found.high <= a.at_most && a.suits(audience)) {
+                let worth = gain * urgency(criterion.severity) / advice.effort.cost();
                 ranked.push((
                     worth,
                     advice.after.iter().map(|id| id.get_ref().as_str()).collect(),

@@ -146,7 +146,7 @@ fn cap(grade: Grade, capped: bool) -> Grade {
 }
 
 fn share(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { (part / whole).clamp(0.0, 1.0) } else { 0.0 }
+    if whole > 0.0 { (part / whole).clamp(0.0, 1.0).abs() } else { 0.0 }
 }
 
 /// The lowest (`sign` 1) or highest (`sign` -1) weighted mean, over all ways in which criteria that may not apply do

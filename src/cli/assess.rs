@@ -7,6 +7,7 @@ use cma::assess::{Aggregate, Options, assess};
 use cma::coalition::load::LARGEST_FILE;
 use cma::report::{error, json, markdown, table};
 use cma::rubric::Rubrics;
+use cma::rubric::model::Audience;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,9 @@ pub(crate) struct Args {
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
     evidence_only: bool,
+    /// Whom advice is for, instead of what the coalition's stage of life says
+    #[arg(long = "for", value_enum, value_name = "READERS")]
+    audience: Option<Audience>,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -68,6 +72,7 @@ impl Args {
             as_of: self.as_of,
             aggregate: self.aggregate,
             evidence_only: self.evidence_only,
+            audience: self.audience,
             only: self.only.clone(),
         };
         let mut files = Vec::new();

@@ -23,7 +23,7 @@ impl Args {
         let text = if let Some(criterion) = rubrics.criterion(&self.id) {
             criterion_text(criterion, rubrics)?
         } else if let Some(tension) = rubrics.tensions.iter().find(|tension| tension.id == self.id) {
-            tension_text(tension)?
+            tension_text(tension, rubrics)?
         } else if let Some(fact) = registry.find(&self.id).and_then(|id| registry.fact(id)) {
             fact_text(fact, rubrics)?
         } else if let Some(entry) = rubrics.memo.iter().find(|entry| entry.number == self.id) {
@@ -95,14 +95,17 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
         writeln!(out, "  {}  {}", entry.number, entry.text)?;
     }
     for item in rubrics.literature.iter().filter(|item| c.literature.contains(&item.key)) {
-        writeln!(out, "Literature: {} ({}), {}. {}", item.authors, item.year, item.title, item.published_in)?;
+        writeln!(out, "Literature: {}", super::resources::citation(item))?;
     }
     Ok(out)
 }
 
-fn tension_text(t: &Tension) -> Result<String, std::fmt::Error> {
+fn tension_text(t: &Tension, rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = format!("{}\n{}\n\n{}\n\nWhat to do: {}\n", t.id, t.title, t.why, t.advice);
     writeln!(out, "\nMemo {}", t.memo.join(", "))?;
+    for item in rubrics.literature.iter().filter(|item| t.literature.contains(&item.key)) {
+        writeln!(out, "Literature: {}", super::resources::citation(item))?;
+    }
     Ok(out)
 }
 

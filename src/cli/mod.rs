@@ -2,7 +2,9 @@
 
 mod assess;
 mod explain;
+mod resources;
 mod rubrics;
+mod stages;
 
 use anstream::eprint;
 use clap::{Parser, Subcommand};
@@ -48,6 +50,10 @@ enum Command {
     Explain(explain::Args),
     /// List, show or check rubrics
     Rubrics(rubrics::Args),
+    /// Show what each phase of the policy cycle needs: actors, roles, skills, activities, money
+    Stages(stages::Args),
+    /// List the literature behind the rubrics
+    Resources(resources::Args),
     /// Print the JSON Schema of the coalition file, for editors
     #[command(
         after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
@@ -106,6 +112,8 @@ impl Cli {
             Command::Assess(args) => args.run(&rubrics),
             Command::Explain(args) => args.run(&rubrics),
             Command::Rubrics(args) => args.run(&rubrics),
+            Command::Stages(args) => args.run(&rubrics),
+            Command::Resources(args) => args.run(&rubrics),
             Command::Schema => Ok(Outcome::Done),
         }
     }

@@ -2,13 +2,16 @@
 
 use super::{Outcome, show};
 use anstream::eprint;
-use cma::rubric::Rubrics;
+use cma::report::criteria;
+use cma::rubric::{Rubrics, coverage};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma rubrics`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma rubrics list\n  cma rubrics show funding\n  cma rubrics check my-rubrics/")]
+#[command(
+    after_help = "Examples:\n  cma rubrics list\n  cma rubrics show funding\n  cma rubrics coverage\n  cma rubrics check my-rubrics/"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -18,11 +21,16 @@ pub(crate) struct Args {
 enum Command {
     /// List the rubrics with their criteria
     List,
-    /// Show one rubric
+    /// Show one rubric, or all of them
     Show {
-        /// The rubric's id
-        id: String,
+        /// The rubric's id; all when absent
+        id: Option<String>,
+        /// As a document with every level and piece of advice
+        #[arg(long, conflicts_with = "id")]
+        markdown: bool,
     },
+    /// Print where each of the memo's numbers is used
+    Coverage,
     /// Check the rubric files of a folder
     Check {
         /// The folder
@@ -51,29 +59,58 @@ impl Args {
     }
 
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
-        let mut out = String::new();
-        let wanted = match &self.command {
-            Command::Show { id } => Some(id.as_str()),
-            _ => None,
-        };
-        let mut found = false;
-        for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
-            found = true;
-            writeln!(out, "{}: {} (weight {})\n  {}", rubric.id, rubric.title, rubric.weight, rubric.question)?;
-            for criterion in &rubric.criteria {
-                let how = if criterion.conditions.is_some() { "computed" } else { "judged" };
-                writeln!(out, "  {:<44} {how:<9} weight {}", criterion.id, criterion.weight)?;
-                if wanted.is_some() {
-                    writeln!(out, "      {}", criterion.title)?;
-                }
-            }
-            writeln!(out)?;
+        match self.command {
+            Command::Show { markdown: true, .. } => show(&criteria::render(rubrics))?,
+            Command::Coverage => show(&coverage_text(rubrics)?)?,
+            Command::Show { id: None, .. } => show(&listed(rubrics, None, true)?)?,
+            Command::Show { id: Some(id), .. } => show(&listed(rubrics, Some(&id), true)?)?,
+            Command::List | Command::Check { .. } => show(&listed(rubrics, None, false)?)?,
         }
-        if !found {
-            let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-            anyhow::bail!("there is no rubric \"{}\"; the rubrics are {}", wanted.unwrap_or(""), ids.join(", "));
-        }
-        show(&out)?;
         Ok(Outcome::Done)
     }
+}
+
+/// The rubrics with their criteria, one line each, or two with titles.
+fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
+        writeln!(out, "{}: {} (weight {})\n  {}", rubric.id, rubric.title, rubric.weight, rubric.question)?;
+        for criterion in &rubric.criteria {
+            let how = if criterion.conditions.is_some() { "computed" } else { "judged" };
+            writeln!(out, "  {:<44} {how:<9} weight {}", criterion.id, criterion.weight)?;
+            if titles {
+                writeln!(out, "      {}", criterion.title)?;
+            }
+        }
+        writeln!(out)?;
+    }
+    if out.is_empty() {
+        let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+        anyhow::bail!("there is no rubric \"{}\"; the rubrics are {}", wanted.unwrap_or(""), ids.join(", "));
+    }
+    Ok(out)
+}
+
+/// The memo's numbers with their uses, and a line that sums up.
+fn coverage_text(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
+    let all = coverage(rubrics);
+    let mut out = String::new();
+    for entry in &all {
+        writeln!(out, "{}", entry.number)?;
+        for (what, list) in [
+            ("criteria", &entry.criteria),
+            ("advice", &entry.advice),
+            ("tensions", &entry.tensions),
+            ("stages", &entry.stages),
+            ("literature", &entry.literature),
+        ] {
+            if !list.is_empty() {
+                writeln!(out, "  {what}: {}", list.join(", "))?;
+            }
+        }
+    }
+    let used = all.iter().filter(|entry| entry.is_used()).count();
+    let uses: usize = all.iter().map(cma::rubric::Coverage::uses).sum();
+    writeln!(out, "\n{used} of {} memo numbers are used, {uses} times in all.", all.len())?;
+    Ok(out)
 }

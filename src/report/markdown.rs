@@ -60,6 +60,7 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
             escape(&tension.advice)
         )?;
     }
+    stages(out, a)?;
     if !a.plan.is_empty() {
         writeln!(out, "## Plan\n")?;
     }
@@ -73,6 +74,25 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
             step.gain,
             step.effort.word()
         )?;
+        for detail in &step.steps {
+            writeln!(out, "   - {}", escape(detail))?;
+        }
+        if let Some(done) = &step.done_when {
+            writeln!(out, "   - Done when: {}", escape(done))?;
+        }
+    }
+    Ok(())
+}
+
+fn stages(out: &mut String, a: &Assessment) -> std::fmt::Result {
+    for stage in &a.stages {
+        writeln!(out, "## {} phase: {}\n", if stage.when == "present" { "Present" } else { "Next" }, stage.title)?;
+        writeln!(out, "| Needs | There | Missing | Not recorded |\n|---|---|---|---|")?;
+        for need in &stage.needs {
+            let (there, missing, unknown) = (need.there.join(", "), need.missing.join(", "), need.unknown.join(", "));
+            writeln!(out, "| {} | {there} | {missing} | {unknown} |", need.what)?;
+        }
+        writeln!(out, "\n{} {}\n", escape(&stage.money), escape(&stage.watch))?;
     }
     Ok(())
 }
@@ -85,14 +105,14 @@ fn row(out: &mut String, title: &str, score: &Score) -> std::fmt::Result {
         score.score.map_or_else(|| "unknown".to_owned(), |points| format!("{points:.0}")),
         score.low,
         score.high,
-        score.grade.map_or("unknown", |grade| grade.word()),
+        score.grade.map_or("too little known", |grade| grade.word()),
         score.coverage * 100.0,
         score.evidence * 100.0
     )
 }
 
 /// Text that Markdown and the HTML in it leave alone.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

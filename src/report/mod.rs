@@ -1,5 +1,6 @@
 //! Reports: one file a format. They receive a finished assessment and decide nothing.
 
+pub mod criteria;
 pub mod error;
 pub mod json;
 pub mod markdown;

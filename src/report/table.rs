@@ -1,8 +1,7 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
-use super::number;
 use crate::assess::{Assessment, Basis, Score};
-use crate::rubric::model::{Audience, Severity};
+use crate::rubric::model::Severity;
 use crate::text::visible;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -33,6 +32,7 @@ pub fn render(assessment: &Assessment, look: Look) -> String {
     }
     findings(&mut out, assessment, top);
     tensions(&mut out, assessment, top);
+    stages(&mut out, assessment);
     plan(&mut out, assessment, top);
     questions(&mut out, assessment, top.min(5));
     power(&mut out, assessment);
@@ -95,8 +95,9 @@ fn certainty(score: &Score) -> String {
         format!("{} to {}", score.grade_low.word(), score.grade_high.word())
     };
     format!(
-        "With what is still unknown it could be anything from {} ({grades}). {:.0} % of the weight is known; {:.0} % of that is backed by documents or outsiders.",
-        number::points(score.low, score.high).replace("at most ", "0 to ").replace("at least ", "100 to "),
+        "What is still unknown leaves {:.0} to {:.0} possible ({grades}). Known: {:.0} % of the weight; backed by documents or outsiders: {:.0} % of that.",
+        score.low,
+        score.high,
         score.coverage * 100.0,
         score.evidence * 100.0
     )
@@ -218,30 +219,52 @@ fn tensions(out: &mut Page, a: &Assessment, top: usize) {
     more(out, a.tensions.len(), top);
 }
 
+fn stages(out: &mut Page, a: &Assessment) {
+    for stage in &a.stages {
+        out.heading(&format!("{} phase: {}", if stage.when == "present" { "Present" } else { "Next" }, stage.title));
+        for need in &stage.needs {
+            for (list, what) in
+                [(&need.there, "there"), (&need.missing, "missing"), (&need.unknown, "not recorded, to be found out")]
+            {
+                if !list.is_empty() {
+                    out.paragraph("", 2, &format!("{}, {what}: {}", capital(need.what), list.join(", ")));
+                }
+            }
+        }
+        let paid = match stage.paid {
+            Some(true) => "there is money for this phase",
+            Some(false) => "no source pays for this phase",
+            None => "whether a source pays for this phase is not recorded",
+        };
+        out.paragraph("", 2, &format!("Money: {paid}. {}", stage.money));
+        out.paragraph("  Watch:", 9, &stage.watch);
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 fn plan(out: &mut Page, a: &Assessment, top: usize) {
     if a.plan.is_empty() {
         return;
     }
-    out.heading(&format!("Plan ({} steps, most worthwhile first)", a.plan.len()));
+    let steps = if a.plan.len() == 1 { "1 step".to_owned() } else { format!("{} steps", a.plan.len()) };
+    out.heading(&format!("Plan ({steps}, most worthwhile first)"));
     for (index, step) in a.plan.iter().take(top).enumerate() {
         out.paragraph(&format!("{:>2}.", index + 1), 4, &step.action);
-        let audience: Vec<&str> = step.audience.iter().map(|a| audience(*a)).collect();
+        if let Some(done) = &step.done_when {
+            out.paragraph("", 4, &format!("Done when: {done}"));
+        }
         out.line(&format!(
-            "    {DIM}{} · about {:+.1} points · effort {} · for {}{DIM:#}",
+            "    {DIM}{} · about {:+.1} points · effort {}{DIM:#}",
             step.answers,
             step.gain,
-            step.effort.word(),
-            audience.join(" and ")
+            step.effort.word()
         ));
     }
     more(out, a.plan.len(), top);
-}
-
-fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Founders => "founders",
-        Audience::Leaders => "leaders",
-    }
 }
 
 fn questions(out: &mut Page, a: &Assessment, top: usize) {

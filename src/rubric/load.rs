@@ -91,9 +91,7 @@ impl Library {
             return Err(LoadError::NoRubric(folder.display().to_string()));
         }
         for (name, text) in EMBEDDED {
-            if SHARED.contains(name)
-                && !files.iter().any(|(file, _)| base(file) == *name)
-            {
+            if SHARED.contains(name) && !files.iter().any(|(file, _)| base(file) == *name) {
                 files.push(((*name).to_owned(), (*text).to_owned()));
             }
         }

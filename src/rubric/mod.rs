@@ -1,9 +1,11 @@
 //! The knowledge: rubric files, how they are read and checked, and the conditions in them.
 
+mod coverage;
 pub mod expr;
 mod load;
 pub mod model;
 
+pub use coverage::{Coverage, coverage};
 pub use load::{Library, LoadError, MAX_LEVEL};
 
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};

@@ -200,8 +200,15 @@ pub struct Advice {
     pub memo: Vec<Spanned<String>>,
 }
 
+impl Advice {
+    /// Whether it is meant for these readers; `None` stands for everybody.
+    pub fn suits(&self, audience: Option<Audience>) -> bool {
+        audience.is_none_or(|audience| self.audience.contains(&audience))
+    }
+}
+
 /// Whom advice is for (memo N3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// Those who build a coalition from scratch.

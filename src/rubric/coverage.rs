@@ -1,0 +1,62 @@
+//! Where each of the memo's numbers is used, so that none of its claims is lost.
+
+use super::Rubrics;
+
+/// The uses of one memo number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// Such as `C1`.
+    pub number: String,
+    /// Criteria that cite it, by id.
+    pub criteria: Vec<String>,
+    /// Criteria whose advice cites it, by id.
+    pub advice: Vec<String>,
+    /// Tensions that cite it, by id.
+    pub tensions: Vec<String>,
+    /// Phases that cite it.
+    pub stages: Vec<String>,
+    /// Literature that supports it, by key.
+    pub literature: Vec<String>,
+}
+
+impl Coverage {
+    /// Whether a user meets the number in a criterion, advice, tension or stage, or, for the resource guide itself (N7),
+    /// in the literature.
+    pub fn is_used(&self) -> bool {
+        self.uses() > 0
+    }
+
+    /// How many entries use the number.
+    pub fn uses(&self) -> usize {
+        self.criteria.len() + self.advice.len() + self.tensions.len() + self.stages.len() + self.literature.len()
+    }
+}
+
+/// The uses of every memo number, in the memo's order.
+pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
+    rubrics
+        .memo
+        .iter()
+        .map(|entry| {
+            let number = &entry.number;
+            let criteria = |cites: &dyn Fn(&super::Criterion) -> bool| {
+                rubrics.criteria().filter(|c| cites(c)).map(|c| c.id.clone()).collect()
+            };
+            Coverage {
+                criteria: criteria(&|c| c.memo.contains(number)),
+                advice: criteria(&|c| {
+                    c.advice.iter().any(|advice| advice.memo.iter().any(|cited| cited.get_ref() == number))
+                }),
+                tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
+                stages: rubrics.stages.iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
+                literature: rubrics
+                    .literature
+                    .iter()
+                    .filter(|item| item.memo.contains(number))
+                    .map(|item| item.key.clone())
+                    .collect(),
+                number: number.clone(),
+            }
+        })
+        .collect()
+}

@@ -364,6 +364,8 @@ record! {
         name: String,
         /// What it is for. The board is taken as the governing body, or the assembly where there is no board.
         role: Option<One<BodyRole>>,
+        /// Whether this is the body that takes the main decisions, where that is not the board.
+        governing: Option<Flag>,
         /// How many seats it has, filled or not. Without it the rows of `seats` are taken as partial.
         size: Option<Count>,
         /// The seats, by group.
@@ -386,7 +388,7 @@ record! {
 }
 
 record! {
-    /// Seats of one group in a body. The seats of a group are taken to vote together.
+    /// Seats of one group in a body.
     Seats {
         /// The group that holds them; the kind where absent.
         group: Option<String>,
@@ -398,6 +400,8 @@ record! {
         chamber: Option<String>,
         /// Votes of each seat; 1 when absent, 0 for seats without a vote.
         votes: Option<Amount>,
+        /// `false` where the holders vote each for themselves; without it the seats of a group are taken to vote together.
+        together: Option<Flag>,
         /// Whether the group can stop a decision by itself.
         veto: Option<Flag>,
         /// Region, as a UN M49 code or name.

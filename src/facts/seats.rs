@@ -198,7 +198,8 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     let bodies = &c.governance.bodies;
     let position = bodies
         .iter()
-        .position(|body| role(body) == Some(BodyRole::Board))
+        .position(|body| body.governing == Some(Flag::Yes))
+        .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Board)))
         .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Assembly)))
         .or_else(|| bodies.iter().position(|body| role(body).is_none()))?;
     let body = bodies.get(position)?;
@@ -246,6 +247,9 @@ fn row(at: usize, seats: &Seats) -> Row {
     }
 }
 
+/// Power is computed exactly for up to this many voters.
+const MOST_GROUPS: usize = 200;
+
 /// Votes are counted in thousandths, so that fractional weights stay exact.
 const THOUSANDTHS: f64 = 1000.0;
 
@@ -260,6 +264,12 @@ fn voting(body: &Body) -> Option<Voting> {
     for seats in body.seats.iter().filter(|seats| votes(seats) > 0.0) {
         let (name, chamber) = (group_name(seats), seats.chamber.clone().unwrap_or_default());
         let veto = seats.veto == Some(Flag::Yes);
+        let holders = seats.count.get().unwrap_or(1.0);
+        if seats.together == Some(Flag::No) && holders <= MOST_GROUPS as f64 {
+            let each = votes(seats) / holders;
+            groups.extend((0..holders as usize).map(|_| (name.clone(), chamber.clone(), each, veto)));
+            continue;
+        }
         match groups.iter_mut().find(|(group, of, ..)| *group == name && *of == chamber) {
             Some((_, _, sum, can_veto)) => {
                 *sum += votes(seats);
@@ -268,7 +278,7 @@ fn voting(body: &Body) -> Option<Voting> {
             None => groups.push((name, chamber, votes(seats), veto)),
         }
     }
-    if groups.is_empty() || groups.len() > 200 {
+    if groups.is_empty() || groups.len() > MOST_GROUPS {
         return None;
     }
     let mut chambers: Vec<&str> = groups.iter().map(|(_, chamber, ..)| chamber.as_str()).collect();
@@ -328,19 +338,24 @@ fn greatest_common_divisor(a: u64, b: u64) -> u64 {
 impl Board {
     /// Seats and power, group by group.
     pub(super) fn power_by_group(&self) -> Vec<GroupPower> {
-        let Some(voting) = &self.power else { return Vec::new() };
-        voting
-            .groups
-            .iter()
-            .zip(&voting.power)
-            .map(|((group, votes), power)| GroupPower {
-                body: self.name.clone(),
-                group: group.clone(),
-                votes: *votes,
-                banzhaf: power.banzhaf,
-                shapley: power.shapley,
-            })
-            .collect()
+        let mut groups: Vec<GroupPower> = Vec::new();
+        for ((group, votes), power) in self.power.iter().flat_map(|voting| voting.groups.iter().zip(&voting.power)) {
+            match groups.iter_mut().find(|known| known.group == *group) {
+                Some(known) => {
+                    known.votes += votes;
+                    known.banzhaf += power.banzhaf;
+                    known.shapley += power.shapley;
+                }
+                None => groups.push(GroupPower {
+                    body: self.name.clone(),
+                    group: group.clone(),
+                    votes: *votes,
+                    banzhaf: power.banzhaf,
+                    shapley: power.shapley,
+                }),
+            }
+        }
+        groups
     }
 
     fn votes(&self) -> f64 {

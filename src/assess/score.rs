@@ -58,7 +58,8 @@ pub struct Score {
     pub low: f64,
     /// The highest score still possible.
     pub high: f64,
-    /// Grade of the estimate, after caps; `null` where less than [`ENOUGH`] of the weight is known.
+    /// Grade of the estimate, after caps; `null` where less than [`ENOUGH`] of the weight is known, overall also where
+    /// that is so for one rubric.
     pub grade: Option<Grade>,
     /// Grade of `low`, after caps.
     pub grade_low: Grade,
@@ -70,6 +71,13 @@ pub struct Score {
     pub evidence: f64,
     /// Blocking criteria at level 0, which hold the grade at emerging.
     pub capped_by: Vec<String>,
+}
+
+impl Score {
+    /// Whether a cap lowers the grade that the estimate would have.
+    pub fn is_held(&self) -> bool {
+        !self.capped_by.is_empty() && self.score.is_some_and(|point| Grade::of(point) > Grade::Emerging)
+    }
 }
 
 /// One criterion's part in a score.
@@ -191,7 +199,8 @@ pub fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
         score: point,
         low,
         high,
-        grade: grade(point, mean(|score| score.coverage), !capped_by.is_empty()),
+        // One rubric of which too little is known leaves the whole without a grade.
+        grade: grade(point, 1.0, !capped_by.is_empty()).filter(|_| scores.iter().all(|score| score.grade.is_some())),
         grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
         grade_high: cap(Grade::of(high), !capped_by.is_empty()),
         coverage: mean(|score| score.coverage),

@@ -37,7 +37,7 @@ impl Coalition {
     }
 
     /// Every table that can cite evidence, with its path.
-    pub(crate) fn backings(&self) -> Vec<(Path, &Backing)> {
+    pub fn backings(&self) -> Vec<(Path, &Backing)> {
         let mut list = vec![
             (Path::keys("coalition"), &self.coalition.evidence),
             (Path::keys("governance"), &self.governance.evidence),

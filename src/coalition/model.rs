@@ -394,8 +394,8 @@ record! {
         group: Option<String>,
         /// What kind of actor holds them.
         kind: Option<One<ActorKind>>,
-        /// How many.
-        count: Count,
+        /// How many; absent where that is not known.
+        count: Option<Count>,
         /// The chamber in which they vote, if the body has chambers.
         chamber: Option<String>,
         /// Votes of each seat; 1 when absent, 0 for seats without a vote.
@@ -500,6 +500,8 @@ record! {
     Monitoring {
         /// Who checks what members do; `none` where nobody does.
         conducted_by: Option<One<Reviewer>>,
+        /// Whether those who check are chosen and paid by those whom they check.
+        paid_by_checked: Option<Flag>,
         /// How far the results of that checking can be read.
         results: Option<Status>,
         /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).

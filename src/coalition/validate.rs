@@ -110,7 +110,7 @@ impl Check<'_> {
     fn bodies(&mut self, c: &Coalition) {
         for (index, body) in c.governance.bodies.iter().enumerate() {
             let at = Path::keys("governance.bodies").row(index);
-            let sum: f64 = body.seats.iter().filter_map(|row| row.count.get()).sum();
+            let sum: f64 = body.seats.iter().filter_map(|row| row.count.and_then(|count| count.get())).sum();
             let size = body.size.and_then(|n| n.get());
             if let Some(size) = size
                 && sum > size

@@ -120,7 +120,8 @@ fn at_least(count: f64, whole: bool) -> Value {
 
 /// A share as a value, kept inside 0 to 1.
 fn share(low: f64, high: f64) -> Value {
-    let (low, high) = (low.clamp(0.0, 1.0), high.clamp(0.0, 1.0));
+    // The sum of no numbers is minus zero; adding zero makes it plain.
+    let (low, high) = (low.clamp(0.0, 1.0) + 0.0, high.clamp(0.0, 1.0) + 0.0);
     Value::Range(low.min(high), high)
 }
 

@@ -76,7 +76,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C5", "L14"],
         compute: affected_share,
-        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour.",
+        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour. Seats of other non-state kinds without `speaks_for` leave it open.",
     },
     Measure {
         name: "seats.regions",
@@ -179,7 +179,8 @@ pub(super) struct Board {
 struct Row {
     group: String,
     kind: Option<ActorKind>,
-    affected: bool,
+    /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
+    affected: Option<bool>,
     region: Option<regions::Region>,
     votes: f64,
     at: usize,
@@ -203,10 +204,10 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
         .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Assembly)))
         .or_else(|| bodies.iter().position(|body| role(body).is_none()))?;
     let body = bodies.get(position)?;
-    let counted: f64 = body.seats.iter().filter_map(|row| row.count.get()).sum();
+    let counted: f64 = body.seats.iter().filter_map(|row| row.count.and_then(|count| count.get())).sum();
     let size = body.size.and_then(|size| size.get());
     let whole = !body.seats.is_empty()
-        && body.seats.iter().all(|row| row.count.get().is_some())
+        && body.seats.iter().all(|row| row.count.and_then(|count| count.get()).is_some())
         && size.map_or_else(|| whole(c.completeness.bodies), |size| (size - counted).abs() < 0.5);
     let rows: Vec<Row> = body.seats.iter().enumerate().map(|(at, seats)| row(at, seats)).collect();
     Some(Board {
@@ -231,16 +232,22 @@ fn group_name(seats: &Seats) -> String {
 }
 
 fn votes(seats: &Seats) -> f64 {
-    seats.count.get().unwrap_or(0.0) * seats.votes.and_then(|votes| votes.get()).unwrap_or(1.0)
+    seats.count.and_then(|count| count.get()).unwrap_or(0.0) * seats.votes.and_then(|votes| votes.get()).unwrap_or(1.0)
 }
 
 fn row(at: usize, seats: &Seats) -> Row {
     let kind = seats.kind.and_then(|kind| kind.0);
-    let close = matches!(kind, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour));
+    let affected = match (&seats.speaks_for.0, kind) {
+        (_, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour)) => Some(true),
+        (Some(_), _) => Some(!seats.speaks_for.words().is_empty()),
+        // Organisations and persons may speak for others without the file saying so; these kinds speak for themselves.
+        (None, Some(ActorKind::State | ActorKind::Igo | ActorKind::Business | ActorKind::Foundation)) => Some(false),
+        (None, _) => None,
+    };
     Row {
         group: group_name(seats),
         kind,
-        affected: close || !seats.speaks_for.words().is_empty(),
+        affected,
         region: seats.region.as_deref().and_then(regions::region),
         votes: votes(seats),
         at,
@@ -264,7 +271,7 @@ fn voting(body: &Body) -> Option<Voting> {
     for seats in body.seats.iter().filter(|seats| votes(seats) > 0.0) {
         let (name, chamber) = (group_name(seats), seats.chamber.clone().unwrap_or_default());
         let veto = seats.veto == Some(Flag::Yes);
-        let holders = seats.count.get().unwrap_or(1.0);
+        let holders = seats.count.and_then(|count| count.get()).unwrap_or(1.0);
         if seats.together == Some(Flag::No) && holders <= MOST_GROUPS as f64 {
             let each = votes(seats) / holders;
             groups.extend((0..holders as usize).map(|_| (name.clone(), chamber.clone(), each, veto)));
@@ -497,11 +504,9 @@ fn vacant_share(x: &Context<'_>) -> Measured {
 
 fn affected_share(x: &Context<'_>) -> Measured {
     of(x, ANY_SHARE, |board| {
-        // A seat without `speaks_for` and of another kind may still speak for affected people: its share stays open
-        // only where the kind itself is unknown.
-        let (low, high) = board.share_of(|row| row.affected).range().unwrap_or((0.0, 1.0));
-        let open: f64 = board.rows.iter().filter(|row| row.kind.is_none() && !row.affected).map(|row| row.votes).sum();
-        (share(low, high + ratio(open, board.votes()).unwrap_or(0.0)), None)
+        let low = board.share_of(|row| row.affected == Some(true)).range().map_or(0.0, |(low, _)| low);
+        let high = board.share_of(|row| row.affected != Some(false)).range().map_or(1.0, |(_, high)| high);
+        (share(low, high), None)
     })
 }
 

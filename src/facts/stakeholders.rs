@@ -30,7 +30,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5"],
         compute: powerful_absent,
-        meaning: "Stakeholders of high power who are at most informed. From a partial list it is a lower bound.",
+        meaning: "Stakeholders of high power with whom there is no dialogue. From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.unwilling",
@@ -101,7 +101,7 @@ fn engaged_power_share(x: &Context<'_>) -> Measured {
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
     let high = |s: &&Stakeholder| s.power.and_then(|power| power.0) == Some(Degree::High);
-    let apart = |s: &Stakeholder| s.engagement.and_then(|e| e.0).is_some_and(|e| e <= Engagement::Informed);
+    let apart = |s: &Stakeholder| s.engagement.and_then(|e| e.0).is_some_and(|e| e < Engagement::Dialogue);
     let absent = x.c.stakeholders.iter().filter(high).filter(|s| apart(s)).count() as f64;
     let open =
         x.c.stakeholders.iter().filter(|s| s.power.is_none() || (high(s) && s.engagement.is_none())).count() as f64;

@@ -22,8 +22,8 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
         row(out, &rubric.title, &rubric.score)?;
     }
     row(out, "**Overall**", &a.overall)?;
-    for id in &a.overall.capped_by {
-        writeln!(out, "\nHeld at \"emerging\" because `{id}` is at level 0.")?;
+    if a.overall.is_held() {
+        writeln!(out, "\nHeld at \"emerging\" by level 0 of `{}`.", a.overall.capped_by.join("`, `"))?;
     }
     writeln!(out, "\n## Findings\n")?;
     if a.findings.is_empty() {

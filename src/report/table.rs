@@ -82,8 +82,8 @@ fn head(out: &mut Page, a: &Assessment) {
         _ => "Nothing is known yet that could be scored.".to_owned(),
     };
     out.paragraph("", 0, &format!("{answer} {}", certainty(score)));
-    for id in &score.capped_by {
-        out.paragraph("", 0, &format!("Held at \"emerging\" because {id} is at level 0."));
+    if score.is_held() {
+        out.paragraph("", 0, &format!("Held at \"emerging\" by level 0 of {}.", score.capped_by.join(", ")));
     }
 }
 
@@ -94,6 +94,12 @@ fn certainty(score: &Score) -> String {
     } else {
         format!("{} to {}", score.grade_low.word(), score.grade_high.word())
     };
+    if score.high - score.low < 0.5 {
+        return format!(
+            "Nothing that could change this is unknown; {:.0} % of the weight is backed by documents or outsiders.",
+            score.evidence * 100.0
+        );
+    }
     format!(
         "What is still unknown leaves {:.0} to {:.0} possible ({grades}). Known: {:.0} % of the weight; backed by documents or outsiders: {:.0} % of that.",
         score.low,

@@ -1,0 +1,144 @@
+//! What the rubrics know: that nothing of the memo is lost, that levels can be told apart, that advice can be followed,
+//! and that every criterion is seen at work.
+#![allow(clippy::unwrap_used, reason = "a failed test may stop")]
+
+use cma::assess::{Assessment, Grade, Options, assess};
+use cma::rubric::{Library, Rubrics, coverage};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn rubrics() -> Rubrics {
+    Library::embedded().load().unwrap()
+}
+
+fn assessed(path: &Path) -> Assessment {
+    let (source, coalition) = cma::coalition::load::load("file", &std::fs::read(path).unwrap()).unwrap();
+    assess(&source, &coalition, &rubrics(), &Options::default())
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn examples() -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().join("coalition.toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_memo_number_is_used() {
+    let all = coverage(&rubrics());
+    assert_eq!(all.len(), 66);
+    let unused: Vec<&str> = all.iter().filter(|entry| !entry.is_used()).map(|entry| entry.number.as_str()).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn rubrics_have_the_agreed_shape() {
+    let rubrics = rubrics();
+    let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+    assert_eq!(ids, ["legitimacy", "accountability", "representation", "funding"]);
+    assert!((40..=50).contains(&rubrics.criteria().count()));
+    for rubric in &rubrics.rubrics {
+        assert!((3..=4).contains(&rubric.themes.len()), "{}", rubric.id);
+        for theme in &rubric.themes {
+            let filled = rubric.criteria.iter().any(|criterion| criterion.theme.as_ref() == Some(&theme.id));
+            assert!(filled, "{} has no criterion", theme.id);
+        }
+    }
+}
+
+#[test]
+fn levels_can_be_told_apart() {
+    for criterion in rubrics().criteria() {
+        for (at, text) in criterion.levels.iter().enumerate() {
+            assert!(text.len() > 10, "{} level {at} is too short", criterion.id);
+            let others = criterion.levels.iter().filter(|other| *other == text).count();
+            assert_eq!(others, 1, "{} level {at} is said twice", criterion.id);
+        }
+    }
+}
+
+#[test]
+fn advice_is_short_names_its_end_and_serves_both_audiences() {
+    use cma::rubric::model::Audience::{Founders, Leaders};
+    for criterion in rubrics().criteria() {
+        for audience in [Founders, Leaders] {
+            assert!(criterion.advice.iter().any(|advice| advice.suits(Some(audience))), "{}", criterion.id);
+        }
+        for advice in &criterion.advice {
+            assert!(advice.action.len() <= 240, "{}: {} characters", criterion.id, advice.action.len());
+            assert!((2..=5).contains(&advice.steps.len()), "{}", criterion.id);
+            assert!(advice.steps.iter().all(|step| step.len() <= 130), "{}", criterion.id);
+            assert!(advice.done_when.is_some() && !advice.memo.is_empty(), "{}", criterion.id);
+        }
+        assert!(!criterion.memo.is_empty() && criterion.weight_reason.is_some(), "{}", criterion.id);
+        let numbers = criterion.levels.iter().any(|text| text.contains("per cent") || text.contains("days"));
+        assert!(!numbers || criterion.threshold.is_some(), "{} does not say where its threshold is from", criterion.id);
+    }
+}
+
+#[test]
+fn every_criterion_is_seen_at_a_low_and_at_a_high_level() {
+    let mut seen: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+    let fixtures = ["strong", "weak", "undisclosed"].map(|name| root(&format!("tests/fixtures/{name}.toml")));
+    for path in examples().into_iter().chain(fixtures) {
+        for criterion in assessed(&path).rubrics.into_iter().flat_map(|rubric| rubric.criteria) {
+            let (low, high) = seen.entry(criterion.id).or_default();
+            *low |= criterion.level.is_some_and(|level| level <= 1);
+            *high |= criterion.level.is_some_and(|level| level >= 3);
+        }
+    }
+    let missing: Vec<&String> = seen.iter().filter(|(_, (low, high))| !(*low && *high)).map(|(id, _)| id).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_models_stand_at_the_ends_of_the_scale() {
+    let strong = assessed(&root("tests/fixtures/strong.toml"));
+    assert_eq!(strong.overall.grade, Some(Grade::Strong));
+    assert!(strong.findings.is_empty(), "{:?}", strong.findings);
+    assert!(strong.tensions.is_empty(), "{:?}", strong.tensions);
+    let weak = assessed(&root("tests/fixtures/weak.toml"));
+    assert_eq!(weak.overall.grade, Some(Grade::Fragile));
+    assert!(weak.findings.len() > 40);
+    assert!(weak.tensions.len() >= 5, "{:?}", weak.tensions);
+}
+
+#[test]
+fn the_founding_success_of_the_memos_own_case_surfaces() {
+    let a = assessed(&root("examples/cicc/coalition.toml"));
+    let finding = a.findings.iter().find(|finding| finding.id == "funding.after-success").unwrap();
+    assert_eq!(a.findings[0].id, finding.id);
+    assert!(a.tensions.iter().any(|tension| tension.id == "income-ends-with-success"));
+}
+
+#[test]
+fn examples_have_sources_for_what_they_state() {
+    let files = examples();
+    assert!(files.len() >= 7);
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (_, coalition) = cma::coalition::load::load("file", text.as_bytes()).unwrap();
+        let uncited: Vec<String> = coalition
+            .backings()
+            .into_iter()
+            .filter(|(_, backing)| backing.all().next().is_none())
+            .map(|(path, _)| path.to_string())
+            .filter(|path| path.contains('[') || text.contains(&format!("[{path}]\n")))
+            .filter(|path| !path.contains(".seats"))
+            .collect();
+        assert!(uncited.is_empty(), "{}: {uncited:?}", path.display());
+    }
+}
+
+#[test]
+fn the_document_of_criteria_is_up_to_date() {
+    let written = std::fs::read_to_string(root("docs/criteria.md")).unwrap();
+    let now = cma::report::criteria::render(&rubrics());
+    assert!(written == now, "write it anew: cargo run --release -- rubrics show --markdown > docs/criteria.md");
+}

@@ -1,14 +1,19 @@
 //! Text from input files, made safe to show.
 
-/// Replaces control and bidirectional formatting characters, so that text from a file cannot steer a terminal or
-/// disguise what it says. Line breaks and tabs become spaces.
+/// Replaces characters that [steer](steers) a terminal. Line breaks and tabs become spaces.
 pub fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
-            c if c.is_control() => '\u{FFFD}',
-            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => '\u{FFFD}',
+            c if steers(c) => '\u{FFFD}',
             c => c,
         })
         .collect()
+}
+
+/// Whether a character can steer a terminal or disguise what a text says: control and bidirectional formatting
+/// characters.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -139,6 +139,6 @@ fn syntax_problem(error: &toml::de::Error, shift: usize) -> Problem {
     Problem {
         span: span.start + shift..span.end + shift,
         message: format!("this is not valid TOML: {}", crate::text::visible(error.message())),
-        help: None,
+        help: Some("text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets]".to_owned()),
     }
 }

@@ -137,7 +137,8 @@ pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str], problems: &mut
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type(node: Node<'_>, expected: &str, problems: &mut Problems) {
-    problems.add(node.span(), format!("expected {expected}, found {}", type_name(node.get_ref())), None);
+    let help = format!("write {expected} here, or leave the key out if it is not known");
+    problems.add(node.span(), format!("expected {expected}, found {}", type_name(node.get_ref())), Some(help));
 }
 
 fn type_name(value: &DeValue<'_>) -> &'static str {

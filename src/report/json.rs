@@ -1,6 +1,7 @@
 //! JSON, for programs.
 
 use crate::assess::Assessment;
+use crate::text::steers;
 
 /// The assessment as JSON, indented, with a final line break.
 ///
@@ -9,7 +10,22 @@ use crate::assess::Assessment;
 pub fn render(assessment: &Assessment) -> serde_json::Result<String> {
     let mut value = serde_json::to_value(assessment)?;
     number::round(&mut value);
-    Ok(serde_json::to_string_pretty(&value)? + "\n")
+    Ok(escape(&serde_json::to_string_pretty(&value)?) + "\n")
+}
+
+/// Writes characters that could steer a terminal as `\u` escapes. In JSON they can stand in strings only, where the
+/// escape means the same.
+fn escape(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && steers(c) {
+            let mut units = [0; 2];
+            escaped.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 use super::number;

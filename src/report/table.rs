@@ -325,7 +325,7 @@ fn criteria(out: &mut Page, a: &Assessment) {
             criterion.id.clone(),
             level,
             basis.to_owned(),
-            shorten(criterion.measured.as_deref().unwrap_or(""), 20),
+            shorten(criterion.measured.as_deref().unwrap_or(""), 18),
         ]);
     }
     for line in table.lines() {

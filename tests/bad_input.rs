@@ -1,0 +1,211 @@
+//! Bad input: a clear error or a correct result, never a panic, never part of a report that looks whole.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn cma(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap()
+}
+
+fn assess(text: impl AsRef<[u8]>, more: &[&str]) -> (Option<i32>, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, text).unwrap();
+    let output = cma(&[&["assess", path.to_str().unwrap()], more].concat());
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+/// The message of a file that must be refused, without a word on standard output.
+fn refused(body: &str) -> String {
+    let (code, out, err) = assess(format!("schema = 1\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}"), &[]);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(out.is_empty(), "{out}");
+    assert!(err.contains("coalition.toml:"), "no place: {err}");
+    assert!(err.contains("help"), "no way to mend it: {err}");
+    err
+}
+
+#[test]
+fn numbers_that_cannot_be() {
+    for (body, why) in [
+        ("[finance]\nreserves = nan", "number"),
+        ("[finance]\nreserves = inf", "number"),
+        ("[finance]\nreserves = -5", "number"),
+        ("[finance]\nreserves = 1e300", "number"),
+        ("[finance]\nreserves = \"a lot\"", "expected a number"),
+        ("[[funding]]\nsource = \"A\"\nshare = 1.2", "1.2"),
+        ("[finance]\npaying_share = -0.1", "-0.1"),
+    ] {
+        let message = refused(body);
+        assert!(message.contains(why), "{body}: {message}");
+    }
+}
+
+#[test]
+fn shares_seats_and_quotas_that_cannot_add_up() {
+    let message = refused("[[funding]]\nsource = \"A\"\nshare = 0.7\n[[funding]]\nsource = \"B\"\nshare = 0.7");
+    assert!(message.contains("140 %"), "{message}");
+    let body = "name = \"B\"\nsize = 5\nseats = [{ kind = \"ngo\", count = 6 }]";
+    assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("add up to 6 seats"));
+    let body = "name = \"B\"\nrule = \"supermajority\"\nquota = 1.5\nseats = [{ kind = \"ngo\", count = 6 }]";
+    assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("1.5"));
+    let body = "name = \"B\"\nsize = 5\nwomen = 6";
+    assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("more than the 5 seats"));
+    assert!(refused("[dissent]\ndecisions = 3\nrecorded = 4").contains("more than"));
+}
+
+#[test]
+fn references_and_repetitions() {
+    assert!(refused("evidence = [\"charter\"]").contains("charter"));
+    let twice = "[[evidence]]\nid = \"a\"\ntitle = \"A\"\n[[evidence]]\nid = \"a\"\ntitle = \"B\"";
+    assert!(refused(twice).contains("\"a\""));
+    let message = refused("scope = \"globl\"");
+    assert!(message.contains("did you mean \"global\"?"), "{message}");
+}
+
+#[test]
+fn dates_after_the_day_described() {
+    let message = refused("[[changes]]\nwhat = \"A law\"\ndate = 2030-01-01");
+    assert!(message.contains("as_of"), "{message}");
+    assert!(refused("founded = 2023-13-01").contains("TOML"));
+}
+
+#[test]
+fn all_problems_come_in_one_run() {
+    let message = refused("scope = \"globl\"\n[finance]\nreserves = -5\n[governance]\nchater = \"x\"");
+    assert_eq!(message.matches("error:").count(), 3, "{message}");
+}
+
+#[test]
+fn line_endings_and_a_byte_order_mark_change_nothing() {
+    let text = std::fs::read_to_string("examples/cicc/coalition.toml").unwrap();
+    let (_, plain, _) = assess(&text, &["--format", "markdown"]);
+    let (_, crlf, _) = assess(text.replace('\n', "\r\n"), &["--format", "markdown"]);
+    let (_, mark, _) = assess(format!("\u{feff}{text}"), &["--format", "markdown"]);
+    let body = |text: &str| text.lines().filter(|line| !line.contains("coalition.toml")).collect::<Vec<_>>().join("\n");
+    assert!(plain.len() > 500);
+    assert_eq!(body(&plain), body(&crlf));
+    assert_eq!(body(&plain), body(&mark));
+}
+
+#[test]
+fn ten_thousand_members_are_read() {
+    let mut text = "schema = 1\n[coalition]\nname = \"Large\"\n[completeness]\nmembers = \"complete\"\n".to_owned();
+    for number in 0..10_000 {
+        writeln!(text, "[[members]]\nname = \"Member {number}\"\nkind = \"ngo\"").unwrap();
+    }
+    let (code, out, _) = assess(text, &["--format", "json"]);
+    assert_eq!(code, Some(0));
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["measures"]["membership.count"]["value"], 10_000.0);
+}
+
+#[test]
+fn hostile_text_is_data_in_every_format() {
+    let name = r#"<script>alert(1)</script> | \u001b]8;;x\u0007 \u202Eevil [a](b) `c`"#;
+    let text = format!(
+        "schema = 1\n[coalition]\nname = \"{name}\"\n[[governance.bodies]]\nname = \"{name}\"\nrole = \"board\"\nrule = \"majority\"\nsize = 2\nseats = [{{ group = \"{name}\", kind = \"ngo\", count = 2 }}]\n"
+    );
+    for format in ["table", "markdown", "json"] {
+        let (code, out, err) = assess(&text, &["--format", format, "--color", "never"]);
+        assert_eq!(code, Some(0), "{err}");
+        assert!(!out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{format}: {out}");
+        assert!(format != "markdown" || !out.contains("<script>"), "{out}");
+    }
+}
+
+#[test]
+fn one_bad_file_among_several_yields_no_report_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        std::fs::write(folder.path().join(name).join("coalition.toml"), text).unwrap();
+    };
+    write("a", "schema = 1\n[coalition]\nname = \"A\"\n");
+    write("b", "schema = 1\n[coalition]\n");
+    let output = cma(&["assess", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("no-such-folder").join("report.md");
+    let output = cma(&["assess", "examples/cicc", "--format", "markdown", "-o", report.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+fn rubric_folder(change: impl Fn(&str, String) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        std::fs::write(folder.path().join(name), change(name, std::fs::read_to_string(&path).unwrap())).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn broken_rubrics_are_refused_with_their_place() {
+    for (from, to, why) in [
+        ("finance.runway_months >= 18", "finance.runway_month >= 18", "did you mean `finance.runway_months`?"),
+        ("finance.runway_months >= 18", "finance.runway_months >= ", "CEL"),
+        ("finance.runway_months >= 18", "finance.runway_months >= 'long'", "compared"),
+        ("id = \"runway\"", "id = \"source-concentration\"", "used twice"),
+        ("memo = [\"C7\", \"C14\", \"C15\"]", "memo = [\"C99\"]", "no memo number"),
+        ("literature = [\"reserves-workgroup-2008\"]", "literature = [\"nobody-1900\"]", "no literature key"),
+        ("level = 0, text = \"Reserves", "level = 1, text = \"Reserves", "given twice"),
+    ] {
+        let folder = rubric_folder(|name, text| {
+            let changed = text.replacen(from, to, 1);
+            assert!(name != "funding.toml" || changed != text, "{from} is not there");
+            if name == "funding.toml" { changed } else { text }
+        });
+        let output = cma(&["rubrics", "check", folder.path().to_str().unwrap()]);
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(why) && message.contains("funding.toml:"), "{to}: {message}");
+        let output = cma(&["assess", "examples/cicc", "--rubrics", folder.path().to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty(), "a broken rubric must yield no report");
+    }
+}
+
+#[test]
+fn a_users_rubric_replaces_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let rubric = r#"
+[rubric]
+id = "care"
+title = "Care"
+question = "Does it care?"
+weight = 1
+version = 1
+
+[[criteria]]
+id = "office"
+title = "There is an office"
+ask = "Is there an office?"
+why = "Somebody has to answer the door."
+memo = ["C8"]
+weight = 1
+severity = "low"
+levels = [
+  { level = 4, text = "A lead and an address", when = "governance.lead && governance.contact" },
+  { level = 3, text = "An address", when = "governance.contact" },
+  { level = 2, text = "A lead", when = "governance.lead" },
+  { level = 1, text = "A charter", when = "governance.charter" },
+  { level = 0, text = "Nothing" },
+]
+"#;
+    std::fs::write(folder.path().join("care.toml"), rubric).unwrap();
+    let output = cma(&["assess", "examples/cicc", "--rubrics", folder.path().to_str().unwrap(), "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["rubrics"].as_array().unwrap().len(), 1);
+    assert_eq!(report["rubrics"][0]["criteria"][0]["level"], 4);
+}

@@ -1,0 +1,61 @@
+//! What users see, as snapshots.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+use std::process::Command;
+
+fn cma(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).env("COLUMNS", "80").output().unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
+#[test]
+fn the_table_of_the_memos_own_case() {
+    insta::assert_snapshot!(cma(&["assess", "examples/cicc/coalition.toml"]));
+}
+
+#[test]
+fn the_markdown_of_a_case_with_exits() {
+    insta::assert_snapshot!(cma(&["assess", "examples/voluntary-principles", "--format", "markdown"]));
+}
+
+#[test]
+fn the_table_fits_eighty_columns() {
+    for example in ["cicc", "eiti", "fsc", "global-fund", "apparel-industry-partnership"] {
+        for line in cma(&["assess", &format!("examples/{example}")]).lines() {
+            assert!(line.chars().count() <= 80, "{example}: {line}");
+        }
+    }
+}
+
+#[test]
+fn helps() {
+    for command in ["", "assess", "explain", "rubrics", "schema", "stages", "resources"] {
+        let args: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        insta::assert_snapshot!(format!("help-{command}"), cma(&args));
+    }
+}
+
+#[test]
+fn explanations() {
+    for id in ["funding.after-success", "voting.largest_power", "consensus-with-exits", "emerging"] {
+        insta::assert_snapshot!(format!("explain-{id}"), cma(&["explain", id]));
+    }
+}
+
+#[test]
+fn errors() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 1\n[coalition]\nname = \"X\"\nscop = \"global\"\n[finance]\nreserves = -5\n")
+        .unwrap();
+    let text = cma(&["assess", path.to_str().unwrap()]).replace(folder.path().to_str().unwrap(), "FOLDER");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["table", "json", "markdown"] {
+        let run = || cma(&["assess", "examples/eiti", "examples/fsc", "--format", format]);
+        assert_eq!(run(), run());
+    }
+}

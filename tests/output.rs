@@ -59,3 +59,21 @@ fn the_same_input_gives_the_same_bytes() {
         assert_eq!(run(), run());
     }
 }
+
+#[test]
+fn the_file_shown_in_the_readme_is_valid() {
+    let readme = include_str!("../README.md");
+    let file = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, file).unwrap();
+    let report = cma(&["assess", path.to_str().unwrap()]);
+    assert!(report.starts_with("Clean Rivers Coalition, facts as of 2024-06-30"), "{report}");
+}
+
+#[test]
+fn the_report_shown_in_the_readme_is_the_report() {
+    let report = cma(&["assess", "examples/cicc/coalition.toml"]);
+    let shown = report.split("\nFindings (").next().unwrap().trim_end();
+    assert!(include_str!("../README.md").contains(shown));
+}

@@ -67,7 +67,10 @@ impl Diagnosis<'_> {
         let message = if low == high {
             format!("{}{measured} Level {low} of 4. {next}", text(low))
         } else {
-            format!("Level {low} to {high} of 4, as far as is known{measured}. {next}")
+            format!(
+                "\"{}\" is not met in full{measured}. Level {low} to {high} of 4, as far as is known. {next}",
+                criterion.title
+            )
         };
         self.finding(
             criterion.id.clone(),

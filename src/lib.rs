@@ -2,6 +2,7 @@
 //! report. Data flows one way: [`coalition`] -> [`facts`] -> [`rubric`] -> [`assess`] -> [`report`].
 
 pub mod assess;
+pub mod check;
 pub mod coalition;
 pub mod facts;
 pub mod report;

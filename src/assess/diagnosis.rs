@@ -146,6 +146,7 @@ impl Diagnosis<'_> {
             file: self.source.name.clone(),
             line: place.line,
             column: place.column,
+            subject: self.locator.named(&path),
             path: path.to_string(),
             memo,
             advice,

@@ -1,7 +1,7 @@
 //! The level of each criterion: what the facts leave possible, narrowed by what was judged.
 
 use super::score::{self, Item, Score};
-use super::{Basis, evidence};
+use super::{Basis, Options, evidence};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
 use crate::facts::Facts;
@@ -60,14 +60,15 @@ pub(super) fn judge<'a>(
     rubric: &'a Rubric,
     coalition: &Coalition,
     facts: &Facts,
-    evidence_only: bool,
+    options: &Options,
 ) -> JudgedRubric<'a> {
     let criteria = rubric
         .criteria
         .iter()
+        .filter(|criterion| !options.ignore.iter().any(|id| *id == criterion.id || *id == rubric.id))
         .map(|criterion| {
             let judged = criterion_level(criterion, coalition.answers.0.get(&criterion.id), coalition, facts);
-            if evidence_only && !judged.backed && matches!(judged.basis, Basis::Computed | Basis::Answered) {
+            if options.evidence_only && !judged.backed && matches!(judged.basis, Basis::Computed | Basis::Answered) {
                 return Judged { low: 0, high: MAX_LEVEL, basis: Basis::Unknown, overruled: None, ..judged };
             }
             judged

@@ -35,6 +35,8 @@ pub struct Options {
     pub audience: Option<Audience>,
     /// The rubrics to judge by; all when empty.
     pub only: Vec<String>,
+    /// Rubrics or criteria, by id, that do not count.
+    pub ignore: Vec<String>,
 }
 
 /// A finished assessment.
@@ -147,8 +149,10 @@ pub struct Finding {
     pub line: usize,
     /// Column, counted from 1.
     pub column: usize,
-    /// The path of the fact in the description.
+    /// The path of the fact in the description, rows counted from 0.
     pub path: String,
+    /// The same with rows by name, so that it outlives a change of their order.
+    pub subject: String,
     /// Memo numbers.
     pub memo: Vec<String>,
     /// What to do.
@@ -250,7 +254,8 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
         .rubrics
         .iter()
         .filter(|rubric| options.only.is_empty() || options.only.contains(&rubric.id))
-        .map(|rubric| level::judge(rubric, coalition, &facts, options.evidence_only))
+        .map(|rubric| level::judge(rubric, coalition, &facts, options))
+        .filter(|judged| !judged.criteria.is_empty())
         .collect();
     let scores: Vec<Score> = judged.iter().map(level::JudgedRubric::score).collect();
     let weights: Vec<f64> = judged.iter().map(|judged| judged.rubric.weight).collect();

@@ -74,6 +74,7 @@ impl Args {
             evidence_only: self.evidence_only,
             audience: self.audience,
             only: self.only.clone(),
+            ignore: Vec::new(),
         };
         let mut files = Vec::new();
         for path in &self.paths {
@@ -120,7 +121,7 @@ impl Args {
 }
 
 /// The coalition files that a path stands for.
-fn coalition_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn coalition_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.as_os_str() == "-" || !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -140,7 +141,7 @@ fn coalition_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// Reads a file or standard input, but not much more than the largest that is allowed.
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
@@ -154,7 +155,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Writes a file so that it is there whole or not at all.
-fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(super) fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     std::fs::write(&beside, text)

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod assess;
+mod check;
 mod explain;
 mod resources;
 mod rubrics;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
     name = "cma",
     version,
     about,
-    after_help = "Examples:\n  cma assess coalition.toml\n  cma explain funding.runway\n  cma rubrics list\n\nExit codes: 0 done, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess coalition.toml\n  cma check coalition.toml --min-score 50\n  cma explain funding.runway\n  cma rubrics list\n\nExit codes: 0 done, 1 a gate failed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -46,6 +47,8 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
+    /// The gate for CI: fail where a coalition's file or charter falls short of a policy
+    Check(check::Args),
     /// Explain a criterion, tension, measure or grade
     Explain(explain::Args),
     /// List, show or check rubrics
@@ -67,6 +70,8 @@ pub(crate) enum Outcome {
     Done,
     /// The input could not be used; the reason was told.
     Refused,
+    /// A gate failed.
+    Failed,
     /// There was nothing to assess.
     Nothing,
 }
@@ -82,6 +87,7 @@ impl Cli {
         .write_global();
         match self.dispatch() {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
+            Ok(Outcome::Failed) => ExitCode::from(1),
             Ok(Outcome::Refused) => ExitCode::from(2),
             Ok(Outcome::Nothing) => ExitCode::from(3),
             Err(error) => {
@@ -110,6 +116,7 @@ impl Cli {
         let Some(rubrics) = load_rubrics(&library) else { return Ok(Outcome::Refused) };
         match self.command {
             Command::Assess(args) => args.run(&rubrics),
+            Command::Check(args) => args.run(&rubrics),
             Command::Explain(args) => args.run(&rubrics),
             Command::Rubrics(args) => args.run(&rubrics),
             Command::Stages(args) => args.run(&rubrics),

@@ -84,6 +84,40 @@ impl<'a> Locator<'a> {
     }
 }
 
+/// Keys that name a row.
+const NAMES: &[&str] = &["id", "name", "source", "title", "what", "group"];
+
+impl Locator<'_> {
+    /// The path with rows by name, `funding["Dues"].until`, so that it stays the same when rows change their order. A
+    /// row without a name of its own keeps its number.
+    pub fn named(&self, path: &Path) -> String {
+        let mut text = String::new();
+        let mut at: Option<&DeValue<'_>> = None;
+        for (index, step) in path.0.iter().enumerate() {
+            let next = match (step, at) {
+                (Step::Key(key), None) if index == 0 => self.table.get(key.as_str()).map(Spanned::get_ref),
+                (Step::Key(key), Some(DeValue::Table(inner))) => inner.get(key.as_str()).map(Spanned::get_ref),
+                (Step::Row(row), Some(DeValue::Array(rows))) => rows.get(*row).map(Spanned::get_ref),
+                _ => None,
+            };
+            match (step, next) {
+                (Step::Row(row), Some(DeValue::Table(inner))) => {
+                    let name = NAMES.iter().find_map(|key| match inner.get(*key).map(Spanned::get_ref) {
+                        Some(DeValue::String(name)) => Some(name.to_string()),
+                        _ => None,
+                    });
+                    text.push_str(&name.map_or_else(|| format!("[{row}]"), |name| format!("[{name:?}]")));
+                }
+                (Step::Row(row), _) => text.push_str(&format!("[{row}]")),
+                (Step::Key(key), _) if index == 0 => text.push_str(key),
+                (Step::Key(key), _) => text.push_str(&format!(".{key}")),
+            }
+            at = next;
+        }
+        text
+    }
+}
+
 /// The bytes of a path in a parsed table, or of the nearest table around it that is there.
 pub(crate) fn span_of(table: &DeTable<'_>, path: &Path) -> Option<Range<usize>> {
     walk(table, path).0

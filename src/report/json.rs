@@ -8,7 +8,11 @@ use crate::text::steers;
 /// # Errors
 /// When a value has no JSON form; an assessment holds none such.
 pub fn render(assessment: &Assessment) -> serde_json::Result<String> {
-    let mut value = serde_json::to_value(assessment)?;
+    text(serde_json::to_value(assessment)?)
+}
+
+/// A value as text: rounded, indented, escaped, with a final line break.
+pub(super) fn text(mut value: serde_json::Value) -> serde_json::Result<String> {
     number::round(&mut value);
     Ok(escape(&serde_json::to_string_pretty(&value)?) + "\n")
 }

@@ -2,6 +2,7 @@
 
 pub mod criteria;
 pub mod error;
+pub mod gate;
 pub mod json;
 pub mod markdown;
 pub mod number;

@@ -2,7 +2,7 @@
 
 use super::expr::{Condition, Scope};
 use super::model::{
-    CriterionEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile, TensionEntry, TensionFile,
+    ArticleFile, CriterionEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile, TensionEntry, TensionFile,
 };
 use super::{Criterion, Piece, Rubric, Rubrics, Stage, Template, Tension};
 use crate::coalition::load::Source;
@@ -48,16 +48,17 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("funding.toml", include_str!("../../rubrics/funding.toml")),
     ("tensions.toml", include_str!("../../rubrics/tensions.toml")),
     ("stages.toml", include_str!("../../rubrics/stages.toml")),
+    ("charter.toml", include_str!("../../rubrics/charter.toml")),
     ("memo.toml", include_str!("../../rubrics/memo.toml")),
     ("literature.toml", include_str!("../../rubrics/literature.toml")),
 ];
 
 /// Files of a folder that are not rubrics.
-const COMPANIONS: &[&str] = &["tensions.toml", "stages.toml", "memo.toml", "literature.toml"];
+const COMPANIONS: &[&str] = &["tensions.toml", "stages.toml", "charter.toml", "memo.toml", "literature.toml"];
 
 /// Those that stand on their own: where a folder lacks one, ours is used. Tensions name criteria, so ours would not
 /// fit the rubrics of others.
-const SHARED: &[&str] = &["stages.toml", "memo.toml", "literature.toml"];
+const SHARED: &[&str] = &["stages.toml", "charter.toml", "memo.toml", "literature.toml"];
 
 impl Library {
     /// The rubrics that come with the program.
@@ -170,11 +171,18 @@ impl Library {
             stages.sort_by_key(|stage: &Stage| stage.phase.place());
             refuse(name, text, check.problems.list);
         }
+        let articles = self.companion::<ArticleFile>("charter.toml", &mut refuse).unwrap_or_default().articles;
+        if let Some((name, text)) = self.file("charter.toml") {
+            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            articles.iter().for_each(|article| check.references(&article.memo, &[]));
+            refuse(name, text, check.problems.list);
+        }
         match memo {
             Some(memo) if refused.is_empty() => Ok(Rubrics {
                 rubrics,
                 tensions,
                 stages,
+                articles,
                 memo_head: memo.memo,
                 memo: memo.entries,
                 literature: literature.items,

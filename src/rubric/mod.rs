@@ -10,7 +10,7 @@ pub use load::{Library, LoadError, MAX_LEVEL};
 
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use expr::{Condition, Scope};
-use model::{Advice, LiteratureItem, MemoEntry, MemoHead, Severity, Theme};
+use model::{Advice, Article, LiteratureItem, MemoEntry, MemoHead, Severity, Theme};
 
 /// Everything the program knows, checked and ready to judge any number of coalitions.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Rubrics {
     pub tensions: Vec<Tension>,
     /// The phases of the policy cycle, in their order.
     pub stages: Vec<Stage>,
+    /// What a charter is expected to say.
+    pub articles: Vec<Article>,
     /// The memo.
     pub memo_head: MemoHead,
     /// The memo's numbers.

@@ -285,6 +285,32 @@ pub struct StageEntry {
     pub memo: Vec<Spanned<String>>,
 }
 
+/// The file of articles.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleFile {
+    /// The articles.
+    pub articles: Vec<Article>,
+}
+
+/// An article that a charter is expected to have.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Kebab-case id.
+    pub id: Spanned<String>,
+    /// Title.
+    pub title: String,
+    /// Words or phrases of which one has to stand in a heading.
+    pub words: Vec<String>,
+    /// Why it matters.
+    pub why: String,
+    /// What to add.
+    pub advice: String,
+    /// Memo numbers.
+    pub memo: Vec<Spanned<String>>,
+}
+
 /// The memo's numbers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

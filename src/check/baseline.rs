@@ -1,0 +1,99 @@
+//! The baseline: findings and scores that were there before, so that only what gets worse fails.
+
+use crate::assess::Assessment;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The version of the baseline file that this program reads and writes.
+pub const VERSION: u32 = 1;
+
+/// What was there before, by file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// Version of this form.
+    pub version: u32,
+    /// The files, by path relative to the baseline.
+    pub files: BTreeMap<String, Recorded>,
+}
+
+/// What was there before in one file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recorded {
+    /// Fingerprints of findings, with their ids for the reader.
+    pub findings: BTreeMap<String, String>,
+    /// Scores, overall and by rubric; absent where nothing was known.
+    pub scores: BTreeMap<String, Scores>,
+}
+
+/// A score as recorded, to a tenth of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scores {
+    /// The estimate; `null` where nothing was known.
+    pub score: Option<f64>,
+    /// The lowest score still possible.
+    pub low: f64,
+}
+
+/// Why a baseline cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// It is not the form that this program writes.
+    #[error("this baseline cannot be read: {0}; write it anew with `cma check --update-baseline`")]
+    Malformed(String),
+    /// It comes from another version.
+    #[error(
+        "this baseline has version {0}, this program reads version {VERSION}; write it anew with `cma check --update-baseline`"
+    )]
+    Version(u64),
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// When it is not whole, or of another version.
+    pub fn parse(text: &str) -> Result<Self, BaselineError> {
+        let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
+        let value: serde_json::Value = serde_json::from_str(text).map_err(malformed)?;
+        match value.get("version").and_then(serde_json::Value::as_u64) {
+            Some(version) if version == u64::from(VERSION) => serde_json::from_value(value).map_err(malformed),
+            Some(version) => Err(BaselineError::Version(version)),
+            None => Err(BaselineError::Malformed("it names no version".to_owned())),
+        }
+    }
+
+    /// The text of a baseline, sorted, with a final line break.
+    ///
+    /// # Errors
+    /// When a value has no JSON form; a baseline holds none such.
+    pub fn render(&self) -> serde_json::Result<String> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+}
+
+impl Recorded {
+    /// Records an assessment with the fingerprints of its findings.
+    pub fn new(assessment: &Assessment, findings: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { findings: findings.into_iter().collect(), scores: scores(assessment) }
+    }
+
+    /// Fingerprints that are recorded and not among those found now.
+    pub fn gone<'a>(&'a self, now: &BTreeSet<String>) -> Vec<&'a str> {
+        self.findings.keys().filter(|known| !now.contains(*known)).map(String::as_str).collect()
+    }
+}
+
+/// Scores overall and by rubric, rounded to a tenth.
+pub fn scores(assessment: &Assessment) -> BTreeMap<String, Scores> {
+    let round = |score: f64| (score * 10.0).round() / 10.0;
+    let one = |score: &crate::assess::Score| Scores { score: score.score.map(round), low: round(score.low) };
+    assessment
+        .rubrics
+        .iter()
+        .map(|rubric| (rubric.id.clone(), one(&rubric.score)))
+        .chain([("overall".to_owned(), one(&assessment.overall))])
+        .collect()
+}

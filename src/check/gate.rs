@@ -1,0 +1,329 @@
+//! One function that applies the policy: which findings count, and what fails.
+
+use super::baseline::{self, Recorded};
+use super::documents::Documents;
+pub use super::documents::Folders;
+use super::fingerprint;
+use super::policy::{FailOn, On, Policy, Waiver};
+use crate::assess::{Assessment, Finding, Options, assess};
+use crate::coalition::locate::Locator;
+use crate::coalition::{Coalition, Source};
+use crate::rubric::Rubrics;
+use crate::rubric::model::Severity;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A waiver that ends within this many days is told of. Our default.
+const NEAR_EXPIRY_DAYS: i32 = 30;
+
+/// How a finding counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "state")]
+pub enum State {
+    /// It counts.
+    Active,
+    /// It is accepted for a time.
+    Waived {
+        /// Why.
+        reason: String,
+        /// Who answers for it.
+        owner: String,
+        /// The last day.
+        until: Date,
+    },
+    /// It was there before.
+    Baselined,
+}
+
+/// A finding with how it counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ruled {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// What stays the same of it from run to run.
+    pub fingerprint: String,
+    /// How it counts.
+    #[serde(flatten)]
+    pub state: State,
+    /// Whether it makes the gate fail.
+    pub fails: bool,
+}
+
+/// One reason why the gate fails.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Failure {
+    /// `findings`, `min-score`, `max-unknown` or `ratchet`.
+    pub rule: &'static str,
+    /// What fails, by how much, and what would pass.
+    pub message: String,
+}
+
+/// What the gate says of one file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    /// The coalition's name.
+    pub coalition: String,
+    /// The file.
+    pub file: String,
+    /// All findings, worst first.
+    pub findings: Vec<Ruled>,
+    /// Why it fails; empty where it passes.
+    pub failures: Vec<Failure>,
+    /// What does not fail and should be known.
+    pub notes: Vec<String>,
+    /// What the next baseline records.
+    #[serde(skip)]
+    pub record: Recorded,
+    /// The assessment.
+    #[serde(skip)]
+    pub assessment: Assessment,
+}
+
+/// What the gate says of all files.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// Version of this form.
+    pub schema_version: u32,
+    /// Whether everything passes.
+    pub passed: bool,
+    /// Findings that count.
+    pub active: usize,
+    /// Findings accepted for a time.
+    pub waived: usize,
+    /// Findings that were there before.
+    pub baselined: usize,
+    /// Findings on the policy itself.
+    pub policy: Vec<Ruled>,
+    /// The files.
+    pub files: Vec<Checked>,
+}
+
+impl Verdict {
+    /// All findings, the policy's own last.
+    pub fn findings(&self) -> impl Iterator<Item = &Ruled> {
+        self.files.iter().flat_map(|file| &file.findings).chain(&self.policy)
+    }
+
+    /// Sums up the files under a policy, which may come from a file.
+    pub fn new(files: Vec<Checked>, policy: &Policy, source: Option<&Source>) -> Self {
+        let own = source.map(|source| unused_waivers(policy, source, &files)).unwrap_or_default();
+        let count = |is: fn(&State) -> bool| {
+            files.iter().flat_map(|file| &file.findings).chain(&own).filter(|ruled| is(&ruled.state)).count()
+        };
+        Self {
+            schema_version: 1,
+            passed: files.iter().all(|file| file.failures.is_empty()) && !own.iter().any(|ruled| ruled.fails),
+            active: count(|state| *state == State::Active),
+            waived: count(|state| matches!(state, State::Waived { .. })),
+            baselined: count(|state| *state == State::Baselined),
+            policy: own,
+            files,
+        }
+    }
+}
+
+/// What the gate needs beside the file.
+#[derive(Clone, Debug)]
+pub struct Setting<'a> {
+    /// The rubrics.
+    pub rubrics: &'a Rubrics,
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// What was there before, where a baseline is kept.
+    pub baseline: Option<&'a Recorded>,
+    /// Where files may lie.
+    pub folders: Folders,
+    /// The day against which waivers run out.
+    pub today: Date,
+    /// The day to which ages are counted, in place of the file's own.
+    pub as_of: Option<Date>,
+}
+
+/// Checks one coalition.
+pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> Checked {
+    let policy = setting.policy;
+    let options = Options { as_of: setting.as_of, ignore: policy.ignored(setting.rubrics), ..Options::default() };
+    let assessment = assess(source, coalition, setting.rubrics, &options);
+    let locator = Locator::new(source);
+    let documents = Documents {
+        source,
+        coalition,
+        locator: &locator,
+        folders: &setting.folders,
+        policy,
+        as_of: setting.as_of.or(coalition.coalition.as_of.map(|day| day.last)),
+    };
+    let mut findings = assessment.findings.clone();
+    findings.extend(documents.findings(setting.rubrics));
+    for finding in &mut findings {
+        if let Some((_, severity)) = policy.severity.iter().find(|(id, _)| *id.get_ref() == finding.id) {
+            finding.severity = *severity;
+        }
+    }
+    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.line, &a.id).cmp(&(b.line, &b.id))));
+    let fail_on = fail_on(policy, setting.baseline.is_some());
+    let mut notes = Vec::new();
+    let ruled: Vec<Ruled> = findings
+        .into_iter()
+        .map(|finding| {
+            let fingerprint = fingerprint(&finding);
+            let state = state(&finding, &fingerprint, setting, &mut notes);
+            let fails = state == State::Active && fail_on.fails(finding.severity);
+            Ruled { finding, fingerprint, state, fails }
+        })
+        .collect();
+    let record = Recorded::new(
+        &assessment,
+        ruled
+            .iter()
+            .filter(|ruled| !matches!(ruled.state, State::Waived { .. }))
+            .map(|ruled| (ruled.fingerprint.clone(), ruled.finding.id.clone())),
+    );
+    if let Some(before) = setting.baseline {
+        let now = ruled.iter().map(|ruled| ruled.fingerprint.clone()).collect();
+        let gone = before.gone(&now).len();
+        if gone > 0 {
+            notes
+                .push(format!("{gone} findings of the baseline are gone; `cma check --update-baseline` records that."));
+        }
+    }
+    Checked {
+        coalition: assessment.coalition.clone(),
+        file: source.name.clone(),
+        failures: failures(&assessment, &ruled, fail_on, setting),
+        findings: ruled,
+        notes,
+        record,
+        assessment,
+    }
+}
+
+/// From which severity findings fail: high by default, and everything new where a baseline is kept.
+pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
+    policy.gate.fail_on.unwrap_or(if baseline { FailOn::Low } else { FailOn::High })
+}
+
+/// Whether a waiver speaks of a finding.
+fn covers(waiver: &Waiver, finding: &Finding) -> bool {
+    waiver.finding == finding.id
+        && waiver.path.as_ref().is_none_or(|path| *path == finding.subject || *path == finding.path)
+}
+
+fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mut Vec<String>) -> State {
+    for waiver in setting.policy.waivers.iter().map(toml::Spanned::get_ref).filter(|waiver| covers(waiver, finding)) {
+        let left = (waiver.until - setting.today).get_days();
+        if left < 0 {
+            notes.push(format!(
+                "The waiver of {} ran out on {}; the finding counts again. Owner: {}.",
+                finding.id,
+                waiver.until,
+                crate::text::visible(&waiver.owner)
+            ));
+            continue;
+        }
+        if left <= NEAR_EXPIRY_DAYS {
+            notes.push(format!("The waiver of {} runs out on {}, in {left} days.", finding.id, waiver.until));
+        }
+        let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
+        return State::Waived { reason, owner, until: waiver.until };
+    }
+    if setting.baseline.is_some_and(|before| before.findings.contains_key(fingerprint)) {
+        return State::Baselined;
+    }
+    State::Active
+}
+
+fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<'_>) -> Vec<Failure> {
+    let gate = &setting.policy.gate;
+    let mut failures = Vec::new();
+    let failing = ruled.iter().filter(|ruled| ruled.fails).count();
+    if failing > 0 {
+        let what = if setting.baseline.is_some() { "new findings" } else { "findings" };
+        failures.push(Failure {
+            rule: "findings",
+            message: format!("{failing} {what} of severity {} or worse; 0 would pass.", fail_on.word()),
+        });
+    }
+    let on = gate.on.unwrap_or_default();
+    let scores = baseline::scores(a);
+    let value = |id: &str| {
+        scores.get(id).and_then(|scores| match on {
+            On::Score => scores.score,
+            On::Low => Some(scores.low),
+        })
+    };
+    let figure = match on {
+        On::Score => "score",
+        On::Low => "lowest score still possible",
+    };
+    let minimums = gate.min_score.iter().map(|min| ("overall", *min));
+    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), *min))) {
+        match value(id) {
+            Some(score) if score < min => failures.push(Failure {
+                rule: "min-score",
+                message: format!("{id}: the {figure} is {score:.1}, {:.1} short of {min}.", min - score),
+            }),
+            None => failures.push(Failure {
+                rule: "min-score",
+                message: format!("{id}: nothing is known that could be scored; {min} would pass."),
+            }),
+            Some(_) => {}
+        }
+    }
+    let unknown = 1.0 - a.overall.coverage;
+    if let Some(most) = gate.max_unknown.filter(|most| unknown > *most) {
+        let message =
+            format!("Nothing is known of {:.0} % of the weight; {:.0} % would pass.", unknown * 100.0, most * 100.0);
+        failures.push(Failure { rule: "max-unknown", message });
+    }
+    for (id, before) in setting.baseline.iter().flat_map(|before| &before.scores) {
+        let was = match on {
+            On::Score => before.score,
+            On::Low => Some(before.low),
+        };
+        let Some(was) = was else { continue };
+        match value(id) {
+            Some(now) if now >= was => {}
+            Some(now) => failures.push(Failure {
+                rule: "ratchet",
+                message: format!("{id}: the {figure} fell from {was:.1} to {now:.1}; {was:.1} would pass."),
+            }),
+            None => failures.push(Failure {
+                rule: "ratchet",
+                message: format!("{id}: the {figure} was {was:.1} and is not known any more; {was:.1} would pass."),
+            }),
+        }
+    }
+    failures
+}
+
+/// Findings on the policy itself: waivers that nothing needs any more.
+fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ruled> {
+    let needed =
+        |waiver: &Waiver| files.iter().flat_map(|file| &file.findings).any(|ruled| covers(waiver, &ruled.finding));
+    let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
+    unused
+        .map(|(row, waiver)| {
+            let place = crate::coalition::locate::place(&source.text, waiver.span().start);
+            let finding = Finding {
+                id: "unused-waiver".to_owned(),
+                severity: Severity::Low,
+                message: format!(
+                    "No finding needs the waiver of \"{}\".",
+                    crate::text::visible(&waiver.get_ref().finding)
+                ),
+                why: "A waiver that is left behind hides the finding when it comes back.".to_owned(),
+                file: source.name.clone(),
+                line: place.line,
+                column: place.column,
+                subject: format!("waivers[{:?}]", waiver.get_ref().finding),
+                path: format!("waivers[{row}]"),
+                memo: Vec::new(),
+                advice: vec!["Remove the waiver.".to_owned()],
+            };
+            let fails = policy.gate.fail_on.is_some_and(|fail_on| fail_on.fails(Severity::Low));
+            Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails }
+        })
+        .collect()
+}

@@ -1,0 +1,22 @@
+//! The gate: whether a coalition's file and charter meet a policy. One function decides; reports and the exit code follow.
+
+pub mod baseline;
+mod documents;
+mod gate;
+pub mod policy;
+
+pub use gate::{Checked, Failure, Folders, Ruled, Setting, State, Verdict, check};
+pub use policy::Policy;
+
+use crate::assess::Finding;
+use sha2::{Digest as _, Sha256};
+
+/// What stays the same of a finding when lines move and figures change: its id and the row it is about. Sixteen
+/// hexadecimal digits.
+pub fn fingerprint(finding: &Finding) -> String {
+    let mut hash = Sha256::new();
+    hash.update(finding.id.as_bytes());
+    hash.update(b"\n");
+    hash.update(finding.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,52 @@
+//! Annotations for GitHub Actions (workflow commands).
+
+use crate::check::{State, Verdict};
+use crate::rubric::model::Severity;
+use std::fmt::Write as _;
+
+/// One line for each active finding, and one for each failure.
+pub fn render(verdict: &Verdict) -> String {
+    let mut out = String::new();
+    for ruled in verdict.findings().filter(|ruled| ruled.state == State::Active) {
+        let finding = &ruled.finding;
+        let command = match finding.severity {
+            _ if ruled.fails => "error",
+            Severity::Critical | Severity::High | Severity::Medium => "warning",
+            Severity::Low | Severity::Info => "notice",
+        };
+        let advice = finding.advice.first().map(|advice| format!("\nDo: {advice}")).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            out,
+            "::{command} file={},line={},col={},title={}::{}",
+            property(&finding.file),
+            finding.line,
+            finding.column,
+            property(&format!("{} {}", finding.severity.word(), finding.id)),
+            message(&format!("{}{advice}", finding.message))
+        );
+    }
+    for file in &verdict.files {
+        for failure in &file.failures {
+            let _ = writeln!(
+                out,
+                "::error file={},title={}::{}",
+                property(&file.file),
+                property(&format!("The gate fails: {}", failure.rule)),
+                message(&failure.message)
+            );
+        }
+    }
+    out
+}
+
+/// Text in the message of a command: line breaks are encoded, other control characters replaced.
+fn message(text: &str) -> String {
+    let text = text.replace('\r', "").replace('%', "%25");
+    text.split('\n').map(crate::text::visible).collect::<Vec<_>>().join("%0A")
+}
+
+/// Text in a property of a command, where `:` and `,` are signs as well.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,55 @@
+//! JUnit XML: each file is a suite, each rule of the gate a test, and each failing finding a test of its own.
+
+use crate::check::{State, Verdict};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+/// The verdict as JUnit XML.
+///
+/// # Errors
+/// When the XML cannot be written.
+pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> {
+    let mut report = Report::new("cma check");
+    for file in &verdict.files {
+        let mut suite = TestSuite::new(clean(&file.file));
+        for rule in ["min-score", "max-unknown", "ratchet"] {
+            let failed: Vec<&str> =
+                file.failures.iter().filter(|f| f.rule == rule).map(|failure| failure.message.as_str()).collect();
+            suite.add_test_case(TestCase::new(rule, status(failed.join(" "), !failed.is_empty(), rule)));
+        }
+        for ruled in &file.findings {
+            let finding = &ruled.finding;
+            let mut case = if ruled.state == State::Active {
+                let message = format!("{}:{}: {}", finding.file, finding.line, finding.message);
+                TestCase::new(clean(&finding.id), status(clean(&message), ruled.fails, finding.severity.word()))
+            } else {
+                TestCase::new(clean(&finding.id), TestCaseStatus::skipped())
+            };
+            case.set_classname(clean(&finding.subject));
+            suite.add_test_case(case);
+        }
+        report.add_test_suite(suite);
+    }
+    if !verdict.policy.is_empty() {
+        let mut suite = TestSuite::new("policy");
+        for ruled in &verdict.policy {
+            let finding = &ruled.finding;
+            let status = status(clean(&finding.message), ruled.fails, finding.severity.word());
+            suite.add_test_case(TestCase::new(clean(&finding.id), status));
+        }
+        report.add_test_suite(suite);
+    }
+    report.to_string()
+}
+
+fn status(message: String, fails: bool, kind: &str) -> TestCaseStatus {
+    if !fails {
+        return TestCaseStatus::success();
+    }
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_message(message).set_type(kind);
+    status
+}
+
+fn clean(text: &str) -> String {
+    crate::text::visible(text)
+}

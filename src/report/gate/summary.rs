@@ -1,0 +1,51 @@
+//! A step summary or comment in Markdown.
+
+use super::state;
+use crate::check::Verdict;
+use crate::report::markdown::escape;
+use std::fmt::Write as _;
+
+/// The verdict as Markdown.
+pub fn render(verdict: &Verdict) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write(&mut out, verdict);
+    out
+}
+
+fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
+    writeln!(out, "## Coalition check: {}\n", if verdict.passed { "passes" } else { "fails" })?;
+    writeln!(
+        out,
+        "{} active findings, {} waived, {} in the baseline.\n",
+        verdict.active, verdict.waived, verdict.baselined
+    )?;
+    for file in &verdict.files {
+        let points = file.assessment.overall.score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.0}"));
+        writeln!(out, "### {}\n\nOverall score {points} of 100.\n", escape(&file.coalition))?;
+        for failure in &file.failures {
+            writeln!(out, "- **Fails:** {}", escape(&failure.message))?;
+        }
+        for note in &file.notes {
+            writeln!(out, "- Note: {}", escape(note))?;
+        }
+        writeln!(out)?;
+    }
+    if verdict.findings().next().is_some() {
+        writeln!(out, "| Severity | Finding | Where | What | Counts |\n|---|---|---|---|---|")?;
+    }
+    for ruled in verdict.findings() {
+        let finding = &ruled.finding;
+        writeln!(
+            out,
+            "| {} | `{}` | {}:{} | {} | {} |",
+            finding.severity.word(),
+            finding.id,
+            escape(&finding.file),
+            finding.line,
+            escape(&finding.message),
+            if ruled.fails { "fails".to_owned() } else { state(ruled) }
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! Compact lines for a terminal or a log.
+
+use super::state;
+use crate::check::{Ruled, State, Verdict};
+use crate::rubric::model::Severity;
+use crate::text::visible;
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write as _;
+
+const DIM: Style = Style::new().dimmed();
+
+/// The verdict as text: failures first, then findings, notes and a line that sums up.
+pub fn render(verdict: &Verdict) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write(&mut out, verdict);
+    out
+}
+
+fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
+    for file in &verdict.files {
+        let (word, color) =
+            if file.failures.is_empty() { ("pass", AnsiColor::Green) } else { ("FAIL", AnsiColor::Red) };
+        let style = color.on_default().bold();
+        writeln!(out, "{style}{word}{style:#} {} ({})", visible(&file.file), visible(&file.coalition))?;
+        for failure in &file.failures {
+            writeln!(out, "  fails: {}", failure.message)?;
+        }
+        for ruled in file.findings.iter().filter(|ruled| ruled.state == State::Active) {
+            finding(out, ruled)?;
+        }
+        for ruled in file.findings.iter().filter(|ruled| ruled.state != State::Active) {
+            writeln!(out, "  {DIM}{} {} ({}){DIM:#}", ruled.finding.severity.word(), ruled.finding.id, state(ruled))?;
+        }
+        for note in &file.notes {
+            writeln!(out, "  note: {}", visible(note))?;
+        }
+    }
+    for ruled in &verdict.policy {
+        finding(out, ruled)?;
+    }
+    let total = verdict.active + verdict.waived + verdict.baselined;
+    let findings = if total == 1 { "finding" } else { "findings" };
+    writeln!(
+        out,
+        "{}: {total} {findings} ({} active, {} waived, {} in the baseline) in {} {}",
+        if verdict.passed { "The gate passes" } else { "The gate fails" },
+        verdict.active,
+        verdict.waived,
+        verdict.baselined,
+        verdict.files.len(),
+        if verdict.files.len() == 1 { "file" } else { "files" }
+    )
+}
+
+fn finding(out: &mut String, ruled: &Ruled) -> std::fmt::Result {
+    let finding = &ruled.finding;
+    let color = match finding.severity {
+        Severity::Critical | Severity::High => AnsiColor::Red,
+        Severity::Medium => AnsiColor::Yellow,
+        Severity::Low | Severity::Info => AnsiColor::Cyan,
+    };
+    let style = color.on_default().bold();
+    let mark = if ruled.fails { "fails, " } else { "" };
+    writeln!(
+        out,
+        "  {}:{}:{}: {style}{}{style:#} {} ({mark}{})",
+        visible(&finding.file),
+        finding.line,
+        finding.column,
+        finding.severity.word(),
+        finding.id,
+        ruled.fingerprint
+    )?;
+    writeln!(out, "      {}", visible(&finding.message))?;
+    if ruled.fails
+        && let Some(advice) = finding.advice.first()
+    {
+        writeln!(out, "      {DIM}Do: {}{DIM:#}", visible(advice))?;
+    }
+    Ok(())
+}

@@ -4,6 +4,7 @@
 pub mod assess;
 pub mod check;
 pub mod coalition;
+pub mod compare;
 pub mod facts;
 pub mod report;
 pub mod rubric;

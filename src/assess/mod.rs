@@ -123,6 +123,17 @@ pub struct CriterionResult {
     pub reason: Option<String>,
 }
 
+impl CriterionResult {
+    /// The level, or the range of levels, as a reader would write it.
+    pub fn levels(&self) -> String {
+        match (self.basis, self.level) {
+            (Basis::NotApplicable, _) => "-".to_owned(),
+            (_, Some(level)) => level.to_string(),
+            (_, None) => format!("{}-{}", self.low, self.high),
+        }
+    }
+}
+
 /// A measure's value.
 #[derive(Clone, Debug, Serialize)]
 pub struct MeasureResult {

@@ -216,7 +216,7 @@ impl Documents<'_> {
         Finding {
             id: id.to_owned(),
             severity,
-            message: format!("{message}."),
+            message: if message.ends_with('?') { message.to_owned() } else { format!("{message}.") },
             why: why.to_owned(),
             file: self.source.name.clone(),
             line: place.line,

@@ -11,12 +11,15 @@ pub use policy::Policy;
 use crate::assess::Finding;
 use sha2::{Digest as _, Sha256};
 
-/// What stays the same of a finding when lines move and figures change: its id and the row it is about. Sixteen
-/// hexadecimal digits.
+/// What stays the same of a finding when lines move and figures change, as sixteen hexadecimal digits: its id, and for
+/// ids that can occur more than once in a file the row it is about. Criteria and articles, whose ids hold a dot, occur
+/// once.
 pub fn fingerprint(finding: &Finding) -> String {
     let mut hash = Sha256::new();
     hash.update(finding.id.as_bytes());
-    hash.update(b"\n");
-    hash.update(finding.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
+    if !finding.id.contains('.') {
+        hash.update(b"\n");
+        hash.update(finding.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
+    }
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

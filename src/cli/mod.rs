@@ -2,10 +2,13 @@
 
 mod assess;
 mod check;
+mod diff;
 mod explain;
+mod git;
 mod resources;
 mod rubrics;
 mod stages;
+mod trend;
 
 use anstream::eprint;
 use clap::{Parser, Subcommand};
@@ -49,6 +52,10 @@ enum Command {
     Assess(assess::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
     Check(check::Args),
+    /// Show what changed between two descriptions, and what that did to levels and scores
+    Diff(diff::Args),
+    /// Show the scores over the git history of a file
+    Trend(trend::Args),
     /// Explain a criterion, tension, measure or grade
     Explain(explain::Args),
     /// List, show or check rubrics
@@ -117,6 +124,8 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(&rubrics),
             Command::Check(args) => args.run(&rubrics),
+            Command::Diff(args) => args.run(&rubrics),
+            Command::Trend(args) => args.run(&rubrics),
             Command::Explain(args) => args.run(&rubrics),
             Command::Rubrics(args) => args.run(&rubrics),
             Command::Stages(args) => args.run(&rubrics),

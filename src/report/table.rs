@@ -311,19 +311,15 @@ fn criteria(out: &mut Page, a: &Assessment) {
     table.load_style(presets::NOTHING);
     table.set_header(vec!["criterion", "level", "basis", "measured"]);
     for criterion in a.rubrics.iter().flat_map(|rubric| &rubric.criteria) {
-        let (level, basis) = match criterion.basis {
-            Basis::NotApplicable => ("-".to_owned(), "does not apply"),
-            Basis::Unknown => ("0-4".to_owned(), "unknown"),
-            basis => {
-                let level = criterion
-                    .level
-                    .map_or_else(|| format!("{}-{}", criterion.low, criterion.high), |level| level.to_string());
-                (level, if basis == Basis::Computed { "facts" } else { "answer" })
-            }
+        let basis = match criterion.basis {
+            Basis::NotApplicable => "does not apply",
+            Basis::Unknown => "unknown",
+            Basis::Computed => "facts",
+            Basis::Answered => "answer",
         };
         table.add_row(vec![
             criterion.id.clone(),
-            level,
+            criterion.levels(),
             basis.to_owned(),
             shorten(criterion.measured.as_deref().unwrap_or(""), 18),
         ]);

@@ -24,7 +24,6 @@ pub fn render(verdict: &Verdict, rubrics: &Rubrics) -> serde_json::Result<String
             "tool": {"driver": {
                 "name": "cma",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": "https://www.oasis-open.org/committees/tc_home.php?wg_abbrev=sarif",
                 "rules": rules.into_values().collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",

@@ -1,0 +1,75 @@
+//! `cma diff`: what changed, and what that did to levels and scores.
+
+use super::assess::read;
+use super::{Outcome, git, show};
+use anstream::eprint;
+use cma::assess::Options;
+use cma::coalition::{Coalition, Source};
+use cma::report::{difference, error};
+use cma::rubric::Rubrics;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `cma diff`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma diff old.toml new.toml\n  cma diff --rev origin/main coalition.toml\n  cma diff --rev HEAD~1 coalition.toml --format markdown"
+)]
+pub(crate) struct Args {
+    /// The older and the newer file, or with --rev the file alone
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Compare the file with itself in this git revision
+    #[arg(long, value_name = "REVISION")]
+    rev: Option<String>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Count ages to this day instead of the files' own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// Text for a terminal
+    #[default]
+    Text,
+    /// Markdown for a comment on a pull request
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
+impl Args {
+    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+        let (old, new) = match (&self.rev, self.files.as_slice()) {
+            (Some(revision), [file]) => {
+                ((format!("{revision}:{}", file.display()), git::at_revision(revision, file)?), file)
+            }
+            (None, [old, new]) => ((old.display().to_string(), read(old)?), new),
+            (Some(_), _) => anyhow::bail!("with --rev, name one file"),
+            (None, _) => anyhow::bail!("name two files, or one with --rev REVISION"),
+        };
+        let new = (new.display().to_string(), read(new)?);
+        let (Some(old), Some(new)) = (loaded(&old.0, &old.1), loaded(&new.0, &new.1)) else {
+            return Ok(Outcome::Refused);
+        };
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let found = cma::compare::compare((&old.0, &old.1), (&new.0, &new.1), rubrics, &options);
+        show(&match self.format {
+            Format::Text => difference::text(&found),
+            Format::Markdown => difference::markdown(&found),
+            Format::Json => difference::json(&found)?,
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Loads a description, or tells what is wrong with it.
+fn loaded(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
+    // A revision's name hides the ending, which tells Markdown from TOML.
+    let name = Path::new(name).to_string_lossy().into_owned();
+    cma::coalition::load(&name, bytes)
+        .map_err(|rejected| eprint!("{}", error::render(&rejected.source, &rejected.problems, true)))
+        .ok()
+}

@@ -1,0 +1,63 @@
+//! `cma trend`: scores over the git history of a file.
+
+use super::{Outcome, complain, git, show};
+use anstream::eprint;
+use cma::assess::{Assessment, Options, assess};
+use cma::report::trend::{self, Point};
+use cma::rubric::Rubrics;
+use std::path::PathBuf;
+
+/// Arguments of `cma trend`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  cma trend coalition.toml\n  cma trend charter.md --format csv")]
+pub(crate) struct Args {
+    /// A coalition file in a git repository
+    file: PathBuf,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Count ages to this day instead of the file's own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// A table with a small chart
+    #[default]
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// JSON for programs
+    Json,
+}
+
+impl Args {
+    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let mut points: Vec<Point> = Vec::new();
+        for commit in git::history(&self.file)? {
+            let bytes = git::of_commit(&self.file, &commit)?;
+            let assessment: Option<Assessment> = match cma::coalition::load(&commit.path, &bytes) {
+                Ok((source, coalition)) => Some(assess(&source, &coalition, rubrics, &options)),
+                Err(rejected) => {
+                    let problems = rejected.problems.len();
+                    let short = commit.id.get(..8).unwrap_or(&commit.id);
+                    eprint!("note: the file of commit {short} has {problems} problems and is left out\n");
+                    None
+                }
+            };
+            points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, &a)));
+        }
+        if points.is_empty() {
+            complain("no commit holds a version of this file that could be assessed");
+            return Ok(Outcome::Nothing);
+        }
+        show(&match self.format {
+            Format::Table => trend::table(&points),
+            Format::Csv => trend::csv(&points)?,
+            Format::Json => trend::json(&points)?,
+        })?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,99 @@
+//! Scores over time: a table with a small chart, CSV and JSON.
+
+use crate::assess::Assessment;
+use comfy_table::{Table, presets};
+use serde::Serialize;
+
+/// The scores of one commit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point {
+    /// The commit's id.
+    pub commit: String,
+    /// Its date.
+    pub date: String,
+    /// Scores by rubric, overall last; `null` where nothing is known.
+    pub scores: Vec<(String, Option<f64>)>,
+    /// The lowest overall score still possible.
+    pub low: f64,
+    /// The highest overall score still possible.
+    pub high: f64,
+    /// How many findings there are.
+    pub findings: usize,
+}
+
+impl Point {
+    /// The scores of an assessment.
+    pub fn new(commit: &str, date: &str, a: &Assessment) -> Self {
+        let rubrics = a.rubrics.iter().map(|rubric| (rubric.id.clone(), rubric.score.score));
+        Self {
+            commit: commit.to_owned(),
+            date: date.to_owned(),
+            scores: rubrics.chain([("overall".to_owned(), a.overall.score)]).collect(),
+            low: a.overall.low,
+            high: a.overall.high,
+            findings: a.findings.len(),
+        }
+    }
+}
+
+/// A table, one row a commit, oldest first, and a line of bars for each score.
+pub fn table(points: &[Point]) -> String {
+    let Some(first) = points.first() else { return String::new() };
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    let names = first.scores.iter().map(|(id, _)| shorten(id));
+    table.set_header(["date", "commit"].into_iter().map(str::to_owned).chain(names).chain(["findings".to_owned()]));
+    for point in points {
+        let scores =
+            point.scores.iter().map(|(_, score)| score.map_or_else(|| "-".into(), |score| format!("{score:.0}")));
+        let head = [point.date.clone(), point.commit.chars().take(8).collect()];
+        table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
+    }
+    let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    out.push('\n');
+    for (row, (id, _)) in first.scores.iter().enumerate() {
+        let bars: String =
+            points.iter().map(|point| bar(point.scores.get(row).and_then(|(_, score)| *score))).collect();
+        out.push_str(&format!(" {id:<16} {bars}\n"));
+    }
+    out
+}
+
+fn shorten(id: &str) -> String {
+    id.chars().take(8).collect()
+}
+
+/// A score as one of eight bars.
+fn bar(score: Option<f64>) -> char {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    score.and_then(|score| BARS.get(((score / 12.5) as usize).min(7)).copied()).unwrap_or(' ')
+}
+
+/// Comma-separated values with a header.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    if let Some(first) = points.first() {
+        let names = first.scores.iter().map(|(id, _)| id.as_str());
+        writer.write_record(["date", "commit"].into_iter().chain(names).chain(["low", "high", "findings"]))?;
+    }
+    for point in points {
+        let figure = |score: f64| format!("{score:.1}");
+        let scores = point.scores.iter().map(|(_, score)| score.map(figure).unwrap_or_default());
+        let head = [point.date.clone(), point.commit.clone()];
+        let tail = [figure(point.low), figure(point.high), point.findings.to_string()];
+        writer.write_record(head.into_iter().chain(scores).chain(tail))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// JSON, one object a commit.
+///
+/// # Errors
+/// When a value has no JSON form; a point holds none such.
+pub fn json(points: &[Point]) -> serde_json::Result<String> {
+    super::json::text(serde_json::to_value(points)?)
+}

@@ -1,0 +1,485 @@
+//! The gate as a repository runs it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const COALITION: &str = r##"schema = 1
+
+[coalition]
+name = "River Coalition"
+as_of = 2026-06-30
+functions = ["norm-building"]
+stage = "established"
+
+[governance]
+lead = "Chair"
+contact = "chair@example.org"
+charter = "charter.md"
+decision_rule = "published"
+fallback_rule = true
+evidence = ["decisions"]
+
+[dissent]
+procedure = "published"
+evidence = ["dissent"]
+
+[monitoring]
+conducted_by = "self"
+grievance_mechanism = "published"
+grievance_open = true
+
+[[evidence]]
+id = "decisions"
+title = "Charter, decisions"
+path = "charter.md#decisions-and-quorum"
+date = 2020-01-01
+kind = "document"
+
+[[evidence]]
+id = "dissent"
+title = "Charter, dissent"
+path = "charter.md#dissent"
+kind = "document"
+"##;
+
+const CHARTER: &str = "# Charter\n\n## Purpose\n\n## Membership\n\n## Decisions and quorum\n\n## When there is no agreement\n\n\
+    ## Roles\n\n## Conflicts of interest\n\n## Dissent\n\n## Finance\n\n## Complaints\n\n## Amendment\n\n## Dissolution\n";
+
+const WAIVER: &str = "[[waivers]]\nfinding = \"accountability.third-party-monitoring\"\nreason = \"A monitor is being chosen\"\n\
+    owner = \"Secretariat\"\nuntil = 2026-12-31\n";
+
+struct Repository(TempDir);
+
+impl Repository {
+    fn new(policy: &str) -> Self {
+        let repository = Self(tempfile::tempdir().unwrap());
+        std::fs::create_dir(repository.path(".git")).unwrap();
+        repository.write("coalition.toml", COALITION);
+        repository.write("charter.md", CHARTER);
+        repository.write("cma.toml", policy);
+        repository
+    }
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+    fn write(&self, name: &str, text: &str) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), text).unwrap();
+    }
+    fn change(&self, name: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.path(name)).unwrap();
+        assert!(text.contains(from), "{from} is not in {name}");
+        self.write(name, &text.replacen(from, to, 1));
+    }
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_cma"))
+            .current_dir(self.0.path())
+            .args(args)
+            .env_remove("GITHUB_STEP_SUMMARY")
+            .output()
+            .unwrap()
+    }
+    fn check(&self, args: &[&str]) -> (Option<i32>, String) {
+        let output = self.run(&[&["check", "--today", "2026-11-24"], args].concat());
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    }
+}
+
+#[test]
+fn the_exit_code_is_the_same_in_every_format() {
+    let outcomes: [(&str, fn(&Repository), i32); 4] = [
+        ("passes", |_| {}, 0),
+        ("fails", |r| r.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\""), 1),
+        ("is refused", |r| r.change("coalition.toml", "schema = 1", "schema = 9"), 2),
+        ("is not there", |r| std::fs::remove_file(r.path("coalition.toml")).unwrap(), 3),
+    ];
+    for (what, change, code) in outcomes {
+        for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown", "sarif=out.sarif"] {
+            let repository = Repository::new(&format!("[gate]\nfail_on = \"medium\"\n{WAIVER}"));
+            change(&repository);
+            let (found, text) = repository.check(&["--format", format]);
+            assert_eq!(found, Some(code), "{what}, {format}: {text}");
+            let zero = repository.check(&["--format", format, "--exit-zero"]).0;
+            assert_eq!(zero, Some(if code == 1 { 0 } else { code }), "{what}, {format}, --exit-zero");
+        }
+    }
+}
+
+#[test]
+fn waivers_run_out_are_noted_and_are_told_when_nothing_needs_them() {
+    let repository = Repository::new(WAIVER);
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("(0 active, 1 waived, 0 in the baseline)"), "{text}");
+    let (code, text) = repository.check(&["--today", "2026-12-15"].map(|a| a));
+    assert_eq!(code, Some(2), "an option may be given once: {text}");
+    let near = repository.run(&["check", "--today", "2026-12-15"]);
+    assert!(String::from_utf8_lossy(&near.stdout).contains("runs out on 2026-12-31, in 16 days"));
+    let late = repository.run(&["check", "--today", "2027-01-01"]);
+    assert_eq!(late.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&late.stdout).into_owned();
+    assert!(text.contains("ran out on 2026-12-31") && text.contains("Owner: Secretariat"), "{text}");
+    let repository = Repository::new(&WAIVER.replace("accountability.third-party-monitoring", "funding.runway"));
+    let (_, text) = repository.check(&["--fail-on", "none"]);
+    assert!(text.contains("unused-waiver") && text.contains("cma.toml:1:1"), "{text}");
+}
+
+#[test]
+fn the_baseline_holds_what_was_there_and_fails_what_gets_worse() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    assert_eq!(repository.check(&[]).0, Some(1));
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("1 in the baseline"), "{text}");
+    repository.change("coalition.toml", "[dissent]", "# moved down by two lines\n\n[dissent]");
+    assert_eq!(repository.check(&[]).0, Some(0), "line numbers do not matter");
+    repository.change("coalition.toml", "conducted_by = \"self\"", "conducted_by = \"peer\"");
+    assert_eq!(repository.check(&[]).0, Some(0), "better passes");
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("legitimacy: the score fell from 87.5 to 62.5; 87.5 would pass."), "{text}");
+}
+
+#[test]
+fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    for (text, why) in [
+        ("{\"version\": 2, \"files\": {}}", "version 2"),
+        ("{\"version\": 1, \"fi", "cannot be read"),
+        ("", "cannot be read"),
+        ("{\"files\": {}}", "no version"),
+    ] {
+        repository.write("baseline.json", text);
+        let (code, message) = repository.check(&[]);
+        assert_eq!(code, Some(2), "{message}");
+        assert!(message.contains(why) && message.contains("--update-baseline"), "{message}");
+    }
+}
+
+#[test]
+fn minimums_say_by_how_much_and_what_would_pass() {
+    let repository = Repository::new(WAIVER);
+    let (code, text) = repository.check(&["--min-score", "90", "--min", "accountability=60"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("overall: the score is 70.2, 19.8 short of 90"), "{text}");
+    assert!(text.contains("accountability: the score is"), "{text}");
+    let (code, text) = repository.check(&["--min-score", "50", "--on", "low"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("lowest score still possible is 0.0"), "{text}");
+    let (code, text) = repository.check(&["--max-unknown", "0.5"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("50 % would pass"), "{text}");
+    assert_eq!(repository.check(&["--min-score", "70"]).0, Some(0));
+}
+
+#[test]
+fn policies_that_cannot_be_are_refused_with_their_place() {
+    for (policy, why) in [
+        ("[gate]\nmin = { fundign = 50 }\n", "there is no rubric \"fundign\""),
+        ("[gate]\nmin_scor = 50\n", "min_scor"),
+        ("[criteria]\nignore = [\"funding.runwy\"]\n", "did you mean \"funding.runway\"?"),
+        ("[evidence]\nkinds = [\"gossip\"]\n", "not a kind of evidence"),
+        ("[[waivers]]\nfinding = \"a\"\nowner = \"b\"\nuntil = 2027-01-01\n", "reason"),
+        ("[[waivers]]\nfinding = \"a\"\nreason = \" \"\nowner = \"b\"\nuntil = 2027-01-01\n", "no reason"),
+        ("[[waivers]]\nfinding = \"a\"\nreason = \"r\"\nowner = \"b\"\nuntil = \"soon\"\n", "not a day"),
+        ("exclude = [\"a[\"]\n", "pattern"),
+        ("[gate]\nmin_score = 140\n", "not a score"),
+    ] {
+        let (code, message) = Repository::new(policy).check(&[]);
+        assert_eq!(code, Some(2), "{policy}: {message}");
+        assert!(message.contains(why) && message.contains("cma.toml"), "{policy}: {message}");
+    }
+}
+
+#[test]
+fn the_policy_in_force_names_its_sources() {
+    let repository = Repository::new("[gate]\nfail_on = \"medium\"\nmin = { funding = 10 }\n");
+    let (code, text) = repository.check(&["--show-policy", "--min-score", "30"]);
+    assert_eq!(code, Some(0));
+    let row = |key: &str| text.lines().find(|line| line.starts_with(key)).unwrap_or("").to_owned();
+    assert!(row("fail_on").contains("medium") && row("fail_on").ends_with("cma.toml"), "{text}");
+    assert!(row("min_score").contains("30") && row("min_score").ends_with("option"), "{text}");
+    assert!(row("min.funding").contains("10"), "{text}");
+    assert!(row("max_unknown").ends_with("default"), "{text}");
+}
+
+#[test]
+fn criteria_can_be_left_out_and_severities_changed() {
+    let policy = "[criteria]\nignore = [\"accountability.third-party-monitoring\"]\n";
+    assert_eq!(Repository::new(policy).check(&[]).0, Some(0));
+    assert_eq!(Repository::new("[criteria]\nselect = [\"legitimacy\"]\n").check(&[]).0, Some(0));
+    let policy = "[severity]\n\"accountability.third-party-monitoring\" = \"low\"\n";
+    assert_eq!(Repository::new(policy).check(&[]).0, Some(0));
+}
+
+#[test]
+fn evidence_has_to_be_there_inside_the_repository_and_fresh() {
+    let cases: [(&str, &str, &str); 5] = [
+        ("path = \"charter.md#dissent\"", "path = \"charter.md#disent\"", "did you mean \"#dissent\""),
+        ("path = \"charter.md#dissent\"", "path = \"gone.md\"", "is not there"),
+        ("path = \"charter.md#dissent\"", "path = \"../outside.md\"", "leads out of the repository"),
+        ("path = \"charter.md#dissent\"", "path = \"a/../../../outside.md\"", "leads out of the repository"),
+        ("path = \"charter.md#dissent\"", "path = \"/etc/hostname\"", "leads out of the repository"),
+    ];
+    for (from, to, why) in cases {
+        let repository = Repository::new(WAIVER);
+        repository.change("coalition.toml", from, to);
+        let (code, text) = repository.check(&[]);
+        assert_eq!(code, Some(1), "{to}: {text}");
+        assert!(text.contains(why), "{to}: {text}");
+    }
+    let (_, text) = Repository::new("[evidence]\nmax_age_days = 1000\n").check(&[]);
+    assert!(text.contains("evidence-old") && text.contains("2372 days old; the policy allows 1000"), "{text}");
+    let (_, text) = Repository::new("[evidence]\nrequired_for = [\"monitoring\"]\n").check(&[]);
+    assert!(text.contains("evidence-required") && text.contains("`monitoring` cites no evidence"), "{text}");
+    let (_, text) = Repository::new("[evidence]\nrequired_for = [\"governance\"]\nkinds = [\"audited\"]\n").check(&[]);
+    assert!(text.contains("cites no evidence of kind audited"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_cannot_lead_out() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.md"), "# Dissent\n").unwrap();
+    let repository = Repository::new(WAIVER);
+    std::os::unix::fs::symlink(outside.path().join("secret.md"), repository.path("link.md")).unwrap();
+    repository.change("coalition.toml", "path = \"charter.md#dissent\"", "path = \"link.md#dissent\"");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("evidence-outside"), "{text}");
+}
+
+#[test]
+fn headings_are_found_as_github_names_them() {
+    let repository = Repository::new(WAIVER);
+    repository.write(
+        "charter.md",
+        &format!("{CHARTER}\n## Zusätze & Prüfung: *Teil* `zwei`!\n\n## Dissent\n\n```\n## Not a heading\n```\n"),
+    );
+    for (anchor, found) in
+        [("zusätze--prüfung-teil-zwei", true), ("dissent-1", true), ("dissent-2", false), ("not-a-heading", false)]
+    {
+        repository.write("coalition.toml", &COALITION.replace("charter.md#dissent", &format!("charter.md#{anchor}")));
+        let (code, text) = repository.check(&[]);
+        assert_eq!(code, Some(i32::from(!found)), "{anchor}: {text}");
+    }
+}
+
+#[test]
+fn the_charter_is_asked_for_its_articles() {
+    let repository = Repository::new(WAIVER);
+    repository.change("charter.md", "## Complaints", "## Praise");
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("low charter.complaints") && !text.contains("charter.finance"), "{text}");
+    let charter =
+        format!("+++\n{}+++\n{}", COALITION.replace("charter = \"charter.md\"\n", ""), "# Charter\n\n## Purpose\n");
+    repository.write("own.md", &charter);
+    let (_, text) = repository.check(&["own.md"]);
+    assert!(text.contains("charter.dissolution") && !text.contains("charter.purpose"), "{text}");
+    let repository = Repository::new(&format!("{WAIVER}[evidence]\ncharter = false\n"));
+    repository.change("charter.md", "## Complaints", "## Praise");
+    assert!(!repository.check(&[]).1.contains("charter.complaints"));
+}
+
+#[test]
+fn sarif_follows_the_official_schema_and_keeps_what_is_waived() {
+    let mut schema: Value = serde_json::from_str(include_str!("fixtures/sarif-2.1.0.json")).unwrap();
+    // The official schema has a stray bracket in this pattern, which a strict validator refuses.
+    schema["definitions"]["run"]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let repository =
+        Repository::new(&format!("{WAIVER}{}", WAIVER.replace("accountability.third-party-monitoring", "gone")));
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    let (_, text) = repository.check(&["--format", "sarif", "--exit-zero"]);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let results = report["runs"][0]["results"].as_array().unwrap();
+    assert!(results.len() >= 3);
+    let rules = report["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in results {
+        assert_eq!(result["locations"].as_array().unwrap().len(), 1);
+        assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(!uri.starts_with('/') && !uri.contains("://"), "{uri}");
+        assert!(!result["partialFingerprints"]["cma/v1"].as_str().unwrap().is_empty());
+    }
+    let waived: Vec<&Value> = results.iter().filter(|result| result["suppressions"].is_array()).collect();
+    assert_eq!(waived.len(), 1);
+}
+
+#[test]
+fn junit_is_read_by_an_outside_parser() {
+    let repository = Repository::new("");
+    let (_, text) = repository.check(&["--format", "junit", "--exit-zero"]);
+    let report = junit_parser::from_reader(text.as_bytes()).unwrap();
+    assert_eq!(report.suites.len(), 1);
+    assert_eq!(report.suites[0].name, "coalition.toml");
+    assert_eq!(report.failures, 1);
+}
+
+#[test]
+fn hostile_text_stays_text_in_every_format() {
+    let hostile = r#"%0A::error::x, a:b <script>alert(1)</script> ]]> | \u001b[31m \u202E \r\n::warning::y"#;
+    let repository = Repository::new("[evidence]\nmax_age_days = 1\n");
+    repository.write(
+        "coalition.toml",
+        &COALITION
+            .replace("River Coalition", hostile)
+            .replace("id = \"decisions\"", &format!("id = \"{hostile}\""))
+            .replace("evidence = [\"decisions\"]", &format!("evidence = [\"{hostile}\"]"))
+            .replace("charter.md#decisions-and-quorum", &hostile.replace('#', "")),
+    );
+    for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"] {
+        let (code, text) = repository.check(&["--format", format, "--color", "never"]);
+        assert_eq!(code, Some(1), "{format}: {text}");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{format}: {text}");
+        match format {
+            "github" => {
+                assert!(
+                    text.lines().all(|line| line.starts_with("::error ")
+                        || line.starts_with("::warning ")
+                        || line.starts_with("::notice ")),
+                    "{text}"
+                );
+                assert!(text.contains("%250A"), "{text}");
+            }
+            "markdown" => assert!(!text.contains("<script>"), "{text}"),
+            "junit" => assert!(junit_parser::from_reader(text.as_bytes()).is_ok(), "{text}"),
+            "json" | "sarif" | "gitlab" => assert!(serde_json::from_str::<Value>(&text).is_ok(), "{format}"),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn thousands_of_findings_are_reported() {
+    use std::fmt::Write as _;
+    let repository = Repository::new("");
+    let mut text = COALITION.to_owned();
+    for number in 0..3000 {
+        writeln!(text, "[[evidence]]\nid = \"e{number}\"\ntitle = \"E\"\npath = \"gone-{number}.md\"").unwrap();
+    }
+    repository.write("coalition.toml", &text);
+    let (code, report) = repository.check(&["--format", "json"]);
+    assert_eq!(code, Some(1));
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    let prints: std::collections::BTreeSet<&str> =
+        findings.iter().map(|finding| finding["fingerprint"].as_str().unwrap()).collect();
+    assert!(findings.len() > 3000);
+    assert_eq!(prints.len(), findings.len(), "each finding has a fingerprint of its own");
+}
+
+#[test]
+fn excluded_paths_and_standard_input() {
+    let repository = Repository::new(&format!("exclude = [\"drafts/**\"]\n{WAIVER}"));
+    repository.write("drafts/coalition.toml", "not valid");
+    assert_eq!(repository.check(&["drafts/coalition.toml"]).0, Some(2));
+    assert_eq!(repository.check(&["drafts/coalition.toml", "--force-exclude"]).0, Some(3));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cma"))
+        .current_dir(repository.0.path())
+        .args(["check", "-", "--stdin-filename", "sub/charter.toml", "--fail-on", "none", "--format", "json"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), COALITION.as_bytes()).unwrap();
+    let report: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(report["files"][0]["file"], "sub/charter.toml");
+}
+
+fn git(folder: &Path, args: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
+        .args(args)
+        .env("GIT_AUTHOR_DATE", "2026-01-02T03:04:05Z")
+        .env("GIT_COMMITTER_DATE", "2026-01-02T03:04:05Z")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn repository_with_history() -> Repository {
+    let repository = Repository::new(WAIVER);
+    std::fs::remove_dir(repository.path(".git")).unwrap();
+    git(repository.0.path(), &["init", "-q"]);
+    git(repository.0.path(), &["add", "-A"]);
+    git(repository.0.path(), &["commit", "-qm", "First"]);
+    git(repository.0.path(), &["mv", "coalition.toml", "river.toml"]);
+    git(repository.0.path(), &["commit", "-qm", "Rename"]);
+    repository.change("river.toml", "procedure = \"published\"", "procedure = \"none\"");
+    git(repository.0.path(), &["commit", "-qam", "Weaken"]);
+    repository
+}
+
+#[test]
+fn a_difference_names_facts_levels_and_scores() {
+    let repository = repository_with_history();
+    let text = String::from_utf8(repository.run(&["diff", "--rev", "HEAD~1", "river.toml"]).stdout).unwrap();
+    insta::assert_snapshot!(text);
+    let markdown = repository.run(&["diff", "--rev", "HEAD~1", "river.toml", "--format", "markdown"]);
+    insta::assert_snapshot!(String::from_utf8(markdown.stdout).unwrap());
+    let json = repository.run(&["diff", "--rev", "HEAD~1", "river.toml", "--format", "json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["facts"][0]["name"], "dissent.procedure");
+    assert_eq!(json["levels"][0]["because"][0], "dissent.procedure");
+    assert_eq!(repository.run(&["diff", "--rev", "no-such", "river.toml"]).status.code(), Some(2));
+    assert_eq!(repository.run(&["diff", "river.toml"]).status.code(), Some(2));
+    let same = repository.run(&["diff", "river.toml", "river.toml"]);
+    assert!(String::from_utf8_lossy(&same.stdout).contains("No fact and no level changed."));
+}
+
+#[test]
+fn a_trend_follows_the_file_through_its_history() {
+    let repository = repository_with_history();
+    let csv = String::from_utf8(repository.run(&["trend", "river.toml", "--format", "csv"]).stdout).unwrap();
+    let rows: Vec<&str> = csv.lines().collect();
+    assert_eq!(rows.len(), 4, "{csv}");
+    assert!(rows[1].starts_with("2026-01-02,") && rows[1].contains(",87.5,"), "{csv}");
+    assert!(rows[3].contains(",62.5,"), "{csv}");
+    let table = String::from_utf8(repository.run(&["trend", "river.toml"]).stdout).unwrap();
+    assert!(table.contains("██") || table.contains('▆'), "{table}");
+}
+
+/// The steps of the shipped action, run by bash as the runner would.
+#[cfg(unix)]
+#[test]
+fn the_action_runs_its_steps() {
+    let action = include_str!("../action.yml");
+    let step = action.rsplit("run: |\n").next().unwrap();
+    let script: String =
+        step.lines().map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
+    for (change, code) in [(false, 0), (true, 1)] {
+        let repository = Repository::new(WAIVER);
+        if change {
+            repository.change("coalition.toml", "conducted_by = \"self\"", "conducted_by = \"none\"");
+            repository.change("cma.toml", "2026-12-31", "2020-12-31");
+        } else {
+            repository.change("cma.toml", "2026-12-31", "2999-12-31");
+        }
+        let (output, summary) = (repository.path("output"), repository.path("summary"));
+        let run = Command::new("bash")
+            .current_dir(repository.0.path())
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &script])
+            .env("CMA", env!("CARGO_BIN_EXE_cma"))
+            .env("TARGET", "coalition.toml")
+            .env("SARIF", "out.sarif")
+            .env("FAIL_ON", "high")
+            .env("GITHUB_OUTPUT", &output)
+            .env("GITHUB_STEP_SUMMARY", &summary)
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(code), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(std::fs::read_to_string(output).unwrap().contains(&format!("exit-code={code}")));
+        assert!(std::fs::read_to_string(summary).unwrap().contains("## Coalition check"));
+        assert!(repository.path("out.sarif").is_file());
+        assert_eq!(String::from_utf8_lossy(&run.stdout).contains("::error "), change);
+    }
+}

@@ -90,7 +90,8 @@ impl Repository {
 
 #[test]
 fn the_exit_code_is_the_same_in_every_format() {
-    let outcomes: [(&str, fn(&Repository), i32); 4] = [
+    type Change = fn(&Repository);
+    let outcomes: [(&str, Change, i32); 4] = [
         ("passes", |_| {}, 0),
         ("fails", |r| r.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\""), 1),
         ("is refused", |r| r.change("coalition.toml", "schema = 1", "schema = 9"), 2),
@@ -288,9 +289,9 @@ fn the_charter_is_asked_for_its_articles() {
 
 #[test]
 fn sarif_follows_the_official_schema_and_keeps_what_is_waived() {
-    let mut schema: Value = serde_json::from_str(include_str!("fixtures/sarif-2.1.0.json")).unwrap();
-    // The official schema has a stray bracket in this pattern, which a strict validator refuses.
-    schema["definitions"]["run"]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    // The official schema has a stray bracket in the pattern of languages, which a strict validator refuses.
+    let schema = include_str!("fixtures/sarif-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let repository =
         Repository::new(&format!("{WAIVER}{}", WAIVER.replace("accountability.third-party-monitoring", "gone")));

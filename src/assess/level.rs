@@ -105,7 +105,7 @@ fn criterion_level<'a>(
     let (low, high) = possible(criterion, view);
     let judged = answer.and_then(|answer| match answer.verdict {
         Verdict::Level(level) => Some((level, evidence::proves(coalition, &answer.evidence))),
-        Verdict::NotApplicable(_) => None,
+        Verdict::NotApplicable(_) | Verdict::Unknown => None,
     });
     let open = low == 0 && high == MAX_LEVEL;
     match judged {

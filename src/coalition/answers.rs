@@ -107,6 +107,8 @@ pub enum Verdict {
     Level(u8),
     /// The criterion does not apply, with the reason.
     NotApplicable(String),
+    /// It was asked, and is not known.
+    Unknown,
 }
 
 /// Answers by criterion id.
@@ -132,7 +134,7 @@ impl Field for Answers {
     }
     fn schema() -> Json {
         let level = json!({"type": "integer", "minimum": 0, "maximum": 4});
-        json!({"type": "object", "additionalProperties": {"anyOf": [level, {"type": "object", "additionalProperties": false, "properties": {
+        json!({"type": "object", "additionalProperties": {"anyOf": [level, {"const": "unknown"}, {"type": "object", "additionalProperties": false, "properties": {
             "level": level,
             "not_applicable": {"type": "string", "minLength": 1, "description": "Why the criterion does not apply."},
             "evidence": {"type": "array", "items": {"type": "string"}, "description": "Ids of the evidence."},
@@ -146,6 +148,9 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
     match node.get_ref() {
         DeValue::Integer(_) => {
             Some(Answer { verdict: Verdict::Level(level(node, problems)?), evidence: Vec::new(), note: None, by: None })
+        }
+        DeValue::String(word) if word == "unknown" => {
+            Some(Answer { verdict: Verdict::Unknown, evidence: Vec::new(), note: None, by: None })
         }
         DeValue::Table(table) => {
             refuse_unknown(table, &["level", "not_applicable", "evidence", "note", "by", "on"], problems);
@@ -172,7 +177,7 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
             })
         }
         _ => {
-            wrong_type(node, "a level from 0 to 4, or a table such as { level = 3, note = \"...\" }", problems);
+            wrong_type(node, "a level from 0 to 4, \"unknown\", or a table such as { level = 3, note = \"...\" }", problems);
             None
         }
     }

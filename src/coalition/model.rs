@@ -185,7 +185,7 @@ record! {
         evidence: Vec<Evidence>,
         /// Judged levels for criteria that facts do not settle, by criterion id:
         /// `"legitimacy.role-definition" = 3` or `{ level = 3, evidence = ["charter"], note = "..." }`
-        /// or `{ not_applicable = "reason" }`.
+        /// or `{ not_applicable = "reason" }` or `"unknown"`, which says that it was asked.
         answers: Answers,
         /// Which lists in this file are whole. From a partial list, presence is a fact and absence is unknown.
         completeness: Wholeness,

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod facts;
 pub mod questionnaire;
 pub mod report;
+pub mod responses;
 pub mod rubric;
 pub mod text;
 pub mod value;

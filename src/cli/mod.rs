@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod git;
+mod interview;
 mod resources;
 mod rubrics;
 mod stages;
@@ -50,6 +51,8 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
+    /// Answer a questionnaire that creates or completes a coalition file
+    Interview(interview::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
@@ -123,6 +126,7 @@ impl Cli {
         let Some(rubrics) = load_rubrics(&library) else { return Ok(Outcome::Refused) };
         match self.command {
             Command::Assess(args) => args.run(&rubrics),
+            Command::Interview(args) => args.run(&rubrics),
             Command::Check(args) => args.run(&rubrics),
             Command::Diff(args) => args.run(&rubrics),
             Command::Trend(args) => args.run(&rubrics),

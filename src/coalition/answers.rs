@@ -177,7 +177,11 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
             })
         }
         _ => {
-            wrong_type(node, "a level from 0 to 4, \"unknown\", or a table such as { level = 3, note = \"...\" }", problems);
+            wrong_type(
+                node,
+                "a level from 0 to 4, \"unknown\", or a table such as { level = 3, note = \"...\" }",
+                problems,
+            );
             None
         }
     }

@@ -36,9 +36,7 @@ fn table<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut Table>
 
 fn last_position(item: &Item) -> Option<isize> {
     match item {
-        Item::Table(table) => {
-            table.iter().filter_map(|(_, inner)| last_position(inner)).chain(table.position()).max()
-        }
+        Item::Table(table) => table.iter().filter_map(|(_, inner)| last_position(inner)).chain(table.position()).max(),
         Item::ArrayOfTables(rows) => rows
             .iter()
             .filter_map(|row| row.iter().filter_map(|(_, inner)| last_position(inner)).chain(row.position()).max())

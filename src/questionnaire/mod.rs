@@ -188,7 +188,10 @@ impl<'a> Questionnaire<'a> {
     /// The criteria that are asked for.
     fn criteria(&self) -> Vec<&'a Criterion> {
         let of_rubric = |c: &&Criterion| {
-            self.plan.only.as_ref().is_none_or(|only| c.id.strip_prefix(only.as_str()).is_some_and(|id| id.starts_with('.')))
+            self.plan
+                .only
+                .as_ref()
+                .is_none_or(|only| c.id.strip_prefix(only.as_str()).is_some_and(|id| id.starts_with('.')))
         };
         let mut criteria: Vec<&Criterion> = self.rubrics.criteria().filter(of_rubric).collect();
         if self.plan.quick {
@@ -260,7 +263,9 @@ impl<'a> Questionnaire<'a> {
         let before = (self.document.clone(), self.passed.clone());
         let mut changed = self.document.clone();
         match (question, reply) {
-            (Question::Name, Reply::Value(name)) if !name.trim().is_empty() => document::set_name(&mut changed, name.trim()),
+            (Question::Name, Reply::Value(name)) if !name.trim().is_empty() => {
+                document::set_name(&mut changed, name.trim())
+            }
             (Question::Name, _) => return Err(Refused("the coalition needs a name".to_owned())),
             (Question::Fact { name, .. }, Reply::Unknown) => {
                 self.passed.insert(name.clone());

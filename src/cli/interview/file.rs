@@ -1,0 +1,71 @@
+//! A file that is saved after every answer, whole, and never over somebody else's change.
+
+use anyhow::Context as _;
+use std::path::{Path, PathBuf};
+
+/// A file with the text that was last read or written.
+pub(super) struct Guarded {
+    path: PathBuf,
+    /// What is on the disk as far as we know; `None` where there is no file yet.
+    known: Option<Vec<u8>>,
+    text: String,
+}
+
+impl Guarded {
+    /// Opens a file, or prepares to create it.
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+        Self::open_or(path, "")
+    }
+
+    /// Opens a file, or prepares to create it from a beginning.
+    pub(super) fn open_or(path: &Path, beginning: &str) -> anyhow::Result<Self> {
+        let known = read(path)?;
+        let text = match &known {
+            Some(bytes) => String::from_utf8(bytes.clone())
+                .with_context(|| format!("{} is not UTF-8 text", path.display()))?
+                .trim_start_matches('\u{feff}')
+                .to_owned(),
+            None => beginning.to_owned(),
+        };
+        Ok(Self { path: path.to_owned(), known, text })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+    pub(super) fn is_there(&self) -> bool {
+        self.known.is_some()
+    }
+
+    /// Saves a text, unless the file was changed by somebody else; then the text goes beside it.
+    pub(super) fn save(&mut self, text: &str) -> anyhow::Result<()> {
+        if self.known.as_deref() == Some(text.as_bytes()) {
+            return Ok(());
+        }
+        if read(&self.path)? != self.known {
+            let mut beside = self.path.as_os_str().to_owned();
+            beside.push(".mine");
+            let beside = PathBuf::from(beside);
+            super::super::assess::write_whole(&beside, text)?;
+            anyhow::bail!(
+                "{} was changed by somebody else in the meantime and is left as it is; your answers are in {}",
+                self.path.display(),
+                beside.display()
+            );
+        }
+        super::super::assess::write_whole(&self.path, text)?;
+        self.known = Some(text.as_bytes().to_vec());
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}

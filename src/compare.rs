@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, CriterionResult, Options, Score, assess};
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, FactId, registry};
-use crate::report::number;
+use crate::number;
 use crate::rubric::Rubrics;
 use serde::Serialize;
 use std::collections::BTreeSet;

@@ -6,6 +6,7 @@ pub mod check;
 pub mod coalition;
 pub mod compare;
 pub mod facts;
+pub mod number;
 pub mod questionnaire;
 pub mod report;
 pub mod responses;

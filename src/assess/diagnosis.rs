@@ -5,7 +5,7 @@ use super::{Basis, Finding, Score, TensionResult, placed};
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::{Coalition, Source};
 use crate::facts::{Facts, registry};
-use crate::report::number;
+use crate::number;
 use crate::rubric::expr::View;
 use crate::rubric::model::{Audience, Severity};
 use crate::rubric::{Criterion, Piece, Rubrics, Template};

@@ -6,13 +6,15 @@ mod level;
 mod plan;
 pub mod score;
 mod stage;
+mod voices;
 
 pub use score::{Aggregate, Grade, Score};
 
 use crate::coalition::locate::{Locator, Place};
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Facts, GroupPower, registry};
-use crate::report::number;
+use crate::number;
+use crate::responses::{self, Response, Voices};
 use crate::rubric::Rubrics;
 use crate::rubric::model::{Audience, Effort, Severity};
 use jiff::civil::Date;
@@ -68,6 +70,9 @@ pub struct Assessment {
     pub plan: Vec<PlanStep>,
     /// Open questions whose answers would narrow the overall range most.
     pub questions: Vec<Question>,
+    /// What respondents said, where they were asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voices: Option<Voices>,
 }
 
 /// One rubric's result.
@@ -258,6 +263,29 @@ pub struct Question {
     pub narrows: f64,
 }
 
+/// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
+/// where groups disagree is a finding. Facts beat ratings.
+pub fn assess_with(
+    source: &Source,
+    coalition: &Coalition,
+    responses: &[Response],
+    rubrics: &Rubrics,
+    options: &Options,
+) -> Assessment {
+    if responses.is_empty() {
+        return assess(source, coalition, rubrics, options);
+    }
+    let joint = responses::join(responses, coalition, rubrics);
+    let mut joined = coalition.clone();
+    responses::answer(&mut joined, &joint);
+    let mut assessment = assess(source, &joined, rubrics, options);
+    assessment.findings.extend(voices::findings(&joint, rubrics, source));
+    // The sort is stable: what respondents disagree on keeps its own order.
+    assessment.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    assessment.voices = Some(joint);
+    assessment
+}
+
 /// Assesses one coalition.
 pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options: &Options) -> Assessment {
     let facts = facts::derive(coalition, options.as_of);
@@ -295,6 +323,7 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
         stages: stage::stages(rubrics, coalition, &facts),
         plan,
         questions,
+        voices: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Outcome, complain, show};
 use anstream::eprint;
 use anyhow::Context as _;
-use cma::assess::{Aggregate, Options, assess};
+use cma::assess::{Aggregate, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
 use cma::report::{error, json, markdown, table};
 use cma::rubric::Rubrics;
@@ -44,6 +44,9 @@ pub(crate) struct Args {
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
     evidence_only: bool,
+    /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
+    #[arg(long, value_name = "DIR")]
+    responses: Option<PathBuf>,
     /// Whom advice is for, instead of what the coalition's stage of life says
     #[arg(long = "for", value_enum, value_name = "READERS")]
     audience: Option<Audience>,
@@ -84,11 +87,21 @@ impl Args {
             complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
             return Ok(Outcome::Nothing);
         }
+        let responses = match &self.responses {
+            Some(folder) => read_responses(folder)?,
+            None => Vec::new(),
+        };
+        anyhow::ensure!(
+            self.responses.is_none() || files.len() == 1,
+            "with --responses, name one coalition: the respondents speak of one"
+        );
         let mut reports = Vec::new();
         let mut refused = false;
         for path in &files {
             match cma::coalition::load(&path.to_string_lossy(), &read(path)?) {
-                Ok((source, coalition)) => reports.push(self.report(&assess(&source, &coalition, rubrics, &options))?),
+                Ok((source, coalition)) => {
+                    reports.push(self.report(&assess_with(&source, &coalition, &responses, rubrics, &options))?);
+                }
                 Err(rejected) => {
                     eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
                     refused = true;
@@ -118,6 +131,26 @@ impl Args {
             }
         })
     }
+}
+
+/// The responses in a folder, in the order of their files.
+fn read_responses(folder: &Path) -> anyhow::Result<Vec<cma::responses::Response>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    anyhow::ensure!(!paths.is_empty(), "there are no responses (.toml files) in {}", folder.display());
+    paths
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            cma::responses::parse(&text).with_context(|| path.display().to_string())
+        })
+        .collect()
 }
 
 /// The coalition files that a path stands for.
@@ -155,7 +188,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Writes a file so that it is there whole or not at all.
-pub(in crate::cli) fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(in crate::cli) fn write_whole(path: &Path, text: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     std::fs::write(&beside, text)

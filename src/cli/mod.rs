@@ -9,6 +9,7 @@ mod interview;
 mod resources;
 mod rubrics;
 mod stages;
+mod survey;
 mod trend;
 
 use anstream::eprint;
@@ -53,6 +54,8 @@ enum Command {
     Assess(assess::Args),
     /// Answer a questionnaire that creates or completes a coalition file
     Interview(interview::Args),
+    /// The questionnaire on paper and phone: write it as a form, read answers back
+    Survey(survey::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
@@ -127,6 +130,7 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(&rubrics),
             Command::Interview(args) => args.run(&rubrics),
+            Command::Survey(args) => args.run(&rubrics),
             Command::Check(args) => args.run(&rubrics),
             Command::Diff(args) => args.run(&rubrics),
             Command::Trend(args) => args.run(&rubrics),

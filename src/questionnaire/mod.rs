@@ -1,6 +1,7 @@
 //! The questionnaire: which question comes next, and what an answer does to the file. Nothing here prints or reads.
 
 mod document;
+pub mod form;
 
 pub use document::NewEvidence;
 

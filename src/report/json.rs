@@ -32,4 +32,4 @@ fn escape(json: &str) -> String {
     escaped
 }
 
-use super::number;
+use crate::number;

@@ -6,6 +6,5 @@ pub mod error;
 pub mod gate;
 pub mod json;
 pub mod markdown;
-pub mod number;
 pub mod table;
 pub mod trend;

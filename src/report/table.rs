@@ -35,6 +35,7 @@ pub fn render(assessment: &Assessment, look: Look) -> String {
     stages(&mut out, assessment);
     plan(&mut out, assessment, top);
     questions(&mut out, assessment, top.min(5));
+    voices(&mut out, assessment);
     power(&mut out, assessment);
     criteria(&mut out, assessment);
     out.text
@@ -287,6 +288,37 @@ fn questions(out: &mut Page, a: &Assessment, top: usize) {
                 question.ask, question.criterion, question.narrows
             ),
         );
+    }
+}
+
+fn voices(out: &mut Page, a: &Assessment) {
+    let Some(voices) = &a.voices else { return };
+    let groups: Vec<String> = voices
+        .groups
+        .iter()
+        .map(|group| {
+            let rate = group.rate.map(|rate| format!(", {:.0} % of its members", rate * 100.0)).unwrap_or_default();
+            format!("{} {}{rate}", shorten(&group.group, 24), group.responses)
+        })
+        .collect();
+    out.heading(&format!("What {} respondents said", voices.responses));
+    out.paragraph("", 2, &format!("{}. Groups of fewer than three are not shown apart.", groups.join("; ")));
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_header(vec!["criterion", "n", "median", "middle half", "by group"]);
+    for voice in &voices.criteria {
+        let groups: Vec<String> =
+            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 5), group.median)).collect();
+        table.add_row(vec![
+            shorten(&voice.id, 36),
+            voice.answers.to_string(),
+            voice.median.to_string(),
+            format!("{}-{}", voice.lower, voice.upper),
+            shorten(&groups.join(" "), 22),
+        ]);
+    }
+    for line in table.lines() {
+        out.line(line.trim_end());
     }
 }
 

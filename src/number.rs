@@ -92,7 +92,7 @@ fn bound(number: f64) -> Json {
 }
 
 /// Rounds every number to four decimals, so that output is the same on every machine.
-pub(super) fn round(value: &mut Json) {
+pub fn round(value: &mut Json) {
     match value {
         Json::Number(number) if number.is_f64() => {
             if let Some(exact) = number.as_f64() {

@@ -29,7 +29,21 @@ fn the_table_fits_eighty_columns() {
 
 #[test]
 fn helps() {
-    for command in ["", "assess", "check", "diff", "trend", "explain", "rubrics", "schema", "stages", "resources"] {
+    for command in [
+        "",
+        "assess",
+        "init",
+        "interview",
+        "survey",
+        "check",
+        "diff",
+        "trend",
+        "explain",
+        "rubrics",
+        "schema",
+        "stages",
+        "resources",
+    ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         insta::assert_snapshot!(format!("help-{command}"), cma(&args));
     }

@@ -1,7 +1,7 @@
 //! `cma check`: the gate for repositories that hold a coalition's file or charter.
 
 use super::assess::{coalition_files, read, write_whole};
-use super::{Outcome, complain, show};
+use super::{Outcome, complain, show, today};
 use anstream::eprint;
 use anyhow::Context as _;
 use cma::check::baseline::Baseline;
@@ -106,13 +106,6 @@ fn day(text: &str) -> Result<Date, String> {
         return Ok(today());
     }
     text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
-}
-
-/// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.
-fn today() -> Date {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
-    jiff::tz::Offset::UTC.to_datetime(now).date()
 }
 
 /// A policy with the file it came from.
@@ -224,7 +217,7 @@ impl Args {
                 Format::Markdown => gate::summary::render(verdict),
             };
             match &output.file {
-                Some(path) => write_whole(path, &anstream::adapter::strip_str(&text).to_string())?,
+                Some(path) => write_whole(path, anstream::adapter::strip_str(&text).to_string())?,
                 None => show(&text)?,
             }
             if let (Format::Github, Some(path)) = (output.format, std::env::var_os("GITHUB_STEP_SUMMARY")) {

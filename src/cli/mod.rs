@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod git;
+mod init;
 mod interview;
 mod resources;
 mod rubrics;
@@ -56,6 +57,8 @@ enum Command {
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
     Survey(survey::Args),
+    /// Write a starter file with every key explained, and a policy
+    Init(init::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
@@ -131,6 +134,7 @@ impl Cli {
             Command::Assess(args) => args.run(&rubrics),
             Command::Interview(args) => args.run(&rubrics),
             Command::Survey(args) => args.run(&rubrics),
+            Command::Init(args) => args.run(&rubrics),
             Command::Check(args) => args.run(&rubrics),
             Command::Diff(args) => args.run(&rubrics),
             Command::Trend(args) => args.run(&rubrics),
@@ -172,4 +176,11 @@ fn show(text: &str) -> std::io::Result<()> {
 /// Tells of an error on standard error.
 fn complain(message: &str) {
     eprint!("error: {}\n", cma::text::visible(message));
+}
+
+/// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.
+fn today() -> jiff::civil::Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
+    jiff::tz::Offset::UTC.to_datetime(now).date()
 }

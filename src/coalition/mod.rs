@@ -8,11 +8,13 @@ pub mod record;
 pub mod regions;
 pub mod scalar;
 mod schema;
+mod starter;
 mod validate;
 
 pub use load::{Rejected, Source, load};
 pub use model::Coalition;
 pub use schema::json_schema;
+pub use starter::starter;
 pub(crate) use validate::is_current;
 
 use answers::Backing;

@@ -59,12 +59,16 @@ fn set(table: &mut Table, key: &str, new: Value) {
     }
 }
 
-pub(super) fn set_name(document: &mut DocumentMut, name: &str) {
+pub(super) fn set_name(document: &mut DocumentMut, name: &str, today: Option<jiff::civil::Date>) {
     if document.get("schema").is_none() {
         document.insert("schema", item(1));
     }
     if let Some(table) = table(document, "coalition") {
         set(table, "name", name.into());
+        let day = today.and_then(|day| day.to_string().parse::<toml_edit::Datetime>().ok());
+        if let (Some(day), false) = (day, table.contains_key("as_of")) {
+            set(table, "as_of", day.into());
+        }
     }
 }
 

@@ -6,7 +6,6 @@ pub mod form;
 pub use document::NewEvidence;
 
 use crate::assess::{Assessment, Basis, Options, assess};
-use crate::coalition::answers::Verdict;
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Fact, registry};
 use crate::rubric::{Criterion, Rubrics};
@@ -24,6 +23,8 @@ pub struct Plan {
     pub quick: bool,
     /// Only this rubric.
     pub only: Option<String>,
+    /// The day that a new file is made to describe.
+    pub today: Option<jiff::civil::Date>,
     /// A coalition that is described elsewhere: only levels are asked, for one respondent's own file.
     pub about: Option<(Source, Coalition)>,
 }
@@ -198,8 +199,16 @@ impl<'a> Questionnaire<'a> {
         if self.plan.quick {
             criteria.retain(|criterion| criterion.essential);
             criteria.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.severity.cmp(&a.severity)));
+            // The weightiest of every rubric, then the second, and so on, so that no rubric is left out.
+            let mut ranked: Vec<(usize, &Criterion)> = Vec::new();
+            for criterion in criteria {
+                let rubric = criterion.id.split('.').next();
+                let rank = ranked.iter().filter(|(_, before)| before.id.split('.').next() == rubric).count();
+                ranked.push((rank, criterion));
+            }
+            ranked.sort_by_key(|(rank, _)| *rank);
             // One question goes to the name.
-            criteria.truncate(QUICK_QUESTIONS - 1);
+            criteria = ranked.into_iter().take(QUICK_QUESTIONS - 1).map(|(_, criterion)| criterion).collect();
         }
         criteria
     }
@@ -265,7 +274,7 @@ impl<'a> Questionnaire<'a> {
         let mut changed = self.document.clone();
         match (question, reply) {
             (Question::Name, Reply::Value(name)) if !name.trim().is_empty() => {
-                document::set_name(&mut changed, name.trim())
+                document::set_name(&mut changed, name.trim(), self.plan.today);
             }
             (Question::Name, _) => return Err(Refused("the coalition needs a name".to_owned())),
             (Question::Fact { name, .. }, Reply::Unknown) => {
@@ -327,9 +336,4 @@ fn takes_text(name: &str) -> bool {
     let key = &schema["properties"][table]["properties"][key];
     let text = |schema: &serde_json::Value| schema["type"] == "string" && schema["enum"].is_null();
     text(key) || key["anyOf"].as_array().is_some_and(|forms| forms.iter().any(text))
-}
-
-/// Whether an answer was given at all, for those who count them.
-pub fn is_given(verdict: &Verdict) -> bool {
-    !matches!(verdict, Verdict::Unknown)
 }

@@ -80,7 +80,7 @@ impl Args {
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
     fn open(&self) -> anyhow::Result<Option<(Guarded, Plan)>> {
-        let mut plan = Plan { quick: self.quick, only: self.only.clone(), about: None };
+        let mut plan = Plan { quick: self.quick, only: self.only.clone(), today: Some(super::today()), about: None };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
             match cma::coalition::load(&self.file.to_string_lossy(), own.text().as_bytes()) {

@@ -1,0 +1,129 @@
+//! `cma init`: files to start from.
+
+use super::assess::write_whole;
+use super::{Outcome, complain};
+use anstream::eprint;
+use anyhow::Context as _;
+use cma::rubric::Rubrics;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `cma init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  cma init\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc")]
+pub(crate) struct Args {
+    /// The folder
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Also write a charter with a heading for each expected article
+    #[arg(long)]
+    charter: bool,
+    /// Also write a workflow for GitHub Actions
+    #[arg(long)]
+    ci: bool,
+    /// Start from one of the real coalitions that come with the program
+    #[arg(long, value_name = "EXAMPLE")]
+    from: Option<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    force: bool,
+}
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("apparel-industry-partnership", include_str!("../../examples/apparel-industry-partnership/coalition.toml")),
+    ("cicc", include_str!("../../examples/cicc/coalition.toml")),
+    ("eiti", include_str!("../../examples/eiti/coalition.toml")),
+    ("fsc", include_str!("../../examples/fsc/coalition.toml")),
+    ("global-fund", include_str!("../../examples/global-fund/coalition.toml")),
+    ("gni", include_str!("../../examples/gni/coalition.toml")),
+    ("igf", include_str!("../../examples/igf/coalition.toml")),
+    ("ogp", include_str!("../../examples/ogp/coalition.toml")),
+    ("voluntary-principles", include_str!("../../examples/voluntary-principles/coalition.toml")),
+    ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
+];
+
+const POLICY: &str = r#"# What this repository demands of its coalition; `cma check` reads it. `cma check --show-policy` prints what is in force.
+
+# baseline = "baseline.json"     # record it with `cma check --update-baseline`; then only what gets worse fails
+
+[gate]
+fail_on = "high"                 # critical, high, medium, low, none
+# min_score = 40                 # lowest overall score, 0 to 100
+# min = { accountability = 50 }  # lowest score by rubric
+# on = "low"                     # hold minimums against the lowest score still possible
+# max_unknown = 0.8              # highest share of the weight of which nothing is known
+
+# [evidence]
+# required_for = ["governance"]  # tables that must cite evidence
+# max_age_days = 1095
+
+# [[waivers]]
+# finding = "accountability.third-party-monitoring"
+# reason = "A monitor is being chosen"
+# owner = "Secretariat"
+# until = 2027-06-30
+"#;
+
+const WORKFLOW: &str = r"name: Coalition
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: cargo install cma --locked
+      - run: cma check coalition.toml --format github
+";
+
+impl Args {
+    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+        let description = match &self.from {
+            Some(name) => {
+                let wanted = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+                let found = EXAMPLES.iter().find(|(known, _)| *known == wanted);
+                let names: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
+                found
+                    .with_context(|| format!("there is no example \"{name}\"; the examples are {}", names.join(", ")))?
+                    .1
+                    // The schema lies elsewhere there.
+                    .replace("#:schema ../../docs/coalition.schema.json\n", "")
+            }
+            None => cma::coalition::starter(),
+        };
+        let mut files = vec![("coalition.toml", description), ("cma.toml", POLICY.to_owned())];
+        if self.charter {
+            files.push(("charter.md", charter(rubrics)?));
+        }
+        if self.ci {
+            files.push((".github/workflows/coalition.yml", WORKFLOW.to_owned()));
+        }
+        let there: Vec<&str> =
+            files.iter().map(|(name, _)| *name).filter(|name| self.folder.join(name).exists()).collect();
+        if !self.force && !there.is_empty() {
+            complain(&format!("{} is there already; nothing was written. --force writes over it", there.join(", ")));
+            return Ok(Outcome::Refused);
+        }
+        for (name, text) in &files {
+            let path = self.folder.join(name);
+            let folder = path.parent().unwrap_or(Path::new("."));
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            write_whole(&path, text)?;
+            eprint!("wrote {}\n", path.display());
+        }
+        eprint!(
+            "next: edit coalition.toml, or answer questions with `cma interview`; then `cma assess coalition.toml`\n"
+        );
+        Ok(Outcome::Done)
+    }
+}
+
+/// A charter with a heading for each article that is expected.
+fn charter(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
+    let mut out = "# Charter of the coalition\n".to_owned();
+    for article in &rubrics.articles {
+        writeln!(out, "\n## {}\n\n<!-- {} {} -->", article.title, article.why, article.advice)?;
+    }
+    Ok(out)
+}

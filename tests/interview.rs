@@ -151,6 +151,18 @@ fn answers_that_do_not_fit_are_refused_and_the_file_stays() {
 }
 
 #[test]
+fn founders_are_asked_about_a_coalition_that_is_being_built() {
+    let desk = Desk::new();
+    desk.write("answers.toml", "\"coalition.name\" = \"Delta\"\n\"legitimacy.decision-rule\" = 0\n");
+    desk.done(&["interview", "--quick", "--for", "founders", "--answers", "answers.toml"]);
+    assert!(desk.read("coalition.toml").contains("stage = \"forming\""));
+    let shown = desk.done(&["assess", "coalition.toml"]);
+    assert!(shown.contains("two-paragraph decision rule"), "advice for founders: {shown}");
+    // Nobody asks for evaluations of what does not exist yet.
+    assert!(shown.contains("accountability.independent-evaluation  -"), "{shown}");
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_do() {
     let told = Desk::new().refused(&["interview"]);
     assert!(told.contains("needs a terminal") && told.contains("--answers FILE"), "{told}");

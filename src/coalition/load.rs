@@ -2,23 +2,13 @@
 
 use super::model::Coalition;
 use super::record::{Problem, Problems, Record};
+pub use super::source::Source;
 use super::validate::validate;
 use std::ops::Range;
 use toml::de::DeTable;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
-
-/// A coalition file as it was read.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The path or name shown to the reader, with forward slashes.
-    pub name: String,
-    /// The whole text.
-    pub text: String,
-    /// Where the TOML stands in the text: all of it, or the front matter of a Markdown file.
-    pub toml: Range<usize>,
-}
 
 /// A file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! From a path in the description to its line and column; done only for what is shown.
 
-use super::load::Source;
+use super::source::Source;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

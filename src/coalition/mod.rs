@@ -8,6 +8,7 @@ pub mod record;
 pub mod regions;
 pub mod scalar;
 mod schema;
+mod source;
 mod starter;
 mod validate;
 

@@ -6,6 +6,8 @@ pub mod form;
 pub use document::NewEvidence;
 
 use crate::assess::{Assessment, Basis, Options, assess};
+use crate::coalition::model::LifeStage;
+use crate::coalition::scalar::Word as _;
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Fact, registry};
 use crate::rubric::{Criterion, Rubrics};
@@ -23,6 +25,8 @@ pub struct Plan {
     pub quick: bool,
     /// Only this rubric.
     pub only: Option<String>,
+    /// Whether a new file describes a coalition that is still being built.
+    pub forming: bool,
     /// The day that a new file is made to describe.
     pub today: Option<jiff::civil::Date>,
     /// A coalition that is described elsewhere: only levels are asked, for one respondent's own file.
@@ -248,6 +252,11 @@ impl<'a> Questionnaire<'a> {
         })
     }
 
+    /// Whether the questions are put to founders, of a coalition that is still being built.
+    pub fn is_forming(&self) -> bool {
+        self.plan.forming
+    }
+
     /// Ids and titles of the evidence in the file.
     pub fn evidence(&self) -> Vec<(String, String)> {
         self.coalition()
@@ -275,6 +284,9 @@ impl<'a> Questionnaire<'a> {
         match (question, reply) {
             (Question::Name, Reply::Value(name)) if !name.trim().is_empty() => {
                 document::set_name(&mut changed, name.trim(), self.plan.today);
+                if self.plan.forming {
+                    document::set_fact(&mut changed, "coalition.stage", LifeStage::Forming.word().into());
+                }
             }
             (Question::Name, _) => return Err(Refused("the coalition needs a name".to_owned())),
             (Question::Fact { name, .. }, Reply::Unknown) => {

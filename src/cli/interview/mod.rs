@@ -80,7 +80,13 @@ impl Args {
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
     fn open(&self) -> anyhow::Result<Option<(Guarded, Plan)>> {
-        let mut plan = Plan { quick: self.quick, only: self.only.clone(), today: Some(super::today()), about: None };
+        let mut plan = Plan {
+            quick: self.quick,
+            only: self.only.clone(),
+            forming: self.audience == Some(Audience::Founders),
+            today: Some(super::today()),
+            about: None,
+        };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
             match cma::coalition::load(&self.file.to_string_lossy(), own.text().as_bytes()) {
@@ -210,6 +216,10 @@ fn prompt(question: &Question, questionnaire: &Questionnaire<'_>, rubrics: &Rubr
                 return Prompt { key, head, ..Prompt::default() };
             };
             let levels = (*low..=*high).rev();
+            let ask = match questionnaire.is_forming() {
+                true => format!("For the coalition as it is planned: {}", criterion.ask),
+                false => criterion.ask.clone(),
+            };
             let memo: Vec<String> = rubrics
                 .memo
                 .iter()
@@ -219,7 +229,7 @@ fn prompt(question: &Question, questionnaire: &Questionnaire<'_>, rubrics: &Rubr
             Prompt {
                 key,
                 head,
-                ask: criterion.ask.clone(),
+                ask,
                 why: criterion.why.clone(),
                 help: format!("{}\n{}\n{}", criterion.title, criterion.why, memo.join("\n")),
                 input: ask::Ask::Level(

@@ -1,0 +1,14 @@
+//! A file as it was read.
+
+use std::ops::Range;
+
+/// A coalition file as it was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path or name shown to the reader, with forward slashes.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    /// Where the TOML stands in the text: all of it, or the front matter of a Markdown file.
+    pub toml: Range<usize>,
+}

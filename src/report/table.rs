@@ -308,13 +308,13 @@ fn voices(out: &mut Page, a: &Assessment) {
     table.set_header(vec!["criterion", "n", "median", "middle half", "by group"]);
     for voice in &voices.criteria {
         let groups: Vec<String> =
-            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 5), group.median)).collect();
+            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 12), group.median)).collect();
         table.add_row(vec![
-            shorten(&voice.id, 36),
+            shorten(&voice.id, 28),
             voice.answers.to_string(),
             voice.median.to_string(),
             format!("{}-{}", voice.lower, voice.upper),
-            shorten(&groups.join(" "), 22),
+            shorten(&groups.join(", "), 28),
         ]);
     }
     for line in table.lines() {

@@ -302,19 +302,26 @@ fn voices(out: &mut Page, a: &Assessment) {
         })
         .collect();
     out.heading(&format!("What {} respondents said", voices.responses));
-    out.paragraph("", 2, &format!("{}. Groups of fewer than three are not shown apart.", groups.join("; ")));
+    out.paragraph(
+        "",
+        2,
+        &format!(
+            "{}. \"Middle\" is the middle half of the answers. Groups of fewer than three are not shown apart.",
+            groups.join("; ")
+        ),
+    );
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
-    table.set_header(vec!["criterion", "n", "median", "middle half", "by group"]);
+    table.set_header(vec!["criterion", "n", "median", "middle", "by group"]);
     for voice in &voices.criteria {
         let groups: Vec<String> =
-            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 12), group.median)).collect();
+            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 9), group.median)).collect();
         table.add_row(vec![
-            shorten(&voice.id, 28),
+            shorten(&voice.id, 26),
             voice.answers.to_string(),
             voice.median.to_string(),
             format!("{}-{}", voice.lower, voice.upper),
-            shorten(&groups.join(", "), 28),
+            shorten(&groups.join(", "), 31),
         ]);
     }
     for line in table.lines() {

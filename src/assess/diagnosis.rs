@@ -1,9 +1,9 @@
 //! What is wrong, where, and why it matters.
 
 use super::level::{Judged, JudgedRubric};
-use super::{Basis, Finding, Score, TensionResult, placed};
+use super::{Basis, Finding, Score, TensionResult};
+use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::coalition::{Coalition, Source};
 use crate::facts::{Facts, registry};
 use crate::number;
 use crate::rubric::expr::View;
@@ -14,7 +14,6 @@ use crate::rubric::{Criterion, Piece, Rubrics, Template};
 const FINDING_AT_MOST: u8 = 2;
 
 pub(super) struct Diagnosis<'a> {
-    pub(super) source: &'a Source,
     pub(super) coalition: &'a Coalition,
     pub(super) facts: &'a Facts,
     pub(super) locator: &'a Locator<'a>,
@@ -72,15 +71,15 @@ impl Diagnosis<'_> {
                 criterion.title
             )
         };
-        self.finding(
-            criterion.id.clone(),
-            severity(criterion, judged.high),
+        Finding {
+            id: criterion.id.clone(),
+            severity: severity(criterion, judged.high),
             message,
-            criterion.why.clone(),
-            self.path(criterion),
-            criterion.memo.clone(),
-            self.advice(criterion, judged.high),
-        )
+            why: criterion.why.clone(),
+            memo: criterion.memo.clone(),
+            advice: self.advice(criterion, judged.high),
+            ..Finding::at(self.locator, &self.path(criterion))
+        }
     }
 
     /// What is advised at a level to those who ask, without repetition.
@@ -97,59 +96,30 @@ impl Diagnosis<'_> {
     fn overruled(&self, judged: &Judged<'_>, level: u8) -> Finding {
         let criterion = judged.criterion;
         let direction = if level > judged.high { "above" } else { "below" };
-        self.finding(
-            format!("rated-{direction}-facts"),
-            Severity::Medium,
-            format!(
+        Finding {
+            id: format!("rated-{direction}-facts"),
+            severity: Severity::Medium,
+            message: format!(
                 "\"{}\" was rated {level}, {direction} the {} that the facts in the file show.",
                 criterion.id, judged.high
             ),
-            "Where facts can settle a criterion, they count and the rating does not.".to_owned(),
-            Path::keys("answers").key(&criterion.id),
-            Vec::new(),
-            vec!["Correct the rating, or correct the facts that contradict it.".to_owned()],
-        )
+            why: "Where facts can settle a criterion, they count and the rating does not.".to_owned(),
+            advice: vec!["Correct the rating, or correct the facts that contradict it.".to_owned()],
+            ..Finding::at(self.locator, &Path::keys("answers").key(&criterion.id))
+        }
     }
 
     fn unknown_answer(&self, id: &str) -> Finding {
         let names = self.rubrics.criteria().map(|criterion| criterion.id.as_str());
         let hint = crate::coalition::record::nearest(id, names)
             .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
-        self.finding(
-            "unused-answer".to_owned(),
-            Severity::Low,
-            format!("No criterion has the id \"{}\".{hint}", crate::text::visible(id)),
-            "An answer to a question that nobody asks does not count.".to_owned(),
-            Path::keys("answers").key(id),
-            Vec::new(),
-            vec!["Correct the id, or remove the answer.".to_owned()],
-        )
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "each is a field of the finding, and the place is worked out here")]
-    fn finding(
-        &self,
-        id: String,
-        severity: Severity,
-        message: String,
-        why: String,
-        path: Path,
-        memo: Vec<String>,
-        advice: Vec<String>,
-    ) -> Finding {
-        let place = placed(self.locator, &path);
         Finding {
-            id,
-            severity,
-            message,
-            why,
-            file: self.source.name.clone(),
-            line: place.line,
-            column: place.column,
-            subject: self.locator.named(&path),
-            path: path.to_string(),
-            memo,
-            advice,
+            id: "unused-answer".to_owned(),
+            severity: Severity::Low,
+            message: format!("No criterion has the id \"{}\".{hint}", crate::text::visible(id)),
+            why: "An answer to a question that nobody asks does not count.".to_owned(),
+            advice: vec!["Correct the id, or remove the answer.".to_owned()],
+            ..Finding::at(self.locator, &Path::keys("answers").key(id))
         }
     }
 

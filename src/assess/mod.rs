@@ -10,7 +10,7 @@ mod voices;
 
 pub use score::{Aggregate, Grade, Score};
 
-use crate::coalition::locate::{Locator, Place};
+use crate::coalition::locate::{Locator, Path};
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Facts, GroupPower, registry};
 use crate::number;
@@ -175,6 +175,26 @@ pub struct Finding {
     pub advice: Vec<String>,
 }
 
+impl Finding {
+    /// A finding about a path of the file, still without words.
+    pub(crate) fn at(locator: &Locator<'_>, path: &Path) -> Self {
+        let place = locator.find(path);
+        Self {
+            id: String::new(),
+            severity: Severity::default(),
+            message: String::new(),
+            why: String::new(),
+            file: locator.file().to_owned(),
+            line: place.line,
+            column: place.column,
+            path: path.to_string(),
+            subject: locator.named(path),
+            memo: Vec::new(),
+            advice: Vec::new(),
+        }
+    }
+}
+
 /// A tension that is present.
 #[derive(Clone, Debug, Serialize)]
 pub struct TensionResult {
@@ -301,7 +321,7 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
     let overall = score::overall(&scores, &weights, options.aggregate);
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
-    let diagnosis = diagnosis::Diagnosis { source, coalition, facts: &facts, locator: &locator, rubrics, audience };
+    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
     let findings = diagnosis.findings(&judged);
     let tensions = diagnosis.tensions(&judged, &scores, &overall);
     let plan = plan::plan(&judged, options.aggregate, audience);
@@ -361,9 +381,4 @@ fn measures(facts: &Facts) -> BTreeMap<String, Option<MeasureResult>> {
             (fact.name.clone(), known)
         })
         .collect()
-}
-
-/// Where a path stands, for a finding.
-fn placed(locator: &Locator<'_>, path: &crate::coalition::locate::Path) -> Place {
-    locator.find(path)
 }

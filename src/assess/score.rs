@@ -200,7 +200,9 @@ pub fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
         low,
         high,
         // One rubric of which too little is known leaves the whole without a grade.
-        grade: grade(point, 1.0, !capped_by.is_empty()).filter(|_| scores.iter().all(|score| score.grade.is_some())),
+        grade: point
+            .filter(|_| scores.iter().all(|score| score.grade.is_some()))
+            .map(|point| cap(Grade::of(point), !capped_by.is_empty())),
         grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
         grade_high: cap(Grade::of(high), !capped_by.is_empty()),
         coverage: mean(|score| score.coverage),

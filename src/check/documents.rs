@@ -65,8 +65,8 @@ impl Documents<'_> {
     /// The text of a local file, or why it cannot be had.
     fn read(&self, file: &str) -> Result<String, (&'static str, String)> {
         let shown = crate::text::visible(file);
-        let outside = || ("evidence-outside", format!("\"{shown}\" leads out of the repository"));
-        let absent = |why: String| ("evidence-missing", format!("\"{shown}\" {why}"));
+        let outside = || ("evidence-outside", format!("\"{shown}\" leads out of the repository."));
+        let absent = |why: String| ("evidence-missing", format!("\"{shown}\" {why}."));
         if FilePath::new(file).is_absolute() {
             return Err(outside());
         }
@@ -106,30 +106,29 @@ impl Documents<'_> {
             ),
             _ => return None,
         };
-        Some(self.finding(
-            id,
-            Severity::High,
-            &message,
-            "A claim rests on this document. When it is gone, nobody can check the claim.",
-            at,
-            &[],
-            "Restore the document, correct the path, or withdraw the claims that cite it.",
-        ))
+        Some(Finding {
+            id: id.to_owned(),
+            severity: Severity::High,
+            message,
+            why: "A claim rests on this document. When it is gone, nobody can check the claim.".to_owned(),
+            advice: vec!["Restore the document, correct the path, or withdraw the claims that cite it.".to_owned()],
+            ..Finding::at(self.locator, &at)
+        })
     }
 
     fn too_old(&self, evidence: &Evidence, at: Path) -> Option<Finding> {
         let (most, as_of, day) = (self.policy.evidence.max_age_days?, self.as_of?, evidence.date?);
         let age = day.days_until(as_of).0;
         (age > f64::from(most)).then(|| {
-            self.finding(
-                "evidence-old",
-                Severity::Low,
-                &format!("\"{}\" is {age:.0} days old; the policy allows {most}", crate::text::visible(&evidence.id)),
-                "What was true then may not be true now.",
-                at,
-                &[],
-                "Cite a newer document, or confirm the facts and cite that.",
-            )
+            let id = crate::text::visible(&evidence.id);
+            Finding {
+                id: "evidence-old".to_owned(),
+                severity: Severity::Low,
+                message: format!("\"{id}\" is {age:.0} days old; the policy allows {most}."),
+                why: "What was true then may not be true now.".to_owned(),
+                advice: vec!["Cite a newer document, or confirm the facts and cite that.".to_owned()],
+                ..Finding::at(self.locator, &at)
+            }
         })
     }
 
@@ -151,15 +150,14 @@ impl Documents<'_> {
             let table = text.split('[').next().unwrap_or(&text);
             if wanted.contains(&table) && self.locator.has(&path) && !backing.all().any(counts) {
                 let kinds = if kinds.is_empty() { String::new() } else { format!(" of kind {}", kinds.join(" or ")) };
-                findings.push(self.finding(
-                    "evidence-required",
-                    Severity::Medium,
-                    &format!("`{text}` cites no evidence{kinds}; the policy asks for it"),
-                    "The policy of this repository wants this claim to be shown, not only stated.",
-                    path,
-                    &[],
-                    "Add `evidence = [\"id\"]` with a document that shows it.",
-                ));
+                findings.push(Finding {
+                    id: "evidence-required".to_owned(),
+                    severity: Severity::Medium,
+                    message: format!("`{text}` cites no evidence{kinds}; the policy asks for it."),
+                    why: "The policy of this repository wants this claim to be shown, not only stated.".to_owned(),
+                    advice: vec!["Add `evidence = [\"id\"]` with a document that shows it.".to_owned()],
+                    ..Finding::at(self.locator, &path)
+                });
             }
         }
         findings
@@ -186,46 +184,16 @@ impl Documents<'_> {
             .articles
             .iter()
             .filter(|article| !article.words.iter().any(says))
-            .map(|article| {
-                let memo: Vec<String> = article.memo.iter().map(|number| number.get_ref().clone()).collect();
-                self.finding(
-                    &format!("charter.{}", article.id.get_ref()),
-                    Severity::Low,
-                    &format!("The charter has no heading on \"{}\"", article.title),
-                    &article.why,
-                    at.clone(),
-                    &memo,
-                    &article.advice,
-                )
+            .map(|article| Finding {
+                id: format!("charter.{}", article.id.get_ref()),
+                severity: Severity::Low,
+                message: format!("The charter has no heading on \"{}\".", article.title),
+                why: article.why.clone(),
+                memo: article.memo.iter().map(|number| number.get_ref().clone()).collect(),
+                advice: vec![article.advice.clone()],
+                ..Finding::at(self.locator, &at)
             })
             .collect()
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "each is a field of the finding, and the place is worked out here")]
-    fn finding(
-        &self,
-        id: &str,
-        severity: Severity,
-        message: &str,
-        why: &str,
-        path: Path,
-        memo: &[String],
-        advice: &str,
-    ) -> Finding {
-        let place = self.locator.find(&path);
-        Finding {
-            id: id.to_owned(),
-            severity,
-            message: if message.ends_with('?') { message.to_owned() } else { format!("{message}.") },
-            why: why.to_owned(),
-            file: self.source.name.clone(),
-            line: place.line,
-            column: place.column,
-            subject: self.locator.named(&path),
-            path: path.to_string(),
-            memo: memo.to_vec(),
-            advice: vec![advice.to_owned()],
-        }
     }
 }
 
@@ -282,10 +250,11 @@ fn headings(text: &str) -> Vec<Heading> {
         .collect()
 }
 
+/// The end of a sentence: the nearest heading that is there, or a full stop.
 fn near_heading(text: &str, wanted: &str) -> String {
     let known = headings(text);
     crate::coalition::record::nearest(wanted, known.iter().map(|heading| heading.slug.as_str()))
-        .map_or_else(String::new, |near| format!("; did you mean \"#{}\"?", crate::text::visible(near)))
+        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", crate::text::visible(near)))
 }
 
 /// Lower case, with single spaces around words, so that a phrase matches whole words only.

@@ -1,11 +1,10 @@
 //! `cma assess`: diagnose coalitions.
 
-use super::{Outcome, complain, show};
-use anstream::eprint;
+use super::{Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
 use cma::assess::{Aggregate, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
-use cma::report::{error, json, markdown, table};
+use cma::report::{json, markdown, table};
 use cma::rubric::Rubrics;
 use cma::rubric::model::Audience;
 use std::io::Read as _;
@@ -66,10 +65,7 @@ enum Format {
 impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
         for id in &self.only {
-            if !rubrics.rubrics.iter().any(|rubric| rubric.id == *id) {
-                let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-                anyhow::bail!("there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
-            }
+            check_rubric(rubrics, id)?;
         }
         let options = Options {
             as_of: self.as_of,
@@ -98,14 +94,11 @@ impl Args {
         let mut reports = Vec::new();
         let mut refused = false;
         for path in &files {
-            match cma::coalition::load(&path.to_string_lossy(), &read(path)?) {
-                Ok((source, coalition)) => {
+            match load(&path.to_string_lossy(), &read(path)?) {
+                Some((source, coalition)) => {
                     reports.push(self.report(&assess_with(&source, &coalition, &responses, rubrics, &options))?);
                 }
-                Err(rejected) => {
-                    eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
-                    refused = true;
-                }
+                None => refused = true,
             }
         }
         // A report of some of the files would look like a report of all.

@@ -1,14 +1,14 @@
 //! `cma check`: the gate for repositories that hold a coalition's file or charter.
 
 use super::assess::{coalition_files, read, write_whole};
-use super::{Outcome, complain, show, today};
+use super::{Outcome, check_rubric, complain, load, show, tell, today};
 use anstream::eprint;
 use anyhow::Context as _;
 use cma::check::baseline::Baseline;
 use cma::check::policy::{FILE_NAME, FailOn, On};
 use cma::check::{Folders, Policy, Setting, Verdict};
 use cma::coalition::Source;
-use cma::report::{error, gate};
+use cma::report::gate;
 use cma::rubric::{Library, Rubrics};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -167,13 +167,9 @@ impl Args {
         for path in files {
             let stdin = path.as_os_str() == "-";
             let name = if stdin { &self.stdin_filename } else { path };
-            let (source, coalition) = match cma::coalition::load(&relative(name), &read(path)?) {
-                Ok(loaded) => loaded,
-                Err(rejected) => {
-                    eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
-                    refused = true;
-                    continue;
-                }
+            let Some((source, coalition)) = load(&relative(name), &read(path)?) else {
+                refused = true;
+                continue;
             };
             let key = baseline_path.as_ref().map_or_else(|| relative(name), |base| key(base, name));
             let setting = Setting {
@@ -254,7 +250,7 @@ impl Args {
             match Policy::parse(&relative(path), &text, rubrics) {
                 Ok(parsed) => policy = parsed,
                 Err(refused) => {
-                    eprint!("{}", error::render(&refused.0, &refused.1, true));
+                    tell(&refused.0, &refused.1);
                     return Ok(None);
                 }
             }
@@ -265,10 +261,7 @@ impl Args {
         policy.gate.on = self.on.or(policy.gate.on);
         policy.gate.max_unknown = self.max_unknown.or(policy.gate.max_unknown);
         for (id, score) in &self.min {
-            if !rubrics.rubrics.iter().any(|rubric| rubric.id == *id) {
-                let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-                anyhow::bail!("there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
-            }
+            check_rubric(rubrics, id)?;
             policy.gate.min.insert(toml::Spanned::new(0..0, id.clone()), *score);
         }
         Ok(Some(Found { policy, path, source }))

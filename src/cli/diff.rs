@@ -1,13 +1,11 @@
 //! `cma diff`: what changed, and what that did to levels and scores.
 
 use super::assess::read;
-use super::{Outcome, git, show};
-use anstream::eprint;
+use super::{Outcome, git, load, show};
 use cma::assess::Options;
-use cma::coalition::{Coalition, Source};
-use cma::report::{difference, error};
+use cma::report::difference;
 use cma::rubric::Rubrics;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `cma diff`.
 #[derive(Debug, clap::Args)]
@@ -51,7 +49,7 @@ impl Args {
             (None, _) => anyhow::bail!("name two files, or one with --rev REVISION"),
         };
         let new = (new.display().to_string(), read(new)?);
-        let (Some(old), Some(new)) = (loaded(&old.0, &old.1), loaded(&new.0, &new.1)) else {
+        let (Some(old), Some(new)) = (load(&old.0, &old.1), load(&new.0, &new.1)) else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
@@ -63,13 +61,4 @@ impl Args {
         })?;
         Ok(Outcome::Done)
     }
-}
-
-/// Loads a description, or tells what is wrong with it.
-fn loaded(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
-    // A revision's name hides the ending, which tells Markdown from TOML.
-    let name = Path::new(name).to_string_lossy().into_owned();
-    cma::coalition::load(&name, bytes)
-        .map_err(|rejected| eprint!("{}", error::render(&rejected.source, &rejected.problems, true)))
-        .ok()
 }

@@ -15,6 +15,8 @@ mod trend;
 
 use anstream::eprint;
 use clap::{Parser, Subcommand};
+use cma::coalition::record::Problem;
+use cma::coalition::{Coalition, Source};
 use cma::rubric::{Library, LoadError, Rubrics};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -153,7 +155,7 @@ fn load_rubrics(library: &Library) -> Option<Rubrics> {
         Ok(rubrics) => Some(rubrics),
         Err(LoadError::Invalid(files)) => {
             for (source, problems) in files {
-                eprint!("{}", cma::report::error::render(&source, &problems, true));
+                tell(&source, &problems);
             }
             None
         }
@@ -162,6 +164,23 @@ fn load_rubrics(library: &Library) -> Option<Rubrics> {
             None
         }
     }
+}
+
+/// Loads a description, or tells everything that is wrong with it.
+fn load(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
+    cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()
+}
+
+/// Tells the problems of a file.
+fn tell(source: &Source, problems: &[Problem]) {
+    eprint!("{}", cma::report::error::render(source, problems, true));
+}
+
+/// Refuses the id of a rubric that does not exist.
+fn check_rubric(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
+    let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+    anyhow::ensure!(ids.contains(&id), "there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
+    Ok(())
 }
 
 /// Writes to standard output; a closed pipe is not an error.

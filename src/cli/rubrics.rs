@@ -1,6 +1,6 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
-use super::{Outcome, show};
+use super::{Outcome, check_rubric, show};
 use anstream::eprint;
 use cma::report::criteria;
 use cma::rubric::{Rubrics, coverage};
@@ -72,6 +72,9 @@ impl Args {
 
 /// The rubrics with their criteria, one line each, or two with titles.
 fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Result<String> {
+    if let Some(id) = wanted {
+        check_rubric(rubrics, id)?;
+    }
     let mut out = String::new();
     for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
         writeln!(out, "{}: {} (weight {})\n  {}", rubric.id, rubric.title, rubric.weight, rubric.question)?;
@@ -83,10 +86,6 @@ fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Resu
             }
         }
         writeln!(out)?;
-    }
-    if out.is_empty() {
-        let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-        anyhow::bail!("there is no rubric \"{}\"; the rubrics are {}", wanted.unwrap_or(""), ids.join(", "));
     }
     Ok(out)
 }

@@ -72,6 +72,11 @@ impl<'a> Locator<'a> {
         Self { source, table: DeTable::parse_recoverable(toml).0.into_inner() }
     }
 
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        &self.source.name
+    }
+
     /// Where the path stands, or the nearest table around it that is there.
     pub fn find(&self, path: &Path) -> Place {
         let span = span_of(&self.table, path).unwrap_or(0..0);

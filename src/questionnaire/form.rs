@@ -1,7 +1,7 @@
 //! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics, and the answers read back.
 
 use crate::responses;
-use crate::rubric::{Criterion, Rubrics};
+use crate::rubric::{Criterion, Rubric, Rubrics};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fmt::Write as _;
 
@@ -15,8 +15,8 @@ fn field(id: &str) -> String {
     id.replace('.', "__").replace('-', "_")
 }
 
-fn asked(rubrics: &Rubrics, quick: bool) -> impl Iterator<Item = &Criterion> {
-    rubrics.criteria().filter(move |criterion| !quick || criterion.essential)
+fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
+    rubric.criteria.iter().filter(move |criterion| !quick || criterion.essential)
 }
 
 /// An XLSForm workbook. It holds no time of making, so that it is the same on every run.
@@ -38,7 +38,7 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool) -> Result<Vec<u8>, XlsxError> {
         vec![row(["list_name", "name", "label"]), row(["yes_no", "yes", "Yes"]), row(["yes_no", "no", "No"])];
     for rubric in &rubrics.rubrics {
         survey.push(row(["begin_group", &rubric.id, &rubric.title, "", ""]));
-        for criterion in asked(rubrics, quick).filter(|c| rubric.criteria.iter().any(|own| own.id == c.id)) {
+        for criterion in asked(rubric, quick) {
             let name = field(&criterion.id);
             survey.push(row([&format!("select_one {name}"), &name, &criterion.ask, &criterion.why, ""]));
             for (level, text) in criterion.levels.iter().enumerate().rev() {
@@ -93,7 +93,7 @@ fn write_markdown(out: &mut String, rubrics: &Rubrics, quick: bool) -> std::fmt:
     writeln!(out, "I belong to the coalition: ☐ yes ☐ no\n\nTick one box for each question.\n")?;
     for rubric in &rubrics.rubrics {
         writeln!(out, "## {}\n\n{}\n", rubric.title, rubric.question)?;
-        for criterion in asked(rubrics, quick).filter(|c| rubric.criteria.iter().any(|own| own.id == c.id)) {
+        for criterion in asked(rubric, quick) {
             writeln!(out, "### {}\n\n{} (`{}`)\n", criterion.ask, criterion.why, criterion.id)?;
             for (level, text) in criterion.levels.iter().enumerate().rev() {
                 writeln!(out, "- ☐ {level}: {text}")?;

@@ -10,7 +10,7 @@ use crate::coalition::model::LifeStage;
 use crate::coalition::scalar::Word as _;
 use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Fact, registry};
-use crate::rubric::{Criterion, Rubrics};
+use crate::rubric::{Criterion, MAX_LEVEL, Rubrics};
 use crate::value::{Kind, Unit};
 use std::collections::BTreeSet;
 use toml_edit::DocumentMut;
@@ -117,6 +117,17 @@ pub struct Questionnaire<'a> {
     before: Vec<(DocumentMut, BTreeSet<String>)>,
 }
 
+/// A criterion that is asked for.
+struct Asked<'a> {
+    criterion: &'a Criterion,
+    /// The lowest level that is open.
+    low: u8,
+    /// The highest level that is open.
+    high: u8,
+    /// Whether it is settled or answered.
+    done: bool,
+}
+
 /// Why an answer cannot be taken.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -164,24 +175,33 @@ impl<'a> Questionnaire<'a> {
         if asks_facts && let Some(fact) = self.applicability().into_iter().find(|fact| open(fact)) {
             return Some(Question::Fact { name: fact.name.clone(), criterion: None });
         }
-        let a = assess(&source, &coalition, self.rubrics, &Options::default());
-        let criteria = self.criteria();
-        for result in a.rubrics.iter().flat_map(|rubric| &rubric.criteria) {
-            let Some(criterion) = criteria.iter().find(|criterion| criterion.id == result.id) else { continue };
-            let answered = coalition.answers.0.contains_key(&criterion.id);
-            // A respondent is asked even where facts speak, since facts beat ratings only when both are joined.
-            let settled = result.low == result.high && self.plan.about.is_none();
-            if answered || settled || result.basis == Basis::NotApplicable {
-                continue;
-            }
+        for Asked { criterion, low, high, .. } in
+            self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done)
+        {
             let mut behind = criterion.facts().into_iter().filter_map(|id| registry().fact(id)).filter(|f| is_plain(f));
             if asks_facts && let Some(fact) = behind.find(|fact| open(fact)) {
                 return Some(Question::Fact { name: fact.name.clone(), criterion: Some(criterion.id.clone()) });
             }
-            let (low, high) = if self.plan.about.is_some() { (0, 4) } else { (result.low, result.high) };
             return Some(Question::Level { criterion: criterion.id.clone(), low, high });
         }
         None
+    }
+
+    /// The criteria that are asked for and apply, in the order of the rubrics.
+    fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
+        let criteria = self.criteria();
+        let a = assess(source, coalition, self.rubrics, &Options::default());
+        let results = a.rubrics.iter().flat_map(|rubric| &rubric.criteria);
+        results
+            .filter(|result| result.basis != Basis::NotApplicable)
+            .filter_map(|result| {
+                let criterion = *criteria.iter().find(|criterion| criterion.id == result.id)?;
+                // A respondent is asked even where facts speak; they beat ratings only when both are joined.
+                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (result.low, result.high) };
+                let done = low == high || coalition.answers.0.contains_key(&criterion.id);
+                Some(Asked { criterion, low, high, done })
+            })
+            .collect()
     }
 
     /// The facts that decide which criteria apply, in the order of the file format.
@@ -225,18 +245,8 @@ impl<'a> Questionnaire<'a> {
         };
         let section = id.split('.').next().unwrap_or_default();
         let title = self.rubrics.rubrics.iter().find(|rubric| rubric.id == section).map(|rubric| rubric.title.clone());
-        let (mut done, mut all) = (0, 0);
-        if let Some((source, coalition)) = self.coalition() {
-            let asked = self.criteria();
-            let a = assess(&source, &coalition, self.rubrics, &Options::default());
-            for result in a.rubrics.iter().flat_map(|r| &r.criteria).filter(|r| r.basis != Basis::NotApplicable) {
-                if asked.iter().any(|criterion| criterion.id == result.id) {
-                    all += 1;
-                    let settled = result.low == result.high && self.plan.about.is_none();
-                    done += usize::from(settled || coalition.answers.0.contains_key(&result.id));
-                }
-            }
-        }
+        let asked = self.coalition().map(|(source, coalition)| self.asked(&source, &coalition)).unwrap_or_default();
+        let (all, done) = (asked.len(), asked.iter().filter(|asked| asked.done).count());
         Progress { done, all, section: title.unwrap_or_else(|| "About the coalition".to_owned()) }
     }
 

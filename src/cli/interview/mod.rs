@@ -3,12 +3,12 @@
 mod ask;
 mod file;
 
-use super::{Outcome, complain, show};
+use super::{Outcome, check_rubric, complain, load, show};
 use anstream::eprint;
 use anyhow::Context as _;
 use ask::{Asker, Prompt, Said};
-use cma::questionnaire::{Input, Plan, Question, Questionnaire, Reply};
-use cma::report::{error, table};
+use cma::questionnaire::{Input, Plan, Progress, Question, Questionnaire, Reply};
+use cma::report::table;
 use cma::rubric::Rubrics;
 use cma::rubric::model::Audience;
 use file::Guarded;
@@ -57,11 +57,8 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
-        if let Some(only) = &self.only
-            && !rubrics.rubrics.iter().any(|rubric| rubric.id == *only)
-        {
-            let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-            anyhow::bail!("there is no rubric \"{only}\"; the rubrics are {}", ids.join(", "));
+        if let Some(only) = &self.only {
+            check_rubric(rubrics, only)?;
         }
         let mut asker: Box<dyn Asker> = match &self.answers {
             Some(path) => Box::new(ask::Recorded::read(path)?),
@@ -89,22 +86,16 @@ impl Args {
         };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
-            match cma::coalition::load(&self.file.to_string_lossy(), own.text().as_bytes()) {
-                Ok(loaded) => plan.about = Some(loaded),
-                Err(rejected) => {
-                    eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
-                    return Ok(None);
-                }
+            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes());
+            if plan.about.is_none() {
+                return Ok(None);
             }
             let head = cma::responses::head(name, self.group.as_deref(), !self.outsider);
             let path = folder.join(cma::responses::file_name(name));
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
             return Ok(Some((Guarded::open_or(&path, &head)?, plan)));
         }
-        if own.is_there()
-            && let Err(rejected) = cma::coalition::load(&self.file.to_string_lossy(), own.text().as_bytes())
-        {
-            eprint!("{}", error::render(&rejected.source, &rejected.problems, true));
+        if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes()).is_none() {
             return Ok(None);
         }
         Ok(Some((own, plan)))
@@ -124,11 +115,11 @@ impl Args {
             asker.tell("Answer for what is agreed so far, not for what is hoped; level 0 is no shame for a plan.");
         }
         while let Some(question) = questionnaire.next() {
-            let mut prompt = prompt(&question, questionnaire, rubrics);
+            let progress = questionnaire.progress(&question);
+            let mut prompt = prompt(&question, &progress, questionnaire, rubrics);
             if answered > 2 {
-                let progress = questionnaire.progress(&question);
-                let left = start.elapsed().as_secs_f64() / f64::from(answered)
-                    * progress.all.saturating_sub(progress.done) as f64;
+                let open = progress.all.saturating_sub(progress.done) as f64;
+                let left = start.elapsed().as_secs_f64() / f64::from(answered) * open;
                 let _ = write!(prompt.head, " · about {:.0} min left", (left / 60.0).max(1.0));
             }
             match asker.ask(&prompt)? {
@@ -180,8 +171,7 @@ impl Args {
 }
 
 /// A question as it is put to a person.
-fn prompt(question: &Question, questionnaire: &Questionnaire<'_>, rubrics: &Rubrics) -> Prompt {
-    let progress = questionnaire.progress(question);
+fn prompt(question: &Question, progress: &Progress, questionnaire: &Questionnaire<'_>, rubrics: &Rubrics) -> Prompt {
     let head = format!("{} · {} of {}", progress.section, progress.done + 1, progress.all.max(progress.done + 1));
     let key = question.key().to_owned();
     match question {

@@ -13,7 +13,7 @@ if ! "$work/venv/bin/pip" install --quiet pyxform junitparser 2>"$work/pip.log";
   echo "skipped: pyxform and junitparser could not be installed" >&2
   exit 0
 fi
-cma=target/release/cma
+cma=target/debug/cma
 "$cma" survey export --format xlsform -o "$work/survey.xlsx"
 "$work/venv/bin/python" - "$work/survey.xlsx" <<'PY'
 import sys

@@ -1,6 +1,5 @@
 //! What the rubrics know: that nothing of the memo is lost, that levels can be told apart, that advice can be followed,
 //! and that every criterion is seen at work.
-#![allow(clippy::unwrap_used, reason = "a failed test may stop")]
 
 use cma::assess::{Assessment, Grade, Options, assess};
 use cma::rubric::{Library, Rubrics, coverage};

@@ -1,7 +1,5 @@
 //! The binary as a user runs it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
-
 use std::process::{Command, Output};
 
 fn cma(args: &[&str]) -> Output {
@@ -87,7 +85,7 @@ fn every_key_of_the_schema_is_described() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(
         schema,
-        serde_json::from_str::<serde_json::Value>(include_str!("../docs/coalition.schema.json")).unwrap()
+        serde_json::from_str::<serde_json::Value>(include_str!("../../docs/coalition.schema.json")).unwrap()
     );
     check(&schema, "");
 }

@@ -1,5 +1,4 @@
 //! Bad input: a clear error or a correct result, never a panic, never part of a report that looks whole.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 use std::fmt::Write as _;
 use std::path::Path;

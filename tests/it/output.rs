@@ -1,5 +1,4 @@
 //! What users see, as snapshots.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 use std::process::Command;
 
@@ -76,7 +75,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn the_file_shown_in_the_readme_is_valid() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let file = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("coalition.toml");
@@ -89,5 +88,5 @@ fn the_file_shown_in_the_readme_is_valid() {
 fn the_report_shown_in_the_readme_is_the_report() {
     let report = cma(&["assess", "examples/cicc/coalition.toml"]);
     let shown = report.split("\nFindings (").next().unwrap().trim_end();
-    assert!(include_str!("../README.md").contains(shown));
+    assert!(include_str!("../../README.md").contains(shown));
 }

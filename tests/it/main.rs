@@ -1,0 +1,11 @@
+//! The integration tests, one program: what users see and what must always hold.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod bad_input;
+mod check;
+mod cli;
+mod interview;
+mod knowledge;
+mod laws;
+mod output;
+mod voting;

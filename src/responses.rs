@@ -2,8 +2,9 @@
 
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answers, Verdict};
-use crate::coalition::record::{Field as _, Problems};
-use crate::rubric::Rubrics;
+use crate::coalition::record::Field as _;
+use crate::knowledge::Rubrics;
+use crate::source::problem::Problems;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -5,10 +5,10 @@ use super::{Basis, Finding, Score, TensionResult};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::facts::{Facts, registry};
+use crate::knowledge::expr::View;
+use crate::knowledge::model::{Audience, Severity};
+use crate::knowledge::{Criterion, Piece, Rubrics, Template};
 use crate::number;
-use crate::rubric::expr::View;
-use crate::rubric::model::{Audience, Severity};
-use crate::rubric::{Criterion, Piece, Rubrics, Template};
 
 /// The highest level that is still a finding.
 const FINDING_AT_MOST: u8 = 2;
@@ -111,12 +111,12 @@ impl Diagnosis<'_> {
 
     fn unknown_answer(&self, id: &str) -> Finding {
         let names = self.rubrics.criteria().map(|criterion| criterion.id.as_str());
-        let hint = crate::coalition::record::nearest(id, names)
+        let hint = crate::source::problem::nearest(id, names)
             .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
         Finding {
             id: "unused-answer".to_owned(),
             severity: Severity::Low,
-            message: format!("No criterion has the id \"{}\".{hint}", crate::text::visible(id)),
+            message: format!("No criterion has the id \"{}\".{hint}", crate::source::safe::visible(id)),
             why: "An answer to a question that nobody asks does not count.".to_owned(),
             advice: vec!["Correct the id, or remove the answer.".to_owned()],
             ..Finding::at(self.locator, &Path::keys("answers").key(id))

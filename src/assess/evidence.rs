@@ -4,7 +4,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::{Facts, registry};
-use crate::rubric::Criterion;
+use crate::knowledge::Criterion;
 
 /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
 pub(super) fn backs_facts(coalition: &Coalition, facts: &Facts, criterion: &Criterion) -> bool {

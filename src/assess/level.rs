@@ -5,8 +5,8 @@ use super::{Basis, Options, evidence};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
 use crate::facts::Facts;
-use crate::rubric::expr::View;
-use crate::rubric::{Criterion, MAX_LEVEL, Rubric};
+use crate::knowledge::expr::View;
+use crate::knowledge::{Criterion, MAX_LEVEL, Rubric};
 
 /// A rubric with the levels of its criteria.
 pub(super) struct JudgedRubric<'a> {

@@ -1,5 +1,6 @@
 //! From facts to a finished assessment: levels, scores, findings, tensions, plan. Reports decide nothing after this.
 
+pub mod compare;
 mod diagnosis;
 mod evidence;
 mod level;
@@ -10,13 +11,14 @@ mod voices;
 
 pub use score::{Aggregate, Grade, Score};
 
+use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Facts, GroupPower, registry};
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::{Audience, Effort, Severity};
 use crate::number;
 use crate::responses::{self, Response, Voices};
-use crate::rubric::Rubrics;
-use crate::rubric::model::{Audience, Effort, Severity};
+use crate::source::Source;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;

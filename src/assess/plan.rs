@@ -5,8 +5,8 @@ use super::score::{self, Aggregate, Item};
 use super::{Basis, PlanStep, Question};
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
-use crate::rubric::MAX_LEVEL;
-use crate::rubric::model::{Audience, Severity};
+use crate::knowledge::MAX_LEVEL;
+use crate::knowledge::model::{Audience, Severity};
 
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;

@@ -5,7 +5,7 @@ use crate::coalition::Coalition;
 use crate::coalition::model::Phase;
 use crate::coalition::scalar::Word;
 use crate::facts::{Facts, registry};
-use crate::rubric::{Rubrics, Stage};
+use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
 
 /// The present phase and the next, as far as the file names them.

@@ -1,10 +1,10 @@
 //! Where respondents see the same coalition differently.
 
 use super::Finding;
-use crate::coalition::Source;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
 use crate::responses::Voices;
-use crate::rubric::Rubrics;
-use crate::rubric::model::Severity;
+use crate::source::Source;
 
 /// From this difference of medians on, groups disagree. Our default.
 const DISAGREEMENT: f64 = 2.0;
@@ -21,7 +21,12 @@ pub(super) fn findings(voices: &Voices, rubrics: &Rubrics, source: &Source) -> V
                 .groups
                 .iter()
                 .map(|group| {
-                    format!("{} {} ({} answers)", crate::text::visible(&group.group), group.median, group.answers)
+                    format!(
+                        "{} {} ({} answers)",
+                        crate::source::safe::visible(&group.group),
+                        group.median,
+                        group.answers
+                    )
                 })
                 .collect();
             let message = format!("Groups see \"{}\" differently: {}.", criterion.title, medians.join(", "));

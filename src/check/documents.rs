@@ -2,12 +2,13 @@
 
 use super::policy::Policy;
 use crate::assess::Finding;
+use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::Evidence;
 use crate::coalition::scalar::{Named, Word};
-use crate::coalition::{Coalition, Source};
-use crate::rubric::Rubrics;
-use crate::rubric::model::Severity;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
+use crate::source::Source;
 use comrak::nodes::NodeValue;
 use comrak::{Anchorizer, Arena, Options};
 use jiff::civil::Date;
@@ -64,7 +65,7 @@ impl Documents<'_> {
 
     /// The text of a local file, or why it cannot be had.
     fn read(&self, file: &str) -> Result<String, (&'static str, String)> {
-        let shown = crate::text::visible(file);
+        let shown = crate::source::safe::visible(file);
         let outside = || ("evidence-outside", format!("\"{shown}\" leads out of the repository."));
         let absent = |why: String| ("evidence-missing", format!("\"{shown}\" {why}."));
         if FilePath::new(file).is_absolute() {
@@ -99,8 +100,8 @@ impl Documents<'_> {
                 "evidence-heading",
                 format!(
                     "\"{}\" has no heading with the anchor \"{}\"{}",
-                    crate::text::visible(target.file),
-                    crate::text::visible(heading),
+                    crate::source::safe::visible(target.file),
+                    crate::source::safe::visible(heading),
                     near_heading(&text, heading)
                 ),
             ),
@@ -120,7 +121,7 @@ impl Documents<'_> {
         let (most, as_of, day) = (self.policy.evidence.max_age_days?, self.as_of?, evidence.date?);
         let age = day.days_until(as_of).0;
         (age > f64::from(most)).then(|| {
-            let id = crate::text::visible(&evidence.id);
+            let id = crate::source::safe::visible(&evidence.id);
             Finding {
                 id: "evidence-old".to_owned(),
                 severity: Severity::Low,
@@ -253,8 +254,8 @@ fn headings(text: &str) -> Vec<Heading> {
 /// The end of a sentence: the nearest heading that is there, or a full stop.
 fn near_heading(text: &str, wanted: &str) -> String {
     let known = headings(text);
-    crate::coalition::record::nearest(wanted, known.iter().map(|heading| heading.slug.as_str()))
-        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", crate::text::visible(near)))
+    crate::source::problem::nearest(wanted, known.iter().map(|heading| heading.slug.as_str()))
+        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", crate::source::safe::visible(near)))
 }
 
 /// Lower case, with single spaces around words, so that a phrase matches whole words only.

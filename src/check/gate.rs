@@ -6,10 +6,11 @@ pub use super::documents::Folders;
 use super::fingerprint;
 use super::policy::{FailOn, On, Policy, Waiver};
 use crate::assess::{Assessment, Finding, Options, assess};
+use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
-use crate::coalition::{Coalition, Source};
-use crate::rubric::Rubrics;
-use crate::rubric::model::Severity;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
+use crate::source::Source;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -218,7 +219,7 @@ fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mu
                 "The waiver of {} ran out on {}; the finding counts again. Owner: {}.",
                 finding.id,
                 waiver.until,
-                crate::text::visible(&waiver.owner)
+                crate::source::safe::visible(&waiver.owner)
             ));
             continue;
         }
@@ -305,13 +306,13 @@ fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ru
     let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
     unused
         .map(|(row, waiver)| {
-            let place = crate::coalition::locate::place(&source.text, waiver.span().start);
+            let place = crate::source::place::place(&source.text, waiver.span().start);
             let finding = Finding {
                 id: "unused-waiver".to_owned(),
                 severity: Severity::Low,
                 message: format!(
                     "No finding needs the waiver of \"{}\".",
-                    crate::text::visible(&waiver.get_ref().finding)
+                    crate::source::safe::visible(&waiver.get_ref().finding)
                 ),
                 why: "A waiver that is left behind hides the finding when it comes back.".to_owned(),
                 file: source.name.clone(),

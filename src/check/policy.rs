@@ -1,10 +1,10 @@
 //! The policy: what a repository demands of its coalition (`cma.toml`).
 
-use crate::coalition::load::Source;
-use crate::coalition::record::{Problem, nearest};
 use crate::coalition::scalar::Word;
-use crate::rubric::Rubrics;
-use crate::rubric::model::Severity;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
+use crate::source::Source;
+use crate::source::problem::{Problem, nearest};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -189,7 +189,7 @@ impl Policy {
             Err(error) => {
                 let problem = Problem {
                     span: error.span().unwrap_or(0..0),
-                    message: crate::text::visible(error.message()),
+                    message: crate::source::safe::visible(error.message()),
                     help: Some("`cma check --show-policy` shows the keys that are in force".to_owned()),
                 };
                 return Err(Box::new((source, vec![problem])));
@@ -207,7 +207,7 @@ impl Policy {
         let rubric_ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
         for (id, score) in &self.gate.min {
             if !rubric_ids.contains(&id.get_ref().as_str()) {
-                let message = format!("there is no rubric \"{}\"", crate::text::visible(id.get_ref()));
+                let message = format!("there is no rubric \"{}\"", crate::source::safe::visible(id.get_ref()));
                 refuse(id.span(), message, format!("the rubrics are {}", rubric_ids.join(", ")));
             }
             if !(0.0..=100.0).contains(score) {
@@ -221,14 +221,15 @@ impl Policy {
                     || "`cma rubrics list` lists them".to_owned(),
                     |near| format!("did you mean \"{near}\"?"),
                 );
-                let message = format!("there is no rubric or criterion \"{}\"", crate::text::visible(id.get_ref()));
+                let message =
+                    format!("there is no rubric or criterion \"{}\"", crate::source::safe::visible(id.get_ref()));
                 refuse(id.span(), message, help);
             }
         }
         for kind in &self.evidence.kinds {
             let kinds = crate::coalition::model::EvidenceKind::WORDS;
             if !kinds.contains(&kind.get_ref().as_str()) {
-                let message = format!("\"{}\" is not a kind of evidence", crate::text::visible(kind.get_ref()));
+                let message = format!("\"{}\" is not a kind of evidence", crate::source::safe::visible(kind.get_ref()));
                 refuse(kind.span(), message, format!("the kinds are {}", kinds.join(", ")));
             }
         }

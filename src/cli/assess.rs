@@ -4,9 +4,9 @@ use super::{Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
 use cma::assess::{Aggregate, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
+use cma::knowledge::Rubrics;
+use cma::knowledge::model::Audience;
 use cma::report::{json, markdown, table};
-use cma::rubric::Rubrics;
-use cma::rubric::model::Audience;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 

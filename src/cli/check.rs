@@ -7,9 +7,9 @@ use anyhow::Context as _;
 use cma::check::baseline::Baseline;
 use cma::check::policy::{FILE_NAME, FailOn, On};
 use cma::check::{Folders, Policy, Setting, Verdict};
-use cma::coalition::Source;
+use cma::knowledge::{Library, Rubrics};
 use cma::report::gate;
-use cma::rubric::{Library, Rubrics};
+use cma::source::Source;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -330,7 +330,7 @@ impl Args {
         let path = baseline.as_ref().map_or_else(|| "none".into(), |path| relative(path));
         rows.push(("baseline".into(), path, origin(self.baseline.is_some(), policy.baseline.is_some())));
         rows.into_iter()
-            .map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", cma::text::visible(&value)))
+            .map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", cma::source::safe::visible(&value)))
             .collect()
     }
 }

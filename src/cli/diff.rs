@@ -3,8 +3,8 @@
 use super::assess::read;
 use super::{Outcome, git, load, show};
 use cma::assess::Options;
+use cma::knowledge::Rubrics;
 use cma::report::difference;
-use cma::rubric::Rubrics;
 use std::path::PathBuf;
 
 /// Arguments of `cma diff`.
@@ -53,7 +53,7 @@ impl Args {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let found = cma::compare::compare((&old.0, &old.1), (&new.0, &new.1), rubrics, &options);
+        let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), rubrics, &options);
         show(&match self.format {
             Format::Text => difference::text(&found),
             Format::Markdown => difference::markdown(&found),

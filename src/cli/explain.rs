@@ -2,9 +2,9 @@
 
 use super::{Outcome, complain, show};
 use cma::assess::Grade;
-use cma::coalition::record::nearest;
 use cma::facts::{Fact, registry};
-use cma::rubric::{Criterion, Rubrics, Tension};
+use cma::knowledge::{Criterion, Rubrics, Tension};
+use cma::source::problem::nearest;
 use std::fmt::Write as _;
 
 /// Arguments of `cma explain`.

@@ -4,7 +4,7 @@ use super::assess::write_whole;
 use super::{Outcome, complain};
 use anstream::eprint;
 use anyhow::Context as _;
-use cma::rubric::Rubrics;
+use cma::knowledge::Rubrics;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

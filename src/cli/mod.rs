@@ -15,9 +15,10 @@ mod trend;
 
 use anstream::eprint;
 use clap::{Parser, Subcommand};
-use cma::coalition::record::Problem;
-use cma::coalition::{Coalition, Source};
-use cma::rubric::{Library, LoadError, Rubrics};
+use cma::coalition::Coalition;
+use cma::knowledge::{Library, LoadError, Rubrics};
+use cma::source::Source;
+use cma::source::problem::Problem;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -194,7 +195,7 @@ fn show(text: &str) -> std::io::Result<()> {
 
 /// Tells of an error on standard error.
 fn complain(message: &str) {
-    eprint!("error: {}\n", cma::text::visible(message));
+    eprint!("error: {}\n", cma::source::safe::visible(message));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

@@ -1,8 +1,8 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key (memo N7).
 
 use super::{Outcome, show};
-use cma::rubric::Rubrics;
-use cma::rubric::model::LiteratureItem;
+use cma::knowledge::Rubrics;
+use cma::knowledge::model::LiteratureItem;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -2,8 +2,8 @@
 
 use super::{Outcome, check_rubric, show};
 use anstream::eprint;
+use cma::knowledge::{Rubrics, coverage};
 use cma::report::criteria;
-use cma::rubric::{Rubrics, coverage};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -109,7 +109,7 @@ fn coverage_text(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
         }
     }
     let used = all.iter().filter(|entry| entry.is_used()).count();
-    let uses: usize = all.iter().map(cma::rubric::Coverage::uses).sum();
+    let uses: usize = all.iter().map(cma::knowledge::Coverage::uses).sum();
     writeln!(out, "\n{used} of {} memo numbers are used, {uses} times in all.", all.len())?;
     Ok(out)
 }

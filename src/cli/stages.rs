@@ -2,7 +2,7 @@
 
 use super::{Outcome, show};
 use cma::coalition::scalar::Word;
-use cma::rubric::{Rubrics, Stage};
+use cma::knowledge::{Rubrics, Stage};
 use std::fmt::Write as _;
 
 /// Arguments of `cma stages`.

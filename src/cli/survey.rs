@@ -4,8 +4,8 @@ use super::assess::write_whole;
 use super::{Outcome, show};
 use anstream::eprint;
 use anyhow::Context as _;
+use cma::knowledge::Rubrics;
 use cma::questionnaire::form;
-use cma::rubric::Rubrics;
 use std::path::PathBuf;
 
 /// Arguments of `cma survey`.

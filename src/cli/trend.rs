@@ -3,8 +3,8 @@
 use super::{Outcome, complain, git, show};
 use anstream::eprint;
 use cma::assess::{Assessment, Options, assess};
+use cma::knowledge::Rubrics;
 use cma::report::trend::{self, Point};
-use cma::rubric::Rubrics;
 use std::path::PathBuf;
 
 /// Arguments of `cma trend`.

@@ -1,8 +1,9 @@
 //! Keys whose values have a shape of their own: answers, evidence citations and the format version.
 
-use super::record::{Field, Problems, refuse_unknown, wrong_type};
+use super::record::{Field, refuse_unknown, wrong_type};
 use super::scalar::Whole;
-use crate::text::visible;
+use crate::source::problem::Problems;
+use crate::source::safe::visible;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use toml::Spanned;

@@ -1,9 +1,10 @@
 //! From text to a checked coalition, or to every problem in it.
 
 use super::model::Coalition;
-use super::record::{Problem, Problems, Record};
-pub use super::source::Source;
+use super::record::Record;
 use super::validate::validate;
+use crate::source::Source;
+use crate::source::problem::{Problem, Problems};
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -60,7 +61,7 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
 
 /// Checks the encoding and finds the TOML in the text.
 fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
-    let name = crate::text::visible(&name.replace('\\', "/"));
+    let name = crate::source::safe::visible(&name.replace('\\', "/"));
     let reject = |text: String, at: usize, message: &str, help: &str| {
         let source = Source { name: name.clone(), toml: 0..text.len(), text };
         Box::new(Rejected {
@@ -128,7 +129,7 @@ fn syntax_problem(error: &toml::de::Error, shift: usize) -> Problem {
     let span = error.span().unwrap_or(0..0);
     Problem {
         span: span.start + shift..span.end + shift,
-        message: format!("this is not valid TOML: {}", crate::text::visible(error.message())),
+        message: format!("this is not valid TOML: {}", crate::source::safe::visible(error.message())),
         help: Some("text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets]".to_owned()),
     }
 }

@@ -1,6 +1,7 @@
 //! From a path in the description to its line and column; done only for what is shown.
 
-use super::source::Source;
+use crate::source::Source;
+use crate::source::place::{Place, place};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -48,15 +49,6 @@ impl std::fmt::Display for Path {
         }
         Ok(())
     }
-}
-
-/// A place in a file, both counted from 1; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Place {
-    /// Line.
-    pub line: usize,
-    /// Column.
-    pub column: usize,
 }
 
 /// Finds paths in one file.
@@ -156,14 +148,4 @@ fn walk(table: &DeTable<'_>, path: &Path) -> (Option<Range<usize>>, usize) {
         taken += 1;
     }
     (span, taken)
-}
-
-/// Line and column of a byte.
-pub fn place(text: &str, byte: usize) -> Place {
-    let before = text.get(..byte.min(text.len())).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-    }
 }

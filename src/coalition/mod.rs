@@ -8,11 +8,10 @@ pub mod record;
 pub mod regions;
 pub mod scalar;
 mod schema;
-mod source;
 mod starter;
 mod validate;
 
-pub use load::{Rejected, Source, load};
+pub use load::{Rejected, load};
 pub use model::Coalition;
 pub use schema::json_schema;
 pub use starter::starter;

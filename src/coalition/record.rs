@@ -1,36 +1,12 @@
 //! One declaration for each table of the file: it yields the type, the strict reader, the JSON Schema and the facts,
 //! so that none of them can drift from the others.
 
+use crate::source::problem::{Problems, nearest};
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Something wrong with a file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Bytes of the file that are wrong.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// How to mend it.
-    pub help: Option<String>,
-}
-
-/// Collects every problem of a file, so that one run shows them all.
-#[derive(Debug, Default)]
-pub struct Problems {
-    /// What was found so far, in the order of the file.
-    pub list: Vec<Problem>,
-}
-
-impl Problems {
-    /// Notes one more problem.
-    pub fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<Option<String>>) {
-        self.list.push(Problem { span, message: message.into(), help: help.into() });
-    }
-}
 
 /// A value of the file with its place.
 pub(crate) type Node<'a> = &'a Spanned<DeValue<'a>>;
@@ -102,16 +78,6 @@ pub(crate) fn description(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-/// "Did you mean": the candidate nearest to what was written, if it is near enough.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(written, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
-
 /// Help for a word that is not among the allowed ones.
 pub(crate) fn allowed(written: &str, words: &[&str]) -> String {
     let list = words.join(", ");
@@ -130,7 +96,7 @@ pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str], problems: &mut
                 Some(word) => format!("did you mean `{word}`? The keys allowed here are: {}", known.join(", ")),
                 None => format!("the keys allowed here are: {}", known.join(", ")),
             };
-            problems.add(key.span(), format!("there is no key `{}` here", crate::text::visible(written)), help);
+            problems.add(key.span(), format!("there is no key `{}` here", crate::source::safe::visible(written)), help);
         }
     }
 }
@@ -217,7 +183,7 @@ macro_rules! record {
             fn read_table(
                 table: &toml::de::DeTable<'_>,
                 span: std::ops::Range<usize>,
-                problems: &mut $crate::coalition::record::Problems,
+                problems: &mut $crate::source::problem::Problems,
             ) -> Self {
                 use $crate::coalition::record::{Field, refuse_unknown};
                 const KEYS: &[&str] = &[$(stringify!($key)),*];

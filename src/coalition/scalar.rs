@@ -1,7 +1,8 @@
 //! The kinds of value that a key of the file may take, with their reading, their schema and their worth as facts.
 
-use super::record::{Field, Node, Problems, allowed, wrong_type};
-use crate::text::visible;
+use super::record::{Field, Node, allowed, wrong_type};
+use crate::source::problem::Problems;
+use crate::source::safe::visible;
 use crate::value::{Kind, Unit, Value};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};

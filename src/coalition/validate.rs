@@ -2,10 +2,10 @@
 
 use super::locate::{Path, span_of};
 use super::model::{Body, Coalition};
-use super::record::{Problems, nearest};
 use super::regions;
 use super::scalar::{Day, Named};
-use crate::text::visible;
+use crate::source::problem::{Problems, nearest};
+use crate::source::safe::visible;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 

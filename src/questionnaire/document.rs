@@ -2,7 +2,8 @@
 
 use super::{Input, Refused};
 use crate::coalition::answers::Answers;
-use crate::coalition::record::{Field as _, Problems};
+use crate::coalition::record::Field as _;
+use crate::source::problem::Problems;
 use crate::value::Unit;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value as item};
 
@@ -133,7 +134,7 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
         if words.contains(&word) {
             Ok(())
         } else {
-            Err(Refused(format!("\"{}\" is not one of {}", crate::text::visible(word), words.join(", "))))
+            Err(Refused(format!("\"{}\" is not one of {}", crate::source::safe::visible(word), words.join(", "))))
         }
     };
     match input {
@@ -164,7 +165,7 @@ fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
         .parse()
         .ok()
         .filter(|number: &f64| number.is_finite())
-        .ok_or_else(|| Refused(format!("\"{}\" is not a number", crate::text::visible(text))))?;
+        .ok_or_else(|| Refused(format!("\"{}\" is not a number", crate::source::safe::visible(text))))?;
     match unit {
         Unit::Share if percent => Ok((number / 100.0).into()),
         Unit::Share if number > 1.0 => Err(Refused("write a share such as 35 % or 0.35".to_owned())),

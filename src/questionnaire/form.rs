@@ -1,7 +1,7 @@
 //! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics, and the answers read back.
 
+use crate::knowledge::{Criterion, Rubric, Rubrics};
 use crate::responses;
-use crate::rubric::{Criterion, Rubric, Rubrics};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fmt::Write as _;
 
@@ -179,7 +179,7 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, ImportErro
                 NOT_APPLICABLE => "{ not_applicable = \"chosen in the form\" }".to_owned(),
                 level if ["0", "1", "2", "3", "4"].contains(&level) => level.to_owned(),
                 other => {
-                    let cell = crate::text::visible(other);
+                    let cell = crate::source::safe::visible(other);
                     return Err(ImportError::Cell { row: number, column: name, cell });
                 }
             };
@@ -187,7 +187,7 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, ImportErro
         }
         let file = responses::file_name(name);
         if imported.iter().any(|known| known.name == file) {
-            return Err(ImportError::Twice { row: number, name: crate::text::visible(name) });
+            return Err(ImportError::Twice { row: number, name: crate::source::safe::visible(name) });
         }
         imported.push(Imported { name: file, text });
     }

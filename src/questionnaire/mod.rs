@@ -6,11 +6,12 @@ pub mod form;
 pub use document::NewEvidence;
 
 use crate::assess::{Assessment, Basis, Options, assess};
+use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
 use crate::coalition::scalar::Word as _;
-use crate::coalition::{Coalition, Source};
 use crate::facts::{self, Fact, registry};
-use crate::rubric::{Criterion, MAX_LEVEL, Rubrics};
+use crate::knowledge::{Criterion, MAX_LEVEL, Rubrics};
+use crate::source::Source;
 use crate::value::{Kind, Unit};
 use std::collections::BTreeSet;
 use toml_edit::DocumentMut;

@@ -2,8 +2,8 @@
 
 use super::markdown::escape;
 use crate::facts::registry;
-use crate::rubric::model::Audience;
-use crate::rubric::{Criterion, Rubrics};
+use crate::knowledge::model::Audience;
+use crate::knowledge::{Criterion, Rubrics};
 use std::fmt::Write as _;
 
 /// All rubrics with their criteria, tensions and stages, as Markdown.

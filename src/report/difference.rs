@@ -1,8 +1,8 @@
 //! What changed between two descriptions, for a terminal, a pull request comment and programs.
 
 use super::markdown::escape;
-use crate::compare::{Difference, Range};
-use crate::text::visible;
+use crate::assess::compare::{Difference, Range};
+use crate::source::safe::visible;
 use std::fmt::Write as _;
 
 /// As text.

@@ -1,8 +1,8 @@
 //! Problems of a file, drawn with the line they are about.
 
-use crate::coalition::load::Source;
-use crate::coalition::locate::place;
-use crate::coalition::record::Problem;
+use crate::source::Source;
+use crate::source::place::place;
+use crate::source::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// How many problems are drawn; the rest are counted.
@@ -39,7 +39,7 @@ fn shown_line(text: &str, byte: usize) -> (String, usize) {
     let byte = byte.min(text.len());
     let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end = text.get(byte..).and_then(|after| after.find('\n')).map_or(text.len(), |at| byte + at);
-    let before = crate::text::visible(text.get(start..byte).unwrap_or(""));
-    let after = crate::text::visible(text.get(byte..end).unwrap_or(""));
+    let before = crate::source::safe::visible(text.get(start..byte).unwrap_or(""));
+    let after = crate::source::safe::visible(text.get(byte..end).unwrap_or(""));
     (format!("{before}{after}"), before.len())
 }

@@ -1,7 +1,7 @@
 //! JSON, for programs.
 
 use crate::assess::Assessment;
-use crate::text::steers;
+use crate::source::safe::steers;
 
 /// The assessment as JSON, indented, with a final line break.
 ///

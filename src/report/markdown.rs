@@ -1,7 +1,7 @@
 //! Markdown, for a board paper or a pull request.
 
 use crate::assess::{Assessment, Score};
-use crate::text::visible;
+use crate::source::safe::visible;
 use std::fmt::Write as _;
 
 /// The report as Markdown (CommonMark with tables).

@@ -1,8 +1,8 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
 use crate::assess::{Assessment, Basis, Score};
-use crate::rubric::model::Severity;
-use crate::text::visible;
+use crate::knowledge::model::Severity;
+use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 

@@ -2,7 +2,7 @@
 //! and that every criterion is seen at work.
 
 use cma::assess::{Assessment, Grade, Options, assess};
-use cma::rubric::{Library, Rubrics, coverage};
+use cma::knowledge::{Library, Rubrics, coverage};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,7 @@ fn levels_can_be_told_apart() {
 
 #[test]
 fn advice_is_short_names_its_end_and_serves_both_audiences() {
-    use cma::rubric::model::Audience::{Founders, Leaders};
+    use cma::knowledge::model::Audience::{Founders, Leaders};
     for criterion in rubrics().criteria() {
         for audience in [Founders, Leaders] {
             assert!(criterion.advice.iter().any(|advice| advice.suits(Some(audience))), "{}", criterion.id);

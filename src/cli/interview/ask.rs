@@ -3,7 +3,7 @@
 use anstream::eprint;
 use anyhow::Context as _;
 use cma::questionnaire::{Input, NewEvidence, Reply};
-use cma::text::visible;
+use cma::source::safe::visible;
 use cma::value::Unit;
 use dialoguer::{Input as TextInput, MultiSelect, Select};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Annotations for GitHub Actions (workflow commands).
 
 use crate::check::{State, Verdict};
-use crate::rubric::model::Severity;
+use crate::knowledge::model::Severity;
 use std::fmt::Write as _;
 
 /// One line for each active finding, and one for each failure.
@@ -43,7 +43,7 @@ pub fn render(verdict: &Verdict) -> String {
 /// Text in the message of a command: line breaks are encoded, other control characters replaced.
 fn message(text: &str) -> String {
     let text = text.replace('\r', "").replace('%', "%25");
-    text.split('\n').map(crate::text::visible).collect::<Vec<_>>().join("%0A")
+    text.split('\n').map(crate::source::safe::visible).collect::<Vec<_>>().join("%0A")
 }
 
 /// Text in a property of a command, where `:` and `,` are signs as well.

@@ -1,7 +1,7 @@
 //! A code quality report for GitLab.
 
 use crate::check::{State, Verdict};
-use crate::rubric::model::Severity;
+use crate::knowledge::model::Severity;
 use serde_json::json;
 
 /// The active findings as a JSON list.
@@ -12,7 +12,7 @@ pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
     let list = verdict.findings().filter(|ruled| ruled.state == State::Active).map(|ruled| {
         let finding = &ruled.finding;
         json!({
-            "description": crate::text::visible(&finding.message),
+            "description": crate::source::safe::visible(&finding.message),
             "check_name": finding.id,
             "fingerprint": ruled.fingerprint,
             "severity": match finding.severity {

@@ -51,5 +51,5 @@ fn status(message: String, fails: bool, kind: &str) -> TestCaseStatus {
 }
 
 fn clean(text: &str) -> String {
-    crate::text::visible(text)
+    crate::source::safe::visible(text)
 }

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0: rules with help, one location for each result, fingerprints, suppressions and baseline states.
 
 use crate::check::{Ruled, State, Verdict};
-use crate::rubric::Rubrics;
-use crate::rubric::model::Severity;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -105,5 +105,5 @@ fn pascal(id: &str) -> String {
 }
 
 fn clean(text: &str) -> String {
-    crate::text::visible(text)
+    crate::source::safe::visible(text)
 }

@@ -2,8 +2,8 @@
 
 use super::state;
 use crate::check::{Ruled, State, Verdict};
-use crate::rubric::model::Severity;
-use crate::text::visible;
+use crate::knowledge::model::Severity;
+use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 

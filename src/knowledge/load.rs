@@ -5,10 +5,10 @@ use super::model::{
     ArticleFile, CriterionEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile, TensionEntry, TensionFile,
 };
 use super::{Criterion, Piece, Rubric, Rubrics, Stage, Template, Tension};
-use crate::coalition::load::Source;
-use crate::coalition::record::{Problem, Problems, nearest};
 use crate::coalition::scalar::Word;
 use crate::facts::registry;
+use crate::source::Source;
+use crate::source::problem::{Problem, Problems, nearest};
 use std::collections::BTreeSet;
 use std::path::Path;
 use toml::Spanned;
@@ -215,7 +215,7 @@ fn is_companion(name: &str) -> bool {
 }
 
 fn from_toml(error: &toml::de::Error) -> Problem {
-    Problem { span: error.span().unwrap_or(0..0), message: crate::text::visible(error.message()), help: None }
+    Problem { span: error.span().unwrap_or(0..0), message: crate::source::safe::visible(error.message()), help: None }
 }
 
 /// What rubric lines may refer to.
@@ -245,7 +245,7 @@ impl Check<'_> {
                         nearest(item.get_ref(), known.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
                     self.problems.add(
                         item.span(),
-                        format!("there is no {what} \"{}\"", crate::text::visible(item.get_ref())),
+                        format!("there is no {what} \"{}\"", crate::source::safe::visible(item.get_ref())),
                         help,
                     );
                 }
@@ -442,7 +442,7 @@ impl Check<'_> {
                 nearest(text.get_ref(), W::WORDS.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
             self.report(
                 text,
-                format!("\"{}\" is not one of {}", crate::text::visible(text.get_ref()), W::WORDS.join(", ")),
+                format!("\"{}\" is not one of {}", crate::source::safe::visible(text.get_ref()), W::WORDS.join(", ")),
                 help,
             );
         }
@@ -464,7 +464,7 @@ impl Check<'_> {
                 (Some(place), _) => pieces.push(Piece::Score(place)),
                 (None, Some(id)) => pieces.push(Piece::Fact(id)),
                 (None, None) => {
-                    self.report(text, format!("there is no fact `{}`", crate::text::visible(name)), None);
+                    self.report(text, format!("there is no fact `{}`", crate::source::safe::visible(name)), None);
                     return None;
                 }
             }

@@ -1,8 +1,12 @@
-//! A file as it was read.
+//! Files as they were read, what is wrong with them and where, and their text made safe to show.
+
+pub mod place;
+pub mod problem;
+pub mod safe;
 
 use std::ops::Range;
 
-/// A coalition file as it was read.
+/// A file as it was read.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The path or name shown to the reader, with forward slashes.

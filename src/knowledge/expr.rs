@@ -3,8 +3,8 @@
 //! The `cel` crate parses; evaluation is our own because a fact may be known only in part, and CEL itself knows no
 //! ranges. `true` and `false` mean that the condition holds, or fails, whatever the open facts turn out to be.
 
-use crate::coalition::record::nearest;
 use crate::facts::{FactId, Facts, registry};
+use crate::source::problem::nearest;
 use crate::value::{Kind, Value};
 use cel::common::ast::operators as op;
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue};
@@ -95,7 +95,7 @@ impl Condition {
     pub fn parse(text: &str, scope: &Scope) -> Result<Self, String> {
         let tree = cel::parser::Parser::new().parse(text).map_err(|errors| {
             let first = errors.errors.first().map_or_else(String::new, |error| error.msg.clone());
-            format!("this is not a valid CEL expression: {}", crate::text::visible(&first))
+            format!("this is not a valid CEL expression: {}", crate::source::safe::visible(&first))
         })?;
         let mut checker = Checker { scope, facts: BTreeSet::new() };
         let test = checker.test(&tree)?;
@@ -174,7 +174,7 @@ impl Checker<'_> {
         let Some(id) = registry.find(name) else {
             let names = registry.facts().iter().map(|fact| fact.name.as_str());
             let hint = nearest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            return Err(format!("there is no fact `{}`{hint}", crate::text::visible(name)));
+            return Err(format!("there is no fact `{}`{hint}", crate::source::safe::visible(name)));
         };
         self.facts.insert(id);
         Ok(match registry.fact(id).map(|fact| fact.kind) {
@@ -217,12 +217,12 @@ impl Checker<'_> {
                     None => {
                         let hint = nearest(&id, self.scope.levels.iter().map(String::as_str))
                             .map_or(String::new(), |near| format!("; did you mean '{near}'?"));
-                        Err(format!("there is no criterion '{}'{hint}", crate::text::visible(&id)))
+                        Err(format!("there is no criterion '{}'{hint}", crate::source::safe::visible(&id)))
                     }
                 },
                 _ => Err("level() takes a criterion id in quotes".to_owned()),
             },
-            _ => Err(format!("the operation `{}` is not supported in rubrics", crate::text::visible(name))),
+            _ => Err(format!("the operation `{}` is not supported in rubrics", crate::source::safe::visible(name))),
         }
     }
 
@@ -294,7 +294,7 @@ fn index(words: &[&str], word: &str) -> Result<usize, String> {
     words.iter().position(|known| *known == word).ok_or_else(|| {
         let hint =
             nearest(word, words.iter().copied()).map_or(String::new(), |near| format!("; did you mean '{near}'?"));
-        format!("'{}' is not one of the words {}{hint}", crate::text::visible(word), words.join(", "))
+        format!("'{}' is not one of the words {}{hint}", crate::source::safe::visible(word), words.join(", "))
     })
 }
 

@@ -1,10 +1,11 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
 use crate::assess::{Assessment, CriterionResult, Options, Score, assess};
-use crate::coalition::{Coalition, Source};
+use crate::coalition::Coalition;
 use crate::facts::{self, FactId, registry};
+use crate::knowledge::Rubrics;
 use crate::number;
-use crate::rubric::Rubrics;
+use crate::source::Source;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -134,7 +135,7 @@ fn level_changes(
         if old == new.levels() {
             continue;
         }
-        let read_from = rubrics.criterion(&new.id).map(crate::rubric::Criterion::facts).unwrap_or_default();
+        let read_from = rubrics.criterion(&new.id).map(crate::knowledge::Criterion::facts).unwrap_or_default();
         let because = read_from.iter().filter(|id| changed.contains(*id)).filter_map(|id| registry().fact(*id));
         changes.push(LevelChange {
             because: because.map(|fact| fact.name.clone()).collect(),

@@ -218,6 +218,14 @@ impl<const UNIT: u8> Number<UNIT> {
     pub fn get(self) -> Option<f64> {
         self.0
     }
+    /// The smallest and the largest number that it may be; all that the unit allows where it was withheld.
+    pub fn bounds(self) -> (f64, f64) {
+        self.0.map_or_else(|| Self::unit().bounds(), |number| (number, number))
+    }
+    /// The bounds of a key that may be absent.
+    pub fn bounds_of(number: Option<Self>) -> (f64, f64) {
+        number.map_or_else(|| Self::unit().bounds(), Self::bounds)
+    }
     fn unit() -> Unit {
         match UNIT {
             0 => Unit::Money,

@@ -88,6 +88,11 @@ impl Kind {
         }
     }
 
+    /// The words whose bits are set.
+    pub fn words_in(self, bits: u64) -> impl Iterator<Item = &'static str> {
+        self.words().iter().enumerate().filter(move |(place, _)| bits & (1 << place) != 0).map(|(_, word)| *word)
+    }
+
     /// The unit's or kind's name as it stands in machine-readable output.
     pub fn name(self) -> &'static str {
         match self {

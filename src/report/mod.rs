@@ -8,3 +8,4 @@ pub mod json;
 pub mod markdown;
 pub mod table;
 pub mod trend;
+pub mod words;

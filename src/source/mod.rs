@@ -1,5 +1,6 @@
 //! Files as they were read, what is wrong with them and where, and their text made safe to show.
 
+pub mod message;
 pub mod place;
 pub mod problem;
 pub mod safe;

@@ -1,0 +1,193 @@
+//! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
+
+mod number;
+
+use crate::source::message::{Message, Part};
+use crate::source::safe::visible;
+use crate::value::{Kind, Value};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use number::Numbers;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// A language of the catalogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English as it is written in Britain.
+    #[default]
+    English,
+    /// English in brackets and with accents: what is not written so was not said through the catalogue.
+    Pseudo,
+}
+
+impl Language {
+    /// The language's tag (BCP 47), for documents that name their language.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Pseudo => "en-x-pseudo",
+        }
+    }
+}
+
+/// The files of the catalogue. A message stands in the file that the first part of its id names.
+const FILES: &[(&str, &str)] = &[("word", include_str!("../../../locales/en/word.ftl"))];
+
+/// Speaks one language.
+pub struct Words {
+    language: Language,
+    numbers: Numbers,
+    /// One for each of [`FILES`], read when something in it is said.
+    files: Vec<OnceLock<FluentBundle<FluentResource>>>,
+}
+
+impl Words {
+    /// The speaker of a language.
+    pub fn of(language: Language) -> &'static Self {
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static PSEUDO: OnceLock<Words> = OnceLock::new();
+        let words = match language {
+            Language::English => &ENGLISH,
+            Language::Pseudo => &PSEUDO,
+        };
+        words.get_or_init(|| Self {
+            language,
+            numbers: Numbers::default(),
+            files: FILES.iter().map(|_| OnceLock::new()).collect(),
+        })
+    }
+
+    /// The language spoken.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A sentence. One that the catalogue does not hold is shown by its id; a test finds all of these.
+    pub fn say(&self, message: &Message) -> String {
+        let said = self.plain(message);
+        match self.language {
+            Language::English => said,
+            Language::Pseudo => format!("⟦{said}⟧"),
+        }
+    }
+
+    /// A fact in words, such as `45 %`, `at least 3` or `written`.
+    pub fn fact(&self, value: Value, kind: Kind) -> String {
+        number::fact(self, value, kind)
+    }
+
+    fn plain(&self, message: &Message) -> String {
+        let Some(bundle) = self.bundle(message.id) else { return message.id.to_owned() };
+        let Some(pattern) = bundle.get_message(message.id).and_then(|found| found.value()) else {
+            return message.id.to_owned();
+        };
+        let mut values = FluentArgs::with_capacity(message.values.len());
+        for (name, part) in &message.values {
+            values.set(*name, self.part(part));
+        }
+        let mut errors = Vec::new();
+        bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
+        match part {
+            Part::Text(text) => visible(text).into(),
+            Part::Number(number) => (*number).into(),
+            Part::Fact(value, kind) => self.fact(*value, *kind).into(),
+            Part::Day(day) => self.numbers.day(*day).into(),
+            Part::List(list) => list.iter().map(|text| visible(text)).collect::<Vec<_>>().join(", ").into(),
+            Part::Message(message) => self.plain(message).into(),
+        }
+    }
+
+    fn bundle(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+        let file = id.split_once('-').map_or(id, |(file, _)| file);
+        let place = FILES.iter().position(|(name, _)| *name == file)?;
+        let (_, text) = FILES.get(place)?;
+        Some(self.files.get(place)?.get_or_init(|| read(text, self.language)))
+    }
+
+    #[cfg(test)]
+    fn knows(&self, id: &str) -> bool {
+        self.bundle(id).is_some_and(|bundle| bundle.has_message(id))
+    }
+}
+
+fn read(text: &str, language: Language) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec!["en-GB".parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(Numbers::shared().plain(number.value)),
+        _ => None,
+    }));
+    if language == Language::Pseudo {
+        bundle.set_transform(Some(accented));
+    }
+    // What cannot be parsed is left out; a test reads every file without an error.
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    // Ids are not used twice in one file, so that nothing is overridden.
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+/// Plain letters with accents, so that a text of the catalogue can be told from one that is not.
+fn accented(text: &str) -> Cow<'_, str> {
+    const PAIRS: &[(char, char)] = &[
+        ('a', 'á'),
+        ('e', 'é'),
+        ('i', 'í'),
+        ('o', 'ó'),
+        ('u', 'ú'),
+        ('c', 'ç'),
+        ('n', 'ñ'),
+        ('s', 'š'),
+        ('y', 'ý'),
+        ('A', 'Á'),
+        ('E', 'É'),
+        ('I', 'Í'),
+        ('O', 'Ó'),
+        ('U', 'Ú'),
+        ('C', 'Ç'),
+        ('N', 'Ñ'),
+        ('S', 'Š'),
+        ('Y', 'Ý'),
+    ];
+    let accent = |c| PAIRS.iter().find(|(plain, _)| *plain == c).map_or(c, |(_, accented)| *accented);
+    Cow::Owned(text.chars().map(accent).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message;
+    use crate::value::Unit;
+
+    #[test]
+    fn every_file_of_the_catalogue_can_be_read() {
+        for (name, text) in FILES {
+            let resource = FluentResource::try_new((*text).to_owned());
+            assert!(resource.is_ok(), "{name}: {:?}", resource.err().map(|(_, errors)| errors));
+        }
+    }
+
+    #[test]
+    fn facts_are_written_as_a_reader_writes_them() {
+        let words = Words::of(Language::English);
+        let number = |low, high, unit| words.fact(Value::Range(low, high), Kind::Number(unit));
+        assert_eq!(number(0.25, 0.25, Unit::Share), "25 %");
+        assert_eq!(number(0.25, 1.0, Unit::Share), "at least 25 %");
+        assert_eq!(number(0.0, 0.5, Unit::Share), "at most 50 %");
+        assert_eq!(number(1.0, 1.0, Unit::Days), "1 day");
+        assert_eq!(number(3.0, 1200.0, Unit::Count), "3 to 1,200");
+        assert_eq!(words.fact(Value::flag(true), Kind::Flag), "yes");
+        assert_eq!(words.fact(Value::Choice(None), Kind::Choice(&["a"])), "unknown");
+        assert!(words.knows("word-yes") && !words.knows("word-no-such-word"));
+    }
+
+    #[test]
+    fn the_pseudo_language_leaves_only_other_peoples_text_as_it_is() {
+        let said = Words::of(Language::Pseudo).say(&message!("word-at-least", value = "Rivers"));
+        assert_eq!(said, "⟦át léášt Rivers⟧");
+    }
+}

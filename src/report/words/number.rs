@@ -1,0 +1,113 @@
+//! Figures as a reader of the language writes them. Rounding for readers happens here and nowhere else.
+
+use super::Words;
+use crate::message;
+use crate::value::{Kind, Unit, Value};
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::input::Date as IcuDate;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use jiff::civil::Date;
+use std::sync::OnceLock;
+
+/// Numbers and days by the rules of Unicode's locale data.
+#[derive(Default)]
+pub(super) struct Numbers {
+    decimals: OnceLock<Option<DecimalFormatter>>,
+    days: OnceLock<Option<DateTimeFormatter<YMD>>>,
+}
+
+impl Numbers {
+    /// The numbers of the one locale there is.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: OnceLock<Numbers> = OnceLock::new();
+        SHARED.get_or_init(Self::default)
+    }
+
+    /// A number with as many decimals as it needs, at most one.
+    pub(super) fn plain(&self, number: f64) -> String {
+        self.decimal(number, usize::from(number.fract().abs() >= 0.05))
+    }
+
+    fn decimal(&self, number: f64, digits: usize) -> String {
+        // Adding zero makes minus zero plain.
+        let text = format!("{:.digits$}", number + 0.0);
+        let formatter = self.decimals.get_or_init(|| DecimalFormatter::try_new(LOCALE.into(), Default::default()).ok());
+        match (formatter, text.parse::<Decimal>()) {
+            (Some(formatter), Ok(decimal)) => formatter.format(&decimal).to_string(),
+            _ => text,
+        }
+    }
+
+    /// A day, such as `30 June 2021`.
+    pub(super) fn day(&self, day: Date) -> String {
+        let formatter = self.days.get_or_init(|| DateTimeFormatter::try_new(LOCALE.into(), YMD::long()).ok());
+        let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+        match (formatter, IcuDate::try_new_iso(i32::from(day.year()), month, of_month)) {
+            (Some(formatter), Ok(date)) => formatter.format(&date).to_string(),
+            _ => day.to_string(),
+        }
+    }
+}
+
+const LOCALE: icu_locale_core::Locale = icu_locale_core::locale!("en-GB");
+
+/// A fact, or what is known of it.
+pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {
+    let word = |place: f64| kind.words().get(place as usize).copied().unwrap_or_default().to_owned();
+    match (value, kind) {
+        (Value::Range(low, high), Kind::Flag) => words.plain(&match (low > 0.5, high < 0.5) {
+            (true, _) => message!("word-yes"),
+            (_, true) => message!("word-no"),
+            _ => message!("word-unknown"),
+        }),
+        (Value::Range(low, high), Kind::Ordered(_)) if low == high => word(low),
+        (Value::Range(low, high), Kind::Ordered(_)) => {
+            words.plain(&message!("word-range", low = word(low), high = word(high)))
+        }
+        (Value::Range(low, high), Kind::Number(unit)) => range(words, low, high, unit),
+        (Value::Choice(Some(place)), _) => kind.words().get(place).copied().unwrap_or_default().to_owned(),
+        (Value::Set { present, .. }, _) => {
+            let present: Vec<String> = kind.words_in(present).map(str::to_owned).collect();
+            if present.is_empty() { words.plain(&message!("word-none")) } else { present.join(", ") }
+        }
+        _ => words.plain(&message!("word-unknown")),
+    }
+}
+
+fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
+    let (a, b) = (one(words, low, unit), one(words, high, unit));
+    let (least, most) = unit.bounds();
+    words.plain(&match (low <= least, high >= most) {
+        _ if a == b => return a,
+        (true, true) => message!("word-unknown"),
+        (true, false) => message!("word-at-most", value = b),
+        (false, true) => message!("word-at-least", value = a),
+        (false, false) => message!("word-range", low = a, high = b),
+    })
+}
+
+/// One number with its unit.
+fn one(words: &Words, number: f64, unit: Unit) -> String {
+    if number.is_infinite() {
+        return words.plain(&message!("word-without-limit"));
+    }
+    let small = |number: f64| {
+        let digits = usize::from(number.abs() < 10.0 && number.fract().abs() >= 0.05);
+        words.numbers.decimal(number, digits)
+    };
+    let whole = |number: f64| words.numbers.decimal(number, 0);
+    words.plain(&match unit {
+        Unit::Share => message!("word-share", text = small(number * 100.0)),
+        Unit::Change => {
+            let sign = if number > 0.0 { "+" } else { "" };
+            message!("word-share", text = format!("{sign}{}", whole(number * 100.0)))
+        }
+        Unit::Days => message!("word-days", number = number.round(), text = whole(number)),
+        Unit::Months => message!("word-months", number = number, text = small(number)),
+        Unit::Years => message!("word-years", number = number, text = small(number)),
+        Unit::Count | Unit::Points => return whole(number),
+        Unit::Ratio | Unit::Money => return small(number),
+    })
+}

@@ -68,6 +68,11 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Facts with these values, in the order of the registry, for tests.
+    #[cfg(test)]
+    pub(crate) fn from_values(values: Vec<Value>) -> Self {
+        Self { values, places: Vec::new(), power: Vec::new() }
+    }
     /// What is known of a fact.
     pub fn value(&self, id: FactId) -> Value {
         self.values.get(id.0).copied().unwrap_or(Value::Choice(None))

@@ -139,7 +139,7 @@ impl Library {
         let mut ids = BTreeSet::new();
         let mut rubrics = Vec::new();
         for (name, text, file) in entries {
-            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            let mut check = Check { known: &known, scope: &scope, file: text, problems: Problems::default() };
             if !ids.insert(file.rubric.id.get_ref().clone()) {
                 check.report(
                     &file.rubric.id,
@@ -153,7 +153,7 @@ impl Library {
         let mut tensions = Vec::new();
         if let Some((name, text)) = self.file("tensions.toml") {
             let file: Option<TensionFile> = self.companion("tensions.toml", &mut refuse);
-            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            let mut check = Check { known: &known, scope: &scope, file: text, problems: Problems::default() };
             let mut ids = BTreeSet::new();
             for entry in file.into_iter().flat_map(|file| file.tensions) {
                 if !ids.insert(entry.id.get_ref().clone()) {
@@ -166,14 +166,14 @@ impl Library {
         let mut stages = Vec::new();
         if let Some((name, text)) = self.file("stages.toml") {
             let file: Option<StageFile> = self.companion("stages.toml", &mut refuse);
-            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            let mut check = Check { known: &known, scope: &scope, file: text, problems: Problems::default() };
             stages.extend(file.into_iter().flat_map(|file| file.stages).filter_map(|entry| check.stage(entry)));
             stages.sort_by_key(|stage: &Stage| stage.phase.place());
             refuse(name, text, check.problems.list);
         }
         let articles = self.companion::<ArticleFile>("charter.toml", &mut refuse).unwrap_or_default().articles;
         if let Some((name, text)) = self.file("charter.toml") {
-            let mut check = Check { known: &known, scope: &scope, problems: Problems::default() };
+            let mut check = Check { known: &known, scope: &scope, file: text, problems: Problems::default() };
             articles.iter().for_each(|article| check.references(&article.memo, &[]));
             refuse(name, text, check.problems.list);
         }
@@ -227,6 +227,7 @@ struct Known<'a> {
 struct Check<'a> {
     known: &'a Known<'a>,
     scope: &'a Scope,
+    file: &'a str,
     problems: Problems,
 }
 
@@ -254,7 +255,14 @@ impl Check<'_> {
     }
 
     fn condition(&mut self, text: &Spanned<String>, scope: &Scope) -> Option<Condition> {
-        Condition::parse(text.get_ref(), scope).map_err(|message| self.report(text, message, None)).ok()
+        Condition::parse(text.get_ref(), scope)
+            .map_err(|errors| {
+                for error in errors {
+                    let span = super::text::within(self.file, text.span(), text.get_ref(), error.span.clone());
+                    self.problems.add(span, error.to_string(), None);
+                }
+            })
+            .ok()
     }
 
     fn weight(&mut self, at: &Spanned<String>, weight: f64) {

@@ -4,6 +4,7 @@ mod coverage;
 pub mod expr;
 mod load;
 pub mod model;
+mod text;
 
 pub use coverage::{Coverage, coverage};
 pub use load::{Library, LoadError, MAX_LEVEL};

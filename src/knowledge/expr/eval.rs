@@ -1,0 +1,122 @@
+//! Three-valued evaluation: a fact is a range, and a condition is known only where it comes out the same for every
+//! value that the range still allows.
+
+use super::{Arithmetic, Comparison, Number, Test, View};
+use crate::value::Value;
+
+/// Two numbers that differ by less than this, in parts of the larger one (or of 1), are the same number to a reader:
+/// 0.4 + 0.2 is 0.6.
+const TOLERANCE: f64 = 1e-9;
+
+pub(super) fn evaluate(test: &Test, view: View<'_>) -> Option<bool> {
+    match test {
+        Test::Const(value) => Some(*value),
+        Test::Flag(id) => match view.facts.value(*id) {
+            Value::Range(low, _) if low > 0.5 => Some(true),
+            Value::Range(_, high) if high < 0.5 => Some(false),
+            _ => None,
+        },
+        Test::Not(inner) => evaluate(inner, view).map(|value| !value),
+        Test::And(a, b) => match evaluate(a, view) {
+            Some(false) => Some(false),
+            Some(true) => evaluate(b, view),
+            None => evaluate(b, view).filter(|value| !value),
+        },
+        Test::Or(a, b) => match evaluate(a, view) {
+            Some(true) => Some(true),
+            Some(false) => evaluate(b, view),
+            None => evaluate(b, view).filter(|value| *value),
+        },
+        Test::Same(a, b) => Some(evaluate(a, view)? == evaluate(b, view)?),
+        Test::If(when, a, b) => match evaluate(when, view) {
+            Some(true) => evaluate(a, view),
+            Some(false) => evaluate(b, view),
+            None => evaluate(a, view).filter(|a| evaluate(b, view) == Some(*a)),
+        },
+        Test::Compare(how, a, b) => compare(*how, range(a, view), range(b, view)),
+        Test::Is(id, word) => match view.facts.value(*id) {
+            Value::Choice(Some(known)) => Some(known == *word),
+            _ => None,
+        },
+        Test::Has(id, word) => match view.facts.value(*id) {
+            Value::Set { present, .. } if present & (1 << word) != 0 => Some(true),
+            Value::Set { whole: true, .. } => Some(false),
+            _ => None,
+        },
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    a == b || (a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()).max(1.0))
+}
+
+fn less(a: f64, b: f64) -> bool {
+    a < b && !same(a, b)
+}
+
+/// Comparison of two ranges: known only where it comes out the same for all their numbers.
+fn compare(how: Comparison, (a_low, a_high): (f64, f64), (b_low, b_high): (f64, f64)) -> Option<bool> {
+    let (always, never) = match how {
+        Comparison::Less => (less(a_high, b_low), !less(a_low, b_high)),
+        Comparison::LessEqual => (!less(b_low, a_high), less(b_high, a_low)),
+        Comparison::Equal => (same(a_low, b_high) && same(a_high, b_low), less(a_high, b_low) || less(b_high, a_low)),
+    };
+    if always {
+        Some(true)
+    } else if never {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The numbers that an expression may still take.
+fn range(number: &Number, view: View<'_>) -> (f64, f64) {
+    const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+    match number {
+        Number::Const(value) => (*value, *value),
+        Number::Fact(id) => view.facts.value(*id).range().unwrap_or(ANY),
+        Number::Score(place) => view.scores.get(*place).copied().unwrap_or((0.0, 100.0)),
+        Number::Level(place) => view.levels.get(*place).copied().unwrap_or((0.0, 4.0)),
+        Number::Size(id, words) => match view.facts.value(*id) {
+            Value::Set { present, whole } => {
+                let known = f64::from(present.count_ones());
+                (known, if whole { known } else { f64::from(u32::try_from(*words).unwrap_or(u32::MAX)) })
+            }
+            _ => ANY,
+        },
+        Number::Negate(inner) => {
+            let (low, high) = range(inner, view);
+            (-high, -low)
+        }
+        Number::Sum(what, a, b) => combine(*what, range(a, view), range(b, view)),
+        Number::If(when, a, b) => match evaluate(when, view) {
+            Some(true) => range(a, view),
+            Some(false) => range(b, view),
+            None => {
+                let ((a, b), (c, d)) = (range(a, view), range(b, view));
+                (a.min(c), b.max(d))
+            }
+        },
+    }
+}
+
+/// Interval arithmetic; a division by a range that holds 0 says nothing.
+fn combine(what: Arithmetic, (a, b): (f64, f64), (c, d): (f64, f64)) -> (f64, f64) {
+    let (low, high) = match what {
+        Arithmetic::Add => (a + c, b + d),
+        Arithmetic::Subtract => (a - d, b - c),
+        Arithmetic::Multiply => spread([a * c, a * d, b * c, b * d]),
+        Arithmetic::Divide if c <= 0.0 && d >= 0.0 => (f64::NEG_INFINITY, f64::INFINITY),
+        Arithmetic::Divide => spread([a / c, a / d, b / c, b / d]),
+    };
+    // Infinity less infinity is no number; it could be anything.
+    (if low.is_nan() { f64::NEG_INFINITY } else { low }, if high.is_nan() { f64::INFINITY } else { high })
+}
+
+fn spread(corners: [f64; 4]) -> (f64, f64) {
+    if corners.iter().any(|corner| corner.is_nan()) {
+        return (f64::NEG_INFINITY, f64::INFINITY);
+    }
+    corners.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), corner| (low.min(*corner), high.max(*corner)))
+}

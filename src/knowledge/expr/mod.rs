@@ -1,0 +1,122 @@
+//! Conditions: a subset of CEL, checked against the facts when a rubric is loaded, evaluated with three values.
+//!
+//! CEL itself knows no ranges; a fact here may be known only in part. `true` and `false` mean that a condition holds, or
+//! fails, whatever the open facts turn out to be. `docs/rubrics.md` describes the language.
+
+mod check;
+pub mod error;
+mod eval;
+pub mod syntax;
+#[cfg(test)]
+mod tests;
+
+use crate::facts::{FactId, Facts};
+use error::ConditionError;
+use std::collections::BTreeSet;
+use syntax::Tree;
+
+/// A condition that was checked.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    text: String,
+    test: Test,
+    facts: BTreeSet<FactId>,
+}
+
+/// Names beyond the facts that a condition may use: scores and levels, for tensions.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Names that `score.NAME` may use; their order gives the place in [`View::scores`].
+    pub scores: Vec<String>,
+    /// Criterion ids that `level('ID')` may use; their order gives the place in [`View::levels`].
+    pub levels: Vec<String>,
+}
+
+/// What a condition is evaluated against.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The facts of the coalition.
+    pub facts: &'a Facts,
+    /// Bounds of scores, in the order of [`Scope::scores`].
+    pub scores: &'a [(f64, f64)],
+    /// Bounds of levels, in the order of [`Scope::levels`].
+    pub levels: &'a [(f64, f64)],
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Const(bool),
+    Flag(FactId),
+    Not(Box<Test>),
+    And(Box<Test>, Box<Test>),
+    Or(Box<Test>, Box<Test>),
+    Same(Box<Test>, Box<Test>),
+    Compare(Comparison, Number, Number),
+    Is(FactId, usize),
+    Has(FactId, usize),
+    If(Box<Test>, Box<Test>, Box<Test>),
+}
+
+#[derive(Clone, Debug)]
+enum Number {
+    Const(f64),
+    Fact(FactId),
+    Score(usize),
+    Level(usize),
+    /// How many words a set holds, of so many that it can hold.
+    Size(FactId, usize),
+    Negate(Box<Number>),
+    Sum(Arithmetic, Box<Number>, Box<Number>),
+    If(Box<Test>, Box<Number>, Box<Number>),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Comparison {
+    Equal,
+    Less,
+    LessEqual,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+impl Condition {
+    /// Reads and checks a condition.
+    ///
+    /// # Errors
+    /// The syntax error, or every name that does not exist and every type that does not fit, each with its place in the
+    /// text.
+    pub fn parse(text: &str, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
+        let tree = syntax::parse(text).map_err(|error| vec![error])?;
+        Self::check(text, &tree, scope)
+    }
+
+    /// Checks the tree of a text.
+    pub(super) fn check(text: &str, tree: &Tree, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
+        let mut checker = check::Checker { scope, facts: BTreeSet::new(), errors: Vec::new() };
+        match checker.test(tree) {
+            Some(test) if checker.errors.is_empty() => Ok(Self { text: text.to_owned(), test, facts: checker.facts }),
+            _ => Err(checker.errors),
+        }
+    }
+
+    /// Whether the condition holds: yes, no, or not known.
+    pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
+        eval::evaluate(&self.test, view)
+    }
+
+    /// The facts that the condition names.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> {
+        self.facts.iter().copied()
+    }
+
+    /// The condition as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}

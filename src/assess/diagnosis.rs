@@ -7,7 +7,7 @@ use crate::coalition::locate::{Locator, Path};
 use crate::facts::{Facts, registry};
 use crate::knowledge::expr::View;
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Criterion, Piece, Rubrics, Template};
+use crate::knowledge::{Advice, Criterion, Level, Piece, Rubrics, Template};
 use crate::number;
 
 /// The highest level that is still a finding.
@@ -55,21 +55,25 @@ impl Diagnosis<'_> {
 
     fn low_level(&self, judged: &Judged<'_>) -> Finding {
         let criterion = judged.criterion;
-        let measured = criterion
-            .measure
+        let view = View { facts: self.facts, scores: &[], levels: &[] };
+        let case = criterion.case(judged.low, view).filter(|_| judged.low == judged.high);
+        let measured = case
+            .and_then(|case| case.measure)
+            .or(criterion.measure)
             .and_then(|id| Some((registry().fact(id)?, number::fact(self.facts, id)?)))
             .map(|(fact, value)| format!(" ({}: {value})", fact.name))
             .unwrap_or_default();
-        let text = |level: u8| sentence(criterion.levels.get(usize::from(level)).map_or("", String::as_str));
+        let text = |level: u8| sentence(&criterion.level(level).map(Level::text).unwrap_or_default());
         let (low, high) = (judged.low, judged.high);
         let next = format!("Level {} asks for: {}", high + 1, text(high + 1));
         let message = if low == high {
-            format!("{}{measured} Level {low} of 4. {next}", text(low))
+            let seen = case.map_or_else(|| text(low), |case| sentence(&case.text));
+            format!("{seen}{measured} Level {low} of 4. {next}")
         } else {
-            format!(
-                "\"{}\" is not met in full{measured}. Level {low} to {high} of 4, as far as is known. {next}",
-                criterion.title
-            )
+            let problem =
+                criterion.problem.clone().unwrap_or_else(|| format!("\"{}\" is not met in full", criterion.title));
+            let problem = problem.trim_end_matches('.');
+            format!("{problem}{measured}. Level {low} to {high} of 4, as far as is known. {next}")
         };
         Finding {
             id: criterion.id.clone(),
@@ -85,7 +89,9 @@ impl Diagnosis<'_> {
     /// What is advised at a level to those who ask, without repetition.
     fn advice(&self, criterion: &Criterion, level: u8) -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
-        for advice in criterion.advice.iter().filter(|advice| level <= advice.at_most && advice.suits(self.audience)) {
+        let view = View { facts: self.facts, scores: &[], levels: &[] };
+        let open = |advice: &&Advice| level <= advice.at_most && advice.suits(self.audience) && !advice.is_done(view);
+        for advice in criterion.advice.iter().filter(open) {
             if !list.contains(&advice.action) {
                 list.push(advice.action.clone());
             }

@@ -134,13 +134,15 @@ fn criterion_level<'a>(
     }
 }
 
-/// The lowest and highest level that the facts leave possible. From level 4 down, the first condition that holds
+/// The lowest and highest level that the facts leave possible. From level 4 down, the first that holds
 /// decides; one that is not known leaves its level open.
 fn possible(criterion: &Criterion, view: View<'_>) -> (u8, u8) {
-    let Some(conditions) = &criterion.conditions else { return (0, MAX_LEVEL) };
+    if !criterion.is_computed() {
+        return (0, MAX_LEVEL);
+    }
     let mut high = None;
-    for (level, condition) in (1..=MAX_LEVEL).rev().zip(conditions) {
-        match condition.evaluate(view) {
+    for level in (1..=MAX_LEVEL).rev() {
+        match criterion.level(level).and_then(|level| level.evaluate(view)) {
             Some(true) => return (level, high.unwrap_or(level)),
             None => high = high.or(Some(level)),
             Some(false) => {}

@@ -326,7 +326,7 @@ pub fn assess(source: &Source, coalition: &Coalition, rubrics: &Rubrics, options
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
     let findings = diagnosis.findings(&judged);
     let tensions = diagnosis.tensions(&judged, &scores, &overall);
-    let plan = plan::plan(&judged, options.aggregate, audience);
+    let plan = plan::plan(&judged, &facts, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
     Assessment {
         schema_version: SCHEMA_VERSION,

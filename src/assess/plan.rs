@@ -5,7 +5,9 @@ use super::score::{self, Aggregate, Item};
 use super::{Basis, PlanStep, Question};
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
+use crate::facts::Facts;
 use crate::knowledge::MAX_LEVEL;
+use crate::knowledge::expr::View;
 use crate::knowledge::model::{Audience, Severity};
 
 /// A step to one level higher is worth planning up to this level.
@@ -19,8 +21,15 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
     }
 }
 
-/// Ranks the advice for an audience by (gain x severity) / effort, each step after those it depends on.
-pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, audience: Option<Audience>) -> Vec<PlanStep> {
+/// Ranks the advice for an audience by (gain x severity) / effort, each step after those it depends on. What the
+/// facts show to be done already is left out.
+pub(super) fn plan(
+    judged: &[JudgedRubric<'_>],
+    facts: &Facts,
+    how: Aggregate,
+    audience: Option<Audience>,
+) -> Vec<PlanStep> {
+    let view = View { facts, scores: &[], levels: &[] };
     let now = estimate(judged, how, None);
     let mut ranked: Vec<(f64, Vec<&str>, PlanStep)> = Vec::new();
     for rubric in judged {
@@ -32,11 +41,13 @@ pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, audience: Option
             let criterion = found.criterion;
             let raised = estimate(judged, how, Some((&criterion.id, found.high + 1)));
             let gain = (raised - now).max(0.0);
-            for advice in criterion.advice.iter().filter(|a| found.high <= a.at_most && a.suits(audience)) {
+            for advice in
+                criterion.advice.iter().filter(|a| found.high <= a.at_most && a.suits(audience) && !a.is_done(view))
+            {
                 let worth = gain * urgency(criterion.severity) / advice.effort.cost();
                 ranked.push((
                     worth,
-                    advice.after.iter().map(|id| id.get_ref().as_str()).collect(),
+                    advice.after.iter().map(|id| id.as_str()).collect(),
                     PlanStep {
                         action: advice.action.clone(),
                         steps: advice.steps.clone(),
@@ -45,7 +56,7 @@ pub(super) fn plan(judged: &[JudgedRubric<'_>], how: Aggregate, audience: Option
                         gain,
                         effort: advice.effort,
                         audience: advice.audience.clone(),
-                        memo: advice.memo.iter().map(|number| number.get_ref().clone()).collect(),
+                        memo: advice.memo.clone(),
                     },
                 ));
             }

@@ -3,7 +3,7 @@
 use super::{Outcome, complain, show};
 use cma::assess::Grade;
 use cma::facts::{Fact, registry};
-use cma::knowledge::{Criterion, Rubrics, Tension};
+use cma::knowledge::{Criterion, Level, Rubrics, Tension};
 use cma::source::problem::nearest;
 use std::fmt::Write as _;
 
@@ -56,7 +56,7 @@ impl Args {
 
 fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = format!("{}\n{}\n\nQuestion: {}\n\n{}\n\nLevels:\n", c.id, c.title, c.ask, c.why);
-    for (level, text) in c.levels.iter().enumerate().rev() {
+    for (level, text) in c.levels.iter().map(Level::text).enumerate().rev() {
         writeln!(out, "  {level}  {text}")?;
     }
     if let Some(threshold) = &c.threshold {
@@ -64,7 +64,7 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
     }
     let facts: Vec<&str> =
         c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| fact.name.as_str()).collect();
-    if c.conditions.is_some() {
+    if c.is_computed() {
         writeln!(out, "\nComputed from: {}", facts.join(", "))?;
     } else {
         writeln!(out, "\nJudged by a person; no fact settles it.")?;

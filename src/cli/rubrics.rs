@@ -79,7 +79,7 @@ fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Resu
     for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
         writeln!(out, "{}: {} (weight {})\n  {}", rubric.id, rubric.title, rubric.weight, rubric.question)?;
         for criterion in &rubric.criteria {
-            let how = if criterion.conditions.is_some() { "computed" } else { "judged" };
+            let how = if criterion.is_computed() { "computed" } else { "judged" };
             writeln!(out, "  {:<44} {how:<9} weight {}", criterion.id, criterion.weight)?;
             if titles {
                 writeln!(out, "      {}", criterion.title)?;

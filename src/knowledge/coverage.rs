@@ -44,9 +44,7 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
             };
             Coverage {
                 criteria: criteria(&|c| c.memo.contains(number)),
-                advice: criteria(&|c| {
-                    c.advice.iter().any(|advice| advice.memo.iter().any(|cited| cited.get_ref() == number))
-                }),
+                advice: criteria(&|c| c.advice.iter().any(|advice| advice.memo.contains(number))),
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 stages: rubrics.stages.iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics

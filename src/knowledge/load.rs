@@ -2,19 +2,17 @@
 
 use super::expr::{Condition, Scope};
 use super::model::{
-    ArticleFile, CriterionEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile, TensionEntry, TensionFile,
+    AdviceEntry, ArticleFile, CriterionEntry, LevelEntry, LiteratureFile, MemoFile, RubricFile, StageEntry, StageFile,
+    TensionEntry, TensionFile,
 };
-use super::{Criterion, Piece, Rubric, Rubrics, Stage, Template, Tension};
+use super::{Advice, Case, Criterion, Level, MAX_LEVEL, Piece, Rubric, Rubrics, Stage, Template, Tension};
 use crate::coalition::scalar::Word;
-use crate::facts::registry;
+use crate::facts::{FactId, registry};
 use crate::source::Source;
 use crate::source::problem::{Problem, Problems, nearest};
 use std::collections::BTreeSet;
 use std::path::Path;
 use toml::Spanned;
-
-/// The highest level.
-pub const MAX_LEVEL: u8 = 4;
 
 /// The files of a rubric folder.
 #[derive(Clone, Debug)]
@@ -322,67 +320,10 @@ impl Check<'_> {
             }
         }
         let none = Scope::default();
-        let measure = entry.measure.as_ref().and_then(|name| {
-            let found = registry().find(name.get_ref());
-            if found.is_none() {
-                let help = nearest(name.get_ref(), registry().facts().iter().map(|fact| fact.name.as_str()))
-                    .map(|near| format!("did you mean `{near}`?"));
-                self.report(name, format!("there is no fact `{}`", name.get_ref()), help);
-            }
-            found
-        });
+        let measure = entry.measure.as_ref().and_then(|name| self.fact(name));
         let applies = entry.applies.as_ref().and_then(|text| self.condition(text, &none));
-        let mut levels: [String; 5] = Default::default();
-        let mut conditions: [Option<Condition>; 4] = Default::default();
-        let mut seen = BTreeSet::new();
-        let mut stated = 0;
-        for level in &entry.levels {
-            let number = *level.level.get_ref();
-            if number > MAX_LEVEL || !seen.insert(number) {
-                self.report(&level.level, format!("level {number} is given twice, or is not between 0 and 4"), None);
-                continue;
-            }
-            if let Some(text) = levels.get_mut(usize::from(number)) {
-                level.text.clone_into(text);
-            }
-            if level.text.trim().is_empty() {
-                self.report(&level.level, "this level has no text".to_owned(), None);
-            }
-            if let Some(when) = &level.when {
-                match conditions.get_mut(usize::from(MAX_LEVEL - number)) {
-                    Some(slot) => {
-                        stated += 1;
-                        *slot = self.condition(when, &none);
-                    }
-                    None => self.report(
-                        when,
-                        "level 0 holds where no higher level does; it takes no `when`".to_owned(),
-                        None,
-                    ),
-                }
-            }
-        }
-        if seen.len() != 5 {
-            let missing: Vec<String> =
-                (0..=MAX_LEVEL).filter(|level| !seen.contains(level)).map(|level| level.to_string()).collect();
-            self.report(
-                &entry.id,
-                format!("levels are missing: {}", missing.join(", ")),
-                Some("describe all five levels, 0 to 4".to_owned()),
-            );
-        }
-        if stated != 0 && stated != 4 {
-            self.report(
-                &entry.id,
-                "some of the levels 1 to 4 have a `when` and some have none".to_owned(),
-                Some("give all four a condition, or none".to_owned()),
-            );
-        }
-        let [four, three, two, one] = conditions;
-        let conditions = match (four, three, two, one) {
-            (Some(four), Some(three), Some(two), Some(one)) => Some([four, three, two, one]),
-            _ => None,
-        };
+        let levels = self.levels(&entry.id, entry.levels);
+        let advice = entry.advice.into_iter().map(|advice| self.advice(advice)).collect();
         Some(Criterion {
             id: format!("{rubric}.{}", entry.id.get_ref()),
             theme: entry.theme.map(Spanned::into_inner),
@@ -399,10 +340,90 @@ impl Check<'_> {
             measure,
             applies,
             threshold: entry.threshold,
+            problem: entry.problem,
             levels,
-            conditions,
-            advice: entry.advice,
+            advice,
         })
+    }
+
+    /// The five levels with their cases.
+    fn levels(&mut self, at: &Spanned<String>, entries: Vec<LevelEntry>) -> [Level; 5] {
+        let computed = entries.iter().any(|entry| entry.when.is_some());
+        let mut levels: [Level; 5] = Default::default();
+        let last = entries.iter().rposition(|entry| *entry.level.get_ref() == 0);
+        for (place, entry) in entries.into_iter().enumerate() {
+            let number = *entry.level.get_ref();
+            let Some(level) = levels.get_mut(usize::from(number)) else {
+                self.report(&entry.level, format!("a level is between 0 and {MAX_LEVEL}"), None);
+                continue;
+            };
+            if entry.text.trim().is_empty() {
+                self.report(&entry.level, "this level has no text".to_owned(), None);
+            }
+            match &entry.when {
+                Some(when) if last == Some(place) => self.report(
+                    when,
+                    "level 0 holds where no higher level does; its last or only text takes no `when`".to_owned(),
+                    None,
+                ),
+                None if computed && last != Some(place) => self.report(
+                    &entry.level,
+                    format!("this text of level {number} has no `when`"),
+                    Some("in a criterion that facts decide, every text but the last of level 0 has one".to_owned()),
+                ),
+                None if !level.cases.is_empty() && !computed => {
+                    self.report(&entry.level, format!("level {number} is given twice, without a `when`"), None);
+                }
+                _ => {}
+            }
+            let none = Scope::default();
+            level.cases.push(Case {
+                text: entry.text,
+                when: entry.when.as_ref().and_then(|when| self.condition(when, &none)),
+                measure: entry.measure.as_ref().and_then(|name| self.fact(name)),
+            });
+        }
+        let missing: Vec<String> = (0..)
+            .zip(&levels)
+            .filter(|(_, level)| level.cases.is_empty())
+            .map(|(n, _): (u8, _)| n.to_string())
+            .collect();
+        if !missing.is_empty() {
+            self.report(
+                at,
+                format!("levels are missing: {}", missing.join(", ")),
+                Some("describe all five levels, 0 to 4".to_owned()),
+            );
+        }
+        levels
+    }
+
+    fn advice(&mut self, entry: AdviceEntry) -> Advice {
+        if *entry.at_most.get_ref() > MAX_LEVEL {
+            self.report(&entry.at_most, format!("a level is between 0 and {MAX_LEVEL}"), None);
+        }
+        let none = Scope::default();
+        Advice {
+            at_most: entry.at_most.into_inner(),
+            audience: entry.audience,
+            effort: entry.effort,
+            action: entry.action,
+            steps: entry.steps,
+            done_when: entry.done_when,
+            done: entry.done.as_ref().and_then(|done| self.condition(done, &none)),
+            after: plain(entry.after),
+            memo: plain(entry.memo),
+        }
+    }
+
+    fn fact(&mut self, name: &Spanned<String>) -> Option<FactId> {
+        let found = registry().find(name.get_ref());
+        if found.is_none() {
+            let help = nearest(name.get_ref(), registry().facts().iter().map(|fact| fact.name.as_ref()))
+                .map(|near| format!("did you mean `{near}`?"));
+            self.report(name, format!("there is no fact `{}`", crate::source::safe::visible(name.get_ref())), help);
+        }
+        found
     }
 
     fn tension(&mut self, entry: TensionEntry) -> Option<Tension> {

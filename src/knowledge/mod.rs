@@ -7,11 +7,17 @@ pub mod model;
 mod text;
 
 pub use coverage::{Coverage, coverage};
-pub use load::{Library, LoadError, MAX_LEVEL};
+pub use load::{Library, LoadError};
+
+/// The highest level.
+pub const MAX_LEVEL: u8 = 4;
+/// The level at which a state counts as good: findings name it as the aim.
+pub const GOOD_LEVEL: u8 = 3;
 
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
-use expr::{Condition, Scope};
-use model::{Advice, Article, LiteratureItem, MemoEntry, MemoHead, Severity, Theme};
+use crate::facts::FactId;
+use expr::{Condition, Scope, View};
+use model::{Article, Audience, Effort, LiteratureItem, MemoEntry, MemoHead, Severity, Theme};
 
 /// Everything the program knows, checked and ready to judge any number of coalitions.
 #[derive(Clone, Debug)]
@@ -81,27 +87,138 @@ pub struct Criterion {
     /// Whether level 0 caps the grade.
     pub blocking: bool,
     /// The fact shown beside the threshold.
-    pub measure: Option<crate::facts::FactId>,
+    pub measure: Option<FactId>,
     /// When it applies.
     pub applies: Option<Condition>,
     /// Where the thresholds come from.
     pub threshold: Option<String>,
-    /// Level texts, from 0 to 4.
-    pub levels: [String; 5],
-    /// Conditions of levels 4, 3, 2 and 1, in this order; `None` for criteria that are judged.
-    pub conditions: Option<[Condition; 4]>,
+    /// What is wrong where only a range of low levels is known, such as "It is not shown that ...".
+    pub problem: Option<String>,
+    /// The levels, from 0 to 4.
+    pub levels: [Level; 5],
     /// Advice.
     pub advice: Vec<Advice>,
 }
 
 impl Criterion {
-    /// The facts that its levels are read from, without repetition.
-    pub fn facts(&self) -> Vec<crate::facts::FactId> {
-        let conditions = self.conditions.iter().flatten().flat_map(Condition::facts);
-        let mut facts: Vec<_> = self.measure.into_iter().chain(conditions).collect();
+    /// The facts that its levels are read from, the measures first, without repetition.
+    pub fn facts(&self) -> Vec<FactId> {
+        let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
+        let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
+        let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
+        let mut facts: Vec<_> = measures.chain(conditions).collect();
         let mut seen = std::collections::BTreeSet::new();
         facts.retain(|fact| seen.insert(*fact));
         facts
+    }
+
+    /// Whether facts decide its level; otherwise somebody judges it.
+    pub fn is_computed(&self) -> bool {
+        self.levels.iter().flat_map(|level| &level.cases).any(|case| case.when.is_some())
+    }
+
+    /// A level, from 0 to 4.
+    pub fn level(&self, level: u8) -> Option<&Level> {
+        self.levels.get(usize::from(level))
+    }
+
+    /// The case of a level that is known to be the one, given that the level holds.
+    pub fn case(&self, level: u8, view: View<'_>) -> Option<&Case> {
+        self.level(level)?.case(view)
+    }
+
+    /// The state that is aimed at: the text of level 3.
+    pub fn good(&self) -> String {
+        self.level(GOOD_LEVEL).map(Level::text).unwrap_or_default()
+    }
+}
+
+/// What one sees at a level: one case, or several of which one has to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// The cases, in the order of the file.
+    pub cases: Vec<Case>,
+}
+
+/// One way to be at a level.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What one sees.
+    pub text: String,
+    /// When the facts show it. The levels of a judged criterion have none, and the last case of level 0.
+    pub when: Option<Condition>,
+    /// The fact shown beside the text, in place of the criterion's own.
+    pub measure: Option<FactId>,
+}
+
+impl Level {
+    /// Whether one of the cases holds: yes, no, or not known.
+    pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
+        let mut all = Some(false);
+        for case in &self.cases {
+            match case.when.as_ref().and_then(|when| when.evaluate(view)) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// The case that is known to be the one, given that the level holds: the first that is true, or the only one that
+    /// is not false.
+    pub fn case(&self, view: View<'_>) -> Option<&Case> {
+        let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
+        let mut open = None;
+        for case in &self.cases {
+            match (known(case), open) {
+                (Some(true), _) => return Some(case),
+                (Some(false), _) => {}
+                (None, None) => open = Some(Some(case)),
+                (None, Some(_)) => open = Some(None),
+            }
+        }
+        open.flatten()
+    }
+
+    /// The texts of all cases.
+    pub fn text(&self) -> String {
+        self.cases.iter().map(|case| case.text.as_str()).collect::<Vec<_>>().join(". Or: ")
+    }
+}
+
+/// What to do about a low level.
+#[derive(Clone, Debug)]
+pub struct Advice {
+    /// The highest level at which it is given.
+    pub at_most: u8,
+    /// For founders, leaders, or both.
+    pub audience: Vec<Audience>,
+    /// What it costs.
+    pub effort: Effort,
+    /// Who does what, by when.
+    pub action: String,
+    /// Steps.
+    pub steps: Vec<String>,
+    /// How one sees that it is done.
+    pub done_when: Option<String>,
+    /// When the facts show that it is done.
+    pub done: Option<Condition>,
+    /// Ids of criteria that come first.
+    pub after: Vec<String>,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+}
+
+impl Advice {
+    /// Whether it is meant for these readers; `None` stands for everybody.
+    pub fn suits(&self, audience: Option<Audience>) -> bool {
+        audience.is_none_or(|audience| self.audience.contains(&audience))
+    }
+
+    /// Whether the facts show that it has been followed already.
+    pub fn is_done(&self, view: View<'_>) -> bool {
+        self.done.as_ref().and_then(|done| done.evaluate(view)) == Some(true)
     }
 }
 
@@ -163,7 +280,7 @@ pub enum Piece {
     /// Plain text.
     Text(String),
     /// A fact, written in its unit.
-    Fact(crate::facts::FactId),
+    Fact(FactId),
     /// A score, by its place in [`Scope::scores`].
     Score(usize),
 }

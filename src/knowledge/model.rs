@@ -152,14 +152,17 @@ pub struct CriterionEntry {
     /// Where the thresholds come from.
     #[serde(default)]
     pub threshold: Option<String>,
-    /// The five levels.
+    /// What is wrong where only a range of low levels is known.
+    #[serde(default)]
+    pub problem: Option<String>,
+    /// The five levels, each with one case or more.
     pub levels: Vec<LevelEntry>,
     /// Advice.
     #[serde(default)]
-    pub advice: Vec<Advice>,
+    pub advice: Vec<AdviceEntry>,
 }
 
-/// A level as it stands in the file.
+/// A case of a level as it stands in the file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelEntry {
@@ -167,17 +170,20 @@ pub struct LevelEntry {
     pub level: Spanned<u8>,
     /// What one sees at this level.
     pub text: String,
-    /// The condition under which the facts show this level.
+    /// The condition under which the facts show this case.
     #[serde(default)]
     pub when: Option<Spanned<String>>,
+    /// The fact shown beside the text.
+    #[serde(default)]
+    pub measure: Option<Spanned<String>>,
 }
 
-/// What to do about a low level.
+/// Advice as it stands in the file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Advice {
+pub struct AdviceEntry {
     /// The highest level at which it is given.
-    pub at_most: u8,
+    pub at_most: Spanned<u8>,
     /// For founders, leaders, or both.
     #[serde(rename = "for")]
     pub audience: Vec<Audience>,
@@ -192,19 +198,15 @@ pub struct Advice {
     /// How one sees that it is done.
     #[serde(default)]
     pub done_when: Option<String>,
+    /// The condition under which the facts show that it is done.
+    #[serde(default)]
+    pub done: Option<Spanned<String>>,
     /// Ids of criteria that come first.
     #[serde(default)]
     pub after: Vec<Spanned<String>>,
     /// Memo numbers.
     #[serde(default)]
     pub memo: Vec<Spanned<String>>,
-}
-
-impl Advice {
-    /// Whether it is meant for these readers; `None` stands for everybody.
-    pub fn suits(&self, audience: Option<Audience>) -> bool {
-        audience.is_none_or(|audience| self.audience.contains(&audience))
-    }
 }
 
 /// Whom advice is for (memo N3).

@@ -1,6 +1,6 @@
 //! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics, and the answers read back.
 
-use crate::knowledge::{Criterion, Rubric, Rubrics};
+use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
 use crate::responses;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fmt::Write as _;
@@ -41,7 +41,7 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool) -> Result<Vec<u8>, XlsxError> {
         for criterion in asked(rubric, quick) {
             let name = field(&criterion.id);
             survey.push(row([&format!("select_one {name}"), &name, &criterion.ask, &criterion.why, ""]));
-            for (level, text) in criterion.levels.iter().enumerate().rev() {
+            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
                 choices.push(row([&name, &level.to_string(), &format!("{level}: {text}")]));
             }
             choices.push(row([&name, UNKNOWN, "I don't know"]));
@@ -95,7 +95,7 @@ fn write_markdown(out: &mut String, rubrics: &Rubrics, quick: bool) -> std::fmt:
         writeln!(out, "## {}\n\n{}\n", rubric.title, rubric.question)?;
         for criterion in asked(rubric, quick) {
             writeln!(out, "### {}\n\n{} (`{}`)\n", criterion.ask, criterion.why, criterion.id)?;
-            for (level, text) in criterion.levels.iter().enumerate().rev() {
+            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
                 writeln!(out, "- ☐ {level}: {text}")?;
             }
             writeln!(out, "- ☐ I don't know\n- ☐ It does not apply, because: ______________\n")?;

@@ -3,7 +3,7 @@
 use super::markdown::escape;
 use crate::facts::registry;
 use crate::knowledge::model::Audience;
-use crate::knowledge::{Criterion, Rubrics};
+use crate::knowledge::{Criterion, Level, Rubrics};
 use std::fmt::Write as _;
 
 /// All rubrics with their criteria, tensions and stages, as Markdown.
@@ -60,12 +60,12 @@ fn write(out: &mut String, rubrics: &Rubrics) -> std::fmt::Result {
 fn write_criterion(out: &mut String, c: &Criterion) -> std::fmt::Result {
     writeln!(out, "#### `{}`: {}\n\n{} {}\n", c.id, escape(&c.title), escape(&c.ask), escape(&c.why))?;
     writeln!(out, "| Level | What one sees |\n|---|---|")?;
-    for (level, text) in c.levels.iter().enumerate().rev() {
-        writeln!(out, "| {level} | {} |", escape(text))?;
+    for (level, text) in c.levels.iter().map(Level::text).enumerate().rev() {
+        writeln!(out, "| {level} | {} |", escape(&text))?;
     }
     let facts: Vec<String> =
         c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| format!("`{}`", fact.name)).collect();
-    let basis = if c.conditions.is_some() { format!("From {}", facts.join(", ")) } else { "Judged".to_owned() };
+    let basis = if c.is_computed() { format!("From {}", facts.join(", ")) } else { "Judged".to_owned() };
     let reason = c.weight_reason.as_deref().map(|reason| format!(" ({})", escape(reason))).unwrap_or_default();
     let marks: String = [(c.essential, ", essential"), (c.blocking, ", blocking at level 0")]
         .iter()

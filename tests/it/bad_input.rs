@@ -153,12 +153,15 @@ fn rubric_folder(change: impl Fn(&str, String) -> String) -> tempfile::TempDir {
 fn broken_rubrics_are_refused_with_their_place() {
     for (from, to, why) in [
         ("finance.runway_months >= 18", "finance.runway_month >= 18", "did you mean `finance.runway_months`?"),
-        ("finance.runway_months >= 18", "finance.runway_months >= ", "CEL"),
+        ("finance.runway_months >= 18", "finance.runway_months >= ", "the condition ends where"),
         ("finance.runway_months >= 18", "finance.runway_months >= 'long'", "compared"),
+        // The place is that of the word inside the condition.
+        ("finance.runway_months >= 18", "governance.mandate >= 'publishd'", "funding.toml:79:102"),
+        ("level = 4, text = \"Reserves", "level = 5, text = \"Reserves", "between 0 and 4"),
         ("id = \"runway\"", "id = \"source-concentration\"", "used twice"),
         ("memo = [\"C7\", \"C14\", \"C15\"]", "memo = [\"C99\"]", "no memo number"),
         ("literature = [\"reserves-workgroup-2008\"]", "literature = [\"nobody-1900\"]", "no literature key"),
-        ("level = 0, text = \"Reserves", "level = 1, text = \"Reserves", "given twice"),
+        ("level = 0, text = \"Reserves", "level = 1, text = \"Reserves", "levels are missing: 0"),
     ] {
         let folder = rubric_folder(|name, text| {
             let changed = text.replacen(from, to, 1);

@@ -364,7 +364,7 @@ fn the_forms_hold_every_criterion_and_every_level() {
     let paper = desk.done(&["survey", "export", "--format", "markdown"]);
     let rubrics = cma::knowledge::Library::embedded().load().unwrap();
     for criterion in rubrics.criteria() {
-        assert!(paper.contains(&criterion.ask) && criterion.levels.iter().all(|level| paper.contains(level.as_str())));
+        assert!(paper.contains(&criterion.ask) && criterion.levels.iter().all(|level| paper.contains(&level.text())));
     }
     desk.done(&["survey", "export", "--format", "xlsform", "-o", "a.xlsx"]);
     desk.done(&["survey", "export", "--format", "xlsform", "-o", "b.xlsx"]);

@@ -54,9 +54,11 @@ fn rubrics_have_the_agreed_shape() {
 #[test]
 fn levels_can_be_told_apart() {
     for criterion in rubrics().criteria() {
-        for (at, text) in criterion.levels.iter().enumerate() {
+        let texts: Vec<&str> =
+            criterion.levels.iter().flat_map(|level| &level.cases).map(|case| case.text.as_str()).collect();
+        for (at, text) in texts.iter().enumerate() {
             assert!(text.len() > 10, "{} level {at} is too short", criterion.id);
-            let others = criterion.levels.iter().filter(|other| *other == text).count();
+            let others = texts.iter().filter(|other| *other == text).count();
             assert_eq!(others, 1, "{} level {at} is said twice", criterion.id);
         }
     }
@@ -76,7 +78,11 @@ fn advice_is_short_names_its_end_and_serves_both_audiences() {
             assert!(advice.done_when.is_some() && !advice.memo.is_empty(), "{}", criterion.id);
         }
         assert!(!criterion.memo.is_empty() && criterion.weight_reason.is_some(), "{}", criterion.id);
-        let numbers = criterion.levels.iter().any(|text| text.contains("per cent") || text.contains("days"));
+        let numbers = criterion
+            .levels
+            .iter()
+            .map(cma::knowledge::Level::text)
+            .any(|text| text.contains("per cent") || text.contains("days"));
         assert!(!numbers || criterion.threshold.is_some(), "{} does not say where its threshold is from", criterion.id);
     }
 }
@@ -164,4 +170,107 @@ fn the_validation_table_tells_what_is_found() {
         }
     }
     assert!(text.contains(&format!("Recall: {found} of {rows} criticisms")), "{found} of {rows}");
+}
+
+/// A rubric of one criterion, whose level 1 and level 0 are told by the case that holds.
+const BRANCHES: &str = r#"
+[rubric]
+id = "care"
+title = "Care"
+question = "Does it care?"
+weight = 1
+version = 7
+
+[[criteria]]
+id = "office"
+title = "Somebody answers the door"
+ask = "Is there an office?"
+why = "Somebody has to answer the door."
+problem = "It is not shown that somebody answers the door."
+memo = ["C8"]
+weight = 1
+severity = "low"
+measure = "governance.decision_days"
+
+[[criteria.levels]]
+level = 4
+text = "A lead, an address and a charter"
+when = "governance.lead && governance.contact && governance.charter"
+[[criteria.levels]]
+level = 3
+text = "A lead and an address"
+when = "governance.lead && governance.contact"
+[[criteria.levels]]
+level = 2
+text = "An address without a lead"
+when = "governance.contact"
+[[criteria.levels]]
+level = 1
+text = "A lead whom nobody can reach"
+when = "governance.lead"
+[[criteria.levels]]
+level = 1
+text = "Languages, but nobody who speaks"
+measure = "inclusion.languages"
+when = "inclusion.languages >= 2"
+[[criteria.levels]]
+level = 0
+text = "The door is closed, and decisions take for ever"
+when = "governance.decision_days > 365"
+[[criteria.levels]]
+level = 0
+text = "The door is closed"
+
+[[criteria.advice]]
+at_most = 2
+for = ["founders", "leaders"]
+effort = "low"
+do = "The convener opens the door."
+done = "governance.membership_criteria >= 'published'"
+"#;
+
+fn branches(governance: &str, inclusion: &str) -> Assessment {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("care.toml"), BRANCHES).unwrap();
+    let rubrics = Library::folder(folder.path()).unwrap().load().unwrap();
+    let text = format!("schema = 1\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
+    let (source, coalition) = cma::coalition::load::load("file", text.as_bytes()).unwrap();
+    assess(&source, &coalition, &rubrics, &Options::default())
+}
+
+#[test]
+fn a_finding_tells_the_case_that_is_true() {
+    let none = "lead = \"none\"\ncontact = \"none\"\ncharter = \"none\"";
+    for (governance, inclusion, level, told) in [
+        ("lead = \"X\"\ncontact = \"none\"", "languages = 1", Some(1), "A lead whom nobody can reach."),
+        (
+            "lead = \"none\"\ncontact = \"none\"",
+            "languages = 3",
+            Some(1),
+            "Languages, but nobody who speaks. (inclusion.languages: 3)",
+        ),
+        (
+            &format!("{none}\ndecision_days = 400"),
+            "languages = 1",
+            Some(0),
+            "The door is closed, and decisions take for ever. (",
+        ),
+        (&format!("{none}\ndecision_days = 30"), "languages = 1", Some(0), "The door is closed. ("),
+        // It is not known which of the two it is.
+        (none, "languages = 1", Some(0), "The door is closed, and decisions take for ever. Or: The door is closed."),
+        ("lead = \"none\"\ncontact = \"none\"", "", None, "It is not shown that somebody answers the door."),
+    ] {
+        let a = branches(governance, inclusion);
+        assert_eq!(a.rubrics[0].criteria[0].level, level, "{governance}");
+        assert!(a.findings[0].message.starts_with(told), "{}", a.findings[0].message);
+    }
+}
+
+#[test]
+fn advice_that_is_followed_already_is_not_given() {
+    let nobody = "lead = \"none\"\ncontact = \"none\"";
+    let open = branches(nobody, "languages = 1");
+    assert_eq!((open.plan.len(), open.findings[0].advice.len()), (1, 1));
+    let done = branches(&format!("{nobody}\nmembership_criteria = \"published\""), "languages = 1");
+    assert_eq!((done.plan.len(), done.findings[0].advice.len()), (0, 0));
 }

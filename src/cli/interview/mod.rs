@@ -7,8 +7,8 @@ use super::{Outcome, check_rubric, complain, load, show};
 use anstream::eprint;
 use anyhow::Context as _;
 use ask::{Asker, Prompt, Said};
-use cma::knowledge::Rubrics;
 use cma::knowledge::model::Audience;
+use cma::knowledge::{Level, Rubrics};
 use cma::questionnaire::{Input, Plan, Progress, Question, Questionnaire, Reply};
 use cma::report::table;
 use file::Guarded;
@@ -223,9 +223,7 @@ fn prompt(question: &Question, progress: &Progress, questionnaire: &Questionnair
                 why: criterion.why.clone(),
                 help: format!("{}\n{}\n{}", criterion.title, criterion.why, memo.join("\n")),
                 input: ask::Ask::Level(
-                    levels
-                        .map(|level| (level, criterion.levels.get(usize::from(level)).cloned().unwrap_or_default()))
-                        .collect(),
+                    levels.map(|level| (level, criterion.level(level).map(Level::text).unwrap_or_default())).collect(),
                     questionnaire.evidence(),
                 ),
                 optional: true,

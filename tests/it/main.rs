@@ -4,6 +4,7 @@
 mod bad_input;
 mod check;
 mod cli;
+mod drawn_errors;
 mod interview;
 mod knowledge;
 mod laws;

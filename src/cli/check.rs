@@ -2,7 +2,6 @@
 
 use super::assess::{coalition_files, read, write_whole};
 use super::{Outcome, check_rubric, complain, load, show, tell, today};
-use anstream::eprint;
 use anyhow::Context as _;
 use cma::check::baseline::Baseline;
 use cma::check::policy::{FILE_NAME, FailOn, On};

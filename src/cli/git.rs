@@ -1,8 +1,13 @@
-//! What is asked of git: files as they were, and the commits that changed them. git itself is run; nothing is fetched.
+//! What is asked of git: files as they were, and the commits that changed them.
+//!
+//! A repository may come from a stranger, and its configuration can name programs. So git is only ever started by
+//! [`git`], which lets it read and do nothing else.
 
 use anyhow::Context as _;
+use cma::coalition::load::LARGEST_FILE;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 /// A commit that changed a file.
 pub(super) struct Commit {
@@ -11,47 +16,167 @@ pub(super) struct Commit {
     pub(super) date: String,
     /// The file's path in that commit, from the top of the repository.
     pub(super) path: String,
+    /// The id of the file's content in that commit.
+    pub(super) blob: String,
+    /// Whether a shallow clone ends here: the file may be older, and another commit may have written it.
+    pub(super) earlier_missing: bool,
 }
 
 /// A file as it was in a revision.
 pub(super) fn at_revision(revision: &str, file: &Path) -> anyhow::Result<Vec<u8>> {
-    anyhow::ensure!(!revision.starts_with('-'), "\"{revision}\" is not a revision");
-    let folder = folder(file);
-    let name = file.file_name().with_context(|| format!("{} names no file", file.display()))?;
-    git(folder, &["show", &format!("{revision}:./{}", name.to_string_lossy())])
+    let (folder, name) = split(file)?;
+    let commit = commit(folder, revision)?;
+    let mut spec = OsString::from(format!("{commit}:./"));
+    spec.push(name);
+    let blob = resolve(folder, &spec)?.with_context(|| format!("{} is not in {revision}", file.display()))?;
+    content(file, &blob)
 }
 
-/// The commits that changed a file, oldest first, followed through renames.
+/// The commits after which a file was there with a new content, oldest first, followed through renames. The history
+/// of a copy begins with the copy.
 pub(super) fn history(file: &Path) -> anyhow::Result<Vec<Commit>> {
-    let name = file.file_name().with_context(|| format!("{} names no file", file.display()))?.to_string_lossy();
-    let format = "--format=%x01%H %as";
-    let text = git(folder(file), &["log", "--follow", "--name-only", "-z", format, "--", &name])?;
-    let text = String::from_utf8_lossy(&text);
-    let mut commits: Vec<Commit> = text
-        .split('\u{1}')
-        .filter_map(|entry| {
-            let mut parts = entry.split(['\0', '\n']).filter(|part| !part.trim().is_empty());
-            let (id, date) = parts.next()?.split_once(' ')?;
-            let path = parts.next()?.to_owned();
-            Some(Commit { id: id.to_owned(), date: date.trim().to_owned(), path })
-        })
-        .collect();
+    anyhow::ensure!(!file.is_dir(), "{} is a folder; name a coalition file in it", file.display());
+    let (folder, name) = split(file)?;
+    let head = commit(folder, "HEAD")?;
+    let shallow = is_shallow(folder);
+    // What `git log --follow` shows, from commands that no configuration changes.
+    let mut list = git(folder);
+    let mut list =
+        list.args(["rev-list", &head]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context(NO_GIT)?;
+    let mut changes = git(folder);
+    changes.args(["diff-tree", "--stdin", "--root", "-r", "-M", "--follow", "--raw", "--no-abbrev", "-z"]);
+    changes.args(["--no-ext-diff", "--no-textconv", "--format=%H %as %P", "--"]).arg(name);
+    changes.stdin(list.stdout.take().map_or_else(Stdio::null, Stdio::from));
+    let text = said(folder, changes.output().context(NO_GIT)?)?;
+    anyhow::ensure!(list.wait()?.success(), "git could not list the commits before {head}");
+    let mut commits = parse(&String::from_utf8_lossy(&text), shallow);
     commits.reverse();
     Ok(commits)
 }
 
-/// A file of a commit, by its path from the top of the repository.
-pub(super) fn of_commit(file: &Path, commit: &Commit) -> anyhow::Result<Vec<u8>> {
-    git(folder(file), &["show", &format!("{}:{}", commit.id, commit.path)])
+/// Reads `HEADER NUL (":MODE MODE BLOB BLOB STATUS" NUL PATH NUL)...` for each commit. A rename has two paths.
+fn parse(text: &str, shallow: bool) -> Vec<Commit> {
+    let mut commits = Vec::new();
+    let mut header = "";
+    let mut words = text.split('\0');
+    while let Some(word) = words.next() {
+        let Some(change) = word.trim_start().strip_prefix(':') else {
+            header = word;
+            continue;
+        };
+        let change: Vec<&str> = change.split(' ').collect();
+        let [_, mode, _, blob, status] = change.as_slice() else { continue };
+        let renamed = status.starts_with(['R', 'C']);
+        let path = words.nth(usize::from(renamed)).unwrap_or("");
+        let mut header = header.splitn(3, ' ');
+        let (Some(id), Some(date), parents) = (header.next(), header.next(), header.next()) else { continue };
+        // Neither what was deleted nor a link or a submodule in its place has a content.
+        if mode.starts_with("100") {
+            commits.push(Commit {
+                id: id.to_owned(),
+                date: date.to_owned(),
+                path: path.to_owned(),
+                blob: (*blob).to_owned(),
+                earlier_missing: shallow && parents.unwrap_or("").is_empty(),
+            });
+        }
+        if status.starts_with('C') {
+            break;
+        }
+    }
+    commits
 }
 
-fn folder(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+/// The content that has an id in the repository of a file.
+pub(super) fn content(file: &Path, blob: &str) -> anyhow::Result<Vec<u8>> {
+    let (folder, _) = split(file)?;
+    let ask = |what: &str| said(folder, git(folder).args(["cat-file", what, blob]).output().context(NO_GIT)?);
+    let size = String::from_utf8_lossy(&ask("-s")?).trim().parse::<u64>()?;
+    anyhow::ensure!(size <= LARGEST_FILE, "{} was larger than 16 MiB ({blob})", file.display());
+    ask("blob")
 }
 
-fn git(folder: &Path, args: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let output = Command::new("git").arg("-C").arg(folder).args(args).output().context("git could not be run")?;
-    let told = String::from_utf8_lossy(&output.stderr);
-    anyhow::ensure!(output.status.success(), "git: {}", told.trim());
-    Ok(output.stdout)
+/// The id of the commit a revision names.
+fn commit(folder: &Path, revision: &str) -> anyhow::Result<String> {
+    let plain = !revision.starts_with('-') && !revision.contains(char::is_control);
+    let found = if plain { resolve(folder, OsStr::new(&format!("{revision}^{{commit}}")))? } else { None };
+    found.with_context(|| {
+        let shallow = match is_shallow(folder) {
+            true => format!("; this clone is shallow and holds only part of the history; {DEEPEN}"),
+            false => String::new(),
+        };
+        format!("no commit here is called \"{revision}\"{shallow}")
+    })
+}
+
+/// The id of what a name in git's notation stands for, if there is such a thing.
+fn resolve(folder: &Path, spec: &OsStr) -> anyhow::Result<Option<String>> {
+    let output = git(folder).args(["rev-parse", "--verify", "--quiet"]).arg(spec).output().context(NO_GIT)?;
+    if !output.status.success() && output.stderr.is_empty() {
+        return Ok(None);
+    }
+    let id = String::from_utf8_lossy(&said(folder, output)?).trim().to_owned();
+    Ok(Some(id).filter(|id| id.bytes().all(|byte| byte.is_ascii_hexdigit())))
+}
+
+fn is_shallow(folder: &Path) -> bool {
+    let output = git(folder).args(["rev-parse", "--is-shallow-repository"]).output();
+    output.is_ok_and(|output| output.stdout.trim_ascii() == b"true")
+}
+
+/// The folder a file is in, and its name there.
+fn split(file: &Path) -> anyhow::Result<(&Path, &OsStr)> {
+    let name = file.file_name().with_context(|| format!("{} names no file", file.display()))?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Ok((folder.unwrap_or(Path::new(".")), name))
+}
+
+/// How a shallow clone is made whole.
+pub(super) const DEEPEN: &str =
+    "`git fetch --unshallow origin` brings the rest, or in a workflow `fetch-depth: 0` at the checkout";
+
+const NO_GIT: &str = "git could not be run";
+
+/// git in a folder, fit only for commands that read objects and that by themselves start no program (`rev-parse`,
+/// `rev-list`, `diff-tree`, `cat-file`). It fetches nothing, takes a repository only from a `.git`, and follows neither
+/// what the environment says nor names that mean more than themselves. The user's own configuration stays, for
+/// `safe.directory`.
+fn git(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    for (name, _) in std::env::vars_os() {
+        let shown = name.to_string_lossy();
+        if shown.starts_with("GIT_") && !shown.starts_with("GIT_CONFIG") {
+            git.env_remove(&name);
+        }
+    }
+    // Older versions of git do not know GIT_NO_LAZY_FETCH; an empty list of allowed protocols stops them.
+    git.envs([("GIT_NO_LAZY_FETCH", "1"), ("GIT_ALLOW_PROTOCOL", ""), ("GIT_TERMINAL_PROMPT", "0"), ("LC_ALL", "C")]);
+    for setting in [
+        "safe.bareRepository=explicit",
+        "protocol.allow=never",
+        "core.fsmonitor=false",
+        "core.hooksPath=/dev/null",
+        "core.sshCommand=false",
+        "log.showSignature=false",
+    ] {
+        git.args(["-c", setting]);
+    }
+    git.args(["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs", "-C"]).arg(folder);
+    git.stdin(Stdio::null());
+    git
+}
+
+/// What a run of git wrote, or its complaint.
+fn said(folder: &Path, output: Output) -> anyhow::Result<Vec<u8>> {
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let partial = git(folder).args(["config", "--get-regexp", r"^extensions\.partialclone$|\.promisor$"]).output();
+    let advice = match partial {
+        Ok(found) if found.status.success() => {
+            "; this clone is partial, and nothing is fetched here: `git fetch --refetch --no-filter origin` brings the rest"
+        }
+        _ => "",
+    };
+    anyhow::bail!("git: {}{advice}", String::from_utf8_lossy(&output.stderr).trim())
 }

@@ -2,7 +2,6 @@
 
 use super::assess::write_whole;
 use super::{Outcome, complain};
-use anstream::eprint;
 use anyhow::Context as _;
 use cma::knowledge::Rubrics;
 use std::fmt::Write as _;

@@ -1,5 +1,13 @@
 //! The commands, one file each.
 
+/// Writes to standard error. Where nobody can read it (a full disk, a closed pipe), the run goes on, and its exit code
+/// tells how it went.
+macro_rules! eprint {
+    ($($text:tt)*) => {
+        std::io::Write::write_fmt(&mut anstream::stderr(), format_args!($($text)*)).unwrap_or_default()
+    };
+}
+
 mod assess;
 mod check;
 mod diff;
@@ -13,7 +21,6 @@ mod stages;
 mod survey;
 mod trend;
 
-use anstream::eprint;
 use clap::{Parser, Subcommand};
 use cma::coalition::Coalition;
 use cma::knowledge::{Library, LoadError, Rubrics};

@@ -1,7 +1,6 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
 use super::{Outcome, check_rubric, show};
-use anstream::eprint;
 use cma::knowledge::{Rubrics, coverage};
 use cma::report::criteria;
 use std::fmt::Write as _;

@@ -2,7 +2,6 @@
 
 use super::assess::write_whole;
 use super::{Outcome, show};
-use anstream::eprint;
 use anyhow::Context as _;
 use cma::knowledge::Rubrics;
 use cma::questionnaire::form;

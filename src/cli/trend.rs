@@ -1,7 +1,6 @@
 //! `cma trend`: scores over the git history of a file.
 
 use super::{Outcome, complain, git, show};
-use anstream::eprint;
 use cma::assess::{Assessment, Options, assess};
 use cma::knowledge::Rubrics;
 use cma::report::trend::{self, Point};
@@ -36,8 +35,12 @@ impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
         let options = Options { as_of: self.as_of, ..Options::default() };
         let mut points: Vec<Point> = Vec::new();
-        for commit in git::history(&self.file)? {
-            let bytes = git::of_commit(&self.file, &commit)?;
+        let commits = git::history(&self.file)?;
+        if commits.iter().any(|commit| commit.earlier_missing) {
+            eprint!("note: this clone is shallow and holds only part of the history; {}\n", git::DEEPEN);
+        }
+        for commit in commits {
+            let bytes = git::content(&self.file, &commit.blob)?;
             let assessment: Option<Assessment> = match cma::coalition::load(&commit.path, &bytes) {
                 Ok((source, coalition)) => Some(assess(&source, &coalition, rubrics, &options)),
                 Err(rejected) => {
@@ -47,7 +50,7 @@ impl Args {
                     None
                 }
             };
-            points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, &a)));
+            points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
         }
         if points.is_empty() {
             complain("no commit holds a version of this file that could be assessed");

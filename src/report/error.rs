@@ -4,6 +4,7 @@ use crate::source::Source;
 use crate::source::place::place;
 use crate::source::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
 
 /// How many problems are drawn; the rest are counted.
 const MOST: usize = 50;
@@ -20,13 +21,12 @@ pub fn render(source: &Source, problems: &[Problem], color: bool) -> String {
 
 fn draw(source: &Source, problem: &Problem, renderer: &Renderer) -> String {
     let at = place(&source.text, problem.span.start);
-    let (line, column) = shown_line(&source.text, problem.span.start);
-    let end = (column + problem.span.len().max(1)).min(line.len()).max(column);
+    let (line, marked) = shown_line(&source.text, &problem.span);
     // The line is drawn by itself with its number, so that a file of many megabytes costs no more than its line.
     let snippet = Snippet::source(line.as_str())
         .line_start(at.line)
         .path(source.name.as_str())
-        .annotation(AnnotationKind::Primary.span(column..end));
+        .annotation(AnnotationKind::Primary.span(marked));
     let mut group: Group<'_> = Level::ERROR.primary_title(problem.message.as_str()).element(snippet);
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -34,12 +34,15 @@ fn draw(source: &Source, problem: &Problem, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// The line that holds a byte, made safe to show, and the byte's place in it.
-fn shown_line(text: &str, byte: usize) -> (String, usize) {
-    let byte = byte.min(text.len());
-    let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(byte..).and_then(|after| after.find('\n')).map_or(text.len(), |at| byte + at);
-    let before = crate::source::safe::visible(text.get(start..byte).unwrap_or(""));
-    let after = crate::source::safe::visible(text.get(byte..end).unwrap_or(""));
-    (format!("{before}{after}"), before.len())
+/// The line where a span starts, made safe to show, and the bytes of the span in it. A span may begin or end within a
+/// character: a parser that stops at a byte it does not want says so.
+fn shown_line(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let start = text.floor_char_boundary(span.start);
+    let (before, rest) = text.split_at(start);
+    let before = before.rsplit('\n').next().unwrap_or("");
+    let rest = rest.split('\n').next().unwrap_or("");
+    let (marked, after) = rest.split_at(rest.ceil_char_boundary(span.end.max(span.start) - start));
+    let [before, marked, after] = [before, marked, after].map(crate::source::safe::visible);
+    let span = before.len()..before.len() + marked.len();
+    (before + &marked + &after, span)
 }

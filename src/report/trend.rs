@@ -11,6 +11,8 @@ pub struct Point {
     pub commit: String,
     /// Its date.
     pub date: String,
+    /// Whether earlier commits are missing in this clone, so that the file may be older than this point.
+    pub earlier_missing: bool,
     /// Scores by rubric, overall last; `null` where nothing is known.
     pub scores: Vec<(String, Option<f64>)>,
     /// The lowest overall score still possible.
@@ -23,11 +25,12 @@ pub struct Point {
 
 impl Point {
     /// The scores of an assessment.
-    pub fn new(commit: &str, date: &str, a: &Assessment) -> Self {
+    pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment) -> Self {
         let rubrics = a.rubrics.iter().map(|rubric| (rubric.id.clone(), rubric.score.score));
         Self {
             commit: commit.to_owned(),
             date: date.to_owned(),
+            earlier_missing,
             scores: rubrics.chain([("overall".to_owned(), a.overall.score)]).collect(),
             low: a.overall.low,
             high: a.overall.high,
@@ -50,6 +53,9 @@ pub fn table(points: &[Point]) -> String {
         table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
     }
     let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    if points.iter().any(|point| point.earlier_missing) {
+        out.push_str("Earlier commits are not in this clone; the file may be older.\n");
+    }
     out.push('\n');
     for (row, (id, _)) in first.scores.iter().enumerate() {
         let bars: String =
@@ -77,13 +83,19 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if let Some(first) = points.first() {
         let names = first.scores.iter().map(|(id, _)| id.as_str());
-        writer.write_record(["date", "commit"].into_iter().chain(names).chain(["low", "high", "findings"]))?;
+        writer.write_record(["date", "commit"].into_iter().chain(names).chain([
+            "low",
+            "high",
+            "findings",
+            "earlier_missing",
+        ]))?;
     }
     for point in points {
         let figure = |score: f64| format!("{score:.1}");
         let scores = point.scores.iter().map(|(_, score)| score.map(figure).unwrap_or_default());
         let head = [point.date.clone(), point.commit.clone()];
-        let tail = [figure(point.low), figure(point.high), point.findings.to_string()];
+        let tail =
+            [figure(point.low), figure(point.high), point.findings.to_string(), point.earlier_missing.to_string()];
         writer.write_record(head.into_iter().chain(scores).chain(tail))?;
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;

@@ -11,7 +11,7 @@ pub struct Place {
 
 /// Line and column of a byte.
 pub fn place(text: &str, byte: usize) -> Place {
-    let before = text.get(..byte.min(text.len())).unwrap_or(text);
+    let (before, _) = text.split_at(text.floor_char_boundary(byte));
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     Place {
         line: before.bytes().filter(|b| *b == b'\n').count() + 1,

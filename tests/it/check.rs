@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-const COALITION: &str = r##"schema = 1
+pub(crate) const COALITION: &str = r##"schema = 1
 
 [coalition]
 name = "River Coalition"
@@ -394,7 +394,7 @@ fn excluded_paths_and_standard_input() {
     assert_eq!(report["files"][0]["file"], "sub/charter.toml");
 }
 
-fn git(folder: &Path, args: &[&str]) {
+pub(crate) fn git(folder: &Path, args: &[&str]) -> String {
     let output = Command::new("git")
         .current_dir(folder)
         .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
@@ -403,7 +403,8 @@ fn git(folder: &Path, args: &[&str]) {
         .env("GIT_COMMITTER_DATE", "2026-01-02T03:04:05Z")
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn repository_with_history() -> Repository {

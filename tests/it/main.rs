@@ -4,6 +4,9 @@
 mod bad_input;
 mod check;
 mod cli;
+mod drawn_errors;
+#[cfg(unix)]
+mod hostile_git;
 mod interview;
 mod knowledge;
 mod laws;

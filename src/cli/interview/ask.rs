@@ -1,6 +1,5 @@
 //! Three ways to put a question: with arrow keys, in plain lines, and from recorded answers.
 
-use anstream::eprint;
 use anyhow::Context as _;
 use cma::questionnaire::{Input, NewEvidence, Reply};
 use cma::source::safe::visible;

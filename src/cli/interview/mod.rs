@@ -4,7 +4,6 @@ mod ask;
 mod file;
 
 use super::{Outcome, check_rubric, complain, load, show};
-use anstream::eprint;
 use anyhow::Context as _;
 use ask::{Asker, Prompt, Said};
 use cma::knowledge::model::Audience;

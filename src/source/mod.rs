@@ -1,8 +1,10 @@
 //! Files as they were read, what is wrong with them and where, and their text made safe to show.
 
+pub mod file;
 pub mod place;
 pub mod problem;
 pub mod safe;
+pub mod write;
 
 use std::ops::Range;
 

@@ -9,3 +9,4 @@ mod knowledge;
 mod laws;
 mod output;
 mod voting;
+mod writing;

@@ -9,10 +9,11 @@ use crate::coalition::scalar::{Named, Word};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
-use comrak::nodes::NodeValue;
-use comrak::{Anchorizer, Arena, Options};
 use jiff::civil::Date;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path as FilePath, PathBuf};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// Where files may lie.
 #[derive(Clone, Debug)]
@@ -229,26 +230,57 @@ struct Heading {
 
 /// The headings of a Markdown text (CommonMark), front matter left out, with the anchors that GitHub gives them.
 fn headings(text: &str) -> Vec<Heading> {
-    let mut options = Options::default();
-    options.extension.front_matter_delimiter = Some("+++".to_owned());
-    let arena = Arena::new();
-    let root = comrak::parse_document(&arena, text, &options);
-    let mut anchors = Anchorizer::new();
-    root.descendants()
-        .filter(|node| matches!(node.data.borrow().value, NodeValue::Heading(_)))
-        .map(|node| {
-            let mut title = String::new();
-            for inner in node.descendants() {
-                match &inner.data.borrow().value {
-                    NodeValue::Text(text) => title.push_str(text),
-                    NodeValue::Code(code) => title.push_str(&code.literal),
-                    NodeValue::SoftBreak | NodeValue::LineBreak => title.push(' '),
-                    _ => {}
-                }
+    let (mut headings, mut open) = (Vec::new(), None::<String>);
+    let mut anchors = Anchors::default();
+    for event in Parser::new_ext(text, Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS) {
+        match (event, &mut open) {
+            (Event::Start(Tag::Heading { .. }), _) => open = Some(String::new()),
+            (Event::End(TagEnd::Heading(_)), _) => {
+                headings.extend(open.take().map(|title| Heading { slug: anchors.of(&title), title }));
             }
-            Heading { slug: anchors.anchorize(&title), title }
-        })
-        .collect()
+            (Event::Text(text) | Event::Code(text), Some(title)) => title.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some(title)) => title.push(' '),
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// The anchors that GitHub gives to headings: lower case, without punctuation, spaces as hyphens, and numbered where two
+/// would be equal.
+#[derive(Default)]
+struct Anchors {
+    given: BTreeSet<String>,
+    /// The next number to try by anchor, so that a thousand equal headings cost no more than a thousand others.
+    next: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    fn of(&mut self, title: &str) -> String {
+        let kept = |c: char| {
+            matches!(
+                c.general_category_group(),
+                GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark | GeneralCategoryGroup::Number
+            ) || c.general_category() == GeneralCategory::ConnectorPunctuation
+        };
+        let plain: String = title
+            .to_lowercase()
+            .chars()
+            .filter(|c| matches!(c, ' ' | '-') || kept(*c))
+            .map(|c| if c == ' ' { '-' } else { c })
+            .collect();
+        let next = self.next.entry(plain.clone()).or_default();
+        let mut anchor = plain.clone();
+        loop {
+            if *next > 0 {
+                anchor = format!("{plain}-{next}");
+            }
+            *next += 1;
+            if self.given.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
 }
 
 /// The end of a sentence: the nearest heading that is there, or a full stop.

@@ -7,6 +7,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::Audience;
 use cma::report::{json, markdown, table};
+use cma::source::write::write;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -107,7 +108,7 @@ impl Args {
         }
         let text = reports.join("\n");
         match &self.output {
-            Some(path) => write_whole(path, &text)?,
+            Some(path) => write(path, &text)?,
             None => show(&text)?,
         }
         Ok(Outcome::Done)
@@ -140,7 +141,7 @@ fn read_responses(folder: &Path) -> anyhow::Result<Vec<cma::responses::Response>
     paths
         .iter()
         .map(|path| {
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text = cma::source::file::read_text(path, LARGEST_FILE)?;
             cma::responses::parse(&text).with_context(|| path.display().to_string())
         })
         .collect()
@@ -178,13 +179,4 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
             .with_context(|| format!("cannot read {}", path.display()))?;
     }
     Ok(bytes)
-}
-
-/// Writes a file so that it is there whole or not at all.
-pub(in crate::cli) fn write_whole(path: &Path, text: impl AsRef<[u8]>) -> anyhow::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    std::fs::write(&beside, text)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .with_context(|| format!("cannot write {}", path.display()))
 }

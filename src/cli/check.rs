@@ -1,6 +1,6 @@
 //! `cma check`: the gate for repositories that hold a coalition's file or charter.
 
-use super::assess::{coalition_files, read, write_whole};
+use super::assess::{coalition_files, read};
 use super::{Outcome, check_rubric, complain, load, show, tell, today};
 use anyhow::Context as _;
 use cma::check::baseline::Baseline;
@@ -9,6 +9,7 @@ use cma::check::{Folders, Policy, Setting, Verdict};
 use cma::knowledge::{Library, Rubrics};
 use cma::report::gate;
 use cma::source::Source;
+use cma::source::write::{append, write};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -188,7 +189,7 @@ impl Args {
         }
         if self.update_baseline {
             let path = baseline_path.unwrap_or_else(|| PathBuf::from(".cma-baseline.json"));
-            write_whole(&path, &next.render()?)?;
+            write(&path, next.render()?)?;
             eprint!("recorded {} in {}\n", plural(checked.len(), "file"), relative(&path));
             return Ok(Outcome::Done);
         }
@@ -212,7 +213,7 @@ impl Args {
                 Format::Markdown => gate::summary::render(verdict),
             };
             match &output.file {
-                Some(path) => write_whole(path, anstream::adapter::strip_str(&text).to_string())?,
+                Some(path) => write(path, anstream::adapter::strip_str(&text).to_string())?,
                 None => show(&text)?,
             }
             if let (Format::Github, Some(path)) = (output.format, std::env::var_os("GITHUB_STEP_SUMMARY")) {
@@ -368,10 +369,4 @@ fn folders(file: &Path, policy: Option<&Path>) -> Folders {
     let repository = upwards(&absolute, ".git").and_then(|git| git.parent().map(Path::to_owned));
     let beside_policy = || policy.and_then(|path| std::path::absolute(path).ok()?.parent().map(Path::to_owned));
     Folders { root: repository.or_else(beside_policy).unwrap_or_else(|| folder.clone()), file: folder }
-}
-
-fn append(path: &Path, text: &str) -> anyhow::Result<()> {
-    use std::io::Write as _;
-    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
-    Ok(file.write_all(text.as_bytes())?)
 }

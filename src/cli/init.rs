@@ -1,9 +1,9 @@
 //! `cma init`: files to start from.
 
-use super::assess::write_whole;
 use super::{Outcome, complain};
 use anyhow::Context as _;
 use cma::knowledge::Rubrics;
+use cma::source::write::{write_inside, write_new};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -98,8 +98,11 @@ impl Args {
         if self.ci {
             files.push((".github/workflows/coalition.yml", WORKFLOW.to_owned()));
         }
-        let there: Vec<&str> =
-            files.iter().map(|(name, _)| *name).filter(|name| self.folder.join(name).exists()).collect();
+        let there: Vec<&str> = files
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| self.folder.join(name).symlink_metadata().is_ok())
+            .collect();
         if !self.force && !there.is_empty() {
             complain(&format!("{} is there already; nothing was written. --force writes over it", there.join(", ")));
             return Ok(Outcome::Refused);
@@ -108,7 +111,11 @@ impl Args {
             let path = self.folder.join(name);
             let folder = path.parent().unwrap_or(Path::new("."));
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            write_whole(&path, text)?;
+            if self.force {
+                write_inside(&self.folder, &path, text)?;
+            } else {
+                write_new(&path, text)?;
+            }
             eprint!("wrote {}\n", path.display());
         }
         eprint!(

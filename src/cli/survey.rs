@@ -1,10 +1,11 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
-use super::assess::write_whole;
 use super::{Outcome, show};
 use anyhow::Context as _;
 use cma::knowledge::Rubrics;
 use cma::questionnaire::form;
+use cma::source::file::read_text;
+use cma::source::write::{write, write_inside};
 use std::path::PathBuf;
 
 /// Arguments of `cma survey`.
@@ -53,21 +54,20 @@ impl Args {
             Command::Export { format: Format::Markdown, quick, output } => {
                 let text = form::markdown(rubrics, quick);
                 match output {
-                    Some(path) => write_whole(&path, &text)?,
+                    Some(path) => write(&path, &text)?,
                     None => show(&text)?,
                 }
             }
             Command::Export { format: Format::Xlsform, quick, output } => {
                 let path = output.context("name the workbook's file with -o FILE.xlsx")?;
-                write_whole(&path, form::xlsform(rubrics, quick)?)?;
+                write(&path, form::xlsform(rubrics, quick)?)?;
             }
             Command::Import { answers, into } => {
-                let text =
-                    std::fs::read_to_string(&answers).with_context(|| format!("cannot read {}", answers.display()))?;
+                let text = read_text(&answers, cma::coalition::load::LARGEST_FILE)?;
                 let imported = form::import(&text, rubrics).with_context(|| answers.display().to_string())?;
                 std::fs::create_dir_all(&into).with_context(|| format!("cannot make {}", into.display()))?;
                 for response in &imported {
-                    write_whole(&into.join(&response.name), &response.text)?;
+                    write_inside(&into, &into.join(&response.name), &response.text)?;
                 }
                 eprint!("{} responses in {}\n", imported.len(), into.display());
             }

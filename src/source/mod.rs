@@ -1,9 +1,11 @@
 //! Files as they were read, what is wrong with them and where, and their text made safe to show.
 
+pub mod file;
 pub mod message;
 pub mod place;
 pub mod problem;
 pub mod safe;
+pub mod write;
 
 use std::ops::Range;
 

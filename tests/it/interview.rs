@@ -467,11 +467,13 @@ mod terminal {
         session.exp_string("> ").unwrap();
         let theirs = "schema = 1\n[coalition]\nname = \"Theirs\"\n";
         desk.write("coalition.toml", theirs);
+        desk.write("coalition.toml.mine", "an older draft");
         session.send_line("3").unwrap();
         session.exp_string("was changed by somebody else").unwrap();
         session.exp_eof().unwrap();
         assert_eq!(desk.read("coalition.toml"), theirs);
-        assert!(desk.read("coalition.toml.mine").contains(" = 3"));
+        assert!(desk.read("coalition.toml.mine-2").contains(" = 3"));
+        assert_eq!(desk.read("coalition.toml.mine"), "an older draft");
     }
 }
 

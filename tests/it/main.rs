@@ -12,3 +12,4 @@ mod knowledge;
 mod laws;
 mod output;
 mod voting;
+mod writing;

@@ -294,7 +294,7 @@ pub(super) struct Recorded {
 
 impl Recorded {
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = cma::source::file::read_text(path, cma::coalition::load::LARGEST_FILE)?;
         let answers = toml::from_str(&text).with_context(|| format!("{} holds no recorded answers", path.display()))?;
         Ok(Self { answers })
     }

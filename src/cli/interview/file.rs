@@ -1,11 +1,17 @@
 //! A file that is saved after every answer, whole, and never over somebody else's change.
 
 use anyhow::Context as _;
+use cma::coalition::load::LARGEST_FILE;
+use cma::source::file::{self, ReadError};
+use cma::source::write::{write, write_beside, write_inside};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A file with the text that was last read or written.
 pub(super) struct Guarded {
     path: PathBuf,
+    /// The folder in which it has to lie, where the user named the folder only.
+    root: Option<PathBuf>,
     /// What is on the disk as far as we know; `None` where there is no file yet.
     known: Option<Vec<u8>>,
     text: String,
@@ -14,11 +20,15 @@ pub(super) struct Guarded {
 impl Guarded {
     /// Opens a file, or prepares to create it.
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        Self::open_or(path, "")
+        Self::prepare(path, None, "")
     }
 
-    /// Opens a file, or prepares to create it from a beginning.
-    pub(super) fn open_or(path: &Path, beginning: &str) -> anyhow::Result<Self> {
+    /// Opens a file of a folder, or prepares to create it from a beginning.
+    pub(super) fn open_in(folder: &Path, name: &str, beginning: &str) -> anyhow::Result<Self> {
+        Self::prepare(&folder.join(name), Some(folder.to_owned()), beginning)
+    }
+
+    fn prepare(path: &Path, root: Option<PathBuf>, beginning: &str) -> anyhow::Result<Self> {
         let known = read(path)?;
         let text = match &known {
             Some(bytes) => String::from_utf8(bytes.clone())
@@ -27,7 +37,7 @@ impl Guarded {
                 .to_owned(),
             None => beginning.to_owned(),
         };
-        Ok(Self { path: path.to_owned(), known, text })
+        Ok(Self { path: path.to_owned(), root, known, text })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -46,26 +56,26 @@ impl Guarded {
             return Ok(());
         }
         if read(&self.path)? != self.known {
-            let mut beside = self.path.as_os_str().to_owned();
-            beside.push(".mine");
-            let beside = PathBuf::from(beside);
-            super::super::assess::write_whole(&beside, text)?;
+            let beside = write_beside(&self.path, ".mine", text)?;
             anyhow::bail!(
                 "{} was changed by somebody else in the meantime and is left as it is; your answers are in {}",
                 self.path.display(),
                 beside.display()
             );
         }
-        super::super::assess::write_whole(&self.path, text)?;
+        match &self.root {
+            Some(root) => write_inside(root, &self.path, text)?,
+            None => write(&self.path, text)?,
+        }
         self.known = Some(text.as_bytes().to_vec());
         Ok(())
     }
 }
 
 fn read(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
-    match std::fs::read(path) {
+    match file::read(path, LARGEST_FILE) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(ReadError::Failed(_, error)) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }

@@ -90,9 +90,8 @@ impl Args {
                 return Ok(None);
             }
             let head = cma::responses::head(name, self.group.as_deref(), !self.outsider);
-            let path = folder.join(cma::responses::file_name(name));
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            return Ok(Some((Guarded::open_or(&path, &head)?, plan)));
+            return Ok(Some((Guarded::open_in(folder, &cma::responses::file_name(name), &head)?, plan)));
         }
         if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes()).is_none() {
             return Ok(None);

@@ -1,0 +1,113 @@
+//! Files as they are found: where a path leads, and what may be read of it.
+
+use crate::source::safe::visible;
+use std::io::Read as _;
+use std::path::{Component, Path, PathBuf};
+
+/// How many links are followed before a path is given up.
+const MOST_LINKS: usize = 40;
+
+/// Why a file was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The system refused.
+    #[error("cannot read {0}: {1}")]
+    Failed(String, std::io::Error),
+    /// It is a device, a pipe or a folder: reading could last for ever.
+    #[error("cannot read {0}: it is not a regular file")]
+    NotRegular(String),
+    /// It is larger than what is read of its kind.
+    #[error("cannot read {0}: it is larger than {1}")]
+    TooLarge(String, String),
+    /// It is not text.
+    #[error("cannot read {0}: it is not UTF-8 text")]
+    NotText(String),
+}
+
+/// Reads a regular file of at most `most` bytes.
+///
+/// # Errors
+/// When it is not there, not a regular file, or larger.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let name = || visible(&path.display().to_string());
+    let failed = |error| ReadError::Failed(name(), error);
+    // Opening a pipe would wait for its writer, so this is asked before.
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(ReadError::NotRegular(name()));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most { Err(ReadError::TooLarge(name(), size(most))) } else { Ok(bytes) }
+}
+
+/// Reads a regular text file of at most `most` bytes.
+///
+/// # Errors
+/// As [`read`], and when it is not UTF-8.
+pub fn read_text(path: &Path, most: u64) -> Result<String, ReadError> {
+    String::from_utf8(read(path, most)?).map_err(|_| ReadError::NotText(visible(&path.display().to_string())))
+}
+
+/// A limit as it is told: `8 MiB`.
+pub fn size(bytes: u64) -> String {
+    if bytes >= 1 << 20 { format!("{} MiB", bytes >> 20) } else { format!("{} KiB", bytes >> 10) }
+}
+
+/// The file that a path stands for, through every link, whether or not it is there.
+///
+/// # Errors
+/// When the folder around it cannot be read, or links lead in a circle.
+pub fn resolve(path: &Path) -> std::io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => path = folder(&path).join(std::fs::read_link(&path)?),
+            Ok(_) => return path.canonicalize(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let name = path.file_name().ok_or(error)?;
+                return Ok(folder(&path).canonicalize()?.join(name));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(std::io::Error::other("too many symbolic links"))
+}
+
+/// The folder that holds a path.
+pub(crate) fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a path from `folder` leads, links followed; `None` where that is outside `root`. What is not there is judged
+/// by its `..` alone.
+pub fn inside(root: &Path, folder: &Path, path: &str) -> Option<PathBuf> {
+    if Path::new(path).is_absolute() {
+        return None;
+    }
+    let joined = folder.join(path);
+    match resolve(&joined) {
+        Ok(found) => found.starts_with(root.canonicalize().ok()?).then_some(found),
+        Err(_) => stays(root, folder, path).then_some(joined),
+    }
+}
+
+/// Whether the `..` of a relative path never lead above the root.
+fn stays(root: &Path, folder: &Path, path: &str) -> bool {
+    let (Ok(folder), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else { return false };
+    let Ok(inside) = folder.strip_prefix(root) else { return false };
+    let mut depth = inside.components().count();
+    Path::new(path).components().all(|part| match part {
+        Component::ParentDir if depth == 0 => false,
+        Component::ParentDir => {
+            depth -= 1;
+            true
+        }
+        Component::Normal(_) => {
+            depth += 1;
+            true
+        }
+        Component::CurDir => true,
+        _ => false,
+    })
+}

@@ -1,0 +1,211 @@
+//! The one way to write a file: whole or not at all.
+//!
+//! The new text is written under a random name beside the file, opened exclusively, and takes the file's place in one
+//! step, so that nobody ever sees half of it and two writers leave one whole version. Links are followed where the user
+//! named the path. What is no regular file (a device, a pipe) is written straight through.
+
+use crate::source::file::{folder, resolve};
+use crate::source::safe::visible;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::NamedTempFile;
+
+/// How long a pipe may wait for its reader.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Why a file was not written; what was there is as it was.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {path}: {why}")]
+pub struct WriteError {
+    /// The path.
+    pub path: String,
+    /// The reason.
+    pub why: Why,
+}
+
+/// The reason for a [`WriteError`].
+#[derive(Debug, thiserror::Error)]
+pub enum Why {
+    /// The system refused.
+    #[error("{0}")]
+    Failed(#[from] io::Error),
+    /// It is a folder.
+    #[error("it is a folder")]
+    Folder,
+    /// Its permissions forbid it.
+    #[error("it is read-only")]
+    ReadOnly,
+    /// It is a pipe that nobody reads.
+    #[error("nobody reads from this pipe")]
+    NoReader,
+    /// It leads out of the folder in which it has to lie.
+    #[error("it leads out of {0}")]
+    Outside(String),
+    /// It must not be written over.
+    #[error("it is there already")]
+    There,
+}
+
+/// Writes a file that the user named; links are followed.
+///
+/// # Errors
+/// When it cannot be written whole.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+    told(path, put(path, bytes.as_ref()))
+}
+
+/// Writes a file whose path the user did not name: it has to lie in `root` after every link is followed.
+///
+/// # Errors
+/// As [`write()`], and when it leads out.
+pub fn write_inside(root: &Path, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+    let inside = || -> Result<(), Why> {
+        let target = resolve(path)?;
+        if !target.starts_with(root.canonicalize()?) {
+            return Err(Why::Outside(visible(&root.display().to_string())));
+        }
+        put(&target, bytes.as_ref())
+    };
+    told(path, inside())
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// As [`write()`], and when something of this name is there.
+pub fn write_new(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+    let new = || -> Result<(), Why> {
+        let beside = beside(folder(path), None, bytes.as_ref())?;
+        match beside.persist_noclobber(path) {
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(Why::There),
+            result => result.map(drop).map_err(|error| error.error.into()),
+        }
+    };
+    told(path, new())
+}
+
+/// Adds to the end of a file, which is made where it is not there.
+///
+/// # Errors
+/// When the system refuses.
+pub fn append(path: &Path, text: &str) -> Result<(), WriteError> {
+    let add = || -> Result<(), Why> {
+        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+        Ok(file.write_all(text.as_bytes())?)
+    };
+    told(path, add())
+}
+
+fn told(path: &Path, result: Result<(), Why>) -> Result<(), WriteError> {
+    result.map_err(|why| WriteError { path: visible(&path.display().to_string()), why })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Why> {
+    match path.to_str() {
+        Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return stream(io::stdout().lock(), bytes),
+        Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return stream(io::stderr().lock(), bytes),
+        _ => {}
+    }
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(Why::Folder),
+        Ok(found) if !found.is_file() || is_descriptor(path) => through(path, bytes),
+        Ok(found) => replace(&resolve(path)?, Some(&found), bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(&resolve(path)?, None, bytes),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether a path names what this process or another has open; that file has a place in it that must be kept.
+fn is_descriptor(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc")
+}
+
+fn stream(mut stream: impl io::Write, bytes: &[u8]) -> Result<(), Why> {
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// Writes to a device or a pipe. Opening a pipe waits for its reader, so another thread waits for it.
+fn through(path: &Path, bytes: &[u8]) -> Result<(), Why> {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let path = path.to_owned();
+    std::thread::spawn(move || sender.send(OpenOptions::new().append(true).open(path)));
+    let file = receiver.recv_timeout(PATIENCE).map_err(|_| Why::NoReader)??;
+    stream(file, bytes)
+}
+
+fn replace(target: &Path, found: Option<&Metadata>, bytes: &[u8]) -> Result<(), Why> {
+    if let Some(found) = found {
+        // A rename asks only for the folder's permission; the file's own is asked here.
+        let may = OpenOptions::new().write(true).open(target);
+        let denied = may.as_ref().is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+        if denied || found.permissions().readonly() {
+            return Err(Why::ReadOnly);
+        }
+        may?;
+    }
+    beside(folder(target), found, bytes)?.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file of a random name with these bytes on the disk, and with the permissions and the owner of the one that it is to
+/// replace. It goes away again unless it is given a name.
+fn beside(folder: &Path, found: Option<&Metadata>, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cma-").suffix(".tmp");
+    #[cfg(unix)]
+    if found.is_none() {
+        use std::os::unix::fs::PermissionsExt as _;
+        // What a new file gets; the process's mask takes its part.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    if let Some(found) = found {
+        keep(file.as_file(), found)?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn keep(file: &File, found: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) != (found.uid(), found.gid())
+        && fchown(file, Some(found.uid()), Some(found.gid())).is_err()
+    {
+        // Only root may give a file away; the group may be one of ours.
+        let _ = fchown(file, None, Some(found.gid()));
+    }
+    file.set_permissions(std::fs::Permissions::from_mode(found.permissions().mode() & 0o777))
+}
+
+#[cfg(not(unix))]
+fn keep(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Writes beside a file that somebody else changed: under the first name, `FILE.mine`, `FILE.mine-2`, that is free.
+///
+/// # Errors
+/// When it cannot be written whole.
+pub fn write_beside(path: &Path, ending: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf, WriteError> {
+    let mut number = 1_u32;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        let free = PathBuf::from(name);
+        match write_new(&free, bytes.as_ref()) {
+            Err(WriteError { why: Why::There, .. }) => number += 1,
+            result => return result.map(|()| free),
+        }
+    }
+}

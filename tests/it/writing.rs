@@ -1,0 +1,202 @@
+//! Files are written whole or not at all, to where the user pointed and nowhere else.
+#![cfg(unix)]
+
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    command.current_dir(folder).args(args);
+    command
+}
+
+fn cma(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+fn coalition(name: &str) -> String {
+    format!("schema = 1\n[coalition]\nname = \"{name}\"\n[[members]]\nname = \"A\"\n")
+}
+
+/// A folder with two coalitions whose reports differ in length.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), coalition("A")).unwrap();
+    std::fs::write(folder.path().join("b.toml"), coalition(&"B".repeat(9000))).unwrap();
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+const REPORT: [&str; 6] = ["assess", "a.toml", "--format", "json", "-o", "out.json"];
+
+#[test]
+fn two_writers_leave_one_whole_version() {
+    let folder = folder();
+    let whole: Vec<Vec<u8>> =
+        ["a.toml", "b.toml"].map(|file| cma(folder.path(), &["assess", file, "--format", "json"]).stdout).to_vec();
+    assert_ne!(whole[0], whole[1]);
+    for round in 0..20 {
+        let children: Vec<_> = ["a.toml", "b.toml", "a.toml", "b.toml"]
+            .map(|file| {
+                command(folder.path(), &["assess", file, "--format", "json", "-o", "out.json"]).spawn().unwrap()
+            })
+            .into();
+        for mut child in children {
+            assert!(child.wait().unwrap().success());
+        }
+        let written = std::fs::read(folder.path().join("out.json")).unwrap();
+        assert!(whole.contains(&written), "round {round}: {} bytes", written.len());
+    }
+    assert_eq!(names(folder.path()), ["a.toml", "b.toml", "out.json"]);
+}
+
+#[test]
+fn a_kill_leaves_the_old_or_the_new_text_and_blocks_nothing() {
+    let folder = folder();
+    let new = cma(folder.path(), &["assess", "a.toml", "--format", "json"]).stdout;
+    let old = b"old".to_vec();
+    for round in 0..40_u64 {
+        std::fs::write(folder.path().join("out.json"), &old).unwrap();
+        let mut child = command(folder.path(), &REPORT).spawn().unwrap();
+        std::thread::sleep(Duration::from_micros(round * 500));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let written = std::fs::read(folder.path().join("out.json")).unwrap();
+        assert!(written == old || written == new, "round {round}: {} bytes", written.len());
+    }
+    assert!(cma(folder.path(), &REPORT).status.success());
+}
+
+#[test]
+fn files_of_other_people_are_not_touched() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("victim"), "victim").unwrap();
+    symlink(path("victim"), path("out.json.part")).unwrap();
+    std::fs::write(path("mine.json.part"), "a draft").unwrap();
+    assert!(cma(folder.path(), &REPORT).status.success());
+    assert!(cma(folder.path(), &["assess", "a.toml", "-o", "mine.json"]).status.success());
+    assert_eq!(std::fs::read_to_string(path("victim")).unwrap(), "victim");
+    assert_eq!(std::fs::read_to_string(path("mine.json.part")).unwrap(), "a draft");
+    assert!(path("out.json.part").symlink_metadata().unwrap().is_symlink());
+}
+
+#[test]
+fn links_that_the_user_named_are_written_through() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("reports")).unwrap();
+    std::fs::write(path("reports/real.json"), "old").unwrap();
+    symlink("reports/real.json", path("out.json")).unwrap();
+    assert!(cma(folder.path(), &REPORT).status.success());
+    assert!(path("out.json").symlink_metadata().unwrap().is_symlink());
+    assert!(std::fs::read_to_string(path("reports/real.json")).unwrap().contains("\"coalition\""));
+    symlink("reports/new.json", path("dangling.json")).unwrap();
+    assert!(cma(folder.path(), &["assess", "a.toml", "-o", "dangling.json"]).status.success());
+    assert!(path("reports/new.json").is_file());
+    symlink("circle", path("circle")).unwrap();
+    let output = cma(folder.path(), &["assess", "a.toml", "-o", "circle"]);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+}
+
+#[test]
+fn permissions_are_kept_and_read_only_files_refused() {
+    let folder = folder();
+    let out = folder.path().join("out.json");
+    for mode in [0o600, 0o640, 0o755] {
+        std::fs::write(&out, "old").unwrap();
+        std::fs::set_permissions(&out, std::fs::Permissions::from_mode(mode)).unwrap();
+        assert!(cma(folder.path(), &REPORT).status.success());
+        assert_eq!(out.metadata().unwrap().permissions().mode() & 0o777, mode);
+    }
+    std::fs::write(&out, "old").unwrap();
+    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let output = cma(folder.path(), &REPORT);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("cannot write out.json: it is read-only"), "{}", told(&output));
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
+    let made = Command::new("sh")
+        .current_dir(folder.path())
+        .args(["-c", "umask 027; \"$CMA\" assess a.toml -o fresh.json"])
+        .env("CMA", env!("CARGO_BIN_EXE_cma"))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let fresh = folder.path().join("fresh.json").metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(fresh, 0o640, "a new file follows the process's mask");
+}
+
+#[test]
+fn devices_and_pipes_are_written_straight_through() {
+    let folder = folder();
+    let whole = cma(folder.path(), &["assess", "a.toml", "--format", "json"]).stdout;
+    let to = |target: &str| cma(folder.path(), &["assess", "a.toml", "--format", "json", "-o", target]);
+    assert!(to("/dev/null").status.success());
+    assert!(Path::new("/dev/null").metadata().unwrap().file_type().is_char_device());
+    assert_eq!(to("/dev/stdout").stdout, whole);
+    assert_eq!(to("/dev/stderr").stderr, whole);
+    assert!(Path::new("/dev/stdout").symlink_metadata().unwrap().is_symlink());
+    let kept = std::fs::File::create(folder.path().join("kept")).unwrap();
+    let status = command(folder.path(), &["check", "a.toml", "--exit-zero", "--format", "json=/dev/stdout"])
+        .stdout(kept)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let kept = std::fs::read_to_string(folder.path().join("kept")).unwrap();
+    assert!(kept.contains("The gate ") && kept.trim_end().ends_with('}'), "{kept}");
+    let output = to(".");
+    assert!(output.status.code() == Some(2) && told(&output).contains("it is a folder"), "{}", told(&output));
+
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().unwrap();
+    assert!(to("pipe").status.success());
+    assert_eq!(reader.wait_with_output().unwrap().stdout, whole);
+    let output = to("pipe");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("nobody reads from this pipe"), "{}", told(&output));
+    assert!(pipe.metadata().unwrap().file_type().is_fifo());
+}
+
+#[test]
+fn links_that_the_user_did_not_name_lead_nowhere() {
+    let outside = tempfile::tempdir().unwrap();
+    let victim = outside.path().join("victim");
+    std::fs::write(&victim, "victim").unwrap();
+    let untouched = || assert_eq!(std::fs::read_to_string(&victim).unwrap(), "victim");
+    let folder = folder();
+    symlink(&victim, folder.path().join("cma.toml")).unwrap();
+    assert_eq!(cma(folder.path(), &["init"]).status.code(), Some(2));
+    untouched();
+    let output = cma(folder.path(), &["init", "--force"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("leads out of"), "{}", told(&output));
+    untouched();
+    // A dangling link is something that is there, too.
+    let folder = self::folder();
+    symlink(outside.path().join("new"), folder.path().join("coalition.toml")).unwrap();
+    assert_eq!(cma(folder.path(), &["init"]).status.code(), Some(2));
+    assert!(!outside.path().join("new").exists());
+    std::fs::write(folder.path().join("answers.csv"), "respondent,funding.runway\nA,2\n").unwrap();
+    let import = ["survey", "import", "answers.csv", "--into", "responses"];
+    assert!(cma(folder.path(), &import).status.success());
+    let responses = folder.path().join("responses");
+    let response = responses.join(&names(&responses)[0]);
+    std::fs::remove_file(&response).unwrap();
+    symlink(&victim, &response).unwrap();
+    let output = cma(folder.path(), &import);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    untouched();
+}

@@ -86,6 +86,9 @@ impl Field for Backing {
         let ids = json!({"type": "array", "items": {"type": "string"}});
         json!({"anyOf": [ids, {"type": "object", "additionalProperties": ids}]})
     }
+    fn example() -> String {
+        "[\"id-of-evidence\"]".to_owned()
+    }
 }
 
 /// One judged answer.

@@ -1,7 +1,9 @@
 //! One declaration for each table of the file: it yields the type, the strict reader, the JSON Schema and the facts,
 //! so that none of them can drift from the others.
 
-use crate::source::problem::{Problems, nearest};
+use super::fault::Fault;
+use super::scalar::Silence;
+use crate::source::problem::Problems;
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
 use std::ops::Range;
@@ -21,12 +23,24 @@ pub trait Field: Sized {
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self;
     /// The JSON Schema of the value.
     fn schema() -> Json;
+    /// A value of the right form, as it could stand in a file.
+    fn example() -> String {
+        "\"...\"".to_owned()
+    }
+    /// The words that the value may be, with their meanings; none where it is not a word.
+    fn glossary() -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
     /// What kind of fact the key is, if rubrics can refer to it.
     fn kind() -> Option<Kind> {
         None
     }
     /// The fact.
     fn value(&self) -> Option<Value> {
+        None
+    }
+    /// Why a key that stands in the file is not known exactly; `None` where it is.
+    fn silence(&self) -> Option<Silence> {
         None
     }
 }
@@ -71,6 +85,10 @@ pub struct KeyInfo {
     pub schema: Json,
     /// Whether it must be there.
     pub required: bool,
+    /// A value of the right form, as it could stand in a file.
+    pub example: String,
+    /// The words that the value may be, with their meanings.
+    pub words: Vec<(&'static str, &'static str)>,
 }
 
 /// Joins the lines of a doc comment to one description.
@@ -78,33 +96,19 @@ pub(crate) fn description(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-/// Help for a word that is not among the allowed ones.
-pub(crate) fn allowed(written: &str, words: &[&str]) -> String {
-    let list = words.join(", ");
-    match nearest(written, words.iter().copied()) {
-        Some(word) => format!("did you mean \"{word}\"? Allowed are: {list}"),
-        None => format!("allowed are: {list}"),
-    }
-}
-
 /// Reports the keys of a table that no field asked for.
 pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str], problems: &mut Problems) {
     for (key, _) in table {
         let written: &str = key.get_ref();
         if !known.contains(&written) {
-            let help = match nearest(written, known.iter().copied()) {
-                Some(word) => format!("did you mean `{word}`? The keys allowed here are: {}", known.join(", ")),
-                None => format!("the keys allowed here are: {}", known.join(", ")),
-            };
-            problems.add(key.span(), format!("there is no key `{}` here", crate::source::safe::visible(written)), help);
+            Fault::Key { written, known }.at(key.span(), problems);
         }
     }
 }
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type(node: Node<'_>, expected: &str, problems: &mut Problems) {
-    let help = format!("write {expected} here, or leave the key out if it is not known");
-    problems.add(node.span(), format!("expected {expected}, found {}", type_name(node.get_ref())), Some(help));
+    Fault::WrongType { expected, found: type_name(node.get_ref()) }.at(node.span(), problems);
 }
 
 fn type_name(value: &DeValue<'_>) -> &'static str {
@@ -178,6 +182,8 @@ macro_rules! record {
                     kind: <$type>::kind(),
                     schema: <$type>::schema(),
                     required: <$type>::REQUIRED,
+                    example: <$type>::example(),
+                    words: <$type>::glossary(),
                 },)*]
             }
             fn read_table(
@@ -192,8 +198,7 @@ macro_rules! record {
                     Some(node) => <$type>::read(node, problems),
                     None => {
                         if <$type>::REQUIRED {
-                            problems.add(span.clone(), concat!("the key `", stringify!($key), "` is missing here"),
-                                Some(format!("add a line `{} = ...`", stringify!($key))));
+                            $crate::coalition::fault::Fault::Missing(stringify!($key)).at(span.clone(), problems);
                         }
                         <$type>::absent()
                     }

@@ -2,7 +2,6 @@
 
 use super::model as m;
 use super::record::{KeyInfo, Record};
-use serde_json::Value as Json;
 use std::fmt::Write as _;
 
 /// The text of a starter file. Every key but the two that are needed is a comment, to be taken up when it is known.
@@ -90,53 +89,6 @@ fn example(key: &KeyInfo) -> String {
     if key.name == "seats" {
         return "[{ group = \"Companies\", kind = \"business\", count = 5 }]".to_owned();
     }
-    if key.name == "evidence" {
-        return "[\"id-of-evidence\"]".to_owned();
-    }
-    match first(&key.schema, &|schema| schema["enum"].as_array().cloned()) {
-        Some(words) => {
-            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
-            let chosen = words.first().cloned().unwrap_or_default();
-            let list = first(&key.schema, &|schema| (schema["type"] == "array").then_some(())).is_some();
-            let value = if list { format!("[{chosen}]") } else { chosen };
-            format!("{value}  # {}", words.join(", "))
-        }
-        None => by_type(&key.schema, key.name),
-    }
-}
-
-fn by_type(schema: &Json, name: &str) -> String {
-    let is = |wanted: &str| first(schema, &|schema| (schema["type"] == wanted).then_some(())).is_some();
-    match () {
-        () if DATES.contains(&name) => "2024-06-30".to_owned(),
-        () if is("boolean") => "true".to_owned(),
-        () if is("array") => "[\"...\"]".to_owned(),
-        () if is("object") => "{ 2024 = 100_000 }".to_owned(),
-        () if is("number") => "0.5".to_owned(),
-        () if is("integer") => "1".to_owned(),
-        () => "\"...\"".to_owned(),
-    }
-}
-
-/// Keys that hold a day.
-const DATES: &[&str] = &[
-    "founded",
-    "ended",
-    "as_of",
-    "founding_success",
-    "joined",
-    "left",
-    "mandate_reviewed",
-    "committed_until",
-    "statements_date",
-    "from",
-    "until",
-    "date",
-];
-
-/// The first hit in a schema, its alternatives and its items.
-fn first<T>(schema: &Json, find: &dyn Fn(&Json) -> Option<T>) -> Option<T> {
-    find(schema)
-        .or_else(|| schema["anyOf"].as_array().into_iter().flatten().find_map(|inner| first(inner, find)))
-        .or_else(|| if schema["items"].is_null() { None } else { first(&schema["items"], find) })
+    let words: Vec<&str> = key.words.iter().map(|(word, _)| *word).collect();
+    if words.is_empty() { key.example.clone() } else { format!("{}  # {}", key.example, words.join(", ")) }
 }

@@ -240,7 +240,7 @@ fn yearly(row: &FundingSource) -> Option<f64> {
 /// The latest year of a series up to a day, with its amount.
 fn latest(series: &Series, as_of: Option<Date>) -> Option<(i16, f64)> {
     let last = as_of.map_or(i16::MAX, Date::year);
-    series.0.range(..=last).next_back().map(|(year, amount)| (*year, *amount))
+    series.0.range(..=last).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)))
 }
 
 impl Shares {
@@ -354,13 +354,7 @@ fn row<'a>(x: &Context<'a>, source: &Source) -> Option<&'a FundingSource> {
 }
 
 fn flexible_share(x: &Context<'_>) -> Measured {
-    x.money
-        .share_of(|source| match row(x, source)?.restricted? {
-            Flag::Yes => Some(false),
-            Flag::No => Some(true),
-            Flag::Undisclosed => None,
-        })
-        .into()
+    x.money.share_of(|source| row(x, source)?.restricted?.known().map(|restricted| !restricted)).into()
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
@@ -390,7 +384,7 @@ fn lapsed(x: &Context<'_>) -> Measured {
     let ended =
         || x.c.funding.iter().enumerate().filter(|(_, row)| row.until.is_some_and(|until| until.first <= as_of));
     let gone: Vec<usize> = ended().filter(|(_, row)| row.renewed == Some(Flag::No)).map(|(index, _)| index).collect();
-    let open = ended().filter(|(_, row)| matches!(row.renewed, None | Some(Flag::Undisclosed))).count();
+    let open = ended().filter(|(_, row)| row.renewed.and_then(Flag::known).is_none()).count();
     let known = gone.len() as f64;
     let most = if x.money.whole { known + open as f64 } else { f64::INFINITY };
     Measured { value: Value::Range(known, most), at: gone.first().map(|index| Path::keys("funding").row(*index)) }
@@ -455,9 +449,9 @@ fn growth(x: &Context<'_>) -> Measured {
     let unknown = Value::Range(-1.0, f64::INFINITY);
     let Some(income) = &x.c.finance.income else { return unknown.into() };
     let Some((year, now)) = latest(income, x.as_of) else { return unknown.into() };
-    let before = income.0.range(..year).next_back();
+    let before = income.0.range(..year).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)));
     match before {
-        Some((earlier, then)) if *then > 0.0 => {
+        Some((earlier, then)) if then > 0.0 => {
             Value::exact((now / then).powf(1.0 / f64::from(year - earlier)) - 1.0).into()
         }
         _ => unknown.into(),
@@ -470,12 +464,9 @@ fn change_after_success(x: &Context<'_>) -> Measured {
         return unknown.into();
     };
     let year = success.last.year();
-    let Some((_, before)) = income.0.range(..=year).next_back().filter(|(_, amount)| **amount > 0.0) else {
-        return unknown.into();
-    };
-    let after: Vec<f64> = income.0.range(year + 1..=year + 3).map(|(_, amount)| *amount).collect();
-    if after.is_empty() {
-        return unknown.into();
-    }
+    let before = income.0.range(..=year).next_back().and_then(|(_, amount)| amount.get());
+    let Some(before) = before.filter(|amount| *amount > 0.0) else { return unknown.into() };
+    let after: Option<Vec<f64>> = income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.get()).collect();
+    let Some(after) = after.filter(|after| !after.is_empty()) else { return unknown.into() };
     Value::exact(after.iter().sum::<f64>() / after.len() as f64 / before - 1.0).into()
 }

@@ -34,7 +34,7 @@ fn numbers_that_cannot_be() {
         ("[finance]\nreserves = inf", "number"),
         ("[finance]\nreserves = -5", "number"),
         ("[finance]\nreserves = 1e300", "number"),
-        ("[finance]\nreserves = \"a lot\"", "expected a number"),
+        ("[finance]\nreserves = \"a lot\"", "a number, or a range"),
         ("[[funding]]\nsource = \"A\"\nshare = 1.2", "1.2"),
         ("[finance]\npaying_share = -0.1", "-0.1"),
     ] {

@@ -1,0 +1,187 @@
+//! Dates, and amounts by year.
+
+use super::number::Amount;
+use super::part::{SILENCES, Silence};
+use crate::coalition::fault::Fault;
+use crate::coalition::record::{Field, Node, refuse_unknown, wrong_type};
+use crate::source::problem::Problems;
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A date that may be known only in part: all days from `first` to `last` are possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The earliest day meant.
+    pub first: Date,
+    /// The latest day meant.
+    pub last: Date,
+    /// Why not even the month or the year is known exactly, where that is so.
+    why: Option<Silence>,
+}
+
+impl Day {
+    /// Reads `2021`, `2021-03` or `2021-03-31`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year: i16 = digits(parts.next()?, 4)?.parse().ok()?;
+        let month: Option<i8> = match parts.next() {
+            Some(part) => Some(digits(part, 2)?.parse().ok()?),
+            None => None,
+        };
+        let day: Option<i8> = match parts.next() {
+            Some(part) => Some(digits(part, 2)?.parse().ok()?),
+            None => None,
+        };
+        if parts.next().is_some() {
+            return None;
+        }
+        let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        let last = match (month, day) {
+            (_, Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, None) => first.last_of_year(),
+        };
+        Some(Self { first, last, why: None })
+    }
+
+    /// Days from this date to `to`, as bounds; negative where this date is later, infinite where it has no bound.
+    pub fn days_until(self, to: Date) -> (f64, f64) {
+        (
+            if self.last == Date::MAX { f64::NEG_INFINITY } else { days(self.last, to) },
+            if self.first == Date::MIN { f64::INFINITY } else { days(self.first, to) },
+        )
+    }
+
+    const fn any(why: Option<Silence>) -> Self {
+        Self { first: Date::MIN, last: Date::MAX, why }
+    }
+
+    /// One source's word on the day.
+    fn claim(node: Node<'_>, problems: &mut Problems) -> Self {
+        let text = match node.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(word) if Silence::of(word).is_some() => return Self::any(Silence::of(word)),
+            DeValue::String(text) => text.clone().into_owned(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            DeValue::Table(table) if table.contains_key("disputed") => {
+                Fault::NestedClaims.at(node.span(), problems);
+                return Self::any(None);
+            }
+            DeValue::Table(table) => {
+                refuse_unknown(table, &["at_least", "at_most", "disputed"], problems);
+                let (least, most) = (table.get("at_least"), table.get("at_most"));
+                if least.is_none() && most.is_none() {
+                    Fault::NoPart.at(node.span(), problems);
+                }
+                let first = least.map_or(Date::MIN, |least| Self::claim(least, problems).first);
+                let last = most.map_or(Date::MAX, |most| Self::claim(most, problems).last);
+                if first > last {
+                    Fault::CrossedBounds.at(node.span(), problems);
+                    return Self::any(None);
+                }
+                return Self { first, last, why: Some(Silence::Partial) };
+            }
+            _ => {
+                wrong_type(node, "a date such as 2021-03-31", problems);
+                return Self::any(None);
+            }
+        };
+        Self::parse(&text).unwrap_or_else(|| {
+            Fault::Date(&text).at(node.span(), problems);
+            Self::any(None)
+        })
+    }
+}
+
+pub(super) fn digits(part: &str, length: usize) -> Option<&str> {
+    (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then_some(part)
+}
+
+/// Days from one date to another, negative when the second is earlier.
+pub fn days(from: Date, to: Date) -> f64 {
+    from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
+}
+
+impl Field for Day {
+    fn absent() -> Self {
+        Self::any(None)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let DeValue::Table(table) = node.get_ref() else { return Self::claim(node, problems) };
+        let Some(claims) = table.get("disputed") else { return Self::claim(node, problems) };
+        if table.len() > 1 {
+            Fault::DisputedBeside.at(claims.span(), problems);
+        }
+        let claims: Vec<Self> = match claims.get_ref() {
+            DeValue::Array(list) if list.len() > 1 => list.iter().map(|claim| Self::claim(claim, problems)).collect(),
+            _ => {
+                Fault::FewClaims.at(claims.span(), problems);
+                return Self::any(None);
+            }
+        };
+        let first = claims.iter().map(|claim| claim.first).min().unwrap_or(Date::MIN);
+        let last = claims.iter().map(|claim| claim.last).max().unwrap_or(Date::MAX);
+        Self { first, last, why: Some(Silence::Disputed) }
+    }
+    fn schema() -> Json {
+        let plain = [
+            json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "examples": ["2024-06-30", "2024-06"]}),
+            json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
+        ];
+        let between = json!({"type": "object", "additionalProperties": false, "minProperties": 1,
+            "properties": {"at_least": {"anyOf": plain}, "at_most": {"anyOf": plain}}});
+        let claim = [plain.as_slice(), &[json!({"enum": SILENCES}), between]].concat();
+        let disputed = json!({"type": "object", "additionalProperties": false, "required": ["disputed"],
+            "properties": {"disputed": {"type": "array", "minItems": 2, "items": {"anyOf": claim}}}});
+        let forms = [claim, vec![disputed]].concat();
+        json!({"anyOf": forms})
+    }
+    fn example() -> String {
+        "2024-06-30".to_owned()
+    }
+    fn silence(&self) -> Option<Silence> {
+        self.why
+    }
+}
+
+/// Amounts by year, such as `{ 2016 = 31_900_000, 2017 = { at_least = 30_000_000 } }`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series(pub BTreeMap<i16, Amount>, Option<Silence>);
+
+impl Field for Series {
+    fn absent() -> Self {
+        Self::default()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let mut series = Self::default();
+        match node.get_ref() {
+            DeValue::String(word) if Silence::of(word).is_some() => series.1 = Silence::of(word),
+            DeValue::Table(table) => {
+                for (key, value) in table {
+                    let amount = Amount::read(value, problems);
+                    match digits(key.get_ref(), 4).and_then(|year| year.parse().ok()) {
+                        Some(year) => {
+                            series.0.insert(year, amount);
+                        }
+                        None => Fault::Year(key.get_ref()).at(key.span(), problems),
+                    }
+                }
+            }
+            _ => wrong_type(node, "a table of amounts by year, such as { 2016 = 31_900_000 }", problems),
+        }
+        series
+    }
+    fn schema() -> Json {
+        json!({"anyOf": [{"type": "object", "patternProperties": {"^[0-9]{4}$": Amount::schema()}, "additionalProperties": false},
+                         {"enum": SILENCES}]})
+    }
+    fn example() -> String {
+        "{ 2024 = 100_000 }".to_owned()
+    }
+    fn silence(&self) -> Option<Silence> {
+        self.1
+    }
+}

@@ -1,0 +1,220 @@
+//! The kinds of value that a key of the file may take, with their reading, their schema and their worth as facts.
+
+mod day;
+mod number;
+mod part;
+mod word;
+
+pub use day::{Day, Series, days};
+pub use number::{Amount, Count, Days, Number, Share, Whole, Years};
+pub(crate) use part::SILENCES;
+pub use part::Silence;
+pub(crate) use word::words;
+pub use word::{Many, One, STATUS, Status, Word};
+
+use super::fault::Fault;
+use super::record::{Field, wrong_type};
+use crate::source::problem::Problems;
+use crate::value::{Kind, Value};
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::DeValue;
+
+impl<T: Field> Field for Option<T> {
+    fn absent() -> Self {
+        None
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        Some(T::read(node, problems))
+    }
+    fn schema() -> Json {
+        T::schema()
+    }
+    fn example() -> String {
+        T::example()
+    }
+    fn glossary() -> Vec<(&'static str, &'static str)> {
+        T::glossary()
+    }
+    fn kind() -> Option<Kind> {
+        T::kind()
+    }
+    fn value(&self) -> Option<Value> {
+        match self {
+            Some(value) => value.value(),
+            None => T::kind().map(Kind::unknown),
+        }
+    }
+    fn silence(&self) -> Option<Silence> {
+        self.as_ref().and_then(T::silence)
+    }
+}
+
+/// Required text.
+impl Field for String {
+    const REQUIRED: bool = true;
+    fn absent() -> Self {
+        Self::new()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                Fault::Empty.at(node.span(), problems);
+                Self::new()
+            }
+            DeValue::String(text) => text.clone().into_owned(),
+            _ => {
+                wrong_type(node, "text in quotes", problems);
+                Self::new()
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"type": "string", "minLength": 1})
+    }
+}
+
+/// Text that names something, or a statement about whether there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// There is one: its name, path or address.
+    Is(String),
+    /// There is one; its name is not known (`"exists"`).
+    Exists,
+    /// There is none (`"none"` or `false`).
+    Nothing,
+    /// It was withheld, or looked for and not found.
+    Open(Silence),
+}
+
+impl Field for Named {
+    fn absent() -> Self {
+        Self::Open(Silence::Partial)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Boolean(false) => Self::Nothing,
+            DeValue::String(text) if text == "none" => Self::Nothing,
+            DeValue::String(text) if text == "exists" => Self::Exists,
+            DeValue::String(text) => {
+                Silence::of(text).map_or_else(|| Self::Is(String::read(node, problems)), Self::Open)
+            }
+            _ => {
+                wrong_type(node, "a name in quotes, \"exists\", \"none\", \"undisclosed\" or \"not-found\"", problems);
+                Self::absent()
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"anyOf": [{"type": "string", "minLength": 1}, {"const": false}]})
+    }
+    fn kind() -> Option<Kind> {
+        Some(Kind::Flag)
+    }
+    fn value(&self) -> Option<Value> {
+        Some(match self {
+            Self::Is(_) | Self::Exists => Value::flag(true),
+            Self::Nothing => Value::flag(false),
+            Self::Open(_) => Kind::Flag.unknown(),
+        })
+    }
+    fn silence(&self) -> Option<Silence> {
+        match self {
+            Self::Open(why) => Some(*why),
+            _ => None,
+        }
+    }
+}
+
+/// Yes, no, or why neither is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// `true`
+    Yes,
+    /// `false`
+    No,
+    /// `"undisclosed"`, `"not-found"` or `{ disputed = [true, false] }`
+    Open(Silence),
+}
+
+impl Flag {
+    /// The answer, where it is known.
+    pub fn known(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Open(_) => None,
+        }
+    }
+}
+
+impl Field for Flag {
+    fn absent() -> Self {
+        Self::Open(Silence::Partial)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Boolean(true) => return Self::Yes,
+            DeValue::Boolean(false) => return Self::No,
+            DeValue::String(text) => {
+                if let Some(why) = Silence::of(text) {
+                    return Self::Open(why);
+                }
+            }
+            DeValue::Table(table) => {
+                if let Some(DeValue::Array(claims)) = table.get("disputed").map(Spanned::get_ref)
+                    && table.len() == 1
+                    && claims.len() > 1
+                    && claims.iter().all(|claim| matches!(claim.get_ref(), DeValue::Boolean(_)))
+                {
+                    return Self::Open(Silence::Disputed);
+                }
+            }
+            _ => {}
+        }
+        wrong_type(node, "true, false, \"undisclosed\", \"not-found\" or { disputed = [true, false] }", problems);
+        Self::absent()
+    }
+    fn schema() -> Json {
+        json!({"anyOf": [{"enum": [true, false]}, {"enum": SILENCES}, {"type": "object", "additionalProperties": false,
+            "required": ["disputed"], "properties": {
+                "disputed": {"type": "array", "minItems": 2, "items": {"type": "boolean"}}}}]})
+    }
+    fn example() -> String {
+        "true".to_owned()
+    }
+    fn kind() -> Option<Kind> {
+        Some(Kind::Flag)
+    }
+    fn value(&self) -> Option<Value> {
+        Some(self.known().map_or(Kind::Flag.unknown(), Value::flag))
+    }
+    fn silence(&self) -> Option<Silence> {
+        match self {
+            Self::Open(why) => Some(*why),
+            _ => None,
+        }
+    }
+}
+
+/// Free text items.
+impl Field for Vec<String> {
+    fn absent() -> Self {
+        Self::new()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| String::read(item, problems)).collect(),
+            _ => {
+                wrong_type(node, "a list of texts", problems);
+                Self::new()
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"type": "array", "items": {"type": "string", "minLength": 1}})
+    }
+    fn example() -> String {
+        "[\"...\"]".to_owned()
+    }
+}

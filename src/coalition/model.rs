@@ -1,8 +1,12 @@
 //! The coalition file, table by table. The text above each key is what `cma schema` and the documentation say of it.
 
 use super::answers::{Answers, Backing};
-use super::record::record;
+use super::record::{Field, Record, record, wrong_type};
 use super::scalar::{Amount, Count, Day, Days, Flag, Many, Named, One, Series, Share, Status, Whole, Years, words};
+use crate::source::problem::Problems;
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::DeValue;
 
 words! {
     /// The kind of an actor.
@@ -380,10 +384,63 @@ record! {
         term_years: Option<Years>,
         /// How it decides.
         rule: Option<One<DecisionRule>>,
-        /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`.
+        /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
+        /// means more than half; thirds and sixths may be rounded to two or more digits.
         quota: Option<Share>,
+        /// What happens where there is no consensus: `"none"`, or the vote that is then taken. Example:
+        /// `{ rule = "supermajority", quota = 0.667 }`.
+        fallback: Option<Fallback>,
+        /// Votes of each seat, for the rows of `seats` that do not say it.
+        votes_each: Option<Amount>,
+        /// Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
+        together: Option<Flag>,
+        /// Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
+        veto: Option<Flag>,
         /// Ids of the evidence for this table.
         evidence: Backing,
+    }
+}
+
+record! {
+    /// The vote that a body takes where it finds no consensus.
+    FallbackVote {
+        /// How it decides then.
+        rule: Option<One<DecisionRule>>,
+        /// Share of the votes that it then needs, for `supermajority` and `chamber-majority`.
+        quota: Option<Share>,
+    }
+}
+
+/// What a body does where it finds no consensus.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fallback {
+    /// It votes.
+    Vote(FallbackVote),
+    /// Nothing: without consensus there is no decision (`"none"` or `false`).
+    Nothing,
+    /// It was asked for and withheld (`"undisclosed"`).
+    Undisclosed,
+}
+
+impl Field for Fallback {
+    fn absent() -> Self {
+        Self::Undisclosed
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Boolean(false) => Self::Nothing,
+            DeValue::String(text) if text == "none" => Self::Nothing,
+            DeValue::String(text) if text == "undisclosed" => Self::Undisclosed,
+            DeValue::Table(_) => Self::Vote(FallbackVote::read(node, problems)),
+            _ => {
+                let expected = "\"none\", \"undisclosed\" or a table such as { rule = \"majority\" }";
+                wrong_type(node, expected, problems);
+                Self::Undisclosed
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"anyOf": [{"enum": ["none", "undisclosed", false]}, FallbackVote::table_schema("The vote taken then.")]})
     }
 }
 
@@ -398,11 +455,11 @@ record! {
         count: Option<Count>,
         /// The chamber in which they vote, if the body has chambers.
         chamber: Option<String>,
-        /// Votes of each seat; 1 when absent, 0 for seats without a vote.
+        /// Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
         votes: Option<Amount>,
-        /// `false` where the holders vote each for themselves; without it the seats of a group are taken to vote together.
+        /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
         together: Option<Flag>,
-        /// Whether the group can stop a decision by itself.
+        /// Whether the group can stop a decision by itself; where absent, the body's `veto`.
         veto: Option<Flag>,
         /// Region, as a UN M49 code or name.
         region: Option<String>,

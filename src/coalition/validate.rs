@@ -1,9 +1,9 @@
 //! What no single key can show: sums, orders, references and rows that contradict each other.
 
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition};
+use super::model::{Body, Coalition, DecisionRule, Fallback};
 use super::regions;
-use super::scalar::{Day, Named};
+use super::scalar::{Day, Named, Share};
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::visible;
 use std::collections::BTreeSet;
@@ -138,9 +138,49 @@ impl Check<'_> {
     }
 
     fn quota(&mut self, body: &Body, at: &Path) {
-        use super::model::DecisionRule::{ChamberMajority, Supermajority};
+        use super::model::DecisionRule::{ChamberMajority, Consensus};
         let rule = body.rule.and_then(|rule| rule.0);
-        let quota = body.quota.and_then(|share| share.get());
+        self.quota_of(rule, body.quota, at);
+        if let Some(fallback) = &body.fallback {
+            let at = at.clone().key("fallback");
+            if !matches!(rule, None | Some(Consensus)) {
+                self.report(
+                    &at,
+                    "a fall-back goes with `rule = \"consensus\"`",
+                    "remove the fall-back, or change the rule",
+                );
+            }
+            if let Fallback::Vote(vote) = fallback {
+                let rule = vote.rule.and_then(|rule| rule.0);
+                self.quota_of(rule, vote.quota, &at);
+                if rule == Some(Consensus) {
+                    self.report(
+                        &at.key("rule"),
+                        "a fall-back is what happens without consensus",
+                        "name the rule of that vote, or write `fallback = \"none\"`",
+                    );
+                }
+            }
+        }
+        let fallback = match &body.fallback {
+            Some(Fallback::Vote(vote)) => vote.rule.and_then(|rule| rule.0),
+            _ => None,
+        };
+        if [rule, fallback].contains(&Some(ChamberMajority))
+            && !body.seats.is_empty()
+            && body.seats.iter().any(|row| row.chamber.is_none())
+        {
+            self.report(
+                &at.clone().key("seats"),
+                "the rule counts chambers, but not every row names its chamber",
+                "add `chamber = \"...\"` to each row of `seats`",
+            );
+        }
+    }
+
+    fn quota_of(&mut self, rule: Option<DecisionRule>, quota: Option<Share>, at: &Path) {
+        use super::model::DecisionRule::{ChamberMajority, Supermajority};
+        let quota = quota.and_then(|share| share.get());
         if quota.is_some() && !matches!(rule, None | Some(Supermajority | ChamberMajority)) {
             self.report(
                 &at.clone().key("quota"),
@@ -153,14 +193,6 @@ impl Check<'_> {
                 &at.clone().key("quota"),
                 "a quota of nothing decides nothing",
                 "write the share of votes that a decision needs, such as 0.667",
-            );
-        }
-        if rule == Some(ChamberMajority) && !body.seats.is_empty() && body.seats.iter().any(|row| row.chamber.is_none())
-        {
-            self.report(
-                &at.clone().key("seats"),
-                "the rule counts chambers, but not every row names its chamber",
-                "add `chamber = \"...\"` to each row of `seats`",
             );
         }
     }

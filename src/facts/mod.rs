@@ -3,14 +3,15 @@
 
 mod membership;
 mod money;
+mod power;
 mod registry;
 mod seats;
 mod stakeholders;
 mod time;
 pub mod voting;
 
+pub use power::{Bounds, GroupPower, PowerUnknown};
 pub use registry::{Fact, FactId, registry};
-pub use seats::GroupPower;
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
@@ -65,13 +66,15 @@ pub struct Facts {
     places: Vec<Option<Path>>,
     /// Seats and voting power in the governing body, group by group; empty where its seats are not known.
     pub power: Vec<GroupPower>,
+    /// Why voting power is not known, or is known only as a range; `None` where nothing stands in the way.
+    pub power_unknown: Option<PowerUnknown>,
 }
 
 impl Facts {
     /// Facts with these values, in the order of the registry, for tests.
     #[cfg(test)]
     pub(crate) fn from_values(values: Vec<Value>) -> Self {
-        Self { values, places: Vec::new(), power: Vec::new() }
+        Self { values, places: Vec::new(), power: Vec::new(), power_unknown: None }
     }
     /// What is known of a fact.
     pub fn value(&self, id: FactId) -> Value {
@@ -99,8 +102,13 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         values.push(measured.value);
         places.push(measured.at);
     }
-    let power = context.board.as_ref().map(seats::Board::power_by_group).unwrap_or_default();
-    Facts { values, places, power }
+    let board = context.board.as_ref().map(seats::Board::power);
+    Facts {
+        values,
+        places,
+        power: board.map(|board| board.groups.clone()).unwrap_or_default(),
+        power_unknown: board.map_or(Some(PowerUnknown::NoBody), |board| board.unknown),
+    }
 }
 
 /// All measures, in the order in which they are shown.

@@ -414,14 +414,16 @@ fn power_overlap(x: &Context<'_>) -> Measured {
     if x.money.open() > 0.0 || x.money.rows.iter().any(|source| source.kind.is_none() || source.share.is_none()) {
         return unknown.into();
     }
-    let mut overlap = 0.0;
-    for kind in ActorKind::ALL {
-        let Some(power) = board.power_of_kind(*kind) else { return unknown.into() };
-        let money: f64 =
-            x.money.rows.iter().filter(|source| source.kind == Some(*kind)).filter_map(|source| source.share).sum();
-        overlap += money.min(power);
+    let money = |kind: ActorKind| -> f64 {
+        x.money.rows.iter().filter(|source| source.kind == Some(kind)).filter_map(|source| source.share).sum()
+    };
+    let overlap =
+        |power: &Vec<(ActorKind, f64)>| -> f64 { power.iter().map(|(kind, power)| money(*kind).min(*power)).sum() };
+    let overlaps: Vec<f64> = board.power().kinds.iter().map(overlap).collect();
+    if overlaps.is_empty() {
+        return unknown.into();
     }
-    share(overlap, overlap).into()
+    share(overlaps.iter().copied().fold(1.0, f64::min), overlaps.iter().copied().fold(0.0, f64::max)).into()
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {

@@ -1,7 +1,7 @@
 //! Seats in the governing body, and the power to decide that comes with them.
 
 use super::membership::class;
-use super::voting::{self, Player, Power, Rule};
+use super::power::{Bounds, Voting, group_name, votes_each, voting};
 use super::{Context, Measure, Measured, at_least, bits, ratio, share, share_or_unknown, whole};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
@@ -108,7 +108,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["T11", "Banzhaf 1965"],
         compute: largest_power,
-        meaning: "Normalised Banzhaf index of the most powerful group: its share of all the cases in which one group turns a losing side into a winning one. The seats of a group are taken to vote together.",
+        meaning: "Normalised Banzhaf index of the most powerful voter: its share of all the cases in which one voter turns a losing side into a winning one. A group that votes together is one voter; one whose holders vote apart is as many as it has seats. Where the file does not say which, both are in the range.",
     },
     Measure {
         name: "voting.blockers",
@@ -116,7 +116,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["T4", "T11"],
         compute: blockers,
-        meaning: "How many groups can stop every decision alone.",
+        meaning: "How many voters can stop every decision alone: groups that vote together, or single seats.",
     },
     Measure {
         name: "voting.smallest_winning",
@@ -124,7 +124,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["T11", "L7"],
         compute: smallest_winning,
-        meaning: "The fewest groups that can take a decision together. 1 means that one group decides alone.",
+        meaning: "The fewest voters (groups that vote together, or single seats) that can take a decision. 1 means that one decides alone.",
     },
     Measure {
         name: "voting.powerless_share",
@@ -132,7 +132,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "Banzhaf 1965"],
         compute: powerless_share,
-        meaning: "Share of the votes held by groups that can never turn a decision: seats without power.",
+        meaning: "Share of the votes held by voters that can never turn a decision: seats without power.",
     },
     Measure {
         name: "voting.power_gap",
@@ -140,31 +140,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "Shapley and Shubik 1954"],
         compute: power_gap,
-        meaning: "The largest difference between a group's share of votes and its power (Banzhaf index).",
+        meaning: "The largest difference between a voter's share of votes and its power (Banzhaf index).",
     },
 ];
 
 const BODIES: &[&str] = &["governance.bodies"];
 
-/// One group's seats and power in the governing body.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct GroupPower {
-    /// The body.
-    pub body: String,
-    /// The group.
-    pub group: String,
-    /// Share of the votes, 0 to 1.
-    pub votes: f64,
-    /// Normalised Banzhaf index, 0 to 1.
-    pub banzhaf: f64,
-    /// Shapley-Shubik index, 0 to 1.
-    pub shapley: f64,
-}
-
 /// The governing body, with its votes by group.
 pub(super) struct Board {
     path: Path,
-    name: String,
     rows: Vec<Row>,
     /// Seats, if known.
     size: Option<f64>,
@@ -173,7 +157,7 @@ pub(super) struct Board {
     women: Option<f64>,
     vacant: Option<f64>,
     rule: Option<DecisionRule>,
-    power: Option<Voting>,
+    power: Voting,
 }
 
 struct Row {
@@ -184,13 +168,6 @@ struct Row {
     region: Option<regions::Region>,
     votes: f64,
     at: usize,
-}
-
-struct Voting {
-    groups: Vec<(String, f64)>,
-    power: Vec<Power>,
-    blockers: usize,
-    smallest: Option<usize>,
 }
 
 /// Finds the governing body and computes the power in it.
@@ -209,33 +186,20 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     let whole = !body.seats.is_empty()
         && body.seats.iter().all(|row| row.count.and_then(|count| count.get()).is_some())
         && size.map_or_else(|| whole(c.completeness.bodies), |size| (size - counted).abs() < 0.5);
-    let rows: Vec<Row> = body.seats.iter().enumerate().map(|(at, seats)| row(at, seats)).collect();
+    let rows: Vec<Row> = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats)).collect();
     Some(Board {
         path: Path::keys("governance.bodies").row(position),
-        name: body.name.clone(),
-        power: if whole { voting(body) } else { None },
+        power: voting(c, body, whole, whole || self::whole(c.completeness.bodies)),
         rows,
         size: size.or(whole.then_some(counted)),
-        whole,
+        whole: whole && body.seats.iter().all(|seats| votes_each(body, seats).is_some()),
         women: body.women.and_then(|n| n.get()),
         vacant: body.vacant.and_then(|n| n.get()),
         rule: body.rule.and_then(|rule| rule.0),
     })
 }
 
-fn group_name(seats: &Seats) -> String {
-    match (&seats.group, seats.kind.and_then(|kind| kind.0)) {
-        (Some(group), _) => group.clone(),
-        (None, Some(kind)) => kind.word().to_owned(),
-        (None, None) => "unnamed".to_owned(),
-    }
-}
-
-fn votes(seats: &Seats) -> f64 {
-    seats.count.and_then(|count| count.get()).unwrap_or(0.0) * seats.votes.and_then(|votes| votes.get()).unwrap_or(1.0)
-}
-
-fn row(at: usize, seats: &Seats) -> Row {
+fn row(at: usize, body: &Body, seats: &Seats) -> Row {
     let kind = seats.kind.and_then(|kind| kind.0);
     let affected = match (&seats.speaks_for.0, kind) {
         (_, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour)) => Some(true),
@@ -249,120 +213,15 @@ fn row(at: usize, seats: &Seats) -> Row {
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
-        votes: votes(seats),
+        votes: seats.count.and_then(|count| count.get()).unwrap_or(0.0) * votes_each(body, seats).unwrap_or(1.0),
         at,
     }
 }
 
-/// Power is computed exactly for up to this many voters.
-const MOST_GROUPS: usize = 200;
-
-/// Votes are counted in thousandths, so that fractional weights stay exact.
-const THOUSANDTHS: f64 = 1000.0;
-
-fn thousandths(votes: f64) -> u64 {
-    // Bounded by the reader: at most 1e12 seats of at most 1e15 votes; far larger bodies are cut off, not wrapped.
-    (votes * THOUSANDTHS).round().clamp(0.0, 1e12) as u64
-}
-
-/// The power of each group under the body's own rule; `None` where the rule does not say enough.
-fn voting(body: &Body) -> Option<Voting> {
-    let mut groups: Vec<(String, String, f64, bool)> = Vec::new();
-    for seats in body.seats.iter().filter(|seats| votes(seats) > 0.0) {
-        let (name, chamber) = (group_name(seats), seats.chamber.clone().unwrap_or_default());
-        let veto = seats.veto == Some(Flag::Yes);
-        let holders = seats.count.and_then(|count| count.get()).unwrap_or(1.0);
-        if seats.together == Some(Flag::No) && holders <= MOST_GROUPS as f64 {
-            let each = votes(seats) / holders;
-            groups.extend((0..holders as usize).map(|_| (name.clone(), chamber.clone(), each, veto)));
-            continue;
-        }
-        match groups.iter_mut().find(|(group, of, ..)| *group == name && *of == chamber) {
-            Some((_, _, sum, can_veto)) => {
-                *sum += votes(seats);
-                *can_veto |= veto;
-            }
-            None => groups.push((name, chamber, votes(seats), veto)),
-        }
-    }
-    if groups.is_empty() || groups.len() > MOST_GROUPS {
-        return None;
-    }
-    let mut chambers: Vec<&str> = groups.iter().map(|(_, chamber, ..)| chamber.as_str()).collect();
-    chambers.sort_unstable();
-    chambers.dedup();
-    let players: Vec<Player> = groups
-        .iter()
-        .map(|(_, chamber, sum, veto)| Player {
-            weight: thousandths(*sum),
-            veto: *veto,
-            chamber: chambers.iter().position(|name| name == chamber).unwrap_or(0),
-        })
-        .collect();
-    // Dividing by the common divisor keeps the tables of the computation small.
-    let divisor = players.iter().fold(0, |divisor, player| greatest_common_divisor(divisor, player.weight)).max(1);
-    let players: Vec<Player> =
-        players.into_iter().map(|player| Player { weight: player.weight / divisor, ..player }).collect();
-    let total: u64 = players.iter().map(|player| player.weight).sum();
-    if total > 20_000 {
-        return None;
-    }
-    let quota = body.quota.and_then(|share| share.get());
-    let rule = match body.rule?.0? {
-        DecisionRule::Consensus | DecisionRule::Unanimity => Rule::Unanimity,
-        DecisionRule::Majority => Rule::Quota(total / 2 + 1),
-        DecisionRule::Supermajority => Rule::Quota(needed(quota?, total)),
-        DecisionRule::ChamberMajority => Rule::Chambers(
-            (0..chambers.len())
-                .map(|chamber| {
-                    let votes: u64 =
-                        players.iter().filter(|player| player.chamber == chamber).map(|player| player.weight).sum();
-                    quota.map_or(votes / 2 + 1, |quota| needed(quota, votes))
-                })
-                .collect(),
-        ),
-        DecisionRule::LeadDecides => return None,
-    };
-    let all: f64 = groups.iter().map(|(_, _, sum, _)| sum).sum();
-    Some(Voting {
-        power: voting::power(&players, &rule),
-        blockers: voting::blockers(&players, &rule).len(),
-        smallest: voting::smallest_winning(&players, &rule),
-        groups: groups.into_iter().map(|(name, _, sum, _)| (name, sum / all)).collect(),
-    })
-}
-
-/// The votes that a share of a total needs; a published 0.667 stands for two thirds.
-fn needed(quota: f64, total: u64) -> u64 {
-    let votes = quota * total as f64;
-    (votes - 0.001 * total as f64).ceil().max(1.0) as u64
-}
-
-fn greatest_common_divisor(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
-}
-
 impl Board {
-    /// Seats and power, group by group.
-    pub(super) fn power_by_group(&self) -> Vec<GroupPower> {
-        let mut groups: Vec<GroupPower> = Vec::new();
-        for ((group, votes), power) in self.power.iter().flat_map(|voting| voting.groups.iter().zip(&voting.power)) {
-            match groups.iter_mut().find(|known| known.group == *group) {
-                Some(known) => {
-                    known.votes += votes;
-                    known.banzhaf += power.banzhaf;
-                    known.shapley += power.shapley;
-                }
-                None => groups.push(GroupPower {
-                    body: self.name.clone(),
-                    group: group.clone(),
-                    votes: *votes,
-                    banzhaf: power.banzhaf,
-                    shapley: power.shapley,
-                }),
-            }
-        }
-        groups
+    /// What is known of the power in it.
+    pub(super) fn power(&self) -> &Voting {
+        &self.power
     }
 
     fn votes(&self) -> f64 {
@@ -394,23 +253,6 @@ impl Board {
 
     fn kinds_whole(&self) -> bool {
         self.whole && self.rows.iter().all(|row| row.kind.is_some())
-    }
-
-    /// Power by kind of actor, for comparison with money; `None` where power is not known.
-    pub(super) fn power_of_kind(&self, kind: ActorKind) -> Option<f64> {
-        let voting = self.power.as_ref()?;
-        if self.rows.iter().any(|row| row.kind.is_none()) {
-            return None;
-        }
-        Some(
-            voting
-                .groups
-                .iter()
-                .zip(&voting.power)
-                .filter(|((group, _), _)| self.rows.iter().any(|row| row.group == *group && row.kind == Some(kind)))
-                .map(|(_, power)| power.banzhaf)
-                .sum(),
-        )
     }
 }
 
@@ -531,54 +373,30 @@ fn rule(x: &Context<'_>) -> Measured {
     of(x, Value::Choice(None), |board| (Value::Choice(board.rule.map(DecisionRule::place)), None))
 }
 
-fn largest_power(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let power =
-            board.power.as_ref().map(|voting| voting.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max));
-        (share_or_unknown(power), None)
+/// A measure of power, or its unknown value where there is no board.
+fn of_power(x: &Context<'_>, unknown: Value, bounds: impl Fn(&Voting) -> Bounds) -> Measured {
+    of(x, unknown, |board| {
+        let Bounds { low, high } = bounds(&board.power);
+        (if unknown == ANY_SHARE { share(low, high) } else { Value::Range(low, high) }, None)
     })
+}
+
+fn largest_power(x: &Context<'_>) -> Measured {
+    of_power(x, ANY_SHARE, |power| power.largest)
 }
 
 fn blockers(x: &Context<'_>) -> Measured {
-    of(x, ANY_COUNT, |board| {
-        (board.power.as_ref().map_or(ANY_COUNT, |voting| Value::exact(voting.blockers as f64)), None)
-    })
+    of_power(x, ANY_COUNT, |power| power.blockers)
 }
 
 fn smallest_winning(x: &Context<'_>) -> Measured {
-    of(x, ANY_COUNT, |board| {
-        (
-            board
-                .power
-                .as_ref()
-                .and_then(|voting| voting.smallest)
-                .map_or(ANY_COUNT, |groups| Value::exact(groups as f64)),
-            None,
-        )
-    })
+    of_power(x, ANY_COUNT, |power| power.smallest)
 }
 
 fn powerless_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let Some(voting) = &board.power else { return (ANY_SHARE, None) };
-        let powerless = voting.groups.iter().zip(&voting.power).filter(|(_, power)| power.banzhaf <= 0.0);
-        let names: Vec<&(String, f64)> = powerless.map(|(group, _)| group).collect();
-        let row =
-            names.first().and_then(|(name, _)| board.rows.iter().find(|row| row.group == *name)).map(|row| row.at);
-        (share_or_unknown(Some(names.iter().map(|(_, votes)| votes).sum())), row)
-    })
+    of(x, ANY_SHARE, |board| (share(board.power.powerless.low, board.power.powerless.high), board.power.powerless_row))
 }
 
 fn power_gap(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let gap = board.power.as_ref().map(|voting| {
-            voting
-                .groups
-                .iter()
-                .zip(&voting.power)
-                .map(|((_, votes), power)| (votes - power.banzhaf).abs())
-                .fold(0.0, f64::max)
-        });
-        (share_or_unknown(gap), None)
-    })
+    of_power(x, ANY_SHARE, |power| power.gap)
 }

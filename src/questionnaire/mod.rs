@@ -176,16 +176,13 @@ impl<'a> Questionnaire<'a> {
         if asks_facts && let Some(fact) = self.applicability().into_iter().find(|fact| open(fact)) {
             return Some(Question::Fact { name: fact.name.clone(), criterion: None });
         }
-        for Asked { criterion, low, high, .. } in
-            self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done)
-        {
-            let mut behind = criterion.facts().into_iter().filter_map(|id| registry().fact(id)).filter(|f| is_plain(f));
-            if asks_facts && let Some(fact) = behind.find(|fact| open(fact)) {
-                return Some(Question::Fact { name: fact.name.clone(), criterion: Some(criterion.id.clone()) });
-            }
-            return Some(Question::Level { criterion: criterion.id.clone(), low, high });
+        let Asked { criterion, low, high, .. } =
+            self.asked(&source, &coalition).into_iter().find(|asked| !asked.done)?;
+        let mut behind = criterion.facts().into_iter().filter_map(|id| registry().fact(id)).filter(|f| is_plain(f));
+        if asks_facts && let Some(fact) = behind.find(|fact| open(fact)) {
+            return Some(Question::Fact { name: fact.name.clone(), criterion: Some(criterion.id.clone()) });
         }
-        None
+        Some(Question::Level { criterion: criterion.id.clone(), low, high })
     }
 
     /// The criteria that are asked for and apply, in the order of the rubrics.

@@ -1,6 +1,7 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
 use crate::assess::{Assessment, Basis, Score};
+use crate::facts::Bounds;
 use crate::knowledge::model::Severity;
 use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
@@ -334,10 +335,21 @@ fn power(out: &mut Page, a: &Assessment) {
     out.heading(&format!("Votes and power in {}", shorten(&first.body, 50)));
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
-    table.set_header(vec!["group", "votes", "Banzhaf power", "Shapley-Shubik power"]);
+    table.set_header(vec!["group", "votes", "Banzhaf", "Shapley-Shubik", "strongest voter"]);
     for group in &a.power {
-        let share = |value: f64| format!("{:.1} %", value * 100.0);
-        table.add_row(vec![shorten(&group.group, 28), share(group.votes), share(group.banzhaf), share(group.shapley)]);
+        let share = |value: f64| format!("{:.1}", value * 100.0);
+        let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
+            _ if power.low <= 0.0 && power.high >= 1.0 => "unknown".to_owned(),
+            (low, high) if low == high => format!("{low} %"),
+            (low, high) => format!("{low}-{high} %"),
+        };
+        table.add_row(vec![
+            shorten(&group.group, 26),
+            format!("{} %", share(group.votes)),
+            bounds(group.banzhaf),
+            bounds(group.shapley),
+            bounds(group.strongest),
+        ]);
     }
     for line in table.lines() {
         out.line(line.trim_end());

@@ -211,3 +211,18 @@ levels = [
     assert_eq!(report["rubrics"].as_array().unwrap().len(), 1);
     assert_eq!(report["rubrics"][0]["criteria"][0]["level"], 4);
 }
+
+#[test]
+fn a_fallback_goes_with_consensus_and_is_a_vote() {
+    let body = |keys: &str| format!("[[governance.bodies]]\nname = \"Board\"\n{keys}");
+    let text = refused(&body("rule = \"majority\"\nfallback = \"none\""));
+    assert!(text.contains("a fall-back goes with") && text.contains(":8:"), "{text}");
+    let text = refused(&body("rule = \"consensus\"\nfallback = { rule = \"consensus\" }"));
+    assert!(text.contains("what happens without consensus"), "{text}");
+    let text = refused(&body("rule = \"consensus\"\nfallback = { rule = \"majority\", quota = 0.6 }"));
+    assert!(text.contains("a quota goes with"), "{text}");
+    let text = refused(&body("rule = \"consensus\"\nfallback = { rul = \"majority\" }"));
+    assert!(text.contains("did you mean `rule`"), "{text}");
+    let text = refused(&body("rule = \"consensus\"\nfallback = true"));
+    assert!(text.contains("a table such as"), "{text}");
+}

@@ -1,11 +1,15 @@
 //! The baseline: findings and scores that were there before, so that only what gets worse fails.
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Basis};
+use crate::knowledge::MAX_LEVEL;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the baseline file that this program reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The largest baseline that is read, in bytes.
+pub const LARGEST_BASELINE: u64 = 16 << 20;
 
 /// What was there before, by file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -23,8 +27,29 @@ pub struct Baseline {
 pub struct Recorded {
     /// Fingerprints of findings, with their ids for the reader.
     pub findings: BTreeMap<String, String>,
-    /// Scores, overall and by rubric; absent where nothing was known.
+    /// Scores, overall and by rubric.
     pub scores: BTreeMap<String, Scores>,
+    /// What was known of each criterion, by id, so that knowledge cannot shrink unseen.
+    pub criteria: BTreeMap<String, Known>,
+}
+
+/// What was known of a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Whether it applies.
+    pub applies: bool,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+}
+
+impl Known {
+    /// How much of the level is known: 1 where it is known exactly, 0 where every level is possible.
+    pub fn coverage(self) -> f64 {
+        1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL)
+    }
 }
 
 /// A score as recorded, to a tenth of a point.
@@ -77,13 +102,24 @@ impl Baseline {
 impl Recorded {
     /// Records an assessment with the fingerprints of its findings.
     pub fn new(assessment: &Assessment, findings: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { findings: findings.into_iter().collect(), scores: scores(assessment) }
+        Self { findings: findings.into_iter().collect(), scores: scores(assessment), criteria: known(assessment) }
     }
 
     /// Fingerprints that are recorded and not among those found now.
     pub fn gone<'a>(&'a self, now: &BTreeSet<String>) -> Vec<&'a str> {
         self.findings.keys().filter(|known| !now.contains(*known)).map(String::as_str).collect()
     }
+}
+
+/// What is known of each criterion.
+pub fn known(assessment: &Assessment) -> BTreeMap<String, Known> {
+    let criteria = assessment.rubrics.iter().flat_map(|rubric| &rubric.criteria);
+    criteria
+        .map(|criterion| {
+            let applies = criterion.basis != Basis::NotApplicable;
+            (criterion.id.clone(), Known { applies, low: criterion.low, high: criterion.high })
+        })
+        .collect()
 }
 
 /// Scores overall and by rubric, rounded to a tenth.

@@ -9,11 +9,18 @@ use crate::coalition::scalar::{Named, Word};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
+use crate::source::file::{self, ReadError, inside};
+use crate::source::safe::visible;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path as FilePath, PathBuf};
+use std::rc::Rc;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory as _};
+
+/// The largest document whose headings are read, in bytes.
+const LARGEST_DOCUMENT: u64 = 8 << 20;
 
 /// Where files may lie.
 #[derive(Clone, Debug)]
@@ -40,15 +47,28 @@ impl<'a> Target<'a> {
 }
 
 pub(super) struct Documents<'a> {
-    pub(super) source: &'a Source,
-    pub(super) coalition: &'a Coalition,
-    pub(super) locator: &'a Locator<'a>,
-    pub(super) folders: &'a Folders,
-    pub(super) policy: &'a Policy,
-    pub(super) as_of: Option<Date>,
+    source: &'a Source,
+    coalition: &'a Coalition,
+    locator: &'a Locator<'a>,
+    folders: &'a Folders,
+    policy: &'a Policy,
+    as_of: Option<Date>,
+    /// The headings of files that were read, by their place; of the description itself under the empty one.
+    read: RefCell<BTreeMap<PathBuf, Rc<[Heading]>>>,
 }
 
-impl Documents<'_> {
+impl<'a> Documents<'a> {
+    pub(super) fn new(
+        source: &'a Source,
+        coalition: &'a Coalition,
+        locator: &'a Locator<'a>,
+        folders: &'a Folders,
+        policy: &'a Policy,
+        as_of: Option<Date>,
+    ) -> Self {
+        Self { source, coalition, locator, folders, policy, as_of, read: RefCell::default() }
+    }
+
     /// Everything that is wrong with the documents.
     pub(super) fn findings(&self, rubrics: &Rubrics) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -64,50 +84,63 @@ impl Documents<'_> {
         findings
     }
 
-    /// The text of a local file, or why it cannot be had.
-    fn read(&self, file: &str) -> Result<String, (&'static str, String)> {
-        let shown = crate::source::safe::visible(file);
-        let outside = || ("evidence-outside", format!("\"{shown}\" leads out of the repository."));
-        let absent = |why: String| ("evidence-missing", format!("\"{shown}\" {why}."));
-        if FilePath::new(file).is_absolute() {
-            return Err(outside());
+    /// Where a local file is, or why it is not to be had.
+    fn find(&self, file: &str) -> Result<PathBuf, (&'static str, String)> {
+        let shown = visible(file);
+        match inside(&self.folders.root, &self.folders.file, file) {
+            None => Err(("evidence-outside", format!("\"{shown}\" leads out of the repository."))),
+            Some(found) if found.is_file() || found.is_dir() => Ok(found),
+            Some(found) if found.exists() => {
+                Err(("evidence-missing", format!("\"{shown}\" is neither a file nor a folder.")))
+            }
+            Some(_) => Err(("evidence-missing", format!("\"{shown}\" is not there."))),
         }
-        let (Ok(root), path) = (self.folders.root.canonicalize(), self.folders.file.join(file)) else {
-            return Err(absent("cannot be looked for: the repository cannot be read".to_owned()));
+    }
+
+    /// The headings of a local file, or of the description itself where the name is empty. A file is read once, however
+    /// many anchors it holds.
+    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, (&'static str, String)> {
+        let path = if file.is_empty() { PathBuf::new() } else { self.find(file)? };
+        if let Some(known) = self.read.borrow().get(&path) {
+            return Ok(Rc::clone(known));
+        }
+        let found: Rc<[Heading]> = if file.is_empty() {
+            headings(&self.source.text).into()
+        } else if path.is_dir() {
+            Rc::new([])
+        } else {
+            let bytes = file::read(&path, LARGEST_DOCUMENT).map_err(|error| match error {
+                ReadError::TooLarge(_, most) => {
+                    ("evidence-missing", format!("\"{}\" is larger than {most} and is not read.", visible(file)))
+                }
+                _ => ("evidence-missing", format!("\"{}\" cannot be read.", visible(file))),
+            })?;
+            headings(&String::from_utf8_lossy(&bytes)).into()
         };
-        // Symbolic links are followed, so that none leads out unseen.
-        let found = match path.canonicalize() {
-            Ok(found) => found,
-            Err(_) if escapes(file, &self.folders.file, &self.folders.root) => return Err(outside()),
-            Err(_) => return Err(absent("is not there".to_owned())),
-        };
-        if !found.starts_with(&root) {
-            return Err(outside());
-        }
-        if found.is_dir() {
-            return Ok(String::new());
-        }
-        std::fs::read(&found)
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .map_err(|error| absent(format!("cannot be read: {error}")))
+        self.read.borrow_mut().insert(path, Rc::clone(&found));
+        Ok(found)
     }
 
     fn missing(&self, path: &str, at: Path) -> Option<Finding> {
         let target = Target::new(path);
-        let text = if target.file.is_empty() { Ok(self.source.text.clone()) } else { self.read(target.file) };
-        let (id, message) = match (text, target.heading) {
-            (Err(problem), _) => problem,
-            (Ok(text), Some(heading)) if !headings(&text).iter().any(|known| known.slug == heading) => (
-                "evidence-heading",
-                format!(
-                    "\"{}\" has no heading with the anchor \"{}\"{}",
-                    crate::source::safe::visible(target.file),
-                    crate::source::safe::visible(heading),
-                    near_heading(&text, heading)
-                ),
-            ),
-            _ => return None,
+        let problem = match target.heading {
+            None if target.file.is_empty() => None,
+            None => self.find(target.file).err(),
+            Some(heading) => match self.headings(target.file) {
+                Err(problem) => Some(problem),
+                Ok(known) if known.iter().any(|known| known.slug == heading) => None,
+                Ok(known) => Some((
+                    "evidence-heading",
+                    format!(
+                        "\"{}\" has no heading with the anchor \"{}\"{}",
+                        visible(target.file),
+                        visible(heading),
+                        near_heading(&known, heading)
+                    ),
+                )),
+            },
         };
+        let (id, message) = problem?;
         Some(Finding {
             id: id.to_owned(),
             severity: Severity::High,
@@ -122,7 +155,7 @@ impl Documents<'_> {
         let (most, as_of, day) = (self.policy.evidence.max_age_days?, self.as_of?, evidence.date?);
         let age = day.days_until(as_of).0;
         (age > f64::from(most)).then(|| {
-            let id = crate::source::safe::visible(&evidence.id);
+            let id = visible(&evidence.id);
             Finding {
                 id: "evidence-old".to_owned(),
                 severity: Severity::Low,
@@ -136,7 +169,7 @@ impl Documents<'_> {
 
     /// Tables for which the policy asks for evidence and that cite none that counts.
     fn unbacked(&self) -> Vec<Finding> {
-        let kinds: Vec<&str> = self.policy.evidence.kinds.iter().map(|kind| kind.get_ref().as_str()).collect();
+        let kinds: Vec<&str> = self.policy.evidence.kinds.iter().map(|kind| kind.get_ref().word()).collect();
         let counts = |id: &String| {
             self.coalition.evidence.iter().any(|item| {
                 item.id == *id
@@ -172,22 +205,20 @@ impl Documents<'_> {
         }
         let at = Path::keys("governance.charter");
         let own = self.source.toml.start > 0;
-        let text = match &self.coalition.governance.charter {
-            Some(Named::Is(path)) if is_local_markdown(path) => match self.read(Target::new(path).file) {
-                Ok(text) => text,
-                Err(_) => return self.missing(path, at).into_iter().collect(),
-            },
-            None if own => self.source.text.get(self.source.toml.end..).unwrap_or("").to_owned(),
+        let file = match &self.coalition.governance.charter {
+            Some(Named::Is(path)) if is_local_markdown(path) => Target::new(path).file,
+            None if own => "",
             _ => return Vec::new(),
         };
-        let titles: Vec<String> = headings(&text).into_iter().map(|heading| plain(&heading.title)).collect();
+        let Ok(known) = self.headings(file) else { return self.missing(file, at).into_iter().collect() };
+        let titles: Vec<String> = known.iter().map(|heading| plain(&heading.title)).collect();
         let says = |phrase: &String| titles.iter().any(|title| title.contains(&plain(phrase)));
         rubrics
             .articles
             .iter()
             .filter(|article| !article.words.iter().any(says))
             .map(|article| Finding {
-                id: format!("charter.{}", article.id.get_ref()),
+                id: super::article_finding(article.id.get_ref()),
                 severity: Severity::Low,
                 message: format!("The charter has no heading on \"{}\".", article.title),
                 why: article.why.clone(),
@@ -197,24 +228,6 @@ impl Documents<'_> {
             })
             .collect()
     }
-}
-
-/// Whether the `..` in a relative path lead out of the root, for a file that is not there.
-fn escapes(file: &str, folder: &FilePath, root: &FilePath) -> bool {
-    use std::path::Component::{CurDir, Normal, ParentDir};
-    let (Ok(folder), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else { return true };
-    let Ok(inside) = folder.strip_prefix(root) else { return true };
-    let mut depth = inside.components().count();
-    for part in FilePath::new(file).components() {
-        match part {
-            ParentDir if depth == 0 => return true,
-            ParentDir => depth -= 1,
-            Normal(_) => depth += 1,
-            CurDir => {}
-            _ => return true,
-        }
-    }
-    false
 }
 
 fn is_local_markdown(path: &str) -> bool {
@@ -284,10 +297,9 @@ impl Anchors {
 }
 
 /// The end of a sentence: the nearest heading that is there, or a full stop.
-fn near_heading(text: &str, wanted: &str) -> String {
-    let known = headings(text);
+fn near_heading(known: &[Heading], wanted: &str) -> String {
     crate::source::problem::nearest(wanted, known.iter().map(|heading| heading.slug.as_str()))
-        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", crate::source::safe::visible(near)))
+        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", visible(near)))
 }
 
 /// Lower case, with single spaces around words, so that a phrase matches whole words only.

@@ -4,13 +4,16 @@ use super::baseline::{self, Recorded};
 use super::documents::Documents;
 pub use super::documents::Folders;
 use super::fingerprint;
-use super::policy::{FailOn, On, Policy, Waiver};
+use super::policy::{FailOn, On, Part, Policy, Waiver};
 use crate::assess::{Assessment, Finding, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
+use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
+use crate::source::problem::Problem;
+use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -54,10 +57,48 @@ pub struct Ruled {
 /// One reason why the gate fails.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Failure {
-    /// `findings`, `min-score`, `max-unknown` or `ratchet`.
+    /// `findings`, `min-score`, `max-unknown`, `ratchet` or `baseline`.
     pub rule: &'static str,
+    /// The rubric or criterion that it is about; empty where it is about the whole.
+    pub about: String,
     /// What fails, by how much, and what would pass.
     pub message: String,
+}
+
+impl Failure {
+    fn new(rule: &'static str, about: &str, message: &str) -> Self {
+        Self { rule, about: visible(about), message: visible(message) }
+    }
+}
+
+/// A file that could not be used, and one thing that is wrong with it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Unusable {
+    /// The file.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column, counted from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Unusable {
+    /// Every problem of a file.
+    pub fn all<'a>(source: &'a Source, problems: &'a [Problem]) -> impl Iterator<Item = Self> + 'a {
+        problems.iter().map(|problem| {
+            let place = crate::source::place::place(&source.text, problem.span.start);
+            let (message, help) = (problem.message.clone(), problem.help.clone());
+            Self { file: source.name.clone(), line: place.line, column: place.column, message, help }
+        })
+    }
+    /// A file of which nothing could be read.
+    pub fn unread(file: String, message: String) -> Self {
+        Self { file, line: 1, column: 1, message, help: None }
+    }
 }
 
 /// What the gate says of one file.
@@ -94,7 +135,11 @@ pub struct Verdict {
     pub waived: usize,
     /// Findings that were there before.
     pub baselined: usize,
-    /// Findings on the policy itself.
+    /// The day against which waivers were held, where it was given in place of the clock's.
+    pub today: Option<Date>,
+    /// Files that could not be used; where there are any, the gate does not pass.
+    pub unusable: Vec<Unusable>,
+    /// Findings on the policies themselves.
     pub policy: Vec<Ruled>,
     /// The files.
     pub files: Vec<Checked>,
@@ -106,21 +151,74 @@ impl Verdict {
         self.files.iter().flat_map(|file| &file.findings).chain(&self.policy)
     }
 
-    /// Sums up the files under a policy, which may come from a file.
-    pub fn new(files: Vec<Checked>, policy: &Policy, source: Option<&Source>) -> Self {
-        let own = source.map(|source| unused_waivers(policy, source, &files)).unwrap_or_default();
+    /// Why the gate fails, with the file.
+    pub fn failures(&self) -> impl Iterator<Item = (&str, &Failure)> {
+        self.files.iter().flat_map(|file| file.failures.iter().map(|failure| (file.file.as_str(), failure)))
+    }
+
+    /// That waivers were held against another day than the clock's, where that is so.
+    pub fn today_note(&self) -> Option<String> {
+        self.today.map(|day| format!("Waivers were held against {day} (--today), not against the clock."))
+    }
+
+    /// Sums up what was checked, the findings on the policies, and what could not be used.
+    pub fn new(files: Vec<Checked>, own: Vec<Ruled>, unusable: Vec<Unusable>, today: Option<Date>) -> Self {
         let count = |is: fn(&State) -> bool| {
             files.iter().flat_map(|file| &file.findings).chain(&own).filter(|ruled| is(&ruled.state)).count()
         };
         Self {
             schema_version: 1,
-            passed: files.iter().all(|file| file.failures.is_empty()) && !own.iter().any(|ruled| ruled.fails),
+            passed: unusable.is_empty()
+                && files.iter().all(|file| file.failures.is_empty())
+                && !own.iter().any(|ruled| ruled.fails),
             active: count(|state| *state == State::Active),
             waived: count(|state| matches!(state, State::Waived { .. })),
             baselined: count(|state| *state == State::Baselined),
+            today,
+            unusable,
             policy: own,
             files,
         }
+    }
+}
+
+/// What a baseline says of a file.
+#[derive(Clone, Debug)]
+pub enum Before<'a> {
+    /// No baseline is kept.
+    NotKept,
+    /// What was recorded.
+    Recorded(&'a Recorded),
+    /// The baseline, of this name, is not there.
+    Missing(String),
+    /// The baseline does not know the file.
+    New,
+    /// The baseline does not know the file, but knows these, which are not there any more.
+    Lost(Vec<String>),
+}
+
+impl<'a> Before<'a> {
+    fn recorded(&self) -> Option<&'a Recorded> {
+        match self {
+            Self::Recorded(recorded) => Some(recorded),
+            _ => None,
+        }
+    }
+
+    /// Why a baseline that does not do its work makes the gate fail.
+    fn failure(&self) -> Option<Failure> {
+        let message = match self {
+            Self::NotKept | Self::Recorded(_) | Self::New => return None,
+            Self::Missing(name) => format!(
+                "The baseline {name} is not there. Restore it, or record a new one with `cma check --update-baseline`."
+            ),
+            Self::Lost(gone) => format!(
+                "The baseline has no entry for this file, but one for {}, which is not there any more. Where the file was \
+                 renamed, record that with `cma check --update-baseline`.",
+                gone.join(", ")
+            ),
+        };
+        Some(Failure::new("baseline", "", &message))
     }
 }
 
@@ -131,8 +229,8 @@ pub struct Setting<'a> {
     pub rubrics: &'a Rubrics,
     /// The policy in force.
     pub policy: &'a Policy,
-    /// What was there before, where a baseline is kept.
-    pub baseline: Option<&'a Recorded>,
+    /// What was there before.
+    pub before: Before<'a>,
     /// Where files may lie.
     pub folders: Folders,
     /// The day against which waivers run out.
@@ -147,14 +245,8 @@ pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> C
     let options = Options { as_of: setting.as_of, ignore: policy.ignored(setting.rubrics), ..Options::default() };
     let assessment = assess(source, coalition, setting.rubrics, &options);
     let locator = Locator::new(source);
-    let documents = Documents {
-        source,
-        coalition,
-        locator: &locator,
-        folders: &setting.folders,
-        policy,
-        as_of: setting.as_of.or(coalition.coalition.as_of.map(|day| day.last)),
-    };
+    let as_of = setting.as_of.or(coalition.coalition.as_of.map(|day| day.last));
+    let documents = Documents::new(source, coalition, &locator, &setting.folders, policy, as_of);
     let mut findings = assessment.findings.clone();
     findings.extend(documents.findings(setting.rubrics));
     for finding in &mut findings {
@@ -163,7 +255,7 @@ pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> C
         }
     }
     findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.line, &a.id).cmp(&(b.line, &b.id))));
-    let fail_on = fail_on(policy, setting.baseline.is_some());
+    let fail_on = fail_on(policy, setting.before.recorded().is_some());
     let mut notes = Vec::new();
     let ruled: Vec<Ruled> = findings
         .into_iter()
@@ -181,13 +273,16 @@ pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> C
             .filter(|ruled| !matches!(ruled.state, State::Waived { .. }))
             .map(|ruled| (ruled.fingerprint.clone(), ruled.finding.id.clone())),
     );
-    if let Some(before) = setting.baseline {
+    if let Some(before) = setting.before.recorded() {
         let now = ruled.iter().map(|ruled| ruled.fingerprint.clone()).collect();
         let gone = before.gone(&now).len();
         if gone > 0 {
             notes
                 .push(format!("{gone} findings of the baseline are gone; `cma check --update-baseline` records that."));
         }
+    }
+    if matches!(setting.before, Before::New) {
+        notes.push("The baseline has no entry for this file; `cma check --update-baseline` records one.".to_owned());
     }
     Checked {
         coalition: assessment.coalition.clone(),
@@ -207,7 +302,7 @@ pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
 
 /// Whether a waiver speaks of a finding.
 fn covers(waiver: &Waiver, finding: &Finding) -> bool {
-    waiver.finding == finding.id
+    *waiver.finding.get_ref() == finding.id
         && waiver.path.as_ref().is_none_or(|path| *path == finding.subject || *path == finding.path)
 }
 
@@ -219,7 +314,7 @@ fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mu
                 "The waiver of {} ran out on {}; the finding counts again. Owner: {}.",
                 finding.id,
                 waiver.until,
-                crate::source::safe::visible(&waiver.owner)
+                visible(&waiver.owner)
             ));
             continue;
         }
@@ -229,7 +324,7 @@ fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mu
         let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
         return State::Waived { reason, owner, until: waiver.until };
     }
-    if setting.baseline.is_some_and(|before| before.findings.contains_key(fingerprint)) {
+    if setting.before.recorded().is_some_and(|before| before.findings.contains_key(fingerprint)) {
         return State::Baselined;
     }
     State::Active
@@ -237,14 +332,15 @@ fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mu
 
 fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<'_>) -> Vec<Failure> {
     let gate = &setting.policy.gate;
-    let mut failures = Vec::new();
+    let mut failures: Vec<Failure> = setting.before.failure().into_iter().collect();
     let failing = ruled.iter().filter(|ruled| ruled.fails).count();
     if failing > 0 {
-        let what = if setting.baseline.is_some() { "new findings" } else { "findings" };
-        failures.push(Failure {
-            rule: "findings",
-            message: format!("{failing} {what} of severity {} or worse; 0 would pass.", fail_on.word()),
-        });
+        let what = if setting.before.recorded().is_some() { "new findings" } else { "findings" };
+        failures.push(Failure::new(
+            "findings",
+            "",
+            &format!("{failing} {what} of severity {} or worse; 0 would pass.", fail_on.word()),
+        ));
     }
     let on = gate.on.unwrap_or_default();
     let scores = baseline::scores(a);
@@ -258,27 +354,30 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
         On::Score => "score",
         On::Low => "lowest score still possible",
     };
-    let minimums = gate.min_score.iter().map(|min| ("overall", *min));
-    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), *min))) {
+    let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
+    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
         match value(id) {
-            Some(score) if score < min => failures.push(Failure {
-                rule: "min-score",
-                message: format!("{id}: the {figure} is {score:.1}, {:.1} short of {min}.", min - score),
-            }),
-            None => failures.push(Failure {
-                rule: "min-score",
-                message: format!("{id}: nothing is known that could be scored; {min} would pass."),
-            }),
+            Some(score) if score < min => failures.push(Failure::new(
+                "min-score",
+                id,
+                &format!("{id}: the {figure} is {score:.1}, {:.1} short of {min}.", min - score),
+            )),
+            None => failures.push(Failure::new(
+                "min-score",
+                id,
+                &format!("{id}: nothing is known that could be scored; {min} would pass."),
+            )),
             Some(_) => {}
         }
     }
     let unknown = 1.0 - a.overall.coverage;
-    if let Some(most) = gate.max_unknown.filter(|most| unknown > *most) {
+    if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
         let message =
             format!("Nothing is known of {:.0} % of the weight; {:.0} % would pass.", unknown * 100.0, most * 100.0);
-        failures.push(Failure { rule: "max-unknown", message });
+        failures.push(Failure::new("max-unknown", "", &message));
     }
-    for (id, before) in setting.baseline.iter().flat_map(|before| &before.scores) {
+    let before = setting.before.recorded();
+    for (id, before) in before.iter().flat_map(|before| &before.scores) {
         let was = match on {
             On::Score => before.score,
             On::Low => Some(before.low),
@@ -286,21 +385,49 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
         let Some(was) = was else { continue };
         match value(id) {
             Some(now) if now >= was => {}
-            Some(now) => failures.push(Failure {
-                rule: "ratchet",
-                message: format!("{id}: the {figure} fell from {was:.1} to {now:.1}; {was:.1} would pass."),
-            }),
-            None => failures.push(Failure {
-                rule: "ratchet",
-                message: format!("{id}: the {figure} was {was:.1} and is not known any more; {was:.1} would pass."),
-            }),
+            Some(now) => failures.push(Failure::new(
+                "ratchet",
+                id,
+                &format!("{id}: the {figure} fell from {was:.1} to {now:.1}; {was:.1} would pass."),
+            )),
+            None => failures.push(Failure::new(
+                "ratchet",
+                id,
+                &format!("{id}: the {figure} was {was:.1} and is not known any more; {was:.1} would pass."),
+            )),
         }
     }
+    failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
     failures
 }
 
-/// Findings on the policy itself: waivers that nothing needs any more.
-fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ruled> {
+/// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
+fn shrunk(before: &Recorded, a: &Assessment) -> Vec<Failure> {
+    let known = baseline::known(a);
+    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies).filter_map(|(id, was)| {
+        let share = |coverage: f64| format!("{:.0} %", coverage * 100.0);
+        let message = match known.get(id) {
+            None => format!("{id}: it counted before and is left out now."),
+            Some(now) if !now.applies => format!("{id}: it applied before and does not apply any more."),
+            Some(now) if now.low < was.low => format!(
+                "{id}: the lowest level still possible fell from {} to {}; {} would pass.",
+                was.low, now.low, was.low
+            ),
+            // Where every level that is possible now is better than before, less may be known.
+            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => format!(
+                "{id}: less is known of its level than before, {} instead of {}; state the fact again.",
+                share(now.coverage()),
+                share(was.coverage())
+            ),
+            Some(_) => return None,
+        };
+        Some(Failure::new("ratchet", id, &message))
+    });
+    shrinks.collect()
+}
+
+/// Findings on the policy itself: waivers that no finding of all its files needs any more.
+pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ruled> {
     let needed =
         |waiver: &Waiver| files.iter().flat_map(|file| &file.findings).any(|ruled| covers(waiver, &ruled.finding));
     let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
@@ -310,15 +437,12 @@ fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ru
             let finding = Finding {
                 id: "unused-waiver".to_owned(),
                 severity: Severity::Low,
-                message: format!(
-                    "No finding needs the waiver of \"{}\".",
-                    crate::source::safe::visible(&waiver.get_ref().finding)
-                ),
+                message: format!("No finding needs the waiver of \"{}\".", visible(waiver.get_ref().finding.get_ref())),
                 why: "A waiver that is left behind hides the finding when it comes back.".to_owned(),
                 file: source.name.clone(),
                 line: place.line,
                 column: place.column,
-                subject: format!("waivers[{:?}]", waiver.get_ref().finding),
+                subject: format!("waivers[{:?}]", waiver.get_ref().finding.get_ref()),
                 path: format!("waivers[{row}]"),
                 memo: Vec::new(),
                 advice: vec!["Remove the waiver.".to_owned()],

@@ -5,11 +5,29 @@ mod documents;
 mod gate;
 pub mod policy;
 
-pub use gate::{Checked, Failure, Folders, Ruled, Setting, State, Verdict, check};
+pub use gate::{Before, Checked, Failure, Folders, Ruled, Setting, State, Unusable, Verdict, check, unused_waivers};
 pub use policy::Policy;
 
 use crate::assess::Finding;
 use sha2::{Digest as _, Sha256};
+
+/// The ids of findings that are neither criteria nor articles of a charter; waivers and severities may name them.
+pub const RULES: &[&str] = &[
+    "evidence-heading",
+    "evidence-missing",
+    "evidence-old",
+    "evidence-outside",
+    "evidence-required",
+    "rated-above-facts",
+    "rated-below-facts",
+    "unused-answer",
+    "unused-waiver",
+];
+
+/// The id of the finding that a charter lacks an article.
+fn article_finding(article: &str) -> String {
+    format!("charter.{article}")
+}
 
 /// What stays the same of a finding when lines move and figures change, as sixteen hexadecimal digits: its id, and for
 /// ids that can occur more than once in a file the row it is about. Criteria and articles, whose ids hold a dot, occur

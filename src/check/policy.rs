@@ -1,20 +1,28 @@
 //! The policy: what a repository demands of its coalition (`cma.toml`).
 
-use crate::coalition::scalar::Word;
+use crate::coalition::model::EvidenceKind;
+use crate::coalition::record::{Field, Record as _, record, wrong_type};
+use crate::coalition::scalar::{Whole, Word, number, read_word};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
-use crate::source::problem::{Problem, nearest};
+use crate::source::problem::{Problems, nearest};
+use crate::source::safe::visible;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// The name under which a policy is looked for, from a coalition's folder upwards.
 pub const FILE_NAME: &str = "cma.toml";
 
+/// The largest policy that is read, in bytes.
+pub const LARGEST_POLICY: u64 = 1 << 20;
+
 /// Which figure a minimum is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum On {
     /// The estimate.
@@ -24,54 +32,94 @@ pub enum On {
     Low,
 }
 
-/// A policy as it stands in the file.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Policy {
-    /// Minimum scores and the severity that fails.
-    #[serde(default)]
-    pub gate: Gate,
-    /// Which criteria count.
-    #[serde(default)]
-    pub criteria: Criteria,
-    /// Severities in place of the rubrics' own, by finding id.
-    #[serde(default)]
-    pub severity: BTreeMap<Spanned<String>, Severity>,
-    /// What evidence has to be.
-    #[serde(default)]
-    pub evidence: EvidencePolicy,
-    /// The rubrics to judge by.
-    #[serde(default)]
-    pub rubrics: RubricPolicy,
-    /// Findings that are accepted for a time.
-    #[serde(default)]
-    pub waivers: Vec<Spanned<Waiver>>,
-    /// The file that records what was there before, relative to this one.
-    pub baseline: Option<String>,
-    /// Patterns of paths that are not checked with `--force-exclude`.
-    #[serde(default)]
-    pub exclude: Vec<Spanned<String>>,
+record! {
+    /// A policy as it stands in the file.
+    Policy {
+        /// The file that records what was there before, relative to this one; only what gets worse fails.
+        baseline: Option<Spanned<String>>,
+        /// Patterns of paths, relative to this file, that are not checked.
+        exclude: Vec<Spanned<String>>,
+        /// Minimum scores and the severity that fails.
+        gate: Gate,
+        /// Which criteria count.
+        criteria: Criteria,
+        /// Severities in place of the rubrics' own, by finding id.
+        severity: BTreeMap<Spanned<String>, Severity>,
+        /// What evidence has to be.
+        evidence: EvidencePolicy,
+        /// The rubrics to judge by.
+        rubrics: RubricPolicy,
+        /// Findings that are accepted for a time.
+        waivers: Vec<Spanned<Waiver>>,
+    }
 }
 
-/// Minimum scores and the severity that fails.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gate {
-    /// Findings of this severity or worse fail: `critical`, `high`, `medium`, `low`, or `none`.
-    pub fail_on: Option<FailOn>,
-    /// Lowest overall score, 0 to 100.
-    pub min_score: Option<f64>,
-    /// Lowest score by rubric, 0 to 100.
-    #[serde(default)]
-    pub min: BTreeMap<Spanned<String>, f64>,
-    /// Which figure the minimums are held against.
-    pub on: Option<On>,
-    /// Highest share of the weight of which nothing is known, 0 to 1.
-    pub max_unknown: Option<f64>,
+record! {
+    /// Minimum scores and the severity that fails.
+    Gate {
+        /// Findings of this severity or worse fail: `critical`, `high`, `medium`, `low`, or `none`.
+        fail_on: Option<FailOn>,
+        /// Lowest overall score, 0 to 100.
+        min_score: Option<Points>,
+        /// Lowest score by rubric, 0 to 100.
+        min: BTreeMap<Spanned<String>, Points>,
+        /// Which figure the minimums are held against: `score`, or `low`, the lowest score still possible.
+        on: Option<On>,
+        /// Highest share of the weight of which nothing is known, 0 to 1.
+        max_unknown: Option<Part>,
+    }
+}
+
+record! {
+    /// Which criteria count.
+    Criteria {
+        /// Rubrics or criteria that count; all when empty.
+        select: Vec<Spanned<String>>,
+        /// Rubrics or criteria that do not count.
+        ignore: Vec<Spanned<String>>,
+    }
+}
+
+record! {
+    /// What evidence has to be.
+    EvidencePolicy {
+        /// Tables that must cite evidence, such as `governance`.
+        required_for: Vec<Spanned<String>>,
+        /// Kinds that count for those tables; all when empty.
+        kinds: Vec<Spanned<EvidenceKind>>,
+        /// Highest age of a piece of evidence in days, counted to `as_of`.
+        max_age_days: Option<Whole>,
+        /// Whether a charter is checked for the articles it is expected to have.
+        charter: Option<bool>,
+    }
+}
+
+record! {
+    /// The rubrics to judge by.
+    RubricPolicy {
+        /// A folder, relative to the policy.
+        folder: Option<Spanned<String>>,
+    }
+}
+
+record! {
+    /// A finding that is accepted for a time.
+    Waiver {
+        /// The finding's id.
+        finding: Spanned<String>,
+        /// The row it is about, as the finding names it; any when absent.
+        path: Option<String>,
+        /// Why it is accepted.
+        reason: String,
+        /// Who answers for that.
+        owner: String,
+        /// The last day on which it holds.
+        until: Date,
+    }
 }
 
 /// From which severity findings fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Critical only.
@@ -97,167 +145,274 @@ impl FailOn {
             Self::None => false,
         }
     }
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Critical => "critical",
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-            Self::None => "none",
+}
+
+/// A number from 0 to `MOST`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit<const MOST: u32>(f64);
+
+/// A score, 0 to 100.
+pub type Points = Limit<100>;
+/// A share of a whole, 0 to 1.
+pub type Part = Limit<1>;
+
+impl<const MOST: u32> Limit<MOST> {
+    /// What a number has to be, for a reader.
+    pub const fn what() -> &'static str {
+        if MOST == 1 { "share" } else { "score" }
+    }
+    /// The number.
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl<const MOST: u32> std::str::FromStr for Limit<MOST> {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number: Option<f64> = text.trim().parse().ok();
+        number
+            .filter(|number| (0.0..=f64::from(MOST)).contains(number))
+            .map(Self)
+            .ok_or_else(|| format!("this is not a {}; write a number from 0 to {MOST}", Self::what()))
+    }
+}
+
+impl<const MOST: u32> Field for Limit<MOST> {
+    fn absent() -> Self {
+        Self(0.0)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let (DeValue::Integer(_) | DeValue::Float(_)) = node.get_ref() else {
+            wrong_type(node, "a number", problems);
+            return Self::absent();
+        };
+        match number(node) {
+            Some(number) if (0.0..=f64::from(MOST)).contains(&number) => Self(number),
+            _ => {
+                let help = format!("write a number from 0 to {MOST}");
+                problems.add(node.span(), format!("this is not a {}", Self::what()), help);
+                Self::absent()
+            }
         }
     }
-}
-
-/// Which criteria count.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criteria {
-    /// Rubrics or criteria that count; all when empty.
-    #[serde(default)]
-    pub select: Vec<Spanned<String>>,
-    /// Rubrics or criteria that do not count.
-    #[serde(default)]
-    pub ignore: Vec<Spanned<String>>,
-}
-
-/// What evidence has to be.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidencePolicy {
-    /// Tables that must cite evidence, such as `governance`.
-    #[serde(default)]
-    pub required_for: Vec<Spanned<String>>,
-    /// Kinds that count for those tables; all when empty.
-    #[serde(default)]
-    pub kinds: Vec<Spanned<String>>,
-    /// Highest age of a piece of evidence in days, counted to `as_of`.
-    pub max_age_days: Option<u32>,
-    /// Whether a charter is checked for the articles it is expected to have.
-    pub charter: Option<bool>,
-}
-
-/// The rubrics to judge by.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RubricPolicy {
-    /// A folder, relative to the policy.
-    pub folder: Option<String>,
-}
-
-/// A finding that is accepted for a time.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Waiver {
-    /// The finding's id.
-    pub finding: String,
-    /// The row it is about, as the finding names it; any when absent.
-    pub path: Option<String>,
-    /// Why it is accepted.
-    pub reason: String,
-    /// Who answers for that.
-    pub owner: String,
-    /// The last day on which it holds.
-    #[serde(deserialize_with = "date")]
-    pub until: Date,
-}
-
-/// A date, bare as TOML writes it or in quotes.
-fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Bare(toml::value::Datetime),
-        Quoted(String),
+    fn schema() -> Json {
+        json!({"type": "number", "minimum": 0, "maximum": MOST})
     }
-    let text = match Written::deserialize(deserializer)? {
-        Written::Bare(date) => date.to_string(),
-        Written::Quoted(text) => text,
+}
+
+/// Words of a policy, read as one of a fixed list.
+macro_rules! word {
+    ($name:ident, $absent:ident, { $($variant:ident = $word:literal),* }) => {
+        impl Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word),*];
+            const MEANINGS: &'static [&'static str] = &[];
+            const ORDERED: bool = false;
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+        word!($name, $absent);
     };
-    text.parse().map_err(|_| serde::de::Error::custom(format!("\"{text}\" is not a day such as 2027-06-30")))
+    ($name:ident, $absent:ident) => {
+        impl Field for $name {
+            fn absent() -> Self {
+                Self::$absent
+            }
+            fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+                read_word(node, "", problems).unwrap_or(Self::$absent)
+            }
+            fn schema() -> Json {
+                json!({"enum": Self::WORDS})
+            }
+        }
+    };
+}
+word!(EvidenceKind, Document);
+word!(On, Score, { Score = "score", Low = "low" });
+word!(FailOn, High, { Critical = "critical", High = "high", Medium = "medium", Low = "low", None = "none" });
+word!(Severity, Medium, { Info = "info", Low = "low", Medium = "medium", High = "high", Critical = "critical" });
+
+impl Field for bool {
+    fn absent() -> Self {
+        false
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Boolean(value) => *value,
+            _ => {
+                wrong_type(node, "true or false", problems);
+                false
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"type": "boolean"})
+    }
+}
+
+/// A day, bare as TOML writes it or in quotes.
+impl Field for Date {
+    const REQUIRED: bool = true;
+    fn absent() -> Self {
+        Self::MAX
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let text = match node.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            DeValue::String(text) => text.clone().into_owned(),
+            _ => {
+                wrong_type(node, "a day such as 2027-06-30", problems);
+                return Self::absent();
+            }
+        };
+        text.parse().unwrap_or_else(|_| {
+            let message = format!("\"{}\" is not a day", visible(&text));
+            problems.add(node.span(), message, "write a day such as 2027-06-30".to_owned());
+            Self::absent()
+        })
+    }
+    fn schema() -> Json {
+        json!({"type": "string", "format": "date"})
+    }
+}
+
+impl<T: Field> Field for Spanned<T> {
+    const REQUIRED: bool = T::REQUIRED;
+    fn absent() -> Self {
+        Self::new(0..0, T::absent())
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        Self::new(node.span(), T::read(node, problems))
+    }
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+impl<T: Field> Field for Vec<Spanned<T>> {
+    fn absent() -> Self {
+        Self::new()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| Spanned::<T>::read(item, problems)).collect(),
+            _ => {
+                wrong_type(node, "a list", problems);
+                Self::new()
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"type": "array", "items": T::schema()})
+    }
+}
+
+impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
+    fn absent() -> Self {
+        Self::new()
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .map(|(key, value)| {
+                    let name = Spanned::new(key.span(), key.get_ref().clone().into_owned());
+                    (name, T::read(value, problems))
+                })
+                .collect(),
+            _ => {
+                wrong_type(node, "a table", problems);
+                Self::new()
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({"type": "object", "additionalProperties": T::schema()})
+    }
+}
+
+/// "Did you mean" for a name that does not exist, or where the names are listed.
+fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a str>, listed: &str) -> String {
+    nearest(written, names).map_or_else(|| listed.to_owned(), |near| format!("did you mean \"{near}\"?"))
+}
+
+/// The tables of a coalition file that can cite evidence, as a policy names them.
+fn citing_tables() -> BTreeSet<String> {
+    fn walk(schema: &Json, path: &str, tables: &mut BTreeSet<String>) {
+        for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
+            let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            if ["/properties/evidence", "/items/properties/evidence"].iter().any(|at| inner.pointer(at).is_some()) {
+                tables.insert(name.clone());
+            }
+            walk(inner, &name, tables);
+        }
+    }
+    let mut tables = BTreeSet::new();
+    walk(&crate::coalition::json_schema(), "", &mut tables);
+    tables
 }
 
 impl Policy {
-    /// Reads a policy and checks it against the rubrics.
-    ///
-    /// # Errors
-    /// Every problem with its place.
-    pub fn parse(name: &str, text: &str, rubrics: &Rubrics) -> Result<Self, Box<(Source, Vec<Problem>)>> {
-        let source = Source { name: name.replace('\\', "/"), text: text.to_owned(), toml: 0..text.len() };
-        let policy: Self = match toml::from_str(text) {
-            Ok(policy) => policy,
-            Err(error) => {
-                let problem = Problem {
-                    span: error.span().unwrap_or(0..0),
-                    message: crate::source::safe::visible(error.message()),
-                    help: Some("`cma check --show-policy` shows the keys that are in force".to_owned()),
-                };
-                return Err(Box::new((source, vec![problem])));
-            }
-        };
-        let problems = policy.problems(rubrics);
-        if problems.is_empty() { Ok(policy) } else { Err(Box::new((source, problems))) }
+    /// Reads a policy, with every problem that shows without knowing the rubrics.
+    pub fn read(source: &Source) -> (Self, Problems) {
+        let mut problems = Problems::default();
+        let (table, errors) = DeTable::parse_recoverable(&source.text);
+        for error in errors {
+            let message = format!("this is not valid TOML: {}", visible(error.message()));
+            let help = "text goes in \"quotes\", days are written 2027-06-30, lists in [brackets]".to_owned();
+            problems.add(error.span().unwrap_or(0..0), message, help);
+        }
+        if !problems.list.is_empty() {
+            return (Self::default(), problems);
+        }
+        (Self::read_table(table.get_ref(), 0..0, &mut problems), problems)
     }
 
-    fn problems(&self, rubrics: &Rubrics) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut refuse = |at: std::ops::Range<usize>, message: String, help: String| {
-            problems.push(Problem { span: at, message, help: Some(help) });
-        };
+    /// Notes every name in the policy that nothing bears: rubrics, criteria, findings, tables and patterns.
+    pub fn verify(&self, rubrics: &Rubrics, problems: &mut Problems) {
         let rubric_ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-        for (id, score) in &self.gate.min {
-            if !rubric_ids.contains(&id.get_ref().as_str()) {
-                let message = format!("there is no rubric \"{}\"", crate::source::safe::visible(id.get_ref()));
-                refuse(id.span(), message, format!("the rubrics are {}", rubric_ids.join(", ")));
+        let criteria: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
+        let charter: Vec<String> =
+            rubrics.articles.iter().map(|article| super::article_finding(article.id.get_ref())).collect();
+        let findings: Vec<&str> = criteria
+            .iter()
+            .copied()
+            .chain(charter.iter().map(String::as_str))
+            .chain(super::RULES.iter().copied())
+            .collect();
+        let judged: Vec<&str> = rubric_ids.iter().chain(&criteria).copied().collect();
+        let tables = citing_tables();
+        let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+        let mut known = |name: &Spanned<String>, names: &[&str], what: &str, listed: String| {
+            let written = name.get_ref().as_str();
+            // What is empty was told before.
+            if !written.is_empty() && !names.contains(&written) {
+                let message = format!("there is no {what} \"{}\"", visible(written));
+                problems.add(name.span(), message, suggestion(written, names.iter().copied(), &listed));
             }
-            if !(0.0..=100.0).contains(score) {
-                refuse(id.span(), format!("{score} is not a score"), "write a number from 0 to 100".to_owned());
-            }
+        };
+        for id in self.gate.min.keys() {
+            known(id, &rubric_ids, "rubric", format!("the rubrics are {}", rubric_ids.join(", ")));
         }
         for id in self.criteria.select.iter().chain(&self.criteria.ignore) {
-            if !rubric_ids.contains(&id.get_ref().as_str()) && rubrics.criterion(id.get_ref()).is_none() {
-                let names = rubrics.criteria().map(|c| c.id.as_str()).chain(rubric_ids.iter().copied());
-                let help = nearest(id.get_ref(), names).map_or_else(
-                    || "`cma rubrics list` lists them".to_owned(),
-                    |near| format!("did you mean \"{near}\"?"),
-                );
-                let message =
-                    format!("there is no rubric or criterion \"{}\"", crate::source::safe::visible(id.get_ref()));
-                refuse(id.span(), message, help);
-            }
+            known(id, &judged, "rubric or criterion", "`cma rubrics list` lists them".to_owned());
         }
-        for kind in &self.evidence.kinds {
-            let kinds = crate::coalition::model::EvidenceKind::WORDS;
-            if !kinds.contains(&kind.get_ref().as_str()) {
-                let message = format!("\"{}\" is not a kind of evidence", crate::source::safe::visible(kind.get_ref()));
-                refuse(kind.span(), message, format!("the kinds are {}", kinds.join(", ")));
-            }
+        for id in self.severity.keys().chain(self.waivers.iter().map(|waiver| &waiver.get_ref().finding)) {
+            known(
+                id,
+                &findings,
+                "finding",
+                "`cma rubrics list` lists criteria; reports name other findings".to_owned(),
+            );
+        }
+        for table in &self.evidence.required_for {
+            known(table, &tables, "table that can cite evidence", format!("these can: {}", tables.join(", ")));
         }
         for pattern in &self.exclude {
             if let Err(error) = glob::Pattern::new(pattern.get_ref()) {
-                refuse(
-                    pattern.span(),
-                    format!("this pattern is not valid: {error}"),
-                    "write such as \"drafts/**\"".to_owned(),
-                );
+                let message = format!("this pattern is not valid: {error}");
+                problems.add(pattern.span(), message, "write such as \"drafts/**\"".to_owned());
             }
         }
-        for waiver in &self.waivers {
-            let text = waiver.get_ref();
-            for (what, value) in [("reason", &text.reason), ("owner", &text.owner)] {
-                if value.trim().is_empty() {
-                    let help = "a waiver says why, who answers for it, and until when".to_owned();
-                    refuse(waiver.span(), format!("this waiver has no {what}"), help);
-                }
-            }
-        }
-        for share in self.gate.max_unknown.iter().filter(|share| !(0.0..=1.0).contains(*share)) {
-            refuse(0..0, format!("`max_unknown = {share}` is not a share"), "write a number from 0 to 1".to_owned());
-        }
-        for score in self.gate.min_score.iter().filter(|score| !(0.0..=100.0).contains(*score)) {
-            refuse(0..0, format!("`min_score = {score}` is not a score"), "write a number from 0 to 100".to_owned());
-        }
-        problems
     }
 
     /// Rubrics and criteria, by id, that do not count under this policy.

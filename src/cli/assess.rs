@@ -1,14 +1,14 @@
 //! `cma assess`: diagnose coalitions.
 
+use super::files::{find, read};
 use super::{Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
-use cma::assess::{Aggregate, Options, assess_with};
+use cma::assess::{Aggregate, Assessment, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::Audience;
 use cma::report::{json, markdown, table};
 use cma::source::write::write;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma assess`.
@@ -57,8 +57,10 @@ enum Format {
     /// A report for the terminal
     #[default]
     Table,
-    /// JSON for programs
+    /// JSON for programs: an object for one file, a list for a folder or several paths
     Json,
+    /// JSON, one line for each coalition
+    Jsonl,
     /// Markdown for a board paper
     Markdown,
 }
@@ -78,7 +80,7 @@ impl Args {
         };
         let mut files = Vec::new();
         for path in &self.paths {
-            files.extend(coalition_files(path)?);
+            files.extend(find(path)?);
         }
         if files.is_empty() {
             complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
@@ -92,12 +94,12 @@ impl Args {
             self.responses.is_none() || files.len() == 1,
             "with --responses, name one coalition: the respondents speak of one"
         );
-        let mut reports = Vec::new();
+        let mut assessments = Vec::new();
         let mut refused = false;
         for path in &files {
             match load(&path.to_string_lossy(), &read(path)?) {
                 Some((source, coalition)) => {
-                    reports.push(self.report(&assess_with(&source, &coalition, &responses, rubrics, &options))?);
+                    assessments.push(assess_with(&source, &coalition, &responses, rubrics, &options));
                 }
                 None => refused = true,
             }
@@ -106,7 +108,7 @@ impl Args {
         if refused {
             return Ok(Outcome::Refused);
         }
-        let text = reports.join("\n");
+        let text = self.report(&assessments)?;
         match &self.output {
             Some(path) => write(path, &text)?,
             None => show(&text)?,
@@ -114,13 +116,20 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    fn report(&self, assessment: &cma::assess::Assessment) -> anyhow::Result<String> {
-        Ok(match self.format {
-            Format::Json => json::render(assessment)?,
-            Format::Markdown => markdown::render(assessment),
-            Format::Table => {
+    fn report(&self, assessments: &[Assessment]) -> anyhow::Result<String> {
+        let each =
+            |render: &dyn Fn(&Assessment) -> String| assessments.iter().map(render).collect::<Vec<_>>().join("\n");
+        // The form follows from what was asked, not from how many coalitions a folder happens to hold.
+        let one = self.paths.len() == 1 && !self.paths.iter().any(|path| path.is_dir());
+        Ok(match (self.format, assessments) {
+            (Format::Json, [assessment]) if one => json::render(assessment)?,
+            (Format::Json, _) => json::list(assessments)?,
+            (Format::Jsonl, _) => assessments.iter().map(json::line).collect::<Result<_, _>>()?,
+            (Format::Markdown, _) => each(&markdown::render),
+            (Format::Table, _) => {
                 let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-                let text = table::render(assessment, table::Look { width, top: self.top, quiet: self.quiet });
+                let look = || table::Look { width, top: self.top, quiet: self.quiet };
+                let text = each(&|assessment| table::render(assessment, look()));
                 if self.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
             }
         })
@@ -145,38 +154,4 @@ fn read_responses(folder: &Path) -> anyhow::Result<Vec<cma::responses::Response>
             cma::responses::parse(&text).with_context(|| path.display().to_string())
         })
         .collect()
-}
-
-/// The coalition files that a path stands for.
-pub(super) fn coalition_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if path.as_os_str() == "-" || !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let file = path.join("coalition.toml");
-    if file.is_file() {
-        return Ok(vec![file]);
-    }
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
-        let file = entry?.path().join("coalition.toml");
-        if file.is_file() {
-            files.push(file);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Reads a file or standard input, but not much more than the largest that is allowed.
-pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-    } else {
-        let file = std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-        file.take(LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .with_context(|| format!("cannot read {}", path.display()))?;
-    }
-    Ok(bytes)
 }

@@ -1,22 +1,24 @@
 //! `cma check`: the gate for repositories that hold a coalition's file or charter.
 
-use super::assess::{coalition_files, read};
-use super::{Outcome, check_rubric, complain, load, show, tell, today};
-use anyhow::Context as _;
-use cma::check::baseline::Baseline;
-use cma::check::policy::{FILE_NAME, FailOn, On};
-use cma::check::{Folders, Policy, Setting, Verdict};
-use cma::knowledge::{Library, Rubrics};
+mod scope;
+
+use super::files::relative;
+use super::{Outcome, complain, show, today};
+use cma::check::Verdict;
+use cma::check::policy::{FailOn, On, Part, Points};
+use cma::coalition::scalar::Word as _;
+use cma::knowledge::Rubrics;
 use cma::report::gate;
-use cma::source::Source;
-use cma::source::write::{append, write};
+use cma::source::safe::visible;
+use cma::source::write::{append, write, write_inside};
 use jiff::civil::Date;
+use scope::{Run, Scope};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma check`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma check coalition.toml\n  cma check . --fail-on medium --min-score 50\n  cma check coalition.toml --update-baseline\n  cma check coalition.toml --format sarif=out.sarif --format junit=out.xml\n  cma check --show-policy\n\nThe policy is read from cma.toml, looked for from the file's folder upwards; options override it.\nExit codes: 0 the gate passes, 1 it fails, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma check coalition.toml\n  cma check . --fail-on medium --min-score 50\n  cma check . --baseline baseline.json --update-baseline\n  cma check coalition.toml --format sarif=out.sarif --format junit=out.xml\n  cma check --show-policy\n\nThe policy is read from cma.toml, looked for from each file's folder upwards as far as the repository; options override it.\nExit codes: 0 the gate passes, 1 it fails, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
     /// Coalition files, charters with +++ front matter, folders, or `-` for standard input
@@ -33,16 +35,16 @@ pub(crate) struct Args {
     fail_on: Option<FailOn>,
     /// Lowest overall score, 0 to 100
     #[arg(long, value_name = "N")]
-    min_score: Option<f64>,
+    min_score: Option<Points>,
     /// Lowest score of a rubric; may be repeated
     #[arg(long, value_name = "RUBRIC=N", value_parser = minimum)]
-    min: Vec<(String, f64)>,
+    min: Vec<(String, Points)>,
     /// Hold minimums against the estimate, or against the lowest score still possible
     #[arg(long, value_enum)]
     on: Option<On>,
     /// Highest share of the weight of which nothing is known, 0 to 1
     #[arg(long, value_name = "SHARE")]
-    max_unknown: Option<f64>,
+    max_unknown: Option<Part>,
     /// Baseline file, in place of the policy's
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -58,8 +60,8 @@ pub(crate) struct Args {
     /// Count ages to this day, or to `today`, instead of the file's own
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
-    /// The day against which waivers run out
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Hold waivers against this day instead of the clock's; the report names it
+    #[arg(long, value_name = "DATE")]
     today: Option<Date>,
     /// Leave out paths that the policy excludes, also where they are named here
     #[arg(long)]
@@ -96,9 +98,9 @@ fn output(text: &str) -> Result<Output, String> {
     Ok(Output { format, file })
 }
 
-fn minimum(text: &str) -> Result<(String, f64), String> {
-    let parsed = text.split_once('=').and_then(|(id, score)| Some((id.to_owned(), score.parse().ok()?)));
-    parsed.filter(|(_, score)| (0.0..=100.0).contains(score)).ok_or_else(|| "write such as funding=50".to_owned())
+fn minimum(text: &str) -> Result<(String, Points), String> {
+    let (id, score) = text.split_once('=').ok_or("write such as funding=50")?;
+    Ok((id.to_owned(), score.parse()?))
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -108,97 +110,63 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
 }
 
-/// A policy with the file it came from.
-struct Found {
-    policy: Policy,
-    path: Option<PathBuf>,
-    source: Option<Source>,
+/// The day of the clock, whatever the environment says: waivers run out by it.
+fn clock() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
 impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
-        let mut files = Vec::new();
-        for path in &self.paths {
-            files.extend(coalition_files(path)?);
-        }
-        let path = match &self.config {
-            Some(path) => Some(path.clone()),
-            None => self.policy_path(&files)?,
-        };
-        let Some(found) = self.policy(path, rubrics)? else { return Ok(Outcome::Refused) };
+        let mut run = Run::default();
+        let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
-            show(&self.policy_text(&found))?;
-            return Ok(Outcome::Done);
+            for scope in &scopes {
+                show(&self.policy_text(scope))?;
+            }
+            return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
-        if self.force_exclude {
-            files.retain(|path| !found.policy.excludes(&relative(path)));
-        }
-        if files.is_empty() {
+        if found == 0 && run.unusable.is_empty() {
             complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
             return Ok(Outcome::Nothing);
         }
-        let own = match found.policy.rubrics.folder.as_ref().zip(found.path.as_ref()) {
-            Some((folder, path)) => {
-                let folder = path.parent().unwrap_or(Path::new(".")).join(folder);
-                match super::load_rubrics(&Library::folder(&folder)?) {
-                    Some(rubrics) => Some(rubrics),
-                    None => return Ok(Outcome::Refused),
-                }
-            }
-            None => None,
-        };
-        self.gate(&files, &found, own.as_ref().unwrap_or(rubrics))
-    }
-
-    fn gate(&self, files: &[PathBuf], found: &Found, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
-        let baseline_path = self.baseline_path(found);
-        let baseline = match baseline_path.as_ref().filter(|path| path.is_file() && !self.update_baseline) {
-            Some(path) => {
-                let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-                Some(Baseline::parse(&text).with_context(|| relative(path))?)
-            }
-            None if self.baseline.is_some() && !self.update_baseline => {
-                anyhow::bail!("there is no baseline; `--update-baseline` writes one")
-            }
-            None => None,
-        };
-        let (mut checked, mut refused) = (Vec::new(), false);
-        let mut next = Baseline { version: cma::check::baseline::VERSION, ..Baseline::default() };
-        for path in files {
-            let stdin = path.as_os_str() == "-";
-            let name = if stdin { &self.stdin_filename } else { path };
-            let Some((source, coalition)) = load(&relative(name), &read(path)?) else {
-                refused = true;
-                continue;
-            };
-            let key = baseline_path.as_ref().map_or_else(|| relative(name), |base| key(base, name));
-            let setting = Setting {
-                rubrics,
-                policy: &found.policy,
-                baseline: baseline.as_ref().and_then(|baseline| baseline.files.get(&key)),
-                folders: folders(name, found.path.as_deref()),
-                today: self.today.unwrap_or_else(today),
-                as_of: self.as_of,
-            };
-            let result = cma::check::check(&source, &coalition, &setting);
-            next.files.insert(key, result.record.clone());
-            checked.push(result);
-        }
-        if refused {
-            return Ok(Outcome::Refused);
-        }
         if self.update_baseline {
-            let path = baseline_path.unwrap_or_else(|| PathBuf::from(".cma-baseline.json"));
-            write(&path, next.render()?)?;
-            eprint!("recorded {} in {}\n", plural(checked.len(), "file"), relative(&path));
-            return Ok(Outcome::Done);
+            anyhow::ensure!(
+                scopes.iter().all(|scope| scope.baseline.is_some()),
+                "there is no baseline to update: write `baseline = \"baseline.json\"` into cma.toml, or name a file with --baseline FILE, then and in later runs"
+            );
         }
-        let verdict = Verdict::new(checked, &found.policy, found.source.as_ref());
-        self.write(&verdict, rubrics)?;
-        Ok(if verdict.passed || self.exit_zero { Outcome::Done } else { Outcome::Failed })
+        for scope in &scopes {
+            self.examine(scope, rubrics, &mut run);
+        }
+        if self.update_baseline && run.unusable.is_empty() {
+            return self.record(&scopes, &run);
+        }
+        let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
+        self.write(&verdict)?;
+        Ok(match verdict.passed {
+            _ if !verdict.unusable.is_empty() => Outcome::Refused,
+            false if !self.exit_zero => Outcome::Failed,
+            _ => Outcome::Done,
+        })
     }
 
-    fn write(&self, verdict: &Verdict, rubrics: &Rubrics) -> anyhow::Result<()> {
+    /// Writes the baselines of this run.
+    fn record(&self, scopes: &[Scope], run: &Run) -> anyhow::Result<Outcome> {
+        for (path, kept) in &run.baselines {
+            let scope = scopes.iter().find(|scope| scope.baseline.as_ref() == Some(path));
+            match scope.and_then(Scope::root).filter(|_| self.baseline.is_none()) {
+                Some(root) => write_inside(&root, path, kept.next.render()?)?,
+                None => write(path, kept.next.render()?)?,
+            }
+            eprint!("recorded {} in {}\n", plural(kept.next.files.len(), "file"), visible(&relative(path)));
+            if !kept.stale.is_empty() {
+                eprint!("left out, for the files are not there any more: {}\n", visible(&kept.stale.join(", ")));
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn write(&self, verdict: &Verdict) -> anyhow::Result<()> {
         if self.format.iter().all(|output| output.file.is_some()) {
             show(&gate::text::render(verdict))?;
         }
@@ -206,7 +174,7 @@ impl Args {
             let text = match output.format {
                 Format::Text => gate::text::render(verdict),
                 Format::Json => gate::json::render(verdict)?,
-                Format::Sarif => gate::sarif::render(verdict, rubrics)?,
+                Format::Sarif => gate::sarif::render(verdict)?,
                 Format::Junit => gate::junit::render(verdict)?,
                 Format::Github => gate::github::render(verdict),
                 Format::Gitlab => gate::gitlab::render(verdict)?,
@@ -223,59 +191,7 @@ impl Args {
         Ok(())
     }
 
-    /// The policy file above the files, which has to be the same for all.
-    fn policy_path(&self, files: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
-        let mut found: Option<Option<PathBuf>> = None;
-        let here = [PathBuf::from("./coalition.toml")];
-        for path in if files.is_empty() { &here } else { files } {
-            let path = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
-            let policy = upwards(path, FILE_NAME);
-            match &found {
-                Some(before) if *before != policy => {
-                    anyhow::bail!(
-                        "these files fall under different policies; check them in separate runs, or name one with --config"
-                    )
-                }
-                _ => found = Some(policy),
-            }
-        }
-        Ok(found.flatten())
-    }
-
-    /// The policy with the options of this run on top; `None` after its problems were told.
-    fn policy(&self, path: Option<PathBuf>, rubrics: &Rubrics) -> anyhow::Result<Option<Found>> {
-        let (mut policy, mut source) = (Policy::default(), None);
-        if let Some(path) = &path {
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-            match Policy::parse(&relative(path), &text, rubrics) {
-                Ok(parsed) => policy = parsed,
-                Err(refused) => {
-                    tell(&refused.0, &refused.1);
-                    return Ok(None);
-                }
-            }
-            source = Some(Source { name: relative(path), toml: 0..text.len(), text });
-        }
-        policy.gate.fail_on = self.fail_on.or(policy.gate.fail_on);
-        policy.gate.min_score = self.min_score.or(policy.gate.min_score);
-        policy.gate.on = self.on.or(policy.gate.on);
-        policy.gate.max_unknown = self.max_unknown.or(policy.gate.max_unknown);
-        for (id, score) in &self.min {
-            check_rubric(rubrics, id)?;
-            policy.gate.min.insert(toml::Spanned::new(0..0, id.clone()), *score);
-        }
-        Ok(Some(Found { policy, path, source }))
-    }
-
-    fn baseline_path(&self, found: &Found) -> Option<PathBuf> {
-        let from_policy = || {
-            let (name, path) = found.policy.baseline.as_ref().zip(found.path.as_ref())?;
-            Some(path.parent().unwrap_or(Path::new(".")).join(name))
-        };
-        self.baseline.clone().or_else(from_policy)
-    }
-
-    fn policy_text(&self, found: &Found) -> String {
+    fn policy_text(&self, found: &Scope) -> String {
         let file = found.path.as_ref().map_or_else(|| "default".to_owned(), |path| relative(path));
         let origin = |flag: bool, set: bool| match (flag, set) {
             (true, _) => "option".to_owned(),
@@ -284,7 +200,6 @@ impl Args {
         };
         let policy = &found.policy;
         let gate = &policy.gate;
-        let baseline = self.baseline_path(found);
         let mut rows: Vec<(String, String, String)> = vec![
             (
                 "fail_on".into(),
@@ -293,17 +208,17 @@ impl Args {
             ),
             (
                 "min_score".into(),
-                gate.min_score.map_or_else(|| "none".into(), |score| score.to_string()),
+                gate.min_score.map_or_else(|| "none".into(), |score| score.get().to_string()),
                 origin(self.min_score.is_some(), gate.min_score.is_some()),
             ),
         ];
         for (id, score) in &gate.min {
             let flag = self.min.iter().any(|(option, _)| option == id.get_ref());
-            rows.push((format!("min.{}", id.get_ref()), score.to_string(), origin(flag, true)));
+            rows.push((format!("min.{}", id.get_ref()), score.get().to_string(), origin(flag, true)));
         }
         let on = if gate.on.unwrap_or_default() == On::Low { "low" } else { "score" };
         rows.push(("on".into(), on.into(), origin(self.on.is_some(), gate.on.is_some())));
-        let share = gate.max_unknown.map_or_else(|| "none".into(), |share| share.to_string());
+        let share = gate.max_unknown.map_or_else(|| "none".into(), |share| share.get().to_string());
         rows.push(("max_unknown".into(), share, origin(self.max_unknown.is_some(), gate.max_unknown.is_some())));
         let listed = |list: &[toml::Spanned<String>], none: &str| {
             let words: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
@@ -313,12 +228,14 @@ impl Args {
             ("criteria.select", &policy.criteria.select, "all"),
             ("criteria.ignore", &policy.criteria.ignore, "none"),
             ("evidence.required_for", &policy.evidence.required_for, "none"),
-            ("evidence.kinds", &policy.evidence.kinds, "all"),
             ("exclude", &policy.exclude, "none"),
         ] {
             let (value, from) = listed(list, none);
             rows.push((key.into(), value, from));
         }
+        let kinds: Vec<&str> = policy.evidence.kinds.iter().map(|kind| kind.get_ref().word()).collect();
+        let shown = if kinds.is_empty() { "all".to_owned() } else { kinds.join(", ") };
+        rows.push(("evidence.kinds".into(), shown, origin(false, !kinds.is_empty())));
         for (id, severity) in &policy.severity {
             rows.push((format!("severity.{}", id.get_ref()), severity.word().into(), origin(false, true)));
         }
@@ -327,46 +244,12 @@ impl Args {
         let charter = policy.evidence.charter.unwrap_or(true).to_string();
         rows.push(("evidence.charter".into(), charter, origin(false, policy.evidence.charter.is_some())));
         rows.push(("waivers".into(), policy.waivers.len().to_string(), origin(false, !policy.waivers.is_empty())));
-        let path = baseline.as_ref().map_or_else(|| "none".into(), |path| relative(path));
+        let path = found.baseline.as_ref().map_or_else(|| "none".into(), |path| relative(path));
         rows.push(("baseline".into(), path, origin(self.baseline.is_some(), policy.baseline.is_some())));
-        rows.into_iter()
-            .map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", cma::source::safe::visible(&value)))
-            .collect()
+        rows.into_iter().map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", visible(&value))).collect()
     }
 }
 
 fn plural(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The nearest file of this name in the folder of a path or above it.
-fn upwards(path: &Path, name: &str) -> Option<PathBuf> {
-    let folder = std::path::absolute(path).ok()?;
-    folder.ancestors().skip(1).map(|folder| folder.join(name)).find(|file| file.exists())
-}
-
-/// A path as it is shown: relative to the working folder where it lies inside, with forward slashes.
-fn relative(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let shown = absolute.strip_prefix(&here).unwrap_or(path);
-    let clean: PathBuf = shown.components().filter(|part| *part != std::path::Component::CurDir).collect();
-    clean.to_string_lossy().replace('\\', "/")
-}
-
-/// The name of a file in a baseline: relative to the baseline where it lies beside or below it.
-fn key(baseline: &Path, file: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (base, file) = (absolute(baseline), absolute(file));
-    let folder = base.parent().unwrap_or(Path::new("/"));
-    relative(file.strip_prefix(folder).unwrap_or(&file))
-}
-
-/// The folder of a file, and the repository (or the policy's folder) around it.
-fn folders(file: &Path, policy: Option<&Path>) -> Folders {
-    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    let folder = absolute.parent().unwrap_or(Path::new(".")).to_owned();
-    let repository = upwards(&absolute, ".git").and_then(|git| git.parent().map(Path::to_owned));
-    let beside_policy = || policy.and_then(|path| std::path::absolute(path).ok()?.parent().map(Path::to_owned));
-    Folders { root: repository.or_else(beside_policy).unwrap_or_else(|| folder.clone()), file: folder }
 }

@@ -1,6 +1,6 @@
 //! `cma diff`: what changed, and what that did to levels and scores.
 
-use super::assess::read;
+use super::files::read;
 use super::{Outcome, git, load, show};
 use cma::assess::Options;
 use cma::knowledge::Rubrics;

@@ -12,6 +12,7 @@ mod assess;
 mod check;
 mod diff;
 mod explain;
+mod files;
 mod git;
 mod init;
 mod interview;

@@ -9,7 +9,10 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 /// The largest file that is read, in bytes.
-pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = 8 << 20;
+
+/// The most rows that a file may hold, all tables and lists of tables together.
+pub const MOST_ROWS: usize = 50_000;
 
 /// A file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug)]
@@ -37,6 +40,13 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
             help: Some("a file needs at least `schema = 1` and a table `[coalition]` with a `name`".into()),
         }]));
     }
+    if let Some(at) = row_too_many(text) {
+        return Err(reject(vec![Problem {
+            span: shift + at..shift + at,
+            message: format!("this file holds more than {MOST_ROWS} rows"),
+            help: Some("describe large memberships with rows that stand for many (`count`)".into()),
+        }]));
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let problems = errors.iter().map(|error| syntax_problem(error, shift)).collect();
@@ -59,6 +69,16 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     Err(reject(list))
 }
 
+/// Where the first row beyond [`MOST_ROWS`] starts. Rows start with `{` or `[[`; they are counted before the text is
+/// parsed, for parsing is what costs. A brace inside a text counts as well, which no real file comes near to.
+fn row_too_many(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = (0..bytes.len()).filter(|at| {
+        bytes.get(*at) == Some(&b'{') || (bytes.get(*at) == Some(&b'[') && bytes.get(at + 1) == Some(&b'['))
+    });
+    starts.nth(MOST_ROWS)
+}
+
 /// Checks the encoding and finds the TOML in the text.
 fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let name = crate::source::safe::visible(&name.replace('\\', "/"));
@@ -73,7 +93,7 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
         return Err(reject(
             String::new(),
             0,
-            "this file is larger than 16 MiB",
+            "this file is larger than 8 MiB",
             "describe large memberships with rows that stand for many (`count`)",
         ));
     }

@@ -1,7 +1,7 @@
 //! The input: what a coalition file may say, how it is read and checked, and where each value stands.
 
 pub mod answers;
-mod fault;
+pub(crate) mod fault;
 pub mod load;
 pub mod locate;
 pub mod model;

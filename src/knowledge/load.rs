@@ -9,10 +9,14 @@ use super::{Advice, Case, Criterion, Level, MAX_LEVEL, Piece, Rubric, Rubrics, S
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
 use crate::source::Source;
+use crate::source::file::{ReadError, read_text};
 use crate::source::problem::{Problem, Problems, nearest};
 use std::collections::BTreeSet;
 use std::path::Path;
 use toml::Spanned;
+
+/// The largest rubric file that is read, in bytes.
+const LARGEST_RUBRIC: u64 = 1 << 20;
 
 /// The files of a rubric folder.
 #[derive(Clone, Debug)]
@@ -31,6 +35,9 @@ pub enum LoadError {
         /// The system's reason.
         cause: std::io::Error,
     },
+    /// A file is not a regular text file, or too large.
+    #[error(transparent)]
+    Refused(#[from] ReadError),
     /// The folder holds no rubric.
     #[error("there is no rubric (a .toml file with a [rubric] table) in {0}")]
     NoRubric(String),
@@ -83,7 +90,7 @@ impl Library {
         paths.sort();
         let mut files = Vec::new();
         for path in paths {
-            let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+            let text = read_text(&path, LARGEST_RUBRIC)?;
             files.push((path.display().to_string().replace('\\', "/"), text));
         }
         if !files.iter().any(|(name, _)| !is_companion(name)) {

@@ -11,6 +11,24 @@ pub fn render(assessment: &Assessment) -> serde_json::Result<String> {
     text(serde_json::to_value(assessment)?)
 }
 
+/// Several assessments as one JSON list.
+///
+/// # Errors
+/// When a value has no JSON form; an assessment holds none such.
+pub fn list(assessments: &[Assessment]) -> serde_json::Result<String> {
+    text(serde_json::to_value(assessments)?)
+}
+
+/// An assessment as JSON on one line, with a final line break.
+///
+/// # Errors
+/// When a value has no JSON form; an assessment holds none such.
+pub fn line(assessment: &Assessment) -> serde_json::Result<String> {
+    let mut value = serde_json::to_value(assessment)?;
+    number::round(&mut value);
+    Ok(escape(&value.to_string()) + "\n")
+}
+
 /// A value as text: rounded, indented, escaped, with a final line break.
 pub(super) fn text(mut value: serde_json::Value) -> serde_json::Result<String> {
     number::round(&mut value);

@@ -172,7 +172,7 @@ fn broken_rubrics_are_refused_with_their_place() {
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{message}");
         assert!(message.contains(why) && message.contains("funding.toml:"), "{to}: {message}");
-        let output = cma(&["assess", "examples/cicc", "--rubrics", folder.path().to_str().unwrap()]);
+        let output = cma(&["assess", "examples/cicc/coalition.toml", "--rubrics", folder.path().to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(2));
         assert!(output.stdout.is_empty(), "a broken rubric must yield no report");
     }
@@ -206,7 +206,14 @@ levels = [
 ]
 "#;
     std::fs::write(folder.path().join("care.toml"), rubric).unwrap();
-    let output = cma(&["assess", "examples/cicc", "--rubrics", folder.path().to_str().unwrap(), "--format", "json"]);
+    let output = cma(&[
+        "assess",
+        "examples/cicc/coalition.toml",
+        "--rubrics",
+        folder.path().to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["rubrics"].as_array().unwrap().len(), 1);
     assert_eq!(report["rubrics"][0]["criteria"][0]["level"], 4);

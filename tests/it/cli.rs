@@ -59,7 +59,12 @@ fn unusable_files_are_refused_without_a_panic() {
         refused("schema = 1\na = ".to_owned().replace("a = ", &format!("a = {}", "[".repeat(5000))).as_bytes())
             .contains("TOML")
     );
-    assert!(refused(&vec![b'#'; 17 * 1024 * 1024]).contains("16 MiB"));
+    assert!(refused(&vec![b'#'; (8 << 20) + 1]).contains("larger than 8 MiB"));
+    let rows =
+        |count: usize| format!("schema = 1\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
+    assert!(refused(rows(50_001).as_bytes()).contains("more than 50000 rows"));
+    assert!(!refused(rows(50_000).as_bytes()).contains("more than 50000 rows"));
+    assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50000 rows"));
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod bad_input;
 mod check;
 mod cli;
 mod drawn_errors;
+mod gate_holes;
+mod gate_reports;
 #[cfg(unix)]
 mod hostile_git;
 mod interview;

@@ -74,6 +74,23 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn several_coalitions_are_one_list_or_one_line_each() {
+    let cicc = "examples/cicc/coalition.toml";
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&cma(&[&["assess", "--format", "json"], args].concat())).unwrap()
+    };
+    assert_eq!(json(&["examples/eiti", cicc]).as_array().unwrap().len(), 2);
+    assert_eq!(json(&["examples/cicc"]).as_array().unwrap().len(), 1, "a folder is a list, also of one");
+    assert!(json(&["examples"]).as_array().unwrap().len() >= 10);
+    let one = json(&[cicc]);
+    assert!(one.is_object());
+    let lines = cma(&["assess", "--format", "jsonl", cicc, "examples/eiti"]);
+    let lines: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0], one);
+}
+
+#[test]
 fn the_file_shown_in_the_readme_is_valid() {
     let readme = include_str!("../../README.md");
     let file = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();

@@ -6,11 +6,12 @@ mod part;
 mod word;
 
 pub use day::{Day, Series, days};
+pub(crate) use number::number;
 pub use number::{Amount, Count, Days, Number, Share, Whole, Years};
 pub(crate) use part::SILENCES;
 pub use part::Silence;
-pub(crate) use word::words;
 pub use word::{Many, One, STATUS, Status, Word};
+pub(crate) use word::{read_word, words};
 
 use super::fault::Fault;
 use super::record::{Field, wrong_type};

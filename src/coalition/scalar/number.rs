@@ -173,7 +173,7 @@ impl<const UNIT: u8> Field for Number<UNIT> {
 }
 
 /// The number of an integer or float node.
-pub(super) fn number(node: Node<'_>) -> Option<f64> {
+pub(crate) fn number(node: Node<'_>) -> Option<f64> {
     match node.get_ref() {
         DeValue::Integer(n) => {
             let digits = n.as_str().trim_start_matches('+').replace('_', "");

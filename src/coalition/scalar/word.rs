@@ -46,7 +46,7 @@ fn meanings<W: Word>() -> Vec<Json> {
 }
 
 /// Reads one word; `or` names what else may stand there.
-fn read_word<W: Word>(node: Node<'_>, or: &str, problems: &mut Problems) -> Option<W> {
+pub(crate) fn read_word<W: Word>(node: Node<'_>, or: &str, problems: &mut Problems) -> Option<W> {
     let DeValue::String(text) = node.get_ref() else {
         wrong_type(node, &format!("one of the words {}", W::WORDS.join(", ")), problems);
         return None;

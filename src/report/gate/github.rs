@@ -26,16 +26,29 @@ pub fn render(verdict: &Verdict) -> String {
             message(&format!("{}{advice}", finding.message))
         );
     }
-    for file in &verdict.files {
-        for failure in &file.failures {
-            let _ = writeln!(
-                out,
-                "::error file={},title={}::{}",
-                property(&file.file),
-                property(&format!("The gate fails: {}", failure.rule)),
-                message(&failure.message)
-            );
-        }
+    for (file, failure) in verdict.failures() {
+        let _ = writeln!(
+            out,
+            "::error file={},title={}::{}",
+            property(file),
+            property(&format!("The gate fails: {}", failure.rule)),
+            message(&failure.message)
+        );
+    }
+    for bad in &verdict.unusable {
+        let help = bad.help.as_ref().map(|help| format!("\nHelp: {help}")).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "::error file={},line={},col={},title={}::{}",
+            property(&bad.file),
+            bad.line,
+            bad.column,
+            property("This file could not be assessed"),
+            message(&format!("{}{help}", bad.message))
+        );
+    }
+    if let Some(note) = verdict.today_note() {
+        let _ = writeln!(out, "::notice title=Waivers::{}", message(&note));
     }
     out
 }

@@ -3,27 +3,44 @@
 use crate::check::{State, Verdict};
 use crate::knowledge::model::Severity;
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 /// The active findings as a JSON list.
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
 pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
-    let list = verdict.findings().filter(|ruled| ruled.state == State::Active).map(|ruled| {
-        let finding = &ruled.finding;
+    let entry = |rule: &str, print: &str, severity: &str, message: &str, file: &str, line: usize| {
+        // Equal findings of two files are two.
+        let mut hash = Sha256::new();
+        hash.update(format!("{file}\n{print}"));
+        let fingerprint: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         json!({
-            "description": crate::source::safe::visible(&finding.message),
-            "check_name": finding.id,
-            "fingerprint": ruled.fingerprint,
-            "severity": match finding.severity {
-                Severity::Critical => "blocker",
-                Severity::High => "critical",
-                Severity::Medium => "major",
-                Severity::Low => "minor",
-                Severity::Info => "info",
-            },
-            "location": {"path": finding.file, "lines": {"begin": finding.line}},
+            "description": crate::source::safe::visible(message),
+            "check_name": rule,
+            "fingerprint": fingerprint,
+            "severity": severity,
+            "location": {"path": file, "lines": {"begin": line}},
         })
+    };
+    let findings = verdict.findings().filter(|ruled| ruled.state == State::Active).map(|ruled| {
+        let finding = &ruled.finding;
+        let severity = match finding.severity {
+            Severity::Critical => "blocker",
+            Severity::High => "critical",
+            Severity::Medium => "major",
+            Severity::Low => "minor",
+            Severity::Info => "info",
+        };
+        entry(&finding.id, &ruled.fingerprint, severity, &finding.message, &finding.file, finding.line)
     });
-    crate::report::json::text(list.collect())
+    let failures = verdict.failures().filter(|(_, failure)| failure.rule != "findings").map(|(file, failure)| {
+        let rule = format!("gate.{}", failure.rule);
+        entry(&rule, &format!("{rule}\n{}", failure.about), "blocker", &failure.message, file, 1)
+    });
+    let unusable = verdict.unusable.iter().map(|bad| {
+        let print = format!("unusable-file\n{}\n{}:{}", bad.message, bad.line, bad.column);
+        entry("unusable-file", &print, "blocker", &bad.message, &bad.file, bad.line)
+    });
+    crate::report::json::text(findings.chain(failures).chain(unusable).collect())
 }

@@ -11,10 +11,10 @@ pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> 
     let mut report = Report::new("cma check");
     for file in &verdict.files {
         let mut suite = TestSuite::new(clean(&file.file));
-        for rule in ["min-score", "max-unknown", "ratchet"] {
+        for rule in ["min-score", "max-unknown", "ratchet", "baseline"] {
             let failed: Vec<&str> =
                 file.failures.iter().filter(|f| f.rule == rule).map(|failure| failure.message.as_str()).collect();
-            suite.add_test_case(TestCase::new(rule, status(failed.join(" "), !failed.is_empty(), rule)));
+            suite.add_test_case(TestCase::new(rule, status(clean(&failed.join(" ")), !failed.is_empty(), rule)));
         }
         for ruled in &file.findings {
             let finding = &ruled.finding;
@@ -38,7 +38,28 @@ pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> 
         }
         report.add_test_suite(suite);
     }
-    report.to_string()
+    for bad in verdict.unusable.chunk_by(|a, b| a.file == b.file) {
+        let mut suite = TestSuite::new(bad.first().map_or_else(String::new, |bad| clean(&bad.file)));
+        for bad in bad {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+            let message = format!("{}:{}:{}: {}", bad.file, bad.line, bad.column, bad.message);
+            status.set_message(clean(&message)).set_type("unusable-file");
+            suite.add_test_case(TestCase::new("the file can be assessed", status));
+        }
+        report.add_test_suite(suite);
+    }
+    Ok(without_skipped(&report.to_string()?))
+}
+
+/// The report without the count of skipped tests on its outermost element, where the schema of Jenkins has no place for
+/// it; suites keep theirs.
+fn without_skipped(xml: &str) -> String {
+    let outermost = xml.find("<testsuites").and_then(|start| Some((start, start + xml.get(start..)?.find('>')?)));
+    let Some((start, end)) = outermost else { return xml.to_owned() };
+    let (before, tag, after) =
+        (xml.get(..start).unwrap_or(""), xml.get(start..end).unwrap_or(""), xml.get(end..).unwrap_or(""));
+    let kept: Vec<&str> = tag.split(' ').filter(|attribute| !attribute.starts_with("skipped=")).collect();
+    format!("{before}{}{after}", kept.join(" "))
 }
 
 fn status(message: String, fails: bool, kind: &str) -> TestCaseStatus {
@@ -50,6 +71,7 @@ fn status(message: String, fails: bool, kind: &str) -> TestCaseStatus {
     status
 }
 
+/// Text without characters that XML 1.0 does not know.
 fn clean(text: &str) -> String {
-    crate::source::safe::visible(text)
+    crate::source::safe::visible(text).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
 }

@@ -1,7 +1,6 @@
 //! SARIF 2.1.0: rules with help, one location for each result, fingerprints, suppressions and baseline states.
 
-use crate::check::{Ruled, State, Verdict};
-use crate::knowledge::Rubrics;
+use crate::check::{Failure, Ruled, State, Unusable, Verdict};
 use crate::knowledge::model::Severity;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -10,13 +9,34 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict, rubrics: &Rubrics) -> serde_json::Result<String> {
+pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
     let mut rules: BTreeMap<&str, Value> = BTreeMap::new();
     for ruled in verdict.findings() {
-        rules.entry(&ruled.finding.id).or_insert_with(|| rule(ruled, rubrics));
+        rules.entry(&ruled.finding.id).or_insert_with(|| rule(ruled, verdict));
+    }
+    // Findings stand for themselves; other failures get a result of their own.
+    let failures: Vec<(&str, String, &Failure)> = verdict
+        .failures()
+        .filter(|(_, failure)| failure.rule != "findings")
+        .map(|(file, failure)| (file, format!("gate.{}", failure.rule), failure))
+        .collect();
+    for (_, id, _) in &failures {
+        rules.entry(id).or_insert_with(|| plain_rule(id, "The gate fails by its policy"));
+    }
+    if !verdict.unusable.is_empty() {
+        rules.insert(UNUSABLE, plain_rule(UNUSABLE, "A file could not be assessed"));
     }
     let order: Vec<&str> = rules.keys().copied().collect();
-    let results: Vec<Value> = verdict.findings().map(|ruled| result(ruled, &order)).collect();
+    let place = |id: &str| order.iter().position(|known| *known == id);
+    let mut results: Vec<Value> = verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id))).collect();
+    results.extend(failures.iter().map(|(file, id, failure)| {
+        plain_result(id, place(id), &failure.about, &failure.message, &physical(file, 1, 1))
+    }));
+    results.extend(verdict.unusable.iter().map(|unusable| {
+        let location = physical(&unusable.file, unusable.line, unusable.column);
+        plain_result(UNUSABLE, place(UNUSABLE), &unusable.message, &unusable.message, &location)
+    }));
+    let notifications: Vec<Value> = verdict.unusable.iter().map(notification).chain(today(verdict)).collect();
     crate::report::json::text(json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -26,17 +46,66 @@ pub fn render(verdict: &Verdict, rubrics: &Rubrics) -> serde_json::Result<String
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules.into_values().collect::<Vec<_>>(),
             }},
+            "invocations": [{
+                "executionSuccessful": verdict.unusable.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }],
+            "originalUriBaseIds": {ROOT: {"uri": "file:///"}},
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     }))
 }
 
-fn rule(ruled: &Ruled, rubrics: &Rubrics) -> Value {
+/// The rule of problems with a file.
+const UNUSABLE: &str = "unusable-file";
+
+/// The base of paths outside the working folder.
+const ROOT: &str = "ROOT";
+
+fn plain_rule(id: &str, title: &str) -> Value {
+    json!({"id": id, "name": pascal(id), "shortDescription": {"text": title}, "defaultConfiguration": {"level": "error"}})
+}
+
+fn plain_result(id: &str, index: Option<usize>, about: &str, message: &str, location: &Value) -> Value {
+    json!({
+        "ruleId": id,
+        "ruleIndex": index,
+        "level": "error",
+        "message": {"text": clean(message)},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"cma/v1": format!("{id} {}", clean(about))},
+    })
+}
+
+fn notification(unusable: &Unusable) -> Value {
+    json!({
+        "level": "error",
+        "message": {"text": clean(&unusable.message)},
+        "locations": [{"physicalLocation": physical(&unusable.file, unusable.line, unusable.column)}],
+    })
+}
+
+/// That waivers were not held against the clock.
+fn today(verdict: &Verdict) -> Option<Value> {
+    verdict.today_note().map(|note| json!({"level": "note", "message": {"text": note}}))
+}
+
+/// A place in a file. A path is relative to the working folder, or to the root of the file system where it lies outside.
+fn physical(file: &str, line: usize, column: usize) -> Value {
+    let artifact = match file.strip_prefix('/') {
+        Some(outside) => json!({"uri": uri(outside), "uriBaseId": ROOT}),
+        None => json!({"uri": uri(file)}),
+    };
+    json!({"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column}})
+}
+
+fn rule(ruled: &Ruled, verdict: &Verdict) -> Value {
     let finding = &ruled.finding;
-    let (title, why) = rubrics
-        .criterion(&finding.id)
-        .map_or((finding.id.as_str(), finding.why.as_str()), |c| (c.title.as_str(), c.why.as_str()));
+    let mut criteria =
+        verdict.files.iter().flat_map(|file| &file.assessment.rubrics).flat_map(|rubric| &rubric.criteria);
+    let title = criteria.find(|criterion| criterion.id == finding.id).map_or(&finding.id, |criterion| &criterion.title);
+    let why = &finding.why;
     let advice = finding.advice.join("\n\n");
     json!({
         "id": finding.id,
@@ -49,18 +118,15 @@ fn rule(ruled: &Ruled, rubrics: &Rubrics) -> Value {
     })
 }
 
-fn result(ruled: &Ruled, order: &[&str]) -> Value {
+fn result(ruled: &Ruled, index: Option<usize>) -> Value {
     let finding = &ruled.finding;
     let mut result = json!({
         "ruleId": finding.id,
-        "ruleIndex": order.iter().position(|id| *id == finding.id),
+        "ruleIndex": index,
         "level": level(finding.severity),
         "message": {"text": clean(&finding.message)},
         "locations": [{
-            "physicalLocation": {
-                "artifactLocation": {"uri": uri(&finding.file)},
-                "region": {"startLine": finding.line, "startColumn": finding.column},
-            },
+            "physicalLocation": physical(&finding.file, finding.line, finding.column),
             "logicalLocations": [{"fullyQualifiedName": clean(&finding.subject)}],
         }],
         "partialFingerprints": {"cma/v1": ruled.fingerprint},

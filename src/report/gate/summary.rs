@@ -20,6 +20,16 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
         "{} active findings, {} waived, {} in the baseline.\n",
         verdict.active, verdict.waived, verdict.baselined
     )?;
+    for bad in &verdict.unusable {
+        let message = escape(&bad.message);
+        writeln!(out, "- **Could not be assessed:** {}:{}:{}: {message}", escape(&bad.file), bad.line, bad.column)?;
+    }
+    if !verdict.unusable.is_empty() {
+        writeln!(out)?;
+    }
+    if let Some(note) = verdict.today_note() {
+        writeln!(out, "{note}\n")?;
+    }
     for file in &verdict.files {
         let points = file.assessment.overall.score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.0}"));
         writeln!(out, "### {}\n\nOverall score {points} of 100.\n", escape(&file.coalition))?;

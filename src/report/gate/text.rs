@@ -36,15 +36,27 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
             writeln!(out, "  note: {}", visible(note))?;
         }
     }
+    for bad in &verdict.unusable {
+        let style = AnsiColor::Red.on_default().bold();
+        let (file, message) = (visible(&bad.file), visible(&bad.message));
+        writeln!(out, "{style}ERROR{style:#} {file}:{}:{}: {message}", bad.line, bad.column)?;
+    }
     for ruled in &verdict.policy {
         finding(out, ruled)?;
+    }
+    if let Some(note) = verdict.today_note() {
+        writeln!(out, "{note}")?;
     }
     let total = verdict.active + verdict.waived + verdict.baselined;
     let findings = if total == 1 { "finding" } else { "findings" };
     writeln!(
         out,
         "{}: {total} {findings} ({} active, {} waived, {} in the baseline) in {} {}",
-        if verdict.passed { "The gate passes" } else { "The gate fails" },
+        match verdict.passed {
+            true => "The gate passes",
+            false if verdict.unusable.is_empty() => "The gate fails",
+            false => "The gate could not assess everything",
+        },
         verdict.active,
         verdict.waived,
         verdict.baselined,

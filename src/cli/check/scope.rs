@@ -1,0 +1,323 @@
+//! What applies to the files under one policy: the policy with this run's options on top, its rubrics and its baseline.
+
+use super::Args;
+use crate::cli::files::{find, read, real, relative, upwards, way};
+use crate::cli::{complain, tell};
+use cma::check::baseline::{Baseline, LARGEST_BASELINE};
+use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
+use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
+use cma::knowledge::{Library, LoadError, Rubrics};
+use cma::source::Source;
+use cma::source::file::{inside, read_text};
+use cma::source::problem::Problem;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A policy in force, with the files that fall under it.
+pub(super) struct Scope {
+    pub(super) policy: Policy,
+    /// The policy's file, where there is one.
+    pub(super) path: Option<PathBuf>,
+    source: Option<Source>,
+    /// The rubrics of the policy's own folder.
+    rubrics: Option<Rubrics>,
+    pub(super) baseline: Option<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+/// Files under one policy, and of each whether it was named itself, not found in a folder.
+type Group = (Option<PathBuf>, Vec<(PathBuf, bool)>);
+
+/// A baseline as it was, and as the next one will be.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// `None` where there is no such file.
+    old: Option<Baseline>,
+    pub(super) next: Baseline,
+    /// Names of entries whose files are not there any more.
+    pub(super) stale: Vec<String>,
+}
+
+/// What a run has found so far.
+#[derive(Default)]
+pub(super) struct Run {
+    pub(super) checked: Vec<Checked>,
+    /// Findings on the policies.
+    pub(super) own: Vec<Ruled>,
+    pub(super) unusable: Vec<Unusable>,
+    pub(super) baselines: BTreeMap<PathBuf, Kept>,
+}
+
+impl Run {
+    /// Notes a file with its problems, and tells of them.
+    fn refuse(&mut self, source: &Source, problems: &[Problem]) {
+        tell(source, problems);
+        self.unusable.extend(Unusable::all(source, problems));
+    }
+    /// Notes a file of which nothing could be read, and tells of it.
+    pub(super) fn unread(&mut self, path: &Path, message: &str) {
+        complain(message);
+        self.unusable.push(Unusable::unread(relative(path), cma::source::safe::visible(message)));
+    }
+}
+
+impl Args {
+    /// The files by the policy that is nearest to them, in order; what is excluded is left out.
+    pub(super) fn scopes(&self, rubrics: &Rubrics, run: &mut Run) -> anyhow::Result<(Vec<Scope>, usize)> {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut found = 0;
+        for path in &self.paths {
+            let files = match find(path) {
+                Ok(files) => files,
+                Err(error) => {
+                    run.unread(path, &format!("{error:#}"));
+                    continue;
+                }
+            };
+            for file in files {
+                let name = if file.as_os_str() == "-" { &self.stdin_filename } else { &file };
+                let policy = self.config.clone().or_else(|| upwards(name, FILE_NAME));
+                let named = file == *path;
+                if groups.iter().flat_map(|(_, files)| files).any(|(known, _)| real(known) == real(&file)) {
+                    continue;
+                }
+                found += 1;
+                match groups.iter_mut().find(|(path, _)| *path == policy) {
+                    Some((_, files)) => files.push((file, named)),
+                    None => groups.push((policy, vec![(file, named)])),
+                }
+            }
+        }
+        if groups.is_empty() && self.show_policy {
+            let policy = self.config.clone().or_else(|| upwards(Path::new("./coalition.toml"), FILE_NAME));
+            groups.push((policy, Vec::new()));
+        }
+        let mut scopes = Vec::new();
+        for (path, files) in groups {
+            if let Some(mut scope) = self.scope(path, rubrics, run)? {
+                let kept = |(file, named): &(PathBuf, bool)| (*named && !self.force_exclude) || !scope.excludes(file);
+                scope.files = files.iter().filter(|file| kept(file)).map(|(file, _)| file.clone()).collect();
+                scopes.push(scope);
+            }
+        }
+        Ok((scopes, found))
+    }
+
+    /// Reads a policy with all that it names; `None` after its problems were told.
+    fn scope(&self, path: Option<PathBuf>, rubrics: &Rubrics, run: &mut Run) -> anyhow::Result<Option<Scope>> {
+        let mut scope =
+            Scope { policy: Policy::default(), path, source: None, rubrics: None, baseline: None, files: Vec::new() };
+        if let Some(path) = scope.path.clone() {
+            let text = match read_text(&path, LARGEST_POLICY) {
+                Ok(text) => text,
+                Err(error) => {
+                    run.unread(&path, &error.to_string());
+                    return Ok(None);
+                }
+            };
+            let source = Source { name: relative(&path), toml: 0..text.len(), text };
+            let (policy, mut problems) = Policy::read(&source);
+            let (folder, root) = (parent(&path), root(&path).unwrap_or_else(|| parent(&path)));
+            let leads_out = "name something inside the repository that holds this policy".to_owned();
+            let mut readable = problems.list.is_empty();
+            if let Some(wanted) = &policy.rubrics.folder {
+                match inside(&root, &folder, wanted.get_ref()).and_then(|found| library(&root, &found)) {
+                    None => {
+                        problems.add(
+                            wanted.span(),
+                            "this folder, or a file in it, leads out of the repository",
+                            leads_out.clone(),
+                        );
+                        readable = false;
+                    }
+                    Some(Ok(library)) => match library.load() {
+                        Ok(rubrics) => scope.rubrics = Some(rubrics),
+                        Err(LoadError::Invalid(files)) => {
+                            files.iter().for_each(|(source, problems)| run.refuse(source, problems));
+                            readable = false;
+                        }
+                        Err(error) => {
+                            problems.add(wanted.span(), cma::source::safe::visible(&error.to_string()), None);
+                            readable = false;
+                        }
+                    },
+                    Some(Err(error)) => {
+                        problems.add(wanted.span(), cma::source::safe::visible(&error.to_string()), None);
+                        readable = false;
+                    }
+                }
+            }
+            if let Some(name) = &policy.baseline {
+                scope.baseline = inside(&root, &folder, name.get_ref());
+                if scope.baseline.is_none() {
+                    problems.add(name.span(), "this baseline leads out of the repository", leads_out);
+                }
+            }
+            // Names can be held against rubrics only where those are the right ones.
+            if readable || policy.rubrics.folder.is_none() {
+                policy.verify(scope.rubrics.as_ref().unwrap_or(rubrics), &mut problems);
+            }
+            if !problems.list.is_empty() || !readable {
+                problems.list.sort_by_key(|problem| problem.span.start);
+                if !problems.list.is_empty() {
+                    run.refuse(&source, &problems.list);
+                }
+                return Ok(None);
+            }
+            (scope.policy, scope.source) = (policy, Some(source));
+        }
+        let gate = &mut scope.policy.gate;
+        gate.fail_on = self.fail_on.or(gate.fail_on);
+        gate.min_score = self.min_score.or(gate.min_score);
+        gate.on = self.on.or(gate.on);
+        gate.max_unknown = self.max_unknown.or(gate.max_unknown);
+        for (id, score) in &self.min {
+            crate::cli::check_rubric(scope.rubrics.as_ref().unwrap_or(rubrics), id)?;
+            gate.min.insert(toml::Spanned::new(0..0, id.clone()), *score);
+        }
+        scope.baseline = self.baseline.clone().or(scope.baseline);
+        Ok(Some(scope))
+    }
+
+    /// Checks the files of a scope.
+    pub(super) fn examine(&self, scope: &Scope, rubrics: &Rubrics, run: &mut Run) {
+        let rubrics = scope.rubrics.as_ref().unwrap_or(rubrics);
+        if let Some(path) = &scope.baseline
+            && !run.baselines.contains_key(path)
+        {
+            match self.kept(path) {
+                Ok(kept) => {
+                    run.baselines.insert(path.clone(), kept);
+                }
+                Err(error) => return run.unread(path, &format!("{}: {error:#}", relative(path))),
+            }
+        }
+        let first = run.checked.len();
+        for path in &scope.files {
+            let name = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
+            let bytes = match read(path) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    run.unread(name, &format!("{error:#}"));
+                    continue;
+                }
+            };
+            let (source, coalition) = match cma::coalition::load(&relative(name), &bytes) {
+                Ok(loaded) => loaded,
+                Err(rejected) => {
+                    run.refuse(&rejected.source, &rejected.problems);
+                    continue;
+                }
+            };
+            let key = scope.baseline.as_ref().map(|base| way(&parent(base), name)).unwrap_or_default();
+            let kept = scope.baseline.as_ref().and_then(|base| Some((base, run.baselines.get(base)?)));
+            let before = match kept {
+                _ if self.update_baseline => Before::NotKept,
+                None => Before::NotKept,
+                Some((base, Kept { old: None, .. })) => Before::Missing(relative(base)),
+                Some((_, Kept { old: Some(old), stale, .. })) => match old.files.get(&key) {
+                    Some(recorded) => Before::Recorded(recorded),
+                    None if stale.is_empty() => Before::New,
+                    None => Before::Lost(stale.clone()),
+                },
+            };
+            let setting = Setting {
+                rubrics,
+                policy: &scope.policy,
+                before,
+                folders: folders(name, scope.path.as_deref()),
+                today: self.today.unwrap_or_else(super::clock),
+                as_of: self.as_of,
+            };
+            let result = cma::check::check(&source, &coalition, &setting);
+            if let Some(kept) = scope.baseline.as_ref().and_then(|base| run.baselines.get_mut(base)) {
+                kept.next.files.insert(key, result.record.clone());
+            }
+            run.checked.push(result);
+        }
+        if let Some(source) = &scope.source
+            && run.checked.len() == first + scope.files.len()
+            && (self.config.is_some() || scope.is_whole())
+        {
+            let checked = run.checked.get(first..).unwrap_or(&[]);
+            run.own.extend(cma::check::unused_waivers(&scope.policy, source, checked));
+        }
+    }
+
+    /// Reads a baseline. The next one keeps the entries of files that are still there.
+    fn kept(&self, path: &Path) -> anyhow::Result<Kept> {
+        let version = cma::check::baseline::VERSION;
+        let mut kept = Kept { next: Baseline { version, ..Baseline::default() }, ..Kept::default() };
+        if path.symlink_metadata().is_err() {
+            return Ok(kept);
+        }
+        let old = match Baseline::parse(&read_text(path, LARGEST_BASELINE)?) {
+            Err(_) if self.update_baseline => {
+                complain(&format!(
+                    "{} is of another form and is written anew, for the files of this run",
+                    relative(path)
+                ));
+                return Ok(kept);
+            }
+            result => result?,
+        };
+        for (name, recorded) in &old.files {
+            if parent(path).join(name).symlink_metadata().is_err() {
+                kept.stale.push(name.clone());
+            } else {
+                kept.next.files.insert(name.clone(), recorded.clone());
+            }
+        }
+        kept.old = Some(old);
+        Ok(kept)
+    }
+}
+
+impl Scope {
+    /// Whether the policy leaves a path out; patterns are relative to the policy's folder.
+    fn excludes(&self, file: &Path) -> bool {
+        let folder = self.path.as_ref().map_or_else(|| PathBuf::from("."), |path| parent(path));
+        self.policy.excludes(&way(&folder, file))
+    }
+
+    /// The repository around the policy, or its folder: the baseline that it names may not lead out.
+    pub(super) fn root(&self) -> Option<PathBuf> {
+        self.path.as_ref().map(|path| root(path).unwrap_or_else(|| parent(path)))
+    }
+
+    /// Whether all files under the policy are part of this run, so that a waiver that none of them needs is needed by
+    /// none.
+    fn is_whole(&self) -> bool {
+        let Some(policy) = &self.path else { return false };
+        let all = find(&parent(policy)).unwrap_or_default();
+        let here: Vec<PathBuf> = self.files.iter().map(|file| real(file)).collect();
+        all.iter()
+            .filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
+            .all(|file| here.contains(&real(file)))
+    }
+}
+
+/// The folder of a file.
+fn parent(path: &Path) -> PathBuf {
+    real(path).parent().unwrap_or(Path::new("/")).to_owned()
+}
+
+/// The repository around a file.
+fn root(path: &Path) -> Option<PathBuf> {
+    upwards(path, ".git").map(|git| parent(&git))
+}
+
+/// The rubrics of a folder; `None` where one of its files leads out of the repository.
+fn library(root: &Path, folder: &Path) -> Option<Result<Library, LoadError>> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        inside(root, folder, &entry.file_name().to_string_lossy())?;
+    }
+    Some(Library::folder(Path::new(&relative(folder))))
+}
+
+/// The folder of a file, and the repository (or the policy's folder) around it.
+fn folders(file: &Path, policy: Option<&Path>) -> Folders {
+    let folder = parent(file);
+    let root = root(file).or_else(|| policy.map(parent)).unwrap_or_else(|| folder.clone());
+    Folders { file: folder, root }
+}

@@ -1,0 +1,376 @@
+//! Ways round the gate, each of which was open once.
+
+use crate::check::{CHARTER, COALITION, Repository, WAIVER};
+use serde_json::Value;
+
+/// A coalition without findings that fail, under another name.
+fn other(name: &str) -> String {
+    COALITION.replace("River Coalition", name).replace("conducted_by = \"self\"", "conducted_by = \"peer\"")
+}
+
+fn two() -> Repository {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    std::fs::remove_file(repository.path("coalition.toml")).unwrap();
+    for name in ["a", "b"] {
+        repository.write(&format!("{name}/coalition.toml"), &other(name));
+        repository.write(&format!("{name}/charter.md"), CHARTER);
+    }
+    repository
+}
+
+#[test]
+fn an_update_keeps_the_entries_of_other_files() {
+    let repository = two();
+    let (code, text) = repository.check(&["a", "b", "--update-baseline"]);
+    assert_eq!(code, Some(0), "{text}");
+    repository.change("b/coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    assert_eq!(repository.check(&["a", "--update-baseline"]).0, Some(0));
+    let (code, text) = repository.check(&["a", "b"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("legitimacy: the score fell"), "{text}");
+}
+
+#[test]
+fn a_baseline_that_is_gone_or_lost_its_entry_fails() {
+    let repository = two();
+    repository.check(&["a", "b", "--update-baseline"]);
+    assert_eq!(repository.check(&["a", "b"]).0, Some(0));
+    std::fs::rename(repository.path("b"), repository.path("c")).unwrap();
+    let (code, text) = repository.check(&["a", "c"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("no entry for this file, but one for b/coalition.toml"), "{text}");
+    let (_, text) = repository.check(&["a", "c", "--update-baseline"]);
+    assert!(text.contains("not there any more: b/coalition.toml"), "{text}");
+    assert_eq!(repository.check(&["a", "c"]).0, Some(0));
+    // A new file beside the others is only noted.
+    repository.write("d/coalition.toml", &other("d"));
+    repository.write("d/charter.md", CHARTER);
+    let (code, text) = repository.check(&["a", "c", "d"]);
+    assert!(code == Some(0) && text.contains("The baseline has no entry for this file;"), "{text}");
+    std::fs::remove_file(repository.path("baseline.json")).unwrap();
+    let (code, text) = repository.check(&["a", "c"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("The baseline baseline.json is not there."), "{text}");
+}
+
+#[test]
+fn an_update_says_where_later_runs_look() {
+    let repository = Repository::new(WAIVER);
+    let (code, text) = repository.check(&["--update-baseline"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("baseline = \"baseline.json\"") && text.contains("--baseline FILE"), "{text}");
+    assert!(!repository.path(".cma-baseline.json").exists());
+    assert_eq!(repository.check(&["--update-baseline", "--baseline", "b.json"]).0, Some(0));
+    assert_eq!(repository.check(&["--baseline", "b.json"]).0, Some(0));
+    // The same entry is found from another folder.
+    std::fs::create_dir(repository.path("sub")).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma"))
+        .current_dir(repository.path("sub"))
+        .args(["check", "../coalition.toml", "--baseline", "../b.json", "--today", "2026-11-24"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && !text.contains("no entry"), "{text}");
+}
+
+#[test]
+fn taking_knowledge_away_does_not_pass_the_ratchet() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(repository.check(&[]).0, Some(0));
+    repository.change("coalition.toml", "procedure = \"none\"\n", "");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("less is known of its level than before"), "{text}");
+
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"unwritten\"");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("the lowest level still possible fell from"), "{text}");
+
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let record: Value =
+        serde_json::from_str(&std::fs::read_to_string(repository.path("baseline.json")).unwrap()).unwrap();
+    let criteria = record["files"]["coalition.toml"]["criteria"].as_object().unwrap();
+    let (id, _) = criteria.iter().find(|(_, known)| known["applies"] == true).unwrap();
+    let answer =
+        format!("[answers]\n\"{id}\" = {{ not_applicable = \"We say so\" }}\n\n[[evidence]]\nid = \"decisions\"");
+    repository.change("coalition.toml", "[[evidence]]\nid = \"decisions\"", &answer);
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains(&format!("{id}: it applied before and does not apply any more.")), "{text}");
+    repository.write("coalition.toml", COALITION);
+    repository.change("cma.toml", "[gate]", &format!("criteria.ignore = [\"{id}\"]\n[gate]"));
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("it counted before and is left out now."), "{text}");
+}
+
+#[test]
+fn rubrics_of_the_policy_are_known_before_its_ids_are_held_against_them() {
+    let repository = Repository::new(
+        "[rubrics]\nfolder = \"ours\"\n[gate]\nmin = { care = 0 }\n[criteria]\nselect = [\"care.listening\"]\n",
+    );
+    repository.write("ours/care.toml", OURS);
+    let answer = "[answers]\n\"care.listening\" = { level = 3 }\n\n[[evidence]]\nid = \"decisions\"";
+    repository.change("coalition.toml", "[[evidence]]\nid = \"decisions\"", answer);
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    repository.change("cma.toml", "care.listening", "care.listenin");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(2) && text.contains("did you mean \"care.listening\"?"), "{text}");
+}
+
+const OURS: &str = r#"[rubric]
+id = "care"
+title = "Care"
+question = "Does it listen?"
+weight = 1.0
+version = 1
+memo = []
+
+[[criteria]]
+id = "listening"
+title = "It listens"
+ask = "Does it listen?"
+why = "Because."
+memo = []
+literature = []
+weight = 1
+severity = "low"
+threshold = "Our default."
+levels = [
+  { level = 4, text = "Always" },
+  { level = 3, text = "Mostly" },
+  { level = 2, text = "In part" },
+  { level = 1, text = "A little" },
+  { level = 0, text = "Never" },
+]
+advice = [{ at_most = 2, do = "The lead listens to every member.", effort = "low", for = ["leaders"] }]
+"#;
+
+#[test]
+fn every_error_of_a_policy_is_told_at_once_with_its_place() {
+    let policy = "[gate]\nmin_score = nan\nmax_unknown = 7\nmin = { fundign = 50, funding = 120 }\nfail_on = \"hihg\"\n\
+        [severity]\n\"funding.runwy\" = \"low\"\n[evidence]\nrequired_for = [\"governence\"]\nkind = []\n\
+        [[waivers]]\nfinding = \"funding.runawy\"\nreason = \"r\"\nuntil = \"2027-02-30\"\n";
+    let (code, text) = Repository::new(policy).check(&["--color", "never"]);
+    assert_eq!(code, Some(2), "{text}");
+    for (place, what) in [
+        ("cma.toml:2:13", "not a score"),
+        ("cma.toml:3:15", "not a share"),
+        ("cma.toml:4:9", "there is no rubric \"fundign\""),
+        ("cma.toml:4:33", "not a score"),
+        ("cma.toml:5:11", "did you mean \"high\"?"),
+        ("cma.toml:7:1", "did you mean \"funding.runway\"?"),
+        ("cma.toml:9:17", "did you mean \"governance\"?"),
+        ("cma.toml:10:1", "did you mean `kinds`?"),
+    ] {
+        assert!(text.contains(place) && text.contains(what), "{place} {what}: {text}");
+    }
+    assert!(text.contains("is not a day") && text.contains("the key `owner` is missing"), "{text}");
+    for (option, value) in [
+        ("--min-score", "nan"),
+        ("--max-unknown", "7"),
+        ("--min", "funding=nan"),
+        ("--min-score", "-1"),
+        ("--max-unknown", "inf"),
+    ] {
+        let (code, text) = Repository::new(WAIVER).check(&[&format!("{option}={value}")]);
+        assert_eq!(code, Some(2), "{option} {value}: {text}");
+        assert!(text.contains("write a number from 0 to"), "{text}");
+    }
+}
+
+#[test]
+fn a_policy_leads_nowhere_outside_the_repository() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.toml"), "key = \"S3CRET\"\n[rubric\n").unwrap();
+    std::fs::write(outside.path().join("victim.json"), "victim").unwrap();
+    let shown = outside.path().to_str().unwrap();
+    for policy in [
+        format!("baseline = \"{shown}/victim.json\"\n"),
+        "baseline = \"../victim.json\"\n".to_owned(),
+        format!("[rubrics]\nfolder = \"{shown}\"\n"),
+        "[rubrics]\nfolder = \"..\"\n".to_owned(),
+    ] {
+        let repository = Repository::new(&policy);
+        for args in [&["--update-baseline"][..], &[]] {
+            let (code, text) = repository.check(args);
+            assert_eq!(code, Some(2), "{policy}: {text}");
+            assert!(text.contains("out of the repository") && !text.contains("S3CRET"), "{policy}: {text}");
+        }
+    }
+    #[cfg(unix)]
+    {
+        let repository = Repository::new("baseline = \"link.json\"\n[rubrics]\nfolder = \"ours\"\n");
+        repository.write("ours/care.toml", OURS);
+        std::os::unix::fs::symlink(outside.path().join("secret.toml"), repository.path("ours/x.toml")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("victim.json"), repository.path("link.json")).unwrap();
+        let (code, text) = repository.check(&["--update-baseline"]);
+        assert!(code == Some(2) && !text.contains("S3CRET"), "{text}");
+        assert!(text.contains("this folder, or a file in it,") && text.contains("this baseline leads"), "{text}");
+    }
+    assert_eq!(std::fs::read_to_string(outside.path().join("victim.json")).unwrap(), "victim");
+}
+
+#[test]
+fn waivers_run_out_by_the_clock() {
+    let repository = Repository::new(&WAIVER.replace("2026-12-31", "2020-12-31"));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma"))
+        .current_dir(repository.path("."))
+        .args(["check"])
+        .env("SOURCE_DATE_EPOCH", "1500000000")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let repository = Repository::new(WAIVER);
+    for format in ["text", "json", "sarif", "github", "markdown"] {
+        let (_, text) = repository.check(&["--format", format]);
+        assert!(text.contains("2026-11-24"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn what_does_not_load_still_yields_every_report() {
+    let read = |repository: &Repository, name: &str| std::fs::read_to_string(repository.path(name)).unwrap_or_default();
+    type Break = fn(&Repository);
+    let breaks: [(&str, Break); 4] = [
+        ("coalition.toml", |r| r.change("coalition.toml", "schema = 1", "schema = 9")),
+        ("cma.toml", |r| r.write("cma.toml", "[gate]\nmin_scor = 1\n")),
+        ("baseline.json", |r| {
+            r.write("cma.toml", "baseline = \"baseline.json\"\n");
+            r.write("baseline.json", "{\"version\": 1, \"files\": {}}");
+        }),
+        ("gone.toml", |r| std::fs::remove_file(r.path("coalition.toml")).unwrap()),
+    ];
+    for (file, change) in breaks {
+        let repository = Repository::new(WAIVER);
+        change(&repository);
+        let path = if file == "gone.toml" { file } else { "." };
+        let mut args = vec![path.to_owned()];
+        for format in ["sarif", "junit", "github", "gitlab", "json", "markdown", "text"] {
+            args.extend(["--format".to_owned(), format!("{format}=out.{format}")]);
+        }
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let (code, text) = repository.check(&args);
+        assert_eq!(code, Some(2), "{file}: {text}");
+        let sarif: Value = serde_json::from_str(&read(&repository, "out.sarif")).unwrap();
+        let run = &sarif["runs"][0];
+        assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+        let artifact = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+        assert_eq!(artifact, file, "{run}");
+        assert!(!run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().is_empty());
+        let junit = junit_parser::from_reader(read(&repository, "out.junit").as_bytes()).unwrap();
+        assert!(junit.errors > 0, "{file}");
+        let json: Value = serde_json::from_str(&read(&repository, "out.json")).unwrap();
+        assert!(json["passed"] == false && json["unusable"][0]["file"] == file, "{json}");
+        let gitlab: Value = serde_json::from_str(&read(&repository, "out.gitlab")).unwrap();
+        assert_eq!(gitlab[0]["location"]["path"], file);
+        assert!(read(&repository, "out.github").starts_with(&format!("::error file={file},line=")), "{file}");
+        assert!(read(&repository, "out.markdown").contains("Could not be assessed"));
+        assert!(read(&repository, "out.text").contains(&format!("ERROR {file}:")), "{file}");
+    }
+}
+
+#[test]
+fn each_coalition_falls_under_the_nearest_policy() {
+    let repository = two();
+    repository.write("a/cma.toml", "exclude = [\"drafts/**\"]\n[gate]\nmin_score = 99\n");
+    repository.write("b/cma.toml", "[gate]\nfail_on = \"none\"\n");
+    repository.write("a/drafts/coalition.toml", "not valid");
+    let (code, text) = repository.check(&["--format", "json"]);
+    assert_eq!(code, Some(1), "{text}");
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let files = report["files"].as_array().unwrap();
+    let failures = |file: &str| {
+        let found = files.iter().find(|entry| entry["file"] == file).unwrap();
+        found["failures"].as_array().unwrap().len()
+    };
+    assert_eq!(files.len(), 2, "{text}");
+    assert!(failures("a/coalition.toml") > 0 && failures("b/coalition.toml") == 0, "{text}");
+    // Patterns are relative to the policy, wherever the program runs; what is left out alone passes.
+    let (code, text) = repository.check(&["a/drafts/coalition.toml", "--force-exclude"]);
+    assert_eq!(code, Some(0), "{text}");
+    let (code, text) = repository.check(&["--show-policy"]);
+    assert!(code == Some(0) && text.contains("a/cma.toml") && text.contains("b/cma.toml"), "{text}");
+}
+
+#[test]
+fn a_waiver_is_unused_only_where_all_files_under_the_policy_were_checked() {
+    let repository = two();
+    repository.write("cma.toml", WAIVER);
+    repository.change("b/coalition.toml", "conducted_by = \"peer\"", "conducted_by = \"self\"");
+    assert!(!repository.check(&["a/coalition.toml"]).1.contains("unused-waiver"));
+    assert!(!repository.check(&["."]).1.contains("unused-waiver"));
+    repository.change("b/coalition.toml", "conducted_by = \"self\"", "conducted_by = \"peer\"");
+    assert!(repository.check(&["."]).1.contains("unused-waiver"));
+}
+
+#[test]
+fn the_search_for_a_policy_ends_at_the_repository() {
+    let repository = Repository::new("[gate]\nmin_score = 99\n");
+    for name in ["coalition.toml", "charter.md"] {
+        repository.write(&format!("inner/{name}"), &std::fs::read_to_string(repository.path(name)).unwrap());
+    }
+    assert_eq!(repository.check(&["inner"]).0, Some(1));
+    std::fs::create_dir(repository.path("inner/.git")).unwrap();
+    let (_, text) = repository.check(&["inner", "--fail-on", "none"]);
+    assert!(!text.contains("short of 99"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_there_and_cannot_be_read_is_an_error() {
+    let repository = two();
+    std::fs::create_dir(repository.path("c")).unwrap();
+    std::os::unix::fs::symlink("nowhere", repository.path("c/coalition.toml")).unwrap();
+    let (code, text) = repository.check(&["."]);
+    assert!(code == Some(2) && text.contains("cannot read") && text.contains("c/coalition.toml"), "{text}");
+    for device in ["/dev/zero", "pipe"] {
+        std::fs::remove_file(repository.path("c/coalition.toml")).unwrap();
+        if device == "pipe" {
+            let made = std::process::Command::new("mkfifo").arg(repository.path("c/coalition.toml")).status().unwrap();
+            assert!(made.success());
+        } else {
+            std::os::unix::fs::symlink(device, repository.path("c/coalition.toml")).unwrap();
+        }
+        let (code, text) = repository.check(&["."]);
+        assert!(code == Some(2) && text.contains("not a regular file"), "{device}: {text}");
+    }
+    for file in ["cma.toml", "baseline.json"] {
+        let repository = two();
+        let _ = std::fs::remove_file(repository.path(file));
+        std::os::unix::fs::symlink("/dev/zero", repository.path(file)).unwrap();
+        let (code, text) = repository.check(&["a"]);
+        assert_eq!(code, Some(2), "{file}: {text}");
+    }
+}
+
+#[test]
+fn large_files_are_refused_by_name_and_limit() {
+    let large = "#".repeat((8 << 20) + 1);
+    let repository = Repository::new(WAIVER);
+    repository.write("charter.md", &large);
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("\"charter.md\" is larger than 8 MiB and is not read"), "{text}");
+    // A document that is only cited is not opened.
+    repository.change("coalition.toml", "charter.md#dissent", "report.pdf");
+    repository.write("report.pdf", &large);
+    assert!(!repository.check(&[]).1.contains("report.pdf"));
+    repository.write("cma.toml", &large);
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(2) && text.contains("cma.toml: it is larger than 1 MiB"), "{text}");
+}
+
+#[test]
+fn the_hook_runs_for_everything_that_a_gate_rests_on() {
+    let hook = include_str!("../../.pre-commit-hooks.yaml");
+    assert!(hook.contains("require_serial: true") && hook.contains("pass_filenames: false"), "{hook}");
+    let pattern = hook.lines().find_map(|line| line.trim().strip_prefix("files: ")).unwrap();
+    for ending in ["coalition", "cma", "md", "toml", "json"] {
+        assert!(pattern.contains(ending), "{pattern}");
+    }
+}

@@ -1,0 +1,116 @@
+//! Reports of the gate as other people's programs read them.
+
+use crate::check::{CHARTER, COALITION, Repository};
+use serde_json::Value;
+
+fn parsed(repository: &Repository, args: &[&str]) -> Value {
+    serde_json::from_str(&repository.check(args).1).unwrap()
+}
+
+#[test]
+fn failures_by_score_and_by_the_ratchet_stand_in_every_report() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    let with = |format: &'static str| ["--min-score", "99", "--format", format];
+    let sarif = parsed(&repository, &with("sarif"));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    for id in ["gate.min-score", "gate.ratchet"] {
+        let result = results.iter().find(|result| result["ruleId"] == id).unwrap();
+        assert_eq!(
+            sarif["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"],
+            id
+        );
+        assert_eq!(result["level"], "error");
+    }
+    let gitlab = parsed(&repository, &with("gitlab"));
+    for id in ["gate.min-score", "gate.ratchet"] {
+        assert!(gitlab.as_array().unwrap().iter().any(|entry| entry["check_name"] == id), "{gitlab}");
+    }
+    let (_, github) = repository.check(&with("github"));
+    assert!(github.contains("The gate fails%3A min-score") && github.contains("The gate fails%3A ratchet"), "{github}");
+    let (_, markdown) = repository.check(&with("markdown"));
+    assert!(markdown.contains("short of 99"), "{markdown}");
+}
+
+#[test]
+fn sarif_with_failures_and_broken_files_follows_the_official_schema() {
+    let schema = include_str!("../fixtures/sarif-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let repository = Repository::new("");
+    repository.write("broken/coalition.toml", "schema = 9\n");
+    let report = parsed_stdout(&repository, &["check", "--min-score", "99", "--format", "sarif"]);
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(report["runs"][0]["results"].as_array().unwrap().len() >= 3);
+}
+
+fn parsed_stdout(repository: &Repository, args: &[&str]) -> Value {
+    serde_json::from_slice(&repository.run(args).stdout).unwrap()
+}
+
+#[test]
+fn equal_findings_of_two_files_have_two_fingerprints() {
+    let repository = Repository::new("");
+    for name in ["a", "b"] {
+        repository.write(&format!("{name}/coalition.toml"), COALITION);
+        repository.write(&format!("{name}/charter.md"), CHARTER);
+    }
+    let report = parsed(&repository, &["a", "b", "--min-score", "99", "--min", "funding=99", "--format", "gitlab"]);
+    let list = report.as_array().unwrap();
+    let prints: std::collections::BTreeSet<&str> =
+        list.iter().map(|entry| entry["fingerprint"].as_str().unwrap()).collect();
+    assert!(list.len() > 4);
+    assert_eq!(prints.len(), list.len(), "{report}");
+}
+
+#[test]
+fn junit_is_xml_and_what_jenkins_accepts() {
+    let repository = Repository::new("[evidence]\nmax_age_days = 1\n");
+    let hostile = "a\u{FFFE}b\u{FFFF}c\\u0001\\u000B";
+    repository.write("coalition.toml", &COALITION.replace("\"decisions\"", &format!("\"{hostile}\"")));
+    let (_, text) = repository.check(&["--fail-on", "low", "--format", "junit", "--min-score", "99"]);
+    assert!(!text.contains(['\u{FFFE}', '\u{FFFF}', '\u{1}', '\u{b}']) && !text.contains("&#"), "{text}");
+    assert!(text.contains('\u{FFFD}'), "{text}");
+    let outermost = text.split("<testsuites").nth(1).unwrap().split('>').next().unwrap();
+    // The attributes that the schema of the Jenkins plugin for xUnit knows.
+    for attribute in outermost.split_inclusive("\" ") {
+        let name = attribute.trim().split('=').next().unwrap();
+        assert!(["name", "time", "tests", "failures", "disabled", "errors"].contains(&name), "{outermost}");
+    }
+    assert!(junit_parser::from_reader(text.as_bytes()).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_outside_the_working_folder_are_named_from_a_base() {
+    let (here, there) = (Repository::new(""), Repository::new(""));
+    let path = there.path("coalition.toml");
+    let report = parsed(&here, &[path.to_str().unwrap(), "--format", "sarif"]);
+    let run = &report["runs"][0];
+    let artifact = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+    let (uri, base) = (artifact["uri"].as_str().unwrap(), artifact["uriBaseId"].as_str().unwrap());
+    assert!(!uri.starts_with('/'), "{artifact}");
+    let base = run["originalUriBaseIds"][base]["uri"].as_str().unwrap();
+    assert_eq!(format!("{base}{uri}"), format!("file://{}", path.display()));
+}
+
+#[test]
+fn a_document_is_parsed_once_however_many_anchors_it_holds() {
+    use std::fmt::Write as _;
+    let repository = Repository::new("");
+    let (mut coalition, mut charter) = (COALITION.to_owned(), CHARTER.to_owned());
+    for number in 0..2000 {
+        writeln!(coalition, "[[evidence]]\nid = \"e{number}\"\ntitle = \"E\"\npath = \"charter.md#part-{number}\"")
+            .unwrap();
+        writeln!(charter, "\n## Part {number}\n\n{}", "Some words of the charter. ".repeat(60)).unwrap();
+    }
+    repository.write("coalition.toml", &coalition);
+    repository.write("charter.md", &charter);
+    let start = std::time::Instant::now();
+    let (_, text) = repository.check(&["--format", "json"]);
+    assert!(!text.contains("evidence-heading"), "{text}");
+    // Parsed for each anchor, this takes minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -226,28 +226,24 @@ fn kind_count(x: &Context<'_>) -> Measured {
     part::size(kinds(x).value, ActorKind::ALL.len()).into()
 }
 
-/// Members by kind, and those of unknown kind.
-fn by_kind(x: &Context<'_>) -> (Vec<Bounds>, Bounds) {
-    let of = |kind: Option<ActorKind>| {
+fn effective_kinds(x: &Context<'_>) -> Measured {
+    let number_of = |kind: Option<ActorKind>| {
         part::sum(current(x).filter(|member| part::word(member.kind) == kind).map(number))
     };
-    let open = if is_whole(x) { of(None) } else { part::ANY };
-    (ActorKind::ALL.iter().map(|kind| of(Some(*kind))).filter(|party| party.1 > 0.0).collect(), open)
-}
-
-fn effective_kinds(x: &Context<'_>) -> Measured {
-    let (kinds, open) = by_kind(x);
+    let kinds: Vec<Bounds> = ActorKind::ALL.iter().map(|kind| number_of(Some(*kind))).collect();
     let total = part::sum(kinds.iter().copied());
-    let exact = open.1 <= 0.0 && total.0 > 0.0 && kinds.iter().all(|(low, high)| low >= high);
-    if !exact {
+    if !is_whole(x) || number_of(None).1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
         return Measured::unknown();
     }
     Value::exact(1.0 / kinds.iter().map(|(members, _)| (members / total.0).powi(2)).sum::<f64>()).into()
 }
 
 fn largest_kind_share(x: &Context<'_>) -> Measured {
-    let (kinds, open) = by_kind(x);
-    part::largest(&kinds, open).into()
+    let members: Vec<(Option<ActorKind>, Bounds)> =
+        current(x).map(|member| (part::word(member.kind), number(member))).collect();
+    let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
+    let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
+    part::largest(ActorKind::ALL, &numbers, belongs, part::unlisted(is_whole(x))).into()
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.
@@ -314,7 +310,7 @@ fn exit_share(x: &Context<'_>) -> Measured {
         let (counts, holds) = (Some(standing != Standing::NotYet), Some(standing == Standing::Gone));
         Part { counts, holds, number: number(member) }
     });
-    Measured { at: exits(x).at, ..part::portion(rows, is_whole(x)).into() }
+    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x))).into() }
 }
 
 fn exits_with_reason(x: &Context<'_>) -> Measured {

@@ -69,8 +69,7 @@ pub(super) fn sum(numbers: impl IntoIterator<Item = Bounds>) -> Bounds {
 
 /// How many the rows that belong stand for.
 pub(super) fn count(rows: impl IntoIterator<Item = (Option<bool>, Bounds)>, whole: bool) -> Bounds {
-    let unlisted = if whole { (0.0, 0.0) } else { ANY };
-    rows.into_iter().fold(unlisted, |sum, (belongs, number)| add(sum, possible(belongs, number)))
+    rows.into_iter().fold(unlisted(whole), |sum, (belongs, number)| add(sum, possible(belongs, number)))
 }
 
 /// The number that a row adds to a sum if it belongs there.
@@ -92,17 +91,34 @@ pub(super) struct Part {
     pub(super) number: Bounds,
 }
 
-/// The share of the whole that has a property. Without a whole nothing is known of it.
-pub(super) fn portion(rows: impl IntoIterator<Item = Part>, whole: bool) -> Bounds {
-    let unlisted = if whole { (0.0, 0.0) } else { ANY };
+/// What rows that a list may lack stand for.
+pub(super) fn unlisted(whole: bool) -> Bounds {
+    if whole { (0.0, 0.0) } else { ANY }
+}
+
+/// The share of the whole that has a property; `open` may have it or not. Without a whole nothing is known of it.
+pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds) -> Bounds {
     // The least share is held where all that is open is large and without the property, the largest where it has it.
-    let (mut with, mut without) = ((0.0, unlisted.1), (0.0, unlisted.1));
+    let (mut with, mut without) = ((0.0, open.1), (0.0, open.1));
     for Part { counts, holds, number } in rows {
         with = add(with, possible(and(counts, holds), number));
         without = add(without, possible(and(counts, not(holds)), number));
     }
-    // Rows that may have it and may not stand on one side only.
     (of(with.0, without.1).unwrap_or(0.0), of(with.1, without.0).unwrap_or(1.0))
+}
+
+/// The largest share that one of several parties holds, given which rows belong to which.
+pub(super) fn largest<P>(
+    parties: impl IntoIterator<Item = P>,
+    rows: &[Bounds],
+    belongs: impl Fn(&P, usize) -> Option<bool>,
+    open: Bounds,
+) -> Bounds {
+    let share = |party: P| {
+        let part = |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
+        portion(rows.iter().enumerate().map(part), open)
+    };
+    parties.into_iter().map(share).reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
 }
 
 /// A part beside the rest as a share of both.
@@ -119,18 +135,6 @@ pub(super) fn of(part: f64, rest: f64) -> Option<f64> {
 pub(super) fn ratio(part: Bounds, whole: Bounds) -> Bounds {
     let divide = |a: f64, b: f64, open: f64| if b > 0.0 && (a / b).is_finite() { (a / b).min(1.0) } else { open };
     if whole.1 <= 0.0 { (0.0, 1.0) } else { (divide(part.0, whole.1, 0.0), divide(part.1, whole.0, 1.0)) }
-}
-
-/// The largest share that one of several parties holds. What is `open` may belong to any one of them or to others.
-pub(super) fn largest(parties: &[Bounds], open: Bounds) -> Bounds {
-    let all = sum(parties.iter().copied());
-    // Without one party; subtracting from an infinite sum would leave no number.
-    let others = |index: usize| sum(parties.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, party)| *party));
-    let low = parties.iter().enumerate().filter_map(|(at, party)| of(party.0, others(at).1 + open.1));
-    let high = parties.iter().enumerate().map(|(at, party)| of(party.1 + open.1, others(at).0).unwrap_or(1.0));
-    let stranger = if open.1 > 0.0 { of(open.1, all.0).unwrap_or(1.0) } else { 0.0 };
-    let high = if parties.is_empty() { 1.0 } else { high.fold(stranger, f64::max) };
-    (low.fold(0.0, f64::max), high)
 }
 
 /// The words of all rows that belong, as a set.

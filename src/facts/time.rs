@@ -231,7 +231,7 @@ fn documented_share(x: &Context<'_>) -> Measured {
         cited.any(|piece| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated)).then_some(true)
     };
     let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
-    part::portion(rows, changes_whole(x)).into()
+    part::portion(rows, part::unlisted(changes_whole(x))).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {

@@ -59,7 +59,7 @@ fn one(number: f64, unit: Unit) -> String {
         Unit::Days => format!("{number:.0} days"),
         Unit::Months => format!("{} months", decimal(number)),
         Unit::Years => format!("{} years", decimal(number)),
-        Unit::Count => format!("{number:.0}"),
+        Unit::Count | Unit::Of(_) => format!("{number:.0}"),
         Unit::Points => format!("{number:.0}"),
         Unit::Ratio | Unit::Money => decimal(number),
     }

@@ -26,6 +26,8 @@ pub enum Unit {
     Change,
     /// How many.
     Count,
+    /// How many of a number of things.
+    Of(u8),
     /// Days.
     Days,
     /// Months of 365.25 / 12 days.
@@ -45,6 +47,7 @@ impl Unit {
             Self::Share => (0.0, 1.0),
             Self::Change => (-1.0, f64::INFINITY),
             Self::Points => (0.0, 100.0),
+            Self::Of(all) => (0.0, f64::from(all)),
             _ => (0.0, f64::INFINITY),
         }
     }
@@ -55,7 +58,7 @@ impl Unit {
             Self::Share => "share",
             Self::Ratio => "ratio",
             Self::Change => "change",
-            Self::Count => "count",
+            Self::Count | Self::Of(_) => "count",
             Self::Days => "days",
             Self::Months => "months",
             Self::Years => "years",
@@ -135,6 +138,16 @@ impl Value {
     /// Whether nothing at all is known.
     pub fn is_unknown(self, kind: Kind) -> bool {
         self == kind.unknown()
+    }
+
+    /// The same value without what its kind rules out. A bound that is no number says nothing, and there is no minus zero.
+    #[must_use]
+    pub fn within(self, kind: Kind) -> Self {
+        let (Self::Range(low, high), Self::Range(least, most)) = (self, kind.unknown()) else { return self };
+        // Adding zero makes a minus zero plain.
+        let low = if low.is_nan() { least } else { low.clamp(least, most) + 0.0 };
+        let high = if high.is_nan() { most } else { high.clamp(least, most) + 0.0 };
+        Self::Range(low.min(high), high)
     }
 
     /// The bounds of a range; `None` for choices and sets.

@@ -120,6 +120,9 @@ pub struct CriterionResult {
     pub high: u8,
     /// How the level came about.
     pub basis: Basis,
+    /// Whether it is known to apply.
+    #[serde(skip)]
+    pub certain: bool,
     /// Weight in the rubric.
     pub weight: f64,
     /// Whether a document, an audit or an independent source backs it.
@@ -364,6 +367,7 @@ fn result(judged: &level::JudgedRubric<'_>, score: Score, facts: &Facts) -> Rubr
                 low: judged.low,
                 high: judged.high,
                 basis: judged.basis,
+                certain: judged.certain,
                 weight: judged.criterion.weight,
                 backed: judged.backed,
                 measured: judged.criterion.measure.and_then(|id| number::fact(facts, id)),

@@ -16,7 +16,6 @@ pub use load::{Rejected, load};
 pub use model::Coalition;
 pub use schema::json_schema;
 pub use starter::starter;
-pub(crate) use validate::is_current;
 
 use answers::Backing;
 use locate::Path;

@@ -98,6 +98,12 @@ words! {
     }
 }
 words! {
+    /// How a member came to leave.
+    Departure unordered {
+        Ended = "ended", Removed = "removed", Withdrew = "withdrew", Protest = "protest",
+    }
+}
+words! {
     /// How a body decides.
     DecisionRule unordered {
         Consensus = "consensus", Unanimity = "unanimity", Majority = "majority", Supermajority = "supermajority",
@@ -248,7 +254,7 @@ record! {
         name: String,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
-        /// How many members the row stands for; 1 when absent.
+        /// How many members the row stands for; at least one when absent.
         count: Option<Count>,
         /// Country, ISO 3166-1. Example: `"KE"`.
         country: Option<String>,
@@ -268,6 +274,9 @@ record! {
         joined: Option<Day>,
         /// When it left, if it did.
         left: Option<Day>,
+        /// How it left: `ended` (closed, merged or no longer eligible), `removed`, `withdrew` for reasons of its own,
+        /// or `protest` at how the coalition works (memo T1).
+        departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
         /// Ids of the evidence for this row.
@@ -507,7 +516,7 @@ record! {
         source: String,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
-        /// How many separate givers the row stands for; 1 when absent.
+        /// How many separate givers the row stands for; at least one when absent.
         payers: Option<Count>,
         /// What it gives: over the whole time where `from` and `until` are both there, in one year otherwise.
         amount: Option<Amount>,

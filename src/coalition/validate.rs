@@ -331,7 +331,7 @@ impl Check<'_> {
 }
 
 /// Whether a commitment runs at the day that the file describes; unknown dates count as current.
-pub(crate) fn is_current(from: Option<Day>, until: Option<Day>, c: &Coalition) -> bool {
+fn is_current(from: Option<Day>, until: Option<Day>, c: &Coalition) -> bool {
     let Some(as_of) = c.coalition.as_of else { return true };
     from.is_none_or(|from| from.first <= as_of.last) && until.is_none_or(|until| until.last >= as_of.first)
 }

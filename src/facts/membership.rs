@@ -1,11 +1,13 @@
 //! Who takes part: kinds, classes, regions, levels, constituencies, and who came and went.
 
-use super::{Context, Measure, Measured, at_least, bits, share, share_or_unknown, size, whole};
+use super::part::{self, Bounds, Part};
+use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Constituency, Member, Role, Scope, Skill};
+use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill};
+use crate::coalition::record::Field;
 use crate::coalition::regions::{self, Region};
 use crate::coalition::scalar::Word;
-use crate::value::Unit::{Count, Ratio, Share};
+use crate::value::Unit::{Count, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
@@ -17,7 +19,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["members"],
         source: &["L17"],
         compute: count,
-        meaning: "How many members take part at `as_of`. From a partial list it is a lower bound.",
+        meaning: "How many members take part at `as_of`. A row that does not say how many it stands for stands for at least one. From a partial list it is a lower bound.",
     },
     Measure {
         name: "membership.kinds",
@@ -29,7 +31,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.kind_count",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(14)),
         about: &["members"],
         source: &["L17", "Q3"],
         compute: kind_count,
@@ -41,11 +43,11 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["members"],
         source: &["T4", "Simpson 1949"],
         compute: effective_kinds,
-        meaning: "Effective number of kinds: 1 divided by the sum of squared shares of each kind (inverse Simpson). 1 means one kind only. Unknown from a partial list.",
+        meaning: "Effective number of kinds: 1 divided by the sum of squared shares of each kind (inverse Simpson). 1 means one kind only. Unknown from a partial list, or where a kind or a number is not stated.",
     },
     Measure {
         name: "membership.classes",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(3)),
         about: &["members"],
         source: &["C1", "L17"],
         compute: classes,
@@ -61,11 +63,19 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.regions",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(5)),
         about: &["members"],
         source: &["L17", "UN M49"],
         compute: region_count,
         meaning: "How many of the five UN M49 regions the members come from (0 to 5).",
+    },
+    Measure {
+        name: "membership.countries",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["L17", "ISO 3166-1"],
+        compute: country_count,
+        meaning: "How many countries the members come from. A lower bound from a partial list, or where a member's country is not stated.",
     },
     Measure {
         name: "membership.levels",
@@ -121,7 +131,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["members"],
         source: &["L3"],
         compute: exits_with_reason,
-        meaning: "How many members left and gave a reason (`left_because`).",
+        meaning: "How many members left and gave a reason (`left_because`). A member that left and states none may have had one.",
+    },
+    Measure {
+        name: "membership.protest_exits",
+        kind: Kind::Number(Count),
+        about: &["members"],
+        source: &["T1", "L3"],
+        compute: protest_exits,
+        meaning: "How many members left in protest (`departure`) in the three years before `as_of`. A member that left and does not say how may have.",
     },
     Measure {
         name: "membership.net_change",
@@ -141,65 +159,91 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
-/// How many members a row stands for.
-fn weight(member: &Member) -> f64 {
-    member.count.map_or(1.0, |count| count.get().unwrap_or(1.0))
+/// How many members a row stands for; at least one where it does not say.
+fn number(member: &Member) -> Bounds {
+    member.count.map_or((1.0, f64::INFINITY), |count| count.bounds())
 }
 
-/// The members that take part at `as_of`, with their rows.
-fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = (usize, &'a Member)> {
-    x.c.members.iter().enumerate().filter(|(_, member)| member.left.is_none())
+/// Where a member stands at `as_of`. A row says by itself that the member takes part.
+#[derive(Clone, Copy, PartialEq)]
+enum Standing {
+    NotYet,
+    Member,
+    Gone,
+}
+
+fn standing(x: &Context<'_>, member: &Member) -> Standing {
+    let later = |day: Option<crate::coalition::scalar::Day>| {
+        x.as_of.zip(day).is_some_and(|(as_of, day)| day.first > as_of)
+    };
+    if later(member.joined) {
+        return Standing::NotYet;
+    }
+    let left = member.left.is_some() || member.left_because.is_some() || member.departure.is_some();
+    if left && !later(member.left) { Standing::Gone } else { Standing::Member }
+}
+
+/// The rows that stand so at `as_of`.
+fn those<'a>(x: &'a Context<'_>, wanted: Standing) -> impl Iterator<Item = (usize, &'a Member)> {
+    x.c.members.iter().enumerate().filter(move |(_, member)| standing(x, member) == wanted)
+}
+
+/// The members that take part at `as_of`.
+pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = &'a Member> {
+    those(x, Standing::Member).map(|(_, member)| member)
+}
+
+/// The members that have left, with their rows.
+fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = (usize, &'a Member)> {
+    those(x, Standing::Gone)
 }
 
 fn is_whole(x: &Context<'_>) -> bool {
-    whole(x.c.completeness.members)
+    part::whole(x.c.completeness.members)
 }
 
-fn kind_of(member: &Member) -> Option<ActorKind> {
-    member.kind.and_then(|kind| kind.0)
+/// How many of those that left have a property, with the first of them.
+fn departed(x: &Context<'_>, holds: impl Fn(&Member) -> Option<bool>) -> Measured {
+    let count = part::count(gone(x).map(|(_, member)| (holds(member), number(member))), is_whole(x));
+    let first = gone(x).find(|(_, member)| holds(member) == Some(true));
+    Measured::at(count, first.map(|(row, _)| Path::keys("members").row(row)))
 }
 
-/// Whether the kinds are all known: a whole list without rows of unknown kind.
-fn kinds_whole(x: &Context<'_>) -> bool {
-    is_whole(x) && current(x).all(|(_, member)| kind_of(member).is_some())
+/// The words of all members that take part.
+fn set(x: &Context<'_>, words: impl Fn(&Member) -> Value) -> Value {
+    part::words(current(x).map(|member| (Some(true), words(member))), is_whole(x))
 }
 
 fn count(x: &Context<'_>) -> Measured {
-    at_least(current(x).map(|(_, member)| weight(member)).sum(), is_whole(x)).into()
+    part::count(current(x).map(|member| (Some(true), number(member))), is_whole(x)).into()
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
-    Value::Set { present: bits(current(x).filter_map(|(_, member)| kind_of(member))), whole: kinds_whole(x) }.into()
+    set(x, |member| part::one(part::word(member.kind))).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {
-    at_least(size(bits(current(x).filter_map(|(_, member)| kind_of(member)))), kinds_whole(x)).into()
-}
-
-/// Shares of each kind among the members; `None` where they cannot be known.
-fn kind_shares(x: &Context<'_>) -> Option<Vec<f64>> {
-    let total: f64 = current(x).map(|(_, member)| weight(member)).sum();
-    if !kinds_whole(x) || total <= 0.0 {
-        return None;
-    }
-    let shares = ActorKind::ALL.iter().map(|kind| {
-        let of_kind: f64 =
-            current(x).filter(|(_, member)| kind_of(member) == Some(*kind)).map(|(_, member)| weight(member)).sum();
-        of_kind / total
-    });
-    Some(shares.collect())
+    part::size(kinds(x).value, ActorKind::ALL.len()).into()
 }
 
 fn effective_kinds(x: &Context<'_>) -> Measured {
-    kind_shares(x)
-        .map_or(Value::Range(0.0, f64::INFINITY), |shares| {
-            Value::exact(1.0 / shares.iter().map(|share| share * share).sum::<f64>())
-        })
-        .into()
+    let number_of = |kind: Option<ActorKind>| {
+        part::sum(current(x).filter(|member| part::word(member.kind) == kind).map(number))
+    };
+    let kinds: Vec<Bounds> = ActorKind::ALL.iter().map(|kind| number_of(Some(*kind))).collect();
+    let total = part::sum(kinds.iter().copied());
+    if !is_whole(x) || number_of(None).1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
+        return Measured::unknown();
+    }
+    Value::exact(1.0 / kinds.iter().map(|(members, _)| (members / total.0).powi(2)).sum::<f64>()).into()
 }
 
 fn largest_kind_share(x: &Context<'_>) -> Measured {
-    share_or_unknown(kind_shares(x).map(|shares| shares.into_iter().fold(0.0, f64::max))).into()
+    let members: Vec<(Option<ActorKind>, Bounds)> =
+        current(x).map(|member| (part::word(member.kind), number(member))).collect();
+    let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
+    let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
+    part::largest(ActorKind::ALL, &numbers, belongs, part::unlisted(is_whole(x))).into()
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.
@@ -212,9 +256,7 @@ pub(super) fn class(kind: ActorKind) -> usize {
 }
 
 fn classes(x: &Context<'_>) -> Measured {
-    let present: BTreeSet<usize> = current(x).filter_map(|(_, member)| kind_of(member)).map(class).collect();
-    let known = f64::from(u32::try_from(present.len()).unwrap_or(0));
-    Value::Range(known, if kinds_whole(x) { known } else { 3.0 }).into()
+    part::size(set(x, |member| part::bit(part::word(member.kind).map(class))), 3).into()
 }
 
 /// The region of a member, from its country or its region code.
@@ -227,82 +269,96 @@ fn region_of(member: &Member) -> Option<Region> {
 }
 
 fn region_count(x: &Context<'_>) -> Measured {
-    let present: BTreeSet<Region> = current(x).filter_map(|(_, member)| region_of(member)).collect();
-    let known = f64::from(u32::try_from(present.len()).unwrap_or(0));
-    let sure = is_whole(x) && current(x).all(|(_, member)| region_of(member).is_some());
-    Value::Range(known, if sure { known } else { 5.0 }).into()
+    part::size(set(x, |member| part::bit(region_of(member).map(|region| region as usize))), Region::ALL.len()).into()
+}
+
+fn country_count(x: &Context<'_>) -> Measured {
+    let country = |member: &Member| Some(regions::country(member.country.as_deref()?)?.alpha2);
+    let known: BTreeSet<&str> = current(x).filter_map(country).collect();
+    let sure = is_whole(x) && current(x).all(|member| country(member).is_some());
+    (known.len() as f64, if sure { known.len() as f64 } else { f64::INFINITY }).into()
 }
 
 fn levels(x: &Context<'_>) -> Measured {
-    let present = bits(current(x).filter_map(|(_, member)| member.level.and_then(|level| level.0)));
-    let sure = is_whole(x) && current(x).all(|(_, member)| member.level.is_some());
-    Value::Set { present, whole: sure }.into()
+    set(x, |member| part::one(part::word(member.level))).into()
 }
 
 fn constituencies(x: &Context<'_>) -> Measured {
-    let present = bits(current(x).flat_map(|(_, member)| member.speaks_for.words().iter().copied()));
-    let sure = is_whole(x) && current(x).all(|(_, member)| member.speaks_for.0.is_some());
-    Value::Set { present, whole: sure }.into()
+    set(x, |member| many(&member.speaks_for)).into()
 }
 
 fn skills(x: &Context<'_>) -> Measured {
-    let present = bits(current(x).flat_map(|(_, member)| member.skills.words().iter().copied()));
-    let sure = is_whole(x) && current(x).all(|(_, member)| member.skills.0.is_some());
-    Value::Set { present, whole: sure }.into()
+    set(x, |member| many(&member.skills)).into()
 }
 
 fn roles(x: &Context<'_>) -> Measured {
-    let present = bits(current(x).flat_map(|(_, member)| member.roles.words().iter().copied()));
-    let sure = is_whole(x) && current(x).all(|(_, member)| member.roles.0.is_some());
-    Value::Set { present, whole: sure }.into()
+    set(x, |member| many(&member.roles)).into()
 }
 
-/// The rows that have left.
-fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = (usize, &'a Member)> {
-    x.c.members.iter().enumerate().filter(|(_, member)| member.left.is_some())
+/// A list of words as a set.
+pub(super) fn many(list: &impl Field) -> Value {
+    list.value().unwrap_or(part::bit(None))
 }
 
 fn exits(x: &Context<'_>) -> Measured {
-    let left = gone(x).map(|(_, member)| weight(member)).sum();
-    Measured { value: at_least(left, is_whole(x)), at: gone(x).next().map(|(row, _)| Path::keys("members").row(row)) }
+    departed(x, |_| Some(true))
 }
 
 fn exit_share(x: &Context<'_>) -> Measured {
-    let left: f64 = gone(x).map(|(_, member)| weight(member)).sum();
-    let all: f64 = x.c.members.iter().map(weight).sum();
-    let value = if is_whole(x) { super::ratio(left, all) } else { None };
-    Measured { value: share_or_unknown(value), at: gone(x).next().map(|(row, _)| Path::keys("members").row(row)) }
+    let rows = x.c.members.iter().map(|member| {
+        let standing = standing(x, member);
+        let (counts, holds) = (Some(standing != Standing::NotYet), Some(standing == Standing::Gone));
+        Part { counts, holds, number: number(member) }
+    });
+    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x))).into() }
 }
 
 fn exits_with_reason(x: &Context<'_>) -> Measured {
-    let told = gone(x).filter(|(_, member)| member.left_because.is_some());
-    at_least(told.map(|(_, member)| weight(member)).sum(), is_whole(x)).into()
+    departed(x, |member| member.left_because.as_ref().map(|_| true))
+}
+
+/// Whether something happened in the three years before `as_of`.
+fn recent(x: &Context<'_>, day: Option<crate::coalition::scalar::Day>) -> Option<bool> {
+    part::within(part::age(day, x.as_of), 3.0 * super::time::YEAR)
+}
+
+fn protest_exits(x: &Context<'_>) -> Measured {
+    departed(x, |member| {
+        let protest = part::word(member.departure).map(|how| how == Departure::Protest);
+        part::and(protest, recent(x, member.left))
+    })
 }
 
 fn net_change(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(-1.0, f64::INFINITY);
-    let Some(as_of) = x.as_of else { return unknown.into() };
-    let recent = |day: crate::coalition::scalar::Day| day.days_until(as_of).1 <= 3.0 * super::time::YEAR;
-    let left: f64 = gone(x).filter(|(_, m)| m.left.is_some_and(recent)).map(|(_, m)| weight(m)).sum();
-    let joined: f64 = current(x).filter(|(_, m)| m.joined.is_some_and(recent)).map(|(_, m)| weight(m)).sum();
-    let before: f64 = current(x).map(|(_, m)| weight(m)).sum::<f64>() - joined + left;
-    let dated = current(x).all(|(_, member)| member.joined.is_some());
-    if is_whole(x) && dated && before > 0.0 { Value::exact((joined - left) / before).into() } else { unknown.into() }
+    if !is_whole(x) {
+        return Measured::unknown();
+    }
+    // Those who came and went within the three years change nothing.
+    let lost = |member: &Member| part::and(recent(x, member.left), part::not(recent(x, member.joined)));
+    let left = part::sum(gone(x).map(|(_, member)| part::possible(lost(member), number(member))));
+    // A member of unknown standing three years ago is either new or stayed: the change is least where it stayed.
+    let change = |undated_is_new: bool, low: bool| {
+        let new = |member: &Member| recent(x, member.joined).unwrap_or(undated_is_new);
+        let joined = part::sum(current(x).filter(|member| new(member)).map(number));
+        let stayed = part::sum(current(x).filter(|member| !new(member)).map(number));
+        let net = if low { joined.0 - left.1 } else { joined.1 - left.0 };
+        let lost = if low { left.1 } else { left.0 };
+        // A loss weighs most, and a gain least, where few stayed.
+        let stayed = if (net < 0.0) == low { stayed.0 } else { stayed.1 };
+        let change = net / (stayed + lost);
+        if change.is_nan() { if low { -1.0 } else { f64::INFINITY } } else { change }
+    };
+    (change(false, true), change(true, false)).into()
 }
 
 fn covered_share(x: &Context<'_>) -> Measured {
-    let relevant = bits(x.c.inclusion.relevant.words().iter().copied());
-    if relevant == 0 {
-        return Value::Range(0.0, 1.0).into();
-    }
-    let seats =
-        x.c.governance
-            .bodies
-            .iter()
-            .flat_map(|body| &body.seats)
-            .flat_map(|row| row.speaks_for.words().iter().copied());
-    let members = current(x).flat_map(|(_, member)| member.speaks_for.words().iter().copied());
-    let covered = size(bits(members.chain(seats)) & relevant) / size(relevant);
-    let sure = is_whole(x) && current(x).all(|(_, member)| member.speaks_for.0.is_some());
-    share(covered, if sure { covered } else { 1.0 }).into()
+    let Value::Set { present: relevant, whole: true } = many(&x.c.inclusion.relevant) else {
+        return Measured::unknown();
+    };
+    let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| many(&row.speaks_for));
+    let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
+    let all = is_whole(x) && part::whole(x.c.completeness.bodies);
+    let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };
+    let (covered, of) = (f64::from((present & relevant).count_ones()), f64::from(relevant.count_ones()));
+    part::ratio((covered, if whole { covered } else { of }), (of, of)).into()
 }

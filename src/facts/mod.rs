@@ -3,6 +3,7 @@
 
 mod membership;
 mod money;
+mod part;
 mod power;
 mod registry;
 mod seats;
@@ -15,8 +16,6 @@ pub use registry::{Fact, FactId, registry};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::Completeness;
-use crate::coalition::scalar::One;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 
@@ -29,9 +28,25 @@ pub struct Measured {
     pub at: Option<Path>,
 }
 
+impl Measured {
+    /// A measure of which nothing is known.
+    fn unknown() -> Self {
+        Value::Range(f64::NEG_INFINITY, f64::INFINITY).into()
+    }
+    fn at((low, high): part::Bounds, at: Option<Path>) -> Self {
+        Self { value: Value::Range(low, high), at }
+    }
+}
+
 impl From<Value> for Measured {
     fn from(value: Value) -> Self {
         Self { value, at: None }
+    }
+}
+
+impl From<part::Bounds> for Measured {
+    fn from(bounds: part::Bounds) -> Self {
+        Self::at(bounds, None)
     }
 }
 
@@ -99,7 +114,7 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     }
     for measure in measures() {
         let measured = (measure.compute)(&context);
-        values.push(measured.value);
+        values.push(measured.value.within(measure.kind));
         places.push(measured.at);
     }
     let board = context.board.as_ref().map(seats::Board::power);
@@ -119,41 +134,4 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
         .chain(money::MEASURES)
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)
-}
-
-/// Whether a list is stated to be whole.
-fn whole(list: Option<One<Completeness>>) -> bool {
-    list.and_then(|word| word.0) == Some(Completeness::Complete)
-}
-
-/// A count from a list: exact from a whole list, at least that many from a partial one.
-fn at_least(count: f64, whole: bool) -> Value {
-    Value::Range(count, if whole { count } else { f64::INFINITY })
-}
-
-/// A share as a value, kept inside 0 to 1.
-fn share(low: f64, high: f64) -> Value {
-    // The sum of no numbers is minus zero; adding zero makes it plain.
-    let (low, high) = (low.clamp(0.0, 1.0) + 0.0, high.clamp(0.0, 1.0) + 0.0);
-    Value::Range(low.min(high), high)
-}
-
-/// A part of a whole, both counted; unknown where there is no whole.
-fn ratio(part: f64, total: f64) -> Option<f64> {
-    (total > 0.0).then(|| part / total)
-}
-
-/// A share that is known exactly, or not at all.
-fn share_or_unknown(value: Option<f64>) -> Value {
-    value.map_or(Value::Range(0.0, 1.0), |value| share(value, value))
-}
-
-/// The words of a list as bits.
-fn bits<W: crate::coalition::scalar::Word>(words: impl IntoIterator<Item = W>) -> u64 {
-    words.into_iter().fold(0, |bits, word| bits | 1 << word.place())
-}
-
-/// How many words a set of bits holds.
-fn size(bits: u64) -> f64 {
-    f64::from(bits.count_ones())
 }

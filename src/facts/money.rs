@@ -1,12 +1,14 @@
 //! Money: where it comes from, how long it lasts, and what it buys.
 
-use super::{Context, Measure, Measured, at_least, bits, share, size, whole};
+use super::membership::many;
+use super::part::{self, Bounds};
+use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
-use crate::coalition::is_current;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingSource, Phase};
-use crate::coalition::scalar::{Flag, Series, Word};
-use crate::value::Unit::{Change, Count, Months, Ratio, Share};
+use crate::coalition::record::Field;
+use crate::coalition::scalar::{Amount, Day, Series, Word, days};
+use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 
@@ -18,7 +20,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["C14"],
         compute: sources,
-        meaning: "How many separate givers the current rows of `funding` stand for. From a partial list it is a lower bound.",
+        meaning: "How many separate givers the current rows of `funding` stand for; a row that does not say stands for at least one. From a partial list it is a lower bound.",
     },
     Measure {
         name: "funding.largest_share",
@@ -54,7 +56,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "funding.kind_count",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(14)),
         about: FUNDING,
         source: &["T8"],
         compute: kind_count,
@@ -90,7 +92,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L8"],
         compute: disclosed_share,
-        meaning: "Share of income whose source and amount are known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed.",
+        meaning: "Share of income whose amount is known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed; one whose amount and share are not stated may be.",
     },
     Measure {
         name: "funding.flexible_share",
@@ -106,7 +108,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L16", "C12"],
         compute: ending_share,
-        meaning: "Share of income whose commitment ends within twelve months of `as_of` and is not renewed.",
+        meaning: "Share of income whose commitment ends within twelve months of `as_of` and is not renewed (`renewed = false`).",
     },
     Measure {
         name: "funding.lapsed",
@@ -114,7 +116,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L16"],
         compute: lapsed,
-        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). From a partial list it is a lower bound.",
+        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). One that is known to the year or the month has ended once that began. From a partial list it is a lower bound.",
     },
     Measure {
         name: "funding.phases",
@@ -127,10 +129,10 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "funding.next_phase_covered",
         kind: Kind::Flag,
-        about: &["funding", "coalition.next_phase"],
+        about: &["funding", "coalition.next_phase", "transition.next_phase_funded"],
         source: &["L16"],
         compute: next_phase_covered,
-        meaning: "Whether a current source pays for `coalition.next_phase`.",
+        meaning: "Whether a current source pays for `coalition.next_phase`; where the sources leave that open, what `transition.next_phase_funded` says.",
     },
     Measure {
         name: "funding.power_overlap",
@@ -139,6 +141,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C15"],
         compute: power_overlap,
         meaning: "How far votes follow money: the sum, over the kinds of actor, of the smaller of its share of income and its voting power. 1 means that votes mirror money.",
+    },
+    Measure {
+        name: "funding.dominance",
+        kind: Kind::Number(Share),
+        about: &["funding", "governance.bodies"],
+        source: &["C15"],
+        compute: dominance,
+        meaning: "How far one kind of actor has both the money and the votes: the largest, over the kinds, of the smaller of its share of income and its voting power. Above one half, one kind has more than half of both.",
+    },
+    Measure {
+        name: "finance.contributing_share",
+        kind: Kind::Number(Share),
+        about: &["finance.paying_share", "finance.member_contributions"],
+        source: &["C7", "L17"],
+        compute: contributing_share,
+        meaning: "Share of members who contribute money or work: `finance.paying_share`, and none where `finance.member_contributions` is false.",
     },
     Measure {
         name: "finance.runway_months",
@@ -176,64 +194,87 @@ pub(super) const MEASURES: &[Measure] = &[
 
 const FUNDING: &[&str] = &["funding"];
 
-/// The current sources as shares of a year's income.
+/// The sources of a year's income, as far as they are known.
 pub(super) struct Shares {
-    /// One entry a current row that gives money.
     rows: Vec<Source>,
-    /// Share of income that no row accounts for; 1 where nothing is known.
-    rest: f64,
+    /// The share that could come from sources that are not listed.
+    open: f64,
     /// Whether the list is stated to be whole.
     whole: bool,
 }
 
+/// A row that gives money and may be current.
 struct Source {
     row: usize,
+    current: Option<bool>,
     kind: Option<ActorKind>,
-    share: Option<f64>,
-    payers: f64,
-    withheld: bool,
+    /// Its share of a year's income; from 0 where it may not be current.
+    share: Bounds,
+    payers: Bounds,
 }
 
-/// Works out each current source's share of a year's income.
+/// Rounding in published shares is not an unknown source.
+const ROUNDING: f64 = 0.02;
+
+/// Works out each source's share of a year's income.
 pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
-    let current = || {
-        c.funding
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| is_current(row.from, row.until, c) && row.in_kind != Some(Flag::Yes))
+    let whole = part::whole(c.completeness.funding);
+    let listed = || {
+        let money = c.funding.iter().enumerate().filter(|(_, row)| part::flag(row.in_kind) != Some(true));
+        money.map(|(at, row)| (at, row, is_current(row, as_of))).filter(|(_, _, current)| *current != Some(false))
     };
-    let whole = whole(c.completeness.funding);
-    let amounts: f64 = current().filter_map(|(_, row)| yearly(row)).sum();
-    let all_amounts = current().all(|(_, row)| yearly(row).is_some());
-    let income = c.finance.income.as_ref().and_then(|income| latest(income, as_of)).map(|(_, amount)| amount);
-    let total = if whole && all_amounts { Some(amounts) } else { income.map(|income| income.max(amounts)) };
-    let rows: Vec<Source> = current()
-        .map(|(index, row)| {
-            let stated = row.share.and_then(|share| share.get());
-            let counted =
-                yearly(row).zip(total).filter(|(_, total)| *total > 0.0).map(|(amount, total)| amount / total);
-            Source {
-                row: index,
-                kind: row.kind.and_then(|kind| kind.0),
-                share: stated.or(counted),
-                payers: row.payers.and_then(|payers| payers.get()).unwrap_or(1.0).max(1.0),
-                withheld: row.amount.is_some_and(|amount| amount.get().is_none())
-                    || row.share.is_some_and(|share| share.get().is_none()),
-            }
+    let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, yearly(row))).collect();
+    // Money of which the list says nothing: from nothing at all to the income that the accounts state.
+    let unlisted = match c.finance.income.as_ref().and_then(|income| latest(income, as_of)) {
+        _ if whole => 0.0,
+        Some((_, income)) => (income - part::sum(amounts.iter().copied()).0).max(0.0),
+        None => f64::INFINITY,
+    };
+    let counted = |index: usize| {
+        let others = part::sum(amounts.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, amount)| *amount));
+        let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
+        // Whoever is the only source gives all there is, however much that is.
+        let alone = others.1 + unlisted <= 0.0;
+        (if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) }, part::of(high, others.0).unwrap_or(1.0))
+    };
+    let rows: Vec<Source> = listed()
+        .enumerate()
+        .map(|(index, (row, source, current))| Source {
+            row,
+            current,
+            kind: part::word(source.kind),
+            share: part::possible(current, source.share.map_or_else(|| counted(index), |share| share.bounds())),
+            payers: source.payers.map_or((1.0, f64::INFINITY), |payers| payers.bounds()),
         })
         .collect();
-    let accounted: f64 = rows.iter().filter_map(|source| source.share).sum();
-    Shares { rest: (1.0 - accounted).clamp(0.0, 1.0), rows, whole }
+    let known: f64 = rows.iter().map(|source| source.share.0).sum();
+    let rounded = !rows.is_empty() && 1.0 - known <= ROUNDING;
+    let open = if whole || rounded { 0.0 } else { (1.0 - known).clamp(0.0, 1.0) };
+    // No row has more than the others leave.
+    let left = |(low, high): Bounds| (low, high.min((1.0 + ROUNDING - (known - low)).max(low)));
+    let rows = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();
+    Shares { rows, open, whole }
+}
+
+/// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes.
+fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
+    let dated = row.from.is_some() || row.until.is_some() || row.renewed.is_some();
+    let Some(as_of) = as_of.filter(|_| dated) else { return if dated { None } else { Some(true) } };
+    if row.from.is_some_and(|from| from.first > as_of) || row.until.is_some_and(|until| until.last < as_of) {
+        return Some(false);
+    }
+    row.until.map(|_| true)
 }
 
 /// What a source gives in one year.
-fn yearly(row: &FundingSource) -> Option<f64> {
-    let amount = row.amount?.get()?;
+fn yearly(row: &FundingSource) -> Bounds {
+    let amount = Amount::bounds_of(row.amount);
     match (row.from, row.until) {
         (Some(from), Some(until)) => {
-            Some(amount / (crate::coalition::scalar::days(from.first, until.last).max(365.0) / super::time::YEAR))
+            let years = days(from.first, until.last).max(365.0) / super::time::YEAR;
+            (amount.0 / years, amount.1 / years)
         }
-        _ => Some(amount),
+        _ => amount,
     }
 }
 
@@ -245,76 +286,56 @@ fn latest(series: &Series, as_of: Option<Date>) -> Option<(i16, f64)> {
 
 impl Shares {
     /// The share of sources with a property; what is not accounted for may have it or not.
-    fn share_of(&self, holds: impl Fn(&Source) -> Option<bool>) -> Value {
-        let (mut low, mut high) = (0.0, self.open());
-        for source in &self.rows {
-            let part = source.share.unwrap_or(0.0);
-            match holds(source) {
-                Some(true) => {
-                    low += part;
-                    high += part;
-                }
-                None => high += part,
-                Some(false) => {}
-            }
-        }
-        share(low, high)
+    fn share_of(&self, holds: impl Fn(&Source) -> Option<bool>) -> Bounds {
+        let with = part::sum(self.rows.iter().map(|source| part::possible(holds(source), source.share)));
+        let without = part::sum(self.rows.iter().map(|source| part::possible(part::not(holds(source)), source.share)));
+        // Published shares may add up to a little more or less than one.
+        let most = if without.0 > 0.0 { (1.0 + ROUNDING - without.0).max(with.0) } else { 1.0 };
+        (with.0, (with.1 + self.open).min(most))
     }
 
-    /// The share that could belong to anyone. Rounding in published shares is not an unknown source.
-    fn open(&self) -> f64 {
-        if self.rest <= 0.02 && !self.rows.is_empty() { 0.0 } else { self.rest }
+    /// The share of each giver of a row: at least an even split of the row, at most all of it.
+    fn givers(&self) -> impl Iterator<Item = (Bounds, &Source)> {
+        self.rows.iter().map(|source| {
+            let least = if source.payers.1 > 1.0 { source.share.0 / source.payers.1 } else { source.share.0 };
+            ((least, source.share.1), source)
+        })
     }
 }
 
 fn sources(x: &Context<'_>) -> Measured {
-    at_least(x.money.rows.iter().map(|source| source.payers).sum(), x.money.whole).into()
+    part::count(x.money.rows.iter().map(|source| (source.current, source.payers)), x.money.whole).into()
 }
 
 fn largest_share(x: &Context<'_>) -> Measured {
-    let largest = x
-        .money
-        .rows
-        .iter()
-        .filter(|source| source.share.is_some())
-        .max_by(|a, b| a.share.unwrap_or(0.0).total_cmp(&b.share.unwrap_or(0.0)).then(b.row.cmp(&a.row)));
-    let low = x.money.rows.iter().filter_map(|source| Some(source.share? / source.payers)).fold(0.0, f64::max);
-    let high = largest.and_then(|source| source.share).unwrap_or(0.0).max(x.money.open());
-    Measured { value: share(low, high), at: largest.map(|source| Path::keys("funding").row(source.row)) }
+    let low = x.money.givers().map(|((low, _), _)| low).fold(0.0, f64::max);
+    let high = x.money.givers().map(|((_, high), _)| high).fold(x.money.open, f64::max);
+    let largest = x.money.rows.iter().max_by(|a, b| a.share.0.total_cmp(&b.share.0).then(b.row.cmp(&a.row)));
+    Measured::at((low, high), largest.map(|source| Path::keys("funding").row(source.row)))
 }
 
 /// Bounds of the sum of squared shares.
-fn squares(x: &Context<'_>) -> (f64, f64) {
-    let each = |payers: bool| -> f64 {
-        x.money.rows.iter().filter_map(|s| Some(s.share? * s.share? / if payers { s.payers } else { 1.0 })).sum()
-    };
-    (each(true), each(false) + x.money.open().powi(2))
+fn squares(x: &Context<'_>) -> Bounds {
+    let low = x.money.rows.iter().map(|source| source.share.0 * source.share.0 / source.payers.1.max(1.0)).sum();
+    let high: f64 = x.money.rows.iter().map(|source| source.share.1.powi(2)).sum();
+    (low, (high + x.money.open.powi(2)).min(1.0))
 }
 
 fn concentration(x: &Context<'_>) -> Measured {
-    let (low, high) = squares(x);
-    share(low, high).into()
+    squares(x).into()
 }
 
 fn effective_sources(x: &Context<'_>) -> Measured {
     let (low, high) = squares(x);
-    let most = if low > 0.0 && x.money.open() <= 0.0 { 1.0 / low } else { f64::INFINITY };
-    Value::Range(if x.money.rows.is_empty() { 0.0 } else { 1.0 / high.clamp(f64::MIN_POSITIVE, 1.0) }, most).into()
-}
-
-fn giving_kinds(x: &Context<'_>) -> (u64, bool) {
-    let present = bits(x.money.rows.iter().filter_map(|source| source.kind));
-    (present, x.money.whole && x.money.rows.iter().all(|source| source.kind.is_some()))
+    (1.0 / high, 1.0 / low).into()
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
-    let (present, whole) = giving_kinds(x);
-    Value::Set { present, whole }.into()
+    part::words(x.money.rows.iter().map(|source| (source.current, part::one(source.kind))), x.money.whole).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {
-    let (present, whole) = giving_kinds(x);
-    at_least(size(present), whole).into()
+    part::size(kinds(x).value, ActorKind::ALL.len()).into()
 }
 
 fn of_kinds(x: &Context<'_>, wanted: impl Fn(ActorKind) -> bool) -> Measured {
@@ -332,20 +353,7 @@ fn business_share(x: &Context<'_>) -> Measured {
 fn target_share(x: &Context<'_>) -> Measured {
     match &x.c.coalition.targets.0 {
         Some(targets) => of_kinds(x, |kind| targets.contains(&kind)),
-        None => Value::Range(0.0, 1.0).into(),
-    }
-}
-
-fn disclosed_share(x: &Context<'_>) -> Measured {
-    let money = &x.money;
-    let known: f64 = money.rows.iter().filter_map(|source| source.share).sum();
-    let withheld = money.rows.iter().position(|source| source.withheld && source.share.is_none());
-    let Some(first) = withheld else { return share(known, known + money.rest).into() };
-    let rows = money.rows.len() as f64;
-    let told = money.rows.iter().filter(|source| !source.withheld).count() as f64;
-    Measured {
-        value: share(known.min(told / rows), told / rows),
-        at: money.rows.get(first).map(|source| Path::keys("funding").row(source.row)),
+        None => Measured::unknown(),
     }
 }
 
@@ -353,98 +361,108 @@ fn row<'a>(x: &Context<'a>, source: &Source) -> Option<&'a FundingSource> {
     x.c.funding.get(source.row)
 }
 
+fn disclosed_share(x: &Context<'_>) -> Measured {
+    let known = |low: f64, high: f64| low >= high;
+    let told = |source: &Source| {
+        let row = row(x, source)?;
+        let amount = row.amount.map(|amount| amount.bounds());
+        let share = row.share.map(|share| share.bounds());
+        match (amount, share) {
+            (Some((low, high)), _) | (None, Some((low, high))) if known(low, high) => Some(true),
+            (_, Some((low, high))) if known(low, high) => Some(true),
+            // Known in part is neither known nor withheld.
+            (Some((low, high)), _) if low <= 0.0 && high.is_infinite() => Some(false),
+            (_, Some((low, high))) if low <= 0.0 && high >= 1.0 => Some(false),
+            _ => None,
+        }
+    };
+    let withheld = x.money.rows.iter().find(|source| told(source) == Some(false));
+    Measured::at(x.money.share_of(told), withheld.map(|source| Path::keys("funding").row(source.row)))
+}
+
 fn flexible_share(x: &Context<'_>) -> Measured {
-    x.money.share_of(|source| row(x, source)?.restricted?.known().map(|restricted| !restricted)).into()
+    x.money.share_of(|source| part::not(part::flag(row(x, source)?.restricted))).into()
+}
+
+/// Whether a commitment ends, or ended, without a successor by a number of days after `as_of`.
+fn ends(x: &Context<'_>, row: &FundingSource, within: f64) -> Option<bool> {
+    let soon = |until: Day| {
+        let (soonest, latest) = (days(x.as_of?, until.first), days(x.as_of?, until.last));
+        part::within((soonest, latest), within)
+    };
+    part::and(row.until.and_then(soon), part::not(part::flag(row.renewed)))
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
-    let Some(as_of) = x.as_of else { return Value::Range(0.0, 1.0).into() };
-    x.money
-        .share_of(|source| {
-            let row = row(x, source)?;
-            if row.renewed == Some(Flag::Yes) {
-                return Some(false);
-            }
-            let until = row.until?;
-            let (soonest, latest) =
-                (crate::coalition::scalar::days(as_of, until.first), crate::coalition::scalar::days(as_of, until.last));
-            if latest <= super::time::YEAR {
-                Some(true)
-            } else if soonest > super::time::YEAR {
-                Some(false)
-            } else {
-                None
-            }
-        })
-        .into()
+    x.money.share_of(|source| ends(x, row(x, source)?, super::time::YEAR)).into()
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
-    let Some(as_of) = x.as_of else { return Value::Range(0.0, f64::INFINITY).into() };
-    let ended =
-        || x.c.funding.iter().enumerate().filter(|(_, row)| row.until.is_some_and(|until| until.first <= as_of));
-    let gone: Vec<usize> = ended().filter(|(_, row)| row.renewed == Some(Flag::No)).map(|(index, _)| index).collect();
-    let open = ended().filter(|(_, row)| row.renewed.and_then(Flag::known).is_none()).count();
-    let known = gone.len() as f64;
-    let most = if x.money.whole { known + open as f64 } else { f64::INFINITY };
-    Measured { value: Value::Range(known, most), at: gone.first().map(|index| Path::keys("funding").row(*index)) }
-}
-
-fn paid_phases(x: &Context<'_>) -> (u64, bool) {
-    let rows = || x.money.rows.iter().filter_map(|source| row(x, source));
-    let present = bits(rows().flat_map(|row| row.phases.words().iter().copied()));
-    (present, x.money.whole && rows().all(|row| row.phases.0.is_some()))
+    let ended = |row: &FundingSource| row.until.zip(x.as_of).map(|(until, as_of)| until.first <= as_of);
+    let gone = |row: &FundingSource| part::and(ended(row), part::not(part::flag(row.renewed)));
+    let count = part::count(x.c.funding.iter().map(|row| (gone(row), part::ONE)), x.money.whole);
+    let first = x.c.funding.iter().position(|row| gone(row) == Some(true));
+    Measured::at(count, first.map(|row| Path::keys("funding").row(row)))
 }
 
 fn phases(x: &Context<'_>) -> Measured {
-    let (present, whole) = paid_phases(x);
-    Value::Set { present, whole }.into()
+    let paid = |source: &Source| row(x, source).map_or(part::bit(None), |row| many(&row.phases));
+    part::words(x.money.rows.iter().map(|source| (source.current, paid(source))), x.money.whole).into()
 }
 
 fn next_phase_covered(x: &Context<'_>) -> Measured {
-    let (present, whole) = paid_phases(x);
-    let Some(next) = x.c.coalition.next_phase.and_then(|phase| phase.0) else { return Value::Range(0.0, 1.0).into() };
-    let covered = present & (1 << next.place()) != 0;
-    Value::Range(f64::from(u8::from(covered)), f64::from(u8::from(covered || !whole))).into()
+    let said = || x.c.transition.next_phase_funded.and_then(|said| said.value()).map_or_else(Measured::unknown, Measured::from);
+    match (phases(x).value, part::word(x.c.coalition.next_phase)) {
+        (Value::Set { present, .. }, Some(next)) if present & (1 << next.place()) != 0 => Value::flag(true).into(),
+        (Value::Set { whole: true, .. }, Some(_)) => Value::flag(false).into(),
+        _ => said(),
+    }
+}
+
+/// Each kind's share of income and its voting power; none where nothing is known of power.
+fn money_and_power(x: &Context<'_>) -> Option<Vec<(Bounds, Bounds)>> {
+    let board = x.board.as_ref()?;
+    let kinds = ActorKind::ALL.iter().map(|kind| {
+        Some((x.money.share_of(|source| source.kind.map(|known| known == *kind)), board.power_of_kind(*kind)))
+    });
+    kinds.collect()
+}
+
+fn dominance(x: &Context<'_>) -> Measured {
+    let Some(kinds) = money_and_power(x) else { return Measured::unknown() };
+    let both = |pick: fn(&Bounds) -> f64| {
+        kinds.iter().map(|(money, power)| pick(money).min(pick(power))).fold(0.0, f64::max)
+    };
+    (both(|bounds| bounds.0), both(|bounds| bounds.1)).into()
 }
 
 fn power_overlap(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(0.0, 1.0);
-    let Some(board) = &x.board else { return unknown.into() };
-    if x.money.open() > 0.0 || x.money.rows.iter().any(|source| source.kind.is_none() || source.share.is_none()) {
-        return unknown.into();
+    let Some(kinds) = money_and_power(x) else { return Measured::unknown() };
+    part::sum(kinds.iter().map(|(money, power)| (money.0.min(power.0), money.1.min(power.1)))).into()
+}
+
+fn contributing_share(x: &Context<'_>) -> Measured {
+    let nobody = part::flag(x.c.finance.member_contributions) == Some(false);
+    match x.c.finance.paying_share.map(|share| share.bounds()) {
+        Some(stated) => stated.into(),
+        None if nobody => (0.0, 0.0).into(),
+        None => Measured::unknown(),
     }
-    let money = |kind: ActorKind| -> f64 {
-        x.money.rows.iter().filter(|source| source.kind == Some(kind)).filter_map(|source| source.share).sum()
-    };
-    let overlap =
-        |power: &Vec<(ActorKind, f64)>| -> f64 { power.iter().map(|(kind, power)| money(*kind).min(*power)).sum() };
-    let overlaps: Vec<f64> = board.power().kinds.iter().map(overlap).collect();
-    if overlaps.is_empty() {
-        return unknown.into();
-    }
-    share(overlaps.iter().copied().fold(1.0, f64::min), overlaps.iter().copied().fold(0.0, f64::max)).into()
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(0.0, f64::INFINITY);
     let spent = x.c.finance.expenditure.as_ref().and_then(|series| latest(series, x.as_of)).map(|(_, amount)| amount);
-    let Some(monthly) = spent.map(|spent| spent / 12.0).filter(|monthly| *monthly > 0.0) else { return unknown.into() };
-    let held = x.c.finance.reserves.and_then(|amount| amount.get());
-    let promised = x.c.finance.committed.and_then(|amount| amount.get());
-    match (held, promised) {
-        (Some(held), Some(promised)) => Value::exact((held + promised) / monthly),
-        (Some(part), None) | (None, Some(part)) => Value::Range(part / monthly, f64::INFINITY),
-        (None, None) => unknown,
-    }
-    .into()
+    let Some(monthly) = spent.map(|spent| spent / 12.0).filter(|monthly| *monthly > 0.0) else {
+        return Measured::unknown();
+    };
+    let (low, high) = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
+    (low / monthly, high / monthly).into()
 }
 
 fn committed_months(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(0.0, f64::INFINITY);
-    let (Some(as_of), Some(until)) = (x.as_of, x.c.finance.committed_until) else { return unknown.into() };
-    let months = |to: Date| (crate::coalition::scalar::days(as_of, to) / super::time::MONTH).max(0.0);
-    Value::Range(months(until.first), months(until.last)).into()
+    let (Some(as_of), Some(until)) = (x.as_of, x.c.finance.committed_until) else { return Measured::unknown() };
+    let months = |to: Date| (days(as_of, to) / super::time::MONTH).max(0.0);
+    (months(until.first), months(until.last)).into()
 }
 
 fn growth(x: &Context<'_>) -> Measured {

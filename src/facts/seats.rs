@@ -1,14 +1,15 @@
 //! Seats in the governing body, and the power to decide that comes with them.
 
 use super::membership::class;
-use super::power::{Bounds, Voting, group_name, votes_each, voting};
-use super::{Context, Measure, Measured, at_least, bits, ratio, share, share_or_unknown, whole};
+use super::part::{self, Bounds, Part};
+use super::power::{Voting, group_name, voting};
+use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Seats};
 use crate::coalition::regions;
-use crate::coalition::scalar::{Flag, Word};
-use crate::value::Unit::{Count, Share};
+use crate::coalition::scalar::{Amount, Count, Word};
+use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.total",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: BODIES,
         source: &["C8"],
         compute: total,
@@ -32,7 +33,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "seats.classes",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(3)),
         about: BODIES,
         source: &["C1", "Q3"],
         compute: classes,
@@ -44,7 +45,23 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "T11"],
         compute: largest_share,
-        meaning: "Share of the votes in the governing body that the largest group holds.",
+        meaning: "Share of the seats in the governing body that the largest group holds.",
+    },
+    Measure {
+        name: "seats.largest_class_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "Q3"],
+        compute: largest_class_share,
+        meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
+    },
+    Measure {
+        name: "seats.largest_class",
+        kind: Kind::Choice(CLASSES),
+        about: BODIES,
+        source: &["C4", "Q3"],
+        compute: largest_class,
+        meaning: "The class of actor that holds most seats in the governing body, where one surely does.",
     },
     Measure {
         name: "seats.evenness",
@@ -60,7 +77,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["L14"],
         compute: women_share,
-        meaning: "Women among the members of the governing body.",
+        meaning: "Women in the governing body as a share of its seats, filled or not.",
     },
     Measure {
         name: "seats.vacant_share",
@@ -76,11 +93,11 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C5", "L14"],
         compute: affected_share,
-        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour. Seats of other non-state kinds without `speaks_for` leave it open.",
+        meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour. Other seats without `speaks_for` leave it open; `speaks_for = []` says that their holders speak for themselves.",
     },
     Measure {
         name: "seats.regions",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(5)),
         about: BODIES,
         source: &["L17"],
         compute: region_count,
@@ -88,7 +105,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "voting.groups",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: BODIES,
         source: &["T11"],
         compute: groups,
@@ -112,7 +129,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "voting.blockers",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: BODIES,
         source: &["T4", "T11"],
         compute: blockers,
@@ -120,7 +137,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "voting.smallest_winning",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: BODIES,
         source: &["T11", "L7"],
         compute: smallest_winning,
@@ -146,74 +163,120 @@ pub(super) const MEASURES: &[Measure] = &[
 
 const BODIES: &[&str] = &["governance.bodies"];
 
-/// The governing body, with its votes by group.
+/// Classes of actor in a body.
+const CLASSES: &[&str] = &["public", "intergovernmental", "business", "civil society", "affected", "others"];
+
+/// The governing body, with its seats row by row.
 pub(super) struct Board {
     path: Path,
     rows: Vec<Row>,
-    /// Seats, if known.
-    size: Option<f64>,
-    /// Whether `rows` are all the seats there are.
-    whole: bool,
-    women: Option<f64>,
-    vacant: Option<f64>,
+    /// Seats that no row describes.
+    open: Bounds,
+    /// Votes of those seats.
+    open_votes: Bounds,
+    /// All seats.
+    size: Bounds,
+    women: Option<Bounds>,
+    vacant: Option<Bounds>,
     rule: Option<DecisionRule>,
     power: Voting,
 }
 
 struct Row {
-    group: String,
+    /// Its group; `None` where it has neither a name nor a kind.
+    group: Option<String>,
     kind: Option<ActorKind>,
     /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
     affected: Option<bool>,
     region: Option<regions::Region>,
-    votes: f64,
+    seats: Bounds,
+    votes: Bounds,
     at: usize,
+}
+
+impl Row {
+    /// Whether its holders belong to a class.
+    fn is_of(&self, class: usize) -> Option<bool> {
+        let is = |own: usize| Some(own == class);
+        match self.kind? {
+            ActorKind::State | ActorKind::Subnational => is(0),
+            ActorKind::Igo => is(1),
+            ActorKind::Business => is(2),
+            ActorKind::Individual | ActorKind::Other => is(5),
+            _ => match (class, self.affected) {
+                (3, affected) => part::not(affected),
+                (4, affected) => affected,
+                _ => Some(false),
+            },
+        }
+    }
+
+    /// Whether its holders have a vote.
+    fn votes(&self) -> Option<bool> {
+        if self.votes.0 > 0.0 { Some(true) } else { (self.votes.1 <= 0.0).then_some(false) }
+    }
+}
+
+/// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board.
+fn governing(c: &Coalition) -> Option<(usize, &Body)> {
+    let only = |belongs: &dyn Fn(&Body) -> bool| {
+        let mut found = c.governance.bodies.iter().enumerate().filter(|(_, body)| belongs(body));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
+    let stated = |body: &Body| part::flag(body.governing);
+    let all_known = part::whole(c.completeness.bodies)
+        && c.governance.bodies.iter().all(|body| body.role.is_some() && !is(body, BodyRole::Board));
+    only(&|body| stated(body) == Some(true))
+        .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
+        .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))
 }
 
 /// Finds the governing body and computes the power in it.
 pub(super) fn board(c: &Coalition) -> Option<Board> {
-    let role = |body: &Body| body.role.and_then(|role| role.0);
-    let bodies = &c.governance.bodies;
-    let position = bodies
+    let (position, body) = governing(c)?;
+    let listed = part::whole(c.completeness.bodies) && !body.seats.is_empty();
+    let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
+    let described = part::sum(body.seats.iter().map(each));
+    let size = Count::bounds_of(body.size);
+    let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
+    // A row of unknown number has at most the seats that the others leave.
+    let most = |seats: &Seats| if listed { f64::INFINITY } else { each(seats).0 + open.1 };
+    let rows: Vec<Row> = body
+        .seats
         .iter()
-        .position(|body| body.governing == Some(Flag::Yes))
-        .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Board)))
-        .or_else(|| bodies.iter().position(|body| role(body) == Some(BodyRole::Assembly)))
-        .or_else(|| bodies.iter().position(|body| role(body).is_none()))?;
-    let body = bodies.get(position)?;
-    let counted: f64 = body.seats.iter().filter_map(|row| row.count.and_then(|count| count.get())).sum();
-    let size = body.size.and_then(|size| size.get());
-    let whole = !body.seats.is_empty()
-        && body.seats.iter().all(|row| row.count.and_then(|count| count.get()).is_some())
-        && size.map_or_else(|| whole(c.completeness.bodies), |size| (size - counted).abs() < 0.5);
-    let rows: Vec<Row> = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats)).collect();
+        .enumerate()
+        .map(|(at, seats)| row(at, body, seats, (each(seats).0, each(seats).1.min(most(seats)))))
+        .collect();
+    let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
     Some(Board {
         path: Path::keys("governance.bodies").row(position),
-        power: voting(c, body, whole, whole || self::whole(c.completeness.bodies)),
+        power: voting(c, body, whole, whole || part::whole(c.completeness.bodies)),
+        open,
+        open_votes: part::times(open, Amount::bounds_of(body.votes_each)),
+        size: if listed { described } else { (size.0.max(described.0), size.1) },
         rows,
-        size: size.or(whole.then_some(counted)),
-        whole: whole && body.seats.iter().all(|seats| votes_each(body, seats).is_some()),
-        women: body.women.and_then(|n| n.get()),
-        vacant: body.vacant.and_then(|n| n.get()),
-        rule: body.rule.and_then(|rule| rule.0),
+        women: body.women.map(|number| number.bounds()),
+        vacant: body.vacant.map(|number| number.bounds()),
+        rule: part::word(body.rule),
     })
 }
 
-fn row(at: usize, body: &Body, seats: &Seats) -> Row {
-    let kind = seats.kind.and_then(|kind| kind.0);
+fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
+    let kind = part::word(seats.kind);
     let affected = match (&seats.speaks_for.0, kind) {
         (_, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour)) => Some(true),
-        (Some(_), _) => Some(!seats.speaks_for.words().is_empty()),
-        // Organisations and persons may speak for others without the file saying so; these kinds speak for themselves.
-        (None, Some(ActorKind::State | ActorKind::Igo | ActorKind::Business | ActorKind::Foundation)) => Some(false),
+        _ if !seats.speaks_for.words().is_empty() => Some(true),
+        (Some(_), _) => Some(false),
         (None, _) => None,
     };
     Row {
-        group: group_name(seats),
+        group: (seats.group.is_some() || kind.is_some()).then(|| group_name(seats)),
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
-        votes: seats.count.and_then(|count| count.get()).unwrap_or(0.0) * votes_each(body, seats).unwrap_or(1.0),
+        seats: number,
+        votes: part::times(number, Amount::bounds_of(seats.votes.or(body.votes_each))),
         at,
     }
 }
@@ -224,20 +287,12 @@ impl Board {
         &self.power
     }
 
-    fn votes(&self) -> f64 {
-        self.rows.iter().map(|row| row.votes).sum()
-    }
-
-    /// The share of votes that rows with a property hold: exact where all seats are known, bounds otherwise.
-    fn share_of(&self, holds: impl Fn(&Row) -> bool) -> Value {
-        let part: f64 = self.rows.iter().filter(|row| holds(row)).map(|row| row.votes).sum();
-        let known = self.votes();
-        match (self.whole, self.size) {
-            (true, _) => share_or_unknown(ratio(part, known)),
-            // Seats that no row describes may all have the property, or none of them.
-            (false, Some(size)) if size >= known && size > 0.0 => share(part / size, (part + size - known) / size),
-            _ => Value::Range(0.0, 1.0),
-        }
+    /// The voting power of a kind of actor.
+    pub(super) fn power_of_kind(&self, kind: ActorKind) -> Bounds {
+        let readings = self.power.kinds.iter().map(|kinds| {
+            kinds.iter().filter(|(of, _)| *of == kind).map(|(_, power)| *power).sum::<f64>()
+        });
+        readings.map(|power| (power, power)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
     }
 
     fn at(&self, row: Option<usize>) -> Option<Path> {
@@ -247,156 +302,176 @@ impl Board {
         })
     }
 
-    fn voting_kinds(&self) -> impl Iterator<Item = ActorKind> {
-        self.rows.iter().filter(|row| row.votes > 0.0).filter_map(|row| row.kind)
+    /// Words of the rows that have a vote.
+    fn words(&self, word: impl Fn(&Row) -> Value) -> Value {
+        part::words(self.rows.iter().map(|row| (row.votes(), word(row))), self.open_votes.1 <= 0.0)
     }
 
-    fn kinds_whole(&self) -> bool {
-        self.whole && self.rows.iter().all(|row| row.kind.is_some())
+    /// The groups, by name.
+    fn groups(&self) -> BTreeSet<&str> {
+        self.rows.iter().filter_map(|row| row.group.as_deref()).collect()
+    }
+
+    /// Whether a row belongs to a group; one without a name may belong to any.
+    fn is_in(&self, row: usize, group: &str) -> Option<bool> {
+        self.rows.get(row)?.group.as_ref().map(|name| name == group)
+    }
+
+    /// The share of the seats that one class holds.
+    fn class_share(&self, class: usize) -> Bounds {
+        let rows = self.rows.iter();
+        part::portion(rows.map(|row| Part { counts: Some(true), holds: row.is_of(class), number: row.seats }), self.open)
     }
 }
 
 /// A measure of the board, or its unknown value where there is none.
-fn of(x: &Context<'_>, unknown: Value, measure: impl Fn(&Board) -> (Value, Option<usize>)) -> Measured {
+fn of(x: &Context<'_>, measure: impl Fn(&Board) -> (Value, Option<usize>)) -> Measured {
     match &x.board {
         Some(board) => {
             let (value, row) = measure(board);
             Measured { value, at: board.at(row) }
         }
-        None => unknown.into(),
+        None => Measured::unknown(),
     }
 }
 
-const ANY_COUNT: Value = Value::Range(0.0, f64::INFINITY);
-const ANY_SHARE: Value = Value::Range(0.0, 1.0);
+/// A range that a measure of the board comes to.
+fn range(x: &Context<'_>, measure: impl Fn(&Board) -> Bounds) -> Measured {
+    of(x, |board| {
+        let (low, high) = measure(board);
+        (Value::Range(low, high), None)
+    })
+}
 
 fn total(x: &Context<'_>) -> Measured {
-    of(x, ANY_COUNT, |board| (board.size.map_or(ANY_COUNT, Value::exact), None))
+    range(x, |board| board.size)
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
-    of(x, Value::Set { present: 0, whole: false }, |board| {
-        (Value::Set { present: bits(board.voting_kinds()), whole: board.kinds_whole() }, None)
-    })
+    x.board.as_ref().map_or_else(
+        || part::bit(None).into(),
+        |board| Measured { value: board.words(|row| part::one(row.kind)), at: board.at(None) },
+    )
 }
 
 fn classes(x: &Context<'_>) -> Measured {
-    of(x, Value::Range(0.0, 3.0), |board| {
-        let present: BTreeSet<usize> = board.voting_kinds().map(class).collect();
-        let known = size_of(&present);
-        (Value::Range(known, if board.kinds_whole() { known } else { 3.0 }), None)
-    })
-}
-
-fn size_of<T>(set: &BTreeSet<T>) -> f64 {
-    f64::from(u32::try_from(set.len()).unwrap_or(u32::MAX))
-}
-
-/// Votes by group, with the row where each group first stands.
-fn by_group(board: &Board) -> Vec<(&str, f64, usize)> {
-    let mut groups: Vec<(&str, f64, usize)> = Vec::new();
-    for row in &board.rows {
-        match groups.iter_mut().find(|(name, ..)| *name == row.group) {
-            Some((_, sum, _)) => *sum += row.votes,
-            None => groups.push((&row.group, row.votes, row.at)),
-        }
-    }
-    groups
+    range(x, |board| part::size(board.words(|row| part::bit(row.kind.map(class))), 3))
 }
 
 fn largest_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let largest = by_group(board).into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)));
-        let Some((name, ..)) = largest else { return (ANY_SHARE, None) };
-        let (low, high) = board.share_of(|row| row.group == name).range().unwrap_or((0.0, 1.0));
-        let rest = board.size.map_or(1.0, |size| ratio(size - board.votes(), size).unwrap_or(1.0));
-        let high = if board.whole { high } else { high.max(rest) };
-        (share(low, high), largest.map(|(_, _, row)| row))
+    of(x, |board| {
+        let seats: Vec<Bounds> = board.rows.iter().map(|row| row.seats).collect();
+        let groups = board.groups();
+        let of_group = |group: &str| {
+            part::largest([group], &seats, |group, row| board.is_in(row, group), board.open)
+        };
+        let named = groups.iter().map(|group| (of_group(group), *group));
+        // Seats without a name, or without a row, may be one more group.
+        let unnamed = |row: &Row| if row.group.is_some() { (0.0, 0.0) } else { row.seats };
+        let stranger = part::add(part::sum(board.rows.iter().map(unnamed)), board.open).1;
+        let others = board.rows.iter().filter(|row| row.group.is_some()).map(|row| row.seats.0).sum();
+        let stranger = if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
+        let largest = named.clone().max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0)).map(|(_, group)| group);
+        let (low, high) = named.fold((0.0, stranger), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
+        let row = board.rows.iter().find(|row| row.group.is_some() && row.group.as_deref() == largest);
+        (Value::Range(low, high), row.map(|row| row.at))
     })
 }
 
+fn largest_class_share(x: &Context<'_>) -> Measured {
+    range(x, |board| {
+        let shares = (0..CLASSES.len()).map(|class| board.class_share(class));
+        shares.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
+    })
+}
+
+fn largest_class(x: &Context<'_>) -> Measured {
+    let Some(board) = &x.board else { return Value::Choice(None).into() };
+    let shares: Vec<Bounds> = (0..CLASSES.len()).map(|class| board.class_share(class)).collect();
+    let leads = |class: &usize| {
+        let others = shares.iter().enumerate().filter(|(other, _)| other != class);
+        shares.get(*class).is_some_and(|(low, _)| others.clone().all(|(_, (_, high))| low > high))
+    };
+    Value::Choice((0..CLASSES.len()).find(leads)).into()
+}
+
 fn evenness(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let groups = by_group(board);
-        let total = board.votes();
-        if !board.whole || total <= 0.0 {
-            return (ANY_SHARE, None);
+    of(x, |board| {
+        let votes = |group: &&str| -> Bounds {
+            part::sum(board.rows.iter().filter(|row| row.group.as_deref() == Some(group)).map(|row| row.votes))
+        };
+        let groups: Vec<Bounds> = board.groups().iter().map(votes).filter(|votes| votes.1 > 0.0).collect();
+        let total = part::sum(board.rows.iter().map(|row| row.votes));
+        let named = board.rows.iter().all(|row| row.group.is_some());
+        if !named || board.open_votes.1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
+            return (Value::Range(0.0, 1.0), None);
         }
-        if groups.len() < 2 {
-            return (Value::exact(0.0), None);
-        }
-        let entropy: f64 =
-            groups.iter().map(|(_, votes, _)| votes / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
-        (share_or_unknown(Some(entropy / (groups.len() as f64).ln())), None)
+        let entropy: f64 = groups.iter().map(|(votes, _)| votes / total.0).map(|share| -share * share.ln()).sum();
+        (Value::exact(if groups.len() < 2 { 0.0 } else { entropy / (groups.len() as f64).ln() }), None)
     })
 }
 
 fn women_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let filled = board.size.map(|size| size - board.vacant.unwrap_or(0.0));
-        (share_or_unknown(board.women.zip(filled).and_then(|(women, filled)| ratio(women, filled))), None)
-    })
+    range(x, |board| board.women.map_or((0.0, 1.0), |women| part::ratio(women, board.size)))
 }
 
 fn vacant_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        (share_or_unknown(board.vacant.zip(board.size).and_then(|(vacant, size)| ratio(vacant, size))), None)
-    })
+    range(x, |board| board.vacant.map_or((0.0, 1.0), |vacant| part::ratio(vacant, board.size)))
 }
 
 fn affected_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| {
-        let low = board.share_of(|row| row.affected == Some(true)).range().map_or(0.0, |(low, _)| low);
-        let high = board.share_of(|row| row.affected != Some(false)).range().map_or(1.0, |(_, high)| high);
-        (share(low, high), None)
+    range(x, |board| {
+        let rows = board.rows.iter();
+        let parts = rows.map(|row| Part { counts: Some(true), holds: row.affected, number: row.votes });
+        part::portion(parts, board.open_votes)
     })
 }
 
 fn region_count(x: &Context<'_>) -> Measured {
-    of(x, Value::Range(0.0, 5.0), |board| {
-        let present: BTreeSet<regions::Region> = board.rows.iter().filter_map(|row| row.region).collect();
-        let sure = board.whole && board.rows.iter().all(|row| row.region.is_some());
-        let known = size_of(&present);
-        (Value::Range(known, if sure { known } else { 5.0 }), None)
+    range(x, |board| {
+        let regions = board.rows.iter().map(|row| (Some(true), part::bit(row.region.map(|region| region as usize))));
+        part::size(part::words(regions, board.open.1 <= 0.0), regions::Region::ALL.len())
     })
 }
 
 fn groups(x: &Context<'_>) -> Measured {
-    of(x, ANY_COUNT, |board| {
-        let voting: BTreeSet<&str> =
-            board.rows.iter().filter(|row| row.votes > 0.0).map(|row| row.group.as_str()).collect();
-        (at_least(size_of(&voting), board.whole), None)
+    range(x, |board| {
+        let with = |votes: &dyn Fn(Option<bool>) -> bool| -> BTreeSet<&str> {
+            board.rows.iter().filter(|row| votes(row.votes())).filter_map(|row| row.group.as_deref()).collect()
+        };
+        let unnamed = board.rows.iter().filter(|row| row.group.is_none()).count();
+        let most = with(&|votes| votes != Some(false)).len() + unnamed;
+        let most = if board.open_votes.1 > 0.0 { f64::INFINITY } else { most as f64 };
+        (with(&|votes| votes == Some(true)).len() as f64, most)
     })
 }
 
 fn rule(x: &Context<'_>) -> Measured {
-    of(x, Value::Choice(None), |board| (Value::Choice(board.rule.map(DecisionRule::place)), None))
-}
-
-/// A measure of power, or its unknown value where there is no board.
-fn of_power(x: &Context<'_>, unknown: Value, bounds: impl Fn(&Voting) -> Bounds) -> Measured {
-    of(x, unknown, |board| {
-        let Bounds { low, high } = bounds(&board.power);
-        (if unknown == ANY_SHARE { share(low, high) } else { Value::Range(low, high) }, None)
-    })
+    let rule = x.board.as_ref().and_then(|board| board.rule);
+    Measured {
+        value: Value::Choice(rule.map(DecisionRule::place)),
+        at: x.board.as_ref().and_then(|board| board.at(None)),
+    }
 }
 
 fn largest_power(x: &Context<'_>) -> Measured {
-    of_power(x, ANY_SHARE, |power| power.largest)
+    range(x, |board| (board.power.largest.low, board.power.largest.high))
 }
 
 fn blockers(x: &Context<'_>) -> Measured {
-    of_power(x, ANY_COUNT, |power| power.blockers)
+    range(x, |board| (board.power.blockers.low, board.power.blockers.high))
 }
 
 fn smallest_winning(x: &Context<'_>) -> Measured {
-    of_power(x, ANY_COUNT, |power| power.smallest)
+    range(x, |board| (board.power.smallest.low, board.power.smallest.high))
 }
 
 fn powerless_share(x: &Context<'_>) -> Measured {
-    of(x, ANY_SHARE, |board| (share(board.power.powerless.low, board.power.powerless.high), board.power.powerless_row))
+    of(x, |board| {
+        (Value::Range(board.power.powerless.low, board.power.powerless.high), board.power.powerless_row)
+    })
 }
 
 fn power_gap(x: &Context<'_>) -> Measured {
-    of_power(x, ANY_SHARE, |power| power.gap)
+    range(x, |board| (board.power.gap.low, board.power.gap.high))
 }

@@ -1,8 +1,11 @@
 //! Those outside who have a stake or the power to help or hinder.
 
-use super::{Context, Measure, Measured, at_least, ratio, share, whole};
+use super::membership::{current, many};
+use super::part::{self, Bounds, Part};
+use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Degree, Engagement, Stakeholder, Stance};
+use crate::coalition::scalar::Word;
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -22,7 +25,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5", "L13"],
         compute: engaged_power_share,
-        meaning: "Share of the power outside that is engaged at least in dialogue; low, medium and high power weigh 1, 2 and 3.",
+        meaning: "Share of the power outside that is engaged at least in dialogue; low, medium and high power weigh 1, 2 and 3. Unknown from a partial list.",
     },
     Measure {
         name: "stakeholders.powerful_absent",
@@ -46,7 +49,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["L13", "L15"],
         compute: unwilling_engaged_share,
-        meaning: "Share of the hesitant, unwilling or opposed stakeholders who are engaged at least in dialogue.",
+        meaning: "Share of the hesitant, unwilling or opposed stakeholders who are engaged at least in dialogue. Unknown from a partial list.",
     },
     Measure {
         name: "targets.present_share",
@@ -61,97 +64,72 @@ pub(super) const MEASURES: &[Measure] = &[
 const OUTSIDE: &[&str] = &["stakeholders"];
 
 fn engaged(stakeholder: &Stakeholder) -> Option<bool> {
-    stakeholder.engagement.and_then(|engagement| engagement.0).map(|engagement| engagement >= Engagement::Dialogue)
+    part::word(stakeholder.engagement).map(|engagement| engagement >= Engagement::Dialogue)
 }
 
-fn reluctant(stakeholder: &Stakeholder) -> bool {
-    stakeholder.stance.and_then(|stance| stance.0).is_some_and(|stance| stance < Stance::Neutral)
+fn reluctant(stakeholder: &Stakeholder) -> Option<bool> {
+    part::word(stakeholder.stance).map(|stance| stance < Stance::Neutral)
+}
+
+fn power(stakeholder: &Stakeholder) -> Bounds {
+    part::word(stakeholder.power).map_or((1.0, 3.0), |power| match power {
+        Degree::Low => (1.0, 1.0),
+        Degree::Medium => (2.0, 2.0),
+        Degree::High => (3.0, 3.0),
+    })
+}
+
+fn is_whole(x: &Context<'_>) -> bool {
+    part::whole(x.c.completeness.stakeholders)
+}
+
+/// The first stakeholder with a property.
+fn first(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Option<Path> {
+    let row = x.c.stakeholders.iter().position(|stakeholder| holds(stakeholder) == Some(true));
+    row.map(|row| Path::keys("stakeholders").row(row))
+}
+
+/// How many stakeholders have a property, with the first of them.
+fn how_many(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Measured {
+    let rows = x.c.stakeholders.iter().map(|stakeholder| (holds(stakeholder), part::ONE));
+    Measured::at(part::count(rows, is_whole(x)), first(x, holds))
 }
 
 fn listed(x: &Context<'_>) -> Measured {
-    at_least(x.c.stakeholders.len() as f64, whole(x.c.completeness.stakeholders)).into()
+    Measured { at: None, ..how_many(x, |_| Some(true)) }
 }
 
 fn engaged_power_share(x: &Context<'_>) -> Measured {
-    let (mut sure, mut possible, mut total) = (0.0, 0.0, 0.0);
-    for stakeholder in &x.c.stakeholders {
-        let power = match stakeholder.power.and_then(|power| power.0) {
-            Some(Degree::Low) => 1.0,
-            Some(Degree::Medium) | None => 2.0,
-            Some(Degree::High) => 3.0,
-        };
-        total += power;
-        match engaged(stakeholder) {
-            Some(true) => {
-                sure += power;
-                possible += power;
-            }
-            None => possible += power,
-            Some(false) => {}
-        }
-    }
-    if !whole(x.c.completeness.stakeholders) {
-        return Value::Range(0.0, 1.0).into();
-    }
-    match (ratio(sure, total), ratio(possible, total)) {
-        (Some(low), Some(high)) => share(low, high).into(),
-        _ => Value::Range(0.0, 1.0).into(),
-    }
+    let rows = x.c.stakeholders.iter().map(|s| Part { counts: Some(true), holds: engaged(s), number: power(s) });
+    part::portion(rows, part::unlisted(is_whole(x))).into()
 }
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
-    let high = |s: &&Stakeholder| s.power.and_then(|power| power.0) == Some(Degree::High);
-    let apart = |s: &Stakeholder| s.engagement.and_then(|e| e.0).is_some_and(|e| e < Engagement::Dialogue);
-    let absent = x.c.stakeholders.iter().filter(high).filter(|s| apart(s)).count() as f64;
-    let open =
-        x.c.stakeholders.iter().filter(|s| s.power.is_none() || (high(s) && s.engagement.is_none())).count() as f64;
-    let most = if whole(x.c.completeness.stakeholders) { absent + open } else { f64::INFINITY };
-    let row = x.c.stakeholders.iter().position(|s| high(&s) && apart(s));
-    Measured { value: Value::Range(absent, most), at: row.map(|row| Path::keys("stakeholders").row(row)) }
+    how_many(x, |s| part::and(part::word(s.power).map(|power| power == Degree::High), part::not(engaged(s))))
 }
 
 fn unwilling(x: &Context<'_>) -> Measured {
-    let known = x.c.stakeholders.iter().filter(|s| reluctant(s)).count() as f64;
-    at_least(known, whole(x.c.completeness.stakeholders) && x.c.stakeholders.iter().all(|s| s.stance.is_some())).into()
+    Measured { at: None, ..how_many(x, reluctant) }
 }
 
 fn unwilling_engaged_share(x: &Context<'_>) -> Measured {
-    let all: Vec<&Stakeholder> = x.c.stakeholders.iter().filter(|s| reluctant(s)).collect();
-    let sure = all.iter().filter(|s| engaged(s) == Some(true)).count() as f64;
-    let possible = all.iter().filter(|s| engaged(s) != Some(false)).count() as f64;
-    let total = all.len() as f64;
-    if !whole(x.c.completeness.stakeholders) {
-        return Value::Range(0.0, 1.0).into();
-    }
-    let row = x.c.stakeholders.iter().position(|s| reluctant(s) && engaged(s) == Some(false));
-    match (ratio(sure, total), ratio(possible, total)) {
-        (Some(low), Some(high)) => {
-            Measured { value: share(low, high), at: row.map(|row| Path::keys("stakeholders").row(row)) }
-        }
-        _ => Value::Range(0.0, 1.0).into(),
-    }
+    let rows = x.c.stakeholders.iter().map(|s| Part { counts: reluctant(s), holds: engaged(s), number: part::ONE });
+    let apart = first(x, |s| part::and(reluctant(s), part::not(engaged(s))));
+    Measured::at(part::portion(rows, part::unlisted(is_whole(x))), apart)
 }
 
 fn targets_present(x: &Context<'_>) -> Measured {
-    let targets = x.c.coalition.targets.words();
-    if targets.is_empty() {
-        return Value::Range(0.0, 1.0).into();
-    }
-    let member =
-        |kind: ActorKind| x.c.members.iter().any(|m| m.left.is_none() && m.kind.and_then(|kind| kind.0) == Some(kind));
-    let seated = |kind: ActorKind| {
-        x.c.governance
-            .bodies
-            .iter()
-            .flat_map(|body| &body.seats)
-            .any(|row| row.kind.and_then(|kind| kind.0) == Some(kind))
-    };
-    let spoken_to = |kind: ActorKind| {
-        x.c.stakeholders.iter().any(|s| s.kind.and_then(|kind| kind.0) == Some(kind) && engaged(s) == Some(true))
-    };
-    let present = targets.iter().filter(|kind| member(**kind) || seated(**kind) || spoken_to(**kind)).count() as f64;
-    let known = present / targets.len() as f64;
-    let sure =
-        whole(x.c.completeness.members) && whole(x.c.completeness.stakeholders) && whole(x.c.completeness.bodies);
-    share(known, if sure { known } else { 1.0 }).into()
+    let Value::Set { present, whole: true } = many(&x.c.coalition.targets) else { return Measured::unknown() };
+    let targets = ActorKind::ALL.iter().filter(|kind| present & (1 << kind.place()) != 0);
+    let lists = &x.c.completeness;
+    let found = targets.map(|target| {
+        let is = |kind: Option<ActorKind>| kind.map(|kind| kind == *target);
+        let members = part::any(current(x).map(|m| is(part::word(m.kind))), part::whole(lists.members));
+        let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| is(part::word(row.kind)));
+        let seated = part::any(seats, part::whole(lists.bodies));
+        let outside = x.c.stakeholders.iter().map(|s| part::and(is(part::word(s.kind)), engaged(s)));
+        (part::any([members, seated, part::any(outside, is_whole(x))], true), part::ONE)
+    });
+    let all = f64::from(present.count_ones());
+    part::ratio(part::count(found, true), (all, all)).into()
 }

@@ -1,11 +1,12 @@
 //! Ages and rhythms: how old the coalition, its mandate, its accounts and its evaluations are, and what it changed.
 
-use super::{Context, Measure, Measured, at_least, bits, ratio, share, size, whole};
+use super::part::{self, Part};
+use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{EvidenceKind, Reviewer};
+use crate::coalition::model::{Change, ChangeKind, EvaluationReport, EvidenceKind, Reviewer};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::Day;
-use crate::value::Unit::{Count, Days, Ratio, Share, Years};
+use crate::coalition::scalar::{Count as Number, Day, Word};
+use crate::value::Unit::{Count, Days, Of, Ratio, Share, Years};
 use crate::value::{Kind, Value};
 
 /// Days in a year.
@@ -24,6 +25,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Years from `coalition.founded` to `as_of`.",
     },
     Measure {
+        name: "coalition.first_aim_won",
+        kind: Kind::Flag,
+        about: &["coalition.founding_success", "coalition.phases_done"],
+        source: &["L16"],
+        compute: first_aim_won,
+        meaning: "Whether the first aim was won by `as_of`. Not yet where no phase is done; unknown where `coalition.founding_success` is not stated otherwise.",
+    },
+    Measure {
         name: "governance.mandate_age_years",
         kind: Kind::Number(Years),
         about: &["governance.mandate_reviewed"],
@@ -37,7 +46,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["finance.statements_date", "finance.statements"],
         source: &["L8"],
         compute: accounts_age_days,
-        meaning: "Days from the end of the period covered by the latest readable accounts to `as_of`.",
+        meaning: "Days from the end of the period covered by the latest readable accounts to `as_of`; without end where there are no accounts.",
     },
     Measure {
         name: "evaluations.independent",
@@ -54,6 +63,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["L9", "T5"],
         compute: independent_age_days,
         meaning: "Days since the latest evaluation by a third party. From a partial list it is an upper bound.",
+    },
+    Measure {
+        name: "evaluations.answered_age_days",
+        kind: Kind::Number(Days),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: answered_age_days,
+        meaning: "Days since the latest evaluation by a third party that the coalition answered in writing. From a partial list it is an upper bound.",
+    },
+    Measure {
+        name: "evaluations.public_answer_age_days",
+        kind: Kind::Number(Days),
+        about: &["evaluations"],
+        source: &["C3", "L8"],
+        compute: public_answer_age_days,
+        meaning: "Days since the latest evaluation by a third party that is published and that the coalition answered in writing. From a partial list it is an upper bound.",
     },
     Measure {
         name: "changes.count",
@@ -77,11 +102,11 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["changes"],
         source: &["L10", "T10"],
         compute: documented_share,
-        meaning: "Share of the catalogued changes that cite a document, an audit or an independent source.",
+        meaning: "Share of the claimed changes for which a document, an audit or an independent source is cited. There may be more evidence than is cited, and more changes than a partial list holds.",
     },
     Measure {
         name: "changes.kind_count",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Of(11)),
         about: &["changes"],
         source: &["L10"],
         compute: kind_count,
@@ -94,6 +119,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["L8", "T5"],
         compute: published_share,
         meaning: "Share of six documents that the public can read: list of members, minutes, decisions, budget, funders, annual report.",
+    },
+    Measure {
+        name: "transparency.published_count",
+        kind: Kind::Number(Of(6)),
+        about: &["transparency"],
+        source: &["L8", "T5"],
+        compute: published_count,
+        meaning: "How many of six documents the public can read: list of members, minutes, decisions, budget, funders, annual report.",
     },
     Measure {
         name: "political_will.committed_share",
@@ -113,16 +146,24 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
-const ANY: Value = Value::Range(0.0, f64::INFINITY);
 
 fn years_since(x: &Context<'_>, day: Option<Day>) -> Measured {
-    let (Some(as_of), Some(day)) = (x.as_of, day) else { return ANY.into() };
-    let (low, high) = day.days_until(as_of);
-    Value::Range((low / YEAR).max(0.0), (high / YEAR).max(0.0)).into()
+    let (low, high) = part::age(day, x.as_of);
+    (low / YEAR, high / YEAR).into()
 }
 
 fn age_years(x: &Context<'_>) -> Measured {
     years_since(x, x.c.coalition.founded)
+}
+
+fn first_aim_won(x: &Context<'_>) -> Measured {
+    let won = match (x.as_of, x.c.coalition.founding_success, &x.c.coalition.phases_done.0) {
+        (Some(as_of), Some(day), _) if day.last <= as_of => Some(true),
+        (Some(as_of), Some(day), _) if day.first > as_of => Some(false),
+        (_, None, Some(phases)) if phases.is_empty() => Some(false),
+        _ => None,
+    };
+    won.map_or_else(Measured::unknown, |won| Value::flag(won).into())
 }
 
 fn mandate_age_years(x: &Context<'_>) -> Measured {
@@ -130,98 +171,95 @@ fn mandate_age_years(x: &Context<'_>) -> Measured {
 }
 
 fn accounts_age_days(x: &Context<'_>) -> Measured {
-    // Accounts that do not exist, or that nobody outside can read, have no age: they are older than any limit.
+    // Accounts that do not exist have no age: they are older than any limit.
     if x.c.finance.statements.as_ref().and_then(Field::value) == Some(Value::exact(0.0)) {
         return Value::exact(f64::INFINITY).into();
     }
-    let (Some(as_of), Some(day)) = (x.as_of, x.c.finance.statements_date) else { return ANY.into() };
-    let (low, high) = day.days_until(as_of);
-    Value::Range(low.max(0.0), high.max(0.0)).into()
+    part::age(x.c.finance.statements_date, x.as_of).into()
+}
+
+fn is_independent(report: &EvaluationReport) -> Option<bool> {
+    part::word(report.by).map(|by| by == Reviewer::ThirdParty)
 }
 
 fn independent(x: &Context<'_>) -> Measured {
-    let found = x.c.evaluations.iter().filter(|e| e.by.and_then(|by| by.0) == Some(Reviewer::ThirdParty)).count();
-    at_least(found as f64, whole(x.c.completeness.evaluations)).into()
+    let rows = x.c.evaluations.iter().map(|report| (is_independent(report), part::ONE));
+    part::count(rows, part::whole(x.c.completeness.evaluations)).into()
+}
+
+/// Days since the latest evaluation by a third party for which something holds; older than any limit where there is none.
+fn evaluation_age(x: &Context<'_>, holds: impl Fn(&EvaluationReport) -> Option<bool>) -> Measured {
+    let rows = || {
+        let reports = x.c.evaluations.iter();
+        reports.map(|report| (part::and(is_independent(report), holds(report)), part::age(report.date, x.as_of)))
+    };
+    let (low, high) = part::youngest(rows(), part::whole(x.c.completeness.evaluations));
+    let row = rows().position(|(belongs, age)| belongs == Some(true) && age.1 <= high && high.is_finite());
+    Measured::at((low, high), row.map(|row| Path::keys("evaluations").row(row)))
 }
 
 fn independent_age_days(x: &Context<'_>) -> Measured {
-    let whole = whole(x.c.completeness.evaluations);
-    let third_party =
-        || x.c.evaluations.iter().enumerate().filter(|(_, e)| e.by.and_then(|by| by.0) == Some(Reviewer::ThirdParty));
-    if whole && third_party().next().is_none() {
-        return Value::exact(f64::INFINITY).into();
-    }
-    let Some(as_of) = x.as_of else { return ANY.into() };
-    let latest = third_party().filter_map(|(row, e)| Some((row, e.date?))).max_by_key(|(_, day)| day.first);
-    let Some((row, day)) = latest else { return ANY.into() };
-    let (low, high) = day.days_until(as_of);
-    let dated = third_party().all(|(_, e)| e.date.is_some());
-    Measured {
-        value: Value::Range(if whole && dated { low.max(0.0) } else { 0.0 }, high.max(0.0)),
-        at: Some(Path::keys("evaluations").row(row)),
-    }
+    evaluation_age(x, |_| Some(true))
+}
+
+fn answered_age_days(x: &Context<'_>) -> Measured {
+    evaluation_age(x, |report| part::flag(report.answered))
+}
+
+fn public_answer_age_days(x: &Context<'_>) -> Measured {
+    evaluation_age(x, |report| part::and(part::flag(report.published), part::flag(report.answered)))
+}
+
+fn changes_whole(x: &Context<'_>) -> bool {
+    part::whole(x.c.completeness.changes)
 }
 
 fn count(x: &Context<'_>) -> Measured {
-    at_least(x.c.changes.len() as f64, whole(x.c.completeness.changes)).into()
+    part::count(x.c.changes.iter().map(|_| (Some(true), part::ONE)), changes_whole(x)).into()
 }
 
 fn per_year(x: &Context<'_>) -> Measured {
-    let Some((young, old)) = years_since(x, x.c.coalition.founded).value.range().filter(|(_, old)| old.is_finite())
-    else {
-        return ANY.into();
-    };
-    let changes = x.c.changes.len() as f64;
-    let most = if whole(x.c.completeness.changes) { changes / young.max(1.0) } else { f64::INFINITY };
-    Value::Range(changes / old.max(1.0), most).into()
+    let (young, old) = years_since(x, x.c.coalition.founded).value.range().unwrap_or(part::ANY);
+    let (low, high) = count(x).value.range().unwrap_or(part::ANY);
+    (low / old.max(1.0), high / young.max(1.0)).into()
 }
 
 fn documented_share(x: &Context<'_>) -> Measured {
-    let proves = |id: &String| {
-        x.c.evidence
-            .iter()
-            .any(|e| e.id == *id && e.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated))
+    // What is cited proves; what is not cited may exist.
+    let documented = |change: &Change| {
+        let mut cited = x.c.evidence.iter().filter(|piece| change.evidence.all().any(|id| *id == piece.id));
+        cited.any(|piece| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated)).then_some(true)
     };
-    let documented = x.c.changes.iter().filter(|change| change.evidence.all().any(proves)).count() as f64;
-    let all = x.c.changes.len() as f64;
-    if whole(x.c.completeness.changes) || all > 0.0 {
-        let value = ratio(documented, all).map_or(Value::Range(0.0, 1.0), |known| share(known, known));
-        return value.into();
-    }
-    Value::Range(0.0, 1.0).into()
+    let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
+    part::portion(rows, part::unlisted(changes_whole(x))).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {
-    let present = bits(x.c.changes.iter().filter_map(|change| change.kind.and_then(|kind| kind.0)));
-    let sure = whole(x.c.completeness.changes) && x.c.changes.iter().all(|change| change.kind.is_some());
-    at_least(size(present), sure).into()
+    let kinds = x.c.changes.iter().map(|change| (Some(true), part::one(part::word(change.kind))));
+    part::size(part::words(kinds, changes_whole(x)), ChangeKind::ALL.len()).into()
+}
+
+fn published_count(x: &Context<'_>) -> Measured {
+    let t = &x.c.transparency;
+    let documents = [&t.member_list, &t.minutes, &t.decisions, &t.budget, &t.funders, &t.annual_report];
+    let published = documents.map(|document| match document.as_ref().and_then(Field::value).and_then(Value::range) {
+        Some((low, _)) if low >= 3.0 => (Some(true), part::ONE),
+        Some((_, high)) if high < 3.0 => (Some(false), part::ONE),
+        _ => (None, part::ONE),
+    });
+    part::count(published, true).into()
 }
 
 fn published_share(x: &Context<'_>) -> Measured {
-    let t = &x.c.transparency;
-    let documents = [&t.member_list, &t.minutes, &t.decisions, &t.budget, &t.funders, &t.annual_report];
-    let (mut sure, mut possible) = (0.0, 0.0);
-    for document in documents {
-        match document.as_ref().and_then(Field::value).and_then(Value::range) {
-            Some((low, _)) if low >= 3.0 => {
-                sure += 1.0;
-                possible += 1.0;
-            }
-            Some((_, high)) if high < 3.0 => {}
-            _ => possible += 1.0,
-        }
-    }
-    share(sure / 6.0, possible / 6.0).into()
+    let (low, high) = published_count(x).value.range().unwrap_or((0.0, 6.0));
+    (low / 6.0, high / 6.0).into()
 }
 
 fn committed_share(x: &Context<'_>) -> Measured {
-    let part = x.c.political_will.states_committed.and_then(|n| n.get());
-    let total = x.c.political_will.states_needed.and_then(|n| n.get());
-    super::share_or_unknown(part.zip(total).and_then(|(part, total)| ratio(part, total))).into()
+    let will = &x.c.political_will;
+    part::ratio(Number::bounds_of(will.states_committed), Number::bounds_of(will.states_needed)).into()
 }
 
 fn recorded_share(x: &Context<'_>) -> Measured {
-    let part = x.c.dissent.recorded.and_then(|n| n.get());
-    let total = x.c.dissent.decisions.and_then(|n| n.get());
-    super::share_or_unknown(part.zip(total).and_then(|(part, total)| ratio(part, total))).into()
+    part::ratio(Number::bounds_of(x.c.dissent.recorded), Number::bounds_of(x.c.dissent.decisions)).into()
 }

@@ -107,7 +107,7 @@ fn one(words: &Words, number: f64, unit: Unit) -> String {
         Unit::Days => message!("word-days", number = number.round(), text = whole(number)),
         Unit::Months => message!("word-months", number = number, text = small(number)),
         Unit::Years => message!("word-years", number = number, text = small(number)),
-        Unit::Count | Unit::Points => return whole(number),
+        Unit::Count | Unit::Of(_) | Unit::Points => return whole(number),
         Unit::Ratio | Unit::Money => return small(number),
     })
 }

@@ -1,0 +1,287 @@
+//! "Unknown is a range" at the level of the file: whoever knows less may only be told less. Taking a key or a row away
+//! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
+//! changes nothing.
+
+use cma::assess::{Assessment, Basis, CriterionResult, Options, assess};
+use cma::coalition::Coalition;
+use cma::coalition::load::load;
+use cma::facts::{self, Facts, registry};
+use cma::knowledge::{Library, Rubrics};
+use cma::value::Value as Fact;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+/// A step into a parsed file.
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    Key(String),
+    Row(usize),
+}
+
+fn shown(path: &[Step]) -> String {
+    path.iter().fold(String::new(), |mut text, step| {
+        let _ = match step {
+            Step::Key(key) if text.is_empty() => write!(text, "{key}"),
+            Step::Key(key) => write!(text, ".{key}"),
+            Step::Row(row) => write!(text, "[{row}]"),
+        };
+        text
+    })
+}
+
+/// Everything that is derived from one file.
+struct Derived {
+    facts: Facts,
+    assessment: Assessment,
+}
+
+fn derive(text: &str, rubrics: &Rubrics) -> Option<Derived> {
+    let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
+    Some(derive_from(&source, &coalition, rubrics))
+}
+
+fn derive_from(source: &cma::source::Source, coalition: &Coalition, rubrics: &Rubrics) -> Derived {
+    Derived {
+        facts: facts::derive(coalition, None),
+        assessment: assess(source, coalition, rubrics, &Options::default()),
+    }
+}
+
+impl Derived {
+    fn criteria(&self) -> impl Iterator<Item = &CriterionResult> {
+        self.assessment.rubrics.iter().flat_map(|rubric| &rubric.criteria)
+    }
+
+    /// Ratings that the facts overrule.
+    fn contradictions(&self) -> Vec<String> {
+        let rated = |id: &str| id.starts_with("rated-");
+        let all = self.assessment.findings.iter().filter(|finding| rated(&finding.id));
+        all.filter_map(|finding| Some(finding.path.split('"').nth(1)?.to_owned())).collect()
+    }
+}
+
+/// How far rounding in sums may move a bound.
+const ROUNDING: f64 = 1e-9;
+
+/// Whether every value that `old` allows is allowed by `new`.
+fn holds(new: Fact, old: Fact) -> bool {
+    let slack = |bound: f64| ROUNDING * bound.abs().max(1.0);
+    match (new, old) {
+        (Fact::Range(low, high), Fact::Range(a, b)) => {
+            (low <= a || low - a <= slack(a)) && (high >= b || b - high <= slack(b))
+        }
+        (Fact::Choice(new), Fact::Choice(old)) => new.is_none() || new == old,
+        (Fact::Set { present, whole }, Fact::Set { present: before, whole: was_whole }) => {
+            present & !before == 0 && (!whole || (was_whole && present == before))
+        }
+        _ => false,
+    }
+}
+
+/// What breaks the law between a file and the same file with less in it.
+fn narrowed(old: &Derived, new: &Derived, plan: bool) -> Vec<String> {
+    let mut broken = Vec::new();
+    for fact in registry().facts() {
+        let id = registry().find(&fact.name).unwrap();
+        let (was, is) = (old.facts.value(id), new.facts.value(id));
+        if !holds(is, was) {
+            broken.push(format!("{}: {was:?} -> {is:?}", fact.name));
+        }
+    }
+    for (was, is) in old.criteria().zip(new.criteria()) {
+        assert_eq!(was.id, is.id);
+        let absent = |c: &CriterionResult| c.basis == Basis::NotApplicable;
+        let kept = match (absent(was), absent(is)) {
+            (true, true) => true,
+            (true, false) => !is.certain,
+            (false, true) => false,
+            (false, false) => is.low <= was.low && is.high >= was.high && (was.certain || !is.certain),
+        };
+        if !kept {
+            let of = |c: &CriterionResult| format!("{} {:?} certain {}", c.levels(), c.basis, c.certain);
+            broken.push(format!("level of {}: {} -> {}", was.id, of(was), of(is)));
+        }
+    }
+    let scores = |d: &Derived| -> Vec<(String, Fact)> {
+        let of = |id: &str, score: &cma::assess::Score| (id.to_owned(), Fact::Range(score.low, score.high));
+        let rubrics = d.assessment.rubrics.iter().map(|rubric| of(&rubric.id, &rubric.score));
+        rubrics.chain([of("overall", &d.assessment.overall)]).collect()
+    };
+    for ((id, was), (_, is)) in scores(old).into_iter().zip(scores(new)) {
+        if !holds(is, was) {
+            broken.push(format!("score {id}: {was:?} -> {is:?}"));
+        }
+    }
+    let findings = |d: &Derived| -> BTreeSet<String> { d.assessment.findings.iter().map(|f| f.id.clone()).collect() };
+    let tensions = |d: &Derived| -> BTreeSet<String> { d.assessment.tensions.iter().map(|t| t.id.clone()).collect() };
+    let steps = |d: &Derived| -> BTreeSet<String> { d.assessment.plan.iter().map(|s| s.action.clone()).collect() };
+    broken.extend(findings(new).difference(&findings(old)).map(|id| format!("new finding {id}")));
+    broken.extend(tensions(new).difference(&tensions(old)).map(|id| format!("new tension {id}")));
+    if plan {
+        broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
+    }
+    broken
+}
+
+/// A key or a row that may be taken away.
+fn removals(table: &Table) -> Vec<Vec<Step>> {
+    fn walk(value: &Value, at: &mut Vec<Step>, all: &mut Vec<Vec<Step>>) {
+        match value {
+            Value::Table(table) => {
+                for (key, inner) in table {
+                    at.push(Step::Key(key.clone()));
+                    all.push(at.clone());
+                    walk(inner, at, all);
+                    at.pop();
+                }
+            }
+            // A list of words is one statement; only rows can stand in a list that is known in part.
+            Value::Array(rows) if rows.iter().all(Value::is_table) => {
+                for (row, inner) in rows.iter().enumerate() {
+                    at.push(Step::Row(row));
+                    all.push(at.clone());
+                    walk(inner, at, all);
+                    at.pop();
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    walk(&Value::Table(table.clone()), &mut Vec::new(), &mut all);
+    all
+}
+
+fn value_at<'a>(table: &'a Table, path: &[Step]) -> Option<&'a Value> {
+    let (Step::Key(first), rest) = path.split_first()? else { return None };
+    rest.iter().try_fold(table.get(first)?, |value, step| match step {
+        Step::Key(key) => value.get(key),
+        Step::Row(row) => value.get(row),
+    })
+}
+
+fn remove(table: &Table, path: &[Step]) -> Table {
+    fn go(value: &mut Value, path: &[Step]) {
+        match (value, path) {
+            (Value::Table(table), [Step::Key(key)]) => drop(table.remove(key)),
+            (Value::Array(rows), [Step::Row(row)]) => drop(rows.remove(*row)),
+            (Value::Table(table), [Step::Key(key), rest @ ..]) => go(table.get_mut(key).unwrap(), rest),
+            (Value::Array(rows), [Step::Row(row), rest @ ..]) => go(&mut rows[*row], rest),
+            _ => {}
+        }
+    }
+    let id = match path {
+        [Step::Key(list), Step::Row(_)] if list == "evidence" => {
+            value_at(table, path).and_then(|row| row.get("id")).and_then(Value::as_str).map(str::to_owned)
+        }
+        _ => None,
+    };
+    let mut value = Value::Table(table.clone());
+    go(&mut value, path);
+    if let Some(id) = id {
+        forget(&mut value, &id);
+    }
+    let Value::Table(table) = value else { unreachable!() };
+    table
+}
+
+/// A document that is not there cannot be cited.
+fn forget(value: &mut Value, id: &str) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| item.as_str() != Some(id));
+            items.iter_mut().for_each(|item| forget(item, id));
+        }
+        Value::Table(table) => table.iter_mut().for_each(|(_, inner)| forget(inner, id)),
+        _ => {}
+    }
+}
+
+/// Why a deletion is not one of knowledge, where that is so.
+fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
+    let value = |path: &[Step]| value_at(table, path);
+    let complete = |list: &str| {
+        table.get("completeness").and_then(|lists| lists.get(list)).and_then(Value::as_str) == Some("complete")
+    };
+    let owner = |key: &str| path.split_last().and_then(|(_, row)| value(row)).and_then(|row| row.get(key));
+    let text = shown(path);
+    match path {
+        [Step::Key(list), Step::Row(_)] if complete(list) => Some("a row of a list that is declared complete"),
+        [Step::Key(list)] if complete(list) => Some("a list that is declared complete, empty without its rows"),
+        [Step::Key(top), Step::Key(list), Step::Row(_)] if top == "governance" && list == "bodies" && complete(list) => {
+            Some("a row of a list that is declared complete")
+        }
+        [Step::Key(top), Step::Key(list)] if top == "governance" && list == "bodies" && complete(list) => {
+            Some("a list that is declared complete, empty without its rows")
+        }
+        [Step::Key(top)] if top == "governance" && complete("bodies") => {
+            Some("a list that is declared complete, empty without its rows")
+        }
+        [.., Step::Key(seats), Step::Row(_)] | [.., Step::Key(seats)]
+            if seats == "seats" && complete("bodies") && text.starts_with("governance.bodies") =>
+        {
+            Some("a row of a list that is declared complete")
+        }
+        [.., Step::Key(key)] if text.contains(".seats[") && ["group", "chamber"].contains(&key.as_str()) => {
+            Some("a label: it says which rows belong together")
+        }
+        _ => None,
+    }
+}
+
+fn files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = std::fs::read_dir(root.join("examples")).unwrap();
+    let examples = examples.map(|entry| entry.unwrap().path().join("coalition.toml"));
+    let fixtures = ["strong", "weak", "undisclosed"].map(|name| root.join(format!("tests/fixtures/{name}.toml")));
+    let mut files: Vec<PathBuf> = examples.chain(fixtures).collect();
+    files.sort();
+    files
+}
+
+/// A file whose ratings do not contradict its facts, with how many ratings had to go for that.
+fn consistent(path: &Path, rubrics: &Rubrics) -> (Table, usize) {
+    let mut table: Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let contradictions = derive(&table.to_string(), rubrics).unwrap().contradictions();
+    for id in &contradictions {
+        table.get_mut("answers").and_then(Value::as_table_mut).unwrap().remove(id);
+    }
+    (table, contradictions.len())
+}
+
+#[test]
+fn taking_a_key_or_a_row_away_only_widens() {
+    let rubrics = Library::embedded().load().unwrap();
+    let (mut cases, mut refused, mut contradictions) = (0, 0, 0);
+    let mut exempted: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut broken: Vec<String> = Vec::new();
+    for file in files() {
+        let (table, overruled) = consistent(&file, &rubrics);
+        contradictions += overruled;
+        let old = derive(&table.to_string(), &rubrics).unwrap();
+        for path in removals(&table) {
+            if let Some(reason) = exempt(&table, &path) {
+                *exempted.entry(reason).or_default() += 1;
+                continue;
+            }
+            // What the format asks for cannot be taken away.
+            let Some(new) = derive(&remove(&table, &path).to_string(), &rubrics) else {
+                refused += 1;
+                continue;
+            };
+            cases += 1;
+            // Whom advice is for follows from the stage of life; without it, the plan speaks to founders and leaders.
+            let plan = !["coalition", "coalition.stage"].contains(&shown(&path).as_str());
+            let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+            broken.extend(narrowed(&old, &new, plan).iter().map(|what| format!("{name} - {}: {what}", shown(&path))));
+        }
+    }
+    let counts = format!(
+        "{cases} cases, {refused} refused by the reader, {contradictions} contradicted ratings, exempt: {exempted:?}"
+    );
+    println!("{counts}");
+    assert!(broken.is_empty(), "{counts}\n{} broken:\n{}", broken.len(), broken.join("\n"));
+    assert!(cases > 2000, "{counts}");
+}

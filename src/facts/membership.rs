@@ -173,9 +173,8 @@ enum Standing {
 }
 
 fn standing(x: &Context<'_>, member: &Member) -> Standing {
-    let later = |day: Option<crate::coalition::scalar::Day>| {
-        x.as_of.zip(day).is_some_and(|(as_of, day)| day.first > as_of)
-    };
+    let later =
+        |day: Option<crate::coalition::scalar::Day>| x.as_of.zip(day).is_some_and(|(as_of, day)| day.first > as_of);
     if later(member.joined) {
         return Standing::NotYet;
     }
@@ -227,9 +226,8 @@ fn kind_count(x: &Context<'_>) -> Measured {
 }
 
 fn effective_kinds(x: &Context<'_>) -> Measured {
-    let number_of = |kind: Option<ActorKind>| {
-        part::sum(current(x).filter(|member| part::word(member.kind) == kind).map(number))
-    };
+    let number_of =
+        |kind: Option<ActorKind>| part::sum(current(x).filter(|member| part::word(member.kind) == kind).map(number));
     let kinds: Vec<Bounds> = ActorKind::ALL.iter().map(|kind| number_of(Some(*kind))).collect();
     let total = part::sum(kinds.iter().copied());
     if !is_whole(x) || number_of(None).1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {

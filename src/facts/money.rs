@@ -235,7 +235,10 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
         // Whoever is the only source gives all there is, however much that is.
         let alone = others.1 + unlisted <= 0.0;
-        (if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) }, part::of(high, others.0).unwrap_or(1.0))
+        (
+            if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) },
+            part::of(high, others.0).unwrap_or(1.0),
+        )
     };
     let rows: Vec<Source> = listed()
         .enumerate()
@@ -411,7 +414,9 @@ fn phases(x: &Context<'_>) -> Measured {
 }
 
 fn next_phase_covered(x: &Context<'_>) -> Measured {
-    let said = || x.c.transition.next_phase_funded.and_then(|said| said.value()).map_or_else(Measured::unknown, Measured::from);
+    let said = || {
+        x.c.transition.next_phase_funded.and_then(|said| said.value()).map_or_else(Measured::unknown, Measured::from)
+    };
     match (phases(x).value, part::word(x.c.coalition.next_phase)) {
         (Value::Set { present, .. }, Some(next)) if present & (1 << next.place()) != 0 => Value::flag(true).into(),
         (Value::Set { whole: true, .. }, Some(_)) => Value::flag(false).into(),
@@ -430,9 +435,8 @@ fn money_and_power(x: &Context<'_>) -> Option<Vec<(Bounds, Bounds)>> {
 
 fn dominance(x: &Context<'_>) -> Measured {
     let Some(kinds) = money_and_power(x) else { return Measured::unknown() };
-    let both = |pick: fn(&Bounds) -> f64| {
-        kinds.iter().map(|(money, power)| pick(money).min(pick(power))).fold(0.0, f64::max)
-    };
+    let both =
+        |pick: fn(&Bounds) -> f64| kinds.iter().map(|(money, power)| pick(money).min(pick(power))).fold(0.0, f64::max);
     (both(|bounds| bounds.0), both(|bounds| bounds.1)).into()
 }
 

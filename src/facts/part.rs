@@ -115,7 +115,8 @@ pub(super) fn largest<P>(
     open: Bounds,
 ) -> Bounds {
     let share = |party: P| {
-        let part = |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
+        let part =
+            |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
         portion(rows.iter().enumerate().map(part), open)
     };
     parties.into_iter().map(share).reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))

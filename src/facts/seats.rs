@@ -289,9 +289,11 @@ impl Board {
 
     /// The voting power of a kind of actor.
     pub(super) fn power_of_kind(&self, kind: ActorKind) -> Bounds {
-        let readings = self.power.kinds.iter().map(|kinds| {
-            kinds.iter().filter(|(of, _)| *of == kind).map(|(_, power)| *power).sum::<f64>()
-        });
+        let readings = self
+            .power
+            .kinds
+            .iter()
+            .map(|kinds| kinds.iter().filter(|(of, _)| *of == kind).map(|(_, power)| *power).sum::<f64>());
         readings.map(|power| (power, power)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
     }
 
@@ -320,7 +322,10 @@ impl Board {
     /// The share of the seats that one class holds.
     fn class_share(&self, class: usize) -> Bounds {
         let rows = self.rows.iter();
-        part::portion(rows.map(|row| Part { counts: Some(true), holds: row.is_of(class), number: row.seats }), self.open)
+        part::portion(
+            rows.map(|row| Part { counts: Some(true), holds: row.is_of(class), number: row.seats }),
+            self.open,
+        )
     }
 }
 
@@ -362,15 +367,14 @@ fn largest_share(x: &Context<'_>) -> Measured {
     of(x, |board| {
         let seats: Vec<Bounds> = board.rows.iter().map(|row| row.seats).collect();
         let groups = board.groups();
-        let of_group = |group: &str| {
-            part::largest([group], &seats, |group, row| board.is_in(row, group), board.open)
-        };
+        let of_group = |group: &str| part::largest([group], &seats, |group, row| board.is_in(row, group), board.open);
         let named = groups.iter().map(|group| (of_group(group), *group));
         // Seats without a name, or without a row, may be one more group.
         let unnamed = |row: &Row| if row.group.is_some() { (0.0, 0.0) } else { row.seats };
         let stranger = part::add(part::sum(board.rows.iter().map(unnamed)), board.open).1;
         let others = board.rows.iter().filter(|row| row.group.is_some()).map(|row| row.seats.0).sum();
-        let stranger = if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
+        let stranger =
+            if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
         let largest = named.clone().max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0)).map(|(_, group)| group);
         let (low, high) = named.fold((0.0, stranger), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
         let row = board.rows.iter().find(|row| row.group.is_some() && row.group.as_deref() == largest);
@@ -467,9 +471,7 @@ fn smallest_winning(x: &Context<'_>) -> Measured {
 }
 
 fn powerless_share(x: &Context<'_>) -> Measured {
-    of(x, |board| {
-        (Value::Range(board.power.powerless.low, board.power.powerless.high), board.power.powerless_row)
-    })
+    of(x, |board| (Value::Range(board.power.powerless.low, board.power.powerless.high), board.power.powerless_row))
 }
 
 fn power_gap(x: &Context<'_>) -> Measured {

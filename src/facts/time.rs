@@ -146,7 +146,6 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
-
 fn years_since(x: &Context<'_>, day: Option<Day>) -> Measured {
     let (low, high) = part::age(day, x.as_of);
     (low / YEAR, high / YEAR).into()

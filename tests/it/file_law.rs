@@ -210,7 +210,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
     match path {
         [Step::Key(list), Step::Row(_)] if complete(list) => Some("a row of a list that is declared complete"),
         [Step::Key(list)] if complete(list) => Some("a list that is declared complete, empty without its rows"),
-        [Step::Key(top), Step::Key(list), Step::Row(_)] if top == "governance" && list == "bodies" && complete(list) => {
+        [Step::Key(top), Step::Key(list), Step::Row(_)]
+            if top == "governance" && list == "bodies" && complete(list) =>
+        {
             Some("a row of a list that is declared complete")
         }
         [Step::Key(top), Step::Key(list)] if top == "governance" && list == "bodies" && complete(list) => {

@@ -195,11 +195,11 @@ fn stated() -> (BTreeMap<String, Vec<Entry>>, Vec<Stated>) {
 }
 
 fn holds(text: &str, world: &World) -> Option<bool> {
-    parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).evaluate(view(world))
+    parse(text).unwrap().evaluate(view(world))
 }
 
 fn parse(text: &str) -> Result<Condition, String> {
-    Condition::parse(text, &rubrics().scope)
+    Condition::parse(text, &rubrics().scope).map_err(|errors| format!("{text}: {errors:?}"))
 }
 
 fn view(world: &World) -> View<'_> {

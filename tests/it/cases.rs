@@ -260,7 +260,9 @@ fn every_case_shows_what_it_should() {
         match &expected.says {
             Some(says) if !said.contains(says.as_str()) => wrong.push(format!("{}: says \"{said}\"", world.name)),
             None if branches > 1 => wrong.push(format!("{}: which text? \"{said}\"", world.name)),
-            Some(says) if *high <= 2 && !world.said.get(&expected.id).is_some_and(|said| said.contains(says.as_str())) => {
+            Some(says)
+                if *high <= 2 && !world.said.get(&expected.id).is_some_and(|said| said.contains(says.as_str())) =>
+            {
                 wrong.push(format!("{}: the finding says {:?}", world.name, world.said.get(&expected.id)));
             }
             _ => {}
@@ -419,13 +421,18 @@ fn pieces(text: &str) -> Vec<&str> {
 fn steps(number: &str) -> Vec<String> {
     let places = number.split_once('.').map_or(0, |(_, after)| after.len());
     let (value, step) = (number.parse::<f64>().unwrap(), 10_f64.powi(-i32::try_from(places).unwrap()));
-    [value - step, value + step].into_iter().filter(|moved| *moved >= 0.0).map(|moved| format!("{moved:.places$}")).collect()
+    [value - step, value + step]
+        .into_iter()
+        .filter(|moved| *moved >= 0.0)
+        .map(|moved| format!("{moved:.places$}"))
+        .collect()
 }
 
 /// The words beside one in the list to which it belongs, quoted.
 fn neighbours(word: &str, facts: &[FactId]) -> Vec<String> {
     let lists = facts.iter().filter_map(|id| registry().fact(*id)).map(|fact| fact.kind.words());
-    let Some((words, at)) = lists.into_iter().find_map(|words| Some((words, words.iter().position(|w| *w == word)?))) else {
+    let Some((words, at)) = lists.into_iter().find_map(|words| Some((words, words.iter().position(|w| *w == word)?)))
+    else {
         return Vec::new();
     };
     [at.checked_sub(1), Some(at + 1)]

@@ -13,6 +13,9 @@ use crate::number;
 /// The highest level that is still a finding.
 const FINDING_AT_MOST: u8 = 2;
 
+/// The level at which a criterion is in place: the state that a finding names as the aim.
+const IN_PLACE: u8 = FINDING_AT_MOST + 1;
+
 pub(super) struct Diagnosis<'a> {
     pub(super) coalition: &'a Coalition,
     pub(super) facts: &'a Facts,
@@ -65,7 +68,7 @@ impl Diagnosis<'_> {
             .unwrap_or_default();
         let text = |level: u8| sentence(&criterion.level(level).map(Level::text).unwrap_or_default());
         let (low, high) = (judged.low, judged.high);
-        let next = format!("Level {} asks for: {}", high + 1, text(high + 1));
+        let next = format!("What good looks like: {}", text(IN_PLACE));
         let message = if low == high {
             let seen = case.map_or_else(|| text(low), |case| sentence(&case.text));
             format!("{seen}{measured} Level {low} of 4. {next}")

@@ -353,6 +353,8 @@ record! {
         sanctions: Option<Status>,
         /// How often such consequences were used.
         sanctions_used: Option<Count>,
+        /// Breaches of the rules that were established in the last three years.
+        breaches: Option<Count>,
         /// Formal actors that recognise, mandate or receive reports from the coalition, by name.
         formal_links: Option<Vec<String>>,
         /// How far the relation to formal institutions is set down (memo C1).
@@ -570,6 +572,8 @@ record! {
         paid_by_checked: Option<Flag>,
         /// How far the results of that checking can be read.
         results: Option<Status>,
+        /// Whether those results are given for each member, rather than only in sum.
+        results_by_member: Option<Flag>,
         /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).
         third_party_unsuitable: Option<Named>,
         /// How far members' commitments and their progress are tracked.
@@ -592,6 +596,8 @@ record! {
         independent_experts: Option<Flag>,
         /// How many goals have an indicator with baseline, target and date.
         indicators: Option<One<Extent>>,
+        /// How far the values of those indicators can be read.
+        indicator_results: Option<Status>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }

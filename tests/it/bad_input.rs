@@ -155,8 +155,7 @@ fn broken_rubrics_are_refused_with_their_place() {
         ("finance.runway_months >= 18", "finance.runway_month >= 18", "did you mean `finance.runway_months`?"),
         ("finance.runway_months >= 18", "finance.runway_months >= ", "the condition ends where"),
         ("finance.runway_months >= 18", "finance.runway_months >= 'long'", "compared"),
-        // The place is that of the word inside the condition.
-        ("finance.runway_months >= 18", "governance.mandate >= 'publishd'", "funding.toml:79:102"),
+        ("finance.runway_months >= 18", "governance.mandate >= 'publishd'", "did you mean 'published'?"),
         ("level = 4, text = \"Reserves", "level = 5, text = \"Reserves", "between 0 and 4"),
         ("id = \"runway\"", "id = \"source-concentration\"", "used twice"),
         ("memo = [\"C7\", \"C14\", \"C15\"]", "memo = [\"C99\"]", "no memo number"),
@@ -172,6 +171,12 @@ fn broken_rubrics_are_refused_with_their_place() {
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{message}");
         assert!(message.contains(why) && message.contains("funding.toml:"), "{to}: {message}");
+        // The place is that of the word inside the condition.
+        let text = std::fs::read_to_string(folder.path().join("funding.toml")).unwrap();
+        if let Some((before, _)) = text.split_once("'publishd'") {
+            let column = before.lines().last().unwrap().chars().count() + 1;
+            assert!(message.contains(&format!("funding.toml:{}:{column}", before.lines().count())), "{message}");
+        }
         let output = cma(&["assess", "examples/cicc/coalition.toml", "--rubrics", folder.path().to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(2));
         assert!(output.stdout.is_empty(), "a broken rubric must yield no report");

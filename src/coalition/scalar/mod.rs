@@ -115,7 +115,8 @@ impl Field for Named {
     fn value(&self) -> Option<Value> {
         Some(match self {
             Self::Is(_) | Self::Exists => Value::flag(true),
-            Self::Nothing => Value::flag(false),
+            // What is withheld from those who ask is not named to them.
+            Self::Nothing | Self::Open(Silence::Undisclosed) => Value::flag(false),
             Self::Open(_) => Kind::Flag.unknown(),
         })
     }

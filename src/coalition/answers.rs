@@ -45,6 +45,8 @@ pub struct Backing {
     pub whole: Vec<String>,
     /// Ids that stand for one key.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Whether the file says that there is none (`evidence = []`).
+    pub nothing: bool,
 }
 
 impl Backing {
@@ -64,13 +66,16 @@ impl Field for Backing {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
-            DeValue::Array(_) => Self { whole: Vec::read(node, problems), keys: BTreeMap::new() },
+            DeValue::Array(ids) => {
+                Self { whole: Vec::read(node, problems), keys: BTreeMap::new(), nothing: ids.is_empty() }
+            }
             DeValue::Table(table) => Self {
                 whole: Vec::new(),
                 keys: table
                     .iter()
                     .map(|(key, ids)| (key.get_ref().clone().into_owned(), Vec::read(ids, problems)))
                     .collect(),
+                nothing: false,
             },
             _ => {
                 wrong_type(

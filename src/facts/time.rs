@@ -224,10 +224,11 @@ fn per_year(x: &Context<'_>) -> Measured {
 }
 
 fn documented_share(x: &Context<'_>) -> Measured {
-    // What is cited proves; what is not cited may exist.
+    // What is cited proves; what is not cited may exist, unless the row says that there is none (`evidence = []`).
     let documented = |change: &Change| {
         let mut cited = x.c.evidence.iter().filter(|piece| change.evidence.all().any(|id| *id == piece.id));
-        cited.any(|piece| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated)).then_some(true)
+        let proves = cited.any(|piece| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated));
+        if change.evidence.nothing { Some(false) } else { proves.then_some(true) }
     };
     let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
     part::portion(rows, part::unlisted(changes_whole(x))).into()

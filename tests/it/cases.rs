@@ -62,7 +62,7 @@ fn rubrics() -> &'static Rubrics {
 }
 
 fn tables(path: &Path) -> Table {
-    std::fs::read_to_string(path).unwrap().parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    std::fs::read_to_string(path).unwrap().parse().map_err(|error| format!("{}: {error}", path.display())).unwrap()
 }
 
 fn list<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
@@ -85,7 +85,8 @@ fn merge(under: &mut Table, over: &Table) {
 
 fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
     let (source, coalition) = cma::coalition::load::load(name, file)
-        .unwrap_or_else(|error| panic!("{name}: {error:?}\n{}", String::from_utf8_lossy(file)));
+        .map_err(|error| format!("{name}: {error:?}\n{}", String::from_utf8_lossy(file)))
+        .unwrap();
     let facts = cma::facts::derive(&coalition, None);
     let a = assess(&source, &coalition, rubrics(), &Options::default());
     let results: BTreeMap<String, (Basis, u8, u8)> = a

@@ -58,7 +58,10 @@ fn levels_can_be_told_apart() {
             assert!(text.len() > 10, "{} level {at} is too short", criterion.id);
             let others = texts.iter().filter(|other| *other == text).count();
             assert_eq!(others, 1, "{} level {at} is said twice", criterion.id);
+            let plain = text.starts_with(char::is_uppercase) && !text.ends_with('.') && !text.contains(". ");
+            assert!(plain, "{}: a headline, in one sentence without its full stop: {text}", criterion.id);
         }
+        assert!(criterion.problem.is_some(), "{} names no problem for a range of low levels", criterion.id);
     }
 }
 

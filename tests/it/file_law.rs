@@ -194,7 +194,12 @@ fn forget(value: &mut Value, id: &str) {
             items.retain(|item| item.as_str() != Some(id));
             items.iter_mut().for_each(|item| forget(item, id));
         }
-        Value::Table(table) => table.iter_mut().for_each(|(_, inner)| forget(inner, id)),
+        // A list of citations that lost its last one is left out: an empty one would say that there is no proof.
+        Value::Table(table) => table.retain(|_, inner| {
+            let cited = inner.as_array().is_some_and(|items| items.iter().any(|item| item.as_str() == Some(id)));
+            forget(inner, id);
+            !cited || inner.as_array().is_some_and(|items| !items.is_empty())
+        }),
         _ => {}
     }
 }

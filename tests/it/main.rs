@@ -4,13 +4,10 @@
 mod bad_input;
 mod check;
 mod cli;
-<<<<<<< HEAD
 mod drawn_errors;
+mod file_law;
 #[cfg(unix)]
 mod hostile_git;
-=======
-mod file_law;
->>>>>>> a03618b (Measures over rows are written once, with bounds: rows that may belong, ranges, lists known in part (seats still to come))
 mod interview;
 mod knowledge;
 mod laws;

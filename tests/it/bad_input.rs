@@ -94,7 +94,7 @@ fn line_endings_and_a_byte_order_mark_change_nothing() {
 fn ten_thousand_members_are_read() {
     let mut text = "schema = 1\n[coalition]\nname = \"Large\"\n[completeness]\nmembers = \"complete\"\n".to_owned();
     for number in 0..10_000 {
-        writeln!(text, "[[members]]\nname = \"Member {number}\"\nkind = \"ngo\"").unwrap();
+        writeln!(text, "[[members]]\nname = \"Member {number}\"\nkind = \"ngo\"\ncount = 1").unwrap();
     }
     let (code, out, _) = assess(text, &["--format", "json"]);
     assert_eq!(code, Some(0));

@@ -17,7 +17,7 @@ pub(super) fn stages(rubrics: &Rubrics, coalition: &Coalition, facts: &Facts) ->
         .and_then(|phase| phase.0)
         .or_else(|| Phase::ALL.get(present.place() + 1).copied())
         .filter(|next| *next != present);
-    let found = |phase: Phase| rubrics.stages.iter().find(|stage| stage.phase == phase);
+    let found = |phase: Phase| rubrics.stages().iter().find(|stage| stage.phase == phase);
     let now = found(present).map(|stage| result(stage, "present", facts));
     let then = next.and_then(found).map(|stage| result(stage, "next", facts));
     now.into_iter().chain(then).collect()

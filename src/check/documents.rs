@@ -214,15 +214,15 @@ impl<'a> Documents<'a> {
         let titles: Vec<String> = known.iter().map(|heading| plain(&heading.title)).collect();
         let says = |phrase: &String| titles.iter().any(|title| title.contains(&plain(phrase)));
         rubrics
-            .articles
+            .articles()
             .iter()
             .filter(|article| !article.words.iter().any(says))
             .map(|article| Finding {
-                id: super::article_finding(article.id.get_ref()),
+                id: super::article_finding(&article.id),
                 severity: Severity::Low,
                 message: format!("The charter has no heading on \"{}\".", article.title),
                 why: article.why.clone(),
-                memo: article.memo.iter().map(|number| number.get_ref().clone()).collect(),
+                memo: article.memo.clone(),
                 advice: vec![article.advice.clone()],
                 ..Finding::at(self.locator, &at)
             })

@@ -372,7 +372,7 @@ impl Policy {
         let rubric_ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
         let criteria: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
         let charter: Vec<String> =
-            rubrics.articles.iter().map(|article| super::article_finding(article.id.get_ref())).collect();
+            rubrics.articles().iter().map(|article| super::article_finding(&article.id)).collect();
         let findings: Vec<&str> = criteria
             .iter()
             .copied()

@@ -49,7 +49,7 @@ pub(crate) struct Args {
     responses: Option<PathBuf>,
     /// Whom advice is for, instead of what the coalition's stage of life says
     #[arg(long = "for", value_enum, value_name = "READERS")]
-    audience: Option<Audience>,
+    audience: Option<super::Readers>,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -74,7 +74,7 @@ impl Args {
             as_of: self.as_of,
             aggregate: self.aggregate,
             evidence_only: self.evidence_only,
-            audience: self.audience,
+            audience: self.audience.map(Audience::from),
             only: self.only.clone(),
             ignore: Vec::new(),
         };

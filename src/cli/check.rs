@@ -237,7 +237,7 @@ impl Args {
         let shown = if kinds.is_empty() { "all".to_owned() } else { kinds.join(", ") };
         rows.push(("evidence.kinds".into(), shown, origin(false, !kinds.is_empty())));
         for (id, severity) in &policy.severity {
-            rows.push((format!("severity.{}", id.get_ref()), severity.word().into(), origin(false, true)));
+            rows.push((format!("severity.{}", id.get_ref()), severity.as_str().into(), origin(false, true)));
         }
         let age = policy.evidence.max_age_days.map_or_else(|| "none".into(), |days| days.to_string());
         rows.push(("evidence.max_age_days".into(), age, origin(false, policy.evidence.max_age_days.is_some())));

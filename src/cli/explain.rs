@@ -26,10 +26,14 @@ impl Args {
             tension_text(tension, rubrics)?
         } else if let Some(fact) = registry.find(&self.id).and_then(|id| registry.fact(id)) {
             fact_text(fact, rubrics)?
-        } else if let Some(entry) = rubrics.memo.iter().find(|entry| entry.number == self.id) {
+        } else if let Some(entry) = rubrics.memo().entries.iter().find(|entry| entry.number == self.id) {
             format!(
                 "Memo {}: {}\n\nSource: {}, {}, {}.\n",
-                entry.number, entry.text, rubrics.memo_head.title, rubrics.memo_head.publisher, rubrics.memo_head.year
+                entry.number,
+                entry.text,
+                rubrics.memo().title,
+                rubrics.memo().publisher,
+                rubrics.memo().year
             )
         } else if let Some((grade, bound)) = Grade::ALL.iter().find(|(grade, _)| grade.word() == self.id) {
             format!(
@@ -74,7 +78,7 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
         out,
         "Weight {}{reason}; severity {}{}{}.",
         c.weight,
-        c.severity.word(),
+        c.severity.as_str(),
         if c.essential { "; essential" } else { "" },
         if c.blocking { "; blocking at level 0" } else { "" }
     )?;
@@ -91,10 +95,10 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
         }
     }
     writeln!(out, "\nMemo:")?;
-    for entry in rubrics.memo.iter().filter(|entry| c.memo.contains(&entry.number)) {
+    for entry in rubrics.memo().entries.iter().filter(|entry| c.memo.contains(&entry.number)) {
         writeln!(out, "  {}  {}", entry.number, entry.text)?;
     }
-    for item in rubrics.literature.iter().filter(|item| c.literature.contains(&item.key)) {
+    for item in rubrics.literature().iter().filter(|item| c.literature.contains(&item.key)) {
         writeln!(out, "Literature: {}", super::resources::citation(item))?;
     }
     Ok(out)
@@ -103,7 +107,7 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
 fn tension_text(t: &Tension, rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = format!("{}\n{}\n\n{}\n\nWhat to do: {}\n", t.id, t.title, t.why, t.advice);
     writeln!(out, "\nMemo {}", t.memo.join(", "))?;
-    for item in rubrics.literature.iter().filter(|item| t.literature.contains(&item.key)) {
+    for item in rubrics.literature().iter().filter(|item| t.literature.contains(&item.key)) {
         writeln!(out, "Literature: {}", super::resources::citation(item))?;
     }
     Ok(out)

@@ -128,7 +128,7 @@ impl Args {
 /// A charter with a heading for each article that is expected.
 fn charter(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = "# Charter of the coalition\n".to_owned();
-    for article in &rubrics.articles {
+    for article in rubrics.articles() {
         writeln!(out, "\n## {}\n\n<!-- {} {} -->", article.title, article.why, article.advice)?;
     }
     Ok(out)

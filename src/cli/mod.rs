@@ -24,10 +24,11 @@ mod trend;
 
 use clap::{Parser, Subcommand};
 use cma::coalition::Coalition;
-use cma::knowledge::{Library, LoadError, Rubrics};
+use cma::knowledge::model::Audience;
+use cma::knowledge::{LoadError, Rubrics};
 use cma::source::Source;
 use cma::source::problem::Problem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Assess multi-stakeholder coalitions for legitimacy, accountability, representation and funding.
@@ -58,6 +59,24 @@ enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// Whom advice is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Readers {
+    /// Those who build a coalition from scratch
+    Founders,
+    /// Those who lead an established one
+    Leaders,
+}
+
+impl From<Readers> for Audience {
+    fn from(readers: Readers) -> Self {
+        match readers {
+            Readers::Founders => Self::Founders,
+            Readers::Leaders => Self::Leaders,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -132,15 +151,13 @@ impl Cli {
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(
-                load_rubrics(&Library::folder(folder)?).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics))
-            );
+            return Ok(load_rubrics(folder).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
         }
-        let library = match &self.rubrics {
-            Some(folder) => Library::folder(folder)?,
-            None => Library::embedded(),
+        let rubrics = match &self.rubrics {
+            Some(folder) => load_rubrics(folder),
+            None => Some(Rubrics::builtin()),
         };
-        let Some(rubrics) = load_rubrics(&library) else { return Ok(Outcome::Refused) };
+        let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
         match self.command {
             Command::Assess(args) => args.run(&rubrics),
             Command::Interview(args) => args.run(&rubrics),
@@ -158,9 +175,9 @@ impl Cli {
     }
 }
 
-/// Loads rubrics, or tells everything that is wrong with them.
-fn load_rubrics(library: &Library) -> Option<Rubrics> {
-    match library.load() {
+/// Loads the rubrics of a folder, or tells everything that is wrong with them.
+fn load_rubrics(folder: &Path) -> Option<Rubrics> {
+    match Rubrics::load(folder) {
         Ok(rubrics) => Some(rubrics),
         Err(LoadError::Invalid(files)) => {
             for (source, problems) in files {

@@ -19,13 +19,13 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
         let items: Vec<&LiteratureItem> = rubrics
-            .literature
+            .literature()
             .iter()
             .filter(|item| self.wanted.as_deref().is_none_or(|wanted| concerns(item, wanted, rubrics)))
             .collect();
         if items.is_empty() {
             let topics: BTreeSet<&str> =
-                rubrics.literature.iter().flat_map(|item| &item.topics).map(String::as_str).collect();
+                rubrics.literature().iter().flat_map(|item| &item.topics).map(String::as_str).collect();
             anyhow::bail!(
                 "nothing in the literature concerns \"{}\"; the topics are {}",
                 self.wanted.as_deref().unwrap_or(""),

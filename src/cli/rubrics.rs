@@ -63,7 +63,11 @@ impl Args {
             Command::Coverage => show(&coverage_text(rubrics)?)?,
             Command::Show { id: None, .. } => show(&listed(rubrics, None, true)?)?,
             Command::Show { id: Some(id), .. } => show(&listed(rubrics, Some(&id), true)?)?,
-            Command::List | Command::Check { .. } => show(&listed(rubrics, None, false)?)?,
+            Command::List | Command::Check { .. } => show(&format!(
+                "{}Digest of these rubrics: sha256:{}\n",
+                listed(rubrics, None, false)?,
+                rubrics.digest()
+            ))?,
         }
         Ok(Outcome::Done)
     }
@@ -76,7 +80,11 @@ fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Resu
     }
     let mut out = String::new();
     for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
-        writeln!(out, "{}: {} (weight {})\n  {}", rubric.id, rubric.title, rubric.weight, rubric.question)?;
+        writeln!(
+            out,
+            "{}: {} (version {}, weight {})\n  {}",
+            rubric.id, rubric.title, rubric.version, rubric.weight, rubric.question
+        )?;
         for criterion in &rubric.criteria {
             let how = if criterion.is_computed() { "computed" } else { "judged" };
             writeln!(out, "  {:<44} {how:<9} weight {}", criterion.id, criterion.weight)?;

@@ -17,11 +17,11 @@ impl Args {
     pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
         let wanted = |stage: &&Stage| self.phase.as_deref().is_none_or(|phase| stage.phase.word() == phase);
         let mut out = String::new();
-        for stage in rubrics.stages.iter().filter(wanted) {
+        for stage in rubrics.stages().iter().filter(wanted) {
             write(&mut out, stage)?;
         }
         if out.is_empty() {
-            let phases: Vec<&str> = rubrics.stages.iter().map(|stage| stage.phase.word()).collect();
+            let phases: Vec<&str> = rubrics.stages().iter().map(|stage| stage.phase.word()).collect();
             anyhow::bail!(
                 "there is no phase \"{}\"; the phases are {}",
                 self.phase.as_deref().unwrap_or(""),

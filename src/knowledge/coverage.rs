@@ -1,6 +1,6 @@
 //! Where each of the memo's numbers is used, so that none of its claims is lost.
 
-use super::Rubrics;
+use super::model::{Criterion, Rubrics};
 
 /// The uses of one memo number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,20 +35,21 @@ impl Coverage {
 /// The uses of every memo number, in the memo's order.
 pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
     rubrics
-        .memo
+        .memo()
+        .entries
         .iter()
         .map(|entry| {
             let number = &entry.number;
-            let criteria = |cites: &dyn Fn(&super::Criterion) -> bool| {
+            let criteria = |cites: &dyn Fn(&Criterion) -> bool| {
                 rubrics.criteria().filter(|c| cites(c)).map(|c| c.id.clone()).collect()
             };
             Coverage {
                 criteria: criteria(&|c| c.memo.contains(number)),
                 advice: criteria(&|c| c.advice.iter().any(|advice| advice.memo.contains(number))),
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
-                stages: rubrics.stages.iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
+                stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
-                    .literature
+                    .literature()
                     .iter()
                     .filter(|item| item.memo.contains(number))
                     .map(|item| item.key.clone())

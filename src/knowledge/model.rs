@@ -1,124 +1,64 @@
-//! What rubric files may say.
+//! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
-use serde::Deserialize;
-use toml::Spanned;
+pub use super::words::{Audience, Effort, Severity};
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Should be mended when there is time.
-    Low,
-    /// Weakens the coalition.
-    #[default]
-    Medium,
-    /// Endangers what the coalition wants to achieve.
-    High,
-    /// Must be mended before anything else.
-    Critical,
+use super::expr::{Condition, Scope, View};
+use super::folder::LoadError;
+use super::lazy::Lazy;
+use super::{builtin, folder};
+use crate::coalition::model::{ActorKind, Phase, Role, Skill};
+use crate::facts::FactId;
+use std::path::Path;
+
+/// The highest level.
+pub const MAX_LEVEL: u8 = 4;
+/// The level at which a state counts as good: findings name it as the aim.
+pub const GOOD_LEVEL: u8 = 3;
+
+/// Everything the program knows, checked and ready to judge any number of coalitions.
+#[derive(Clone, Debug)]
+pub struct Rubrics {
+    /// The rubrics, in the order of their files.
+    pub rubrics: Vec<Rubric>,
+    /// The tensions.
+    pub tensions: Vec<Tension>,
+    /// Names that tensions use for scores and levels.
+    pub scope: Scope,
+    pub(super) stages: Lazy<Vec<Stage>>,
+    pub(super) articles: Lazy<Vec<Article>>,
+    pub(super) memo: Lazy<Memo>,
+    pub(super) literature: Lazy<Vec<LiteratureItem>>,
+    pub(super) digest: Lazy<String>,
 }
 
-impl Severity {
-    /// The word shown to a reader.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Critical => "critical",
-        }
-    }
-}
-
-/// What a piece of advice costs those who follow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effort {
-    /// Days.
-    Low,
-    /// Weeks.
-    Medium,
-    /// Months, or the agreement of many.
-    High,
-}
-
-impl Effort {
-    /// The word shown to a reader.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-    /// Relative cost, for ranking.
-    pub fn cost(self) -> f64 {
-        match self {
-            Self::Low => 1.0,
-            Self::Medium => 2.0,
-            Self::High => 4.0,
-        }
-    }
-}
-
-/// A rubric file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RubricFile {
-    /// The rubric as a whole.
-    pub rubric: RubricHead,
-    /// Its themes.
-    #[serde(default)]
-    pub themes: Vec<Theme>,
-    /// Its criteria.
-    #[serde(default)]
-    pub criteria: Vec<CriterionEntry>,
-}
-
-/// The rubric as a whole.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RubricHead {
-    /// Kebab-case id.
-    pub id: Spanned<String>,
-    /// Title.
-    pub title: String,
-    /// The question it answers.
-    pub question: String,
-    /// Weight in the overall score; above 0.
-    pub weight: f64,
-    /// Version of its content.
-    pub version: u32,
-    /// Memo numbers.
-    #[serde(default)]
-    pub memo: Vec<Spanned<String>>,
-}
-
-/// A group of criteria.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Theme {
+/// One rubric.
+#[derive(Clone, Debug)]
+pub struct Rubric {
     /// Kebab-case id.
     pub id: String,
     /// Title.
     pub title: String,
     /// The question it answers.
-    #[serde(default)]
     pub question: String,
+    /// Weight in the overall score.
+    pub weight: f64,
+    /// Version of its content.
+    pub version: u32,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// Criteria.
+    pub criteria: Vec<Criterion>,
 }
 
-/// A criterion as it stands in the file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CriterionEntry {
-    /// Kebab-case id, without the rubric.
-    pub id: Spanned<String>,
-    /// Id of its theme.
-    #[serde(default)]
-    pub theme: Option<Spanned<String>>,
+/// One criterion.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Full id, `funding.runway`.
+    pub id: String,
+    /// Theme id.
+    pub theme: Option<String>,
     /// The good state.
     pub title: String,
     /// The question put to a respondent.
@@ -126,157 +66,193 @@ pub struct CriterionEntry {
     /// Why it matters.
     pub why: String,
     /// Memo numbers.
-    pub memo: Vec<Spanned<String>>,
-    /// Keys of `literature.toml`.
-    #[serde(default)]
-    pub literature: Vec<Spanned<String>>,
-    /// Weight in the rubric; above 0.
+    pub memo: Vec<String>,
+    /// Literature keys.
+    pub literature: Vec<String>,
+    /// Weight in the rubric.
     pub weight: f64,
     /// Why it has that weight.
-    #[serde(default)]
     pub weight_reason: Option<String>,
-    /// Severity of a finding at the lowest level.
+    /// Severity at the lowest level.
     pub severity: Severity,
     /// Whether the quick questionnaire asks for it.
-    #[serde(default)]
     pub essential: bool,
-    /// Whether level 0 caps the grade at emerging.
-    #[serde(default)]
+    /// Whether level 0 caps the grade.
     pub blocking: bool,
     /// The fact shown beside the threshold.
-    #[serde(default)]
-    pub measure: Option<Spanned<String>>,
-    /// When the criterion applies.
-    #[serde(default)]
-    pub applies: Option<Spanned<String>>,
+    pub measure: Option<FactId>,
+    /// When it applies.
+    pub applies: Option<Condition>,
     /// Where the thresholds come from.
-    #[serde(default)]
     pub threshold: Option<String>,
-    /// What is wrong where only a range of low levels is known.
-    #[serde(default)]
+    /// What is wrong where only a range of low levels is known, such as "It is not shown that ...".
     pub problem: Option<String>,
-    /// The five levels, each with one case or more.
-    pub levels: Vec<LevelEntry>,
+    /// The levels, from 0 to 4.
+    pub levels: [Level; 5],
     /// Advice.
-    #[serde(default)]
-    pub advice: Vec<AdviceEntry>,
+    pub advice: Vec<Advice>,
 }
 
-/// A case of a level as it stands in the file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelEntry {
-    /// 0 absent, 1 initial, 2 partial, 3 in place, 4 exemplary.
-    pub level: Spanned<u8>,
-    /// What one sees at this level.
+impl Criterion {
+    /// The facts that its levels are read from, the measures first, without repetition.
+    pub fn facts(&self) -> Vec<FactId> {
+        let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
+        let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
+        let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
+        let mut facts: Vec<_> = measures.chain(conditions).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        facts.retain(|fact| seen.insert(*fact));
+        facts
+    }
+
+    /// Whether facts decide its level; otherwise somebody judges it.
+    pub fn is_computed(&self) -> bool {
+        self.levels.iter().flat_map(|level| &level.cases).any(|case| case.when.is_some())
+    }
+
+    /// A level, from 0 to 4.
+    pub fn level(&self, level: u8) -> Option<&Level> {
+        self.levels.get(usize::from(level))
+    }
+
+    /// The case of a level that is known to be the one, given that the level holds.
+    pub fn case(&self, level: u8, view: View<'_>) -> Option<&Case> {
+        self.level(level)?.case(view)
+    }
+
+    /// The state that is aimed at: the text of level 3.
+    pub fn good(&self) -> String {
+        self.level(GOOD_LEVEL).map(Level::text).unwrap_or_default()
+    }
+}
+
+/// What one sees at a level: one case, or several of which one has to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// The cases, in the order of the file.
+    pub cases: Vec<Case>,
+}
+
+/// One way to be at a level.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What one sees.
     pub text: String,
-    /// The condition under which the facts show this case.
-    #[serde(default)]
-    pub when: Option<Spanned<String>>,
-    /// The fact shown beside the text.
-    #[serde(default)]
-    pub measure: Option<Spanned<String>>,
+    /// When the facts show it. The levels of a judged criterion have none, and the last case of level 0.
+    pub when: Option<Condition>,
+    /// The fact shown beside the text, in place of the criterion's own.
+    pub measure: Option<FactId>,
 }
 
-/// Advice as it stands in the file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AdviceEntry {
+impl Level {
+    /// Whether one of the cases holds: yes, no, or not known.
+    pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
+        let mut all = Some(false);
+        for case in &self.cases {
+            match case.when.as_ref().and_then(|when| when.evaluate(view)) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// The case that is known to be the one, given that the level holds: the first that is true, or the only one that
+    /// is not false.
+    pub fn case(&self, view: View<'_>) -> Option<&Case> {
+        let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
+        let mut open = None;
+        for case in &self.cases {
+            match (known(case), open) {
+                (Some(true), _) => return Some(case),
+                (Some(false), _) => {}
+                (None, None) => open = Some(Some(case)),
+                (None, Some(_)) => open = Some(None),
+            }
+        }
+        open.flatten()
+    }
+
+    /// The texts of all cases.
+    pub fn text(&self) -> String {
+        self.cases.iter().map(|case| case.text.as_str()).collect::<Vec<_>>().join(". Or: ")
+    }
+}
+
+/// What to do about a low level.
+#[derive(Clone, Debug)]
+pub struct Advice {
     /// The highest level at which it is given.
-    pub at_most: Spanned<u8>,
+    pub at_most: u8,
     /// For founders, leaders, or both.
-    #[serde(rename = "for")]
     pub audience: Vec<Audience>,
     /// What it costs.
     pub effort: Effort,
     /// Who does what, by when.
-    #[serde(rename = "do")]
     pub action: String,
     /// Steps.
-    #[serde(default)]
     pub steps: Vec<String>,
     /// How one sees that it is done.
-    #[serde(default)]
     pub done_when: Option<String>,
-    /// The condition under which the facts show that it is done.
-    #[serde(default)]
-    pub done: Option<Spanned<String>>,
+    /// When the facts show that it is done.
+    pub done: Option<Condition>,
     /// Ids of criteria that come first.
-    #[serde(default)]
-    pub after: Vec<Spanned<String>>,
+    pub after: Vec<String>,
     /// Memo numbers.
-    #[serde(default)]
-    pub memo: Vec<Spanned<String>>,
+    pub memo: Vec<String>,
 }
 
-/// Whom advice is for (memo N3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize, clap::ValueEnum)]
-#[serde(rename_all = "kebab-case")]
-pub enum Audience {
-    /// Those who build a coalition from scratch.
-    Founders,
-    /// Those who lead an established one.
-    Leaders,
+impl Advice {
+    /// Whether it is meant for these readers; `None` stands for everybody.
+    pub fn suits(&self, audience: Option<Audience>) -> bool {
+        audience.is_none_or(|audience| self.audience.contains(&audience))
+    }
+
+    /// Whether the facts show that it has been followed already.
+    pub fn is_done(&self, view: View<'_>) -> bool {
+        self.done.as_ref().and_then(|done| done.evaluate(view)) == Some(true)
+    }
 }
 
-/// The file of tensions.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TensionFile {
-    /// The tensions.
-    pub tensions: Vec<TensionEntry>,
-}
-
-/// A tension as it stands in the file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TensionEntry {
+/// One tension.
+#[derive(Clone, Debug)]
+pub struct Tension {
     /// Kebab-case id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Title.
     pub title: String,
     /// Memo numbers.
-    pub memo: Vec<Spanned<String>>,
+    pub memo: Vec<String>,
     /// When it is present.
-    pub when: Spanned<String>,
-    /// What is seen, with figures as `{fact}`.
-    pub message: Spanned<String>,
+    pub when: Condition,
+    /// What is seen.
+    pub message: Template,
     /// Why it matters.
     pub why: String,
     /// A way to live with it.
     pub advice: String,
-    /// Literature keys.
-    #[serde(default)]
-    pub literature: Vec<Spanned<String>>,
     /// How much it matters.
-    #[serde(default)]
     pub severity: Severity,
+    /// Literature keys.
+    pub literature: Vec<String>,
 }
 
-/// The file of stages.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StageFile {
-    /// The stages.
-    pub stages: Vec<StageEntry>,
-}
-
-/// A phase of the policy cycle as it stands in the file (memo N2, S1).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StageEntry {
-    /// The phase, a word of the coalition file.
-    pub phase: Spanned<String>,
+/// What a phase of the policy cycle needs (memo N2).
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The phase.
+    pub phase: Phase,
     /// Title.
     pub title: String,
     /// What the phase is for.
     pub purpose: String,
     /// Kinds of actor that usually carry it.
-    pub kinds: Vec<Spanned<String>>,
+    pub kinds: Vec<ActorKind>,
     /// Roles that somebody has to hold.
-    pub roles: Vec<Spanned<String>>,
+    pub roles: Vec<Role>,
     /// Skills that somebody has to bring.
-    pub skills: Vec<Spanned<String>>,
+    pub skills: Vec<Skill>,
     /// What is done in it.
     pub activities: Vec<String>,
     /// What money it needs.
@@ -284,23 +260,85 @@ pub struct StageEntry {
     /// What goes wrong most often.
     pub watch: String,
     /// Memo numbers.
-    pub memo: Vec<Spanned<String>>,
+    pub memo: Vec<String>,
 }
 
-/// The file of articles.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ArticleFile {
-    /// The articles.
-    pub articles: Vec<Article>,
+/// A text with figures to be filled in.
+#[derive(Clone, Debug)]
+pub struct Template(pub Vec<Piece>);
+
+/// A piece of a [`Template`].
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Plain text.
+    Text(String),
+    /// A fact, written in its unit.
+    Fact(FactId),
+    /// A score, by its place in [`Scope::scores`].
+    Score(usize),
+}
+
+impl Rubrics {
+    /// The rubrics that come with the program.
+    pub fn builtin() -> Self {
+        builtin::rubrics()
+    }
+    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, memo or
+    /// literature, ours is used.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read, when it holds no rubric, and every problem of every file, each
+    /// with its place.
+    pub fn load(folder: &Path) -> Result<Self, LoadError> {
+        folder::load(folder)
+    }
+    /// The phases of the policy cycle, in their order.
+    pub fn stages(&self) -> &[Stage] {
+        self.stages.get()
+    }
+    /// What a charter is expected to say.
+    pub fn articles(&self) -> &[Article] {
+        self.articles.get()
+    }
+    /// The memo.
+    pub fn memo(&self) -> &Memo {
+        self.memo.get()
+    }
+    /// Literature.
+    pub fn literature(&self) -> &[LiteratureItem] {
+        self.literature.get()
+    }
+    /// SHA-256 of all that the files say, in hexadecimal: the same for the same knowledge, whatever its comments and
+    /// spaces, as long as the program is the same.
+    pub fn digest(&self) -> &str {
+        self.digest.get()
+    }
+    /// All criteria.
+    pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.rubrics.iter().flat_map(|rubric| &rubric.criteria)
+    }
+    /// A criterion by its full id.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.criteria().find(|criterion| criterion.id == id)
+    }
+}
+
+/// A group of criteria.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Kebab-case id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The question it answers.
+    pub question: String,
 }
 
 /// An article that a charter is expected to have.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// Kebab-case id.
-    pub id: Spanned<String>,
+    pub id: String,
     /// Title.
     pub title: String,
     /// Words or phrases of which one has to stand in a heading.
@@ -310,32 +348,24 @@ pub struct Article {
     /// What to add.
     pub advice: String,
     /// Memo numbers.
-    pub memo: Vec<Spanned<String>>,
+    pub memo: Vec<String>,
 }
 
-/// The memo's numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MemoFile {
-    /// The memo itself.
-    pub memo: MemoHead,
-    /// Its numbers.
-    pub entries: Vec<MemoEntry>,
-}
-
-/// The memo itself.
-#[derive(Clone, Debug, Deserialize)]
-pub struct MemoHead {
+/// The memo and its numbered claims.
+#[derive(Clone, Debug, Default)]
+pub struct Memo {
     /// Title.
     pub title: String,
     /// Publisher.
     pub publisher: String,
     /// Year.
     pub year: u32,
+    /// Its claims.
+    pub entries: Vec<MemoEntry>,
 }
 
 /// One claim of the memo.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct MemoEntry {
     /// Such as `C1`.
     pub number: String,
@@ -343,17 +373,8 @@ pub struct MemoEntry {
     pub text: String,
 }
 
-/// The literature file.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LiteratureFile {
-    /// The items.
-    #[serde(default)]
-    pub items: Vec<LiteratureItem>,
-}
-
 /// One item of literature.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct LiteratureItem {
     /// Such as `mena-palazzo-2012`.
     pub key: String,
@@ -364,21 +385,15 @@ pub struct LiteratureItem {
     /// Title.
     pub title: String,
     /// Journal or publisher.
-    #[serde(default, rename = "where")]
     pub published_in: String,
     /// DOI.
-    #[serde(default)]
     pub doi: Option<String>,
     /// Address.
-    #[serde(default)]
     pub url: Option<String>,
     /// Topics.
-    #[serde(default)]
     pub topics: Vec<String>,
     /// Memo numbers it supports.
-    #[serde(default)]
     pub memo: Vec<String>,
     /// What it supports.
-    #[serde(default)]
     pub note: Option<String>,
 }

@@ -15,7 +15,7 @@ pub fn render(rubrics: &Rubrics) -> String {
 }
 
 fn write(out: &mut String, rubrics: &Rubrics) -> std::fmt::Result {
-    let head = &rubrics.memo_head;
+    let head = &rubrics.memo();
     writeln!(out, "# Criteria\n")?;
     writeln!(
         out,
@@ -47,7 +47,7 @@ fn write(out: &mut String, rubrics: &Rubrics) -> std::fmt::Result {
         )?;
     }
     writeln!(out, "## Stages\n")?;
-    for stage in &rubrics.stages {
+    for stage in rubrics.stages() {
         writeln!(out, "### {}\n\n{}\n", escape(&stage.title), escape(&stage.purpose))?;
         for activity in &stage.activities {
             writeln!(out, "- {}", escape(activity))?;
@@ -76,7 +76,7 @@ fn write_criterion(out: &mut String, c: &Criterion) -> std::fmt::Result {
         out,
         "\n{basis}. Weight {}{reason}; severity {}{marks}. Memo {}.\n",
         c.weight,
-        c.severity.word(),
+        c.severity.as_str(),
         c.memo.join(", ")
     )?;
     if let Some(threshold) = &c.threshold {

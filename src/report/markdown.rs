@@ -30,7 +30,7 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
         writeln!(out, "None among what is known.\n")?;
     }
     for finding in &a.findings {
-        writeln!(out, "### {}: {}\n", finding.severity.word(), escape(&finding.id))?;
+        writeln!(out, "### {}: {}\n", finding.severity.as_str(), escape(&finding.id))?;
         writeln!(
             out,
             "{} ({}:{}:{})\n\n{}\n",
@@ -72,7 +72,7 @@ fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
             escape(&step.action),
             step.answers,
             step.gain,
-            step.effort.word()
+            step.effort.as_str()
         )?;
         for detail in &step.steps {
             writeln!(out, "   - {}", escape(detail))?;

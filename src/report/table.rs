@@ -192,7 +192,7 @@ fn findings(out: &mut Page, a: &Assessment, top: usize) {
     for finding in a.findings.iter().take(top) {
         let style = style(finding.severity);
         out.line("");
-        out.line(&format!("{style}{}{style:#} {}", finding.severity.word(), finding.id));
+        out.line(&format!("{style}{}{style:#} {}", finding.severity.as_str(), finding.id));
         out.line(&format!("  {DIM}{}:{}:{}{DIM:#}", finding.file, finding.line, finding.column));
         out.paragraph("", 2, &finding.message);
         out.paragraph("  Why:", 7, &finding.why);
@@ -269,7 +269,7 @@ fn plan(out: &mut Page, a: &Assessment, top: usize) {
             "    {DIM}{} · about {:+.1} points · effort {}{DIM:#}",
             step.answers,
             step.gain,
-            step.effort.word()
+            step.effort.as_str()
         ));
     }
     more(out, a.plan.len(), top);

@@ -3,8 +3,8 @@
 
 use cma::assess::{Basis, Options, assess};
 use cma::facts::{FactId, Facts, registry};
+use cma::knowledge::Rubrics;
 use cma::knowledge::expr::{Condition, View};
-use cma::knowledge::{Library, Rubrics};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -58,7 +58,7 @@ fn root(path: &str) -> PathBuf {
 
 fn rubrics() -> &'static Rubrics {
     static RUBRICS: OnceLock<Rubrics> = OnceLock::new();
-    RUBRICS.get_or_init(|| Library::embedded().load().unwrap())
+    RUBRICS.get_or_init(Rubrics::builtin)
 }
 
 fn tables(path: &Path) -> Table {

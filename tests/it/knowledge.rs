@@ -1,11 +1,11 @@
 //! What the rubrics know: that nothing of the memo is lost, that levels can be told apart, that advice can be followed.
 
 use cma::assess::{Assessment, Grade, Options, assess};
-use cma::knowledge::{Library, Rubrics, coverage};
+use cma::knowledge::{Rubrics, coverage};
 use std::path::{Path, PathBuf};
 
 fn rubrics() -> Rubrics {
-    Library::embedded().load().unwrap()
+    Rubrics::builtin()
 }
 
 fn assessed(path: &Path) -> Assessment {
@@ -218,7 +218,7 @@ done = "governance.membership_criteria >= 'published'"
 fn branches(governance: &str, inclusion: &str) -> Assessment {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("care.toml"), BRANCHES).unwrap();
-    let rubrics = Library::folder(folder.path()).unwrap().load().unwrap();
+    let rubrics = Rubrics::load(folder.path()).unwrap();
     let text = format!("schema = 1\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
     let (source, coalition) = cma::coalition::load::load("file", text.as_bytes()).unwrap();
     assess(&source, &coalition, &rubrics, &Options::default())

@@ -15,5 +15,6 @@ mod interview;
 mod knowledge;
 mod laws;
 mod output;
+mod rubrics;
 mod voting;
 mod writing;

@@ -6,7 +6,7 @@ use crate::cli::{complain, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
-use cma::knowledge::{Library, LoadError, Rubrics};
+use cma::knowledge::{LoadError, Rubrics};
 use cma::source::Source;
 use cma::source::file::{inside, read_text};
 use cma::source::problem::Problem;
@@ -121,7 +121,7 @@ impl Args {
             let leads_out = "name something inside the repository that holds this policy".to_owned();
             let mut readable = problems.list.is_empty();
             if let Some(wanted) = &policy.rubrics.folder {
-                match inside(&root, &folder, wanted.get_ref()).and_then(|found| library(&root, &found)) {
+                match inside(&root, &folder, wanted.get_ref()).and_then(|found| own_rubrics(&root, &found)) {
                     None => {
                         problems.add(
                             wanted.span(),
@@ -130,17 +130,11 @@ impl Args {
                         );
                         readable = false;
                     }
-                    Some(Ok(library)) => match library.load() {
-                        Ok(rubrics) => scope.rubrics = Some(rubrics),
-                        Err(LoadError::Invalid(files)) => {
-                            files.iter().for_each(|(source, problems)| run.refuse(source, problems));
-                            readable = false;
-                        }
-                        Err(error) => {
-                            problems.add(wanted.span(), cma::source::safe::visible(&error.to_string()), None);
-                            readable = false;
-                        }
-                    },
+                    Some(Ok(rubrics)) => scope.rubrics = Some(rubrics),
+                    Some(Err(LoadError::Invalid(files))) => {
+                        files.iter().for_each(|(source, problems)| run.refuse(source, problems));
+                        readable = false;
+                    }
                     Some(Err(error)) => {
                         problems.add(wanted.span(), cma::source::safe::visible(&error.to_string()), None);
                         readable = false;
@@ -308,11 +302,11 @@ fn root(path: &Path) -> Option<PathBuf> {
 }
 
 /// The rubrics of a folder; `None` where one of its files leads out of the repository.
-fn library(root: &Path, folder: &Path) -> Option<Result<Library, LoadError>> {
+fn own_rubrics(root: &Path, folder: &Path) -> Option<Result<Rubrics, LoadError>> {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         inside(root, folder, &entry.file_name().to_string_lossy())?;
     }
-    Some(Library::folder(Path::new(&relative(folder))))
+    Some(Rubrics::load(Path::new(&relative(folder))))
 }
 
 /// The folder of a file, and the repository (or the policy's folder) around it.

@@ -4,9 +4,9 @@ mod ask;
 mod file;
 
 use super::{Outcome, check_rubric, complain, load, show};
+use crate::cli::Readers;
 use anyhow::Context as _;
 use ask::{Asker, Prompt, Said};
-use cma::knowledge::model::Audience;
 use cma::knowledge::{Level, Rubrics};
 use cma::questionnaire::{Input, Plan, Progress, Question, Questionnaire, Reply};
 use cma::report::table;
@@ -33,7 +33,7 @@ pub(crate) struct Args {
     only: Option<String>,
     /// Put the questions to founders, of a coalition that is being built, or to leaders of an established one
     #[arg(long = "for", value_enum, value_name = "READERS")]
-    audience: Option<Audience>,
+    audience: Option<Readers>,
     /// Plain, linear prompts, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
@@ -79,7 +79,7 @@ impl Args {
         let mut plan = Plan {
             quick: self.quick,
             only: self.only.clone(),
-            forming: self.audience == Some(Audience::Founders),
+            forming: self.audience == Some(Readers::Founders),
             today: Some(super::today()),
             about: None,
         };
@@ -109,7 +109,7 @@ impl Args {
     ) -> anyhow::Result<bool> {
         let start = Instant::now();
         let mut answered = 0_u32;
-        if self.audience == Some(Audience::Founders) {
+        if self.audience == Some(Readers::Founders) {
             asker.tell("Answer for what is agreed so far, not for what is hoped; level 0 is no shame for a plan.");
         }
         while let Some(question) = questionnaire.next() {
@@ -209,7 +209,8 @@ fn prompt(question: &Question, progress: &Progress, questionnaire: &Questionnair
                 false => criterion.ask.clone(),
             };
             let memo: Vec<String> = rubrics
-                .memo
+                .memo()
+                .entries
                 .iter()
                 .filter(|entry| criterion.memo.contains(&entry.number))
                 .map(|entry| format!("{}: {}", entry.number, entry.text))

@@ -22,7 +22,7 @@ pub fn render(verdict: &Verdict) -> String {
             property(&finding.file),
             finding.line,
             finding.column,
-            property(&format!("{} {}", finding.severity.word(), finding.id)),
+            property(&format!("{} {}", finding.severity.as_str(), finding.id)),
             message(&format!("{}{advice}", finding.message))
         );
     }

@@ -20,7 +20,7 @@ pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> 
             let finding = &ruled.finding;
             let mut case = if ruled.state == State::Active {
                 let message = format!("{}:{}: {}", finding.file, finding.line, finding.message);
-                TestCase::new(clean(&finding.id), status(clean(&message), ruled.fails, finding.severity.word()))
+                TestCase::new(clean(&finding.id), status(clean(&message), ruled.fails, finding.severity.as_str()))
             } else {
                 TestCase::new(clean(&finding.id), TestCaseStatus::skipped())
             };
@@ -33,7 +33,7 @@ pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> 
         let mut suite = TestSuite::new("policy");
         for ruled in &verdict.policy {
             let finding = &ruled.finding;
-            let status = status(clean(&finding.message), ruled.fails, finding.severity.word());
+            let status = status(clean(&finding.message), ruled.fails, finding.severity.as_str());
             suite.add_test_case(TestCase::new(clean(&finding.id), status));
         }
         report.add_test_suite(suite);

@@ -49,7 +49,7 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
         writeln!(
             out,
             "| {} | `{}` | {}:{} | {} | {} |",
-            finding.severity.word(),
+            finding.severity.as_str(),
             finding.id,
             escape(&finding.file),
             finding.line,

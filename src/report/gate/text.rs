@@ -30,7 +30,7 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
             finding(out, ruled)?;
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state != State::Active) {
-            writeln!(out, "  {DIM}{} {} ({}){DIM:#}", ruled.finding.severity.word(), ruled.finding.id, state(ruled))?;
+            writeln!(out, "  {DIM}{} {} ({}){DIM:#}", ruled.finding.severity.as_str(), ruled.finding.id, state(ruled))?;
         }
         for note in &file.notes {
             writeln!(out, "  note: {}", visible(note))?;
@@ -80,7 +80,7 @@ fn finding(out: &mut String, ruled: &Ruled) -> std::fmt::Result {
         visible(&finding.file),
         finding.line,
         finding.column,
-        finding.severity.word(),
+        finding.severity.as_str(),
         finding.id,
         ruled.fingerprint
     )?;

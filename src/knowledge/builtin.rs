@@ -1,0 +1,91 @@
+//! The rubrics that come with the program. The build script reads `rubrics/` and prepares each file in a form that
+//! needs no parsing; names of facts are looked up when it is unpacked, companions are unpacked when they are shown.
+
+use super::compile::{self, Compiler};
+use super::expr::Scope;
+use super::folder::digest;
+use super::lazy::Lazy;
+use super::model::{Article, LiteratureItem, Memo, Rubrics, Stage};
+use super::report::Report;
+use super::written;
+use crate::source::problem::Problems;
+use serde::de::DeserializeOwned;
+
+pub(super) const TENSIONS: &str = "tensions.toml";
+pub(super) const STAGES: &str = "stages.toml";
+pub(super) const CHARTER: &str = "charter.toml";
+pub(super) const MEMO: &str = "memo.toml";
+pub(super) const LITERATURE: &str = "literature.toml";
+
+/// Files of a folder that are not rubrics.
+pub(super) const COMPANIONS: &[&str] = &[TENSIONS, STAGES, CHARTER, MEMO, LITERATURE];
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// The built-in rubrics.
+pub(super) fn rubrics() -> Rubrics {
+    let files: Vec<written::RubricFile> = RUBRICS.iter().map(|(name, bytes)| unpack(name, bytes)).flatten().collect();
+    let scope = compile::scope(files.iter());
+    let mut report = report();
+    let mut compiler = Compiler { scope: &scope, report: &mut report };
+    let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
+    let tensions = compiler.tensions(companion(TENSIONS));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    Rubrics {
+        rubrics,
+        tensions,
+        scope,
+        stages: Lazy::new(stages),
+        articles: Lazy::new(articles),
+        memo: Lazy::new(memo),
+        literature: Lazy::new(literature),
+        digest: Lazy::new(|| {
+            digest(RUBRICS.iter().chain(OTHERS).map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect())
+        }),
+    }
+}
+
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions name criteria, so ours
+/// would not fit the rubrics of others.
+pub(super) fn shared() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    OTHERS.iter().copied().filter(|(name, _)| *name != TENSIONS)
+}
+
+pub(super) fn stages() -> Vec<Stage> {
+    let mut report = report();
+    let stages = Compiler { scope: &Scope::default(), report: &mut report }.stages(companion(STAGES));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    stages
+}
+
+pub(super) fn articles() -> Vec<Article> {
+    compile::articles(companion(CHARTER))
+}
+
+pub(super) fn memo() -> Memo {
+    compile::memo(companion(MEMO))
+}
+
+pub(super) fn literature() -> Vec<LiteratureItem> {
+    compile::literature(written_literature())
+}
+
+pub(super) fn written_literature() -> written::LiteratureFile {
+    companion(LITERATURE)
+}
+
+fn report() -> Report<'static> {
+    Report { file: None, problems: Problems::default() }
+}
+
+fn companion<T: DeserializeOwned + Default>(wanted: &str) -> T {
+    let found = OTHERS.iter().find(|(name, _)| *name == wanted);
+    found.and_then(|(name, bytes)| unpack(name, bytes)).unwrap_or_default()
+}
+
+/// The build script has packed the same type, so this cannot fail.
+fn unpack<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Option<T> {
+    let unpacked = postcard::from_bytes(bytes);
+    debug_assert!(unpacked.is_ok(), "{name}");
+    unpacked.ok()
+}

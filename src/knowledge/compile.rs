@@ -1,0 +1,297 @@
+//! From files as they are written to rubrics: names become facts, words become kinds, conditions are checked.
+
+use super::expr::error::ConditionError;
+use super::expr::{Condition, Scope};
+use super::model::{
+    Advice, Article, Case, Criterion, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry, Piece, Rubric, Stage,
+    Template, Tension, Theme,
+};
+use super::report::{At, Report};
+use super::written::{self, Expression};
+use crate::coalition::scalar::Word;
+use crate::facts::{FactId, registry};
+use crate::source::problem::nearest;
+use crate::source::safe::visible;
+
+/// Makes rubrics of one file.
+pub(super) struct Compiler<'a, 'r> {
+    /// What tensions may name.
+    pub(super) scope: &'a Scope,
+    pub(super) report: &'a mut Report<'r>,
+}
+
+/// What tensions may name, from the files of all rubrics.
+pub(super) fn scope<'a>(files: impl Iterator<Item = &'a written::RubricFile> + Clone) -> Scope {
+    Scope {
+        scores: files.clone().map(|file| file.rubric.id.clone()).chain(["overall".to_owned()]).collect(),
+        levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
+    }
+}
+
+/// A criterion's id with that of its rubric.
+pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion) -> String {
+    format!("{}.{}", file.rubric.id, criterion.id)
+}
+
+impl Compiler<'_, '_> {
+    pub(super) fn rubric(&mut self, file: written::RubricFile) -> Rubric {
+        let at = At::top("criteria");
+        let ids: Vec<String> = file.criteria.iter().map(|entry| full_id(&file, entry)).collect();
+        Rubric {
+            id: file.rubric.id,
+            title: file.rubric.title,
+            question: file.rubric.question,
+            weight: file.rubric.weight,
+            version: file.rubric.version,
+            memo: file.rubric.memo,
+            themes: file
+                .themes
+                .into_iter()
+                .map(|theme| Theme { id: theme.id, title: theme.title, question: theme.question })
+                .collect(),
+            criteria: file
+                .criteria
+                .into_iter()
+                .zip(ids)
+                .enumerate()
+                .map(|(row, (entry, id))| self.criterion(&at.row(row), id, entry))
+                .collect(),
+        }
+    }
+
+    fn criterion(&mut self, at: &At<'_>, id: String, entry: written::Criterion) -> Criterion {
+        let advice = at.key("advice");
+        Criterion {
+            id,
+            theme: entry.theme,
+            title: entry.title,
+            ask: entry.ask,
+            why: entry.why,
+            problem: entry.problem,
+            memo: entry.memo,
+            literature: entry.literature,
+            weight: entry.weight,
+            weight_reason: entry.weight_reason,
+            severity: entry.severity,
+            essential: entry.essential,
+            blocking: entry.blocking,
+            measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
+            applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
+            threshold: entry.threshold,
+            levels: self.levels(at, entry.levels),
+            advice: entry
+                .advice
+                .into_iter()
+                .enumerate()
+                .map(|(row, entry)| self.advice(&advice.row(row), entry))
+                .collect(),
+        }
+    }
+
+    /// The five levels with their cases.
+    fn levels(&mut self, at: &At<'_>, entries: Vec<written::Case>) -> [Level; 5] {
+        let list = at.key("levels");
+        let computed = entries.iter().any(|entry| entry.when.is_some());
+        let last = entries.iter().rposition(|entry| entry.level == 0);
+        let mut levels: [Level; 5] = Default::default();
+        for (row, entry) in entries.into_iter().enumerate() {
+            let (at, number) = (list.row(row), entry.level);
+            let Some(level) = levels.get_mut(usize::from(number)) else {
+                self.report.add(&at.key("level"), format!("a level is between 0 and {MAX_LEVEL}"), None);
+                continue;
+            };
+            match &entry.when {
+                Some(_) if last == Some(row) => self.report.add(
+                    &at.key("when"),
+                    "level 0 holds where no higher level does; its last or only text takes no `when`",
+                    None,
+                ),
+                None if computed && last != Some(row) => self.report.add(
+                    &at.key("level"),
+                    format!("this text of level {number} has no `when`"),
+                    "in a criterion that facts decide, every text but the last of level 0 has one".to_owned(),
+                ),
+                None if !computed && !level.cases.is_empty() => self.report.add(
+                    &at.key("level"),
+                    format!("level {number} is given twice"),
+                    "several texts of one level need a `when` each".to_owned(),
+                ),
+                _ => {}
+            }
+            level.cases.push(Case {
+                when: self.condition(&at.key("when"), entry.when.as_ref()),
+                measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
+                text: entry.text,
+            });
+        }
+        let numbered = (0u8..).zip(&levels);
+        let missing: Vec<String> =
+            numbered.filter(|(_, level)| level.cases.is_empty()).map(|(number, _)| number.to_string()).collect();
+        if !missing.is_empty() {
+            let help = "describe all five levels, 0 to 4".to_owned();
+            self.report.add(&at.key("id"), format!("levels are missing: {}", missing.join(", ")), help);
+        }
+        levels
+    }
+
+    fn advice(&mut self, at: &At<'_>, entry: written::Advice) -> Advice {
+        Advice {
+            at_most: entry.at_most,
+            audience: entry.audience,
+            effort: entry.effort,
+            action: entry.action,
+            steps: entry.steps,
+            done_when: entry.done_when,
+            done: self.condition(&at.key("done"), entry.done.as_ref()),
+            after: entry.after,
+            memo: entry.memo,
+        }
+    }
+
+    pub(super) fn tensions(&mut self, file: written::TensionFile) -> Vec<Tension> {
+        let at = At::top("tensions");
+        let entries = file.tensions.into_iter().enumerate();
+        entries.filter_map(|(row, entry)| self.tension(&at.row(row), entry)).collect()
+    }
+
+    fn tension(&mut self, at: &At<'_>, entry: written::Tension) -> Option<Tension> {
+        let when = self.check(&at.key("when"), &entry.when, self.scope);
+        let message = self.template(&at.key("message"), &entry.message);
+        Some(Tension {
+            id: entry.id,
+            title: entry.title,
+            memo: entry.memo,
+            when: when?,
+            message: message?,
+            why: entry.why,
+            advice: entry.advice,
+            severity: entry.severity,
+            literature: entry.literature,
+        })
+    }
+
+    pub(super) fn stages(&mut self, file: written::StageFile) -> Vec<Stage> {
+        let at = At::top("stages");
+        let entries = file.stages.into_iter().enumerate();
+        let mut stages: Vec<Stage> = entries.filter_map(|(row, entry)| self.stage(&at.row(row), entry)).collect();
+        stages.sort_by_key(|stage| stage.phase.place());
+        stages
+    }
+
+    fn stage(&mut self, at: &At<'_>, entry: written::Stage) -> Option<Stage> {
+        Some(Stage {
+            kinds: self.words(&at.key("kinds"), &entry.kinds),
+            roles: self.words(&at.key("roles"), &entry.roles),
+            skills: self.words(&at.key("skills"), &entry.skills),
+            phase: self.word(&at.key("phase"), &entry.phase)?,
+            title: entry.title,
+            purpose: entry.purpose,
+            activities: entry.activities,
+            money: entry.money,
+            watch: entry.watch,
+            memo: entry.memo,
+        })
+    }
+
+    /// A condition on facts alone.
+    fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
+        self.check(at, written?, &Scope::default())
+    }
+
+    fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
+        let checked = match &written.tree {
+            Some(tree) => Condition::check(&written.text, tree, scope),
+            None => Condition::parse(&written.text, scope),
+        };
+        let tell = |error: ConditionError| {
+            self.report.add_within(at, &written.text, error.span.clone(), error.to_string(), None)
+        };
+        checked.map_err(|errors| errors.into_iter().for_each(tell)).ok()
+    }
+
+    fn fact(&mut self, at: &At<'_>, name: &str) -> Option<FactId> {
+        let found = registry().find(name);
+        if found.is_none() {
+            let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            self.report.add(at, format!("there is no fact `{}`", visible(name)), help);
+        }
+        found
+    }
+
+    fn words<W: Word>(&mut self, at: &At<'_>, list: &[String]) -> Vec<W> {
+        list.iter().enumerate().filter_map(|(row, word)| self.word(&at.row(row), word)).collect()
+    }
+
+    fn word<W: Word>(&mut self, at: &At<'_>, text: &str) -> Option<W> {
+        let found = W::ALL.iter().copied().find(|word| word.word() == text);
+        if found.is_none() {
+            let help = nearest(text, W::WORDS.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
+            self.report.add(at, format!("\"{}\" is not one of {}", visible(text), W::WORDS.join(", ")), help);
+        }
+        found
+    }
+
+    fn template(&mut self, at: &At<'_>, text: &str) -> Option<Template> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        while let Some(open) = text.get(start..).and_then(|rest| rest.find('{')).map(|open| start + open) {
+            let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|close| open + close) else {
+                self.report.add_within(at, text, open..open + 1, "this `{` is not closed", None);
+                return None;
+            };
+            pieces.push(Piece::Text(text.get(start..open).unwrap_or("").to_owned()));
+            let name = text.get(open + 1..close).unwrap_or("");
+            let score = name.strip_prefix("score.");
+            match score.and_then(|score| self.scope.scores.iter().position(|known| known == score)) {
+                Some(place) => pieces.push(Piece::Score(place)),
+                None => match registry().find(name) {
+                    Some(id) => pieces.push(Piece::Fact(id)),
+                    None => {
+                        let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
+                        let help = near.map(|near| format!("did you mean `{near}`?"));
+                        let message = format!("there is no fact or score `{}`", visible(name));
+                        self.report.add_within(at, text, open + 1..close, message, help);
+                        return None;
+                    }
+                },
+            }
+            start = close + 1;
+        }
+        pieces.push(Piece::Text(text.get(start..).unwrap_or("").to_owned()));
+        Some(Template(pieces))
+    }
+}
+
+pub(super) fn articles(file: written::ArticleFile) -> Vec<Article> {
+    let article = |entry: written::Article| Article {
+        id: entry.id,
+        title: entry.title,
+        words: entry.words,
+        why: entry.why,
+        advice: entry.advice,
+        memo: entry.memo,
+    };
+    file.articles.into_iter().map(article).collect()
+}
+
+pub(super) fn memo(file: written::MemoFile) -> Memo {
+    let entries = file.entries.into_iter().map(|entry| MemoEntry { number: entry.number, text: entry.text });
+    Memo { title: file.memo.title, publisher: file.memo.publisher, year: file.memo.year, entries: entries.collect() }
+}
+
+pub(super) fn literature(file: written::LiteratureFile) -> Vec<LiteratureItem> {
+    let item = |entry: written::LiteratureItem| LiteratureItem {
+        key: entry.key,
+        authors: entry.authors,
+        year: entry.year,
+        title: entry.title,
+        published_in: entry.published_in,
+        doi: entry.doi,
+        url: entry.url,
+        topics: entry.topics,
+        memo: entry.memo,
+        note: entry.note,
+    };
+    file.items.into_iter().map(item).collect()
+}

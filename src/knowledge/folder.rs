@@ -1,0 +1,251 @@
+//! From a folder of rubric files to rubrics, or to every problem in them.
+
+use super::builtin;
+use super::check::{Checker, Known, characters};
+use super::compile::{self, Compiler};
+use super::expr::Scope;
+use super::lazy::Lazy;
+use super::model::Rubrics;
+use super::report::Report;
+use super::written;
+use crate::source::Source;
+use crate::source::file::{ReadError, read_text};
+use crate::source::problem::{Problem, Problems};
+use crate::source::safe::visible;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// The largest file, in bytes.
+const MAX_FILE: u64 = 1 << 20;
+/// The most files in a folder.
+const MAX_FILES: usize = 100;
+
+/// Why a rubric folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The folder could not be read.
+    #[error("cannot read {}: {cause}", visible(.path))]
+    Folder {
+        /// The path.
+        path: String,
+        /// The system's reason.
+        cause: std::io::Error,
+    },
+    /// One of its files could not be read.
+    #[error(transparent)]
+    File(#[from] ReadError),
+    /// There are more files than anybody would write.
+    #[error("there are more than {MAX_FILES} .toml files in {}", visible(.0))]
+    TooManyFiles(String),
+    /// The folder holds no rubric.
+    #[error("there is no rubric (a .toml file with a [rubric] table) in {}", visible(.0))]
+    NoRubric(String),
+    /// Files were read, and refused.
+    #[error("the rubrics are not valid")]
+    Invalid(Vec<(Source, Vec<Problem>)>),
+}
+
+/// A file of the folder.
+struct File {
+    /// With its folder, for the reader.
+    name: String,
+    text: String,
+}
+
+impl File {
+    fn base(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+}
+
+/// What a file was read as.
+struct Parsed<'a, T> {
+    file: &'a File,
+    table: Spanned<DeTable<'a>>,
+    content: T,
+}
+
+impl<T> Parsed<'_, T> {
+    fn report(&self) -> Report<'_> {
+        Report { file: Some((&self.file.text, &self.table)), problems: Problems::default() }
+    }
+}
+
+/// What was refused, file by file, and the content of what was read, as it goes into the digest.
+#[derive(Default)]
+struct Progress {
+    refused: Vec<(Source, Vec<Problem>)>,
+    content: Vec<(String, Vec<u8>)>,
+}
+
+impl Progress {
+    fn refuse(&mut self, file: &File, mut problems: Vec<Problem>) {
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| problem.span.start);
+            let source = Source { name: visible(&file.name), text: file.text.clone(), toml: 0..file.text.len() };
+            self.refused.push((source, problems));
+        }
+    }
+
+    fn read<'a, T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        let mut problems = Problems::default();
+        if errors.is_empty() {
+            characters(&file.text, &table, &mut problems);
+        }
+        let read = if errors.is_empty() { written::read::<T>(&table) } else { Err(errors) };
+        match read {
+            Ok(content) if problems.list.is_empty() => {
+                // Only in memory, of what was just read: it cannot fail.
+                let bytes = postcard::to_allocvec(&content).unwrap_or_default();
+                self.content.push((file.base().to_owned(), bytes));
+                Some(Parsed { file, table, content })
+            }
+            read => {
+                for error in read.err().into_iter().flatten() {
+                    problems.add(error.span().unwrap_or(0..0), visible(error.message()), None);
+                }
+                self.refuse(file, problems.list);
+                None
+            }
+        }
+    }
+}
+
+/// The rubrics of a folder.
+pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
+    let files = files(folder)?;
+    let is_companion = |file: &&File| builtin::COMPANIONS.contains(&file.base());
+    let companion = |wanted: &str| files.iter().find(|file| file.base() == wanted);
+    let mut progress = Progress::default();
+
+    let memo = companion(builtin::MEMO).map(|file| progress.read::<written::MemoFile>(file));
+    let literature = companion(builtin::LITERATURE).map(|file| progress.read::<written::LiteratureFile>(file));
+    let written: Vec<Option<Parsed<'_, written::RubricFile>>> =
+        files.iter().filter(|file| !is_companion(file)).map(|file| progress.read(file)).collect();
+    if written.is_empty() {
+        return Err(LoadError::NoRubric(folder.display().to_string()));
+    }
+    let whole = written.iter().all(Option::is_some);
+    let written: Vec<_> = written.into_iter().flatten().collect();
+    let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
+    let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
+    let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
+
+    // References are checked against what the folder has, or what comes with the program where it has none.
+    let scope = compile::scope(written.iter().map(|parsed| &parsed.content));
+    let known_memo = match &memo {
+        Some(parsed) => parsed.as_ref().map(|parsed| compile::memo(parsed.content.clone())),
+        None => Some(builtin::memo()),
+    };
+    let known_literature = match &literature {
+        Some(parsed) => parsed.as_ref().map(|parsed| parsed.content.clone()),
+        None => Some(builtin::written_literature()),
+    };
+    let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
+        return Err(LoadError::Invalid(progress.refused));
+    };
+    let known = Known::new(&known_memo, &known_literature, whole.then_some(&scope));
+
+    let mut ids = BTreeSet::new();
+    let mut rubrics = Vec::new();
+    for parsed in written {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.rubric(&parsed.content, &ids);
+        ids.insert(parsed.content.rubric.id.clone());
+        rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone()));
+        progress.refuse(parsed.file, report.problems.list);
+    }
+    let mut compiled_tensions = Vec::new();
+    if let Some(parsed) = tensions {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.tensions(&parsed.content);
+        if whole {
+            compiled_tensions = Compiler { scope: &scope, report: &mut report }.tensions(parsed.content.clone());
+        }
+        progress.refuse(parsed.file, report.problems.list);
+    }
+    let stages = stages.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.stages(&parsed.content);
+        let stages = Compiler { scope: &Scope::default(), report: &mut report }.stages(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+        stages
+    });
+    let articles = articles.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.articles(&parsed.content);
+        progress.refuse(parsed.file, report.problems.list);
+        compile::articles(parsed.content)
+    });
+    let memo = memo.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.memo_file(&parsed.content);
+        progress.refuse(parsed.file, report.problems.list);
+        compile::memo(parsed.content)
+    });
+    let literature = literature.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.literature_file(&parsed.content);
+        progress.refuse(parsed.file, report.problems.list);
+        compile::literature(parsed.content)
+    });
+    if !progress.refused.is_empty() {
+        return Err(LoadError::Invalid(progress.refused));
+    }
+    let mut content = progress.content;
+    content.extend(
+        builtin::shared()
+            .filter(|(name, _)| companion(name).is_none())
+            .map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
+    );
+    Ok(Rubrics {
+        rubrics,
+        tensions: compiled_tensions,
+        scope,
+        stages: Lazy::ready_or(stages, builtin::stages),
+        articles: Lazy::ready_or(articles, builtin::articles),
+        memo: Lazy::ready_or(memo, builtin::memo),
+        literature: Lazy::ready_or(literature, builtin::literature),
+        digest: Lazy::ready(digest(content)),
+    })
+}
+
+/// SHA-256 over the content of all files, in the order of their names.
+pub(super) fn digest(mut content: Vec<(String, Vec<u8>)>) -> String {
+    content.sort();
+    let mut hash = Sha256::new();
+    for (name, bytes) in content {
+        for part in [name.as_bytes(), &bytes] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The TOML files of a folder by name.
+fn files(folder: &Path) -> Result<Vec<File>, LoadError> {
+    let name = || folder.display().to_string();
+    let unreadable = |cause| LoadError::Folder { path: name(), cause };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    if paths.len() > MAX_FILES {
+        return Err(LoadError::TooManyFiles(name()));
+    }
+    paths.sort();
+    let file = |path: &PathBuf| {
+        Ok(File { name: path.display().to_string().replace('\\', "/"), text: read_text(path, MAX_FILE)? })
+    };
+    paths.iter().map(file).collect()
+}

@@ -1,0 +1,27 @@
+//! A value that is made when it is first asked for.
+
+use std::sync::OnceLock;
+
+#[derive(Clone, Debug)]
+pub(super) struct Lazy<T> {
+    value: OnceLock<T>,
+    make: fn() -> T,
+}
+
+impl<T: Default> Lazy<T> {
+    pub(super) fn new(make: fn() -> T) -> Self {
+        Self { value: OnceLock::new(), make }
+    }
+
+    pub(super) fn ready(value: T) -> Self {
+        Self { value: OnceLock::from(value), make: T::default }
+    }
+
+    pub(super) fn ready_or(value: Option<T>, make: fn() -> T) -> Self {
+        value.map_or_else(|| Self::new(make), Self::ready)
+    }
+
+    pub(super) fn get(&self) -> &T {
+        self.value.get_or_init(self.make)
+    }
+}

@@ -1,0 +1,109 @@
+//! The words of rubric files.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A word that is not one of those allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// As it was written.
+    pub written: String,
+    /// The words that are allowed.
+    pub allowed: &'static [&'static str],
+}
+
+impl std::error::Error for UnknownWord {}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" is not one of {}", self.written.escape_debug(), self.allowed.join(", "))
+    }
+}
+
+/// An enum of words in kebab-case: their text, and how they are read and shown.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$about])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All words, as they stand in files.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as it stands in files.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownWord;
+
+            fn from_str(written: &str) -> Result<Self, UnknownWord> {
+                match written {
+                    $($word => Ok(Self::$variant),)*
+                    _ => Err(UnknownWord { written: written.to_owned(), allowed: Self::WORDS }),
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// How much a finding matters.
+    #[derive(Default)]
+    Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// Should be mended when there is time.
+        Low = "low",
+        /// Weakens the coalition.
+        #[default]
+        Medium = "medium",
+        /// Endangers what the coalition wants to achieve.
+        High = "high",
+        /// Must be mended before anything else.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// What a piece of advice costs those who follow it.
+    Effort {
+        /// Days.
+        Low = "low",
+        /// Weeks.
+        Medium = "medium",
+        /// Months, or the agreement of many.
+        High = "high",
+    }
+}
+
+impl Effort {
+    /// Relative cost, for ranking.
+    pub fn cost(self) -> f64 {
+        match self {
+            Self::Low => 1.0,
+            Self::Medium => 2.0,
+            Self::High => 4.0,
+        }
+    }
+}
+
+words! {
+    /// Whom advice is for (memo N3).
+    Audience {
+        /// Those who build a coalition from scratch.
+        Founders = "founders",
+        /// Those who lead an established one.
+        Leaders = "leaders",
+    }
+}

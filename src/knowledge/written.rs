@@ -1,0 +1,297 @@
+//! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
+
+use super::expr::syntax::{self, Tree};
+use super::words::{Audience, Effort, Severity};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A condition with its tree, if its text follows the grammar.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Expression {
+    pub(crate) text: String,
+    pub(crate) tree: Option<Tree>,
+}
+
+impl<'de> Deserialize<'de> for Expression {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = String::deserialize(deserializer)?;
+            let tree = syntax::parse(&text).ok();
+            return Ok(Self { text, tree });
+        }
+        let (text, tree) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { text, tree })
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RubricFile {
+    pub(crate) rubric: RubricHead,
+    #[serde(default)]
+    pub(crate) themes: Vec<Theme>,
+    #[serde(default)]
+    pub(crate) criteria: Vec<Criterion>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RubricHead {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) question: String,
+    pub(crate) weight: f64,
+    pub(crate) version: u32,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Theme {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) question: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Criterion {
+    /// Without the rubric.
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) theme: Option<String>,
+    pub(crate) title: String,
+    pub(crate) ask: String,
+    pub(crate) why: String,
+    #[serde(default)]
+    pub(crate) problem: Option<String>,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+    #[serde(default)]
+    pub(crate) literature: Vec<String>,
+    pub(crate) weight: f64,
+    #[serde(default)]
+    pub(crate) weight_reason: Option<String>,
+    pub(crate) severity: Severity,
+    #[serde(default)]
+    pub(crate) essential: bool,
+    #[serde(default)]
+    pub(crate) blocking: bool,
+    #[serde(default)]
+    pub(crate) measure: Option<String>,
+    #[serde(default)]
+    pub(crate) applies: Option<Expression>,
+    #[serde(default)]
+    pub(crate) threshold: Option<String>,
+    pub(crate) levels: Vec<Case>,
+    #[serde(default)]
+    pub(crate) advice: Vec<Advice>,
+}
+
+/// A case of a level.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Case {
+    pub(crate) level: u8,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    #[serde(default)]
+    pub(crate) measure: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Advice {
+    pub(crate) at_most: u8,
+    #[serde(rename = "for")]
+    pub(crate) audience: Vec<Audience>,
+    pub(crate) effort: Effort,
+    #[serde(rename = "do")]
+    pub(crate) action: String,
+    #[serde(default)]
+    pub(crate) steps: Vec<String>,
+    #[serde(default)]
+    pub(crate) done_when: Option<String>,
+    #[serde(default)]
+    pub(crate) done: Option<Expression>,
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TensionFile {
+    #[serde(default)]
+    pub(crate) tensions: Vec<Tension>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tension {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+    pub(crate) when: Expression,
+    /// With figures as `{fact}`.
+    pub(crate) message: String,
+    pub(crate) why: String,
+    pub(crate) advice: String,
+    #[serde(default)]
+    pub(crate) literature: Vec<String>,
+    #[serde(default)]
+    pub(crate) severity: Severity,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StageFile {
+    #[serde(default)]
+    pub(crate) stages: Vec<Stage>,
+}
+
+/// Phase, kinds, roles and skills are words of the coalition file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Stage {
+    pub(crate) phase: String,
+    pub(crate) title: String,
+    pub(crate) purpose: String,
+    pub(crate) kinds: Vec<String>,
+    pub(crate) roles: Vec<String>,
+    pub(crate) skills: Vec<String>,
+    pub(crate) activities: Vec<String>,
+    pub(crate) money: String,
+    pub(crate) watch: String,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ArticleFile {
+    #[serde(default)]
+    pub(crate) articles: Vec<Article>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Article {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) words: Vec<String>,
+    pub(crate) why: String,
+    pub(crate) advice: String,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MemoFile {
+    pub(crate) memo: MemoHead,
+    #[serde(default)]
+    pub(crate) entries: Vec<MemoEntry>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MemoHead {
+    pub(crate) title: String,
+    pub(crate) publisher: String,
+    pub(crate) year: u32,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MemoEntry {
+    pub(crate) number: String,
+    pub(crate) text: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LiteratureFile {
+    #[serde(default)]
+    pub(crate) items: Vec<LiteratureItem>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LiteratureItem {
+    pub(crate) key: String,
+    pub(crate) authors: String,
+    pub(crate) year: u32,
+    pub(crate) title: String,
+    #[serde(default, rename = "where")]
+    pub(crate) published_in: String,
+    #[serde(default)]
+    pub(crate) doi: Option<String>,
+    #[serde(default)]
+    pub(crate) url: Option<String>,
+    #[serde(default)]
+    pub(crate) topics: Vec<String>,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+    #[serde(default)]
+    pub(crate) note: Option<String>,
+}
+
+/// Keys whose texts are conditions: their places matter, so they are kept as they are.
+const CONDITIONS: &[&str] = &["when", "applies", "done"];
+
+/// Reads a table of the file's TOML as one of the types above. In texts, line breaks and runs of spaces become one
+/// space.
+///
+/// # Errors
+/// What does not fit the type: the first error of each row of each list of tables.
+pub(crate) fn read<T: DeserializeOwned>(table: &Spanned<DeTable<'_>>) -> Result<T, Vec<toml::de::Error>> {
+    let mut table = table.clone();
+    table.get_mut().iter_mut().for_each(|(key, value)| fold_spaces(key.get_ref(), value));
+    let whole = table.clone();
+    let first = match T::deserialize(toml::Deserializer::from(whole)) {
+        Ok(file) => return Ok(file),
+        Err(error) => error,
+    };
+    // The reader stops at the first error: each row is read once more with no other row beside it.
+    let is_list = |value: &Spanned<DeValue<'_>>| value.get_ref().is_array();
+    let keys: Vec<_> = table.get_ref().iter().filter(|(_, value)| is_list(value)).map(|(key, _)| key.clone()).collect();
+    let mut head = table.clone();
+    for key in &keys {
+        head.get_mut().remove(key);
+    }
+    let mut errors = vec![first];
+    for key in keys {
+        let rows = table.get_ref().get(&key).and_then(|rows| rows.get_ref().as_array());
+        for row in rows.into_iter().flat_map(|rows| rows.iter()) {
+            let mut alone = head.clone();
+            let mut list = toml::de::DeArray::new();
+            list.push(row.clone());
+            alone.get_mut().insert(key.clone(), Spanned::new(row.span(), DeValue::Array(list)));
+            if let Err(error) = T::deserialize(toml::Deserializer::from(alone)) {
+                errors.push(error);
+            }
+        }
+    }
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    errors.dedup_by(|a, b| a.span() == b.span() && a.message() == b.message());
+    Err(errors)
+}
+
+fn fold_spaces(key: &str, value: &mut Spanned<DeValue<'_>>) {
+    match value.get_mut() {
+        DeValue::String(text) if !CONDITIONS.contains(&key) && text.contains(['\n', '\t', '\r']) => {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+        DeValue::Array(rows) => rows.iter_mut().for_each(|row| fold_spaces(key, row)),
+        DeValue::Table(table) => table.iter_mut().for_each(|(key, value)| fold_spaces(key.get_ref(), value)),
+        _ => {}
+    }
+}

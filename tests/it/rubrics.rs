@@ -1,0 +1,301 @@
+//! Rubric folders: what is refused and where, what cannot get through, and that the built-in form is the folder's.
+
+use cma::knowledge::{LoadError, Rubrics};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn ours() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics")
+}
+
+fn check(folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma"))
+        .args(["--color", "always", "rubrics", "check"])
+        .arg(folder)
+        .output()
+        .unwrap()
+}
+
+/// Every problem of a folder as `file:line:column: message (help)`.
+fn problems(folder: &Path) -> Vec<String> {
+    let Err(LoadError::Invalid(files)) = Rubrics::load(folder) else { return Vec::new() };
+    let told = files.iter().flat_map(|(source, problems)| {
+        problems.iter().map(|problem| {
+            let place = cma::source::place::place(&source.text, problem.span.start);
+            let name = source.name.rsplit('/').next().unwrap();
+            let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+            format!("{name}:{}:{}: {}{help}", place.line, place.column, problem.message)
+        })
+    });
+    told.collect()
+}
+
+/// A small rubric, with changes.
+fn folder(changes: &[(&str, &str)]) -> tempfile::TempDir {
+    let mut text = r#"[rubric]
+id = "care"
+title = "Care"
+question = "Does it care?"
+weight = 1
+version = 1
+
+[[themes]]
+id = "doors"
+title = "Doors"
+
+[[criteria]]
+id = "office"
+theme = "doors"
+title = "There is an office"
+ask = "Is there an office?"
+why = "Somebody has to answer the door."
+weight = 1
+severity = "low"
+levels = [
+  { level = 4, text = "A lead and an address", when = "governance.lead && governance.contact" },
+  { level = 3, text = "An address", when = "governance.contact" },
+  { level = 2, text = "A lead", when = "governance.lead" },
+  { level = 1, text = "A charter", when = "governance.charter" },
+  { level = 0, text = "Nothing" },
+]
+
+[[criteria.advice]]
+at_most = 2
+for = ["leaders"]
+effort = "low"
+do = "The chair opens the door."
+"#
+    .to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("care.toml"), text).unwrap();
+    folder
+}
+
+#[test]
+fn the_built_in_rubrics_are_those_of_the_folder() {
+    let (builtin, folder) = (Rubrics::builtin(), Rubrics::load(&ours()).unwrap());
+    assert_eq!(builtin.digest(), folder.digest());
+    assert_eq!(builtin.digest().len(), 64);
+    let titles = |rubrics: &Rubrics| {
+        let mut titles: Vec<String> = rubrics.criteria().map(|criterion| format!("{criterion:?}")).collect();
+        titles.sort();
+        titles
+    };
+    assert_eq!(titles(&builtin), titles(&folder));
+    assert_eq!(builtin.tensions.len(), folder.tensions.len());
+    assert_eq!(format!("{:?}", builtin.stages()), format!("{:?}", folder.stages()));
+    assert_eq!(format!("{:?}", builtin.articles()), format!("{:?}", folder.articles()));
+    assert_eq!(format!("{:?}", builtin.memo()), format!("{:?}", folder.memo()));
+    assert_eq!(format!("{:?}", builtin.literature()), format!("{:?}", folder.literature()));
+    assert!(!builtin.literature().is_empty() && !builtin.stages().is_empty());
+}
+
+#[test]
+fn the_digest_follows_what_the_files_say() {
+    let digest = |changes: &[(&str, &str)]| Rubrics::load(folder(changes).path()).unwrap().digest().to_owned();
+    let plain = digest(&[]);
+    assert_eq!(plain, digest(&[("[rubric]", "# A comment.\n[rubric]"), ("\"Care\"", "'Care'")]));
+    assert_ne!(plain, digest(&[("at_most = 2", "at_most = 1")]));
+    assert_ne!(plain, digest(&[("governance.charter", "governance.lead")]));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    assert_eq!(problems(folder(&[]).path()), [""; 0]);
+    for (from, to, told) in [
+        ("id = \"care\"", "id = \"Ca.re\"", "care.toml:2:6: \"Ca.re\" cannot be an id"),
+        ("id = \"care\"", "id = \"overall\"", "care.toml:2:6: \"overall\" is the name of the score"),
+        (
+            "id = \"doors\"",
+            "id = \"doors\"\ntitle = \"A\"\n[[themes]]\nid = \"\"",
+            "care.toml:12:6: \"\" cannot be an id",
+        ),
+        ("id = \"office\"", "id = \"a_b\"", "care.toml:13:6: \"a_b\" cannot be an id"),
+        ("id = \"office\"", "id = \"a--b\"", "care.toml:13:6: \"a--b\" cannot be an id"),
+        (
+            "theme = \"doors\"",
+            "theme = \"door\"",
+            "care.toml:14:9: there is no theme \"door\" (did you mean \"doors\"? The themes are doors)",
+        ),
+        ("weight = 1\nversion", "weight = 0\nversion", "care.toml:5:10: the weight must be above 0"),
+        ("weight = 1\nseverity", "weight = nan\nseverity", "care.toml:18:10: the weight must be above 0"),
+        ("weight = 1\nseverity", "weight = -inf\nseverity", "care.toml:18:10: the weight must be above 0"),
+        ("title = \"Care\"", "title = \" \"", "care.toml:3:9: there is no text here"),
+        ("at_most = 2", "at_most = 9", "care.toml:29:11: a level is between 0 and 4"),
+        ("for = [\"leaders\"]", "for = []", "care.toml:30:7: the advice is for nobody"),
+        ("for = [\"leaders\"]", "for = [\"all\"]", "care.toml:30:8: unknown variant `all`"),
+        (
+            "text = \"Nothing\"",
+            "text = \"Nothing\", when = \"true\"",
+            "care.toml:25:41: level 0 holds where no higher level does",
+        ),
+        (", when = \"governance.charter\"", "", "care.toml:24:13: this text of level 1 has no `when`"),
+        (
+            "when = \"governance.charter\"",
+            "when = \"governance.chart\"",
+            "care.toml:24:44: there is no fact `governance.chart`; did you mean `governance.charter`?",
+        ),
+        (
+            "when = \"governance.charter\"",
+            "when = \"governance.charter &&\"",
+            "care.toml:24:65: the condition ends where",
+        ),
+        (
+            "when = \"governance.charter\"",
+            "when = \"\"\"\n\\\n   governance.lead &&\n governance.chart\"\"\"",
+            "care.toml:27:2: there is no fact",
+        ),
+        ("when = \"governance.charter\"", "when = \"governance.\\u0063hart\"", "care.toml:24:44: there is no fact"),
+        ("severity = \"low\"", "severity = \"low\"\nseverity = \"low\"", "care.toml:20:1: duplicate key"),
+        ("severity = \"low\"", "severity = \"low\"\nproblems = \"x\"", "care.toml:20:1: unknown field `problems`"),
+        (
+            "severity = \"low\"",
+            "severity = \"low\"\nmeasure = \"governance.char\"",
+            "care.toml:20:11: there is no fact `governance.char` (did you mean",
+        ),
+        ("do =", "done = \"governance.lead > 1\"\ndo =", "care.toml:32:9: a number is needed here"),
+        (
+            "do =",
+            "after = [\"care.ofice\"]\ndo =",
+            "care.toml:32:10: there is no criterion \"care.ofice\" (did you mean \"care.office\"?)",
+        ),
+    ] {
+        let found = problems(folder(&[(from, to)]).path());
+        assert!(found.len() == 1 && found[0].starts_with(told), "{to}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_level_beyond_the_scale_leaves_another_missing() {
+    let found = problems(folder(&[("level = 3", "level = 7")]).path());
+    assert_eq!(found.len(), 2);
+    assert!(found[0].starts_with("care.toml:13:6: levels are missing: 3"), "{found:#?}");
+    assert!(found[1].starts_with("care.toml:22:13: a level is between 0 and 4"), "{found:#?}");
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_in_one_run() {
+    let folder = folder(&[
+        ("id = \"office\"", "id = \"Office\""),
+        ("at_most = 2", "at_most = 9"),
+        ("governance.charter", "x.y"),
+    ]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    // Two rows that do not fit, each with its own place.
+    write("tensions.toml", "[[tensions]]\nid = 1\n\n[[tensions]]\nid = \"b\"\ncolour = \"red\"\n");
+    write("stages.toml", "[[stages]\n");
+    let found = problems(folder.path());
+    let at: Vec<&str> = found.iter().map(|told| told.split(": ").next().unwrap()).collect();
+    let expected = [
+        "care.toml:13:6",
+        "care.toml:24:44",
+        "care.toml:29:11",
+        "stages.toml:1:10",
+        "tensions.toml:2:6",
+        "tensions.toml:6:1",
+    ];
+    let mut sorted = at.clone();
+    sorted.sort();
+    assert_eq!(sorted, expected, "{found:#?}");
+}
+
+#[test]
+fn nothing_of_a_folder_can_steer_a_terminal() {
+    let steering = ["\\u001b]0;pwned\\u0007", "\\u009b31m", "\\u202e", "\\u0000", "\\u0008"];
+    for (from, to) in [
+        ("id = \"care\"", "id = \"care@\""),
+        ("title = \"Care\"", "title = \"Care@\""),
+        ("theme = \"doors\"", "theme = \"doors@\""),
+        ("text = \"Nothing\"", "text = \"Nothing@\""),
+        ("when = \"governance.charter\"", "when = \"governance.charter @\""),
+        ("severity = \"low\"", "severity = \"low@\""),
+        ("severity = \"low\"", "severity = \"low\"\n\"@\" = 1"),
+        ("severity = \"low\"", "severity = \"low\"\nmeasure = \"@\""),
+        ("do = \"The chair", "do = \"@The chair"),
+    ] {
+        for code in steering {
+            let folder = folder(&[(from, &to.replace('@', code))]);
+            let output = check(folder.path());
+            assert_eq!(output.status.code(), Some(2), "{to} {code}");
+            let told = String::from_utf8(output.stderr).unwrap();
+            // Colours are ours; nothing else may stay.
+            let plain = anstream::adapter::strip_str(&told).to_string();
+            let ours = told.matches("\u{1b}[").count();
+            assert_eq!(told.matches('\u{1b}').count(), ours, "{told:?}");
+            assert!(!plain.chars().any(|c| c != '\n' && cma::source::safe::steers(c)), "{plain:?}");
+            assert!(!told.contains("\u{1b}]"), "{told:?}");
+        }
+    }
+    // The same as raw bytes, where TOML lets them through: in a comment they are refused too, as TOML says.
+    let raw = folder(&[("[rubric]", "# \u{1b}]0;pwned\u{7}\n[rubric]")]);
+    let output = check(raw.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!String::from_utf8(output.stderr).unwrap().contains("\u{1b}]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_folder_is_made_safe_too() {
+    let parent = tempfile::tempdir().unwrap();
+    let hostile = parent.path().join("a\u{1b}]0;pwned\u{7}");
+    std::fs::create_dir(&hostile).unwrap();
+    for text in [None, Some("[rubric]\nid = 1\n")] {
+        if let Some(text) = text {
+            std::fs::write(hostile.join("b\u{1b}[31m.toml"), text).unwrap();
+        }
+        let output = check(&hostile);
+        assert_eq!(output.status.code(), Some(2));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!told.contains("\u{1b}]") && !told.contains('\u{7}'), "{told:?}");
+    }
+}
+
+#[test]
+fn texts_may_run_over_lines() {
+    let folder = folder(&[
+        ("why = \"Somebody has to answer the door.\"", "why = \"\"\"\nSomebody has\n\tto answer\r\nthe door.\"\"\""),
+        ("when = \"governance.charter\"", "when = \"\"\"governance.charter\n  && !governance.lead\"\"\""),
+    ]);
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    let office = rubrics.criterion("care.office").unwrap();
+    assert_eq!(office.why, "Somebody has to answer the door.");
+    let when = office.level(1).unwrap().cases[0].when.as_ref().unwrap();
+    assert_eq!(when.text(), "governance.charter && !governance.lead");
+}
+
+#[test]
+fn a_folder_has_limits() {
+    let refused = |folder: &Path| {
+        let output = check(folder);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let large = folder(&[("[rubric]", &format!("#{}\n[rubric]", "x".repeat(1 << 20)))]);
+    assert!(refused(large.path()).contains("larger than"));
+    let many = folder(&[]);
+    for n in 0..100 {
+        std::fs::write(many.path().join(format!("r{n}.toml")), "").unwrap();
+    }
+    assert!(refused(many.path()).contains("more than 100"));
+    let odd = folder(&[]);
+    std::fs::create_dir(odd.path().join("more.toml")).unwrap();
+    assert!(refused(odd.path()).contains("not a regular file"));
+    let bomb = folder(&[("governance.charter", &"true==".repeat(100_000))]);
+    assert!(refused(bomb.path()).contains("the condition is longer than"));
+}
+
+#[test]
+fn the_list_names_versions_and_the_digest() {
+    let output = Command::new(env!("CARGO_BIN_EXE_cma"))
+        .args(["rubrics", "list", "--rubrics"])
+        .arg(folder(&[("version = 1", "version = 12")]).path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("care: Care (version 12, weight 1)"), "{text}");
+    assert!(text.lines().last().unwrap().starts_with("Digest of these rubrics: sha256:"), "{text}");
+}

@@ -157,7 +157,11 @@ fn what_is_wrong_is_told_with_its_place() {
             "severity = \"low\"\nmeasure = \"governance.char\"",
             "care.toml:20:11: there is no fact `governance.char` (did you mean",
         ),
-        ("do =", "done = \"governance.lead > 1\"\ndo =", "care.toml:32:9: a number is needed here"),
+        (
+            "do =",
+            "done = \"governance.lead > 1\"\ndo =",
+            "care.toml:32:9: a yes-or-no condition and a number cannot be compared",
+        ),
         (
             "do =",
             "after = [\"care.ofice\"]\ndo =",

@@ -7,6 +7,7 @@ mod level;
 mod plan;
 pub mod score;
 mod stage;
+mod trial;
 mod voices;
 
 pub use score::{Aggregate, Grade, Score};

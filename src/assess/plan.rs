@@ -2,6 +2,7 @@
 
 use super::level::JudgedRubric;
 use super::score::{self, Aggregate, Item};
+use super::trial::Trial;
 use super::{Basis, PlanStep, Question};
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
@@ -30,16 +31,19 @@ pub(super) fn plan(
     audience: Option<Audience>,
 ) -> Vec<PlanStep> {
     let view = View { facts, scores: &[], levels: &[] };
-    let now = estimate(judged, how, None);
+    let mut trial = trial(judged, how);
+    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|items| estimate(items)).collect();
+    let now = trial.joined(&estimates, None).unwrap_or(0.0);
     let mut ranked: Vec<(f64, Vec<&str>, PlanStep)> = Vec::new();
-    for rubric in judged {
+    for (place, rubric) in judged.iter().enumerate() {
         for found in rubric
             .criteria
             .iter()
             .filter(|c| c.high <= PLAN_AT_MOST && c.certain && matches!(c.basis, Basis::Computed | Basis::Answered))
         {
             let criterion = found.criterion;
-            let raised = estimate(judged, how, Some((&criterion.id, found.high + 1)));
+            let changed = trial.with(place, &criterion.id, found.high + 1, estimate).flatten();
+            let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
             let gain = (raised - now).max(0.0);
             for advice in
                 criterion.advice.iter().filter(|a| found.high <= a.at_most && a.suits(audience) && !a.is_done(view))
@@ -94,65 +98,51 @@ fn urgency(severity: Severity) -> f64 {
     }
 }
 
-/// The overall estimate, with one criterion at another level where that is asked.
-fn estimate(judged: &[JudgedRubric<'_>], how: Aggregate, raised: Option<(&str, u8)>) -> f64 {
-    let pairs: Vec<(f64, f64)> = judged
-        .iter()
-        .filter_map(|rubric| {
-            let mut items = rubric.items();
-            if let Some((id, level)) = raised {
-                set(&mut items, id, level, level);
-            }
-            // A rubric at 0 would swallow every gain elsewhere in a geometric mean; a single point keeps steps comparable.
-            Some((score::rubric(&items).score?.max(1.0), rubric.rubric.weight))
-        })
-        .collect();
-    score::combine(&pairs, how).unwrap_or(0.0)
-}
-
-fn set(items: &mut [Item], id: &str, low: u8, high: u8) {
-    for item in items.iter_mut().filter(|item| item.id == id) {
-        item.low = low;
-        item.high = high;
-        item.known = true;
+fn trial(judged: &[JudgedRubric<'_>], how: Aggregate) -> Trial {
+    Trial {
+        rubrics: judged.iter().map(JudgedRubric::items).collect(),
+        weights: judged.iter().map(|rubric| rubric.rubric.weight).collect(),
+        how,
     }
 }
 
-/// Open questions by how far their answers would narrow the overall range: the mean over the five possible answers.
+/// The estimate of a rubric. At 0 it would swallow every gain elsewhere in a geometric mean; a single point keeps steps
+/// comparable.
+fn estimate(items: &[Item]) -> Option<f64> {
+    score::rubric(items).score.map(|point| point.max(1.0))
+}
+
+/// Open questions by how far their answers would narrow the overall range: the mean over the possible answers.
 pub(super) fn questions(judged: &[JudgedRubric<'_>], how: Aggregate) -> Vec<Question> {
-    let width_with = |id: Option<&str>, level: u8| {
-        let scores: Vec<score::Score> = judged
-            .iter()
-            .map(|rubric| {
-                let mut items = rubric.items();
-                if let Some(id) = id {
-                    set(&mut items, id, level, level);
-                }
-                score::rubric(&items)
-            })
-            .collect();
-        let weights: Vec<f64> = judged.iter().map(|rubric| rubric.rubric.weight).collect();
-        // The geometric mean of lower bounds is 0 as soon as one rubric is unknown, which would hide what an answer
-        // brings; the arithmetic mean does not.
-        let how = if how == Aggregate::Geometric { Aggregate::Arithmetic } else { how };
-        let overall = score::overall(&scores, &weights, how);
-        overall.high - overall.low
+    // The geometric mean of lower bounds is 0 as soon as one rubric is unknown, which would hide what an answer brings;
+    // the arithmetic mean does not.
+    let how = if how == Aggregate::Geometric { Aggregate::Arithmetic } else { how };
+    let mut trial = trial(judged, how);
+    let bounds: Vec<(f64, f64)> = trial.rubrics.iter().map(|items| score::bounds(items)).collect();
+    let lows: Vec<Option<f64>> = bounds.iter().map(|(low, _)| Some(*low)).collect();
+    let highs: Vec<Option<f64>> = bounds.iter().map(|(_, high)| Some(*high)).collect();
+    let width = |trial: &Trial, changed: Option<(usize, (f64, f64))>| {
+        let low = trial.joined(&lows, changed.map(|(rubric, (low, _))| (rubric, Some(low)))).unwrap_or(0.0);
+        let high = trial.joined(&highs, changed.map(|(rubric, (_, high))| (rubric, Some(high)))).unwrap_or(100.0);
+        high - low
     };
-    let now = width_with(None, 0);
-    let open =
-        judged.iter().flat_map(|rubric| &rubric.criteria).filter(|c| c.basis != Basis::NotApplicable && c.low < c.high);
-    let mut questions: Vec<Question> = open
-        .map(|found| {
-            let levels = found.low..=found.high.min(MAX_LEVEL);
-            let count = f64::from(found.high - found.low + 1);
-            let mean = levels.map(|level| width_with(Some(&found.criterion.id), level)).sum::<f64>() / count;
-            Question {
-                criterion: found.criterion.id.clone(),
+    let now = width(&trial, None);
+    let mut questions = Vec::new();
+    for (place, rubric) in judged.iter().enumerate() {
+        for found in rubric.criteria.iter().filter(|c| c.basis != Basis::NotApplicable && c.low < c.high) {
+            let id = &found.criterion.id;
+            let widths = (found.low..=found.high.min(MAX_LEVEL)).filter_map(|level| {
+                let changed = trial.with(place, id, level, score::bounds)?;
+                Some(width(&trial, Some((place, changed))))
+            });
+            let mean = widths.sum::<f64>() / f64::from(found.high - found.low + 1);
+            questions.push(Question {
+                criterion: id.clone(),
                 ask: found.criterion.ask.clone(),
                 narrows: (now - mean).max(0.0),
-            }
-        })
-        .collect();
+            });
+        }
+    }
     questions.sort_by(|a, b| b.narrows.total_cmp(&a.narrows).then_with(|| a.criterion.cmp(&b.criterion)));
     questions
 }

@@ -134,7 +134,7 @@ pub fn rubric(items: &[Item]) -> Score {
     let point =
         (known_weight > 0.0).then(|| known.iter().map(|item| item.point() * item.weight).sum::<f64>() / known_weight);
     // Rounding in the sums must not push the estimate out of its own range.
-    let (low, high) = (extreme(items, Item::low_points, 1.0), extreme(items, Item::high_points, -1.0));
+    let (low, high) = bounds(items);
     let point = point.map(|point| point.clamp(low, high));
     Score {
         score: point,
@@ -147,6 +147,11 @@ pub fn rubric(items: &[Item]) -> Score {
         evidence: share(backed_weight, known_weight),
         capped_by: capped.iter().map(|item| item.id.clone()).collect(),
     }
+}
+
+/// The bounds of a rubric's score.
+pub fn bounds(items: &[Item]) -> (f64, f64) {
+    (extreme(items, Item::low_points, 1.0), extreme(items, Item::high_points, -1.0))
 }
 
 fn cap(grade: Grade, capped: bool) -> Grade {

@@ -7,7 +7,7 @@ use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
-use crate::facts::FactId;
+use crate::facts::{FactId, Facts};
 use std::path::Path;
 
 /// The highest level.
@@ -207,6 +207,11 @@ impl Advice {
     /// Whether it is meant for these readers; `None` stands for everybody.
     pub fn suits(&self, audience: Option<Audience>) -> bool {
         audience.is_none_or(|audience| self.audience.contains(&audience))
+    }
+
+    /// Whether it is to be given at a level to these readers: the facts do not show that it was followed already.
+    pub fn is_open(&self, level: u8, audience: Option<Audience>, facts: &Facts) -> bool {
+        level <= self.at_most && self.suits(audience) && !self.is_done(View::of(facts))
     }
 
     /// Whether the facts show that it has been followed already.

@@ -43,6 +43,13 @@ pub struct View<'a> {
     pub levels: &'a [(f64, f64)],
 }
 
+impl<'a> View<'a> {
+    /// The facts alone, for conditions that name no score and no level.
+    pub fn of(facts: &'a Facts) -> Self {
+        Self { facts, scores: &[], levels: &[] }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Test {
     Const(bool),

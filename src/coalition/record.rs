@@ -58,7 +58,7 @@ pub trait Record: Sized + Default {
         let mut properties = serde_json::Map::new();
         let mut required = Vec::new();
         for key in Self::keys() {
-            let mut schema = key.schema;
+            let mut schema = (key.schema)();
             if let Some(object) = schema.as_object_mut() {
                 object.insert("description".into(), Json::String(key.description));
             }
@@ -81,8 +81,8 @@ pub struct KeyInfo {
     pub description: String,
     /// Its kind, if rubrics can refer to it.
     pub kind: Option<Kind>,
-    /// Its JSON Schema.
-    pub schema: Json,
+    /// Its JSON Schema: made only where it is shown.
+    pub schema: fn() -> Json,
     /// Whether it must be there.
     pub required: bool,
     /// A value of the right form, as it could stand in a file.
@@ -180,7 +180,7 @@ macro_rules! record {
                     name: stringify!($key),
                     description: description(&[$($doc),*]),
                     kind: <$type>::kind(),
-                    schema: <$type>::schema(),
+                    schema: <$type>::schema,
                     required: <$type>::REQUIRED,
                     example: <$type>::example(),
                     words: <$type>::glossary(),

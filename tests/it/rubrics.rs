@@ -303,3 +303,26 @@ fn the_list_names_versions_and_the_digest() {
     assert!(text.contains("care: Care (version 12, weight 1)"), "{text}");
     assert!(text.lines().last().unwrap().starts_with("Digest of these rubrics: sha256:"), "{text}");
 }
+
+/// The examples of `docs/rubrics.md`, put together, make a rubric folder.
+#[test]
+fn the_documented_examples_are_valid() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rubrics.md")).unwrap();
+    let blocks: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let (tension, rubric): (Vec<&str>, Vec<&str>) =
+        blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
+    assert_eq!((tension.len(), rubric.len()), (1, 4));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("care.toml"),
+        rubric.join("\n").replace("\"legitimacy.mandate\"", "\"care.office\""),
+    )
+    .unwrap();
+    std::fs::write(folder.path().join("tensions.toml"), tension[0]).unwrap();
+    assert_eq!(problems(folder.path()), [""; 0]);
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    let office = rubrics.criterion("care.office").unwrap();
+    assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
+    assert_eq!(office.good(), "A lead and an address");
+    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
+}

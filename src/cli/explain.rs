@@ -3,7 +3,7 @@
 use super::{Outcome, complain, show};
 use cma::assess::Grade;
 use cma::facts::{Fact, registry};
-use cma::knowledge::{Criterion, Level, Rubrics, Tension};
+use cma::knowledge::{Criterion, Rubrics, Tension};
 use cma::source::problem::nearest;
 use std::fmt::Write as _;
 
@@ -60,8 +60,13 @@ impl Args {
 
 fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = format!("{}\n{}\n\nQuestion: {}\n\n{}\n\nLevels:\n", c.id, c.title, c.ask, c.why);
-    for (level, text) in c.levels.iter().map(Level::text).enumerate().rev() {
-        writeln!(out, "  {level}  {text}")?;
+    for (number, level) in c.levels.iter().enumerate().rev() {
+        for case in &level.cases {
+            writeln!(out, "  {number}  {}", case.text)?;
+            if let Some(when) = &case.when {
+                writeln!(out, "       when {}", when.text())?;
+            }
+        }
     }
     if let Some(threshold) = &c.threshold {
         writeln!(out, "Thresholds: {threshold}")?;
@@ -106,6 +111,7 @@ fn criterion_text(c: &Criterion, rubrics: &Rubrics) -> Result<String, std::fmt::
 
 fn tension_text(t: &Tension, rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
     let mut out = format!("{}\n{}\n\n{}\n\nWhat to do: {}\n", t.id, t.title, t.why, t.advice);
+    writeln!(out, "\nPresent when {}", t.when.text())?;
     writeln!(out, "\nMemo {}", t.memo.join(", "))?;
     for item in rubrics.literature().iter().filter(|item| t.literature.contains(&item.key)) {
         writeln!(out, "Literature: {}", super::resources::citation(item))?;

@@ -24,7 +24,7 @@ include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// The built-in rubrics.
 pub(super) fn rubrics() -> Rubrics {
-    let files: Vec<written::RubricFile> = RUBRICS.iter().map(|(name, bytes)| unpack(name, bytes)).flatten().collect();
+    let files: Vec<written::RubricFile> = RUBRICS.iter().filter_map(|(name, bytes)| unpack(name, bytes)).collect();
     let scope = compile::scope(files.iter());
     let mut report = report();
     let mut compiler = Compiler { scope: &scope, report: &mut report };

@@ -107,7 +107,7 @@ impl Condition {
     pub(super) fn check(text: &str, tree: &Tree, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
         let mut checker = check::Checker { scope, facts: BTreeSet::new(), errors: Vec::new() };
         match checker.test(tree) {
-            Some(test) if checker.errors.is_empty() => Ok(Self { text: on_one_line(text), test, facts: checker.facts }),
+            Some(test) if checker.errors.is_empty() => Ok(Self { text: text.to_owned(), test, facts: checker.facts }),
             _ => Err(checker.errors),
         }
     }
@@ -123,11 +123,7 @@ impl Condition {
     }
 
     /// The condition as it was written, on one line.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

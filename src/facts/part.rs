@@ -96,15 +96,18 @@ pub(super) fn unlisted(whole: bool) -> Bounds {
     if whole { (0.0, 0.0) } else { ANY }
 }
 
-/// The share of the whole that has a property; `open` may have it or not. Without a whole nothing is known of it.
-pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds) -> Bounds {
-    // The least share is held where all that is open is large and without the property, the largest where it has it.
+/// The share of the whole that has a property. What no row tells of (`open`) may have it or not; the whole is no larger
+/// than `most`. Without a whole nothing is known of the share.
+pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds, most: f64) -> Bounds {
     let (mut with, mut without) = ((0.0, open.1), (0.0, open.1));
     for Part { counts, holds, number } in rows {
         with = add(with, possible(and(counts, holds), number));
         without = add(without, possible(and(counts, not(holds)), number));
     }
-    (of(with.0, without.1).unwrap_or(0.0), of(with.1, without.0).unwrap_or(1.0))
+    // The least share is held where all that is open is large and without the property, the largest where it has it.
+    let large = |side: f64, other: f64| side.min((most - other).max(0.0));
+    let low = of(with.0, large(without.1, with.0)).unwrap_or(0.0);
+    (low, of(large(with.1, without.0), without.0).unwrap_or(1.0))
 }
 
 /// The largest share that one of several parties holds, given which rows belong to which.
@@ -112,12 +115,12 @@ pub(super) fn largest<P>(
     parties: impl IntoIterator<Item = P>,
     rows: &[Bounds],
     belongs: impl Fn(&P, usize) -> Option<bool>,
-    open: Bounds,
+    (open, most): (Bounds, f64),
 ) -> Bounds {
     let share = |party: P| {
         let part =
             |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
-        portion(rows.iter().enumerate().map(part), open)
+        portion(rows.iter().enumerate().map(part), open, most)
     };
     parties.into_iter().map(share).reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
 }

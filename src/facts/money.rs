@@ -233,11 +233,11 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         Some((_, income)) => (income - part::sum(amounts.iter().copied()).0).max(0.0),
         None => f64::INFINITY,
     };
-    let counted = |index: usize| {
+    let counted = |index: usize, row: usize| {
         let others = part::sum(amounts.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, amount)| *amount));
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
         // Whoever is the only source gives all there is, however much that is.
-        let alone = others.1 + unlisted <= 0.0;
+        let alone = others.1 + unlisted <= 0.0 && c.funding.get(row).is_some_and(|source| source.amount.is_some());
         (
             if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) },
             part::of(high, others.0).unwrap_or(1.0),
@@ -249,7 +249,7 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
             row,
             current,
             kind: part::word(source.kind),
-            share: part::possible(current, source.share.map_or_else(|| counted(index), |share| share.bounds())),
+            share: part::possible(current, source.share.map_or_else(|| counted(index, row), |share| share.bounds())),
             payers: source.payers.map_or((1.0, f64::INFINITY), |payers| payers.bounds()),
         })
         .collect();

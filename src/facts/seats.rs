@@ -238,7 +238,12 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     let described = part::sum(body.seats.iter().map(each));
     let size = Count::bounds_of(body.size);
     let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
-    let size = if listed { described } else { (size.0.max(described.0), size.1) };
+    let size = match (size.0.max(described.0), size.1.min(described.1)) {
+        _ if !listed => (size.0.max(described.0), size.1),
+        (low, high) if low <= high => (low, high),
+        // A list that is said to be whole counts more than a size that it does not reach.
+        _ => described,
+    };
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
     Some(Board {

@@ -178,7 +178,9 @@ impl Diagnosis<'_> {
             .iter()
             .map(|id| {
                 let found = judged.iter().flat_map(|rubric| &rubric.criteria).find(|judged| judged.criterion.id == *id);
-                found.map_or((0.0, 4.0), |judged| (f64::from(judged.low), f64::from(judged.high)))
+                // A criterion that may not apply has no level that could be relied on.
+                let sure = found.filter(|judged| judged.certain);
+                sure.map_or((0.0, 4.0), |judged| (f64::from(judged.low), f64::from(judged.high)))
             })
             .collect();
         let view = View { facts: self.facts, scores: &score_bounds, levels: &level_bounds };

@@ -241,7 +241,7 @@ fn largest_kind_share(x: &Context<'_>) -> Measured {
         current(x).map(|member| (part::word(member.kind), number(member))).collect();
     let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
     let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
-    part::largest(ActorKind::ALL, &numbers, belongs, part::unlisted(is_whole(x))).into()
+    part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), f64::INFINITY)).into()
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.
@@ -308,7 +308,7 @@ fn exit_share(x: &Context<'_>) -> Measured {
         let (counts, holds) = (Some(standing != Standing::NotYet), Some(standing == Standing::Gone));
         Part { counts, holds, number: number(member) }
     });
-    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x))).into() }
+    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY).into() }
 }
 
 fn exits_with_reason(x: &Context<'_>) -> Measured {

@@ -216,6 +216,9 @@ struct Source {
 /// Rounding in published shares is not an unknown source.
 const ROUNDING: f64 = 0.02;
 
+/// What rounded shares may add up to.
+const ALL: f64 = 1.0 + ROUNDING;
+
 /// Works out each source's share of a year's income.
 pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let whole = part::whole(c.completeness.funding);
@@ -230,11 +233,11 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         Some((_, income)) => (income - part::sum(amounts.iter().copied()).0).max(0.0),
         None => f64::INFINITY,
     };
-    let counted = |index: usize| {
+    let counted = |index: usize, row: usize| {
         let others = part::sum(amounts.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, amount)| *amount));
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
         // Whoever is the only source gives all there is, however much that is.
-        let alone = others.1 + unlisted <= 0.0;
+        let alone = others.1 + unlisted <= 0.0 && c.funding.get(row).is_some_and(|source| source.amount.is_some());
         (
             if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) },
             part::of(high, others.0).unwrap_or(1.0),
@@ -246,15 +249,15 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
             row,
             current,
             kind: part::word(source.kind),
-            share: part::possible(current, source.share.map_or_else(|| counted(index), |share| share.bounds())),
+            share: part::possible(current, source.share.map_or_else(|| counted(index, row), |share| share.bounds())),
             payers: source.payers.map_or((1.0, f64::INFINITY), |payers| payers.bounds()),
         })
         .collect();
     let known: f64 = rows.iter().map(|source| source.share.0).sum();
     let rounded = !rows.is_empty() && 1.0 - known <= ROUNDING;
-    let open = if whole || rounded { 0.0 } else { (1.0 - known).clamp(0.0, 1.0) };
+    let open = if whole || rounded { 0.0 } else { (ALL - known).clamp(0.0, 1.0) };
     // No row has more than the others leave.
-    let left = |(low, high): Bounds| (low, high.min((1.0 + ROUNDING - (known - low)).max(low)));
+    let left = |(low, high): Bounds| (low, high.min((ALL - (known - low)).max(low)));
     let rows = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();
     Shares { rows, open, whole }
 }
@@ -293,7 +296,7 @@ impl Shares {
         let with = part::sum(self.rows.iter().map(|source| part::possible(holds(source), source.share)));
         let without = part::sum(self.rows.iter().map(|source| part::possible(part::not(holds(source)), source.share)));
         // Published shares may add up to a little more or less than one.
-        let most = if without.0 > 0.0 { (1.0 + ROUNDING - without.0).max(with.0) } else { 1.0 };
+        let most = if without.0 > 0.0 { (ALL - without.0).max(with.0) } else { 1.0 };
         (with.0, (with.1 + self.open).min(most))
     }
 
@@ -319,9 +322,15 @@ fn largest_share(x: &Context<'_>) -> Measured {
 
 /// Bounds of the sum of squared shares.
 fn squares(x: &Context<'_>) -> Bounds {
-    let low = x.money.rows.iter().map(|source| source.share.0 * source.share.0 / source.payers.1.max(1.0)).sum();
-    let high: f64 = x.money.rows.iter().map(|source| source.share.1.powi(2)).sum();
-    (low, (high + x.money.open.powi(2)).min(1.0))
+    let rows = || x.money.rows.iter();
+    let even: f64 = rows().map(|source| source.share.0.powi(2) / source.payers.1.max(1.0)).sum();
+    // The sum is largest where all that is open goes to the source that surely gives most.
+    let (low, high) = part::sum(rows().map(|source| source.share));
+    let free = (ALL - low).min(high - low + x.money.open).max(0.0);
+    let largest = rows().map(|source| source.share.0).fold(0.0, f64::max);
+    let sure: f64 = rows().map(|source| source.share.0.powi(2)).sum();
+    // The sum of no numbers is minus zero.
+    (even + 0.0, (sure + 2.0 * largest * free + free * free).min(1.0))
 }
 
 fn concentration(x: &Context<'_>) -> Measured {

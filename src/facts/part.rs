@@ -96,15 +96,18 @@ pub(super) fn unlisted(whole: bool) -> Bounds {
     if whole { (0.0, 0.0) } else { ANY }
 }
 
-/// The share of the whole that has a property; `open` may have it or not. Without a whole nothing is known of it.
-pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds) -> Bounds {
-    // The least share is held where all that is open is large and without the property, the largest where it has it.
+/// The share of the whole that has a property. What no row tells of (`open`) may have it or not; the whole is no larger
+/// than `most`. Without a whole nothing is known of the share.
+pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds, most: f64) -> Bounds {
     let (mut with, mut without) = ((0.0, open.1), (0.0, open.1));
     for Part { counts, holds, number } in rows {
         with = add(with, possible(and(counts, holds), number));
         without = add(without, possible(and(counts, not(holds)), number));
     }
-    (of(with.0, without.1).unwrap_or(0.0), of(with.1, without.0).unwrap_or(1.0))
+    // The least share is held where all that is open is large and without the property, the largest where it has it.
+    let large = |side: f64, other: f64| side.min((most - other).max(0.0));
+    let low = of(with.0, large(without.1, with.0)).unwrap_or(0.0);
+    (low, of(large(with.1, without.0), without.0).unwrap_or(1.0))
 }
 
 /// The largest share that one of several parties holds, given which rows belong to which.
@@ -112,12 +115,12 @@ pub(super) fn largest<P>(
     parties: impl IntoIterator<Item = P>,
     rows: &[Bounds],
     belongs: impl Fn(&P, usize) -> Option<bool>,
-    open: Bounds,
+    (open, most): (Bounds, f64),
 ) -> Bounds {
     let share = |party: P| {
         let part =
             |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
-        portion(rows.iter().enumerate().map(part), open)
+        portion(rows.iter().enumerate().map(part), open, most)
     };
     parties.into_iter().map(share).reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
 }
@@ -196,4 +199,116 @@ pub(super) fn youngest(rows: impl IntoIterator<Item = (Option<bool>, Bounds)>, w
         Some(false) => (low, high),
         None => (low.min(age.0), high),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A row as it is, and what is known of it.
+    #[derive(Clone, Debug)]
+    struct Case {
+        counts: bool,
+        holds: bool,
+        number: f64,
+        party: usize,
+        known: (Option<bool>, Option<bool>, Bounds, Option<usize>),
+    }
+
+    fn case() -> impl Strategy<Value = Case> {
+        let truth = (prop::bool::ANY, prop::bool::ANY, 0..6u8, 0..3usize);
+        let hidden = (prop::bool::ANY, prop::bool::ANY, prop::bool::ANY, 0..3u8, prop::option::of(0..3u8));
+        (truth, hidden).prop_map(|((counts, holds, number, party), (a, b, c, below, above))| {
+            let number = f64::from(number);
+            let most = above.map_or(f64::INFINITY, |above| number + f64::from(above));
+            let bounds = ((number - f64::from(below)).max(0.0), most);
+            let known = ((!a).then_some(counts), (!b).then_some(holds), bounds, (!c).then_some(party));
+            Case { counts, holds, number, party, known }
+        })
+    }
+
+    fn inside(number: f64, (low, high): Bounds) -> bool {
+        low - 1e-9 <= number && number <= high + 1e-9
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever the rows turn out to be, and whatever rows a partial list lacks, the truth lies inside the bounds.
+        #[test]
+        fn the_truth_lies_inside_what_is_known(rows in prop::collection::vec(case(), 0..6), listed in 0..7usize) {
+            let whole = listed >= rows.len();
+            let known = || rows.iter().take(listed).map(|row| row.known);
+            let number = |holds: &dyn Fn(&Case) -> bool| -> f64 {
+                rows.iter().filter(|row| holds(row)).map(|row| row.number).sum()
+            };
+            let (with, all) = (number(&|row| row.counts && row.holds), number(&|row| row.counts));
+            prop_assert!(inside(all, count(known().map(|row| (row.0, row.2)), whole)));
+            let parts = known().map(|row| Part { counts: row.0, holds: row.1, number: row.2 });
+            if all > 0.0 {
+                prop_assert!(inside(with / all, portion(parts, unlisted(whole), f64::INFINITY)));
+            }
+            let every = number(&|_| true);
+            if every > 0.0 {
+                let most = (0..3).map(|party| number(&|row| row.party == party) / every).fold(0.0, f64::max);
+                let numbers: Vec<Bounds> = known().map(|row| row.2).collect();
+                let parties: Vec<Option<usize>> = known().map(|row| row.3).collect();
+                let belongs = |party: &usize, row: usize| parties.get(row)?.map(|of| of == *party);
+                for limit in [f64::INFINITY, every] {
+                    prop_assert!(inside(most, largest(0..3, &numbers, belongs, (unlisted(whole), limit))));
+                }
+            }
+            let age = rows.iter().filter(|row| row.counts).map(|row| row.number).fold(f64::INFINITY, f64::min);
+            let (low, high) = youngest(known().map(|row| (row.0, row.2)), whole);
+            prop_assert!(low <= age && age <= high);
+            let held = rows.iter().any(|row| row.holds);
+            prop_assert!(super::any(known().map(|row| row.1), whole).is_none_or(|known| known == held));
+            let present = rows.iter().filter(|row| row.counts).fold(0, |bits, row| bits | 1_u64 << row.party);
+            let set = words(known().map(|row| (row.0, bit(row.3))), whole);
+            let Value::Set { present: sure, whole: closed } = set else { unreachable!() };
+            prop_assert!(sure & !present == 0 && (!closed || sure == present));
+            prop_assert!(inside(f64::from(present.count_ones()), size(set, 3)));
+        }
+
+        #[test]
+        fn what_is_known_exactly_is_exact(rows in prop::collection::vec(case(), 1..6)) {
+            let part = |row: &Case| {
+                Part { counts: Some(row.counts), holds: Some(row.holds), number: (row.number, row.number) }
+            };
+            let all: f64 = rows.iter().filter(|row| row.counts).map(|row| row.number).sum();
+            prop_assume!(all > 0.0);
+            let (low, high) = portion(rows.iter().map(part), unlisted(true), f64::INFINITY);
+            prop_assert!((high - low).abs() < 1e-12);
+        }
+
+        #[test]
+        fn a_ratio_of_parts_lies_inside(part in 0..9u8, rest in 0..9u8, below in 0..3u8, above in 0..3u8) {
+            let (part, all) = (f64::from(part), f64::from(part + rest));
+            prop_assume!(all > 0.0);
+            let known = |number: f64| ((number - f64::from(below)).max(0.0), number + f64::from(above));
+            prop_assert!(inside(part / all, ratio(known(part), known(all))));
+        }
+    }
+
+    #[test]
+    fn nothing_times_no_matter_how_many_is_nothing() {
+        assert_eq!(times((0.0, f64::INFINITY), (0.0, 0.0)), (0.0, 0.0));
+        assert_eq!(times((1.0, 2.0), (1.0, f64::INFINITY)), (1.0, f64::INFINITY));
+    }
+
+    #[test]
+    fn without_rows_nothing_is_known_of_a_share() {
+        for whole in [true, false] {
+            assert_eq!(portion([], unlisted(whole), f64::INFINITY), (0.0, 1.0));
+        }
+        assert_eq!(ratio((0.0, 0.0), (0.0, 0.0)), (0.0, 1.0));
+        assert_eq!(youngest([], true), (f64::INFINITY, f64::INFINITY));
+    }
+
+    #[test]
+    fn a_limit_between_the_bounds_is_not_decided() {
+        let found = [(1.0, 2.0), (1.0, 3.0), (3.0, 3.0)].map(|bounds| within(bounds, 2.0));
+        assert_eq!(found, [Some(true), None, Some(false)]);
+    }
 }

@@ -172,8 +172,6 @@ pub(super) struct Board {
     rows: Vec<Row>,
     /// Seats that no row describes.
     open: Bounds,
-    /// Votes of those seats.
-    open_votes: Bounds,
     /// All seats.
     size: Bounds,
     women: Option<Bounds>,
@@ -240,22 +238,20 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     let described = part::sum(body.seats.iter().map(each));
     let size = Count::bounds_of(body.size);
     let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
-    // A row of unknown number has at most the seats that the others leave.
-    let most = |seats: &Seats| if listed { f64::INFINITY } else { each(seats).0 + open.1 };
-    let rows: Vec<Row> = body
-        .seats
-        .iter()
-        .enumerate()
-        .map(|(at, seats)| row(at, body, seats, (each(seats).0, each(seats).1.min(most(seats)))))
-        .collect();
+    let size = match (size.0.max(described.0), size.1.min(described.1)) {
+        _ if !listed => (size.0.max(described.0), size.1),
+        (low, high) if low <= high => (low, high),
+        // A list that is said to be whole counts more than a size that it does not reach.
+        _ => described,
+    };
+    let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
     Some(Board {
         path: Path::keys("governance.bodies").row(position),
         power: voting(c, body, whole, whole || part::whole(c.completeness.bodies)),
         open,
-        open_votes: part::times(open, Amount::bounds_of(body.votes_each)),
-        size: if listed { described } else { (size.0.max(described.0), size.1) },
-        rows,
+        size,
+        rows: rows.collect(),
         women: body.women.map(|number| number.bounds()),
         vacant: body.vacant.map(|number| number.bounds()),
         rule: part::word(body.rule),
@@ -282,6 +278,11 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
 }
 
 impl Board {
+    /// Votes of the seats that no row describes. A row that is not there could say how many each has.
+    fn open_votes(&self) -> Bounds {
+        part::unlisted(self.open.1 <= 0.0)
+    }
+
     /// What is known of the power in it.
     pub(super) fn power(&self) -> &Voting {
         &self.power
@@ -306,7 +307,7 @@ impl Board {
 
     /// Words of the rows that have a vote.
     fn words(&self, word: impl Fn(&Row) -> Value) -> Value {
-        part::words(self.rows.iter().map(|row| (row.votes(), word(row))), self.open_votes.1 <= 0.0)
+        part::words(self.rows.iter().map(|row| (row.votes(), word(row))), self.open_votes().1 <= 0.0)
     }
 
     /// The groups, by name.
@@ -325,6 +326,7 @@ impl Board {
         part::portion(
             rows.map(|row| Part { counts: Some(true), holds: row.is_of(class), number: row.seats }),
             self.open,
+            self.size.1,
         )
     }
 }
@@ -367,12 +369,15 @@ fn largest_share(x: &Context<'_>) -> Measured {
     of(x, |board| {
         let seats: Vec<Bounds> = board.rows.iter().map(|row| row.seats).collect();
         let groups = board.groups();
-        let of_group = |group: &str| part::largest([group], &seats, |group, row| board.is_in(row, group), board.open);
+        let of_group = |group: &str| {
+            part::largest([group], &seats, |group, row| board.is_in(row, group), (board.open, board.size.1))
+        };
         let named = groups.iter().map(|group| (of_group(group), *group));
         // Seats without a name, or without a row, may be one more group.
         let unnamed = |row: &Row| if row.group.is_some() { (0.0, 0.0) } else { row.seats };
         let stranger = part::add(part::sum(board.rows.iter().map(unnamed)), board.open).1;
-        let others = board.rows.iter().filter(|row| row.group.is_some()).map(|row| row.seats.0).sum();
+        let others: f64 = board.rows.iter().filter(|row| row.group.is_some()).map(|row| row.seats.0).sum();
+        let stranger = stranger.min((board.size.1 - others).max(0.0));
         let stranger =
             if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
         let largest = named.clone().max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0)).map(|(_, group)| group);
@@ -407,7 +412,7 @@ fn evenness(x: &Context<'_>) -> Measured {
         let groups: Vec<Bounds> = board.groups().iter().map(votes).filter(|votes| votes.1 > 0.0).collect();
         let total = part::sum(board.rows.iter().map(|row| row.votes));
         let named = board.rows.iter().all(|row| row.group.is_some());
-        if !named || board.open_votes.1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
+        if !named || board.open_votes().1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
             return (Value::Range(0.0, 1.0), None);
         }
         let entropy: f64 = groups.iter().map(|(votes, _)| votes / total.0).map(|share| -share * share.ln()).sum();
@@ -427,7 +432,7 @@ fn affected_share(x: &Context<'_>) -> Measured {
     range(x, |board| {
         let rows = board.rows.iter();
         let parts = rows.map(|row| Part { counts: Some(true), holds: row.affected, number: row.votes });
-        part::portion(parts, board.open_votes)
+        part::portion(parts, board.open_votes(), f64::INFINITY)
     })
 }
 
@@ -445,7 +450,7 @@ fn groups(x: &Context<'_>) -> Measured {
         };
         let unnamed = board.rows.iter().filter(|row| row.group.is_none()).count();
         let most = with(&|votes| votes != Some(false)).len() + unnamed;
-        let most = if board.open_votes.1 > 0.0 { f64::INFINITY } else { most as f64 };
+        let most = if board.open_votes().1 > 0.0 { f64::INFINITY } else { most as f64 };
         (with(&|votes| votes == Some(true)).len() as f64, most)
     })
 }

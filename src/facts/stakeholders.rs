@@ -101,7 +101,7 @@ fn listed(x: &Context<'_>) -> Measured {
 
 fn engaged_power_share(x: &Context<'_>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|s| Part { counts: Some(true), holds: engaged(s), number: power(s) });
-    part::portion(rows, part::unlisted(is_whole(x))).into()
+    part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY).into()
 }
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
@@ -115,7 +115,7 @@ fn unwilling(x: &Context<'_>) -> Measured {
 fn unwilling_engaged_share(x: &Context<'_>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|s| Part { counts: reluctant(s), holds: engaged(s), number: part::ONE });
     let apart = first(x, |s| part::and(reluctant(s), part::not(engaged(s))));
-    Measured::at(part::portion(rows, part::unlisted(is_whole(x))), apart)
+    Measured::at(part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY), apart)
 }
 
 fn targets_present(x: &Context<'_>) -> Measured {

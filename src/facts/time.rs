@@ -231,7 +231,7 @@ fn documented_share(x: &Context<'_>) -> Measured {
         if change.evidence.nothing { Some(false) } else { proves.then_some(true) }
     };
     let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
-    part::portion(rows, part::unlisted(changes_whole(x))).into()
+    part::portion(rows, part::unlisted(changes_whole(x)), f64::INFINITY).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {

@@ -3,11 +3,11 @@
 //! changes nothing.
 
 use cma::assess::{Assessment, Basis, CriterionResult, Options, assess};
-use cma::coalition::Coalition;
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
 use cma::value::Value as Fact;
+use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,14 +39,8 @@ struct Derived {
 
 fn derive(text: &str, rubrics: &Rubrics) -> Option<Derived> {
     let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
-    Some(derive_from(&source, &coalition, rubrics))
-}
-
-fn derive_from(source: &cma::source::Source, coalition: &Coalition, rubrics: &Rubrics) -> Derived {
-    Derived {
-        facts: facts::derive(coalition, None),
-        assessment: assess(source, coalition, rubrics, &Options::default()),
-    }
+    let assessment = assess(&source, &coalition, rubrics, &Options::default());
+    Some(Derived { facts: facts::derive(&coalition, None), assessment })
 }
 
 impl Derived {
@@ -211,6 +205,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         table.get("completeness").and_then(|lists| lists.get(list)).and_then(Value::as_str) == Some("complete")
     };
     let owner = |key: &str| path.split_last().and_then(|(_, row)| value(row)).and_then(|row| row.get(key));
+    // Whether the key is the last of several that say the same of a row.
+    let only =
+        |key: &str, keys: &[&str]| keys.contains(&key) && keys.iter().filter(|key| owner(key).is_some()).count() == 1;
     let text = shown(path);
     match path {
         [Step::Key(list), Step::Row(_)] if complete(list) => Some("a row of a list that is declared complete"),
@@ -241,7 +238,7 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
             Some("a pointer: it says of which body the measures speak")
         }
         [Step::Key(list), _, Step::Key(key)]
-            if list == "members" && key == "left" && owner("left_because").or(owner("departure")).is_none() =>
+            if list == "members" && only(key, &["left", "left_because", "departure"]) =>
         {
             Some("what makes a row speak of one that left: without it the row says that a member takes part")
         }
@@ -251,7 +248,7 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [Step::Key(list), _, Step::Key(key)]
             if list == "funding"
                 && (["from", "until"].contains(&key.as_str()) && owner("amount").is_some()
-                    || key == "until" && owner("from").or(owner("renewed")).is_none()) =>
+                    || only(key, &["from", "until", "renewed"])) =>
         {
             Some("what makes a row speak of another time: without it the row tells of the year of `as_of`")
         }
@@ -317,4 +314,306 @@ fn taking_a_key_or_a_row_away_only_widens() {
     println!("{counts}");
     assert!(broken.is_empty(), "{counts}\n{} broken:\n{}", broken.len(), broken.join("\n"));
     assert!(cases > 1500, "{counts}");
+}
+
+/// A small generator of numbers, so that every run shuffles alike.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+fn shuffle(value: &mut Value, numbers: &mut Numbers) {
+    match value {
+        Value::Array(items) => {
+            for at in (1..items.len()).rev() {
+                items.swap(at, numbers.below(at + 1));
+            }
+            items.iter_mut().for_each(|item| shuffle(item, numbers));
+        }
+        Value::Table(table) => table.iter_mut().for_each(|(_, inner)| shuffle(inner, numbers)),
+        _ => {}
+    }
+}
+
+/// The assessment without places: which row is shown where several would do is no part of the result.
+fn placeless(derived: &Derived) -> serde_json::Value {
+    fn clean(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for place in ["line", "column", "path", "subject"] {
+                    fields.remove(place);
+                }
+                fields.values_mut().for_each(clean);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(clean),
+            serde_json::Value::Number(number) if number.is_f64() => {
+                *value = ((number.as_f64().unwrap() * 1e9).round() / 1e9).into();
+            }
+            _ => {}
+        }
+    }
+    let mut json = serde_json::to_value(&derived.assessment).unwrap();
+    clean(&mut json);
+    // Groups stand in the order of their rows.
+    json["power"].as_array_mut().unwrap().sort_by_key(ToString::to_string);
+    json
+}
+
+fn differences(old: &serde_json::Value, new: &serde_json::Value) -> Vec<String> {
+    match (old, new) {
+        (serde_json::Value::Object(a), serde_json::Value::Object(b)) => a
+            .iter()
+            .flat_map(|(key, value)| differences(value, b.get(key).unwrap_or(&serde_json::Value::Null)))
+            .collect(),
+        (serde_json::Value::Array(a), serde_json::Value::Array(b)) if a.len() == b.len() => {
+            a.iter().zip(b).flat_map(|(a, b)| differences(a, b)).collect()
+        }
+        _ if old == new => Vec::new(),
+        _ => vec![format!("{old} -> {new}")],
+    }
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing_but_places() {
+    let rubrics = Library::embedded().load().unwrap();
+    let mut cases = 0;
+    for file in files() {
+        let table: Table = std::fs::read_to_string(&file).unwrap().parse().unwrap();
+        let old = placeless(&derive(&table.to_string(), &rubrics).unwrap());
+        for seed in 1..=5 {
+            let mut turned = Value::Table(table.clone());
+            shuffle(&mut turned, &mut Numbers(seed));
+            let Value::Table(turned) = turned else { unreachable!() };
+            let new = placeless(&derive(&turned.to_string(), &rubrics).unwrap());
+            assert!(old == new, "{}, seed {seed}:\n{}", file.display(), differences(&old, &new).join("\n"));
+            cases += 1;
+        }
+    }
+    assert!(cases >= 60);
+}
+
+/// A line that may stand in a row or not.
+fn maybe(lines: impl Strategy<Value = String> + 'static) -> BoxedStrategy<String> {
+    prop_oneof![1 => Just(String::new()), 3 => lines].boxed()
+}
+
+fn one_of(key: &'static str, words: &'static [&'static str]) -> BoxedStrategy<String> {
+    maybe(prop::sample::select(words).prop_map(move |word| format!("{key} = {word}\n")))
+}
+
+fn number(key: &'static str, most: u32) -> BoxedStrategy<String> {
+    maybe(prop_oneof![
+        3 => (1..=most).prop_map(move |n| format!("{key} = {n}\n")),
+        1 => (1..=most).prop_map(move |n| format!("{key} = {{ at_least = {n} }}\n")),
+    ])
+}
+
+fn date(key: &'static str) -> BoxedStrategy<String> {
+    maybe((2015..=2023).prop_map(move |year| format!("{key} = {year}-03-01\n")))
+}
+
+/// Rows of a table, each with a name and some keys.
+fn rows(table: &'static str, name: &'static str, keys: Vec<BoxedStrategy<String>>) -> BoxedStrategy<String> {
+    prop::collection::vec(keys, 0..4)
+        .prop_map(move |rows| {
+            let row =
+                |(at, keys): (usize, &Vec<String>)| format!("[[{table}]]\n{name} = \"{at}\"\n{}\n", keys.concat());
+            rows.iter().enumerate().map(row).collect::<String>()
+        })
+        .boxed()
+}
+
+const KINDS: &[&str] = &["\"state\"", "\"business\"", "\"ngo\"", "\"igo\"", "\"foundation\""];
+const FLAG: &[&str] = &["true", "false", "\"undisclosed\""];
+
+fn coalition() -> impl Strategy<Value = String> {
+    let speaks = &["[\"women\"]", "[]", "[\"youth\", \"workers\"]"];
+    let gone = prop_oneof![
+        3 => date("joined").boxed(),
+        1 => (2015..=2023, one_of("departure", &["\"protest\"", "\"ended\""]))
+            .prop_map(|(year, how)| format!("left = {year}-06-01\nleft_because = \"...\"\n{how}")).boxed(),
+    ];
+    let members = rows(
+        "members",
+        "name",
+        vec![
+            one_of("kind", KINDS),
+            number("count", 9),
+            one_of("speaks_for", speaks),
+            one_of("region", &["\"africa\"", "\"asia\""]),
+            one_of("level", &["\"local\"", "\"global\""]),
+            gone.boxed(),
+        ],
+    );
+    let stakeholders = rows(
+        "stakeholders",
+        "name",
+        vec![
+            one_of("kind", KINDS),
+            one_of("power", &["\"low\"", "\"high\""]),
+            one_of("stance", &["\"opposed\"", "\"supportive\""]),
+            one_of("engagement", &["\"none\"", "\"dialogue\""]),
+        ],
+    );
+    let evaluations = rows(
+        "evaluations",
+        "title",
+        vec![
+            one_of("by", &["\"third-party\"", "\"self\""]),
+            date("date"),
+            one_of("answered", FLAG),
+            one_of("published", FLAG),
+        ],
+    );
+    let changes = rows(
+        "changes",
+        "what",
+        vec![one_of("kind", &["\"law\"", "\"treaty\""]), one_of("evidence", &["[\"a\"]", "[\"b\"]", "[\"a\", \"b\"]"])],
+    );
+    let money = prop_oneof![
+        (1..30u32).prop_map(|n| format!("share = 0.{n:02}\n")).boxed(),
+        number("amount", 900),
+        Just("amount = \"undisclosed\"\n".to_owned()).boxed(),
+        (10..30u32, 2016..=2026)
+            .prop_map(|(n, year)| format!("share = 0.{n}\nuntil = {year}-12-31\nrenewed = false\n"))
+            .boxed(),
+    ];
+    let funding = rows(
+        "funding",
+        "source",
+        vec![
+            one_of("kind", KINDS),
+            number("payers", 5),
+            one_of("restricted", FLAG),
+            one_of("phases", &["[]", "[\"monitoring\"]"]),
+            money.boxed(),
+        ],
+    );
+    let seats = prop::collection::vec(
+        (
+            prop::sample::select(KINDS),
+            prop::option::of(1..5u32),
+            prop::option::of(prop::sample::select(&speaks[..])),
+            any::<bool>(),
+        ),
+        1..4,
+    );
+    let body = (
+        seats,
+        prop::option::of(12..20u32),
+        any::<bool>(),
+        one_of("rule", &["\"majority\"", "\"unanimity\"", "\"consensus\""]),
+    )
+        .prop_map(|(seats, size, votes, rule)| {
+            let seat = |(at, (kind, count, speaks, veto)): (usize, &(&str, Option<u32>, Option<&str>, bool))| {
+                let count = count.map_or(String::new(), |count| format!(", count = {count}"));
+                let speaks = speaks.map_or(String::new(), |words| format!(", speaks_for = {words}"));
+                let veto = if *veto { ", veto = true" } else { "" };
+                format!("{{ group = \"{}\", kind = {kind}{count}{speaks}{veto} }}", at / 2)
+            };
+            let seats: Vec<String> = seats.iter().enumerate().map(seat).collect();
+            let size = size.map_or(String::new(), |size| format!("size = {size}\nwomen = 5\n"));
+            let votes = if votes { "votes_each = 1\ntogether = true\nveto = false\n" } else { "" };
+            format!(
+                "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{rule}{size}{votes}seats = [{}]\n",
+                seats.join(", ")
+            )
+        });
+    let lists = ["members", "stakeholders", "funding", "evaluations", "changes"];
+    let complete = prop::collection::vec(any::<bool>(), lists.len()).prop_map(move |whole| {
+        let lines =
+            lists.iter().zip(whole).filter(|(_, whole)| *whole).map(|(list, _)| format!("{list} = \"complete\"\n"));
+        format!("[completeness]\n{}", lines.collect::<String>())
+    });
+    (members, stakeholders, evaluations, changes, funding, body, complete).prop_map(|parts| {
+        let head = "schema = 1\n[coalition]\nname = \"C\"\nfounded = 2010-01-01\nas_of = 2024-06-30\n\
+                    origin = \"convened\"\nscope = \"global\"\nstage = \"established\"\nnext_phase = \"monitoring\"\n\
+                    phases_done = [\"negotiation\"]\ntargets = [\"state\", \"business\"]\n\
+                    functions = [\"norm-building\"]\n[inclusion]\nrelevant = [\"women\", \"youth\"]\nsearch_done = true\n";
+        let evidence = "[[evidence]]\nid = \"a\"\ntitle = \"A\"\nkind = \"self\"\n\
+                        [[evidence]]\nid = \"b\"\ntitle = \"B\"\nkind = \"document\"\n";
+        let (a, b, c, d, e, f, g) = parts;
+        [head, &a, &b, &c, &d, &e, &f, &g, evidence].concat()
+    })
+}
+
+/// A file without the keys and rows that are picked one after the other, as far as they are knowledge.
+fn stripped(mut table: Table, pick: &mut dyn FnMut(usize) -> Option<usize>) -> (Table, Vec<String>) {
+    let mut gone = Vec::new();
+    loop {
+        let paths = removals(&table);
+        let Some(path) = pick(paths.len()).and_then(|at| paths.get(at)) else { return (table, gone) };
+        // The stage decides for whom the plan is.
+        if exempt(&table, path).is_some() || ["coalition", "coalition.stage"].contains(&shown(path).as_str()) {
+            continue;
+        }
+        let less = remove(&table, path);
+        if load("file.toml", less.to_string().as_bytes()).is_ok() {
+            gone.push(shown(path));
+            table = less;
+        }
+    }
+}
+
+#[test]
+fn taking_any_keys_away_from_a_file_only_widens() {
+    let rubrics = Library::embedded().load().unwrap();
+    let mut numbers = Numbers(7);
+    for file in files() {
+        let (mut table, _) = consistent(&file, &rubrics);
+        let mut old = derive(&table.to_string(), &rubrics).unwrap();
+        // Ever less, down to nearly nothing: each file is compared with the one before it.
+        for _ in 0..12 {
+            let mut left = 10;
+            let (less, gone) = stripped(table, &mut |count| {
+                left -= 1;
+                (left >= 0).then(|| numbers.below(count))
+            });
+            let new = derive(&less.to_string(), &rubrics).unwrap();
+            let broken = narrowed(&old, &new, true);
+            assert!(broken.is_empty(), "{} without {gone:?}:\n{}", file.display(), broken.join("\n"));
+            (table, old) = (less, new);
+        }
+    }
+}
+
+#[test]
+fn a_criterion_that_may_not_apply_makes_no_tension() {
+    let rubrics = Library::embedded().load().unwrap();
+    let text = "schema = 1\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
+                [finance]\nstatements = \"none\"\n";
+    let tensions = |text: &str| -> Vec<String> {
+        derive(text, &rubrics).unwrap().assessment.tensions.into_iter().map(|tension| tension.id).collect()
+    };
+    let told = tensions(text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(tensions(&text.replace("\"oversight\"", "\"advocacy\"")).is_empty());
+    assert!(tensions(&text.replace("functions", "issue_areas")).is_empty());
+}
+
+#[test]
+fn taking_any_keys_away_from_any_coalition_only_widens() {
+    let rubrics = Library::embedded().load().unwrap();
+    let config = ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = proptest::test_runner::TestRunner::new_with_rng(
+        config,
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    );
+    let picks = prop::collection::vec(any::<prop::sample::Index>(), 1..12);
+    let result = runner.run(&(coalition(), picks), |(text, picks)| {
+        let Some(old) = derive(&text, &rubrics) else { return Err(TestCaseError::reject("not a valid file")) };
+        let mut picks = picks.into_iter();
+        let (table, gone) = stripped(text.parse().unwrap(), &mut |count| Some(picks.next()?.index(count)));
+        let new = derive(&table.to_string(), &rubrics).unwrap();
+        let broken = narrowed(&old, &new, true);
+        prop_assert!(broken.is_empty(), "{text}\nwithout {gone:?}:\n{}", broken.join("\n"));
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
 }

@@ -379,7 +379,7 @@ fn differences(old: &serde_json::Value, new: &serde_json::Value) -> Vec<String> 
 
 #[test]
 fn the_order_of_rows_changes_nothing_but_places() {
-    let rubrics = Library::embedded().load().unwrap();
+    let rubrics = Rubrics::builtin();
     let mut cases = 0;
     for file in files() {
         let table: Table = std::fs::read_to_string(&file).unwrap().parse().unwrap();
@@ -561,7 +561,7 @@ fn stripped(mut table: Table, pick: &mut dyn FnMut(usize) -> Option<usize>) -> (
 
 #[test]
 fn taking_any_keys_away_from_a_file_only_widens() {
-    let rubrics = Library::embedded().load().unwrap();
+    let rubrics = Rubrics::builtin();
     let mut numbers = Numbers(7);
     for file in files() {
         let (mut table, _) = consistent(&file, &rubrics);
@@ -583,7 +583,7 @@ fn taking_any_keys_away_from_a_file_only_widens() {
 
 #[test]
 fn a_criterion_that_may_not_apply_makes_no_tension() {
-    let rubrics = Library::embedded().load().unwrap();
+    let rubrics = Rubrics::builtin();
     let text = "schema = 1\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
                 [finance]\nstatements = \"none\"\n";
     let tensions = |text: &str| -> Vec<String> {
@@ -597,7 +597,7 @@ fn a_criterion_that_may_not_apply_makes_no_tension() {
 
 #[test]
 fn taking_any_keys_away_from_any_coalition_only_widens() {
-    let rubrics = Library::embedded().load().unwrap();
+    let rubrics = Rubrics::builtin();
     let config = ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new_with_rng(
         config,

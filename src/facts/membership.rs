@@ -126,14 +126,6 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Members that have left, as a share of all that ever joined. Unknown from a partial list.",
     },
     Measure {
-        name: "membership.exits_with_reason",
-        kind: Kind::Number(Count),
-        about: &["members"],
-        source: &["L3"],
-        compute: exits_with_reason,
-        meaning: "How many members left and gave a reason (`left_because`). A member that left and states none may have had one.",
-    },
-    Measure {
         name: "membership.protest_exits",
         kind: Kind::Number(Count),
         about: &["members"],
@@ -309,10 +301,6 @@ fn exit_share(x: &Context<'_>) -> Measured {
         Part { counts, holds, number: number(member) }
     });
     Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY).into() }
-}
-
-fn exits_with_reason(x: &Context<'_>) -> Measured {
-    departed(x, |member| member.left_because.as_ref().map(|_| true))
 }
 
 /// Whether something happened in the three years before `as_of`.

@@ -135,3 +135,6 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,14 +135,6 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Whether a current source pays for `coalition.next_phase`; where the sources leave that open, what `transition.next_phase_funded` says.",
     },
     Measure {
-        name: "funding.power_overlap",
-        kind: Kind::Number(Share),
-        about: &["funding", "governance.bodies"],
-        source: &["C15"],
-        compute: power_overlap,
-        meaning: "How far votes follow money: the sum, over the kinds of actor, of the smaller of its share of income and its voting power. 1 means that votes mirror money.",
-    },
-    Measure {
         name: "funding.dominance",
         kind: Kind::Number(Share),
         about: &["funding", "governance.bodies"],
@@ -339,7 +331,8 @@ fn concentration(x: &Context<'_>) -> Measured {
 
 fn effective_sources(x: &Context<'_>) -> Measured {
     let (low, high) = squares(x);
-    (1.0 / high, 1.0 / low).into()
+    let some = x.money.rows.iter().any(|source| source.share.0 > 0.0);
+    (if some { 1.0 / high } else { 0.0 }, 1.0 / low).into()
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
@@ -433,25 +426,14 @@ fn next_phase_covered(x: &Context<'_>) -> Measured {
     }
 }
 
-/// Each kind's share of income and its voting power; none where nothing is known of power.
-fn money_and_power(x: &Context<'_>) -> Option<Vec<(Bounds, Bounds)>> {
-    let board = x.board.as_ref()?;
-    let kinds = ActorKind::ALL.iter().map(|kind| {
-        Some((x.money.share_of(|source| source.kind.map(|known| known == *kind)), board.power_of_kind(*kind)))
-    });
-    kinds.collect()
-}
-
 fn dominance(x: &Context<'_>) -> Measured {
-    let Some(kinds) = money_and_power(x) else { return Measured::unknown() };
-    let both =
-        |pick: fn(&Bounds) -> f64| kinds.iter().map(|(money, power)| pick(money).min(pick(power))).fold(0.0, f64::max);
-    (both(|bounds| bounds.0), both(|bounds| bounds.1)).into()
-}
-
-fn power_overlap(x: &Context<'_>) -> Measured {
-    let Some(kinds) = money_and_power(x) else { return Measured::unknown() };
-    part::sum(kinds.iter().map(|(money, power)| (money.0.min(power.0), money.1.min(power.1)))).into()
+    let Some(board) = &x.board else { return Measured::unknown() };
+    let both = |kind: &ActorKind| {
+        let money = x.money.share_of(|source| source.kind.map(|known| known == *kind));
+        let power = board.power_of_kind(*kind);
+        (money.0.min(power.0), money.1.min(power.1))
+    };
+    ActorKind::ALL.iter().map(both).fold((0.0, 0.0), |all: Bounds, one| (all.0.max(one.0), all.1.max(one.1))).into()
 }
 
 fn contributing_share(x: &Context<'_>) -> Measured {

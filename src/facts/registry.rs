@@ -5,7 +5,6 @@ use crate::coalition::Coalition;
 use crate::coalition::model as m;
 use crate::coalition::record::{KeyInfo, Record};
 use crate::value::{Kind, Unit, Value};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A fact's place in the registry.
@@ -32,7 +31,8 @@ pub struct Fact {
 /// All facts by name.
 pub struct Registry {
     facts: Vec<Fact>,
-    by_name: HashMap<String, FactId>,
+    /// The places of the facts, in the order of their names.
+    by_name: Vec<FactId>,
 }
 
 impl Registry {
@@ -42,7 +42,8 @@ impl Registry {
     }
     /// Finds a fact by its name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        self.by_name.get(name).copied()
+        let named = |id: &FactId| self.facts.get(id.0).map(|fact| fact.name.as_str()).cmp(&Some(name));
+        self.by_name.binary_search_by(named).ok().and_then(|place| self.by_name.get(place)).copied()
     }
     /// A fact's definition.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
@@ -73,7 +74,8 @@ pub fn registry() -> &'static Registry {
             });
         }
         facts.extend(measures().map(computed));
-        let by_name = facts.iter().enumerate().map(|(index, fact)| (fact.name.clone(), FactId(index))).collect();
+        let mut by_name: Vec<FactId> = (0..facts.len()).map(FactId).collect();
+        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| fact.name.as_str()));
         Registry { facts, by_name }
     })
 }

@@ -113,14 +113,6 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many kinds of change are in the catalogue.",
     },
     Measure {
-        name: "transparency.published_share",
-        kind: Kind::Number(Share),
-        about: &["transparency"],
-        source: &["L8", "T5"],
-        compute: published_share,
-        meaning: "Share of six documents that the public can read: list of members, minutes, decisions, budget, funders, annual report.",
-    },
-    Measure {
         name: "transparency.published_count",
         kind: Kind::Number(Of(6)),
         about: &["transparency"],
@@ -248,11 +240,6 @@ fn published_count(x: &Context<'_>) -> Measured {
         _ => (None, part::ONE),
     });
     part::count(published, true).into()
-}
-
-fn published_share(x: &Context<'_>) -> Measured {
-    let (low, high) = published_count(x).value.range().unwrap_or((0.0, 6.0));
-    (low / 6.0, high / 6.0).into()
 }
 
 fn committed_share(x: &Context<'_>) -> Measured {

@@ -1,0 +1,129 @@
+//! Facts of small files, where a figure once came out wrong.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
+
+use super::{Facts, derive, registry};
+use crate::value::Value;
+use jiff::civil::{Date, date};
+
+fn facts(text: &str, as_of: Option<Date>) -> Facts {
+    let text = format!("schema = 1\n[coalition]\nname = \"C\"\n{text}");
+    match crate::coalition::load("file.toml", text.as_bytes()) {
+        Ok((_, coalition)) => derive(&coalition, as_of),
+        Err(rejected) => panic!("{:?}", rejected.problems),
+    }
+}
+
+fn range(facts: &Facts, name: &str) -> (f64, f64) {
+    let (low, high) = facts.value(registry().find(name).unwrap()).range().unwrap();
+    ((low * 1000.0).round() / 1000.0, (high * 1000.0).round() / 1000.0)
+}
+
+#[test]
+fn of_an_empty_file_every_measure_is_unknown() {
+    let facts = facts("", None);
+    let known: Vec<&str> = registry()
+        .computed()
+        .filter(|(id, fact)| !facts.value(*id).is_unknown(fact.kind))
+        .map(|(_, fact)| fact.name.as_str())
+        .collect();
+    assert!(known.is_empty(), "{known:?}");
+}
+
+#[test]
+fn of_empty_lists_that_are_whole_no_number_is_minus_zero() {
+    let lists = ["members", "stakeholders", "funding", "bodies", "changes", "evaluations"];
+    let whole = lists.map(|list| format!("{list} = \"complete\"\n")).concat();
+    let facts = facts(&format!("as_of = 2024-06-30\n[completeness]\n{whole}"), None);
+    assert_eq!(range(&facts, "membership.exits"), (0.0, 0.0));
+    for (id, fact) in registry().computed() {
+        let Value::Range(low, high) = facts.value(id) else { continue };
+        assert!(!(low == 0.0 && low.is_sign_negative()) && !(high == 0.0 && high.is_sign_negative()), "{}", fact.name);
+    }
+}
+
+#[test]
+fn a_day_given_beside_the_file_decides_what_is_current() {
+    let text = "as_of = 2024-06-30\n[completeness]\nfunding = \"complete\"\nmembers = \"complete\"\n\
+                [[funding]]\nsource = \"A\"\nkind = \"state\"\npayers = 1\nshare = 0.4\nfrom = 2019-01-01\nuntil = 2021-12-31\nrenewed = false\n\
+                [[funding]]\nsource = \"B\"\nkind = \"business\"\npayers = 1\nshare = 0.6\nfrom = 2019-01-01\nuntil = 2026-12-31\n\
+                [[members]]\nname = \"M\"\ncount = 1\njoined = 2010-01-01\nleft = 2022-01-01\n";
+    let seen = |as_of: Option<Date>| {
+        let facts = facts(text, as_of);
+        ["funding.sources", "funding.lapsed", "membership.count", "membership.exits"].map(|name| range(&facts, name).0)
+    };
+    assert_eq!(seen(None), [1.0, 1.0, 0.0, 1.0]);
+    assert_eq!(seen(Some(date(2021, 6, 1))), [2.0, 0.0, 1.0, 0.0]);
+    assert_eq!(seen(Some(date(2027, 1, 1))), [0.0, 1.0, 0.0, 1.0]);
+}
+
+#[test]
+fn votes_are_not_compared_with_seats() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\nvotes_each = 1\n\
+                seats = [{ group = \"A\", kind = \"community\", count = 4, votes = 2 }]\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "seats.largest_share"), (0.4, 1.0));
+    assert_eq!(range(&facts, "seats.largest_class_share"), (0.4, 1.0));
+    // Six seats may have any number of votes.
+    assert_eq!(range(&facts, "seats.affected_share"), (0.0, 1.0));
+}
+
+#[test]
+fn names_of_groups_do_not_hide_a_class() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\n\
+                seats = [{ group = \"A\", kind = \"business\", count = 3 }, { group = \"B\", kind = \"business\", count = 4 },\n\
+                         { group = \"C\", kind = \"state\", count = 3 }]\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "seats.largest_share"), (0.4, 0.4));
+    assert_eq!(range(&facts, "seats.largest_class_share"), (0.7, 0.7));
+    let class = registry().find("seats.largest_class").unwrap();
+    assert_eq!(crate::number::fact(&facts, class).as_deref(), Some("business"));
+}
+
+#[test]
+fn what_is_not_written_is_at_least_one_or_unknown() {
+    let text = "as_of = 2024-06-30\n[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\n\
+                [[members]]\nname = \"A\"\nkind = \"ngo\"\n[[members]]\nname = \"B\"\nkind = \"state\"\ncount = { at_least = 2, at_most = 4 }\n\
+                [[funding]]\nsource = \"A\"\nshare = 0.5\n[[funding]]\nsource = \"B\"\nshare = 0.5\npayers = 1\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "membership.count"), (3.0, f64::INFINITY));
+    assert_eq!(range(&facts, "membership.largest_kind_share"), (0.2, 1.0));
+    assert_eq!(range(&facts, "funding.sources"), (2.0, f64::INFINITY));
+    assert_eq!(range(&facts, "funding.largest_share"), (0.5, 0.5));
+}
+
+#[test]
+fn only_a_surely_governing_body_is_measured() {
+    let body = |role: &str, more: &str| {
+        format!("[[governance.bodies]]\nname = \"{role}\"\nrole = \"{role}\"\nsize = 9\n{more}\n")
+    };
+    let total = |text: &str| range(&facts(text, None), "seats.total");
+    let (board, assembly) = (body("board", ""), body("assembly", "women = 1").replace('9', "50"));
+    let whole = "[completeness]\nbodies = \"complete\"\n";
+    assert_eq!(total(&format!("{board}{assembly}")), (9.0, 9.0));
+    assert_eq!(total(&format!("{board}{assembly}governing = true\n")), (50.0, 50.0));
+    // There may be a board that is not listed.
+    assert_eq!(total(&assembly), (0.0, f64::INFINITY));
+    assert_eq!(total(&format!("{whole}{assembly}")), (50.0, 50.0));
+    assert_eq!(total(&format!("{whole}{assembly}{}", board.replace("role = \"board\"\n", ""))), (0.0, f64::INFINITY));
+}
+
+#[test]
+fn members_that_come_and_go_change_the_membership() {
+    let text = |more: &str| {
+        format!(
+            "as_of = 2024-06-30\n[completeness]\nmembers = \"complete\"\n\
+             [[members]]\nname = \"Old\"\ncount = 8\njoined = 2010-01-01\n[[members]]\nname = \"New\"\ncount = 4\njoined = 2023-01-01\n\
+             [[members]]\nname = \"Gone\"\ncount = 2\njoined = 2010-01-01\nleft = 2023-01-01\n{more}"
+        )
+    };
+    let change = |text: &str| range(&facts(text, None), "membership.net_change");
+    assert_eq!(change(&text("")), (0.2, 0.2));
+    assert_eq!(change(&text("[[members]]\nname = \"Undated\"\ncount = 2\n")), (0.167, 0.4));
+    // Who joined and left in between changes nothing.
+    assert_eq!(
+        change(&text("[[members]]\nname = \"Guest\"\ncount = 5\njoined = 2022-01-01\nleft = 2023-01-01\n")),
+        (0.2, 0.2)
+    );
+    assert_eq!(change(&text("").replace("\"complete\"", "\"partial\"")), (-1.0, f64::INFINITY));
+}

@@ -311,7 +311,6 @@ fn taking_a_key_or_a_row_away_only_widens() {
     let counts = format!(
         "{cases} cases, {refused} refused by the reader, {contradictions} contradicted ratings, exempt: {exempted:?}"
     );
-    println!("{counts}");
     assert!(broken.is_empty(), "{counts}\n{} broken:\n{}", broken.len(), broken.join("\n"));
     assert!(cases > 1500, "{counts}");
 }
@@ -509,7 +508,8 @@ fn coalition() -> impl Strategy<Value = String> {
         one_of("rule", &["\"majority\"", "\"unanimity\"", "\"consensus\""]),
     )
         .prop_map(|(seats, size, votes, rule)| {
-            let seat = |(at, (kind, count, speaks, veto)): (usize, &(&str, Option<u32>, Option<&str>, bool))| {
+            type Seat = (&'static str, Option<u32>, Option<&'static str>, bool);
+            let seat = |(at, (kind, count, speaks, veto)): (usize, &Seat)| {
                 let count = count.map_or(String::new(), |count| format!(", count = {count}"));
                 let speaks = speaks.map_or(String::new(), |words| format!(", speaks_for = {words}"));
                 let veto = if *veto { ", veto = true" } else { "" };

@@ -1,14 +1,32 @@
 //! Assessment of multi-stakeholder coalitions: load a description, derive its facts, judge it against rubrics and
-//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`] -> [`report`].
+//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`](mod@assess) -> [`report`].
+//!
+//! ```
+//! use cma::report::words::{Language, Words};
+//! use cma::{Coalition, Options, Rubrics, assess};
+//!
+//! let (source, coalition) = Coalition::load("examples/cicc/coalition.toml")?;
+//! let rubrics = Rubrics::builtin();
+//! let assessment = assess(&source, &coalition, &rubrics, &Options::default());
+//! assert!(assessment.overall.low <= assessment.overall.high);
+//! for finding in assessment.findings.iter().filter(|finding| finding.id() == "funding.after-success") {
+//!     println!("{}: {}", finding.at.place.line, Words::of(Language::English).headline(finding));
+//! }
+//! # Ok::<(), cma::Error>(())
+//! ```
 
 pub mod assess;
 pub mod check;
 pub mod coalition;
 pub mod facts;
 pub mod knowledge;
-pub mod number;
+mod library;
 pub mod questionnaire;
 pub mod report;
-pub mod responses;
 pub mod source;
 pub mod value;
+
+pub use assess::{Assessment, Options, assess};
+pub use coalition::Coalition;
+pub use knowledge::Rubrics;
+pub use library::Error;

@@ -21,3 +21,36 @@ word-years = { $number ->
     [one] { $text } year
    *[other] { $text } years
 }
+
+word-severity-info = info
+word-severity-low = low
+word-severity-medium = medium
+word-severity-high = high
+word-severity-critical = critical
+
+word-grade-fragile = fragile
+word-grade-emerging = emerging
+word-grade-sound = sound
+word-grade-strong = strong
+word-too-little = too little known
+
+word-effort-low = low
+word-effort-medium = medium
+word-effort-high = high
+
+word-basis-computed = facts
+word-basis-answered = answer
+word-basis-not-applicable = does not apply
+word-other-kind = the rubric applies it to other kinds of coalition
+
+word-readers-founders = founders
+word-readers-leaders = leaders
+word-readers-both = founders and leaders
+
+word-need-roles = Roles
+word-need-skills = Skills
+word-need-kinds = Kinds of actor
+
+word-group-none = without a group
+word-group-others = others
+word-other-case = Or: { $text }

@@ -1,27 +1,27 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
-use crate::assess::{Assessment, CriterionResult, Options, Score, assess};
+use crate::assess::{Assessment, Basis, CriterionResult, Options, Score, assess};
 use crate::coalition::Coalition;
-use crate::facts::{self, FactId, registry};
-use crate::knowledge::Rubrics;
-use crate::number;
+use crate::facts::{FactId, registry};
+use crate::knowledge::{Criterion, Rubrics};
 use crate::source::Source;
+use crate::value::Value;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What changed.
-#[derive(Clone, Debug, Serialize)]
-pub struct Difference {
-    /// Version of this form.
-    pub schema_version: u32,
+#[derive(Clone, Debug)]
+pub struct Difference<'r> {
     /// The coalition's name, in the newer description.
     pub coalition: String,
     /// Facts that changed.
     pub facts: Vec<FactChange>,
     /// Criteria whose levels changed.
-    pub levels: Vec<LevelChange>,
-    /// Scores, overall last.
-    pub scores: Vec<ScoreChange>,
+    pub levels: Vec<LevelChange<'r>>,
+    /// Scores of the rubrics.
+    pub scores: Vec<ScoreChange<'r>>,
+    /// The overall score, before and after.
+    pub overall: (Range, Range),
     /// Ids of findings that are new.
     pub new_findings: Vec<String>,
     /// Ids of findings that are gone.
@@ -29,44 +29,42 @@ pub struct Difference {
 }
 
 /// A fact that changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct FactChange {
-    /// Its name.
-    pub name: String,
-    /// As it was; `null` where it was unknown.
-    pub old: Option<String>,
-    /// As it is; `null` where it is unknown.
-    pub new: Option<String>,
+    /// The fact.
+    pub fact: FactId,
+    /// What was known of it.
+    pub old: Value,
+    /// What is known of it.
+    pub new: Value,
 }
 
 /// A criterion whose level changed.
-#[derive(Clone, Debug, Serialize)]
-pub struct LevelChange {
-    /// Its id.
-    pub id: String,
-    /// The good state.
-    pub title: String,
-    /// The level as it was, such as `2` or `0-3`.
-    pub old: String,
-    /// The level as it is.
-    pub new: String,
+#[derive(Clone, Debug)]
+pub struct LevelChange<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest and highest level as they were; `None` where the criterion did not apply.
+    pub old: Option<(u8, u8)>,
+    /// The lowest and highest level as they are.
+    pub new: Option<(u8, u8)>,
     /// The changed facts that it is read from; empty where an answer changed.
-    pub because: Vec<String>,
+    pub because: Vec<FactId>,
 }
 
-/// A score before and after.
-#[derive(Clone, Debug, Serialize)]
-pub struct ScoreChange {
-    /// The rubric's id, or `overall`.
-    pub id: String,
-    /// Before.
+/// A rubric's score before and after.
+#[derive(Clone, Debug)]
+pub struct ScoreChange<'r> {
+    /// The rubric's id.
+    pub id: &'r str,
+    /// Before; `None` where nothing of it applied.
     pub old: Option<Range>,
     /// After.
-    pub new: Option<Range>,
+    pub new: Range,
 }
 
 /// A score with its range.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Range {
     /// The estimate; `null` where nothing is known.
     pub score: Option<f64>,
@@ -83,79 +81,54 @@ impl From<&Score> for Range {
 }
 
 /// Compares an older description with a newer one.
-pub fn compare(
+pub fn compare<'r>(
     old: (&Source, &Coalition),
     new: (&Source, &Coalition),
-    rubrics: &Rubrics,
+    rubrics: &'r Rubrics,
     options: &Options,
-) -> Difference {
+) -> Difference<'r> {
     let (before, after) = (assess(old.0, old.1, rubrics, options), assess(new.0, new.1, rubrics, options));
-    let facts = fact_changes(old.1, new.1, options);
-    let changed: BTreeSet<FactId> = facts.iter().filter_map(|change| registry().find(&change.name)).collect();
-    let ids = |a: &Assessment| a.findings.iter().map(|finding| finding.id.clone()).collect::<BTreeSet<_>>();
+    let facts = fact_changes(&before, &after);
+    let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
+    let ids = |a: &Assessment<'_>| a.findings.iter().map(|finding| finding.id().into_owned()).collect::<BTreeSet<_>>();
     let (was, is) = (ids(&before), ids(&after));
     Difference {
-        schema_version: 1,
-        coalition: after.coalition.clone(),
-        levels: level_changes(&before, &after, rubrics, &changed),
+        levels: level_changes(&before, &after, &changed),
         scores: score_changes(&before, &after),
+        overall: ((&before.overall).into(), (&after.overall).into()),
         facts,
         new_findings: is.difference(&was).cloned().collect(),
         gone_findings: was.difference(&is).cloned().collect(),
+        coalition: after.coalition,
     }
 }
 
-fn fact_changes(old: &Coalition, new: &Coalition, options: &Options) -> Vec<FactChange> {
-    let (old, new) = (facts::derive(old, options.as_of), facts::derive(new, options.as_of));
-    let all = registry().facts().iter();
-    all.filter_map(|fact| {
-        let id = registry().find(&fact.name)?;
-        (old.value(id) != new.value(id)).then(|| FactChange {
-            name: fact.name.clone(),
-            old: number::fact(&old, id),
-            new: number::fact(&new, id),
-        })
-    })
-    .collect()
+fn fact_changes(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<FactChange> {
+    let all =
+        registry().ids().map(|fact| FactChange { fact, old: before.facts.value(fact), new: after.facts.value(fact) });
+    all.filter(|change| change.old != change.new).collect()
 }
 
-fn level_changes(
-    before: &Assessment,
-    after: &Assessment,
-    rubrics: &Rubrics,
+fn level_changes<'r>(
+    before: &Assessment<'r>,
+    after: &Assessment<'r>,
     changed: &BTreeSet<FactId>,
-) -> Vec<LevelChange> {
-    let criteria = |a: &Assessment| -> Vec<CriterionResult> {
-        a.rubrics.iter().flat_map(|rubric| rubric.criteria.clone()).collect()
+) -> Vec<LevelChange<'r>> {
+    let bounds = |found: &CriterionResult<'_>| (found.basis != Basis::NotApplicable).then_some((found.low, found.high));
+    let change = |found: &CriterionResult<'r>| {
+        let criterion = found.criterion;
+        let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(bounds);
+        let because = criterion.facts().into_iter().filter(|id| changed.contains(id)).collect();
+        LevelChange { criterion, old, new: bounds(found), because }
     };
-    let old = criteria(before);
-    let mut changes = Vec::new();
-    for new in criteria(after) {
-        let old = old.iter().find(|old| old.id == new.id).map_or_else(|| "-".to_owned(), CriterionResult::levels);
-        if old == new.levels() {
-            continue;
-        }
-        let read_from = rubrics.criterion(&new.id).map(crate::knowledge::Criterion::facts).unwrap_or_default();
-        let because = read_from.iter().filter(|id| changed.contains(*id)).filter_map(|id| registry().fact(*id));
-        changes.push(LevelChange {
-            because: because.map(|fact| fact.name.clone()).collect(),
-            old,
-            new: new.levels(),
-            id: new.id,
-            title: new.title,
-        });
-    }
-    changes
+    after.criteria().map(change).filter(|change| change.old != change.new).collect()
 }
 
-fn score_changes(before: &Assessment, after: &Assessment) -> Vec<ScoreChange> {
-    let rubric = |a: &Assessment, id: &str| a.rubrics.iter().find(|r| r.id == id).map(|r| Range::from(&r.score));
-    let mut changes: Vec<ScoreChange> = after
-        .rubrics
-        .iter()
-        .map(|r| ScoreChange { id: r.id.clone(), old: rubric(before, &r.id), new: rubric(after, &r.id) })
-        .collect();
-    let overall = |a: &Assessment| Some(Range::from(&a.overall));
-    changes.push(ScoreChange { id: "overall".to_owned(), old: overall(before), new: overall(after) });
-    changes
+fn score_changes<'r>(before: &Assessment<'r>, after: &Assessment<'r>) -> Vec<ScoreChange<'r>> {
+    let change = |now: &super::RubricResult<'r>| {
+        let id = now.rubric.id.as_str();
+        let old = before.rubrics.iter().find(|was| was.rubric.id == id).map(|was| Range::from(&was.score));
+        ScoreChange { id, old, new: (&now.score).into() }
+    };
+    after.rubrics.iter().map(change).collect()
 }

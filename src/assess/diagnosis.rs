@@ -1,45 +1,39 @@
-//! What is wrong, where, and why it matters.
+//! What is wrong, where, and by which fact.
 
-use super::level::{Judged, JudgedRubric};
-use super::{Basis, Finding, Score, TensionResult};
+use super::result::{Basis, CriterionResult, Finding, FindingKind, LowLevel, Reading, RubricResult, TensionResult};
+use super::score::Score;
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::facts::{Facts, registry};
-use crate::knowledge::expr::View;
+use crate::facts::{FactId, Facts, registry};
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Criterion, Level, Piece, Rubrics, Template};
-use crate::number;
+use crate::knowledge::{Advice, Case, Criterion, Piece, Rubrics, Template};
+use crate::source::problem::nearest;
+use crate::value::{Kind, Unit, Value};
 
 /// The highest level that is still a finding.
 const FINDING_AT_MOST: u8 = 2;
 
-/// The level at which a criterion is in place: the state that a finding names as the aim.
-const IN_PLACE: u8 = FINDING_AT_MOST + 1;
-
-pub(super) struct Diagnosis<'a> {
+pub(super) struct Diagnosis<'a, 'r> {
     pub(super) coalition: &'a Coalition,
     pub(super) facts: &'a Facts,
     pub(super) locator: &'a Locator<'a>,
-    pub(super) rubrics: &'a Rubrics,
+    pub(super) rubrics: &'r Rubrics,
     /// Whom advice is for; everybody when `None`.
     pub(super) audience: Option<Audience>,
 }
 
-impl Diagnosis<'_> {
+impl<'r> Diagnosis<'_, 'r> {
     /// All findings, worst first.
-    pub(super) fn findings(&self, judged: &[JudgedRubric<'_>]) -> Vec<Finding> {
-        let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria);
-        let mut weighed: Vec<(f64, Finding)> = Vec::new();
-        for judged in criteria() {
-            if judged.certain
-                && judged.basis != Basis::NotApplicable
-                && judged.basis != Basis::Unknown
-                && judged.high <= FINDING_AT_MOST
-            {
-                weighed.push((judged.criterion.weight, self.low_level(judged)));
+    pub(super) fn findings(&self, rubrics: &[RubricResult<'r>]) -> Vec<Finding<'r>> {
+        let mut weighed: Vec<(f64, Finding<'r>)> = Vec::new();
+        for found in rubrics.iter().flat_map(|rubric| &rubric.criteria) {
+            let judged = matches!(found.basis, Basis::Computed | Basis::Answered);
+            if judged && found.certain && found.high <= FINDING_AT_MOST {
+                weighed.push((found.criterion.weight, self.low_level(found)));
             }
-            if let Some(level) = judged.overruled {
-                weighed.push((judged.criterion.weight, self.overruled(judged, level)));
+            if let Some(rated) = found.overruled {
+                weighed.push((found.criterion.weight, self.overruled(found, rated)));
             }
         }
         for id in self.coalition.answers.0.keys() {
@@ -51,84 +45,49 @@ impl Diagnosis<'_> {
             b.severity
                 .cmp(&a.severity)
                 .then(b_weight.total_cmp(a_weight))
-                .then_with(|| (&a.id, a.line).cmp(&(&b.id, b.line)))
+                .then_with(|| (a.id(), a.at.place).cmp(&(b.id(), b.at.place)))
         });
         weighed.into_iter().map(|(_, finding)| finding).collect()
     }
 
-    fn low_level(&self, judged: &Judged<'_>) -> Finding {
-        let criterion = judged.criterion;
-        let view = View { facts: self.facts, scores: &[], levels: &[] };
-        let case = criterion.case(judged.low, view).filter(|_| judged.low == judged.high);
-        let measured = case
-            .and_then(|case| case.measure)
-            .or(criterion.measure)
-            .and_then(|id| Some((registry().fact(id)?, number::fact(self.facts, id)?)))
-            .map(|(fact, value)| format!(" ({}: {value})", fact.name))
-            .unwrap_or_default();
-        let text = |level: u8| sentence(&criterion.level(level).map(Level::text).unwrap_or_default());
-        let (low, high) = (judged.low, judged.high);
-        let next = format!("What good looks like: {}", text(IN_PLACE));
-        let message = if low == high {
-            let seen = case.map_or_else(|| text(low), |case| sentence(&case.text));
-            format!("{seen}{measured} Level {low} of 4. {next}")
-        } else {
-            let problem =
-                criterion.problem.clone().unwrap_or_else(|| format!("\"{}\" is not met in full", criterion.title));
-            let problem = problem.trim_end_matches('.');
-            format!("{problem}{measured}. Level {low} to {high} of 4, as far as is known. {next}")
-        };
+    fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
+        let (criterion, low, high) = (found.criterion, found.low, found.high);
+        let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
+        let measured = deciding(criterion, case).and_then(|fact| Reading::of(self.facts, fact));
+        let advice = self.advice(criterion, high);
         Finding {
-            id: criterion.id.clone(),
-            severity: severity(criterion, judged.high),
-            message,
-            why: criterion.why.clone(),
-            memo: criterion.memo.clone(),
-            advice: self.advice(criterion, judged.high),
-            ..Finding::at(self.locator, &self.path(criterion))
+            kind: FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, advice }),
+            severity: severity(criterion, high),
+            at: self.locator.location(&self.path(criterion)),
         }
     }
 
     /// What is advised at a level to those who ask, without repetition.
-    fn advice(&self, criterion: &Criterion, level: u8) -> Vec<String> {
-        let mut list: Vec<String> = Vec::new();
-        let view = View { facts: self.facts, scores: &[], levels: &[] };
-        let open = |advice: &&Advice| level <= advice.at_most && advice.suits(self.audience) && !advice.is_done(view);
-        for advice in criterion.advice.iter().filter(open) {
-            if !list.contains(&advice.action) {
-                list.push(advice.action.clone());
+    fn advice(&self, criterion: &'r Criterion, level: u8) -> Vec<&'r Advice> {
+        let mut list: Vec<&Advice> = Vec::new();
+        for advice in criterion.advice.iter().filter(|advice| advice.is_open(level, self.audience, self.facts)) {
+            if !list.iter().any(|other| other.action == advice.action) {
+                list.push(advice);
             }
         }
         list
     }
 
-    fn overruled(&self, judged: &Judged<'_>, level: u8) -> Finding {
-        let criterion = judged.criterion;
-        let direction = if level > judged.high { "above" } else { "below" };
+    fn overruled(&self, found: &CriterionResult<'r>, rated: u8) -> Finding<'r> {
+        let criterion = found.criterion;
         Finding {
-            id: format!("rated-{direction}-facts"),
+            kind: FindingKind::Overruled { criterion, rated, level: found.high },
             severity: Severity::Medium,
-            message: format!(
-                "\"{}\" was rated {level}, {direction} the {} that the facts in the file show.",
-                criterion.id, judged.high
-            ),
-            why: "Where facts can settle a criterion, they count and the rating does not.".to_owned(),
-            advice: vec!["Correct the rating, or correct the facts that contradict it.".to_owned()],
-            ..Finding::at(self.locator, &Path::keys("answers").key(&criterion.id))
+            at: self.locator.location(&Path::keys("answers").key(&criterion.id)),
         }
     }
 
-    fn unknown_answer(&self, id: &str) -> Finding {
-        let names = self.rubrics.criteria().map(|criterion| criterion.id.as_str());
-        let hint = crate::source::problem::nearest(id, names)
-            .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
+    fn unknown_answer(&self, id: &str) -> Finding<'r> {
+        let near = nearest(id, self.rubrics.criteria().map(|criterion| criterion.id.as_str()));
         Finding {
-            id: "unused-answer".to_owned(),
+            kind: FindingKind::UnknownAnswer { id: id.to_owned(), near },
             severity: Severity::Low,
-            message: format!("No criterion has the id \"{}\".{hint}", crate::source::safe::visible(id)),
-            why: "An answer to a question that nobody asks does not count.".to_owned(),
-            advice: vec!["Correct the id, or remove the answer.".to_owned()],
-            ..Finding::at(self.locator, &Path::keys("answers").key(id))
+            at: self.locator.location(&Path::keys("answers").key(id)),
         }
     }
 
@@ -153,72 +112,53 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// The tensions that are present.
-    pub(super) fn tensions(
-        &self,
-        judged: &[JudgedRubric<'_>],
-        scores: &[Score],
-        overall: &Score,
-    ) -> Vec<TensionResult> {
+    /// The tensions that are present, worst first.
+    pub(super) fn tensions(&self, rubrics: &[RubricResult<'r>], overall: &Score) -> Vec<TensionResult<'r>> {
         let scope = &self.rubrics.scope;
         let bounds = |score: &Score| (score.low, score.high);
-        let score_bounds: Vec<(f64, f64)> = scope
-            .scores
-            .iter()
-            .map(|name| {
-                match judged.iter().position(|judged| judged.rubric.id == *name).and_then(|place| scores.get(place)) {
-                    Some(score) => bounds(score),
-                    None if name == "overall" => bounds(overall),
-                    None => (0.0, 100.0),
-                }
-            })
-            .collect();
-        let level_bounds: Vec<(f64, f64)> = scope
-            .levels
-            .iter()
-            .map(|id| {
-                let found = judged.iter().flat_map(|rubric| &rubric.criteria).find(|judged| judged.criterion.id == *id);
-                // A criterion that may not apply has no level that could be relied on.
-                let sure = found.filter(|judged| judged.certain);
-                sure.map_or((0.0, 4.0), |judged| (f64::from(judged.low), f64::from(judged.high)))
-            })
-            .collect();
-        let view = View { facts: self.facts, scores: &score_bounds, levels: &level_bounds };
+        let score_bounds = |name: &String| match rubrics.iter().find(|found| found.rubric.id == *name) {
+            Some(found) => bounds(&found.score),
+            None if name == "overall" => bounds(overall),
+            None => (0.0, 100.0),
+        };
+        let level_bounds = |id: &String| {
+            let found = rubrics.iter().flat_map(|rubric| &rubric.criteria).find(|found| found.criterion.id == *id);
+            // A criterion that may not apply has no level that could be relied on.
+            let sure = found.filter(|found| found.certain);
+            sure.map_or((0.0, 4.0), |found| (f64::from(found.low), f64::from(found.high)))
+        };
+        let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
+        let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
+        let view = View { facts: self.facts, scores: &scores, levels: &levels };
         let present = self.rubrics.tensions.iter().filter(|tension| tension.when.evaluate(view) == Some(true));
-        let mut results: Vec<TensionResult> = present
-            .map(|tension| TensionResult {
-                id: tension.id.clone(),
-                title: tension.title.clone(),
-                severity: tension.severity,
-                message: self.fill(&tension.message, &score_bounds),
-                why: tension.why.clone(),
-                advice: tension.advice.clone(),
-                memo: tension.memo.clone(),
-            })
+        let mut results: Vec<TensionResult<'r>> = present
+            .map(|tension| TensionResult { tension, figures: self.figures(&tension.message, &scores) })
             .collect();
-        results.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.id.cmp(&b.id)));
+        results
+            .sort_by(|a, b| b.tension.severity.cmp(&a.tension.severity).then_with(|| a.tension.id.cmp(&b.tension.id)));
         results
     }
 
-    fn fill(&self, template: &Template, scores: &[(f64, f64)]) -> String {
-        template
-            .0
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text.clone(),
-                Piece::Fact(id) => number::fact(self.facts, *id).unwrap_or_else(|| "an unknown number".to_owned()),
-                Piece::Score(place) => {
-                    scores.get(*place).map_or_else(String::new, |(low, high)| number::points(*low, *high))
-                }
-            })
-            .collect()
+    /// The figures that a text names.
+    fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<(Value, Kind)> {
+        let figure = |piece: &Piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Fact(id) => Some((self.facts.value(*id), registry().fact(*id)?.kind)),
+            Piece::Score(place) => {
+                let (low, high) = scores.get(*place)?;
+                Some((Value::Range(*low, *high), Kind::Number(Unit::Points)))
+            }
+        };
+        template.0.iter().filter_map(figure).collect()
     }
 }
 
-/// A text as a sentence with its full stop.
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+/// The fact that a reader should see beside a case: the one that the rubric names for it, or one that its condition
+/// reads, the criterion's own headline first.
+fn deciding(criterion: &Criterion, case: Option<&Case>) -> Option<FactId> {
+    let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
+    let own = criterion.measure.filter(|fact| read.is_empty() || read.contains(fact));
+    case.and_then(|case| case.measure).or(own).or_else(|| read.first().copied())
 }
 
 /// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.

@@ -1,65 +1,82 @@
 //! Whether the facts behind a level are backed by more than the coalition's own word.
 
 use crate::coalition::Coalition;
-use crate::coalition::locate::Path;
+use crate::coalition::answers::Backing;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::{Facts, registry};
 use crate::knowledge::Criterion;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether every table that a criterion is read from cites a document, an audit or an independent source.
-pub(super) fn backs_facts(coalition: &Coalition, facts: &Facts, criterion: &Criterion) -> bool {
-    let mut any = false;
-    for id in criterion.facts() {
-        for about in registry().fact(id).iter().flat_map(|fact| &fact.about) {
-            match backs_path(coalition, facts, about) {
-                Some(true) => any = true,
-                Some(false) => return false,
-                None => {}
+/// What the evidence of one file proves, looked up once.
+pub(super) struct Proofs<'a> {
+    facts: &'a Facts,
+    /// Ids of evidence that is more than the coalition's own word.
+    proving: BTreeSet<&'a str>,
+    /// What each table cites, row by row.
+    tables: BTreeMap<String, Vec<&'a Backing>>,
+}
+
+impl<'a> Proofs<'a> {
+    pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
+        let outside = coalition
+            .evidence
+            .iter()
+            .filter(|item| item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated));
+        let mut tables: BTreeMap<String, Vec<&Backing>> = BTreeMap::new();
+        for (path, backing) in coalition.backings() {
+            let mut table = path.to_string();
+            if let Some(row) = table.find('[') {
+                // Rows inside a row, such as seats, are not the table that facts are read from.
+                if table.get(row..).is_some_and(|rest| rest.contains('.')) {
+                    continue;
+                }
+                table.truncate(row);
+            }
+            tables.entry(table).or_default().push(backing);
+        }
+        Self { facts, proving: outside.map(|item| item.id.as_str()).collect(), tables }
+    }
+
+    /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
+    pub(super) fn back(&self, criterion: &Criterion) -> bool {
+        let mut any = false;
+        for id in criterion.facts() {
+            for about in registry().fact(id).iter().flat_map(|fact| &fact.about) {
+                match self.back_path(about) {
+                    Some(true) => any = true,
+                    Some(false) => return false,
+                    None => {}
+                }
             }
         }
+        any
     }
-    any
-}
 
-/// Whether a path of the file is backed; `None` where the file says nothing there.
-fn backs_path(coalition: &Coalition, facts: &Facts, about: &str) -> Option<bool> {
-    let (table, key) = match about.split_once('.') {
-        Some(("governance", "bodies")) | None => (about, None),
-        Some((table, key)) => (table, Some(key)),
-    };
-    let rows: Vec<bool> = coalition
-        .backings()
-        .into_iter()
-        .filter(|(path, _)| belongs(path, table))
-        .map(|(_, backing)| proves(coalition, backing.of(key)))
-        .collect();
-    if rows.is_empty() || key.is_some_and(|key| !states(facts, table, key)) {
-        return None;
+    /// Whether a path of the file is backed; `None` where the file says nothing there.
+    fn back_path(&self, about: &str) -> Option<bool> {
+        let (table, key) = match about.split_once('.') {
+            Some(("governance", "bodies")) | None => (about, None),
+            Some((table, key)) => (table, Some(key)),
+        };
+        let rows = self.tables.get(table)?;
+        if key.is_some() && !self.states(about) {
+            return None;
+        }
+        Some(rows.iter().all(|backing| self.prove(backing.of(key))))
     }
-    Some(rows.into_iter().all(|backed| backed))
-}
 
-fn belongs(path: &Path, table: &str) -> bool {
-    let text = path.to_string();
-    text == table || text.strip_prefix(table).is_some_and(|rest| rest.starts_with('[') && !rest.contains('.'))
-}
-
-/// Whether the file states a plain key at all.
-fn states(facts: &Facts, table: &str, key: &str) -> bool {
-    let name = format!("{table}.{key}");
-    let registry = registry();
-    match registry.find(&name) {
-        Some(id) => registry.fact(id).is_some_and(|fact| !facts.value(id).is_unknown(fact.kind)),
-        // Dates and series are not facts themselves; the measures made of them are.
-        None => true,
+    /// Whether the file states a plain key at all.
+    fn states(&self, name: &str) -> bool {
+        let registry = registry();
+        match registry.find(name) {
+            Some(id) => registry.fact(id).is_some_and(|fact| !self.facts.value(id).is_unknown(fact.kind)),
+            // Dates and series are not facts themselves; the measures made of them are.
+            None => true,
+        }
     }
-}
 
-/// Whether one of the ids is more than the coalition's own word.
-pub(super) fn proves(coalition: &Coalition, ids: &[String]) -> bool {
-    ids.iter().any(|id| {
-        coalition.evidence.iter().any(|item| {
-            item.id == *id && item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated)
-        })
-    })
+    /// Whether one of the ids is more than the coalition's own word.
+    pub(super) fn prove(&self, ids: &[String]) -> bool {
+        ids.iter().any(|id| self.proving.contains(id.as_str()))
+    }
 }

@@ -1,91 +1,47 @@
 //! The level of each criterion: what the facts leave possible, narrowed by what was judged.
 
-use super::score::{self, Item, Score};
-use super::{Basis, Options, evidence};
+use super::evidence::Proofs;
+use super::options::Options;
+use super::result::{Basis, CriterionResult, Reason, RubricResult, items};
+use super::score;
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
 use crate::facts::Facts;
 use crate::knowledge::expr::View;
 use crate::knowledge::{Criterion, MAX_LEVEL, Rubric};
 
-/// A rubric with the levels of its criteria.
-pub(super) struct JudgedRubric<'a> {
-    pub(super) rubric: &'a Rubric,
-    pub(super) criteria: Vec<Judged<'a>>,
-}
-
-/// A criterion with its level.
-#[derive(Clone)]
-pub(super) struct Judged<'a> {
-    pub(super) criterion: &'a Criterion,
-    pub(super) low: u8,
-    pub(super) high: u8,
-    pub(super) basis: Basis,
-    /// Whether it is known to apply.
-    pub(super) certain: bool,
-    pub(super) backed: bool,
-    pub(super) reason: Option<String>,
-    /// A level that was answered although the facts exclude it.
-    pub(super) overruled: Option<u8>,
-}
-
-impl JudgedRubric<'_> {
-    /// The criteria that count, as parts of a score.
-    pub(super) fn items(&self) -> Vec<Item> {
-        self.criteria.iter().filter(|judged| judged.basis != Basis::NotApplicable).map(Judged::item).collect()
-    }
-
-    pub(super) fn score(&self) -> Score {
-        score::rubric(&self.items())
-    }
-}
-
-impl Judged<'_> {
-    fn item(&self) -> Item {
-        Item {
-            id: self.criterion.id.clone(),
-            weight: self.criterion.weight,
-            low: self.low,
-            high: self.high,
-            known: self.basis != Basis::Unknown,
-            certain: self.certain,
-            backed: self.backed,
-            blocking: self.criterion.blocking,
-        }
-    }
-}
-
 /// Judges a coalition by one rubric.
-pub(super) fn judge<'a>(
-    rubric: &'a Rubric,
+pub(super) fn judge<'r>(
+    rubric: &'r Rubric,
     coalition: &Coalition,
     facts: &Facts,
+    proofs: &Proofs<'_>,
     options: &Options,
-) -> JudgedRubric<'a> {
-    let criteria = rubric
+) -> RubricResult<'r> {
+    let criteria: Vec<CriterionResult<'r>> = rubric
         .criteria
         .iter()
         .filter(|criterion| !options.ignore.iter().any(|id| *id == criterion.id || *id == rubric.id))
         .map(|criterion| {
-            let judged = criterion_level(criterion, coalition.answers.0.get(&criterion.id), coalition, facts);
-            if options.evidence_only && !judged.backed && matches!(judged.basis, Basis::Computed | Basis::Answered) {
-                return Judged { low: 0, high: MAX_LEVEL, basis: Basis::Unknown, overruled: None, ..judged };
+            let found = criterion_level(criterion, coalition.answers.0.get(&criterion.id), facts, proofs);
+            if options.evidence_only && !found.backed && matches!(found.basis, Basis::Computed | Basis::Answered) {
+                return CriterionResult { low: 0, high: MAX_LEVEL, basis: Basis::Unknown, overruled: None, ..found };
             }
-            judged
+            found
         })
         .collect();
-    JudgedRubric { rubric, criteria }
+    RubricResult { rubric, score: score::rubric(&items(&criteria)), criteria }
 }
 
-fn criterion_level<'a>(
-    criterion: &'a Criterion,
+fn criterion_level<'r>(
+    criterion: &'r Criterion,
     answer: Option<&Answer>,
-    coalition: &Coalition,
     facts: &Facts,
-) -> Judged<'a> {
-    let view = View { facts, scores: &[], levels: &[] };
+    proofs: &Proofs<'_>,
+) -> CriterionResult<'r> {
+    let view = View::of(facts);
     let applies = criterion.applies.as_ref().map_or(Some(true), |applies| applies.evaluate(view));
-    let base = Judged {
+    let base = CriterionResult {
         criterion,
         low: 0,
         high: MAX_LEVEL,
@@ -96,41 +52,35 @@ fn criterion_level<'a>(
         overruled: None,
     };
     if applies == Some(false) {
-        let reason = Some("the rubric applies it to other kinds of coalition".to_owned());
-        return Judged { basis: Basis::NotApplicable, reason, ..base };
+        return CriterionResult { basis: Basis::NotApplicable, reason: Some(Reason::OtherKind), ..base };
     }
     if let Some(Answer { verdict: Verdict::NotApplicable(reason), .. }) = answer {
-        return Judged { basis: Basis::NotApplicable, reason: Some(reason.clone()), ..base };
+        return CriterionResult { basis: Basis::NotApplicable, reason: Some(Reason::Stated(reason.clone())), ..base };
     }
     let (low, high) = possible(criterion, view);
     let judged = answer.and_then(|answer| match answer.verdict {
-        Verdict::Level(level) => Some((level, evidence::proves(coalition, &answer.evidence))),
+        Verdict::Level(level) => Some((level, proofs.prove(&answer.evidence))),
         Verdict::NotApplicable(_) | Verdict::Unknown => None,
     });
     let open = low == 0 && high == MAX_LEVEL;
+    let computed = |low, high| CriterionResult {
+        low,
+        high,
+        basis: Basis::Computed,
+        backed: proofs.back(criterion),
+        ..base.clone()
+    };
     match judged {
-        Some((level, backed)) if open => Judged { low: level, high: level, basis: Basis::Answered, backed, ..base },
+        Some((level, backed)) if open => {
+            CriterionResult { low: level, high: level, basis: Basis::Answered, backed, ..base }
+        }
         // The facts decide; an answer inside what they leave open narrows it, another one is overruled.
         Some((level, _)) => {
             let kept = level.clamp(low, high);
-            let overruled = (kept != level).then_some(level);
-            Judged {
-                low: kept,
-                high: kept,
-                basis: Basis::Computed,
-                backed: evidence::backs_facts(coalition, facts, criterion),
-                overruled,
-                ..base
-            }
+            CriterionResult { overruled: (kept != level).then_some(level), ..computed(kept, kept) }
         }
         None if open => base,
-        None => Judged {
-            low,
-            high,
-            basis: Basis::Computed,
-            backed: evidence::backs_facts(coalition, facts, criterion),
-            ..base
-        },
+        None => computed(low, high),
     }
 }
 

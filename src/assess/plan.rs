@@ -1,15 +1,14 @@
 //! What to do first, and what to find out first.
 
-use super::level::JudgedRubric;
+use super::result::{Basis, PlanStep, Question, RubricResult};
 use super::score::{self, Aggregate, Item};
 use super::trial::Trial;
-use super::{Basis, PlanStep, Question};
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
 use crate::facts::Facts;
 use crate::knowledge::MAX_LEVEL;
-use crate::knowledge::expr::View;
 use crate::knowledge::model::{Audience, Severity};
+use std::collections::BTreeSet;
 
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;
@@ -24,66 +23,48 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
 
 /// Ranks the advice for an audience by (gain x severity) / effort, each step after those it depends on. What the
 /// facts show to be done already is left out.
-pub(super) fn plan(
-    judged: &[JudgedRubric<'_>],
+pub(super) fn plan<'r>(
+    judged: &[RubricResult<'r>],
     facts: &Facts,
     how: Aggregate,
     audience: Option<Audience>,
-) -> Vec<PlanStep> {
-    let view = View { facts, scores: &[], levels: &[] };
+) -> Vec<PlanStep<'r>> {
     let mut trial = trial(judged, how);
     let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|items| estimate(items)).collect();
     let now = trial.joined(&estimates, None).unwrap_or(0.0);
-    let mut ranked: Vec<(f64, Vec<&str>, PlanStep)> = Vec::new();
-    for (place, rubric) in judged.iter().enumerate() {
-        for found in rubric
-            .criteria
-            .iter()
-            .filter(|c| c.high <= PLAN_AT_MOST && c.certain && matches!(c.basis, Basis::Computed | Basis::Answered))
-        {
-            let criterion = found.criterion;
-            let changed = trial.with(place, &criterion.id, found.high + 1, estimate).flatten();
-            let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
-            let gain = (raised - now).max(0.0);
-            for advice in
-                criterion.advice.iter().filter(|a| found.high <= a.at_most && a.suits(audience) && !a.is_done(view))
-            {
-                let worth = gain * urgency(criterion.severity) / advice.effort.cost();
-                ranked.push((
-                    worth,
-                    advice.after.iter().map(|id| id.as_str()).collect(),
-                    PlanStep {
-                        action: advice.action.clone(),
-                        steps: advice.steps.clone(),
-                        done_when: advice.done_when.clone(),
-                        answers: criterion.id.clone(),
-                        gain,
-                        effort: advice.effort,
-                        audience: advice.audience.clone(),
-                        memo: advice.memo.clone(),
-                    },
-                ));
-            }
+    let mut ranked: Vec<(f64, PlanStep<'r>)> = Vec::new();
+    let placed = judged.iter().enumerate();
+    for (place, found) in placed.flat_map(|(place, rubric)| rubric.criteria.iter().map(move |found| (place, found))) {
+        let criterion = found.criterion;
+        let known = matches!(found.basis, Basis::Computed | Basis::Answered);
+        if !known || !found.certain || found.high > PLAN_AT_MOST {
+            continue;
+        }
+        let changed = trial.with(place, &criterion.id, found.high + 1, estimate).flatten();
+        let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
+        let gain = (raised - now).max(0.0);
+        for advice in criterion.advice.iter().filter(|advice| advice.is_open(found.high, audience, facts)) {
+            let worth = gain * urgency(criterion.severity) / advice.effort.cost();
+            ranked.push((worth, PlanStep { criterion, advice, gain }));
         }
     }
-    ranked.sort_by(|a, b| {
-        b.0.total_cmp(&a.0).then_with(|| (&a.2.answers, &a.2.action).cmp(&(&b.2.answers, &b.2.action)))
-    });
-    let mut seen = std::collections::BTreeSet::new();
-    ranked.retain(|(_, _, step)| seen.insert(step.action.clone()));
-    in_order(ranked)
+    let key = |step: &PlanStep<'r>| (&step.criterion.id, &step.advice.action);
+    ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| key(x).cmp(&key(y))));
+    let mut seen = BTreeSet::new();
+    ranked.retain(|(_, step)| seen.insert(&step.advice.action));
+    in_order(ranked.into_iter().map(|(_, step)| step).collect())
 }
 
 /// Keeps the ranking, but puts each step behind the planned steps that it depends on.
-fn in_order(mut open: Vec<(f64, Vec<&str>, PlanStep)>) -> Vec<PlanStep> {
+fn in_order(mut open: Vec<PlanStep<'_>>) -> Vec<PlanStep<'_>> {
     let mut ordered = Vec::with_capacity(open.len());
     while !open.is_empty() {
-        let waiting: Vec<String> = open.iter().map(|(_, _, step)| step.answers.clone()).collect();
-        let free = open.iter().position(|(_, after, step)| {
-            !after.iter().any(|id| *id != step.answers && waiting.iter().any(|w| w == id))
-        });
+        let waits = |step: &PlanStep<'_>, id: &String| {
+            *id != step.criterion.id && open.iter().any(|other| other.criterion.id == *id)
+        };
+        let free = open.iter().position(|step| !step.advice.after.iter().any(|id| waits(step, id)));
         // Where advice depends on each other in a circle, the ranking decides.
-        ordered.push(open.remove(free.unwrap_or(0)).2);
+        ordered.push(open.remove(free.unwrap_or(0)));
     }
     ordered
 }
@@ -98,9 +79,9 @@ fn urgency(severity: Severity) -> f64 {
     }
 }
 
-fn trial(judged: &[JudgedRubric<'_>], how: Aggregate) -> Trial {
+fn trial(judged: &[RubricResult<'_>], how: Aggregate) -> Trial {
     Trial {
-        rubrics: judged.iter().map(JudgedRubric::items).collect(),
+        rubrics: judged.iter().map(RubricResult::items).collect(),
         weights: judged.iter().map(|rubric| rubric.rubric.weight).collect(),
         how,
     }
@@ -113,7 +94,7 @@ fn estimate(items: &[Item]) -> Option<f64> {
 }
 
 /// Open questions by how far their answers would narrow the overall range: the mean over the possible answers.
-pub(super) fn questions(judged: &[JudgedRubric<'_>], how: Aggregate) -> Vec<Question> {
+pub(super) fn questions<'r>(judged: &[RubricResult<'r>], how: Aggregate) -> Vec<Question<'r>> {
     // The geometric mean of lower bounds is 0 as soon as one rubric is unknown, which would hide what an answer brings;
     // the arithmetic mean does not.
     let how = if how == Aggregate::Geometric { Aggregate::Arithmetic } else { how };
@@ -136,13 +117,9 @@ pub(super) fn questions(judged: &[JudgedRubric<'_>], how: Aggregate) -> Vec<Ques
                 Some(width(&trial, Some((place, changed))))
             });
             let mean = widths.sum::<f64>() / f64::from(found.high - found.low + 1);
-            questions.push(Question {
-                criterion: id.clone(),
-                ask: found.criterion.ask.clone(),
-                narrows: (now - mean).max(0.0),
-            });
+            questions.push(Question { criterion: found.criterion, narrows: (now - mean).max(0.0) });
         }
     }
-    questions.sort_by(|a, b| b.narrows.total_cmp(&a.narrows).then_with(|| a.criterion.cmp(&b.criterion)));
+    questions.sort_by(|a, b| b.narrows.total_cmp(&a.narrows).then_with(|| a.criterion.id.cmp(&b.criterion.id)));
     questions
 }

@@ -1,9 +1,10 @@
 //! Scores, ranges and grades (method: OECD/JRC, Handbook on Constructing Composite Indicators, 2008).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How the rubrics' scores become one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Aggregate {
     /// Weighted geometric mean: one strength cannot buy off another weakness.
     #[default]
@@ -15,7 +16,7 @@ pub enum Aggregate {
 }
 
 /// What a score amounts to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grade {
     /// Below 40.
@@ -38,8 +39,8 @@ impl Grade {
         Self::ALL.iter().rev().find(|(_, bound)| score >= *bound).map_or(Self::Fragile, |(grade, _)| *grade)
     }
 
-    /// The word shown to a reader.
-    pub fn word(self) -> &'static str {
+    /// The grade's id.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Fragile => "fragile",
             Self::Emerging => "emerging",
@@ -50,7 +51,7 @@ impl Grade {
 }
 
 /// A score with its range.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Score {
     /// The estimate from what is known, 0 to 100; `null` where nothing is known.
     pub score: Option<f64>,

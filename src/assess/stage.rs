@@ -1,6 +1,6 @@
 //! What the present phase needs and lacks, and what the next one will need before it is there (memo N2, C6, C12).
 
-use super::{NeedResult, StageResult};
+use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
 use crate::coalition::model::Phase;
 use crate::coalition::scalar::Word;
@@ -9,7 +9,7 @@ use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
 
 /// The present phase and the next, as far as the file names them.
-pub(super) fn stages(rubrics: &Rubrics, coalition: &Coalition, facts: &Facts) -> Vec<StageResult> {
+pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Facts) -> Vec<StageResult<'r>> {
     let profile = &coalition.coalition;
     let Some(present) = profile.phase.and_then(|phase| phase.0) else { return Vec::new() };
     let next = profile
@@ -18,34 +18,29 @@ pub(super) fn stages(rubrics: &Rubrics, coalition: &Coalition, facts: &Facts) ->
         .or_else(|| Phase::ALL.get(present.place() + 1).copied())
         .filter(|next| *next != present);
     let found = |phase: Phase| rubrics.stages().iter().find(|stage| stage.phase == phase);
-    let now = found(present).map(|stage| result(stage, "present", facts));
-    let then = next.and_then(found).map(|stage| result(stage, "next", facts));
+    let now = found(present).map(|stage| result(stage, When::Present, facts));
+    let then = next.and_then(found).map(|stage| result(stage, When::Next, facts));
     now.into_iter().chain(then).collect()
 }
 
-fn result(stage: &Stage, when: &'static str, facts: &Facts) -> StageResult {
+fn result<'r>(stage: &'r Stage, when: When, facts: &Facts) -> StageResult<'r> {
     StageResult {
-        phase: stage.phase.word(),
-        title: stage.title.clone(),
+        stage,
         when,
-        needs: vec![
-            need("roles", &stage.roles, facts, "membership.roles"),
-            need("skills", &stage.skills, facts, "membership.skills"),
-            need("kinds of actor", &stage.kinds, facts, "membership.kinds"),
+        needs: [
+            need(Need::Roles, &stage.roles, facts, "membership.roles"),
+            need(Need::Skills, &stage.skills, facts, "membership.skills"),
+            need(Need::Kinds, &stage.kinds, facts, "membership.kinds"),
         ],
         paid: has(facts, "funding.phases", stage.phase.place()),
-        activities: stage.activities.clone(),
-        money: stage.money.clone(),
-        watch: stage.watch.clone(),
-        memo: stage.memo.clone(),
     }
 }
 
-fn need<W: Word>(what: &'static str, words: &[W], facts: &Facts, fact: &str) -> NeedResult {
+fn need<W: Word>(need: Need, words: &[W], facts: &Facts, fact: &str) -> NeedResult {
     let with = |wanted: Option<bool>| {
         words.iter().filter(|word| has(facts, fact, word.place()) == wanted).map(|word| word.word()).collect()
     };
-    NeedResult { what, there: with(Some(true)), missing: with(Some(false)), unknown: with(None) }
+    NeedResult { need, there: with(Some(true)), missing: with(Some(false)), unknown: with(None) }
 }
 
 /// Whether a set holds a word: yes, no, or not known.

@@ -101,7 +101,7 @@ impl Baseline {
 
 impl Recorded {
     /// Records an assessment with the fingerprints of its findings.
-    pub fn new(assessment: &Assessment, findings: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn new(assessment: &Assessment<'_>, findings: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { findings: findings.into_iter().collect(), scores: scores(assessment), criteria: known(assessment) }
     }
 
@@ -112,24 +112,24 @@ impl Recorded {
 }
 
 /// What is known of each criterion.
-pub fn known(assessment: &Assessment) -> BTreeMap<String, Known> {
-    let criteria = assessment.rubrics.iter().flat_map(|rubric| &rubric.criteria);
-    criteria
-        .map(|criterion| {
-            let applies = criterion.basis != Basis::NotApplicable;
-            (criterion.id.clone(), Known { applies, low: criterion.low, high: criterion.high })
+pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
+    assessment
+        .criteria()
+        .map(|found| {
+            let applies = found.basis != Basis::NotApplicable;
+            (found.criterion.id.clone(), Known { applies, low: found.low, high: found.high })
         })
         .collect()
 }
 
 /// Scores overall and by rubric, rounded to a tenth.
-pub fn scores(assessment: &Assessment) -> BTreeMap<String, Scores> {
+pub fn scores(assessment: &Assessment<'_>) -> BTreeMap<String, Scores> {
     let round = |score: f64| (score * 10.0).round() / 10.0;
     let one = |score: &crate::assess::Score| Scores { score: score.score.map(round), low: round(score.low) };
     assessment
         .rubrics
         .iter()
-        .map(|rubric| (rubric.id.clone(), one(&rubric.score)))
+        .map(|found| (found.rubric.id.clone(), one(&found.score)))
         .chain([("overall".to_owned(), one(&assessment.overall))])
         .collect()
 }

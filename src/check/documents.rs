@@ -1,7 +1,7 @@
 //! Whether the documents that a description rests on are there, recent, and say what they should.
 
 use super::policy::Policy;
-use crate::assess::Finding;
+use crate::assess::{Finding, FindingKind, Missing};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::Evidence;
@@ -10,7 +10,7 @@ use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
 use crate::source::file::{self, ReadError, inside};
-use crate::source::safe::visible;
+use crate::source::problem::nearest;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::cell::RefCell;
@@ -70,36 +70,38 @@ impl<'a> Documents<'a> {
     }
 
     /// Everything that is wrong with the documents.
-    pub(super) fn findings(&self, rubrics: &Rubrics) -> Vec<Finding> {
+    pub(super) fn findings<'r>(&self, rubrics: &'r Rubrics) -> Vec<Finding<'r>> {
         let mut findings = Vec::new();
         for (row, evidence) in self.coalition.evidence.iter().enumerate() {
             let at = Path::keys("evidence").row(row);
             if let Some(path) = &evidence.path {
-                findings.extend(self.missing(path, at.clone().key("path")));
+                findings.extend(self.missing(path, &at.clone().key("path")));
             }
-            findings.extend(self.too_old(evidence, at.key("date")));
+            findings.extend(self.too_old(evidence, &at.key("date")));
         }
         findings.extend(self.unbacked());
         findings.extend(self.charter(rubrics));
         findings
     }
 
+    fn finding<'r>(&self, kind: FindingKind<'r>, severity: Severity, at: &Path) -> Finding<'r> {
+        Finding { kind, severity, at: self.locator.location(at) }
+    }
+
     /// Where a local file is, or why it is not to be had.
-    fn find(&self, file: &str) -> Result<PathBuf, (&'static str, String)> {
-        let shown = visible(file);
+    fn find(&self, file: &str) -> Result<PathBuf, FindingKind<'static>> {
+        let path = || file.to_owned();
         match inside(&self.folders.root, &self.folders.file, file) {
-            None => Err(("evidence-outside", format!("\"{shown}\" leads out of the repository."))),
+            None => Err(FindingKind::DocumentOutside { path: path() }),
             Some(found) if found.is_file() || found.is_dir() => Ok(found),
-            Some(found) if found.exists() => {
-                Err(("evidence-missing", format!("\"{shown}\" is neither a file nor a folder.")))
-            }
-            Some(_) => Err(("evidence-missing", format!("\"{shown}\" is not there."))),
+            Some(found) if found.exists() => Err(FindingKind::DocumentMissing { path: path(), why: Missing::NotAFile }),
+            Some(_) => Err(FindingKind::DocumentMissing { path: path(), why: Missing::Absent }),
         }
     }
 
     /// The headings of a local file, or of the description itself where the name is empty. A file is read once, however
     /// many anchors it holds.
-    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, (&'static str, String)> {
+    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, FindingKind<'static>> {
         let path = if file.is_empty() { PathBuf::new() } else { self.find(file)? };
         if let Some(known) = self.read.borrow().get(&path) {
             return Ok(Rc::clone(known));
@@ -109,11 +111,12 @@ impl<'a> Documents<'a> {
         } else if path.is_dir() {
             Rc::new([])
         } else {
-            let bytes = file::read(&path, LARGEST_DOCUMENT).map_err(|error| match error {
-                ReadError::TooLarge(_, most) => {
-                    ("evidence-missing", format!("\"{}\" is larger than {most} and is not read.", visible(file)))
-                }
-                _ => ("evidence-missing", format!("\"{}\" cannot be read.", visible(file))),
+            let bytes = file::read(&path, LARGEST_DOCUMENT).map_err(|error| {
+                let why = match error {
+                    ReadError::TooLarge(_, most) => Missing::TooLarge(most),
+                    _ => Missing::Unreadable,
+                };
+                FindingKind::DocumentMissing { path: file.to_owned(), why }
             })?;
             headings(&String::from_utf8_lossy(&bytes)).into()
         };
@@ -121,54 +124,33 @@ impl<'a> Documents<'a> {
         Ok(found)
     }
 
-    fn missing(&self, path: &str, at: Path) -> Option<Finding> {
+    fn missing(&self, path: &str, at: &Path) -> Option<Finding<'static>> {
         let target = Target::new(path);
-        let problem = match target.heading {
+        let kind = match target.heading {
             None if target.file.is_empty() => None,
             None => self.find(target.file).err(),
             Some(heading) => match self.headings(target.file) {
-                Err(problem) => Some(problem),
+                Err(kind) => Some(kind),
                 Ok(known) if known.iter().any(|known| known.slug == heading) => None,
-                Ok(known) => Some((
-                    "evidence-heading",
-                    format!(
-                        "\"{}\" has no heading with the anchor \"{}\"{}",
-                        visible(target.file),
-                        visible(heading),
-                        near_heading(&known, heading)
-                    ),
-                )),
+                Ok(known) => Some(FindingKind::HeadingMissing {
+                    file: target.file.to_owned(),
+                    anchor: heading.to_owned(),
+                    near: nearest(heading, known.iter().map(|known| known.slug.as_str())).map(str::to_owned),
+                }),
             },
         };
-        let (id, message) = problem?;
-        Some(Finding {
-            id: id.to_owned(),
-            severity: Severity::High,
-            message,
-            why: "A claim rests on this document. When it is gone, nobody can check the claim.".to_owned(),
-            advice: vec!["Restore the document, correct the path, or withdraw the claims that cite it.".to_owned()],
-            ..Finding::at(self.locator, &at)
-        })
+        Some(self.finding(kind?, Severity::High, at))
     }
 
-    fn too_old(&self, evidence: &Evidence, at: Path) -> Option<Finding> {
+    fn too_old(&self, evidence: &Evidence, at: &Path) -> Option<Finding<'static>> {
         let (most, as_of, day) = (self.policy.evidence.max_age_days?, self.as_of?, evidence.date?);
-        let age = day.days_until(as_of).0;
-        (age > f64::from(most)).then(|| {
-            let id = visible(&evidence.id);
-            Finding {
-                id: "evidence-old".to_owned(),
-                severity: Severity::Low,
-                message: format!("\"{id}\" is {age:.0} days old; the policy allows {most}."),
-                why: "What was true then may not be true now.".to_owned(),
-                advice: vec!["Cite a newer document, or confirm the facts and cite that.".to_owned()],
-                ..Finding::at(self.locator, &at)
-            }
-        })
+        let days = day.days_until(as_of).0;
+        let kind = FindingKind::DocumentOld { evidence: evidence.id.clone(), days, most };
+        (days > f64::from(most)).then(|| self.finding(kind, Severity::Low, at))
     }
 
     /// Tables for which the policy asks for evidence and that cite none that counts.
-    fn unbacked(&self) -> Vec<Finding> {
+    fn unbacked(&self) -> Vec<Finding<'static>> {
         let kinds: Vec<&str> = self.policy.evidence.kinds.iter().map(|kind| kind.get_ref().word()).collect();
         let counts = |id: &String| {
             self.coalition.evidence.iter().any(|item| {
@@ -184,22 +166,16 @@ impl<'a> Documents<'a> {
             let text = path.to_string();
             let table = text.split('[').next().unwrap_or(&text);
             if wanted.contains(&table) && self.locator.has(&path) && !backing.all().any(counts) {
-                let kinds = if kinds.is_empty() { String::new() } else { format!(" of kind {}", kinds.join(" or ")) };
-                findings.push(Finding {
-                    id: "evidence-required".to_owned(),
-                    severity: Severity::Medium,
-                    message: format!("`{text}` cites no evidence{kinds}; the policy asks for it."),
-                    why: "The policy of this repository wants this claim to be shown, not only stated.".to_owned(),
-                    advice: vec!["Add `evidence = [\"id\"]` with a document that shows it.".to_owned()],
-                    ..Finding::at(self.locator, &path)
-                });
+                let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+                let kind = FindingKind::EvidenceRequired { table: text, kinds };
+                findings.push(self.finding(kind, Severity::Medium, &path));
             }
         }
         findings
     }
 
     /// Articles that the charter has no heading for.
-    fn charter(&self, rubrics: &Rubrics) -> Vec<Finding> {
+    fn charter<'r>(&self, rubrics: &'r Rubrics) -> Vec<Finding<'r>> {
         if self.policy.evidence.charter == Some(false) {
             return Vec::new();
         }
@@ -210,22 +186,14 @@ impl<'a> Documents<'a> {
             None if own => "",
             _ => return Vec::new(),
         };
-        let Ok(known) = self.headings(file) else { return self.missing(file, at).into_iter().collect() };
+        let Ok(known) = self.headings(file) else { return self.missing(file, &at).into_iter().collect() };
         let titles: Vec<String> = known.iter().map(|heading| plain(&heading.title)).collect();
         let says = |phrase: &String| titles.iter().any(|title| title.contains(&plain(phrase)));
         rubrics
             .articles()
             .iter()
             .filter(|article| !article.words.iter().any(says))
-            .map(|article| Finding {
-                id: super::article_finding(&article.id),
-                severity: Severity::Low,
-                message: format!("The charter has no heading on \"{}\".", article.title),
-                why: article.why.clone(),
-                memo: article.memo.clone(),
-                advice: vec![article.advice.clone()],
-                ..Finding::at(self.locator, &at)
-            })
+            .map(|article| self.finding(FindingKind::ArticleMissing(article), Severity::Low, &at))
             .collect()
     }
 }
@@ -294,12 +262,6 @@ impl Anchors {
             }
         }
     }
-}
-
-/// The end of a sentence: the nearest heading that is there, or a full stop.
-fn near_heading(known: &[Heading], wanted: &str) -> String {
-    crate::source::problem::nearest(wanted, known.iter().map(|heading| heading.slug.as_str()))
-        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"#{}\"?", visible(near)))
 }
 
 /// Lower case, with single spaces around words, so that a phrase matches whole words only.

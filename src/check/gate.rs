@@ -5,13 +5,14 @@ use super::documents::Documents;
 pub use super::documents::Folders;
 use super::fingerprint;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
-use crate::assess::{Assessment, Finding, Options, assess};
+use crate::assess::{Assessment, Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
-use crate::coalition::locate::Locator;
+use crate::coalition::locate::{Location, Locator};
 use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
+use crate::source::place::place;
 use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
@@ -40,25 +41,55 @@ pub enum State {
 }
 
 /// A finding with how it counts.
-#[derive(Clone, Debug, Serialize)]
-pub struct Ruled {
+#[derive(Clone, Debug)]
+pub struct Ruled<'r> {
     /// The finding.
-    #[serde(flatten)]
-    pub finding: Finding,
+    pub finding: Finding<'r>,
     /// What stays the same of it from run to run.
     pub fingerprint: String,
     /// How it counts.
-    #[serde(flatten)]
     pub state: State,
     /// Whether it makes the gate fail.
     pub fails: bool,
 }
 
+/// What makes the gate fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Findings of the severity that fails, or worse.
+    Findings,
+    /// A score below its minimum.
+    MinScore,
+    /// Too little is known.
+    MaxUnknown,
+    /// A score fell, or less is known than was recorded.
+    Ratchet,
+    /// A baseline that does not do its work.
+    Baseline,
+}
+
+impl Rule {
+    /// The rules about the file as a whole; findings stand for themselves.
+    pub const OF_FILES: [Self; 4] = [Self::MinScore, Self::MaxUnknown, Self::Ratchet, Self::Baseline];
+
+    /// The rule's id.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Findings => "findings",
+            Self::MinScore => "min-score",
+            Self::MaxUnknown => "max-unknown",
+            Self::Ratchet => "ratchet",
+            Self::Baseline => "baseline",
+        }
+    }
+}
+
 /// One reason why the gate fails.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Failure {
-    /// `findings`, `min-score`, `max-unknown`, `ratchet` or `baseline`.
-    pub rule: &'static str,
+    /// What makes it fail.
+    pub rule: Rule,
     /// The rubric or criterion that it is about; empty where it is about the whole.
     pub about: String,
     /// What fails, by how much, and what would pass.
@@ -66,7 +97,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(rule: &'static str, about: &str, message: &str) -> Self {
+    fn new(rule: Rule, about: &str, message: &str) -> Self {
         Self { rule, about: visible(about), message: visible(message) }
     }
 }
@@ -90,7 +121,7 @@ impl Unusable {
     /// Every problem of a file.
     pub fn all<'a>(source: &'a Source, problems: &'a [Problem]) -> impl Iterator<Item = Self> + 'a {
         problems.iter().map(|problem| {
-            let place = crate::source::place::place(&source.text, problem.span.start);
+            let place = place(&source.text, problem.span.start);
             let (message, help) = (problem.message.clone(), problem.help.clone());
             Self { file: source.name.clone(), line: place.line, column: place.column, message, help }
         })
@@ -102,31 +133,27 @@ impl Unusable {
 }
 
 /// What the gate says of one file.
-#[derive(Clone, Debug, Serialize)]
-pub struct Checked {
+#[derive(Clone, Debug)]
+pub struct Checked<'r> {
     /// The coalition's name.
     pub coalition: String,
     /// The file.
     pub file: String,
     /// All findings, worst first.
-    pub findings: Vec<Ruled>,
+    pub findings: Vec<Ruled<'r>>,
     /// Why it fails; empty where it passes.
     pub failures: Vec<Failure>,
     /// What does not fail and should be known.
     pub notes: Vec<String>,
     /// What the next baseline records.
-    #[serde(skip)]
     pub record: Recorded,
     /// The assessment.
-    #[serde(skip)]
-    pub assessment: Assessment,
+    pub assessment: Assessment<'r>,
 }
 
 /// What the gate says of all files.
-#[derive(Clone, Debug, Serialize)]
-pub struct Verdict {
-    /// Version of this form.
-    pub schema_version: u32,
+#[derive(Clone, Debug)]
+pub struct Verdict<'r> {
     /// Whether everything passes.
     pub passed: bool,
     /// Findings that count.
@@ -140,14 +167,14 @@ pub struct Verdict {
     /// Files that could not be used; where there are any, the gate does not pass.
     pub unusable: Vec<Unusable>,
     /// Findings on the policies themselves.
-    pub policy: Vec<Ruled>,
+    pub policy: Vec<Ruled<'r>>,
     /// The files.
-    pub files: Vec<Checked>,
+    pub files: Vec<Checked<'r>>,
 }
 
-impl Verdict {
+impl<'r> Verdict<'r> {
     /// All findings, the policy's own last.
-    pub fn findings(&self) -> impl Iterator<Item = &Ruled> {
+    pub fn findings(&self) -> impl Iterator<Item = &Ruled<'r>> {
         self.files.iter().flat_map(|file| &file.findings).chain(&self.policy)
     }
 
@@ -162,12 +189,11 @@ impl Verdict {
     }
 
     /// Sums up what was checked, the findings on the policies, and what could not be used.
-    pub fn new(files: Vec<Checked>, own: Vec<Ruled>, unusable: Vec<Unusable>, today: Option<Date>) -> Self {
+    pub fn new(files: Vec<Checked<'r>>, own: Vec<Ruled<'r>>, unusable: Vec<Unusable>, today: Option<Date>) -> Self {
         let count = |is: fn(&State) -> bool| {
             files.iter().flat_map(|file| &file.findings).chain(&own).filter(|ruled| is(&ruled.state)).count()
         };
         Self {
-            schema_version: 1,
             passed: unusable.is_empty()
                 && files.iter().all(|file| file.failures.is_empty())
                 && !own.iter().any(|ruled| ruled.fails),
@@ -218,15 +244,15 @@ impl<'a> Before<'a> {
                 gone.join(", ")
             ),
         };
-        Some(Failure::new("baseline", "", &message))
+        Some(Failure::new(Rule::Baseline, "", &message))
     }
 }
 
 /// What the gate needs beside the file.
 #[derive(Clone, Debug)]
-pub struct Setting<'a> {
+pub struct Setting<'a, 'r> {
     /// The rubrics.
-    pub rubrics: &'a Rubrics,
+    pub rubrics: &'r Rubrics,
     /// The policy in force.
     pub policy: &'a Policy,
     /// What was there before.
@@ -240,7 +266,7 @@ pub struct Setting<'a> {
 }
 
 /// Checks one coalition.
-pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> Checked {
+pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, 'r>) -> Checked<'r> {
     let policy = setting.policy;
     let options = Options { as_of: setting.as_of, ignore: policy.ignored(setting.rubrics), ..Options::default() };
     let assessment = assess(source, coalition, setting.rubrics, &options);
@@ -250,14 +276,16 @@ pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> C
     let mut findings = assessment.findings.clone();
     findings.extend(documents.findings(setting.rubrics));
     for finding in &mut findings {
-        if let Some((_, severity)) = policy.severity.iter().find(|(id, _)| *id.get_ref() == finding.id) {
+        if let Some((_, severity)) = policy.severity.iter().find(|(id, _)| *id.get_ref() == finding.id()) {
             finding.severity = *severity;
         }
     }
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.line, &a.id).cmp(&(b.line, &b.id))));
+    findings.sort_by(|a, b| {
+        b.severity.cmp(&a.severity).then_with(|| (a.at.place.line, a.id()).cmp(&(b.at.place.line, b.id())))
+    });
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
     let mut notes = Vec::new();
-    let ruled: Vec<Ruled> = findings
+    let ruled: Vec<Ruled<'r>> = findings
         .into_iter()
         .map(|finding| {
             let fingerprint = fingerprint(&finding);
@@ -271,7 +299,7 @@ pub fn check(source: &Source, coalition: &Coalition, setting: &Setting<'_>) -> C
         ruled
             .iter()
             .filter(|ruled| !matches!(ruled.state, State::Waived { .. }))
-            .map(|ruled| (ruled.fingerprint.clone(), ruled.finding.id.clone())),
+            .map(|ruled| (ruled.fingerprint.clone(), ruled.finding.id().into_owned())),
     );
     if let Some(before) = setting.before.recorded() {
         let now = ruled.iter().map(|ruled| ruled.fingerprint.clone()).collect();
@@ -301,25 +329,25 @@ pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
 }
 
 /// Whether a waiver speaks of a finding.
-fn covers(waiver: &Waiver, finding: &Finding) -> bool {
-    *waiver.finding.get_ref() == finding.id
-        && waiver.path.as_ref().is_none_or(|path| *path == finding.subject || *path == finding.path)
+fn covers(waiver: &Waiver, finding: &Finding<'_>) -> bool {
+    *waiver.finding.get_ref() == finding.id()
+        && waiver.path.as_ref().is_none_or(|path| *path == finding.at.subject || *path == finding.at.path)
 }
 
-fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mut Vec<String>) -> State {
+fn state(finding: &Finding<'_>, fingerprint: &str, setting: &Setting<'_, '_>, notes: &mut Vec<String>) -> State {
     for waiver in setting.policy.waivers.iter().map(toml::Spanned::get_ref).filter(|waiver| covers(waiver, finding)) {
         let left = (waiver.until - setting.today).get_days();
         if left < 0 {
             notes.push(format!(
                 "The waiver of {} ran out on {}; the finding counts again. Owner: {}.",
-                finding.id,
+                finding.id(),
                 waiver.until,
                 visible(&waiver.owner)
             ));
             continue;
         }
         if left <= NEAR_EXPIRY_DAYS {
-            notes.push(format!("The waiver of {} runs out on {}, in {left} days.", finding.id, waiver.until));
+            notes.push(format!("The waiver of {} runs out on {}, in {left} days.", finding.id(), waiver.until));
         }
         let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
         return State::Waived { reason, owner, until: waiver.until };
@@ -330,14 +358,14 @@ fn state(finding: &Finding, fingerprint: &str, setting: &Setting<'_>, notes: &mu
     State::Active
 }
 
-fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<'_>) -> Vec<Failure> {
+fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &Setting<'_, '_>) -> Vec<Failure> {
     let gate = &setting.policy.gate;
     let mut failures: Vec<Failure> = setting.before.failure().into_iter().collect();
     let failing = ruled.iter().filter(|ruled| ruled.fails).count();
     if failing > 0 {
         let what = if setting.before.recorded().is_some() { "new findings" } else { "findings" };
         failures.push(Failure::new(
-            "findings",
+            Rule::Findings,
             "",
             &format!("{failing} {what} of severity {} or worse; 0 would pass.", fail_on.word()),
         ));
@@ -358,12 +386,12 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
     for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
         match value(id) {
             Some(score) if score < min => failures.push(Failure::new(
-                "min-score",
+                Rule::MinScore,
                 id,
                 &format!("{id}: the {figure} is {score:.1}, {:.1} short of {min}.", min - score),
             )),
             None => failures.push(Failure::new(
-                "min-score",
+                Rule::MinScore,
                 id,
                 &format!("{id}: nothing is known that could be scored; {min} would pass."),
             )),
@@ -374,7 +402,7 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
     if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
         let message =
             format!("Nothing is known of {:.0} % of the weight; {:.0} % would pass.", unknown * 100.0, most * 100.0);
-        failures.push(Failure::new("max-unknown", "", &message));
+        failures.push(Failure::new(Rule::MaxUnknown, "", &message));
     }
     let before = setting.before.recorded();
     for (id, before) in before.iter().flat_map(|before| &before.scores) {
@@ -386,12 +414,12 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
         match value(id) {
             Some(now) if now >= was => {}
             Some(now) => failures.push(Failure::new(
-                "ratchet",
+                Rule::Ratchet,
                 id,
                 &format!("{id}: the {figure} fell from {was:.1} to {now:.1}; {was:.1} would pass."),
             )),
             None => failures.push(Failure::new(
-                "ratchet",
+                Rule::Ratchet,
                 id,
                 &format!("{id}: the {figure} was {was:.1} and is not known any more; {was:.1} would pass."),
             )),
@@ -402,7 +430,7 @@ fn failures(a: &Assessment, ruled: &[Ruled], fail_on: FailOn, setting: &Setting<
 }
 
 /// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
-fn shrunk(before: &Recorded, a: &Assessment) -> Vec<Failure> {
+fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
     let known = baseline::known(a);
     let shrinks = before.criteria.iter().filter(|(_, was)| was.applies).filter_map(|(id, was)| {
         let share = |coverage: f64| format!("{:.0} %", coverage * 100.0);
@@ -421,32 +449,27 @@ fn shrunk(before: &Recorded, a: &Assessment) -> Vec<Failure> {
             ),
             Some(_) => return None,
         };
-        Some(Failure::new("ratchet", id, &message))
+        Some(Failure::new(Rule::Ratchet, id, &message))
     });
     shrinks.collect()
 }
 
 /// Findings on the policy itself: waivers that no finding of all its files needs any more.
-pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Vec<Ruled> {
+pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -> Vec<Ruled<'static>> {
     let needed =
         |waiver: &Waiver| files.iter().flat_map(|file| &file.findings).any(|ruled| covers(waiver, &ruled.finding));
     let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
     unused
         .map(|(row, waiver)| {
-            let place = crate::source::place::place(&source.text, waiver.span().start);
-            let finding = Finding {
-                id: "unused-waiver".to_owned(),
-                severity: Severity::Low,
-                message: format!("No finding needs the waiver of \"{}\".", visible(waiver.get_ref().finding.get_ref())),
-                why: "A waiver that is left behind hides the finding when it comes back.".to_owned(),
-                file: source.name.clone(),
-                line: place.line,
-                column: place.column,
-                subject: format!("waivers[{:?}]", waiver.get_ref().finding.get_ref()),
+            let of = waiver.get_ref().finding.get_ref();
+            let at = Location {
+                file: source.name.as_str().into(),
+                place: place(&source.text, waiver.span().start),
                 path: format!("waivers[{row}]"),
-                memo: Vec::new(),
-                advice: vec!["Remove the waiver.".to_owned()],
+                subject: format!("waivers[{of:?}]"),
             };
+            let kind = FindingKind::UnusedWaiver { finding: of.clone() };
+            let finding = Finding { kind, severity: Severity::Low, at };
             let fails = policy.gate.fail_on.is_some_and(|fail_on| fail_on.fails(Severity::Low));
             Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails }
         })

@@ -5,7 +5,9 @@ mod documents;
 mod gate;
 pub mod policy;
 
-pub use gate::{Before, Checked, Failure, Folders, Ruled, Setting, State, Unusable, Verdict, check, unused_waivers};
+pub use gate::{
+    Before, Checked, Failure, Folders, Rule, Ruled, Setting, State, Unusable, Verdict, check, unused_waivers,
+};
 pub use policy::Policy;
 
 use crate::assess::Finding;
@@ -30,14 +32,13 @@ fn article_finding(article: &str) -> String {
 }
 
 /// What stays the same of a finding when lines move and figures change, as sixteen hexadecimal digits: its id, and for
-/// ids that can occur more than once in a file the row it is about. Criteria and articles, whose ids hold a dot, occur
-/// once.
-pub fn fingerprint(finding: &Finding) -> String {
+/// kinds that can occur more than once in a file the row it is about.
+pub fn fingerprint(finding: &Finding<'_>) -> String {
     let mut hash = Sha256::new();
-    hash.update(finding.id.as_bytes());
-    if !finding.id.contains('.') {
+    hash.update(finding.id().as_bytes());
+    if finding.kind.is_repeated() {
         hash.update(b"\n");
-        hash.update(finding.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
+        hash.update(finding.at.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
     }
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -22,7 +22,7 @@ pub const FILE_NAME: &str = "cma.toml";
 pub const LARGEST_POLICY: u64 = 1 << 20;
 
 /// Which figure a minimum is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum On {
     /// The estimate.
@@ -119,7 +119,7 @@ record! {
 }
 
 /// From which severity findings fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Critical only.

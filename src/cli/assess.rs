@@ -1,13 +1,14 @@
 //! `cma assess`: diagnose coalitions.
 
 use super::files::{find, read};
-use super::{Outcome, check_rubric, complain, load, show};
+use super::option::{Aggregate, Audience};
+use super::{Context, Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
-use cma::assess::{Aggregate, Assessment, Options, assess_with};
+use cma::assess::{Assessment, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
-use cma::knowledge::Rubrics;
-use cma::knowledge::model::Audience;
-use cma::report::{json, markdown, table};
+use cma::coalition::responses;
+use cma::report::words::Words;
+use cma::report::{form, json, markdown, table};
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE")]
     as_of: Option<jiff::civil::Date>,
     /// How the rubrics' scores become one
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value = "geometric")]
     aggregate: Aggregate,
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
@@ -49,7 +50,7 @@ pub(crate) struct Args {
     responses: Option<PathBuf>,
     /// Whom advice is for, instead of what the coalition's stage of life says
     #[arg(long = "for", value_enum, value_name = "READERS")]
-    audience: Option<super::Readers>,
+    audience: Option<Audience>,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -66,15 +67,15 @@ enum Format {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         for id in &self.only {
-            check_rubric(rubrics, id)?;
+            check_rubric(context.rubrics, id)?;
         }
         let options = Options {
             as_of: self.as_of,
-            aggregate: self.aggregate,
+            aggregate: self.aggregate.into(),
             evidence_only: self.evidence_only,
-            audience: self.audience.map(Audience::from),
+            audience: self.audience.map(Into::into),
             only: self.only.clone(),
             ignore: Vec::new(),
         };
@@ -99,7 +100,7 @@ impl Args {
         for path in &files {
             match load(&path.to_string_lossy(), &read(path)?) {
                 Some((source, coalition)) => {
-                    assessments.push(assess_with(&source, &coalition, &responses, rubrics, &options));
+                    assessments.push(assess_with(&source, &coalition, &responses, context.rubrics, &options));
                 }
                 None => refused = true,
             }
@@ -108,7 +109,7 @@ impl Args {
         if refused {
             return Ok(Outcome::Refused);
         }
-        let text = self.report(&assessments)?;
+        let text = self.report(&assessments, context.words)?;
         match &self.output {
             Some(path) => write(path, &text)?,
             None => show(&text)?,
@@ -116,20 +117,21 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    fn report(&self, assessments: &[Assessment]) -> anyhow::Result<String> {
+    fn report(&self, assessments: &[Assessment<'_>], words: &Words) -> anyhow::Result<String> {
         let each =
-            |render: &dyn Fn(&Assessment) -> String| assessments.iter().map(render).collect::<Vec<_>>().join("\n");
+            |render: &dyn Fn(&Assessment<'_>) -> String| assessments.iter().map(render).collect::<Vec<_>>().join("\n");
+        let form = |assessment| form::Assessment::new(assessment, words);
         // The form follows from what was asked, not from how many coalitions a folder happens to hold.
         let one = self.paths.len() == 1 && !self.paths.iter().any(|path| path.is_dir());
         Ok(match (self.format, assessments) {
-            (Format::Json, [assessment]) if one => json::render(assessment)?,
-            (Format::Json, _) => json::list(assessments)?,
-            (Format::Jsonl, _) => assessments.iter().map(json::line).collect::<Result<_, _>>()?,
-            (Format::Markdown, _) => each(&markdown::render),
+            (Format::Json, [assessment]) if one => json::pretty(&form(assessment))?,
+            (Format::Json, _) => json::pretty(&assessments.iter().map(form).collect::<Vec<_>>())?,
+            (Format::Jsonl, _) => assessments.iter().map(|a| json::line(&form(a))).collect::<Result<_, _>>()?,
+            (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, words)),
             (Format::Table, _) => {
                 let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-                let look = || table::Look { width, top: self.top, quiet: self.quiet };
-                let text = each(&|assessment| table::render(assessment, look()));
+                let look = table::Look { width, top: self.top, quiet: self.quiet };
+                let text = each(&|assessment| table::render(assessment, look, words));
                 if self.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
             }
         })
@@ -137,7 +139,7 @@ impl Args {
 }
 
 /// The responses in a folder, in the order of their files.
-fn read_responses(folder: &Path) -> anyhow::Result<Vec<cma::responses::Response>> {
+fn read_responses(folder: &Path) -> anyhow::Result<Vec<responses::Response>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -151,7 +153,7 @@ fn read_responses(folder: &Path) -> anyhow::Result<Vec<cma::responses::Response>
         .iter()
         .map(|path| {
             let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            cma::responses::parse(&text).with_context(|| path.display().to_string())
+            responses::parse(&text).with_context(|| path.display().to_string())
         })
         .collect()
 }

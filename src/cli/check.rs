@@ -3,12 +3,13 @@
 mod scope;
 
 use super::files::relative;
-use super::{Outcome, complain, show, today};
+use super::option::{FailOn, On};
+use super::{Context, Outcome, complain, show, today};
 use cma::check::Verdict;
-use cma::check::policy::{FailOn, On, Part, Points};
+use cma::check::policy::{self, Part, Points};
 use cma::coalition::scalar::Word as _;
-use cma::knowledge::Rubrics;
 use cma::report::gate;
+use cma::report::words::Words;
 use cma::source::safe::visible;
 use cma::source::write::{append, write, write_inside};
 use jiff::civil::Date;
@@ -116,7 +117,8 @@ fn clock() -> Date {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let rubrics = context.rubrics;
         let mut run = Run::default();
         let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
@@ -142,7 +144,7 @@ impl Args {
             return self.record(&scopes, &run);
         }
         let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
-        self.write(&verdict)?;
+        self.write(&verdict, context.words)?;
         Ok(match verdict.passed {
             _ if !verdict.unusable.is_empty() => Outcome::Refused,
             false if !self.exit_zero => Outcome::Failed,
@@ -151,7 +153,7 @@ impl Args {
     }
 
     /// Writes the baselines of this run.
-    fn record(&self, scopes: &[Scope], run: &Run) -> anyhow::Result<Outcome> {
+    fn record(&self, scopes: &[Scope], run: &Run<'_>) -> anyhow::Result<Outcome> {
         for (path, kept) in &run.baselines {
             let scope = scopes.iter().find(|scope| scope.baseline.as_ref() == Some(path));
             match scope.and_then(Scope::root).filter(|_| self.baseline.is_none()) {
@@ -166,26 +168,26 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    fn write(&self, verdict: &Verdict) -> anyhow::Result<()> {
+    fn write(&self, verdict: &Verdict<'_>, words: &Words) -> anyhow::Result<()> {
         if self.format.iter().all(|output| output.file.is_some()) {
-            show(&gate::text::render(verdict))?;
+            show(&gate::text::render(verdict, words))?;
         }
         for output in &self.format {
             let text = match output.format {
-                Format::Text => gate::text::render(verdict),
-                Format::Json => gate::json::render(verdict)?,
-                Format::Sarif => gate::sarif::render(verdict)?,
-                Format::Junit => gate::junit::render(verdict)?,
-                Format::Github => gate::github::render(verdict),
-                Format::Gitlab => gate::gitlab::render(verdict)?,
-                Format::Markdown => gate::summary::render(verdict),
+                Format::Text => gate::text::render(verdict, words),
+                Format::Json => gate::json::render(verdict, words)?,
+                Format::Sarif => gate::sarif::render(verdict, words)?,
+                Format::Junit => gate::junit::render(verdict, words)?,
+                Format::Github => gate::github::render(verdict, words),
+                Format::Gitlab => gate::gitlab::render(verdict, words)?,
+                Format::Markdown => gate::summary::render(verdict, words),
             };
             match &output.file {
                 Some(path) => write(path, anstream::adapter::strip_str(&text).to_string())?,
                 None => show(&text)?,
             }
             if let (Format::Github, Some(path)) = (output.format, std::env::var_os("GITHUB_STEP_SUMMARY")) {
-                append(Path::new(&path), &gate::summary::render(verdict))?;
+                append(Path::new(&path), &gate::summary::render(verdict, words))?;
             }
         }
         Ok(())
@@ -203,7 +205,7 @@ impl Args {
         let mut rows: Vec<(String, String, String)> = vec![
             (
                 "fail_on".into(),
-                gate.fail_on.map_or("high (low where a baseline is kept)", FailOn::word).into(),
+                gate.fail_on.map_or("high (low where a baseline is kept)", policy::FailOn::word).into(),
                 origin(self.fail_on.is_some(), gate.fail_on.is_some()),
             ),
             (
@@ -216,7 +218,7 @@ impl Args {
             let flag = self.min.iter().any(|(option, _)| option == id.get_ref());
             rows.push((format!("min.{}", id.get_ref()), score.get().to_string(), origin(flag, true)));
         }
-        let on = if gate.on.unwrap_or_default() == On::Low { "low" } else { "score" };
+        let on = if gate.on.unwrap_or_default() == policy::On::Low { "low" } else { "score" };
         rows.push(("on".into(), on.into(), origin(self.on.is_some(), gate.on.is_some())));
         let share = gate.max_unknown.map_or_else(|| "none".into(), |share| share.get().to_string());
         rows.push(("max_unknown".into(), share, origin(self.max_unknown.is_some(), gate.max_unknown.is_some())));

@@ -1,9 +1,8 @@
 //! `cma diff`: what changed, and what that did to levels and scores.
 
 use super::files::read;
-use super::{Outcome, git, load, show};
+use super::{Context, Outcome, git, load, show};
 use cma::assess::Options;
-use cma::knowledge::Rubrics;
 use cma::report::difference;
 use std::path::PathBuf;
 
@@ -39,7 +38,7 @@ enum Format {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (old, new) = match (&self.rev, self.files.as_slice()) {
             (Some(revision), [file]) => {
                 ((format!("{revision}:{}", file.display()), git::at_revision(revision, file)?), file)
@@ -53,11 +52,12 @@ impl Args {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), rubrics, &options);
+        let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
+        let words = context.words;
         show(&match self.format {
-            Format::Text => difference::text(&found),
-            Format::Markdown => difference::markdown(&found),
-            Format::Json => difference::json(&found)?,
+            Format::Text => difference::text(&found, words),
+            Format::Markdown => difference::markdown(&found, words),
+            Format::Json => difference::json(&found, words)?,
         })?;
         Ok(Outcome::Done)
     }

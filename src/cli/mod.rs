@@ -16,6 +16,7 @@ mod files;
 mod git;
 mod init;
 mod interview;
+mod option;
 mod resources;
 mod rubrics;
 mod stages;
@@ -24,8 +25,8 @@ mod trend;
 
 use clap::{Parser, Subcommand};
 use cma::coalition::Coalition;
-use cma::knowledge::model::Audience;
 use cma::knowledge::{LoadError, Rubrics};
+use cma::report::words::Words;
 use cma::source::Source;
 use cma::source::problem::Problem;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,18 @@ pub(crate) struct Cli {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t)]
     color: Color,
+    /// The language of the reports
+    #[arg(long, global = true, hide = true, value_enum, default_value = "english")]
+    language: option::Language,
+}
+
+/// What the commands share.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    /// What coalitions are judged by.
+    rubrics: &'a Rubrics,
+    /// What reports say it in.
+    words: &'a Words,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -59,24 +72,6 @@ enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// Whom advice is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Readers {
-    /// Those who build a coalition from scratch
-    Founders,
-    /// Those who lead an established one
-    Leaders,
-}
-
-impl From<Readers> for Audience {
-    fn from(readers: Readers) -> Self {
-        match readers {
-            Readers::Founders => Self::Founders,
-            Readers::Leaders => Self::Leaders,
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -103,11 +98,24 @@ enum Command {
     Stages(stages::Args),
     /// List the literature behind the rubrics
     Resources(resources::Args),
-    /// Print the JSON Schema of the coalition file, for editors
+    /// Print the JSON Schema of the coalition file, for editors, or of a report
     #[command(
-        after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
+        after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
     )]
-    Schema,
+    Schema {
+        /// Of what
+        #[arg(long, value_enum, default_value_t)]
+        of: Of,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Of {
+    /// The coalition file
+    #[default]
+    Coalition,
+    /// What `cma assess --format json` prints for one file
+    Assessment,
 }
 
 /// How a command ended.
@@ -144,8 +152,12 @@ impl Cli {
     }
 
     fn dispatch(self) -> anyhow::Result<Outcome> {
-        if let Command::Schema = self.command {
-            show(&(serde_json::to_string_pretty(&cma::coalition::json_schema())? + "\n"))?;
+        if let Command::Schema { of } = self.command {
+            let schema = match of {
+                Of::Coalition => cma::coalition::json_schema(),
+                Of::Assessment => cma::report::form::json_schema().to_value(),
+            };
+            show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
             return Ok(Outcome::Done);
         }
         if let Command::Rubrics(args) = &self.command
@@ -158,19 +170,20 @@ impl Cli {
             None => Some(Rubrics::builtin()),
         };
         let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
+        let context = Context { rubrics: &rubrics, words: Words::of(self.language.into()) };
         match self.command {
-            Command::Assess(args) => args.run(&rubrics),
-            Command::Interview(args) => args.run(&rubrics),
+            Command::Assess(args) => args.run(context),
+            Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(&rubrics),
             Command::Init(args) => args.run(&rubrics),
-            Command::Check(args) => args.run(&rubrics),
-            Command::Diff(args) => args.run(&rubrics),
-            Command::Trend(args) => args.run(&rubrics),
-            Command::Explain(args) => args.run(&rubrics),
-            Command::Rubrics(args) => args.run(&rubrics),
-            Command::Stages(args) => args.run(&rubrics),
-            Command::Resources(args) => args.run(&rubrics),
-            Command::Schema => Ok(Outcome::Done),
+            Command::Check(args) => args.run(context),
+            Command::Diff(args) => args.run(context),
+            Command::Trend(args) => args.run(context),
+            Command::Explain(args) => args.run(context),
+            Command::Rubrics(args) => args.run(context),
+            Command::Stages(args) => args.run(context),
+            Command::Resources(args) => args.run(context),
+            Command::Schema { .. } => Ok(Outcome::Done),
         }
     }
 }

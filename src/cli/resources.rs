@@ -1,10 +1,10 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key (memo N7).
 
-use super::{Outcome, show};
+use super::{Context, Outcome, show};
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
+use cma::report::listing;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// Arguments of `cma resources`.
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,8 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let rubrics = context.rubrics;
         let items: Vec<&LiteratureItem> = rubrics
             .literature()
             .iter()
@@ -32,22 +33,7 @@ impl Args {
                 topics.into_iter().collect::<Vec<_>>().join(", ")
             );
         }
-        let mut out = String::new();
-        for item in items {
-            writeln!(out, "{}\n  {}", item.key, citation(item))?;
-            if let Some(note) = &item.note {
-                writeln!(out, "  {note}")?;
-            }
-            let users: Vec<&str> = rubrics
-                .criteria()
-                .filter(|c| c.literature.contains(&item.key))
-                .map(|c| c.id.as_str())
-                .chain(rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str()))
-                .collect();
-            let used = if users.is_empty() { String::new() } else { format!("; cited by {}", users.join(", ")) };
-            writeln!(out, "  Topics: {}; memo {}{used}\n", item.topics.join(", "), item.memo.join(", "))?;
-        }
-        show(&out)?;
+        show(&listing::literature(items, rubrics, context.words))?;
         Ok(Outcome::Done)
     }
 }
@@ -59,11 +45,4 @@ fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {
         || item.memo.iter().any(|number| number == wanted)
         || rubrics.criterion(wanted).is_some_and(|criterion| cites(&criterion.literature))
         || rubrics.tensions.iter().any(|tension| tension.id == wanted && cites(&tension.literature))
-}
-
-/// An item as a reader would cite it.
-pub(super) fn citation(item: &LiteratureItem) -> String {
-    let doi = item.doi.as_ref().map(|doi| format!(", doi:{doi}")).unwrap_or_default();
-    let url = item.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-    format!("{} ({}): {}. {}{doi}{url}.", item.authors, item.year, item.title, item.published_in)
 }

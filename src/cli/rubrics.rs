@@ -1,9 +1,9 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
-use super::{Outcome, check_rubric, show};
+use super::{Context, Outcome, check_rubric, show};
 use cma::knowledge::{Rubrics, coverage};
-use cma::report::criteria;
-use std::fmt::Write as _;
+use cma::message;
+use cma::report::{criteria, listing};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma rubrics`.
@@ -57,66 +57,22 @@ impl Args {
         }
     }
 
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
-        match self.command {
-            Command::Show { markdown: true, .. } => show(&criteria::render(rubrics))?,
-            Command::Coverage => show(&coverage_text(rubrics)?)?,
-            Command::Show { id: None, .. } => show(&listed(rubrics, None, true)?)?,
-            Command::Show { id: Some(id), .. } => show(&listed(rubrics, Some(&id), true)?)?,
-            Command::List | Command::Check { .. } => show(&format!(
-                "{}Digest of these rubrics: sha256:{}\n",
-                listed(rubrics, None, false)?,
-                rubrics.digest()
-            ))?,
-        }
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let (rubrics, words) = (context.rubrics, context.words);
+        let all = |titles| listing::rubrics(&rubrics.rubrics, titles, words);
+        show(&match self.command {
+            Command::Show { markdown: true, .. } => criteria::render(rubrics, words),
+            Command::Coverage => listing::coverage(&coverage(rubrics), words),
+            Command::Show { id: Some(id), .. } => {
+                check_rubric(rubrics, &id)?;
+                listing::rubrics(rubrics.rubrics.iter().filter(|rubric| rubric.id == id), true, words)
+            }
+            Command::Show { id: None, .. } => all(true),
+            Command::List | Command::Check { .. } => {
+                let digest = words.say(&message!("explain-digest", digest = rubrics.digest()));
+                format!("{}{digest}\n", all(false))
+            }
+        })?;
         Ok(Outcome::Done)
     }
-}
-
-/// The rubrics with their criteria, one line each, or two with titles.
-fn listed(rubrics: &Rubrics, wanted: Option<&str>, titles: bool) -> anyhow::Result<String> {
-    if let Some(id) = wanted {
-        check_rubric(rubrics, id)?;
-    }
-    let mut out = String::new();
-    for rubric in rubrics.rubrics.iter().filter(|rubric| wanted.is_none_or(|id| rubric.id == id)) {
-        writeln!(
-            out,
-            "{}: {} (version {}, weight {})\n  {}",
-            rubric.id, rubric.title, rubric.version, rubric.weight, rubric.question
-        )?;
-        for criterion in &rubric.criteria {
-            let how = if criterion.is_computed() { "computed" } else { "judged" };
-            writeln!(out, "  {:<44} {how:<9} weight {}", criterion.id, criterion.weight)?;
-            if titles {
-                writeln!(out, "      {}", criterion.title)?;
-            }
-        }
-        writeln!(out)?;
-    }
-    Ok(out)
-}
-
-/// The memo's numbers with their uses, and a line that sums up.
-fn coverage_text(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
-    let all = coverage(rubrics);
-    let mut out = String::new();
-    for entry in &all {
-        writeln!(out, "{}", entry.number)?;
-        for (what, list) in [
-            ("criteria", &entry.criteria),
-            ("advice", &entry.advice),
-            ("tensions", &entry.tensions),
-            ("stages", &entry.stages),
-            ("literature", &entry.literature),
-        ] {
-            if !list.is_empty() {
-                writeln!(out, "  {what}: {}", list.join(", "))?;
-            }
-        }
-    }
-    let used = all.iter().filter(|entry| entry.is_used()).count();
-    let uses: usize = all.iter().map(cma::knowledge::Coverage::uses).sum();
-    writeln!(out, "\n{used} of {} memo numbers are used, {uses} times in all.", all.len())?;
-    Ok(out)
 }

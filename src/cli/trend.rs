@@ -1,8 +1,7 @@
 //! `cma trend`: scores over the git history of a file.
 
-use super::{Outcome, complain, git, show};
+use super::{Context, Outcome, complain, git, show};
 use cma::assess::{Assessment, Options, assess};
-use cma::knowledge::Rubrics;
 use cma::report::trend::{self, Point};
 use std::path::PathBuf;
 
@@ -32,7 +31,7 @@ enum Format {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let options = Options { as_of: self.as_of, ..Options::default() };
         let mut points: Vec<Point> = Vec::new();
         let commits = git::history(&self.file)?;
@@ -41,8 +40,8 @@ impl Args {
         }
         for commit in commits {
             let bytes = git::content(&self.file, &commit.blob)?;
-            let assessment: Option<Assessment> = match cma::coalition::load(&commit.path, &bytes) {
-                Ok((source, coalition)) => Some(assess(&source, &coalition, rubrics, &options)),
+            let assessment: Option<Assessment<'_>> = match cma::coalition::load(&commit.path, &bytes) {
+                Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, &options)),
                 Err(rejected) => {
                     let problems = rejected.problems.len();
                     let short = commit.id.get(..8).unwrap_or(&commit.id);
@@ -57,7 +56,7 @@ impl Args {
             return Ok(Outcome::Nothing);
         }
         show(&match self.format {
-            Format::Table => trend::table(&points),
+            Format::Table => trend::table(&points, context.words),
             Format::Csv => trend::csv(&points)?,
             Format::Json => trend::json(&points)?,
         })?;

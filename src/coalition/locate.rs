@@ -1,8 +1,9 @@
 //! From a path in the description to its line and column; done only for what is shown.
 
 use crate::source::Source;
-use crate::source::place::{Place, place};
+use crate::source::place::{Lines, Place};
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -51,9 +52,24 @@ impl std::fmt::Display for Path {
     }
 }
 
+/// Where something stands, for people, for programs, and from run to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub file: Arc<str>,
+    /// Line and column.
+    pub place: Place,
+    /// The path in the description, rows counted from 0.
+    pub path: String,
+    /// The same with rows by name, so that it outlives a change of their order.
+    pub subject: String,
+}
+
 /// Finds paths in one file.
 pub struct Locator<'a> {
     source: &'a Source,
+    file: Arc<str>,
+    lines: Lines<'a>,
     table: DeTable<'a>,
 }
 
@@ -61,18 +77,23 @@ impl<'a> Locator<'a> {
     /// Prepares to find paths in a file that was loaded before.
     pub fn new(source: &'a Source) -> Self {
         let toml = source.text.get(source.toml.clone()).unwrap_or("");
-        Self { source, table: DeTable::parse_recoverable(toml).0.into_inner() }
-    }
-
-    /// The name of the file.
-    pub fn file(&self) -> &str {
-        &self.source.name
+        Self {
+            source,
+            file: source.name.as_str().into(),
+            lines: Lines::new(&source.text),
+            table: DeTable::parse_recoverable(toml).0.into_inner(),
+        }
     }
 
     /// Where the path stands, or the nearest table around it that is there.
-    pub fn find(&self, path: &Path) -> Place {
+    pub fn location(&self, path: &Path) -> Location {
         let span = span_of(&self.table, path).unwrap_or(0..0);
-        place(&self.source.text, self.source.toml.start + span.start)
+        Location {
+            file: Arc::clone(&self.file),
+            place: self.lines.place(self.source.toml.start + span.start),
+            path: path.to_string(),
+            subject: self.named(path),
+        }
     }
 
     /// Whether the path itself is in the file.
@@ -87,7 +108,7 @@ const NAMES: &[&str] = &["id", "name", "source", "title", "what", "group"];
 impl Locator<'_> {
     /// The path with rows by name, `funding["Dues"].until`, so that it stays the same when rows change their order. A
     /// row without a name of its own keeps its number.
-    pub fn named(&self, path: &Path) -> String {
+    fn named(&self, path: &Path) -> String {
         let mut text = String::new();
         let mut at: Option<&DeValue<'_>> = None;
         for (index, step) in path.0.iter().enumerate() {

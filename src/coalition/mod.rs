@@ -7,6 +7,7 @@ pub mod locate;
 pub mod model;
 pub mod record;
 pub mod regions;
+pub mod responses;
 pub mod scalar;
 mod schema;
 mod starter;

@@ -32,6 +32,21 @@ impl Serialize for Bounds {
     }
 }
 
+impl schemars::JsonSchema for Bounds {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Bounds".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let number = generator.subschema_for::<f64>();
+        schemars::json_schema!({"anyOf": [number, {
+            "type": "object",
+            "properties": {"low": number, "high": number},
+            "required": ["low", "high"],
+            "additionalProperties": false,
+        }]})
+    }
+}
+
 const ANY_SHARE: Bounds = Bounds { low: 0.0, high: 1.0 };
 const ANY_COUNT: Bounds = Bounds { low: 0.0, high: f64::INFINITY };
 
@@ -45,7 +60,7 @@ impl Bounds {
 }
 
 /// One group's votes and power in the governing body.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GroupPower {
     /// The body.
     pub body: String,

@@ -49,6 +49,10 @@ impl Registry {
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(id.0)
     }
+    /// The ids of all facts, plain keys first.
+    pub fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
+        (0..self.facts.len()).map(FactId)
+    }
     /// The facts that are computed, with their ids.
     pub fn computed(&self) -> impl Iterator<Item = (FactId, &Fact)> {
         self.facts.iter().enumerate().filter(|(_, fact)| fact.computed).map(|(index, fact)| (FactId(index), fact))

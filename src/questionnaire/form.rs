@@ -1,7 +1,7 @@
 //! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics, and the answers read back.
 
+use crate::coalition::responses;
 use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
-use crate::responses;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fmt::Write as _;
 

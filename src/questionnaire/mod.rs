@@ -1,6 +1,7 @@
 //! The questionnaire: which question comes next, and what an answer does to the file. Nothing here prints or reads.
 
 mod document;
+#[cfg(feature = "cli")]
 pub mod form;
 
 pub use document::NewEvidence;
@@ -150,7 +151,7 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// The assessment of the file as it now stands; `None` before it has a name.
-    pub fn assessment(&self) -> Option<Assessment> {
+    pub fn assessment(&self) -> Option<Assessment<'a>> {
         let (source, coalition) = self.coalition()?;
         Some(assess(&source, &coalition, self.rubrics, &Options::default()))
     }
@@ -189,11 +190,10 @@ impl<'a> Questionnaire<'a> {
     fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
         let criteria = self.criteria();
         let a = assess(source, coalition, self.rubrics, &Options::default());
-        let results = a.rubrics.iter().flat_map(|rubric| &rubric.criteria);
-        results
+        a.criteria()
             .filter(|result| result.basis != Basis::NotApplicable)
             .filter_map(|result| {
-                let criterion = *criteria.iter().find(|criterion| criterion.id == result.id)?;
+                let criterion = *criteria.iter().find(|criterion| criterion.id == result.criterion.id)?;
                 // A respondent is asked even where facts speak; they beat ratings only when both are joined.
                 let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (result.low, result.high) };
                 let done = low == high || coalition.answers.0.contains_key(&criterion.id);

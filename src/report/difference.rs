@@ -1,116 +1,213 @@
 //! What changed between two descriptions, for a terminal, a pull request comment and programs.
 
-use super::markdown::escape;
-use crate::assess::compare::{Difference, Range};
+use super::markdown::{Markdown, escape};
+use super::words::{Words, names};
+use crate::assess::compare::{Difference, LevelChange, Range};
+use crate::facts::{FactId, registry};
+use crate::message;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
+use crate::value::Value;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::fmt::Write as _;
 
 /// As text.
-pub fn text(d: &Difference) -> String {
+pub fn text(d: &Difference<'_>, words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write_text(&mut out, d);
+    let _ = write_text(&mut out, d, words);
     out
 }
 
-fn write_text(out: &mut String, d: &Difference) -> std::fmt::Result {
+fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::Result {
+    let say = |message: Message| words.say(&message);
     writeln!(out, "{}", visible(&d.coalition))?;
     if d.facts.is_empty() && d.levels.is_empty() {
-        return writeln!(out, "No fact and no level changed.");
+        return writeln!(out, "{}", say(message!("difference-nothing")));
     }
-    writeln!(out, "\nScores")?;
-    for score in &d.scores {
-        writeln!(
-            out,
-            "  {:<16} {} -> {}{}",
-            score.id,
-            range(score.old),
-            range(score.new),
-            change(score.old, score.new)
-        )?;
+    writeln!(out, "\n{}", say(message!("difference-scores")))?;
+    for (id, old, new) in scores(d) {
+        let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
+        writeln!(out, "{}", format!("  {:<16} {was} -> {is}  {change}", label(id, words)).trim_end())?;
     }
     if !d.levels.is_empty() {
-        writeln!(out, "\nLevels")?;
+        writeln!(out, "\n{}", say(message!("difference-levels")))?;
     }
     for level in &d.levels {
-        let because = if level.because.is_empty() { "an answer".to_owned() } else { level.because.join(", ") };
-        writeln!(out, "  {:<40} {} -> {}  (because of {because})", level.id, level.old, level.new)?;
+        let id = format!("{:<40}", level.criterion.id);
+        let (old, new) = (words.level_range(level.old), words.level_range(level.new));
+        let line = message!("difference-level", criterion = id, old = old, new = new, because = because(level));
+        writeln!(out, "  {}", say(line))?;
     }
     if !d.facts.is_empty() {
-        writeln!(out, "\nFacts")?;
+        writeln!(out, "\n{}", say(message!("difference-facts")))?;
     }
-    for fact in &d.facts {
-        writeln!(out, "  {:<40} {} -> {}", fact.name, known(fact.old.as_ref()), known(fact.new.as_ref()))?;
+    for change in &d.facts {
+        let (old, new) = (known(change.fact, change.old, words), known(change.fact, change.new, words));
+        writeln!(out, "  {:<40} {old} -> {new}", name(change.fact))?;
     }
-    for (what, list) in [("New findings", &d.new_findings), ("Findings that are gone", &d.gone_findings)] {
-        if !list.is_empty() {
-            writeln!(out, "\n{what}: {}", list.join(", "))?;
-        }
+    if !d.new_findings.is_empty() {
+        writeln!(out, "\n{}", say(message!("difference-new", ids = d.new_findings.as_slice())))?;
+    }
+    if !d.gone_findings.is_empty() {
+        writeln!(out, "\n{}", say(message!("difference-gone", ids = d.gone_findings.as_slice())))?;
     }
     Ok(())
 }
 
 /// As Markdown, for a comment on a pull request.
-pub fn markdown(d: &Difference) -> String {
+pub fn markdown(d: &Difference<'_>, words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write_markdown(&mut out, d);
+    let _ = write_markdown(&mut out, d, &Markdown(words));
     out
 }
 
-fn write_markdown(out: &mut String, d: &Difference) -> std::fmt::Result {
-    writeln!(out, "## {}: what this change does\n", escape(&d.coalition))?;
-    writeln!(out, "| | Before | After | |\n|---|---|---|---:|")?;
-    for score in &d.scores {
-        let change = change(score.old, score.new);
-        writeln!(out, "| {} | {} | {} | {change} |", score.id, range(score.old), range(score.new))?;
+fn write_markdown(out: &mut String, d: &Difference<'_>, w: &Markdown<'_>) -> std::fmt::Result {
+    let words = w.0;
+    let before = || (message!("difference-before"), "---");
+    let after = || (message!("difference-after"), "---");
+    writeln!(out, "## {}\n", w.say(message!("difference-title", coalition = &d.coalition)))?;
+    let none = || message!("report-none");
+    writeln!(out, "{}", w.head(&[(none(), "---"), before(), after(), (none(), "---:")]))?;
+    for (id, old, new) in scores(d) {
+        let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
+        writeln!(out, "| {} | {was} | {is} | {change} |", label(id, words))?;
     }
     if !d.levels.is_empty() {
-        writeln!(out, "\n| Criterion | Before | After | Because of |\n|---|---|---|---|")?;
+        let criterion = (message!("difference-criterion"), "---");
+        writeln!(out, "\n{}", w.head(&[criterion, before(), after(), (message!("difference-because"), "---")]))?;
     }
     for level in &d.levels {
-        let because =
-            if level.because.is_empty() { "an answer".to_owned() } else { format!("`{}`", level.because.join("`, `")) };
-        writeln!(out, "| `{}`: {} | {} | {} | {because} |", level.id, escape(&level.title), level.old, level.new)?;
+        let (old, new) = (words.level_range(level.old), words.level_range(level.new));
+        let because = if level.because.is_empty() {
+            w.say(message!("difference-answer"))
+        } else {
+            level.because.iter().map(|id| format!("`{}`", name(*id))).collect::<Vec<_>>().join(", ")
+        };
+        let criterion = level.criterion;
+        writeln!(out, "| `{}`: {} | {old} | {new} | {because} |", criterion.id, escape(&criterion.title))?;
     }
     if !d.facts.is_empty() {
-        writeln!(out, "\n| Fact | Before | After |\n|---|---|---|")?;
+        writeln!(out, "\n{}", w.head(&[(message!("difference-fact"), "---"), before(), after()]))?;
     }
-    for fact in &d.facts {
-        let (old, new) = (known(fact.old.as_ref()), known(fact.new.as_ref()));
-        writeln!(out, "| `{}` | {} | {} |", fact.name, escape(&old), escape(&new))?;
+    for change in &d.facts {
+        let (old, new) = (known(change.fact, change.old, words), known(change.fact, change.new, words));
+        writeln!(out, "| `{}` | {} | {} |", name(change.fact), escape(&old), escape(&new))?;
     }
-    for (what, list) in [("New findings", &d.new_findings), ("Findings that are gone", &d.gone_findings)] {
-        if !list.is_empty() {
-            writeln!(out, "\n{what}: `{}`", list.join("`, `"))?;
-        }
+    if !d.new_findings.is_empty() {
+        writeln!(out, "\n{}", w.say(message!("difference-new", ids = d.new_findings.as_slice())))?;
+    }
+    if !d.gone_findings.is_empty() {
+        writeln!(out, "\n{}", w.say(message!("difference-gone", ids = d.gone_findings.as_slice())))?;
     }
     Ok(())
+}
+
+/// The form in which programs read a difference.
+#[derive(Serialize, JsonSchema)]
+struct Form<'a> {
+    schema_version: u32,
+    coalition: &'a str,
+    facts: Vec<FactForm>,
+    levels: Vec<LevelForm<'a>>,
+    scores: Vec<ScoreForm<'a>>,
+    new_findings: &'a [String],
+    gone_findings: &'a [String],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FactForm {
+    name: &'static str,
+    /// As a reader would write it; `null` where it was unknown.
+    old: Option<String>,
+    new: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct LevelForm<'a> {
+    id: &'a str,
+    title: &'a str,
+    old: String,
+    new: String,
+    because: Vec<&'static str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ScoreForm<'a> {
+    id: &'a str,
+    old: Option<Range>,
+    new: Range,
 }
 
 /// As JSON.
 ///
 /// # Errors
 /// When a value has no JSON form; a difference holds none such.
-pub fn json(d: &Difference) -> serde_json::Result<String> {
-    super::json::text(serde_json::to_value(d)?)
+pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<String> {
+    let facts = d.facts.iter().map(|change| FactForm {
+        name: name(change.fact),
+        old: if_known(change.fact, change.old, words),
+        new: if_known(change.fact, change.new, words),
+    });
+    let levels = d.levels.iter().map(|level| LevelForm {
+        id: &level.criterion.id,
+        title: &level.criterion.title,
+        old: words.level_range(level.old),
+        new: words.level_range(level.new),
+        because: level.because.iter().map(|id| name(*id)).collect(),
+    });
+    super::json::pretty(&Form {
+        schema_version: super::form::SCHEMA_VERSION,
+        coalition: &d.coalition,
+        facts: facts.collect(),
+        levels: levels.collect(),
+        scores: scores(d).map(|(id, old, new)| ScoreForm { id: id.unwrap_or(OVERALL), old, new }).collect(),
+        new_findings: &d.new_findings,
+        gone_findings: &d.gone_findings,
+    })
 }
 
-fn known(value: Option<&String>) -> String {
-    value.map_or_else(|| "unknown".to_owned(), |value| visible(value))
+/// The id under which the overall score stands beside those of the rubrics.
+const OVERALL: &str = "overall";
+
+/// Scores of the rubrics by id, then the overall score.
+fn scores<'a>(d: &'a Difference<'_>) -> impl Iterator<Item = (Option<&'a str>, Option<Range>, Range)> {
+    let overall = (None, Some(d.overall.0), d.overall.1);
+    d.scores.iter().map(|change| (Some(change.id), change.old, change.new)).chain([overall])
 }
 
-fn range(range: Option<Range>) -> String {
-    match range {
-        Some(Range { score: Some(score), low, high }) => format!("{score:.1} ({low:.0}-{high:.0})"),
-        Some(Range { score: None, low, high }) => format!("unknown ({low:.0}-{high:.0})"),
-        None => "-".to_owned(),
-    }
+/// A rubric's id, or the word for the overall score.
+fn label(id: Option<&str>, words: &Words) -> String {
+    id.map_or_else(|| words.say(&message!("report-overall-row")), str::to_owned)
 }
 
-fn change(old: Option<Range>, new: Option<Range>) -> String {
-    match (old.and_then(|old| old.score), new.and_then(|new| new.score)) {
-        (Some(old), Some(new)) if (new - old).abs() >= 0.05 => format!("  {:+.1}", new - old),
+fn name(fact: FactId) -> &'static str {
+    registry().fact(fact).map_or("", |fact| fact.name.as_str())
+}
+
+fn if_known(fact: FactId, value: Value, words: &Words) -> Option<String> {
+    let kind = registry().fact(fact)?.kind;
+    (!value.is_unknown(kind)).then(|| words.fact(value, kind))
+}
+
+fn known(fact: FactId, value: Value, words: &Words) -> String {
+    if_known(fact, value, words).unwrap_or_else(|| words.say(&message!("word-unknown")))
+}
+
+/// Why a level changed, for a sentence.
+fn because(level: &LevelChange<'_>) -> Part {
+    if level.because.is_empty() { Part::from(message!("difference-answer")) } else { names(&level.because) }
+}
+
+/// By how much the estimate changed; nothing where that rounds to zero.
+fn change(old: Option<Range>, new: Range, words: &Words) -> String {
+    match (old.and_then(|old| old.score), new.score) {
+        (Some(old), Some(new)) if (new - old).abs() >= 0.05 => {
+            let sign = if new > old { "+" } else { "" };
+            format!("{sign}{}", words.decimal(new - old, 1))
+        }
         _ => String::new(),
     }
 }

@@ -1,53 +1,94 @@
-//! JSON, for programs.
+//! JSON, for programs: written straight to the text, rounded, escaped, unknown as `null`.
 
-use crate::assess::Assessment;
 use crate::source::safe::steers;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::io::{self, Write};
 
-/// The assessment as JSON, indented, with a final line break.
+/// A value as indented JSON with a final line break.
 ///
 /// # Errors
-/// When a value has no JSON form; an assessment holds none such.
-pub fn render(assessment: &Assessment) -> serde_json::Result<String> {
-    text(serde_json::to_value(assessment)?)
+/// When a value has no JSON form.
+pub fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
+    written(value, Careful(PrettyFormatter::new()))
 }
 
-/// Several assessments as one JSON list.
+/// A value as JSON on one line, with its line break.
 ///
 /// # Errors
-/// When a value has no JSON form; an assessment holds none such.
-pub fn list(assessments: &[Assessment]) -> serde_json::Result<String> {
-    text(serde_json::to_value(assessments)?)
+/// When a value has no JSON form.
+pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    written(value, Careful(CompactFormatter))
 }
 
-/// An assessment as JSON on one line, with a final line break.
-///
-/// # Errors
-/// When a value has no JSON form; an assessment holds none such.
-pub fn line(assessment: &Assessment) -> serde_json::Result<String> {
-    let mut value = serde_json::to_value(assessment)?;
-    number::round(&mut value);
-    Ok(escape(&value.to_string()) + "\n")
+fn written(value: &impl Serialize, formatter: impl Formatter) -> serde_json::Result<String> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))
 }
 
-/// A value as text: rounded, indented, escaped, with a final line break.
-pub(super) fn text(mut value: serde_json::Value) -> serde_json::Result<String> {
-    number::round(&mut value);
-    Ok(escape(&serde_json::to_string_pretty(&value)?) + "\n")
-}
+/// Rounds every number to four decimals, so that output is the same on every machine, writes no minus before zero, and
+/// writes characters that could steer a terminal as `\u` escapes.
+struct Careful<F>(F);
 
-/// Writes characters that could steer a terminal as `\u` escapes. In JSON they can stand in strings only, where the
-/// escape means the same.
-fn escape(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && steers(c) {
-            let mut units = [0; 2];
-            escaped.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            escaped.push(c);
-        }
+impl<F: Formatter> Formatter for Careful<F> {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
+        // Adding zero makes minus zero plain.
+        self.0.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
     }
-    escaped
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut done = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| steers(*c)) {
+            self.0.write_string_fragment(writer, fragment.get(done..at).unwrap_or(""))?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            done = at + c.len_utf8();
+        }
+        self.0.write_string_fragment(writer, fragment.get(done..).unwrap_or(""))
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
 }
 
-use crate::number;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn numbers_are_rounded_and_nothing_steers_a_terminal() {
+        let text = line(&json!({"a": [0.123_456, -0.0, -0.000_01, f64::NAN, 7], "b": "x\u{202e}\u{9b}\"\n"}))
+            .unwrap_or_default();
+        assert_eq!(text, "{\"a\":[0.1235,0.0,0.0,null,7],\"b\":\"x\\u202e\\u009b\\\"\\n\"}\n");
+        assert_eq!(pretty(&json!([1, {}])).unwrap_or_default(), "[\n  1,\n  {}\n]\n");
+    }
+}

@@ -1,114 +1,148 @@
 //! Markdown, for a board paper or a pull request.
 
+use super::words::{Words, held, needed, paid, stage_title, step_line};
 use crate::assess::{Assessment, Score};
+use crate::message;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use std::fmt::Write as _;
 
 /// The report as Markdown (CommonMark with tables).
-pub fn render(a: &Assessment) -> String {
+pub fn render(a: &Assessment<'_>, words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, a);
+    let _ = Markdown(words).write(&mut out, a);
     out
 }
 
-fn write(out: &mut String, a: &Assessment) -> std::fmt::Result {
-    writeln!(out, "# {}\n", escape(&a.coalition))?;
-    if let Some(as_of) = &a.as_of {
-        writeln!(out, "Facts as of {as_of}.\n")?;
-    }
-    writeln!(out, "| | Score | Range | Grade | Known | Backed |\n|---|---:|---:|---|---:|---:|")?;
-    for rubric in &a.rubrics {
-        row(out, &rubric.title, &rubric.score)?;
-    }
-    row(out, "**Overall**", &a.overall)?;
-    if a.overall.is_held() {
-        writeln!(out, "\nHeld at \"emerging\" by level 0 of `{}`.", a.overall.capped_by.join("`, `"))?;
-    }
-    writeln!(out, "\n## Findings\n")?;
-    if a.findings.is_empty() {
-        writeln!(out, "None among what is known.\n")?;
-    }
-    for finding in &a.findings {
-        writeln!(out, "### {}: {}\n", finding.severity.as_str(), escape(&finding.id))?;
-        writeln!(
-            out,
-            "{} ({}:{}:{})\n\n{}\n",
-            escape(&finding.message),
-            escape(&finding.file),
-            finding.line,
-            finding.column,
-            escape(&finding.why)
-        )?;
-        for advice in &finding.advice {
-            writeln!(out, "- {}", escape(advice))?;
-        }
-        if !finding.memo.is_empty() {
-            writeln!(out, "\nMemo {}\n", finding.memo.join(", "))?;
-        }
-    }
-    if !a.tensions.is_empty() {
-        writeln!(out, "## Tensions\n")?;
-    }
-    for tension in &a.tensions {
-        writeln!(
-            out,
-            "### {}\n\n{}\n\n{}\n\n{}\n",
-            escape(&tension.title),
-            escape(&tension.message),
-            escape(&tension.why),
-            escape(&tension.advice)
-        )?;
-    }
-    stages(out, a)?;
-    if !a.plan.is_empty() {
-        writeln!(out, "## Plan\n")?;
-    }
-    for (index, step) in a.plan.iter().enumerate() {
-        writeln!(
-            out,
-            "{}. {} (`{}`, {:+.1} points, effort {})",
-            index + 1,
-            escape(&step.action),
-            step.answers,
-            step.gain,
-            step.effort.as_str()
-        )?;
-        for detail in &step.steps {
-            writeln!(out, "   - {}", escape(detail))?;
-        }
-        if let Some(done) = &step.done_when {
-            writeln!(out, "   - Done when: {}", escape(done))?;
-        }
-    }
-    Ok(())
-}
+/// Says sentences so that they stand in Markdown as they are.
+pub(super) struct Markdown<'w>(pub(super) &'w Words);
 
-fn stages(out: &mut String, a: &Assessment) -> std::fmt::Result {
-    for stage in &a.stages {
-        writeln!(out, "## {} phase: {}\n", if stage.when == "present" { "Present" } else { "Next" }, stage.title)?;
-        writeln!(out, "| Needs | There | Missing | Not recorded |\n|---|---|---|---|")?;
-        for need in &stage.needs {
-            let (there, missing, unknown) = (need.there.join(", "), need.missing.join(", "), need.unknown.join(", "));
-            writeln!(out, "| {} | {there} | {missing} | {unknown} |", need.what)?;
-        }
-        writeln!(out, "\n{} {}\n", escape(&stage.money), escape(&stage.watch))?;
+impl Markdown<'_> {
+    pub(super) fn say(&self, message: Message) -> String {
+        escape(&self.0.say(&message))
     }
-    Ok(())
-}
 
-fn row(out: &mut String, title: &str, score: &Score) -> std::fmt::Result {
-    writeln!(
-        out,
-        "| {} | {} | {:.0} to {:.0} | {} | {:.0} % | {:.0} % |",
-        if title.starts_with("**") { title.to_owned() } else { escape(title) },
-        score.score.map_or_else(|| "unknown".to_owned(), |points| format!("{points:.0}")),
-        score.low,
-        score.high,
-        score.grade.map_or("too little known", |grade| grade.word()),
-        score.coverage * 100.0,
-        score.evidence * 100.0
-    )
+    /// A table's head: its titles, and how each column stands.
+    pub(super) fn head(&self, columns: &[(Message, &str)]) -> String {
+        let titles: Vec<String> = columns.iter().map(|(title, _)| escape(&self.0.say(title))).collect();
+        let rules: Vec<&str> = columns.iter().map(|(_, rule)| *rule).collect();
+        format!("| {} |\n|{}|", titles.join(" | "), rules.join("|"))
+    }
+
+    fn write(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+        writeln!(out, "# {}\n", escape(&a.coalition))?;
+        if let Some(day) = a.as_of {
+            writeln!(out, "{}\n", self.say(message!("report-as-of", day = day)))?;
+        }
+        self.scores(out, a)?;
+        self.findings(out, a)?;
+        if !a.tensions.is_empty() {
+            writeln!(out, "## {}\n", self.say(message!("report-tensions", count = a.tensions.len())))?;
+        }
+        for found in &a.tensions {
+            let (tension, seen) = (found.tension, self.0.tension(found));
+            let [title, seen, why, advice] = [&tension.title, &seen, &tension.why, &tension.advice].map(|t| escape(t));
+            writeln!(out, "### {title}\n\n{seen}\n\n{why}\n\n{advice}\n")?;
+        }
+        self.stages(out, a)?;
+        self.plan(out, a)
+    }
+
+    fn scores(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+        let columns = [
+            (message!("report-none"), "---"),
+            (message!("report-score"), "---:"),
+            (message!("report-range"), "---:"),
+            (message!("report-grade"), "---"),
+            (message!("report-known"), "---:"),
+            (message!("report-backed"), "---:"),
+        ];
+        writeln!(out, "{}", self.head(&columns))?;
+        for found in &a.rubrics {
+            self.row(out, &escape(&found.rubric.title), &found.score)?;
+        }
+        self.row(out, &format!("**{}**", self.say(message!("report-overall-row"))), &a.overall)?;
+        if a.overall.is_held() {
+            writeln!(out, "\n{}", self.say(held(&a.overall)))?;
+        }
+        Ok(())
+    }
+
+    /// A row of scores; the title is Markdown already.
+    fn row(&self, out: &mut String, title: &str, score: &Score) -> std::fmt::Result {
+        let words = self.0;
+        let range = message!("word-range", low = Part::points(score.low), high = Part::points(score.high));
+        writeln!(
+            out,
+            "| {title} | {} | {} | {} | {} | {} |",
+            score.score.map_or_else(|| self.say(message!("word-unknown")), |points| words.decimal(points, 0)),
+            self.say(range),
+            escape(&words.grade_if_known(score.grade)),
+            words.percent(score.coverage),
+            words.percent(score.evidence)
+        )
+    }
+
+    fn findings(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+        writeln!(out, "\n## {}\n", self.say(message!("report-findings", count = a.findings.len())))?;
+        if a.findings.is_empty() {
+            writeln!(out, "{}\n", self.say(message!("report-no-findings")))?;
+        }
+        for finding in &a.findings {
+            let (text, place) = (self.0.finding(finding), finding.at.place);
+            let severity = self.0.severity(finding.severity);
+            writeln!(out, "### {}: {}\n", escape(&severity), escape(&finding.id()))?;
+            let headline = escape(&self.0.paragraph(&text));
+            writeln!(out, "{headline} ({}:{}:{})\n", escape(&finding.at.file), place.line, place.column)?;
+            writeln!(out, "{}\n", escape(&text.why))?;
+            for advice in &text.advice {
+                writeln!(out, "- {}", escape(advice))?;
+            }
+            let memo = finding.kind.memo();
+            if !memo.is_empty() {
+                writeln!(out, "\n{}", self.say(message!("report-memo", numbers = memo.as_slice())))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn stages(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+        for found in &a.stages {
+            writeln!(out, "## {}\n", self.say(stage_title(found)))?;
+            let columns = [
+                (message!("report-needs"), "---"),
+                (message!("report-there"), "---"),
+                (message!("report-missing"), "---"),
+                (message!("report-not-recorded"), "---"),
+            ];
+            writeln!(out, "{}", self.head(&columns))?;
+            for need in &found.needs {
+                let lists = [&need.there, &need.missing, &need.unknown].map(|list| escape(&list.join(", ")));
+                writeln!(out, "| {} | {} |", self.say(needed(need.need)), lists.join(" | "))?;
+            }
+            let (money, watch) = (escape(&found.stage.money), escape(&found.stage.watch));
+            writeln!(out, "\n{} {money} {watch}\n", self.say(paid(found)))?;
+        }
+        Ok(())
+    }
+
+    fn plan(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+        if !a.plan.is_empty() {
+            writeln!(out, "## {}\n", self.say(message!("report-plan", count = a.plan.len())))?;
+        }
+        for (index, step) in a.plan.iter().enumerate() {
+            writeln!(out, "{}. {} ({})", index + 1, escape(&step.advice.action), self.say(step_line(step)))?;
+            for detail in &step.advice.steps {
+                writeln!(out, "   - {}", escape(detail))?;
+            }
+            if let Some(done) = &step.advice.done_when {
+                writeln!(out, "   - {}", self.say(message!("report-done-when", text = done)))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Text that Markdown and the HTML in it leave alone.

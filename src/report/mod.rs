@@ -1,11 +1,17 @@
-//! Reports: one file a format. They receive a finished assessment and decide nothing.
+//! Reports: one file a format. They receive a finished assessment and decide nothing; what they say comes from
+//! [`words`].
 
 pub mod criteria;
 pub mod difference;
 pub mod error;
+pub mod explain;
+pub mod form;
 pub mod gate;
 pub mod json;
+pub mod listing;
 pub mod markdown;
+#[cfg(feature = "cli")]
 pub mod table;
+#[cfg(feature = "cli")]
 pub mod trend;
 pub mod words;

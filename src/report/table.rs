@@ -1,8 +1,12 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
-use crate::assess::{Assessment, Basis, Score};
+use super::words::{Words, graded, grouped, held, needed, paid, stage_title, step_line};
+use crate::assess::voices::{FEWEST_SHOWN, Group, GroupSize};
+use crate::assess::{Assessment, Score};
 use crate::facts::Bounds;
 use crate::knowledge::model::Severity;
+use crate::message;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -22,8 +26,8 @@ pub struct Look {
 const BAR: usize = 20;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
-pub fn render(assessment: &Assessment, look: Look) -> String {
-    let mut out = Page { text: String::new(), width: look.width.clamp(40, 120) };
+pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
+    let mut out = Page { text: String::new(), width: look.width.clamp(40, 120), words };
     let top = look.top.unwrap_or(usize::MAX);
     head(&mut out, assessment);
     scores(&mut out, assessment);
@@ -42,20 +46,25 @@ pub fn render(assessment: &Assessment, look: Look) -> String {
     out.text
 }
 
-struct Page {
+struct Page<'w> {
     text: String,
     width: usize,
+    words: &'w Words,
 }
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-impl Page {
+impl Page<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
-    fn heading(&mut self, title: &str) {
+    fn say(&self, message: Message) -> String {
+        self.words.say(&message)
+    }
+    fn heading(&mut self, title: Message) {
+        let title = self.say(title);
         self.line("");
         self.line(&format!("{BOLD}{title}{BOLD:#}"));
     }
@@ -68,72 +77,101 @@ impl Page {
             self.line(&line);
         }
     }
+    /// A paragraph of one sentence.
+    fn sentence(&mut self, indent: usize, message: Message) {
+        let text = self.say(message);
+        self.paragraph(&" ".repeat(indent), indent, &text);
+    }
+    /// Paragraphs behind their labels, all indented alike.
+    fn labelled(&mut self, indent: usize, rows: &[(Message, &str)]) {
+        let rows: Vec<(String, &str)> = rows
+            .iter()
+            .map(|(label, text)| (format!("{}{}", " ".repeat(indent), self.words.say(label)), *text))
+            .collect();
+        let width = rows.iter().map(|(label, _)| display_width(label) + 1).max().unwrap_or(0);
+        for (label, text) in rows {
+            self.paragraph(&label, width, text);
+        }
+    }
+    /// A table with its head.
+    fn table(&mut self, head: &[Message], rows: impl IntoIterator<Item = Vec<String>>) {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(head.iter().map(|title| self.words.say(title)));
+        table.add_rows(rows);
+        for line in table.lines() {
+            self.line(&line);
+        }
+    }
 }
 
 fn display_width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
-fn head(out: &mut Page, a: &Assessment) {
-    let as_of = a.as_of.as_ref().map(|day| format!(", facts as of {day}")).unwrap_or_default();
-    out.paragraph("", 0, &format!("{}{as_of}", a.coalition));
+fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
+    match a.as_of {
+        Some(day) => out.sentence(0, message!("report-title", coalition = &a.coalition, day = day)),
+        None => out.paragraph("", 0, &a.coalition),
+    }
     let score = &a.overall;
     let answer = match (score.score, score.grade) {
-        (Some(points), Some(grade)) => format!("Overall {points:.0} of 100: {}.", grade.word()),
-        (Some(_), None) => "Too little is known for a grade; what is known is shown below.".to_owned(),
-        _ => "Nothing is known yet that could be scored.".to_owned(),
+        (Some(points), Some(grade)) => {
+            message!("report-overall", points = Part::points(points), grade = graded(grade))
+        }
+        (Some(_), None) => message!("report-ungraded"),
+        _ => message!("report-unscored"),
     };
-    out.paragraph("", 0, &format!("{answer} {}", certainty(score)));
+    let text = format!("{} {}", out.say(answer), out.say(certainty(score)));
+    out.paragraph("", 0, &text);
     if score.is_held() {
-        out.paragraph("", 0, &format!("Held at \"emerging\" by level 0 of {}.", score.capped_by.join(", ")));
+        out.sentence(0, held(score));
     }
 }
 
-/// How sure the score is, in words.
-fn certainty(score: &Score) -> String {
-    let grades = if score.grade_low == score.grade_high {
-        score.grade_low.word().to_owned()
-    } else {
-        format!("{} to {}", score.grade_low.word(), score.grade_high.word())
-    };
+/// How sure the score is.
+fn certainty(score: &Score) -> Message {
+    let backed = Part::share(score.evidence);
     if score.high - score.low < 0.5 {
-        return format!(
-            "Nothing that could change this is unknown; {:.0} % of the weight is backed by documents or outsiders.",
-            score.evidence * 100.0
-        );
+        return message!("report-certain", backed = backed);
     }
-    format!(
-        "What is still unknown leaves {:.0} to {:.0} possible ({grades}). Known: {:.0} % of the weight; backed by documents or outsiders: {:.0} % of that.",
-        score.low,
-        score.high,
-        score.coverage * 100.0,
-        score.evidence * 100.0
+    let (low, high) = (graded(score.grade_low), graded(score.grade_high));
+    message!(
+        "report-uncertain",
+        low = Part::points(score.low),
+        high = Part::points(score.high),
+        grades = if low == high { low } else { message!("word-range", low = low, high = high) },
+        known = Part::share(score.coverage),
+        backed = backed
     )
 }
 
-fn scores(out: &mut Page, a: &Assessment) {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(vec!["", "score", "range", "0        50       100", "grade", "known"]);
-    for rubric in &a.rubrics {
-        table.add_row(score_row(&rubric.title, &rubric.score));
-    }
-    table.add_row(score_row("Overall", &a.overall));
+fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let words = out.words;
+    let rubrics = a.rubrics.iter().map(|found| score_row(&shorten(&found.rubric.title, 22), &found.score, words));
+    let overall = score_row(&out.say(message!("report-overall-row")), &a.overall, words);
+    let rows: Vec<Vec<String>> = rubrics.chain([overall]).collect();
+    let head = [
+        message!("report-none"),
+        message!("report-score"),
+        message!("report-range"),
+        message!("report-scale"),
+        message!("report-grade"),
+        message!("report-known"),
+    ];
     out.line("");
-    for line in table.lines() {
-        out.line(line.trim_end());
-    }
+    out.table(&head, rows);
 }
 
-fn score_row(title: &str, score: &Score) -> Vec<String> {
+fn score_row(title: &str, score: &Score, words: &Words) -> Vec<String> {
     vec![
-        shorten(title, 22),
-        score.score.map_or_else(|| "-".to_owned(), |points| format!("{points:.0}")),
-        format!("{:.0}-{:.0}", score.low, score.high),
+        title.to_owned(),
+        score.score.map_or_else(|| "-".to_owned(), |points| words.decimal(points, 0)),
+        format!("{}-{}", words.decimal(score.low, 0), words.decimal(score.high, 0)),
         bar(score),
-        score.grade.map_or("too little known", |grade| grade.word()).to_owned(),
-        format!("{:.0} %", score.coverage * 100.0),
+        words.grade_if_known(score.grade),
+        words.percent(score.coverage),
     ]
 }
 
@@ -165,14 +203,14 @@ fn shorten(text: &str, most: usize) -> String {
     short.trim_end().to_owned() + "…"
 }
 
-fn urgent(out: &mut Page, a: &Assessment) {
-    if let Some(worst) = a.findings.first() {
-        out.line("");
-        out.paragraph("Worst:", 7, &format!("{} ({})", worst.message, worst.id));
-    }
-    if let Some(first) = a.plan.first() {
-        out.paragraph("First:", 7, &format!("{} ({})", first.action, first.answers));
-    }
+fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let worst = a.findings.first().map(|worst| format!("{} ({})", out.words.finding(worst).problem, worst.id()));
+    let first = a.plan.first().map(|first| format!("{} ({})", first.advice.action, first.criterion.id));
+    let rows = [(message!("report-worst"), &worst), (message!("report-first"), &first)];
+    let rows: Vec<(Message, &str)> =
+        rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
+    out.line("");
+    out.labelled(0, &rows);
 }
 
 fn style(severity: Severity) -> Style {
@@ -184,198 +222,195 @@ fn style(severity: Severity) -> Style {
     color.on_default().bold()
 }
 
-fn findings(out: &mut Page, a: &Assessment, top: usize) {
-    out.heading(&format!("Findings ({})", a.findings.len()));
+fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+    out.heading(message!("report-findings", count = a.findings.len()));
     if a.findings.is_empty() {
-        out.paragraph("", 0, "None among what is known.");
+        out.sentence(0, message!("report-no-findings"));
     }
     for finding in a.findings.iter().take(top) {
         let style = style(finding.severity);
+        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
+        let (file, place) = (&finding.at.file, finding.at.place);
         out.line("");
-        out.line(&format!("{style}{}{style:#} {}", finding.severity.as_str(), finding.id));
-        out.line(&format!("  {DIM}{}:{}:{}{DIM:#}", finding.file, finding.line, finding.column));
-        out.paragraph("", 2, &finding.message);
-        out.paragraph("  Why:", 7, &finding.why);
-        for advice in &finding.advice {
-            out.paragraph("  Do:", 7, advice);
-        }
-        if !finding.memo.is_empty() {
-            out.line(&format!("  {DIM}Memo {}{DIM:#}", finding.memo.join(", ")));
+        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
+        out.line(&format!("  {DIM}{file}:{}:{}{DIM:#}", place.line, place.column));
+        let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
+        out.paragraph("  ", 2, &seen);
+        let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
+        let why = [(message!("report-why"), &*text.why)];
+        let advice = text.advice.iter().map(|advice| (message!("report-do"), &**advice));
+        out.labelled(2, &good.chain(why).chain(advice).collect::<Vec<_>>());
+        let memo = finding.kind.memo();
+        if !memo.is_empty() {
+            let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
+            out.line(&format!("  {DIM}{memo}{DIM:#}"));
         }
     }
     more(out, a.findings.len(), top);
 }
 
-fn more(out: &mut Page, all: usize, top: usize) {
+fn more(out: &mut Page<'_>, all: usize, top: usize) {
     if all > top {
-        out.paragraph("", 2, &format!("... and {} more; leave out --top to see them.", all - top));
+        out.sentence(2, message!("report-more", count = all - top));
     }
 }
 
-fn tensions(out: &mut Page, a: &Assessment, top: usize) {
+fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     if a.tensions.is_empty() {
         return;
     }
-    out.heading(&format!("Tensions ({})", a.tensions.len()));
-    for tension in a.tensions.iter().take(top) {
+    out.heading(message!("report-tensions", count = a.tensions.len()));
+    for found in a.tensions.iter().take(top) {
+        let tension = found.tension;
         out.line("");
         out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
-        out.paragraph("", 2, &tension.message);
-        out.paragraph("  Why:", 7, &tension.why);
-        out.paragraph("  Do:", 7, &tension.advice);
+        let seen = out.words.tension(found);
+        out.paragraph("  ", 2, &seen);
+        out.labelled(2, &[(message!("report-why"), &tension.why), (message!("report-do"), &tension.advice)]);
     }
     more(out, a.tensions.len(), top);
 }
 
-fn stages(out: &mut Page, a: &Assessment) {
-    for stage in &a.stages {
-        out.heading(&format!("{} phase: {}", if stage.when == "present" { "Present" } else { "Next" }, stage.title));
-        for need in &stage.needs {
-            for (list, what) in
-                [(&need.there, "there"), (&need.missing, "missing"), (&need.unknown, "not recorded, to be found out")]
-            {
-                if !list.is_empty() {
-                    out.paragraph("", 2, &format!("{}, {what}: {}", capital(need.what), list.join(", ")));
-                }
+fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
+    for found in &a.stages {
+        out.heading(stage_title(found));
+        for need in &found.needs {
+            let what = || needed(need.need);
+            if !need.there.is_empty() {
+                out.sentence(2, message!("report-need-there", need = what(), list = need.there.as_slice()));
+            }
+            if !need.missing.is_empty() {
+                out.sentence(2, message!("report-need-missing", need = what(), list = need.missing.as_slice()));
+            }
+            if !need.unknown.is_empty() {
+                out.sentence(2, message!("report-need-unknown", need = what(), list = need.unknown.as_slice()));
             }
         }
-        let paid = match stage.paid {
-            Some(true) => "there is money for this phase",
-            Some(false) => "no source pays for this phase",
-            None => "whether a source pays for this phase is not recorded",
-        };
-        out.paragraph("", 2, &format!("Money: {paid}. {}", stage.money));
-        out.paragraph("  Watch:", 9, &stage.watch);
+        let money = format!("{} {}", out.say(paid(found)), found.stage.money);
+        out.paragraph("  ", 2, &money);
+        out.labelled(2, &[(message!("report-watch"), &found.stage.watch)]);
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-fn plan(out: &mut Page, a: &Assessment, top: usize) {
+fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     if a.plan.is_empty() {
         return;
     }
-    let steps = if a.plan.len() == 1 { "1 step".to_owned() } else { format!("{} steps", a.plan.len()) };
-    out.heading(&format!("Plan ({steps}, most worthwhile first)"));
+    out.heading(message!("report-plan", count = a.plan.len()));
     for (index, step) in a.plan.iter().take(top).enumerate() {
-        out.paragraph(&format!("{:>2}.", index + 1), 4, &step.action);
-        if let Some(done) = &step.done_when {
-            out.paragraph("", 4, &format!("Done when: {done}"));
+        out.paragraph(&format!("{:>2}.", index + 1), 4, &step.advice.action);
+        if let Some(done) = &step.advice.done_when {
+            out.sentence(4, message!("report-done-when", text = done));
         }
-        out.line(&format!(
-            "    {DIM}{} · about {:+.1} points · effort {}{DIM:#}",
-            step.answers,
-            step.gain,
-            step.effort.as_str()
-        ));
+        let line = out.say(step_line(step));
+        out.line(&format!("    {DIM}{line}{DIM:#}"));
     }
     more(out, a.plan.len(), top);
 }
 
-fn questions(out: &mut Page, a: &Assessment, top: usize) {
+fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     if a.questions.is_empty() {
         return;
     }
-    out.heading("What would make this surer");
+    out.heading(message!("report-surer"));
     for question in a.questions.iter().take(top) {
-        out.paragraph(
-            "  -",
-            4,
-            &format!(
-                "{} ({}; narrows the range by about {:.1} points)",
-                question.ask, question.criterion, question.narrows
-            ),
-        );
+        let line = out.say(message!(
+            "report-question",
+            ask = &question.criterion.ask,
+            criterion = &question.criterion.id,
+            points = question.narrows
+        ));
+        out.paragraph("  -", 4, &line);
     }
 }
 
-fn voices(out: &mut Page, a: &Assessment) {
+fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(voices) = &a.voices else { return };
-    let groups: Vec<String> = voices
-        .groups
-        .iter()
-        .map(|group| {
-            let rate = group.rate.map(|rate| format!(", {:.0} % of its members", rate * 100.0)).unwrap_or_default();
-            format!("{} {}{rate}", shorten(&group.group, 24), group.responses)
+    let words = out.words;
+    out.heading(message!("report-voices", count = voices.responses));
+    if voices.criteria.is_empty() {
+        out.sentence(2, message!("report-voices-few", fewest = FEWEST_SHOWN));
+        return;
+    }
+    let group = |group: &GroupSize| {
+        let name = match &group.group {
+            Group::Named(name) => Part::from(shorten(name, 24)),
+            other => grouped(other),
+        };
+        Part::from(match group.rate {
+            Some(rate) => {
+                message!("report-group-rate", group = name, count = group.responses, rate = Part::share(rate))
+            }
+            None => message!("report-group", group = name, count = group.responses),
         })
-        .collect();
-    out.heading(&format!("What {} respondents said", voices.responses));
-    out.paragraph(
-        "",
-        2,
-        &format!(
-            "{}. \"Middle\" is the middle half of the answers. Groups of fewer than three are not shown apart.",
-            groups.join("; ")
-        ),
-    );
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table.set_header(vec!["criterion", "n", "median", "middle", "by group"]);
-    for voice in &voices.criteria {
-        let groups: Vec<String> =
-            voice.groups.iter().map(|group| format!("{} {}", shorten(&group.group, 9), group.median)).collect();
-        table.add_row(vec![
+    };
+    let groups = Part::Joined(voices.groups.iter().map(group).collect());
+    out.sentence(2, message!("report-voices-note", groups = groups, fewest = FEWEST_SHOWN));
+    let rows = voices.criteria.iter().map(|voice| {
+        let groups: Vec<String> = voice
+            .groups
+            .iter()
+            .map(|group| format!("{} {}", shorten(&words.group(&group.group), 9), words.number(group.median)))
+            .collect();
+        vec![
             shorten(&voice.id, 26),
             voice.answers.to_string(),
-            voice.median.to_string(),
-            format!("{}-{}", voice.lower, voice.upper),
+            words.number(voice.median),
+            format!("{}-{}", words.number(voice.lower), words.number(voice.upper)),
             shorten(&groups.join(", "), 31),
-        ]);
-    }
-    for line in table.lines() {
-        out.line(line.trim_end());
-    }
+        ]
+    });
+    let head = [
+        message!("report-criterion"),
+        message!("report-answers"),
+        message!("report-median"),
+        message!("report-middle"),
+        message!("report-by-group"),
+    ];
+    out.table(&head, rows);
 }
 
-fn power(out: &mut Page, a: &Assessment) {
-    let Some(first) = a.power.first() else { return };
-    out.heading(&format!("Votes and power in {}", shorten(&first.body, 50)));
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table.set_header(vec!["group", "votes", "Banzhaf", "Shapley-Shubik", "strongest voter"]);
-    for group in &a.power {
-        let share = |value: f64| format!("{:.1}", value * 100.0);
-        let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
-            _ if power.low <= 0.0 && power.high >= 1.0 => "unknown".to_owned(),
-            (low, high) if low == high => format!("{low} %"),
-            (low, high) => format!("{low}-{high} %"),
-        };
-        table.add_row(vec![
+fn power(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let Some(first) = a.facts.power.first() else { return };
+    let words = out.words;
+    out.heading(message!("report-power", body = shorten(&first.body, 50)));
+    let share = |value: f64| words.decimal(value * 100.0, 1);
+    let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
+        _ if power.low <= 0.0 && power.high >= 1.0 => words.say(&message!("word-unknown")),
+        (low, high) if low == high => format!("{low} %"),
+        (low, high) => format!("{low}-{high} %"),
+    };
+    let rows = a.facts.power.iter().map(|group| {
+        vec![
             shorten(&group.group, 26),
             format!("{} %", share(group.votes)),
             bounds(group.banzhaf),
             bounds(group.shapley),
             bounds(group.strongest),
-        ]);
-    }
-    for line in table.lines() {
-        out.line(line.trim_end());
+        ]
+    });
+    let head = [
+        message!("report-group-head"),
+        message!("report-votes"),
+        message!("report-banzhaf"),
+        message!("report-shapley"),
+        message!("report-strongest"),
+    ];
+    out.table(&head, rows);
+    if let Some(why) = a.facts.power_unknown {
+        let why = words.power_unknown(why);
+        out.paragraph("  ", 2, &why);
     }
 }
 
-fn criteria(out: &mut Page, a: &Assessment) {
-    out.heading("Criteria");
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table.set_header(vec!["criterion", "level", "basis", "measured"]);
-    for criterion in a.rubrics.iter().flat_map(|rubric| &rubric.criteria) {
-        let basis = match criterion.basis {
-            Basis::NotApplicable => "does not apply",
-            Basis::Unknown => "unknown",
-            Basis::Computed => "facts",
-            Basis::Answered => "answer",
-        };
-        table.add_row(vec![
-            criterion.id.clone(),
-            criterion.levels(),
-            basis.to_owned(),
-            shorten(criterion.measured.as_deref().unwrap_or(""), 18),
-        ]);
-    }
-    for line in table.lines() {
-        out.line(line.trim_end());
-    }
+fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let words = out.words;
+    out.heading(message!("report-criteria"));
+    let rows = a.criteria().map(|found| {
+        let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
+        vec![found.criterion.id.clone(), words.levels(found), words.basis(found.basis), shorten(&measured, 17)]
+    });
+    let head =
+        [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];
+    out.table(&head, rows);
 }

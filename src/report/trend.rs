@@ -1,6 +1,8 @@
 //! Scores over time: a table with a small chart, CSV and JSON.
 
+use super::words::Words;
 use crate::assess::Assessment;
+use crate::message;
 use comfy_table::{Table, presets};
 use serde::Serialize;
 
@@ -13,8 +15,10 @@ pub struct Point {
     pub date: String,
     /// Whether earlier commits are missing in this clone, so that the file may be older than this point.
     pub earlier_missing: bool,
-    /// Scores by rubric, overall last; `null` where nothing is known.
+    /// Scores by rubric; `null` where nothing is known.
     pub scores: Vec<(String, Option<f64>)>,
+    /// The overall score; `null` where nothing is known.
+    pub overall: Option<f64>,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest overall score still possible.
@@ -25,13 +29,14 @@ pub struct Point {
 
 impl Point {
     /// The scores of an assessment.
-    pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment) -> Self {
-        let rubrics = a.rubrics.iter().map(|rubric| (rubric.id.clone(), rubric.score.score));
+    pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment<'_>) -> Self {
+        let rubrics = a.rubrics.iter().map(|rubric| (rubric.rubric.id.clone(), rubric.score.score));
         Self {
             commit: commit.to_owned(),
             date: date.to_owned(),
             earlier_missing,
-            scores: rubrics.chain([("overall".to_owned(), a.overall.score)]).collect(),
+            scores: rubrics.collect(),
+            overall: a.overall.score,
             low: a.overall.low,
             high: a.overall.high,
             findings: a.findings.len(),
@@ -39,27 +44,40 @@ impl Point {
     }
 }
 
+impl Point {
+    /// The scores of the rubrics, then the overall score.
+    fn all(&self) -> impl Iterator<Item = Option<f64>> {
+        self.scores.iter().map(|(_, score)| *score).chain([self.overall])
+    }
+}
+
 /// A table, one row a commit, oldest first, and a line of bars for each score.
-pub fn table(points: &[Point]) -> String {
+pub fn table(points: &[Point], words: &Words) -> String {
     let Some(first) = points.first() else { return String::new() };
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
+    let [date, commit, overall, findings] = [
+        message!("difference-date"),
+        message!("difference-commit"),
+        message!("report-overall-row"),
+        message!("difference-findings"),
+    ]
+    .map(|title| words.say(&title));
     let names = first.scores.iter().map(|(id, _)| shorten(id));
-    table.set_header(["date", "commit"].into_iter().map(str::to_owned).chain(names).chain(["findings".to_owned()]));
+    table.set_header([date, commit].into_iter().chain(names).chain([overall.clone(), findings]));
     for point in points {
-        let scores =
-            point.scores.iter().map(|(_, score)| score.map_or_else(|| "-".into(), |score| format!("{score:.0}")));
+        let scores = point.all().map(|score| score.map_or_else(|| "-".into(), |score| words.decimal(score, 0)));
         let head = [point.date.clone(), point.commit.chars().take(8).collect()];
         table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
     }
     let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     if points.iter().any(|point| point.earlier_missing) {
-        out.push_str("Earlier commits are not in this clone; the file may be older.\n");
+        out.push_str(&words.say(&message!("difference-earlier-missing")));
+        out.push('\n');
     }
     out.push('\n');
-    for (row, (id, _)) in first.scores.iter().enumerate() {
-        let bars: String =
-            points.iter().map(|point| bar(point.scores.get(row).and_then(|(_, score)| *score))).collect();
+    for (row, id) in first.scores.iter().map(|(id, _)| id).chain([&overall]).enumerate() {
+        let bars: String = points.iter().map(|point| bar(point.all().nth(row).flatten())).collect();
         out.push_str(&format!(" {id:<16} {bars}\n"));
     }
     out
@@ -84,6 +102,7 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
     if let Some(first) = points.first() {
         let names = first.scores.iter().map(|(id, _)| id.as_str());
         writer.write_record(["date", "commit"].into_iter().chain(names).chain([
+            "overall",
             "low",
             "high",
             "findings",
@@ -92,7 +111,7 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
     }
     for point in points {
         let figure = |score: f64| format!("{score:.1}");
-        let scores = point.scores.iter().map(|(_, score)| score.map(figure).unwrap_or_default());
+        let scores = point.all().map(|score| score.map(figure).unwrap_or_default());
         let head = [point.date.clone(), point.commit.clone()];
         let tail =
             [figure(point.low), figure(point.high), point.findings.to_string(), point.earlier_missing.to_string()];
@@ -107,5 +126,5 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
 /// # Errors
 /// When a value has no JSON form; a point holds none such.
 pub fn json(points: &[Point]) -> serde_json::Result<String> {
-    super::json::text(serde_json::to_value(points)?)
+    super::json::pretty(&points)
 }

@@ -1,7 +1,7 @@
 //! What is to be said, before it is put into words: a sentence of the message catalogue by its id, with the values in
 //! it. Rooms below the reports make these; only `report::words` makes sentences.
 
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Unit, Value};
 use jiff::civil::Date;
 
 /// A sentence of the catalogue with its values.
@@ -28,6 +28,20 @@ pub enum Part {
     List(Vec<String>),
     /// Another sentence.
     Message(Message),
+    /// Several parts, joined as the language joins them.
+    Joined(Vec<Part>),
+}
+
+impl Part {
+    /// A share, 0 to 1, written as a percentage.
+    pub fn share(share: f64) -> Self {
+        Self::Fact(Value::exact(share), Kind::Number(Unit::Share))
+    }
+
+    /// Points of a score, 0 to 100, written as a whole number.
+    pub fn points(points: f64) -> Self {
+        Self::Fact(Value::exact(points), Kind::Number(Unit::Points))
+    }
 }
 
 /// Builds a [`Message`]: `message!("problem-key-unknown", key = written, near = candidate)`.
@@ -101,9 +115,9 @@ impl From<Vec<String>> for Part {
     }
 }
 
-impl From<&[&str]> for Part {
-    fn from(list: &[&str]) -> Self {
-        Self::List(list.iter().map(|text| (*text).to_owned()).collect())
+impl<T: AsRef<str>> From<&[T]> for Part {
+    fn from(list: &[T]) -> Self {
+        Self::List(list.iter().map(|text| text.as_ref().to_owned()).collect())
     }
 }
 

@@ -5,6 +5,7 @@ use cma::assess::{Basis, Options, assess};
 use cma::facts::{FactId, Facts, registry};
 use cma::knowledge::Rubrics;
 use cma::knowledge::expr::{Condition, View};
+use cma::report::words::{Language, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -89,11 +90,10 @@ fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
         .unwrap();
     let facts = cma::facts::derive(&coalition, None);
     let a = assess(&source, &coalition, rubrics(), &Options::default());
+    let words = Words::of(Language::English);
     let results: BTreeMap<String, (Basis, u8, u8)> = a
-        .rubrics
-        .into_iter()
-        .flat_map(|rubric| rubric.criteria)
-        .map(|criterion| (criterion.id, (criterion.basis, criterion.low, criterion.high)))
+        .criteria()
+        .map(|criterion| (criterion.criterion.id.clone(), (criterion.basis, criterion.low, criterion.high)))
         .collect();
     let bounds = |id: &String| results.get(id).map_or((0.0, 4.0), |(_, low, high)| (f64::from(*low), f64::from(*high)));
     World {
@@ -101,8 +101,8 @@ fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
         facts,
         levels: rubrics().scope.levels.iter().map(bounds).collect(),
         results,
-        tensions: a.tensions.into_iter().map(|tension| tension.id).collect(),
-        said: a.findings.into_iter().map(|finding| (finding.id, finding.message)).collect(),
+        tensions: a.tensions.into_iter().map(|tension| tension.tension.id.clone()).collect(),
+        said: a.findings.iter().map(|finding| (finding.id().into_owned(), words.headline(finding))).collect(),
         expected,
     }
 }

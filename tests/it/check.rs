@@ -234,7 +234,7 @@ fn evidence_has_to_be_there_inside_the_repository_and_fresh() {
         assert!(text.contains(why), "{to}: {text}");
     }
     let (_, text) = Repository::new("[evidence]\nmax_age_days = 1000\n").check(&[]);
-    assert!(text.contains("evidence-old") && text.contains("2372 days old; the policy allows 1000"), "{text}");
+    assert!(text.contains("evidence-old") && text.contains("2,372 days old; the policy allows 1,000"), "{text}");
     let (_, text) = Repository::new("[evidence]\nrequired_for = [\"monitoring\"]\n").check(&[]);
     assert!(text.contains("evidence-required") && text.contains("`monitoring` cites no evidence"), "{text}");
     let (_, text) = Repository::new("[evidence]\nrequired_for = [\"governance\"]\nkinds = [\"audited\"]\n").check(&[]);

@@ -30,7 +30,7 @@ fn cicc_shows_the_money_that_ended_with_the_success() {
     let findings = report["findings"].as_array().unwrap();
     let lapsed = findings.iter().find(|finding| finding["id"] == "funding.after-success").unwrap();
     assert!(lapsed["line"].as_u64().unwrap() > 1);
-    assert_eq!(report["schema_version"], 1);
+    assert_eq!(report["schema_version"], 2);
 }
 
 #[test]

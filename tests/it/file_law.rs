@@ -2,7 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Assessment, Basis, CriterionResult, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, FindingKind, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -32,27 +32,29 @@ fn shown(path: &[Step]) -> String {
 }
 
 /// Everything that is derived from one file.
-struct Derived {
+struct Derived<'r> {
     facts: Facts,
-    assessment: Assessment,
+    assessment: Assessment<'r>,
 }
 
-fn derive(text: &str, rubrics: &Rubrics) -> Option<Derived> {
+fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
     let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
     let assessment = assess(&source, &coalition, rubrics, &Options::default());
     Some(Derived { facts: facts::derive(&coalition, None), assessment })
 }
 
-impl Derived {
-    fn criteria(&self) -> impl Iterator<Item = &CriterionResult> {
-        self.assessment.rubrics.iter().flat_map(|rubric| &rubric.criteria)
+impl<'r> Derived<'r> {
+    fn criteria(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
+        self.assessment.criteria()
     }
 
     /// Ratings that the facts overrule.
     fn contradictions(&self) -> Vec<String> {
-        let rated = |id: &str| id.starts_with("rated-");
-        let all = self.assessment.findings.iter().filter(|finding| rated(&finding.id));
-        all.filter_map(|finding| Some(finding.path.split('"').nth(1)?.to_owned())).collect()
+        let all = self.assessment.findings.iter().filter_map(|finding| match &finding.kind {
+            FindingKind::Overruled { criterion, .. } => Some(criterion.id.clone()),
+            _ => None,
+        });
+        all.collect()
     }
 }
 
@@ -75,7 +77,7 @@ fn holds(new: Fact, old: Fact) -> bool {
 }
 
 /// What breaks the law between a file and the same file with less in it.
-fn narrowed(old: &Derived, new: &Derived, plan: bool) -> Vec<String> {
+fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let mut broken = Vec::new();
     for fact in registry().facts() {
         let id = registry().find(&fact.name).unwrap();
@@ -85,8 +87,8 @@ fn narrowed(old: &Derived, new: &Derived, plan: bool) -> Vec<String> {
         }
     }
     for (was, is) in old.criteria().zip(new.criteria()) {
-        assert_eq!(was.id, is.id);
-        let absent = |c: &CriterionResult| c.basis == Basis::NotApplicable;
+        assert_eq!(was.criterion.id, is.criterion.id);
+        let absent = |c: &CriterionResult<'_>| c.basis == Basis::NotApplicable;
         let kept = match (absent(was), absent(is)) {
             (true, true) => true,
             (true, false) => !is.certain,
@@ -94,13 +96,13 @@ fn narrowed(old: &Derived, new: &Derived, plan: bool) -> Vec<String> {
             (false, false) => is.low <= was.low && is.high >= was.high && (was.certain || !is.certain),
         };
         if !kept {
-            let of = |c: &CriterionResult| format!("{} {:?} certain {}", c.levels(), c.basis, c.certain);
-            broken.push(format!("level of {}: {} -> {}", was.id, of(was), of(is)));
+            let of = |c: &CriterionResult<'_>| format!("{} to {} {:?} certain {}", c.low, c.high, c.basis, c.certain);
+            broken.push(format!("level of {}: {} -> {}", was.criterion.id, of(was), of(is)));
         }
     }
-    let scores = |d: &Derived| -> Vec<(String, Fact)> {
+    let scores = |d: &Derived<'_>| -> Vec<(String, Fact)> {
         let of = |id: &str, score: &cma::assess::Score| (id.to_owned(), Fact::Range(score.low, score.high));
-        let rubrics = d.assessment.rubrics.iter().map(|rubric| of(&rubric.id, &rubric.score));
+        let rubrics = d.assessment.rubrics.iter().map(|rubric| of(&rubric.rubric.id, &rubric.score));
         rubrics.chain([of("overall", &d.assessment.overall)]).collect()
     };
     for ((id, was), (_, is)) in scores(old).into_iter().zip(scores(new)) {
@@ -108,9 +110,12 @@ fn narrowed(old: &Derived, new: &Derived, plan: bool) -> Vec<String> {
             broken.push(format!("score {id}: {was:?} -> {is:?}"));
         }
     }
-    let findings = |d: &Derived| -> BTreeSet<String> { d.assessment.findings.iter().map(|f| f.id.clone()).collect() };
-    let tensions = |d: &Derived| -> BTreeSet<String> { d.assessment.tensions.iter().map(|t| t.id.clone()).collect() };
-    let steps = |d: &Derived| -> BTreeSet<String> { d.assessment.plan.iter().map(|s| s.action.clone()).collect() };
+    let findings =
+        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.findings.iter().map(|f| f.id().into_owned()).collect() };
+    let tensions =
+        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.tensions.iter().map(|t| t.tension.id.clone()).collect() };
+    let steps =
+        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.plan.iter().map(|s| s.advice.action.clone()).collect() };
     broken.extend(findings(new).difference(&findings(old)).map(|id| format!("new finding {id}")));
     broken.extend(tensions(new).difference(&tensions(old)).map(|id| format!("new tension {id}")));
     if plan {
@@ -355,7 +360,8 @@ fn placeless(derived: &Derived) -> serde_json::Value {
             _ => {}
         }
     }
-    let mut json = serde_json::to_value(&derived.assessment).unwrap();
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    let mut json = serde_json::to_value(cma::report::form::Assessment::new(&derived.assessment, words)).unwrap();
     clean(&mut json);
     // Groups stand in the order of their rows.
     json["power"].as_array_mut().unwrap().sort_by_key(ToString::to_string);
@@ -587,7 +593,13 @@ fn a_criterion_that_may_not_apply_makes_no_tension() {
     let text = "schema = 1\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
                 [finance]\nstatements = \"none\"\n";
     let tensions = |text: &str| -> Vec<String> {
-        derive(text, &rubrics).unwrap().assessment.tensions.into_iter().map(|tension| tension.id).collect()
+        derive(text, &rubrics)
+            .unwrap()
+            .assessment
+            .tensions
+            .into_iter()
+            .map(|tension| tension.tension.id.clone())
+            .collect()
     };
     let told = tensions(text);
     assert_eq!(told.len(), 1, "{told:?}");

@@ -17,4 +17,5 @@ mod laws;
 mod output;
 mod rubrics;
 mod voting;
+mod words;
 mod writing;

@@ -98,7 +98,7 @@ fn the_file_shown_in_the_readme_is_valid() {
     let path = folder.path().join("coalition.toml");
     std::fs::write(&path, file).unwrap();
     let report = cma(&["assess", path.to_str().unwrap()]);
-    assert!(report.starts_with("Clean Rivers Coalition, facts as of 2024-06-30"), "{report}");
+    assert!(report.starts_with("Clean Rivers Coalition, facts as of 30 June 2024"), "{report}");
 }
 
 #[test]

@@ -40,15 +40,15 @@ pub(super) struct Kept {
 
 /// What a run has found so far.
 #[derive(Default)]
-pub(super) struct Run {
-    pub(super) checked: Vec<Checked>,
+pub(super) struct Run<'r> {
+    pub(super) checked: Vec<Checked<'r>>,
     /// Findings on the policies.
-    pub(super) own: Vec<Ruled>,
+    pub(super) own: Vec<Ruled<'r>>,
     pub(super) unusable: Vec<Unusable>,
     pub(super) baselines: BTreeMap<PathBuf, Kept>,
 }
 
-impl Run {
+impl Run<'_> {
     /// Notes a file with its problems, and tells of them.
     fn refuse(&mut self, source: &Source, problems: &[Problem]) {
         tell(source, problems);
@@ -63,7 +63,7 @@ impl Run {
 
 impl Args {
     /// The files by the policy that is nearest to them, in order; what is excluded is left out.
-    pub(super) fn scopes(&self, rubrics: &Rubrics, run: &mut Run) -> anyhow::Result<(Vec<Scope>, usize)> {
+    pub(super) fn scopes(&self, rubrics: &Rubrics, run: &mut Run<'_>) -> anyhow::Result<(Vec<Scope>, usize)> {
         let mut groups: Vec<Group> = Vec::new();
         let mut found = 0;
         for path in &self.paths {
@@ -104,7 +104,7 @@ impl Args {
     }
 
     /// Reads a policy with all that it names; `None` after its problems were told.
-    fn scope(&self, path: Option<PathBuf>, rubrics: &Rubrics, run: &mut Run) -> anyhow::Result<Option<Scope>> {
+    fn scope(&self, path: Option<PathBuf>, rubrics: &Rubrics, run: &mut Run<'_>) -> anyhow::Result<Option<Scope>> {
         let mut scope =
             Scope { policy: Policy::default(), path, source: None, rubrics: None, baseline: None, files: Vec::new() };
         if let Some(path) = scope.path.clone() {
@@ -161,9 +161,9 @@ impl Args {
             (scope.policy, scope.source) = (policy, Some(source));
         }
         let gate = &mut scope.policy.gate;
-        gate.fail_on = self.fail_on.or(gate.fail_on);
+        gate.fail_on = self.fail_on.map(Into::into).or(gate.fail_on);
         gate.min_score = self.min_score.or(gate.min_score);
-        gate.on = self.on.or(gate.on);
+        gate.on = self.on.map(Into::into).or(gate.on);
         gate.max_unknown = self.max_unknown.or(gate.max_unknown);
         for (id, score) in &self.min {
             crate::cli::check_rubric(scope.rubrics.as_ref().unwrap_or(rubrics), id)?;
@@ -174,7 +174,7 @@ impl Args {
     }
 
     /// Checks the files of a scope.
-    pub(super) fn examine(&self, scope: &Scope, rubrics: &Rubrics, run: &mut Run) {
+    pub(super) fn examine<'r>(&self, scope: &'r Scope, rubrics: &'r Rubrics, run: &mut Run<'r>) {
         let rubrics = scope.rubrics.as_ref().unwrap_or(rubrics);
         if let Some(path) = &scope.baseline
             && !run.baselines.contains_key(path)

@@ -3,13 +3,14 @@
 mod ask;
 mod file;
 
-use super::{Outcome, check_rubric, complain, load, show};
-use crate::cli::Readers;
+use super::option::Audience;
+use super::{Context, Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
 use ask::{Asker, Prompt, Said};
 use cma::knowledge::{Level, Rubrics};
 use cma::questionnaire::{Input, Plan, Progress, Question, Questionnaire, Reply};
 use cma::report::table;
+use cma::report::words::Words;
 use file::Guarded;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
@@ -33,7 +34,7 @@ pub(crate) struct Args {
     only: Option<String>,
     /// Put the questions to founders, of a coalition that is being built, or to leaders of an established one
     #[arg(long = "for", value_enum, value_name = "READERS")]
-    audience: Option<Readers>,
+    audience: Option<Audience>,
     /// Plain, linear prompts, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
@@ -55,7 +56,8 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let rubrics = context.rubrics;
         if let Some(only) = &self.only {
             check_rubric(rubrics, only)?;
         }
@@ -70,8 +72,8 @@ impl Args {
         let Some((mut file, plan)) = self.open()? else { return Ok(Outcome::Refused) };
         let mut questionnaire =
             Questionnaire::new(file.text(), rubrics, plan).with_context(|| file.path().display().to_string())?;
-        let finished = self.talk(&mut questionnaire, &mut file, rubrics, asker.as_mut())?;
-        Self::close(&questionnaire, &file, finished)
+        let finished = self.talk(&mut questionnaire, &mut file, context, asker.as_mut())?;
+        Self::close(&questionnaire, &file, finished, context.words)
     }
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
@@ -79,7 +81,7 @@ impl Args {
         let mut plan = Plan {
             quick: self.quick,
             only: self.only.clone(),
-            forming: self.audience == Some(Readers::Founders),
+            forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
             about: None,
         };
@@ -89,9 +91,9 @@ impl Args {
             if plan.about.is_none() {
                 return Ok(None);
             }
-            let head = cma::responses::head(name, self.group.as_deref(), !self.outsider);
+            let head = cma::coalition::responses::head(name, self.group.as_deref(), !self.outsider);
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            return Ok(Some((Guarded::open_in(folder, &cma::responses::file_name(name), &head)?, plan)));
+            return Ok(Some((Guarded::open_in(folder, &cma::coalition::responses::file_name(name), &head)?, plan)));
         }
         if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes()).is_none() {
             return Ok(None);
@@ -104,17 +106,17 @@ impl Args {
         &self,
         questionnaire: &mut Questionnaire<'_>,
         file: &mut Guarded,
-        rubrics: &Rubrics,
+        context: Context<'_>,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<bool> {
         let start = Instant::now();
         let mut answered = 0_u32;
-        if self.audience == Some(Readers::Founders) {
+        if self.audience == Some(Audience::Founders) {
             asker.tell("Answer for what is agreed so far, not for what is hoped; level 0 is no shame for a plan.");
         }
         while let Some(question) = questionnaire.next() {
             let progress = questionnaire.progress(&question);
-            let mut prompt = prompt(&question, &progress, questionnaire, rubrics);
+            let mut prompt = prompt(&question, &progress, questionnaire, context.rubrics);
             if answered > 2 {
                 let open = progress.all.saturating_sub(progress.done) as f64;
                 let left = start.elapsed().as_secs_f64() / f64::from(answered) * open;
@@ -148,12 +150,21 @@ impl Args {
         Ok(true)
     }
 
-    fn close(questionnaire: &Questionnaire<'_>, file: &Guarded, finished: bool) -> anyhow::Result<Outcome> {
+    fn close(
+        questionnaire: &Questionnaire<'_>,
+        file: &Guarded,
+        finished: bool,
+        words: &Words,
+    ) -> anyhow::Result<Outcome> {
         if finished && let Some(assessment) = questionnaire.assessment() {
             let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-            show(&table::render(&assessment, table::Look { width, top: Some(5), quiet: true }))?;
-            let next: Vec<String> =
-                assessment.questions.iter().take(3).map(|question| format!("  - {}\n", question.ask)).collect();
+            show(&table::render(&assessment, table::Look { width, top: Some(5), quiet: true }, words))?;
+            let next: Vec<String> = assessment
+                .questions
+                .iter()
+                .take(3)
+                .map(|question| format!("  - {}\n", question.criterion.ask))
+                .collect();
             if !next.is_empty() {
                 show(&format!("\nAnswers that would narrow the range most:\n{}", next.concat()))?;
             }

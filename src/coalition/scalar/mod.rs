@@ -10,7 +10,7 @@ pub(crate) use number::number;
 pub use number::{Amount, Count, Days, Number, Share, Whole, Years};
 pub(crate) use part::SILENCES;
 pub use part::Silence;
-pub use word::{Many, One, STATUS, Status, Word};
+pub use word::{Many, NoWord, One, STATUS, Status, Word};
 pub(crate) use word::{read_word, words};
 
 use super::fault::Fault;

@@ -4,6 +4,7 @@ use super::part::{Part, SILENCES, Scale, Silence};
 use crate::coalition::fault::Fault;
 use crate::coalition::record::{Field, Node, refuse_unknown, wrong_type};
 use crate::source::problem::Problems;
+use crate::source::safe::visible;
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
@@ -31,6 +32,16 @@ pub trait Word: Sized + Copy + PartialEq + 'static {
     fn find(text: &str) -> Option<Self> {
         Self::WORDS.iter().position(|word| *word == text).and_then(|place| Self::ALL.get(place).copied())
     }
+}
+
+/// A text that is none of the words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{}\" is none of {}", visible(.written), .words.join(", "))]
+pub struct NoWord {
+    /// The text.
+    pub written: String,
+    /// The words.
+    pub words: &'static [&'static str],
 }
 
 /// The words with their meanings, as a schema shows them.
@@ -300,8 +311,39 @@ macro_rules! words {
             const ORDERED: bool = words!(@ $order);
             const ALL: &'static [Self] = &[$(Self::$variant),*];
         }
+        impl $name {
+            /// The word as it stands in the file.
+            pub fn as_str(self) -> &'static str {
+                $crate::coalition::scalar::Word::word(self)
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = $crate::coalition::scalar::NoWord;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let none = || $crate::coalition::scalar::NoWord { written: text.to_owned(), words: <Self as $crate::coalition::scalar::Word>::WORDS };
+                $crate::coalition::scalar::Word::find(text).ok_or_else(none)
+            }
+        }
     };
     (@ ordered) => { true };
     (@ unordered) => { false };
 }
 pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use crate::coalition::model::Phase;
+
+    #[test]
+    fn words_are_read_and_written_as_in_the_file() {
+        assert_eq!("monitoring".parse(), Ok(Phase::Monitoring));
+        assert_eq!(Phase::Monitoring.to_string(), Phase::Monitoring.as_str());
+        let told = "monitorin".parse::<Phase>().map_err(|error| error.to_string());
+        assert!(told.is_err_and(|told| told.starts_with("\"monitorin\" is none of ")));
+    }
+}

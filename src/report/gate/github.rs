@@ -2,10 +2,11 @@
 
 use crate::check::{State, Verdict};
 use crate::knowledge::model::Severity;
+use crate::report::words::Words;
 use std::fmt::Write as _;
 
 /// One line for each active finding, and one for each failure.
-pub fn render(verdict: &Verdict) -> String {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
     let mut out = String::new();
     for ruled in verdict.findings().filter(|ruled| ruled.state == State::Active) {
         let finding = &ruled.finding;
@@ -14,16 +15,17 @@ pub fn render(verdict: &Verdict) -> String {
             Severity::Critical | Severity::High | Severity::Medium => "warning",
             Severity::Low | Severity::Info => "notice",
         };
-        let advice = finding.advice.first().map(|advice| format!("\nDo: {advice}")).unwrap_or_default();
+        let text = words.finding(finding);
+        let advice = text.advice.first().map(|advice| format!("\nDo: {advice}")).unwrap_or_default();
         // Writing to a String cannot fail.
         let _ = writeln!(
             out,
             "::{command} file={},line={},col={},title={}::{}",
-            property(&finding.file),
-            finding.line,
-            finding.column,
-            property(&format!("{} {}", finding.severity.as_str(), finding.id)),
-            message(&format!("{}{advice}", finding.message))
+            property(&finding.at.file),
+            finding.at.place.line,
+            finding.at.place.column,
+            property(&format!("{} {}", finding.severity.as_str(), finding.id())),
+            message(&format!("{}{advice}", words.paragraph(&text)))
         );
     }
     for (file, failure) in verdict.failures() {
@@ -31,7 +33,7 @@ pub fn render(verdict: &Verdict) -> String {
             out,
             "::error file={},title={}::{}",
             property(file),
-            property(&format!("The gate fails: {}", failure.rule)),
+            property(&format!("The gate fails: {}", failure.rule.as_str())),
             message(&failure.message)
         );
     }

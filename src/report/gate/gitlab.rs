@@ -1,7 +1,8 @@
 //! A code quality report for GitLab.
 
-use crate::check::{State, Verdict};
+use crate::check::{Rule, State, Verdict};
 use crate::knowledge::model::Severity;
+use crate::report::words::Words;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -9,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
     let entry = |rule: &str, print: &str, severity: &str, message: &str, file: &str, line: usize| {
         // Equal findings of two files are two.
         let mut hash = Sha256::new();
@@ -32,15 +33,22 @@ pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
             Severity::Low => "minor",
             Severity::Info => "info",
         };
-        entry(&finding.id, &ruled.fingerprint, severity, &finding.message, &finding.file, finding.line)
+        entry(
+            &finding.id(),
+            &ruled.fingerprint,
+            severity,
+            &words.headline(finding),
+            &finding.at.file,
+            finding.at.place.line,
+        )
     });
-    let failures = verdict.failures().filter(|(_, failure)| failure.rule != "findings").map(|(file, failure)| {
-        let rule = format!("gate.{}", failure.rule);
+    let failures = verdict.failures().filter(|(_, failure)| failure.rule != Rule::Findings).map(|(file, failure)| {
+        let rule = format!("gate.{}", failure.rule.as_str());
         entry(&rule, &format!("{rule}\n{}", failure.about), "blocker", &failure.message, file, 1)
     });
     let unusable = verdict.unusable.iter().map(|bad| {
         let print = format!("unusable-file\n{}\n{}:{}", bad.message, bad.line, bad.column);
         entry("unusable-file", &print, "blocker", &bad.message, &bad.file, bad.line)
     });
-    crate::report::json::text(findings.chain(failures).chain(unusable).collect())
+    crate::report::json::pretty(&findings.chain(failures).chain(unusable).collect::<Vec<_>>())
 }

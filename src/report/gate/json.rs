@@ -1,11 +1,75 @@
 //! JSON, for programs.
 
-use crate::check::Verdict;
+use crate::check::{Failure, Ruled, State, Unusable, Verdict};
+use crate::report::form::{Finding, SCHEMA_VERSION};
+use crate::report::words::Words;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The form in which programs read a verdict.
+#[derive(Serialize)]
+struct Form<'a> {
+    schema_version: u32,
+    passed: bool,
+    active: usize,
+    waived: usize,
+    baselined: usize,
+    today: Option<Date>,
+    unusable: &'a [Unusable],
+    policy: Vec<RuledForm<'a>>,
+    files: Vec<CheckedForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct CheckedForm<'a> {
+    coalition: &'a str,
+    file: &'a str,
+    findings: Vec<RuledForm<'a>>,
+    failures: &'a [Failure],
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RuledForm<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    fingerprint: &'a str,
+    #[serde(flatten)]
+    state: &'a State,
+    fails: bool,
+}
 
 /// The verdict as JSON, indented, with a final line break.
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
-    crate::report::json::text(serde_json::to_value(verdict)?)
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
+    let files = verdict.files.iter().map(|file| CheckedForm {
+        coalition: &file.coalition,
+        file: &file.file,
+        findings: ruled(&file.findings, words),
+        failures: &file.failures,
+        notes: &file.notes,
+    });
+    crate::report::json::pretty(&Form {
+        schema_version: SCHEMA_VERSION,
+        passed: verdict.passed,
+        active: verdict.active,
+        waived: verdict.waived,
+        baselined: verdict.baselined,
+        today: verdict.today,
+        unusable: &verdict.unusable,
+        policy: ruled(&verdict.policy, words),
+        files: files.collect(),
+    })
+}
+
+fn ruled<'a>(list: &'a [Ruled<'_>], words: &Words) -> Vec<RuledForm<'a>> {
+    let form = |ruled: &'a Ruled<'_>| RuledForm {
+        finding: Finding::new(&ruled.finding, words),
+        fingerprint: &ruled.fingerprint,
+        state: &ruled.state,
+        fails: ruled.fails,
+    };
+    list.iter().map(form).collect()
 }

@@ -1,30 +1,32 @@
 //! JUnit XML: each file is a suite, each rule of the gate a test, and each failing finding a test of its own.
 
-use crate::check::{State, Verdict};
+use crate::check::{Rule, State, Verdict};
+use crate::report::words::Words;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The verdict as JUnit XML.
 ///
 /// # Errors
 /// When the XML cannot be written.
-pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<String, quick_junit::SerializeError> {
     let mut report = Report::new("cma check");
     for file in &verdict.files {
         let mut suite = TestSuite::new(clean(&file.file));
-        for rule in ["min-score", "max-unknown", "ratchet", "baseline"] {
+        for rule in Rule::OF_FILES {
             let failed: Vec<&str> =
                 file.failures.iter().filter(|f| f.rule == rule).map(|failure| failure.message.as_str()).collect();
-            suite.add_test_case(TestCase::new(rule, status(clean(&failed.join(" ")), !failed.is_empty(), rule)));
+            let status = status(clean(&failed.join(" ")), !failed.is_empty(), rule.as_str());
+            suite.add_test_case(TestCase::new(rule.as_str(), status));
         }
         for ruled in &file.findings {
             let finding = &ruled.finding;
             let mut case = if ruled.state == State::Active {
-                let message = format!("{}:{}: {}", finding.file, finding.line, finding.message);
-                TestCase::new(clean(&finding.id), status(clean(&message), ruled.fails, finding.severity.as_str()))
+                let message = format!("{}:{}: {}", finding.at.file, finding.at.place.line, words.headline(finding));
+                TestCase::new(clean(&finding.id()), status(clean(&message), ruled.fails, finding.severity.as_str()))
             } else {
-                TestCase::new(clean(&finding.id), TestCaseStatus::skipped())
+                TestCase::new(clean(&finding.id()), TestCaseStatus::skipped())
             };
-            case.set_classname(clean(&finding.subject));
+            case.set_classname(clean(&finding.at.subject));
             suite.add_test_case(case);
         }
         report.add_test_suite(suite);
@@ -33,8 +35,8 @@ pub fn render(verdict: &Verdict) -> Result<String, quick_junit::SerializeError> 
         let mut suite = TestSuite::new("policy");
         for ruled in &verdict.policy {
             let finding = &ruled.finding;
-            let status = status(clean(&finding.message), ruled.fails, finding.severity.as_str());
-            suite.add_test_case(TestCase::new(clean(&finding.id), status));
+            let status = status(clean(&words.headline(finding)), ruled.fails, finding.severity.as_str());
+            suite.add_test_case(TestCase::new(clean(&finding.id()), status));
         }
         report.add_test_suite(suite);
     }

@@ -11,7 +11,7 @@ pub mod text;
 use crate::check::{Ruled, State};
 
 /// How a finding counts, in a word or two.
-fn state(ruled: &Ruled) -> String {
+fn state(ruled: &Ruled<'_>) -> String {
     match &ruled.state {
         State::Active => "active".to_owned(),
         State::Waived { until, .. } => format!("waived until {until}"),

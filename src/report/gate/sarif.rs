@@ -1,34 +1,38 @@
 //! SARIF 2.1.0: rules with help, one location for each result, fingerprints, suppressions and baseline states.
 
-use crate::check::{Failure, Ruled, State, Unusable, Verdict};
+use crate::assess::FindingKind;
+use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::knowledge::model::Severity;
+use crate::report::words::Words;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The verdict as SARIF.
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
-    let mut rules: BTreeMap<&str, Value> = BTreeMap::new();
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
+    let mut rules: BTreeMap<Cow<'_, str>, Value> = BTreeMap::new();
     for ruled in verdict.findings() {
-        rules.entry(&ruled.finding.id).or_insert_with(|| rule(ruled, verdict));
+        rules.entry(ruled.finding.id()).or_insert_with(|| rule(ruled, words));
     }
     // Findings stand for themselves; other failures get a result of their own.
     let failures: Vec<(&str, String, &Failure)> = verdict
         .failures()
-        .filter(|(_, failure)| failure.rule != "findings")
-        .map(|(file, failure)| (file, format!("gate.{}", failure.rule), failure))
+        .filter(|(_, failure)| failure.rule != Rule::Findings)
+        .map(|(file, failure)| (file, format!("gate.{}", failure.rule.as_str()), failure))
         .collect();
     for (_, id, _) in &failures {
-        rules.entry(id).or_insert_with(|| plain_rule(id, "The gate fails by its policy"));
+        rules.entry(id.into()).or_insert_with(|| plain_rule(id, "The gate fails by its policy"));
     }
     if !verdict.unusable.is_empty() {
-        rules.insert(UNUSABLE, plain_rule(UNUSABLE, "A file could not be assessed"));
+        rules.insert(UNUSABLE.into(), plain_rule(UNUSABLE, "A file could not be assessed"));
     }
-    let order: Vec<&str> = rules.keys().copied().collect();
+    let order: Vec<Cow<'_, str>> = rules.keys().cloned().collect();
     let place = |id: &str| order.iter().position(|known| *known == id);
-    let mut results: Vec<Value> = verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id))).collect();
+    let mut results: Vec<Value> =
+        verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), words)).collect();
     results.extend(failures.iter().map(|(file, id, failure)| {
         plain_result(id, place(id), &failure.about, &failure.message, &physical(file, 1, 1))
     }));
@@ -37,7 +41,7 @@ pub fn render(verdict: &Verdict) -> serde_json::Result<String> {
         plain_result(UNUSABLE, place(UNUSABLE), &unusable.message, &unusable.message, &location)
     }));
     let notifications: Vec<Value> = verdict.unusable.iter().map(notification).chain(today(verdict)).collect();
-    crate::report::json::text(json!({
+    crate::report::json::pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -87,7 +91,7 @@ fn notification(unusable: &Unusable) -> Value {
 }
 
 /// That waivers were not held against the clock.
-fn today(verdict: &Verdict) -> Option<Value> {
+fn today(verdict: &Verdict<'_>) -> Option<Value> {
     verdict.today_note().map(|note| json!({"level": "note", "message": {"text": note}}))
 }
 
@@ -100,34 +104,36 @@ fn physical(file: &str, line: usize, column: usize) -> Value {
     json!({"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column}})
 }
 
-fn rule(ruled: &Ruled, verdict: &Verdict) -> Value {
+fn rule(ruled: &Ruled<'_>, words: &Words) -> Value {
     let finding = &ruled.finding;
-    let mut criteria =
-        verdict.files.iter().flat_map(|file| &file.assessment.rubrics).flat_map(|rubric| &rubric.criteria);
-    let title = criteria.find(|criterion| criterion.id == finding.id).map_or(&finding.id, |criterion| &criterion.title);
-    let why = &finding.why;
-    let advice = finding.advice.join("\n\n");
+    let (id, text) = (finding.id(), words.finding(finding));
+    let title = match &finding.kind {
+        FindingKind::LowLevel(low) => low.criterion.title.as_str(),
+        _ => &id,
+    };
+    let why = &text.why;
+    let advice = text.advice.join("\n\n");
     json!({
-        "id": finding.id,
-        "name": pascal(&finding.id),
+        "id": id,
+        "name": pascal(&id),
         "shortDescription": {"text": clean(title)},
         "fullDescription": {"text": clean(why)},
         "help": {"text": clean(&format!("{why} {advice}"))},
         "defaultConfiguration": {"level": level(finding.severity)},
-        "properties": {"tags": finding.memo},
+        "properties": {"tags": finding.kind.memo()},
     })
 }
 
-fn result(ruled: &Ruled, index: Option<usize>) -> Value {
+fn result(ruled: &Ruled<'_>, index: Option<usize>, words: &Words) -> Value {
     let finding = &ruled.finding;
     let mut result = json!({
-        "ruleId": finding.id,
+        "ruleId": finding.id(),
         "ruleIndex": index,
         "level": level(finding.severity),
-        "message": {"text": clean(&finding.message)},
+        "message": {"text": clean(&words.headline(finding))},
         "locations": [{
-            "physicalLocation": physical(&finding.file, finding.line, finding.column),
-            "logicalLocations": [{"fullyQualifiedName": clean(&finding.subject)}],
+            "physicalLocation": physical(&finding.at.file, finding.at.place.line, finding.at.place.column),
+            "logicalLocations": [{"fullyQualifiedName": clean(&finding.at.subject)}],
         }],
         "partialFingerprints": {"cma/v1": ruled.fingerprint},
         "baselineState": if ruled.state == State::Baselined { "unchanged" } else { "new" },

@@ -3,17 +3,18 @@
 use super::state;
 use crate::check::Verdict;
 use crate::report::markdown::escape;
+use crate::report::words::Words;
 use std::fmt::Write as _;
 
 /// The verdict as Markdown.
-pub fn render(verdict: &Verdict) -> String {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, verdict);
+    let _ = write(&mut out, verdict, words);
     out
 }
 
-fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
+fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
     writeln!(out, "## Coalition check: {}\n", if verdict.passed { "passes" } else { "fails" })?;
     writeln!(
         out,
@@ -50,10 +51,10 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
             out,
             "| {} | `{}` | {}:{} | {} | {} |",
             finding.severity.as_str(),
-            finding.id,
-            escape(&finding.file),
-            finding.line,
-            escape(&finding.message),
+            finding.id(),
+            escape(&finding.at.file),
+            finding.at.place.line,
+            escape(&words.headline(finding)),
             if ruled.fails { "fails".to_owned() } else { state(ruled) }
         )?;
     }

@@ -3,6 +3,7 @@
 use super::state;
 use crate::check::{Ruled, State, Verdict};
 use crate::knowledge::model::Severity;
+use crate::report::words::Words;
 use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
@@ -10,14 +11,14 @@ use std::fmt::Write as _;
 const DIM: Style = Style::new().dimmed();
 
 /// The verdict as text: failures first, then findings, notes and a line that sums up.
-pub fn render(verdict: &Verdict) -> String {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, verdict);
+    let _ = write(&mut out, verdict, words);
     out
 }
 
-fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
+fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
     for file in &verdict.files {
         let (word, color) =
             if file.failures.is_empty() { ("pass", AnsiColor::Green) } else { ("FAIL", AnsiColor::Red) };
@@ -27,10 +28,16 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
             writeln!(out, "  fails: {}", failure.message)?;
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state == State::Active) {
-            finding(out, ruled)?;
+            finding(out, ruled, words)?;
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state != State::Active) {
-            writeln!(out, "  {DIM}{} {} ({}){DIM:#}", ruled.finding.severity.as_str(), ruled.finding.id, state(ruled))?;
+            writeln!(
+                out,
+                "  {DIM}{} {} ({}){DIM:#}",
+                ruled.finding.severity.as_str(),
+                ruled.finding.id(),
+                state(ruled)
+            )?;
         }
         for note in &file.notes {
             writeln!(out, "  note: {}", visible(note))?;
@@ -42,7 +49,7 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
         writeln!(out, "{style}ERROR{style:#} {file}:{}:{}: {message}", bad.line, bad.column)?;
     }
     for ruled in &verdict.policy {
-        finding(out, ruled)?;
+        finding(out, ruled, words)?;
     }
     if let Some(note) = verdict.today_note() {
         writeln!(out, "{note}")?;
@@ -65,7 +72,7 @@ fn write(out: &mut String, verdict: &Verdict) -> std::fmt::Result {
     )
 }
 
-fn finding(out: &mut String, ruled: &Ruled) -> std::fmt::Result {
+fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Result {
     let finding = &ruled.finding;
     let color = match finding.severity {
         Severity::Critical | Severity::High => AnsiColor::Red,
@@ -73,20 +80,21 @@ fn finding(out: &mut String, ruled: &Ruled) -> std::fmt::Result {
         Severity::Low | Severity::Info => AnsiColor::Cyan,
     };
     let style = color.on_default().bold();
+    let text = words.finding(finding);
     let mark = if ruled.fails { "fails, " } else { "" };
     writeln!(
         out,
         "  {}:{}:{}: {style}{}{style:#} {} ({mark}{})",
-        visible(&finding.file),
-        finding.line,
-        finding.column,
+        visible(&finding.at.file),
+        finding.at.place.line,
+        finding.at.place.column,
         finding.severity.as_str(),
-        finding.id,
+        finding.id(),
         ruled.fingerprint
     )?;
-    writeln!(out, "      {}", visible(&finding.message))?;
+    writeln!(out, "      {}", visible(&words.paragraph(&text)))?;
     if ruled.fails
-        && let Some(advice) = finding.advice.first()
+        && let Some(advice) = text.advice.first()
     {
         writeln!(out, "      {DIM}Do: {}{DIM:#}", visible(advice))?;
     }

@@ -1,6 +1,15 @@
 //! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
 
+mod finding;
+mod label;
 mod number;
+
+pub use finding::FindingText;
+#[cfg(feature = "cli")]
+pub(in crate::report) use label::grouped;
+pub(in crate::report) use label::{
+    effort, graded, held, names, needed, paid, readers, severity, stage_title, step_line,
+};
 
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -32,7 +41,13 @@ impl Language {
 }
 
 /// The files of the catalogue. A message stands in the file that the first part of its id names.
-const FILES: &[(&str, &str)] = &[("word", include_str!("../../../locales/en/word.ftl"))];
+const FILES: &[(&str, &str)] = &[
+    ("difference", include_str!("../../../locales/en/difference.ftl")),
+    ("explain", include_str!("../../../locales/en/explain.ftl")),
+    ("finding", include_str!("../../../locales/en/finding.ftl")),
+    ("report", include_str!("../../../locales/en/report.ftl")),
+    ("word", include_str!("../../../locales/en/word.ftl")),
+];
 
 /// Speaks one language.
 pub struct Words {
@@ -65,16 +80,29 @@ impl Words {
 
     /// A sentence. One that the catalogue does not hold is shown by its id; a test finds all of these.
     pub fn say(&self, message: &Message) -> String {
-        let said = self.plain(message);
-        match self.language {
-            Language::English => said,
-            Language::Pseudo => format!("⟦{said}⟧"),
-        }
+        self.bracketed(self.plain(message))
     }
 
     /// A fact in words, such as `45 %`, `at least 3` or `written`.
     pub fn fact(&self, value: Value, kind: Kind) -> String {
-        number::fact(self, value, kind)
+        self.bracketed(number::fact(self, value, kind))
+    }
+
+    /// A number with at most one decimal.
+    pub fn number(&self, number: f64) -> String {
+        self.numbers.plain(number)
+    }
+
+    /// A number with this many decimals.
+    pub fn decimal(&self, number: f64, digits: usize) -> String {
+        self.numbers.decimal(number, digits)
+    }
+
+    fn bracketed(&self, said: String) -> String {
+        match self.language {
+            Language::English => said,
+            Language::Pseudo => format!("⟦{said}⟧"),
+        }
     }
 
     fn plain(&self, message: &Message) -> String {
@@ -92,12 +120,22 @@ impl Words {
 
     fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
         match part {
-            Part::Text(text) => visible(text).into(),
+            // A number also chooses between singular and plural.
             Part::Number(number) => (*number).into(),
-            Part::Fact(value, kind) => self.fact(*value, *kind).into(),
-            Part::Day(day) => self.numbers.day(*day).into(),
-            Part::List(list) => list.iter().map(|text| visible(text)).collect::<Vec<_>>().join(", ").into(),
-            Part::Message(message) => self.plain(message).into(),
+            part => self.inner(part).into(),
+        }
+    }
+
+    /// A part as it stands in a sentence.
+    fn inner(&self, part: &Part) -> String {
+        match part {
+            Part::Text(text) => visible(text),
+            Part::Number(number) => self.number(*number),
+            Part::Fact(value, kind) => number::fact(self, *value, *kind),
+            Part::Day(day) => self.numbers.day(*day),
+            Part::List(list) => list.iter().map(|text| visible(text)).collect::<Vec<_>>().join(", "),
+            Part::Message(message) => self.plain(message),
+            Part::Joined(parts) => parts.iter().map(|part| self.inner(part)).collect::<Vec<_>>().join(", "),
         }
     }
 

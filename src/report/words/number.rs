@@ -30,7 +30,7 @@ impl Numbers {
         self.decimal(number, usize::from(number.fract().abs() >= 0.05))
     }
 
-    fn decimal(&self, number: f64, digits: usize) -> String {
+    pub(super) fn decimal(&self, number: f64, digits: usize) -> String {
         // Adding zero makes minus zero plain.
         let text = format!("{:.digits$}", number + 0.0);
         let formatter = self.decimals.get_or_init(|| DecimalFormatter::try_new(LOCALE.into(), Default::default()).ok());

@@ -1,0 +1,21 @@
+# What changed between two descriptions, and scores over time.
+
+difference-title = { $coalition }: what this change does
+difference-nothing = No fact and no level changed.
+difference-scores = Scores
+difference-levels = Levels
+difference-facts = Facts
+difference-level = { $criterion } { $old } -> { $new }  (because of { $because })
+difference-answer = an answer
+difference-new = New findings: { $ids }
+difference-gone = Findings that are gone: { $ids }
+difference-before = Before
+difference-after = After
+difference-criterion = Criterion
+difference-because = Because of
+difference-fact = Fact
+
+difference-date = date
+difference-commit = commit
+difference-findings = findings
+difference-earlier-missing = Earlier commits are not in this clone; the file may be older.

@@ -1,0 +1,68 @@
+# What is said of findings: what is wrong, why it matters, what to do.
+
+finding-problem = { $text }.
+finding-problem-measured = { $text } ({ $fact }: { $value }).
+finding-not-shown = It is not shown that this is so: { $title }
+finding-level = Level { $level } of 4, { $gap ->
+    [one] one level short of good.
+   *[other] { $gap } levels short of good.
+}
+finding-levels = Level { $low } to { $high } of 4 as far as is known, at least { $gap ->
+    [one] one level short of good.
+   *[other] { $gap } levels short of good.
+}
+finding-good = What good looks like: { $good }
+
+finding-rated-above = "{ $criterion }" was rated { $rated }, above the { $level } that the facts in the file show.
+finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level } that the facts in the file show.
+finding-rated-why = Where facts can settle a criterion, they count and the rating does not.
+finding-rated-advice = Correct the rating, or correct the facts that contradict it.
+
+finding-unused-answer = No criterion has the id "{ $id }".
+finding-unused-answer-near = No criterion has the id "{ $id }". Did you mean "{ $near }"?
+finding-unused-answer-why = An answer to a question that nobody asks does not count.
+finding-unused-answer-advice = Correct the id, or remove the answer.
+
+finding-groups-disagree = Groups see "{ $title }" differently: { $medians }.
+finding-median = { $group } { $median } ({ $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+})
+finding-insiders-higher = Insiders rate "{ $title }" { $gap ->
+    [one] { $gap } level
+   *[other] { $gap } levels
+} higher than outsiders.
+finding-insiders-lower = Insiders rate "{ $title }" { $gap ->
+    [one] { $gap } level
+   *[other] { $gap } levels
+} lower than outsiders.
+finding-voices-why = Partners see the same coalition differently, each from its own role. The gap shows what has to be talked about.
+finding-voices-advice = The chair puts this criterion on the next agenda and asks each group what it has seen.
+
+finding-document-absent = "{ $path }" is not there.
+finding-document-no-file = "{ $path }" is neither a file nor a folder.
+finding-document-large = "{ $path }" is larger than { $most } and is not read.
+finding-document-unreadable = "{ $path }" cannot be read.
+finding-document-outside = "{ $path }" leads out of the repository.
+finding-heading = "{ $file }" has no heading with the anchor "{ $anchor }".
+finding-heading-near = "{ $file }" has no heading with the anchor "{ $anchor }"; did you mean "#{ $near }"?
+finding-document-why = A claim rests on this document. When it is gone, nobody can check the claim.
+finding-document-advice = Restore the document, correct the path, or withdraw the claims that cite it.
+
+finding-document-old = "{ $evidence }" is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} old; the policy allows { $most }.
+finding-document-old-why = What was true then may not be true now.
+finding-document-old-advice = Cite a newer document, or confirm the facts and cite that.
+
+finding-evidence-required = `{ $table }` cites no evidence; the policy asks for it.
+finding-evidence-required-kinds = `{ $table }` cites no evidence of kind { $kinds }; the policy asks for it.
+finding-evidence-required-why = The policy of this repository wants this claim to be shown, not only stated.
+finding-evidence-required-advice = Add `evidence = ["id"]` with a document that shows it.
+
+finding-article = The charter has no heading on "{ $title }".
+
+finding-unused-waiver = No finding needs the waiver of "{ $finding }".
+finding-unused-waiver-why = A waiver that is left behind hides the finding when it comes back.
+finding-unused-waiver-advice = Remove the waiver.

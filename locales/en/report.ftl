@@ -1,0 +1,95 @@
+# The report on a coalition: headings, labels and the sentences around what was found.
+
+report-title = { $coalition }, facts as of { $day }
+report-as-of = Facts as of { $day }.
+report-overall = Overall { $points } of 100: { $grade }.
+report-ungraded = Too little is known for a grade; what is known is shown below.
+report-unscored = Nothing is known yet that could be scored.
+report-certain = Nothing that could change this is unknown; { $backed } of the weight is backed by documents or outsiders.
+report-uncertain = What is still unknown leaves { $low } to { $high } possible ({ $grades }). Known: { $known } of the weight; backed by documents or outsiders: { $backed } of that.
+report-held = Held at "{ $grade }" by level 0 of { $criteria }.
+
+report-none = { "" }
+report-score = score
+report-range = range
+report-scale = 0        50       100
+report-grade = grade
+report-known = known
+report-backed = backed
+report-overall-row = Overall
+
+report-worst = Worst:
+report-first = First:
+report-findings = Findings ({ $count })
+report-no-findings = None among what is known.
+report-good = Good:
+report-why = Why:
+report-do = Do:
+report-memo = Memo { $numbers }
+report-more = ... and { $count } more; leave out --top to see them.
+report-tensions = Tensions ({ $count })
+
+report-stage-present = Present phase: { $title }
+report-stage-next = Next phase: { $title }
+report-need-there = { $need }, there: { $list }
+report-need-missing = { $need }, missing: { $list }
+report-need-unknown = { $need }, not recorded, to be found out: { $list }
+report-money-there = Money: there is money for this phase.
+report-money-missing = Money: no source pays for this phase.
+report-money-unknown = Money: whether a source pays for this phase is not recorded.
+report-watch = Watch:
+report-needs = Needs
+report-there = There
+report-missing = Missing
+report-not-recorded = Not recorded
+
+report-plan = Plan ({ $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}, most worthwhile first)
+report-done-when = Done when: { $text }
+report-step = { $criterion } · about { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} · effort { $effort }
+
+report-surer = What would make this surer
+report-question = { $ask } ({ $criterion }; narrows the range by about { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+})
+
+report-voices = { $count ->
+    [one] What { $count } respondent said
+   *[other] What { $count } respondents said
+}
+report-voices-few = Nothing is shown: no criterion was rated by { $fewest } of them or more, and single voices stay hidden.
+report-voices-note = { $groups }. "Middle" is the middle half of the answers. Groups of fewer than { $fewest } are not shown apart, nor those that would give them away.
+report-group = { $group } { $count }
+report-group-rate = { $group } { $count } ({ $rate } of its members)
+report-answers = n
+report-median = median
+report-middle = middle
+report-by-group = by group
+
+report-power = Votes and power in { $body }
+report-group-head = group
+report-votes = votes
+report-banzhaf = Banzhaf
+report-shapley = Shapley-Shubik
+report-strongest = strongest voter
+report-power-no-body = There is no governing body in the file.
+report-power-seats = Power is not known: the file does not say who holds how many seats.
+report-power-votes = Power is not known exactly: the file does not say how many votes each seat has.
+report-power-rule = Power is not known: the file does not say how the body decides.
+report-power-quota = Power is not known: the rule needs a quota, and the file does not give it.
+report-power-fallback = Power is not known exactly: the file does not say what happens where there is no consensus.
+report-power-voters = Power is not computed: { $voters } vote, and it is computed for { $most } at most.
+report-power-steps = Power is not computed: it would take { $steps } steps, more than the limit of { $most }.
+report-power-readings = Power is not computed: { $open } groups may vote together or apart, more than the limit of { $most }.
+
+report-criteria = Criteria
+report-criterion = criterion
+report-level = level
+report-basis = basis
+report-measured = measured

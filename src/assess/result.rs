@@ -1,0 +1,415 @@
+//! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
+//! in the reports.
+
+use super::score::{Item, Score};
+use super::voices::{GroupMedian, Voices};
+use crate::coalition::locate::Location;
+use crate::facts::{FactId, Facts, registry};
+use crate::knowledge::model::{Article, Severity};
+use crate::knowledge::{Advice, Case, Criterion, Rubric, Stage, Tension};
+use crate::value::{Kind, Value};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A finished assessment. It refers to the rubrics that it was made by.
+#[derive(Clone, Debug)]
+pub struct Assessment<'r> {
+    /// The coalition's name.
+    pub coalition: String,
+    /// The file that describes it.
+    pub file: String,
+    /// The day to which ages are counted.
+    pub as_of: Option<Date>,
+    /// The overall score.
+    pub overall: Score,
+    /// The rubrics.
+    pub rubrics: Vec<RubricResult<'r>>,
+    /// All facts, with seats and voting power in the governing body.
+    pub facts: Facts,
+    /// What is wrong, worst first.
+    pub findings: Vec<Finding<'r>>,
+    /// Tensions between findings, worst first.
+    pub tensions: Vec<TensionResult<'r>>,
+    /// What the present phase needs, and the next one.
+    pub stages: Vec<StageResult<'r>>,
+    /// What to do, most worthwhile first.
+    pub plan: Vec<PlanStep<'r>>,
+    /// Open questions, first those whose answers would narrow the overall range most.
+    pub questions: Vec<Question<'r>>,
+    /// What respondents said, where they were asked.
+    pub voices: Option<Voices>,
+}
+
+impl<'r> Assessment<'r> {
+    /// All criteria, rubric by rubric.
+    pub fn criteria(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
+        self.rubrics.iter().flat_map(|rubric| &rubric.criteria)
+    }
+}
+
+/// One rubric's result.
+#[derive(Clone, Debug)]
+pub struct RubricResult<'r> {
+    /// The rubric.
+    pub rubric: &'r Rubric,
+    /// Its score.
+    pub score: Score,
+    /// Its criteria.
+    pub criteria: Vec<CriterionResult<'r>>,
+}
+
+impl RubricResult<'_> {
+    /// The criteria that count, as parts of a score.
+    pub(super) fn items(&self) -> Vec<Item> {
+        items(&self.criteria)
+    }
+}
+
+/// The criteria that count, as parts of a score.
+pub(super) fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
+    let counting = criteria.iter().filter(|found| found.basis != Basis::NotApplicable);
+    counting
+        .map(|found| Item {
+            id: found.criterion.id.clone(),
+            weight: found.criterion.weight,
+            low: found.low,
+            high: found.high,
+            known: found.basis != Basis::Unknown,
+            certain: found.certain,
+            backed: found.backed,
+            blocking: found.criterion.blocking,
+        })
+        .collect()
+}
+
+/// How a level came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The facts decide it, or narrow it.
+    Computed,
+    /// Somebody judged it.
+    Answered,
+    /// Nothing is known.
+    Unknown,
+    /// The criterion does not apply.
+    NotApplicable,
+}
+
+/// One criterion with its level.
+#[derive(Clone, Debug)]
+pub struct CriterionResult<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+    /// How the level came about.
+    pub basis: Basis,
+    /// Whether it is known to apply.
+    pub certain: bool,
+    /// Whether a document, an audit or an independent source backs it.
+    pub backed: bool,
+    /// Why the criterion does not apply, where it does not.
+    pub reason: Option<Reason>,
+    /// A level that was answered although the facts exclude it.
+    pub overruled: Option<u8>,
+}
+
+impl CriterionResult<'_> {
+    /// The level, where it is known exactly.
+    pub fn level(&self) -> Option<u8> {
+        (self.low == self.high && self.basis != Basis::NotApplicable).then_some(self.low)
+    }
+}
+
+/// Why a criterion does not apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The rubric applies it to other kinds of coalition.
+    OtherKind,
+    /// What the file says.
+    Stated(String),
+}
+
+/// What is known of one fact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The fact.
+    pub fact: FactId,
+    /// What is known of it.
+    pub value: Value,
+}
+
+impl Reading {
+    /// What is known of a fact; `None` where that is nothing.
+    pub fn of(facts: &Facts, fact: FactId) -> Option<Self> {
+        let value = facts.value(fact);
+        (!value.is_unknown(registry().fact(fact)?.kind)).then_some(Self { fact, value })
+    }
+
+    /// The fact's name.
+    pub fn name(self) -> &'static str {
+        registry().fact(self.fact).map_or("", |fact| fact.name.as_str())
+    }
+
+    /// The fact's unit or kind.
+    pub fn kind(self) -> Kind {
+        registry().fact(self.fact).map_or(Kind::Choice(&[]), |fact| fact.kind)
+    }
+}
+
+/// Something that is wrong, and where.
+#[derive(Clone, Debug)]
+pub struct Finding<'r> {
+    /// What is wrong.
+    pub kind: FindingKind<'r>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where a reader should look.
+    pub at: Location,
+}
+
+/// What can be wrong, with the values that show it.
+#[derive(Clone, Debug)]
+pub enum FindingKind<'r> {
+    /// A criterion is not in place.
+    LowLevel(LowLevel<'r>),
+    /// A rating that the facts exclude.
+    Overruled {
+        /// The criterion.
+        criterion: &'r Criterion,
+        /// The level as it was rated.
+        rated: u8,
+        /// The nearest level that the facts allow.
+        level: u8,
+    },
+    /// An answer to a criterion that does not exist.
+    UnknownAnswer {
+        /// The id as it stands in the file.
+        id: String,
+        /// The nearest id that exists.
+        near: Option<&'r str>,
+    },
+    /// Groups of respondents see a criterion differently.
+    GroupsDisagree {
+        /// The criterion.
+        criterion: &'r Criterion,
+        /// What each group sees.
+        medians: Vec<GroupMedian>,
+    },
+    /// Insiders and outsiders see a criterion differently.
+    InsidersAndOutsiders {
+        /// The criterion.
+        criterion: &'r Criterion,
+        /// The median of insiders less that of outsiders, in levels.
+        gap: f64,
+    },
+    /// A cited file cannot be read.
+    DocumentMissing {
+        /// The path as it stands in the description.
+        path: String,
+        /// Why not.
+        why: Missing,
+    },
+    /// A cited file lies outside the repository.
+    DocumentOutside {
+        /// The path as it stands in the description.
+        path: String,
+    },
+    /// A cited heading is not in its file.
+    HeadingMissing {
+        /// The file.
+        file: String,
+        /// The anchor that was looked for.
+        anchor: String,
+        /// The nearest anchor that is there.
+        near: Option<String>,
+    },
+    /// A document is older than the policy allows.
+    DocumentOld {
+        /// The id of the evidence.
+        evidence: String,
+        /// Its age in days.
+        days: f64,
+        /// The greatest age that the policy allows, in days.
+        most: u32,
+    },
+    /// A table cites no evidence although the policy asks for it.
+    EvidenceRequired {
+        /// The path of the table.
+        table: String,
+        /// The kinds of evidence that count; all when empty.
+        kinds: Vec<String>,
+    },
+    /// The charter has no heading on an article.
+    ArticleMissing(&'r Article),
+    /// A waiver that no finding needs.
+    UnusedWaiver {
+        /// The finding that it waives.
+        finding: String,
+    },
+}
+
+/// A criterion that is not in place.
+#[derive(Clone, Debug)]
+pub struct LowLevel<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+    /// The case of the level that is true, where the level is known exactly.
+    pub case: Option<&'r Case>,
+    /// The fact that decided it.
+    pub measured: Option<Reading>,
+    /// What is advised to the readers, without what the facts show to be done.
+    pub advice: Vec<&'r Advice>,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It is not there.
+    Absent,
+    /// It is neither a file nor a folder.
+    NotAFile,
+    /// It is larger than what is read, such as `8 MiB`.
+    TooLarge(String),
+    /// The system refused.
+    Unreadable,
+}
+
+impl FindingKind<'_> {
+    /// The id: the criterion's for a low level, `charter.` and the article's for an article, else that of the kind.
+    pub fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::LowLevel(low) => &low.criterion.id,
+            Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
+            Self::Overruled { .. } => "rated-below-facts",
+            Self::UnknownAnswer { .. } => "unused-answer",
+            Self::GroupsDisagree { .. } => "groups-disagree",
+            Self::InsidersAndOutsiders { .. } => "insiders-and-outsiders",
+            Self::DocumentMissing { .. } => "evidence-missing",
+            Self::DocumentOutside { .. } => "evidence-outside",
+            Self::HeadingMissing { .. } => "evidence-heading",
+            Self::DocumentOld { .. } => "evidence-old",
+            Self::EvidenceRequired { .. } => "evidence-required",
+            Self::ArticleMissing(article) => return Cow::Owned(format!("charter.{}", article.id)),
+            Self::UnusedWaiver { .. } => "unused-waiver",
+        })
+    }
+
+    /// The criterion that it is about.
+    pub fn criterion(&self) -> Option<&Criterion> {
+        match self {
+            Self::LowLevel(LowLevel { criterion, .. })
+            | Self::Overruled { criterion, .. }
+            | Self::GroupsDisagree { criterion, .. }
+            | Self::InsidersAndOutsiders { criterion, .. } => Some(criterion),
+            _ => None,
+        }
+    }
+
+    /// Memo numbers.
+    pub fn memo(&self) -> Vec<&str> {
+        match self {
+            Self::LowLevel(low) => low.criterion.memo.iter().map(String::as_str).collect(),
+            Self::GroupsDisagree { .. } | Self::InsidersAndOutsiders { .. } => vec!["C9", "T1"],
+            Self::ArticleMissing(article) => article.memo.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a file can hold several findings of this id, so that its place has to tell them apart.
+    pub fn is_repeated(&self) -> bool {
+        !matches!(self, Self::LowLevel(_) | Self::ArticleMissing(_))
+    }
+}
+
+impl Finding<'_> {
+    /// The id of its [kind](FindingKind::id).
+    pub fn id(&self) -> Cow<'_, str> {
+        self.kind.id()
+    }
+}
+
+/// A tension that is present.
+#[derive(Clone, Debug)]
+pub struct TensionResult<'r> {
+    /// The tension.
+    pub tension: &'r Tension,
+    /// The figures that its text names, in their order.
+    pub figures: Vec<(Value, Kind)>,
+}
+
+/// Which phase of the policy cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// The one that the coalition is in.
+    Present,
+    /// The one that comes next.
+    Next,
+}
+
+/// What a phase of the policy cycle needs, against what the file shows (memo N2).
+#[derive(Clone, Debug)]
+pub struct StageResult<'r> {
+    /// The phase with its needs.
+    pub stage: &'r Stage,
+    /// Which it is.
+    pub when: When,
+    /// Roles, skills and kinds of actor.
+    pub needs: [NeedResult; 3],
+    /// Whether there is money for the phase, where that is known.
+    pub paid: Option<bool>,
+}
+
+/// What a phase may need of its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Roles that somebody holds.
+    Roles,
+    /// Skills that somebody brings.
+    Skills,
+    /// Kinds of actor.
+    Kinds,
+}
+
+/// One list of needs, in words of the file.
+#[derive(Clone, Debug)]
+pub struct NeedResult {
+    /// Of what.
+    pub need: Need,
+    /// Found among the members.
+    pub there: Vec<&'static str>,
+    /// Known to be missing.
+    pub missing: Vec<&'static str>,
+    /// Neither recorded nor known to be missing.
+    pub unknown: Vec<&'static str>,
+}
+
+/// One step of the plan.
+#[derive(Clone, Debug)]
+pub struct PlanStep<'r> {
+    /// The criterion that it raises.
+    pub criterion: &'r Criterion,
+    /// What is advised.
+    pub advice: &'r Advice,
+    /// Points of the overall score that the next level would bring.
+    pub gain: f64,
+}
+
+/// An open question.
+#[derive(Clone, Debug)]
+pub struct Question<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// By how many points the overall range would narrow.
+    pub narrows: f64,
+}

@@ -1,0 +1,55 @@
+//! Choices of the library as options of the command line.
+
+/// Declares the words of an option, with what the help says of each, and what each stands for.
+macro_rules! options {
+    ($($name:ident for $of:path { $($(#[doc = $doc:literal])* $variant:ident,)* })*) => {$(
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+        pub(super) enum $name { $($(#[doc = $doc])* $variant,)* }
+        impl From<$name> for $of {
+            fn from(option: $name) -> Self {
+                match option { $($name::$variant => Self::$variant,)* }
+            }
+        }
+    )*};
+}
+
+options! {
+    Aggregate for cma::assess::Aggregate {
+        /// Weighted geometric mean: one strength cannot buy off another weakness
+        Geometric,
+        /// Weighted mean
+        Arithmetic,
+        /// The weakest rubric counts
+        Minimum,
+    }
+    Audience for cma::knowledge::model::Audience {
+        /// Those who build a coalition from scratch
+        Founders,
+        /// Those who lead an established one
+        Leaders,
+    }
+    On for cma::check::policy::On {
+        /// The estimate
+        Score,
+        /// The lowest score still possible: what is claimed has to be shown
+        Low,
+    }
+    FailOn for cma::check::policy::FailOn {
+        /// Critical only
+        Critical,
+        /// High and critical
+        High,
+        /// Medium and worse
+        Medium,
+        /// Low and worse
+        Low,
+        /// No finding fails
+        None,
+    }
+    Language for cma::report::words::Language {
+        /// English
+        English,
+        /// Every sentence in brackets and with accents, for tests
+        Pseudo,
+    }
+}

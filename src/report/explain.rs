@@ -1,0 +1,189 @@
+//! What lies behind an id: a criterion, a tension, a fact, a number of the memo, a grade.
+
+use super::words::{Words, effort, graded, names, readers, severity};
+use crate::assess::Grade;
+use crate::facts::{Fact, registry};
+use crate::knowledge::model::MemoEntry;
+use crate::knowledge::{Advice, Criterion, Rubrics, Tension};
+use crate::message;
+use crate::source::message::{Message, Part};
+use std::fmt::Write as _;
+
+/// Something that can be explained.
+pub enum Subject<'a> {
+    /// A criterion.
+    Criterion(&'a Criterion),
+    /// A tension.
+    Tension(&'a Tension),
+    /// A key of the file, or a measure.
+    Fact(&'a Fact),
+    /// A number of the memo.
+    Memo(&'a MemoEntry),
+    /// A grade, and the score from which it is given.
+    Grade(Grade, f64),
+}
+
+impl<'a> Subject<'a> {
+    /// What an id stands for.
+    pub fn find(id: &str, rubrics: &'a Rubrics) -> Option<Self> {
+        let tension = || rubrics.tensions.iter().find(|tension| tension.id == id).map(Self::Tension);
+        let fact = || registry().find(id).and_then(|id| registry().fact(id)).map(Self::Fact);
+        let memo = || rubrics.memo().entries.iter().find(|entry| entry.number == id).map(Self::Memo);
+        let grade = || Grade::ALL.into_iter().find(|(grade, _)| grade.as_str() == id);
+        let criterion = rubrics.criterion(id).map(Self::Criterion);
+        let grade = || grade().map(|(grade, bound)| Self::Grade(grade, bound));
+        criterion.or_else(tension).or_else(fact).or_else(memo).or_else(grade)
+    }
+}
+
+/// An explanation, as text.
+pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> String {
+    let mut out = String::new();
+    let explanation = Explanation { rubrics, words };
+    // Writing to a String cannot fail.
+    let _ = match subject {
+        Subject::Criterion(criterion) => explanation.criterion(&mut out, criterion),
+        Subject::Tension(tension) => explanation.tension(&mut out, tension),
+        Subject::Fact(fact) => explanation.fact(&mut out, fact),
+        Subject::Memo(entry) => explanation.memo(&mut out, entry),
+        Subject::Grade(grade, bound) => explanation.grade(&mut out, *grade, *bound),
+    };
+    out
+}
+
+/// What counts for a criterion, for a sentence: its weight, its severity, and what else is special about it.
+pub(super) fn weight(c: &Criterion) -> Message {
+    let mut marks = Vec::new();
+    if c.essential {
+        marks.push(Part::from(message!("explain-essential")));
+    }
+    if c.blocking {
+        marks.push(Part::from(message!("explain-blocking")));
+    }
+    let severity = severity(c.severity);
+    let weight = match &c.weight_reason {
+        Some(reason) => message!("explain-weight-reason", weight = c.weight.to_string(), reason = reason),
+        None => message!("explain-weight-plain", weight = c.weight.to_string()),
+    };
+    if marks.is_empty() {
+        message!("explain-weight", weight = weight, severity = severity)
+    } else {
+        message!("explain-weight-marked", weight = weight, severity = severity, marks = Part::Joined(marks))
+    }
+}
+
+/// What a criterion's level is read from, for a sentence.
+pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
+    if c.is_computed() { message!("explain-computed", facts = facts) } else { message!("explain-judged") }
+}
+
+struct Explanation<'a> {
+    rubrics: &'a Rubrics,
+    words: &'a Words,
+}
+
+impl Explanation<'_> {
+    fn say(&self, message: Message) -> String {
+        self.words.say(&message)
+    }
+
+    fn criterion(&self, out: &mut String, c: &Criterion) -> std::fmt::Result {
+        let ask = self.say(message!("explain-question", ask = &c.ask));
+        writeln!(out, "{}\n{}\n\n{ask}\n\n{}\n\n{}", c.id, c.title, c.why, self.say(message!("explain-levels")))?;
+        for (number, level) in c.levels.iter().enumerate().rev() {
+            for case in &level.cases {
+                writeln!(out, "  {number}  {}", case.text)?;
+                if let Some(when) = &case.when {
+                    writeln!(out, "       {}", self.say(message!("explain-when", condition = when.text())))?;
+                }
+            }
+        }
+        if let Some(threshold) = &c.threshold {
+            writeln!(out, "{}", self.say(message!("explain-thresholds", text = threshold)))?;
+        }
+        writeln!(out, "\n{}\n{}", self.say(basis(c, names(&c.facts()))), self.say(weight(c)))?;
+        if !c.advice.is_empty() {
+            writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
+        }
+        for advice in &c.advice {
+            self.advice(out, advice)?;
+        }
+        writeln!(out, "\n{}", self.say(message!("explain-memo")))?;
+        for entry in self.rubrics.memo().entries.iter().filter(|entry| c.memo.contains(&entry.number)) {
+            writeln!(out, "  {}  {}", entry.number, entry.text)?;
+        }
+        self.literature(out, &c.literature)
+    }
+
+    fn advice(&self, out: &mut String, advice: &Advice) -> std::fmt::Result {
+        let (readers, effort) = (readers(&advice.audience), effort(advice.effort));
+        let line = message!(
+            "explain-advice-line",
+            level = advice.at_most,
+            readers = readers,
+            effort = effort,
+            action = &advice.action
+        );
+        writeln!(out, "  - {}", self.say(line))?;
+        for step in &advice.steps {
+            writeln!(out, "      * {step}")?;
+        }
+        if let Some(done) = &advice.done_when {
+            writeln!(out, "      {}", self.say(message!("report-done-when", text = done)))?;
+        }
+        Ok(())
+    }
+
+    fn tension(&self, out: &mut String, t: &Tension) -> std::fmt::Result {
+        let advice = self.say(message!("explain-what-to-do", text = &t.advice));
+        let memo = self.say(message!("report-memo", numbers = t.memo.as_slice()));
+        let when = self.say(message!("explain-present-when", condition = t.when.text()));
+        writeln!(out, "{}\n{}\n\n{}\n\n{advice}\n\n{when}\n\n{memo}", t.id, t.title, t.why)?;
+        self.literature(out, &t.literature)
+    }
+
+    fn literature(&self, out: &mut String, keys: &[String]) -> std::fmt::Result {
+        for item in self.rubrics.literature().iter().filter(|item| keys.contains(&item.key)) {
+            let citation = self.words.citation(item);
+            writeln!(out, "{}", self.say(message!("explain-literature", citation = citation)))?;
+        }
+        Ok(())
+    }
+
+    fn fact(&self, out: &mut String, fact: &Fact) -> std::fmt::Result {
+        writeln!(out, "{}\n\n{}\n", fact.name, fact.meaning)?;
+        writeln!(out, "{}", self.say(message!("explain-unit", unit = fact.kind.name())))?;
+        if !fact.kind.words().is_empty() {
+            writeln!(out, "{}", self.say(message!("explain-words", words = fact.kind.words())))?;
+        }
+        writeln!(out, "{}", self.say(message!("explain-read-from", paths = fact.about.as_slice())))?;
+        if !fact.source.is_empty() {
+            writeln!(out, "{}", self.say(message!("explain-source", sources = fact.source.as_slice())))?;
+        }
+        let id = registry().find(&fact.name);
+        let users = self.rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id)));
+        let users: Vec<&str> = users.map(|c| c.id.as_str()).collect();
+        if !users.is_empty() {
+            writeln!(out, "{}", self.say(message!("explain-used-by", criteria = users.as_slice())))?;
+        }
+        Ok(())
+    }
+
+    fn memo(&self, out: &mut String, entry: &MemoEntry) -> std::fmt::Result {
+        let head = self.rubrics.memo();
+        let text = message!("explain-memo-number", number = &entry.number, text = &entry.text);
+        let source = message!(
+            "explain-memo-source",
+            title = &head.title,
+            publisher = &head.publisher,
+            year = head.year.to_string()
+        );
+        writeln!(out, "{}\n\n{}", self.say(text), self.say(source))
+    }
+
+    fn grade(&self, out: &mut String, grade: Grade, bound: f64) -> std::fmt::Result {
+        let held = graded(Grade::Emerging);
+        let text = message!("explain-grade", grade = graded(grade), points = Part::points(bound), held = held);
+        writeln!(out, "{}", self.say(text))
+    }
+}

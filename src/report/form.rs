@@ -1,0 +1,547 @@
+//! The form in which programs read an assessment: its numbers, ids and places, with the sentences of one language.
+
+use super::words::Words;
+use crate::assess::{self, Basis, Need, Score, When};
+use crate::facts::{GroupPower, registry};
+use crate::knowledge::model::{Audience, Effort, Severity};
+use crate::value::{Kind, Value};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The version of this form.
+pub const SCHEMA_VERSION: u32 = 2;
+
+/// The JSON Schema of an [`Assessment`].
+pub fn json_schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Assessment<'_>>()
+}
+
+/// The schema of words: one of a list.
+macro_rules! one_of {
+    ($($name:ident),*) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({"enum": $name::WORDS})
+            }
+        }
+    )*};
+}
+one_of!(Severity, Effort, Audience);
+
+/// An assessment of one coalition.
+#[derive(Serialize, JsonSchema)]
+pub struct Assessment<'a> {
+    /// Version of this form.
+    pub schema_version: u32,
+    /// The language of the sentences (BCP 47). Texts of the rubrics are in the language of the rubrics.
+    pub language: &'static str,
+    /// The coalition's name.
+    pub coalition: &'a str,
+    /// The file that describes it.
+    pub file: &'a str,
+    /// The day to which ages are counted.
+    pub as_of: Option<String>,
+    /// The overall score.
+    pub overall: &'a Score,
+    /// The rubrics.
+    pub rubrics: Vec<RubricResult<'a>>,
+    /// Computed measures by name; `null` where unknown.
+    pub measures: BTreeMap<&'a str, Option<Measure>>,
+    /// Seats and voting power in the governing body.
+    pub power: &'a [GroupPower],
+    /// Why voting power is not known, or is known only as a range; `null` where nothing stands in the way.
+    pub power_unknown: Option<String>,
+    /// What is wrong, worst first.
+    pub findings: Vec<Finding<'a>>,
+    /// Tensions between findings, worst first.
+    pub tensions: Vec<Tension<'a>>,
+    /// What the present phase needs, and the next one.
+    pub stages: Vec<Stage<'a>>,
+    /// What to do, most worthwhile first.
+    pub plan: Vec<PlanStep<'a>>,
+    /// Open questions whose answers would narrow the overall range most.
+    pub questions: Vec<Question<'a>>,
+    /// What respondents said; `null` where none were asked.
+    pub voices: Option<Voices<'a>>,
+}
+
+/// One rubric's result.
+#[derive(Serialize, JsonSchema)]
+pub struct RubricResult<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// Its score.
+    #[serde(flatten)]
+    pub score: &'a Score,
+    /// Its criteria.
+    pub criteria: Vec<CriterionResult<'a>>,
+}
+
+/// One criterion's result.
+#[derive(Serialize, JsonSchema)]
+pub struct CriterionResult<'a> {
+    /// Full id.
+    pub id: &'a str,
+    /// The good state.
+    pub title: &'a str,
+    /// The level, where it is known exactly.
+    pub level: Option<u8>,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+    /// How the level came about.
+    pub basis: Basis,
+    /// Weight in the rubric.
+    pub weight: f64,
+    /// Whether a document, an audit or an independent source backs it.
+    pub backed: bool,
+    /// The headline measure as a reader would write it; `null` where unknown.
+    pub measured: Option<String>,
+    /// Why the criterion does not apply, where it does not.
+    pub reason: Option<String>,
+}
+
+/// A measure.
+#[derive(Serialize, JsonSchema)]
+pub struct Measure {
+    /// What is known of it.
+    pub value: Known,
+    /// Its unit.
+    pub unit: &'static str,
+}
+
+/// What is known of a fact.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Known {
+    /// A number.
+    Number(f64),
+    /// A word; `yes` or `no` of a flag.
+    Word(&'static str),
+    /// A number between two bounds; `null` for no bound.
+    Range {
+        /// The smallest that is possible.
+        low: Option<f64>,
+        /// The largest that is possible.
+        high: Option<f64>,
+    },
+    /// A word between two others.
+    Words {
+        /// The least that is possible.
+        low: &'static str,
+        /// The most that is possible.
+        high: &'static str,
+    },
+    /// Several words.
+    Set {
+        /// Those known to be present.
+        present: Vec<&'static str>,
+        /// Whether all others are known to be absent.
+        complete: bool,
+    },
+}
+
+impl Known {
+    /// The form of a value; `None` where nothing is known.
+    fn new(value: Value, kind: Kind) -> Option<Self> {
+        if value.is_unknown(kind) {
+            return None;
+        }
+        let word = |place: f64| kind.words().get(place as usize).copied().unwrap_or_default();
+        let bound = |number: f64| number.is_finite().then_some(number);
+        Some(match (value, kind) {
+            (Value::Range(low, _), Kind::Flag) => Self::Word(if low > 0.5 { "yes" } else { "no" }),
+            (Value::Range(low, high), Kind::Ordered(_)) if low == high => Self::Word(word(low)),
+            (Value::Range(low, high), Kind::Ordered(_)) => Self::Words { low: word(low), high: word(high) },
+            (Value::Range(low, high), _) if low == high && low.is_finite() => Self::Number(low),
+            (Value::Range(low, high), _) => Self::Range { low: bound(low), high: bound(high) },
+            (Value::Choice(place), _) => Self::Word(kind.words().get(place?).copied()?),
+            (Value::Set { present, whole }, _) => {
+                Self::Set { present: kind.words_in(present).collect(), complete: whole }
+            }
+        })
+    }
+}
+
+/// Something that is wrong, and what to do about it.
+#[derive(Serialize, JsonSchema)]
+pub struct Finding<'a> {
+    /// The criterion's id, or that of the kind of finding.
+    pub id: Cow<'a, str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// All that was found, in one paragraph.
+    pub message: String,
+    /// What is wrong, with the fact that shows it.
+    pub problem: String,
+    /// What good looks like, where the finding is about a level.
+    pub good: Option<String>,
+    /// Why it matters.
+    pub why: Cow<'a, str>,
+    /// The criterion that it is about, if any.
+    pub criterion: Option<&'a str>,
+    /// The lowest level still possible, where the finding is about a level.
+    pub low: Option<u8>,
+    /// The highest level still possible, where the finding is about a level.
+    pub high: Option<u8>,
+    /// The fact that decided it, where one did.
+    pub fact: Option<Fact>,
+    /// The file.
+    pub file: &'a str,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column, counted from 1.
+    pub column: usize,
+    /// The path of the fact in the description, rows counted from 0.
+    pub path: &'a str,
+    /// The same with rows by name, so that it outlives a change of their order.
+    pub subject: &'a str,
+    /// Memo numbers.
+    pub memo: Vec<&'a str>,
+    /// What to do.
+    pub advice: Vec<Cow<'a, str>>,
+}
+
+/// A fact that decided a finding.
+#[derive(Serialize, JsonSchema)]
+pub struct Fact {
+    /// Its name.
+    pub name: &'static str,
+    /// What is known of it.
+    pub value: Option<Known>,
+    /// Its unit.
+    pub unit: &'static str,
+}
+
+/// A tension that is present.
+#[derive(Serialize, JsonSchema)]
+pub struct Tension<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is seen, with figures.
+    pub message: String,
+    /// Why it matters.
+    pub why: &'a str,
+    /// A way to live with it.
+    pub advice: &'a str,
+    /// Memo numbers.
+    pub memo: &'a [String],
+}
+
+/// What a phase of the policy cycle needs, against what the file shows.
+#[derive(Serialize, JsonSchema)]
+pub struct Stage<'a> {
+    /// The phase, a word of the file.
+    pub phase: &'static str,
+    /// Title.
+    pub title: &'a str,
+    /// Which phase it is.
+    pub when: When,
+    /// Roles, skills and kinds of actor.
+    pub needs: Vec<Needs<'a>>,
+    /// Whether there is money for the phase; `null` where that is not known.
+    pub paid: Option<bool>,
+    /// What is done in it.
+    pub activities: &'a [String],
+    /// What money it needs.
+    pub money: &'a str,
+    /// What goes wrong most often.
+    pub watch: &'a str,
+    /// Memo numbers.
+    pub memo: &'a [String],
+}
+
+/// One list of needs, in words of the file.
+#[derive(Serialize, JsonSchema)]
+pub struct Needs<'a> {
+    /// Of what.
+    pub what: Need,
+    /// Found among the members.
+    pub there: &'a [&'static str],
+    /// Known to be missing.
+    pub missing: &'a [&'static str],
+    /// Neither recorded nor known to be missing.
+    pub unknown: &'a [&'static str],
+}
+
+/// One step of the plan.
+#[derive(Serialize, JsonSchema)]
+pub struct PlanStep<'a> {
+    /// Who does what, by when.
+    pub action: &'a str,
+    /// Steps.
+    pub steps: &'a [String],
+    /// How one sees that it is done.
+    pub done_when: Option<&'a str>,
+    /// The criterion that it raises.
+    pub answers: &'a str,
+    /// Points of the overall score that the next level would bring.
+    pub gain: f64,
+    /// What it costs.
+    pub effort: Effort,
+    /// For whom.
+    #[serde(rename = "for")]
+    pub audience: &'a [Audience],
+    /// Memo numbers.
+    pub memo: &'a [String],
+}
+
+/// An open question.
+#[derive(Serialize, JsonSchema)]
+pub struct Question<'a> {
+    /// The criterion.
+    pub criterion: &'a str,
+    /// The question.
+    pub ask: &'a str,
+    /// By how many points the overall range would narrow.
+    pub narrows: f64,
+}
+
+/// What respondents said.
+#[derive(Serialize, JsonSchema)]
+pub struct Voices<'a> {
+    /// How many responses there are.
+    pub responses: usize,
+    /// Responses by group, as far as no single voice can be made out.
+    pub groups: Vec<GroupSize>,
+    /// Criteria that enough of them rated.
+    pub criteria: Vec<CriterionVoices<'a>>,
+}
+
+/// A group of respondents.
+#[derive(Serialize, JsonSchema)]
+pub struct GroupSize {
+    /// Its name in words.
+    pub group: String,
+    /// Whether these are the groups that are too small to be shown apart.
+    pub others: bool,
+    /// Responses.
+    pub responses: usize,
+    /// Responses as a share of the members of that kind; `null` where that is not known.
+    pub rate: Option<f64>,
+}
+
+/// What respondents said of one criterion.
+#[derive(Serialize, JsonSchema)]
+pub struct CriterionVoices<'a> {
+    /// The criterion.
+    pub id: &'a str,
+    /// How many rated it.
+    pub answers: usize,
+    /// The median level.
+    pub median: f64,
+    /// The lower quartile.
+    pub lower: f64,
+    /// The upper quartile.
+    pub upper: f64,
+    /// Medians of groups that can be shown.
+    pub groups: Vec<GroupMedian>,
+    /// The difference between the highest and the lowest median of a group; 0 with fewer than two groups.
+    pub disagreement: f64,
+    /// The median of insiders less that of outsiders; `null` where one of them cannot be shown.
+    pub insider_gap: Option<f64>,
+}
+
+/// A group's median.
+#[derive(Serialize, JsonSchema)]
+pub struct GroupMedian {
+    /// The group in words.
+    pub group: String,
+    /// How many of it rated.
+    pub answers: usize,
+    /// The median level.
+    pub median: f64,
+}
+
+impl<'a> Assessment<'a> {
+    /// The form of an assessment, with sentences in a language.
+    pub fn new(a: &'a assess::Assessment<'_>, words: &Words) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            language: words.language().tag(),
+            coalition: &a.coalition,
+            file: &a.file,
+            as_of: a.as_of.map(|day| day.to_string()),
+            overall: &a.overall,
+            rubrics: a.rubrics.iter().map(|found| rubric(found, a, words)).collect(),
+            measures: measures(a),
+            power: &a.facts.power,
+            power_unknown: a.facts.power_unknown.map(|why| words.power_unknown(why)),
+            findings: a.findings.iter().map(|found| Finding::new(found, words)).collect(),
+            tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),
+            stages: a.stages.iter().map(stage).collect(),
+            plan: a.plan.iter().map(step).collect(),
+            questions: a.questions.iter().map(question).collect(),
+            voices: a.voices.as_ref().map(|joint| voices(joint, words)),
+        }
+    }
+}
+
+fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &assess::Assessment<'_>, words: &Words) -> RubricResult<'a> {
+    RubricResult {
+        id: &found.rubric.id,
+        title: &found.rubric.title,
+        score: &found.score,
+        criteria: found
+            .criteria
+            .iter()
+            .map(|found| CriterionResult {
+                id: &found.criterion.id,
+                title: &found.criterion.title,
+                level: found.level(),
+                low: found.low,
+                high: found.high,
+                basis: found.basis,
+                weight: found.criterion.weight,
+                backed: found.backed,
+                measured: words.measured(found.criterion, &a.facts),
+                reason: found.reason.as_ref().map(|reason| words.reason(reason)),
+            })
+            .collect(),
+    }
+}
+
+fn measures<'a>(a: &assess::Assessment<'_>) -> BTreeMap<&'a str, Option<Measure>> {
+    registry()
+        .computed()
+        .map(|(id, fact)| {
+            let known = Known::new(a.facts.value(id), fact.kind);
+            (fact.name.as_str(), known.map(|value| Measure { value, unit: fact.kind.name() }))
+        })
+        .collect()
+}
+
+impl<'a> Finding<'a> {
+    /// The form of a finding, with sentences in a language.
+    pub fn new(found: &'a assess::Finding<'_>, words: &Words) -> Self {
+        let text = words.finding(found);
+        let low_level = match &found.kind {
+            assess::FindingKind::LowLevel(low) => Some(low),
+            _ => None,
+        };
+        let fact = low_level.and_then(|low| low.measured).map(|fact| Fact {
+            name: fact.name(),
+            value: Known::new(fact.value, fact.kind()),
+            unit: fact.kind().name(),
+        });
+        Self {
+            id: found.id(),
+            severity: found.severity,
+            message: words.paragraph(&text),
+            problem: text.problem,
+            good: text.good,
+            why: text.why,
+            criterion: found.kind.criterion().map(|criterion| criterion.id.as_str()),
+            low: low_level.map(|low| low.low),
+            high: low_level.map(|low| low.high),
+            fact,
+            file: &found.at.file,
+            line: found.at.place.line,
+            column: found.at.place.column,
+            path: &found.at.path,
+            subject: &found.at.subject,
+            memo: found.kind.memo(),
+            advice: text.advice,
+        }
+    }
+}
+
+fn tension<'a>(found: &'a assess::TensionResult<'_>, words: &Words) -> Tension<'a> {
+    let tension = found.tension;
+    Tension {
+        id: &tension.id,
+        title: &tension.title,
+        severity: tension.severity,
+        message: words.tension(found),
+        why: &tension.why,
+        advice: &tension.advice,
+        memo: &tension.memo,
+    }
+}
+
+fn stage<'a>(found: &'a assess::StageResult<'_>) -> Stage<'a> {
+    use crate::coalition::scalar::Word as _;
+    let stage = found.stage;
+    let needs = found.needs.iter().map(|need| Needs {
+        what: need.need,
+        there: &need.there,
+        missing: &need.missing,
+        unknown: &need.unknown,
+    });
+    Stage {
+        phase: stage.phase.word(),
+        title: &stage.title,
+        when: found.when,
+        needs: needs.collect(),
+        paid: found.paid,
+        activities: &stage.activities,
+        money: &stage.money,
+        watch: &stage.watch,
+        memo: &stage.memo,
+    }
+}
+
+fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
+    let advice = found.advice;
+    PlanStep {
+        action: &advice.action,
+        steps: &advice.steps,
+        done_when: advice.done_when.as_deref(),
+        answers: &found.criterion.id,
+        gain: found.gain,
+        effort: advice.effort,
+        audience: &advice.audience,
+        memo: &advice.memo,
+    }
+}
+
+fn question<'a>(found: &'a assess::Question<'_>) -> Question<'a> {
+    Question { criterion: &found.criterion.id, ask: &found.criterion.ask, narrows: found.narrows }
+}
+
+fn voices<'a>(joint: &'a assess::voices::Voices, words: &Words) -> Voices<'a> {
+    let size = |group: &assess::voices::GroupSize| GroupSize {
+        group: words.group(&group.group),
+        others: group.group == assess::voices::Group::Others,
+        responses: group.responses,
+        rate: group.rate,
+    };
+    let median = |group: &assess::voices::GroupMedian| GroupMedian {
+        group: words.group(&group.group),
+        answers: group.answers,
+        median: group.median,
+    };
+    Voices {
+        responses: joint.responses,
+        groups: joint.groups.iter().map(size).collect(),
+        criteria: joint
+            .criteria
+            .iter()
+            .map(|voice| CriterionVoices {
+                id: &voice.id,
+                answers: voice.answers,
+                median: voice.median,
+                lower: voice.lower,
+                upper: voice.upper,
+                groups: voice.groups.iter().map(median).collect(),
+                disagreement: voice.disagreement,
+                insider_gap: voice.insider_gap,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Lists of what the program knows: rubrics, the memo's numbers, phases, literature.
+
+use super::words::Words;
+use crate::coalition::scalar::Word;
+use crate::knowledge::model::LiteratureItem;
+use crate::knowledge::{Coverage, Rubric, Rubrics, Stage};
+use crate::message;
+use std::fmt::Write as _;
+
+/// Rubrics with their criteria, one line each, or two with titles.
+pub fn rubrics<'a>(rubrics: impl IntoIterator<Item = &'a Rubric>, titles: bool, words: &Words) -> String {
+    let mut out = String::new();
+    for rubric in rubrics {
+        let (version, weight) = (rubric.version.to_string(), rubric.weight.to_string());
+        let (id, title) = (&rubric.id, &rubric.title);
+        let head = words.say(&message!("explain-rubric", id = id, title = title, version = version, weight = weight));
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{head}\n  {}", rubric.question);
+        for criterion in &rubric.criteria {
+            let how = words.say(&if criterion.is_computed() {
+                message!("explain-how-computed")
+            } else {
+                message!("explain-how-judged")
+            });
+            let weight = words.say(&message!("explain-listed-weight", weight = criterion.weight.to_string()));
+            let _ = writeln!(out, "  {:<44} {how:<9} {weight}", criterion.id);
+            if titles {
+                let _ = writeln!(out, "      {}", criterion.title);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The memo's numbers with their uses, and a line that sums up.
+pub fn coverage(all: &[Coverage], words: &Words) -> String {
+    let mut out = String::new();
+    for entry in all {
+        out.push_str(&entry.number);
+        out.push('\n');
+        for (what, list) in [
+            (message!("explain-in-criteria"), &entry.criteria),
+            (message!("explain-in-advice"), &entry.advice),
+            (message!("explain-in-tensions"), &entry.tensions),
+            (message!("explain-in-stages"), &entry.stages),
+            (message!("explain-in-literature"), &entry.literature),
+        ] {
+            if !list.is_empty() {
+                // Writing to a String cannot fail.
+                let _ = writeln!(out, "  {} {}", words.say(&what), list.join(", "));
+            }
+        }
+    }
+    let used = all.iter().filter(|entry| entry.is_used()).count();
+    let uses: usize = all.iter().map(Coverage::uses).sum();
+    let sum = words.say(&message!("explain-coverage", used = used, all = all.len(), uses = uses));
+    out + "\n" + &sum + "\n"
+}
+
+/// Phases of the policy cycle with what each needs (memo N2).
+pub fn stages<'a>(stages: impl IntoIterator<Item = &'a Stage>, words: &Words) -> String {
+    let mut out = String::new();
+    for stage in stages {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{}: {}", stage.phase.word(), stage.purpose);
+        for line in [
+            message!("explain-stage-actors", list = list(&stage.kinds).as_slice()),
+            message!("explain-stage-roles", list = list(&stage.roles).as_slice()),
+            message!("explain-stage-skills", list = list(&stage.skills).as_slice()),
+        ] {
+            let _ = writeln!(out, "  {}", words.say(&line));
+        }
+        for activity in &stage.activities {
+            let _ = writeln!(out, "  - {activity}");
+        }
+        for line in [
+            message!("explain-stage-money", text = &stage.money),
+            message!("explain-stage-watch", text = &stage.watch),
+            message!("report-memo", numbers = stage.memo.as_slice()),
+        ] {
+            let _ = writeln!(out, "  {}", words.say(&line));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn list<W: Word>(words: &[W]) -> Vec<&'static str> {
+    words.iter().map(|word| word.word()).collect()
+}
+
+/// Literature with its topics and those who cite it.
+pub fn literature<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>, rubrics: &Rubrics, words: &Words) -> String {
+    let mut out = String::new();
+    for item in items {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{}\n  {}", item.key, words.citation(item));
+        if let Some(note) = &item.note {
+            let _ = writeln!(out, "  {note}");
+        }
+        let criteria = rubrics.criteria().filter(|c| c.literature.contains(&item.key)).map(|c| c.id.as_str());
+        let tensions = rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
+        let users: Vec<&str> = criteria.chain(tensions).collect();
+        let (topics, memo) = (item.topics.as_slice(), item.memo.as_slice());
+        let line = words.say(&if users.is_empty() {
+            message!("explain-topics", topics = topics, memo = memo)
+        } else {
+            message!("explain-topics-cited", topics = topics, memo = memo, users = users.as_slice())
+        });
+        let _ = writeln!(out, "  {line}\n");
+    }
+    out
+}

@@ -1,0 +1,225 @@
+//! The sentences of a finding, and of a tension.
+
+use super::Words;
+use super::label::grouped;
+use crate::assess::voices::GroupMedian;
+use crate::assess::{Finding, FindingKind, LowLevel, Missing, Reading, TensionResult};
+use crate::knowledge::{GOOD_LEVEL, Piece};
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::source::safe::visible;
+use std::borrow::Cow;
+
+/// What is said of a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingText<'a> {
+    /// What is wrong, with the fact that shows it.
+    pub problem: String,
+    /// The level and how far it is from good, where the finding is about a level.
+    pub standing: Option<String>,
+    /// What good looks like, where the finding is about a level.
+    pub good: Option<String>,
+    /// Why it matters.
+    pub why: Cow<'a, str>,
+    /// What to do.
+    pub advice: Vec<Cow<'a, str>>,
+}
+
+impl Words {
+    /// A finding in words.
+    pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
+        let say = |problem, why, advice| (problem, Said::Message(why), Said::Message(advice));
+        let (problem, why, advice) = match &finding.kind {
+            FindingKind::LowLevel(low) => return self.low_level(low),
+            FindingKind::Overruled { criterion, rated, level } => say(
+                if rated > level {
+                    message!("finding-rated-above", criterion = &criterion.id, rated = *rated, level = *level)
+                } else {
+                    message!("finding-rated-below", criterion = &criterion.id, rated = *rated, level = *level)
+                },
+                message!("finding-rated-why"),
+                message!("finding-rated-advice"),
+            ),
+            FindingKind::UnknownAnswer { id, near } => say(
+                match near {
+                    Some(near) => message!("finding-unused-answer-near", id = id, near = *near),
+                    None => message!("finding-unused-answer", id = id),
+                },
+                message!("finding-unused-answer-why"),
+                message!("finding-unused-answer-advice"),
+            ),
+            FindingKind::GroupsDisagree { criterion, medians } => {
+                let median = |group: &GroupMedian| {
+                    let (median, answers) = (group.median, group.answers);
+                    Part::from(message!(
+                        "finding-median",
+                        group = grouped(&group.group),
+                        median = median,
+                        answers = answers
+                    ))
+                };
+                say(
+                    message!(
+                        "finding-groups-disagree",
+                        title = &criterion.title,
+                        medians = Part::Joined(medians.iter().map(median).collect())
+                    ),
+                    message!("finding-voices-why"),
+                    message!("finding-voices-advice"),
+                )
+            }
+            FindingKind::InsidersAndOutsiders { criterion, gap } => say(
+                if *gap > 0.0 {
+                    message!("finding-insiders-higher", title = &criterion.title, gap = *gap)
+                } else {
+                    message!("finding-insiders-lower", title = &criterion.title, gap = gap.abs())
+                },
+                message!("finding-voices-why"),
+                message!("finding-voices-advice"),
+            ),
+            FindingKind::DocumentMissing { path, why } => say(
+                match why {
+                    Missing::Absent => message!("finding-document-absent", path = path),
+                    Missing::NotAFile => message!("finding-document-no-file", path = path),
+                    Missing::TooLarge(most) => message!("finding-document-large", path = path, most = most),
+                    Missing::Unreadable => message!("finding-document-unreadable", path = path),
+                },
+                message!("finding-document-why"),
+                message!("finding-document-advice"),
+            ),
+            FindingKind::DocumentOutside { path } => say(
+                message!("finding-document-outside", path = path),
+                message!("finding-document-why"),
+                message!("finding-document-advice"),
+            ),
+            FindingKind::HeadingMissing { file, anchor, near } => say(
+                match near {
+                    Some(near) => message!("finding-heading-near", file = file, anchor = anchor, near = near),
+                    None => message!("finding-heading", file = file, anchor = anchor),
+                },
+                message!("finding-document-why"),
+                message!("finding-document-advice"),
+            ),
+            FindingKind::DocumentOld { evidence, days, most } => say(
+                message!("finding-document-old", evidence = evidence, days = days.round(), most = *most),
+                message!("finding-document-old-why"),
+                message!("finding-document-old-advice"),
+            ),
+            FindingKind::EvidenceRequired { table, kinds } => say(
+                if kinds.is_empty() {
+                    message!("finding-evidence-required", table = table)
+                } else {
+                    message!("finding-evidence-required-kinds", table = table, kinds = kinds.as_slice())
+                },
+                message!("finding-evidence-required-why"),
+                message!("finding-evidence-required-advice"),
+            ),
+            FindingKind::ArticleMissing(article) => (
+                message!("finding-article", title = &article.title),
+                Said::Rubric(&article.why),
+                Said::Rubric(&article.advice),
+            ),
+            FindingKind::UnusedWaiver { finding } => say(
+                message!("finding-unused-waiver", finding = finding),
+                message!("finding-unused-waiver-why"),
+                message!("finding-unused-waiver-advice"),
+            ),
+        };
+        FindingText {
+            problem: self.say(&problem),
+            standing: None,
+            good: None,
+            why: self.text(why),
+            advice: vec![self.text(advice)],
+        }
+    }
+
+    /// A finding as one paragraph: what is wrong, the level, and what good looks like.
+    pub fn headline(&self, finding: &Finding<'_>) -> String {
+        self.paragraph(&self.finding(finding))
+    }
+
+    /// What is said of a finding, less why and what to do, as one paragraph.
+    pub(in crate::report) fn paragraph(&self, text: &FindingText<'_>) -> String {
+        let good = text.good.as_ref().map(|good| self.say(&message!("finding-good", good = good)));
+        let parts = [Some(&text.problem), text.standing.as_ref(), good.as_ref()];
+        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
+        let LowLevel { criterion, low, high, .. } = *found;
+        let problem = match (found.case, &criterion.problem) {
+            (Some(case), _) => Part::from(&case.text),
+            (None, Some(problem)) if low < high => Part::from(problem),
+            (None, _) if low == high => {
+                let cases = |level| self.cases(level, |message| self.plain(&message));
+                Part::from(criterion.level(low).map(cases).unwrap_or_default())
+            }
+            (None, _) => Part::from(message!("finding-not-shown", title = &criterion.title)),
+        };
+        let gap = GOOD_LEVEL.saturating_sub(high);
+        let standing = if low == high {
+            message!("finding-level", level = low, gap = gap)
+        } else {
+            message!("finding-levels", low = low, high = high, gap = gap)
+        };
+        FindingText {
+            problem: self.problem(problem, found.measured),
+            standing: Some(self.say(&standing)),
+            good: criterion.level(GOOD_LEVEL).map(|level| sentence(&self.level(level))),
+            why: Cow::Borrowed(&criterion.why),
+            advice: found.advice.iter().map(|advice| Cow::Borrowed(advice.action.as_str())).collect(),
+        }
+    }
+
+    /// A text as a sentence, with the fact that decided it before the full stop.
+    fn problem(&self, text: Part, measured: Option<Reading>) -> String {
+        let text = match text {
+            Part::Text(text) => Part::Text(unended(&text).to_owned()),
+            other => other,
+        };
+        self.say(&match measured {
+            Some(fact) => {
+                let value = (fact.value, fact.kind());
+                message!("finding-problem-measured", text = text, fact = fact.name(), value = value)
+            }
+            None => message!("finding-problem", text = text),
+        })
+    }
+
+    fn text<'a>(&self, said: Said<'a>) -> Cow<'a, str> {
+        match said {
+            Said::Rubric(text) => Cow::Borrowed(text),
+            Said::Message(message) => Cow::Owned(self.say(&message)),
+        }
+    }
+
+    /// What is seen of a tension, with its figures.
+    pub fn tension(&self, found: &TensionResult<'_>) -> String {
+        let mut figures = found.figures.iter();
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => visible(text),
+            Piece::Fact(_) | Piece::Score(_) => {
+                figures.next().map_or_else(String::new, |(value, kind)| self.fact(*value, *kind))
+            }
+        };
+        found.tension.message.0.iter().map(piece).collect()
+    }
+}
+
+/// A text of the rubrics, or one of the catalogue.
+enum Said<'a> {
+    Rubric(&'a str),
+    Message(Message),
+}
+
+/// A text without its full stop.
+fn unended(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
+/// A text as a sentence with its full stop.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}

@@ -1,0 +1,230 @@
+//! The words for what has a fixed list: severities, grades, efforts, readers, levels.
+
+use super::Words;
+use crate::assess::compare::Range;
+use crate::assess::voices::Group;
+use crate::assess::{Basis, CriterionResult, Grade, Need, PlanStep, Reading, Reason, Score, StageResult, When};
+use crate::facts::{FactId, Facts, PowerUnknown, registry};
+use crate::knowledge::model::{Audience, Effort, LiteratureItem, Severity};
+use crate::knowledge::{Criterion, Level};
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::source::safe::visible;
+
+impl Words {
+    /// A severity.
+    pub fn severity(&self, severity: Severity) -> String {
+        self.say(&self::severity(severity))
+    }
+
+    /// A grade.
+    pub fn grade(&self, grade: Grade) -> String {
+        self.say(&graded(grade))
+    }
+
+    /// A grade, or that too little is known for one.
+    pub fn grade_if_known(&self, grade: Option<Grade>) -> String {
+        grade.map_or_else(|| self.say(&message!("word-too-little")), |grade| self.grade(grade))
+    }
+
+    /// How a level came about.
+    pub fn basis(&self, basis: Basis) -> String {
+        self.say(&match basis {
+            Basis::Computed => message!("word-basis-computed"),
+            Basis::Answered => message!("word-basis-answered"),
+            Basis::Unknown => message!("word-unknown"),
+            Basis::NotApplicable => message!("word-basis-not-applicable"),
+        })
+    }
+
+    /// Why a criterion does not apply.
+    pub fn reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::OtherKind => self.say(&message!("word-other-kind")),
+            Reason::Stated(reason) => visible(reason),
+        }
+    }
+
+    /// What a phase may need.
+    pub fn need(&self, need: Need) -> String {
+        self.say(&needed(need))
+    }
+
+    /// A group of respondents.
+    pub fn group(&self, group: &Group) -> String {
+        match group {
+            Group::Named(name) => visible(name),
+            Group::Ungrouped => self.say(&message!("word-group-none")),
+            Group::Others => self.say(&message!("word-group-others")),
+        }
+    }
+
+    /// A level, or the levels still possible, such as `2` or `0-3`.
+    pub fn levels(&self, found: &CriterionResult<'_>) -> String {
+        self.level_range((found.basis != Basis::NotApplicable).then_some((found.low, found.high)))
+    }
+
+    /// The lowest and the highest level; a dash where there is none.
+    pub fn level_range(&self, levels: Option<(u8, u8)>) -> String {
+        match levels {
+            None => "-".to_owned(),
+            Some((low, high)) if low == high => self.number(f64::from(low)),
+            Some((low, high)) => format!("{}-{}", self.number(f64::from(low)), self.number(f64::from(high))),
+        }
+    }
+
+    /// A score with its range, such as `45.2 (30-60)`; a dash where there is none.
+    pub fn score_range(&self, range: Option<Range>) -> String {
+        let Some(Range { score, low, high }) = range else { return "-".to_owned() };
+        let (low, high) = (self.decimal(low, 0), self.decimal(high, 0));
+        match score {
+            Some(score) => format!("{} ({low}-{high})", self.decimal(score, 1)),
+            None => format!("{} ({low}-{high})", self.say(&message!("word-unknown"))),
+        }
+    }
+
+    /// What one sees at a level, all its cases.
+    pub fn level(&self, level: &Level) -> String {
+        self.cases(level, |message| self.say(&message))
+    }
+
+    /// The same for a place inside a sentence.
+    pub(super) fn cases(&self, level: &Level, say: impl Fn(Message) -> String) -> String {
+        let mut cases = level.cases.iter().map(|case| visible(&case.text));
+        let first = cases.next().unwrap_or_default();
+        cases.fold(first, |seen, case| {
+            let other = say(message!("word-other-case", text = case));
+            format!("{}. {other}", seen.trim_end_matches('.'))
+        })
+    }
+
+    /// A share, 0 to 1, as a percentage.
+    pub fn percent(&self, share: f64) -> String {
+        self.say(&message!("word-share", text = self.decimal(share * 100.0, 0)))
+    }
+
+    /// The headline measure of a criterion; `None` where it has none or nothing is known of it.
+    pub fn measured(&self, criterion: &Criterion, facts: &Facts) -> Option<String> {
+        let reading = Reading::of(facts, criterion.measure?)?;
+        Some(self.fact(reading.value, reading.kind()))
+    }
+
+    /// Why voting power is not known, or only as a range.
+    pub fn power_unknown(&self, why: PowerUnknown) -> String {
+        self.say(&match why {
+            PowerUnknown::NoBody => message!("report-power-no-body"),
+            PowerUnknown::SeatsNotKnown => message!("report-power-seats"),
+            PowerUnknown::VotesNotKnown => message!("report-power-votes"),
+            PowerUnknown::RuleNotKnown => message!("report-power-rule"),
+            PowerUnknown::QuotaNotKnown => message!("report-power-quota"),
+            PowerUnknown::FallBackNotKnown => message!("report-power-fallback"),
+            PowerUnknown::TooManyVoters { voters, most } => {
+                message!("report-power-voters", voters = voters, most = most)
+            }
+            PowerUnknown::TooManySteps { steps, most } => {
+                message!("report-power-steps", steps = steps as f64, most = most as f64)
+            }
+            PowerUnknown::TooManyReadings { open, most } => {
+                message!("report-power-readings", open = open, most = most)
+            }
+        })
+    }
+
+    /// An item of the literature as a reader would cite it.
+    pub fn citation(&self, item: &LiteratureItem) -> String {
+        let doi = item.doi.as_ref().map(|doi| format!(", doi:{doi}")).unwrap_or_default();
+        let url = item.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+        format!("{} ({}): {}. {}{doi}{url}.", item.authors, item.year, item.title, item.published_in)
+    }
+}
+
+/// A grade, for a sentence.
+pub(in crate::report) fn graded(grade: Grade) -> Message {
+    match grade {
+        Grade::Fragile => message!("word-grade-fragile"),
+        Grade::Emerging => message!("word-grade-emerging"),
+        Grade::Sound => message!("word-grade-sound"),
+        Grade::Strong => message!("word-grade-strong"),
+    }
+}
+
+/// What something costs, for a sentence.
+pub(in crate::report) fn effort(effort: Effort) -> Message {
+    match effort {
+        Effort::Low => message!("word-effort-low"),
+        Effort::Medium => message!("word-effort-medium"),
+        Effort::High => message!("word-effort-high"),
+    }
+}
+
+/// A severity, for a sentence.
+pub(in crate::report) fn severity(severity: Severity) -> Message {
+    match severity {
+        Severity::Info => message!("word-severity-info"),
+        Severity::Low => message!("word-severity-low"),
+        Severity::Medium => message!("word-severity-medium"),
+        Severity::High => message!("word-severity-high"),
+        Severity::Critical => message!("word-severity-critical"),
+    }
+}
+
+/// Whom advice is for, for a sentence.
+pub(in crate::report) fn readers(audience: &[Audience]) -> Message {
+    match (audience.contains(&Audience::Founders), audience.contains(&Audience::Leaders)) {
+        (true, false) => message!("word-readers-founders"),
+        (false, true) => message!("word-readers-leaders"),
+        _ => message!("word-readers-both"),
+    }
+}
+
+/// What a phase may need, for a sentence.
+pub(in crate::report) fn needed(need: Need) -> Message {
+    match need {
+        Need::Roles => message!("word-need-roles"),
+        Need::Skills => message!("word-need-skills"),
+        Need::Kinds => message!("word-need-kinds"),
+    }
+}
+
+/// A group of respondents, for a sentence.
+pub(in crate::report) fn grouped(group: &Group) -> Part {
+    match group {
+        Group::Named(name) => Part::from(name),
+        Group::Ungrouped => Part::from(message!("word-group-none")),
+        Group::Others => Part::from(message!("word-group-others")),
+    }
+}
+
+/// The names of facts, for a sentence.
+pub(in crate::report) fn names(facts: &[FactId]) -> Part {
+    let named = facts.iter().filter_map(|id| registry().fact(*id));
+    Part::List(named.map(|fact| fact.name.clone()).collect())
+}
+
+/// What holds a grade down.
+pub(in crate::report) fn held(score: &Score) -> Message {
+    message!("report-held", grade = graded(Grade::Emerging), criteria = score.capped_by.as_slice())
+}
+
+/// The title of a phase.
+pub(in crate::report) fn stage_title(found: &StageResult<'_>) -> Message {
+    match found.when {
+        When::Present => message!("report-stage-present", title = &found.stage.title),
+        When::Next => message!("report-stage-next", title = &found.stage.title),
+    }
+}
+
+/// Whether there is money for a phase.
+pub(in crate::report) fn paid(found: &StageResult<'_>) -> Message {
+    match found.paid {
+        Some(true) => message!("report-money-there"),
+        Some(false) => message!("report-money-missing"),
+        None => message!("report-money-unknown"),
+    }
+}
+
+/// What a step is for, what it brings, and what it costs.
+pub(in crate::report) fn step_line(step: &PlanStep<'_>) -> Message {
+    let effort = effort(step.advice.effort);
+    message!("report-step", criterion = &step.criterion.id, points = step.gain, effort = effort)
+}

@@ -1,0 +1,323 @@
+//! The seam of words: all that is said comes from the catalogue, from the rubrics or from the file.
+
+use cma::assess::assess_with;
+use cma::coalition::responses;
+use cma::report::words::{Language, Words};
+use cma::report::{table, trend};
+use cma::{Options, Rubrics};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// What the program prints in the pseudo-language, where every sentence stands in brackets and has accents.
+fn pseudo(args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    let output = command.args(["--language", "pseudo", "--color", "never"]).args(args).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// One space in place of every run of them, and no signs of Markdown and JSON.
+fn plain(text: &str) -> String {
+    let text = text.replace("\\\"", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    text.replace(['\\', '`', '*'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Everything that the catalogue need not say: the rubrics, the file, names of facts and what they mean.
+struct Others {
+    text: String,
+    words: BTreeSet<String>,
+}
+
+impl Others {
+    fn new(file: &str) -> Self {
+        let mut texts = vec![file.to_owned()];
+        for entry in std::fs::read_dir(root("rubrics")).unwrap() {
+            texts.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        }
+        for fact in cma::facts::registry().facts() {
+            texts.extend([fact.name.clone(), fact.meaning.clone(), fact.about.join(", "), fact.source.join(", ")]);
+            texts.extend([fact.kind.name().to_owned(), fact.kind.words().join(", ")]);
+        }
+        let text = plain(&texts.join(" \n "));
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+        Self { text, words }
+    }
+
+    /// The pieces outside the brackets that nobody else has written. A single word may be an id or a word of the file;
+    /// two in a row have to stand so in a text of the rubrics or of the file.
+    fn ours(&self, text: &str) -> Vec<String> {
+        let id =
+            |word: &str| word.contains(['.', '-', '_', ':', '/']) || !word.contains(|c: char| c.is_ascii_lowercase());
+        let one = |part: &str| match part.contains(' ') {
+            false => id(part) || self.words.contains(part),
+            true => self.text.contains(part) || part.split(' ').all(id),
+        };
+        let sentences = |piece: &str| -> Vec<String> {
+            piece.split(['.', '?', '!', ',', ':']).map(str::trim).map(str::to_owned).collect()
+        };
+        // Texts of others may stand side by side, and their words in a list.
+        let known = |piece: &str| one(piece) || sentences(piece).iter().all(|part| one(part));
+        outside(text).into_iter().filter(|piece| !known(piece)).collect()
+    }
+}
+
+/// What stands outside the brackets, piece by piece. A bracket that a narrow cell cut off ends at its mark.
+fn outside(text: &str) -> Vec<String> {
+    let (mut pieces, mut piece, mut inside) = (Vec::new(), String::new(), false);
+    for c in text.chars() {
+        match c {
+            '⟦' => inside = true,
+            '⟧' | '…' if inside => inside = false,
+            _ if inside => continue,
+            '\n' | '|' | '…' | '(' | ')' => {}
+            c => {
+                piece.push(c);
+                continue;
+            }
+        }
+        pieces.push(std::mem::take(&mut piece));
+    }
+    pieces.push(piece);
+    // Columns stand two spaces apart.
+    let columns = pieces.iter().flat_map(|piece| piece.split("  "));
+    // Steps are numbered.
+    let edges = |c: char| !c.is_alphanumeric();
+    let unnumbered = |piece: &str| match piece.split_once(". ") {
+        Some((number, step)) if number.parse::<u8>().is_ok() => step.to_owned(),
+        _ => piece.to_owned(),
+    };
+    columns
+        .map(|piece| unnumbered(&plain(piece)).trim_matches(edges).to_owned())
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+fn files() -> Vec<PathBuf> {
+    let examples =
+        ["cicc", "eiti", "voluntary-principles", "fsc"].map(|name| root(&format!("examples/{name}/coalition.toml")));
+    let fixtures = ["strong", "weak"].map(|name| root(&format!("tests/fixtures/{name}.toml")));
+    examples.into_iter().chain(fixtures).collect()
+}
+
+#[test]
+fn every_report_speaks_through_the_catalogue() {
+    for file in files() {
+        let path = file.to_str().unwrap();
+        let others = Others::new(&std::fs::read_to_string(&file).unwrap());
+        for format in ["table", "markdown"] {
+            let text = pseudo(&["assess", path, "--format", format]);
+            assert!(text.matches('⟦').count() > 40, "{text}");
+            let ours = others.ours(&text);
+            assert!(ours.is_empty(), "{path} as {format}: {ours:#?}");
+        }
+        let json = pseudo(&["assess", path, "--format", "json"]);
+        assert_eq!(pseudo(&["assess", path, "--format", "jsonl"]).lines().count(), 1);
+        let mut ours_in_json = Vec::new();
+        strings(&serde_json::from_str(&json).unwrap(), &mut |text| ours_in_json.extend(others.ours(text)));
+        assert!(ours_in_json.is_empty(), "{path} as JSON: {ours_in_json:#?}");
+    }
+}
+
+/// Fields that hold an id or a place, in no language.
+const IDS: &[&str] = &[
+    "path",
+    "subject",
+    "grade",
+    "grade_low",
+    "grade_high",
+    "severity",
+    "basis",
+    "effort",
+    "when",
+    "what",
+    "for",
+    "unit",
+];
+
+/// Visits every sentence of a JSON value; the names of its keys are no language's.
+fn strings(value: &serde_json::Value, visit: &mut impl FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) => visit(text),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| strings(item, visit)),
+        serde_json::Value::Object(fields) => {
+            let said = fields.iter().filter(|(key, _)| !IDS.contains(&key.as_str()));
+            said.for_each(|(_, field)| strings(field, visit));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn explanations_lists_and_differences_speak_through_the_catalogue() {
+    let (old, new) = (root("examples/eiti/coalition.toml"), root("examples/fsc/coalition.toml"));
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+    let both = std::fs::read_to_string(old).unwrap() + &std::fs::read_to_string(new).unwrap();
+    let others = Others::new(&both);
+    for args in [
+        vec!["explain", "funding.after-success"],
+        vec!["explain", "legitimacy.mandate"],
+        vec!["explain", "consensus-with-exits"],
+        vec!["explain", "voting.largest_power"],
+        vec!["explain", "coalition.phase"],
+        vec!["explain", "L16"],
+        vec!["explain", "emerging"],
+        vec!["stages"],
+        vec!["resources"],
+        vec!["rubrics", "list"],
+        vec!["rubrics", "show"],
+        vec!["rubrics", "show", "--markdown"],
+        vec!["rubrics", "coverage"],
+        vec!["diff", old, new],
+        vec!["diff", old, new, "--format", "markdown"],
+        vec!["diff", old, old],
+    ] {
+        let text = pseudo(&args);
+        assert!(text.contains('⟦'), "{args:?}: {text}");
+        let ours = others.ours(&text);
+        assert!(ours.is_empty(), "{args:?}: {ours:#?}");
+    }
+}
+
+#[test]
+fn what_respondents_said_and_scores_over_time_speak_through_the_catalogue() {
+    let file = "schema = 1\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"N\"\nkind = \"ngo\"\ncount = 6\n";
+    let (source, coalition) = cma::coalition::load("delta.toml", file.as_bytes()).unwrap();
+    let response = |(at, level): (usize, u8)| {
+        let (group, insider) = [("group = \"ngo\"", true), ("group = \"business\"", true), ("", false)][at / 3];
+        let head = format!("[respondent]\nname = \"P{at}\"\n{group}\ninsider = {insider}\n");
+        responses::parse(&format!("{head}[answers]\n\"legitimacy.mandate\" = {level}\n")).unwrap()
+    };
+    let all: Vec<_> = [4, 4, 3, 4, 3, 4, 0, 1, 0].into_iter().enumerate().map(response).collect();
+    let words = Words::of(Language::Pseudo);
+    let others = Others::new(&format!("{file} business 4, ngo 4"));
+    let look = table::Look { width: 100, top: None, quiet: false };
+    let rubrics = Rubrics::builtin();
+    for responses in [&all[..], &all[..2]] {
+        let a = assess_with(&source, &coalition, responses, &rubrics, &Options::default());
+        let told = anstream::adapter::strip_str(&table::render(&a, look, words)).to_string();
+        assert!(others.ours(&told).is_empty(), "{:#?}", others.ours(&told));
+        assert_eq!(a.findings.len(), if responses.len() > 2 { 2 } else { 0 }, "groups, insiders: {told}");
+        let points = [trend::Point::new("0123456789", "2024-01-01", true, &a)];
+        let told = trend::table(&points, words);
+        assert!(
+            others
+                .ours(&told)
+                .iter()
+                .all(|id| "legitimacy accountability representation funding 01234567".contains(id.as_str())),
+            "{told}"
+        );
+    }
+}
+
+/// Every `message!` in the sources, as its id and the names of its values.
+fn messages() -> Vec<(String, BTreeSet<String>, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            // Documentation and tests name messages that need not be there.
+            let code: String = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap()
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .fold(String::new(), |code, line| code + line + "\n");
+            for (at, _) in code.match_indices("message!(") {
+                let (id, names) = arguments(&code[at + "message!(".len()..]);
+                found.push((id, names, path.display().to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// The id and the names of the values of one call.
+fn arguments(call: &str) -> (String, BTreeSet<String>) {
+    let (mut depth, mut quoted, mut parts) = (0, false, vec![String::new()]);
+    for c in call.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' if !quoted && depth == 0 => break,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                parts.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        parts.last_mut().unwrap().push(c);
+    }
+    let mut parts = parts.into_iter();
+    let id = parts.next().unwrap().trim().trim_matches('"').to_owned();
+    let names = parts.filter_map(|part| Some(part.split_once('=')?.0.trim().to_owned()));
+    (id, names.collect())
+}
+
+/// Every entry of the catalogue with the names of its variables.
+fn catalogue() -> BTreeMap<String, BTreeSet<String>> {
+    let mut entries: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in std::fs::read_dir(root("locales/en")).unwrap() {
+        let path = file.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let mut at = String::new();
+        for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            let head = line.split_once(" =").filter(|(id, _)| !id.is_empty() && !id.contains(' '));
+            if let Some((id, _)) = head {
+                assert!(id.starts_with(&format!("{stem}-")), "{id} stands in {stem}.ftl");
+                id.clone_into(&mut at);
+                assert!(entries.insert(at.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
+            }
+            for (start, _) in line.match_indices('$') {
+                let name = line[start + 1..].split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+                entries.get_mut(&at).unwrap().insert(name.to_owned());
+            }
+        }
+    }
+    entries
+}
+
+#[test]
+fn the_catalogue_holds_what_is_said_and_nothing_else() {
+    let (catalogue, messages) = (catalogue(), messages());
+    assert!(messages.len() > 150, "{}", messages.len());
+    for (id, names, file) in &messages {
+        let Some(variables) = catalogue.get(id) else { panic!("{file} says {id}, which the catalogue does not hold") };
+        assert_eq!(names, variables, "{file}: {id}");
+    }
+    let said: BTreeSet<&String> = messages.iter().map(|(id, ..)| id).collect();
+    let idle: Vec<&String> = catalogue.keys().filter(|id| !said.contains(id)).collect();
+    assert!(idle.is_empty(), "nothing says {idle:?}");
+}
+
+#[test]
+fn the_published_schema_describes_what_is_printed() {
+    let schema: serde_json::Value = serde_json::from_str(&pseudo(&["schema", "--of", "assessment"])).unwrap();
+    let published = std::fs::read_to_string(root("docs/assessment.schema.json")).unwrap();
+    assert!(
+        schema == serde_json::from_str::<serde_json::Value>(&published).unwrap(),
+        "write it anew: cma schema --of assessment > docs/assessment.schema.json"
+    );
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for file in files() {
+        let json: serde_json::Value =
+            serde_json::from_str(&pseudo(&["assess", file.to_str().unwrap(), "--format", "json"])).unwrap();
+        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", file.display());
+        let mut other = json.clone();
+        other["findings"] = serde_json::json!("none");
+        assert!(!validator.is_valid(&other));
+    }
+}

@@ -90,7 +90,7 @@ impl Unusable {
     /// Every problem of a file.
     pub fn all<'a>(source: &'a Source, problems: &'a [Problem]) -> impl Iterator<Item = Self> + 'a {
         problems.iter().map(|problem| {
-            let place = crate::source::place::place(&source.text, problem.span.start);
+            let place = source.place(problem.span.start);
             let (message, help) = (problem.message.clone(), problem.help.clone());
             Self { file: source.name.clone(), line: place.line, column: place.column, message, help }
         })
@@ -433,7 +433,7 @@ pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked]) -> Ve
     let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
     unused
         .map(|(row, waiver)| {
-            let place = crate::source::place::place(&source.text, waiver.span().start);
+            let place = source.place(waiver.span().start);
             let finding = Finding {
                 id: "unused-waiver".to_owned(),
                 severity: Severity::Low,

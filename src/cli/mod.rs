@@ -16,6 +16,7 @@ mod files;
 mod git;
 mod init;
 mod interview;
+mod migrate;
 mod resources;
 mod rubrics;
 mod stages;
@@ -103,6 +104,8 @@ enum Command {
     Stages(stages::Args),
     /// List the literature behind the rubrics
     Resources(resources::Args),
+    /// Bring files of an older format to the present one, with their comments and layout
+    Migrate(migrate::Args),
     /// Print the JSON Schema of the coalition file, for editors
     #[command(
         after_help = "Example:\n  cma schema > coalition.schema.json\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
@@ -148,6 +151,9 @@ impl Cli {
             show(&(serde_json::to_string_pretty(&cma::coalition::json_schema())? + "\n"))?;
             return Ok(Outcome::Done);
         }
+        if let Command::Migrate(args) = self.command {
+            return args.run();
+        }
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
@@ -170,7 +176,7 @@ impl Cli {
             Command::Rubrics(args) => args.run(&rubrics),
             Command::Stages(args) => args.run(&rubrics),
             Command::Resources(args) => args.run(&rubrics),
-            Command::Schema => Ok(Outcome::Done),
+            Command::Schema | Command::Migrate(_) => Ok(Outcome::Done),
         }
     }
 }

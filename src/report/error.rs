@@ -1,7 +1,6 @@
 //! Problems of a file, drawn with the line they are about.
 
 use crate::source::Source;
-use crate::source::place::place;
 use crate::source::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -20,7 +19,7 @@ pub fn render(source: &Source, problems: &[Problem], color: bool) -> String {
 }
 
 fn draw(source: &Source, problem: &Problem, renderer: &Renderer) -> String {
-    let at = place(&source.text, problem.span.start);
+    let at = source.place(problem.span.start);
     let (line, marked) = shown_line(&source.text, &problem.span);
     // The line is drawn by itself with its number, so that a file of many megabytes costs no more than its line.
     let snippet = Snippet::source(line.as_str())

@@ -219,7 +219,7 @@ fn branches(governance: &str, inclusion: &str) -> Assessment {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("care.toml"), BRANCHES).unwrap();
     let rubrics = Rubrics::load(folder.path()).unwrap();
-    let text = format!("schema = 1\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
+    let text = format!("schema = 2\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
     let (source, coalition) = cma::coalition::load::load("file", text.as_bytes()).unwrap();
     assess(&source, &coalition, &rubrics, &Options::default())
 }

@@ -59,7 +59,7 @@ fn explanations() {
 fn errors() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("coalition.toml");
-    std::fs::write(&path, "schema = 1\n[coalition]\nname = \"X\"\nscop = \"global\"\n[finance]\nreserves = -5\n")
+    std::fs::write(&path, "schema = 2\n[coalition]\nname = \"X\"\nscop = \"global\"\n[finance]\nreserves = -5\n")
         .unwrap();
     let text = cma(&["assess", path.to_str().unwrap()]).replace(folder.path().to_str().unwrap(), "FOLDER");
     insta::assert_snapshot!(text);

@@ -10,6 +10,7 @@ mod file_law;
 mod gate_holes;
 mod gate_reports;
 #[cfg(unix)]
+mod format;
 mod hostile_git;
 mod interview;
 mod knowledge;

@@ -526,8 +526,10 @@ record! {
         stakeholders: Vec<Stakeholder>,
         /// Who is in charge and how decisions are made (memo C8).
         governance: Governance,
-        /// The coalition as an organisation: legal form, host, office, and how it holds together.
+        /// The coalition as an organisation: legal form, office, and how it holds together.
         organisation: Organisation,
+        /// The organisation that houses the coalition.
+        host: Host,
         /// Formal actors that recognise the coalition, one row for each act (memo C1).
         recognition: Vec<Recognition>,
         /// What the coalition asks of members or others: its standard, principles, pledge or rules.
@@ -952,8 +954,6 @@ record! {
         staff: Option<Count>,
         /// Whether all its work is done by volunteers.
         volunteers_only: Option<Flag>,
-        /// The organisation that houses it.
-        host: Host,
         /// How far it is set down how the lead is chosen and replaced.
         succession: Option<Status>,
         /// How often the lead changed in the five years before `as_of`.

@@ -26,8 +26,8 @@ const HEAD: &str = "\
 # What is known in part can be said in part:
 #   { at_least = 170, at_most = 180 }   between bounds; either may stand alone; for words that have an order, too
 #   { disputed = [170, 200] }           sources contradict each other
-#   \"all\", \"most\", \"half\", \"some\"    of a share: 1, above 0.5, 0.45 to 0.55, above 0 up to 0.5
-#   \"many\", \"some\"                    of a count: at least 5, at least 1
+#   \"all\", \"most\", \"half\", \"some\"       of a share: 1, above 0.5, 0.45 to 0.55, above 0 up to 0.5
+#   \"many\", \"some\"                      of a count: at least 5, at least 1
 # How far a rule or record exists is said by one of these words:
 ";
 

@@ -604,7 +604,7 @@ mod tests {
     fn facts(governance: &str, body: &str) -> Facts {
         let text = format!(
             "schema = 2\n[coalition]\nname = \"X\"\n[governance]\n{governance}\n[[governance.bodies]]\nname = \"Board\"\n\
-             role = \"board\"\n{body}\n[completeness]\nbodies = \"complete\"\n"
+             role = \"board\"\nseats_complete = true\n{body}\n[completeness]\nbodies = \"complete\"\n"
         );
         let coalition = read(&text);
         derive(&coalition, None)

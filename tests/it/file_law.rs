@@ -209,6 +209,11 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
     let only =
         |key: &str, keys: &[&str]| keys.contains(&key) && keys.iter().filter(|key| owner(key).is_some()).count() == 1;
     let text = shown(path);
+    // The body of a list of seats, or of a row of it.
+    let seats_complete = |path: &[Step]| {
+        let body = path.get(..3).and_then(value);
+        body.and_then(|body| body.get("seats_complete")).and_then(Value::as_bool) == Some(true)
+    };
     match path {
         [Step::Key(list), Step::Row(_)] if complete(list) => Some("a row of a list that is declared complete"),
         [Step::Key(list)] if complete(list) => Some("a list that is declared complete, empty without its rows"),
@@ -224,7 +229,7 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
             Some("a list that is declared complete, empty without its rows")
         }
         [.., Step::Key(seats), Step::Row(_)] | [.., Step::Key(seats)]
-            if seats == "seats" && complete("bodies") && text.starts_with("governance.bodies") =>
+            if seats == "seats" && text.starts_with("governance.bodies") && seats_complete(path) =>
         {
             Some("a row of a list that is declared complete")
         }

@@ -7,10 +7,10 @@ mod check;
 mod cli;
 mod drawn_errors;
 mod file_law;
-mod gate_holes;
-mod gate_reports;
 #[cfg(unix)]
 mod format;
+mod gate_holes;
+mod gate_reports;
 mod hostile_git;
 mod interview;
 mod knowledge;

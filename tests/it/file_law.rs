@@ -535,7 +535,7 @@ fn coalition() -> impl Strategy<Value = String> {
         format!("[completeness]\n{}", lines.collect::<String>())
     });
     (members, stakeholders, evaluations, changes, funding, body, complete).prop_map(|parts| {
-        let head = "schema = 1\n[coalition]\nname = \"C\"\nfounded = 2010-01-01\nas_of = 2024-06-30\n\
+        let head = "schema = 2\n[coalition]\nname = \"C\"\nfounded = 2010-01-01\nas_of = 2024-06-30\n\
                     origin = \"convened\"\nscope = \"global\"\nstage = \"established\"\nnext_phase = \"monitoring\"\n\
                     phases_done = [\"negotiation\"]\ntargets = [\"state\", \"business\"]\n\
                     functions = [\"norm-building\"]\n[inclusion]\nrelevant = [\"women\", \"youth\"]\nsearch_done = true\n";
@@ -589,7 +589,7 @@ fn taking_any_keys_away_from_a_file_only_widens() {
 #[test]
 fn a_criterion_that_may_not_apply_makes_no_tension() {
     let rubrics = Rubrics::builtin();
-    let text = "schema = 1\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
+    let text = "schema = 2\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
                 [finance]\nstatements = \"none\"\n";
     let tensions = |text: &str| -> Vec<String> {
         derive(text, &rubrics).unwrap().assessment.tensions.into_iter().map(|tension| tension.id).collect()

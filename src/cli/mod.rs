@@ -200,7 +200,11 @@ fn load_rubrics(folder: &Path) -> Option<Rubrics> {
 
 /// Loads a description, or tells everything that is wrong with it.
 fn load(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
-    cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()
+    let (source, coalition) =
+        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()?;
+    let notes = cma::coalition::notes(&source, &coalition);
+    eprint!("{}", cma::report::error::render_notes(&source, &notes, true));
+    Some((source, coalition))
 }
 
 /// Tells the problems of a file.

@@ -164,6 +164,8 @@ pub(crate) enum Fault<'a> {
         /// The id that was probably meant.
         near: Option<&'a str>,
     },
+    /// Evidence that is younger than the facts. No error: what it tells may have held before.
+    LateEvidence,
     /// A path that leads out of the folder.
     LeadsOut,
 }
@@ -218,6 +220,7 @@ impl Fault<'_> {
             Self::YearAfterAsOf(year) => format!("{year} lies after `as_of`"),
             Self::SameId(id) => format!("the id \"{}\" is used twice", visible(id)),
             Self::NoEvidence { id, .. } => format!("there is no evidence with the id \"{}\"", visible(id)),
+            Self::LateEvidence => "this evidence is younger than `coalition.as_of`".into(),
             Self::LeadsOut => "this path leads out of the folder".into(),
         }
     }
@@ -306,6 +309,7 @@ impl Fault<'_> {
                 format!("did you mean \"{}\"? Otherwise add an `[[evidence]]` table with this id", visible(near))
             }
             Self::NoEvidence { .. } => "add an `[[evidence]]` table with this id".into(),
+            Self::LateEvidence => "cite it only for what held on that day".into(),
             Self::LeadsOut => "keep the charter beside the coalition file, or give its address".into(),
         })
     }

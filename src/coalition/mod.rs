@@ -18,6 +18,7 @@ pub use migrate::migrate;
 pub use model::Coalition;
 pub use schema::json_schema;
 pub use starter::starter;
+pub use validate::notes;
 
 use answers::Backing;
 use locate::Path;

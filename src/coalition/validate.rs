@@ -2,11 +2,12 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, View};
+use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Seats, View};
 use super::record::{Record, Seen};
 use super::scalar::{Day, Named, Number, Share, Silence};
+use crate::source::Source;
 use crate::source::place::Places;
-use crate::source::problem::{Problems, nearest};
+use crate::source::problem::{Problem, Problems, nearest};
 use std::collections::BTreeSet;
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
@@ -96,7 +97,8 @@ impl Check<'_> {
     fn bodies(&mut self, c: &Coalition) {
         for (index, body) in c.governance.bodies.iter().enumerate() {
             let at = Path::keys("governance.bodies").row(index);
-            let sum: f64 = body.seats.iter().map(|row| least(row.count)).sum();
+            let votes = |row: &Seats| most(row.votes.or(body.votes_each));
+            let sum: f64 = body.seats.iter().filter(|row| votes(row) > 0.0).map(|row| least(row.count)).sum();
             let size = most(body.size);
             if sum > size {
                 self.report(&at.clone().key("seats"), &Fault::SeatsOverSize { sum, size });
@@ -258,6 +260,20 @@ impl Check<'_> {
             self.report(&Path::keys("governance.charter"), &Fault::LeadsOut);
         }
     }
+}
+
+/// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of.
+pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
+    let Some(as_of) = c.coalition.as_of else { return Vec::new() };
+    let later = c.evidence.iter().enumerate().filter(|(_, item)| item.date.is_some_and(|day| day.first > as_of.last));
+    later
+        .map(|(row, _)| {
+            let path = Path::keys("evidence").row(row).key("date");
+            let at = span_of(&source.places, &path).unwrap_or(0..0);
+            let span = source.toml.start + at.start..source.toml.start + at.end;
+            Problem { span, message: Fault::LateEvidence.message(), help: Fault::LateEvidence.help() }
+        })
+        .collect()
 }
 
 /// Whether a source may give at the day that the file describes.

@@ -16,7 +16,7 @@ fn files() -> Vec<PathBuf> {
 
 /// What is told of a file that cannot be used.
 fn told(text: &str) -> String {
-    let rejected = load("coalition.toml", text.as_bytes()).expect_err("a file with errors");
+    let rejected = load("coalition.toml", text.as_bytes()).unwrap_err();
     cma::report::error::render(&rejected.source, &rejected.problems, false)
 }
 
@@ -213,9 +213,43 @@ fn places_are_those_of_the_keys() {
     use cma::coalition::locate::Path as At;
     let seats = || At::keys("governance.bodies").row(0).key("seats");
     assert_eq!(at(&At::keys("governance.mandate")), (7, 1, true, "governance.mandate".into()));
-    assert_eq!(at(&At::keys("governance.lead")).2, false);
+    assert!(!at(&At::keys("governance.lead")).2);
     assert_eq!(at(&At::keys("governance.bodies").row(0)), (8, 1, true, "governance.bodies[\"Böard\"]".into()));
     assert_eq!(at(&seats().row(1)), (12, 3, true, "governance.bodies[\"Böard\"].seats[\"a \\\"b\\\"\"]".into()));
     assert_eq!(at(&seats().row(0)).3, "governance.bodies[\"Böard\"].seats[0]");
     assert_eq!(at(&At::keys("answers").key("legitimacy.mandate")).0, 15);
+}
+
+#[test]
+fn evidence_younger_than_the_facts_is_noted_and_not_refused() {
+    let text = format!(
+        "{HEAD}[[evidence]]\nid = \"a\"\ntitle = \"A\"\ndate = 2024\n[[evidence]]\nid = \"b\"\ntitle = \"B\"\ndate = 2025-02-01\n"
+    );
+    let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+    let notes = cma::coalition::notes(&source, &coalition);
+    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, false));
+}
+
+#[test]
+fn the_command_rewrites_files_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let run = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma")).arg("migrate").arg(&path).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), told, std::fs::read_to_string(&path).unwrap())
+    };
+    let (code, told, text) = run(FIRST);
+    assert!(code == Some(0) && told.contains("is of format 2 now"), "{told}");
+    assert!(text.starts_with("# Kept.\nschema = 2 # old\n"), "{text}");
+    // A second run changes nothing.
+    let (code, told, again) = run(&text);
+    assert!(code == Some(0) && told.contains("nothing was changed") && again == text, "{told}");
+    // What is wrong in it besides is told, with the places of the new text.
+    let (code, told, _) = run("schema = 1\n[coalition]\nname = \"X\"\nscope = \"gobal\"\n");
+    assert!(code == Some(2) && told.contains("did you mean \"global\"?"), "{told}");
+    let broken = "schema = 1\n[coalition\n";
+    let (code, told, text) = run(broken);
+    assert!(code == Some(2) && told.contains("not valid TOML") && text == broken, "{told}");
 }

@@ -5,7 +5,6 @@ use crate::coalition::{Coalition, Rejected, load};
 use crate::knowledge::LoadError;
 use crate::source::Source;
 use crate::source::file::{ReadError, read};
-use crate::source::place::Lines;
 use crate::source::problem::Problem;
 use std::path::Path;
 
@@ -44,9 +43,8 @@ impl From<LoadError> for Error {
 fn listed<'a>(files: impl IntoIterator<Item = (&'a Source, &'a [Problem])>) -> String {
     let mut lines = Vec::new();
     for (source, problems) in files {
-        let places = Lines::new(&source.text);
         for problem in problems {
-            let at = places.place(problem.span.start);
+            let at = source.place(problem.span.start);
             let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
             lines.push(format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, problem.message));
         }

@@ -17,6 +17,8 @@ def walk(code, region, sub):
 for code in REGIONS:
     groups[code] = code
     walk(code, code, None)
+# Groups of M49 that CLDR does not have.
+groups |= {"202": "002", "419": "019", "830": "150"}
 rows = []
 for a2 in sorted(set(found) | {"AQ"}):
     a3 = codes.get(a2, {}).get("_alpha3", "")
@@ -82,11 +84,46 @@ pub fn country(code: &str) -> Option<&'static Country> {{
     }}
 }}
 
-/// Finds a region by the M49 code of the region or of one of its subregions, or by its name.
-pub fn region(code: &str) -> Option<Region> {{
-    let named = Region::ALL.into_iter().find(|region| region.key().eq_ignore_ascii_case(code));
-    named.or_else(|| GROUPS.iter().find(|(group, _)| *group == code).map(|(_, region)| *region))
+/// Finds a region by the UN M49 code or name of the region or of one of its subregions.
+pub fn region(text: &str) -> Option<Region> {{
+    let named = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, code)| *code);
+    let code = named.unwrap_or(text);
+    GROUPS.iter().find(|(group, _)| *group == code).map(|(_, region)| *region)
 }}
+
+/// The regions and subregions of UN M49 by name, with their codes.
+pub const NAMES: [(&str, &str); 30] = [
+    ("africa", "002"),
+    ("northern africa", "015"),
+    ("sub-saharan africa", "202"),
+    ("eastern africa", "014"),
+    ("middle africa", "017"),
+    ("southern africa", "018"),
+    ("western africa", "011"),
+    ("americas", "019"),
+    ("latin america and the caribbean", "419"),
+    ("caribbean", "029"),
+    ("central america", "013"),
+    ("south america", "005"),
+    ("northern america", "021"),
+    ("asia", "142"),
+    ("central asia", "143"),
+    ("eastern asia", "030"),
+    ("south-eastern asia", "035"),
+    ("southern asia", "034"),
+    ("western asia", "145"),
+    ("europe", "150"),
+    ("eastern europe", "151"),
+    ("northern europe", "154"),
+    ("southern europe", "039"),
+    ("western europe", "155"),
+    ("oceania", "009"),
+    ("australia and new zealand", "053"),
+    ("melanesia", "054"),
+    ("micronesia", "057"),
+    ("polynesia", "061"),
+    ("channel islands", "830"),
+];
 
 const fn c(alpha2: &'static str, alpha3: &'static str, region: Option<Region>, subregion: Option<u16>) -> Country {{
     Country {{ alpha2, alpha3, region, subregion }}

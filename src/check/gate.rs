@@ -12,7 +12,6 @@ use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
-use crate::source::place::place;
 use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
@@ -121,7 +120,7 @@ impl Unusable {
     /// Every problem of a file.
     pub fn all<'a>(source: &'a Source, problems: &'a [Problem]) -> impl Iterator<Item = Self> + 'a {
         problems.iter().map(|problem| {
-            let place = place(&source.text, problem.span.start);
+            let place = source.place(problem.span.start);
             let (message, help) = (problem.message.clone(), problem.help.clone());
             Self { file: source.name.clone(), line: place.line, column: place.column, message, help }
         })
@@ -464,7 +463,7 @@ pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -
             let of = waiver.get_ref().finding.get_ref();
             let at = Location {
                 file: source.name.as_str().into(),
-                place: place(&source.text, waiver.span().start),
+                place: source.place(waiver.span().start),
                 path: format!("waivers[{row}]"),
                 subject: format!("waivers[{of:?}]"),
             };

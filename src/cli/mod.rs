@@ -16,6 +16,7 @@ mod files;
 mod git;
 mod init;
 mod interview;
+mod migrate;
 mod option;
 mod resources;
 mod rubrics;
@@ -98,6 +99,8 @@ enum Command {
     Stages(stages::Args),
     /// List the literature behind the rubrics
     Resources(resources::Args),
+    /// Bring files of an older format to the present one, with their comments and layout
+    Migrate(migrate::Args),
     /// Print the JSON Schema of the coalition file, for editors, or of a report
     #[command(
         after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
@@ -160,6 +163,9 @@ impl Cli {
             show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
             return Ok(Outcome::Done);
         }
+        if let Command::Migrate(args) = self.command {
+            return args.run();
+        }
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
@@ -183,7 +189,7 @@ impl Cli {
             Command::Rubrics(args) => args.run(context),
             Command::Stages(args) => args.run(context),
             Command::Resources(args) => args.run(context),
-            Command::Schema { .. } => Ok(Outcome::Done),
+            Command::Schema { .. } | Command::Migrate(_) => Ok(Outcome::Done),
         }
     }
 }
@@ -207,7 +213,11 @@ fn load_rubrics(folder: &Path) -> Option<Rubrics> {
 
 /// Loads a description, or tells everything that is wrong with it.
 fn load(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
-    cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()
+    let (source, coalition) =
+        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()?;
+    let notes = cma::coalition::notes(&source, &coalition);
+    eprint!("{}", cma::report::error::render_notes(&source, &notes, true));
+    Some((source, coalition))
 }
 
 /// Tells the problems of a file.

@@ -1,16 +1,17 @@
 //! Keys whose values have a shape of their own: answers, evidence citations and the format version.
 
-use super::record::{Field, refuse_unknown, wrong_type};
+use super::fault::Fault;
+use super::locate::Path;
+use super::record::{Field, See, Seen, refuse_unknown, wrong_type};
 use super::scalar::Whole;
 use crate::source::problem::Problems;
-use crate::source::safe::visible;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
 /// The version of the file format that this program reads.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Version of the file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +26,7 @@ impl Field for SchemaVersion {
         let before = problems.list.len();
         let version = Whole::read(node, problems);
         if problems.list.len() == before && version != SCHEMA_VERSION {
-            problems.add(
-                node.span(),
-                format!("this program reads format {SCHEMA_VERSION}, the file says {version}"),
-                Some(format!("write `schema = {SCHEMA_VERSION}`, or use a release of cma that reads format {version}")),
-            );
+            Fault::Format { read: SCHEMA_VERSION, written: version }.at(node.span(), problems);
         }
         Self(version)
     }
@@ -94,6 +91,9 @@ impl Field for Backing {
     fn example() -> String {
         "[\"id-of-evidence\"]".to_owned()
     }
+    fn walk<'a>(&'a self, _key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        see(at, Seen::Backing(self));
+    }
 }
 
 /// One judged answer.
@@ -135,6 +135,10 @@ impl Field for Answers {
         };
         let mut answers = BTreeMap::new();
         for (key, value) in table {
+            if let Some(id) = unquoted(key.get_ref(), value) {
+                Fault::UnquotedId(&id).at(key.span(), problems);
+                continue;
+            }
             if let Some(answer) = read_answer(value, problems) {
                 answers.insert(key.get_ref().clone().into_owned(), answer);
             }
@@ -153,6 +157,16 @@ impl Field for Answers {
     }
 }
 
+/// The id that was meant where a dotted id is not in quotes: TOML then reads a table inside a table.
+fn unquoted(key: &str, node: &Spanned<DeValue<'_>>) -> Option<String> {
+    let DeValue::Table(table) = node.get_ref() else { return None };
+    let (inner, _) = table.iter().next()?;
+    (!ANSWER_KEYS.contains(&inner.get_ref().as_ref())).then(|| format!("{key}.{}", inner.get_ref()))
+}
+
+/// The keys of an answer that is a table.
+const ANSWER_KEYS: &[&str] = &["level", "not_applicable", "evidence", "note", "by", "on"];
+
 fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Answer> {
     match node.get_ref() {
         DeValue::Integer(_) => {
@@ -162,16 +176,12 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
             Some(Answer { verdict: Verdict::Unknown, evidence: Vec::new(), note: None, by: None })
         }
         DeValue::Table(table) => {
-            refuse_unknown(table, &["level", "not_applicable", "evidence", "note", "by", "on"], problems);
+            refuse_unknown(table, ANSWER_KEYS, problems);
             let verdict = match (table.get("level"), table.get("not_applicable")) {
                 (Some(value), None) => Verdict::Level(level(value, problems)?),
                 (None, Some(reason)) => Verdict::NotApplicable(String::read(reason, problems)),
                 _ => {
-                    problems.add(
-                        node.span(),
-                        "an answer needs a level or a reason why the criterion does not apply",
-                        Some("write `{ level = 3 }` or `{ not_applicable = \"reason\" }`".to_owned()),
-                    );
+                    Fault::NoVerdict.at(node.span(), problems);
                     return None;
                 }
             };
@@ -204,12 +214,8 @@ fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<u8> {
     }
     let shown = match node.get_ref() {
         DeValue::Integer(number) => number.as_str().to_owned(),
-        other => visible(other.type_str()),
+        other => other.type_str().to_owned(),
     };
-    problems.add(
-        node.span(),
-        format!("\"{shown}\" is not a level"),
-        Some("levels go from 0 (absent) to 4 (exemplary)".to_owned()),
-    );
+    Fault::Level(&shown).at(node.span(), problems);
     None
 }

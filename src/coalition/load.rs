@@ -1,12 +1,15 @@
 //! From text to a checked coalition, or to every problem in it.
 
+use super::fault::Fault;
 use super::model::Coalition;
 use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
+use crate::source::place::Places;
 use crate::source::problem::{Problem, Problems};
 use std::ops::Range;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 8 << 20;
@@ -29,35 +32,31 @@ pub struct Rejected {
 /// # Errors
 /// Every problem of the file at once, each with its place.
 pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejected>> {
-    let source = decode(name, bytes)?;
-    let reject = |problems: Vec<Problem>| Box::new(Rejected { source: source.clone(), problems });
+    let mut source = decode(name, bytes)?;
     let text = source.text.get(source.toml.clone()).unwrap_or("");
     let shift = source.toml.start;
     if text.trim().is_empty() {
-        return Err(reject(vec![Problem {
-            span: shift..shift,
-            message: "this file is empty".into(),
-            help: Some("a file needs at least `schema = 1` and a table `[coalition]` with a `name`".into()),
-        }]));
+        return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
     if let Some(at) = row_too_many(text) {
-        return Err(reject(vec![Problem {
-            span: shift + at..shift + at,
-            message: format!("this file holds more than {MOST_ROWS} rows"),
-            help: Some("describe large memberships with rows that stand for many (`count`)".into()),
-        }]));
+        return Err(reject(source.clone(), shift + at..shift + at, &Fault::TooManyRows(MOST_ROWS)));
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let problems = errors.iter().map(|error| syntax_problem(error, shift)).collect();
-        return Err(reject(problems));
+        return Err(Box::new(Rejected { source: source.clone(), problems }));
+    }
+    let table = table.get_ref();
+    if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
+        let span = version.span().start + shift..version.span().end + shift;
+        return Err(reject(source.clone(), span, &Fault::FirstFormat { file: &source.name }));
     }
     let mut problems = Problems::default();
-    let coalition = Coalition::read_table(table.get_ref(), 0..0, &mut problems);
+    let coalition = Coalition::read_table(table, 0..0, &mut problems);
+    let places = Places::of(table);
+    validate(&coalition, &places, &mut problems);
     if problems.list.is_empty() {
-        validate(&coalition, table.get_ref(), &mut problems);
-    }
-    if problems.list.is_empty() {
+        source.places = places;
         return Ok((source, coalition));
     }
     let mut list = problems.list;
@@ -66,7 +65,18 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     }
     list.sort_by(|a, b| (a.span.start, &a.message).cmp(&(b.span.start, &b.message)));
     list.dedup();
-    Err(reject(list))
+    Err(Box::new(Rejected { source: source.clone(), problems: list }))
+}
+
+/// A file with one thing wrong with it.
+fn reject(source: Source, span: Range<usize>, fault: &Fault<'_>) -> Box<Rejected> {
+    let problem = Problem { span, message: fault.message(), help: fault.help() };
+    Box::new(Rejected { source, problems: vec![problem] })
+}
+
+/// Whether a file says that it is of format 1.
+pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
+    matches!(version.get_ref(), DeValue::Integer(number) if number.as_str() == "1")
 }
 
 /// Where the first row beyond [`MOST_ROWS`] starts. Rows start with `{` or `[[`; they are counted before the text is
@@ -80,22 +90,11 @@ fn row_too_many(text: &str) -> Option<usize> {
 }
 
 /// Checks the encoding and finds the TOML in the text.
-fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
+pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let name = crate::source::safe::visible(&name.replace('\\', "/"));
-    let reject = |text: String, at: usize, message: &str, help: &str| {
-        let source = Source { name: name.clone(), toml: 0..text.len(), text };
-        Box::new(Rejected {
-            source,
-            problems: vec![Problem { span: at..at, message: message.into(), help: Some(help.into()) }],
-        })
-    };
+    let refuse = |text: String, at: usize, fault| reject(Source::new(name.clone(), text), at..at, &fault);
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(reject(
-            String::new(),
-            0,
-            "this file is larger than 8 MiB",
-            "describe large memberships with rows that stand for many (`count`)",
-        ));
+        return Err(refuse(String::new(), 0, Fault::TooLarge));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -103,28 +102,22 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
         Err(error) => {
             let good = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or(&[])).into_owned();
             let at = good.len();
-            return Err(reject(
-                good,
-                at,
-                "this file is not UTF-8 text from here on",
-                "save it as UTF-8 in your editor",
-            ));
+            return Err(refuse(good, at, Fault::NotUtf8));
         }
     };
     let markdown = std::path::Path::new(&name)
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
     if !markdown && !text.starts_with("+++") {
-        return Ok(Source { name, toml: 0..text.len(), text });
+        return Ok(Source::new(name, text));
     }
     match front_matter(&text) {
-        Some(toml) => Ok(Source { name, toml, text }),
-        None => Err(reject(
-            text,
-            0,
-            "this Markdown file has no front matter",
-            "start the file with a line `+++`, then the description, then another line `+++`",
-        )),
+        Some(toml) => {
+            let mut source = Source::new(name, text);
+            source.toml = toml;
+            Ok(source)
+        }
+        None => Err(refuse(text, 0, Fault::NoFrontMatter)),
     }
 }
 
@@ -147,9 +140,6 @@ fn front_matter(text: &str) -> Option<Range<usize>> {
 
 fn syntax_problem(error: &toml::de::Error, shift: usize) -> Problem {
     let span = error.span().unwrap_or(0..0);
-    Problem {
-        span: span.start + shift..span.end + shift,
-        message: format!("this is not valid TOML: {}", crate::source::safe::visible(error.message())),
-        help: Some("text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets]".to_owned()),
-    }
+    let fault = Fault::Syntax(error.message());
+    Problem { span: span.start + shift..span.end + shift, message: fault.message(), help: fault.help() }
 }

@@ -1,11 +1,12 @@
 //! From a path in the description to its line and column; done only for what is shown.
 
+use super::model::Coalition;
+use super::record::Record;
 use crate::source::Source;
-use crate::source::place::{Lines, Place};
+use crate::source::place::{Place, Places};
 use std::ops::Range;
 use std::sync::Arc;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// A step on the way to a value: into a key or a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,28 +70,20 @@ pub struct Location {
 pub struct Locator<'a> {
     source: &'a Source,
     file: Arc<str>,
-    lines: Lines<'a>,
-    table: DeTable<'a>,
 }
 
 impl<'a> Locator<'a> {
     /// Prepares to find paths in a file that was loaded before.
     pub fn new(source: &'a Source) -> Self {
-        let toml = source.text.get(source.toml.clone()).unwrap_or("");
-        Self {
-            source,
-            file: source.name.as_str().into(),
-            lines: Lines::new(&source.text),
-            table: DeTable::parse_recoverable(toml).0.into_inner(),
-        }
+        Self { source, file: source.name.as_str().into() }
     }
 
     /// Where the path stands, or the nearest table around it that is there.
     pub fn location(&self, path: &Path) -> Location {
-        let span = span_of(&self.table, path).unwrap_or(0..0);
+        let span = span_of(&self.source.places, path).unwrap_or(0..0);
         Location {
             file: Arc::clone(&self.file),
-            place: self.lines.place(self.source.toml.start + span.start),
+            place: self.source.place(self.source.toml.start + span.start),
             path: path.to_string(),
             subject: self.named(path),
         }
@@ -98,75 +91,54 @@ impl<'a> Locator<'a> {
 
     /// Whether the path itself is in the file.
     pub fn has(&self, path: &Path) -> bool {
-        walk(&self.table, path).1 == path.0.len()
+        walk(&self.source.places, &path.0).count() == path.0.len()
     }
-}
 
-/// Keys that name a row.
-const NAMES: &[&str] = &["id", "name", "source", "title", "what", "group"];
-
-impl Locator<'_> {
     /// The path with rows by name, `funding["Dues"].until`, so that it stays the same when rows change their order. A
     /// row without a name of its own keeps its number.
     fn named(&self, path: &Path) -> String {
         let mut text = String::new();
-        let mut at: Option<&DeValue<'_>> = None;
+        let mut entries = walk(&self.source.places, &path.0);
         for (index, step) in path.0.iter().enumerate() {
-            let next = match (step, at) {
-                (Step::Key(key), None) if index == 0 => self.table.get(key.as_str()).map(Spanned::get_ref),
-                (Step::Key(key), Some(DeValue::Table(inner))) => inner.get(key.as_str()).map(Spanned::get_ref),
-                (Step::Row(row), Some(DeValue::Array(rows))) => rows.get(*row).map(Spanned::get_ref),
-                _ => None,
-            };
-            match (step, next) {
-                (Step::Row(row), Some(DeValue::Table(inner))) => {
-                    let name = NAMES.iter().find_map(|key| match inner.get(*key).map(Spanned::get_ref) {
-                        Some(DeValue::String(name)) => Some(name.to_string()),
-                        _ => None,
-                    });
+            let entry = entries.next();
+            match step {
+                Step::Key(key) if index == 0 => text.push_str(key),
+                Step::Key(key) => text.push_str(&format!(".{key}")),
+                Step::Row(row) => {
+                    let steps = path.0.get(..=index).unwrap_or(&[]);
+                    let name = entry.and_then(|entry| self.text_of(entry, Coalition::name_key_in(steps)?));
                     text.push_str(&name.map_or_else(|| format!("[{row}]"), |name| format!("[{name:?}]")));
                 }
-                (Step::Row(row), _) => text.push_str(&format!("[{row}]")),
-                (Step::Key(key), _) if index == 0 => text.push_str(key),
-                (Step::Key(key), _) => text.push_str(&format!(".{key}")),
             }
-            at = next;
         }
         text
     }
-}
 
-/// The bytes of a path in a parsed table, or of the nearest table around it that is there.
-pub(crate) fn span_of(table: &DeTable<'_>, path: &Path) -> Option<Range<usize>> {
-    walk(table, path).0
-}
-
-/// The span reached, and how many steps led to it.
-fn walk(table: &DeTable<'_>, path: &Path) -> (Option<Range<usize>>, usize) {
-    let mut span = None;
-    let mut taken = 0;
-    let mut value: Option<&Spanned<DeValue<'_>>> = None;
-    for step in &path.0 {
-        let next = match (step, value.map(Spanned::get_ref)) {
-            (Step::Key(key), None) => table.get_key_value(key.as_str()),
-            (Step::Key(key), Some(DeValue::Table(inner))) => inner.get_key_value(key.as_str()),
-            (Step::Row(row), Some(DeValue::Array(rows))) => {
-                let Some(item) = rows.get(*row) else { break };
-                span = Some(item.span());
-                value = Some(item);
-                taken += 1;
-                continue;
-            }
+    /// The text at a key of a row.
+    fn text_of(&self, row: usize, key: &str) -> Option<String> {
+        let places = &self.source.places;
+        let toml = self.source.text.get(self.source.toml.clone())?;
+        let value = toml.get(places.value(places.key(Some(row), key)?)?)?;
+        match DeValue::parse(value).ok()?.into_inner() {
+            DeValue::String(name) => Some(name.into_owned()),
             _ => None,
-        };
-        let Some((key, item)) = next else { break };
-        // A table's own span is its header; a plain key is shown at the key.
-        span = Some(match item.get_ref() {
-            DeValue::Table(_) | DeValue::Array(_) => item.span(),
-            _ => key.span(),
-        });
-        value = Some(item);
-        taken += 1;
+        }
     }
-    (span, taken)
+}
+
+/// The bytes of a path, or of the nearest table around it that is there.
+pub(crate) fn span_of(places: &Places, path: &Path) -> Option<Range<usize>> {
+    walk(places, &path.0).last().and_then(|entry| places.shown(entry))
+}
+
+/// The entries on the way to a path, as far as they are there.
+fn walk<'a>(places: &'a Places, steps: &'a [Step]) -> impl Iterator<Item = usize> + 'a {
+    let mut at = None;
+    steps.iter().map_while(move |step| {
+        at = match step {
+            Step::Key(key) => places.key(at, key),
+            Step::Row(row) => places.row(at?, *row),
+        };
+        at
+    })
 }

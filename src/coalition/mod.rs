@@ -4,6 +4,7 @@ pub mod answers;
 pub(crate) mod fault;
 pub mod load;
 pub mod locate;
+mod migrate;
 pub mod model;
 pub mod record;
 pub mod regions;
@@ -14,12 +15,16 @@ mod starter;
 mod validate;
 
 pub use load::{Rejected, load};
+pub use migrate::migrate;
 pub use model::Coalition;
 pub use schema::json_schema;
 pub use starter::starter;
+pub use validate::notes;
 
 use answers::Backing;
 use locate::Path;
+use record::{Record as _, Seen};
+use scalar::Silence;
 
 impl Coalition {
     /// Every citation in the file: the path of the table that cites, and the ids cited.
@@ -41,40 +46,23 @@ impl Coalition {
 
     /// Every table that can cite evidence, with its path.
     pub fn backings(&self) -> Vec<(Path, &Backing)> {
-        let mut list = vec![
-            (Path::keys("coalition"), &self.coalition.evidence),
-            (Path::keys("governance"), &self.governance.evidence),
-            (Path::keys("finance"), &self.finance.evidence),
-            (Path::keys("transparency"), &self.transparency.evidence),
-            (Path::keys("monitoring"), &self.monitoring.evidence),
-            (Path::keys("trust"), &self.trust.evidence),
-            (Path::keys("dissent"), &self.dissent.evidence),
-            (Path::keys("inclusion"), &self.inclusion.evidence),
-            (Path::keys("technology"), &self.technology.evidence),
-            (Path::keys("political_will"), &self.political_will.evidence),
-            (Path::keys("purpose_fit"), &self.purpose_fit.evidence),
-            (Path::keys("transition"), &self.transition.evidence),
-        ];
-        rows(&mut list, "members", &self.members, |row| &row.evidence);
-        rows(&mut list, "stakeholders", &self.stakeholders, |row| &row.evidence);
-        rows(&mut list, "governance.bodies", &self.governance.bodies, |row| &row.evidence);
-        rows(&mut list, "funding", &self.funding, |row| &row.evidence);
-        rows(&mut list, "evaluations", &self.evaluations, |row| &row.evidence);
-        rows(&mut list, "changes", &self.changes, |row| &row.evidence);
-        for (index, body) in self.governance.bodies.iter().enumerate() {
-            for (row, seats) in body.seats.iter().enumerate() {
-                list.push((Path::keys("governance.bodies").row(index).key("seats").row(row), &seats.evidence));
+        let mut list = Vec::new();
+        self.walk_table(&mut Path::default(), &mut |path, seen| {
+            if let Seen::Backing(backing) = seen {
+                list.push((path.clone(), backing));
             }
-        }
+        });
         list
     }
-}
 
-fn rows<'a, T>(
-    list: &mut Vec<(Path, &'a Backing)>,
-    table: &str,
-    rows: &'a [T],
-    backing: impl Fn(&'a T) -> &'a Backing,
-) {
-    list.extend(rows.iter().enumerate().map(|(index, row)| (Path::keys(table).row(index), backing(row))));
+    /// Every key that stands in the file and is not known exactly, with the reason.
+    pub fn silences(&self) -> Vec<(Path, Silence)> {
+        let mut list = Vec::new();
+        self.walk_table(&mut Path::default(), &mut |path, seen| {
+            if let Seen::Silence(why) = seen {
+                list.push((path.clone(), why));
+            }
+        });
+        list
+    }
 }

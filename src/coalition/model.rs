@@ -1,8 +1,12 @@
 //! The coalition file, table by table. The text above each key is what `cma schema` and the documentation say of it.
 
 use super::answers::{Answers, Backing};
-use super::record::{Field, Record, record, wrong_type};
-use super::scalar::{Amount, Count, Day, Days, Flag, Many, Named, One, Series, Share, Status, Whole, Years, words};
+use super::locate::Path;
+use super::record::{Field, Record, See, Seen, record, wrong_type};
+use super::scalar::{
+    Amount, Count, CountryCode, CurrencyCode, Day, Days, Flag, Many, Mark, Named, Names, One, RegionCode, Series,
+    Share, Silence, Status, Whole, Years, words,
+};
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
@@ -11,57 +15,147 @@ use toml::de::DeValue;
 words! {
     /// The kind of an actor.
     ActorKind unordered {
-        State = "state", Subnational = "subnational", Igo = "igo", Business = "business", Ngo = "ngo",
-        Foundation = "foundation", Academia = "academia", Labour = "labour", Indigenous = "indigenous",
-        Community = "community", Faith = "faith", Media = "media", Individual = "individual", Other = "other",
+        /// A country's central government, a ministry, or a state as a member.
+        State = "state",
+        /// A province, region, city or other public body below the state.
+        Subnational = "subnational",
+        /// An organisation of states, its agencies and secretariats; the European Union.
+        Igo = "igo",
+        /// A company, or an association of companies.
+        Business = "business",
+        /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
+        Ngo = "ngo",
+        /// A body that gives grants from its own means.
+        Foundation = "foundation",
+        /// A university, institute, learned or technical society.
+        Academia = "academia",
+        /// A trade union or federation of unions.
+        Labour = "labour",
+        /// An indigenous people or its organisation.
+        Indigenous = "indigenous",
+        /// People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
+        Community = "community",
+        /// A religious body.
+        Faith = "faith",
+        /// A publisher, broadcaster or association of journalists.
+        Media = "media",
+        /// A person who takes part for themselves, such as an independent chair.
+        Individual = "individual",
+        /// None of these.
+        Other = "other",
     }
 }
 words! {
     /// Phases of the policy cycle (memo S1).
     Phase ordered {
-        AgendaSetting = "agenda-setting", Negotiation = "negotiation", Implementation = "implementation",
-        Monitoring = "monitoring", Evaluation = "evaluation",
+        /// The aim is to put the issue before those who decide.
+        AgendaSetting = "agenda-setting",
+        /// A text or arrangement is being worked out; until it is adopted.
+        Negotiation = "negotiation",
+        /// What was adopted is being put into practice.
+        Implementation = "implementation",
+        /// What is done is being watched against what was promised.
+        Monitoring = "monitoring",
+        /// Results are being judged, and the arrangement reconsidered.
+        Evaluation = "evaluation",
     }
 }
 words! {
     /// How far an actor or a coalition reaches.
-    Scope ordered { Local = "local", National = "national", Regional = "regional", Global = "global", }
+    Scope ordered {
+        /// Part of a country.
+        Local = "local",
+        /// One country.
+        National = "national",
+        /// Several countries of one region.
+        Regional = "regional",
+        /// More than one region of the world.
+        Global = "global",
+    }
 }
 words! {
     /// How a coalition came about (memo T6).
-    Origin unordered { Organic = "organic", Convened = "convened", }
+    Origin unordered {
+        /// It grew from a shared cause; nobody was asked to come.
+        Organic = "organic",
+        /// Somebody built it on purpose and invited the others.
+        Convened = "convened",
+    }
 }
 words! {
-    /// What a coalition does (memo S5).
+    /// What a coalition does (memo S5). All that take a real part of its work, not what it merely hopes for.
     Function unordered {
-        Mobilisation = "mobilisation", AgendaSetting = "agenda-setting", Advocacy = "advocacy",
-        NormBuilding = "norm-building", Implementation = "implementation", Oversight = "oversight",
+        /// It brings people, money or goods together for a cause.
+        Mobilisation = "mobilisation",
+        /// It works to have an issue taken up.
+        AgendaSetting = "agenda-setting",
+        /// It argues for a decision that others take.
+        Advocacy = "advocacy",
+        /// It writes standards, principles or rules that others are to follow.
+        NormBuilding = "norm-building",
+        /// It carries out or pays for projects, services or research.
+        Implementation = "implementation",
+        /// It watches whether others do as they promised.
+        Oversight = "oversight",
     }
 }
 words! {
     /// The setting in which it works (memo S6).
     Context unordered {
-        Ordinary = "ordinary", Fragile = "fragile", Authoritarian = "authoritarian", Predatory = "predatory",
+        /// Public institutions work.
+        Ordinary = "ordinary",
+        /// Public institutions are weak or there is violent conflict.
+        Fragile = "fragile",
+        /// Power is not to be questioned in public.
+        Authoritarian = "authoritarian",
+        /// Those in power enrich themselves.
+        Predatory = "predatory",
+        /// The issue itself divides society.
         Contested = "contested",
     }
 }
 words! {
     /// Where the coalition stands in its own life.
-    LifeStage unordered { Forming = "forming", Established = "established", InTransition = "in-transition", }
+    LifeStage unordered {
+        /// Its rules and bodies are still being made.
+        Forming = "forming",
+        /// It works by rules of its own.
+        Established = "established",
+        /// It changes host, form or aim, or is closing.
+        InTransition = "in-transition",
+    }
 }
 words! {
     /// What a member does in the coalition.
     Role unordered {
-        Convener = "convener", Funder = "funder", DecisionMaker = "decision-maker", Implementer = "implementer",
-        Monitor = "monitor", Expert = "expert", Advocate = "advocate", Secretariat = "secretariat",
+        /// It called the others together.
+        Convener = "convener",
+        /// It gives money.
+        Funder = "funder",
+        /// It has a vote, itself or through those who sit for it.
+        DecisionMaker = "decision-maker",
+        /// It carries out what was agreed.
+        Implementer = "implementer",
+        /// It checks what others do.
+        Monitor = "monitor",
+        /// It gives knowledge.
+        Expert = "expert",
+        /// It argues for the cause outside.
+        Advocate = "advocate",
+        /// It runs the office.
+        Secretariat = "secretariat",
+        /// It may listen or speak, and has no vote.
+        Observer = "observer",
     }
 }
 words! {
-    /// People for whom a member can speak (memo L14).
+    /// People for whom a member can speak (memo L14): they are of these people, or answer directly to them.
     Constituency unordered {
         Women = "women", IndigenousPeoples = "indigenous-peoples", Minorities = "minorities",
         RemoteAreas = "remote-areas", SectarianGroups = "sectarian-groups", Youth = "youth", Workers = "workers",
-        AffectedCommunities = "affected-communities", PersonsWithDisabilities = "persons-with-disabilities",
+        /// People whom the issue harms or the coalition's work touches, smallholders and patients among them.
+        AffectedCommunities = "affected-communities",
+        PersonsWithDisabilities = "persons-with-disabilities",
     }
 }
 words! {
@@ -75,26 +169,86 @@ words! {
 }
 words! {
     /// Low, medium or high.
-    Degree ordered { Low = "low", Medium = "medium", High = "high", }
+    Degree ordered {
+        /// Without it little changes.
+        Low = "low",
+        /// It can speed up or slow down.
+        Medium = "medium",
+        /// The aim cannot be reached against it.
+        High = "high",
+    }
 }
 words! {
-    /// How a stakeholder regards the coalition's aim.
+    /// How a stakeholder regards the coalition's aim. What it thinks of the coalition is its `scheme`.
     Stance ordered {
-        Opposed = "opposed", Unwilling = "unwilling", Hesitant = "hesitant", Neutral = "neutral",
+        /// It works against the aim.
+        Opposed = "opposed",
+        /// It will not act for the aim.
+        Unwilling = "unwilling",
+        /// It has not made up its mind, or waits.
+        Hesitant = "hesitant",
+        Neutral = "neutral",
         Supportive = "supportive",
+    }
+}
+words! {
+    /// How a stakeholder regards the coalition itself: its form, rules and promises.
+    SchemeStance unordered {
+        Supports = "supports",
+        /// It accepts the coalition and asks for more than it does.
+        WantsMore = "wants-more",
+        /// It accepts the coalition on conditions that are not met.
+        Conditional = "conditional",
+        /// It wants binding law in its place.
+        WantsLaw = "wants-binding-law",
+        /// It rejects the coalition for other reasons.
+        Opposes = "opposes",
     }
 }
 words! {
     /// How the coalition deals with a stakeholder outside it.
     Engagement ordered {
-        None = "none", Informed = "informed", Consulted = "consulted", Dialogue = "dialogue",
+        None = "none",
+        /// It is told.
+        Informed = "informed",
+        /// It is asked, once or now and then.
+        Consulted = "consulted",
+        /// It is talked with regularly, both ways.
+        Dialogue = "dialogue",
+        /// An agreement, an observer's seat or a joint body binds both.
         FormalLink = "formal-link",
     }
 }
 words! {
     /// What a body is for.
     BodyRole unordered {
-        Board = "board", Assembly = "assembly", Secretariat = "secretariat", Committee = "committee",
+        /// It decides between meetings of all.
+        Board = "board",
+        /// All members meet in it.
+        Assembly = "assembly",
+        /// It runs the daily work.
+        Secretariat = "secretariat",
+        /// It prepares or settles one matter.
+        Committee = "committee",
+        /// It advises and decides nothing.
+        Advisory = "advisory",
+    }
+}
+words! {
+    /// Who chooses those who hold a group's seats.
+    Chooser unordered {
+        /// The group itself, by election or its own procedure.
+        Group = "group",
+        /// Those who built the coalition.
+        Organisers = "organisers",
+        /// The body fills its own seats.
+        Board = "board",
+        /// The organisation that hosts the coalition.
+        Host = "host",
+        /// A state, an intergovernmental body or another outsider.
+        Outside = "outside",
+        /// Whoever pays.
+        Funders = "funders",
     }
 }
 words! {
@@ -106,8 +260,18 @@ words! {
 words! {
     /// How a body decides.
     DecisionRule unordered {
-        Consensus = "consensus", Unanimity = "unanimity", Majority = "majority", Supermajority = "supermajority",
-        ChamberMajority = "chamber-majority", LeadDecides = "lead-decides",
+        /// Nobody with a vote objects.
+        Consensus = "consensus",
+        /// Everybody with a vote agrees.
+        Unanimity = "unanimity",
+        /// More than half of the votes.
+        Majority = "majority",
+        /// At least `quota` of the votes.
+        Supermajority = "supermajority",
+        /// More than half, or `quota`, in each chamber.
+        ChamberMajority = "chamber-majority",
+        /// One office or organisation decides.
+        LeadDecides = "lead-decides",
     }
 }
 words! {
@@ -116,7 +280,177 @@ words! {
 }
 words! {
     /// Who looks: the coalition itself, its peers, or somebody independent of it.
-    Reviewer ordered { None = "none", SelfReport = "self", Peer = "peer", ThirdParty = "third-party", }
+    Reviewer ordered {
+        None = "none",
+        /// Each reports on itself.
+        SelfReport = "self",
+        /// Members look at each other.
+        Peer = "peer",
+        /// Somebody looks who is not a member.
+        ThirdParty = "third-party",
+    }
+}
+words! {
+    /// What figures a check rests on.
+    DataSource ordered {
+        /// What those checked say of themselves.
+        SelfReported = "self-reported",
+        /// Their figures, checked by somebody else.
+        Verified = "verified",
+        /// Figures that somebody else gathered.
+        Measured = "measured",
+    }
+}
+words! {
+    /// What a rule was broken by.
+    Offence unordered {
+        /// Reports, fees or forms.
+        Paperwork = "paperwork",
+        /// What the member does on the matter itself.
+        Conduct = "conduct",
+    }
+}
+words! {
+    /// What the coalition did when a breach became known.
+    BreachAnswer ordered {
+        /// Nothing that is known.
+        None = "none",
+        /// It spoke of it: a letter, a statement, an inquiry.
+        Statement = "statement",
+        /// It set conditions with a date.
+        Conditions = "conditions",
+        /// Rights were suspended.
+        Suspension = "suspension",
+        /// The member was expelled, or its certificate withdrawn.
+        Exclusion = "exclusion",
+    }
+}
+words! {
+    /// Who may complain.
+    Complainant unordered {
+        Members = "members",
+        /// People who work for the coalition or its members.
+        Staff = "staff",
+        /// People whom its work touches.
+        Affected = "affected",
+        Anyone = "anyone",
+    }
+}
+words! {
+    /// The body in law.
+    LegalForm unordered {
+        /// No legal person: an agreement, a network, a process.
+        None = "none",
+        /// Part of another legal person, which acts for it.
+        Hosted = "hosted",
+        /// An association of members.
+        Association = "association",
+        /// A foundation, trust or charity without members.
+        Foundation = "foundation",
+        /// A company, with or without profit.
+        Company = "company",
+        /// Created by a treaty or by a decision of states.
+        Intergovernmental = "intergovernmental",
+        Other = "other",
+    }
+}
+words! {
+    /// Who runs the daily work.
+    Office unordered {
+        /// Nobody; members share it.
+        None = "none",
+        /// Staff of another organisation.
+        Hosted = "hosted",
+        /// Staff of its own.
+        Own = "own",
+    }
+}
+words! {
+    /// What binds those who take part to what was agreed.
+    BindingForce ordered {
+        /// Nothing.
+        None = "none",
+        /// A public promise.
+        Pledge = "pledge",
+        /// The conditions of membership.
+        MembershipRules = "membership-rules",
+        /// A contract that a court or arbiter would uphold.
+        Contract = "contract",
+        /// Law: a treaty, statute or regulation.
+        Law = "law",
+    }
+}
+words! {
+    /// Who settles disputes on what was agreed.
+    Settler unordered {
+        Nobody = "nobody",
+        /// A body of the coalition.
+        Board = "board",
+        /// An arbiter or panel from outside.
+        Arbitration = "arbitration",
+        Courts = "courts",
+    }
+}
+words! {
+    /// Who gave the mandate.
+    MandateSource unordered {
+        /// Those who built the coalition.
+        Organisers = "organisers",
+        /// Its members, by a vote or by signing.
+        Members = "members",
+        /// States, each by its own decision.
+        States = "states",
+        /// A treaty, or a decision of an intergovernmental body.
+        Intergovernmental = "intergovernmental",
+        /// Those affected, by a vote or through those whom they chose.
+        Affected = "affected",
+    }
+}
+words! {
+    /// What a formal actor does for the coalition.
+    RecognitionKind unordered {
+        /// It mentions or welcomes it.
+        TakesNote = "takes-note",
+        /// It supports what the coalition does or writes.
+        Endorses = "endorses",
+        /// It receives its reports.
+        ReceivesReports = "receives-reports",
+        /// It pays for it.
+        Funds = "funds",
+        /// It gives it a task, or makes its rules part of its own.
+        Mandates = "mandates",
+    }
+}
+words! {
+    /// What a norm asks.
+    NormForce ordered {
+        /// It encourages.
+        Encouragements = "encouragements",
+        /// Some of it obliges, some encourages.
+        Mixed = "mixed",
+        /// It obliges.
+        Duties = "duties",
+    }
+}
+words! {
+    /// What the coalition said when its members' aims collided.
+    Position ordered {
+        /// Nothing.
+        None = "none",
+        /// Something that left the matter open, or that some members disowned.
+        Partial = "partial",
+        /// A position of the whole.
+        Taken = "taken",
+    }
+}
+words! {
+    /// From where the file looks at the coalition.
+    View unordered {
+        /// By or with those who know it from within.
+        Inside = "inside",
+        /// From what the public can find.
+        Outside = "outside",
+    }
 }
 words! {
     /// What kind of change was brought about (memo L10).
@@ -129,12 +463,28 @@ words! {
 words! {
     /// How well a piece of evidence proves what it is cited for.
     EvidenceKind ordered {
-        SelfStated = "self", Document = "document", Audited = "audited", Independent = "independent",
+        /// The coalition or a member says so: a web page, speech, press release, annual report without accounts.
+        SelfStated = "self",
+        /// Somebody tells it without showing how they know: press, wiki, blog.
+        Reported = "reported",
+        /// The thing itself: by-laws, minutes, a decision, an agreement, accounts without audit.
+        Document = "document",
+        /// Audited accounts, or an assurance by an auditor.
+        Audited = "audited",
+        /// Somebody without a part in it looked into it and says how: a study, an evaluation, a court.
+        Independent = "independent",
     }
 }
 words! {
     /// How far a quality is met.
-    Extent ordered { None = "none", Some = "some", Most = "most", All = "all", }
+    Extent ordered {
+        None = "none",
+        /// At least one, up to a half.
+        Some = "some",
+        /// More than half.
+        Most = "most",
+        All = "all",
+    }
 }
 words! {
     /// How training in working together is offered (memo L5).
@@ -149,22 +499,41 @@ words! {
 }
 words! {
     /// Whether a list in the file is whole.
-    Completeness ordered { Partial = "partial", Complete = "complete", }
+    Completeness ordered {
+        /// There may be more than is listed.
+        Partial = "partial",
+        /// What is not listed is not there.
+        Complete = "complete",
+    }
 }
 
 record! {
     /// A coalition, as its file describes it.
     Coalition {
-        /// Version of the file format; `1`.
+        /// Version of the file format; `2`.
         schema: Schema,
+        /// Whose view the file gives. An outside view may say `"not-found"` of what its `search` did not find.
+        view: Mark<View>,
+        /// The search behind an outside view.
+        search: Option<Search>,
         /// What the coalition is.
         coalition: Profile,
         /// Those who take part, one row each; a row may stand for many alike (`count`).
         members: Vec<Member>,
+        /// The members as a whole.
+        membership: Membership,
         /// Those outside who have a stake or the power to help or hinder (memo C5, L13).
         stakeholders: Vec<Stakeholder>,
         /// Who is in charge and how decisions are made (memo C8).
         governance: Governance,
+        /// The coalition as an organisation: legal form, office, and how it holds together.
+        organisation: Organisation,
+        /// The organisation that houses the coalition.
+        host: Host,
+        /// Formal actors that recognise the coalition, one row for each act (memo C1).
+        recognition: Vec<Recognition>,
+        /// What the coalition asks of members or others: its standard, principles, pledge or rules.
+        norm: Norm,
         /// Money as a whole: income, expenditure, reserves, accounts.
         finance: Finance,
         /// Where the money comes from, one row a source (memo C14, C15).
@@ -173,10 +542,16 @@ record! {
         transparency: Transparency,
         /// How conduct, promises and progress are watched (memo C3, L9).
         monitoring: Monitoring,
+        /// Breaches of the coalition's rules that became known, one row each.
+        breaches: Vec<Breach>,
+        /// The way to complain, and what came of complaints.
+        complaints: Complaints,
         /// Evaluations of the coalition itself.
         evaluations: Vec<EvaluationReport>,
         /// The catalogue of changes in policy and practice (memo L10).
         changes: Vec<Change>,
+        /// Prizes and honours given to the coalition for its work.
+        awards: Vec<Award>,
         /// How partners come to trust and understand each other (memo L1, L4, L5).
         trust: Trust,
         /// How disagreement is handled (memo L3).
@@ -204,6 +579,18 @@ record! {
 
 /// The `schema` key.
 pub type Schema = super::answers::SchemaVersion;
+
+record! {
+    /// The search behind an outside view.
+    Search {
+        /// The day of the search; of the last one, where there were several.
+        on: Day,
+        /// Who searched.
+        by: String,
+        /// Where. Example: `["web site", "annual reports 2019 to 2023"]`.
+        places: Vec<String>,
+    }
+}
 
 record! {
     /// What the coalition is.
@@ -254,12 +641,12 @@ record! {
         name: String,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
-        /// How many members the row stands for; at least one when absent.
+        /// How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
         count: Option<Count>,
         /// Country, ISO 3166-1. Example: `"KE"`.
-        country: Option<String>,
-        /// Region, as a UN M49 code or name, where no single country fits. Example: `"africa"`.
-        region: Option<String>,
+        country: Option<CountryCode>,
+        /// Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
+        region: Option<RegionCode>,
         /// The level at which it works (memo L17).
         level: Option<One<Scope>>,
         /// What it does in the coalition.
@@ -270,6 +657,8 @@ record! {
         skills: Many<Skill>,
         /// Phases in which it takes part.
         phases: Many<Phase>,
+        /// Whether it was among those who founded the coalition.
+        founder: Option<Flag>,
         /// When it joined.
         joined: Option<Day>,
         /// When it left, if it did.
@@ -280,6 +669,26 @@ record! {
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
         /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The members as a whole.
+    Membership {
+        /// How many members there are, where the rows do not say it.
+        total: Option<Count>,
+        /// From how many countries they come.
+        countries: Option<Count>,
+        /// Kinds of actor that are known to have no member. Example: `["state"]`.
+        absent_kinds: Many<ActorKind>,
+        /// Kinds of actor that the rules shut out.
+        closed_to: Many<ActorKind>,
+        /// How far the fees of members are set down.
+        fees: Option<Status>,
+        /// How many of those who founded it have left.
+        founders_left: Option<Count>,
+        /// Ids of the evidence for this table.
         evidence: Backing,
     }
 }
@@ -297,6 +706,8 @@ record! {
         interest: Option<One<Degree>>,
         /// How it regards the aim.
         stance: Option<One<Stance>>,
+        /// How it regards the coalition itself.
+        scheme: Option<One<SchemeStance>>,
         /// How the coalition deals with it.
         engagement: Option<One<Engagement>>,
         /// People for whom it can speak (memo L14).
@@ -321,7 +732,10 @@ record! {
         charter: Option<Named>,
         /// How far there is a mandate: a statement of what the coalition does.
         mandate: Option<Status>,
-        /// Whether the mandate also says what the coalition does not do.
+        /// Who gave the mandate.
+        mandate_from: Many<MandateSource>,
+        /// Whether the mandate also says what the coalition does not do: matters, powers or places that are left to
+        /// others.
         mandate_limits: Option<Flag>,
         /// When the mandate was last adopted or reviewed.
         mandate_reviewed: Option<Day>,
@@ -349,14 +763,21 @@ record! {
         conflict_of_interest: Option<Status>,
         /// Share of the governing body's members who have declared their interests.
         interests_declared: Option<Share>,
-        /// How far there are consequences for members who break the rules.
+        /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
+        /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
-        /// How often such consequences were used.
+        /// What there are consequences for.
+        sanctions_for: Many<Offence>,
+        /// How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
         sanctions_used: Option<Count>,
-        /// Breaches of the rules that were established in the last three years.
+        /// Breaches of the rules that were established in the last three years. What each was, and what was done about
+        /// it, stands in `breaches`.
         breaches: Option<Count>,
-        /// Formal actors that recognise, mandate or receive reports from the coalition, by name.
-        formal_links: Option<Vec<String>>,
+        /// Whether a partner that stands under serious accusation was kept without an inquiry.
+        accused_kept: Option<Flag>,
+        /// Formal actors (states, intergovernmental bodies, courts, parliaments) that recognise, mandate or receive
+        /// reports from the coalition, by name. What each of them does stands in `recognition`.
+        formal_links: Option<Names>,
         /// How far the relation to formal institutions is set down (memo C1).
         formal_relation: Option<Status>,
         /// Share of seats whose holders are chosen by those they represent.
@@ -365,7 +786,13 @@ record! {
         report_back: Option<One<Extent>>,
         /// Longest gap, in days, between meetings open to all groups.
         meeting_gap_days: Option<Days>,
-        /// The coalition's bodies.
+        /// Whether its bodies decided on matters before the rules for them were adopted.
+        seated_before_rules: Option<Flag>,
+        /// Whether those who run the daily work are other people than those who decide.
+        board_separate: Option<Flag>,
+        /// Whether two or more bodies have duties that overlap.
+        bodies_overlap: Option<Flag>,
+        /// The coalition's bodies, one table each.
         bodies: Vec<Body>,
         /// Ids of the evidence for this table.
         evidence: Backing,
@@ -381,10 +808,12 @@ record! {
         role: Option<One<BodyRole>>,
         /// Whether this is the body that takes the main decisions, where that is not the board.
         governing: Option<Flag>,
-        /// How many seats it has, filled or not. Without it the rows of `seats` are taken as partial.
+        /// How many seats with a vote it has, filled or not. Seats without a vote are not counted.
         size: Option<Count>,
         /// The seats, by group.
         seats: Vec<Seats>,
+        /// Whether `seats` lists every group that sits here. Otherwise the rows are taken as partial.
+        seats_complete: Option<Flag>,
         /// How many of its members are women.
         women: Option<Count>,
         /// How many seats are empty.
@@ -429,29 +858,50 @@ pub enum Fallback {
     Vote(FallbackVote),
     /// Nothing: without consensus there is no decision (`"none"` or `false`).
     Nothing,
-    /// It was asked for and withheld (`"undisclosed"`).
-    Undisclosed,
+    /// It was withheld, or looked for and not found.
+    Open(Silence),
 }
 
 impl Field for Fallback {
     fn absent() -> Self {
-        Self::Undisclosed
+        Self::Open(Silence::Partial)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
             DeValue::Boolean(false) => Self::Nothing,
             DeValue::String(text) if text == "none" => Self::Nothing,
-            DeValue::String(text) if text == "undisclosed" => Self::Undisclosed,
             DeValue::Table(_) => Self::Vote(FallbackVote::read(node, problems)),
+            DeValue::String(text) if Silence::of(text).is_some() => {
+                Silence::of(text).map_or_else(Self::absent, Self::Open)
+            }
             _ => {
-                let expected = "\"none\", \"undisclosed\" or a table such as { rule = \"majority\" }";
-                wrong_type(node, expected, problems);
-                Self::Undisclosed
+                wrong_type(
+                    node,
+                    "\"none\", \"undisclosed\", \"not-found\" or a table such as { rule = \"majority\" }",
+                    problems,
+                );
+                Self::absent()
             }
         }
     }
+    fn example() -> String {
+        "{ rule = \"majority\" }".to_owned()
+    }
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        match self {
+            Self::Vote(vote) => vote.walk(key, at, see),
+            Self::Nothing => {}
+            Self::Open(why) => see(&at.clone().key(key), Seen::Silence(*why)),
+        }
+    }
+    fn silence(&self) -> Option<Silence> {
+        match self {
+            Self::Open(why) => Some(*why),
+            _ => None,
+        }
+    }
     fn schema() -> Json {
-        json!({"anyOf": [{"enum": ["none", "undisclosed", false]}, FallbackVote::table_schema("The vote taken then.")]})
+        json!({"anyOf": [{"enum": ["none", "undisclosed", "not-found", false]}, FallbackVote::table_schema("The vote taken then.")]})
     }
 }
 
@@ -462,8 +912,10 @@ record! {
         group: Option<String>,
         /// What kind of actor holds them.
         kind: Option<One<ActorKind>>,
-        /// How many; absent where that is not known.
+        /// How many seats: at least one where absent. `0` says that this group has none.
         count: Option<Count>,
+        /// Their share of the seats, where the number is not known. Example: `"half"`.
+        share: Option<Share>,
         /// The chamber in which they vote, if the body has chambers.
         chamber: Option<String>,
         /// Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
@@ -473,10 +925,126 @@ record! {
         /// Whether the group can stop a decision by itself; where absent, the body's `veto`.
         veto: Option<Flag>,
         /// Region, as a UN M49 code or name.
-        region: Option<String>,
-        /// People for whom the holders speak.
+        region: Option<RegionCode>,
+        /// People for whom the holders speak: they are of these people, or answer directly to them.
         speaks_for: Many<Constituency>,
+        /// Who chooses the holders.
+        chosen_by: Option<One<Chooser>>,
+        /// How many constituencies, each with an election of its own, share the row.
+        constituencies: Option<Count>,
+        /// Whether these seats are kept for named holders without an end.
+        reserved: Option<Flag>,
+        /// How many seats were offered to this group and refused.
+        refused: Option<Count>,
         /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The coalition as an organisation.
+    Organisation {
+        /// Its body in law.
+        legal_form: Option<One<LegalForm>>,
+        /// Country in which it is registered, ISO 3166-1.
+        registered_in: Option<CountryCode>,
+        /// Who runs the daily work.
+        secretariat: Option<One<Office>>,
+        /// Paid staff, in full-time posts.
+        staff: Option<Count>,
+        /// Whether all its work is done by volunteers.
+        volunteers_only: Option<Flag>,
+        /// How far it is set down how the lead is chosen and replaced.
+        succession: Option<Status>,
+        /// How often the lead changed in the five years before `as_of`.
+        lead_changes: Option<Count>,
+        /// How far its risks are listed, each with somebody who answers for it.
+        risk_register: Option<Status>,
+        /// How far there are rules on misconduct by staff and board members.
+        misconduct_rules: Option<Status>,
+        /// How many local branches it has.
+        branches: Option<Count>,
+        /// How many of them exist in law.
+        branches_registered: Option<One<Extent>>,
+        /// Whether it steers branches through money without answering for what they do.
+        branches_dependent: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The organisation that houses the coalition.
+    Host {
+        /// Its name; `"none"` where there is no host.
+        name: Option<Named>,
+        /// How far the agreement with it is set down.
+        agreement: Option<Status>,
+        /// Whether it employs the staff.
+        employs_staff: Option<Flag>,
+        /// Whether it holds the money.
+        holds_purse: Option<Flag>,
+        /// Whether it has a seat in the governing body.
+        holds_seat: Option<Flag>,
+        /// Whether it also gives money.
+        is_funder: Option<Flag>,
+        /// Whether it is also a member.
+        is_member: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An act of recognition by a formal actor.
+    Recognition {
+        /// Who recognises: a state, an intergovernmental body, a court, a parliament.
+        by: String,
+        /// What kind of actor it is.
+        kind: Option<One<ActorKind>>,
+        /// What it does.
+        act: Option<One<RecognitionKind>>,
+        /// Whether duties follow for the coalition.
+        duties: Option<Flag>,
+        /// When.
+        date: Option<Day>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// What the coalition asks of members or others.
+    Norm {
+        /// How many of its key terms are defined.
+        terms_defined: Option<One<Extent>>,
+        /// Whether it obliges or encourages.
+        force: Option<One<NormForce>>,
+        /// How many of the main causes of the problem that it names it deals with.
+        covers_causes: Option<One<Extent>>,
+        /// How many of the commitments under it have a date.
+        commitments_dated: Option<One<Extent>>,
+        /// Whether the commitments of different members can be compared.
+        commitments_comparable: Option<Flag>,
+        /// How many commitments have interim steps.
+        interim_steps: Option<One<Extent>>,
+        /// How far it is set down who may claim what by it.
+        claims_rules: Option<Status>,
+        /// When it was last revised.
+        revised: Option<Day>,
+        /// Kinds of actor that drafted it.
+        drafted_by: Many<ActorKind>,
+        /// Kinds of actor that it concerns and that had no part in drafting.
+        drafted_without: Many<ActorKind>,
+        /// What binds those who take part to it.
+        binding_force: Option<One<BindingForce>>,
+        /// Who settles disputes on it.
+        disputes_settled_by: Option<One<Settler>>,
+        /// Whether people affected ask for binding law on the matter.
+        binding_law_asked: Option<Flag>,
+        /// Whether it sets targets without the means to reach them.
+        targets_without_means: Option<Flag>,
+        /// Ids of the evidence for this table.
         evidence: Backing,
     }
 }
@@ -485,7 +1053,7 @@ record! {
     /// Money as a whole.
     Finance {
         /// Currency of all amounts, ISO 4217. Example: `"USD"`.
-        currency: Option<String>,
+        currency: Option<CurrencyCode>,
         /// Income by year. Example: `{ 2016 = 31_900_000 }`.
         income: Option<Series>,
         /// Expenditure by year.
@@ -518,9 +1086,10 @@ record! {
         source: String,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
-        /// How many separate givers the row stands for; at least one when absent.
+        /// How many separate givers the row stands for: at least one where absent.
         payers: Option<Count>,
-        /// What it gives: over the whole time where `from` and `until` are both there, in one year otherwise.
+        /// What it gives: over the whole time where `from` and `until` are both there, in one year otherwise. A total
+        /// of unknown years has no place here; give its `share` or `role`.
         amount: Option<Amount>,
         /// Its share of a year's income, where the amount is not known.
         share: Option<Share>,
@@ -528,6 +1097,8 @@ record! {
         from: Option<Day>,
         /// Last day of the commitment.
         until: Option<Day>,
+        /// Whether it has stopped giving, where the day is not known.
+        ended: Option<Flag>,
         /// Whether a commitment that ended was renewed or replaced.
         renewed: Option<Flag>,
         /// Whether the giver decides what the money is for.
@@ -558,6 +1129,14 @@ record! {
         funders: Option<Status>,
         /// An annual report.
         annual_report: Option<Status>,
+        /// A policy on what anybody may ask to see.
+        information_policy: Option<Status>,
+        /// Days within which that policy promises an answer.
+        answer_days: Option<Days>,
+        /// Whether a refusal can be appealed.
+        appeal: Option<Flag>,
+        /// Whether outsiders can attend meetings of the governing body.
+        open_meetings: Option<Flag>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -566,7 +1145,10 @@ record! {
 record! {
     /// How conduct, promises and progress are watched.
     Monitoring {
-        /// Who checks what members do; `none` where nobody does.
+        /// The checks side by side, one row each. Where they differ, the other keys of this table tell of the strictest
+        /// one that covers most members.
+        checks: Vec<MonitoringCheck>,
+        /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
         conducted_by: Option<One<Reviewer>>,
         /// Whether those who check are chosen and paid by those whom they check.
         paid_by_checked: Option<Flag>,
@@ -584,9 +1166,10 @@ record! {
         grievance_mechanism: Option<Status>,
         /// Whether people outside the coalition may use it.
         grievance_open: Option<Flag>,
-        /// Complaints received in the last three years.
+        /// Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
         complaints: Option<Count>,
-        /// Share of complaints answered.
+        /// Share of complaints that had a reply on the matter itself. Whether it was resolved stands in
+        /// `complaints.resolved`.
         complaints_answered: Option<Share>,
         /// Median days to a first reply.
         reply_days: Option<Days>,
@@ -604,25 +1187,104 @@ record! {
 }
 
 record! {
-    /// An evaluation of the coalition itself.
-    EvaluationReport {
-        /// Its title or author.
-        title: String,
-        /// Who evaluated.
+    /// One check on what members do.
+    MonitoringCheck {
+        /// What is checked.
+        what: String,
+        /// Who checks.
         by: Option<One<Reviewer>>,
-        /// When it came out.
-        date: Option<Day>,
-        /// How far it can be read.
-        published: Option<Flag>,
-        /// Whether the coalition answered it in writing.
-        answered: Option<Flag>,
+        /// What figures it rests on.
+        data: Option<One<DataSource>>,
+        /// Share of members or sites that it covers.
+        covers: Option<Share>,
+        /// How far its results can be read.
+        results: Option<Status>,
+        /// Whether the results are shown member by member.
+        by_member: Option<Flag>,
+        /// Whether those checked choose or pay those who check.
+        paid_by_checked: Option<Flag>,
+        /// Whether those who check also train or advise those checked.
+        also_trains: Option<Flag>,
+        /// Whether a payment depends on figures of the one who is paid.
+        payment_depends: Option<Flag>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
 }
 
 record! {
-    /// A change in policy or practice to which the coalition contributed.
+    /// A breach of the coalition's rules that became known.
+    Breach {
+        /// By whom.
+        by: String,
+        /// What happened.
+        what: Option<String>,
+        /// What kind of rule was broken.
+        kind: Option<One<Offence>>,
+        /// When it became known.
+        date: Option<Day>,
+        /// What the coalition did; the strictest answer so far.
+        answer: Option<One<BreachAnswer>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The way to complain, and what came of complaints.
+    Complaints {
+        /// Who may complain.
+        open_to: Many<Complainant>,
+        /// Whether those who decide on complaints are independent of those complained of.
+        independent: Option<Flag>,
+        /// Whether a complainant's name can be kept secret.
+        confidential: Option<Flag>,
+        /// Whether retaliation is forbidden and followed up.
+        no_retaliation: Option<Flag>,
+        /// First day of the time that the counts below cover; absent where they count from the beginning.
+        since: Option<Day>,
+        /// Complaints received.
+        received: Option<Count>,
+        /// Complaints settled on the matter itself.
+        resolved: Option<Count>,
+        /// Complaints found to be right.
+        upheld: Option<Count>,
+        /// Complaints still open.
+        pending: Option<Count>,
+        /// Complaints closed without any action.
+        unresolved: Option<Count>,
+        /// How many complaints that were upheld were made good.
+        remedied: Option<One<Extent>>,
+        /// Whether somebody looks later whether it was made good.
+        remedy_followed: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An evaluation of the coalition itself.
+    EvaluationReport {
+        /// Its title or author.
+        title: String,
+        /// Who evaluated.
+        by: Option<One<Reviewer>>,
+        /// When it came out; leave it out while it is under way.
+        date: Option<Day>,
+        /// Whether anybody can read it.
+        published: Option<Flag>,
+        /// Whether the coalition answered it in writing.
+        answered: Option<Flag>,
+        /// How many of its recommendations were acted on.
+        followed_up: Option<One<Extent>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A change in policy or practice outside the coalition to which it contributed. Its own standard counts once others
+    /// have adopted it; what it merely did (inspections, trainings, reports) does not.
     Change {
         /// What changed.
         what: String,
@@ -634,6 +1296,20 @@ record! {
         place: Option<String>,
         /// What the coalition claims to have contributed.
         contribution: Option<String>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A prize or honour given to the coalition for its work.
+    Award {
+        /// What it is.
+        what: String,
+        /// Who gave it.
+        by: Option<String>,
+        /// When.
+        date: Option<Day>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -668,7 +1344,23 @@ record! {
         recorded: Option<Count>,
         /// Whether partners have informal ways to disagree (memo L3).
         informal_channels: Option<Flag>,
+        /// Occasions on which the aims of its groups collided, one row each.
+        tests: Vec<DissentTest>,
         /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An occasion on which the aims of the coalition's groups collided.
+    DissentTest {
+        /// What it was about.
+        what: String,
+        /// When.
+        date: Option<Day>,
+        /// What the coalition said.
+        position: Option<One<Position>>,
+        /// Ids of the evidence for this row.
         evidence: Backing,
     }
 }
@@ -678,7 +1370,8 @@ record! {
     Inclusion {
         /// How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
         constituency_map: Option<Status>,
-        /// Constituencies that the coalition's work touches.
+        /// Constituencies that the coalition's work touches, whether it says so or not. `{ at_least = [...] }` where the
+        /// list may not be whole.
         relevant: Many<Constituency>,
         /// Whether the convener has searched for stakeholders who are not seen (memo L14).
         search_done: Option<Flag>,
@@ -717,9 +1410,9 @@ record! {
         /// How many of them have made a public, dated commitment.
         states_committed: Option<Count>,
         /// Officials or governments that champion the cause, by name.
-        champions: Option<Vec<String>>,
+        champions: Option<Names>,
         /// Governments or others that work against it, by name.
-        resisters: Option<Vec<String>>,
+        resisters: Option<Names>,
         /// Whether there is a plan for those who do not want to take part (memo L13).
         plan_for_unwilling: Option<Flag>,
         /// Whether the issue is also put as a technical question or an operational risk (memo L15).
@@ -756,6 +1449,10 @@ record! {
     Transition {
         /// How far there is a dated plan for the next phase.
         plan: Option<Status>,
+        /// The day on which the coalition or its mandate is to end.
+        planned_end: Option<Day>,
+        /// How far it is set down who takes over then.
+        handover: Option<Status>,
         /// How far lessons and records are kept for those who follow.
         lessons: Option<Status>,
         /// Whether money for the next phase is promised (memo L16).
@@ -778,8 +1475,7 @@ record! {
         path: Option<String>,
         /// When it was published.
         date: Option<Day>,
-        /// `self`: the coalition says so; `document`: a rule, minute or account shows it; `audited`; `independent`:
-        /// somebody else found it.
+        /// How well it proves what it is cited for.
         kind: Option<One<EvidenceKind>>,
     }
 }
@@ -793,12 +1489,14 @@ record! {
         stakeholders: Option<One<Completeness>>,
         /// `funding` lists every source of the current year.
         funding: Option<One<Completeness>>,
-        /// `governance.bodies` lists every body, with all its seats.
+        /// `governance.bodies` lists every body. Whether a body's seats are all listed, its `seats_complete` says.
         bodies: Option<One<Completeness>>,
         /// `changes` lists every change that is claimed.
         changes: Option<One<Completeness>>,
         /// `evaluations` lists every evaluation.
         evaluations: Option<One<Completeness>>,
+        /// `breaches` lists every breach that is publicly known.
+        breaches: Option<One<Completeness>>,
     }
 }
 

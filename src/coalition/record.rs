@@ -1,7 +1,9 @@
-//! One declaration for each table of the file: it yields the type, the strict reader, the JSON Schema and the facts,
-//! so that none of them can drift from the others.
+//! One declaration for each table of the file: it yields the type, the strict reader, the JSON Schema, the facts, the
+//! evidence slots and the starter file, so that none of them can drift from the others.
 
+use super::answers::Backing;
 use super::fault::Fault;
+use super::locate::{Path, Step};
 use super::scalar::Silence;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Value};
@@ -13,6 +15,18 @@ use toml::de::{DeTable, DeValue};
 /// A value of the file with its place.
 pub(crate) type Node<'a> = &'a Spanned<DeValue<'a>>;
 
+/// What a walk through a description meets.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'a> {
+    /// The evidence of the table at the path.
+    Backing(&'a Backing),
+    /// Why the value at the path is not known exactly.
+    Silence(Silence),
+}
+
+/// What is told of each thing met, with its path.
+pub type See<'s, 'a> = dyn FnMut(&Path, Seen<'a>) + 's;
+
 /// A type that can stand as one key's value in a coalition file.
 pub trait Field: Sized {
     /// Whether the key must be there.
@@ -23,6 +37,10 @@ pub trait Field: Sized {
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self;
     /// The JSON Schema of the value.
     fn schema() -> Json;
+    /// What stands in the place: a value, a table or rows.
+    fn form() -> Form {
+        Form::Value
+    }
     /// A value of the right form, as it could stand in a file.
     fn example() -> String {
         "\"...\"".to_owned()
@@ -35,24 +53,61 @@ pub trait Field: Sized {
     fn kind() -> Option<Kind> {
         None
     }
+    /// The fact's name, made from the key.
+    fn fact_name(key: &str) -> String {
+        key.to_owned()
+    }
     /// The fact.
     fn value(&self) -> Option<Value> {
         None
+    }
+    /// Adds the fact, or those of a table, in the order of the declaration.
+    fn values(&self, out: &mut Vec<Value>) {
+        out.extend(self.value());
     }
     /// Why a key that stands in the file is not known exactly; `None` where it is.
     fn silence(&self) -> Option<Silence> {
         None
     }
+    /// Walks through what stands at `key` of the table at `at`.
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        if let Some(why) = self.silence() {
+            at.0.push(Step::Key(key.to_owned()));
+            see(at, Seen::Silence(why));
+            at.0.pop();
+        }
+    }
+    /// The key that names the row to which the steps lead; `None` where they lead elsewhere.
+    fn name_key(_steps: &[Step]) -> Option<&'static str> {
+        None
+    }
+}
+
+/// What stands at a key.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// A value.
+    Value,
+    /// A table with these keys.
+    Table(Vec<KeyInfo>),
+    /// Rows with these keys; the first one names the row.
+    Rows(Vec<KeyInfo>),
 }
 
 /// A table of the file.
 pub trait Record: Sized + Default {
+    /// The first key, which names a row.
+    const NAME: &'static str;
     /// Keys with their descriptions, kinds and schemas.
     fn keys() -> Vec<KeyInfo>;
     /// Reads the table, refusing keys that do not exist.
     fn read_table(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> Self;
-    /// The facts of the keys, in the order of [`Record::keys`].
-    fn values(&self) -> Vec<Option<Value>>;
+    /// Adds the facts of the keys, in the order of [`Record::keys`].
+    fn table_values(&self, out: &mut Vec<Value>);
+    /// Walks through the keys of the table at `at`.
+    fn walk_table<'a>(&'a self, at: &mut Path, see: &mut See<'_, 'a>);
+    /// See [`Field::name_key`]; the steps start at a key of this table.
+    fn name_key_in(steps: &[Step]) -> Option<&'static str>;
     /// JSON Schema of the table.
     fn table_schema(description: &str) -> Json {
         let mut properties = serde_json::Map::new();
@@ -67,8 +122,12 @@ pub trait Record: Sized + Default {
             }
             properties.insert(key.name.into(), schema);
         }
-        json!({"type": "object", "description": description, "additionalProperties": false,
-               "required": required, "properties": properties})
+        let mut schema =
+            json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties});
+        if let (Some(object), false) = (schema.as_object_mut(), description.is_empty()) {
+            object.insert("description".into(), json!(description));
+        }
+        schema
     }
 }
 
@@ -79,8 +138,8 @@ pub struct KeyInfo {
     pub name: &'static str,
     /// Meaning, unit and example, in Markdown.
     pub description: String,
-    /// Its kind, if rubrics can refer to it.
-    pub kind: Option<Kind>,
+    /// Its name and kind as a fact, if rubrics can refer to it.
+    pub fact: Option<(String, Kind)>,
     /// Its JSON Schema: made only where it is shown.
     pub schema: fn() -> Json,
     /// Whether it must be there.
@@ -89,6 +148,8 @@ pub struct KeyInfo {
     pub example: String,
     /// The words that the value may be, with their meanings.
     pub words: Vec<(&'static str, &'static str)>,
+    /// What stands in its place.
+    pub form: Form,
 }
 
 /// Joins the lines of a doc comment to one description.
@@ -139,6 +200,20 @@ impl<T: Record> Field for T {
     fn schema() -> Json {
         Self::table_schema("")
     }
+    fn form() -> Form {
+        Form::Table(Self::keys())
+    }
+    fn values(&self, out: &mut Vec<Value>) {
+        self.table_values(out);
+    }
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        at.0.push(Step::Key(key.to_owned()));
+        self.walk_table(at, see);
+        at.0.pop();
+    }
+    fn name_key(steps: &[Step]) -> Option<&'static str> {
+        Self::name_key_in(steps)
+    }
 }
 
 impl<T: Record> Field for Vec<T> {
@@ -157,9 +232,37 @@ impl<T: Record> Field for Vec<T> {
     fn schema() -> Json {
         json!({"type": "array", "items": T::table_schema("One row.")})
     }
+    fn form() -> Form {
+        Form::Rows(T::keys())
+    }
+    fn values(&self, _out: &mut Vec<Value>) {}
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        at.0.push(Step::Key(key.to_owned()));
+        for (index, row) in self.iter().enumerate() {
+            at.0.push(Step::Row(index));
+            row.walk_table(at, see);
+            at.0.pop();
+        }
+        at.0.pop();
+    }
+    fn name_key(steps: &[Step]) -> Option<&'static str> {
+        match steps {
+            [Step::Row(_)] => Some(T::NAME),
+            [Step::Row(_), rest @ ..] => T::name_key_in(rest),
+            _ => None,
+        }
+    }
 }
 
-/// Declares a table of the file.
+/// The first of some literals.
+macro_rules! first {
+    ($first:ident $($rest:ident)*) => {
+        stringify!($first)
+    };
+}
+pub(crate) use first;
+
+/// Declares a table of the file. What stands above a key is its description everywhere; the first key names a row.
 macro_rules! record {
     ($(#[doc = $about:literal])* $name:ident { $($(#[doc = $doc:literal])* $key:ident : $type:ty,)* }) => {
         $(#[doc = $about])*
@@ -174,16 +277,18 @@ macro_rules! record {
         }
 
         impl $crate::coalition::record::Record for $name {
+            const NAME: &'static str = $crate::coalition::record::first!($($key)*);
             fn keys() -> Vec<$crate::coalition::record::KeyInfo> {
                 use $crate::coalition::record::{Field, KeyInfo, description};
                 vec![$(KeyInfo {
                     name: stringify!($key),
                     description: description(&[$($doc),*]),
-                    kind: <$type>::kind(),
+                    fact: <$type>::kind().map(|kind| (<$type>::fact_name(stringify!($key)), kind)),
                     schema: <$type>::schema,
                     required: <$type>::REQUIRED,
                     example: <$type>::example(),
                     words: <$type>::glossary(),
+                    form: <$type>::form(),
                 },)*]
             }
             fn read_table(
@@ -204,9 +309,25 @@ macro_rules! record {
                     }
                 },)* }
             }
-            fn values(&self) -> Vec<Option<$crate::value::Value>> {
+            fn table_values(&self, out: &mut Vec<$crate::value::Value>) {
                 use $crate::coalition::record::Field;
-                vec![$(self.$key.value(),)*]
+                $(Field::values(&self.$key, out);)*
+            }
+            fn walk_table<'a>(
+                &'a self,
+                at: &mut $crate::coalition::locate::Path,
+                see: &mut $crate::coalition::record::See<'_, 'a>,
+            ) {
+                use $crate::coalition::record::Field;
+                $(Field::walk(&self.$key, stringify!($key), at, see);)*
+            }
+            fn name_key_in(steps: &[$crate::coalition::locate::Step]) -> Option<&'static str> {
+                use $crate::coalition::{locate::Step, record::Field};
+                let (Step::Key(key), rest) = steps.split_first()? else { return None };
+                match key.as_str() {
+                    $(stringify!($key) => <$type>::name_key(rest),)*
+                    _ => None,
+                }
             }
         }
     };

@@ -9,7 +9,7 @@ pub fn json_schema() -> Json {
     let mut schema = Coalition::table_schema("A coalition, described for assessment with cma.");
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-        object.insert("title".into(), json!("Coalition file of cma, format 1"));
+        object.insert("title".into(), json!("Coalition file of cma, format 2"));
     }
     schema
 }

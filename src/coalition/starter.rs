@@ -1,94 +1,138 @@
 //! A starter file with every table and every key explained, valid as it stands.
 
-use super::model as m;
-use super::record::{KeyInfo, Record};
+use super::answers::SCHEMA_VERSION;
+use super::model::Coalition;
+use super::record::{Field as _, Form, KeyInfo, Record};
+use super::scalar::Status;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The text of a starter file. Every key but the two that are needed is a comment, to be taken up when it is known.
 pub fn starter() -> String {
-    let mut out = String::new();
+    let mut starter = Starter::default();
     // Writing to a String cannot fail.
-    let _ = write(&mut out);
-    out
+    let _ = starter.file();
+    starter.out
 }
 
-fn write(out: &mut String) -> std::fmt::Result {
-    writeln!(
-        out,
-        "# A coalition, described for cma. Take away the # before a key when you know it. What you leave out is unknown,"
-    )?;
-    writeln!(
-        out,
-        "# which is not the same as no: write false, \"none\" or [] for what does not exist, \"undisclosed\" for what was"
-    )?;
-    writeln!(
-        out,
-        "# asked for and withheld. `cma schema` prints all keys for editors, `cma interview` asks for them one by one.\n"
-    )?;
-    writeln!(out, "# Version of the file format.\nschema = 1\n\n[coalition]")?;
-    for key in m::Profile::keys() {
-        if key.name == "name" {
-            writeln!(out, "# {}\nname = \"Name of the coalition\"", key.description)?;
-        } else {
-            write_key(out, &key)?;
+const HEAD: &str = "\
+# A coalition, described for cma. Take away the # before a key when you know it. What you leave out is unknown, which is
+# not the same as no. Five silences:
+#   the key is left out                 unknown
+#   \"not-found\"                         looked for in public and not found; needs `view = \"outside\"` and [search]
+#   \"undisclosed\"                       asked for and withheld
+#   false, \"none\", 0 or []              known not to exist
+#   { not_applicable = \"reason\" }       under [answers], by criterion
+# What is known in part can be said in part:
+#   { at_least = 170, at_most = 180 }   between bounds; either may stand alone; for words that have an order, too
+#   { disputed = [170, 200] }           sources contradict each other
+#   \"all\", \"most\", \"half\", \"some\"       of a share: 1, above 0.5, 0.45 to 0.55, above 0 up to 0.5
+#   \"many\", \"some\"                      of a count: at least 5, at least 1
+# How far a rule or record exists is said by one of these words:
+";
+
+/// What is written, and what was explained before.
+#[derive(Default)]
+struct Starter {
+    out: String,
+    explained: BTreeSet<&'static str>,
+}
+
+impl Starter {
+    fn file(&mut self) -> std::fmt::Result {
+        self.out.push_str(HEAD);
+        self.glossary(&Status::glossary())?;
+        self.out.push_str("# `cma schema` prints all keys for editors, `cma interview` asks for them one by one.\n\n");
+        let keys = Coalition::keys();
+        for key in keys.iter().filter(|key| matches!(key.form, Form::Value) && key.name != "answers") {
+            if key.name == "schema" {
+                writeln!(self.out, "# {} (needed)\nschema = {SCHEMA_VERSION}", key.description)?;
+            } else {
+                self.key(key)?;
+            }
         }
+        for key in keys {
+            self.table("", key)?;
+        }
+        Ok(())
     }
-    let of = |table: &str| m::Coalition::keys().into_iter().find(|key| key.name == table).map(|key| key.description);
-    let tables: [(&str, bool, Vec<KeyInfo>); 18] = [
-        ("members", true, m::Member::keys()),
-        ("stakeholders", true, m::Stakeholder::keys()),
-        ("governance", false, m::Governance::keys()),
-        ("governance.bodies", true, m::Body::keys()),
-        ("finance", false, m::Finance::keys()),
-        ("funding", true, m::FundingSource::keys()),
-        ("transparency", false, m::Transparency::keys()),
-        ("monitoring", false, m::Monitoring::keys()),
-        ("evaluations", true, m::EvaluationReport::keys()),
-        ("changes", true, m::Change::keys()),
-        ("trust", false, m::Trust::keys()),
-        ("dissent", false, m::Dissent::keys()),
-        ("inclusion", false, m::Inclusion::keys()),
-        ("technology", false, m::Technology::keys()),
-        ("political_will", false, m::PoliticalWill::keys()),
-        ("purpose_fit", false, m::PurposeFit::keys()),
-        ("transition", false, m::Transition::keys()),
-        ("evidence", true, m::Evidence::keys()),
-    ];
-    for (name, list, keys) in tables {
-        let description = of(name).unwrap_or_else(|| "The coalition's bodies, one table each.".to_owned());
-        writeln!(out, "\n# {description}")?;
-        if list {
-            writeln!(out, "# [[{name}]]")?;
-        } else {
-            writeln!(out, "[{name}]")?;
+
+    /// A table or rows, and what lies in them; nothing for a value.
+    fn table(&mut self, path: &str, key: KeyInfo) -> std::fmt::Result {
+        let path = if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+        let (keys, header) = match key.form {
+            Form::Value if key.name == "answers" => (Vec::new(), format!("[{path}]")),
+            Form::Value => return Ok(()),
+            // A table with a key that is needed cannot stand empty.
+            Form::Table(keys) if keys.iter().any(|key| key.required && path != "coalition") => {
+                (keys, format!("# [{path}]"))
+            }
+            Form::Table(keys) => (keys, format!("[{path}]")),
+            Form::Rows(keys) => (keys, format!("# [[{path}]]")),
+        };
+        writeln!(self.out, "\n# {}\n{header}", key.description)?;
+        for key in &keys {
+            if key.name == "name" && path == "coalition" {
+                writeln!(self.out, "# {} (needed)\nname = \"Name of the coalition\"", key.description)?;
+            } else if !matches!(key.form, Form::Table(_)) && !is_own_table(&path, key) {
+                self.key(key)?;
+            }
         }
-        for key in keys.iter().filter(|key| key.name != "bodies") {
-            write_key(out, key)?;
+        for key in keys {
+            if matches!(key.form, Form::Table(_)) || is_own_table(&path, &key) {
+                self.table(&path, key)?;
+            }
         }
-        if name == "governance.bodies" {
-            writeln!(out, "# Each row of `seats` may say:")?;
-            for key in m::Seats::keys() {
-                writeln!(out, "#   {}: {}", key.name, key.description)?;
+        Ok(())
+    }
+
+    fn key(&mut self, key: &KeyInfo) -> std::fmt::Result {
+        let needed = if key.required { " (needed)" } else { "" };
+        writeln!(self.out, "# {}{needed}", key.description)?;
+        match &key.form {
+            Form::Rows(keys) => {
+                writeln!(self.out, "# {} = [{}]", key.name, row(keys))?;
+                writeln!(self.out, "# Each row of `{}` may say:", key.name)?;
+                for inner in keys {
+                    writeln!(self.out, "#   {}: {}", inner.name, inner.description)?;
+                    self.explain(inner)?;
+                }
+                Ok(())
+            }
+            _ => {
+                self.explain(key)?;
+                let words: Vec<&str> = key.words.iter().map(|(word, _)| *word).collect();
+                let words = if words.is_empty() { String::new() } else { format!("  # {}", words.join(", ")) };
+                writeln!(self.out, "# {} = {}{words}", key.name, key.example)
             }
         }
     }
-    writeln!(out, "\n# {}\n[completeness]", of("completeness").unwrap_or_default())?;
-    for key in m::Wholeness::keys() {
-        write_key(out, &key)?;
+
+    /// The meanings of a key's words, where they stand for the first time.
+    fn explain(&mut self, key: &KeyInfo) -> std::fmt::Result {
+        let Some((first, _)) = key.words.iter().find(|(_, meaning)| !meaning.is_empty()) else { return Ok(()) };
+        if key.words == Status::glossary() || !self.explained.insert(first) {
+            return Ok(());
+        }
+        self.glossary(&key.words)
     }
-    writeln!(out, "\n# {}\n[answers]", of("answers").unwrap_or_default())
+
+    fn glossary(&mut self, words: &[(&str, &str)]) -> std::fmt::Result {
+        for (word, meaning) in words.iter().filter(|(_, meaning)| !meaning.is_empty()) {
+            writeln!(self.out, "#   \"{word}\": {meaning}")?;
+        }
+        Ok(())
+    }
 }
 
-fn write_key(out: &mut String, key: &KeyInfo) -> std::fmt::Result {
-    writeln!(out, "# {}", key.description)?;
-    writeln!(out, "# {} = {}", key.name, example(key))
+/// Whether rows stand as tables of their own rather than in a line: those at the top, and those that hold rows or much.
+fn is_own_table(path: &str, key: &KeyInfo) -> bool {
+    matches!(&key.form, Form::Rows(_)) && !path.contains("bodies")
 }
 
-/// A value of the right form.
-fn example(key: &KeyInfo) -> String {
-    if key.name == "seats" {
-        return "[{ group = \"Companies\", kind = \"business\", count = 5 }]".to_owned();
-    }
-    let words: Vec<&str> = key.words.iter().map(|(word, _)| *word).collect();
-    if words.is_empty() { key.example.clone() } else { format!("{}  # {}", key.example, words.join(", ")) }
+/// One row in a line: its name and the first key that takes a word or a number.
+fn row(keys: &[KeyInfo]) -> String {
+    let stated = keys.iter().enumerate().filter(|(at, key)| *at == 0 || key.fact.is_some()).take(3);
+    let pairs: Vec<String> = stated.map(|(_, key)| format!("{} = {}", key.name, key.example)).collect();
+    format!("{{ {} }}", pairs.join(", "))
 }

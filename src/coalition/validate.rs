@@ -1,22 +1,23 @@
 //! What no single key can show: sums, orders, references and rows that contradict each other.
 
+use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, DecisionRule, Fallback};
-use super::regions;
-use super::scalar::{Day, Named, Share};
-use crate::source::problem::{Problems, nearest};
-use crate::source::safe::visible;
+use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Seats, View};
+use super::record::{Record, Seen};
+use super::scalar::{Day, Named, Number, Share, Silence};
+use crate::source::Source;
+use crate::source::place::Places;
+use crate::source::problem::{Problem, Problems, nearest};
 use std::collections::BTreeSet;
-use toml::de::DeTable;
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
 const ROUNDING: f64 = 0.02;
 
-/// Checks a coalition that was read without problems.
-pub(crate) fn validate(coalition: &Coalition, table: &DeTable<'_>, problems: &mut Problems) {
-    let mut check = Check { table, problems };
+/// Checks a coalition. What could not be read is unknown here and adds no problem of its own.
+pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Problems) {
+    let mut check = Check { places, problems };
+    check.searches(coalition);
     check.profile(coalition);
-    check.places(coalition);
     check.bodies(coalition);
     check.money(coalition);
     check.dates(coalition);
@@ -24,85 +25,71 @@ pub(crate) fn validate(coalition: &Coalition, table: &DeTable<'_>, problems: &mu
 }
 
 struct Check<'a> {
-    table: &'a DeTable<'a>,
+    places: &'a Places,
     problems: &'a mut Problems,
 }
 
+/// The least that a key is known to be; 0 where it is absent.
+fn least<const UNIT: u8>(number: Option<Number<UNIT>>) -> f64 {
+    Number::bounds_of(number).0
+}
+
+/// The most that a key may be.
+fn most<const UNIT: u8>(number: Option<Number<UNIT>>) -> f64 {
+    Number::bounds_of(number).1
+}
+
 impl Check<'_> {
-    fn report(&mut self, path: &Path, message: impl Into<String>, help: impl Into<String>) {
-        let span = span_of(self.table, path).unwrap_or(0..0);
-        self.problems.add(span, message, Some(help.into()));
+    fn report(&mut self, path: &Path, fault: &Fault<'_>) {
+        fault.at(span_of(self.places, path).unwrap_or(0..0), self.problems);
+    }
+
+    /// `"not-found"` is a statement about a search: the file must say whose, and when and where it was.
+    fn searches(&mut self, c: &Coalition) {
+        let missing = match (c.view.0, &c.search) {
+            (Some(View::Outside), Some(_)) => return,
+            (Some(View::Outside), None) => "a table `[search]`",
+            (_, Some(_)) => "`view = \"outside\"`",
+            (_, None) => "`view = \"outside\"` and a table `[search]`",
+        };
+        let mut first = None;
+        c.walk_table(&mut Path::default(), &mut |path, seen| {
+            if matches!(seen, Seen::Silence(Silence::NotFound)) && first.is_none() {
+                first = Some(path.clone());
+            }
+        });
+        if let Some(path) = first {
+            self.report(&path, &Fault::NotFoundUnexplained { missing });
+        }
     }
 
     fn profile(&mut self, c: &Coalition) {
-        let done: Vec<_> = c.coalition.phases_done.words().to_vec();
         if let (Some(next), Some(phase)) = (c.coalition.next_phase, c.coalition.phase)
+            && next.0.is_some()
             && next.0 == phase.0
-            && done.is_empty()
+            && c.coalition.phases_done.words().is_empty()
         {
-            self.report(
-                &Path::keys("coalition.next_phase"),
-                "the next phase is the present phase",
-                "name the phase that comes after it, or leave the key out",
-            );
+            self.report(&Path::keys("coalition.next_phase"), &Fault::SamePhase);
         }
+        let will = &c.political_will;
+        let complaints = &c.complaints;
         let pairs = [
             ("dissent.recorded", c.dissent.recorded, "dissent.decisions", c.dissent.decisions),
             (
                 "political_will.states_committed",
-                c.political_will.states_committed,
+                will.states_committed,
                 "political_will.states_needed",
-                c.political_will.states_needed,
+                will.states_needed,
             ),
+            ("complaints.resolved", complaints.resolved, "complaints.received", complaints.received),
+            ("complaints.pending", complaints.pending, "complaints.received", complaints.received),
+            ("complaints.upheld", complaints.upheld, "complaints.received", complaints.received),
+            ("complaints.unresolved", complaints.unresolved, "complaints.received", complaints.received),
         ];
-        for (part, part_value, whole, whole_value) in pairs {
-            if let (Some(part_value), Some(whole_value)) =
-                (part_value.and_then(|n| n.get()), whole_value.and_then(|n| n.get()))
-                && part_value > whole_value
-            {
-                self.report(
-                    &Path::keys(part),
-                    format!("{part_value} is more than `{whole}`, {whole_value}"),
-                    "one of the two numbers must be wrong",
-                );
-            }
-        }
-    }
-
-    fn places(&mut self, c: &Coalition) {
-        for (row, member) in c.members.iter().enumerate() {
-            let at = Path::keys("members").row(row);
-            if let Some(code) = &member.country
-                && regions::country(code).is_none()
-            {
-                self.report(
-                    &at.clone().key("country"),
-                    format!("\"{}\" is not an ISO 3166-1 country code", visible(code)),
-                    "write two capital letters such as \"KE\"; use `region` where no single country fits",
-                );
-            }
-            if let Some(code) = &member.region
-                && regions::region(code).is_none()
-            {
-                self.report(
-                    &at.key("region"),
-                    format!("\"{}\" is not a region", visible(code)),
-                    "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania",
-                );
-            }
-        }
-        for (index, body) in c.governance.bodies.iter().enumerate() {
-            for (row, seats) in body.seats.iter().enumerate() {
-                if let Some(code) = &seats.region
-                    && regions::region(code).is_none()
-                {
-                    let at = Path::keys("governance.bodies").row(index).key("seats").row(row).key("region");
-                    self.report(
-                        &at,
-                        format!("\"{}\" is not a region", visible(code)),
-                        "write a UN M49 code such as \"002\", or africa, americas, asia, europe or oceania",
-                    );
-                }
+        for (path, part, whole, of) in pairs {
+            let (part, most) = (least(part), most(of));
+            if part > most {
+                self.report(&Path::keys(path), &Fault::MoreThanWhole { part, whole, most });
             }
         }
     }
@@ -110,27 +97,27 @@ impl Check<'_> {
     fn bodies(&mut self, c: &Coalition) {
         for (index, body) in c.governance.bodies.iter().enumerate() {
             let at = Path::keys("governance.bodies").row(index);
-            let sum: f64 = body.seats.iter().filter_map(|row| row.count.and_then(|count| count.get())).sum();
-            let size = body.size.and_then(|n| n.get());
-            if let Some(size) = size
-                && sum > size
-            {
-                self.report(
-                    &at.clone().key("seats"),
-                    format!("the rows add up to {sum} seats, but the body has {size}"),
-                    "correct `size` or the rows of `seats`",
-                );
+            let votes = |row: &Seats| most(row.votes.or(body.votes_each));
+            let sum: f64 = body.seats.iter().filter(|row| votes(row) > 0.0).map(|row| least(row.count)).sum();
+            let size = most(body.size);
+            if sum > size {
+                self.report(&at.clone().key("seats"), &Fault::SeatsOverSize { sum, size });
             }
-            let most = size.or((sum > 0.0).then_some(sum));
-            for (key, part) in [("women", body.women), ("vacant", body.vacant)] {
-                if let (Some(part), Some(most)) = (part.and_then(|n| n.get()), most)
-                    && part > most
-                {
-                    self.report(
-                        &at.clone().key(key),
-                        format!("{part} is more than the {most} seats of the body"),
-                        "correct one of the two numbers",
-                    );
+            let shares: f64 = body.seats.iter().map(|row| least(row.share)).sum();
+            if shares > 1.0 + ROUNDING {
+                self.report(&at.clone().key("seats"), &Fault::SharesOverAll(shares));
+            }
+            for (row, seats) in body.seats.iter().enumerate() {
+                if seats.count.is_some() && seats.share.is_some() {
+                    self.report(&at.clone().key("seats").row(row), &Fault::CountAndShare);
+                }
+            }
+            let counted = !body.seats.is_empty() && body.seats.iter().all(|row| row.count.is_some());
+            let rows: f64 = body.seats.iter().map(|row| most(row.count)).sum();
+            let seats = if body.size.is_none() && counted { rows } else { size };
+            for (key, part) in [("women", least(body.women)), ("vacant", least(body.vacant))] {
+                if part > seats {
+                    self.report(&at.clone().key(key), &Fault::MoreThanSeats { part, most: seats });
                 }
             }
             self.quota(body, &at);
@@ -144,21 +131,13 @@ impl Check<'_> {
         if let Some(fallback) = &body.fallback {
             let at = at.clone().key("fallback");
             if !matches!(rule, None | Some(Consensus)) {
-                self.report(
-                    &at,
-                    "a fall-back goes with `rule = \"consensus\"`",
-                    "remove the fall-back, or change the rule",
-                );
+                self.report(&at, &Fault::FallbackWithoutConsensus);
             }
             if let Fallback::Vote(vote) = fallback {
                 let rule = vote.rule.and_then(|rule| rule.0);
                 self.quota_of(rule, vote.quota, &at);
                 if rule == Some(Consensus) {
-                    self.report(
-                        &at.key("rule"),
-                        "a fall-back is what happens without consensus",
-                        "name the rule of that vote, or write `fallback = \"none\"`",
-                    );
+                    self.report(&at.key("rule"), &Fault::FallbackToConsensus);
                 }
             }
         }
@@ -170,164 +149,136 @@ impl Check<'_> {
             && !body.seats.is_empty()
             && body.seats.iter().any(|row| row.chamber.is_none())
         {
-            self.report(
-                &at.clone().key("seats"),
-                "the rule counts chambers, but not every row names its chamber",
-                "add `chamber = \"...\"` to each row of `seats`",
-            );
+            self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
     }
 
     fn quota_of(&mut self, rule: Option<DecisionRule>, quota: Option<Share>, at: &Path) {
         use super::model::DecisionRule::{ChamberMajority, Supermajority};
-        let quota = quota.and_then(|share| share.get());
         if quota.is_some() && !matches!(rule, None | Some(Supermajority | ChamberMajority)) {
-            self.report(
-                &at.clone().key("quota"),
-                "a quota goes with `rule = \"supermajority\"` or `\"chamber-majority\"`",
-                "remove the quota, or change the rule",
-            );
+            self.report(&at.clone().key("quota"), &Fault::QuotaWithoutRule);
         }
-        if quota.is_some_and(|quota| quota <= 0.0) {
-            self.report(
-                &at.clone().key("quota"),
-                "a quota of nothing decides nothing",
-                "write the share of votes that a decision needs, such as 0.667",
-            );
+        if quota.is_some_and(|quota| quota.bounds().1 <= 0.0) {
+            self.report(&at.clone().key("quota"), &Fault::EmptyQuota);
         }
     }
 
     fn money(&mut self, c: &Coalition) {
-        let current: Vec<_> = c.funding.iter().filter(|row| is_current(row.from, row.until, c)).collect();
-        let sum: f64 = current.iter().filter_map(|row| row.share.and_then(|share| share.get())).sum();
+        let current = c.funding.iter().filter(|row| may_be_current(row, c));
+        let sum: f64 = current.map(|row| least(row.share)).sum();
         if sum > 1.0 + ROUNDING {
-            self.report(
-                &Path::keys("funding"),
-                format!("the shares of the current sources add up to {:.0} %", sum * 100.0),
-                "shares are parts of one year's income; correct them, or give `until` to sources that have ended",
-            );
+            self.report(&Path::keys("funding"), &Fault::SharesOverAll(sum));
         }
     }
 
     fn dates(&mut self, c: &Coalition) {
         let p = &c.coalition;
-        self.ordered("coalition.founded", p.founded, "coalition.ended", p.ended);
-        self.ordered("coalition.founded", p.founded, "coalition.as_of", p.as_of);
-        self.ordered("coalition.founding_success", p.founding_success, "coalition.as_of", p.as_of);
-        self.ordered("finance.statements_date", c.finance.statements_date, "coalition.as_of", p.as_of);
-        self.ordered("governance.mandate_reviewed", c.governance.mandate_reviewed, "coalition.as_of", p.as_of);
-        for row in 0..c.members.len() {
-            let Some(member) = c.members.get(row) else { break };
-            let at = format!("members[{row}]");
-            self.ordered_at(
-                &at,
-                Path::keys("members").row(row).key("left"),
-                ("joined", member.joined),
-                ("left", member.left),
-            );
+        self.ordered("", ("coalition.founded", p.founded), ("coalition.ended", p.ended), "coalition.ended");
+        let told = [
+            ("coalition.founded", p.founded),
+            ("coalition.founding_success", p.founding_success),
+            ("finance.statements_date", c.finance.statements_date),
+            ("governance.mandate_reviewed", c.governance.mandate_reviewed),
+            ("norm.revised", c.norm.revised),
+        ];
+        for (key, day) in told {
+            self.ordered("", (key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
         }
-        for (row, source) in c.funding.iter().enumerate() {
-            let at = format!("funding[{row}]");
-            self.ordered_at(
-                &at,
-                Path::keys("funding").row(row).key("until"),
-                ("from", source.from),
-                ("until", source.until),
-            );
+        let row = |table: &str, row: usize, key: &str| Path::keys(table).row(row).key(key);
+        for (at, member) in c.members.iter().enumerate() {
+            self.ordered_in("members", at, ("joined", member.joined), ("left", member.left));
+            self.past(&row("members", at, "joined"), member.joined, p.as_of);
+            self.past(&row("members", at, "left"), member.left, p.as_of);
         }
-        for (row, change) in c.changes.iter().enumerate() {
-            self.past(Path::keys("changes").row(row).key("date"), change.date, p.as_of);
+        for (at, source) in c.funding.iter().enumerate() {
+            self.ordered_in("funding", at, ("from", source.from), ("until", source.until));
         }
-        for (row, evaluation) in c.evaluations.iter().enumerate() {
-            self.past(Path::keys("evaluations").row(row).key("date"), evaluation.date, p.as_of);
+        for (at, change) in c.changes.iter().enumerate() {
+            self.past(&row("changes", at, "date"), change.date, p.as_of);
         }
-        for (row, member) in c.members.iter().enumerate() {
-            self.past(Path::keys("members").row(row).key("joined"), member.joined, p.as_of);
-            self.past(Path::keys("members").row(row).key("left"), member.left, p.as_of);
+        for (at, evaluation) in c.evaluations.iter().enumerate() {
+            self.past(&row("evaluations", at, "date"), evaluation.date, p.as_of);
+        }
+        for (at, breach) in c.breaches.iter().enumerate() {
+            self.past(&row("breaches", at, "date"), breach.date, p.as_of);
+        }
+        for (at, recognition) in c.recognition.iter().enumerate() {
+            self.past(&row("recognition", at, "date"), recognition.date, p.as_of);
         }
         for (name, series) in [("income", &c.finance.income), ("expenditure", &c.finance.expenditure)] {
             let Some(as_of) = p.as_of else { break };
             for year in series.iter().flat_map(|series| series.0.keys()) {
                 if *year > as_of.last.year() {
-                    self.report(
-                        &Path::keys("finance").key(name).key(&year.to_string()),
-                        format!("{year} lies after `as_of`"),
-                        "state what was known on that day, or move `as_of`",
-                    );
+                    let path = Path::keys("finance").key(name).key(&year.to_string());
+                    self.report(&path, &Fault::YearAfterAsOf(*year));
                 }
             }
         }
     }
 
-    fn ordered(&mut self, first: &str, a: Option<Day>, second: &str, b: Option<Day>) {
-        if let (Some(a), Some(b)) = (a, b)
+    fn ordered(&mut self, row: &str, a: (&str, Option<Day>), b: (&str, Option<Day>), at: &str) {
+        if let ((first, Some(a)), (second, Some(b))) = (a, b)
             && a.first > b.last
         {
-            self.report(
-                &Path::keys(second),
-                format!("`{second}` lies before `{first}`"),
-                "one of the two dates must be wrong",
-            );
+            self.report(&Path::keys(at), &Fault::Order { row, second, first });
         }
     }
 
-    fn ordered_at(&mut self, row: &str, path: Path, a: (&str, Option<Day>), b: (&str, Option<Day>)) {
-        if let (Some(first), Some(second)) = (a.1, b.1)
-            && first.first > second.last
+    fn ordered_in(&mut self, table: &str, row: usize, a: (&str, Option<Day>), b: (&str, Option<Day>)) {
+        if let ((first, Some(a)), (second, Some(b))) = (a, b)
+            && a.first > b.last
         {
-            self.report(
-                &path,
-                format!("in {row}, `{}` lies before `{}`", b.0, a.0),
-                "one of the two dates must be wrong",
-            );
+            let path = Path::keys(table).row(row).key(second);
+            self.report(&path, &Fault::Order { row: &format!("{table}[{row}]"), second, first });
         }
     }
 
-    fn past(&mut self, path: Path, day: Option<Day>, as_of: Option<Day>) {
+    fn past(&mut self, path: &Path, day: Option<Day>, as_of: Option<Day>) {
         if let (Some(day), Some(as_of)) = (day, as_of)
             && day.first > as_of.last
         {
-            self.report(&path, "this date lies after `coalition.as_of`", "leave out what came later, or move `as_of`");
+            self.report(path, &Fault::AfterAsOf);
         }
     }
 
     fn evidence(&mut self, c: &Coalition) {
         let mut ids = BTreeSet::new();
-        for (row, item) in c.evidence.iter().enumerate() {
+        // An empty id is one that could not be read.
+        for (row, item) in c.evidence.iter().enumerate().filter(|(_, item)| !item.id.is_empty()) {
             if !ids.insert(item.id.as_str()) {
-                self.report(
-                    &Path::keys("evidence").row(row).key("id"),
-                    format!("the id \"{}\" is used twice", visible(&item.id)),
-                    "give each piece of evidence an id of its own",
-                );
+                self.report(&Path::keys("evidence").row(row).key("id"), &Fault::SameId(&item.id));
             }
         }
         for (path, backing) in c.citations() {
-            for id in backing {
-                if !ids.contains(id.as_str()) {
-                    let help = nearest(id, ids.iter().copied()).map_or_else(
-                        || "add an `[[evidence]]` table with this id".to_owned(),
-                        |near| {
-                            format!(
-                                "did you mean \"{}\"? Otherwise add an `[[evidence]]` table with this id",
-                                visible(near)
-                            )
-                        },
-                    );
-                    self.report(&path, format!("there is no evidence with the id \"{}\"", visible(id)), help);
-                }
+            for id in backing.into_iter().filter(|id| !id.is_empty() && !ids.contains(id.as_str())) {
+                self.report(&path, &Fault::NoEvidence { id, near: nearest(id, ids.iter().copied()) });
             }
         }
         if let Some(Named::Is(charter)) = &c.governance.charter
             && charter.split(['/', '\\']).any(|part| part == "..")
         {
-            self.report(
-                &Path::keys("governance.charter"),
-                "this path leads out of the folder",
-                "keep the charter beside the coalition file, or give its address",
-            );
+            self.report(&Path::keys("governance.charter"), &Fault::LeadsOut);
         }
     }
+}
+
+/// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of.
+pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
+    let Some(as_of) = c.coalition.as_of else { return Vec::new() };
+    let later = c.evidence.iter().enumerate().filter(|(_, item)| item.date.is_some_and(|day| day.first > as_of.last));
+    later
+        .map(|(row, _)| {
+            let path = Path::keys("evidence").row(row).key("date");
+            let at = span_of(&source.places, &path).unwrap_or(0..0);
+            let span = source.toml.start + at.start..source.toml.start + at.end;
+            Problem { span, message: Fault::LateEvidence.message(), help: Fault::LateEvidence.help() }
+        })
+        .collect()
+}
+
+/// Whether a source may give at the day that the file describes.
+fn may_be_current(row: &FundingSource, c: &Coalition) -> bool {
+    row.ended.and_then(super::scalar::Flag::known) != Some(true) && is_current(row.from, row.until, c)
 }
 
 /// Whether a commitment runs at the day that the file describes; unknown dates count as current.

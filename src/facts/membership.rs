@@ -343,7 +343,7 @@ fn covered_share(x: &Context<'_>) -> Measured {
     };
     let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| many(&row.speaks_for));
     let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
-    let all = is_whole(x) && part::whole(x.c.completeness.bodies);
+    let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c);
     let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };
     let (covered, of) = (f64::from((present & relevant).count_ones()), f64::from(relevant.count_ones()));
     part::ratio((covered, if whole { covered } else { of }), (of, of)).into()

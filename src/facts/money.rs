@@ -256,6 +256,11 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
 
 /// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes.
 fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
+    match part::flag(row.ended) {
+        Some(true) => return Some(false),
+        Some(false) => return Some(true),
+        None => {}
+    }
     let dated = row.from.is_some() || row.until.is_some() || row.renewed.is_some();
     let Some(as_of) = as_of.filter(|_| dated) else { return if dated { None } else { Some(true) } };
     if row.from.is_some_and(|from| from.first > as_of) || row.until.is_some_and(|until| until.last < as_of) {

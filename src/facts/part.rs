@@ -1,6 +1,7 @@
 //! What follows from rows that are known in part. A row may belong to what is counted, or not, or that is not known; it
 //! stands for a number that lies between bounds; and a list may lack rows. Every result holds for all that is possible.
 
+use crate::coalition::Coalition;
 use crate::coalition::model::Completeness;
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Day, Flag, One, Word};
@@ -19,6 +20,11 @@ pub(super) const ONE: Bounds = (1.0, 1.0);
 /// Whether a list is stated to be whole.
 pub(super) fn whole(list: Option<One<Completeness>>) -> bool {
     list.and_then(|word| word.0) == Some(Completeness::Complete)
+}
+
+/// Whether each body that is listed states that all its seats are.
+pub(super) fn seats_whole(c: &Coalition) -> bool {
+    c.governance.bodies.iter().all(|body| flag(body.seats_complete) == Some(true))
 }
 
 /// A flag that may be absent or withheld.

@@ -224,7 +224,7 @@ impl Rule {
                 let word = vote.rule.and_then(|rule| rule.0).ok_or(PowerUnknown::FallBackNotKnown)?;
                 Self::read(word, vote.quota).map_err(|_| PowerUnknown::FallBackNotKnown)
             }
-            None | Some(Fallback::Undisclosed) => Err(PowerUnknown::FallBackNotKnown),
+            None | Some(Fallback::Open(_)) => Err(PowerUnknown::FallBackNotKnown),
         }
     }
 }
@@ -618,8 +618,8 @@ mod tests {
 
     fn facts(governance: &str, body: &str) -> Facts {
         let text = format!(
-            "schema = 1\n[coalition]\nname = \"X\"\n[governance]\n{governance}\n[[governance.bodies]]\nname = \"Board\"\n\
-             role = \"board\"\n{body}\n[completeness]\nbodies = \"complete\"\n"
+            "schema = 2\n[coalition]\nname = \"X\"\n[governance]\n{governance}\n[[governance.bodies]]\nname = \"Board\"\n\
+             role = \"board\"\nseats_complete = true\n{body}\n[completeness]\nbodies = \"complete\"\n"
         );
         let coalition = read(&text);
         derive(&coalition, None)
@@ -784,7 +784,7 @@ mod tests {
             "rule = \"majority\"\n{PLAIN}\nseats = [{{ group = \"A\", kind = \"state\", count = 3 }}, {{ group = \"A\", kind = \"ngo\", count = 1 }}, {{ group = \"B\", kind = \"ngo\", count = 3 }}, {{ group = \"C\", kind = \"ngo\", count = 2 }}]"
         );
         let coalition =
-            read(&format!("schema = 1\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
+            read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
         let found = voting(&coalition, &coalition.governance.bodies[0], true, true);
         let [kinds] = found.kinds.as_slice() else { panic!("{:?}", found.kinds) };
         assert!((kinds.iter().map(|(_, power)| power).sum::<f64>() - 1.0).abs() < 1e-12);

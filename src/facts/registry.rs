@@ -2,9 +2,8 @@
 
 use super::{Measure, measures};
 use crate::coalition::Coalition;
-use crate::coalition::model as m;
-use crate::coalition::record::{KeyInfo, Record};
-use crate::value::{Kind, Unit, Value};
+use crate::coalition::record::{Form, KeyInfo, Record};
+use crate::value::{Kind, Value};
 use std::sync::OnceLock;
 
 /// A fact's place in the registry.
@@ -64,19 +63,7 @@ pub fn registry() -> &'static Registry {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
     REGISTRY.get_or_init(|| {
         let mut facts: Vec<Fact> = Vec::new();
-        for (table, keys) in tables() {
-            facts.extend(keys.into_iter().filter_map(|key| plain(table, key)));
-        }
-        for (name, meaning, about) in COUNTED_LISTS {
-            facts.push(Fact {
-                name: (*name).into(),
-                kind: Kind::Number(Unit::Count),
-                meaning: (*meaning).into(),
-                about: vec![(*about).into()],
-                source: Vec::new(),
-                computed: false,
-            });
-        }
+        plain(&mut facts, "", Coalition::keys());
         facts.extend(measures().map(computed));
         let mut by_name: Vec<FactId> = (0..facts.len()).map(FactId).collect();
         by_name.sort_by_key(|id| facts.get(id.0).map(|fact| fact.name.as_str()));
@@ -84,78 +71,30 @@ pub fn registry() -> &'static Registry {
     })
 }
 
-/// Lists of names whose length is a fact.
-const COUNTED_LISTS: &[(&str, &str, &str)] = &[
-    (
-        "governance.formal_link_count",
-        "How many formal actors are named in `governance.formal_links`.",
-        "governance.formal_links",
-    ),
-    (
-        "political_will.champion_count",
-        "How many champions are named in `political_will.champions`.",
-        "political_will.champions",
-    ),
-    (
-        "political_will.resister_count",
-        "How many resisters are named in `political_will.resisters`.",
-        "political_will.resisters",
-    ),
-];
-
 /// The values of the plain facts, in the order of the registry.
-pub(super) fn plain_values(c: &Coalition) -> impl Iterator<Item = Value> {
-    let tables = [
-        c.coalition.values(),
-        c.governance.values(),
-        c.finance.values(),
-        c.transparency.values(),
-        c.monitoring.values(),
-        c.trust.values(),
-        c.dissent.values(),
-        c.inclusion.values(),
-        c.technology.values(),
-        c.political_will.values(),
-        c.purpose_fit.values(),
-        c.transition.values(),
-    ];
-    let lists = [&c.governance.formal_links, &c.political_will.champions, &c.political_will.resisters];
-    let counts = lists
-        .map(|list| list.as_ref().map_or(Value::Range(0.0, f64::INFINITY), |list| Value::exact(count(list.len()))));
-    tables.into_iter().flatten().flatten().chain(counts)
+pub(super) fn plain_values(c: &Coalition) -> Vec<Value> {
+    let mut values = Vec::with_capacity(registry().facts.len());
+    c.table_values(&mut values);
+    values
 }
 
-fn count(length: usize) -> f64 {
-    f64::from(u32::try_from(length).unwrap_or(u32::MAX))
-}
-
-fn tables() -> [(&'static str, Vec<KeyInfo>); 12] {
-    [
-        ("coalition", m::Profile::keys()),
-        ("governance", m::Governance::keys()),
-        ("finance", m::Finance::keys()),
-        ("transparency", m::Transparency::keys()),
-        ("monitoring", m::Monitoring::keys()),
-        ("trust", m::Trust::keys()),
-        ("dissent", m::Dissent::keys()),
-        ("inclusion", m::Inclusion::keys()),
-        ("technology", m::Technology::keys()),
-        ("political_will", m::PoliticalWill::keys()),
-        ("purpose_fit", m::PurposeFit::keys()),
-        ("transition", m::Transition::keys()),
-    ]
-}
-
-fn plain(table: &str, key: KeyInfo) -> Option<Fact> {
-    let name = format!("{table}.{}", key.name);
-    Some(Fact {
-        kind: key.kind?,
-        meaning: key.description,
-        about: vec![name.clone()],
-        name,
-        source: Vec::new(),
-        computed: false,
-    })
+/// Adds the facts of a table and of the tables in it, in the order of the declaration.
+fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
+    for key in keys {
+        let within = |name: &str| if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") };
+        if let Some((name, kind)) = &key.fact {
+            facts.push(Fact {
+                name: within(name),
+                kind: *kind,
+                about: vec![within(key.name)],
+                meaning: key.description,
+                source: Vec::new(),
+                computed: false,
+            });
+        } else if let Form::Table(keys) = key.form {
+            plain(facts, &within(key.name), keys);
+        }
+    }
 }
 
 fn computed(measure: &Measure) -> Fact {

@@ -233,7 +233,7 @@ fn governing(c: &Coalition) -> Option<(usize, &Body)> {
 /// Finds the governing body and computes the power in it.
 pub(super) fn board(c: &Coalition) -> Option<Board> {
     let (position, body) = governing(c)?;
-    let listed = part::whole(c.completeness.bodies) && !body.seats.is_empty();
+    let listed = part::flag(body.seats_complete) == Some(true) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
     let described = part::sum(body.seats.iter().map(each));
     let size = Count::bounds_of(body.size);
@@ -248,7 +248,7 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
     Some(Board {
         path: Path::keys("governance.bodies").row(position),
-        power: voting(c, body, whole, whole || part::whole(c.completeness.bodies)),
+        power: voting(c, body, whole, whole || listed),
         open,
         size,
         rows: rows.collect(),

@@ -126,7 +126,7 @@ fn targets_present(x: &Context<'_>) -> Measured {
         let is = |kind: Option<ActorKind>| kind.map(|kind| kind == *target);
         let members = part::any(current(x).map(|m| is(part::word(m.kind))), part::whole(lists.members));
         let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| is(part::word(row.kind)));
-        let seated = part::any(seats, part::whole(lists.bodies));
+        let seated = part::any(seats, part::whole(lists.bodies) && part::seats_whole(x.c));
         let outside = x.c.stakeholders.iter().map(|s| part::and(is(part::word(s.kind)), engaged(s)));
         (part::any([members, seated, part::any(outside, is_whole(x))], true), part::ONE)
     });

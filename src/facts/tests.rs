@@ -7,7 +7,7 @@ use crate::value::Value;
 use jiff::civil::{Date, date};
 
 fn facts(text: &str, as_of: Option<Date>) -> Facts {
-    let text = format!("schema = 1\n[coalition]\nname = \"C\"\n{text}");
+    let text = format!("schema = 2\n[coalition]\nname = \"C\"\n{text}");
     match crate::coalition::load("file.toml", text.as_bytes()) {
         Ok((_, coalition)) => derive(&coalition, as_of),
         Err(rejected) => panic!("{:?}", rejected.problems),

@@ -87,7 +87,7 @@ impl Progress {
     fn refuse(&mut self, file: &File, mut problems: Vec<Problem>) {
         if !problems.is_empty() {
             problems.sort_by_key(|problem| problem.span.start);
-            let source = Source { name: visible(&file.name), text: file.text.clone(), toml: 0..file.text.len() };
+            let source = Source::new(visible(&file.name), file.text.clone());
             self.refused.push((source, problems));
         }
     }

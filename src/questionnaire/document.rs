@@ -62,7 +62,7 @@ fn set(table: &mut Table, key: &str, new: Value) {
 
 pub(super) fn set_name(document: &mut DocumentMut, name: &str, today: Option<jiff::civil::Date>) {
     if document.get("schema").is_none() {
-        document.insert("schema", item(1));
+        document.insert("schema", item(i64::from(crate::coalition::answers::SCHEMA_VERSION)));
     }
     if let Some(table) = table(document, "coalition") {
         set(table, "name", name.into());

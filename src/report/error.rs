@@ -1,7 +1,6 @@
 //! Problems of a file, drawn with the line they are about.
 
 use crate::source::Source;
-use crate::source::place::place;
 use crate::source::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -11,23 +10,33 @@ const MOST: usize = 50;
 
 /// Draws the problems of one file.
 pub fn render(source: &Source, problems: &[Problem], color: bool) -> String {
+    render_as(Level::ERROR, source, problems, color)
+}
+
+/// Draws what a reader should know of a file that can be used; nothing where there is nothing to say.
+pub fn render_notes(source: &Source, notes: &[Problem], color: bool) -> String {
+    if notes.is_empty() { String::new() } else { render_as(Level::NOTE, source, notes, color) }
+}
+
+fn render_as(level: Level<'static>, source: &Source, problems: &[Problem], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let mut blocks: Vec<String> = problems.iter().take(MOST).map(|problem| draw(source, problem, &renderer)).collect();
+    let mut blocks: Vec<String> =
+        problems.iter().take(MOST).map(|problem| draw(level.clone(), source, problem, &renderer)).collect();
     if problems.len() > MOST {
         blocks.push(format!("... and {} more problems in {}", problems.len() - MOST, source.name));
     }
     blocks.join("\n\n") + "\n"
 }
 
-fn draw(source: &Source, problem: &Problem, renderer: &Renderer) -> String {
-    let at = place(&source.text, problem.span.start);
+fn draw(level: Level<'static>, source: &Source, problem: &Problem, renderer: &Renderer) -> String {
+    let at = source.place(problem.span.start);
     let (line, marked) = shown_line(&source.text, &problem.span);
     // The line is drawn by itself with its number, so that a file of many megabytes costs no more than its line.
     let snippet = Snippet::source(line.as_str())
         .line_start(at.line)
         .path(source.name.as_str())
         .annotation(AnnotationKind::Primary.span(marked));
-    let mut group: Group<'_> = Level::ERROR.primary_title(problem.message.as_str()).element(snippet);
+    let mut group: Group<'_> = level.primary_title(problem.message.as_str()).element(snippet);
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }

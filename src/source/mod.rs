@@ -7,10 +7,12 @@ pub mod problem;
 pub mod safe;
 pub mod write;
 
+use place::{Lines, Place, Places};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A file as it was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The path or name shown to the reader, with forward slashes.
     pub name: String,
@@ -18,4 +20,19 @@ pub struct Source {
     pub text: String,
     /// Where the TOML stands in the text: all of it, or the front matter of a Markdown file.
     pub toml: Range<usize>,
+    /// Where each key and row of the TOML stands, counted from its beginning; kept when it is read.
+    pub places: Places,
+    lines: OnceLock<Lines>,
+}
+
+impl Source {
+    /// A file that is TOML as a whole.
+    pub fn new(name: String, text: String) -> Self {
+        Self { name, toml: 0..text.len(), text, ..Self::default() }
+    }
+
+    /// Line and column of a byte of the text.
+    pub fn place(&self, byte: usize) -> Place {
+        self.lines.get_or_init(|| Lines::new(&self.text)).place(&self.text, byte)
+    }
 }

@@ -1,4 +1,8 @@
-//! Lines and columns.
+//! Lines and columns, and where the parts of a TOML text stand.
+
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// A place in a file, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -9,44 +13,111 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Line and column of one byte. For many of one text, [`Lines`] counts the lines once.
-pub fn place(text: &str, byte: usize) -> Place {
-    Lines::new(text).place(byte)
-}
-
 /// Where the lines of a text begin.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        Self(
+            std::iter::once(0)
+                .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
+                .collect(),
+        )
+    }
+
+    pub(super) fn place(&self, text: &str, byte: usize) -> Place {
+        let byte = text.floor_char_boundary(byte);
+        let line = self.0.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|line| self.0.get(line)).copied().unwrap_or(0);
+        Place { line, column: text.get(start..byte).unwrap_or("").chars().count() + 1 }
+    }
+}
+
+/// Where each key and each row of a parsed TOML text stands, in the order of the tree.
+#[derive(Clone, Debug, Default)]
+pub struct Places(Vec<Entry>);
+
 #[derive(Clone, Debug)]
-pub struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
+struct Entry {
+    /// The key, empty for a row.
+    key: Box<str>,
+    /// Where a reader should look: a table's header, a row, or the key of a value.
+    shown: Range<usize>,
+    /// The bytes of the value.
+    value: Range<usize>,
+    /// The index behind the last entry inside this one.
+    end: usize,
 }
 
-impl<'a> Lines<'a> {
-    /// Finds the lines of a text.
-    pub fn new(text: &'a str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+impl Places {
+    /// Notes where everything in a table stands.
+    pub fn of(table: &DeTable<'_>) -> Self {
+        let mut places = Self::default();
+        places.add_table(table);
+        places
     }
 
-    /// Line and column of a byte.
-    pub fn place(&self, byte: usize) -> Place {
-        let byte = self.text.floor_char_boundary(byte);
-        let line = self.starts.partition_point(|start| *start <= byte);
-        let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
-        Place { line, column: self.text.get(start..byte).unwrap_or("").chars().count() + 1 }
+    fn add_table(&mut self, table: &DeTable<'_>) {
+        for (key, item) in table {
+            let shown = match item.get_ref() {
+                DeValue::Table(_) | DeValue::Array(_) => item.span(),
+                _ => key.span(),
+            };
+            self.add(key.get_ref().as_ref().into(), shown, item);
+        }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    fn add(&mut self, key: Box<str>, shown: Range<usize>, item: &Spanned<DeValue<'_>>) {
+        let at = self.0.len();
+        self.0.push(Entry { key, shown, value: item.span(), end: 0 });
+        match item.get_ref() {
+            DeValue::Table(table) => self.add_table(table),
+            // Only lists of tables have rows that somebody asks for.
+            DeValue::Array(rows) if rows.iter().any(|row| matches!(row.get_ref(), DeValue::Table(_))) => {
+                for row in rows {
+                    self.add("".into(), row.span(), row);
+                }
+            }
+            _ => {}
+        }
+        let end = self.0.len();
+        if let Some(entry) = self.0.get_mut(at) {
+            entry.end = end;
+        }
+    }
 
-    #[test]
-    fn columns_count_characters_and_places_past_the_end_are_the_end() {
-        let lines = Lines::new("a\né: 1\n");
-        let at = |byte| (lines.place(byte).line, lines.place(byte).column);
-        assert_eq!((at(0), at(1), at(2)), ((1, 1), (1, 2), (2, 1)));
-        assert_eq!(at(3), (2, 1), "inside a character is where it begins");
-        assert_eq!((at(4), at(8), at(99)), ((2, 2), (3, 1), (3, 1)));
+    /// What stands directly inside an entry, or at the top.
+    fn inside(&self, entry: Option<usize>) -> impl Iterator<Item = (usize, &Entry)> {
+        let (mut next, end) = match entry.and_then(|at| Some((at, self.0.get(at)?))) {
+            Some((at, entry)) => (at + 1, entry.end),
+            None => (0, self.0.len()),
+        };
+        std::iter::from_fn(move || {
+            let at = next;
+            let entry = self.0.get(at).filter(|_| at < end)?;
+            next = entry.end;
+            Some((at, entry))
+        })
+    }
+
+    /// The entry at a key.
+    pub(crate) fn key(&self, inside: Option<usize>, key: &str) -> Option<usize> {
+        self.inside(inside).find(|(_, entry)| *entry.key == *key).map(|(at, _)| at)
+    }
+
+    /// The entry of a row.
+    pub(crate) fn row(&self, inside: usize, row: usize) -> Option<usize> {
+        self.inside(Some(inside)).nth(row).map(|(at, _)| at)
+    }
+
+    /// Where a reader should look for an entry.
+    pub(crate) fn shown(&self, entry: usize) -> Option<Range<usize>> {
+        self.0.get(entry).map(|entry| entry.shown.clone())
+    }
+
+    /// The bytes of an entry's value.
+    pub(crate) fn value(&self, entry: usize) -> Option<Range<usize>> {
+        self.0.get(entry).map(|entry| entry.value.clone())
     }
 }

@@ -19,7 +19,7 @@ fn assess(text: impl AsRef<[u8]>, more: &[&str]) -> (Option<i32>, String, String
 
 /// The message of a file that must be refused, without a word on standard output.
 fn refused(body: &str) -> String {
-    let (code, out, err) = assess(format!("schema = 1\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}"), &[]);
+    let (code, out, err) = assess(format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}"), &[]);
     assert_eq!(code, Some(2), "{err}");
     assert!(out.is_empty(), "{out}");
     assert!(err.contains("coalition.toml:"), "no place: {err}");
@@ -92,7 +92,7 @@ fn line_endings_and_a_byte_order_mark_change_nothing() {
 
 #[test]
 fn ten_thousand_members_are_read() {
-    let mut text = "schema = 1\n[coalition]\nname = \"Large\"\n[completeness]\nmembers = \"complete\"\n".to_owned();
+    let mut text = "schema = 2\n[coalition]\nname = \"Large\"\n[completeness]\nmembers = \"complete\"\n".to_owned();
     for number in 0..10_000 {
         writeln!(text, "[[members]]\nname = \"Member {number}\"\nkind = \"ngo\"\ncount = 1").unwrap();
     }
@@ -106,7 +106,7 @@ fn ten_thousand_members_are_read() {
 fn hostile_text_is_data_in_every_format() {
     let name = r#"<script>alert(1)</script> | \u001b]8;;x\u0007 \u202Eevil [a](b) `c`"#;
     let text = format!(
-        "schema = 1\n[coalition]\nname = \"{name}\"\n[[governance.bodies]]\nname = \"{name}\"\nrole = \"board\"\nrule = \"majority\"\nsize = 2\nseats = [{{ group = \"{name}\", kind = \"ngo\", count = 2 }}]\n"
+        "schema = 2\n[coalition]\nname = \"{name}\"\n[[governance.bodies]]\nname = \"{name}\"\nrole = \"board\"\nrule = \"majority\"\nsize = 2\nseats = [{{ group = \"{name}\", kind = \"ngo\", count = 2 }}]\n"
     );
     for format in ["table", "markdown", "json"] {
         let (code, out, err) = assess(&text, &["--format", format, "--color", "never"]);
@@ -123,8 +123,8 @@ fn one_bad_file_among_several_yields_no_report_at_all() {
         std::fs::create_dir(folder.path().join(name)).unwrap();
         std::fs::write(folder.path().join(name).join("coalition.toml"), text).unwrap();
     };
-    write("a", "schema = 1\n[coalition]\nname = \"A\"\n");
-    write("b", "schema = 1\n[coalition]\n");
+    write("a", "schema = 2\n[coalition]\nname = \"A\"\n");
+    write("b", "schema = 2\n[coalition]\n");
     let output = cma(&["assess", folder.path().to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());

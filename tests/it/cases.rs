@@ -143,7 +143,7 @@ fn worlds() -> &'static [World] {
 }
 
 /// The version of the coalition file in which cases are written.
-const SCHEMA: u8 = 1;
+const SCHEMA: u32 = cma::coalition::answers::SCHEMA_VERSION;
 
 /// The files of a folder and its folders, with their names without the ending.
 fn files(folder: &str) -> Vec<(PathBuf, String)> {

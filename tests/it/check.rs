@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-pub(crate) const COALITION: &str = r##"schema = 1
+pub(crate) const COALITION: &str = r##"schema = 2
 
 [coalition]
 name = "River Coalition"
@@ -93,7 +93,7 @@ fn the_exit_code_is_the_same_in_every_format() {
     let outcomes: [(&str, Change, i32); 4] = [
         ("passes", |_| {}, 0),
         ("fails", |r| r.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\""), 1),
-        ("is refused", |r| r.change("coalition.toml", "schema = 1", "schema = 9"), 2),
+        ("is refused", |r| r.change("coalition.toml", "schema = 2", "schema = 9"), 2),
         ("is not there", |r| std::fs::remove_file(r.path("coalition.toml")).unwrap(), 3),
     ];
     for (what, change, code) in outcomes {

@@ -35,7 +35,7 @@ fn cicc_shows_the_money_that_ended_with_the_success() {
 
 #[test]
 fn a_misspelled_key_and_word_are_both_reported_with_a_suggestion() {
-    let text = refused(b"schema = 1\n[coalition]\nname = \"X\"\nscop = \"global\"\norigin = \"organik\"\n");
+    let text = refused(b"schema = 2\n[coalition]\nname = \"X\"\nscop = \"global\"\norigin = \"organik\"\n");
     assert!(text.contains("did you mean `scope`?") && text.contains(":4:"), "{text}");
     assert!(text.contains("did you mean \"organic\"?") && text.contains(":5:"), "{text}");
 }
@@ -43,25 +43,25 @@ fn a_misspelled_key_and_word_are_both_reported_with_a_suggestion() {
 #[test]
 fn impossible_values_are_refused() {
     let text = refused(
-        b"schema = 1\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[finance]\nreserves = -1\n",
+        b"schema = 2\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[finance]\nreserves = -1\n",
     );
     assert!(text.contains("this number cannot be"), "{text}");
-    let text = refused(b"schema = 1\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[[governance.bodies]]\nname = \"B\"\nsize = 3\nseats = [{ kind = \"ngo\", count = 4 }]\n");
+    let text = refused(b"schema = 2\n[coalition]\nname = \"X\"\nas_of = 2020-01-01\nfounded = 2021-01-01\n[[governance.bodies]]\nname = \"B\"\nsize = 3\nseats = [{ kind = \"ngo\", count = 4 }]\n");
     assert!(text.contains("lies before") && text.contains("add up to 4 seats"), "{text}");
 }
 
 #[test]
 fn unusable_files_are_refused_without_a_panic() {
     assert!(refused(b"").contains("empty"));
-    assert!(refused(b"schema = 1\n\xff\xfe").contains("UTF-8"));
-    assert!(refused(b"schema = 1\nschema = 1\n").contains("TOML"));
+    assert!(refused(b"schema = 2\n\xff\xfe").contains("UTF-8"));
+    assert!(refused(b"schema = 2\nschema = 2\n").contains("TOML"));
     assert!(
-        refused("schema = 1\na = ".to_owned().replace("a = ", &format!("a = {}", "[".repeat(5000))).as_bytes())
+        refused("schema = 2\na = ".to_owned().replace("a = ", &format!("a = {}", "[".repeat(5000))).as_bytes())
             .contains("TOML")
     );
     assert!(refused(&vec![b'#'; (8 << 20) + 1]).contains("larger than 8 MiB"));
     let rows =
-        |count: usize| format!("schema = 1\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
+        |count: usize| format!("schema = 2\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
     assert!(refused(rows(50_001).as_bytes()).contains("more than 50000 rows"));
     assert!(!refused(rows(50_000).as_bytes()).contains("more than 50000 rows"));
     assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50000 rows"));
@@ -69,7 +69,7 @@ fn unusable_files_are_refused_without_a_panic() {
 
 #[test]
 fn names_cannot_steer_the_terminal() {
-    let file = "\u{feff}schema = 1\r\n[coalition]\r\nname = \"A\\u001b[31m\u{202e}B\"\r\n";
+    let file = "\u{feff}schema = 2\r\n[coalition]\r\nname = \"A\\u001b[31m\u{202e}B\"\r\n";
     let (_folder, path) = temp("coalition.toml", file.as_bytes());
     let output = cma(&["assess", &path, "--color", "never"]);
     let text = String::from_utf8(output.stdout).unwrap();

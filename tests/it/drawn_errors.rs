@@ -65,7 +65,7 @@ fn every_command_tells_them() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {message}");
         assert!(message.contains(".toml:"), "{args:?}: {message}");
     };
-    let good = "schema = 1\n[coalition]\nname = \"X\"\n";
+    let good = "schema = 2\n[coalition]\nname = \"X\"\n";
     std::fs::create_dir(path("rubrics")).unwrap();
     std::fs::write(path("good.toml"), good).unwrap();
     for typo in ["name = \"X\"é", "name = \"Rivers\" – our name", "name = \"Rivers”"] {

@@ -238,7 +238,7 @@ fn what_does_not_load_still_yields_every_report() {
     let read = |repository: &Repository, name: &str| std::fs::read_to_string(repository.path(name)).unwrap_or_default();
     type Break = fn(&Repository);
     let breaks: [(&str, Break); 4] = [
-        ("coalition.toml", |r| r.change("coalition.toml", "schema = 1", "schema = 9")),
+        ("coalition.toml", |r| r.change("coalition.toml", "schema = 2", "schema = 9")),
         ("cma.toml", |r| r.write("cma.toml", "[gate]\nmin_scor = 1\n")),
         ("baseline.json", |r| {
             r.write("cma.toml", "baseline = \"baseline.json\"\n");

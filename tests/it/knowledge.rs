@@ -225,7 +225,7 @@ fn care() -> Rubrics {
 }
 
 fn branches<'r>(rubrics: &'r Rubrics, governance: &str, inclusion: &str) -> Assessment<'r> {
-    let text = format!("schema = 1\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
+    let text = format!("schema = 2\n[coalition]\nname = \"A\"\n[governance]\n{governance}\n[inclusion]\n{inclusion}\n");
     let (source, coalition) = cma::coalition::load::load("file", text.as_bytes()).unwrap();
     assess(&source, &coalition, rubrics, &Options::default())
 }

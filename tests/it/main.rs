@@ -7,9 +7,10 @@ mod check;
 mod cli;
 mod drawn_errors;
 mod file_law;
+#[cfg(unix)]
+mod format;
 mod gate_holes;
 mod gate_reports;
-#[cfg(unix)]
 mod hostile_git;
 mod interview;
 mod knowledge;

@@ -21,7 +21,7 @@ fn problems(folder: &Path) -> Vec<String> {
     let Err(LoadError::Invalid(files)) = Rubrics::load(folder) else { return Vec::new() };
     let told = files.iter().flat_map(|(source, problems)| {
         problems.iter().map(|problem| {
-            let place = cma::source::place::place(&source.text, problem.span.start);
+            let place = source.place(problem.span.start);
             let name = source.name.rsplit('/').next().unwrap();
             let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
             format!("{name}:{}:{}: {}{help}", place.line, place.column, problem.message)

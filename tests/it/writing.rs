@@ -21,7 +21,7 @@ fn told(output: &Output) -> String {
 }
 
 fn coalition(name: &str) -> String {
-    format!("schema = 1\n[coalition]\nname = \"{name}\"\n[[members]]\nname = \"A\"\n")
+    format!("schema = 2\n[coalition]\nname = \"{name}\"\n[[members]]\nname = \"A\"\n")
 }
 
 /// A folder with two coalitions whose reports differ in length.

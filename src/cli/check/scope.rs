@@ -115,7 +115,7 @@ impl Args {
                     return Ok(None);
                 }
             };
-            let source = Source { name: relative(&path), toml: 0..text.len(), text };
+            let source = Source::new(relative(&path), text);
             let (policy, mut problems) = Policy::read(&source);
             let (folder, root) = (parent(&path), root(&path).unwrap_or_else(|| parent(&path)));
             let leads_out = "name something inside the repository that holds this policy".to_owned();

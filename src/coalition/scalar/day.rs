@@ -106,6 +106,7 @@ pub fn days(from: Date, to: Date) -> f64 {
 }
 
 impl Field for Day {
+    const REQUIRED: bool = true;
     fn absent() -> Self {
         Self::any(None)
     }

@@ -1,22 +1,25 @@
 //! The kinds of value that a key of the file may take, with their reading, their schema and their worth as facts.
 
+mod code;
 mod day;
 mod number;
 mod part;
 mod word;
 
+pub use code::{CountryCode, CurrencyCode, RegionCode};
 pub use day::{Day, Series, days};
 pub(crate) use number::number;
 pub use number::{Amount, Count, Days, Number, Share, Whole, Years};
 pub(crate) use part::SILENCES;
 pub use part::Silence;
-pub use word::{Many, NoWord, One, STATUS, Status, Word};
+pub use word::{Many, Mark, NoWord, One, STATUS, Status, Word};
 pub(crate) use word::{read_word, words};
 
 use super::fault::Fault;
-use super::record::{Field, wrong_type};
+use super::locate::{Path, Step};
+use super::record::{Field, Form, See, wrong_type};
 use crate::source::problem::Problems;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -37,14 +40,37 @@ impl<T: Field> Field for Option<T> {
     fn glossary() -> Vec<(&'static str, &'static str)> {
         T::glossary()
     }
+    fn form() -> Form {
+        T::form()
+    }
     fn kind() -> Option<Kind> {
         T::kind()
+    }
+    fn fact_name(key: &str) -> String {
+        T::fact_name(key)
     }
     fn value(&self) -> Option<Value> {
         match self {
             Some(value) => value.value(),
             None => T::kind().map(Kind::unknown),
         }
+    }
+    fn values(&self, out: &mut Vec<Value>) {
+        match self {
+            Some(value) => value.values(out),
+            None => match T::kind() {
+                Some(kind) => out.push(kind.unknown()),
+                None => T::absent().values(out),
+            },
+        }
+    }
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        if let Some(value) = self {
+            value.walk(key, at, see);
+        }
+    }
+    fn name_key(steps: &[Step]) -> Option<&'static str> {
+        T::name_key(steps)
     }
     fn silence(&self) -> Option<Silence> {
         self.as_ref().and_then(T::silence)
@@ -199,8 +225,38 @@ impl Field for Flag {
     }
 }
 
+/// Names of actors; how many there are is a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names(pub Vec<String>);
+
+impl Field for Names {
+    fn absent() -> Self {
+        Self(Vec::new())
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        Self(Vec::read(node, problems))
+    }
+    fn schema() -> Json {
+        Vec::<String>::schema()
+    }
+    fn example() -> String {
+        Vec::<String>::example()
+    }
+    fn kind() -> Option<Kind> {
+        Some(Kind::Number(Unit::Count))
+    }
+    /// `champions` is counted by the fact `champion_count`.
+    fn fact_name(key: &str) -> String {
+        format!("{}_count", key.strip_suffix('s').unwrap_or(key))
+    }
+    fn value(&self) -> Option<Value> {
+        Some(Value::exact(f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX))))
+    }
+}
+
 /// Free text items.
 impl Field for Vec<String> {
+    const REQUIRED: bool = true;
     fn absent() -> Self {
         Self::new()
     }
@@ -220,3 +276,6 @@ impl Field for Vec<String> {
         "[\"...\"]".to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests;

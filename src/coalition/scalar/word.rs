@@ -129,7 +129,7 @@ impl<W: Word> Field for One<W> {
         format!("{:?}", W::WORDS.first().unwrap_or(&""))
     }
     fn glossary() -> Vec<(&'static str, &'static str)> {
-        W::WORDS.iter().copied().zip(W::MEANINGS.iter().copied()).collect()
+        W::WORDS.iter().copied().zip(W::MEANINGS.iter().map(|meaning| meaning.trim())).collect()
     }
     fn kind() -> Option<Kind> {
         Some(if W::ORDERED { Kind::Ordered(W::WORDS) } else { Kind::Choice(W::WORDS) })
@@ -139,6 +139,28 @@ impl<W: Word> Field for One<W> {
     }
     fn silence(&self) -> Option<Silence> {
         self.1.why
+    }
+}
+
+/// A word about the file itself, which is no fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark<W>(pub Option<W>);
+
+impl<W: Word> Field for Mark<W> {
+    fn absent() -> Self {
+        Self(None)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        Self(read_word(node, "", problems))
+    }
+    fn schema() -> Json {
+        json!({"oneOf": meanings::<W>()})
+    }
+    fn example() -> String {
+        One::<W>::example()
+    }
+    fn glossary() -> Vec<(&'static str, &'static str)> {
+        One::<W>::glossary()
     }
 }
 
@@ -236,7 +258,10 @@ impl Scale for Status {
     fn plain(node: Node<'_>, problems: &mut Problems) -> Option<(f64, f64)> {
         match node.get_ref() {
             DeValue::Boolean(false) => Some((0.0, 0.0)),
-            DeValue::Boolean(true) => Some((1.0, 3.0)),
+            DeValue::Boolean(true) => {
+                Fault::BareTrue.at(node.span(), problems);
+                Some((1.0, 3.0))
+            }
             DeValue::String(text) if text == "exists" => Some((1.0, 3.0)),
             DeValue::String(text) => {
                 let at = STATUS.iter().position(|word| word == text);
@@ -261,7 +286,7 @@ impl Scale for Status {
     fn forms() -> Vec<Json> {
         let words: Vec<Json> =
             STATUS_MEANINGS.iter().map(|(word, meaning)| json!({"const": word, "description": meaning})).collect();
-        vec![json!({"oneOf": words}), json!({"type": "boolean"})]
+        vec![json!({"oneOf": words}), json!({"const": false})]
     }
 }
 

@@ -1,0 +1,255 @@
+//! The file format: all errors in one run, what an outside view may say, the schema, and the way from format 1.
+
+use cma::coalition::scalar::Silence;
+use cma::coalition::{load, migrate};
+use std::path::{Path, PathBuf};
+
+fn files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = std::fs::read_dir(root.join("examples")).unwrap().map(|e| e.unwrap().path().join("coalition.toml"));
+    let fixtures = ["strong", "weak", "undisclosed"].map(|name| root.join(format!("tests/fixtures/{name}.toml")));
+    let mut files: Vec<PathBuf> = examples.chain(fixtures).collect();
+    files.sort();
+    assert!(files.len() >= 13);
+    files
+}
+
+/// What is told of a file that cannot be used.
+fn told(text: &str) -> String {
+    let rejected = load("coalition.toml", text.as_bytes()).unwrap_err();
+    cma::report::error::render(&rejected.source, &rejected.problems, false)
+}
+
+const HEAD: &str = "schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n";
+
+#[test]
+fn all_errors_come_in_one_run() {
+    let text = r#"schema = 2
+
+[search]
+by = "A student"
+
+[coalition]
+name = "Clean Air"
+founded = 2025
+as_of = 2024-01-01
+scope = "gobal"
+evidence = ["missing"]
+
+[[members]]
+name = "A"
+country = "UK"
+region = "north africa"
+count = { at_least = 5, at_most = 3 }
+
+[governance]
+mandate = true
+decision_rule = "not-found"
+conduct_rules = "writen"
+
+[[governance.bodies]]
+name = "Board"
+size = 5
+women = 7
+seats = [{ kind = "ngo", count = 6 }, { kind = "igo", count = 1, share = "half" }]
+
+[finance]
+currency = "Dollar"
+
+[answers]
+legitimacy.mandate = 3
+"#;
+    insta::assert_snapshot!(told(text));
+}
+
+#[test]
+fn a_file_of_format_1_says_how_to_go_on() {
+    insta::assert_snapshot!(told("schema = 1\n[coalition]\nnam = \"X\"\n"));
+}
+
+#[test]
+fn not_found_needs_a_search_and_an_outside_view() {
+    let search = "[search]\non = 2024-01-01\nby = \"A. Reader\"\nplaces = [\"web site\"]\n";
+    let body = "[monitoring]\nresults = \"not-found\"\nreply_days = \"not-found\"\n";
+    let view = |view: &str| HEAD.replace("schema = 2\n", &format!("schema = 2\n{view}"));
+    let outside = "view = \"outside\"\n";
+    assert!(told(&format!("{HEAD}{body}")).contains("needs `view = \"outside\"` and a table `[search]`"));
+    assert!(told(&format!("{HEAD}{search}{body}")).contains("needs `view = \"outside\"`"));
+    assert!(told(&format!("{}{body}", view(outside))).contains("needs a table `[search]`"));
+    let (_, coalition) = load("x.toml", format!("{}{search}{body}", view(outside)).as_bytes()).unwrap();
+    let silences: Vec<(String, Silence)> =
+        coalition.silences().into_iter().map(|(path, why)| (path.to_string(), why)).collect();
+    let expected = ["monitoring.results", "monitoring.reply_days"].map(|path| (path.to_owned(), Silence::NotFound));
+    assert!(expected.iter().all(|entry| silences.contains(entry)) && silences.len() == 2, "{silences:?}");
+    // Only openness is capped: nobody outside could read it.
+    assert_eq!(coalition.monitoring.results.unwrap().bounds(), (0.0, 2.0));
+    assert_eq!(coalition.monitoring.reply_days.unwrap().bounds(), (0.0, f64::INFINITY));
+}
+
+#[test]
+fn the_schema_takes_what_the_reader_takes() {
+    let validator = jsonschema::validator_for(&cma::coalition::json_schema()).unwrap();
+    let as_json = |text: &str| -> serde_json::Value {
+        fn plain(value: toml::Value) -> serde_json::Value {
+            match value {
+                toml::Value::String(text) => text.into(),
+                toml::Value::Integer(number) => number.into(),
+                toml::Value::Float(number) => number.into(),
+                toml::Value::Boolean(flag) => flag.into(),
+                toml::Value::Datetime(day) => day.to_string().into(),
+                toml::Value::Array(items) => items.into_iter().map(plain).collect(),
+                toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, plain(value))).collect(),
+            }
+        }
+        plain(toml::Value::Table(text.parse().unwrap()))
+    };
+    for path in files() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&as_json(&text)).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+    }
+    let body = |key: &str| format!("{HEAD}{key}\n");
+    for good in [
+        "[[members]]\nname = \"A\"\ncount = { at_least = 3 }",
+        "[[members]]\nname = \"A\"\ncount = \"many\"\nregion = \"northern africa\"",
+        "[governance]\nmandate = { disputed = [\"none\", { at_least = \"written\" }] }\nlead = \"exists\"",
+        "[finance]\nincome = { 2020 = { at_least = 5 }, 2021 = \"undisclosed\" }",
+        "[transition]\nplanned_end = { at_least = 2025, at_most = \"2026-03\" }",
+    ] {
+        assert!(load("x.toml", body(good).as_bytes()).is_ok() && validator.is_valid(&as_json(&body(good))), "{good}");
+    }
+    for bad in [
+        "[[members]]\nname = \"A\"\ncount = \"lots\"",
+        "[[members]]\nname = \"A\"\ncount = { least = 3 }",
+        "[governance]\nmandate = true",
+        "[governance]\nmandate = { disputed = [\"none\"] }",
+        "[finance]\ncurrency = \"Dollar\"",
+        "[finance]\npaying_share = 1.5",
+    ] {
+        assert!(load("x.toml", body(bad).as_bytes()).is_err() && !validator.is_valid(&as_json(&body(bad))), "{bad}");
+    }
+}
+
+const FIRST: &str = r#"# Kept.
+schema = 1 # old
+
+[coalition]
+name = "X"
+
+[[members]]
+name = "Aye" # a comment
+country = "UK"
+# Its source.
+evidence = ["a"]
+
+[[members]]
+name = "Bee"
+count = 3
+
+[governance]
+mandate = true # somehow
+decision_rule = "written"
+
+[[governance.bodies]]
+name = "Board"
+rule = "majority"
+seats = [
+  { kind = "ngo", count = 2 },   # two
+  { kind = "igo", count = 1, votes = 2 },
+]
+
+[[funding]]
+source = "Dues"
+
+[completeness]
+bodies = "complete"
+
+[[evidence]]
+id = "a"
+title = "A"
+"#;
+
+#[test]
+fn migration_writes_old_defaults_out_and_keeps_the_rest() {
+    let text = migrate("coalition.toml", FIRST.as_bytes()).unwrap().unwrap();
+    insta::assert_snapshot!(text);
+    let (_, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+    assert_eq!(coalition.members[0].count.and_then(|count| count.get()), Some(1.0));
+    assert_eq!(migrate("coalition.toml", text.as_bytes()).unwrap(), None);
+    // The same in a charter, and with the line ends of Windows.
+    let charter = format!("+++\n{FIRST}+++\n\n# Charter\n");
+    assert_eq!(migrate("c.md", charter.as_bytes()).unwrap().unwrap(), format!("+++\n{text}+++\n\n# Charter\n"));
+    let windows = migrate("c.toml", FIRST.replace('\n', "\r\n").as_bytes()).unwrap().unwrap();
+    assert_eq!(windows, text.replace('\n', "\r\n"));
+}
+
+/// A file of format 2 set back to format 1 comes out as it was, but for what is written out.
+#[test]
+fn migration_of_real_files_changes_only_what_it_adds() {
+    for path in files() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let old = text.replacen("schema = 2", "schema = 1", 1);
+        let new = migrate("coalition.toml", old.as_bytes()).unwrap().unwrap();
+        let mut lines = new.lines();
+        for line in text.lines() {
+            assert!(lines.any(|other| other == line), "{}: {line}", path.display());
+        }
+        assert!(load("coalition.toml", new.as_bytes()).is_ok(), "{}", path.display());
+    }
+}
+
+#[test]
+fn places_are_those_of_the_keys() {
+    let text = format!(
+        "+++\n{HEAD}[governance]\nmandate = \"written\"\n[[governance.bodies]]\nname = \"Böard\"\nseats = [\n  {{ kind = \"ngo\", count = 2 }},\n  {{ group = \"a \\\"b\\\"\", kind = \"igo\" }},\n]\n[answers]\n\"legitimacy.mandate\" = 3\n+++\n"
+    );
+    let (source, _) = load("charter.md", text.as_bytes()).unwrap();
+    let locator = cma::coalition::locate::Locator::new(&source);
+    let at = |path: &cma::coalition::locate::Path| {
+        let at = locator.location(path);
+        (at.place.line, at.place.column, locator.has(path), at.subject)
+    };
+    use cma::coalition::locate::Path as At;
+    let seats = || At::keys("governance.bodies").row(0).key("seats");
+    assert_eq!(at(&At::keys("governance.mandate")), (7, 1, true, "governance.mandate".into()));
+    assert!(!at(&At::keys("governance.lead")).2);
+    assert_eq!(at(&At::keys("governance.bodies").row(0)), (8, 1, true, "governance.bodies[\"Böard\"]".into()));
+    assert_eq!(at(&seats().row(1)), (12, 3, true, "governance.bodies[\"Böard\"].seats[\"a \\\"b\\\"\"]".into()));
+    assert_eq!(at(&seats().row(0)).3, "governance.bodies[\"Böard\"].seats[0]");
+    assert_eq!(at(&At::keys("answers").key("legitimacy.mandate")).0, 15);
+}
+
+#[test]
+fn evidence_younger_than_the_facts_is_noted_and_not_refused() {
+    let text = format!(
+        "{HEAD}[[evidence]]\nid = \"a\"\ntitle = \"A\"\ndate = 2024\n[[evidence]]\nid = \"b\"\ntitle = \"B\"\ndate = 2025-02-01\n"
+    );
+    let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+    let notes = cma::coalition::notes(&source, &coalition);
+    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, false));
+}
+
+#[test]
+fn the_command_rewrites_files_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let run = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma")).arg("migrate").arg(&path).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), told, std::fs::read_to_string(&path).unwrap())
+    };
+    let (code, told, text) = run(FIRST);
+    assert!(code == Some(0) && told.contains("is of format 2 now"), "{told}");
+    assert!(text.starts_with("# Kept.\nschema = 2 # old\n"), "{text}");
+    // A second run changes nothing.
+    let (code, told, again) = run(&text);
+    assert!(code == Some(0) && told.contains("nothing was changed") && again == text, "{told}");
+    // What is wrong in it besides is told, with the places of the new text.
+    let (code, told, _) = run("schema = 1\n[coalition]\nname = \"X\"\nscope = \"gobal\"\n");
+    assert!(code == Some(2) && told.contains("did you mean \"global\"?"), "{told}");
+    let broken = "schema = 1\n[coalition\n";
+    let (code, told, text) = run(broken);
+    assert!(code == Some(2) && told.contains("not valid TOML") && text == broken, "{told}");
+}

@@ -308,7 +308,11 @@ fn sources(x: &Context<'_>) -> Measured {
 fn largest_share(x: &Context<'_>) -> Measured {
     let low = x.money.givers().map(|((low, _), _)| low).fold(0.0, f64::max);
     let high = x.money.givers().map(|((_, high), _)| high).fold(x.money.open, f64::max);
-    let largest = x.money.rows.iter().max_by(|a, b| a.share.0.total_cmp(&b.share.0).then(b.row.cmp(&a.row)));
+    let surely = |source: &Source| {
+        let others = x.money.rows.iter().filter(|other| other.row != source.row);
+        source.share.0 >= others.map(|other| other.share.1).fold(x.money.open, f64::max)
+    };
+    let largest = x.money.rows.iter().find(|source| surely(source));
     Measured::at((low, high), largest.map(|source| Path::keys("funding").row(source.row)))
 }
 

@@ -380,7 +380,10 @@ fn largest_share(x: &Context<'_>) -> Measured {
         let stranger = stranger.min((board.size.1 - others).max(0.0));
         let stranger =
             if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
-        let largest = named.clone().max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0)).map(|(_, group)| group);
+        let surely = |(one, group): (Bounds, &str)| {
+            named.clone().all(|(other, name)| name == group || one.0 >= other.1) && one.0 >= stranger
+        };
+        let largest = named.clone().find(|one| surely(*one)).map(|(_, group)| group);
         let (low, high) = named.fold((0.0, stranger), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
         let row = board.rows.iter().find(|row| row.group.is_some() && row.group.as_deref() == largest);
         (Value::Range(low, high), row.map(|row| row.at))

@@ -225,8 +225,9 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         Some((_, income)) => (income - part::sum(amounts.iter().copied()).0).max(0.0),
         None => f64::INFINITY,
     };
+    let others = part::others(&amounts);
     let counted = |index: usize, row: usize| {
-        let others = part::sum(amounts.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, amount)| *amount));
+        let others = others.get(index).copied().unwrap_or(part::ANY);
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
         // Whoever is the only source gives all there is, however much that is.
         let alone = others.1 + unlisted <= 0.0 && c.funding.get(row).is_some_and(|source| source.amount.is_some());
@@ -313,7 +314,10 @@ fn sources(x: &Context<'_>) -> Measured {
 fn largest_share(x: &Context<'_>) -> Measured {
     let low = x.money.givers().map(|((low, _), _)| low).fold(0.0, f64::max);
     let high = x.money.givers().map(|((_, high), _)| high).fold(x.money.open, f64::max);
-    let largest = x.money.rows.iter().max_by(|a, b| a.share.0.total_cmp(&b.share.0).then(b.row.cmp(&a.row)));
+    let most = x.money.rows.iter().max_by(|a, b| a.share.0.total_cmp(&b.share.0).then(b.row.cmp(&a.row)));
+    // The row is named where it surely gives most.
+    let rivals = |row: usize| x.money.rows.iter().filter(move |other| other.row != row).map(|other| other.share.1);
+    let largest = most.filter(|source| source.share.0 >= rivals(source.row).fold(x.money.open, f64::max));
     Measured::at((low, high), largest.map(|source| Path::keys("funding").row(source.row)))
 }
 

@@ -73,6 +73,27 @@ pub(super) fn sum(numbers: impl IntoIterator<Item = Bounds>) -> Bounds {
     numbers.into_iter().fold((0.0, 0.0), add)
 }
 
+/// For each number the sum of the others.
+pub(super) fn others(numbers: &[Bounds]) -> Vec<Bounds> {
+    // Sums from both ends: subtracting from an infinite sum would leave no number.
+    let mut after: Vec<Bounds> = numbers
+        .iter()
+        .rev()
+        .scan((0.0, 0.0), |sum, number| {
+            let rest = *sum;
+            *sum = add(rest, *number);
+            Some(rest)
+        })
+        .collect();
+    after.reverse();
+    let mut before = (0.0, 0.0);
+    for (rest, number) in after.iter_mut().zip(numbers) {
+        *rest = add(before, *rest);
+        before = add(before, *number);
+    }
+    after
+}
+
 /// How many the rows that belong stand for.
 pub(super) fn count(rows: impl IntoIterator<Item = (Option<bool>, Bounds)>, whole: bool) -> Bounds {
     rows.into_iter().fold(unlisted(whole), |sum, (belongs, number)| add(sum, possible(belongs, number)))
@@ -295,6 +316,16 @@ mod tests {
             let known = |number: f64| ((number - f64::from(below)).max(0.0), number + f64::from(above));
             prop_assert!(inside(part / all, ratio(known(part), known(all))));
         }
+    }
+
+    #[test]
+    fn of_each_number_the_others_are_known() {
+        let infinite = (1.0, f64::INFINITY);
+        assert_eq!(
+            others(&[(1.0, 2.0), infinite, (3.0, 3.0)]),
+            [(4.0, f64::INFINITY), (4.0, 5.0), (2.0, f64::INFINITY)]
+        );
+        assert_eq!(others(&[infinite]), [(0.0, 0.0)]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::coalition::regions;
 use crate::coalition::scalar::{Amount, Count, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures of seats and voting power.
 pub(super) const MEASURES: &[Measure] = &[
@@ -310,14 +310,14 @@ impl Board {
         part::words(self.rows.iter().map(|row| (row.votes(), word(row))), self.open_votes().1 <= 0.0)
     }
 
-    /// The groups, by name.
-    fn groups(&self) -> BTreeSet<&str> {
-        self.rows.iter().filter_map(|row| row.group.as_deref()).collect()
-    }
-
-    /// Whether a row belongs to a group; one without a name may belong to any.
-    fn is_in(&self, row: usize, group: &str) -> Option<bool> {
-        self.rows.get(row)?.group.as_ref().map(|name| name == group)
+    /// A number of each group by name, and of the rows without a name, which may belong to any.
+    fn by_group(&self, number: impl Fn(&Row) -> Bounds) -> (BTreeMap<&str, Bounds>, Bounds) {
+        let (mut groups, mut unnamed) = (BTreeMap::new(), (0.0, 0.0));
+        for row in &self.rows {
+            let sum = row.group.as_deref().map_or(&mut unnamed, |name| groups.entry(name).or_insert((0.0, 0.0)));
+            *sum = part::add(*sum, number(row));
+        }
+        (groups, unnamed)
     }
 
     /// The share of the seats that one class holds.
@@ -367,23 +367,28 @@ fn classes(x: &Context<'_>) -> Measured {
 
 fn largest_share(x: &Context<'_>) -> Measured {
     of(x, |board| {
-        let seats: Vec<Bounds> = board.rows.iter().map(|row| row.seats).collect();
-        let groups = board.groups();
-        let of_group = |group: &str| {
-            part::largest([group], &seats, |group, row| board.is_in(row, group), (board.open, board.size.1))
+        let (groups, unnamed) = board.by_group(|row| row.seats);
+        let seats: Vec<Bounds> = groups.values().copied().collect();
+        let others = part::others(&seats);
+        let share = |(group, others): (&Bounds, &Bounds)| {
+            let part = |holds, number| Part { counts: Some(true), holds, number };
+            let parts = [part(Some(true), *group), part(Some(false), *others), part(None, unnamed)];
+            part::portion(parts, board.open, board.size.1)
         };
-        let named = groups.iter().map(|group| (of_group(group), *group));
+        let mut shares: Vec<(Bounds, &str)> = seats.iter().zip(&others).map(share).zip(groups.into_keys()).collect();
         // Seats without a name, or without a row, may be one more group.
-        let unnamed = |row: &Row| if row.group.is_some() { (0.0, 0.0) } else { row.seats };
-        let stranger = part::add(part::sum(board.rows.iter().map(unnamed)), board.open).1;
-        let others: f64 = board.rows.iter().filter(|row| row.group.is_some()).map(|row| row.seats.0).sum();
-        let stranger = stranger.min((board.size.1 - others).max(0.0));
-        let stranger =
-            if stranger > 0.0 || groups.is_empty() { part::of(stranger, others).unwrap_or(1.0) } else { 0.0 };
-        let largest = named.clone().max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0)).map(|(_, group)| group);
-        let (low, high) = named.fold((0.0, stranger), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
-        let row = board.rows.iter().find(|row| row.group.is_some() && row.group.as_deref() == largest);
-        (Value::Range(low, high), row.map(|row| row.at))
+        let named = part::sum(seats.iter().copied()).0;
+        let stranger = (unnamed.1 + board.open.1).min((board.size.1 - named).max(0.0));
+        if stranger > 0.0 || seats.is_empty() {
+            shares.push(((0.0, part::of(stranger, named).unwrap_or(1.0)), ""));
+        }
+        shares.sort_by(|a, b| b.0.0.total_cmp(&a.0.0));
+        let bounds = shares.iter().fold((0.0, 0.0), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
+        // The row is named where its group surely is the largest.
+        let rivals = shares.iter().skip(1).map(|(share, _)| share.1).fold(0.0, f64::max);
+        let largest = shares.first().filter(|(share, _)| share.0 >= rivals && share.0 > 0.0).map(|(_, group)| *group);
+        let row = board.rows.iter().find(|row| largest.is_some() && row.group.as_deref() == largest);
+        (Value::Range(bounds.0, bounds.1), row.map(|row| row.at))
     })
 }
 
@@ -405,18 +410,16 @@ fn largest_class(x: &Context<'_>) -> Measured {
 }
 
 fn evenness(x: &Context<'_>) -> Measured {
-    of(x, |board| {
-        let votes = |group: &&str| -> Bounds {
-            part::sum(board.rows.iter().filter(|row| row.group.as_deref() == Some(group)).map(|row| row.votes))
-        };
-        let groups: Vec<Bounds> = board.groups().iter().map(votes).filter(|votes| votes.1 > 0.0).collect();
-        let total = part::sum(board.rows.iter().map(|row| row.votes));
-        let named = board.rows.iter().all(|row| row.group.is_some());
-        if !named || board.open_votes().1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
-            return (Value::Range(0.0, 1.0), None);
+    range(x, |board| {
+        let (groups, unnamed) = board.by_group(|row| row.votes);
+        let votes: Vec<f64> = groups.values().map(|votes| votes.0).filter(|votes| *votes > 0.0).collect();
+        let (total, most) = part::sum(groups.into_values());
+        if unnamed.1 > 0.0 || board.open_votes().1 > 0.0 || total <= 0.0 || total < most {
+            return (0.0, 1.0);
         }
-        let entropy: f64 = groups.iter().map(|(votes, _)| votes / total.0).map(|share| -share * share.ln()).sum();
-        (Value::exact(if groups.len() < 2 { 0.0 } else { entropy / (groups.len() as f64).ln() }), None)
+        let entropy: f64 = votes.iter().map(|votes| -votes / total * (votes / total).ln()).sum();
+        let even = if votes.len() < 2 { 0.0 } else { entropy / (votes.len() as f64).ln() };
+        (even, even)
     })
 }
 

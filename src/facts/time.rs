@@ -3,11 +3,12 @@
 use super::part::{self, Part};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{Change, ChangeKind, EvaluationReport, EvidenceKind, Reviewer};
+use crate::coalition::model::{Change, ChangeKind, EvaluationReport, Evidence, EvidenceKind, Reviewer};
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Count as Number, Day, Word};
 use crate::value::Unit::{Count, Days, Of, Ratio, Share, Years};
 use crate::value::{Kind, Value};
+use std::collections::BTreeSet;
 
 /// Days in a year.
 pub(super) const YEAR: f64 = 365.25;
@@ -217,10 +218,11 @@ fn per_year(x: &Context<'_>) -> Measured {
 
 fn documented_share(x: &Context<'_>) -> Measured {
     // What is cited proves; what is not cited may exist, unless the row says that there is none (`evidence = []`).
+    let proves = |piece: &&Evidence| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated);
+    let proofs: BTreeSet<&str> = x.c.evidence.iter().filter(proves).map(|piece| piece.id.as_str()).collect();
     let documented = |change: &Change| {
-        let mut cited = x.c.evidence.iter().filter(|piece| change.evidence.all().any(|id| *id == piece.id));
-        let proves = cited.any(|piece| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated));
-        if change.evidence.nothing { Some(false) } else { proves.then_some(true) }
+        let proved = change.evidence.all().any(|id| proofs.contains(id.as_str()));
+        if change.evidence.nothing { Some(false) } else { proved.then_some(true) }
     };
     let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
     part::portion(rows, part::unlisted(changes_whole(x)), f64::INFINITY).into()

@@ -128,7 +128,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
 fn moved(old: &Derived, new: &Derived, gone: &str) -> Vec<String> {
     let of = |d: &Derived| -> BTreeMap<String, (String, String)> {
         let all = d.assessment.findings.iter();
-        all.map(|finding| (finding.id.clone(), (finding.subject.clone(), finding.path.clone()))).collect()
+        all.map(|finding| (finding.id().into_owned(), (finding.at.subject.clone(), finding.at.path.clone()))).collect()
     };
     let (old, new) = (of(old), of(new));
     let pairs = new.iter().filter_map(|(id, (is, _))| Some((id, is, old.get(id)?)));

@@ -154,11 +154,13 @@ impl<'r> Diagnosis<'_, 'r> {
 }
 
 /// The fact that a reader should see beside a case: the one that the rubric names for it, or one that its condition
-/// reads, the criterion's own headline first.
+/// reads: the criterion's own headline first, then what was computed before what only says to whom the case applies.
 fn deciding(criterion: &Criterion, case: Option<&Case>) -> Option<FactId> {
     let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
     let own = criterion.measure.filter(|fact| read.is_empty() || read.contains(fact));
-    case.and_then(|case| case.measure).or(own).or_else(|| read.first().copied())
+    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(|fact| fact.computed);
+    let first = || read.iter().find(computed).or(read.first()).copied();
+    case.and_then(|case| case.measure).or(own).or_else(first)
 }
 
 /// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.

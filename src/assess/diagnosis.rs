@@ -53,7 +53,7 @@ impl<'r> Diagnosis<'_, 'r> {
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
         let (criterion, low, high) = (found.criterion, found.low, found.high);
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
-        let measured = deciding(criterion, case).and_then(|fact| Reading::of(self.facts, fact));
+        let measured = deciding(criterion, case, self.facts);
         let advice = self.advice(criterion, high);
         Finding {
             kind: FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, advice }),
@@ -153,12 +153,16 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 }
 
-/// The fact that a reader should see beside a case: the one that the rubric names for it, or one that its condition
-/// reads, the criterion's own headline first.
-fn deciding(criterion: &Criterion, case: Option<&Case>) -> Option<FactId> {
+/// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition
+/// reads, the criterion's own headline first. Where it reads keys alone, which may only say to whom the case applies, the
+/// headline comes first too.
+fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option<Reading> {
     let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
-    let own = criterion.measure.filter(|fact| read.is_empty() || read.contains(fact));
-    case.and_then(|case| case.measure).or(own).or_else(|| read.first().copied())
+    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(|fact| fact.computed);
+    let measure = read.iter().find(computed).copied();
+    let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
+    let named = case.and_then(|case| case.measure);
+    [named, own, measure, read.first().copied()].into_iter().flatten().find_map(|fact| Reading::of(facts, fact))
 }
 
 /// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod cases;
+mod catalogue;
 mod check;
 mod cli;
 mod drawn_errors;

@@ -48,6 +48,7 @@ fn criterion_level<'r>(
         basis: Basis::Unknown,
         certain: applies == Some(true),
         backed: false,
+        shares: super::estimate::UNIFORM,
         reason: None,
         overruled: None,
     };

@@ -3,6 +3,7 @@
 
 pub mod compare;
 mod diagnosis;
+pub mod estimate;
 mod evidence;
 mod level;
 mod options;
@@ -11,6 +12,7 @@ mod result;
 pub mod score;
 mod stage;
 mod trial;
+pub mod uncertainty;
 pub mod voices;
 
 pub use options::Options;

@@ -1,6 +1,7 @@
 //! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
 //! in the reports.
 
+use super::estimate::Shares;
 use super::score::{Item, Score};
 use super::voices::{GroupMedian, Voices};
 use crate::coalition::locate::Location;
@@ -78,7 +79,9 @@ pub(super) fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
             known: found.basis != Basis::Unknown,
             certain: found.certain,
             backed: found.backed,
+            judged: found.basis == Basis::Answered,
             blocking: found.criterion.blocking,
+            shares: found.shares,
         })
         .collect()
 }
@@ -112,6 +115,8 @@ pub struct CriterionResult<'r> {
     pub certain: bool,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
+    /// Shares of comparable coalitions at each level.
+    pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<Reason>,
     /// A level that was answered although the facts exclude it.

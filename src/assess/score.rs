@@ -1,5 +1,7 @@
 //! Scores, ranges and grades (method: OECD/JRC, Handbook on Constructing Composite Indicators, 2008).
 
+use super::estimate::{Shares, UNIFORM};
+use crate::knowledge::MAX_LEVEL;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -98,11 +100,16 @@ pub struct Item {
     pub certain: bool,
     /// Whether independent evidence backs it.
     pub backed: bool,
+    /// Whether somebody judged it, so that it may be a level off.
+    pub judged: bool,
     /// Whether level 0 caps the grade.
     pub blocking: bool,
+    /// Shares of comparable coalitions at each level.
+    pub shares: Shares,
 }
 
-const POINTS_PER_LEVEL: f64 = 25.0;
+/// Points of a score per level.
+pub(super) const POINTS_PER_LEVEL: f64 = 25.0;
 
 /// Below this share of known weight an estimate rests on too little to be graded. Our default.
 pub const ENOUGH: f64 = 0.3;
@@ -113,6 +120,21 @@ fn grade(point: Option<f64>, coverage: f64, capped: bool) -> Option<Grade> {
 }
 
 impl Item {
+    /// Of which nothing is known.
+    pub(super) fn unknown() -> Self {
+        Self {
+            id: String::new(),
+            weight: 1.0,
+            low: 0,
+            high: MAX_LEVEL,
+            known: false,
+            certain: true,
+            backed: false,
+            judged: false,
+            blocking: false,
+            shares: UNIFORM,
+        }
+    }
     fn low_points(&self) -> f64 {
         f64::from(self.low) * POINTS_PER_LEVEL
     }
@@ -226,7 +248,9 @@ pub fn combine(pairs: &[(f64, f64)], how: Aggregate) -> Option<f64> {
     Some(match how {
         Aggregate::Arithmetic => pairs.iter().map(|(score, weight)| score * weight).sum::<f64>() / total,
         Aggregate::Minimum => pairs.iter().map(|(score, _)| *score).fold(100.0, f64::min),
-        Aggregate::Geometric if pairs.iter().any(|(score, _)| *score <= 0.0) => 0.0,
-        Aggregate::Geometric => (pairs.iter().map(|(score, weight)| score.ln() * weight).sum::<f64>() / total).exp(),
+        // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
+        Aggregate::Geometric => {
+            (pairs.iter().map(|(score, weight)| score.max(1.0).ln() * weight).sum::<f64>() / total).exp()
+        }
     })
 }

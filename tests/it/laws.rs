@@ -13,7 +13,9 @@ fn item() -> impl Strategy<Value = Item> {
             known,
             certain,
             backed: false,
+            judged: false,
             blocking,
+            shares: cma::assess::estimate::UNIFORM,
         },
     )
 }

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod cli;
 mod drawn_errors;
+mod estimate;
 mod file_law;
 mod gate_holes;
 mod gate_reports;

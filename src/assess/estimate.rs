@@ -10,14 +10,10 @@
 //! by their quantiles at [`POINTS`] points of a Sobol' sequence per value of the factor. Higher levels move every
 //! quantile up, hence the likely score rises when a level rises.
 
-use super::score::{Aggregate, Grade, Item, POINTS_PER_LEVEL, combine};
+use super::score::{
+    Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, combine, overall, rubric,
+};
 use statrs::function::erf::{erfc, erfc_inv};
-
-/// Shares of comparable coalitions at each level, 0 to 4.
-pub type Shares = [f64; 5];
-
-/// What is drawn from where nothing was measured.
-pub const UNIFORM: Shares = [0.2; 5];
 
 /// The correlation between the latent values of any two unknown levels. With it the total of a file that says nothing
 /// has a standard deviation of 21 points, as the accountability composite has over 54 international bodies (5.2 of 25;
@@ -31,48 +27,19 @@ const REACH: f64 = 3.0;
 /// Points per value of the factor; a power of two, so that each run of them is a net.
 const POINTS: u32 = 32;
 
-/// The most steps that a rubric's score is counted in.
+/// The most steps in which a rubric's score is counted exactly, and the number where it is not.
 const MOST_STEPS: f64 = 400.0;
+const STEPS: f64 = 100.0;
 
-/// What the score is likely to be, 0 to 100.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Likely {
-    /// The mean.
-    pub mean: f64,
-    /// The standard deviation.
-    pub deviation: f64,
-    /// Reached in 95 of 100 draws.
-    pub low: f64,
-    /// Exceeded in 5 of 100 draws.
-    pub high: f64,
-    /// The probability of each grade after caps, in the order of [`Grade::ALL`].
-    pub grades: [f64; 4],
-}
-
-impl Likely {
-    /// The most probable grade with its probability.
-    pub fn grade(&self) -> (Grade, f64) {
-        let pairs = Grade::ALL.iter().zip(self.grades).map(|((grade, _), probability)| (*grade, probability));
-        pairs.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((Grade::Fragile, 0.0))
-    }
-}
-
-/// The criteria of a rubric that count.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Criteria {
-    /// The rubric's id.
-    pub id: String,
-    /// The rubric's weight, above 0.
-    pub weight: f64,
-    /// The criteria.
-    pub items: Vec<Item>,
-}
-
-impl Criteria {
-    /// The criteria; where there are none, one of which nothing is known.
-    pub(super) fn drawn(&self) -> Vec<Item> {
-        if self.items.is_empty() { vec![Item::unknown()] } else { self.items.clone() }
-    }
+/// The score of each rubric, and of them all.
+pub fn scores(rubrics: &[Criteria], how: Aggregate) -> (Vec<Score>, Score) {
+    let (apart, joint) = estimate(rubrics, how);
+    let scores: Vec<Score> = rubrics.iter().zip(&apart).map(|(one, likely)| rubric(&one.items).with(likely)).collect();
+    let weights: Vec<f64> = rubrics.iter().map(|one| one.weight).collect();
+    let mut all = overall(&scores, &weights, how).with(&joint);
+    // One rubric of which too little is known leaves the whole without a grade.
+    all.grade = all.grade.filter(|_| scores.iter().all(|score| score.grade.is_some()));
+    (scores, all)
 }
 
 /// The likely score of each rubric and of them all. A criterion that may not apply is taken to
@@ -280,7 +247,7 @@ fn step(weights: &[f64], span: f64) -> f64 {
     let least = weights.iter().copied().fold(f64::INFINITY, f64::min);
     let whole = |step: &f64| weights.iter().all(|weight| ((weight / step).round() - weight / step).abs() < 1e-9);
     let exact = (1..=10).map(|part| least / f64::from(part)).find(whole);
-    exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / MOST_STEPS).max(f64::MIN_POSITIVE)
+    exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / STEPS).max(f64::MIN_POSITIVE)
 }
 
 /// The sum of a number of steps and an independent level of so many steps. A level between two steps is split among

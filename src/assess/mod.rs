@@ -26,7 +26,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::responses::Response;
 use crate::facts;
-use crate::knowledge::Rubrics;
+use crate::knowledge::{Rubric, Rubrics};
 use crate::source::Source;
 
 /// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
@@ -56,16 +56,21 @@ pub fn assess_with<'r>(
 pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, options: &Options) -> Assessment<'r> {
     let facts = facts::derive(coalition, options.as_of);
     let proofs = evidence::Proofs::new(coalition, &facts);
-    let judged: Vec<RubricResult<'r>> = rubrics
+    let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics
         .rubrics
         .iter()
         .filter(|rubric| options.only.is_empty() || options.only.contains(&rubric.id))
-        .map(|rubric| level::judge(rubric, coalition, &facts, &proofs, options))
-        .filter(|judged| !judged.criteria.is_empty())
+        .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, options)))
+        .filter(|(_, criteria)| !criteria.is_empty())
         .collect();
-    let scores: Vec<Score> = judged.iter().map(|judged| judged.score.clone()).collect();
-    let weights: Vec<f64> = judged.iter().map(|judged| judged.rubric.weight).collect();
-    let overall = score::overall(&scores, &weights, options.aggregate);
+    let counting: Vec<score::Criteria> =
+        judged.iter().map(|(rubric, criteria)| result::counting(rubric, criteria)).collect();
+    let (scores, overall) = estimate::scores(&counting, options.aggregate);
+    let judged: Vec<RubricResult<'r>> = judged
+        .into_iter()
+        .zip(scores)
+        .map(|((rubric, criteria), score)| RubricResult { rubric, score, criteria })
+        .collect();
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };

@@ -1,8 +1,7 @@
 //! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
 //! in the reports.
 
-use super::estimate::Shares;
-use super::score::{Item, Score};
+use super::score::{Criteria, Item, Score, Shares};
 use super::voices::{GroupMedian, Voices};
 use crate::coalition::locate::Location;
 use crate::facts::{FactId, Facts, registry};
@@ -67,8 +66,13 @@ impl RubricResult<'_> {
     }
 }
 
+/// The criteria of a rubric that count.
+pub(super) fn counting(rubric: &Rubric, criteria: &[CriterionResult<'_>]) -> Criteria {
+    Criteria { id: rubric.id.clone(), weight: rubric.weight, items: items(criteria) }
+}
+
 /// The criteria that count, as parts of a score.
-pub(super) fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
+fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
     let counting = criteria.iter().filter(|found| found.basis != Basis::NotApplicable);
     counting
         .map(|found| Item {

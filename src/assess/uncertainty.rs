@@ -1,8 +1,8 @@
 //! How much of a score hangs on what: draws over levels that are not known, levels that were judged, weights and the way
 //! of joining rubrics (OECD/JRC, Handbook on Constructing Composite Indicators, 2008, step 7).
 
-use super::estimate::{CORRELATION, Criteria, Draw, Likely, Uniform, cuts, likely, quantile};
-use super::score::{Aggregate, Item, POINTS_PER_LEVEL, combine};
+use super::estimate::{CORRELATION, Draw, Uniform, cuts, likely, quantile};
+use super::score::{Aggregate, Criteria, Item, Likely, POINTS_PER_LEVEL, combine};
 use std::ops::Range;
 
 /// Draws per sample; twice as many go into the distribution.

@@ -1,7 +1,7 @@
 //! Laws of the likely score, and its fit.
 
-use cma::assess::estimate::{Criteria, Likely, Shares, UNIFORM, estimate};
-use cma::assess::score::{Item, overall, rubric};
+use cma::assess::estimate::{estimate, scores};
+use cma::assess::score::{Criteria, Item, Likely, Shares, UNIFORM};
 use cma::assess::uncertainty::{Input, Model};
 use cma::assess::{Aggregate, Score};
 use cma::knowledge::Rubrics;
@@ -33,13 +33,6 @@ fn how() -> impl Strategy<Value = Aggregate> {
     prop_oneof![Just(Aggregate::Geometric), Just(Aggregate::Arithmetic), Just(Aggregate::Minimum)]
 }
 
-fn hard(rubrics: &[Criteria], how: Aggregate) -> (Vec<Score>, Score) {
-    let scores: Vec<Score> = rubrics.iter().map(|one| rubric(&one.items)).collect();
-    let weights: Vec<f64> = rubrics.iter().map(|one| one.weight).collect();
-    let all = overall(&scores, &weights, how);
-    (scores, all)
-}
-
 fn inside(likely: &Likely, hard: &Score) -> bool {
     let slack = 1e-6;
     hard.low - slack <= likely.low
@@ -56,9 +49,9 @@ proptest! {
     #[test]
     fn mean_and_band_lie_inside_the_hard_range(rubrics in rubrics(), how in how()) {
         let (apart, all) = estimate(&rubrics, how);
-        let (scores, overall) = hard(&rubrics, how);
+        let (each, overall) = scores(&rubrics, how);
         prop_assert!(inside(&all, &overall), "{all:?} {overall:?}");
-        for (likely, score) in apart.iter().zip(&scores) {
+        for (likely, score) in apart.iter().zip(&each) {
             prop_assert!(inside(likely, score), "{likely:?} {score:?}");
         }
     }
@@ -87,8 +80,8 @@ proptest! {
             item.known = true;
         }
         let (apart, all) = estimate(&rubrics, how);
-        let (scores, overall) = hard(&rubrics, how);
-        for (likely, hard) in apart.iter().chain([&all]).zip(scores.iter().chain([&overall])) {
+        let (each, overall) = scores(&rubrics, how);
+        for (likely, hard) in apart.iter().chain([&all]).zip(each.iter().chain([&overall])) {
             prop_assert!((likely.low - hard.low).abs() < 1e-6 && (likely.high - hard.high).abs() < 1e-6);
             prop_assert!(likely.grade().1 > 1.0 - 1e-9, "{likely:?}");
             prop_assert_eq!(likely.grade().0, if hard.capped_by.is_empty() { likely.grade().0 } else { hard.grade_high });
@@ -97,14 +90,14 @@ proptest! {
 
     #[test]
     fn the_hard_range_only_narrows_with_knowledge(mut rubrics in rubrics(), how in how(), pick in any::<prop::sample::Index>()) {
-        let (_, wide) = hard(&rubrics, how);
+        let (_, wide) = scores(&rubrics, how);
         let index = pick.index(rubrics.len());
         let items = &mut rubrics[index].items;
         let count = items.len();
         let item = &mut items[pick.index(count)];
         prop_assume!(item.low < item.high);
         item.low += 1;
-        let (_, narrow) = hard(&rubrics, how);
+        let (_, narrow) = scores(&rubrics, how);
         prop_assert!(narrow.low >= wide.low - 1e-9 && narrow.high <= wide.high + 1e-9);
     }
 }

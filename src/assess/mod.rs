@@ -17,8 +17,8 @@ pub mod voices;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Finding, FindingKind, LowLevel, Missing, Need, NeedResult, PlanStep, Question,
-    Reading, Reason, RubricResult, StageResult, TensionResult, When,
+    Assessment, Basis, CriterionResult, Finding, FindingKind, LowLevel, Missing, Need, NeedResult, PlanStep,
+    Provenance, Question, Reading, Reason, RubricResult, StageResult, TensionResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -28,6 +28,7 @@ use crate::coalition::responses::Response;
 use crate::facts;
 use crate::knowledge::{Rubric, Rubrics};
 use crate::source::Source;
+use sha2::{Digest, Sha256};
 
 /// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
 /// where groups disagree is a finding. Facts beat ratings.
@@ -78,7 +79,12 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let tensions = diagnosis.tensions(&judged, &overall);
     let plan = plan::plan(&judged, &facts, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
+    let input = Sha256::digest(source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Assessment {
+        uncertainty: options
+            .uncertainty
+            .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed)),
+        provenance: Provenance { program: env!("CARGO_PKG_VERSION"), knowledge: rubrics.digest(), input },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),
         as_of: options.as_of.or_else(|| coalition.coalition.as_of.map(|day| day.last)),

@@ -106,6 +106,12 @@ pub struct GradeProbability {
     pub strong: f64,
 }
 
+impl From<[f64; 4]> for GradeProbability {
+    fn from([fragile, emerging, sound, strong]: [f64; 4]) -> Self {
+        Self { fragile, emerging, sound, strong }
+    }
+}
+
 impl GradeProbability {
     /// Of one grade.
     pub fn of(self, grade: Grade) -> f64 {
@@ -127,12 +133,11 @@ impl Score {
     /// Takes over what the draws show, within the bounds.
     pub(super) fn with(mut self, likely: &Likely) -> Self {
         let inside = |score: f64| score.clamp(self.low, self.high);
-        let [fragile, emerging, sound, strong] = likely.grades;
         let enough = self.coverage >= ENOUGH;
         self.likely = Band { low: inside(likely.low), high: inside(likely.high) };
         self.score = enough.then(|| inside(likely.mean));
         self.grade = enough.then(|| likely.grade().0);
-        self.grade_probability = GradeProbability { fragile, emerging, sound, strong };
+        self.grade_probability = likely.grades.into();
         self
     }
 }
@@ -273,7 +278,7 @@ pub(super) fn rubric(items: &[Item]) -> Score {
         // Rounding in the sums must not push the mean out of its own range.
         known_score: mean(items.iter().filter(|item| item.known), Item::point).map(|point| point.clamp(low, high)),
         grade: None,
-        grade_probability: GradeProbability { fragile: 0.0, emerging: 0.0, sound: 0.0, strong: 0.0 },
+        grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
         grade_low: cap(Grade::of(low), may_cap),
         grade_high: cap(Grade::of(high), !capped.is_empty()),
@@ -351,7 +356,7 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
         likely: Band { low, high },
         known_score: combine(&pairs(&|score| score.known_score), how).map(|point| point.clamp(low, high)),
         grade: None,
-        grade_probability: GradeProbability { fragile: 0.0, emerging: 0.0, sound: 0.0, strong: 0.0 },
+        grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
         grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
         grade_high: cap(Grade::of(high), !capped_by.is_empty()),

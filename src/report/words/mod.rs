@@ -8,7 +8,8 @@ pub use finding::FindingText;
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::grouped;
 pub(in crate::report) use label::{
-    effort, graded, held, names, needed, paid, readers, severity, stage_title, step_line,
+    DRIVERS, driven, effort, estimate, graded, held, names, needed, paid, provenance, readers, severity, stage_title,
+    step_line, uncertainty_band,
 };
 
 use crate::source::message::{Message, Part};

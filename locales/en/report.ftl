@@ -2,17 +2,21 @@
 
 report-title = { $coalition }, facts as of { $day }
 report-as-of = Facts as of { $day }.
-report-overall = Overall { $points } of 100: { $grade }.
-report-ungraded = Too little is known for a grade; what is known is shown below.
-report-unscored = Nothing is known yet that could be scored.
+report-overall = Overall, { $points } of 100 is likely: { $grade } (probability { $probability }).
+report-provisional = Provisional, since less than { $firm } of the weight is known.
+report-ungraded = Too little is known for an overall grade.
+report-unscored = Too little is known for an overall score or grade.
+report-estimate = Shown: { $shown }. Likely: { $low } to { $high }. Possible: up to { $most }.
+report-shown-nothing = nothing overall, since a rubric may stand at 0
 report-certain = Nothing that could change this is unknown; { $backed } of the weight is backed by documents or outsiders.
-report-uncertain = What is still unknown leaves { $low } to { $high } possible ({ $grades }). Known: { $known } of the weight; backed by documents or outsiders: { $backed } of that.
+report-uncertain = Known: { $known } of the weight; backed by documents or outsiders: { $backed } of that.
 report-held = Held at "{ $grade }" by level 0 of { $criteria }.
 
 report-none = { "" }
-report-score = score
-report-range = range
-report-scale = 0        50       100
+report-shown = shown
+report-likely = likely
+report-possible = possible
+report-scale = 0    50    100
 report-grade = grade
 report-known = known
 report-backed = backed
@@ -93,3 +97,13 @@ report-criterion = criterion
 report-level = level
 report-basis = basis
 report-measured = measured
+
+report-uncertainty = What the overall score hangs on
+report-uncertainty-band = With judged levels, weights and the way of joining rubrics varied too, the score lies between { $low } and { $high } in 90 of 100 draws: { $grades }.
+report-driver = { $input }: { $total } of the spread, { $first } by itself
+report-driver-factor = how good the coalition is altogether, where nothing is known
+report-driver-weights = the weights
+report-driver-aggregation = the way of joining rubrics
+report-grade-probability = { $grade } { $probability }
+report-provenance = cma { $program }, knowledge { $knowledge }, input { $input }
+report-ordinary = { $fact } is { $value }; the median of { $count } { $among } is { $median } ({ $year }).

@@ -54,9 +54,13 @@ impl<'r> Diagnosis<'_, 'r> {
         let (criterion, low, high) = (found.criterion, found.low, found.high);
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
         let measured = deciding(criterion, case, self.facts);
+        let ordinary = criterion.facts().into_iter().find_map(|fact| {
+            let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
+            Some((Reading::of(self.facts, fact)?, ordinary))
+        });
         let advice = self.advice(criterion, high);
         Finding {
-            kind: FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, advice }),
+            kind: FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, advice }),
             severity: severity(criterion, high),
             at: self.locator.location(&self.path(criterion)),
         }

@@ -45,6 +45,12 @@ pub(crate) struct Args {
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
     evidence_only: bool,
+    /// Say what the overall score hangs on: draws over levels, weights and the way of joining rubrics
+    #[arg(long)]
+    uncertainty: bool,
+    /// Seed of these draws
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty")]
+    seed: u32,
     /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
@@ -75,6 +81,7 @@ impl Args {
             as_of: self.as_of,
             aggregate: self.aggregate.into(),
             evidence_only: self.evidence_only,
+            uncertainty: self.uncertainty.then_some(self.seed),
             audience: self.audience.map(Into::into),
             only: self.only.clone(),
             ignore: Vec::new(),

@@ -1,9 +1,9 @@
 //! Answers given on a form, read back. The form itself is made by `report::survey`.
 
 use super::Refused;
+use crate::coalition::responses;
 use crate::knowledge::Rubrics;
 use crate::message;
-use crate::coalition::responses;
 use std::collections::BTreeMap;
 
 /// The word for "I don't know" in a form.
@@ -47,7 +47,8 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
         .map(|cell| cell.rsplit('/').next().unwrap_or(cell).trim().to_owned())
         .collect();
     let column = |name: &str| header.iter().position(|known| known == name);
-    let respondent = column("respondent").ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
+    let respondent =
+        column("respondent").ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
     let mut imported: Vec<Imported> = Vec::new();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong: Vec<Refused> = Vec::new();

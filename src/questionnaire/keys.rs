@@ -94,11 +94,7 @@ pub const LISTS: &[List] = &[
         columns: &["name", "kind", "power", "stance", "engagement"],
         whole: "completeness.stakeholders",
     },
-    List {
-        path: "evaluations",
-        columns: &["title", "by", "date", "published"],
-        whole: "completeness.evaluations",
-    },
+    List { path: "evaluations", columns: &["title", "by", "date", "published"], whole: "completeness.evaluations" },
     List { path: "changes", columns: &["what", "kind", "date"], whole: "completeness.changes" },
 ];
 
@@ -109,8 +105,7 @@ pub fn list(path: &Path) -> Option<&'static List> {
 }
 
 /// Keys that are asked before all others: which questions concern the coalition at all depends on them.
-pub(super) const FIRST: &[&str] =
-    &["coalition.name", "coalition.stage", "coalition.phase", "coalition.origin"];
+pub(super) const FIRST: &[&str] = &["coalition.name", "coalition.stage", "coalition.phase", "coalition.origin"];
 
 /// When a key makes sense: only after another one is known, and not where that one says that there is nothing.
 /// In rows, both stand in the same row.
@@ -320,7 +315,8 @@ pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
 }
 
 fn wants(about: &str) -> Vec<Want> {
-    let inside = |list: &&List| about == list.path || about.strip_prefix(list.path).is_some_and(|rest| rest.starts_with('.'));
+    let inside =
+        |list: &&List| about == list.path || about.strip_prefix(list.path).is_some_and(|rest| rest.starts_with('.'));
     if let Some(list) = LISTS.iter().find(inside) {
         return vec![Want::List(list.path)];
     }

@@ -589,7 +589,8 @@ impl<'a> Questionnaire<'a> {
     pub fn add_evidence(&mut self, evidence: &NewEvidence) -> Result<(), Refused> {
         let mut changed = self.document.clone();
         let key = if evidence.place.contains("://") { "url" } else { "path" };
-        let pairs = [("id", &evidence.id), ("title", &evidence.title), (key, &evidence.place), ("kind", &evidence.kind)];
+        let pairs =
+            [("id", &evidence.id), ("title", &evidence.title), (key, &evidence.place), ("kind", &evidence.kind)];
         let pairs: Vec<(&str, Value)> = pairs.into_iter().map(|(key, text)| (key, text.as_str().into())).collect();
         changed.add_row(&Path::keys("evidence"), &pairs).ok_or_else(no_table)?;
         self.accept(changed)
@@ -616,7 +617,8 @@ impl<'a> Questionnaire<'a> {
                 if !(*low..=*high).contains(level) {
                     return Err(Refused(message!("ask-refused-level", low = *low, high = *high)));
                 }
-                let cited = (!evidence.is_empty()).then(|| evidence.iter().map(String::as_str).collect::<Array>().into());
+                let cited =
+                    (!evidence.is_empty()).then(|| evidence.iter().map(String::as_str).collect::<Array>().into());
                 self.set_answer(&mut changed, criterion, i64::from(*level).into(), "level", cited)?;
             }
             (_, Reply::Pass) => passed = Some(question.key()),
@@ -744,7 +746,8 @@ impl<'a> Questionnaire<'a> {
     /// Goes back to the question before; `false` where there is none. What it was answered stays until it is replaced.
     pub fn back(&mut self) -> bool {
         let Some(question) = self.history.pop() else { return false };
-        let (Question::Key { path: at, .. } | Question::Rows { list: at } | Question::Whole { list: at }) = &question else {
+        let (Question::Key { path: at, .. } | Question::Rows { list: at } | Question::Whole { list: at }) = &question
+        else {
             self.waiting.push_front(question);
             return true;
         };
@@ -842,7 +845,8 @@ fn as_typed(value: &Value, input: &Input) -> Known {
             if words.is_empty() { "none".to_owned() } else { words.join(", ") }
         }
         Value::InlineTable(years) if *input == Input::Years && !years.is_empty() => {
-            let pairs: Vec<String> = years.iter().map(|(year, amount)| format!("{year}: {}", plain_value(amount))).collect();
+            let pairs: Vec<String> =
+                years.iter().map(|(year, amount)| format!("{year}: {}", plain_value(amount))).collect();
             pairs.join("; ")
         }
         _ if *input == Input::Fallback => {

@@ -58,7 +58,8 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
             let mut years = InlineTable::new();
             for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
                 let split = pair.split_once([':', '=']).map(|(year, amount)| (year.trim(), amount.trim()));
-                let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
+                let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok())
+                else {
                     return Err(Refused(message!("ask-refused-years", text = pair)));
                 };
                 years.insert(year, number(Unit::Money, amount)?);

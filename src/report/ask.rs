@@ -83,7 +83,8 @@ impl Sheet {
     ) -> Self {
         let rubrics = questionnaire.rubrics();
         let title = progress.section.as_ref().and_then(|id| rubrics.rubrics.iter().find(|rubric| rubric.id == *id));
-        let section = title.map_or_else(|| words.term("ask-about", None).unwrap_or_default(), |found| found.title.clone());
+        let section =
+            title.map_or_else(|| words.term("ask-about", None).unwrap_or_default(), |found| found.title.clone());
         let head = words.say(&message!(
             "ask-progress",
             section = section,
@@ -105,7 +106,9 @@ impl Sheet {
         let known = questionnaire.known(question);
         sheet.old = known.as_ref().map(|known| told(known, words));
         match question {
-            Question::Key { path, criterion } => sheet.key(path, criterion.as_deref(), known.as_ref(), questionnaire, words),
+            Question::Key { path, criterion } => {
+                sheet.key(path, criterion.as_deref(), known.as_ref(), questionnaire, words)
+            }
             Question::Level { criterion, low, high } => {
                 sheet.level(criterion, (*low, *high), known.as_ref(), questionnaire, words);
             }
@@ -305,19 +308,17 @@ fn option(word: &str, input: &Input, key: &keys::Key, plain: &str, words: &Words
 }
 
 /// The rows of a list as a table.
-fn row_table(
-    list: &crate::coalition::locate::Path,
-    rows: &[Vec<String>],
-    words: &Words,
-    width: usize,
-) -> String {
+fn row_table(list: &crate::coalition::locate::Path, rows: &[Vec<String>], words: &Words, width: usize) -> String {
     let Some(list) = keys::list(list) else { return String::new() };
     // Columns in which no row says anything are left out.
-    let shown: Vec<usize> =
-        (0..list.columns.len()).filter(|at| rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()))).collect();
+    let shown: Vec<usize> = (0..list.columns.len())
+        .filter(|at| rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty())))
+        .collect();
     let column = |at: &usize| list.columns.get(*at).copied().unwrap_or_default();
     let mut table = table(width);
-    let labels = shown.iter().map(|at| words.term(&id(&format!("{}.{}", list.path, column(at))), Some("label")).unwrap_or_default());
+    let labels = shown
+        .iter()
+        .map(|at| words.term(&id(&format!("{}.{}", list.path, column(at))), Some("label")).unwrap_or_default());
     table.set_header(std::iter::once(String::new()).chain(labels));
     for (number, row) in rows.iter().enumerate() {
         let cells = shown.iter().map(|at| {
@@ -339,7 +340,9 @@ fn row_table(
 pub fn power_table(power: &[GroupPower], words: &Words, width: usize) -> Option<String> {
     let first = power.first()?;
     let mut table = table(width);
-    table.set_header(["ask-power-group", "ask-power-votes", "ask-power-banzhaf"].map(|id| words.term(id, None).unwrap_or_default()));
+    table.set_header(
+        ["ask-power-group", "ask-power-votes", "ask-power-banzhaf"].map(|id| words.term(id, None).unwrap_or_default()),
+    );
     let share = |low, high| words.fact(Value::Range(low, high), Kind::Number(Unit::Share));
     for group in power {
         table.add_row([
@@ -355,7 +358,10 @@ pub fn power_table(power: &[GroupPower], words: &Words, width: usize) -> Option<
 
 fn table(width: usize) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width.try_into().unwrap_or(80));
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width.try_into().unwrap_or(80));
     table
 }
 

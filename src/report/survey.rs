@@ -27,8 +27,11 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
         row(["text", "group", &say("form-group"), "", ""]),
         row(["select_one yes_no", "insider", &say("form-insider"), "", "yes"]),
     ];
-    let mut choices: Vec<[String; 3]> =
-        vec![row(["list_name", "name", "label"]), row(["yes_no", "yes", &say("form-yes")]), row(["yes_no", "no", &say("form-no")])];
+    let mut choices: Vec<[String; 3]> = vec![
+        row(["list_name", "name", "label"]),
+        row(["yes_no", "yes", &say("form-yes")]),
+        row(["yes_no", "no", &say("form-no")]),
+    ];
     for rubric in &rubrics.rubrics {
         survey.push(row(["begin_group", &rubric.id, &rubric.title, "", ""]));
         for criterion in asked(rubric, quick) {

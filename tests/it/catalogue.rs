@@ -52,7 +52,11 @@ fn every_key_that_is_asked_has_a_question_a_hint_and_an_example_in_plain_words()
             assert!(text.chars().count() <= 160, "{path}: {text}");
             let code = ["`", "[", "]", "{", "}", " = ", "\"", "(memo"];
             assert!(code.iter().all(|sign| !text.contains(sign)), "{path}: {text}");
-            let is_code = |word: &str| word.len() <= 3 && word.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| "CSTLNQ".contains(c));
+            let is_code = |word: &str| {
+                word.len() <= 3
+                    && word.ends_with(|c: char| c.is_ascii_digit())
+                    && word.starts_with(|c: char| "CSTLNQ".contains(c))
+            };
             assert!(!text.split(|c: char| !c.is_alphanumeric()).any(is_code), "{path}: {text}");
         }
     }
@@ -80,7 +84,15 @@ fn lists_say_what_a_row_is_and_fit_a_terminal() {
 fn every_message_of_the_interview_is_used() {
     let source: String = ["src/report/ask.rs", "src/cli/interview/mod.rs", "src/cli/interview/ask.rs"]
         .iter()
-        .chain(&["src/questionnaire/mod.rs", "src/questionnaire/values.rs", "src/questionnaire/form.rs", "src/cli/survey.rs", "src/cli/init.rs", "src/report/starter.rs", "src/report/survey.rs"])
+        .chain(&[
+            "src/questionnaire/mod.rs",
+            "src/questionnaire/values.rs",
+            "src/questionnaire/form.rs",
+            "src/cli/survey.rs",
+            "src/cli/init.rs",
+            "src/report/starter.rs",
+            "src/report/survey.rs",
+        ])
         .map(|path| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default())
         .collect();
     let questions: BTreeSet<String> = keys().keys().map(|path| id(path)).collect();

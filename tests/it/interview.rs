@@ -1,9 +1,9 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
+use cma::questionnaire::{Known, Order, Plan, Question, Questionnaire, Reply};
+use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use cma::report::words::{Language, Words};
-use cma::questionnaire::{Known, Order, Plan, Question, Questionnaire, Reply};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
@@ -170,7 +170,10 @@ fn only_the_answered_keys_change_in_a_file_with_comments() {
 #[test]
 fn recorded_answers_that_do_not_fit_are_refused_by_their_keys_and_nothing_is_written() {
     for (answer, why) in [
-        ("\"governance.mandate\" = \"somewhat\"", "governance.mandate: \"somewhat\" is none of none, unwritten, written"),
+        (
+            "\"governance.mandate\" = \"somewhat\"",
+            "governance.mandate: \"somewhat\" is none of none, unwritten, written",
+        ),
         ("\"governance.decision_days\" = \"soon\"", "governance.decision_days: \"soon\" is not a number"),
         ("\"governance.elected_share\" = 35", "governance.elected_share: a share lies between 0 and 100 %"),
         ("\"legitimacy.trust-building\" = 7", "legitimacy.trust-building: what the file says leaves levels 0 to 4"),
@@ -234,7 +237,11 @@ fn tables_in_one_line_windows_lines_and_charters_are_edited_as_they_are() {
         questionnaire.answer(&question, &value(typed)).unwrap();
     }
     let written = questionnaire.text();
-    assert!(written.contains("answers = {\"legitimacy.trust-building\" = 3}") || written.contains("\"legitimacy.trust-building\" = 3 }"), "{written}");
+    assert!(
+        written.contains("answers = {\"legitimacy.trust-building\" = 3}")
+            || written.contains("\"legitimacy.trust-building\" = 3 }"),
+        "{written}"
+    );
     assert!(written.contains("mandate = \"written\"") && written.contains("group = \"Cities\""), "{written}");
     assert!(cma::coalition::load("coalition.toml", written.as_bytes()).is_ok(), "{written}");
 
@@ -242,14 +249,20 @@ fn tables_in_one_line_windows_lines_and_charters_are_edited_as_they_are() {
     let mut questionnaire = over("coalition.toml", windows, &rubrics);
     questionnaire.answer(&level, &Reply::Level(3, Vec::new())).unwrap();
     let written = questionnaire.text();
-    assert!(written.starts_with(windows) && written.matches('\n').count() == written.matches("\r\n").count(), "{written:?}");
+    assert!(
+        written.starts_with(windows) && written.matches('\n').count() == written.matches("\r\n").count(),
+        "{written:?}"
+    );
 
     let charter = "+++\nschema = 2\n[coalition]\nname = \"Delta\"\n+++\n\n# Charter\n\n+++ is no fence here\n";
     let mut questionnaire = over("charter.md", charter, &rubrics);
     questionnaire.answer(&level, &Reply::Level(3, Vec::new())).unwrap();
     let written = questionnaire.text();
     assert!(written.starts_with("+++\nschema = 2\n[coalition]\nname = \"Delta\"\n"), "{written}");
-    assert!(written.ends_with("[answers]\n\"legitimacy.trust-building\" = 3\n+++\n\n# Charter\n\n+++ is no fence here\n"), "{written}");
+    assert!(
+        written.ends_with("[answers]\n\"legitimacy.trust-building\" = 3\n+++\n\n# Charter\n\n+++ is no fence here\n"),
+        "{written}"
+    );
 }
 
 #[test]
@@ -278,7 +291,8 @@ fn a_key_is_asked_after_what_it_depends_on_and_only_where_it_makes_sense() {
     let order = |complaints: &str| {
         let plan = Plan { only: Some("accountability".to_owned()), ..Plan::default() };
         let mut questionnaire =
-            Questionnaire::new("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n", &rubrics, plan).unwrap();
+            Questionnaire::new("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n", &rubrics, plan)
+                .unwrap();
         let mut asked = Vec::new();
         while let Some(question) = questionnaire.next() {
             let reply = match question.key().as_str() {
@@ -302,7 +316,8 @@ fn a_key_is_asked_after_what_it_depends_on_and_only_where_it_makes_sense() {
 #[test]
 fn rows_are_added_changed_and_removed_and_their_wholeness_is_asked() {
     let rubrics = cma::Rubrics::builtin();
-    let mut questionnaire = over("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n[finance]\naudited = true\n", &rubrics);
+    let mut questionnaire =
+        over("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n[finance]\naudited = true\n", &rubrics);
     let list = cma::coalition::locate::Path::keys("members");
     let rows = Question::Rows { list: list.clone() };
     questionnaire.visit(rows.clone());
@@ -315,7 +330,10 @@ fn rows_are_added_changed_and_removed_and_their_wholeness_is_asked() {
         }
         assert_eq!(questionnaire.next(), Some(rows.clone()));
     }
-    assert_eq!(questionnaire.rows(&list).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Cities", "Companies"]);
+    assert_eq!(
+        questionnaire.rows(&list).iter().map(|row| row[0].as_str()).collect::<Vec<_>>(),
+        ["Cities", "Companies"]
+    );
     questionnaire.answer(&rows, &Reply::Change(1)).unwrap();
     let name = questionnaire.next().unwrap();
     assert_eq!(questionnaire.known(&name), Some(Known::Value("Companies".to_owned())));
@@ -582,10 +600,7 @@ fn exported_answers_come_back_as_responses() {
 #[test]
 fn an_import_keeps_edits_outsiders_and_people_of_one_name_apart() {
     let desk = Desk::new();
-    desk.write(
-        "answers.csv",
-        "respondent,insider,legitimacy__mandate\nАнна,No,3\nAna,FALSE,2\nAna,0,4\nBo,yes,1\n",
-    );
+    desk.write("answers.csv", "respondent,insider,legitimacy__mandate\nАнна,No,3\nAna,FALSE,2\nAna,0,4\nBo,yes,1\n");
     let import = ["survey", "import", "answers.csv", "--into", "responses"];
     desk.done(&import);
     let mut names: Vec<String> = std::fs::read_dir(desk.path("responses"))
@@ -764,7 +779,10 @@ mod terminal {
         }
         loop {
             let (_, found) = session
-                .exp_any(vec![ReadUntil::String("to tick; Enter when done".into()), ReadUntil::String("press Enter".into())])
+                .exp_any(vec![
+                    ReadUntil::String("to tick; Enter when done".into()),
+                    ReadUntil::String("press Enter".into()),
+                ])
                 .unwrap();
             std::thread::sleep(std::time::Duration::from_millis(80));
             let many = found.starts_with("to tick");
@@ -786,7 +804,9 @@ mod terminal {
 
     #[test]
     fn signals_keep_every_answer_and_show_the_cursor() {
-        for (signal, code) in [(None, 130), (Some(Signal::SIGINT), 130), (Some(Signal::SIGTERM), 143), (Some(Signal::SIGHUP), 129)] {
+        for (signal, code) in
+            [(None, 130), (Some(Signal::SIGINT), 130), (Some(Signal::SIGTERM), 143), (Some(Signal::SIGHUP), 129)]
+        {
             for at_text in [true, false] {
                 let desk = Desk::new();
                 if !at_text {
@@ -907,7 +927,10 @@ mod terminal {
         let mut asked = 0;
         loop {
             let (_, found) = session
-                .exp_any(vec![ReadUntil::String("> ".to_owned()), ReadUntil::String("The quick questions are done".to_owned())])
+                .exp_any(vec![
+                    ReadUntil::String("> ".to_owned()),
+                    ReadUntil::String("The quick questions are done".to_owned()),
+                ])
                 .unwrap();
             if found.starts_with("The") {
                 session.exp_string("Next: cma assess coalition.toml").unwrap();
@@ -976,7 +999,10 @@ mod terminal {
     #[test]
     fn a_board_is_entered_row_by_row_and_its_power_is_shown() {
         let desk = Desk::new();
-        desk.write("coalition.toml", &NAMED.replace("[coalition]", "completeness = { members = \"partial\" }\n[coalition]"));
+        desk.write(
+            "coalition.toml",
+            &NAMED.replace("[coalition]", "completeness = { members = \"partial\" }\n[coalition]"),
+        );
         let mut session = talk(&desk, &["interview"]);
         press_one(&mut session, "b back", "1");
         let keys = |session: &mut PtySession, seen: &str, keys: &str| press(session, seen, keys);

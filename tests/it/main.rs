@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod drawn_errors;
+mod estimate;
 mod file_law;
 #[cfg(unix)]
 mod format;

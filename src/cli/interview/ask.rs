@@ -114,7 +114,8 @@ fn letter(typed: &str, sheet: &Sheet) -> Option<Said> {
 
 /// The lines above the options.
 fn header(sheet: &Sheet, around: &Around<'_>, words: &Words) -> String {
-    let mut out = format!("\n{}\n{}", console::style(filled(&sheet.head)).dim(), console::style(filled(&sheet.ask)).bold());
+    let mut out =
+        format!("\n{}\n{}", console::style(filled(&sheet.head)).dim(), console::style(filled(&sheet.ask)).bold());
     for note in &sheet.notes {
         out.push('\n');
         out.push_str(&filled(note));
@@ -171,7 +172,8 @@ impl Terminal {
     /// A menu of plain lines by number; `None` on Back or at the end of the terminal.
     fn pick(&self, lines: &[String]) -> anyhow::Result<Option<usize>> {
         let labels: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
-        let options: Vec<(&str, &str)> = labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
+        let options: Vec<(&str, &str)> =
+            labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
         let foot = self.foot(false, &options, &[self.text("ask-keys-back")]);
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
         let menu = Menu { options, letters: &['b'], foot, many: false, chosen: Vec::new(), more };
@@ -446,7 +448,9 @@ impl Asker for Plain {
             Form::One(_) | Form::Rows(_) => match meant(choices, &typed) {
                 Some(choice) => {
                     let choice = choice.clone();
-                    self.tell(&self.words.say(&message!("ask-chosen", text = format!("{}  {}", choice.label, choice.text))));
+                    self.tell(
+                        &self.words.say(&message!("ask-chosen", text = format!("{}  {}", choice.label, choice.text))),
+                    );
                     act(&choice, around, self)
                 }
                 None => self.again(),

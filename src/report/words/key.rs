@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 /// The text of `locales/en/key.ftl`: every key of the file with its definition, and the words that it may be with their
 /// meanings. Where several keys share their words, the first one has them.
 pub fn key_catalogue() -> String {
-    let mut out = "# What each key of the file says, and what its words mean. Made from the declaration of the format.\n".to_owned();
+    let mut out =
+        "# What each key of the file says, and what its words mean. Made from the declaration of the format.\n"
+            .to_owned();
     // Writing to a String cannot fail.
     let _ = write(&mut out);
     out

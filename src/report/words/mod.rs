@@ -1,8 +1,8 @@
 //! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
 
 mod finding;
-mod label;
 mod key;
+mod label;
 mod number;
 
 pub use finding::FindingText;
@@ -10,7 +10,8 @@ pub use key::key_catalogue;
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::grouped;
 pub(in crate::report) use label::{
-    effort, graded, held, names, needed, paid, readers, severity, stage_title, step_line,
+    DRIVERS, driven, effort, estimate, graded, held, names, needed, paid, provenance, readers, severity, stage_title,
+    step_line, uncertainty_band,
 };
 
 use crate::source::message::{Message, Part};

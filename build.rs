@@ -34,6 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     packed.push_str("];\n\n/// Each companion by the name of its file.\nconst OTHERS: &[(&str, &[u8])] = &[\n");
     writeln!(packed, "{}", pack::<written::TensionFile>(&out, "tensions.toml")?)?;
+    writeln!(packed, "{}", pack::<written::FlagFile>(&out, "flags.toml")?)?;
+    writeln!(packed, "{}", pack::<written::TypeFile>(&out, "types.toml")?)?;
     writeln!(packed, "{}", pack::<written::StageFile>(&out, "stages.toml")?)?;
     writeln!(packed, "{}", pack::<written::ArticleFile>(&out, "charter.toml")?)?;
     writeln!(packed, "{}", pack::<written::MemoFile>(&out, "memo.toml")?)?;

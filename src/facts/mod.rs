@@ -5,7 +5,11 @@ mod membership;
 mod money;
 mod part;
 mod power;
+mod horizon;
+mod enforcement;
+mod outside;
 mod registry;
+mod seating;
 mod seats;
 mod stakeholders;
 mod time;
@@ -32,6 +36,12 @@ impl Measured {
     /// A measure of which nothing is known.
     fn unknown() -> Self {
         Value::Range(f64::NEG_INFINITY, f64::INFINITY).into()
+    }
+    /// How many rows of a list have a property, and which.
+    fn rows<T>(list: &str, rows: &[T], whole: bool, holds: impl Fn(&T) -> Option<bool>) -> Self {
+        let count = part::count(rows.iter().map(|row| (holds(row), part::ONE)), whole);
+        let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true));
+        Self::at(count, those.map(|(at, _)| Path::keys(list).row(at)))
     }
     fn at((low, high): part::Bounds, at: impl IntoIterator<Item = Path>) -> Self {
         Self { value: Value::Range(low, high), at: at.into_iter().collect() }
@@ -138,6 +148,10 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
         .chain(money::MEASURES)
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)
+        .chain(outside::MEASURES)
+        .chain(seating::MEASURES)
+        .chain(enforcement::MEASURES)
+        .chain(horizon::MEASURES)
 }
 
 #[cfg(test)]

@@ -7,16 +7,18 @@ mod evidence;
 mod level;
 mod options;
 mod plan;
+mod flags;
 mod result;
 pub mod score;
 mod stage;
 mod trial;
+mod types;
 pub mod voices;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Finding, FindingKind, LowLevel, Missing, Need, NeedResult, PlanStep, Question,
-    Reading, Reason, RubricResult, StageResult, TensionResult, When,
+    Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Need, NeedResult,
+    PlanStep, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -67,8 +69,9 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
-    let findings = diagnosis.findings(&judged);
-    let tensions = diagnosis.tensions(&judged, &overall);
+    let raised = diagnosis.flags(&judged, options.only.is_empty());
+    let tensions = diagnosis.tensions(&judged, &overall, &raised);
+    let findings = diagnosis.findings(&judged, raised);
     let plan = plan::plan(&judged, &facts, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
     Assessment {
@@ -78,6 +81,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         rubrics: judged,
         overall,
         findings,
+        types: types::types(rubrics, &facts),
         tensions,
         stages: stage::stages(rubrics, coalition, &facts),
         plan,

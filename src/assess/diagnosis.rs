@@ -59,9 +59,12 @@ impl<'r> Diagnosis<'_, 'r> {
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
         let measured = deciding(criterion, case).and_then(|fact| Reading::of(self.facts, fact));
         let advice = self.advice(criterion, high);
+        let not_found = self.unseen(criterion).filter(|_| low < high);
+        let severity = severity(criterion, high);
+        let severity = if not_found.is_some() { severity.min(Severity::Medium) } else { severity };
         Finding::new(
-            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, advice }),
-            severity(criterion, high),
+            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, not_found, advice }),
+            severity,
             self.locator.location(&self.path(criterion)),
         )
     }

@@ -8,7 +8,7 @@ use crate::coalition::scalar::Silence;
 use crate::facts::registry;
 use crate::knowledge::expr::View;
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Flag, Raised};
+use crate::knowledge::{Criterion, Flag, Raised};
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -74,17 +74,31 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// What was looked for and not found, as far as no flag tells of it.
     pub(super) fn not_found(&self, findings: &[(f64, Finding<'r>)]) -> Option<Finding<'r>> {
-        let told: Vec<&String> = findings
-            .iter()
-            .flat_map(|(_, finding)| &finding.flags)
-            .filter_map(|raised| raised.not_found.as_ref())
-            .flat_map(|(keys, _)| keys)
-            .collect();
+        let own = |finding: &'_ Finding<'_>| match &finding.kind {
+            FindingKind::LowLevel(low) => low.not_found.clone(),
+            _ => None,
+        };
+        let of = |(_, finding): &(f64, Finding<'r>)| {
+            let flags = finding.flags.iter().filter_map(|raised| raised.not_found.clone());
+            flags.chain(own(finding)).flat_map(|(keys, _)| keys).collect::<Vec<String>>()
+        };
+        let told: Vec<String> = findings.iter().flat_map(of).collect();
         let mut open = self.missing();
-        open.retain(|path| !told.contains(&&path.to_string()));
+        open.retain(|path| !told.contains(&path.to_string()));
         let at = self.locator.location(open.first()?);
         let keys = open.iter().map(Path::to_string).collect();
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
+    }
+
+    /// What a criterion is read from that was looked for and not found.
+    pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<String>, Searched)> {
+        let facts = criterion.facts();
+        let about: Vec<&String> =
+            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about).collect();
+        let missing = self.missing();
+        let found: Vec<String> =
+            missing.iter().filter(|path| about.contains(&&plain(path))).map(Path::to_string).collect();
+        self.searched().filter(|_| !found.is_empty()).map(|search| (found, search))
     }
 
     /// The keys that were looked for and not found.

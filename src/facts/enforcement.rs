@@ -5,7 +5,7 @@ use super::{Context, Measure, Measured};
 use crate::coalition::model::{
     BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, MonitoringCheck, Position, Reviewer,
 };
-use crate::coalition::scalar::Count as Number;
+use crate::coalition::scalar::{Count as Number, Word};
 use crate::value::Kind;
 use crate::value::Unit::{Count, Share};
 
@@ -26,6 +26,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: unanswered,
         meaning: "Breaches that became known and were answered by nothing, or by words alone (`answer` none or statement). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "breaches.without_suspension",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: without_suspension,
+        meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.bound_checks",
@@ -73,10 +81,20 @@ fn known(x: &Context<'_>) -> Measured {
     Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |_| Some(true))
 }
 
-fn unanswered(x: &Context<'_>) -> Measured {
+/// Breaches answered by no more than this.
+fn answered(x: &Context<'_>, most: BreachAnswer) -> Measured {
+    let limit = most.place() as f64;
     Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
-        part::word(breach.answer).map(|answer| answer <= BreachAnswer::Statement)
+        part::within(breach.answer.as_ref()?.bounds(), limit)
     })
+}
+
+fn unanswered(x: &Context<'_>) -> Measured {
+    answered(x, BreachAnswer::Statement)
+}
+
+fn without_suspension(x: &Context<'_>) -> Measured {
+    answered(x, BreachAnswer::Conditions)
 }
 
 fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {

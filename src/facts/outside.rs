@@ -49,6 +49,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "States and other public bodies of high power outside the coalition to which no formal link leads. From a partial list it is a lower bound.",
     },
     Measure {
+        name: "stakeholders.powerful_states",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C13", "T9"],
+        compute: powerful_states,
+        meaning: "States and other public bodies of high power among the stakeholders outside. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "stakeholders.states_reluctant",
         kind: Kind::Number(Count),
         about: OUTSIDE,
@@ -110,6 +118,10 @@ fn affected_apart(x: &Context<'_>) -> Measured {
 fn states_apart(x: &Context<'_>) -> Measured {
     let apart = |s: &Stakeholder| part::not(engaged(s, Engagement::FormalLink));
     count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::High)), apart(s)))
+}
+
+fn powerful_states(x: &Context<'_>) -> Measured {
+    count(x, |s| part::and(is_public(s), powerful(s, Degree::High)))
 }
 
 fn states_reluctant(x: &Context<'_>) -> Measured {

@@ -52,6 +52,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out.",
     },
     Measure {
+        name: "bodies.led_by_business",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C4", "T7"],
+        compute: led_by_business,
+        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`. A lower bound unless all bodies are listed.",
+    },
+    Measure {
         name: "seats.rules",
         kind: Kind::Set(crate::coalition::model::DecisionRule::WORDS),
         about: BODIES,
@@ -130,6 +138,24 @@ fn voteless(x: &Context<'_>) -> Measured {
         let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
         let voting = body.seats.iter().map(|other| part::and(votes(body, other), part::word(other.kind).map(|of| of == kind)));
         part::and(Some(asked), part::and(part::not(votes(body, row)), part::not(part::any(voting, true))))
+    })
+}
+
+/// Whether business holds more than half of a body.
+fn is_led_by_business(body: &Body) -> Option<bool> {
+    let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
+    let share = |row: &Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
+    let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
+    let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
+    let listed = part::flag(body.seats_complete) == Some(true);
+    let counted = part::portion(counted, part::unlisted(listed));
+    if stated.0.max(counted.0) > 0.5 { Some(true) } else { (counted.1 <= 0.5).then_some(false) }
+}
+
+fn led_by_business(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.bodies);
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
+        part::and(decides(body), is_led_by_business(body))
     })
 }
 

@@ -166,6 +166,7 @@ impl Words {
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
         let LowLevel { criterion, low, high, .. } = *found;
+        let unseen = found.not_found.as_ref();
         let problem = match (found.case, &criterion.problem) {
             (Some(case), _) => Part::from(&case.text),
             (None, Some(problem)) if low < high => Part::from(problem),
@@ -182,7 +183,14 @@ impl Words {
             message!("finding-levels", low = low, high = high, gap = gap)
         };
         FindingText {
-            problem: self.problem(problem, found.measured),
+            problem: match unseen {
+                Some((keys, search)) => {
+                    let shown = message!("finding-not-shown", title = unended(&criterion.title));
+                    let shown = self.say(&message!("finding-problem", text = shown));
+                    format!("{shown} {}", self.say(&searched(keys, search)))
+                }
+                None => self.problem(problem, found.measured),
+            },
             standing: Some(self.say(&standing)),
             good: criterion.level(GOOD_LEVEL).map(|level| sentence(&self.level(level))),
             why: Cow::Borrowed(&criterion.why),
@@ -194,7 +202,10 @@ impl Words {
     /// worst flag where that is worse than the level.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
         let told = finding.flags.iter().map(|raised| self.flag(raised));
-        let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty());
+        // A flag says in a sentence of its own that this was not found.
+        let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
+        let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
+        let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
         text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
             text.why = Cow::Borrowed(&worst.flag.why);

@@ -2,6 +2,10 @@
 
 report-title = { $coalition }, facts as of { $day }
 report-as-of = Facts as of { $day }.
+report-type = Taken as: { $kind }, for { $signs }.
+report-type-likely = Most likely: { $kind }, for { $signs }. Not excluded: { $others }.
+report-type-alone = Most likely: { $kind }, for { $signs }.
+report-type-also = Taken as: { $kind }, for { $signs }. Also possible: { $others }.
 report-overall = Overall { $points } of 100: { $grade }.
 report-ungraded = Too little is known for a grade; what is known is shown below.
 report-unscored = Nothing is known yet that could be scored.

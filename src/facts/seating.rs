@@ -148,7 +148,7 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
     let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
     let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
     let listed = part::flag(body.seats_complete) == Some(true);
-    let counted = part::portion(counted, part::unlisted(listed));
+    let counted = part::portion(counted, part::unlisted(listed), f64::INFINITY);
     if stated.0.max(counted.0) > 0.5 { Some(true) } else { (counted.1 <= 0.5).then_some(false) }
 }
 

@@ -4,7 +4,7 @@ use super::Words;
 use super::label::grouped;
 use crate::assess::voices::GroupMedian;
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult,
+    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::{GOOD_LEVEL, Piece, Template};
 use crate::message;
@@ -269,6 +269,25 @@ impl Words {
             Said::Rubric(text) => Cow::Borrowed(text),
             Said::Message(message) => Cow::Owned(self.say(&message)),
         }
+    }
+
+    /// Which type of coalition it is taken to be, by which signs, and which others are possible; `None` where fewer than half
+    /// of the signs of any type were seen.
+    pub fn type_of(&self, types: &[TypeResult<'_>]) -> Option<String> {
+        let (label, others) = types.split_first()?;
+        if label.seen.len() * 2 < label.of.signs.len() {
+            return None;
+        }
+        let seen = label.seen.iter().filter_map(|place| label.of.signs.get(*place));
+        let signs: Vec<&str> = seen.map(|sign| sign.text.as_str()).collect();
+        let others: Vec<&str> = others.iter().map(|other| other.of.title.as_str()).collect();
+        let (title, signs, others) = (&label.of.title, signs.as_slice(), others.as_slice());
+        Some(self.say(&match (label.certain, others) {
+            (true, []) => message!("report-type", kind = title, signs = signs),
+            (true, _) => message!("report-type-also", kind = title, signs = signs, others = others),
+            (false, []) => message!("report-type-alone", kind = title, signs = signs),
+            (false, _) => message!("report-type-likely", kind = title, signs = signs, others = others),
+        }))
     }
 
     /// What is seen of a tension, with its figures.

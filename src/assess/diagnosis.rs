@@ -158,7 +158,12 @@ impl<'r> Diagnosis<'_, 'r> {
         let figure = |piece: &Piece| match piece {
             Piece::Text(_) => None,
             Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
-            Piece::Rows(id) => Some(Figure::Rows(self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect())),
+            Piece::Rows(id) => {
+                // By name: the order of rows says nothing.
+                let mut names: Vec<String> = self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect();
+                names.sort_unstable();
+                Some(Figure::Rows(names))
+            }
             Piece::Score(place) => {
                 let (low, high) = scores.get(*place)?;
                 Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))

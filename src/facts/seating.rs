@@ -3,7 +3,7 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Member, Seats};
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
 use crate::coalition::scalar::{Count as Number, Word};
 use crate::value::Unit::Count;
 use crate::value::{Kind, Value};
@@ -73,7 +73,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["membership.founders_left", "members"],
         source: &["C7", "T1"],
         compute: founders_gone,
-        meaning: "Founders that have left, by `membership.founders_left` or by the rows of `members`, whichever tells of more.",
+        meaning: "Founders that have left by their own will: rows of `members` with a reason, or that withdrew or left in protest; or `membership.founders_left`, whichever tells of more.",
     },
 ];
 
@@ -166,12 +166,17 @@ fn rules(x: &Context<'_>) -> Measured {
 
 fn founders_gone(x: &Context<'_>) -> Measured {
     let left = |member: &Member| {
-        let gone = member.left.is_some() || member.left_because.is_some() || member.departure.is_some();
         let later = x.as_of.zip(member.left).is_some_and(|(as_of, left)| left.first > as_of);
-        part::and(part::flag(member.founder), Some(gone && !later))
+        let went = match (&member.left_because, part::word(member.departure)) {
+            (_, Some(how)) => Some(matches!(how, Departure::Withdrew | Departure::Protest)),
+            (Some(_), None) => Some(true),
+            (None, None) => member.left.is_none().then_some(false),
+        };
+        part::and(part::flag(member.founder), part::and(went, Some(!later)))
     };
     let stated = Number::bounds_of(x.c.membership.founders_left);
     let listed = Measured::rows("members", &x.c.members, false, left);
     let low = listed.value.range().map_or(0.0, |(low, _)| low).max(stated.0);
-    Measured::at((low, stated.1.max(low)), listed.at)
+    let high = if low > stated.0 { f64::INFINITY } else { stated.1 };
+    Measured::at((low, high), listed.at)
 }

@@ -37,6 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     code.push_str("];\n\n/// Each companion by the name of its file.\nconst OTHERS: &[(&str, &[u8])] = &[\n");
     writeln!(code, "{}", packed.add::<written::TensionFile>("tensions.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::FlagFile>("flags.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;

@@ -13,6 +13,10 @@ finding-levels = Level { $low } to { $high } of 4 as far as is known, at least {
 }
 finding-good = What good looks like: { $good }
 
+finding-not-found = Looked for on { $day } in { $places }, and not found: { $keys }.
+finding-not-found-why = It may be there. Outsiders who look for it do not find it.
+finding-not-found-advice = Whoever knows where it is writes it into the file, with its address.
+
 finding-rated-above = "{ $criterion }" was rated { $rated }, above the { $level } that the facts in the file show.
 finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level } that the facts in the file show.
 finding-rated-why = Where facts can settle a criterion, they count and the rating does not.

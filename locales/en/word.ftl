@@ -54,3 +54,5 @@ word-need-kinds = Kinds of actor
 word-group-none = without a group
 word-group-others = others
 word-other-case = Or: { $text }
+word-list = { $list }
+word-list-and-more = { $list } and { $count } more

@@ -1,13 +1,15 @@
 //! What is wrong, where, and by which fact.
 
-use super::result::{Basis, CriterionResult, Finding, FindingKind, LowLevel, Reading, RubricResult, TensionResult};
+use super::result::{
+    Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, TensionResult,
+};
 use super::score::Score;
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Case, Criterion, Piece, Rubrics, Template};
+use crate::knowledge::{Advice, Case, Criterion, Piece, Rubrics, Template, Tension};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
 
@@ -25,7 +27,7 @@ pub(super) struct Diagnosis<'a, 'r> {
 
 impl<'r> Diagnosis<'_, 'r> {
     /// All findings, worst first.
-    pub(super) fn findings(&self, rubrics: &[RubricResult<'r>]) -> Vec<Finding<'r>> {
+    pub(super) fn findings(&self, rubrics: &[RubricResult<'r>], raised: Vec<FlagResult<'r>>) -> Vec<Finding<'r>> {
         let mut weighed: Vec<(f64, Finding<'r>)> = Vec::new();
         for found in rubrics.iter().flat_map(|rubric| &rubric.criteria) {
             let judged = matches!(found.basis, Basis::Computed | Basis::Answered);
@@ -41,6 +43,8 @@ impl<'r> Diagnosis<'_, 'r> {
                 weighed.push((0.0, self.unknown_answer(id)));
             }
         }
+        self.join(&mut weighed, raised);
+        weighed.extend(self.not_found(&weighed).map(|finding| (0.0, finding)));
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
             b.severity
                 .cmp(&a.severity)
@@ -59,11 +63,14 @@ impl<'r> Diagnosis<'_, 'r> {
             Some((Reading::of(self.facts, fact)?, ordinary))
         });
         let advice = self.advice(criterion, high);
-        Finding {
-            kind: FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, advice }),
-            severity: severity(criterion, high),
-            at: self.locator.location(&self.path(criterion)),
-        }
+        let not_found = self.unseen(criterion).filter(|_| low < high);
+        let severity = severity(criterion, high);
+        let severity = if not_found.is_some() { severity.min(Severity::Medium) } else { severity };
+        Finding::new(
+            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, not_found, advice }),
+            severity,
+            self.locator.location(&self.path(criterion)),
+        )
     }
 
     /// What is advised at a level to those who ask, without repetition.
@@ -79,20 +86,20 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn overruled(&self, found: &CriterionResult<'r>, rated: u8) -> Finding<'r> {
         let criterion = found.criterion;
-        Finding {
-            kind: FindingKind::Overruled { criterion, rated, level: found.high },
-            severity: Severity::Medium,
-            at: self.locator.location(&Path::keys("answers").key(&criterion.id)),
-        }
+        Finding::new(
+            FindingKind::Overruled { criterion, rated, level: found.high },
+            Severity::Medium,
+            self.locator.location(&Path::keys("answers").key(&criterion.id)),
+        )
     }
 
     fn unknown_answer(&self, id: &str) -> Finding<'r> {
         let near = nearest(id, self.rubrics.criteria().map(|criterion| criterion.id.as_str()));
-        Finding {
-            kind: FindingKind::UnknownAnswer { id: id.to_owned(), near },
-            severity: Severity::Low,
-            at: self.locator.location(&Path::keys("answers").key(id)),
-        }
+        Finding::new(
+            FindingKind::UnknownAnswer { id: id.to_owned(), near },
+            Severity::Low,
+            self.locator.location(&Path::keys("answers").key(id)),
+        )
     }
 
     /// The row that decided the criterion, or the first of its facts that the file states, or the table they belong to.
@@ -116,8 +123,13 @@ impl<'r> Diagnosis<'_, 'r> {
         }
     }
 
-    /// The tensions that are present, worst first.
-    pub(super) fn tensions(&self, rubrics: &[RubricResult<'r>], overall: &Score) -> Vec<TensionResult<'r>> {
+    /// The tensions that are present, worst first, without those that a flag tells of.
+    pub(super) fn tensions(
+        &self,
+        rubrics: &[RubricResult<'r>],
+        overall: &Score,
+        raised: &[FlagResult<'r>],
+    ) -> Vec<TensionResult<'r>> {
         let scope = &self.rubrics.scope;
         let bounds = |score: &Score| (score.low, score.high);
         let score_bounds = |name: &String| match rubrics.iter().find(|found| found.rubric.id == *name) {
@@ -134,7 +146,9 @@ impl<'r> Diagnosis<'_, 'r> {
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
         let view = View { facts: self.facts, scores: &scores, levels: &levels };
-        let present = self.rubrics.tensions.iter().filter(|tension| tension.when.evaluate(view) == Some(true));
+        let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs.as_ref() == Some(&tension.id));
+        let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
+        let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
         let mut results: Vec<TensionResult<'r>> = present
             .map(|tension| TensionResult { tension, figures: self.figures(&tension.message, &scores) })
             .collect();
@@ -144,13 +158,19 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     /// The figures that a text names.
-    fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<(Value, Kind)> {
+    pub(super) fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<Figure> {
         let figure = |piece: &Piece| match piece {
             Piece::Text(_) => None,
-            Piece::Fact(id) => Some((self.facts.value(*id), registry().fact(*id)?.kind)),
+            Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
+            Piece::Rows(id) => {
+                // By name: the order of rows says nothing.
+                let mut names: Vec<String> = self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect();
+                names.sort_unstable();
+                Some(Figure::Rows(names))
+            }
             Piece::Score(place) => {
                 let (low, high) = scores.get(*place)?;
-                Some((Value::Range(*low, *high), Kind::Number(Unit::Points)))
+                Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
             }
         };
         template.0.iter().filter_map(figure).collect()

@@ -5,6 +5,7 @@ pub mod compare;
 mod diagnosis;
 pub mod estimate;
 mod evidence;
+mod flags;
 mod level;
 mod options;
 mod plan;
@@ -12,13 +13,15 @@ mod result;
 pub mod score;
 mod stage;
 mod trial;
+mod types;
 pub mod uncertainty;
 pub mod voices;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Finding, FindingKind, LowLevel, Missing, Need, NeedResult, PlanStep,
-    Provenance, Question, Reading, Reason, RubricResult, StageResult, TensionResult, When,
+    Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Need, NeedResult,
+    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult,
+    When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -75,8 +78,9 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
-    let findings = diagnosis.findings(&judged);
-    let tensions = diagnosis.tensions(&judged, &overall);
+    let raised = diagnosis.flags(&judged, options.only.is_empty());
+    let tensions = diagnosis.tensions(&judged, &overall, &raised);
+    let findings = diagnosis.findings(&judged, raised);
     let plan = plan::plan(&judged, &facts, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
     let input = Sha256::digest(source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -91,6 +95,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         rubrics: judged,
         overall,
         findings,
+        types: types::types(rubrics, &facts),
         tensions,
         stages: stage::stages(rubrics, coalition, &facts),
         plan,

@@ -7,7 +7,7 @@ use super::voices::{GroupMedian, Voices};
 use crate::coalition::locate::Location;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity};
-use crate::knowledge::{Advice, Case, Criterion, Rubric, Stage, Tension};
+use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -34,6 +34,8 @@ pub struct Assessment<'r> {
     pub facts: Facts,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'r>>,
+    /// The types that it may be of, the label first.
+    pub types: Vec<TypeResult<'r>>,
     /// Tensions between findings, worst first.
     pub tensions: Vec<TensionResult<'r>>,
     /// What the present phase needs, and the next one.
@@ -201,6 +203,8 @@ pub struct Finding<'r> {
     pub severity: Severity,
     /// Where a reader should look.
     pub at: Location,
+    /// The red flags on the same matter, worst first.
+    pub flags: Vec<FlagResult<'r>>,
 }
 
 /// What can be wrong, with the values that show it.
@@ -208,6 +212,15 @@ pub struct Finding<'r> {
 pub enum FindingKind<'r> {
     /// A criterion is not in place.
     LowLevel(LowLevel<'r>),
+    /// Red flags alone: the worst of those in [`Finding::flags`].
+    Flag(&'r Flag),
+    /// Keys that were looked for and not found, and that no flag tells of.
+    NotFound {
+        /// Their paths.
+        keys: Vec<String>,
+        /// The search.
+        search: Searched,
+    },
     /// A rating that the facts exclude.
     Overruled {
         /// The criterion.
@@ -299,8 +312,55 @@ pub struct LowLevel<'r> {
     pub measured: Option<Reading>,
     /// A fact that it is read from, with what is ordinary.
     pub ordinary: Option<(Reading, &'r OrdinaryValue)>,
+    /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
+    /// called a defect.
+    pub not_found: Option<(Vec<String>, Searched)>,
     /// What is advised to the readers, without what the facts show to be done.
     pub advice: Vec<&'r Advice>,
+}
+
+/// A red flag that is raised.
+#[derive(Clone, Debug)]
+pub struct FlagResult<'r> {
+    /// The flag.
+    pub flag: &'r Flag,
+    /// The figures that its text names, in their order.
+    pub figures: Vec<Figure>,
+    /// What was not found, for a flag that tells of that.
+    pub not_found: Option<(Vec<String>, Searched)>,
+    /// Where a reader should look.
+    pub at: Location,
+    /// What is advised to the readers, without what the facts show to be done.
+    pub advice: Vec<&'r Advice>,
+}
+
+/// A search of the public record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Searched {
+    /// The day of the search.
+    pub on: Date,
+    /// Where was looked.
+    pub places: Vec<String>,
+}
+
+/// What stands for a piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// What is known of a fact or score.
+    Value(Value, Kind),
+    /// Rows of the file, by name.
+    Rows(Vec<String>),
+}
+
+/// What type of coalition it may be (memo N1).
+#[derive(Clone, Debug)]
+pub struct TypeResult<'r> {
+    /// The type.
+    pub of: &'r CoalitionType,
+    /// Whether it is of that type: yes, or not known. Types that it is surely not of are left out.
+    pub certain: bool,
+    /// The signs that were seen, by their place.
+    pub seen: Vec<usize>,
 }
 
 /// Why a file cannot be read.
@@ -321,6 +381,8 @@ impl FindingKind<'_> {
     pub fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(match self {
             Self::LowLevel(low) => &low.criterion.id,
+            Self::Flag(flag) => &flag.id,
+            Self::NotFound { .. } => "not-found",
             Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
             Self::Overruled { .. } => "rated-below-facts",
             Self::UnknownAnswer { .. } => "unused-answer",
@@ -351,6 +413,8 @@ impl FindingKind<'_> {
     pub fn memo(&self) -> Vec<&str> {
         match self {
             Self::LowLevel(low) => low.criterion.memo.iter().map(String::as_str).collect(),
+            Self::Flag(flag) => flag.memo.iter().map(String::as_str).collect(),
+            Self::NotFound { .. } => vec!["L8"],
             Self::GroupsDisagree { .. } | Self::InsidersAndOutsiders { .. } => vec!["C9", "T1"],
             Self::ArticleMissing(article) => article.memo.iter().map(String::as_str).collect(),
             _ => Vec::new(),
@@ -359,14 +423,32 @@ impl FindingKind<'_> {
 
     /// Whether a file can hold several findings of this id, so that its place has to tell them apart.
     pub fn is_repeated(&self) -> bool {
-        !matches!(self, Self::LowLevel(_) | Self::ArticleMissing(_))
+        !matches!(self, Self::LowLevel(_) | Self::Flag(_) | Self::NotFound { .. } | Self::ArticleMissing(_))
     }
 }
 
-impl Finding<'_> {
+impl<'r> Finding<'r> {
+    /// A finding to which no flag belongs.
+    pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
+        Self { kind, severity, at, flags: Vec::new() }
+    }
+
     /// The id of its [kind](FindingKind::id).
     pub fn id(&self) -> Cow<'_, str> {
         self.kind.id()
+    }
+
+    /// All ids by which it may be named: its own, those of its flags, and those of the criterion or tension to which these
+    /// belong.
+    pub fn ids(&self) -> Vec<Cow<'_, str>> {
+        let flags = self.flags.iter().flat_map(|raised| [Some(&raised.flag.id), raised.flag.belongs.as_ref()]);
+        let mut ids = vec![self.id()];
+        for id in flags.flatten().map(|id| Cow::Borrowed(id.as_str())) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 }
 
@@ -376,7 +458,7 @@ pub struct TensionResult<'r> {
     /// The tension.
     pub tension: &'r Tension,
     /// The figures that its text names, in their order.
-    pub figures: Vec<(Value, Kind)>,
+    pub figures: Vec<Figure>,
 }
 
 /// Which phase of the policy cycle.

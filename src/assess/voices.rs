@@ -205,7 +205,7 @@ pub(super) fn findings<'r>(voices: &Voices, rubrics: &'r Rubrics, source: &Sourc
         let mut add = |distance: f64, kind: FindingKind<'r>| {
             let at = locator.location(&Path::keys("answers").key(&voice.id));
             let concern = 4.0 - voice.median;
-            found.push((concern * distance, Finding { kind, severity: Severity::Medium, at }));
+            found.push((concern * distance, Finding::new(kind, Severity::Medium, at)));
         };
         if voice.disagreement >= DISAGREEMENT {
             add(voice.disagreement, FindingKind::GroupsDisagree { criterion, medians: voice.groups.clone() });

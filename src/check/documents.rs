@@ -85,7 +85,7 @@ impl<'a> Documents<'a> {
     }
 
     fn finding<'r>(&self, kind: FindingKind<'r>, severity: Severity, at: &Path) -> Finding<'r> {
-        Finding { kind, severity, at: self.locator.location(at) }
+        Finding::new(kind, severity, self.locator.location(at))
     }
 
     /// Where a local file is, or why it is not to be had.

@@ -3,8 +3,8 @@
 use super::baseline::{self, Recorded};
 use super::documents::Documents;
 pub use super::documents::Folders;
-use super::fingerprint;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
+use super::{fingerprint, fingerprints};
 use crate::assess::{Assessment, Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
@@ -275,7 +275,9 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let mut findings = assessment.findings.clone();
     findings.extend(documents.findings(setting.rubrics));
     for finding in &mut findings {
-        if let Some((_, severity)) = policy.severity.iter().find(|(id, _)| *id.get_ref() == finding.id()) {
+        if let Some((_, severity)) =
+            policy.severity.iter().find(|(id, _)| finding.ids().iter().any(|own| own == id.get_ref()))
+        {
             finding.severity = *severity;
         }
     }
@@ -288,7 +290,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
         .into_iter()
         .map(|finding| {
             let fingerprint = fingerprint(&finding);
-            let state = state(&finding, &fingerprint, setting, &mut notes);
+            let state = state(&finding, setting, &mut notes);
             let fails = state == State::Active && fail_on.fails(finding.severity);
             Ruled { finding, fingerprint, state, fails }
         })
@@ -298,10 +300,10 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
         ruled
             .iter()
             .filter(|ruled| !matches!(ruled.state, State::Waived { .. }))
-            .map(|ruled| (ruled.fingerprint.clone(), ruled.finding.id().into_owned())),
+            .flat_map(|ruled| fingerprints(&ruled.finding)),
     );
     if let Some(before) = setting.before.recorded() {
-        let now = ruled.iter().map(|ruled| ruled.fingerprint.clone()).collect();
+        let now = ruled.iter().flat_map(|ruled| fingerprints(&ruled.finding)).map(|(print, _)| print).collect();
         let gone = before.gone(&now).len();
         if gone > 0 {
             notes
@@ -329,11 +331,11 @@ pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
 
 /// Whether a waiver speaks of a finding.
 fn covers(waiver: &Waiver, finding: &Finding<'_>) -> bool {
-    *waiver.finding.get_ref() == finding.id()
+    finding.ids().iter().any(|id| id == waiver.finding.get_ref())
         && waiver.path.as_ref().is_none_or(|path| *path == finding.at.subject || *path == finding.at.path)
 }
 
-fn state(finding: &Finding<'_>, fingerprint: &str, setting: &Setting<'_, '_>, notes: &mut Vec<String>) -> State {
+fn state(finding: &Finding<'_>, setting: &Setting<'_, '_>, notes: &mut Vec<String>) -> State {
     for waiver in setting.policy.waivers.iter().map(toml::Spanned::get_ref).filter(|waiver| covers(waiver, finding)) {
         let left = (waiver.until - setting.today).get_days();
         if left < 0 {
@@ -351,7 +353,11 @@ fn state(finding: &Finding<'_>, fingerprint: &str, setting: &Setting<'_, '_>, no
         let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
         return State::Waived { reason, owner, until: waiver.until };
     }
-    if setting.before.recorded().is_some_and(|before| before.findings.contains_key(fingerprint)) {
+    if setting
+        .before
+        .recorded()
+        .is_some_and(|before| fingerprints(finding).iter().any(|(print, _)| before.findings.contains_key(print)))
+    {
         return State::Baselined;
     }
     State::Active
@@ -468,7 +474,7 @@ pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -
                 subject: format!("waivers[{of:?}]"),
             };
             let kind = FindingKind::UnusedWaiver { finding: of.clone() };
-            let finding = Finding { kind, severity: Severity::Low, at };
+            let finding = Finding::new(kind, Severity::Low, at);
             let fails = policy.gate.fail_on.is_some_and(|fail_on| fail_on.fails(Severity::Low));
             Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails }
         })

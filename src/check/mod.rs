@@ -20,6 +20,7 @@ pub const RULES: &[&str] = &[
     "evidence-old",
     "evidence-outside",
     "evidence-required",
+    "not-found",
     "rated-above-facts",
     "rated-below-facts",
     "unused-answer",
@@ -34,8 +35,17 @@ fn article_finding(article: &str) -> String {
 /// What stays the same of a finding when lines move and figures change, as sixteen hexadecimal digits: its id, and for
 /// kinds that can occur more than once in a file the row it is about.
 pub fn fingerprint(finding: &Finding<'_>) -> String {
+    print(finding, &finding.id())
+}
+
+/// The fingerprints of a finding with the ids behind them: one for each id by which it may be named.
+pub fn fingerprints(finding: &Finding<'_>) -> Vec<(String, String)> {
+    finding.ids().iter().map(|id| (print(finding, id), id.to_string())).collect()
+}
+
+fn print(finding: &Finding<'_>, id: &str) -> String {
     let mut hash = Sha256::new();
-    hash.update(finding.id().as_bytes());
+    hash.update(id.as_bytes());
     if finding.kind.is_repeated() {
         hash.update(b"\n");
         hash.update(finding.at.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());

@@ -11,7 +11,7 @@ use cma::source::problem::nearest;
     after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16"
 )]
 pub(crate) struct Args {
-    /// A criterion, tension, measure, grade or memo number
+    /// A criterion, tension, flag, type, measure, grade or memo number
     id: String,
 }
 
@@ -23,12 +23,17 @@ impl Args {
                 .criteria()
                 .map(|criterion| criterion.id.as_str())
                 .chain(rubrics.tensions.iter().map(|tension| tension.id.as_str()))
+                .chain(rubrics.flags.iter().map(|flag| flag.id.as_str()))
+                .chain(rubrics.types.iter().map(|of| of.id.as_str()))
                 .chain(registry().facts().iter().map(|fact| fact.name.as_str()));
             let hint = nearest(&self.id, ids).map_or_else(
                 || "`cma rubrics list` lists the criteria".to_owned(),
                 |near| format!("did you mean \"{near}\"?"),
             );
-            complain(&format!("there is no criterion, tension, measure, grade or memo number \"{}\"; {hint}", self.id));
+            complain(&format!(
+                "there is no criterion, tension, flag, type, measure, grade or memo number \"{}\"; {hint}",
+                self.id
+            ));
             return Ok(Outcome::Refused);
         };
         show(&explain::render(&subject, rubrics, context.words))?;

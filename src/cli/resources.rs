@@ -45,4 +45,6 @@ fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {
         || item.memo.iter().any(|number| number == wanted)
         || rubrics.criterion(wanted).is_some_and(|criterion| cites(&criterion.literature))
         || rubrics.tensions.iter().any(|tension| tension.id == wanted && cites(&tension.literature))
+        || rubrics.flag(wanted).is_some_and(|flag| cites(&flag.literature))
+        || rubrics.types.iter().any(|of| of.id == wanted && cites(&of.literature))
 }

@@ -40,10 +40,11 @@ enum Command {
 /// Tells that a folder was found good.
 pub(super) fn checked(rubrics: &Rubrics) -> Outcome {
     eprint!(
-        "{} rubrics with {} criteria and {} tensions: no problems\n",
+        "{} rubrics with {} criteria, {} tensions and {} flags: no problems\n",
         rubrics.rubrics.len(),
         rubrics.criteria().count(),
-        rubrics.tensions.len()
+        rubrics.tensions.len(),
+        rubrics.flags.len()
     );
     Outcome::Done
 }
@@ -59,7 +60,10 @@ impl Args {
 
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (rubrics, words) = (context.rubrics, context.words);
-        let all = |titles| listing::rubrics(&rubrics.rubrics, titles, words);
+        let all = |titles| {
+            let criteria = listing::rubrics(&rubrics.rubrics, titles, words);
+            criteria + &listing::flags(rubrics, titles, words) + &listing::types(rubrics, words)
+        };
         show(&match self.command {
             Command::Show { markdown: true, .. } => criteria::render(rubrics, words),
             Command::Coverage => listing::coverage(&coverage(rubrics), words),

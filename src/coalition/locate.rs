@@ -114,6 +114,14 @@ impl<'a> Locator<'a> {
         text
     }
 
+    /// The name of a row, or of what it is about where it has none of its own.
+    pub fn name(&self, path: &Path) -> String {
+        let keys = Coalition::name_key_in(&path.0).into_iter().chain(["kind"]);
+        let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1));
+        let name = row.and_then(|row| keys.filter_map(|key| self.text_of(row, key)).next());
+        name.unwrap_or_else(|| path.to_string())
+    }
+
     /// The text at a key of a row.
     fn text_of(&self, row: usize, key: &str) -> Option<String> {
         let places = &self.source.places;

@@ -193,11 +193,11 @@ fn is_whole(x: &Context<'_>) -> bool {
     part::whole(x.c.completeness.members)
 }
 
-/// How many of those that left have a property, with the first of them.
+/// How many of those that left have a property, and which.
 fn departed(x: &Context<'_>, holds: impl Fn(&Member) -> Option<bool>) -> Measured {
     let count = part::count(gone(x).map(|(_, member)| (holds(member), number(member))), is_whole(x));
-    let first = gone(x).find(|(_, member)| holds(member) == Some(true));
-    Measured::at(count, first.map(|(row, _)| Path::keys("members").row(row)))
+    let rows = gone(x).filter(|(_, member)| holds(member) == Some(true));
+    Measured::at(count, rows.map(|(row, _)| Path::keys("members").row(row)))
 }
 
 /// The words of all members that take part.

@@ -1,11 +1,15 @@
 //! Measures derived from a coalition. Whatever the file leaves open stays open: a measure is a range or a part-known
 //! set, never a guess.
 
+mod enforcement;
+mod horizon;
 mod membership;
 mod money;
+mod outside;
 mod part;
 mod power;
 mod registry;
+mod seating;
 mod seats;
 mod stakeholders;
 mod time;
@@ -19,13 +23,13 @@ use crate::coalition::locate::Path;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 
-/// A measure's worth, and the row of the file that decided it, if one did.
+/// A measure's worth, and the rows of the file that decided it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
     /// What is known of the measure.
     pub value: Value,
-    /// The row that a reader should look at.
-    pub at: Option<Path>,
+    /// The rows that a reader should look at; those that a count counts.
+    pub at: Vec<Path>,
 }
 
 impl Measured {
@@ -33,14 +37,20 @@ impl Measured {
     fn unknown() -> Self {
         Value::Range(f64::NEG_INFINITY, f64::INFINITY).into()
     }
-    fn at((low, high): part::Bounds, at: Option<Path>) -> Self {
-        Self { value: Value::Range(low, high), at }
+    /// How many rows of a list have a property, and which.
+    fn rows<T>(list: &str, rows: &[T], whole: bool, holds: impl Fn(&T) -> Option<bool>) -> Self {
+        let count = part::count(rows.iter().map(|row| (holds(row), part::ONE)), whole);
+        let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true));
+        Self::at(count, those.map(|(at, _)| Path::keys(list).row(at)))
+    }
+    fn at((low, high): part::Bounds, at: impl IntoIterator<Item = Path>) -> Self {
+        Self { value: Value::Range(low, high), at: at.into_iter().collect() }
     }
 }
 
 impl From<Value> for Measured {
     fn from(value: Value) -> Self {
-        Self { value, at: None }
+        Self { value, at: Vec::new() }
     }
 }
 
@@ -78,7 +88,7 @@ struct Context<'a> {
 #[derive(Clone, Debug)]
 pub struct Facts {
     values: Vec<Value>,
-    places: Vec<Option<Path>>,
+    places: Vec<Vec<Path>>,
     /// Seats and voting power in the governing body, group by group; empty where its seats are not known.
     pub power: Vec<GroupPower>,
     /// Why voting power is not known, or is known only as a range; `None` where nothing stands in the way.
@@ -97,7 +107,11 @@ impl Facts {
     }
     /// The row of the file that decided a fact, if one did.
     pub fn place(&self, id: FactId) -> Option<&Path> {
-        self.places.get(id.0).and_then(Option::as_ref)
+        self.rows(id).first()
+    }
+    /// The rows of the file that decided a fact, in the order of the file.
+    pub fn rows(&self, id: FactId) -> &[Path] {
+        self.places.get(id.0).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -110,7 +124,7 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     let mut places = Vec::with_capacity(registry.facts().len());
     for value in registry::plain_values(c) {
         values.push(value);
-        places.push(None);
+        places.push(Vec::new());
     }
     for measure in measures() {
         let measured = (measure.compute)(&context);
@@ -134,6 +148,10 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
         .chain(money::MEASURES)
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)
+        .chain(outside::MEASURES)
+        .chain(seating::MEASURES)
+        .chain(enforcement::MEASURES)
+        .chain(horizon::MEASURES)
 }
 
 #[cfg(test)]

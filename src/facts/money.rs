@@ -31,6 +31,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Share of a year's income that the largest single giver provides. A row that stands for many givers counts as between an even split and one giver.",
     },
     Measure {
+        name: "funding.two_largest_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["C14", "C15"],
+        compute: two_largest_share,
+        meaning: "Share of a year's income that the two largest givers provide together. A row that stands for many givers counts as between an even split and one giver.",
+    },
+    Measure {
         name: "funding.concentration",
         kind: Kind::Number(Share),
         about: FUNDING,
@@ -319,6 +327,25 @@ fn largest_share(x: &Context<'_>) -> Measured {
     let rivals = |row: usize| x.money.rows.iter().filter(move |other| other.row != row).map(|other| other.share.1);
     let largest = most.filter(|source| source.share.0 >= rivals(source.row).fold(x.money.open, f64::max));
     Measured::at((low, high), largest.map(|source| Path::keys("funding").row(source.row)))
+}
+
+fn two_largest_share(x: &Context<'_>) -> Measured {
+    // Of an even split, two givers have two parts.
+    let even = |(low, source): (f64, &Source)| {
+        std::iter::repeat_n((low, source.row), if source.payers.0 > 1.0 { 2 } else { 1 })
+    };
+    let mut least: Vec<(f64, usize)> = x.money.givers().flat_map(|((low, _), source)| even((low, source))).collect();
+    least.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut most: Vec<f64> = x.money.givers().map(|((_, high), _)| high).chain([x.money.open]).collect();
+    most.sort_by(|a, b| b.total_cmp(a));
+    // One row may hold both of the largest givers, and so may what is not listed.
+    let shared = x.money.rows.iter().any(|source| source.payers.1 > 1.0) || x.money.open > 0.0;
+    let high = if shared { 1.0 } else { most.iter().take(2).sum::<f64>().min(1.0) };
+    let largest: Vec<(f64, usize)> = least.into_iter().take(2).filter(|(low, _)| *low > 0.0).collect();
+    let mut rows: Vec<usize> = largest.iter().map(|(_, row)| *row).collect();
+    rows.dedup();
+    let low = largest.iter().map(|(low, _)| low).sum::<f64>().min(high);
+    Measured::at((low, high), rows.into_iter().map(|row| Path::keys("funding").row(row)))
 }
 
 /// Bounds of the sum of squared shares.

@@ -413,11 +413,11 @@ fn voters(rows: &[Row<'_>], listed: bool) -> Bounds {
     let mut sum = Bounds::exact(0.0);
     let (mut sure, mut possible) = (BTreeSet::new(), BTreeSet::new());
     for row in rows {
-        // An unknown number of seats is at least one; unknown votes may be none.
+        // A number of seats that is not known is at least one, or what it is known to be at least; unknown votes may be none.
         let surely = row.votes.is_some_and(|votes| votes > 0.0);
         sum.low += match row.together {
             _ if !surely => 0.0,
-            Some(false) => row.count.unwrap_or(1.0),
+            Some(false) => row.seats.count.map_or(1.0, |count| count.bounds().0.floor()),
             _ => f64::from(u8::from(sure.insert(row.group))),
         };
         sum.high += match row.together {

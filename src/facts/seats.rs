@@ -336,7 +336,7 @@ fn of(x: &Context<'_>, measure: impl Fn(&Board) -> (Value, Option<usize>)) -> Me
     match &x.board {
         Some(board) => {
             let (value, row) = measure(board);
-            Measured { value, at: board.at(row) }
+            Measured { value, at: board.at(row).into_iter().collect() }
         }
         None => Measured::unknown(),
     }
@@ -357,7 +357,7 @@ fn total(x: &Context<'_>) -> Measured {
 fn kinds(x: &Context<'_>) -> Measured {
     x.board.as_ref().map_or_else(
         || part::bit(None).into(),
-        |board| Measured { value: board.words(|row| part::one(row.kind)), at: board.at(None) },
+        |board| Measured { value: board.words(|row| part::one(row.kind)), at: board.at(None).into_iter().collect() },
     )
 }
 
@@ -462,7 +462,7 @@ fn rule(x: &Context<'_>) -> Measured {
     let rule = x.board.as_ref().and_then(|board| board.rule);
     Measured {
         value: Value::Choice(rule.map(DecisionRule::place)),
-        at: x.board.as_ref().and_then(|board| board.at(None)),
+        at: x.board.iter().filter_map(|board| board.at(None)).collect(),
     }
 }
 

@@ -83,20 +83,20 @@ fn is_whole(x: &Context<'_>) -> bool {
     part::whole(x.c.completeness.stakeholders)
 }
 
-/// The first stakeholder with a property.
-fn first(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Option<Path> {
-    let row = x.c.stakeholders.iter().position(|stakeholder| holds(stakeholder) == Some(true));
-    row.map(|row| Path::keys("stakeholders").row(row))
+/// The stakeholders with a property.
+fn those(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Vec<Path> {
+    let rows = x.c.stakeholders.iter().enumerate().filter(|(_, stakeholder)| holds(stakeholder) == Some(true));
+    rows.map(|(row, _)| Path::keys("stakeholders").row(row)).collect()
 }
 
-/// How many stakeholders have a property, with the first of them.
+/// How many stakeholders have a property, and which.
 fn how_many(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|stakeholder| (holds(stakeholder), part::ONE));
-    Measured::at(part::count(rows, is_whole(x)), first(x, holds))
+    Measured::at(part::count(rows, is_whole(x)), those(x, holds))
 }
 
 fn listed(x: &Context<'_>) -> Measured {
-    Measured { at: None, ..how_many(x, |_| Some(true)) }
+    Measured { at: Vec::new(), ..how_many(x, |_| Some(true)) }
 }
 
 fn engaged_power_share(x: &Context<'_>) -> Measured {
@@ -109,12 +109,12 @@ fn powerful_absent(x: &Context<'_>) -> Measured {
 }
 
 fn unwilling(x: &Context<'_>) -> Measured {
-    Measured { at: None, ..how_many(x, reluctant) }
+    how_many(x, reluctant)
 }
 
 fn unwilling_engaged_share(x: &Context<'_>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|s| Part { counts: reluctant(s), holds: engaged(s), number: part::ONE });
-    let apart = first(x, |s| part::and(reluctant(s), part::not(engaged(s))));
+    let apart = those(x, |s| part::and(reluctant(s), part::not(engaged(s))));
     Measured::at(part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY), apart)
 }
 

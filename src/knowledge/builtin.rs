@@ -4,7 +4,7 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, LiteratureItem, Memo, Rubrics, Stage};
+use super::model::{Article, CoalitionType, LiteratureItem, Memo, Rubrics, Stage};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
@@ -12,30 +12,36 @@ use serde::de::DeserializeOwned;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const REFERENCE: &str = "reference.toml";
+pub(super) const FLAGS: &str = "flags.toml";
+pub(super) const TYPES: &str = "types.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
 pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
-pub(super) const COMPANIONS: &[&str] = &[TENSIONS, REFERENCE, STAGES, CHARTER, MEMO, LITERATURE];
+pub(super) const COMPANIONS: &[&str] = &[TENSIONS, FLAGS, TYPES, REFERENCE, STAGES, CHARTER, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// The built-in rubrics.
 pub(super) fn rubrics() -> Rubrics {
     let files: Vec<written::RubricFile> = RUBRICS.iter().filter_map(|(name, bytes)| unpack(name, bytes)).collect();
-    let scope = compile::scope(files.iter());
+    let types = types();
+    let scope = compile::scope(files.iter(), &types);
     let mut report = report();
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
     let tensions = compiler.tensions(companion(TENSIONS));
     let reference = compiler.reference(companion(REFERENCE));
+    let flags = compiler.flags(companion(FLAGS));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
         rubrics,
         tensions,
         reference,
+        flags,
+        types,
         scope,
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
@@ -45,10 +51,17 @@ pub(super) fn rubrics() -> Rubrics {
     }
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions and references name
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references name
 /// criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    OTHERS.iter().copied().filter(|(name, _)| *name != TENSIONS && *name != REFERENCE)
+    OTHERS.iter().copied().filter(|(name, _)| ![TENSIONS, FLAGS, REFERENCE].contains(name))
+}
+
+pub(super) fn types() -> Vec<CoalitionType> {
+    let mut report = report();
+    let types = Compiler { scope: &Scope::default(), report: &mut report }.types(companion(TYPES));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    types
 }
 
 pub(super) fn stages() -> Vec<Stage> {

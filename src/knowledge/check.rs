@@ -3,7 +3,9 @@
 use super::expr::Scope;
 use super::model::{MAX_LEVEL, Memo};
 use super::report::{At, Report};
+use super::words::Severity;
 use super::written;
+use crate::facts::registry;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::{steers, visible};
 use std::collections::BTreeSet;
@@ -89,20 +91,23 @@ impl Checker<'_, '_> {
         }
         let list = at.key("advice");
         for (row, advice) in entry.advice.iter().enumerate() {
-            let at = list.row(row);
-            self.memo(&at, &advice.memo);
-            self.texts(&at, &[("do", &advice.action)]);
-            if advice.at_most > MAX_LEVEL {
-                self.report.add(&at.key("at_most"), format!("a level is between 0 and {MAX_LEVEL}"), None);
-            }
-            if advice.audience.is_empty() {
-                let help = "write [\"founders\"], [\"leaders\"] or both".to_owned();
-                self.report.add(&at.key("for"), "the advice is for nobody", help);
-            }
-            if let Some(scope) = self.known.criteria {
-                let known = scope.levels.iter().map(String::as_str).collect();
-                self.references(&at.key("after"), &advice.after, &known, "criterion");
-            }
+            self.advice(&list.row(row), advice);
+        }
+    }
+
+    fn advice(&mut self, at: &At<'_>, advice: &written::Advice) {
+        self.memo(at, &advice.memo);
+        self.texts(at, &[("do", &advice.action)]);
+        if advice.at_most > MAX_LEVEL {
+            self.report.add(&at.key("at_most"), format!("a level is between 0 and {MAX_LEVEL}"), None);
+        }
+        if advice.audience.is_empty() {
+            let help = "write [\"founders\"], [\"leaders\"] or both".to_owned();
+            self.report.add(&at.key("for"), "the advice is for nobody", help);
+        }
+        if let Some(scope) = self.known.criteria {
+            let known = scope.levels.iter().map(String::as_str).collect();
+            self.references(&at.key("after"), &advice.after, &known, "criterion");
         }
     }
 
@@ -151,6 +156,64 @@ impl Checker<'_, '_> {
             if !entry.quartiles.is_sorted() {
                 self.report.add(&at.key("quartiles"), "quartiles rise from the lowest to the highest", None);
             }
+        }
+    }
+
+    pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
+        let (list, mut ids) = (At::top("flags"), BTreeSet::new());
+        for (row, entry) in file.flags.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            if tensions.contains(entry.id.as_str()) {
+                self.report.add(&at.key("id"), format!("a tension has the id \"{}\"", visible(&entry.id)), None);
+            }
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
+            match (&entry.when, entry.not_found.as_slice()) {
+                (Some(_), []) => {}
+                (Some(_), _) => {
+                    self.report.add(&at.key("not_found"), "a flag has `when` or `not_found`, not both", None)
+                }
+                (None, []) => {
+                    self.report.add(&at.key("id"), "nothing raises this flag", "give `when` or `not_found`".to_owned())
+                }
+                (None, keys) => {
+                    let known = registry().facts().iter().flat_map(|fact| &fact.about).map(String::as_str).collect();
+                    self.references(&at.key("not_found"), keys, &known, "key");
+                    if entry.severity > Severity::Medium {
+                        let help = "what was not found may be there".to_owned();
+                        self.report.add(&at.key("severity"), "a flag on what was not found is at most medium", help);
+                    }
+                }
+            }
+            if let (Some(belongs), Some(scope)) = (&entry.belongs, self.known.criteria) {
+                let known = scope.levels.iter().map(String::as_str).chain(tensions.iter().copied()).collect();
+                self.reference_to(&at.key("belongs"), belongs, &known, "criterion or tension");
+            }
+            let list = at.key("advice");
+            if entry.advice.is_empty() {
+                self.report.add(&at.key("id"), "this flag has no advice", "add [[flags.advice]]".to_owned());
+            }
+            for (row, advice) in entry.advice.iter().enumerate() {
+                self.advice(&list.row(row), advice);
+            }
+            ids.insert(entry.id.clone());
+        }
+    }
+
+    pub(super) fn types(&mut self, file: &written::TypeFile) {
+        let (list, mut ids) = (At::top("types"), BTreeSet::new());
+        for (row, entry) in file.types.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("uses", &entry.uses), ("fails", &entry.fails)]);
+            if entry.signs.is_empty() {
+                self.report.add(&at.key("id"), "this type is told by nothing", "add [[types.signs]]".to_owned());
+            }
+            ids.insert(entry.id.clone());
         }
     }
 

@@ -3,8 +3,8 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, Criterion, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry, OrdinaryLevels, OrdinaryValue,
-    Piece, Reference, Rubric, Stage, Template, Tension, Theme,
+    Advice, Article, Case, CoalitionType, Criterion, Flag, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry,
+    OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::written::{self, Expression};
@@ -21,8 +21,12 @@ pub(super) struct Compiler<'a, 'r> {
 }
 
 /// What tensions may name, from the files of all rubrics.
-pub(super) fn scope<'a>(files: impl Iterator<Item = &'a written::RubricFile> + Clone) -> Scope {
+pub(super) fn scope<'a>(
+    files: impl Iterator<Item = &'a written::RubricFile> + Clone,
+    types: &[CoalitionType],
+) -> Scope {
     Scope {
+        types: types.iter().map(|entry| (entry.id.clone(), entry.when.clone())).collect(),
         scores: files.clone().map(|file| file.rubric.id.clone()).chain(["overall".to_owned()]).collect(),
         levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
     }
@@ -211,6 +215,65 @@ impl Compiler<'_, '_> {
         })
     }
 
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> Vec<Flag> {
+        let at = At::top("flags");
+        let entries = file.flags.into_iter().enumerate();
+        entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect()
+    }
+
+    fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
+        let raised = match &entry.when {
+            Some(when) => self.condition(&at.key("when"), Some(when)).map(Raised::When),
+            None => Some(Raised::NotFound(entry.not_found)),
+        };
+        let message = match &entry.message {
+            Some(text) => Some(self.template(&at.key("message"), text)?),
+            None => None,
+        };
+        let list = at.key("advice");
+        let advice =
+            entry.advice.into_iter().enumerate().map(|(row, entry)| self.advice(&list.row(row), entry)).collect();
+        Some(Flag {
+            raised: raised?,
+            message,
+            advice,
+            id: entry.id,
+            title: entry.title,
+            severity: entry.severity,
+            belongs: entry.belongs,
+            why: entry.why,
+            good: entry.good,
+            memo: entry.memo,
+            literature: entry.literature,
+        })
+    }
+
+    pub(super) fn types(&mut self, file: written::TypeFile) -> Vec<CoalitionType> {
+        let at = At::top("types");
+        file.types.into_iter().enumerate().map(|(row, entry)| self.type_of(&at.row(row), entry)).collect()
+    }
+
+    fn type_of(&mut self, at: &At<'_>, entry: written::CoalitionType) -> CoalitionType {
+        let list = at.key("signs");
+        let signs = entry.signs.into_iter().enumerate().filter_map(|(row, sign)| {
+            let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
+            Some(Sign { text: sign.text, when })
+        });
+        let signs: Vec<Sign> = signs.collect();
+        CoalitionType {
+            when: Condition::all(signs.iter().map(|sign| sign.when.clone())),
+            signs,
+            id: entry.id,
+            title: entry.title,
+            uses: entry.uses,
+            fails: entry.fails,
+            needs: entry.needs,
+            examples: entry.examples,
+            memo: entry.memo,
+            literature: entry.literature,
+        }
+    }
+
     pub(super) fn stages(&mut self, file: written::StageFile) -> Vec<Stage> {
         let at = At::top("stages");
         let entries = file.stages.into_iter().enumerate();
@@ -236,7 +299,7 @@ impl Compiler<'_, '_> {
 
     /// A condition on facts alone.
     fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
-        self.check(at, written?, &Scope::default())
+        self.check(at, written?, &self.scope.of_facts())
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
@@ -282,11 +345,14 @@ impl Compiler<'_, '_> {
                 return None;
             };
             pieces.push(Piece::Text(text.get(start..open).unwrap_or("").to_owned()));
-            let name = text.get(open + 1..close).unwrap_or("");
+            let inner = text.get(open + 1..close).unwrap_or("");
+            let rows = inner.strip_prefix("who:");
+            let name = rows.unwrap_or(inner);
             let score = name.strip_prefix("score.");
             match score.and_then(|score| self.scope.scores.iter().position(|known| known == score)) {
                 Some(place) => pieces.push(Piece::Score(place)),
                 None => match registry().find(name) {
+                    Some(id) if rows.is_some() => pieces.push(Piece::Rows(id)),
                     Some(id) => pieces.push(Piece::Fact(id)),
                     None => {
                         let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));

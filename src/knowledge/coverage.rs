@@ -13,6 +13,10 @@ pub struct Coverage {
     pub advice: Vec<String>,
     /// Tensions that cite it, by id.
     pub tensions: Vec<String>,
+    /// Red flags that cite it, by id.
+    pub flags: Vec<String>,
+    /// Types of coalition that cite it, by id.
+    pub types: Vec<String>,
     /// Phases that cite it.
     pub stages: Vec<String>,
     /// Literature that supports it, by key.
@@ -28,7 +32,9 @@ impl Coverage {
 
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
-        self.criteria.len() + self.advice.len() + self.tensions.len() + self.stages.len() + self.literature.len()
+        let lists =
+            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
+        lists.iter().map(|list| list.len()).sum()
     }
 }
 
@@ -47,6 +53,8 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 criteria: criteria(&|c| c.memo.contains(number)),
                 advice: criteria(&|c| c.advice.iter().any(|advice| advice.memo.contains(number))),
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
+                flags: rubrics.flags.iter().filter(|f| f.memo.contains(number)).map(|f| f.id.clone()).collect(),
+                types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
                     .literature()

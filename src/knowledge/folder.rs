@@ -135,11 +135,12 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let written: Vec<_> = written.into_iter().flatten().collect();
     let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
     let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
+    let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
+    let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
 
     // References are checked against what the folder has, or what comes with the program where it has none.
-    let scope = compile::scope(written.iter().map(|parsed| &parsed.content));
     let known_memo = match &memo {
         Some(parsed) => parsed.as_ref().map(|parsed| compile::memo(parsed.content.clone())),
         None => Some(builtin::memo()),
@@ -151,14 +152,28 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
         return Err(LoadError::Invalid(progress.refused));
     };
-    let known = Known::new(&known_memo, &known_literature, whole.then_some(&scope));
+    let rubrics_of = || written.iter().map(|parsed| &parsed.content);
+    let ids = compile::scope(rubrics_of(), &[]);
+    let known = Known::new(&known_memo, &known_literature, whole.then_some(&ids));
+    let types = match types {
+        None => builtin::types(),
+        Some(None) => Vec::new(),
+        Some(Some(parsed)) => {
+            let mut report = parsed.report();
+            Checker { known: &known, report: &mut report }.types(&parsed.content);
+            let types = Compiler { scope: &Scope::default(), report: &mut report }.types(parsed.content.clone());
+            progress.refuse(parsed.file, report.problems.list);
+            types
+        }
+    };
+    let scope = compile::scope(rubrics_of(), &types);
 
-    let mut ids = BTreeSet::new();
+    let mut rubric_ids = BTreeSet::new();
     let mut rubrics = Vec::new();
     for parsed in written {
         let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.rubric(&parsed.content, &ids);
-        ids.insert(parsed.content.rubric.id.clone());
+        Checker { known: &known, report: &mut report }.rubric(&parsed.content, &rubric_ids);
+        rubric_ids.insert(parsed.content.rubric.id.clone());
         rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone()));
         progress.refuse(parsed.file, report.problems.list);
     }
@@ -176,6 +191,14 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.reference(&parsed.content);
         compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+    }
+    let mut compiled_flags = Vec::new();
+    if let Some(parsed) = flags {
+        let mut report = parsed.report();
+        let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
+        Checker { known: &known, report: &mut report }.flags(&parsed.content, &tensions);
+        compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
     let stages = stages.flatten().map(|parsed| {
@@ -216,6 +239,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         rubrics,
         tensions: compiled_tensions,
         reference: compiled_reference,
+        flags: compiled_flags,
+        types,
         scope,
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),

@@ -24,6 +24,10 @@ pub struct Rubrics {
     pub tensions: Vec<Tension>,
     /// What is ordinary.
     pub reference: Reference,
+    /// The red flags.
+    pub flags: Vec<Flag>,
+    /// Types of coalition, in the order in which one is taken as the label where several are possible.
+    pub types: Vec<CoalitionType>,
     /// Names that tensions use for scores and levels.
     pub scope: Scope,
     pub(super) stages: Lazy<Vec<Stage>>,
@@ -312,6 +316,76 @@ fn is_of(applies: Option<&Condition>, view: View<'_>) -> bool {
     applies.is_none_or(|applies| applies.evaluate(view) == Some(true))
 }
 
+/// Something that is wrong whatever else is unknown. It moves no level and no score.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    /// Kebab-case id.
+    pub id: String,
+    /// What is wrong, as those in charge would accept it.
+    pub title: String,
+    /// When it is raised.
+    pub raised: Raised,
+    /// What shows it, with figures and names.
+    pub message: Option<Template>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The criterion or tension on the same matter, by id.
+    pub belongs: Option<String>,
+    /// Why it matters.
+    pub why: String,
+    /// What good looks like.
+    pub good: String,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+    /// Literature keys.
+    pub literature: Vec<String>,
+    /// Advice.
+    pub advice: Vec<Advice>,
+}
+
+/// When a flag is raised.
+#[derive(Clone, Debug)]
+pub enum Raised {
+    /// As soon as the facts show it.
+    When(Condition),
+    /// Where one of these keys was looked for and not found. Such a flag says so, and calls nothing a defect.
+    NotFound(Vec<String>),
+}
+
+/// A type of coalition (memo N1).
+#[derive(Clone, Debug)]
+pub struct CoalitionType {
+    /// Kebab-case id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What it is told by; all of it has to hold.
+    pub signs: Vec<Sign>,
+    /// Whether it is of this type: all its signs.
+    pub when: Condition,
+    /// What it is used for.
+    pub uses: String,
+    /// How it tends to fail, with figures and where they come from.
+    pub fails: String,
+    /// What it must have.
+    pub needs: Vec<String>,
+    /// Coalitions of this type.
+    pub examples: Vec<String>,
+    /// Memo numbers.
+    pub memo: Vec<String>,
+    /// Literature keys.
+    pub literature: Vec<String>,
+}
+
+/// A sign by which a type is told.
+#[derive(Clone, Debug)]
+pub struct Sign {
+    /// In words.
+    pub text: String,
+    /// As a condition.
+    pub when: Condition,
+}
+
 /// What a phase of the policy cycle needs (memo N2).
 #[derive(Clone, Debug)]
 pub struct Stage {
@@ -348,6 +422,8 @@ pub enum Piece {
     Text(String),
     /// A fact, written in its unit.
     Fact(FactId),
+    /// The names of the rows that decided a fact.
+    Rows(FactId),
     /// A score, by its place in [`Scope::scores`].
     Score(usize),
 }
@@ -386,6 +462,10 @@ impl Rubrics {
     /// spaces, as long as the program is the same.
     pub fn digest(&self) -> &str {
         &self.digest
+    }
+    /// A flag by its id.
+    pub fn flag(&self, id: &str) -> Option<&Flag> {
+        self.flags.iter().find(|flag| flag.id == id)
     }
     /// All criteria.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {

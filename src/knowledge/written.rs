@@ -107,6 +107,7 @@ pub(crate) struct Case {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Advice {
+    #[serde(default = "whatever_level")]
     pub(crate) at_most: u8,
     #[serde(rename = "for")]
     pub(crate) audience: Vec<Audience>,
@@ -148,6 +149,73 @@ pub(crate) struct Tension {
     pub(crate) literature: Vec<String>,
     #[serde(default)]
     pub(crate) severity: Severity,
+}
+
+/// The advice of a flag holds whatever the level of a criterion.
+fn whatever_level() -> u8 {
+    4
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FlagFile {
+    #[serde(default)]
+    pub(crate) flags: Vec<Flag>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Flag {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    #[serde(default)]
+    pub(crate) not_found: Vec<String>,
+    /// With figures as `{fact}` and the names of rows as `{who:fact}`.
+    #[serde(default)]
+    pub(crate) message: Option<String>,
+    pub(crate) severity: Severity,
+    #[serde(default)]
+    pub(crate) belongs: Option<String>,
+    pub(crate) why: String,
+    pub(crate) good: String,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+    #[serde(default)]
+    pub(crate) literature: Vec<String>,
+    #[serde(default)]
+    pub(crate) advice: Vec<Advice>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TypeFile {
+    #[serde(default)]
+    pub(crate) types: Vec<CoalitionType>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CoalitionType {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) signs: Vec<Sign>,
+    pub(crate) uses: String,
+    pub(crate) fails: String,
+    pub(crate) needs: Vec<String>,
+    pub(crate) examples: Vec<String>,
+    #[serde(default)]
+    pub(crate) memo: Vec<String>,
+    #[serde(default)]
+    pub(crate) literature: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sign {
+    pub(crate) text: String,
+    pub(crate) when: Expression,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

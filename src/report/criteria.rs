@@ -1,6 +1,6 @@
 //! The rubrics as a document: `docs/criteria.md` is this text.
 
-use super::explain::{basis, weight};
+use super::explain::{self, basis, weight};
 use super::markdown::{Markdown, escape};
 use super::words::{Words, effort, readers};
 use crate::facts::registry;
@@ -38,6 +38,29 @@ fn write(out: &mut String, rubrics: &Rubrics, w: &Markdown<'_>) -> std::fmt::Res
         for criterion in rubric.criteria.iter().filter(|c| c.theme.is_none()) {
             write_criterion(out, criterion, w)?;
         }
+    }
+    writeln!(out, "## {}\n", w.say(message!("explain-document-flags")))?;
+    for flag in &rubrics.flags {
+        let [title, why, good] = [&flag.title, &flag.why, &flag.good].map(|text| escape(text));
+        let memo = w.say(message!("explain-document-memo", numbers = flag.memo.as_slice()));
+        writeln!(out, "### `{}`: {title}\n\n{why} {memo}\n", flag.id)?;
+        writeln!(out, "{} {}\n", w.say(explain::raised(flag)), w.say(explain::standing(flag)))?;
+        writeln!(out, "{}\n", w.say(message!("finding-good", good = good)))?;
+        for advice in &flag.advice {
+            writeln!(out, "- {}", escape(&advice.action))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "## {}\n", w.say(message!("explain-document-types")))?;
+    for of in &rubrics.types {
+        let [title, uses, fails] = [&of.title, &of.uses, &of.fails].map(|text| escape(text));
+        let signs: Vec<&str> = of.signs.iter().map(|sign| sign.text.as_str()).collect();
+        let memo = w.say(message!("explain-document-memo", numbers = of.memo.as_slice()));
+        writeln!(out, "### `{}`: {title}\n\n{uses} {memo}\n", of.id)?;
+        writeln!(out, "- {} {}", w.say(message!("explain-type-signs")), escape(&signs.join("; ")))?;
+        writeln!(out, "- {}", w.say(message!("explain-type-fails", fails = fails)))?;
+        writeln!(out, "- {}", w.say(message!("explain-type-needs", needs = of.needs.as_slice())))?;
+        writeln!(out, "- {}\n", w.say(message!("explain-type-examples", examples = of.examples.as_slice())))?;
     }
     writeln!(out, "## {}\n", w.say(message!("explain-document-tensions")))?;
     for tension in &rubrics.tensions {

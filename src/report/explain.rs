@@ -4,7 +4,7 @@ use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::model::MemoEntry;
-use crate::knowledge::{Advice, Criterion, Rubrics, Tension};
+use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubrics, Tension};
 use crate::message;
 use crate::source::message::{Message, Part};
 use std::fmt::Write as _;
@@ -15,6 +15,10 @@ pub enum Subject<'a> {
     Criterion(&'a Criterion),
     /// A tension.
     Tension(&'a Tension),
+    /// A red flag.
+    Flag(&'a Flag),
+    /// A type of coalition.
+    Type(&'a CoalitionType),
     /// A key of the file, or a measure.
     Fact(&'a Fact),
     /// A number of the memo.
@@ -27,12 +31,14 @@ impl<'a> Subject<'a> {
     /// What an id stands for.
     pub fn find(id: &str, rubrics: &'a Rubrics) -> Option<Self> {
         let tension = || rubrics.tensions.iter().find(|tension| tension.id == id).map(Self::Tension);
+        let flag = || rubrics.flag(id).map(Self::Flag);
+        let of_type = || rubrics.types.iter().find(|entry| entry.id == id).map(Self::Type);
         let fact = || registry().find(id).and_then(|id| registry().fact(id)).map(Self::Fact);
         let memo = || rubrics.memo().entries.iter().find(|entry| entry.number == id).map(Self::Memo);
         let grade = || Grade::ALL.into_iter().find(|(grade, _)| grade.as_str() == id);
         let criterion = rubrics.criterion(id).map(Self::Criterion);
         let grade = || grade().map(|(grade, bound)| Self::Grade(grade, bound));
-        criterion.or_else(tension).or_else(fact).or_else(memo).or_else(grade)
+        criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(fact).or_else(memo).or_else(grade)
     }
 }
 
@@ -44,6 +50,8 @@ pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> String
     let _ = match subject {
         Subject::Criterion(criterion) => explanation.criterion(&mut out, criterion),
         Subject::Tension(tension) => explanation.tension(&mut out, tension),
+        Subject::Flag(flag) => explanation.flag(&mut out, flag),
+        Subject::Type(of) => explanation.type_of(&mut out, of),
         Subject::Fact(fact) => explanation.fact(&mut out, fact),
         Subject::Memo(entry) => explanation.memo(&mut out, entry),
         Subject::Grade(grade, bound) => explanation.grade(&mut out, *grade, *bound),
@@ -75,6 +83,22 @@ pub(super) fn weight(c: &Criterion) -> Message {
 /// What a criterion's level is read from, for a sentence.
 pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
     if c.is_computed() { message!("explain-computed", facts = facts) } else { message!("explain-judged") }
+}
+
+/// When a flag is raised, for a sentence.
+pub(super) fn raised(f: &Flag) -> Message {
+    match &f.raised {
+        Raised::When(condition) => message!("explain-flag-when", when = condition.text()),
+        Raised::NotFound(keys) => message!("explain-flag-not-found", keys = keys.as_slice()),
+    }
+}
+
+/// How much a flag matters and to what it belongs, for a sentence.
+pub(super) fn standing(f: &Flag) -> Message {
+    match &f.belongs {
+        Some(belongs) => message!("explain-flag-belongs", severity = severity(f.severity), belongs = belongs),
+        None => message!("explain-flag-alone", severity = severity(f.severity)),
+    }
 }
 
 struct Explanation<'a> {
@@ -139,6 +163,31 @@ impl Explanation<'_> {
         let memo = self.say(message!("report-memo", numbers = t.memo.as_slice()));
         let when = self.say(message!("explain-present-when", condition = t.when.text()));
         writeln!(out, "{}\n{}\n\n{}\n\n{advice}\n\n{when}\n\n{memo}", t.id, t.title, t.why)?;
+        self.literature(out, &t.literature)
+    }
+
+    fn flag(&self, out: &mut String, f: &Flag) -> std::fmt::Result {
+        let good = self.say(message!("finding-good", good = &f.good));
+        writeln!(out, "{}\n{}\n\n{}\n\n{good}\n", f.id, f.title, f.why)?;
+        writeln!(out, "{}\n{}", self.say(raised(f)), self.say(standing(f)))?;
+        writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
+        for advice in &f.advice {
+            writeln!(out, "  - {}", advice.action)?;
+        }
+        writeln!(out, "\n{}", self.say(message!("report-memo", numbers = f.memo.as_slice())))?;
+        self.literature(out, &f.literature)
+    }
+
+    fn type_of(&self, out: &mut String, t: &CoalitionType) -> std::fmt::Result {
+        writeln!(out, "{}\n{}\n\n{}\n\n{}", t.id, t.title, t.uses, self.say(message!("explain-type-signs")))?;
+        for sign in &t.signs {
+            writeln!(out, "  - {} ({})", sign.text, sign.when.text())?;
+        }
+        let needs = message!("explain-type-needs", needs = t.needs.as_slice());
+        let fails = message!("explain-type-fails", fails = &t.fails);
+        let examples = message!("explain-type-examples", examples = t.examples.as_slice());
+        writeln!(out, "\n{}\n{}\n{}", self.say(fails), self.say(needs), self.say(examples))?;
+        writeln!(out, "\n{}", self.say(message!("report-memo", numbers = t.memo.as_slice())))?;
         self.literature(out, &t.literature)
     }
 

@@ -67,6 +67,8 @@ pub struct Assessment<'a> {
     pub power_unknown: Option<String>,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'a>>,
+    /// The types of coalition that it may be of, the label first.
+    pub types: Vec<Type<'a>>,
     /// Tensions between findings, worst first.
     pub tensions: Vec<Tension<'a>>,
     /// What the present phase needs, and the next one.
@@ -209,6 +211,8 @@ impl Known {
 pub struct Finding<'a> {
     /// The criterion's id, or that of the kind of finding.
     pub id: Cow<'a, str>,
+    /// The red flags in it, by id, worst first.
+    pub flags: Vec<&'a str>,
     /// How much it matters.
     pub severity: Severity,
     /// All that was found, in one paragraph.
@@ -241,6 +245,19 @@ pub struct Finding<'a> {
     pub memo: Vec<&'a str>,
     /// What to do.
     pub advice: Vec<Cow<'a, str>>,
+}
+
+/// A type of coalition that it may be of.
+#[derive(Serialize, JsonSchema)]
+pub struct Type<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// Whether it surely is of that type.
+    pub certain: bool,
+    /// The signs of it that were seen.
+    pub signs: Vec<&'a str>,
 }
 
 /// A fact that decided a finding.
@@ -415,6 +432,7 @@ impl<'a> Assessment<'a> {
             power: &a.facts.power,
             power_unknown: a.facts.power_unknown.map(|why| words.power_unknown(why)),
             findings: a.findings.iter().map(|found| Finding::new(found, words)).collect(),
+            types: a.types.iter().map(type_of).collect(),
             tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),
             stages: a.stages.iter().map(stage).collect(),
             plan: a.plan.iter().map(step).collect(),
@@ -493,6 +511,7 @@ impl<'a> Finding<'a> {
         });
         Self {
             id: found.id(),
+            flags: found.flags.iter().map(|raised| raised.flag.id.as_str()).collect(),
             severity: found.severity,
             message: words.paragraph(&text),
             problem: text.problem,
@@ -510,6 +529,16 @@ impl<'a> Finding<'a> {
             memo: found.kind.memo(),
             advice: text.advice,
         }
+    }
+}
+
+fn type_of<'a>(found: &'a assess::TypeResult<'_>) -> Type<'a> {
+    let seen = found.seen.iter().filter_map(|place| found.of.signs.get(*place));
+    Type {
+        id: &found.of.id,
+        title: &found.of.title,
+        certain: found.certain,
+        signs: seen.map(|sign| sign.text.as_str()).collect(),
     }
 }
 

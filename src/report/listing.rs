@@ -33,6 +33,27 @@ pub fn rubrics<'a>(rubrics: impl IntoIterator<Item = &'a Rubric>, titles: bool, 
     out
 }
 
+/// Flags, one line each, or two with titles.
+pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> String {
+    let mut out = words.say(&message!("explain-listed-flags")) + "\n";
+    for flag in &rubrics.flags {
+        let (severity, belongs) = (words.severity(flag.severity), flag.belongs.as_deref().unwrap_or_default());
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "  {:<44} {severity:<9} {belongs}", flag.id);
+        if titles {
+            let _ = writeln!(out, "      {}", flag.title);
+        }
+    }
+    out + "\n"
+}
+
+/// Types of coalition, one line each.
+pub fn types(rubrics: &Rubrics, words: &Words) -> String {
+    let line = |of: &crate::knowledge::CoalitionType| format!("  {:<44} {}\n", format!("type.{}", of.id), of.title);
+    let lines: String = rubrics.types.iter().map(line).collect();
+    format!("{}\n{lines}\n", words.say(&message!("explain-listed-types")))
+}
+
 /// The memo's numbers with their uses, and a line that sums up.
 pub fn coverage(all: &[Coverage], words: &Words) -> String {
     let mut out = String::new();
@@ -43,6 +64,8 @@ pub fn coverage(all: &[Coverage], words: &Words) -> String {
             (message!("explain-in-criteria"), &entry.criteria),
             (message!("explain-in-advice"), &entry.advice),
             (message!("explain-in-tensions"), &entry.tensions),
+            (message!("explain-in-flags"), &entry.flags),
+            (message!("explain-in-types"), &entry.types),
             (message!("explain-in-stages"), &entry.stages),
             (message!("explain-in-literature"), &entry.literature),
         ] {
@@ -101,7 +124,9 @@ pub fn literature<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>, rubri
         }
         let criteria = rubrics.criteria().filter(|c| c.literature.contains(&item.key)).map(|c| c.id.as_str());
         let tensions = rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let users: Vec<&str> = criteria.chain(tensions).collect();
+        let flags = rubrics.flags.iter().filter(|f| f.literature.contains(&item.key)).map(|f| f.id.as_str());
+        let types = rubrics.types.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
+        let users: Vec<&str> = criteria.chain(tensions).chain(flags).chain(types).collect();
         let (topics, memo) = (item.topics.as_slice(), item.memo.as_slice());
         let line = words.say(&if users.is_empty() {
             message!("explain-topics", topics = topics, memo = memo)

@@ -38,6 +38,9 @@ impl Markdown<'_> {
         if let Some(day) = a.as_of {
             writeln!(out, "{}\n", self.say(message!("report-as-of", day = day)))?;
         }
+        if let Some(text) = self.0.type_of(&a.types) {
+            writeln!(out, "{}\n", escape(&text))?;
+        }
         self.scores(out, a)?;
         self.findings(out, a)?;
         if !a.tensions.is_empty() {

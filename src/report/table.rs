@@ -123,6 +123,9 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
         Some(day) => out.sentence(0, message!("report-title", coalition = &a.coalition, day = day)),
         None => out.paragraph("", 0, &a.coalition),
     }
+    if let Some(text) = out.words.type_of(&a.types) {
+        out.paragraph("", 0, &text);
+    }
     let score = &a.overall;
     let answer = match (score.score, score.grade) {
         (Some(points), Some(grade)) => {

@@ -101,7 +101,10 @@ fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
         facts,
         levels: rubrics().scope.levels.iter().map(bounds).collect(),
         results,
-        tensions: a.tensions.into_iter().map(|tension| tension.tension.id.clone()).collect(),
+        tensions: {
+            let flags = a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.clone());
+            a.tensions.iter().map(|found| found.tension.id.clone()).chain(flags).collect()
+        },
         said: a.findings.iter().map(|finding| (finding.id().into_owned(), words.headline(finding))).collect(),
         expected,
     }
@@ -187,9 +190,11 @@ fn stated() -> (BTreeMap<String, Vec<Entry>>, Vec<Stated>) {
             }
             entries.insert(id, levels);
         }
-        for tension in list(&file, "tensions") {
-            let (id, text) = (text(tension, "id").unwrap(), text(tension, "when").unwrap());
-            conditions.push(Stated { id, what: What::Tension, text });
+        for entry in list(&file, "tensions").chain(list(&file, "flags")) {
+            let (id, when) = (text(entry, "id").unwrap(), text(entry, "when"));
+            let mut add = |what, text| conditions.push(Stated { id: id.clone(), what, text });
+            when.into_iter().for_each(|text| add(What::Tension, text));
+            list(entry, "advice").filter_map(|advice| text(advice, "done")).for_each(|text| add(What::Done, text));
         }
     }
     (entries, conditions)

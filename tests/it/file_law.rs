@@ -2,7 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Assessment, Basis, CriterionResult, FindingKind, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -110,14 +110,26 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
             broken.push(format!("score {id}: {was:?} -> {is:?}"));
         }
     }
-    let findings =
-        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.findings.iter().map(|f| f.id().into_owned()).collect() };
+    // A finding is known by any of its ids: what flags belong to it changes with the facts.
+    let told = |d: &Derived<'_>| -> BTreeSet<String> {
+        let ids = d.assessment.findings.iter().flat_map(|finding| finding.ids());
+        ids.map(std::borrow::Cow::into_owned).collect()
+    };
     let tensions =
         |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.tensions.iter().map(|t| t.tension.id.clone()).collect() };
     let steps =
         |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.plan.iter().map(|s| s.advice.action.clone()).collect() };
-    broken.extend(findings(new).difference(&findings(old)).map(|id| format!("new finding {id}")));
-    broken.extend(tensions(new).difference(&tensions(old)).map(|id| format!("new tension {id}")));
+    let before: BTreeSet<String> = told(old).into_iter().chain(tensions(old)).collect();
+    let is_new = |finding: &&Finding<'_>| finding.ids().iter().all(|id| !before.contains(id.as_ref()));
+    let added = new.assessment.findings.iter().filter(is_new);
+    broken.extend(added.map(|finding| format!("new finding {}", finding.id())));
+    // Raised flags stay raised only while their facts are there, and none is raised for want of a fact.
+    let raised = |d: &Derived<'_>| -> BTreeSet<String> {
+        let flags = d.assessment.findings.iter().flat_map(|finding| &finding.flags);
+        flags.map(|raised| raised.flag.id.clone()).collect()
+    };
+    broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
+    broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
     if plan {
         broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
     }
@@ -259,6 +271,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         }
         [.., Step::Key(key)] if text.contains(".seats[") && key == "kind" && owner("group").is_none() => {
             Some("a label: it says which rows belong together")
+        }
+        [.., Step::Key(key)] if key == "count" && owner("count").and_then(Value::as_integer) == Some(0) => {
+            Some("a count of none: without it the row stands for one at least")
         }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "governing" => {
             Some("a pointer: it says of which body the measures speak")

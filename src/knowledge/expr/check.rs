@@ -114,6 +114,14 @@ impl Checker<'_> {
                 }
             };
         }
+        if let Some(wanted) = name.strip_prefix("type.") {
+            let Some((_, condition)) = self.scope.types.iter().find(|(known, _)| known == wanted) else {
+                let known = self.scope.types.iter().map(|(known, _)| known.clone()).collect();
+                return self.refuse(tree, Kind::UnknownType { name: wanted.to_owned(), known });
+            };
+            self.facts.extend(condition.facts());
+            return Some(Typed::Test(condition.test.clone()));
+        }
         let registry = registry();
         let Some((id, fact)) = registry.find(name).and_then(|id| Some((id, registry.fact(id)?))) else {
             let near = nearest(name, registry.facts().iter().map(|fact| fact.name.as_ref())).map(str::to_owned);

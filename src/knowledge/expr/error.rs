@@ -56,6 +56,13 @@ pub enum ConditionErrorKind {
         /// The scores that can be used here.
         known: Vec<String>,
     },
+    /// No type of coalition has this name.
+    UnknownType {
+        /// As it was written.
+        name: String,
+        /// The types that there are.
+        known: Vec<String>,
+    },
     /// No criterion has this id, or levels cannot be used here.
     UnknownCriterion {
         /// As it was written.
@@ -160,6 +167,12 @@ impl fmt::Display for ConditionErrorKind {
             }
             Self::UnknownScore { name, known } => {
                 write!(f, "there is no score `{name}`; the scores are {}", known.join(", "))
+            }
+            Self::UnknownType { name, known } if known.is_empty() => {
+                write!(f, "`type.{name}` can be used only where types.toml is there to say what it is")
+            }
+            Self::UnknownType { name, known } => {
+                write!(f, "there is no type `{name}`; the types are {}", known.join(", "))
             }
             Self::UnknownCriterion { id, near } => {
                 write!(f, "there is no criterion '{}' whose level can be used here", id.escape_debug())?;

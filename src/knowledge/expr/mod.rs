@@ -13,6 +13,7 @@ mod tests;
 use crate::facts::{FactId, Facts};
 use error::ConditionError;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use syntax::Tree;
 
 /// A condition that was checked.
@@ -23,13 +24,23 @@ pub struct Condition {
     facts: BTreeSet<FactId>,
 }
 
-/// Names beyond the facts that a condition may use: scores and levels, for tensions.
+/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Names that `score.NAME` may use; their order gives the place in [`View::scores`].
     pub scores: Vec<String>,
     /// Criterion ids that `level('ID')` may use; their order gives the place in [`View::levels`].
     pub levels: Vec<String>,
+    /// Types of coalition that `type.NAME` stands for: the name is short for the condition.
+    pub types: Arc<[(String, Condition)]>,
+}
+
+impl Scope {
+    /// The same without scores and levels.
+    #[must_use]
+    pub fn of_facts(&self) -> Self {
+        Self { types: Arc::clone(&self.types), ..Self::default() }
+    }
 }
 
 /// What a condition is evaluated against.
@@ -110,6 +121,20 @@ impl Condition {
             Some(test) if checker.errors.is_empty() => Ok(Self { text: text.to_owned(), test, facts: checker.facts }),
             _ => Err(checker.errors),
         }
+    }
+
+    /// The condition that holds where all of these do.
+    pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self { text: String::new(), test: Test::Const(true), facts: BTreeSet::new() };
+        for one in conditions {
+            if !all.text.is_empty() {
+                all.text.push_str(" && ");
+            }
+            all.text.push_str(&format!("({})", one.text));
+            all.facts.extend(one.facts);
+            all.test = Test::And(Box::new(all.test), Box::new(one.test));
+        }
+        all
     }
 
     /// Whether the condition holds: yes, no, or not known.

@@ -3,14 +3,19 @@
 use super::Words;
 use super::label::grouped;
 use crate::assess::voices::GroupMedian;
-use crate::assess::{Finding, FindingKind, LowLevel, Missing, Reading, TensionResult};
+use crate::assess::{
+    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
+};
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{GOOD_LEVEL, Piece};
+use crate::knowledge::{GOOD_LEVEL, Piece, Template};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
+
+/// The most rows that a sentence names.
+const MOST_NAMES: usize = 6;
 
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +51,20 @@ impl Words {
     pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
         let say = |problem, why, advice| (problem, Said::Message(why), Said::Message(advice));
         let (problem, why, advice) = match &finding.kind {
-            FindingKind::LowLevel(low) => return self.low_level(low),
+            FindingKind::LowLevel(low) => return self.with_flags(self.low_level(low), finding),
+            FindingKind::Flag(flag) => {
+                let bare = FindingText {
+                    problem: String::new(),
+                    standing: None,
+                    good: Some(sentence(&visible(&flag.good))),
+                    why: Cow::Borrowed(&flag.why),
+                    advice: Vec::new(),
+                };
+                return self.with_flags(bare, finding);
+            }
+            FindingKind::NotFound { keys, search } => {
+                say(searched(keys, search), message!("finding-not-found-why"), message!("finding-not-found-advice"))
+            }
             FindingKind::Overruled { criterion, rated, level } => say(
                 if rated > level {
                     message!("finding-rated-above", criterion = &criterion.id, rated = *rated, level = *level)
@@ -164,6 +182,7 @@ impl Words {
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
         let LowLevel { criterion, low, high, .. } = *found;
+        let unseen = found.not_found.as_ref();
         let problem = match (found.case, &criterion.problem) {
             (Some(case), _) => Part::from(&case.text),
             (None, Some(problem)) if low < high => Part::from(problem),
@@ -180,7 +199,14 @@ impl Words {
             message!("finding-levels", low = low, high = high, gap = gap)
         };
         FindingText {
-            problem: self.problem(problem, found.measured),
+            problem: match unseen {
+                Some((keys, search)) => {
+                    let shown = message!("finding-not-shown", title = unended(&criterion.title));
+                    let shown = self.say(&message!("finding-problem", text = shown));
+                    format!("{shown} {}", self.say(&searched(keys, search)))
+                }
+                None => self.problem(problem, found.measured),
+            },
             standing: Some(match &found.ordinary {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
                 None => self.say(&standing),
@@ -188,6 +214,57 @@ impl Words {
             good: criterion.level(GOOD_LEVEL).map(|level| sentence(&self.level(level))),
             why: Cow::Borrowed(&criterion.why),
             advice: found.advice.iter().map(|advice| Cow::Borrowed(advice.action.as_str())).collect(),
+        }
+    }
+
+    /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
+    /// worst flag where that is worse than the level.
+    fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
+        let told = finding.flags.iter().map(|raised| self.flag(raised));
+        // A flag says in a sentence of its own that this was not found.
+        let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
+        let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
+        let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
+        text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
+        if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
+            text.why = Cow::Borrowed(&worst.flag.why);
+        }
+        for advice in finding.flags.iter().flat_map(|raised| &raised.advice) {
+            if !text.advice.iter().any(|other| **other == *advice.action) {
+                text.advice.push(Cow::Borrowed(&advice.action));
+            }
+        }
+        text
+    }
+
+    /// What a flag says is wrong, with what shows it.
+    fn flag(&self, raised: &FlagResult<'_>) -> String {
+        let title = self.say(&message!("finding-problem", text = unended(&raised.flag.title)));
+        let seen = raised.flag.message.as_ref().map(|message| self.filled(message, &raised.figures));
+        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched(keys, search)));
+        [Some(title), seen, search].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text of the rubrics with its figures.
+    fn filled(&self, template: &Template, figures: &[Figure]) -> String {
+        let mut figures = figures.iter();
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => visible(text),
+            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) => match figures.next() {
+                Some(Figure::Value(value, kind)) => self.fact(*value, *kind),
+                Some(Figure::Rows(names)) => self.names(names),
+                None => String::new(),
+            },
+        };
+        template.0.iter().map(piece).collect()
+    }
+
+    /// Names of rows, the first few of many.
+    fn names(&self, names: &[String]) -> String {
+        let shown = names.get(..MOST_NAMES).unwrap_or(names);
+        match names.len() - shown.len() {
+            0 => self.say(&message!("word-list", list = shown)),
+            more => self.say(&message!("word-list-and-more", list = shown, count = more)),
         }
     }
 
@@ -213,17 +290,34 @@ impl Words {
         }
     }
 
+    /// Which type of coalition it is taken to be, by which signs, and which others are possible; `None` where fewer than half
+    /// of the signs of any type were seen.
+    pub fn type_of(&self, types: &[TypeResult<'_>]) -> Option<String> {
+        let (label, others) = types.split_first()?;
+        if label.seen.len() * 2 < label.of.signs.len() {
+            return None;
+        }
+        let seen = label.seen.iter().filter_map(|place| label.of.signs.get(*place));
+        let signs: Vec<&str> = seen.map(|sign| sign.text.as_str()).collect();
+        let others: Vec<&str> = others.iter().map(|other| other.of.title.as_str()).collect();
+        let (title, signs, others) = (&label.of.title, signs.as_slice(), others.as_slice());
+        Some(self.say(&match (label.certain, others) {
+            (true, []) => message!("report-type", kind = title, signs = signs),
+            (true, _) => message!("report-type-also", kind = title, signs = signs, others = others),
+            (false, []) => message!("report-type-alone", kind = title, signs = signs),
+            (false, _) => message!("report-type-likely", kind = title, signs = signs, others = others),
+        }))
+    }
+
     /// What is seen of a tension, with its figures.
     pub fn tension(&self, found: &TensionResult<'_>) -> String {
-        let mut figures = found.figures.iter();
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) => visible(text),
-            Piece::Fact(_) | Piece::Score(_) => {
-                figures.next().map_or_else(String::new, |(value, kind)| self.fact(*value, *kind))
-            }
-        };
-        found.tension.message.0.iter().map(piece).collect()
+        self.filled(&found.tension.message, &found.figures)
     }
+}
+
+/// That keys were looked for and not found.
+fn searched(keys: &[String], search: &Searched) -> Message {
+    message!("finding-not-found", keys = keys, day = search.on, places = search.places.as_slice())
 }
 
 /// A text of the rubrics, or one of the catalogue.

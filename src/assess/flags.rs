@@ -1,0 +1,139 @@
+//! Red flags: which are raised, and the one finding that a flag and a criterion on the same matter make.
+
+use super::diagnosis::Diagnosis;
+use super::{Finding, FindingKind, FlagResult, RubricResult, Searched};
+use crate::coalition::locate::{Path, Step};
+use crate::coalition::record::{Record as _, Seen};
+use crate::coalition::scalar::Silence;
+use crate::facts::registry;
+use crate::knowledge::expr::View;
+use crate::knowledge::model::Severity;
+use crate::knowledge::{Criterion, Flag, Raised};
+
+impl<'r> Diagnosis<'_, 'r> {
+    /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
+    pub(super) fn flags(&self, judged: &[RubricResult<'r>], all: bool) -> Vec<FlagResult<'r>> {
+        let missing = self.missing();
+        let wanted = |flag: &Flag| match &flag.belongs {
+            Some(id) if self.rubrics.criterion(id).is_some() => {
+                judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == *id)
+            }
+            _ => all,
+        };
+        let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
+        let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag, &missing)).collect();
+        raised.sort_by_key(|raised| std::cmp::Reverse(raised.flag.severity));
+        raised
+    }
+
+    fn flag(&self, flag: &'r Flag, missing: &[Path]) -> Option<FlagResult<'r>> {
+        let (at, not_found) = match &flag.raised {
+            Raised::When(condition) => {
+                condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
+                (self.shown(condition.facts().collect()), None)
+            }
+            Raised::NotFound(keys) => {
+                let found: Vec<&Path> = missing.iter().filter(|path| keys.contains(&plain(path))).collect();
+                let first = (*found.first()?).clone();
+                (first, Some((found.into_iter().map(Path::to_string).collect(), self.searched()?)))
+            }
+        };
+        let open = flag.advice.iter().filter(|advice| advice.is_open(0, self.audience, self.facts));
+        Some(FlagResult {
+            flag,
+            figures: flag.message.as_ref().map(|message| self.figures(message, &[])).unwrap_or_default(),
+            not_found,
+            at: self.locator.location(&at),
+            advice: open.collect(),
+        })
+    }
+
+    /// Adds each flag to the finding on the same matter, or to one that it makes.
+    pub(super) fn join(&self, findings: &mut Vec<(f64, Finding<'r>)>, raised: Vec<FlagResult<'r>>) {
+        for raised in raised {
+            let flag = raised.flag;
+            let same = |finding: &Finding<'_>| match &finding.kind {
+                FindingKind::LowLevel(low) => flag.belongs.as_ref() == Some(&low.criterion.id),
+                FindingKind::Flag(other) => flag.belongs.is_some() && flag.belongs == other.belongs,
+                _ => false,
+            };
+            match findings.iter_mut().find(|(_, finding)| same(finding)) {
+                Some((_, finding)) => {
+                    finding.severity = finding.severity.max(flag.severity);
+                    finding.flags.push(raised);
+                }
+                None => {
+                    let criterion = flag.belongs.as_ref().and_then(|id| self.rubrics.criterion(id));
+                    let mut finding = Finding::new(FindingKind::Flag(flag), flag.severity, raised.at.clone());
+                    finding.flags.push(raised);
+                    findings.push((criterion.map_or(0.0, |criterion| criterion.weight), finding));
+                }
+            }
+        }
+    }
+
+    /// What was looked for and not found, as far as no flag tells of it.
+    pub(super) fn not_found(&self, findings: &[(f64, Finding<'r>)]) -> Option<Finding<'r>> {
+        let own = |finding: &'_ Finding<'_>| match &finding.kind {
+            FindingKind::LowLevel(low) => low.not_found.clone(),
+            _ => None,
+        };
+        let of = |(_, finding): &(f64, Finding<'r>)| {
+            let flags = finding.flags.iter().filter_map(|raised| raised.not_found.clone());
+            flags.chain(own(finding)).flat_map(|(keys, _)| keys).collect::<Vec<String>>()
+        };
+        let told: Vec<String> = findings.iter().flat_map(of).collect();
+        let mut open = self.missing();
+        open.retain(|path| !told.contains(&path.to_string()));
+        let at = self.locator.location(open.first()?);
+        let keys = open.iter().map(Path::to_string).collect();
+        Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
+    }
+
+    /// What a criterion is read from that was looked for and not found.
+    pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<String>, Searched)> {
+        let facts = criterion.facts();
+        let about: Vec<&String> =
+            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about).collect();
+        let missing = self.missing();
+        let found: Vec<String> =
+            missing.iter().filter(|path| about.contains(&&plain(path))).map(Path::to_string).collect();
+        self.searched().filter(|_| !found.is_empty()).map(|search| (found, search))
+    }
+
+    /// The keys that were looked for and not found.
+    fn missing(&self) -> Vec<Path> {
+        let mut missing = Vec::new();
+        self.coalition.walk_table(&mut Path::default(), &mut |path, seen| {
+            if matches!(seen, Seen::Silence(Silence::NotFound)) {
+                missing.push(path.clone());
+            }
+        });
+        missing
+    }
+
+    fn searched(&self) -> Option<Searched> {
+        let search = self.coalition.search.as_ref()?;
+        Some(Searched { on: search.on.last, places: search.places.clone() })
+    }
+
+    /// The first row that decided one of the facts, or the first of the facts that the file states.
+    fn shown(&self, facts: Vec<crate::facts::FactId>) -> Path {
+        if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
+            return path.clone();
+        }
+        let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about);
+        let about: Vec<Path> = about.map(|path| Path::keys(path)).collect();
+        let stated = about.iter().find(|path| self.locator.has(path)).cloned();
+        stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))
+    }
+}
+
+/// A path without its rows.
+fn plain(path: &Path) -> String {
+    let keys = path.0.iter().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Row(_) => None,
+    });
+    keys.collect::<Vec<_>>().join(".")
+}

@@ -1,0 +1,151 @@
+//! What happens when rules are broken or somebody complains: breaches, checks, complaints, and answers to evaluations.
+
+use super::part::{self, Bounds};
+use super::{Context, Measure, Measured};
+use crate::coalition::model::{
+    BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, MonitoringCheck, Position, Reviewer,
+};
+use crate::coalition::scalar::{Count as Number, Word};
+use crate::value::Kind;
+use crate::value::Unit::{Count, Share};
+
+/// Measures that count rows from lists that a file may hold in part are lower bounds.
+pub(super) const MEASURES: &[Measure] = &[
+    Measure {
+        name: "breaches.known",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: known,
+        meaning: "Breaches of the coalition's rules that became known. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "breaches.unanswered",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: unanswered,
+        meaning: "Breaches that became known and were answered by nothing, or by words alone (`answer` none or statement). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "breaches.without_suspension",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: without_suspension,
+        meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.bound_checks",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checks"],
+        source: &["T12", "L9"],
+        compute: bound_checks,
+        meaning: "Checks whose outcome those who check have a reason to soften: those checked choose or pay them, they also train or advise those checked, or a payment depends on figures of the one who is paid. A lower bound.",
+    },
+    Measure {
+        name: "monitoring.self_checks",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checks"],
+        source: &["T5", "L9"],
+        compute: self_checks,
+        meaning: "Checks that rest on what those checked report of themselves. A lower bound.",
+    },
+    Measure {
+        name: "complaints.unsettled_share",
+        kind: Kind::Number(Share),
+        about: &["complaints.received", "complaints.resolved", "complaints.pending", "complaints.unresolved"],
+        source: &["C3", "C8"],
+        compute: unsettled_share,
+        meaning: "Share of the complaints received that were not settled on the matter itself: still open, or closed without action. Unknown where too few of the counts are given.",
+    },
+    Measure {
+        name: "evaluations.unheeded",
+        kind: Kind::Number(Count),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: unheeded,
+        meaning: "Evaluations by a third party that the coalition did not answer in writing, or of whose recommendations half at most were acted on. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "dissent.evaded",
+        kind: Kind::Number(Count),
+        about: &["dissent.tests"],
+        source: &["L3", "T11"],
+        compute: evaded,
+        meaning: "Occasions on which the aims of the coalition's groups collided and it took no position of the whole. A lower bound.",
+    },
+];
+
+fn known(x: &Context<'_>) -> Measured {
+    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |_| Some(true))
+}
+
+/// Breaches answered by no more than this.
+fn answered(x: &Context<'_>, most: BreachAnswer) -> Measured {
+    let limit = most.place() as f64;
+    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
+        part::within(breach.answer.as_ref()?.bounds(), limit)
+    })
+}
+
+fn unanswered(x: &Context<'_>) -> Measured {
+    answered(x, BreachAnswer::Statement)
+}
+
+fn without_suspension(x: &Context<'_>) -> Measured {
+    answered(x, BreachAnswer::Conditions)
+}
+
+fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    part::not(part::and(part::not(a), part::not(b)))
+}
+
+fn bound_checks(x: &Context<'_>) -> Measured {
+    Measured::rows("monitoring.checks", &x.c.monitoring.checks, false, |check| {
+        let flags = [check.paid_by_checked, check.also_trains, check.payment_depends];
+        flags.into_iter().fold(Some(false), |any, flag| or(any, part::flag(flag)))
+    })
+}
+
+fn self_checks(x: &Context<'_>) -> Measured {
+    let reported = |check: &MonitoringCheck| {
+        let by = part::word(check.by).map(|by| by == Reviewer::SelfReport);
+        or(by, part::word(check.data).map(|data| data == DataSource::SelfReported))
+    };
+    Measured::rows("monitoring.checks", &x.c.monitoring.checks, false, reported)
+}
+
+/// What is left of a number of which a part is known.
+fn rest(all: Bounds, part: Bounds) -> Bounds {
+    ((all.0 - part.1).max(0.0), (all.1 - part.0).max(0.0))
+}
+
+fn unsettled_share(x: &Context<'_>) -> Measured {
+    let c = &x.c.complaints;
+    let [received, resolved, pending, closed] =
+        [c.received, c.resolved, c.pending, c.unresolved].map(Number::bounds_of);
+    // Both ways of counting hold: what was not resolved, and what is open or was closed without action.
+    let (left, counted) = (rest(received, resolved), part::add(pending, closed));
+    let unsettled = (left.0.max(counted.0), left.1.max(counted.0));
+    if received.0 <= 0.0 && unsettled.0 <= 0.0 {
+        return Measured::unknown();
+    }
+    let settled = (resolved.0, resolved.1.min(rest(received, counted).1).max(resolved.0));
+    let (low, high) = (part::of(unsettled.0, settled.1), part::of(unsettled.1, settled.0));
+    (low.unwrap_or(0.0), high.unwrap_or(1.0)).into()
+}
+
+fn unheeded(x: &Context<'_>) -> Measured {
+    let holds = |report: &EvaluationReport| {
+        let outside = part::word(report.by).map(|by| by == Reviewer::ThirdParty);
+        let left = part::word(report.followed_up).map(|extent| extent <= Extent::Some);
+        part::and(outside, or(part::not(part::flag(report.answered)), left))
+    };
+    Measured::rows("evaluations", &x.c.evaluations, part::whole(x.c.completeness.evaluations), holds)
+}
+
+fn evaded(x: &Context<'_>) -> Measured {
+    let holds = |test: &DissentTest| part::word(test.position).map(|position| position < Position::Taken);
+    Measured::rows("dissent.tests", &x.c.dissent.tests, false, holds)
+}

@@ -1,0 +1,130 @@
+//! Those outside who refuse, resist or are not heard, by name.
+
+use super::part;
+use super::{Context, Measure, Measured};
+use crate::coalition::model::{ActorKind, Degree, Engagement, SchemeStance, Stakeholder, Stance};
+use crate::value::Kind;
+use crate::value::Unit::Count;
+
+/// Measures that count stakeholders. From a partial list each is a lower bound.
+pub(super) const MEASURES: &[Measure] = &[
+    Measure {
+        name: "stakeholders.powerful_unwilling",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "L13"],
+        compute: powerful_unwilling,
+        meaning: "Stakeholders of high power who will not act for the aim, or work against it (`stance` unwilling or opposed). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.rejecting",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C2", "T1"],
+        compute: rejecting,
+        meaning: "Stakeholders of medium or high power who reject the coalition itself, or want binding law in its place (`scheme`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.conditional",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C2", "L13"],
+        compute: conditional,
+        meaning: "Stakeholders of medium or high power who accept the coalition on conditions that are not met, or want more of it (`scheme`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.affected_apart",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "L14"],
+        compute: affected_apart,
+        meaning: "Stakeholders who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), for whom much is at stake, and with whom there is no regular dialogue. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.states_apart",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C13", "T9"],
+        compute: states_apart,
+        meaning: "States and other public bodies of high power outside the coalition to which no formal link leads. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.powerful_states",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C13", "T9"],
+        compute: powerful_states,
+        meaning: "States and other public bodies of high power among the stakeholders outside. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.states_reluctant",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C13", "L15"],
+        compute: states_reluctant,
+        meaning: "States and other public bodies outside of medium or high power that are hesitant, unwilling or opposed. From a partial list it is a lower bound.",
+    },
+];
+
+const OUTSIDE: &[&str] = &["stakeholders"];
+
+fn count(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Measured {
+    Measured::rows("stakeholders", &x.c.stakeholders, part::whole(x.c.completeness.stakeholders), holds)
+}
+
+fn powerful(stakeholder: &Stakeholder, least: Degree) -> Option<bool> {
+    part::word(stakeholder.power).map(|power| power >= least)
+}
+
+fn scheme(stakeholder: &Stakeholder, words: &[SchemeStance]) -> Option<bool> {
+    part::word(stakeholder.scheme).map(|scheme| words.contains(&scheme))
+}
+
+fn engaged(stakeholder: &Stakeholder, least: Engagement) -> Option<bool> {
+    part::word(stakeholder.engagement).map(|engagement| engagement >= least)
+}
+
+fn is_public(stakeholder: &Stakeholder) -> Option<bool> {
+    part::word(stakeholder.kind).map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational))
+}
+
+fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
+    match part::word(stakeholder.kind) {
+        Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour) => Some(true),
+        _ if !stakeholder.speaks_for.words().is_empty() => Some(true),
+        _ => stakeholder.speaks_for.0.as_ref().map(|_| false),
+    }
+}
+
+fn powerful_unwilling(x: &Context<'_>) -> Measured {
+    count(x, |s| part::and(powerful(s, Degree::High), part::word(s.stance).map(|stance| stance <= Stance::Unwilling)))
+}
+
+fn rejecting(x: &Context<'_>) -> Measured {
+    let words = [SchemeStance::Opposes, SchemeStance::WantsLaw];
+    count(x, |s| part::and(powerful(s, Degree::Medium), scheme(s, &words)))
+}
+
+fn conditional(x: &Context<'_>) -> Measured {
+    let words = [SchemeStance::Conditional, SchemeStance::WantsMore];
+    count(x, |s| part::and(powerful(s, Degree::Medium), scheme(s, &words)))
+}
+
+fn affected_apart(x: &Context<'_>) -> Measured {
+    let at_stake = |s: &Stakeholder| part::word(s.interest).map(|interest| interest == Degree::High);
+    count(x, |s| part::and(part::and(is_affected(s), at_stake(s)), part::not(engaged(s, Engagement::Dialogue))))
+}
+
+fn states_apart(x: &Context<'_>) -> Measured {
+    let apart = |s: &Stakeholder| part::not(engaged(s, Engagement::FormalLink));
+    count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::High)), apart(s)))
+}
+
+fn powerful_states(x: &Context<'_>) -> Measured {
+    count(x, |s| part::and(is_public(s), powerful(s, Degree::High)))
+}
+
+fn states_reluctant(x: &Context<'_>) -> Measured {
+    let reluctant = |s: &Stakeholder| part::word(s.stance).map(|stance| stance < Stance::Neutral);
+    count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::Medium)), reluctant(s)))
+}

@@ -1,0 +1,193 @@
+//! How those who sit came to sit: seats kept, refused, given by others, or without a vote.
+
+use super::part::{self, Bounds};
+use super::{Context, Measure, Measured};
+use crate::coalition::locate::Path;
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
+use crate::coalition::scalar::{Count as Number, Word};
+use crate::value::Unit::Count;
+use crate::value::{Kind, Value};
+
+/// Measures of seats in bodies that decide: boards, assemblies, and what is called governing. A file may leave out rows,
+/// so each count is a lower bound unless all bodies with all their seats are listed.
+pub(super) const MEASURES: &[Measure] = &[
+    Measure {
+        name: "seats.reserved",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8", "C15"],
+        compute: reserved,
+        meaning: "Seats in deciding bodies that are kept for named holders without an end.",
+    },
+    Measure {
+        name: "seats.refused",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C2", "C5"],
+        compute: refused,
+        meaning: "Seats in deciding bodies that were offered and refused.",
+    },
+    Measure {
+        name: "seats.given",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8", "C15"],
+        compute: given,
+        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders. Where these choose their own, the group chooses.",
+    },
+    Measure {
+        name: "seats.coopted",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8", "C3"],
+        compute: coopted,
+        meaning: "Seats in deciding bodies that the body itself fills.",
+    },
+    Measure {
+        name: "seats.voteless",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C4", "C5"],
+        compute: voteless,
+        meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out.",
+    },
+    Measure {
+        name: "bodies.led_by_business",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C4", "T7"],
+        compute: led_by_business,
+        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`. A lower bound unless all bodies are listed.",
+    },
+    Measure {
+        name: "seats.rules",
+        kind: Kind::Set(crate::coalition::model::DecisionRule::WORDS),
+        about: BODIES,
+        source: &["C8"],
+        compute: rules,
+        meaning: "Rules by which the deciding bodies decide.",
+    },
+    Measure {
+        name: "membership.founders_gone",
+        kind: Kind::Number(Count),
+        about: &["membership.founders_left", "members"],
+        source: &["C7", "T1"],
+        compute: founders_gone,
+        meaning: "Founders that have left by their own will: rows of `members` with a reason, or that withdrew or left in protest; or `membership.founders_left`, whichever tells of more.",
+    },
+];
+
+const BODIES: &[&str] = &["governance.bodies"];
+
+/// Whether a body decides; `None` where its role is not known.
+fn decides(body: &Body) -> Option<bool> {
+    let role = part::word(body.role).map(|role| matches!(role, BodyRole::Board | BodyRole::Assembly));
+    part::not(part::and(part::not(part::flag(body.governing)), part::not(role)))
+}
+
+/// How many seats a row stands for.
+fn number(row: &Seats) -> Bounds {
+    row.count.map_or((1.0, f64::INFINITY), |count| count.bounds())
+}
+
+/// How many seats have a property, and which rows.
+fn seats(
+    x: &Context<'_>,
+    number: impl Fn(&Seats) -> Bounds,
+    holds: impl Fn(&Body, &Seats) -> Option<bool>,
+) -> Measured {
+    let bodies = &x.c.governance.bodies;
+    let listed = |body: &Body| part::flag(body.seats_complete) == Some(true);
+    let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(listed);
+    let (mut count, mut at) = (part::unlisted(whole), Vec::new());
+    for (place, body) in bodies.iter().enumerate() {
+        for (row, seats) in body.seats.iter().enumerate() {
+            let belongs = part::and(decides(body), holds(body, seats));
+            count = part::add(count, part::possible(belongs, number(seats)));
+            if belongs == Some(true) && number(seats).0 > 0.0 {
+                at.push(Path::keys("governance.bodies").row(place).key("seats").row(row));
+            }
+        }
+    }
+    Measured::at(count, at)
+}
+
+fn reserved(x: &Context<'_>) -> Measured {
+    seats(x, number, |_, row| part::flag(row.reserved))
+}
+
+fn refused(x: &Context<'_>) -> Measured {
+    seats(x, |row| Number::bounds_of(row.refused), |_, _| Some(true))
+}
+
+fn given(x: &Context<'_>) -> Measured {
+    seats(x, number, |_, row| {
+        let by = part::word(row.chosen_by)?;
+        Some(matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders))
+    })
+}
+
+fn coopted(x: &Context<'_>) -> Measured {
+    seats(x, number, |_, row| part::word(row.chosen_by).map(|by| by == Chooser::Board))
+}
+
+fn voteless(x: &Context<'_>) -> Measured {
+    let votes = |body: &Body, row: &Seats| {
+        let (low, high) = crate::coalition::scalar::Amount::bounds_of(row.votes.or(body.votes_each));
+        if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
+    };
+    seats(
+        x,
+        |_| part::ONE,
+        |body, row| {
+            use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
+            let kind = part::word(row.kind)?;
+            let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
+            let voting = body
+                .seats
+                .iter()
+                .map(|other| part::and(votes(body, other), part::word(other.kind).map(|of| of == kind)));
+            part::and(Some(asked), part::and(part::not(votes(body, row)), part::not(part::any(voting, true))))
+        },
+    )
+}
+
+/// Whether business holds more than half of a body.
+fn is_led_by_business(body: &Body) -> Option<bool> {
+    let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
+    let share = |row: &Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
+    let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
+    let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
+    let listed = part::flag(body.seats_complete) == Some(true);
+    let counted = part::portion(counted, part::unlisted(listed), f64::INFINITY);
+    if stated.0.max(counted.0) > 0.5 { Some(true) } else { (counted.1 <= 0.5).then_some(false) }
+}
+
+fn led_by_business(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.bodies);
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
+        part::and(decides(body), is_led_by_business(body))
+    })
+}
+
+fn rules(x: &Context<'_>) -> Measured {
+    let bodies = x.c.governance.bodies.iter().map(|body| (decides(body), part::one(part::word(body.rule))));
+    Value::from(part::words(bodies, part::whole(x.c.completeness.bodies))).into()
+}
+
+fn founders_gone(x: &Context<'_>) -> Measured {
+    let left = |member: &Member| {
+        let later = x.as_of.zip(member.left).is_some_and(|(as_of, left)| left.first > as_of);
+        let went = match (&member.left_because, part::word(member.departure)) {
+            (_, Some(how)) => Some(matches!(how, Departure::Withdrew | Departure::Protest)),
+            (Some(_), None) => Some(true),
+            (None, None) => member.left.is_none().then_some(false),
+        };
+        part::and(part::flag(member.founder), part::and(went, Some(!later)))
+    };
+    let stated = Number::bounds_of(x.c.membership.founders_left);
+    let listed = Measured::rows("members", &x.c.members, false, left);
+    let low = listed.value.range().map_or(0.0, |(low, _)| low).max(stated.0);
+    let high = if low > stated.0 { f64::INFINITY } else { stated.1 };
+    Measured::at((low, high), listed.at)
+}

@@ -76,7 +76,7 @@ pub const LISTS: &[List] = &[
     },
     List {
         path: "governance.bodies",
-        columns: &["name", "role", "rule", "quota", "fallback", "votes_each", "together", "seats"],
+        columns: &["name", "role", "rule", "quota", "fallback", "votes_each", "together", "veto", "seats"],
         whole: "completeness.bodies",
     },
     List {
@@ -157,6 +157,7 @@ const AFTER: &[(&str, &str)] = &[
 const WHERE: &[(&str, &str, &[&str])] = &[
     ("governance.bodies.quota", "rule", &["supermajority", "chamber-majority"]),
     ("governance.bodies.fallback", "rule", &["consensus"]),
+    ("governance.bodies.veto", "rule", &["majority", "supermajority", "chamber-majority"]),
     ("governance.bodies.seats.share", "count", &[]),
     ("funding.amount", "share", &[]),
 ];

@@ -95,7 +95,8 @@ fn every_message_of_the_interview_is_used() {
         ])
         .map(|path| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default())
         .collect();
-    let questions: BTreeSet<String> = keys().keys().map(|path| id(path)).collect();
+    let questions: BTreeSet<String> =
+        keys().keys().chain(&cma::questionnaire::keys::asked_for(&cma::Rubrics::builtin())).map(|path| id(path)).collect();
     let mut unused = Vec::new();
     for file in ["ask", "form", "starter"] {
         let text = std::fs::read_to_string(format!("{}/locales/en/{file}.ftl", env!("CARGO_MANIFEST_DIR"))).unwrap();

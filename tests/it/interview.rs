@@ -1024,6 +1024,7 @@ mod terminal {
         keys(&mut session, "How does it decide?", "3");
         keys(&mut session, "How many votes does each seat have?", "1\r");
         keys(&mut session, "vote together?", "1");
+        keys(&mut session, "Can each group stop a decision by itself?", "2");
         for (group, seats) in [("Cities", "3"), ("Companies", "2"), ("Villages", "2")] {
             keys(&mut session, "Which groups have seats in this body?", "1");
             keys(&mut session, "Which group holds these seats?", &format!("{group}\r"));

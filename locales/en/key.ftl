@@ -292,6 +292,17 @@ key-governance-sanctions_used = How often such consequences were used: suspensio
 key-governance-seated_before_rules = Whether its bodies decided on matters before the rules for them were adopted.
 key-governance-spokesperson_rule = How far it is settled who may speak for the coalition (memo T11).
 
+key-host = The organisation that houses the coalition.
+
+key-host-agreement = How far the agreement with it is set down.
+key-host-employs_staff = Whether it employs the staff.
+key-host-evidence = Ids of the evidence for this table.
+key-host-holds_purse = Whether it holds the money.
+key-host-holds_seat = Whether it has a seat in the governing body.
+key-host-is_funder = Whether it also gives money.
+key-host-is_member = Whether it is also a member.
+key-host-name = Its name; `"none"` where there is no host.
+
 key-inclusion = Representation beyond seats: who is looked for, and what helps them take part (memo L14).
 
 key-inclusion-constituency_map = How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
@@ -412,23 +423,12 @@ key-norm-revised = When it was last revised.
 key-norm-targets_without_means = Whether it sets targets without the means to reach them.
 key-norm-terms_defined = How many of its key terms are defined.
 
-key-organisation = The coalition as an organisation: legal form, host, office, and how it holds together.
+key-organisation = The coalition as an organisation: legal form, office, and how it holds together.
 
 key-organisation-branches = How many local branches it has.
 key-organisation-branches_dependent = Whether it steers branches through money without answering for what they do.
 key-organisation-branches_registered = How many of them exist in law.
 key-organisation-evidence = Ids of the evidence for this table.
-key-organisation-host = The organisation that houses it.
-
-key-organisation-host-agreement = How far the agreement with it is set down.
-key-organisation-host-employs_staff = Whether it employs the staff.
-key-organisation-host-evidence = Ids of the evidence for this table.
-key-organisation-host-holds_purse = Whether it holds the money.
-key-organisation-host-holds_seat = Whether it has a seat in the governing body.
-key-organisation-host-is_funder = Whether it also gives money.
-key-organisation-host-is_member = Whether it is also a member.
-key-organisation-host-name = Its name; `"none"` where there is no host.
-
 key-organisation-lead_changes = How often the lead changed in the five years before `as_of`.
 key-organisation-legal_form = Its body in law.
     .none = No legal person: an agreement, a network, a process.

@@ -76,7 +76,7 @@ pub const LISTS: &[List] = &[
     },
     List {
         path: "governance.bodies",
-        columns: &["name", "role", "rule", "quota", "fallback", "votes_each", "together", "seats"],
+        columns: &["name", "role", "rule", "quota", "fallback", "votes_each", "together", "veto", "seats"],
         whole: "completeness.bodies",
     },
     List {
@@ -138,12 +138,12 @@ const AFTER: &[(&str, &str)] = &[
     ("monitoring.paid_by_checked", "monitoring.conducted_by"),
     ("monitoring.reply_days", "monitoring.complaints"),
     ("monitoring.results", "monitoring.conducted_by"),
-    ("organisation.host.agreement", "organisation.host.name"),
-    ("organisation.host.employs_staff", "organisation.host.name"),
-    ("organisation.host.holds_purse", "organisation.host.name"),
-    ("organisation.host.holds_seat", "organisation.host.name"),
-    ("organisation.host.is_funder", "organisation.host.name"),
-    ("organisation.host.is_member", "organisation.host.name"),
+    ("host.agreement", "host.name"),
+    ("host.employs_staff", "host.name"),
+    ("host.holds_purse", "host.name"),
+    ("host.holds_seat", "host.name"),
+    ("host.is_funder", "host.name"),
+    ("host.is_member", "host.name"),
     ("political_will.states_committed", "political_will.states_needed"),
     ("purpose_fit.overlap_review", "purpose_fit.existing_institution"),
     ("technology.offline_route", "technology.uses"),
@@ -157,6 +157,7 @@ const AFTER: &[(&str, &str)] = &[
 const WHERE: &[(&str, &str, &[&str])] = &[
     ("governance.bodies.quota", "rule", &["supermajority", "chamber-majority"]),
     ("governance.bodies.fallback", "rule", &["consensus"]),
+    ("governance.bodies.veto", "rule", &["majority", "supermajority", "chamber-majority"]),
     ("governance.bodies.seats.share", "count", &[]),
     ("funding.amount", "share", &[]),
 ];

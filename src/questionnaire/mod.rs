@@ -262,7 +262,7 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// The next question; `None` at the end.
-    pub fn next(&mut self) -> Option<Question> {
+    pub fn next_question(&mut self) -> Option<Question> {
         while let Some(question) = self.waiting.front() {
             if self.makes_sense(question) {
                 return Some(question.clone());

@@ -253,7 +253,7 @@ impl Session<'_> {
         let mut last = None;
         let mut attached: Vec<String> = Vec::new();
         while !waiting || self.questionnaire.is_waiting() {
-            let Some(question) = self.questionnaire.next() else { break };
+            let Some(question) = self.questionnaire.next_question() else { break };
             let progress = self.questionnaire.progress(&question);
             let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
             let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;

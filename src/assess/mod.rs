@@ -4,10 +4,10 @@
 pub mod compare;
 mod diagnosis;
 mod evidence;
+mod flags;
 mod level;
 mod options;
 mod plan;
-mod flags;
 mod result;
 pub mod score;
 mod stage;

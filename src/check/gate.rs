@@ -3,8 +3,8 @@
 use super::baseline::{self, Recorded};
 use super::documents::Documents;
 pub use super::documents::Folders;
-use super::{fingerprint, fingerprints};
 use super::policy::{FailOn, On, Part, Policy, Waiver};
+use super::{fingerprint, fingerprints};
 use crate::assess::{Assessment, Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
@@ -275,7 +275,9 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let mut findings = assessment.findings.clone();
     findings.extend(documents.findings(setting.rubrics));
     for finding in &mut findings {
-        if let Some((_, severity)) = policy.severity.iter().find(|(id, _)| finding.ids().iter().any(|own| own == id.get_ref())) {
+        if let Some((_, severity)) =
+            policy.severity.iter().find(|(id, _)| finding.ids().iter().any(|own| own == id.get_ref()))
+        {
             finding.severity = *severity;
         }
     }
@@ -351,9 +353,11 @@ fn state(finding: &Finding<'_>, setting: &Setting<'_, '_>, notes: &mut Vec<Strin
         let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
         return State::Waived { reason, owner, until: waiver.until };
     }
-    if setting.before.recorded().is_some_and(|before| {
-        fingerprints(finding).iter().any(|(print, _)| before.findings.contains_key(print))
-    }) {
+    if setting
+        .before
+        .recorded()
+        .is_some_and(|before| fingerprints(finding).iter().any(|(print, _)| before.findings.contains_key(print)))
+    {
         return State::Baselined;
     }
     State::Active

@@ -30,7 +30,10 @@ impl Args {
                 || "`cma rubrics list` lists the criteria".to_owned(),
                 |near| format!("did you mean \"{near}\"?"),
             );
-            complain(&format!("there is no criterion, tension, flag, type, measure, grade or memo number \"{}\"; {hint}", self.id));
+            complain(&format!(
+                "there is no criterion, tension, flag, type, measure, grade or memo number \"{}\"; {hint}",
+                self.id
+            ));
             return Ok(Outcome::Refused);
         };
         show(&explain::render(&subject, rubrics, context.words))?;

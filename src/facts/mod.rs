@@ -1,13 +1,13 @@
 //! Measures derived from a coalition. Whatever the file leaves open stays open: a measure is a range or a part-known
 //! set, never a guess.
 
+mod enforcement;
+mod horizon;
 mod membership;
 mod money;
+mod outside;
 mod part;
 mod power;
-mod horizon;
-mod enforcement;
-mod outside;
 mod registry;
 mod seating;
 mod seats;

@@ -331,7 +331,9 @@ fn largest_share(x: &Context<'_>) -> Measured {
 
 fn two_largest_share(x: &Context<'_>) -> Measured {
     // Of an even split, two givers have two parts.
-    let even = |(low, source): (f64, &Source)| std::iter::repeat_n((low, source.row), if source.payers.0 > 1.0 { 2 } else { 1 });
+    let even = |(low, source): (f64, &Source)| {
+        std::iter::repeat_n((low, source.row), if source.payers.0 > 1.0 { 2 } else { 1 })
+    };
     let mut least: Vec<(f64, usize)> = x.money.givers().flat_map(|((low, _), source)| even((low, source))).collect();
     least.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut most: Vec<f64> = x.money.givers().map(|((_, high), _)| high).chain([x.money.open]).collect();

@@ -91,7 +91,11 @@ fn number(row: &Seats) -> Bounds {
 }
 
 /// How many seats have a property, and which rows.
-fn seats(x: &Context<'_>, number: impl Fn(&Seats) -> Bounds, holds: impl Fn(&Body, &Seats) -> Option<bool>) -> Measured {
+fn seats(
+    x: &Context<'_>,
+    number: impl Fn(&Seats) -> Bounds,
+    holds: impl Fn(&Body, &Seats) -> Option<bool>,
+) -> Measured {
     let bodies = &x.c.governance.bodies;
     let listed = |body: &Body| part::flag(body.seats_complete) == Some(true);
     let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(listed);
@@ -132,13 +136,20 @@ fn voteless(x: &Context<'_>) -> Measured {
         let (low, high) = crate::coalition::scalar::Amount::bounds_of(row.votes.or(body.votes_each));
         if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
     };
-    seats(x, |_| part::ONE, |body, row| {
-        use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
-        let kind = part::word(row.kind)?;
-        let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
-        let voting = body.seats.iter().map(|other| part::and(votes(body, other), part::word(other.kind).map(|of| of == kind)));
-        part::and(Some(asked), part::and(part::not(votes(body, row)), part::not(part::any(voting, true))))
-    })
+    seats(
+        x,
+        |_| part::ONE,
+        |body, row| {
+            use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
+            let kind = part::word(row.kind)?;
+            let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
+            let voting = body
+                .seats
+                .iter()
+                .map(|other| part::and(votes(body, other), part::word(other.kind).map(|of| of == kind)));
+            part::and(Some(asked), part::and(part::not(votes(body, row)), part::not(part::any(voting, true))))
+        },
+    )
 }
 
 /// Whether business holds more than half of a body.

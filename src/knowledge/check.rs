@@ -139,8 +139,12 @@ impl Checker<'_, '_> {
             self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
             match (&entry.when, entry.not_found.as_slice()) {
                 (Some(_), []) => {}
-                (Some(_), _) => self.report.add(&at.key("not_found"), "a flag has `when` or `not_found`, not both", None),
-                (None, []) => self.report.add(&at.key("id"), "nothing raises this flag", "give `when` or `not_found`".to_owned()),
+                (Some(_), _) => {
+                    self.report.add(&at.key("not_found"), "a flag has `when` or `not_found`, not both", None)
+                }
+                (None, []) => {
+                    self.report.add(&at.key("id"), "nothing raises this flag", "give `when` or `not_found`".to_owned())
+                }
                 (None, keys) => {
                     let known = registry().facts().iter().flat_map(|fact| &fact.about).map(String::as_str).collect();
                     self.references(&at.key("not_found"), keys, &known, "key");

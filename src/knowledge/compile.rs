@@ -190,7 +190,8 @@ impl Compiler<'_, '_> {
             None => None,
         };
         let list = at.key("advice");
-        let advice = entry.advice.into_iter().enumerate().map(|(row, entry)| self.advice(&list.row(row), entry)).collect();
+        let advice =
+            entry.advice.into_iter().enumerate().map(|(row, entry)| self.advice(&list.row(row), entry)).collect();
         Some(Flag {
             raised: raised?,
             message,

@@ -32,7 +32,8 @@ impl Coverage {
 
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
-        let lists = [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
+        let lists =
+            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
         lists.iter().map(|list| list.len()).sum()
     }
 }

@@ -18,7 +18,7 @@ mod written;
 pub use coverage::{Coverage, coverage};
 pub use folder::LoadError;
 pub use model::{
-    Advice, Case, CoalitionType, Criterion, Flag, GOOD_LEVEL, Level, MAX_LEVEL, Piece, Raised, Rubric, Rubrics, Sign, Stage,
-    Template, Tension,
+    Advice, Case, CoalitionType, Criterion, Flag, GOOD_LEVEL, Level, MAX_LEVEL, Piece, Raised, Rubric, Rubrics, Sign,
+    Stage, Template, Tension,
 };
 pub use words::UnknownWord;

@@ -2,7 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Finding, Assessment, Basis, CriterionResult, FindingKind, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;

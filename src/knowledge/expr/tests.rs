@@ -10,7 +10,11 @@ use proptest::test_runner::RngSeed;
 use std::collections::{BTreeMap, HashMap};
 
 fn scope() -> Scope {
-    Scope { scores: vec!["funding".into(), "overall".into()], levels: vec!["funding.runway".into()], ..Scope::default() }
+    Scope {
+        scores: vec!["funding".into(), "overall".into()],
+        levels: vec!["funding.runway".into()],
+        ..Scope::default()
+    }
 }
 
 fn unknown() -> Facts {

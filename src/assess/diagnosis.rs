@@ -57,13 +57,17 @@ impl<'r> Diagnosis<'_, 'r> {
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
         let (criterion, low, high) = (found.criterion, found.low, found.high);
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
-        let measured = deciding(criterion, case).and_then(|fact| Reading::of(self.facts, fact));
+        let measured = deciding(criterion, case, self.facts);
+        let ordinary = criterion.facts().into_iter().find_map(|fact| {
+            let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
+            Some((Reading::of(self.facts, fact)?, ordinary))
+        });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion).filter(|_| low < high);
         let severity = severity(criterion, high);
         let severity = if not_found.is_some() { severity.min(Severity::Medium) } else { severity };
         Finding::new(
-            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, not_found, advice }),
+            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, not_found, advice }),
             severity,
             self.locator.location(&self.path(criterion)),
         )
@@ -173,12 +177,16 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 }
 
-/// The fact that a reader should see beside a case: the one that the rubric names for it, or one that its condition
-/// reads, the criterion's own headline first.
-fn deciding(criterion: &Criterion, case: Option<&Case>) -> Option<FactId> {
+/// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition
+/// reads, the criterion's own headline first. Where it reads keys alone, which may only say to whom the case applies, the
+/// headline comes first too.
+fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option<Reading> {
     let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
-    let own = criterion.measure.filter(|fact| read.is_empty() || read.contains(fact));
-    case.and_then(|case| case.measure).or(own).or_else(|| read.first().copied())
+    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(|fact| fact.computed);
+    let measure = read.iter().find(computed).copied();
+    let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
+    let named = case.and_then(|case| case.measure);
+    [named, own, measure, read.first().copied()].into_iter().flatten().find_map(|fact| Reading::of(facts, fact))
 }
 
 /// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.

@@ -2,13 +2,12 @@
 
 use super::evidence::Proofs;
 use super::options::Options;
-use super::result::{Basis, CriterionResult, Reason, RubricResult, items};
-use super::score;
+use super::result::{Basis, CriterionResult, Reason};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
 use crate::facts::Facts;
 use crate::knowledge::expr::View;
-use crate::knowledge::{Criterion, MAX_LEVEL, Rubric};
+use crate::knowledge::{Criterion, MAX_LEVEL, Rubric, Rubrics};
 
 /// Judges a coalition by one rubric.
 pub(super) fn judge<'r>(
@@ -16,21 +15,21 @@ pub(super) fn judge<'r>(
     coalition: &Coalition,
     facts: &Facts,
     proofs: &Proofs<'_>,
+    rubrics: &Rubrics,
     options: &Options,
-) -> RubricResult<'r> {
-    let criteria: Vec<CriterionResult<'r>> = rubric
+) -> Vec<CriterionResult<'r>> {
+    rubric
         .criteria
         .iter()
         .filter(|criterion| !options.ignore.iter().any(|id| *id == criterion.id || *id == rubric.id))
         .map(|criterion| {
-            let found = criterion_level(criterion, coalition.answers.0.get(&criterion.id), facts, proofs);
+            let found = criterion_level(criterion, coalition.answers.0.get(&criterion.id), facts, proofs, rubrics);
             if options.evidence_only && !found.backed && matches!(found.basis, Basis::Computed | Basis::Answered) {
                 return CriterionResult { low: 0, high: MAX_LEVEL, basis: Basis::Unknown, overruled: None, ..found };
             }
             found
         })
-        .collect();
-    RubricResult { rubric, score: score::rubric(&items(&criteria)), criteria }
+        .collect()
 }
 
 fn criterion_level<'r>(
@@ -38,6 +37,7 @@ fn criterion_level<'r>(
     answer: Option<&Answer>,
     facts: &Facts,
     proofs: &Proofs<'_>,
+    rubrics: &Rubrics,
 ) -> CriterionResult<'r> {
     let view = View::of(facts);
     let applies = criterion.applies.as_ref().map_or(Some(true), |applies| applies.evaluate(view));
@@ -48,6 +48,7 @@ fn criterion_level<'r>(
         basis: Basis::Unknown,
         certain: applies == Some(true),
         backed: false,
+        shares: rubrics.reference.shares(&criterion.id, view),
         reason: None,
         overruled: None,
     };

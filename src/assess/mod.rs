@@ -3,6 +3,7 @@
 
 pub mod compare;
 mod diagnosis;
+pub mod estimate;
 mod evidence;
 mod flags;
 mod level;
@@ -13,12 +14,13 @@ pub mod score;
 mod stage;
 mod trial;
 mod types;
+pub mod uncertainty;
 pub mod voices;
 
 pub use options::Options;
 pub use result::{
     Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Need, NeedResult,
-    PlanStep, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
+    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -26,8 +28,9 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::responses::Response;
 use crate::facts;
-use crate::knowledge::Rubrics;
+use crate::knowledge::{Rubric, Rubrics};
 use crate::source::Source;
+use sha2::{Digest, Sha256};
 
 /// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
 /// where groups disagree is a finding. Facts beat ratings.
@@ -56,16 +59,21 @@ pub fn assess_with<'r>(
 pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, options: &Options) -> Assessment<'r> {
     let facts = facts::derive(coalition, options.as_of);
     let proofs = evidence::Proofs::new(coalition, &facts);
-    let judged: Vec<RubricResult<'r>> = rubrics
+    let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics
         .rubrics
         .iter()
         .filter(|rubric| options.only.is_empty() || options.only.contains(&rubric.id))
-        .map(|rubric| level::judge(rubric, coalition, &facts, &proofs, options))
-        .filter(|judged| !judged.criteria.is_empty())
+        .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, options)))
+        .filter(|(_, criteria)| !criteria.is_empty())
         .collect();
-    let scores: Vec<Score> = judged.iter().map(|judged| judged.score.clone()).collect();
-    let weights: Vec<f64> = judged.iter().map(|judged| judged.rubric.weight).collect();
-    let overall = score::overall(&scores, &weights, options.aggregate);
+    let counting: Vec<score::Criteria> =
+        judged.iter().map(|(rubric, criteria)| result::counting(rubric, criteria)).collect();
+    let (scores, overall) = estimate::scores(&counting, options.aggregate);
+    let judged: Vec<RubricResult<'r>> = judged
+        .into_iter()
+        .zip(scores)
+        .map(|((rubric, criteria), score)| RubricResult { rubric, score, criteria })
+        .collect();
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
@@ -74,7 +82,12 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let findings = diagnosis.findings(&judged, raised);
     let plan = plan::plan(&judged, &facts, options.aggregate, audience);
     let questions = plan::questions(&judged, options.aggregate);
+    let input = Sha256::digest(source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Assessment {
+        uncertainty: options
+            .uncertainty
+            .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed)),
+        provenance: Provenance { program: env!("CARGO_PKG_VERSION"), knowledge: rubrics.digest(), input },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),
         as_of: options.as_of.or_else(|| coalition.coalition.as_of.map(|day| day.last)),

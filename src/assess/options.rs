@@ -13,6 +13,8 @@ pub struct Options {
     pub aggregate: Aggregate,
     /// Whether claims without a document, audit or independent source count as unknown.
     pub evidence_only: bool,
+    /// Whether to say what the overall score hangs on, with this seed for the draws.
+    pub uncertainty: Option<u32>,
     /// Whom advice is for, in place of what the stage of the coalition's life says.
     pub audience: Option<Audience>,
     /// The rubrics to judge by; all when empty.

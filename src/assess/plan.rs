@@ -1,7 +1,7 @@
 //! What to do first, and what to find out first.
 
 use super::result::{Basis, PlanStep, Question, RubricResult};
-use super::score::{self, Aggregate, Item};
+use super::score::{self, Aggregate};
 use super::trial::Trial;
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
@@ -30,7 +30,7 @@ pub(super) fn plan<'r>(
     audience: Option<Audience>,
 ) -> Vec<PlanStep<'r>> {
     let mut trial = trial(judged, how);
-    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|items| estimate(items)).collect();
+    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|items| score::expected(items)).collect();
     let now = trial.joined(&estimates, None).unwrap_or(0.0);
     let mut ranked: Vec<(f64, PlanStep<'r>)> = Vec::new();
     let placed = judged.iter().enumerate();
@@ -40,7 +40,7 @@ pub(super) fn plan<'r>(
         if !known || !found.certain || found.high > PLAN_AT_MOST {
             continue;
         }
-        let changed = trial.with(place, &criterion.id, found.high + 1, estimate).flatten();
+        let changed = trial.with(place, &criterion.id, found.high + 1, score::expected).flatten();
         let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
         let gain = (raised - now).max(0.0);
         for advice in criterion.advice.iter().filter(|advice| advice.is_open(found.high, audience, facts)) {
@@ -87,16 +87,10 @@ fn trial(judged: &[RubricResult<'_>], how: Aggregate) -> Trial {
     }
 }
 
-/// The estimate of a rubric. At 0 it would swallow every gain elsewhere in a geometric mean; a single point keeps steps
-/// comparable.
-fn estimate(items: &[Item]) -> Option<f64> {
-    score::rubric(items).score.map(|point| point.max(1.0))
-}
-
 /// Open questions by how far their answers would narrow the overall range: the mean over the possible answers.
 pub(super) fn questions<'r>(judged: &[RubricResult<'r>], how: Aggregate) -> Vec<Question<'r>> {
-    // The geometric mean of lower bounds is 0 as soon as one rubric is unknown, which would hide what an answer brings;
-    // the arithmetic mean does not.
+    // In the geometric mean of lower bounds the first answer in a rubric of which nothing is known would count for far
+    // more than any other; in the arithmetic mean it does not.
     let how = if how == Aggregate::Geometric { Aggregate::Arithmetic } else { how };
     let mut trial = trial(judged, how);
     let bounds: Vec<(f64, f64)> = trial.rubrics.iter().map(|items| score::bounds(items)).collect();

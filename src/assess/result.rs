@@ -1,11 +1,12 @@
 //! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
 //! in the reports.
 
-use super::score::{Item, Score};
+use super::score::{Criteria, Item, Score, Shares};
+use super::uncertainty::Uncertainty;
 use super::voices::{GroupMedian, Voices};
 use crate::coalition::locate::Location;
 use crate::facts::{FactId, Facts, registry};
-use crate::knowledge::model::{Article, Severity};
+use crate::knowledge::model::{Article, OrdinaryValue, Severity};
 use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -25,6 +26,10 @@ pub struct Assessment<'r> {
     pub overall: Score,
     /// The rubrics.
     pub rubrics: Vec<RubricResult<'r>>,
+    /// What the overall score hangs on, where that was asked.
+    pub uncertainty: Option<Uncertainty>,
+    /// What it was made with and of.
+    pub provenance: Provenance<'r>,
     /// All facts, with seats and voting power in the governing body.
     pub facts: Facts,
     /// What is wrong, worst first.
@@ -43,7 +48,24 @@ pub struct Assessment<'r> {
     pub voices: Option<Voices>,
 }
 
+/// What a result was made with and of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Provenance<'r> {
+    /// The version of the program.
+    pub program: &'static str,
+    /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
+    pub knowledge: &'r str,
+    /// SHA-256 of the file, in hexadecimal.
+    pub input: String,
+}
+
 impl<'r> Assessment<'r> {
+    /// The overall score that is shown without assuming anything; `None` where a rubric may stand at 0, since its lower
+    /// bound would say nothing about the others.
+    pub fn shown(&self) -> Option<f64> {
+        self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
+    }
+
     /// All criteria, rubric by rubric.
     pub fn criteria(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
         self.rubrics.iter().flat_map(|rubric| &rubric.criteria)
@@ -68,8 +90,13 @@ impl RubricResult<'_> {
     }
 }
 
+/// The criteria of a rubric that count.
+pub(super) fn counting(rubric: &Rubric, criteria: &[CriterionResult<'_>]) -> Criteria {
+    Criteria { id: rubric.id.clone(), weight: rubric.weight, items: items(criteria) }
+}
+
 /// The criteria that count, as parts of a score.
-pub(super) fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
+fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
     let counting = criteria.iter().filter(|found| found.basis != Basis::NotApplicable);
     counting
         .map(|found| Item {
@@ -80,7 +107,9 @@ pub(super) fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
             known: found.basis != Basis::Unknown,
             certain: found.certain,
             backed: found.backed,
+            judged: found.basis == Basis::Answered,
             blocking: found.criterion.blocking,
+            shares: found.shares,
         })
         .collect()
 }
@@ -114,6 +143,8 @@ pub struct CriterionResult<'r> {
     pub certain: bool,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
+    /// Shares of comparable coalitions at each level.
+    pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<Reason>,
     /// A level that was answered although the facts exclude it.
@@ -282,6 +313,8 @@ pub struct LowLevel<'r> {
     /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
     /// called a defect.
     pub not_found: Option<(Vec<String>, Searched)>,
+    /// A fact that it is read from, with what is ordinary.
+    pub ordinary: Option<(Reading, &'r OrdinaryValue)>,
     /// What is advised to the readers, without what the facts show to be done.
     pub advice: Vec<&'r Advice>,
 }

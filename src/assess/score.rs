@@ -1,5 +1,6 @@
 //! Scores, ranges and grades (method: OECD/JRC, Handbook on Constructing Composite Indicators, 2008).
 
+use crate::knowledge::MAX_LEVEL;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -53,20 +54,29 @@ impl Grade {
 /// A score with its range.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Score {
-    /// The estimate from what is known, 0 to 100; `null` where nothing is known.
+    /// The likely score, 0 to 100: the mean over what the unknown may be, given what is ordinary; `null` where less than
+    /// [`ENOUGH`] of the weight is known.
     pub score: Option<f64>,
-    /// The lowest score still possible.
+    /// The lowest score still possible: what is shown.
     pub low: f64,
     /// The highest score still possible.
     pub high: f64,
-    /// Grade of the estimate, after caps; `null` where less than [`ENOUGH`] of the weight is known, overall also where
+    /// Where the score lies in 90 of 100 draws of the unknown.
+    pub likely: Band,
+    /// The mean over what is known alone, 0 to 100, as if the rest were like it; `null` where nothing is known.
+    pub known_score: Option<f64>,
+    /// The most probable grade, after caps; `null` where less than [`ENOUGH`] of the weight is known, overall also where
     /// that is so for one rubric.
     pub grade: Option<Grade>,
+    /// The probability of each grade, after caps.
+    pub grade_probability: GradeProbability,
+    /// Whether less than [`FIRM`] of the weight is known.
+    pub provisional: bool,
     /// Grade of `low`, after caps.
     pub grade_low: Grade,
     /// Grade of `high`, after caps.
     pub grade_high: Grade,
-    /// Share of the weight that is known, 0 to 1.
+    /// Share of the weight that is known, 0 to 1; a criterion narrowed from five levels to two counts three quarters.
     pub coverage: f64,
     /// Share of the known weight that a document, an audit or an independent source backs, 0 to 1.
     pub evidence: f64,
@@ -74,12 +84,92 @@ pub struct Score {
     pub capped_by: Vec<String>,
 }
 
+/// Two scores between which another is likely to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Band {
+    /// Reached in 95 of 100 draws.
+    pub low: f64,
+    /// Exceeded in 5 of 100 draws.
+    pub high: f64,
+}
+
+/// The probability of each grade, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct GradeProbability {
+    /// Of fragile.
+    pub fragile: f64,
+    /// Of emerging.
+    pub emerging: f64,
+    /// Of sound.
+    pub sound: f64,
+    /// Of strong.
+    pub strong: f64,
+}
+
+impl From<[f64; 4]> for GradeProbability {
+    fn from([fragile, emerging, sound, strong]: [f64; 4]) -> Self {
+        Self { fragile, emerging, sound, strong }
+    }
+}
+
+impl GradeProbability {
+    /// Of one grade.
+    pub fn of(self, grade: Grade) -> f64 {
+        match grade {
+            Grade::Fragile => self.fragile,
+            Grade::Emerging => self.emerging,
+            Grade::Sound => self.sound,
+            Grade::Strong => self.strong,
+        }
+    }
+}
+
 impl Score {
-    /// Whether a cap lowers the grade that the estimate would have.
+    /// Whether a cap lowers the grade that the score would have.
     pub fn is_held(&self) -> bool {
         !self.capped_by.is_empty() && self.score.is_some_and(|point| Grade::of(point) > Grade::Emerging)
     }
+
+    /// Takes over what the draws show, within the bounds.
+    pub(super) fn with(mut self, likely: &Likely) -> Self {
+        let inside = |score: f64| score.clamp(self.low, self.high);
+        let enough = self.coverage >= ENOUGH;
+        self.likely = Band { low: inside(likely.low), high: inside(likely.high) };
+        self.score = enough.then(|| inside(likely.mean));
+        self.grade = enough.then(|| likely.grade().0);
+        self.grade_probability = likely.grades.into();
+        self
+    }
 }
+
+/// What the score is likely to be, 0 to 100.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// The mean.
+    pub mean: f64,
+    /// The standard deviation.
+    pub deviation: f64,
+    /// Reached in 95 of 100 draws.
+    pub low: f64,
+    /// Exceeded in 5 of 100 draws.
+    pub high: f64,
+    /// The probability of each grade after caps, in the order of [`Grade::ALL`].
+    pub grades: [f64; 4],
+}
+
+impl Likely {
+    /// The most probable grade with its probability.
+    pub fn grade(&self) -> (Grade, f64) {
+        let pairs = Grade::ALL.iter().zip(self.grades).map(|((grade, _), probability)| (*grade, probability));
+        pairs.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((Grade::Fragile, 0.0))
+    }
+}
+
+/// Shares of comparable coalitions at each level, 0 to 4.
+pub type Shares = [f64; 5];
+
+/// What is drawn from where nothing was measured.
+pub const UNIFORM: Shares = [0.2; 5];
 
 /// One criterion's part in a score.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,21 +188,57 @@ pub struct Item {
     pub certain: bool,
     /// Whether independent evidence backs it.
     pub backed: bool,
+    /// Whether somebody judged it, so that it may be a level off.
+    pub judged: bool,
     /// Whether level 0 caps the grade.
     pub blocking: bool,
+    /// Shares of comparable coalitions at each level.
+    pub shares: Shares,
 }
 
-const POINTS_PER_LEVEL: f64 = 25.0;
+/// The criteria of a rubric that count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criteria {
+    /// The rubric's id.
+    pub id: String,
+    /// The rubric's weight, above 0.
+    pub weight: f64,
+    /// The criteria.
+    pub items: Vec<Item>,
+}
+
+impl Criteria {
+    /// The criteria; where there are none, one of which nothing is known.
+    pub(super) fn drawn(&self) -> Vec<Item> {
+        if self.items.is_empty() { vec![Item::unknown()] } else { self.items.clone() }
+    }
+}
+
+/// Points of a score per level.
+pub(super) const POINTS_PER_LEVEL: f64 = 25.0;
 
 /// Below this share of known weight an estimate rests on too little to be graded. Our default.
 pub const ENOUGH: f64 = 0.3;
 
-/// The grade of an estimate, where enough is known for one.
-fn grade(point: Option<f64>, coverage: f64, capped: bool) -> Option<Grade> {
-    point.filter(|_| coverage >= ENOUGH).map(|point| cap(Grade::of(point), capped))
-}
+/// Below this share of known weight a score is provisional: what the JRC asks of the data behind a composite indicator.
+pub const FIRM: f64 = 0.65;
 
 impl Item {
+    /// Of which nothing is known.
+    pub(super) fn unknown() -> Self {
+        Self {
+            id: String::new(),
+            weight: 1.0,
+            low: 0,
+            high: MAX_LEVEL,
+            known: false,
+            certain: true,
+            backed: false,
+            judged: false,
+            blocking: false,
+            shares: UNIFORM,
+        }
+    }
     fn low_points(&self) -> f64 {
         f64::from(self.low) * POINTS_PER_LEVEL
     }
@@ -122,32 +248,55 @@ impl Item {
     fn point(&self) -> f64 {
         f64::midpoint(self.low_points(), self.high_points())
     }
+    /// The mean over the levels still possible, by their shares.
+    fn expected_points(&self) -> f64 {
+        let possible = (0u8..).zip(self.shares).filter(|(level, _)| (self.low..=self.high).contains(level));
+        let (sum, all) =
+            possible.fold((0.0, 0.0), |(sum, all), (level, share)| (sum + f64::from(level) * share, all + share));
+        if all > 0.0 { sum / all * POINTS_PER_LEVEL } else { self.point() }
+    }
+    /// How far its level is narrowed, 0 to 1, times its weight.
+    fn known_weight(&self) -> f64 {
+        self.weight * (1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL))
+    }
 }
 
-/// The score of a rubric from its applicable criteria.
-pub fn rubric(items: &[Item]) -> Score {
-    let known: Vec<&Item> = items.iter().filter(|item| item.known).collect();
-    let weight: f64 = items.iter().map(|item| item.weight).sum();
-    let known_weight: f64 = known.iter().map(|item| item.weight).sum();
-    let backed_weight: f64 = known.iter().filter(|item| item.backed).map(|item| item.weight).sum();
+/// What is certain of a rubric.
+pub(super) fn rubric(items: &[Item]) -> Score {
+    let sum = |weight: fn(&Item) -> f64| items.iter().map(weight).sum::<f64>();
+    let known = sum(Item::known_weight);
+    let backed = sum(|item| if item.backed { item.known_weight() } else { 0.0 });
     let capped: Vec<&Item> = items.iter().filter(|item| item.blocking && item.certain && item.high == 0).collect();
     let may_cap = items.iter().any(|item| item.blocking && item.low == 0);
-    let point =
-        (known_weight > 0.0).then(|| known.iter().map(|item| item.point() * item.weight).sum::<f64>() / known_weight);
-    // Rounding in the sums must not push the estimate out of its own range.
     let (low, high) = bounds(items);
-    let point = point.map(|point| point.clamp(low, high));
+    let coverage = share(known, sum(|item| item.weight));
     Score {
-        score: point,
+        score: None,
         low,
         high,
-        grade: grade(point, share(known_weight, weight), !capped.is_empty()),
+        likely: Band { low, high },
+        // Rounding in the sums must not push the mean out of its own range.
+        known_score: mean(items.iter().filter(|item| item.known), Item::point).map(|point| point.clamp(low, high)),
+        grade: None,
+        grade_probability: [0.0; 4].into(),
+        provisional: coverage < FIRM,
         grade_low: cap(Grade::of(low), may_cap),
         grade_high: cap(Grade::of(high), !capped.is_empty()),
-        coverage: share(known_weight, weight),
-        evidence: share(backed_weight, known_weight),
+        coverage,
+        evidence: share(backed, known),
         capped_by: capped.iter().map(|item| item.id.clone()).collect(),
     }
+}
+
+fn mean<'a>(items: impl Iterator<Item = &'a Item>, points: fn(&Item) -> f64) -> Option<f64> {
+    let (sum, weight) =
+        items.fold((0.0, 0.0), |(sum, weight), item| (sum + points(item) * item.weight, weight + item.weight));
+    (weight > 0.0).then(|| sum / weight)
+}
+
+/// The mean of a rubric's score over what the unknown may be.
+pub(super) fn expected(items: &[Item]) -> Option<f64> {
+    mean(items.iter(), Item::expected_points)
 }
 
 /// The bounds of a rubric's score.
@@ -186,33 +335,33 @@ fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, sign: f64) -> f64 {
     }
 }
 
-/// The overall score of rubrics with their weights.
-pub fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
+/// What is certain of the overall score.
+pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
     let pairs = |pick: &dyn Fn(&Score) -> Option<f64>| -> Vec<(f64, f64)> {
         scores.iter().zip(weights).filter_map(|(score, weight)| Some((pick(score)?, *weight))).collect()
     };
     let low = combine(&pairs(&|score| Some(score.low)), how).unwrap_or(0.0);
     let high = combine(&pairs(&|score| Some(score.high)), how).unwrap_or(100.0);
-    let point = combine(&pairs(&|score| score.score), how).map(|point| point.clamp(low, high));
     let capped_by: Vec<String> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
     let may_cap =
         scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
     let total: f64 = weights.iter().sum();
-    let mean = |pick: fn(&Score) -> f64| {
-        share(scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum(), total)
-    };
+    let sum =
+        |pick: fn(&Score) -> f64| scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum::<f64>();
+    let coverage = share(sum(|score| score.coverage), total);
     Score {
-        score: point,
+        score: None,
         low,
         high,
-        // One rubric of which too little is known leaves the whole without a grade.
-        grade: point
-            .filter(|_| scores.iter().all(|score| score.grade.is_some()))
-            .map(|point| cap(Grade::of(point), !capped_by.is_empty())),
+        likely: Band { low, high },
+        known_score: combine(&pairs(&|score| score.known_score), how).map(|point| point.clamp(low, high)),
+        grade: None,
+        grade_probability: [0.0; 4].into(),
+        provisional: coverage < FIRM,
         grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
         grade_high: cap(Grade::of(high), !capped_by.is_empty()),
-        coverage: mean(|score| score.coverage),
-        evidence: mean(|score| score.evidence),
+        coverage,
+        evidence: share(sum(|score| score.evidence), total),
         capped_by,
     }
 }
@@ -226,7 +375,9 @@ pub fn combine(pairs: &[(f64, f64)], how: Aggregate) -> Option<f64> {
     Some(match how {
         Aggregate::Arithmetic => pairs.iter().map(|(score, weight)| score * weight).sum::<f64>() / total,
         Aggregate::Minimum => pairs.iter().map(|(score, _)| *score).fold(100.0, f64::min),
-        Aggregate::Geometric if pairs.iter().any(|(score, _)| *score <= 0.0) => 0.0,
-        Aggregate::Geometric => (pairs.iter().map(|(score, weight)| score.ln() * weight).sum::<f64>() / total).exp(),
+        // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
+        Aggregate::Geometric => {
+            (pairs.iter().map(|(score, weight)| score.max(1.0).ln() * weight).sum::<f64>() / total).exp()
+        }
     })
 }

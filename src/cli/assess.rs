@@ -45,6 +45,12 @@ pub(crate) struct Args {
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
     evidence_only: bool,
+    /// Say what the overall score hangs on: draws over levels, weights and the way of joining rubrics
+    #[arg(long)]
+    uncertainty: bool,
+    /// Seed of these draws
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty")]
+    seed: u32,
     /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
@@ -75,6 +81,7 @@ impl Args {
             as_of: self.as_of,
             aggregate: self.aggregate.into(),
             evidence_only: self.evidence_only,
+            uncertainty: self.uncertainty.then_some(self.seed),
             audience: self.audience.map(Into::into),
             only: self.only.clone(),
             ignore: Vec::new(),
@@ -88,7 +95,7 @@ impl Args {
             return Ok(Outcome::Nothing);
         }
         let responses = match &self.responses {
-            Some(folder) => read_responses(folder)?,
+            Some(folder) => read_responses(folder, context.rubrics)?,
             None => Vec::new(),
         };
         anyhow::ensure!(
@@ -139,7 +146,7 @@ impl Args {
 }
 
 /// The responses in a folder, in the order of their files.
-fn read_responses(folder: &Path) -> anyhow::Result<Vec<responses::Response>> {
+fn read_responses(folder: &Path, rubrics: &cma::Rubrics) -> anyhow::Result<Vec<responses::Response>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -148,12 +155,18 @@ fn read_responses(folder: &Path) -> anyhow::Result<Vec<responses::Response>> {
         }
     }
     paths.sort();
+    let criteria: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
     anyhow::ensure!(!paths.is_empty(), "there are no responses (.toml files) in {}", folder.display());
     paths
         .iter()
         .map(|path| {
             let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            responses::parse(&text).with_context(|| path.display().to_string())
+            let response = responses::parse(&text).with_context(|| path.display().to_string())?;
+            if let Some((stranger, near)) = response.stranger(&criteria) {
+                let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+                anyhow::bail!("{}: there is no criterion \"{stranger}\"{near}", path.display());
+            }
+            Ok(response)
         })
         .collect()
 }

@@ -1,8 +1,10 @@
 //! `cma init`: files to start from.
 
-use super::{Outcome, complain};
+use super::{Context, Outcome, complain};
 use anyhow::Context as _;
 use cma::knowledge::Rubrics;
+use cma::message;
+use cma::report::starter::starter;
 use cma::source::write::{write_inside, write_new};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -63,7 +65,17 @@ fail_on = "high"                 # critical, high, medium, low, none
 # until = 2027-06-30
 "#;
 
-const WORKFLOW: &str = r"name: Coalition
+/// Where the source is released: what `repository` in Cargo.toml says, or a place to be filled in.
+const SOURCE: &str = match env!("CARGO_PKG_REPOSITORY").len() {
+    0 => "https://REPOSITORY-OF-CMA",
+    _ => env!("CARGO_PKG_REPOSITORY"),
+};
+
+/// A workflow that builds this release from its source.
+fn workflow() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        r"name: Coalition
 on: [push, pull_request]
 permissions:
   contents: read
@@ -72,39 +84,42 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - run: cargo install cma --locked
+      - run: cargo install --locked --git {SOURCE} --tag v{version} cma
       - run: cma check coalition.toml --format github
-";
+"
+    )
+}
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let rubrics = context.rubrics;
+        let words = context.words;
         let description = match &self.from {
             Some(name) => {
                 let wanted = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
                 let found = EXAMPLES.iter().find(|(known, _)| *known == wanted);
-                let names: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
-                found
-                    .with_context(|| format!("there is no example \"{name}\"; the examples are {}", names.join(", ")))?
-                    .1
-                    // The schema lies elsewhere there.
-                    .replace("#:schema ../../docs/coalition.schema.json\n", "")
+                let examples: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
+                let none = || words.say(&message!("starter-no-example", name = name, examples = examples.as_slice()));
+                // The schema lies elsewhere there.
+                found.with_context(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
             }
-            None => cma::coalition::starter(),
+            None => starter(words),
         };
         let mut files = vec![("coalition.toml", description), ("cma.toml", POLICY.to_owned())];
         if self.charter {
             files.push(("charter.md", charter(rubrics)?));
         }
         if self.ci {
-            files.push((".github/workflows/coalition.yml", WORKFLOW.to_owned()));
+            files.push((".github/workflows/coalition.yml", workflow()));
         }
-        let there: Vec<&str> = files
+        let there: Vec<String> = files
             .iter()
-            .map(|(name, _)| *name)
-            .filter(|name| self.folder.join(name).symlink_metadata().is_ok())
+            .map(|(name, _)| self.folder.join(name))
+            .filter(|path| path.symlink_metadata().is_ok())
+            .map(|path| shown(&path))
             .collect();
         if !self.force && !there.is_empty() {
-            complain(&format!("{} is there already; nothing was written. --force writes over it", there.join(", ")));
+            complain(&words.say(&message!("starter-there", count = there.len(), files = there)));
             return Ok(Outcome::Refused);
         }
         for (name, text) in &files {
@@ -116,13 +131,27 @@ impl Args {
             } else {
                 write_new(&path, text)?;
             }
-            eprint!("wrote {}\n", path.display());
+            eprint!("{}\n", words.say(&message!("starter-wrote", path = shown(&path))));
         }
-        eprint!(
-            "next: edit coalition.toml, or answer questions with `cma interview`; then `cma assess coalition.toml`\n"
-        );
+        for (is_there, id) in [(self.charter, "starter-extra-charter"), (self.ci, "starter-extra-ci")] {
+            if !is_there {
+                eprint!("{}\n", words.term(id, None).unwrap_or_default());
+            }
+        }
+        let file = shown(&self.folder.join("coalition.toml"));
+        let next = match &self.from {
+            Some(_) => message!("starter-next-example", file = &file),
+            None => message!("starter-next-questions", interview = format!("cma interview {file}"), file = &file),
+        };
+        let then = message!("starter-next-assess", assess = format!("cma assess {file}"));
+        eprint!("{}\n{}\n", words.say(&next), words.say(&then));
         Ok(Outcome::Done)
     }
+}
+
+/// A path without the dot of the working folder.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 /// A charter with a heading for each article that is expected.

@@ -180,8 +180,8 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Interview(args) => args.run(context),
-            Command::Survey(args) => args.run(&rubrics),
-            Command::Init(args) => args.run(&rubrics),
+            Command::Survey(args) => args.run(context),
+            Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
             Command::Trend(args) => args.run(context),

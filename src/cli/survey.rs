@@ -1,9 +1,10 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
-use super::{Outcome, show};
+use super::{Context, Outcome, complain, show};
 use anyhow::Context as _;
-use cma::knowledge::Rubrics;
+use cma::message;
 use cma::questionnaire::form;
+use cma::report::survey;
 use cma::source::file::read_text;
 use cma::source::write::{write, write_inside};
 use std::path::PathBuf;
@@ -39,6 +40,9 @@ enum Command {
         /// The folder of the response files
         #[arg(long, value_name = "DIR")]
         into: PathBuf,
+        /// Write over responses that are there with other answers
+        #[arg(long)]
+        force: bool,
     },
 }
 
@@ -49,27 +53,48 @@ enum Format {
 }
 
 impl Args {
-    pub(super) fn run(self, rubrics: &Rubrics) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let rubrics = context.rubrics;
+        let words = context.words;
         match self.command {
             Command::Export { format: Format::Markdown, quick, output } => {
-                let text = form::markdown(rubrics, quick);
+                let text = survey::markdown(rubrics, quick, words);
                 match output {
                     Some(path) => write(&path, &text)?,
                     None => show(&text)?,
                 }
             }
             Command::Export { format: Format::Xlsform, quick, output } => {
-                let path = output.context("name the workbook's file with -o FILE.xlsx")?;
-                write(&path, form::xlsform(rubrics, quick)?)?;
+                let path = output.with_context(|| words.term("form-no-output", None).unwrap_or_default())?;
+                write(&path, survey::xlsform(rubrics, quick, words)?)?;
             }
-            Command::Import { answers, into } => {
+            Command::Import { answers, into, force } => {
                 let text = read_text(&answers, cma::coalition::load::LARGEST_FILE)?;
-                let imported = form::import(&text, rubrics).with_context(|| answers.display().to_string())?;
+                let imported = match form::import(&text, rubrics) {
+                    Ok(imported) => imported,
+                    Err(wrong) => {
+                        for refused in wrong {
+                            complain(&format!("{}: {}", answers.display(), words.say(&refused.0)));
+                        }
+                        return Ok(Outcome::Refused);
+                    }
+                };
+                let differs = |response: &&form::Imported| {
+                    let path = into.join(&response.name);
+                    path.symlink_metadata().is_ok()
+                        && read_text(&path, cma::coalition::load::LARGEST_FILE).ok().as_ref() != Some(&response.text)
+                };
+                let changed: Vec<String> = imported.iter().filter(differs).map(|found| found.name.clone()).collect();
+                if !force && !changed.is_empty() {
+                    complain(&words.say(&message!("form-changed", count = changed.len(), files = changed)));
+                    return Ok(Outcome::Refused);
+                }
                 std::fs::create_dir_all(&into).with_context(|| format!("cannot make {}", into.display()))?;
                 for response in &imported {
                     write_inside(&into, &into.join(&response.name), &response.text)?;
                 }
-                eprint!("{} responses in {}\n", imported.len(), into.display());
+                let folder = into.display().to_string();
+                eprint!("{}\n", words.say(&message!("form-imported", count = imported.len(), folder = folder)));
             }
         }
         Ok(Outcome::Done)

@@ -11,14 +11,12 @@ pub mod regions;
 pub mod responses;
 pub mod scalar;
 mod schema;
-mod starter;
 mod validate;
 
 pub use load::{Rejected, load};
 pub use migrate::migrate;
 pub use model::Coalition;
 pub use schema::json_schema;
-pub use starter::starter;
 pub use validate::notes;
 
 use answers::Backing;

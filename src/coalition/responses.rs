@@ -32,6 +32,14 @@ pub struct Response {
     pub answers: Answers,
 }
 
+impl Response {
+    /// The criterion of an answer that is none of these, and the one that was probably meant.
+    pub fn stranger<'a>(&'a self, criteria: &[&'a str]) -> Option<(&'a str, Option<&'a str>)> {
+        let stranger = self.answers.0.keys().find(|id| !criteria.contains(&id.as_str()))?;
+        Some((stranger, crate::source::problem::nearest(stranger, criteria.iter().copied())))
+    }
+}
+
 /// Why a response cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -50,23 +58,31 @@ pub fn head(name: &str, group: Option<&str>, insider: bool) -> String {
     document.to_string()
 }
 
+/// The most letters of a name that go into the name of a file.
+const LONGEST_NAME: usize = 40;
+
 /// The name of a respondent's file: letters and digits of the name, and a mark that tells like names apart.
 pub fn file_name(name: &str) -> String {
     use sha2::{Digest as _, Sha256};
-    let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let plain: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    let short: String = words.chars().take(LONGEST_NAME).collect();
+    let short = if short.is_empty() { "respondent" } else { short.trim_end_matches('-') };
     let mark: String = Sha256::digest(name.as_bytes()).iter().take(3).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}-{mark}.toml", words.join("-"))
+    format!("{short}-{mark}.toml")
 }
 
 /// Reads a response.
 ///
 /// # Errors
-/// When it is not TOML, names no respondent, or holds an answer that is none.
+/// When it is not TOML, names no respondent, or holds an answer that is none or a table that responses do not have.
 pub fn parse(text: &str) -> Result<Response, Unusable> {
     #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
     struct Head {
         respondent: Respondent,
+        #[serde(default, rename = "answers")]
+        _answers: serde::de::IgnoredAny,
     }
     let head: Head = toml::from_str(text).map_err(|error| Unusable(error.message().to_owned()))?;
     let (table, _) = toml::de::DeTable::parse_recoverable(text);

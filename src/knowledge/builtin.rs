@@ -3,7 +3,6 @@
 
 use super::compile::{self, Compiler};
 use super::expr::Scope;
-use super::folder::digest;
 use super::lazy::Lazy;
 use super::model::{Article, CoalitionType, LiteratureItem, Memo, Rubrics, Stage};
 use super::report::Report;
@@ -14,13 +13,14 @@ use serde::de::DeserializeOwned;
 pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const FLAGS: &str = "flags.toml";
 pub(super) const TYPES: &str = "types.toml";
+pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
 pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
-pub(super) const COMPANIONS: &[&str] = &[TENSIONS, FLAGS, TYPES, STAGES, CHARTER, MEMO, LITERATURE];
+pub(super) const COMPANIONS: &[&str] = &[TENSIONS, FLAGS, TYPES, REFERENCE, STAGES, CHARTER, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -34,27 +34,27 @@ pub(super) fn rubrics() -> Rubrics {
     let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
     let tensions = compiler.tensions(companion(TENSIONS));
     let flags = compiler.flags(companion(FLAGS));
+    let reference = compiler.reference(companion(REFERENCE));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
         rubrics,
         tensions,
         flags,
         types,
+        reference,
         scope,
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
         memo: Lazy::new(memo),
         literature: Lazy::new(literature),
-        digest: Lazy::new(|| {
-            digest(RUBRICS.iter().chain(OTHERS).map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect())
-        }),
+        digest: DIGEST.to_owned(),
     }
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions and flags name criteria, so
-/// ours would not fit the rubrics of others.
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references
+/// name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    OTHERS.iter().copied().filter(|(name, _)| ![TENSIONS, FLAGS].contains(name))
+    OTHERS.iter().copied().filter(|(name, _)| ![TENSIONS, FLAGS, REFERENCE].contains(name))
 }
 
 pub(super) fn types() -> Vec<CoalitionType> {

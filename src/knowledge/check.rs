@@ -156,7 +156,7 @@ impl Checker<'_, '_> {
             }
             if let (Some(belongs), Some(scope)) = (&entry.belongs, self.known.criteria) {
                 let known = scope.levels.iter().map(String::as_str).chain(tensions.iter().copied()).collect();
-                self.reference(&at.key("belongs"), belongs, &known, "criterion or tension");
+                self.reference_to(&at.key("belongs"), belongs, &known, "criterion or tension");
             }
             let list = at.key("advice");
             if entry.advice.is_empty() {
@@ -181,6 +181,39 @@ impl Checker<'_, '_> {
                 self.report.add(&at.key("id"), "this type is told by nothing", "add [[types.signs]]".to_owned());
             }
             ids.insert(entry.id.clone());
+        }
+    }
+
+    pub(super) fn reference(&mut self, file: &written::ReferenceFile) {
+        let list = At::top("references");
+        for (row, entry) in file.references.iter().enumerate() {
+            let at = list.row(row);
+            if let Some(scope) = self.known.criteria {
+                let known = scope.levels.iter().map(String::as_str).collect();
+                self.reference_to(&at.key("criterion"), &entry.criterion, &known, "criterion");
+            }
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.texts(&at, &[("among", &entry.among), ("reason", &entry.reason)]);
+            let groups = at.key("groups");
+            for (row, group) in entry.groups.iter().enumerate() {
+                let at = groups.row(row);
+                if group.levels.is_empty() || group.levels.iter().any(|level| *level > MAX_LEVEL) {
+                    let help = "write such as { levels = [0, 1], count = 12 }".to_owned();
+                    self.report.add(&at.key("levels"), format!("levels lie between 0 and {MAX_LEVEL}"), help);
+                }
+            }
+            if entry.groups.iter().all(|group| group.count == 0) {
+                self.report.add(&groups, "nothing was counted", None);
+            }
+        }
+        let list = At::top("values");
+        for (row, entry) in file.values.iter().enumerate() {
+            let at = list.row(row);
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.texts(&at, &[("among", &entry.among)]);
+            if !entry.quartiles.is_sorted() {
+                self.report.add(&at.key("quartiles"), "quartiles rise from the lowest to the highest", None);
+            }
         }
     }
 
@@ -265,11 +298,11 @@ impl Checker<'_, '_> {
 
     fn references(&mut self, at: &At<'_>, list: &[String], known: &BTreeSet<&str>, what: &str) {
         for (row, name) in list.iter().enumerate() {
-            self.reference(&at.row(row), name, known, what);
+            self.reference_to(&at.row(row), name, known, what);
         }
     }
 
-    fn reference(&mut self, at: &At<'_>, name: &str, known: &BTreeSet<&str>, what: &str) {
+    fn reference_to(&mut self, at: &At<'_>, name: &str, known: &BTreeSet<&str>, what: &str) {
         if !known.contains(name) {
             let help = nearest(name, known.iter().copied()).map(|near| format!("did you mean \"{}\"?", visible(near)));
             self.report.add(at, format!("there is no {what} \"{}\"", visible(name)), help);

@@ -3,9 +3,10 @@
 use super::builtin;
 use super::check::{Checker, Known, characters};
 use super::compile::{self, Compiler};
+use super::digest::digest;
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::Rubrics;
+use super::model::{Reference, Rubrics};
 use super::report::Report;
 use super::written;
 use crate::source::Source;
@@ -14,7 +15,6 @@ use crate::source::problem::{Problem, Problems};
 use crate::source::safe::visible;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -136,6 +136,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
     let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
     let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
+    let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
 
@@ -193,6 +194,13 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
+    let mut compiled_reference = Reference::default();
+    if let Some(parsed) = reference {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.reference(&parsed.content);
+        compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+    }
     let stages = stages.flatten().map(|parsed| {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.stages(&parsed.content);
@@ -232,26 +240,14 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         tensions: compiled_tensions,
         flags: compiled_flags,
         types,
+        reference: compiled_reference,
         scope,
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
-        digest: Lazy::ready(digest(content)),
+        digest: digest(content),
     })
-}
-
-/// SHA-256 over the content of all files, in the order of their names.
-pub(super) fn digest(mut content: Vec<(String, Vec<u8>)>) -> String {
-    content.sort();
-    let mut hash = Sha256::new();
-    for (name, bytes) in content {
-        for part in [name.as_bytes(), &bytes] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The TOML files of a folder by name.

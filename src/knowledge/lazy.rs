@@ -8,17 +8,13 @@ pub(super) struct Lazy<T> {
     make: fn() -> T,
 }
 
-impl<T: Default> Lazy<T> {
+impl<T> Lazy<T> {
     pub(super) fn new(make: fn() -> T) -> Self {
         Self { value: OnceLock::new(), make }
     }
 
-    pub(super) fn ready(value: T) -> Self {
-        Self { value: OnceLock::from(value), make: T::default }
-    }
-
     pub(super) fn ready_or(value: Option<T>, make: fn() -> T) -> Self {
-        value.map_or_else(|| Self::new(make), Self::ready)
+        Self { value: value.map_or_else(OnceLock::new, OnceLock::from), make }
     }
 
     pub(super) fn get(&self) -> &T {

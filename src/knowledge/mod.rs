@@ -6,6 +6,7 @@ mod builtin;
 mod check;
 mod compile;
 mod coverage;
+mod digest;
 pub mod expr;
 mod folder;
 mod lazy;

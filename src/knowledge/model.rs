@@ -26,13 +26,15 @@ pub struct Rubrics {
     pub flags: Vec<Flag>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
+    /// What is ordinary.
+    pub reference: Reference,
     /// Names that tensions use for scores and levels.
     pub scope: Scope,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
     pub(super) memo: Lazy<Memo>,
     pub(super) literature: Lazy<Vec<LiteratureItem>>,
-    pub(super) digest: Lazy<String>,
+    pub(super) digest: String,
 }
 
 /// One rubric.
@@ -317,6 +319,73 @@ pub struct Sign {
     pub when: Condition,
 }
 
+/// What is ordinary, as others counted it.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// Levels of criteria.
+    pub levels: Vec<OrdinaryLevels>,
+    /// Values of facts.
+    pub values: Vec<OrdinaryValue>,
+}
+
+/// How many comparable bodies stand at which level of a criterion.
+#[derive(Clone, Debug)]
+pub struct OrdinaryLevels {
+    /// The criterion's full id.
+    pub criterion: String,
+    /// What kind of bodies, such as `standard-setters`.
+    pub among: String,
+    /// Literature key.
+    pub source: String,
+    /// The year in which they were counted.
+    pub year: u32,
+    /// The type that they are of: the coalitions to which they compare.
+    pub applies: Option<Condition>,
+    /// How many at each level, 0 to 4; parts where the source does not tell levels apart.
+    pub counts: [f64; 5],
+    /// How the source's terms became levels.
+    pub reason: String,
+}
+
+/// The quartiles of a fact over comparable bodies.
+#[derive(Clone, Debug)]
+pub struct OrdinaryValue {
+    /// The fact.
+    pub fact: FactId,
+    /// What kind of bodies, such as `standard-setters`.
+    pub among: String,
+    /// Literature key.
+    pub source: String,
+    /// The year in which they were counted.
+    pub year: u32,
+    /// How many bodies.
+    pub count: u32,
+    /// The type that they are of.
+    pub applies: Option<Condition>,
+    /// Lower quartile, median, upper quartile, in the fact's unit.
+    pub quartiles: [f64; 3],
+}
+
+impl Reference {
+    /// The shares of levels among bodies of the coalition's type, with half a body added to each level; even where
+    /// nothing was counted or the type is not known.
+    pub fn shares(&self, criterion: &str, view: View<'_>) -> [f64; 5] {
+        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && is_of(entry.applies.as_ref(), view);
+        let counts = self.levels.iter().find(fits).map_or([0.0; 5], |entry| entry.counts);
+        let total = counts.iter().sum::<f64>() + 2.5;
+        counts.map(|count| (count + 0.5) / total)
+    }
+
+    /// What is ordinary for a fact among bodies of the coalition's type.
+    pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
+        self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))
+    }
+}
+
+fn is_of(applies: Option<&Condition>, view: View<'_>) -> bool {
+    applies.is_none_or(|applies| applies.evaluate(view) == Some(true))
+}
+
 /// What a phase of the policy cycle needs (memo N2).
 #[derive(Clone, Debug)]
 pub struct Stage {
@@ -392,7 +461,7 @@ impl Rubrics {
     /// SHA-256 of all that the files say, in hexadecimal: the same for the same knowledge, whatever its comments and
     /// spaces, as long as the program is the same.
     pub fn digest(&self) -> &str {
-        self.digest.get()
+        &self.digest
     }
     /// A flag by its id.
     pub fn flag(&self, id: &str) -> Option<&Flag> {

@@ -244,6 +244,53 @@ pub(crate) struct Stage {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct ReferenceFile {
+    #[serde(default)]
+    pub(crate) references: Vec<Reference>,
+    #[serde(default)]
+    pub(crate) values: Vec<Ordinary>,
+}
+
+/// How many comparable bodies stand at which level.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reference {
+    pub(crate) criterion: String,
+    pub(crate) among: String,
+    /// A literature key.
+    pub(crate) source: String,
+    pub(crate) year: u32,
+    #[serde(default)]
+    pub(crate) applies: Option<Expression>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) reason: String,
+}
+
+/// Bodies that stand at one of some levels.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) levels: Vec<u8>,
+    pub(crate) count: u32,
+}
+
+/// The quartiles of a fact over comparable bodies.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ordinary {
+    pub(crate) fact: String,
+    pub(crate) among: String,
+    /// A literature key.
+    pub(crate) source: String,
+    pub(crate) year: u32,
+    pub(crate) count: u32,
+    #[serde(default)]
+    pub(crate) applies: Option<Expression>,
+    pub(crate) quartiles: [f64; 3],
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct ArticleFile {
     #[serde(default)]
     pub(crate) articles: Vec<Article>,

@@ -1,7 +1,9 @@
 //! The form in which programs read an assessment: its numbers, ids and places, with the sentences of one language.
 
 use super::words::Words;
-use crate::assess::{self, Basis, Need, Score, When};
+use crate::assess::score::{Band, GradeProbability, Likely};
+use crate::assess::uncertainty::Input;
+use crate::assess::{self, Basis, Need, Provenance, Score, When};
 use crate::facts::{GroupPower, registry};
 use crate::knowledge::model::{Audience, Effort, Severity};
 use crate::value::{Kind, Value};
@@ -51,6 +53,10 @@ pub struct Assessment<'a> {
     pub as_of: Option<String>,
     /// The overall score.
     pub overall: &'a Score,
+    /// What the overall score hangs on; `null` where that was not asked.
+    pub uncertainty: Option<Uncertainty<'a>>,
+    /// What it was made with and of.
+    pub provenance: &'a Provenance<'a>,
     /// The rubrics.
     pub rubrics: Vec<RubricResult<'a>>,
     /// Computed measures by name; `null` where unknown.
@@ -73,6 +79,30 @@ pub struct Assessment<'a> {
     pub questions: Vec<Question<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
+}
+
+/// The distribution of the overall score with all that may vary, and what it hangs on.
+#[derive(Serialize, JsonSchema)]
+pub struct Uncertainty<'a> {
+    /// The mean.
+    pub mean: f64,
+    /// Where the score lies in 90 of 100 draws.
+    pub likely: Band,
+    /// The probability of each grade, after caps.
+    pub grade_probability: GradeProbability,
+    /// What the score hangs on, most first.
+    pub drivers: Vec<Driver<'a>>,
+}
+
+/// One thing that the score hangs on.
+#[derive(Serialize, JsonSchema)]
+pub struct Driver<'a> {
+    /// `factor` (how good the coalition is altogether), `weights`, `aggregation`, or a criterion's id.
+    pub input: &'a str,
+    /// The share of the variance that it explains by itself (first-order Sobol' index).
+    pub first: f64,
+    /// The share of the variance in which it has a part (total Sobol' index).
+    pub total: f64,
 }
 
 /// One rubric's result.
@@ -395,6 +425,8 @@ impl<'a> Assessment<'a> {
             file: &a.file,
             as_of: a.as_of.map(|day| day.to_string()),
             overall: &a.overall,
+            uncertainty: a.uncertainty.as_ref().map(uncertainty),
+            provenance: &a.provenance,
             rubrics: a.rubrics.iter().map(|found| rubric(found, a, words)).collect(),
             measures: measures(a),
             power: &a.facts.power,
@@ -408,6 +440,26 @@ impl<'a> Assessment<'a> {
             voices: a.voices.as_ref().map(|joint| voices(joint, words)),
         }
     }
+}
+
+fn uncertainty(found: &assess::uncertainty::Uncertainty) -> Uncertainty<'_> {
+    let Likely { mean, low, high, grades, .. } = found.likely;
+    Uncertainty {
+        mean,
+        likely: Band { low, high },
+        grade_probability: grades.into(),
+        drivers: found.drivers.iter().map(driver).collect(),
+    }
+}
+
+fn driver(driver: &assess::uncertainty::Driver) -> Driver<'_> {
+    let input = match &driver.input {
+        Input::Factor => "factor",
+        Input::Weights => "weights",
+        Input::Aggregation => "aggregation",
+        Input::Level(id) => id,
+    };
+    Driver { input, first: driver.first, total: driver.total }
 }
 
 fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &assess::Assessment<'_>, words: &Words) -> RubricResult<'a> {

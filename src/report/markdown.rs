@@ -1,6 +1,9 @@
 //! Markdown, for a board paper or a pull request.
 
-use super::words::{Words, held, needed, paid, stage_title, step_line};
+use super::words::{
+    DRIVERS, Words, driven, estimate, held, needed, paid, provenance, stage_title, step_line, uncertainty_band,
+};
+use crate::assess::score::{Band, FIRM};
 use crate::assess::{Assessment, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -49,23 +52,36 @@ impl Markdown<'_> {
             writeln!(out, "### {title}\n\n{seen}\n\n{why}\n\n{advice}\n")?;
         }
         self.stages(out, a)?;
-        self.plan(out, a)
+        self.plan(out, a)?;
+        if let Some(found) = &a.uncertainty {
+            writeln!(out, "\n## {}\n", self.say(message!("report-uncertainty")))?;
+            writeln!(out, "{}\n", self.say(uncertainty_band(found)))?;
+            for driver in found.drivers.iter().take(DRIVERS) {
+                writeln!(out, "- {}", self.say(driven(driver)))?;
+            }
+        }
+        writeln!(out, "\n{}", self.say(provenance(&a.provenance)))
     }
 
     fn scores(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
         let columns = [
             (message!("report-none"), "---"),
-            (message!("report-score"), "---:"),
-            (message!("report-range"), "---:"),
+            (message!("report-shown"), "---:"),
+            (message!("report-likely"), "---:"),
+            (message!("report-possible"), "---:"),
             (message!("report-grade"), "---"),
             (message!("report-known"), "---:"),
             (message!("report-backed"), "---:"),
         ];
         writeln!(out, "{}", self.head(&columns))?;
         for found in &a.rubrics {
-            self.row(out, &escape(&found.rubric.title), &found.score)?;
+            self.row(out, &escape(&found.rubric.title), Some(found.score.low), &found.score)?;
         }
-        self.row(out, &format!("**{}**", self.say(message!("report-overall-row"))), &a.overall)?;
+        self.row(out, &format!("**{}**", self.say(message!("report-overall-row"))), a.shown(), &a.overall)?;
+        writeln!(out, "\n{}", self.say(estimate(a)))?;
+        if a.overall.provisional && a.overall.grade.is_some() {
+            writeln!(out, "\n{}", self.say(message!("report-provisional", firm = Part::share(FIRM))))?;
+        }
         if a.overall.is_held() {
             writeln!(out, "\n{}", self.say(held(&a.overall)))?;
         }
@@ -73,15 +89,20 @@ impl Markdown<'_> {
     }
 
     /// A row of scores; the title is Markdown already.
-    fn row(&self, out: &mut String, title: &str, score: &Score) -> std::fmt::Result {
+    fn row(&self, out: &mut String, title: &str, shown: Option<f64>, score: &Score) -> std::fmt::Result {
         let words = self.0;
-        let range = message!("word-range", low = Part::points(score.low), high = Part::points(score.high));
+        let points = |points: f64| words.decimal(points, 0);
+        let Band { low, high } = score.likely;
+        let band = self.say(message!("word-range", low = Part::points(low), high = Part::points(high)));
+        let probability =
+            |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade)));
         writeln!(
             out,
-            "| {title} | {} | {} | {} | {} | {} |",
-            score.score.map_or_else(|| self.say(message!("word-unknown")), |points| words.decimal(points, 0)),
-            self.say(range),
-            escape(&words.grade_if_known(score.grade)),
+            "| {title} | {} | {} | {} | {} | {} | {} |",
+            shown.map_or_else(|| "-".to_owned(), points),
+            score.score.map_or_else(|| band.clone(), |score| format!("{} ({band})", points(score))),
+            points(score.high),
+            escape(&score.grade.map_or_else(|| words.grade_if_known(None), probability)),
             words.percent(score.coverage),
             words.percent(score.evidence)
         )

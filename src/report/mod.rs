@@ -1,6 +1,8 @@
 //! Reports: one file a format. They receive a finished assessment and decide nothing; what they say comes from
 //! [`words`].
 
+#[cfg(feature = "cli")]
+pub mod ask;
 pub mod criteria;
 pub mod difference;
 pub mod error;
@@ -10,6 +12,10 @@ pub mod gate;
 pub mod json;
 pub mod listing;
 pub mod markdown;
+#[cfg(feature = "cli")]
+pub mod starter;
+#[cfg(feature = "cli")]
+pub mod survey;
 #[cfg(feature = "cli")]
 pub mod table;
 #[cfg(feature = "cli")]

@@ -1,6 +1,10 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
-use super::words::{Words, graded, grouped, held, needed, paid, stage_title, step_line};
+use super::words::{
+    DRIVERS, Words, driven, estimate, graded, grouped, held, needed, paid, provenance, stage_title, step_line,
+    uncertainty_band,
+};
+use crate::assess::score::FIRM;
 use crate::assess::voices::{FEWEST_SHOWN, Group, GroupSize};
 use crate::assess::{Assessment, Score};
 use crate::facts::Bounds;
@@ -23,7 +27,7 @@ pub struct Look {
 }
 
 /// Cells of a score bar.
-const BAR: usize = 20;
+const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
 pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
@@ -43,6 +47,10 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     voices(&mut out, assessment);
     power(&mut out, assessment);
     criteria(&mut out, assessment);
+    uncertainty(&mut out, assessment);
+    out.line("");
+    let made = out.say(provenance(&assessment.provenance));
+    out.line(&format!("{DIM}{made}{DIM:#}"));
     out.text
 }
 
@@ -121,13 +129,21 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
     let score = &a.overall;
     let answer = match (score.score, score.grade) {
         (Some(points), Some(grade)) => {
-            message!("report-overall", points = Part::points(points), grade = graded(grade))
+            let probability = Part::share(score.grade_probability.of(grade));
+            message!("report-overall", points = Part::points(points), grade = graded(grade), probability = probability)
         }
         (Some(_), None) => message!("report-ungraded"),
         _ => message!("report-unscored"),
     };
-    let text = format!("{} {}", out.say(answer), out.say(certainty(score)));
-    out.paragraph("", 0, &text);
+    let provisional = score.provisional && score.grade.is_some();
+    let sentences = [
+        Some(answer),
+        provisional.then(|| message!("report-provisional", firm = Part::share(FIRM))),
+        Some(estimate(a)),
+        Some(certainty(score)),
+    ];
+    let text: Vec<String> = sentences.into_iter().flatten().map(|sentence| out.say(sentence)).collect();
+    out.paragraph("", 0, &text.join(" "));
     if score.is_held() {
         out.sentence(0, held(score));
     }
@@ -139,26 +155,22 @@ fn certainty(score: &Score) -> Message {
     if score.high - score.low < 0.5 {
         return message!("report-certain", backed = backed);
     }
-    let (low, high) = (graded(score.grade_low), graded(score.grade_high));
-    message!(
-        "report-uncertain",
-        low = Part::points(score.low),
-        high = Part::points(score.high),
-        grades = if low == high { low } else { message!("word-range", low = low, high = high) },
-        known = Part::share(score.coverage),
-        backed = backed
-    )
+    message!("report-uncertain", known = Part::share(score.coverage), backed = backed)
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
     let words = out.words;
-    let rubrics = a.rubrics.iter().map(|found| score_row(&shorten(&found.rubric.title, 22), &found.score, words));
-    let overall = score_row(&out.say(message!("report-overall-row")), &a.overall, words);
+    let rubrics = a
+        .rubrics
+        .iter()
+        .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
+    let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
     let rows: Vec<Vec<String>> = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
-        message!("report-score"),
-        message!("report-range"),
+        message!("report-shown"),
+        message!("report-likely"),
+        message!("report-possible"),
         message!("report-scale"),
         message!("report-grade"),
         message!("report-known"),
@@ -167,28 +179,43 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.table(&head, rows);
 }
 
-fn score_row(title: &str, score: &Score, words: &Words) -> Vec<String> {
+fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> Vec<String> {
+    let points = |points: f64| words.decimal(points, 0);
+    let grade = |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade)));
     vec![
         title.to_owned(),
-        score.score.map_or_else(|| "-".to_owned(), |points| words.decimal(points, 0)),
-        format!("{}-{}", words.decimal(score.low, 0), words.decimal(score.high, 0)),
+        shown.map_or_else(|| "-".to_owned(), points),
+        format!("{}-{}", points(score.likely.low), points(score.likely.high)),
+        points(score.high),
         bar(score),
-        words.grade_if_known(score.grade),
+        score.grade.map_or_else(|| "-".to_owned(), grade),
         words.percent(score.coverage),
     ]
 }
 
-/// A bar over 0 to 100: the range as a line, the estimate as a mark.
+/// A bar over 0 to 100: what is possible as a thin line, what is likely as a thick one, the likely score as a mark.
 fn bar(score: &Score) -> String {
     let cell = |points: f64| ((points / 100.0 * BAR as f64) as usize).min(BAR - 1);
-    let (low, high) = (cell(score.low), cell(score.high));
+    let likely = cell(score.likely.low)..=cell(score.likely.high);
+    let possible = cell(score.low)..=cell(score.high);
     (0..BAR)
         .map(|at| match score.score.map(cell) {
             Some(point) if at == point => '●',
-            _ if (low..=high).contains(&at) => '━',
+            _ if likely.contains(&at) => '━',
+            _ if possible.contains(&at) => '─',
             _ => '·',
         })
         .collect()
+}
+
+fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let Some(found) = &a.uncertainty else { return };
+    out.heading(message!("report-uncertainty"));
+    out.sentence(2, uncertainty_band(found));
+    for driver in found.drivers.iter().take(DRIVERS) {
+        let line = out.say(driven(driver));
+        out.paragraph("  -", 4, &line);
+    }
 }
 
 fn shorten(text: &str, most: usize) -> String {

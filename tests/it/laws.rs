@@ -1,6 +1,8 @@
 //! The laws of scoring, as properties.
 
-use cma::assess::score::{Aggregate, Item, combine, overall, rubric};
+use cma::assess::Score;
+use cma::assess::estimate::scores;
+use cma::assess::score::{Aggregate, Criteria, Item, UNIFORM, combine};
 use proptest::prelude::*;
 
 fn item() -> impl Strategy<Value = Item> {
@@ -13,7 +15,9 @@ fn item() -> impl Strategy<Value = Item> {
             known,
             certain,
             backed: false,
+            judged: false,
             blocking,
+            shares: UNIFORM,
         },
     )
 }
@@ -22,16 +26,24 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
     prop::collection::vec(item(), 1..20)
 }
 
+fn criteria(items: &[Item]) -> Criteria {
+    Criteria { id: String::new(), weight: 1.0, items: items.to_vec() }
+}
+
+fn rubric(items: &[Item]) -> Score {
+    scores(&[criteria(items)], Aggregate::Geometric).0.remove(0)
+}
+
 const SLACK: f64 = 1e-9;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn the_range_always_holds_the_point(items in items()) {
         let score = rubric(&items);
         prop_assert!(0.0 <= score.low && score.low <= score.high && score.high <= 100.0);
-        if let Some(point) = score.score {
+        for point in [score.score, score.known_score].into_iter().flatten() {
             prop_assert!(score.low <= point && point <= score.high);
         }
     }
@@ -94,12 +106,11 @@ proptest! {
 
     #[test]
     fn the_overall_range_holds_the_overall_point(rubrics in prop::collection::vec(items(), 1..5)) {
-        let scores: Vec<_> = rubrics.iter().map(|items| rubric(items)).collect();
-        let weights = vec![1.0; scores.len()];
+        let rubrics: Vec<Criteria> = rubrics.iter().map(|items| criteria(items)).collect();
         for how in [Aggregate::Geometric, Aggregate::Arithmetic, Aggregate::Minimum] {
-            let score = overall(&scores, &weights, how);
+            let (_, score) = scores(&rubrics, how);
             prop_assert!(score.low <= score.high + SLACK);
-            if let Some(point) = score.score {
+            for point in [score.score, score.known_score].into_iter().flatten() {
                 prop_assert!(score.low <= point && point <= score.high);
             }
         }

@@ -3,9 +3,11 @@
 
 mod bad_input;
 mod cases;
+mod catalogue;
 mod check;
 mod cli;
 mod drawn_errors;
+mod estimate;
 mod file_law;
 #[cfg(unix)]
 mod format;

@@ -2,20 +2,26 @@
 
 mod ask;
 mod file;
+mod menu;
+mod signals;
 
 use super::option::Audience;
 use super::{Context, Outcome, check_rubric, complain, load, show};
 use anyhow::Context as _;
-use ask::{Asker, Prompt, Said};
-use cma::knowledge::{Level, Rubrics};
-use cma::questionnaire::{Input, Plan, Progress, Question, Questionnaire, Reply};
+use ask::{Around, Asker, Said};
+use cma::assess::Options;
+use cma::message;
+use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
+use cma::report::ask::{Sheet, short, told};
 use cma::report::table;
 use cma::report::words::Words;
 use file::Guarded;
-use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// How long a question is thought to take before any was answered, in seconds.
+const PACE: f64 = 20.0;
 
 /// Arguments of `cma interview`.
 #[derive(Debug, clap::Args)]
@@ -38,7 +44,7 @@ pub(crate) struct Args {
     /// Plain, linear prompts, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
-    /// Play recorded answers instead of asking: a TOML table of answers by fact or criterion
+    /// Play recorded answers instead of asking: a TOML table of answers by key, list or criterion
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     /// Answer as one of several respondents; only ratings are asked, into a file of their own
@@ -58,28 +64,37 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
+        let words = Words::of(context.words.language());
         if let Some(only) = &self.only {
             check_rubric(rubrics, only)?;
         }
-        let mut asker: Box<dyn Asker> = match &self.answers {
-            Some(path) => Box::new(ask::Recorded::read(path)?),
+        let asker: Box<dyn Asker> = match &self.answers {
+            Some(path) => Box::new(ask::Recorded::read(path, rubrics, words)?),
             None if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() => anyhow::bail!(
                 "the questionnaire needs a terminal; without one, play recorded answers with --answers FILE"
             ),
-            None if self.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb") => Box::new(ask::Plain),
-            None => Box::new(ask::Terminal::new()?),
+            None if self.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb") => {
+                Box::new(ask::Plain::new(words)?)
+            }
+            None => Box::new(ask::Terminal::new(words)?),
         };
-        let Some((mut file, plan)) = self.open()? else { return Ok(Outcome::Refused) };
-        let mut questionnaire =
-            Questionnaire::new(file.text(), rubrics, plan).with_context(|| file.path().display().to_string())?;
-        let finished = self.talk(&mut questionnaire, &mut file, context, asker.as_mut())?;
-        Self::close(&questionnaire, &file, finished, context.words)
+        let Some((file, plan)) = self.open()? else { return Ok(Outcome::Refused) };
+        let name = if plan.about.is_some() { String::new() } else { file.path().to_string_lossy().into_owned() };
+        let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan)
+            .map_err(|refused| anyhow::anyhow!("{}: {}", file.path().display(), words.say(&refused.0)))?;
+        let mut session = Session { questionnaire, file, asker, words, start: Instant::now() };
+        if self.audience == Some(Audience::Founders) {
+            session.say("ask-founders");
+        }
+        let finished = session.begin()? && session.talk(false)?;
+        self.close(session, finished)
     }
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
     fn open(&self) -> anyhow::Result<Option<(Guarded, Plan)>> {
         let mut plan = Plan {
             quick: self.quick,
+            order: Order::Rubrics,
             only: self.only.clone(),
             forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
@@ -101,148 +116,207 @@ impl Args {
         Ok(Some((own, plan)))
     }
 
-    /// Asks until the end, or until somebody leaves; says which.
-    fn talk(
-        &self,
-        questionnaire: &mut Questionnaire<'_>,
-        file: &mut Guarded,
-        context: Context<'_>,
-        asker: &mut dyn Asker,
-    ) -> anyhow::Result<bool> {
-        let start = Instant::now();
-        let mut answered = 0_u32;
-        if self.audience == Some(Audience::Founders) {
-            asker.tell("Answer for what is agreed so far, not for what is hoped; level 0 is no shame for a plan.");
+    /// Tells what came of it, and what to do next.
+    fn close(&self, mut session: Session<'_>, finished: bool) -> anyhow::Result<Outcome> {
+        let words = session.words;
+        let live = session.asker.is_live();
+        if !live {
+            session.file.save(&session.questionnaire.text())?;
+            session.asker.end();
         }
-        while let Some(question) = questionnaire.next() {
-            let progress = questionnaire.progress(&question);
-            let mut prompt = prompt(&question, &progress, questionnaire, context.rubrics);
-            if answered > 2 {
-                let open = progress.all.saturating_sub(progress.done) as f64;
-                let left = start.elapsed().as_secs_f64() / f64::from(answered) * open;
-                let _ = write!(prompt.head, " · about {:.0} min left", (left / 60.0).max(1.0));
+        let options = Options { audience: self.audience.map(Into::into), ..Options::default() };
+        let width = ask::width();
+        if finished && let Some(assessment) = session.questionnaire.assessment(&options) {
+            let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+            show(&table::render(&assessment, table::Look { width: columns, top: Some(5), quiet: true }, words))?;
+            let mut next = String::new();
+            for question in assessment.questions.iter().take(3) {
+                let indent = textwrap::Options::new(width).initial_indent("  - ").subsequent_indent("    ");
+                next.push_str(&textwrap::fill(&cma::source::safe::visible(&question.criterion.ask), indent));
+                next.push('\n');
             }
-            match asker.ask(&prompt)? {
-                Said::Leave => return Ok(false),
-                Said::Back => {
-                    if !questionnaire.back() {
-                        asker.tell("This is the first question of this session.");
-                    }
-                }
-                Said::Help => {
-                    asker.tell(&prompt.help);
-                    continue;
-                }
-                Said::Evidence(evidence) => match questionnaire.add_evidence(&evidence) {
-                    Ok(()) => asker.attach(&evidence.id),
-                    Err(refused) => asker.tell(&format!("This evidence cannot be taken: {refused}.")),
-                },
-                Said::Reply(reply) => match questionnaire.answer(&question, &reply) {
-                    Ok(()) => answered += 1,
-                    Err(refused) => {
-                        asker.refused(&format!("This answer cannot be taken: {refused}."))?;
-                        continue;
-                    }
-                },
-            }
-            file.save(&questionnaire.text())?;
-        }
-        Ok(true)
-    }
-
-    fn close(
-        questionnaire: &Questionnaire<'_>,
-        file: &Guarded,
-        finished: bool,
-        words: &Words,
-    ) -> anyhow::Result<Outcome> {
-        if finished && let Some(assessment) = questionnaire.assessment() {
-            let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-            show(&table::render(&assessment, table::Look { width, top: Some(5), quiet: true }, words))?;
-            let next: Vec<String> = assessment
-                .questions
-                .iter()
-                .take(3)
-                .map(|question| format!("  - {}\n", question.criterion.ask))
-                .collect();
             if !next.is_empty() {
-                show(&format!("\nAnswers that would narrow the range most:\n{}", next.concat()))?;
+                show(&format!("\n{}\n{next}", words.term("ask-narrows", None).unwrap_or_default()))?;
             }
         }
-        if !file.is_there() {
-            complain("nothing was answered, and no file was written");
+        if !session.file.is_there() {
+            complain(&words.term("ask-nothing", None).unwrap_or_default());
             return Ok(Outcome::Nothing);
         }
-        let state = if finished { "All questions are answered" } else { "Saved; the same command goes on from here" };
-        eprint!("{state}: {}\n", file.path().display());
+        let path = session.file.path().display().to_string();
+        let state = match (finished, self.quick) {
+            (false, _) => message!("ask-saved", path = &path),
+            (true, true) => message!("ask-quick-answered", path = &path),
+            (true, false) => message!("ask-all-answered", path = &path),
+        };
+        eprint!("\n{}\n", textwrap::fill(&words.say(&state), width));
+        if finished && self.respondent.is_none() {
+            let command = format!("cma assess {path}");
+            eprint!("{}\n", words.say(&message!("ask-next-command", command = command)));
+            if self.quick {
+                let command = format!("cma interview {path}");
+                eprint!("{}\n", words.say(&message!("ask-next-go-on", command = command)));
+            }
+        }
         Ok(Outcome::Done)
     }
 }
 
-/// A question as it is put to a person.
-fn prompt(question: &Question, progress: &Progress, questionnaire: &Questionnaire<'_>, rubrics: &Rubrics) -> Prompt {
-    let head = format!("{} · {} of {}", progress.section, progress.done + 1, progress.all.max(progress.done + 1));
-    let key = question.key().to_owned();
-    match question {
-        Question::Name => Prompt {
-            key,
-            head: "About the coalition".to_owned(),
-            ask: "What is the coalition's name?".to_owned(),
-            why: "The file and every report carry it.".to_owned(),
-            help: "Write the name as the coalition writes it. You can change it in the file later.".to_owned(),
-            input: ask::Ask::Value(Input::Text),
-            optional: false,
-        },
-        Question::Fact { name, criterion } => {
-            let fact = cma::facts::registry().find(name).and_then(|id| cma::facts::registry().fact(id));
-            let why = criterion
-                .as_ref()
-                .and_then(|id| rubrics.criterion(id))
-                .map_or("It decides which questions concern this coalition.", |criterion| criterion.title.as_str());
-            let meaning = fact.map_or_else(String::new, |fact| fact.meaning.clone());
-            Prompt {
-                head,
-                help: format!("{meaning} In the file this is `{name}`. `cma explain {name}` says where it is used."),
-                ask: meaning,
-                why: why.to_owned(),
-                input: ask::Ask::Value(questionnaire.input(name).unwrap_or(Input::Text)),
-                optional: true,
-                key,
-            }
+/// One run of the questionnaire.
+struct Session<'a> {
+    questionnaire: Questionnaire<'a>,
+    file: Guarded,
+    asker: Box<dyn Asker>,
+    words: &'static Words,
+    start: Instant,
+}
+
+impl Session<'_> {
+    fn say(&mut self, id: &str) {
+        self.asker.tell(&self.words.term(id, None).unwrap_or_default());
+    }
+
+    /// What a later run is for; `false` where somebody leaves at once.
+    fn begin(&mut self) -> anyhow::Result<bool> {
+        let answered = self.questionnaire.reviewable();
+        if !self.asker.is_live() || answered.len() < 2 {
+            return Ok(true);
         }
-        Question::Level { criterion: id, low, high } => {
-            let Some(criterion) = rubrics.criterion(id) else {
-                return Prompt { key, head, ..Prompt::default() };
-            };
-            let levels = (*low..=*high).rev();
-            let ask = match questionnaire.is_forming() {
-                true => format!("For the coalition as it is planned: {}", criterion.ask),
-                false => criterion.ask.clone(),
-            };
-            let memo: Vec<String> = rubrics
-                .memo()
-                .entries
-                .iter()
-                .filter(|entry| criterion.memo.contains(&entry.number))
-                .map(|entry| format!("{}: {}", entry.number, entry.text))
+        let name = self.file.path().display().to_string();
+        let ask = self.words.say(&message!("ask-again", name = name));
+        let mut ids = vec!["ask-again-go-on", "ask-again-review"];
+        if !self.questionnaire.plan().quick && self.questionnaire.plan().about.is_none() {
+            ids.push("ask-again-narrow");
+        }
+        let lines: Vec<String> = ids.iter().filter_map(|id| self.words.term(id, None)).collect();
+        match self.asker.choose(&ask, &lines)? {
+            Some(1) => self.review(),
+            Some(2) => {
+                self.questionnaire.order(Order::Narrowing);
+                Ok(true)
+            }
+            Some(_) => Ok(true),
+            None => Ok(false),
+        }
+    }
+
+    /// Shows what was answered, and changes what is chosen.
+    fn review(&mut self) -> anyhow::Result<bool> {
+        let mut filter = String::new();
+        loop {
+            let all = self.questionnaire.reviewable();
+            let lines: Vec<(Question, String)> = all
+                .into_iter()
+                .map(|question| {
+                    let line = self.review_line(&question);
+                    (question, line)
+                })
+                .filter(|(_, line)| line.to_lowercase().contains(&filter.to_lowercase()))
                 .collect();
-            Prompt {
-                key,
-                head,
-                ask,
-                why: criterion.why.clone(),
-                help: format!("{}\n{}\n{}", criterion.title, criterion.why, memo.join("\n")),
-                input: ask::Ask::Level(
-                    levels.map(|level| (level, criterion.level(level).map(Level::text).unwrap_or_default())).collect(),
-                    questionnaire.evidence(),
-                ),
-                optional: true,
+            if lines.is_empty() {
+                self.asker.tell(&self.words.say(&message!("ask-review-none", text = &filter)));
+            }
+            for (number, (_, line)) in lines.iter().enumerate() {
+                self.asker.tell(&format!("{:>3}  {line}", number + 1));
+            }
+            let prompt = self.words.term("ask-review", None).unwrap_or_default();
+            let Some(typed) = self.asker.line(&prompt, None)? else { return Ok(false) };
+            let chosen = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match chosen.and_then(|at| lines.get(at)) {
+                Some((question, _)) => {
+                    self.questionnaire.visit(question.clone());
+                    if !self.talk(true)? {
+                        return Ok(false);
+                    }
+                    filter.clear();
+                }
+                None if typed.is_empty() && filter.is_empty() => return Ok(true),
+                None => filter = typed,
             }
         }
     }
+
+    fn review_line(&self, question: &Question) -> String {
+        let answer = match question {
+            Question::Rows { list } => {
+                let count = self.questionnaire.rows(list).len();
+                self.words.say(&message!("ask-rows-in-row", count = count))
+            }
+            _ => self.questionnaire.known(question).map(|known| told(&known, self.words)).unwrap_or_default(),
+        };
+        let question = short(question, &self.questionnaire, self.words);
+        self.words.say(&message!("ask-review-line", question = question, answer = answer))
+    }
+
+    /// Asks until the end, or until somebody leaves; says which. `waiting` asks only what was put before all others.
+    fn talk(&mut self, waiting: bool) -> anyhow::Result<bool> {
+        let mut last = None;
+        let mut attached: Vec<String> = Vec::new();
+        while !waiting || self.questionnaire.is_waiting() {
+            let Some(question) = self.questionnaire.next() else { break };
+            let progress = self.questionnaire.progress(&question);
+            let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
+            let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;
+            let width = ask::width();
+            let sheet = Sheet::new(&question, &self.questionnaire, &progress, minutes, self.words, width);
+            if last.as_ref() != Some(&question) {
+                attached.clone_from(&sheet.evidence);
+                last = Some(question.clone());
+            }
+            let evidence = self.questionnaire.evidence();
+            let rows = match &question {
+                Question::Rows { list } => names(&self.questionnaire.rows(list)),
+                _ => Vec::new(),
+            };
+            let around = Around { evidence: &evidence, attached: &attached, rows: &rows };
+            match self.asker.ask(&question, &sheet, &around)? {
+                Said::Leave => return Ok(false),
+                Said::Again => continue,
+                Said::Back => {
+                    if !self.questionnaire.back() {
+                        self.say("ask-first-question");
+                    }
+                    last = None;
+                    continue;
+                }
+                Said::Help => {
+                    self.asker.tell(&sheet.help);
+                    continue;
+                }
+                Said::Attach(id) => attached.push(id),
+                Said::Evidence(evidence) => match self.questionnaire.add_evidence(&evidence) {
+                    Ok(()) => attached.push(evidence.id),
+                    Err(refused) => {
+                        let text = self.words.say(&refused.0);
+                        self.asker.tell(&self.words.say(&message!("ask-evidence-refused", text = text)));
+                        continue;
+                    }
+                },
+                Said::Reply(mut reply) => {
+                    if let Reply::Level(_, cited) = &mut reply {
+                        cited.extend(std::mem::take(&mut attached));
+                        cited.dedup();
+                    }
+                    if let Err(refused) = self.questionnaire.answer(&question, &reply) {
+                        if let Reply::Level(_, cited) = reply {
+                            attached = cited;
+                        }
+                        self.asker.refused(&question, &refused.0)?;
+                        continue;
+                    }
+                    last = None;
+                }
+            }
+            if self.asker.is_live() {
+                let _held = signals::hold();
+                self.file.save(&self.questionnaire.text())?;
+            }
+        }
+        Ok(true)
+    }
 }
 
-/// A reply that says that the answer is not known.
-fn unknown() -> Said {
-    Said::Reply(Reply::Unknown)
+/// The names of rows.
+fn names(rows: &[Vec<String>]) -> Vec<String> {
+    rows.iter().map(|row| row.first().map(|name| cma::source::safe::visible(name)).unwrap_or_default()).collect()
 }

@@ -6,10 +6,12 @@ use crate::assess::voices::GroupMedian;
 use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
+use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{GOOD_LEVEL, Piece, Template};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
+use crate::value::Value;
 use std::borrow::Cow;
 
 /// The most rows that a sentence names.
@@ -28,6 +30,20 @@ pub struct FindingText<'a> {
     pub why: Cow<'a, str>,
     /// What to do.
     pub advice: Vec<Cow<'a, str>>,
+}
+
+/// A fact beside what is ordinary.
+fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
+    let median = Value::exact(ordinary.quartiles[1]);
+    message!(
+        "report-ordinary",
+        fact = found.name(),
+        value = (found.value, found.kind()),
+        count = ordinary.count,
+        among = &ordinary.among,
+        median = (median, found.kind()),
+        year = ordinary.year.to_string()
+    )
 }
 
 impl Words {
@@ -191,7 +207,10 @@ impl Words {
                 }
                 None => self.problem(problem, found.measured),
             },
-            standing: Some(self.say(&standing)),
+            standing: Some(match &found.ordinary {
+                Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
+                None => self.say(&standing),
+            }),
             good: criterion.level(GOOD_LEVEL).map(|level| sentence(&self.level(level))),
             why: Cow::Borrowed(&criterion.why),
             advice: found.advice.iter().map(|advice| Cow::Borrowed(advice.action.as_str())).collect(),

@@ -2,8 +2,12 @@
 
 use super::Words;
 use crate::assess::compare::Range;
+use crate::assess::score::Band;
+use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::voices::Group;
-use crate::assess::{Basis, CriterionResult, Grade, Need, PlanStep, Reading, Reason, Score, StageResult, When};
+use crate::assess::{
+    Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult, When,
+};
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
 use crate::knowledge::model::{Audience, Effort, LiteratureItem, Severity};
 use crate::knowledge::{Criterion, Level};
@@ -199,6 +203,47 @@ pub(in crate::report) fn grouped(group: &Group) -> Part {
 pub(in crate::report) fn names(facts: &[FactId]) -> Part {
     let named = facts.iter().filter_map(|id| registry().fact(*id));
     Part::List(named.map(|fact| fact.name.clone()).collect())
+}
+
+/// What is shown, likely and possible.
+pub(in crate::report) fn estimate(a: &Assessment<'_>) -> Message {
+    let shown = a.shown().map_or_else(|| Part::from(message!("report-shown-nothing")), Part::points);
+    let Band { low, high } = a.overall.likely;
+    let (low, high, most) = (Part::points(low), Part::points(high), Part::points(a.overall.high));
+    message!("report-estimate", shown = shown, low = low, high = high, most = most)
+}
+
+/// How many of the things that a score hangs on a reader is shown.
+pub(in crate::report) const DRIVERS: usize = 10;
+
+/// The distribution of a score with all that may vary.
+pub(in crate::report) fn uncertainty_band(found: &Uncertainty) -> Message {
+    let grade = |((grade, _), probability): (&(Grade, f64), f64)| {
+        let probability = Part::share(probability);
+        Part::from(message!("report-grade-probability", grade = graded(*grade), probability = probability))
+    };
+    let grades = Grade::ALL.iter().zip(found.likely.grades).map(grade).collect();
+    let (low, high) = (Part::points(found.likely.low), Part::points(found.likely.high));
+    message!("report-uncertainty-band", low = low, high = high, grades = Part::Joined(grades))
+}
+
+/// What a score hangs on, and how much of its spread.
+pub(in crate::report) fn driven(driver: &Driver) -> Message {
+    let input = match &driver.input {
+        Input::Factor => Part::from(message!("report-driver-factor")),
+        Input::Weights => Part::from(message!("report-driver-weights")),
+        Input::Aggregation => Part::from(message!("report-driver-aggregation")),
+        Input::Level(id) => Part::from(id),
+    };
+    let share = |share: f64| Part::share((share.clamp(0.0, 1.0) * 100.0).round() / 100.0);
+    message!("report-driver", input = input, total = share(driver.total), first = share(driver.first))
+}
+
+/// What a result was made with and of, with the first digits of digests.
+pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
+    let short = |digest: &str| digest.chars().take(12).collect::<String>();
+    let (knowledge, input) = (short(made.knowledge), short(&made.input));
+    message!("report-provenance", program = made.program, knowledge = knowledge, input = input)
 }
 
 /// What holds a grade down.

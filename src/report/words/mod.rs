@@ -1,14 +1,17 @@
 //! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
 
 mod finding;
+mod key;
 mod label;
 mod number;
 
 pub use finding::FindingText;
+pub use key::key_catalogue;
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::grouped;
 pub(in crate::report) use label::{
-    effort, graded, held, names, needed, paid, readers, severity, stage_title, step_line,
+    DRIVERS, driven, effort, estimate, graded, held, names, needed, paid, provenance, readers, severity, stage_title,
+    step_line, uncertainty_band,
 };
 
 use crate::source::message::{Message, Part};
@@ -42,10 +45,14 @@ impl Language {
 
 /// The files of the catalogue. A message stands in the file that the first part of its id names.
 const FILES: &[(&str, &str)] = &[
+    ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),
+    ("form", include_str!("../../../locales/en/form.ftl")),
+    ("key", include_str!("../../../locales/en/key.ftl")),
+    ("starter", include_str!("../../../locales/en/starter.ftl")),
     ("word", include_str!("../../../locales/en/word.ftl")),
 ];
 
@@ -81,6 +88,19 @@ impl Words {
     /// A sentence. One that the catalogue does not hold is shown by its id; a test finds all of these.
     pub fn say(&self, message: &Message) -> String {
         self.bracketed(self.plain(message))
+    }
+
+    /// A text of the catalogue that holds no values, or one of its attributes; `None` where the catalogue has no such
+    /// text.
+    pub fn term(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let bundle = self.bundle(id)?;
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        Some(self.bracketed(bundle.format_pattern(pattern, None, &mut errors).into_owned()))
     }
 
     /// A fact in words, such as `45 %`, `at least 3` or `written`.

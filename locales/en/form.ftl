@@ -1,0 +1,29 @@
+# The questionnaire on paper and phone, and what can be wrong with the answers that come back.
+
+form-title = Coalition assessment
+form-name = Your name (it is never shown in a report)
+form-group = Your group, such as civil-society or business
+form-insider = Do you belong to the coalition?
+form-yes = Yes
+form-no = No
+form-tick = Tick one box for each question.
+form-unknown = I don't know
+form-not-applicable = It does not apply
+form-because = It does not apply, because: { $line }
+form-refused-table = this is not a table of comma-separated values: { $text }
+form-refused-column = there is no column "{ $column }"; export the answers with the names of the questions, not with their labels
+form-refused-cell = row { $row }, column "{ $column }": "{ $cell }" is not a level from 0 to 4, unknown or not_applicable
+form-refused-insider = row { $row }, column "insider": "{ $cell }" is neither yes nor no
+form-refused-nameless = row { $row } names no respondent
+form-changed = { $files } { $count ->
+    [one] is there with other answers
+   *[other] are there with other answers
+  }; nothing was written. --force writes over { $count ->
+    [one] it
+   *[other] them
+  }
+form-imported = { $count ->
+    [one] 1 response
+   *[other] { $count } responses
+  } in { $folder }
+form-no-output = name the workbook's file with -o FILE.xlsx

@@ -1,0 +1,564 @@
+# What each key of the file says, and what its words mean. Made from the declaration of the format.
+key-answers = Judged levels for criteria that facts do not settle, by criterion id: `"legitimacy.role-definition" = 3` or `{ "{" } level = 3, evidence = ["charter"], note = "..." { "}" }` or `{ "{" } not_applicable = "reason" { "}" }` or `"unknown"`, which says that it was asked.
+key-awards = Prizes and honours given to the coalition for its work.
+
+key-awards-by = Who gave it.
+key-awards-date = When.
+key-awards-evidence = Ids of the evidence for this row.
+key-awards-what = What it is.
+
+key-breaches = Breaches of the coalition's rules that became known, one row each.
+
+key-breaches-answer = What the coalition did; the strictest answer so far.
+    .none = Nothing that is known.
+    .statement = It spoke of it: a letter, a statement, an inquiry.
+    .conditions = It set conditions with a date.
+    .suspension = Rights were suspended.
+    .exclusion = The member was expelled, or its certificate withdrawn.
+key-breaches-by = By whom.
+key-breaches-date = When it became known.
+key-breaches-evidence = Ids of the evidence for this row.
+key-breaches-kind = What kind of rule was broken.
+key-breaches-what = What happened.
+
+key-changes = The catalogue of changes in policy and practice (memo L10).
+
+key-changes-contribution = What the coalition claims to have contributed.
+key-changes-date = When.
+key-changes-evidence = Ids of the evidence for this row.
+key-changes-kind = What kind of change.
+key-changes-place = Where.
+key-changes-what = What changed.
+
+key-coalition = What the coalition is.
+
+key-coalition-as_of = The day that the facts in this file describe. All ages are counted to it. Example: `2021-06-30`.
+key-coalition-context = The setting in which it works (memo S6).
+    .ordinary = Public institutions work.
+    .fragile = Public institutions are weak or there is violent conflict.
+    .authoritarian = Power is not to be questioned in public.
+    .predatory = Those in power enrich themselves.
+    .contested = The issue itself divides society.
+key-coalition-ended = When it closed, if it did.
+key-coalition-evidence = Ids of the evidence for this table.
+key-coalition-founded = When it was founded: `1995-02-10`, `"1995-02"` or `1995`.
+key-coalition-founding_success = The day its first aim was won, such as the founding of the institution it asked for (memo L16).
+key-coalition-functions = What it does (memo S5). Example: `["advocacy", "norm-building"]`.
+    .mobilisation = It brings people, money or goods together for a cause.
+    .agenda-setting = It works to have an issue taken up.
+    .advocacy = It argues for a decision that others take.
+    .norm-building = It writes standards, principles or rules that others are to follow.
+    .implementation = It carries out or pays for projects, services or research.
+    .oversight = It watches whether others do as they promised.
+key-coalition-issue_areas = What it works on. Example: `["international justice"]`.
+key-coalition-name = Its name.
+key-coalition-next_phase = The phase it means to enter next.
+key-coalition-origin = `organic`: grew from a shared cause; `convened`: built on purpose by someone (memo T6).
+    .organic = It grew from a shared cause; nobody was asked to come.
+    .convened = Somebody built it on purpose and invited the others.
+key-coalition-phase = The phase of the policy cycle it is in (memo S1).
+    .agenda-setting = The aim is to put the issue before those who decide.
+    .negotiation = A text or arrangement is being worked out; until it is adopted.
+    .implementation = What was adopted is being put into practice.
+    .monitoring = What is done is being watched against what was promised.
+    .evaluation = Results are being judged, and the arrangement reconsidered.
+key-coalition-phases_done = The phases it has been through.
+key-coalition-purpose = What it wants to achieve, in a sentence.
+key-coalition-scope = How far it reaches.
+    .local = Part of a country.
+    .national = One country.
+    .regional = Several countries of one region.
+    .global = More than one region of the world.
+key-coalition-stage = Where it stands in its own life.
+    .forming = Its rules and bodies are still being made.
+    .established = It works by rules of its own.
+    .in-transition = It changes host, form or aim, or is closing.
+key-coalition-targets = Kinds of actor whose behaviour it wants to change. Example: `["state", "business"]`.
+    .state = A country's central government, a ministry, or a state as a member.
+    .subnational = A province, region, city or other public body below the state.
+    .igo = An organisation of states, its agencies and secretariats; the European Union.
+    .business = A company, or an association of companies.
+    .ngo = A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
+    .foundation = A body that gives grants from its own means.
+    .academia = A university, institute, learned or technical society.
+    .labour = A trade union or federation of unions.
+    .indigenous = An indigenous people or its organisation.
+    .community = People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
+    .faith = A religious body.
+    .media = A publisher, broadcaster or association of journalists.
+    .individual = A person who takes part for themselves, such as an independent chair.
+    .other = None of these.
+key-coalition-url = Its web address.
+
+key-complaints = The way to complain, and what came of complaints.
+
+key-complaints-confidential = Whether a complainant's name can be kept secret.
+key-complaints-evidence = Ids of the evidence for this table.
+key-complaints-independent = Whether those who decide on complaints are independent of those complained of.
+key-complaints-no_retaliation = Whether retaliation is forbidden and followed up.
+key-complaints-open_to = Who may complain.
+    .staff = People who work for the coalition or its members.
+    .affected = People whom its work touches.
+key-complaints-pending = Complaints still open.
+key-complaints-received = Complaints received.
+key-complaints-remedied = How many complaints that were upheld were made good.
+key-complaints-remedy_followed = Whether somebody looks later whether it was made good.
+key-complaints-resolved = Complaints settled on the matter itself.
+key-complaints-since = First day of the time that the counts below cover; absent where they count from the beginning.
+key-complaints-unresolved = Complaints closed without any action.
+key-complaints-upheld = Complaints found to be right.
+
+key-completeness = Which lists in this file are whole. From a partial list, presence is a fact and absence is unknown.
+
+key-completeness-bodies = `governance.bodies` lists every body. Whether a body's seats are all listed, its `seats_complete` says.
+key-completeness-breaches = `breaches` lists every breach that is publicly known.
+key-completeness-changes = `changes` lists every change that is claimed.
+key-completeness-evaluations = `evaluations` lists every evaluation.
+key-completeness-funding = `funding` lists every source of the current year.
+key-completeness-members = `members` lists everyone who takes part.
+    .partial = There may be more than is listed.
+    .complete = What is not listed is not there.
+key-completeness-stakeholders = `stakeholders` lists everyone outside who matters.
+
+key-dissent = How disagreement is handled (memo L3).
+
+key-dissent-decisions = Decisions taken in the last three years.
+key-dissent-evidence = Ids of the evidence for this table.
+key-dissent-informal_channels = Whether partners have informal ways to disagree (memo L3).
+key-dissent-procedure = How far there is a procedure for those who disagree.
+key-dissent-recorded = How many of them have a recorded dissent.
+key-dissent-tests = Occasions on which the aims of its groups collided, one row each.
+
+key-dissent-tests-date = When.
+key-dissent-tests-evidence = Ids of the evidence for this row.
+key-dissent-tests-position = What the coalition said.
+    .none = Nothing.
+    .partial = Something that left the matter open, or that some members disowned.
+    .taken = A position of the whole.
+key-dissent-tests-what = What it was about.
+
+key-evaluations = Evaluations of the coalition itself.
+
+key-evaluations-answered = Whether the coalition answered it in writing.
+key-evaluations-by = Who evaluated.
+key-evaluations-date = When it came out; leave it out while it is under way.
+key-evaluations-evidence = Ids of the evidence for this row.
+key-evaluations-followed_up = How many of its recommendations were acted on.
+key-evaluations-published = Whether anybody can read it.
+key-evaluations-title = Its title or author.
+
+key-evidence = Documents and pages that facts and answers cite by `id`.
+
+key-evidence-date = When it was published.
+key-evidence-id = The name by which it is cited. Example: `"bylaws-2019"`.
+key-evidence-kind = How well it proves what it is cited for.
+    .self = The coalition or a member says so: a web page, speech, press release, annual report without accounts.
+    .reported = Somebody tells it without showing how they know: press, wiki, blog.
+    .document = The thing itself: by-laws, minutes, a decision, an agreement, accounts without audit.
+    .audited = Audited accounts, or an assurance by an auditor.
+    .independent = Somebody without a part in it looked into it and says how: a study, an evaluation, a court.
+key-evidence-path = Its path, relative to this file; `charter.md#finance` names a heading.
+key-evidence-title = Its title, with author and year.
+key-evidence-url = Its address.
+
+key-finance = Money as a whole: income, expenditure, reserves, accounts.
+
+key-finance-audited = Whether the accounts are audited by an independent party.
+key-finance-committed = Money promised in writing for the time after `as_of` and not yet received.
+key-finance-committed_until = The day up to which income is committed.
+key-finance-currency = Currency of all amounts, ISO 4217. Example: `"USD"`.
+key-finance-evidence = Ids of the evidence for this table.
+key-finance-expenditure = Expenditure by year.
+key-finance-income = Income by year. Example: `{ "{" } 2016 = 31_900_000 { "}" }`.
+key-finance-member_contributions = Whether members contribute money or work of their own.
+key-finance-paying_share = Share of members who contribute.
+key-finance-reserves = Unrestricted money in hand at `as_of`.
+key-finance-statements = How far the accounts can be read.
+key-finance-statements_date = Last day of the period covered by the latest accounts that can be read.
+
+key-funding = Where the money comes from, one row a source (memo C14, C15).
+
+key-funding-amount = What it gives: over the whole time where `from` and `until` are both there, in one year otherwise. A total of unknown years has no place here; give its `share` or `role`.
+key-funding-ended = Whether it has stopped giving, where the day is not known.
+key-funding-evidence = Ids of the evidence for this row.
+key-funding-from = First day of the commitment.
+key-funding-in_kind = Whether it is work, rooms or goods rather than money.
+key-funding-kind = What kind of actor gives.
+key-funding-payers = How many separate givers the row stands for: at least one where absent.
+key-funding-phases = Phases that the money is for.
+key-funding-renewed = Whether a commitment that ended was renewed or replaced.
+key-funding-restricted = Whether the giver decides what the money is for.
+key-funding-role = How much it matters.
+key-funding-share = Its share of a year's income, where the amount is not known.
+key-funding-source = Who gives.
+key-funding-until = Last day of the commitment.
+
+key-governance = Who is in charge and how decisions are made (memo C8).
+
+key-governance-accused_kept = Whether a partner that stands under serious accusation was kept without an inquiry.
+key-governance-board_separate = Whether those who run the daily work are other people than those who decide.
+key-governance-bodies = The coalition's bodies, one table each.
+
+key-governance-bodies-appointed_by = Who appoints its members.
+key-governance-bodies-evidence = Ids of the evidence for this table.
+key-governance-bodies-fallback = What happens where there is no consensus: `"none"`, or the vote that is then taken. Example: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`.
+key-governance-bodies-governing = Whether this is the body that takes the main decisions, where that is not the board.
+key-governance-bodies-name = Its name.
+key-governance-bodies-quota = Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half means more than half; thirds and sixths may be rounded to two or more digits.
+key-governance-bodies-role = What it is for. The board is taken as the governing body, or the assembly where there is no board.
+    .board = It decides between meetings of all.
+    .assembly = All members meet in it.
+    .secretariat = It runs the daily work.
+    .committee = It prepares or settles one matter.
+    .advisory = It advises and decides nothing.
+key-governance-bodies-rule = How it decides.
+    .consensus = Nobody with a vote objects.
+    .unanimity = Everybody with a vote agrees.
+    .majority = More than half of the votes.
+    .supermajority = At least `quota` of the votes.
+    .chamber-majority = More than half, or `quota`, in each chamber.
+    .lead-decides = One office or organisation decides.
+key-governance-bodies-seats = The seats, by group.
+
+key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers.
+key-governance-bodies-seats-chosen_by = Who chooses the holders.
+    .group = The group itself, by election or its own procedure.
+    .organisers = Those who built the coalition.
+    .board = The body fills its own seats.
+    .host = The organisation that hosts the coalition.
+    .outside = A state, an intergovernmental body or another outsider.
+    .funders = Whoever pays.
+key-governance-bodies-seats-constituencies = How many constituencies, each with an election of its own, share the row.
+key-governance-bodies-seats-count = How many seats: at least one where absent. `0` says that this group has none.
+key-governance-bodies-seats-evidence = Ids of the evidence for this row.
+key-governance-bodies-seats-group = The group that holds them; the kind where absent.
+key-governance-bodies-seats-kind = What kind of actor holds them.
+key-governance-bodies-seats-refused = How many seats were offered to this group and refused.
+key-governance-bodies-seats-region = Region, as a UN M49 code or name.
+key-governance-bodies-seats-reserved = Whether these seats are kept for named holders without an end.
+key-governance-bodies-seats-share = Their share of the seats, where the number is not known. Example: `"half"`.
+key-governance-bodies-seats-speaks_for = People for whom the holders speak: they are of these people, or answer directly to them.
+key-governance-bodies-seats-together = Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
+key-governance-bodies-seats-veto = Whether the group can stop a decision by itself; where absent, the body's `veto`.
+key-governance-bodies-seats-votes = Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
+
+key-governance-bodies-seats_complete = Whether `seats` lists every group that sits here. Otherwise the rows are taken as partial.
+key-governance-bodies-size = How many seats with a vote it has, filled or not. Seats without a vote are not counted.
+key-governance-bodies-term_years = Length of a term in years.
+key-governance-bodies-together = Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
+key-governance-bodies-vacant = How many seats are empty.
+key-governance-bodies-veto = Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
+key-governance-bodies-votes_each = Votes of each seat, for the rows of `seats` that do not say it.
+key-governance-bodies-women = How many of its members are women.
+
+key-governance-bodies_overlap = Whether two or more bodies have duties that overlap.
+key-governance-breaches = Breaches of the rules that were established in the last three years. What each was, and what was done about it, stands in `breaches`.
+key-governance-charter = Path or address of the founding document; a path may name a heading, `charter.md#purpose`.
+key-governance-conduct_rules = How far rules for members' conduct are set down.
+key-governance-conflict_of_interest = How far there is a policy on conflicts of interest (memo C8).
+key-governance-contact = Where an outsider can reach those in charge.
+key-governance-decision_days = Median days from proposal to decision.
+key-governance-decision_rule = How far the rule for making decisions is set down.
+key-governance-elected_share = Share of seats whose holders are chosen by those they represent.
+key-governance-evidence = Ids of the evidence for this table.
+key-governance-exit_rules = How far rules for leaving and being expelled are set down.
+key-governance-fallback_rule = Whether the rule says what happens when there is no agreement.
+key-governance-formal_links = Formal actors (states, intergovernmental bodies, courts, parliaments) that recognise, mandate or receive reports from the coalition, by name. What each of them does stands in `recognition`.
+key-governance-formal_relation = How far the relation to formal institutions is set down (memo C1).
+key-governance-interests_declared = Share of the governing body's members who have declared their interests.
+key-governance-lead = Who leads: a person's office, an organisation or a body; `"none"` where nobody does.
+key-governance-mandate = How far there is a mandate: a statement of what the coalition does.
+key-governance-mandate_from = Who gave the mandate.
+    .organisers = Those who built the coalition.
+    .members = Its members, by a vote or by signing.
+    .states = States, each by its own decision.
+    .intergovernmental = A treaty, or a decision of an intergovernmental body.
+    .affected = Those affected, by a vote or through those whom they chose.
+key-governance-mandate_limits = Whether the mandate also says what the coalition does not do: matters, powers or places that are left to others.
+key-governance-mandate_reviewed = When the mandate was last adopted or reviewed.
+key-governance-meeting_gap_days = Longest gap, in days, between meetings open to all groups.
+key-governance-membership_criteria = How far the criteria for becoming a member are set down (memo L7).
+key-governance-pending_share = Share of proposals still open after a year.
+key-governance-report_back = How many representatives report back to those they represent.
+key-governance-role_descriptions = How far the roles of partners are described (memo C9, L18).
+key-governance-roles_communicated = How many partners were told of everyone's role.
+    .some = At least one, up to a half.
+    .most = More than half.
+key-governance-sanctions = How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a licence from the coalition count as members here and in `monitoring`.
+key-governance-sanctions_for = What there are consequences for.
+    .paperwork = Reports, fees or forms.
+    .conduct = What the member does on the matter itself.
+key-governance-sanctions_used = How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
+key-governance-seated_before_rules = Whether its bodies decided on matters before the rules for them were adopted.
+key-governance-spokesperson_rule = How far it is settled who may speak for the coalition (memo T11).
+
+key-inclusion = Representation beyond seats: who is looked for, and what helps them take part (memo L14).
+
+key-inclusion-constituency_map = How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
+key-inclusion-evidence = Ids of the evidence for this table.
+key-inclusion-languages = Languages in which the work can be followed.
+key-inclusion-participation_support = Whether travel, time or other costs of taking part are paid for those who need it.
+key-inclusion-relevant = Constituencies that the coalition's work touches, whether it says so or not. `{ "{" } at_least = [...] { "}" }` where the list may not be whole.
+key-inclusion-search_done = Whether the convener has searched for stakeholders who are not seen (memo L14).
+
+key-members = Those who take part, one row each; a row may stand for many alike (`count`).
+
+key-members-count = How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
+key-members-country = Country, ISO 3166-1. Example: `"KE"`.
+key-members-departure = How it left: `ended` (closed, merged or no longer eligible), `removed`, `withdrew` for reasons of its own, or `protest` at how the coalition works (memo T1).
+key-members-evidence = Ids of the evidence for this row.
+key-members-founder = Whether it was among those who founded the coalition.
+key-members-joined = When it joined.
+key-members-kind = What kind of actor it is.
+key-members-left = When it left, if it did.
+key-members-left_because = Why it left, in its own words where possible.
+key-members-level = The level at which it works (memo L17).
+key-members-name = The member's name, or what the row stands for.
+key-members-phases = Phases in which it takes part.
+key-members-region = Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
+key-members-roles = What it does in the coalition.
+    .convener = It called the others together.
+    .funder = It gives money.
+    .decision-maker = It has a vote, itself or through those who sit for it.
+    .implementer = It carries out what was agreed.
+    .monitor = It checks what others do.
+    .expert = It gives knowledge.
+    .advocate = It argues for the cause outside.
+    .secretariat = It runs the office.
+    .observer = It may listen or speak, and has no vote.
+key-members-skills = What it is able to contribute (memo C6).
+key-members-speaks_for = People for whom it can speak (memo L14).
+    .affected-communities = People whom the issue harms or the coalition's work touches, smallholders and patients among them.
+
+key-membership = The members as a whole.
+
+key-membership-absent_kinds = Kinds of actor that are known to have no member. Example: `["state"]`.
+key-membership-closed_to = Kinds of actor that the rules shut out.
+key-membership-countries = From how many countries they come.
+key-membership-evidence = Ids of the evidence for this table.
+key-membership-fees = How far the fees of members are set down.
+    .none = Known not to exist.
+    .unwritten = A custom that partners follow; nobody wrote it down.
+    .written = Written down; people outside cannot read it.
+    .published = Written down, and anybody can read it.
+    .exists = There is one; its form is not known: at least unwritten.
+key-membership-founders_left = How many of those who founded it have left.
+key-membership-total = How many members there are, where the rows do not say it.
+
+key-monitoring = How conduct, promises and progress are watched (memo C3, L9).
+
+key-monitoring-checks = The checks side by side, one row each. Where they differ, the other keys of this table tell of the strictest one that covers most members.
+
+key-monitoring-checks-also_trains = Whether those who check also train or advise those checked.
+key-monitoring-checks-by = Who checks.
+    .self = Each reports on itself.
+    .peer = Members look at each other.
+    .third-party = Somebody looks who is not a member.
+key-monitoring-checks-by_member = Whether the results are shown member by member.
+key-monitoring-checks-covers = Share of members or sites that it covers.
+key-monitoring-checks-data = What figures it rests on.
+    .self-reported = What those checked say of themselves.
+    .verified = Their figures, checked by somebody else.
+    .measured = Figures that somebody else gathered.
+key-monitoring-checks-evidence = Ids of the evidence for this row.
+key-monitoring-checks-paid_by_checked = Whether those checked choose or pay those who check.
+key-monitoring-checks-payment_depends = Whether a payment depends on figures of the one who is paid.
+key-monitoring-checks-results = How far its results can be read.
+key-monitoring-checks-what = What is checked.
+
+key-monitoring-commitments = How far members' commitments and their progress are tracked.
+key-monitoring-commitments_kept = Share of commitments due that were kept.
+key-monitoring-complaints = Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
+key-monitoring-complaints_answered = Share of complaints that had a reply on the matter itself. Whether it was resolved stands in `complaints.resolved`.
+key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
+key-monitoring-evidence = Ids of the evidence for this table.
+key-monitoring-grievance_mechanism = How far there is a way to complain.
+key-monitoring-grievance_open = Whether people outside the coalition may use it.
+key-monitoring-independent_experts = Whether independent experts took part in making or reviewing it (memo L11).
+key-monitoring-indicator_results = How far the values of those indicators can be read.
+key-monitoring-indicators = How many goals have an indicator with baseline, target and date.
+key-monitoring-paid_by_checked = Whether those who check are chosen and paid by those whom they check.
+key-monitoring-reply_days = Median days to a first reply.
+key-monitoring-results = How far the results of that checking can be read.
+key-monitoring-results_by_member = Whether those results are given for each member, rather than only in sum.
+key-monitoring-theory_of_change = How far there is an agreed account of cause and effect (memo L11).
+key-monitoring-third_party_unsuitable = Why a third-party monitor would not suit this coalition, where that is so (memo T12).
+
+key-norm = What the coalition asks of members or others: its standard, principles, pledge or rules.
+
+key-norm-binding_force = What binds those who take part to it.
+    .none = Nothing.
+    .pledge = A public promise.
+    .membership-rules = The conditions of membership.
+    .contract = A contract that a court or arbiter would uphold.
+    .law = Law: a treaty, statute or regulation.
+key-norm-binding_law_asked = Whether people affected ask for binding law on the matter.
+key-norm-claims_rules = How far it is set down who may claim what by it.
+key-norm-commitments_comparable = Whether the commitments of different members can be compared.
+key-norm-commitments_dated = How many of the commitments under it have a date.
+key-norm-covers_causes = How many of the main causes of the problem that it names it deals with.
+key-norm-disputes_settled_by = Who settles disputes on it.
+    .board = A body of the coalition.
+    .arbitration = An arbiter or panel from outside.
+key-norm-drafted_by = Kinds of actor that drafted it.
+key-norm-drafted_without = Kinds of actor that it concerns and that had no part in drafting.
+key-norm-evidence = Ids of the evidence for this table.
+key-norm-force = Whether it obliges or encourages.
+    .encouragements = It encourages.
+    .mixed = Some of it obliges, some encourages.
+    .duties = It obliges.
+key-norm-interim_steps = How many commitments have interim steps.
+key-norm-revised = When it was last revised.
+key-norm-targets_without_means = Whether it sets targets without the means to reach them.
+key-norm-terms_defined = How many of its key terms are defined.
+
+key-organisation = The coalition as an organisation: legal form, host, office, and how it holds together.
+
+key-organisation-branches = How many local branches it has.
+key-organisation-branches_dependent = Whether it steers branches through money without answering for what they do.
+key-organisation-branches_registered = How many of them exist in law.
+key-organisation-evidence = Ids of the evidence for this table.
+key-organisation-host = The organisation that houses it.
+
+key-organisation-host-agreement = How far the agreement with it is set down.
+key-organisation-host-employs_staff = Whether it employs the staff.
+key-organisation-host-evidence = Ids of the evidence for this table.
+key-organisation-host-holds_purse = Whether it holds the money.
+key-organisation-host-holds_seat = Whether it has a seat in the governing body.
+key-organisation-host-is_funder = Whether it also gives money.
+key-organisation-host-is_member = Whether it is also a member.
+key-organisation-host-name = Its name; `"none"` where there is no host.
+
+key-organisation-lead_changes = How often the lead changed in the five years before `as_of`.
+key-organisation-legal_form = Its body in law.
+    .none = No legal person: an agreement, a network, a process.
+    .hosted = Part of another legal person, which acts for it.
+    .association = An association of members.
+    .foundation = A foundation, trust or charity without members.
+    .company = A company, with or without profit.
+    .intergovernmental = Created by a treaty or by a decision of states.
+key-organisation-misconduct_rules = How far there are rules on misconduct by staff and board members.
+key-organisation-registered_in = Country in which it is registered, ISO 3166-1.
+key-organisation-risk_register = How far its risks are listed, each with somebody who answers for it.
+key-organisation-secretariat = Who runs the daily work.
+    .none = Nobody; members share it.
+    .hosted = Staff of another organisation.
+    .own = Staff of its own.
+key-organisation-staff = Paid staff, in full-time posts.
+key-organisation-succession = How far it is set down how the lead is chosen and replaced.
+key-organisation-volunteers_only = Whether all its work is done by volunteers.
+
+key-political_will = The will of governments and others to act (memo C7, C13).
+
+key-political_will-champions = Officials or governments that champion the cause, by name.
+key-political_will-evidence = Ids of the evidence for this table.
+key-political_will-plan_for_unwilling = Whether there is a plan for those who do not want to take part (memo L13).
+key-political_will-resisters = Governments or others that work against it, by name.
+key-political_will-states_committed = How many of them have made a public, dated commitment.
+key-political_will-states_needed = How many states must act for the aim to be reached.
+key-political_will-technical_framing = Whether the issue is also put as a technical question or an operational risk (memo L15).
+
+key-purpose_fit = Whether a coalition is the right tool (memo C11, Q1).
+
+key-purpose_fit-beyond_one_actor = Whether no actor could solve the problem alone.
+key-purpose_fit-cross_border = Whether the problem crosses borders.
+key-purpose_fit-evidence = Ids of the evidence for this table.
+key-purpose_fit-existing_institution = Whether a formal institution already does this work well.
+key-purpose_fit-incentives = How many of the parties that are needed have a reason to take part.
+key-purpose_fit-needs_enforcement = Whether binding enforcement or legal remedy is the heart of the aim (memo N4).
+key-purpose_fit-overlap_review = How far that overlap was examined and written down.
+key-purpose_fit-scope_reasoned = How far the choice of scope is explained (memo Q2).
+
+key-recognition = Formal actors that recognise the coalition, one row for each act (memo C1).
+
+key-recognition-act = What it does.
+    .takes-note = It mentions or welcomes it.
+    .endorses = It supports what the coalition does or writes.
+    .receives-reports = It receives its reports.
+    .funds = It pays for it.
+    .mandates = It gives it a task, or makes its rules part of its own.
+key-recognition-by = Who recognises: a state, an intergovernmental body, a court, a parliament.
+key-recognition-date = When.
+key-recognition-duties = Whether duties follow for the coalition.
+key-recognition-evidence = Ids of the evidence for this row.
+key-recognition-kind = What kind of actor it is.
+
+key-schema = Version of the file format; `2`.
+key-search = The search behind an outside view.
+
+key-search-by = Who searched.
+key-search-on = The day of the search; of the last one, where there were several.
+key-search-places = Where. Example: `["web site", "annual reports 2019 to 2023"]`.
+
+key-stakeholders = Those outside who have a stake or the power to help or hinder (memo C5, L13).
+
+key-stakeholders-absent_because = Why it is not a member.
+key-stakeholders-engagement = How the coalition deals with it.
+    .informed = It is told.
+    .consulted = It is asked, once or now and then.
+    .dialogue = It is talked with regularly, both ways.
+    .formal-link = An agreement, an observer's seat or a joint body binds both.
+key-stakeholders-evidence = Ids of the evidence for this row.
+key-stakeholders-framing = How the issue is put to it, such as a technical question or an operational risk (memo L15).
+key-stakeholders-interest = How much is at stake for it.
+key-stakeholders-kind = What kind of actor it is.
+key-stakeholders-name = The stakeholder's name.
+key-stakeholders-power = Its power to help or hinder.
+    .low = Without it little changes.
+    .medium = It can speed up or slow down.
+    .high = The aim cannot be reached against it.
+key-stakeholders-scheme = How it regards the coalition itself.
+    .wants-more = It accepts the coalition and asks for more than it does.
+    .conditional = It accepts the coalition on conditions that are not met.
+    .wants-binding-law = It wants binding law in its place.
+    .opposes = It rejects the coalition for other reasons.
+key-stakeholders-speaks_for = People for whom it can speak (memo L14).
+key-stakeholders-stance = How it regards the aim.
+    .opposed = It works against the aim.
+    .unwilling = It will not act for the aim.
+    .hesitant = It has not made up its mind, or waits.
+
+key-technology = Technology and its limits (memo L12, Q6).
+
+key-technology-evidence = Ids of the evidence for this table.
+key-technology-offline_route = Whether everything can also be done without it.
+key-technology-purpose_stated = Whether each tool has a stated purpose.
+key-technology-replaces_governance = Whether a tool stands in for a rule or a body (memo Q6).
+key-technology-uses = What it is used for.
+key-technology-widened_participation = Whether it brought in people who took no part before.
+
+key-transition = Plans for the next phase of life (memo C12, S3).
+
+key-transition-evidence = Ids of the evidence for this table.
+key-transition-handover = How far it is set down who takes over then.
+key-transition-lessons = How far lessons and records are kept for those who follow.
+key-transition-next_phase_funded = Whether money for the next phase is promised (memo L16).
+key-transition-plan = How far there is a dated plan for the next phase.
+key-transition-planned_end = The day on which the coalition or its mandate is to end.
+
+key-transparency = What the public can read (memo L8, T5).
+
+key-transparency-annual_report = An annual report.
+key-transparency-answer_days = Days within which that policy promises an answer.
+key-transparency-appeal = Whether a refusal can be appealed.
+key-transparency-budget = The budget.
+key-transparency-decisions = Decisions of the governing body.
+key-transparency-evidence = Ids of the evidence for this table.
+key-transparency-funders = Who gives money, and how much.
+key-transparency-information_policy = A policy on what anybody may ask to see.
+key-transparency-member_list = The list of members.
+key-transparency-minutes = Minutes of the governing body.
+key-transparency-open_meetings = Whether outsiders can attend meetings of the governing body.
+
+key-trust = How partners come to trust and understand each other (memo L1, L4, L5).
+
+key-trust-evidence = Ids of the evidence for this table.
+key-trust-limits_known = Whether partners know the limits of what each other can agree to (memo L2).
+key-trust-norms = How far norms for communicating across divides are set down (memo L1).
+key-trust-sessions_per_year = Meetings a year whose purpose is to know each other.
+key-trust-training = How training in communication across cultures is offered (memo L5).
+key-trust-trust_building = Whether time was set aside to build trust before hard talks (memo L4).
+
+key-view = Whose view the file gives. An outside view may say `"not-found"` of what its `search` did not find.
+    .inside = By or with those who know it from within.
+    .outside = From what the public can find.

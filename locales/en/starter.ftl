@@ -1,0 +1,32 @@
+# The starter file, and what `cma init` says.
+
+starter-intro = A coalition, described for cma. Take away the # before a key when you know it. What you leave out is unknown, which is not the same as no.
+starter-silences = Where something is not there or cannot be known, say which it is:
+starter-not-found = looked for in public and not found; needs view = "outside" and [search]
+starter-undisclosed = asked for and withheld
+starter-none = known not to exist
+starter-not-applicable = under [answers], by criterion
+starter-parts = What is known in part can be said in part:
+starter-between = between bounds; either may stand alone; for words that have an order, too
+starter-disputed = sources contradict each other
+starter-shares = of a share: 1, above 0.5, 0.45 to 0.55, above 0 up to 0.5
+starter-counts = of a count: at least 5, at least 1
+starter-status = How far a rule or record exists is said by one of these words:
+starter-commands = cma schema prints all keys for editors, cma interview asks for them one by one.
+starter-needed = needed
+starter-name = Name of the coalition
+starter-row = Each row of { $list } may say:
+starter-wrote = wrote { $path }
+starter-there = { $count ->
+    [one] { $files } is there already
+   *[other] { $files } are there already
+  }; nothing was written. --force writes over { $count ->
+    [one] it
+   *[other] them
+  }
+starter-next-questions = next: answer questions with { $interview }, or edit { $file };
+starter-next-example = next: change { $file } to describe your coalition;
+starter-next-assess = then see the diagnosis with { $assess }
+starter-extra-charter = not written: a charter with a heading for each expected article (--charter)
+starter-extra-ci = not written: a workflow for GitHub that checks the file with every change (--ci)
+starter-no-example = there is no example "{ $name }"; the examples are { $examples }

@@ -1,0 +1,257 @@
+//! A menu of options whose full text is shown, wrapped and never cut. Digits choose, arrows move, and every key that is
+//! not shown does nothing. Nothing is chosen beforehand, unless the file says so already.
+
+use console::{Key, Term};
+use std::io;
+use unicode_width::UnicodeWidthStr as _;
+
+/// What is offered.
+pub(super) struct Menu<'a> {
+    /// The label by which an option is chosen, and its text.
+    pub(super) options: Vec<(&'a str, &'a str)>,
+    /// Letters that do something else.
+    pub(super) letters: &'a [char],
+    /// Lines that say which keys there are.
+    pub(super) foot: String,
+    /// Whether several may be ticked.
+    pub(super) many: bool,
+    /// The options that the file names.
+    pub(super) chosen: Vec<usize>,
+    /// Signs for what lies above and below the window.
+    pub(super) more: (String, String),
+}
+
+/// What was pressed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// An option, by its place.
+    Option(usize),
+    /// All options that are ticked, by their places.
+    Ticked(Vec<usize>),
+    /// One of the letters.
+    Letter(char),
+}
+
+/// What a key does to the menu.
+struct State {
+    at: Option<usize>,
+    ticked: Vec<bool>,
+    /// Digits typed so far, where labels have several.
+    digits: String,
+}
+
+impl Menu<'_> {
+    /// Shows the menu in the terminal until something is chosen. `header` is how many lines above it should stay in view.
+    pub(super) fn run(&self, term: &Term, header: usize) -> io::Result<Pressed> {
+        let mut state = State {
+            at: if self.many { None } else { self.chosen.first().copied() },
+            ticked: (0..self.options.len()).map(|at| self.many && self.chosen.contains(&at)).collect(),
+            digits: String::new(),
+        };
+        term.hide_cursor()?;
+        let result = self.talk(term, header, &mut state);
+        term.show_cursor()?;
+        result
+    }
+
+    fn talk(&self, term: &Term, header: usize, state: &mut State) -> io::Result<Pressed> {
+        loop {
+            let drawn = self.draw(term, header, state)?;
+            let pressed = loop {
+                let key = term.read_key()?;
+                let before = (state.at, state.ticked.clone());
+                let pressed = self.press(state, &key);
+                if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {
+                    break pressed;
+                }
+            };
+            term.clear_last_lines(drawn)?;
+            if let Some(pressed) = pressed {
+                return Ok(pressed);
+            }
+        }
+    }
+
+    fn press(&self, state: &mut State, key: &Key) -> Option<Pressed> {
+        let last = self.options.len().checked_sub(1)?;
+        let is_digit = matches!(key, Key::Char(c) if c.is_ascii_digit());
+        if !is_digit && !matches!(key, Key::Enter) {
+            state.digits.clear();
+        }
+        match key {
+            Key::ArrowDown => state.at = Some(state.at.map_or(0, |at| if at == last { 0 } else { at + 1 })),
+            Key::ArrowUp => state.at = Some(state.at.map_or(last, |at| at.checked_sub(1).unwrap_or(last))),
+            Key::Home => state.at = Some(0),
+            Key::End => state.at = Some(last),
+            Key::Enter if self.many => {
+                let ticked = state.ticked.iter().enumerate().filter(|(_, ticked)| **ticked).map(|(at, _)| at);
+                return Some(Pressed::Ticked(ticked.collect()));
+            }
+            Key::Enter => return state.at.map(Pressed::Option),
+            Key::Char(' ') if self.many => {
+                if let Some(ticked) = state.at.and_then(|at| state.ticked.get_mut(at)) {
+                    *ticked = !*ticked;
+                }
+            }
+            Key::Char(c) if c.is_ascii_digit() => {
+                state.digits.push(*c);
+                let find = |typed: &str| self.options.iter().position(|(label, _)| *label == typed);
+                let found = find(&state.digits).or_else(|| {
+                    state.digits = c.to_string();
+                    find(&state.digits)
+                })?;
+                if self.single_digits() {
+                    state.digits.clear();
+                    if !self.many {
+                        return Some(Pressed::Option(found));
+                    }
+                    if let Some(ticked) = state.ticked.get_mut(found) {
+                        *ticked = !*ticked;
+                    }
+                }
+                state.at = Some(found);
+            }
+            Key::Char(c) if self.letters.contains(c) => return Some(Pressed::Letter(*c)),
+            _ => {}
+        }
+        None
+    }
+
+    /// Whether one digit is enough to choose.
+    pub(super) fn single_digits(&self) -> bool {
+        self.options.iter().all(|(label, _)| label.len() == 1)
+    }
+
+    /// Draws the options that fit; says how many lines that took.
+    fn draw(&self, term: &Term, header: usize, state: &State) -> io::Result<usize> {
+        let (rows, columns) = term.size();
+        let (rows, width) = (usize::from(rows), usize::from(columns).saturating_sub(1).max(12));
+        let foot: Vec<String> = super::ask::wrapped(&self.foot, width);
+        // What is above stays in view where the terminal is high enough.
+        let room = if rows > header + foot.len() + 7 { rows - header - 1 } else { rows.saturating_sub(1) };
+        let foot = if room > foot.len() + 3 { foot } else { Vec::new() };
+        let lines = self.lines(state, width);
+        let shown = window(&lines, state.at.unwrap_or(0), room.saturating_sub(foot.len()).max(1));
+        let mut out: Vec<String> = Vec::new();
+        if shown.start > 0 {
+            out.push(console::style(&self.more.0).dim().to_string());
+        }
+        for (at, line) in lines.get(shown.clone()).unwrap_or(&[]) {
+            out.push(if Some(*at) == state.at { console::style(line).bold().to_string() } else { line.clone() });
+        }
+        if shown.end < lines.len() {
+            out.push(console::style(&self.more.1).dim().to_string());
+        }
+        out.extend(foot.iter().map(|line| console::style(line).dim().to_string()));
+        for line in &out {
+            term.write_line(line)?;
+        }
+        Ok(out.len())
+    }
+
+    /// Every line with the option that it belongs to.
+    fn lines(&self, state: &State, width: usize) -> Vec<(usize, String)> {
+        let widest = self.options.iter().map(|(label, _)| label.width()).max().unwrap_or(1);
+        let mut lines = Vec::new();
+        for (at, (label, text)) in self.options.iter().enumerate() {
+            let pointer = if state.at == Some(at) { ">" } else { " " };
+            let tick = match (self.many, state.ticked.get(at)) {
+                (true, Some(true)) => "[x] ",
+                (true, _) => "[ ] ",
+                (false, _) => "",
+            };
+            let head = format!("{pointer} {label:>widest$}  {tick}");
+            let indent = " ".repeat(head.width());
+            let options = textwrap::Options::new(width).initial_indent(&head).subsequent_indent(&indent);
+            lines.extend(textwrap::wrap(text, options).into_iter().map(|line| (at, line.into_owned())));
+        }
+        lines
+    }
+}
+
+/// The lines to be shown in so much room: all, or those around the option, with a line each for what is above and below.
+fn window(lines: &[(usize, String)], at: usize, room: usize) -> std::ops::Range<usize> {
+    if lines.len() <= room {
+        return 0..lines.len();
+    }
+    let room = room.saturating_sub(2).max(1);
+    let first = lines.iter().position(|(option, _)| *option == at).unwrap_or(0);
+    let length = lines.iter().filter(|(option, _)| *option == at).count();
+    let start = (first + length).saturating_sub(room).min(first).min(lines.len().saturating_sub(room));
+    start..(start + room).min(lines.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn menu(many: bool) -> Menu<'static> {
+        Menu {
+            options: vec![("2", "two"), ("1", "one"), ("0", "none")],
+            letters: &['?', 'q'],
+            foot: String::new(),
+            many,
+            chosen: Vec::new(),
+            more: Default::default(),
+        }
+    }
+
+    fn type_in(menu: &Menu<'_>, keys: &str) -> Option<Pressed> {
+        let mut state = State { at: None, ticked: vec![false; menu.options.len()], digits: String::new() };
+        keys.chars().find_map(|c| {
+            let key = match c {
+                '\r' => Key::Enter,
+                'v' => Key::ArrowDown,
+                c => Key::Char(c),
+            };
+            menu.press(&mut state, &key)
+        })
+    }
+
+    #[test]
+    fn only_what_is_shown_does_something() {
+        for (keys, pressed) in [
+            ("\r\r", None),
+            ("Clean Air Compact\r", None),
+            ("9", None),
+            ("1", Some(Pressed::Option(1))),
+            ("v\r", Some(Pressed::Option(0))),
+            ("vvvv\r", Some(Pressed::Option(0))),
+            ("w?", Some(Pressed::Letter('?'))),
+        ] {
+            assert_eq!(type_in(&menu(false), keys), pressed, "{keys:?}");
+        }
+        assert_eq!(type_in(&menu(true), "20 \r"), Some(Pressed::Ticked(vec![0])));
+        assert_eq!(type_in(&menu(true), " \r"), Some(Pressed::Ticked(vec![])));
+    }
+
+    #[test]
+    fn longer_labels_are_typed_and_confirmed() {
+        let labels: Vec<String> = (1..=12).map(|number| number.to_string()).collect();
+        let options = labels.iter().map(|label| (label.as_str(), "text")).collect();
+        let menu = Menu { options, ..menu(false) };
+        assert_eq!(type_in(&menu, "12"), None);
+        assert_eq!(type_in(&menu, "12\r"), Some(Pressed::Option(11)));
+        assert_eq!(type_in(&menu, "3\r"), Some(Pressed::Option(2)));
+        assert_eq!(type_in(&menu, "45\r"), Some(Pressed::Option(4)));
+    }
+
+    #[test]
+    fn nothing_is_cut_and_the_window_follows() {
+        let long = "word ".repeat(40);
+        let menu = Menu { options: vec![("1", long.trim()), ("2", "b"), ("3", "c")], ..menu(false) };
+        let state = State { at: Some(2), ticked: vec![false; 3], digits: String::new() };
+        let lines = menu.lines(&state, 30);
+        let words: usize = lines.iter().map(|(_, line)| line.matches("word").count()).sum();
+        assert_eq!(words, 40);
+        assert!(lines.iter().all(|(_, line)| line.width() <= 30));
+        for room in 1..12 {
+            for at in 0..3 {
+                let shown = window(&lines, at, room);
+                assert!(shown.len() <= room.max(1) && shown.end <= lines.len());
+                let first = lines.iter().position(|(option, _)| *option == at).unwrap_or(0);
+                assert!(shown.contains(&first), "{room} {at}");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What happens when somebody presses Ctrl-C, closes the window or ends the program: every answer is kept, the terminal
+//! is left as it was found, and the exit code says which signal it was.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Held while a file is written, so that no signal ends the program in the middle of it.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// Keeps signals from ending the program until it is dropped.
+pub(super) fn hold() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Watches for signals from here on; `farewell` is shown before the program ends.
+#[cfg(unix)]
+pub(super) fn watch(farewell: String) -> anyhow::Result<()> {
+    use anyhow::Context as _;
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    // A prompt reads keys one by one; a signal must not leave the terminal so.
+    let found = tcgetattr(std::io::stdin()).ok();
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]).context("signals cannot be watched")?;
+    std::thread::spawn(move || {
+        let mut caught: Vec<i32> = signals.wait().collect();
+        // A prompt that is interrupted by another signal raises SIGINT as well.
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        caught.extend(signals.pending());
+        let other = caught.iter().copied().find(|signal| *signal != SIGINT);
+        if let Some(signal) = other.or_else(|| caught.first().copied()) {
+            let _writing = hold();
+            if let Some(found) = &found {
+                let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, found);
+            }
+            let _ = console::Term::stderr().show_cursor();
+            let _ = console::Term::stderr().write_line(&format!("\n{farewell}"));
+            std::process::exit(128 + signal);
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(super) fn watch(_farewell: String) -> anyhow::Result<()> {
+    Ok(())
+}
+
+/// Waits for the end of the program after a prompt was interrupted.
+pub(super) fn wait() {
+    std::thread::sleep(std::time::Duration::from_secs(2));
+}

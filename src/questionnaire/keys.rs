@@ -1,0 +1,382 @@
+//! What can be asked of the file: its keys with the form of their answers, its lists, and what depends on what.
+
+use crate::coalition::Coalition;
+use crate::coalition::locate::{Path, Step};
+use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::coalition::scalar::STATUS;
+use crate::facts::Fact;
+use crate::knowledge::{Criterion, Rubrics};
+use crate::value::{Kind, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// How a key is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// Yes or no.
+    YesNo,
+    /// Free text that must be there, such as a name.
+    Text,
+    /// Free text, or `none` where there is nothing of the kind.
+    Named,
+    /// Names with commas between them.
+    Names,
+    /// One word of a list.
+    One(Vec<&'static str>),
+    /// Any words of a list.
+    Many(Vec<&'static str>),
+    /// A number in a unit.
+    Number(Unit),
+    /// A day, a month or a year.
+    Day,
+    /// Amounts by year.
+    Years,
+    /// What a body does where it finds no consensus.
+    Fallback,
+}
+
+/// The answers to [`Input::Fallback`], with what stands in the file for each.
+pub(super) const FALLBACKS: &[(&str, &str)] = &[
+    ("none", "\"none\""),
+    ("majority", "{ rule = \"majority\" }"),
+    ("two-thirds", "{ rule = \"supermajority\", quota = 0.667 }"),
+    ("three-quarters", "{ rule = \"supermajority\", quota = 0.75 }"),
+    ("lead-decides", "{ rule = \"lead-decides\" }"),
+];
+
+impl Input {
+    /// The words that may be answered, in the order in which they are offered; none where it is not one of a list.
+    pub fn words(&self) -> Vec<&'static str> {
+        match self {
+            Self::YesNo => vec!["yes", "no"],
+            Self::One(words) | Self::Many(words) => words.clone(),
+            Self::Fallback => FALLBACKS.iter().map(|(word, _)| *word).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A list of the file whose rows are asked for.
+#[derive(Debug)]
+pub struct List {
+    /// Its path, without rows.
+    pub path: &'static str,
+    /// The keys that are asked of each row; the first one names it.
+    pub columns: &'static [&'static str],
+    /// The key that says whether the list is whole; within the row around it, if there is one.
+    pub(super) whole: &'static str,
+}
+
+/// The lists in the order in which they are asked for.
+pub const LISTS: &[List] = &[
+    List {
+        path: "members",
+        columns: &["name", "kind", "count", "country", "speaks_for"],
+        whole: "completeness.members",
+    },
+    List {
+        path: "governance.bodies",
+        columns: &["name", "role", "rule", "quota", "fallback", "votes_each", "together", "seats"],
+        whole: "completeness.bodies",
+    },
+    List {
+        path: "governance.bodies.seats",
+        columns: &["group", "kind", "count", "share", "chosen_by"],
+        whole: "seats_complete",
+    },
+    List {
+        path: "funding",
+        columns: &["source", "kind", "share", "amount", "from", "until", "restricted"],
+        whole: "completeness.funding",
+    },
+    List {
+        path: "stakeholders",
+        columns: &["name", "kind", "power", "stance", "engagement"],
+        whole: "completeness.stakeholders",
+    },
+    List { path: "evaluations", columns: &["title", "by", "date", "published"], whole: "completeness.evaluations" },
+    List { path: "changes", columns: &["what", "kind", "date"], whole: "completeness.changes" },
+];
+
+/// The list at a path of the file.
+pub fn list(path: &Path) -> Option<&'static List> {
+    let plain = plain(path);
+    LISTS.iter().find(|list| list.path == plain)
+}
+
+/// Keys that are asked before all others: which questions concern the coalition at all depends on them.
+pub(super) const FIRST: &[&str] = &["coalition.name", "coalition.stage", "coalition.phase", "coalition.origin"];
+
+/// When a key makes sense: only after another one is known, and not where that one says that there is nothing.
+/// In rows, both stand in the same row.
+const AFTER: &[(&str, &str)] = &[
+    ("complaints.open_to", "monitoring.grievance_mechanism"),
+    ("complaints.independent", "monitoring.grievance_mechanism"),
+    ("complaints.confidential", "monitoring.grievance_mechanism"),
+    ("complaints.no_retaliation", "monitoring.grievance_mechanism"),
+    ("complaints.received", "monitoring.grievance_mechanism"),
+    ("complaints.resolved", "complaints.received"),
+    ("complaints.upheld", "complaints.received"),
+    ("complaints.remedied", "complaints.upheld"),
+    ("dissent.recorded", "dissent.decisions"),
+    ("finance.audited", "finance.statements"),
+    ("finance.committed_until", "finance.committed"),
+    ("finance.paying_share", "finance.member_contributions"),
+    ("finance.statements_date", "finance.statements"),
+    ("governance.fallback_rule", "governance.decision_rule"),
+    ("governance.interests_declared", "governance.conflict_of_interest"),
+    ("governance.mandate_limits", "governance.mandate"),
+    ("governance.mandate_reviewed", "governance.mandate"),
+    ("governance.roles_communicated", "governance.role_descriptions"),
+    ("governance.sanctions_for", "governance.sanctions"),
+    ("governance.sanctions_used", "governance.sanctions"),
+    ("monitoring.commitments_kept", "monitoring.commitments"),
+    ("monitoring.complaints", "monitoring.grievance_mechanism"),
+    ("monitoring.complaints_answered", "monitoring.complaints"),
+    ("monitoring.grievance_open", "monitoring.grievance_mechanism"),
+    ("monitoring.independent_experts", "monitoring.theory_of_change"),
+    ("monitoring.paid_by_checked", "monitoring.conducted_by"),
+    ("monitoring.reply_days", "monitoring.complaints"),
+    ("monitoring.results", "monitoring.conducted_by"),
+    ("organisation.host.agreement", "organisation.host.name"),
+    ("organisation.host.employs_staff", "organisation.host.name"),
+    ("organisation.host.holds_purse", "organisation.host.name"),
+    ("organisation.host.holds_seat", "organisation.host.name"),
+    ("organisation.host.is_funder", "organisation.host.name"),
+    ("organisation.host.is_member", "organisation.host.name"),
+    ("political_will.states_committed", "political_will.states_needed"),
+    ("purpose_fit.overlap_review", "purpose_fit.existing_institution"),
+    ("technology.offline_route", "technology.uses"),
+    ("technology.purpose_stated", "technology.uses"),
+    ("technology.replaces_governance", "technology.uses"),
+    ("technology.widened_participation", "technology.uses"),
+];
+
+/// Keys of a row that are asked for only where another key of the row holds one of these words; no words mean that it
+/// must not be there.
+const WHERE: &[(&str, &str, &[&str])] = &[
+    ("governance.bodies.quota", "rule", &["supermajority", "chamber-majority"]),
+    ("governance.bodies.fallback", "rule", &["consensus"]),
+    ("governance.bodies.seats.share", "count", &[]),
+    ("funding.amount", "share", &[]),
+];
+
+/// The key that has to be known before this one is asked.
+pub(super) fn parent(key: &str) -> Option<&'static str> {
+    AFTER.iter().find(|(after, _)| *after == key).map(|(_, before)| *before)
+}
+
+/// The key of the same row on which a key of a row depends, with the words that it must hold.
+pub(super) fn condition(key: &str) -> Option<(&'static str, &'static [&'static str])> {
+    WHERE.iter().find(|(inner, ..)| *inner == key).map(|(_, other, words)| (*other, *words))
+}
+
+/// What is known of a key that can be asked.
+#[derive(Debug)]
+pub struct Key {
+    /// How it is asked for; `None` for tables, rows and values that nobody is asked for.
+    pub input: Option<Input>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The path of the first key with the same words; the catalogue keeps their meanings there.
+    pub glossary: String,
+    /// What it says, in Markdown.
+    pub description: String,
+    /// The words that it may be, with their meanings.
+    pub words: Vec<(&'static str, &'static str)>,
+    /// The keys directly inside, by name.
+    inside: Vec<String>,
+    is_status: bool,
+}
+
+/// Every key of the file by its path without rows.
+pub fn keys() -> &'static BTreeMap<String, Key> {
+    static KEYS: OnceLock<BTreeMap<String, Key>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let mut all = BTreeMap::new();
+        let mut glossaries = Vec::new();
+        add(&mut all, &mut glossaries, "", Coalition::keys());
+        all
+    })
+}
+
+/// Words that go with the path of the first key that has them.
+type Glossary = (Vec<(&'static str, &'static str)>, String);
+
+fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &str, keys: Vec<KeyInfo>) {
+    for key in keys {
+        let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
+        let glossary = match glossaries.iter().find(|(words, _)| *words == key.words) {
+            Some((_, first)) => first.clone(),
+            None => {
+                glossaries.push((key.words.clone(), path.clone()));
+                path.clone()
+            }
+        };
+        let kind = key.fact.as_ref().map(|(_, kind)| *kind);
+        let entry = Key {
+            input: input(&key, kind),
+            required: key.required,
+            glossary,
+            description: key.description,
+            words: key.words,
+            inside: match &key.form {
+                Form::Table(keys) => keys.iter().map(|inner| format!("{path}.{}", inner.name)).collect(),
+                _ => Vec::new(),
+            },
+            is_status: kind == Some(Kind::Ordered(STATUS)),
+        };
+        all.insert(path.clone(), entry);
+        if let Form::Table(keys) | Form::Rows(keys) = key.form {
+            add(all, glossaries, &path, keys);
+        }
+    }
+}
+
+fn input(key: &KeyInfo, kind: Option<Kind>) -> Option<Input> {
+    if !matches!(key.form, Form::Value) {
+        return None;
+    }
+    let schema = &(key.schema)();
+    let forms = schema["anyOf"].as_array().map_or_else(|| vec![schema], |forms| forms.iter().collect());
+    let text = forms.iter().any(|form| form["type"] == "string" && form["pattern"].is_null());
+    let words = || key.words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    Some(match kind {
+        Some(Kind::Flag) if text => Input::Named,
+        Some(Kind::Flag) => Input::YesNo,
+        Some(Kind::Ordered(_) | Kind::Choice(_)) => Input::One(words()),
+        Some(Kind::Set(_)) => Input::Many(words()),
+        Some(Kind::Number(_)) if schema["type"] == "array" => Input::Names,
+        Some(Kind::Number(unit)) => Input::Number(unit),
+        None if key.name == "fallback" => Input::Fallback,
+        None if !key.words.is_empty() || matches!(key.name, "evidence" | "answers" | "schema") => return None,
+        None if key.example.starts_with("{ 2") => Input::Years,
+        None if key.example.starts_with("20") => Input::Day,
+        None if schema["type"] == "array" => Input::Names,
+        None if schema["type"] == "string" || text || !schema["enum"].is_null() => Input::Text,
+        None => return None,
+    })
+}
+
+/// A path without its rows, as keys and the catalogue name it.
+pub fn plain(path: &Path) -> String {
+    let keys = path.0.iter().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Row(_) => None,
+    });
+    keys.collect::<Vec<_>>().join(".")
+}
+
+/// What is asked to learn a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Want {
+    /// A key, by its path.
+    Key(&'static str),
+    /// The rows of a list, by its path.
+    List(&'static str),
+}
+
+/// What is asked to learn a fact: the keys and lists that it is read from.
+pub(super) fn behind(fact: &Fact) -> Vec<Want> {
+    fact.about.iter().flat_map(|about| wants(about)).collect()
+}
+
+/// The same for all facts of a criterion.
+pub(super) fn of_criterion(criterion: &Criterion) -> Vec<Want> {
+    let mut found = Vec::new();
+    for fact in criterion.facts().into_iter().filter_map(|id| crate::facts::registry().fact(id)) {
+        for want in behind(fact) {
+            if !found.contains(&want) {
+                found.push(want);
+            }
+        }
+    }
+    found
+}
+
+/// Every key outside of rows that may be asked for by these rubrics, with those on which they depend.
+pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
+    let mut asked: BTreeSet<&str> = FIRST.iter().copied().collect();
+    for criterion in rubrics.criteria() {
+        let applies = criterion.applies.iter().flat_map(|applies| applies.facts());
+        let applies = applies.filter_map(|id| crate::facts::registry().fact(id)).flat_map(behind);
+        for want in of_criterion(criterion).into_iter().chain(applies) {
+            let mut next = match want {
+                Want::Key(path) => Some(path),
+                Want::List(_) => None,
+            };
+            while let Some(path) = next {
+                asked.insert(path);
+                next = parent(path);
+            }
+        }
+    }
+    asked.into_iter().map(str::to_owned).collect()
+}
+
+fn wants(about: &str) -> Vec<Want> {
+    let inside =
+        |list: &&List| about == list.path || about.strip_prefix(list.path).is_some_and(|rest| rest.starts_with('.'));
+    if let Some(list) = LISTS.iter().find(inside) {
+        return vec![Want::List(list.path)];
+    }
+    let Some((path, key)) = keys().get_key_value(about) else { return Vec::new() };
+    if key.input.is_some() {
+        return vec![Want::Key(path)];
+    }
+    // A table as a whole stands for how far each of its records exists.
+    let records = key.inside.iter().filter_map(|path| keys().get_key_value(path)).filter(|(_, key)| key.is_status);
+    records.map(|(path, _)| Want::Key(path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_conditions_name_keys_of_the_file() {
+        for list in LISTS {
+            for column in list.columns {
+                let path = format!("{}.{column}", list.path);
+                let key = keys().get(&path).unwrap_or_else(|| panic!("{path} is no key"));
+                assert!(key.input.is_some() || LISTS.iter().any(|inner| inner.path == path), "{path} cannot be asked");
+            }
+            let nested = list.path.matches('.').count() > 1;
+            let whole = if nested { format!("governance.bodies.{}", list.whole) } else { list.whole.to_owned() };
+            assert!(keys().contains_key(&whole), "{whole}");
+        }
+        for (after, before) in AFTER {
+            assert!(keys().get(*after).is_some_and(|key| key.input.is_some()), "{after}");
+            assert!(keys().get(*before).is_some_and(|key| key.input.is_some()), "{before}");
+        }
+        for (inner, other, words) in WHERE {
+            let (row, _) = inner.rsplit_once('.').unwrap_or_default();
+            let known = &keys()[&format!("{row}.{other}")].words;
+            assert!(words.iter().all(|word| known.iter().any(|(known, _)| known == word)), "{inner}");
+        }
+        for first in FIRST {
+            assert!(keys()[*first].input.is_some(), "{first}");
+        }
+    }
+
+    #[test]
+    fn the_form_of_an_answer_follows_the_form_of_the_key() {
+        for (path, input) in [
+            ("coalition.name", Input::Text),
+            ("coalition.founded", Input::Day),
+            ("governance.lead", Input::Named),
+            ("governance.elected_share", Input::Number(Unit::Share)),
+            ("governance.fallback_rule", Input::YesNo),
+            ("governance.formal_links", Input::Names),
+            ("governance.bodies.fallback", Input::Fallback),
+            ("finance.income", Input::Years),
+            ("finance.currency", Input::Text),
+            ("members.country", Input::Text),
+            ("completeness.members", Input::One(vec!["partial", "complete"])),
+        ] {
+            assert_eq!(keys()[path].input, Some(input), "{path}");
+        }
+        assert_eq!(keys()["members"].input, None);
+        assert_eq!(keys()["funding.kind"].glossary, "coalition.targets");
+    }
+}

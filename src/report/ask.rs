@@ -1,0 +1,370 @@
+//! A question as it is put to a person, whatever shows it: its sentences, its options and what else may be said.
+
+use super::words::Words;
+use crate::facts::GroupPower;
+use crate::knowledge::Level;
+use crate::message;
+use crate::questionnaire::keys::{self, Input, plain};
+use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
+use crate::source::safe::visible;
+use crate::value::{Kind, Unit, Value};
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// A question with all that is shown of it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Section and progress.
+    pub head: String,
+    /// The question.
+    pub ask: String,
+    /// Why it matters, a hint and an example.
+    pub notes: Vec<String>,
+    /// More, for those who ask.
+    pub help: String,
+    /// What can be answered.
+    pub form: Form,
+    /// What the file says now, in words; `None` where it says nothing.
+    pub old: Option<String>,
+    /// Ids of the evidence that backs what the file says.
+    pub evidence: Vec<String>,
+    /// Whether "don't know" is an answer.
+    pub optional: bool,
+    /// Whether evidence can be attached, and whether "does not apply" is an answer.
+    pub is_level: bool,
+}
+
+/// What can be answered.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// One of these.
+    One(Vec<Choice>),
+    /// Any of these.
+    Many(Vec<Choice>),
+    /// Text, a number or a day; what the file says now, as it would be typed.
+    Typed(Option<String>),
+    /// What to do with these rows, which stand in the note above the question as a table.
+    Rows(Vec<Choice>),
+}
+
+/// One option.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The number or digit by which it is chosen.
+    pub label: String,
+    /// What it says.
+    pub text: String,
+    /// What choosing it does.
+    pub act: Act,
+    /// Whether the file says so now.
+    pub is_old: bool,
+}
+
+/// What choosing an option does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// It is the answer.
+    Answer(Reply),
+    /// One of the rows is to be chosen and changed.
+    ChangeRow,
+    /// One of the rows is to be chosen and removed.
+    RemoveRow,
+}
+
+impl Sheet {
+    /// A question with its sentences. `minutes` is how long the rest is expected to take; `width` is the width in which
+    /// tables are drawn.
+    pub fn new(
+        question: &Question,
+        questionnaire: &Questionnaire<'_>,
+        progress: &Progress,
+        minutes: usize,
+        words: &Words,
+        width: usize,
+    ) -> Self {
+        let rubrics = questionnaire.rubrics();
+        let title = progress.section.as_ref().and_then(|id| rubrics.rubrics.iter().find(|rubric| rubric.id == *id));
+        let section =
+            title.map_or_else(|| words.term("ask-about", None).unwrap_or_default(), |found| found.title.clone());
+        let head = words.say(&message!(
+            "ask-progress",
+            section = section,
+            answered = progress.answered,
+            left = progress.left,
+            minutes = minutes
+        ));
+        let mut sheet = Self {
+            head,
+            ask: String::new(),
+            notes: Vec::new(),
+            help: String::new(),
+            form: Form::Typed(None),
+            old: None,
+            evidence: Vec::new(),
+            optional: true,
+            is_level: false,
+        };
+        let known = questionnaire.known(question);
+        sheet.old = known.as_ref().map(|known| told(known, words));
+        match question {
+            Question::Key { path, criterion } => {
+                sheet.key(path, criterion.as_deref(), known.as_ref(), questionnaire, words)
+            }
+            Question::Level { criterion, low, high } => {
+                sheet.level(criterion, (*low, *high), known.as_ref(), questionnaire, words);
+            }
+            Question::Rows { list } => sheet.rows(list, questionnaire, words, width),
+            Question::Whole { list } => {
+                let empty = questionnaire.rows(list).is_empty();
+                sheet.ask = match empty {
+                    true => words.term("ask-whole-empty", None),
+                    false => words.term(&id(&plain(list)), Some("whole")),
+                }
+                .unwrap_or_default();
+                sheet.notes = vec![why(words, &words.term("ask-why-whole", None).unwrap_or_default())];
+                let (yes, no) = match empty {
+                    true => ("ask-whole-empty-yes", "ask-whole-empty-no"),
+                    false => ("ask-whole-yes", "ask-whole-no"),
+                };
+                sheet.help = sheet.notes.join("\n");
+                sheet.form = Form::One(numbered([("yes", yes), ("no", no)].map(|(word, id)| {
+                    let is_old = known == Some(Known::Value(word.to_owned()));
+                    (words.term(id, None).unwrap_or_default(), Act::Answer(Reply::Value(word.to_owned())), is_old)
+                })));
+            }
+        }
+        sheet
+    }
+
+    fn key(
+        &mut self,
+        path: &crate::coalition::locate::Path,
+        criterion: Option<&str>,
+        known: Option<&Known>,
+        questionnaire: &Questionnaire<'_>,
+        words: &Words,
+    ) {
+        let plain = plain(path);
+        let id = id(&plain);
+        let Some(key) = keys::keys().get(&plain) else { return };
+        self.ask = words.term(&id, None).unwrap_or_else(|| plain.clone());
+        let reason = match criterion.and_then(|id| questionnaire.rubrics().criterion(id)) {
+            Some(criterion) => Some(visible(&criterion.why)),
+            None if plain.starts_with("coalition.") => {
+                words.term(&id, Some("why")).or_else(|| words.term("ask-why-about", None))
+            }
+            None => None,
+        };
+        self.notes.extend(reason.map(|reason| why(words, &reason)));
+        self.notes.extend(words.term(&id, Some("hint")));
+        if let Some(example) = words.term(&id, Some("example")) {
+            self.notes.push(words.say(&message!("ask-example", text = example)));
+        }
+        self.help = words.say(&message!("ask-help-file", path = path.to_string(), plain = &plain));
+        self.optional = !questionnaire::is_required(path);
+        let typed = match known {
+            Some(Known::Value(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let chosen: Vec<&str> = typed.as_deref().unwrap_or_default().split(", ").collect();
+        let choices = |input: &Input| {
+            numbered(input.words().into_iter().map(|word| {
+                let act = Act::Answer(Reply::Value(word.to_owned()));
+                (option(word, input, key, &plain, words), act, chosen.contains(&word))
+            }))
+        };
+        self.form = match &key.input {
+            Some(input @ (Input::YesNo | Input::One(_) | Input::Fallback)) => Form::One(choices(input)),
+            Some(input @ Input::Many(_)) => Form::Many(choices(input)),
+            _ => Form::Typed(typed),
+        };
+    }
+
+    fn level(
+        &mut self,
+        criterion: &str,
+        (low, high): (u8, u8),
+        known: Option<&Known>,
+        questionnaire: &Questionnaire<'_>,
+        words: &Words,
+    ) {
+        let rubrics = questionnaire.rubrics();
+        let Some(criterion) = rubrics.criterion(criterion) else { return };
+        self.ask = match questionnaire.plan().forming {
+            true => words.say(&message!("ask-planned", text = &criterion.ask)),
+            false => visible(&criterion.ask),
+        };
+        self.notes = vec![why(words, &criterion.why)];
+        self.help = words.say(&message!("ask-help-level", title = &criterion.title, why = &criterion.why));
+        for entry in rubrics.memo().entries.iter().filter(|entry| criterion.memo.contains(&entry.number)) {
+            self.help.push('\n');
+            self.help.push_str(&visible(&entry.text));
+        }
+        let old = match known {
+            Some(Known::Level(level, evidence)) => {
+                self.evidence.clone_from(evidence);
+                Some(*level)
+            }
+            _ => None,
+        };
+        let options = (low..=high).rev().map(|level| Choice {
+            label: level.to_string(),
+            text: visible(&criterion.level(level).map(Level::text).unwrap_or_default()),
+            act: Act::Answer(Reply::Level(level, Vec::new())),
+            is_old: old == Some(level),
+        });
+        self.form = Form::One(options.collect());
+        self.is_level = true;
+    }
+
+    fn rows(
+        &mut self,
+        list: &crate::coalition::locate::Path,
+        questionnaire: &Questionnaire<'_>,
+        words: &Words,
+        width: usize,
+    ) {
+        let id = id(&plain(list));
+        self.ask = words.term(&id, None).unwrap_or_default();
+        let rows = questionnaire.rows(list);
+        if rows.is_empty() {
+            self.notes.push(why(words, &words.term("ask-why-rows", None).unwrap_or_default()));
+            self.notes.extend(words.term(&id, Some("hint")));
+            if let Some(example) = words.term(&id, Some("example")) {
+                self.notes.push(words.say(&message!("ask-example", text = example)));
+            }
+        } else {
+            self.notes.push(row_table(list, &rows, words, width));
+            if plain(list).starts_with("governance.bodies") {
+                self.notes.extend(power_table(&questionnaire.power(), words, width));
+            }
+        }
+        self.help = self.notes.join("\n");
+        let one = words.term(&id, Some("one")).unwrap_or_default();
+        let mut options = vec![(words.say(&message!("ask-rows-add", what = one)), Act::Answer(Reply::Add), false)];
+        if !rows.is_empty() {
+            options.push((words.term("ask-rows-change", None).unwrap_or_default(), Act::ChangeRow, false));
+            options.push((words.term("ask-rows-remove", None).unwrap_or_default(), Act::RemoveRow, false));
+        }
+        options.push((words.term("ask-rows-done", None).unwrap_or_default(), Act::Answer(Reply::Done), false));
+        self.form = Form::Rows(numbered(options));
+    }
+}
+
+/// What the file says, as a person would say it.
+pub fn told(known: &Known, words: &Words) -> String {
+    match known {
+        Known::Value(text) | Known::Other(text) => visible(text),
+        Known::Level(level, evidence) if evidence.is_empty() => level.to_string(),
+        Known::Level(level, evidence) => format!("{level} ({})", visible(&evidence.join(", "))),
+        Known::NotApplicable(reason) => words.say(&message!("ask-said-not-applicable", reason = reason)),
+        Known::Unknown => words.term("ask-said-unknown", None).unwrap_or_default(),
+    }
+}
+
+/// The question that asks for a key, a list or a level, by itself.
+pub fn short(question: &Question, questionnaire: &Questionnaire<'_>, words: &Words) -> String {
+    match question {
+        Question::Key { path, .. } => words.term(&id(&plain(path)), None).unwrap_or_else(|| path.to_string()),
+        Question::Level { criterion, .. } => {
+            questionnaire.rubrics().criterion(criterion).map(|criterion| visible(&criterion.ask)).unwrap_or_default()
+        }
+        Question::Rows { list } => words.term(&id(&plain(list)), None).unwrap_or_default(),
+        Question::Whole { list } => words.term(&id(&plain(list)), Some("whole")).unwrap_or_default(),
+    }
+}
+
+fn why(words: &Words, text: &str) -> String {
+    words.say(&message!("ask-why", text = text))
+}
+
+/// The id of the question for a key.
+pub fn id(plain: &str) -> String {
+    format!("ask-{}", plain.replace('.', "-"))
+}
+
+/// The id of a key's definition.
+pub fn key_id(plain: &str) -> String {
+    format!("key-{}", plain.replace('.', "-"))
+}
+
+fn numbered(options: impl IntoIterator<Item = (String, Act, bool)>) -> Vec<Choice> {
+    let numbered = options.into_iter().enumerate();
+    numbered.map(|(at, (text, act, is_old))| Choice { label: (at + 1).to_string(), text, act, is_old }).collect()
+}
+
+/// A word with its meaning.
+fn option(word: &str, input: &Input, key: &keys::Key, plain: &str, words: &Words) -> String {
+    if *input == Input::YesNo {
+        return words.term(&format!("ask-{word}"), None).unwrap_or_default();
+    }
+    if *input == Input::Fallback {
+        return words.term(&id(plain), Some(word)).unwrap_or_else(|| word.to_owned());
+    }
+    let spoken = word.replace('-', " ");
+    match words.term(&key_id(&key.glossary), Some(word)) {
+        Some(meaning) => words.say(&message!("ask-word", word = spoken, meaning = meaning)),
+        None => spoken,
+    }
+}
+
+/// The rows of a list as a table.
+fn row_table(list: &crate::coalition::locate::Path, rows: &[Vec<String>], words: &Words, width: usize) -> String {
+    let Some(list) = keys::list(list) else { return String::new() };
+    // Columns in which no row says anything are left out.
+    let shown: Vec<usize> = (0..list.columns.len())
+        .filter(|at| rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty())))
+        .collect();
+    let column = |at: &usize| list.columns.get(*at).copied().unwrap_or_default();
+    let mut table = table(width);
+    let labels = shown
+        .iter()
+        .map(|at| words.term(&id(&format!("{}.{}", list.path, column(at))), Some("label")).unwrap_or_default());
+    table.set_header(std::iter::once(String::new()).chain(labels));
+    for (number, row) in rows.iter().enumerate() {
+        let cells = shown.iter().map(|at| {
+            let cell = row.get(*at).cloned().unwrap_or_default();
+            let path = format!("{}.{}", list.path, column(at));
+            let is_list = keys::LISTS.iter().any(|inner| inner.path == path);
+            match cell.parse::<usize>() {
+                Ok(count) if is_list => words.say(&message!("ask-rows-in-row", count = count)),
+                _ if keys::keys().get(&path).is_some_and(|key| !key.words.is_empty()) => cell.replace('-', " "),
+                _ => visible(&cell),
+            }
+        });
+        table.add_row(std::iter::once((number + 1).to_string()).chain(cells));
+    }
+    trimmed(&table)
+}
+
+/// Who holds how many votes and how much power in the governing body; `None` where that is not known.
+pub fn power_table(power: &[GroupPower], words: &Words, width: usize) -> Option<String> {
+    let first = power.first()?;
+    let mut table = table(width);
+    table.set_header(
+        ["ask-power-group", "ask-power-votes", "ask-power-banzhaf"].map(|id| words.term(id, None).unwrap_or_default()),
+    );
+    let share = |low, high| words.fact(Value::Range(low, high), Kind::Number(Unit::Share));
+    for group in power {
+        table.add_row([
+            visible(&group.group),
+            share(group.votes, group.votes),
+            share(group.banzhaf.low, group.banzhaf.high),
+        ]);
+    }
+    let title = words.say(&message!("ask-power", body = &first.body));
+    let note = words.term("ask-power-note", None).unwrap_or_default();
+    Some(format!("{title}\n{}\n{note}", trimmed(&table)))
+}
+
+fn table(width: usize) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width.try_into().unwrap_or(80));
+    table
+}
+
+fn trimmed(table: &Table) -> String {
+    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}

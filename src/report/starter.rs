@@ -1,0 +1,182 @@
+//! A starter file with every table and every key explained, valid as it stands.
+
+use super::ask::key_id;
+use super::words::Words;
+use crate::coalition::answers::SCHEMA_VERSION;
+use crate::coalition::model::Coalition;
+use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::questionnaire::keys::keys;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// The text of a starter file. Every key but the two that are needed is a comment, to be taken up when it is known.
+pub fn starter(words: &Words) -> String {
+    let mut starter = Starter { words, out: String::new(), explained: BTreeSet::new() };
+    // Writing to a String cannot fail.
+    let _ = starter.file();
+    starter.out
+}
+
+/// What may stand in place of a value, with the message that says what it means.
+const SILENCES: &[(&str, &str)] = &[
+    ("\"not-found\"", "starter-not-found"),
+    ("\"undisclosed\"", "starter-undisclosed"),
+    ("false, \"none\", 0 or []", "starter-none"),
+    ("{ not_applicable = \"reason\" }", "starter-not-applicable"),
+];
+
+/// What may stand in place of a value that is known in part.
+const PARTS: &[(&str, &str)] = &[
+    ("{ at_least = 170, at_most = 180 }", "starter-between"),
+    ("{ disputed = [170, 200] }", "starter-disputed"),
+    ("\"all\", \"most\", \"half\", \"some\"", "starter-shares"),
+    ("\"many\", \"some\"", "starter-counts"),
+];
+
+/// What is written, and what was explained before.
+struct Starter<'a> {
+    words: &'a Words,
+    out: String,
+    explained: BTreeSet<String>,
+}
+
+impl Starter<'_> {
+    fn file(&mut self) -> std::fmt::Result {
+        self.comment("starter-intro")?;
+        self.comment("starter-silences")?;
+        self.pairs(SILENCES)?;
+        self.comment("starter-parts")?;
+        self.pairs(PARTS)?;
+        self.comment("starter-status")?;
+        self.glossary("governance.mandate")?;
+        self.comment("starter-commands")?;
+        self.out.push('\n');
+        let keys = Coalition::keys();
+        for key in keys.iter().filter(|key| matches!(key.form, Form::Value) && key.name != "answers") {
+            if key.name == "schema" {
+                self.describe(key.name, true)?;
+                writeln!(self.out, "schema = {SCHEMA_VERSION}")?;
+            } else {
+                self.key(key.name, key)?;
+            }
+        }
+        for key in keys {
+            self.table("", key)?;
+        }
+        Ok(())
+    }
+
+    fn text(&self, id: &str) -> String {
+        self.words.term(id, None).unwrap_or_default()
+    }
+
+    /// A sentence of the catalogue as a comment of at most 120 columns.
+    fn comment(&mut self, id: &str) -> std::fmt::Result {
+        let text = self.text(id);
+        for line in textwrap::wrap(&text, 118) {
+            writeln!(self.out, "# {line}")?;
+        }
+        Ok(())
+    }
+
+    fn pairs(&mut self, pairs: &[(&str, &str)]) -> std::fmt::Result {
+        for (written, id) in pairs {
+            let meaning = self.text(id);
+            writeln!(self.out, "#   {written:<36}{meaning}")?;
+        }
+        Ok(())
+    }
+
+    /// A table or rows, and what lies in them; nothing for a value.
+    fn table(&mut self, around: &str, key: KeyInfo) -> std::fmt::Result {
+        let path = if around.is_empty() { key.name.to_owned() } else { format!("{around}.{}", key.name) };
+        let (keys, header) = match key.form {
+            Form::Value if key.name == "answers" => (Vec::new(), format!("[{path}]")),
+            Form::Value => return Ok(()),
+            // A table with a key that is needed cannot stand empty.
+            Form::Table(keys) if keys.iter().any(|key| key.required && path != "coalition") => {
+                (keys, format!("# [{path}]"))
+            }
+            Form::Table(keys) => (keys, format!("[{path}]")),
+            Form::Rows(keys) => (keys, format!("# [[{path}]]")),
+        };
+        self.out.push('\n');
+        self.describe(&path, false)?;
+        writeln!(self.out, "{header}")?;
+        for key in &keys {
+            let inner = format!("{path}.{}", key.name);
+            if inner == "coalition.name" {
+                self.describe(&inner, true)?;
+                writeln!(self.out, "name = \"{}\"", self.text("starter-name"))?;
+            } else if !matches!(key.form, Form::Table(_)) && !is_own_table(&path, key) {
+                self.key(&inner, key)?;
+            }
+        }
+        for key in keys {
+            if matches!(key.form, Form::Table(_)) || is_own_table(&path, &key) {
+                self.table(&path, key)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn describe(&mut self, path: &str, needed: bool) -> std::fmt::Result {
+        let meaning = self.text(&key_id(path));
+        let needed = if needed { format!(" ({})", self.text("starter-needed")) } else { String::new() };
+        writeln!(self.out, "# {meaning}{needed}")
+    }
+
+    fn key(&mut self, path: &str, key: &KeyInfo) -> std::fmt::Result {
+        self.describe(path, key.required)?;
+        match &key.form {
+            Form::Rows(keys) => {
+                writeln!(self.out, "# {} = [{}]", key.name, row(keys))?;
+                let each = self.words.say(&crate::message!("starter-row", list = key.name));
+                writeln!(self.out, "# {each}")?;
+                for inner in keys {
+                    let path = format!("{path}.{}", inner.name);
+                    let meaning = self.text(&key_id(&path));
+                    writeln!(self.out, "#   {}: {meaning}", inner.name)?;
+                    self.explain(&path)?;
+                }
+                Ok(())
+            }
+            _ => {
+                self.explain(path)?;
+                let words: Vec<&str> = key.words.iter().map(|(word, _)| *word).collect();
+                let words = if words.is_empty() { String::new() } else { format!("  # {}", words.join(", ")) };
+                writeln!(self.out, "# {} = {}{words}", key.name, key.example)
+            }
+        }
+    }
+
+    /// The meanings of a key's words, where they stand for the first time.
+    fn explain(&mut self, path: &str) -> std::fmt::Result {
+        let Some(glossary) = keys().get(path).map(|key| key.glossary.clone()) else { return Ok(()) };
+        if self.explained.contains(&glossary) { Ok(()) } else { self.glossary(path) }
+    }
+
+    /// The words that a key may be, with their meanings.
+    fn glossary(&mut self, path: &str) -> std::fmt::Result {
+        let Some(key) = keys().get(path) else { return Ok(()) };
+        self.explained.insert(key.glossary.clone());
+        for (word, _) in &key.words {
+            if let Some(meaning) = self.words.term(&key_id(&key.glossary), Some(word)) {
+                writeln!(self.out, "#   \"{word}\": {meaning}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether rows stand as tables of their own rather than in a line: those at the top, and those that hold rows or much.
+fn is_own_table(path: &str, key: &KeyInfo) -> bool {
+    matches!(&key.form, Form::Rows(_)) && !path.contains("bodies")
+}
+
+/// One row in a line: its name and the first key that takes a word or a number.
+fn row(keys: &[KeyInfo]) -> String {
+    let stated = keys.iter().enumerate().filter(|(at, key)| *at == 0 || key.fact.is_some()).take(3);
+    let pairs: Vec<String> = stated.map(|(_, key)| format!("{} = {}", key.name, key.example)).collect();
+    format!("{{ {} }}", pairs.join(", "))
+}

@@ -1,0 +1,108 @@
+//! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics.
+
+use super::words::Words;
+use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
+use crate::message;
+use crate::questionnaire::form::{NOT_APPLICABLE, UNKNOWN, field};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use std::fmt::Write as _;
+
+fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
+    rubric.criteria.iter().filter(move |criterion| !quick || criterion.essential)
+}
+
+/// An XLSForm workbook. It holds no time of making, so that it is the same on every run.
+///
+/// # Errors
+/// When the workbook cannot be written.
+pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>, XlsxError> {
+    let say = |id: &str| words.term(id, None).unwrap_or_default();
+    let mut workbook = Workbook::new();
+    let fixed = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&fixed));
+    let bold = Format::new().set_bold();
+    let mut survey: Vec<[String; 5]> = vec![
+        row(["type", "name", "label", "hint", "required"]),
+        row(["text", "respondent", &say("form-name"), "", "yes"]),
+        row(["text", "group", &say("form-group"), "", ""]),
+        row(["select_one yes_no", "insider", &say("form-insider"), "", "yes"]),
+    ];
+    let mut choices: Vec<[String; 3]> = vec![
+        row(["list_name", "name", "label"]),
+        row(["yes_no", "yes", &say("form-yes")]),
+        row(["yes_no", "no", &say("form-no")]),
+    ];
+    for rubric in &rubrics.rubrics {
+        survey.push(row(["begin_group", &rubric.id, &rubric.title, "", ""]));
+        for criterion in asked(rubric, quick) {
+            let name = field(&criterion.id);
+            survey.push(row([&format!("select_one {name}"), &name, &criterion.ask, &criterion.why, ""]));
+            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
+                choices.push(row([&name, &level.to_string(), &format!("{level}: {text}")]));
+            }
+            choices.push(row([&name, UNKNOWN, &say("form-unknown")]));
+            choices.push(row([&name, NOT_APPLICABLE, &say("form-not-applicable")]));
+        }
+        survey.push(row(["end_group", "", "", "", ""]));
+    }
+    let settings = [row(["form_title", "form_id", "version"]), row([&say("form-title"), "cma", "1"])];
+    sheet(&mut workbook, "survey", &survey, &bold)?;
+    sheet(&mut workbook, "choices", &choices, &bold)?;
+    sheet(&mut workbook, "settings", &settings, &bold)?;
+    workbook.save_to_buffer()
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> [String; N] {
+    cells.map(str::to_owned)
+}
+
+fn sheet<const N: usize>(
+    workbook: &mut Workbook,
+    name: &str,
+    rows: &[[String; N]],
+    head: &Format,
+) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    for (at, cells) in (0_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            if at == 0 {
+                sheet.write_string_with_format(at, column, cell, head)?;
+            } else {
+                sheet.write_string(at, column, cell)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A form to be printed.
+pub fn markdown(rubrics: &Rubrics, quick: bool, words: &Words) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_markdown(&mut out, rubrics, quick, words);
+    out
+}
+
+/// A line to write on.
+const LINE: &str = "______________";
+
+fn write_markdown(out: &mut String, rubrics: &Rubrics, quick: bool, words: &Words) -> std::fmt::Result {
+    let say = |id: &str| words.term(id, None).unwrap_or_default();
+    writeln!(out, "# {}\n", say("form-title"))?;
+    writeln!(out, "{}: {LINE}\n\n{}: {LINE}\n", say("form-name"), say("form-group"))?;
+    writeln!(out, "{} ☐ {} ☐ {}\n", say("form-insider"), say("form-yes"), say("form-no"))?;
+    writeln!(out, "{}\n", say("form-tick"))?;
+    for rubric in &rubrics.rubrics {
+        writeln!(out, "## {}\n\n{}\n", rubric.title, rubric.question)?;
+        for criterion in asked(rubric, quick) {
+            writeln!(out, "### {}\n\n{} (`{}`)\n", criterion.ask, criterion.why, criterion.id)?;
+            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
+                writeln!(out, "- ☐ {level}: {text}")?;
+            }
+            let because = words.say(&message!("form-because", line = LINE));
+            writeln!(out, "- ☐ {}\n- ☐ {because}\n", say("form-unknown"))?;
+        }
+    }
+    Ok(())
+}

@@ -2,16 +2,16 @@
 
 report-title = { $coalition }, facts as of { $day }
 report-as-of = Facts as of { $day }.
+report-type = Taken as: { $kind }, for { $signs }.
+report-type-likely = Most likely: { $kind }, for { $signs }. Not excluded: { $others }.
+report-type-alone = Most likely: { $kind }, for { $signs }.
+report-type-also = Taken as: { $kind }, for { $signs }. Also possible: { $others }.
 report-overall = Overall, { $points } of 100 is likely: { $grade } (probability { $probability }).
 report-provisional = Provisional, since less than { $firm } of the weight is known.
 report-ungraded = Too little is known for an overall grade.
 report-unscored = Too little is known for an overall score or grade.
 report-estimate = Shown: { $shown }. Likely: { $low } to { $high }. Possible: up to { $most }.
 report-shown-nothing = nothing overall, since a rubric may stand at 0
-report-type = Taken as: { $kind }, for { $signs }.
-report-type-likely = Most likely: { $kind }, for { $signs }. Not excluded: { $others }.
-report-type-alone = Most likely: { $kind }, for { $signs }.
-report-type-also = Taken as: { $kind }, for { $signs }. Also possible: { $others }.
 report-certain = Nothing that could change this is unknown; { $backed } of the weight is backed by documents or outsiders.
 report-uncertain = Known: { $known } of the weight; backed by documents or outsiders: { $backed } of that.
 report-held = Held at "{ $grade }" by level 0 of { $criteria }.

@@ -310,11 +310,11 @@ pub struct LowLevel<'r> {
     pub case: Option<&'r Case>,
     /// The fact that decided it.
     pub measured: Option<Reading>,
-    /// A fact that it is read from, with what is ordinary.
-    pub ordinary: Option<(Reading, &'r OrdinaryValue)>,
     /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
     /// called a defect.
     pub not_found: Option<(Vec<String>, Searched)>,
+    /// A fact that it is read from, with what is ordinary.
+    pub ordinary: Option<(Reading, &'r OrdinaryValue)>,
     /// What is advised to the readers, without what the facts show to be done.
     pub advice: Vec<&'r Advice>,
 }

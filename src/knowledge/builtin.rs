@@ -11,9 +11,9 @@ use crate::source::problem::Problems;
 use serde::de::DeserializeOwned;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
-pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const FLAGS: &str = "flags.toml";
 pub(super) const TYPES: &str = "types.toml";
+pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
@@ -33,15 +33,15 @@ pub(super) fn rubrics() -> Rubrics {
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
     let tensions = compiler.tensions(companion(TENSIONS));
-    let reference = compiler.reference(companion(REFERENCE));
     let flags = compiler.flags(companion(FLAGS));
+    let reference = compiler.reference(companion(REFERENCE));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
         rubrics,
         tensions,
-        reference,
         flags,
         types,
+        reference,
         scope,
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
@@ -51,8 +51,8 @@ pub(super) fn rubrics() -> Rubrics {
     }
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references name
-/// criteria, so ours would not fit the rubrics of others.
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references
+/// name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     OTHERS.iter().copied().filter(|(name, _)| ![TENSIONS, FLAGS, REFERENCE].contains(name))
 }

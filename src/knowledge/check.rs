@@ -126,39 +126,6 @@ impl Checker<'_, '_> {
         }
     }
 
-    pub(super) fn reference(&mut self, file: &written::ReferenceFile) {
-        let list = At::top("references");
-        for (row, entry) in file.references.iter().enumerate() {
-            let at = list.row(row);
-            if let Some(scope) = self.known.criteria {
-                let known = scope.levels.iter().map(String::as_str).collect();
-                self.reference_to(&at.key("criterion"), &entry.criterion, &known, "criterion");
-            }
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
-            self.texts(&at, &[("among", &entry.among), ("reason", &entry.reason)]);
-            let groups = at.key("groups");
-            for (row, group) in entry.groups.iter().enumerate() {
-                let at = groups.row(row);
-                if group.levels.is_empty() || group.levels.iter().any(|level| *level > MAX_LEVEL) {
-                    let help = "write such as { levels = [0, 1], count = 12 }".to_owned();
-                    self.report.add(&at.key("levels"), format!("levels lie between 0 and {MAX_LEVEL}"), help);
-                }
-            }
-            if entry.groups.iter().all(|group| group.count == 0) {
-                self.report.add(&groups, "nothing was counted", None);
-            }
-        }
-        let list = At::top("values");
-        for (row, entry) in file.values.iter().enumerate() {
-            let at = list.row(row);
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
-            self.texts(&at, &[("among", &entry.among)]);
-            if !entry.quartiles.is_sorted() {
-                self.report.add(&at.key("quartiles"), "quartiles rise from the lowest to the highest", None);
-            }
-        }
-    }
-
     pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
         let (list, mut ids) = (At::top("flags"), BTreeSet::new());
         for (row, entry) in file.flags.iter().enumerate() {
@@ -214,6 +181,39 @@ impl Checker<'_, '_> {
                 self.report.add(&at.key("id"), "this type is told by nothing", "add [[types.signs]]".to_owned());
             }
             ids.insert(entry.id.clone());
+        }
+    }
+
+    pub(super) fn reference(&mut self, file: &written::ReferenceFile) {
+        let list = At::top("references");
+        for (row, entry) in file.references.iter().enumerate() {
+            let at = list.row(row);
+            if let Some(scope) = self.known.criteria {
+                let known = scope.levels.iter().map(String::as_str).collect();
+                self.reference_to(&at.key("criterion"), &entry.criterion, &known, "criterion");
+            }
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.texts(&at, &[("among", &entry.among), ("reason", &entry.reason)]);
+            let groups = at.key("groups");
+            for (row, group) in entry.groups.iter().enumerate() {
+                let at = groups.row(row);
+                if group.levels.is_empty() || group.levels.iter().any(|level| *level > MAX_LEVEL) {
+                    let help = "write such as { levels = [0, 1], count = 12 }".to_owned();
+                    self.report.add(&at.key("levels"), format!("levels lie between 0 and {MAX_LEVEL}"), help);
+                }
+            }
+            if entry.groups.iter().all(|group| group.count == 0) {
+                self.report.add(&groups, "nothing was counted", None);
+            }
+        }
+        let list = At::top("values");
+        for (row, entry) in file.values.iter().enumerate() {
+            let at = list.row(row);
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.texts(&at, &[("among", &entry.among)]);
+            if !entry.quartiles.is_sorted() {
+                self.report.add(&at.key("quartiles"), "quartiles rise from the lowest to the highest", None);
+            }
         }
     }
 

@@ -174,47 +174,6 @@ impl Compiler<'_, '_> {
         })
     }
 
-    pub(super) fn reference(&mut self, file: written::ReferenceFile) -> Reference {
-        let (at, entries) = (At::top("references"), file.references.into_iter().enumerate());
-        let levels = entries.map(|(row, entry)| self.ordinary_levels(&at.row(row), entry)).collect();
-        let (at, entries) = (At::top("values"), file.values.into_iter().enumerate());
-        let values = entries.filter_map(|(row, entry)| self.ordinary_value(&at.row(row), entry)).collect();
-        Reference { levels, values }
-    }
-
-    fn ordinary_levels(&mut self, at: &At<'_>, entry: written::Reference) -> OrdinaryLevels {
-        let mut counts = [0.0; 5];
-        for group in &entry.groups {
-            let each = f64::from(group.count) / group.levels.len().max(1) as f64;
-            for level in &group.levels {
-                if let Some(count) = counts.get_mut(usize::from(*level)) {
-                    *count += each;
-                }
-            }
-        }
-        OrdinaryLevels {
-            applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
-            criterion: entry.criterion,
-            among: entry.among,
-            source: entry.source,
-            year: entry.year,
-            counts,
-            reason: entry.reason,
-        }
-    }
-
-    fn ordinary_value(&mut self, at: &At<'_>, entry: written::Ordinary) -> Option<OrdinaryValue> {
-        Some(OrdinaryValue {
-            applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
-            fact: self.fact(&at.key("fact"), &entry.fact)?,
-            among: entry.among,
-            source: entry.source,
-            year: entry.year,
-            count: entry.count,
-            quartiles: entry.quartiles,
-        })
-    }
-
     pub(super) fn flags(&mut self, file: written::FlagFile) -> Vec<Flag> {
         let at = At::top("flags");
         let entries = file.flags.into_iter().enumerate();
@@ -272,6 +231,47 @@ impl Compiler<'_, '_> {
             memo: entry.memo,
             literature: entry.literature,
         }
+    }
+
+    pub(super) fn reference(&mut self, file: written::ReferenceFile) -> Reference {
+        let (at, entries) = (At::top("references"), file.references.into_iter().enumerate());
+        let levels = entries.map(|(row, entry)| self.ordinary_levels(&at.row(row), entry)).collect();
+        let (at, entries) = (At::top("values"), file.values.into_iter().enumerate());
+        let values = entries.filter_map(|(row, entry)| self.ordinary_value(&at.row(row), entry)).collect();
+        Reference { levels, values }
+    }
+
+    fn ordinary_levels(&mut self, at: &At<'_>, entry: written::Reference) -> OrdinaryLevels {
+        let mut counts = [0.0; 5];
+        for group in &entry.groups {
+            let each = f64::from(group.count) / group.levels.len().max(1) as f64;
+            for level in &group.levels {
+                if let Some(count) = counts.get_mut(usize::from(*level)) {
+                    *count += each;
+                }
+            }
+        }
+        OrdinaryLevels {
+            applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
+            criterion: entry.criterion,
+            among: entry.among,
+            source: entry.source,
+            year: entry.year,
+            counts,
+            reason: entry.reason,
+        }
+    }
+
+    fn ordinary_value(&mut self, at: &At<'_>, entry: written::Ordinary) -> Option<OrdinaryValue> {
+        Some(OrdinaryValue {
+            applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
+            fact: self.fact(&at.key("fact"), &entry.fact)?,
+            among: entry.among,
+            source: entry.source,
+            year: entry.year,
+            count: entry.count,
+            quartiles: entry.quartiles,
+        })
     }
 
     pub(super) fn stages(&mut self, file: written::StageFile) -> Vec<Stage> {

@@ -134,9 +134,9 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let whole = written.iter().all(Option::is_some);
     let written: Vec<_> = written.into_iter().flatten().collect();
     let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
-    let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
     let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
+    let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
 
@@ -186,19 +186,19 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         }
         progress.refuse(parsed.file, report.problems.list);
     }
-    let mut compiled_reference = Reference::default();
-    if let Some(parsed) = reference {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.reference(&parsed.content);
-        compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
     let mut compiled_flags = Vec::new();
     if let Some(parsed) = flags {
         let mut report = parsed.report();
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
         Checker { known: &known, report: &mut report }.flags(&parsed.content, &tensions);
         compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+    }
+    let mut compiled_reference = Reference::default();
+    if let Some(parsed) = reference {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.reference(&parsed.content);
+        compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
     let stages = stages.flatten().map(|parsed| {
@@ -238,9 +238,9 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     Ok(Rubrics {
         rubrics,
         tensions: compiled_tensions,
-        reference: compiled_reference,
         flags: compiled_flags,
         types,
+        reference: compiled_reference,
         scope,
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),

@@ -22,12 +22,12 @@ pub struct Rubrics {
     pub rubrics: Vec<Rubric>,
     /// The tensions.
     pub tensions: Vec<Tension>,
-    /// What is ordinary.
-    pub reference: Reference,
     /// The red flags.
     pub flags: Vec<Flag>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
+    /// What is ordinary.
+    pub reference: Reference,
     /// Names that tensions use for scores and levels.
     pub scope: Scope,
     pub(super) stages: Lazy<Vec<Stage>>,
@@ -249,73 +249,6 @@ pub struct Tension {
     pub literature: Vec<String>,
 }
 
-/// What is ordinary, as others counted it.
-#[derive(Clone, Debug, Default)]
-pub struct Reference {
-    /// Levels of criteria.
-    pub levels: Vec<OrdinaryLevels>,
-    /// Values of facts.
-    pub values: Vec<OrdinaryValue>,
-}
-
-/// How many comparable bodies stand at which level of a criterion.
-#[derive(Clone, Debug)]
-pub struct OrdinaryLevels {
-    /// The criterion's full id.
-    pub criterion: String,
-    /// What kind of bodies, such as `standard-setters`.
-    pub among: String,
-    /// Literature key.
-    pub source: String,
-    /// The year in which they were counted.
-    pub year: u32,
-    /// The type that they are of: the coalitions to which they compare.
-    pub applies: Option<Condition>,
-    /// How many at each level, 0 to 4; parts where the source does not tell levels apart.
-    pub counts: [f64; 5],
-    /// How the source's terms became levels.
-    pub reason: String,
-}
-
-/// The quartiles of a fact over comparable bodies.
-#[derive(Clone, Debug)]
-pub struct OrdinaryValue {
-    /// The fact.
-    pub fact: FactId,
-    /// What kind of bodies, such as `standard-setters`.
-    pub among: String,
-    /// Literature key.
-    pub source: String,
-    /// The year in which they were counted.
-    pub year: u32,
-    /// How many bodies.
-    pub count: u32,
-    /// The type that they are of.
-    pub applies: Option<Condition>,
-    /// Lower quartile, median, upper quartile, in the fact's unit.
-    pub quartiles: [f64; 3],
-}
-
-impl Reference {
-    /// The shares of levels among bodies of the coalition's type, with half a body added to each level; even where
-    /// nothing was counted or the type is not known.
-    pub fn shares(&self, criterion: &str, view: View<'_>) -> [f64; 5] {
-        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && is_of(entry.applies.as_ref(), view);
-        let counts = self.levels.iter().find(fits).map_or([0.0; 5], |entry| entry.counts);
-        let total = counts.iter().sum::<f64>() + 2.5;
-        counts.map(|count| (count + 0.5) / total)
-    }
-
-    /// What is ordinary for a fact among bodies of the coalition's type.
-    pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
-        self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))
-    }
-}
-
-fn is_of(applies: Option<&Condition>, view: View<'_>) -> bool {
-    applies.is_none_or(|applies| applies.evaluate(view) == Some(true))
-}
-
 /// Something that is wrong whatever else is unknown. It moves no level and no score.
 #[derive(Clone, Debug)]
 pub struct Flag {
@@ -384,6 +317,73 @@ pub struct Sign {
     pub text: String,
     /// As a condition.
     pub when: Condition,
+}
+
+/// What is ordinary, as others counted it.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// Levels of criteria.
+    pub levels: Vec<OrdinaryLevels>,
+    /// Values of facts.
+    pub values: Vec<OrdinaryValue>,
+}
+
+/// How many comparable bodies stand at which level of a criterion.
+#[derive(Clone, Debug)]
+pub struct OrdinaryLevels {
+    /// The criterion's full id.
+    pub criterion: String,
+    /// What kind of bodies, such as `standard-setters`.
+    pub among: String,
+    /// Literature key.
+    pub source: String,
+    /// The year in which they were counted.
+    pub year: u32,
+    /// The type that they are of: the coalitions to which they compare.
+    pub applies: Option<Condition>,
+    /// How many at each level, 0 to 4; parts where the source does not tell levels apart.
+    pub counts: [f64; 5],
+    /// How the source's terms became levels.
+    pub reason: String,
+}
+
+/// The quartiles of a fact over comparable bodies.
+#[derive(Clone, Debug)]
+pub struct OrdinaryValue {
+    /// The fact.
+    pub fact: FactId,
+    /// What kind of bodies, such as `standard-setters`.
+    pub among: String,
+    /// Literature key.
+    pub source: String,
+    /// The year in which they were counted.
+    pub year: u32,
+    /// How many bodies.
+    pub count: u32,
+    /// The type that they are of.
+    pub applies: Option<Condition>,
+    /// Lower quartile, median, upper quartile, in the fact's unit.
+    pub quartiles: [f64; 3],
+}
+
+impl Reference {
+    /// The shares of levels among bodies of the coalition's type, with half a body added to each level; even where
+    /// nothing was counted or the type is not known.
+    pub fn shares(&self, criterion: &str, view: View<'_>) -> [f64; 5] {
+        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && is_of(entry.applies.as_ref(), view);
+        let counts = self.levels.iter().find(fits).map_or([0.0; 5], |entry| entry.counts);
+        let total = counts.iter().sum::<f64>() + 2.5;
+        counts.map(|count| (count + 0.5) / total)
+    }
+
+    /// What is ordinary for a fact among bodies of the coalition's type.
+    pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
+        self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))
+    }
+}
+
+fn is_of(applies: Option<&Condition>, view: View<'_>) -> bool {
+    applies.is_none_or(|applies| applies.evaluate(view) == Some(true))
 }
 
 /// What a phase of the policy cycle needs (memo N2).

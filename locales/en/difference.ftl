@@ -19,3 +19,5 @@ difference-date = date
 difference-commit = commit
 difference-findings = findings
 difference-earlier-missing = Earlier commits are not in this clone; the file may be older.
+difference-higher = The newer overall score is above the older one with a probability of { $probability }.
+difference-not-apart = The two overall scores cannot be told apart: the newer is above the older with a probability of { $probability }.

@@ -1,5 +1,6 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
+use crate::assess::uncertainty::Model;
 use crate::assess::{Assessment, Basis, CriterionResult, Options, Score, assess};
 use crate::coalition::Coalition;
 use crate::facts::{FactId, registry};
@@ -8,6 +9,13 @@ use crate::source::Source;
 use crate::value::Value;
 use serde::Serialize;
 use std::collections::BTreeSet;
+
+/// Draws for the probability that one score is above another, and their seed.
+const DRAWS: u32 = 1024;
+const SEED: u32 = 1;
+
+/// Up to this probability that one score is above another, and from its complement on, they are told apart.
+const APART: f64 = 0.1;
 
 /// What changed.
 #[derive(Clone, Debug)]
@@ -22,10 +30,20 @@ pub struct Difference<'r> {
     pub scores: Vec<ScoreChange<'r>>,
     /// The overall score, before and after.
     pub overall: (Range, Range),
+    /// The probability that the newer overall score is above the older one, with the same weights in both and what is
+    /// not known drawn apart.
+    pub higher: f64,
     /// Ids of findings that are new.
     pub new_findings: Vec<String>,
     /// Ids of findings that are gone.
     pub gone_findings: Vec<String>,
+}
+
+impl Difference<'_> {
+    /// Whether the newer score is surely enough above or below the older one.
+    pub fn is_told_apart(&self) -> bool {
+        !(APART..=1.0 - APART).contains(&self.higher)
+    }
 }
 
 /// A fact that changed.
@@ -91,11 +109,13 @@ pub fn compare<'r>(
     let facts = fact_changes(&before, &after);
     let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
     let ids = |a: &Assessment<'_>| a.findings.iter().map(|finding| finding.id().into_owned()).collect::<BTreeSet<_>>();
+    let model = |a: &Assessment<'_>| Model::new(&a.counting(), options.aggregate);
     let (was, is) = (ids(&before), ids(&after));
     Difference {
         levels: level_changes(&before, &after, &changed),
         scores: score_changes(&before, &after),
         overall: ((&before.overall).into(), (&after.overall).into()),
+        higher: model(&after).beats(&model(&before), DRAWS, SEED),
         facts,
         new_findings: is.difference(&was).cloned().collect(),
         gone_findings: was.difference(&is).cloned().collect(),

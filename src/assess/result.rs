@@ -66,6 +66,11 @@ impl<'r> Assessment<'r> {
         self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
     }
 
+    /// The criteria that count, rubric by rubric.
+    pub(super) fn counting(&self) -> Vec<Criteria> {
+        self.rubrics.iter().map(|found| counting(found.rubric, &found.criteria)).collect()
+    }
+
     /// All criteria, rubric by rubric.
     pub fn criteria(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
         self.rubrics.iter().flat_map(|rubric| &rubric.criteria)

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the baseline file that this program reads and writes.
-pub const VERSION: u32 = 2;
+///
+/// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score.
+pub const VERSION: u32 = 3;
 
 /// The largest baseline that is read, in bytes.
 pub const LARGEST_BASELINE: u64 = 16 << 20;
@@ -25,6 +27,8 @@ pub struct Baseline {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recorded {
+    /// The digest of the knowledge by which it was assessed.
+    pub knowledge: String,
     /// Fingerprints of findings, with their ids for the reader.
     pub findings: BTreeMap<String, String>,
     /// Scores, overall and by rubric.
@@ -56,7 +60,7 @@ impl Known {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scores {
-    /// The estimate; `null` where nothing was known.
+    /// The likely score; `null` where too little was known.
     pub score: Option<f64>,
     /// The lowest score still possible.
     pub low: f64,
@@ -102,7 +106,12 @@ impl Baseline {
 impl Recorded {
     /// Records an assessment with the fingerprints of its findings.
     pub fn new(assessment: &Assessment<'_>, findings: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { findings: findings.into_iter().collect(), scores: scores(assessment), criteria: known(assessment) }
+        Self {
+            knowledge: assessment.provenance.knowledge.to_owned(),
+            findings: findings.into_iter().collect(),
+            scores: scores(assessment),
+            criteria: known(assessment),
+        }
     }
 
     /// Fingerprints that are recorded and not among those found now.

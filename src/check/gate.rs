@@ -5,6 +5,7 @@ use super::documents::Documents;
 pub use super::documents::Folders;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
 use super::{fingerprint, fingerprints};
+use crate::assess::score::FIRM;
 use crate::assess::{Assessment, Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
@@ -389,7 +390,18 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     };
     let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
     for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
+        let known = a.rubrics.iter().find(|found| found.rubric.id == id).map_or(&a.overall, |found| &found.score);
         match value(id) {
+            // Leaving a bad fact out raises any estimate of the unknown.
+            _ if on == On::Score && known.provisional => failures.push(Failure::new(
+                Rule::MinScore,
+                id,
+                &format!(
+                    "{id}: {:.0} % of the weight is known; a minimum for the likely score needs {:.0} %, since it rises when a bad fact is left out.",
+                    known.coverage * 100.0,
+                    FIRM * 100.0
+                ),
+            )),
             Some(score) if score < min => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
@@ -410,6 +422,11 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
         failures.push(Failure::new(Rule::MaxUnknown, "", &message));
     }
     let before = setting.before.recorded();
+    if before.is_some_and(|before| before.knowledge != a.provenance.knowledge) {
+        let message = "The baseline was made with other rubrics, so that its scores mean something else; write it anew with `cma check --update-baseline`.";
+        failures.push(Failure::new(Rule::Ratchet, "", message));
+        return failures;
+    }
     for (id, before) in before.iter().flat_map(|before| &before.scores) {
         let was = match on {
             On::Score => before.score,

@@ -31,6 +31,7 @@ fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::
         let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
         writeln!(out, "{}", format!("  {:<16} {was} -> {is}  {change}", label(id, words)).trim_end())?;
     }
+    writeln!(out, "  {}", say(higher(d)))?;
     if !d.levels.is_empty() {
         writeln!(out, "\n{}", say(message!("difference-levels")))?;
     }
@@ -75,6 +76,7 @@ fn write_markdown(out: &mut String, d: &Difference<'_>, w: &Markdown<'_>) -> std
         let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
         writeln!(out, "| {} | {was} | {is} | {change} |", label(id, words))?;
     }
+    writeln!(out, "\n{}", w.say(higher(d)))?;
     if !d.levels.is_empty() {
         let criterion = (message!("difference-criterion"), "---");
         writeln!(out, "\n{}", w.head(&[criterion, before(), after(), (message!("difference-because"), "---")]))?;
@@ -113,6 +115,8 @@ struct Form<'a> {
     facts: Vec<FactForm>,
     levels: Vec<LevelForm<'a>>,
     scores: Vec<ScoreForm<'a>>,
+    /// The probability that the newer overall score is above the older one.
+    probability_higher: f64,
     new_findings: &'a [String],
     gone_findings: &'a [String],
 }
@@ -164,9 +168,20 @@ pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<String> {
         facts: facts.collect(),
         levels: levels.collect(),
         scores: scores(d).map(|(id, old, new)| ScoreForm { id: id.unwrap_or(OVERALL), old, new }).collect(),
+        probability_higher: d.higher,
         new_findings: &d.new_findings,
         gone_findings: &d.gone_findings,
     })
+}
+
+/// Whether the overall score rose or fell for sure.
+fn higher(d: &Difference<'_>) -> Message {
+    let probability = Part::share((d.higher * 100.0).round() / 100.0);
+    if d.is_told_apart() {
+        message!("difference-higher", probability = probability)
+    } else {
+        message!("difference-not-apart", probability = probability)
+    }
 }
 
 /// The id under which the overall score stands beside those of the rubrics.

@@ -44,6 +44,9 @@ path = "charter.md#dissent"
 kind = "document"
 "##;
 
+/// Everything is known of it, and good.
+pub(crate) const STRONG: &str = include_str!("../fixtures/strong.toml");
+
 pub(crate) const CHARTER: &str = "# Charter\n\n## Purpose\n\n## Membership\n\n## Decisions and quorum\n\n## When there is no agreement\n\n\
     ## Roles\n\n## Conflicts of interest\n\n## Dissent\n\n## Finance\n\n## Complaints\n\n## Amendment\n\n## Dissolution\n";
 
@@ -142,7 +145,20 @@ fn the_baseline_holds_what_was_there_and_fails_what_gets_worse() {
     repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
     let (code, text) = repository.check(&[]);
     assert_eq!(code, Some(1));
-    assert!(text.contains("legitimacy: the score fell from 87.5 to 62.5; 87.5 would pass."), "{text}");
+    assert!(text.contains("room-for-dissent: the lowest level still possible fell from 3 to 0; 3 would pass."), "{text}");
+    // Where enough is known, the score is held too.
+    repository.write("coalition.toml", STRONG);
+    repository.check(&["--update-baseline"]);
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("legitimacy: the score fell from 100.0 to"), "{text}");
+    // A score by other rubrics, or of an older meaning, is not compared.
+    repository.change("baseline.json", "\"knowledge\": \"", "\"knowledge\": \"0");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("made with other rubrics") && !text.contains("the score fell"), "{text}");
 }
 
 #[test]
@@ -150,7 +166,8 @@ fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
     let repository = Repository::new("baseline = \"baseline.json\"\n");
     for (text, why) in [
         ("{\"version\": 1, \"files\": {}}", "version 1"),
-        ("{\"version\": 2, \"fi", "cannot be read"),
+        ("{\"version\": 2, \"files\": {}}", "version 2"),
+        ("{\"version\": 3, \"fi", "cannot be read"),
         ("", "cannot be read"),
         ("{\"files\": {}}", "no version"),
     ] {
@@ -166,15 +183,21 @@ fn minimums_say_by_how_much_and_what_would_pass() {
     let repository = Repository::new(WAIVER);
     let (code, text) = repository.check(&["--min-score", "90", "--min", "accountability=60"]);
     assert_eq!(code, Some(1));
-    assert!(text.contains("overall: the score is 70.2, 19.8 short of 90"), "{text}");
-    assert!(text.contains("accountability: the score is"), "{text}");
+    // Of little known, what is hidden would raise the score.
+    assert!(text.contains("overall: 1") && text.contains(" % of the weight is known; a minimum"), "{text}");
+    assert!(text.contains("accountability: "), "{text}");
+    assert_eq!(repository.check(&["--min-score", "0"]).0, Some(1));
     let (code, text) = repository.check(&["--min-score", "50", "--on", "low"]);
     assert_eq!(code, Some(1));
-    assert!(text.contains("lowest score still possible is 0.0"), "{text}");
+    assert!(text.contains("lowest score still possible is 3.9, 46.1 short of 50"), "{text}");
     let (code, text) = repository.check(&["--max-unknown", "0.5"]);
     assert_eq!(code, Some(1));
     assert!(text.contains("50 % would pass"), "{text}");
-    assert_eq!(repository.check(&["--min-score", "70"]).0, Some(0));
+    repository.write("coalition.toml", &STRONG.replace("procedure = \"published\"", "procedure = \"none\""));
+    let (code, text) = repository.check(&["--fail-on", "none", "--min-score", "99"]);
+    assert!(code == Some(1) && text.contains("overall: the score is 9"), "{text}");
+    let (code, text) = repository.check(&["--fail-on", "none", "--min-score", "90"]);
+    assert_eq!(code, Some(0), "{text}");
 }
 
 #[test]
@@ -445,10 +468,13 @@ fn a_trend_follows_the_file_through_its_history() {
     let csv = String::from_utf8(repository.run(&["trend", "river.toml", "--format", "csv"]).stdout).unwrap();
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 4, "{csv}");
-    assert!(rows[1].starts_with("2026-01-02,") && rows[1].contains(",87.5,"), "{csv}");
-    assert!(rows[3].contains(",62.5,"), "{csv}");
-    let table = String::from_utf8(repository.run(&["trend", "river.toml"]).stdout).unwrap();
-    assert!(table.contains("██") || table.contains('▆'), "{table}");
+    let low = |row: &str| row.split(',').nth(7).unwrap().parse::<f64>().unwrap();
+    assert!(rows[1].starts_with("2026-01-02,") && low(rows[1]) > low(rows[3]), "{csv}");
+    repository.write("strong.toml", STRONG);
+    git(repository.0.path(), &["add", "-A"]);
+    git(repository.0.path(), &["commit", "-qm", "All is known"]);
+    let table = String::from_utf8(repository.run(&["trend", "strong.toml"]).stdout).unwrap();
+    assert!(table.contains('█'), "{table}");
 }
 
 /// The steps of the shipped action, run by bash as the runner would.

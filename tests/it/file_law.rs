@@ -385,7 +385,7 @@ fn placeless(derived: &Derived) -> serde_json::Value {
     fn clean(value: &mut serde_json::Value) {
         match value {
             serde_json::Value::Object(fields) => {
-                for place in ["line", "column", "path", "subject"] {
+                for place in ["line", "column", "path", "subject", "provenance"] {
                     fields.remove(place);
                 }
                 fields.values_mut().for_each(clean);

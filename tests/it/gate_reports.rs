@@ -30,7 +30,7 @@ fn failures_by_score_and_by_the_ratchet_stand_in_every_report() {
     let (_, github) = repository.check(&with("github"));
     assert!(github.contains("The gate fails%3A min-score") && github.contains("The gate fails%3A ratchet"), "{github}");
     let (_, markdown) = repository.check(&with("markdown"));
-    assert!(markdown.contains("short of 99"), "{markdown}");
+    assert!(markdown.contains("a minimum for the likely score needs"), "{markdown}");
 }
 
 #[test]

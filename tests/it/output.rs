@@ -9,14 +9,21 @@ fn cma(args: &[&str]) -> String {
     String::from_utf8(told).unwrap()
 }
 
+/// A report without its last line, which every change of a rubric changes.
+fn unmarked(report: &str) -> String {
+    let (report, made) = report.trim_end().rsplit_once('\n').unwrap();
+    assert!(made.starts_with(concat!("cma ", env!("CARGO_PKG_VERSION"), ", knowledge ")), "{made}");
+    report.to_owned()
+}
+
 #[test]
 fn the_table_of_the_memos_own_case() {
-    insta::assert_snapshot!(cma(&["assess", "examples/cicc/coalition.toml"]));
+    insta::assert_snapshot!(unmarked(&cma(&["assess", "examples/cicc/coalition.toml"])));
 }
 
 #[test]
 fn the_markdown_of_a_case_with_exits() {
-    insta::assert_snapshot!(cma(&["assess", "examples/voluntary-principles", "--format", "markdown"]));
+    insta::assert_snapshot!(unmarked(&cma(&["assess", "examples/voluntary-principles", "--format", "markdown"])));
 }
 
 #[test]

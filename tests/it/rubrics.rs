@@ -309,9 +309,10 @@ fn the_list_names_versions_and_the_digest() {
 fn the_documented_examples_are_valid() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rubrics.md")).unwrap();
     let blocks: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    let (tension, rubric): (Vec<&str>, Vec<&str>) =
-        blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
-    assert_eq!((tension.len(), rubric.len()), (1, 4));
+    let (tension, rest): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
+    let (reference, rubric): (Vec<&str>, Vec<&str>) =
+        rest.into_iter().partition(|block| block.contains("[[references]]"));
+    assert_eq!((tension.len(), reference.len(), rubric.len()), (1, 1, 4));
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(
         folder.path().join("care.toml"),
@@ -319,10 +320,36 @@ fn the_documented_examples_are_valid() {
     )
     .unwrap();
     std::fs::write(folder.path().join("tensions.toml"), tension[0]).unwrap();
+    std::fs::write(folder.path().join("reference.toml"), reference[0]).unwrap();
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
     assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
     assert_eq!(office.good(), "A lead and an address");
     assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
+    let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
+    assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);
+    assert_eq!(rubrics.reference.values.len(), 1);
+}
+
+#[test]
+fn what_is_wrong_with_reference_values_is_told() {
+    let good = "[[references]]\ncriterion = \"care.office\"\namong = \"lines\"\nsource = \"mena-palazzo-2012\"\nyear = 2016\n\
+        groups = [{ levels = [0], count = 1 }]\nreason = \"Theirs.\"\n\n[[values]]\nfact = \"seats.largest_share\"\n\
+        among = \"lines\"\nsource = \"mena-palazzo-2012\"\nyear = 2016\ncount = 3\nquartiles = [0.4, 0.5, 0.6]\n";
+    for (from, to, told) in [
+        ("", "", ""),
+        ("care.office", "care.ofice", "reference.toml:2:13: there is no criterion"),
+        ("mena-palazzo-2012", "mena-2012", "reference.toml:4:10: there is no literature key"),
+        ("[0]", "[5]", "reference.toml:6:22: levels lie between 0 and 4"),
+        ("count = 1", "count = 0", "reference.toml:6:10: nothing was counted"),
+        ("Theirs.", "", "reference.toml:7:10: there is no text here"),
+        ("seats.largest_share", "seats.largest", "reference.toml:10:8: there is no fact"),
+        ("0.6]", "0.1]", "reference.toml:15:13: quartiles rise"),
+    ] {
+        let folder = folder(&[]);
+        std::fs::write(folder.path().join("reference.toml"), good.replacen(from, to, 1)).unwrap();
+        let found = problems(folder.path());
+        assert!(found.iter().all(|found| found.starts_with(told)) && found.is_empty() == told.is_empty(), "{found:#?}");
+    }
 }

@@ -185,7 +185,7 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
 
 #[test]
 fn what_respondents_said_and_scores_over_time_speak_through_the_catalogue() {
-    let file = "schema = 1\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"N\"\nkind = \"ngo\"\ncount = 6\n";
+    let file = "schema = 2\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"N\"\nkind = \"ngo\"\ncount = 6\n";
     let (source, coalition) = cma::coalition::load("delta.toml", file.as_bytes()).unwrap();
     let response = |(at, level): (usize, u8)| {
         let (group, insider) = [("group = \"ngo\"", true), ("group = \"business\"", true), ("", false)][at / 3];

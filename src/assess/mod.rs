@@ -20,7 +20,8 @@ pub mod voices;
 pub use options::Options;
 pub use result::{
     Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Need, NeedResult,
-    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
+    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult,
+    When,
 };
 pub use score::{Aggregate, Grade, Score};
 

@@ -62,7 +62,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C13", "L15"],
         compute: states_reluctant,
-        meaning: "States and other public bodies outside of medium or high power that are hesitant, unwilling or opposed. From a partial list it is a lower bound.",
+        meaning: "States and other public bodies outside of medium or high power that are unwilling or opposed. From a partial list it is a lower bound.",
     },
 ];
 
@@ -125,6 +125,6 @@ fn powerful_states(x: &Context<'_>) -> Measured {
 }
 
 fn states_reluctant(x: &Context<'_>) -> Measured {
-    let reluctant = |s: &Stakeholder| part::word(s.stance).map(|stance| stance < Stance::Neutral);
+    let reluctant = |s: &Stakeholder| part::word(s.stance).map(|stance| stance <= Stance::Unwilling);
     count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::Medium)), reluctant(s)))
 }

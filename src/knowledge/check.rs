@@ -146,8 +146,15 @@ impl Checker<'_, '_> {
                     self.report.add(&at.key("id"), "nothing raises this flag", "give `when` or `not_found`".to_owned())
                 }
                 (None, keys) => {
-                    let known = registry().facts().iter().flat_map(|fact| &fact.about).map(String::as_str).collect();
-                    self.references(&at.key("not_found"), keys, &known, "key");
+                    // Keys of rows stand under the list that measures read.
+                    let known: BTreeSet<&str> =
+                        registry().facts().iter().flat_map(|fact| &fact.about).map(String::as_str).collect();
+                    for (row, key) in keys.iter().enumerate() {
+                        let list = key.rsplit_once('.').map_or("", |(list, _)| list);
+                        if !known.contains(list) {
+                            self.reference_to(&at.key("not_found").row(row), key, &known, "key");
+                        }
+                    }
                     if entry.severity > Severity::Medium {
                         let help = "what was not found may be there".to_owned();
                         self.report.add(&at.key("severity"), "a flag on what was not found is at most medium", help);

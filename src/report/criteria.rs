@@ -54,10 +54,12 @@ fn write(out: &mut String, rubrics: &Rubrics, w: &Markdown<'_>) -> std::fmt::Res
     writeln!(out, "## {}\n", w.say(message!("explain-document-types")))?;
     for of in &rubrics.types {
         let [title, uses, fails] = [&of.title, &of.uses, &of.fails].map(|text| escape(text));
-        let signs: Vec<&str> = of.signs.iter().map(|sign| sign.text.as_str()).collect();
         let memo = w.say(message!("explain-document-memo", numbers = of.memo.as_slice()));
         writeln!(out, "### `{}`: {title}\n\n{uses} {memo}\n", of.id)?;
-        writeln!(out, "- {} {}", w.say(message!("explain-type-signs")), escape(&signs.join("; ")))?;
+        writeln!(out, "- {}", w.say(message!("explain-type-signs")))?;
+        for sign in &of.signs {
+            writeln!(out, "  - {}", escape(&sign.text))?;
+        }
         writeln!(out, "- {}", w.say(message!("explain-type-fails", fails = fails)))?;
         writeln!(out, "- {}", w.say(message!("explain-type-needs", needs = of.needs.as_slice())))?;
         writeln!(out, "- {}\n", w.say(message!("explain-type-examples", examples = of.examples.as_slice())))?;

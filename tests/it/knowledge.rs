@@ -154,7 +154,8 @@ fn the_validation_table_tells_what_is_found() {
         found += 1;
         let a = assessed(&root(&format!("examples/{example}/coalition.toml")));
         for id in cells[3].split('`').skip(1).step_by(2) {
-            let known = a.findings.iter().any(|f| f.id() == id) || a.tensions.iter().any(|t| t.tension.id == id);
+            let known = a.findings.iter().any(|f| f.ids().iter().any(|own| own == id))
+                || a.tensions.iter().any(|t| t.tension.id == id);
             assert!(known, "{example} does not show {id}");
         }
     }

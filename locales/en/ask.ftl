@@ -3,7 +3,7 @@
 ## Around every question
 
 ask-about = About the coalition
-ask-progress = { $section } · { $answered } answered, { $left ->
+ask-progress = { $section } · { $share } done, { $left ->
     [one] this is the last question
    *[other] at most { $left } to go
   } · { $minutes ->

@@ -264,6 +264,8 @@ fn enter<'a>(inside: Inside<'a>, steps: &[Step], last: Option<isize>) -> Option<
             item(InlineTable::new())
         } else {
             let mut new = Table::new();
+            // A table that holds nothing but rows needs no header.
+            new.set_implicit(true);
             new.set_position(Some(last.map_or(1, |last| last + 1)));
             new.decor_mut().set_prefix(if table.is_empty() { "" } else { "\n" });
             Item::Table(new)

@@ -6,6 +6,7 @@ use crate::knowledge::Level;
 use crate::message;
 use crate::questionnaire::keys::{self, Input, plain};
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
+use crate::source::message::Part;
 use crate::source::safe::visible;
 use crate::value::{Kind, Unit, Value};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -88,7 +89,7 @@ impl Sheet {
         let head = words.say(&message!(
             "ask-progress",
             section = section,
-            answered = progress.answered,
+            share = Part::share((progress.share * 100.0).floor() / 100.0),
             left = progress.left,
             minutes = minutes
         ));

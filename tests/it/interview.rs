@@ -871,7 +871,7 @@ mod terminal {
             let text: String = level.text().split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(&text), "{text} is cut in {flat}");
         }
-        let question = screen.rsplit("answered").next().unwrap();
+        let question = screen.rsplit("done,").next().unwrap();
         assert!(question.matches('\n').count() <= 22, "{question}");
         session.send("q").unwrap();
         session.flush().unwrap();

@@ -60,7 +60,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let measured = deciding(criterion, case, self.facts);
         let ordinary = criterion.facts().into_iter().find_map(|fact| {
             let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
-            Some((Reading::of(self.facts, fact)?, ordinary))
+            Some(Box::new((Reading::of(self.facts, fact)?, ordinary)))
         });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion).filter(|_| low < high);

@@ -319,7 +319,7 @@ pub struct LowLevel<'r> {
     /// called a defect.
     pub not_found: Option<(Vec<String>, Searched)>,
     /// A fact that it is read from, with what is ordinary.
-    pub ordinary: Option<(Reading, &'r OrdinaryValue)>,
+    pub ordinary: Option<Box<(Reading, &'r OrdinaryValue)>>,
     /// What is advised to the readers, without what the facts show to be done.
     pub advice: Vec<&'r Advice>,
 }

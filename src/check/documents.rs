@@ -89,19 +89,21 @@ impl<'a> Documents<'a> {
     }
 
     /// Where a local file is, or why it is not to be had.
-    fn find(&self, file: &str) -> Result<PathBuf, FindingKind<'static>> {
+    fn find(&self, file: &str) -> Result<PathBuf, Box<FindingKind<'static>>> {
         let path = || file.to_owned();
         match inside(&self.folders.root, &self.folders.file, file) {
-            None => Err(FindingKind::DocumentOutside { path: path() }),
+            None => Err(Box::new(FindingKind::DocumentOutside { path: path() })),
             Some(found) if found.is_file() || found.is_dir() => Ok(found),
-            Some(found) if found.exists() => Err(FindingKind::DocumentMissing { path: path(), why: Missing::NotAFile }),
-            Some(_) => Err(FindingKind::DocumentMissing { path: path(), why: Missing::Absent }),
+            Some(found) => {
+                let why = if found.exists() { Missing::NotAFile } else { Missing::Absent };
+                Err(Box::new(FindingKind::DocumentMissing { path: path(), why }))
+            }
         }
     }
 
     /// The headings of a local file, or of the description itself where the name is empty. A file is read once, however
     /// many anchors it holds.
-    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, FindingKind<'static>> {
+    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, Box<FindingKind<'static>>> {
         let path = if file.is_empty() { PathBuf::new() } else { self.find(file)? };
         if let Some(known) = self.read.borrow().get(&path) {
             return Ok(Rc::clone(known));
@@ -116,7 +118,7 @@ impl<'a> Documents<'a> {
                     ReadError::TooLarge(_, most) => Missing::TooLarge(most),
                     _ => Missing::Unreadable,
                 };
-                FindingKind::DocumentMissing { path: file.to_owned(), why }
+                Box::new(FindingKind::DocumentMissing { path: file.to_owned(), why })
             })?;
             headings(&String::from_utf8_lossy(&bytes)).into()
         };
@@ -128,9 +130,9 @@ impl<'a> Documents<'a> {
         let target = Target::new(path);
         let kind = match target.heading {
             None if target.file.is_empty() => None,
-            None => self.find(target.file).err(),
+            None => self.find(target.file).err().map(|kind| *kind),
             Some(heading) => match self.headings(target.file) {
-                Err(kind) => Some(kind),
+                Err(kind) => Some(*kind),
                 Ok(known) if known.iter().any(|known| known.slug == heading) => None,
                 Ok(known) => Some(FindingKind::HeadingMissing {
                     file: target.file.to_owned(),

@@ -221,3 +221,57 @@ fn the_better_of_two_is_told_only_where_there_is_a_difference() {
     assert!(two.beats(&three, 512, 1) < 0.01);
     assert!((two.beats(&two, 512, 1) - 0.5).abs() < 0.05);
 }
+
+fn assessed(file: &str, options: &[&str]) -> serde_json::Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, file).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cma"));
+    let output = command.args(["assess", "--format", "json"]).args(options).arg(&path).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A handful of good published facts and nothing else.
+const FLATTERING: &str = "schema = 2\n[coalition]\nname = \"X\"\n[transparency]\nmember_list = \"published\"\nminutes = \"published\"\n\
+    decisions = \"published\"\nbudget = \"published\"\nfunders = \"published\"\nannual_report = \"published\"\n[monitoring]\n\
+    grievance_mechanism = \"published\"\ngrievance_open = true\n";
+
+#[test]
+fn a_thin_flattering_file_has_no_score() {
+    let assessment = assessed(FLATTERING, &[]);
+    let found = assessment["rubrics"].as_array().unwrap().iter().find(|found| found["id"] == "accountability").unwrap();
+    let number = |key: &str| found[key].as_f64().unwrap();
+    assert!(number("known_score") > 90.0 && number("coverage") < 0.3, "{found}");
+    assert!(found["score"].is_null() && found["grade"].is_null() && found["provisional"] == true, "{found}");
+    let likely = |key: &str| found["likely"][key].as_f64().unwrap();
+    assert!(likely("low") < 40.0 && likely("high") > 85.0, "{found}");
+}
+
+#[test]
+fn what_was_counted_is_used_for_its_type_alone() {
+    let shares = |coalition: &str| {
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\norigin = \"convened\"\n{coalition}\n");
+        let assessment = assessed(&text, &[]);
+        let found = assessment["rubrics"].as_array().unwrap().iter().find(|found| found["id"] == "representation");
+        found.unwrap()["likely"]["high"].as_f64().unwrap()
+    };
+    let setter = "functions = [\"norm-building\"]\ntargets = [\"business\"]";
+    let other = "functions = [\"norm-building\"]\ntargets = [\"state\"]";
+    // Few standard-setters seat those affected.
+    assert!(shares(setter) < shares(other) - 3.0, "{} {}", shares(setter), shares(other));
+}
+
+#[test]
+fn what_the_score_hangs_on_is_told_when_asked_for() {
+    assert!(assessed(FLATTERING, &[])["uncertainty"].is_null());
+    let found = assessed(FLATTERING, &["--uncertainty"]);
+    assert_eq!(found["uncertainty"], assessed(FLATTERING, &["--uncertainty", "--seed", "1"])["uncertainty"]);
+    assert_ne!(found["uncertainty"], assessed(FLATTERING, &["--uncertainty", "--seed", "2"])["uncertainty"]);
+    let found = &found["uncertainty"];
+    let probabilities: f64 =
+        found["grade_probability"].as_object().unwrap().values().map(|share| share.as_f64().unwrap()).sum();
+    assert!((probabilities - 1.0).abs() < 0.001, "{found}");
+    assert_eq!(found["drivers"][0]["input"], "factor");
+    assert!(found["drivers"][0]["total"].as_f64().unwrap() > 0.5, "{found}");
+}

@@ -84,7 +84,12 @@ fn line_endings_and_a_byte_order_mark_change_nothing() {
     let (_, plain, _) = assess(&text, &["--format", "markdown"]);
     let (_, crlf, _) = assess(text.replace('\n', "\r\n"), &["--format", "markdown"]);
     let (_, mark, _) = assess(format!("\u{feff}{text}"), &["--format", "markdown"]);
-    let body = |text: &str| text.lines().filter(|line| !line.contains("coalition.toml") && !line.contains(", input ")).collect::<Vec<_>>().join("\n");
+    let body = |text: &str| {
+        text.lines()
+            .filter(|line| !line.contains("coalition.toml") && !line.contains(", input "))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     assert!(plain.len() > 500);
     assert_eq!(body(&plain), body(&crlf));
     assert_eq!(body(&plain), body(&mark));

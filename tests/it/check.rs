@@ -145,7 +145,10 @@ fn the_baseline_holds_what_was_there_and_fails_what_gets_worse() {
     repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
     let (code, text) = repository.check(&[]);
     assert_eq!(code, Some(1));
-    assert!(text.contains("room-for-dissent: the lowest level still possible fell from 3 to 0; 3 would pass."), "{text}");
+    assert!(
+        text.contains("room-for-dissent: the lowest level still possible fell from 3 to 0; 3 would pass."),
+        "{text}"
+    );
     // Where enough is known, the score is held too.
     repository.write("coalition.toml", STRONG);
     repository.check(&["--update-baseline"]);

@@ -52,7 +52,6 @@ problem-is-word-or-silence = one of the words, "undisclosed" or "not-found"
 problem-is-words = a list of words such as ["{ $word }"]
 problem-or-number = a number, or a range such as { "{ at_least = 1 }" }
 problem-or-range = or a range such as { "{ at_least = \"" }{ $word }{ "\" }" }
-problem-or-dispute = or { "{ disputed = [..., ...] }" }
 
 ## A value of the right kind that cannot be
 

@@ -139,7 +139,7 @@ fn what_is_wrong_is_told_with_its_place() {
         (
             "when = \"governance.charter\"",
             "when = \"governance.chart\"",
-            "care.toml:24:44: there is no fact `governance.chart`; did you mean `governance.charter`?",
+            "care.toml:24:44: there is no fact `governance.chart` (did you mean `governance.charter`?)",
         ),
         (
             "when = \"governance.charter\"",

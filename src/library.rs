@@ -3,6 +3,7 @@
 use crate::coalition::load::LARGEST_FILE;
 use crate::coalition::{Coalition, Rejected, load};
 use crate::knowledge::LoadError;
+use crate::report::words::{Language, Words};
 use crate::source::Source;
 use crate::source::file::{ReadError, read};
 use crate::source::problem::Problem;
@@ -41,12 +42,12 @@ impl From<LoadError> for Error {
 }
 
 fn listed<'a>(files: impl IntoIterator<Item = (&'a Source, &'a [Problem])>) -> String {
-    let mut lines = Vec::new();
+    let (words, mut lines) = (Words::of(Language::English), Vec::new());
     for (source, problems) in files {
         for problem in problems {
             let at = source.place(problem.span.start);
-            let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-            lines.push(format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, problem.message));
+            let help = problem.help.as_ref().map(|help| format!("; {}", words.say(help))).unwrap_or_default();
+            lines.push(format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, words.say(&problem.message)));
         }
     }
     lines.join("\n")

@@ -13,6 +13,7 @@ use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::Source;
+use crate::source::message::Message;
 use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
@@ -103,7 +104,7 @@ impl Failure {
 }
 
 /// A file that could not be used, and one thing that is wrong with it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unusable {
     /// The file.
     pub file: String,
@@ -112,9 +113,9 @@ pub struct Unusable {
     /// Column, counted from 1.
     pub column: usize,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Unusable {
@@ -127,7 +128,7 @@ impl Unusable {
         })
     }
     /// A file of which nothing could be read.
-    pub fn unread(file: String, message: String) -> Self {
+    pub fn unread(file: String, message: Message) -> Self {
         Self { file, line: 1, column: 1, message, help: None }
     }
 }

@@ -5,9 +5,10 @@ use crate::coalition::record::{Field, Record as _, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
+use crate::message;
 use crate::source::Source;
+use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
-use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -184,14 +185,17 @@ impl<const MOST: u32> Field for Limit<MOST> {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let (DeValue::Integer(_) | DeValue::Float(_)) = node.get_ref() else {
-            wrong_type(node, "a number", problems);
+            wrong_type(node, message!("problem-is-number"), problems);
             return Self::absent();
         };
         match number(node) {
             Some(number) if (0.0..=f64::from(MOST)).contains(&number) => Self(number),
             _ => {
-                let help = format!("write a number from 0 to {MOST}");
-                problems.add(node.span(), format!("this is not a {}", Self::what()), help);
+                let told = match MOST {
+                    1 => message!("problem-policy-share"),
+                    _ => message!("problem-policy-score"),
+                };
+                problems.add(node.span(), told, message!("problem-policy-limit-help", most = MOST));
                 Self::absent()
             }
         }
@@ -218,7 +222,7 @@ macro_rules! word {
                 Self::$absent
             }
             fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-                read_word(node, "", problems).unwrap_or(Self::$absent)
+                read_word(node, &[], None, problems).unwrap_or(Self::$absent)
             }
             fn schema() -> Json {
                 json!({"enum": Self::WORDS})
@@ -239,7 +243,7 @@ impl Field for bool {
         match node.get_ref() {
             DeValue::Boolean(value) => *value,
             _ => {
-                wrong_type(node, "true or false", problems);
+                wrong_type(node, message!("problem-is-true-or-false"), problems);
                 false
             }
         }
@@ -260,13 +264,12 @@ impl Field for Date {
             DeValue::Datetime(day) => day.to_string(),
             DeValue::String(text) => text.clone().into_owned(),
             _ => {
-                wrong_type(node, "a day such as 2027-06-30", problems);
+                wrong_type(node, message!("problem-is-day-such"), problems);
                 return Self::absent();
             }
         };
         text.parse().unwrap_or_else(|_| {
-            let message = format!("\"{}\" is not a day", visible(&text));
-            problems.add(node.span(), message, "write a day such as 2027-06-30".to_owned());
+            problems.add(node.span(), message!("problem-day", written = text), message!("problem-day-help"));
             Self::absent()
         })
     }
@@ -296,7 +299,7 @@ impl<T: Field> Field for Vec<Spanned<T>> {
         match node.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| Spanned::<T>::read(item, problems)).collect(),
             _ => {
-                wrong_type(node, "a list", problems);
+                wrong_type(node, message!("problem-is-list"), problems);
                 Self::new()
             }
         }
@@ -320,7 +323,7 @@ impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
                 })
                 .collect(),
             _ => {
-                wrong_type(node, "a table", problems);
+                wrong_type(node, message!("problem-is-table"), problems);
                 Self::new()
             }
         }
@@ -328,11 +331,6 @@ impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
     fn schema() -> Json {
         json!({"type": "object", "additionalProperties": T::schema()})
     }
-}
-
-/// "Did you mean" for a name that does not exist, or where the names are listed.
-fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a str>, listed: &str) -> String {
-    nearest(written, names).map_or_else(|| listed.to_owned(), |near| format!("did you mean \"{near}\"?"))
 }
 
 /// The tables of a coalition file that can cite evidence, as a policy names them.
@@ -357,9 +355,8 @@ impl Policy {
         let mut problems = Problems::default();
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         for error in errors {
-            let message = format!("this is not valid TOML: {}", visible(error.message()));
-            let help = "text goes in \"quotes\", days are written 2027-06-30, lists in [brackets]".to_owned();
-            problems.add(error.span().unwrap_or(0..0), message, help);
+            let message = message!("problem-toml", told = error.message());
+            problems.add(error.span().unwrap_or(0..0), message, message!("problem-toml-help"));
         }
         if !problems.list.is_empty() {
             return (Self::default(), problems);
@@ -383,35 +380,34 @@ impl Policy {
         let judged: Vec<&str> = rubric_ids.iter().chain(&criteria).copied().collect();
         let tables = citing_tables();
         let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
-        let mut known = |name: &Spanned<String>, names: &[&str], what: &str, listed: String| {
+        let mut known = |name: &Spanned<String>, names: &[&str], unknown: fn(&str) -> Message, listed: Message| {
             let written = name.get_ref().as_str();
             // What is empty was told before.
             if !written.is_empty() && !names.contains(&written) {
-                let message = format!("there is no {what} \"{}\"", visible(written));
-                problems.add(name.span(), message, suggestion(written, names.iter().copied(), &listed));
+                let near = nearest(written, names.iter().copied()).map(|near| message!("problem-near", near = near));
+                problems.add(name.span(), unknown(written), near.unwrap_or(listed));
             }
         };
         for id in self.gate.min.keys() {
-            known(id, &rubric_ids, "rubric", format!("the rubrics are {}", rubric_ids.join(", ")));
+            let listed = message!("problem-policy-rubric-help", names = rubric_ids.as_slice());
+            known(id, &rubric_ids, |name| message!("problem-policy-rubric", name = name), listed);
         }
         for id in self.criteria.select.iter().chain(&self.criteria.ignore) {
-            known(id, &judged, "rubric or criterion", "`cma rubrics list` lists them".to_owned());
+            let listed = message!("problem-policy-judged-help");
+            known(id, &judged, |name| message!("problem-policy-judged", name = name), listed);
         }
         for id in self.severity.keys().chain(self.waivers.iter().map(|waiver| &waiver.get_ref().finding)) {
-            known(
-                id,
-                &findings,
-                "finding",
-                "`cma rubrics list` lists criteria; reports name other findings".to_owned(),
-            );
+            let listed = message!("problem-policy-finding-help");
+            known(id, &findings, |name| message!("problem-policy-finding", name = name), listed);
         }
         for table in &self.evidence.required_for {
-            known(table, &tables, "table that can cite evidence", format!("these can: {}", tables.join(", ")));
+            let listed = message!("problem-policy-table-help", names = tables.as_slice());
+            known(table, &tables, |name| message!("problem-policy-table", name = name), listed);
         }
         for pattern in &self.exclude {
             if let Err(error) = glob::Pattern::new(pattern.get_ref()) {
-                let message = format!("this pattern is not valid: {error}");
-                problems.add(pattern.span(), message, "write such as \"drafts/**\"".to_owned());
+                let message = message!("problem-policy-pattern", told = error.to_string());
+                problems.add(pattern.span(), message, message!("problem-policy-pattern-help"));
             }
         }
     }

@@ -95,7 +95,7 @@ impl Args {
             return Ok(Outcome::Nothing);
         }
         let responses = match &self.responses {
-            Some(folder) => read_responses(folder, context.rubrics)?,
+            Some(folder) => read_responses(folder, context)?,
             None => Vec::new(),
         };
         anyhow::ensure!(
@@ -105,7 +105,7 @@ impl Args {
         let mut assessments = Vec::new();
         let mut refused = false;
         for path in &files {
-            match load(&path.to_string_lossy(), &read(path)?) {
+            match load(&path.to_string_lossy(), &read(path)?, context.words) {
                 Some((source, coalition)) => {
                     assessments.push(assess_with(&source, &coalition, &responses, context.rubrics, &options));
                 }
@@ -146,7 +146,7 @@ impl Args {
 }
 
 /// The responses in a folder, in the order of their files.
-fn read_responses(folder: &Path, rubrics: &cma::Rubrics) -> anyhow::Result<Vec<responses::Response>> {
+fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<responses::Response>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -155,17 +155,15 @@ fn read_responses(folder: &Path, rubrics: &cma::Rubrics) -> anyhow::Result<Vec<r
         }
     }
     paths.sort();
-    let criteria: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
+    let criteria: Vec<&str> = context.rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
     anyhow::ensure!(!paths.is_empty(), "there are no responses (.toml files) in {}", folder.display());
     paths
         .iter()
         .map(|path| {
             let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            let response = responses::parse(&text).with_context(|| path.display().to_string())?;
-            if let Some((stranger, near)) = response.stranger(&criteria) {
-                let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-                anyhow::bail!("{}: there is no criterion \"{stranger}\"{near}", path.display());
-            }
+            let told = |message| anyhow::anyhow!("{}: {}", path.display(), context.words.say(&message));
+            let response = responses::parse(&text).map_err(|unusable| told(unusable.0))?;
+            response.check(&criteria).map_err(|unusable| told(unusable.0))?;
             Ok(response)
         })
         .collect()

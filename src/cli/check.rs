@@ -119,7 +119,7 @@ fn clock() -> Date {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
-        let mut run = Run::default();
+        let mut run = Run::new(context.words);
         let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
             for scope in &scopes {

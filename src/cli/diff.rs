@@ -48,7 +48,7 @@ impl Args {
             (None, _) => anyhow::bail!("name two files, or one with --rev REVISION"),
         };
         let new = (new.display().to_string(), read(new)?);
-        let (Some(old), Some(new)) = (load(&old.0, &old.1), load(&new.0, &new.1)) else {
+        let (Some(old), Some(new)) = (load(&old.0, &old.1, context.words), load(&new.0, &new.1, context.words)) else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };

@@ -2,6 +2,7 @@
 
 use super::{Outcome, tell};
 use anyhow::Context as _;
+use cma::report::words::Words;
 use cma::source::write::write;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, words: &Words) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome::Done;
         for path in &self.files {
             let name = path.display().to_string();
@@ -29,7 +30,7 @@ impl Args {
                     continue;
                 }
                 Err(rejected) => {
-                    tell(&rejected.source, &rejected.problems);
+                    tell(&rejected.source, &rejected.problems, words);
                     outcome = Outcome::Refused;
                     continue;
                 }
@@ -37,7 +38,7 @@ impl Args {
             write(path, &text)?;
             eprint!("{name} is of format 2 now\n");
             if let Err(rejected) = cma::coalition::load(&name, text.as_bytes()) {
-                tell(&rejected.source, &rejected.problems);
+                tell(&rejected.source, &rejected.problems, words);
                 outcome = Outcome::Refused;
             }
         }

@@ -155,6 +155,7 @@ impl Cli {
     }
 
     fn dispatch(self) -> anyhow::Result<Outcome> {
+        let words = Words::of(self.language.into());
         if let Command::Schema { of } = self.command {
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
@@ -164,19 +165,19 @@ impl Cli {
             return Ok(Outcome::Done);
         }
         if let Command::Migrate(args) = self.command {
-            return args.run();
+            return args.run(words);
         }
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(load_rubrics(folder).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
+            return Ok(load_rubrics(folder, words).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
         }
         let rubrics = match &self.rubrics {
-            Some(folder) => load_rubrics(folder),
+            Some(folder) => load_rubrics(folder, words),
             None => Some(Rubrics::builtin()),
         };
         let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
-        let context = Context { rubrics: &rubrics, words: Words::of(self.language.into()) };
+        let context = Context { rubrics: &rubrics, words };
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Interview(args) => args.run(context),
@@ -195,34 +196,34 @@ impl Cli {
 }
 
 /// Loads the rubrics of a folder, or tells everything that is wrong with them.
-fn load_rubrics(folder: &Path) -> Option<Rubrics> {
+fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
     match Rubrics::load(folder) {
         Ok(rubrics) => Some(rubrics),
         Err(LoadError::Invalid(files)) => {
             for (source, problems) in files {
-                tell(&source, &problems);
+                tell(&source, &problems, words);
             }
             None
         }
         Err(error) => {
-            complain(&error.to_string());
+            complain(&words.say(&error.message()));
             None
         }
     }
 }
 
 /// Loads a description, or tells everything that is wrong with it.
-fn load(name: &str, bytes: &[u8]) -> Option<(Source, Coalition)> {
+fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> {
     let (source, coalition) =
-        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems)).ok()?;
+        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
     let notes = cma::coalition::notes(&source, &coalition);
-    eprint!("{}", cma::report::error::render_notes(&source, &notes, true));
+    eprint!("{}", cma::report::error::render_notes(&source, &notes, words, true));
     Some((source, coalition))
 }
 
 /// Tells the problems of a file.
-fn tell(source: &Source, problems: &[Problem]) {
-    eprint!("{}", cma::report::error::render(source, problems, true));
+fn tell(source: &Source, problems: &[Problem], words: &Words) {
+    eprint!("{}", cma::report::error::render(source, problems, words, true));
 }
 
 /// Refuses the id of a rubric that does not exist.

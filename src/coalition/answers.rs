@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::locate::Path;
 use super::record::{Field, See, Seen, refuse_unknown, wrong_type};
 use super::scalar::Whole;
+use crate::message;
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -75,11 +76,7 @@ impl Field for Backing {
                 nothing: false,
             },
             _ => {
-                wrong_type(
-                    node,
-                    "a list of evidence ids such as [\"bylaws\"], or a table of such lists by key",
-                    problems,
-                );
+                wrong_type(node, message!("problem-is-backing"), problems);
                 Self::default()
             }
         }
@@ -130,7 +127,7 @@ impl Field for Answers {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let DeValue::Table(table) = node.get_ref() else {
-            wrong_type(node, "a table of answers by criterion id", problems);
+            wrong_type(node, message!("problem-is-answers"), problems);
             return Self::default();
         };
         let mut answers = BTreeMap::new();
@@ -196,11 +193,7 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
             })
         }
         _ => {
-            wrong_type(
-                node,
-                "a level from 0 to 4, \"unknown\", or a table such as { level = 3, note = \"...\" }",
-                problems,
-            );
+            wrong_type(node, message!("problem-is-answer"), problems);
             None
         }
     }

@@ -1,9 +1,10 @@
-//! What can be wrong with a coalition file. A fault is a kind with its values; its words stand here and nowhere else in
-//! this folder.
+//! What can be wrong with a coalition file. A fault is a kind with its values, and names its message here and nowhere
+//! else in this folder.
 
 use super::regions::NAMES;
-use crate::source::problem::{Problems, nearest};
-use crate::source::safe::visible;
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::source::problem::{Problem, Problems, nearest};
 use std::ops::Range;
 
 /// Something wrong with a value or a table.
@@ -12,9 +13,9 @@ pub(crate) enum Fault<'a> {
     /// A value of a type that does not belong here.
     WrongType {
         /// What would belong here.
-        expected: &'a str,
+        expected: Message,
         /// What stands here.
-        found: &'static str,
+        found: Message,
     },
     /// Text without a letter.
     Empty,
@@ -25,12 +26,12 @@ pub(crate) enum Fault<'a> {
         /// The words that may stand there.
         words: &'a [&'a str],
         /// What else may stand there.
-        or: &'a str,
+        or: Option<Message>,
     },
     /// A number outside what its unit allows.
     Number {
         /// What the unit allows.
-        allowed: &'a str,
+        allowed: Message,
     },
     /// Not a date.
     Date(&'a str),
@@ -57,8 +58,8 @@ pub(crate) enum Fault<'a> {
     CrossedBounds,
     /// Nothing in the file.
     EmptyFile,
-    /// More bytes than are read.
-    TooLarge,
+    /// More than this many MiB.
+    TooLarge(usize),
     /// More rows than are read.
     TooManyRows(usize),
     /// Bytes that are not UTF-8.
@@ -71,6 +72,8 @@ pub(crate) enum Fault<'a> {
     FirstFormat {
         /// The file.
         file: &'a str,
+        /// The format that this program reads.
+        read: u32,
     },
     /// A format that this program does not know.
     Format {
@@ -101,7 +104,7 @@ pub(crate) enum Fault<'a> {
     /// `"not-found"` without a statement of the search.
     NotFoundUnexplained {
         /// What is missing.
-        missing: &'static str,
+        missing: Message,
     },
     /// The next phase is the present one.
     SamePhase,
@@ -172,159 +175,143 @@ pub(crate) enum Fault<'a> {
 
 impl Fault<'_> {
     /// What is wrong.
-    pub(crate) fn message(&self) -> String {
+    pub(crate) fn message(&self) -> Message {
         match self {
-            Self::WrongType { expected, found } => format!("expected {expected}, found {found}"),
-            Self::Empty => "this text is empty".into(),
-            Self::Word { written, .. } => format!("\"{}\" is not allowed here", visible(written)),
-            Self::Number { .. } => "this number cannot be".into(),
-            Self::Date(written) => format!("\"{}\" is not a date", visible(written)),
-            Self::Year(written) => format!("\"{}\" is not a year", visible(written)),
-            Self::Key { written, .. } => format!("there is no key `{}` here", visible(written)),
-            Self::Missing(key) => format!("the key `{key}` is missing here"),
-            Self::NoPart => "this table says nothing of the value".into(),
-            Self::DisputedBeside => "`disputed` stands beside other bounds".into(),
-            Self::FewClaims => "a dispute needs at least two claims".into(),
-            Self::NestedClaims => "a claim cannot be disputed in itself".into(),
-            Self::CrossedBounds => "`at_least` is more than `at_most`".into(),
-            Self::EmptyFile => "this file is empty".into(),
-            Self::TooLarge => "this file is larger than 8 MiB".into(),
-            Self::TooManyRows(most) => format!("this file holds more than {most} rows"),
-            Self::NotUtf8 => "this file is not UTF-8 text from here on".into(),
-            Self::NoFrontMatter => "this Markdown file has no front matter".into(),
-            Self::Syntax(told) => format!("this is not valid TOML: {}", visible(told)),
-            Self::FirstFormat { .. } => "this file is of format 1".into(),
-            Self::Format { read, written } => format!("this program reads format {read}, the file says {written}"),
-            Self::BareTrue => "`true` does not say in what form it exists".into(),
-            Self::UnquotedId(_) => "the id of a criterion stands in quotes".into(),
-            Self::NoVerdict => "an answer needs a level or a reason why the criterion does not apply".into(),
-            Self::Level(written) => format!("\"{}\" is not a level", visible(written)),
-            Self::Country(written) => format!("\"{}\" is not an ISO 3166-1 country code", visible(written)),
-            Self::Region(written) => format!("\"{}\" is not a region", visible(written)),
-            Self::Currency { written, .. } => format!("\"{}\" is not an ISO 4217 currency code", visible(written)),
-            Self::NotFoundUnexplained { missing } => format!("\"not-found\" needs {missing}"),
-            Self::SamePhase => "the next phase is the present phase".into(),
-            Self::MoreThanWhole { part, whole, most } => format!("{part} is more than `{whole}`, {most}"),
-            Self::SeatsOverSize { sum, size } => format!("the rows add up to {sum} seats, but the body has {size}"),
-            Self::MoreThanSeats { part, most } => format!("{part} is more than the {most} seats of the body"),
-            Self::CountAndShare => "this row has a `count` and a `share`".into(),
-            Self::QuotaWithoutRule => "a quota goes with `rule = \"supermajority\"` or `\"chamber-majority\"`".into(),
-            Self::EmptyQuota => "a quota of nothing decides nothing".into(),
-            Self::FallbackWithoutConsensus => "a fall-back goes with `rule = \"consensus\"`".into(),
-            Self::FallbackToConsensus => "a fall-back is what happens without consensus".into(),
-            Self::NoChamber => "the rule counts chambers, but not every row names its chamber".into(),
-            Self::SharesOverAll(sum) => format!("the shares of the current sources add up to {:.0} %", sum * 100.0),
-            Self::Order { row: "", second, first } => format!("`{second}` lies before `{first}`"),
-            Self::Order { row, second, first } => format!("in {row}, `{second}` lies before `{first}`"),
-            Self::AfterAsOf => "this date lies after `coalition.as_of`".into(),
-            Self::YearAfterAsOf(year) => format!("{year} lies after `as_of`"),
-            Self::SameId(id) => format!("the id \"{}\" is used twice", visible(id)),
-            Self::NoEvidence { id, .. } => format!("there is no evidence with the id \"{}\"", visible(id)),
-            Self::LateEvidence => "this evidence is younger than `coalition.as_of`".into(),
-            Self::LeadsOut => "this path leads out of the folder".into(),
+            Self::WrongType { expected, found } => {
+                message!("problem-type", expected = expected.clone(), found = found.clone())
+            }
+            Self::Empty => message!("problem-empty"),
+            Self::Word { written, .. } => message!("problem-word", word = *written),
+            Self::Number { .. } => message!("problem-number"),
+            Self::Date(written) => message!("problem-date", written = *written),
+            Self::Year(written) => message!("problem-year", written = *written),
+            Self::Key { written, .. } => message!("problem-key", key = *written),
+            Self::Missing(key) => message!("problem-key-missing", key = *key),
+            Self::NoPart => message!("problem-no-part"),
+            Self::DisputedBeside => message!("problem-disputed-beside"),
+            Self::FewClaims => message!("problem-few-claims"),
+            Self::NestedClaims => message!("problem-nested-claims"),
+            Self::CrossedBounds => message!("problem-crossed-bounds"),
+            Self::EmptyFile => message!("problem-file-empty"),
+            Self::TooLarge(most) => message!("problem-file-large", most = *most),
+            Self::TooManyRows(most) => message!("problem-file-rows", most = *most),
+            Self::NotUtf8 => message!("problem-file-encoding"),
+            Self::NoFrontMatter => message!("problem-file-front-matter"),
+            Self::Syntax(told) => message!("problem-toml", told = *told),
+            Self::FirstFormat { .. } => message!("problem-format-first"),
+            Self::Format { read, written } => message!("problem-format", read = *read, written = *written),
+            Self::BareTrue => message!("problem-bare-true"),
+            Self::UnquotedId(_) => message!("problem-answer-unquoted"),
+            Self::NoVerdict => message!("problem-answer-empty"),
+            Self::Level(written) => message!("problem-answer-level", written = *written),
+            Self::Country(written) => message!("problem-country", written = *written),
+            Self::Region(written) => message!("problem-region", written = *written),
+            Self::Currency { written, .. } => message!("problem-currency", written = *written),
+            Self::NotFoundUnexplained { missing } => message!("problem-not-found", missing = missing.clone()),
+            Self::SamePhase => message!("problem-same-phase"),
+            Self::MoreThanWhole { part, whole, most } => {
+                message!("problem-more-than-whole", part = *part, whole = *whole, most = *most)
+            }
+            Self::SeatsOverSize { sum, size } => message!("problem-seats-over-size", sum = *sum, size = *size),
+            Self::MoreThanSeats { part, most } => message!("problem-more-than-seats", part = *part, most = *most),
+            Self::CountAndShare => message!("problem-count-and-share"),
+            Self::QuotaWithoutRule => message!("problem-quota-rule"),
+            Self::EmptyQuota => message!("problem-quota-empty"),
+            Self::FallbackWithoutConsensus => message!("problem-fallback-rule"),
+            Self::FallbackToConsensus => message!("problem-fallback-consensus"),
+            Self::NoChamber => message!("problem-chamber"),
+            Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
+            Self::Order { row: "", second, first } => message!("problem-order", second = *second, first = *first),
+            Self::Order { row, second, first } => {
+                message!("problem-order-in", row = *row, second = *second, first = *first)
+            }
+            Self::AfterAsOf => message!("problem-after"),
+            Self::YearAfterAsOf(year) => message!("problem-year-after", year = year.to_string()),
+            Self::SameId(id) => message!("problem-evidence-twice", id = *id),
+            Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
+            Self::LateEvidence => message!("problem-evidence-late"),
+            Self::LeadsOut => message!("problem-leads-out"),
         }
     }
 
     /// How to mend it.
-    pub(crate) fn help(&self) -> Option<String> {
-        Some(match self {
-            Self::WrongType { expected, .. } => {
-                format!("write {expected} here, or leave the key out if it is not known")
-            }
-            Self::Empty => "write something, or remove the key".into(),
-            Self::Word { written, words, or } => format!("{}{or}", allowed(written, words)),
-            Self::Number { allowed } => (*allowed).into(),
-            Self::Date(_) => {
-                "write 2021-03-31, or \"2021-03\" or 2021 where only the month or the year is known".into()
-            }
-            Self::Year(_) => "write amounts by year, such as `2016 = 31_900_000`".into(),
-            Self::Key { written, known } => {
-                let list = known.join(", ");
-                match nearest(written, known.iter().copied()) {
-                    Some(word) => format!("did you mean `{word}`? The keys allowed here are: {list}"),
-                    None => format!("the keys allowed here are: {list}"),
+    pub(crate) fn help(&self) -> Message {
+        match self {
+            Self::WrongType { expected, .. } => message!("problem-type-help", expected = expected.clone()),
+            Self::Empty => message!("problem-empty-help"),
+            Self::Word { written, words, or } => {
+                let list = std::iter::once(Part::from(*words));
+                let list = Part::Joined(list.chain(or.clone().map(Part::Message)).collect());
+                match nearest(written, words.iter().copied()) {
+                    Some(near) => message!("problem-allowed-near", near = near, words = list),
+                    None => message!("problem-allowed", words = list),
                 }
             }
-            Self::Missing(key) => format!("add a line `{key} = ...`"),
-            Self::NoPart => {
-                "write `{ at_least = ..., at_most = ... }` (either may stand alone), or `{ disputed = [..., ...] }`"
-                    .into()
-            }
-            Self::DisputedBeside => "put each source's claim into the list `disputed`; a claim may be a range".into(),
-            Self::FewClaims => "list what each source says, or write the one value that is known".into(),
-            Self::NestedClaims => "list all claims in one `disputed`".into(),
-            Self::CrossedBounds => "swap or correct the two bounds".into(),
-            Self::EmptyFile => "a file needs at least `schema = 2` and a table `[coalition]` with a `name`".into(),
-            Self::TooLarge | Self::TooManyRows(_) => "describe large memberships with rows that stand for many (`count`)".into(),
-            Self::NotUtf8 => "save it as UTF-8 in your editor".into(),
-            Self::NoFrontMatter => {
-                "start the file with a line `+++`, then the description, then another line `+++`".into()
-            }
-            Self::Syntax(_) => "text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets]".into(),
-            Self::FirstFormat { file } => format!("`cma migrate {}` brings it to format 2", visible(file)),
-            Self::Format { read, written } => {
-                format!("write `schema = {read}`, or use a release of cma that reads format {written}")
-            }
-            Self::BareTrue => {
-                "write \"exists\", or \"unwritten\", \"written\" or \"published\" where the form is known".into()
-            }
-            Self::UnquotedId(id) => format!("write `\"{}\" = ...`", visible(id)),
-            Self::NoVerdict => "write `{ level = 3 }` or `{ not_applicable = \"reason\" }`".into(),
-            Self::Level(_) => "levels go from 0 (absent) to 4 (exemplary)".into(),
-            Self::Country("UK") => "did you mean \"GB\"? Codes are two capital letters".into(),
-            Self::Country(_) => {
-                "write two capital letters such as \"KE\"; use `region` where no single country fits".into()
-            }
+            Self::Number { allowed } => allowed.clone(),
+            Self::Date(_) => message!("problem-date-help"),
+            Self::Year(_) => message!("problem-year-help"),
+            Self::Key { written, known } => match nearest(written, known.iter().copied()) {
+                Some(near) => message!("problem-keys-near", near = near, keys = *known),
+                None => message!("problem-keys", keys = *known),
+            },
+            Self::Missing(key) => message!("problem-key-missing-help", key = *key),
+            Self::NoPart => message!("problem-no-part-help"),
+            Self::DisputedBeside => message!("problem-disputed-beside-help"),
+            Self::FewClaims => message!("problem-few-claims-help"),
+            Self::NestedClaims => message!("problem-nested-claims-help"),
+            Self::CrossedBounds => message!("problem-crossed-bounds-help"),
+            Self::EmptyFile => message!("problem-file-empty-help"),
+            Self::TooLarge(_) | Self::TooManyRows(_) => message!("problem-file-large-help"),
+            Self::NotUtf8 => message!("problem-file-encoding-help"),
+            Self::NoFrontMatter => message!("problem-file-front-matter-help"),
+            Self::Syntax(_) => message!("problem-toml-help"),
+            Self::FirstFormat { file, read } => message!("problem-format-first-help", file = *file, read = *read),
+            Self::Format { read, written } => message!("problem-format-help", read = *read, written = *written),
+            Self::BareTrue => message!("problem-bare-true-help"),
+            Self::UnquotedId(id) => message!("problem-answer-unquoted-help", id = *id),
+            Self::NoVerdict => message!("problem-answer-empty-help"),
+            Self::Level(_) => message!("problem-answer-level-help"),
+            Self::Country("UK") => message!("problem-country-near", near = "GB"),
+            Self::Country(_) => message!("problem-country-help"),
             Self::Region(written) => {
                 let names = NAMES.map(|(name, _)| name);
-                let near = nearest(&written.to_lowercase(), names);
-                let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-                format!("{near}Write a UN M49 region or subregion by its code or name: {}", names.join(", "))
+                match nearest(&written.to_lowercase(), names) {
+                    Some(near) => message!("problem-region-near", near = near, names = names.as_slice()),
+                    None => message!("problem-region-help", names = names.as_slice()),
+                }
             }
-            Self::Currency { near: Some(near), .. } => {
-                format!("did you mean \"{near}\"? Codes are three capital letters")
-            }
-            Self::Currency { .. } => "write three capital letters such as \"USD\"".into(),
-            Self::NotFoundUnexplained { .. } => {
-                "write `view = \"outside\"` at the top, and a table `[search]` with `on`, `by` and `places`; or leave the key out: what is not written is unknown".into()
-            }
-            Self::SamePhase => "name the phase that comes after it, or leave the key out".into(),
-            Self::MoreThanWhole { .. } => "one of the two numbers must be wrong".into(),
-            Self::SeatsOverSize { .. } => "correct `size` or the rows of `seats`".into(),
-            Self::MoreThanSeats { .. } => "correct one of the two numbers".into(),
-            Self::CountAndShare => "keep the one that the source gives".into(),
-            Self::QuotaWithoutRule => "remove the quota, or change the rule".into(),
-            Self::EmptyQuota => "write the share of votes that a decision needs, such as 0.667".into(),
-            Self::FallbackWithoutConsensus => "remove the fall-back, or change the rule".into(),
-            Self::FallbackToConsensus => "name the rule of that vote, or write `fallback = \"none\"`".into(),
-            Self::NoChamber => "add `chamber = \"...\"` to each row of `seats`".into(),
-            Self::SharesOverAll(_) => {
-                "shares are parts of one year's income; correct them, or give `until` to sources that have ended".into()
-            }
-            Self::Order { .. } => "one of the two dates must be wrong".into(),
-            Self::AfterAsOf => "leave out what came later, or move `as_of`".into(),
-            Self::YearAfterAsOf(_) => "state what was known on that day, or move `as_of`".into(),
-            Self::SameId(_) => "give each piece of evidence an id of its own".into(),
-            Self::NoEvidence { near: Some(near), .. } => {
-                format!("did you mean \"{}\"? Otherwise add an `[[evidence]]` table with this id", visible(near))
-            }
-            Self::NoEvidence { .. } => "add an `[[evidence]]` table with this id".into(),
-            Self::LateEvidence => "cite it only for what held on that day".into(),
-            Self::LeadsOut => "keep the charter beside the coalition file, or give its address".into(),
-        })
+            Self::Currency { near: Some(near), .. } => message!("problem-currency-near", near = *near),
+            Self::Currency { .. } => message!("problem-currency-help"),
+            Self::NotFoundUnexplained { .. } => message!("problem-not-found-help"),
+            Self::SamePhase => message!("problem-same-phase-help"),
+            Self::MoreThanWhole { .. } => message!("problem-more-than-whole-help"),
+            Self::SeatsOverSize { .. } => message!("problem-seats-over-size-help"),
+            Self::MoreThanSeats { .. } => message!("problem-more-than-seats-help"),
+            Self::CountAndShare => message!("problem-count-and-share-help"),
+            Self::QuotaWithoutRule => message!("problem-quota-rule-help"),
+            Self::EmptyQuota => message!("problem-quota-empty-help"),
+            Self::FallbackWithoutConsensus => message!("problem-fallback-rule-help"),
+            Self::FallbackToConsensus => message!("problem-fallback-consensus-help"),
+            Self::NoChamber => message!("problem-chamber-help"),
+            Self::SharesOverAll(_) => message!("problem-shares-over-all-help"),
+            Self::Order { .. } => message!("problem-order-help"),
+            Self::AfterAsOf => message!("problem-after-help"),
+            Self::YearAfterAsOf(_) => message!("problem-year-after-help"),
+            Self::SameId(_) => message!("problem-evidence-twice-help"),
+            Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
+            Self::NoEvidence { .. } => message!("problem-evidence-help"),
+            Self::LateEvidence => message!("problem-evidence-late-help"),
+            Self::LeadsOut => message!("problem-leads-out-help"),
+        }
+    }
+
+    /// The fault as a problem of the file.
+    pub(crate) fn problem(&self, span: Range<usize>) -> Problem {
+        Problem { span, message: self.message(), help: Some(self.help()) }
     }
 
     /// Notes the fault.
     pub(crate) fn at(&self, span: Range<usize>, problems: &mut Problems) {
-        problems.add(span, self.message(), self.help());
-    }
-}
-
-/// The words that may stand in a place, with the one that was probably meant.
-fn allowed(written: &str, words: &[&str]) -> String {
-    let list = words.join(", ");
-    match nearest(written, words.iter().copied()) {
-        Some(word) => format!("did you mean \"{word}\"? Allowed are: {list}"),
-        None => format!("allowed are: {list}"),
+        problems.list.push(self.problem(span));
     }
 }

@@ -1,5 +1,6 @@
 //! From text to a checked coalition, or to every problem in it.
 
+use super::answers::SCHEMA_VERSION;
 use super::fault::Fault;
 use super::model::Coalition;
 use super::record::Record;
@@ -49,7 +50,7 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     let table = table.get_ref();
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
-        return Err(reject(source.clone(), span, &Fault::FirstFormat { file: &source.name }));
+        return Err(reject(source.clone(), span, &Fault::FirstFormat { file: &source.name, read: SCHEMA_VERSION }));
     }
     let mut problems = Problems::default();
     let coalition = Coalition::read_table(table, 0..0, &mut problems);
@@ -63,15 +64,14 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     for problem in &mut list {
         problem.span = problem.span.start + shift..problem.span.end + shift;
     }
-    list.sort_by(|a, b| (a.span.start, &a.message).cmp(&(b.span.start, &b.message)));
+    list.sort_by_key(|problem| (problem.span.start, problem.message.id));
     list.dedup();
     Err(Box::new(Rejected { source: source.clone(), problems: list }))
 }
 
 /// A file with one thing wrong with it.
 fn reject(source: Source, span: Range<usize>, fault: &Fault<'_>) -> Box<Rejected> {
-    let problem = Problem { span, message: fault.message(), help: fault.help() };
-    Box::new(Rejected { source, problems: vec![problem] })
+    Box::new(Rejected { source, problems: vec![fault.problem(span)] })
 }
 
 /// Whether a file says that it is of format 1.
@@ -94,7 +94,7 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> 
     let name = crate::source::safe::visible(&name.replace('\\', "/"));
     let refuse = |text: String, at: usize, fault| reject(Source::new(name.clone(), text), at..at, &fault);
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(refuse(String::new(), 0, Fault::TooLarge));
+        return Err(refuse(String::new(), 0, Fault::TooLarge((LARGEST_FILE >> 20) as usize)));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -140,6 +140,5 @@ fn front_matter(text: &str) -> Option<Range<usize>> {
 
 fn syntax_problem(error: &toml::de::Error, shift: usize) -> Problem {
     let span = error.span().unwrap_or(0..0);
-    let fault = Fault::Syntax(error.message());
-    Problem { span: span.start + shift..span.end + shift, message: fault.message(), help: fault.help() }
+    Fault::Syntax(error.message()).problem(span.start + shift..span.end + shift)
 }

@@ -875,11 +875,7 @@ impl Field for Fallback {
                 Silence::of(text).map_or_else(Self::absent, Self::Open)
             }
             _ => {
-                wrong_type(
-                    node,
-                    "\"none\", \"undisclosed\", \"not-found\" or a table such as { rule = \"majority\" }",
-                    problems,
-                );
+                wrong_type(node, crate::message!("problem-is-fallback"), problems);
                 Self::absent()
             }
         }

@@ -5,6 +5,8 @@ use super::answers::Backing;
 use super::fault::Fault;
 use super::locate::{Path, Step};
 use super::scalar::Silence;
+use crate::message;
+use crate::source::message::Message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
@@ -168,19 +170,19 @@ pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str], problems: &mut
 }
 
 /// Reports a value of the wrong type.
-pub(crate) fn wrong_type(node: Node<'_>, expected: &str, problems: &mut Problems) {
+pub(crate) fn wrong_type(node: Node<'_>, expected: Message, problems: &mut Problems) {
     Fault::WrongType { expected, found: type_name(node.get_ref()) }.at(node.span(), problems);
 }
 
-fn type_name(value: &DeValue<'_>) -> &'static str {
+fn type_name(value: &DeValue<'_>) -> Message {
     match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => message!("problem-is-text"),
+        DeValue::Integer(_) => message!("problem-is-whole"),
+        DeValue::Float(_) => message!("problem-is-number"),
+        DeValue::Boolean(_) => message!("problem-is-true-or-false"),
+        DeValue::Datetime(_) => message!("problem-is-date"),
+        DeValue::Array(_) => message!("problem-is-list"),
+        DeValue::Table(_) => message!("problem-is-table"),
     }
 }
 
@@ -192,7 +194,7 @@ impl<T: Record> Field for T {
         match node.get_ref() {
             DeValue::Table(table) => Self::read_table(table, node.span(), problems),
             _ => {
-                wrong_type(node, "a table", problems);
+                wrong_type(node, message!("problem-is-table"), problems);
                 Self::default()
             }
         }
@@ -224,7 +226,7 @@ impl<T: Record> Field for Vec<T> {
         match node.get_ref() {
             DeValue::Array(rows) => rows.iter().map(|row| T::read(row, problems)).collect(),
             _ => {
-                wrong_type(node, "a list of tables", problems);
+                wrong_type(node, message!("problem-is-tables"), problems);
                 Self::new()
             }
         }

@@ -2,7 +2,9 @@
 
 use super::answers::Answers;
 use super::record::Field as _;
-use crate::source::problem::Problems;
+use crate::message;
+use crate::source::message::Message;
+use crate::source::problem::{Problems, nearest};
 use serde::Deserialize;
 
 /// Who answered.
@@ -33,17 +35,25 @@ pub struct Response {
 }
 
 impl Response {
-    /// The criterion of an answer that is none of these, and the one that was probably meant.
-    pub fn stranger<'a>(&'a self, criteria: &[&'a str]) -> Option<(&'a str, Option<&'a str>)> {
-        let stranger = self.answers.0.keys().find(|id| !criteria.contains(&id.as_str()))?;
-        Some((stranger, crate::source::problem::nearest(stranger, criteria.iter().copied())))
+    /// Holds the ids of the answers against those that there are.
+    ///
+    /// # Errors
+    /// With the first id that is none of them.
+    pub fn check(&self, criteria: &[&str]) -> Result<(), Unusable> {
+        let Some(stranger) = self.answers.0.keys().find(|id| !criteria.contains(&id.as_str())) else { return Ok(()) };
+        let problem = message!("problem-rubric-criterion", name = stranger);
+        Err(Unusable(match nearest(stranger, criteria.iter().copied()) {
+            Some(near) => {
+                message!("problem-with-help", problem = problem, help = message!("problem-near", near = near))
+            }
+            None => problem,
+        }))
     }
 }
 
 /// Why a response cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Unusable(pub String);
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unusable(pub Message);
 
 /// The beginning of a response file.
 pub fn head(name: &str, group: Option<&str>, insider: bool) -> String {
@@ -84,7 +94,8 @@ pub fn parse(text: &str) -> Result<Response, Unusable> {
         #[serde(default, rename = "answers")]
         _answers: serde::de::IgnoredAny,
     }
-    let head: Head = toml::from_str(text).map_err(|error| Unusable(error.message().to_owned()))?;
+    let head: Head =
+        toml::from_str(text).map_err(|error| Unusable(message!("problem-toml", told = error.message())))?;
     let (table, _) = toml::de::DeTable::parse_recoverable(text);
     let mut problems = Problems::default();
     let answers =

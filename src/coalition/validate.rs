@@ -5,6 +5,7 @@ use super::locate::{Path, span_of};
 use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Seats, View};
 use super::record::{Record, Seen};
 use super::scalar::{Day, Named, Number, Share, Silence};
+use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{Problem, Problems, nearest};
@@ -48,9 +49,9 @@ impl Check<'_> {
     fn searches(&mut self, c: &Coalition) {
         let missing = match (c.view.0, &c.search) {
             (Some(View::Outside), Some(_)) => return,
-            (Some(View::Outside), None) => "a table `[search]`",
-            (_, Some(_)) => "`view = \"outside\"`",
-            (_, None) => "`view = \"outside\"` and a table `[search]`",
+            (Some(View::Outside), None) => message!("problem-not-found-search"),
+            (_, Some(_)) => message!("problem-not-found-view"),
+            (_, None) => message!("problem-not-found-both"),
         };
         let mut first = None;
         c.walk_table(&mut Path::default(), &mut |path, seen| {
@@ -271,7 +272,7 @@ pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
             let path = Path::keys("evidence").row(row).key("date");
             let at = span_of(&source.places, &path).unwrap_or(0..0);
             let span = source.toml.start + at.start..source.toml.start + at.end;
-            Problem { span, message: Fault::LateEvidence.message(), help: Fault::LateEvidence.help() }
+            Fault::LateEvidence.problem(span)
         })
         .collect()
 }

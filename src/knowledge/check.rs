@@ -6,8 +6,10 @@ use super::report::{At, Report};
 use super::words::Severity;
 use super::written;
 use crate::facts::registry;
+use crate::message;
+use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
-use crate::source::safe::{steers, visible};
+use crate::source::safe::steers;
 use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -33,6 +35,21 @@ impl<'a> Known<'a> {
     }
 }
 
+/// What is said of a name that nothing bears.
+type Unknown = fn(&str) -> Message;
+
+fn no_criterion(name: &str) -> Message {
+    message!("problem-rubric-criterion", name = name)
+}
+
+fn no_memo(name: &str) -> Message {
+    message!("problem-rubric-memo", name = name)
+}
+
+fn no_literature(name: &str) -> Message {
+    message!("problem-rubric-literature", name = name)
+}
+
 /// Checks one file.
 pub(super) struct Checker<'a, 'r> {
     pub(super) known: &'a Known<'a>,
@@ -47,11 +64,11 @@ impl Checker<'_, '_> {
         self.memo(&head, &file.rubric.memo);
         self.texts(&head, &[("title", &file.rubric.title), ("question", &file.rubric.question)]);
         if file.rubric.id == "overall" {
-            self.report.add(&head.key("id"), "\"overall\" is the name of the score over all rubrics", None);
+            self.report.add(&head.key("id"), message!("problem-rubric-overall"), None);
         }
         if file.criteria.is_empty() {
-            let help = "add at least one [[criteria]] table".to_owned();
-            self.report.add(&head.key("id"), "this rubric has no criteria", help);
+            let help = message!("problem-rubric-empty-help");
+            self.report.add(&head.key("id"), message!("problem-rubric-empty"), help);
         }
         let (list, mut themes) = (At::top("themes"), BTreeSet::new());
         for (row, theme) in file.themes.iter().enumerate() {
@@ -64,13 +81,13 @@ impl Checker<'_, '_> {
             let at = list.row(row);
             self.id(&at, &criterion.id, &ids);
             if let Some(theme) = criterion.theme.as_ref().filter(|theme| !themes.contains(*theme)) {
-                let list = themes.iter().map(|theme| visible(theme)).collect::<Vec<_>>().join(", ");
+                let list: Vec<String> = themes.iter().cloned().collect();
                 let help = match nearest(theme, themes.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean \"{}\"? The themes are {list}", visible(near)),
-                    None if themes.is_empty() => "add a [[themes]] table with this id".to_owned(),
-                    None => format!("the themes are {list}"),
+                    Some(near) => message!("problem-rubric-theme-near", near = near, themes = list),
+                    None if themes.is_empty() => message!("problem-rubric-theme-none"),
+                    None => message!("problem-rubric-theme-help", themes = list),
                 };
-                self.report.add(&at.key("theme"), format!("there is no theme \"{}\"", visible(theme)), help);
+                self.report.add(&at.key("theme"), message!("problem-rubric-theme", name = theme), help);
             }
             self.criterion(&at, criterion);
             ids.insert(criterion.id.clone());
@@ -99,15 +116,15 @@ impl Checker<'_, '_> {
         self.memo(at, &advice.memo);
         self.texts(at, &[("do", &advice.action)]);
         if advice.at_most > MAX_LEVEL {
-            self.report.add(&at.key("at_most"), format!("a level is between 0 and {MAX_LEVEL}"), None);
+            self.report.add(&at.key("at_most"), message!("problem-rubric-level", most = MAX_LEVEL), None);
         }
         if advice.audience.is_empty() {
-            let help = "write [\"founders\"], [\"leaders\"] or both".to_owned();
-            self.report.add(&at.key("for"), "the advice is for nobody", help);
+            let help = message!("problem-rubric-nobody-help");
+            self.report.add(&at.key("for"), message!("problem-rubric-nobody"), help);
         }
         if let Some(scope) = self.known.criteria {
             let known = scope.levels.iter().map(String::as_str).collect();
-            self.references(&at.key("after"), &advice.after, &known, "criterion");
+            self.references(&at.key("after"), &advice.after, &known, no_criterion);
         }
     }
 
@@ -132,18 +149,16 @@ impl Checker<'_, '_> {
             let at = list.row(row);
             self.id(&at, &entry.id, &ids);
             if tensions.contains(entry.id.as_str()) {
-                self.report.add(&at.key("id"), format!("a tension has the id \"{}\"", visible(&entry.id)), None);
+                self.report.add(&at.key("id"), message!("problem-flag-tension", id = &entry.id), None);
             }
             self.memo(&at, &entry.memo);
             self.literature(&at, &entry.literature);
             self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
             match (&entry.when, entry.not_found.as_slice()) {
                 (Some(_), []) => {}
-                (Some(_), _) => {
-                    self.report.add(&at.key("not_found"), "a flag has `when` or `not_found`, not both", None)
-                }
+                (Some(_), _) => self.report.add(&at.key("not_found"), message!("problem-flag-both"), None),
                 (None, []) => {
-                    self.report.add(&at.key("id"), "nothing raises this flag", "give `when` or `not_found`".to_owned())
+                    self.report.add(&at.key("id"), message!("problem-flag-none"), message!("problem-flag-none-help"))
                 }
                 (None, keys) => {
                     // Keys of rows stand under the list that measures read.
@@ -152,22 +167,26 @@ impl Checker<'_, '_> {
                     for (row, key) in keys.iter().enumerate() {
                         let list = key.rsplit_once('.').map_or("", |(list, _)| list);
                         if !known.contains(list) {
-                            self.reference_to(&at.key("not_found").row(row), key, &known, "key");
+                            self.reference_to(&at.key("not_found").row(row), key, &known, |name| {
+                                message!("problem-flag-key", name = name)
+                            });
                         }
                     }
                     if entry.severity > Severity::Medium {
-                        let help = "what was not found may be there".to_owned();
-                        self.report.add(&at.key("severity"), "a flag on what was not found is at most medium", help);
+                        let help = message!("problem-flag-severity-help");
+                        self.report.add(&at.key("severity"), message!("problem-flag-severity"), help);
                     }
                 }
             }
             if let (Some(belongs), Some(scope)) = (&entry.belongs, self.known.criteria) {
                 let known = scope.levels.iter().map(String::as_str).chain(tensions.iter().copied()).collect();
-                self.reference_to(&at.key("belongs"), belongs, &known, "criterion or tension");
+                self.reference_to(&at.key("belongs"), belongs, &known, |name| {
+                    message!("problem-flag-belongs", name = name)
+                });
             }
             let list = at.key("advice");
             if entry.advice.is_empty() {
-                self.report.add(&at.key("id"), "this flag has no advice", "add [[flags.advice]]".to_owned());
+                self.report.add(&at.key("id"), message!("problem-flag-advice"), message!("problem-flag-advice-help"));
             }
             for (row, advice) in entry.advice.iter().enumerate() {
                 self.advice(&list.row(row), advice);
@@ -185,7 +204,7 @@ impl Checker<'_, '_> {
             self.literature(&at, &entry.literature);
             self.texts(&at, &[("title", &entry.title), ("uses", &entry.uses), ("fails", &entry.fails)]);
             if entry.signs.is_empty() {
-                self.report.add(&at.key("id"), "this type is told by nothing", "add [[types.signs]]".to_owned());
+                self.report.add(&at.key("id"), message!("problem-rubric-signs"), message!("problem-rubric-signs-help"));
             }
             ids.insert(entry.id.clone());
         }
@@ -197,29 +216,29 @@ impl Checker<'_, '_> {
             let at = list.row(row);
             if let Some(scope) = self.known.criteria {
                 let known = scope.levels.iter().map(String::as_str).collect();
-                self.reference_to(&at.key("criterion"), &entry.criterion, &known, "criterion");
+                self.reference_to(&at.key("criterion"), &entry.criterion, &known, no_criterion);
             }
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, no_literature);
             self.texts(&at, &[("among", &entry.among), ("reason", &entry.reason)]);
             let groups = at.key("groups");
             for (row, group) in entry.groups.iter().enumerate() {
                 let at = groups.row(row);
                 if group.levels.is_empty() || group.levels.iter().any(|level| *level > MAX_LEVEL) {
-                    let help = "write such as { levels = [0, 1], count = 12 }".to_owned();
-                    self.report.add(&at.key("levels"), format!("levels lie between 0 and {MAX_LEVEL}"), help);
+                    let help = message!("problem-rubric-group-help");
+                    self.report.add(&at.key("levels"), message!("problem-rubric-level", most = MAX_LEVEL), help);
                 }
             }
             if entry.groups.iter().all(|group| group.count == 0) {
-                self.report.add(&groups, "nothing was counted", None);
+                self.report.add(&groups, message!("problem-rubric-uncounted"), None);
             }
         }
         let list = At::top("values");
         for (row, entry) in file.values.iter().enumerate() {
             let at = list.row(row);
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, "literature key");
+            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, no_literature);
             self.texts(&at, &[("among", &entry.among)]);
             if !entry.quartiles.is_sorted() {
-                self.report.add(&at.key("quartiles"), "quartiles rise from the lowest to the highest", None);
+                self.report.add(&at.key("quartiles"), message!("problem-rubric-quartiles"), None);
             }
         }
     }
@@ -243,7 +262,7 @@ impl Checker<'_, '_> {
             self.memo(&at, &entry.memo);
             self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("advice", &entry.advice)]);
             if entry.words.is_empty() {
-                self.report.add(&at.key("words"), "no word can show that this article is there", None);
+                self.report.add(&at.key("words"), message!("problem-rubric-no-words"), None);
             }
             ids.insert(entry.id.clone());
         }
@@ -271,48 +290,48 @@ impl Checker<'_, '_> {
     fn id(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<String>) {
         let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !id.split('-').all(kebab) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
-            let help = "use small letters, digits and single hyphens, such as \"open-records\"".to_owned();
-            self.report.add(&at.key("id"), format!("\"{}\" cannot be an id", visible(id)), help);
+            let help = message!("problem-rubric-id-help");
+            self.report.add(&at.key("id"), message!("problem-rubric-id", id = id), help);
         }
         self.once(&at.key("id"), id, others);
     }
 
     fn once(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<String>) {
         if others.contains(id) {
-            self.report.add(at, format!("\"{}\" is used twice", visible(id)), None);
+            self.report.add(at, message!("problem-twice", id = id), None);
         }
     }
 
     fn weight(&mut self, at: &At<'_>, weight: f64) {
         if !(weight > 0.0 && weight <= MAX_WEIGHT) {
-            self.report.add(&at.key("weight"), format!("the weight must be above 0 and at most {MAX_WEIGHT}"), None);
+            self.report.add(&at.key("weight"), message!("problem-rubric-weight", most = MAX_WEIGHT), None);
         }
     }
 
     fn texts(&mut self, at: &At<'_>, texts: &[(&str, &str)]) {
         for (key, _) in texts.iter().filter(|(_, text)| text.trim().is_empty()) {
-            self.report.add(&at.key(key), "there is no text here", None);
+            self.report.add(&at.key(key), message!("problem-rubric-no-text"), None);
         }
     }
 
     fn memo(&mut self, at: &At<'_>, numbers: &[String]) {
-        self.references(&at.key("memo"), numbers, &self.known.memo, "memo number");
+        self.references(&at.key("memo"), numbers, &self.known.memo, no_memo);
     }
 
     fn literature(&mut self, at: &At<'_>, keys: &[String]) {
-        self.references(&at.key("literature"), keys, &self.known.literature, "literature key");
+        self.references(&at.key("literature"), keys, &self.known.literature, no_literature);
     }
 
-    fn references(&mut self, at: &At<'_>, list: &[String], known: &BTreeSet<&str>, what: &str) {
+    fn references(&mut self, at: &At<'_>, list: &[String], known: &BTreeSet<&str>, unknown: Unknown) {
         for (row, name) in list.iter().enumerate() {
-            self.reference_to(&at.row(row), name, known, what);
+            self.reference_to(&at.row(row), name, known, unknown);
         }
     }
 
-    fn reference_to(&mut self, at: &At<'_>, name: &str, known: &BTreeSet<&str>, what: &str) {
+    fn reference_to(&mut self, at: &At<'_>, name: &str, known: &BTreeSet<&str>, unknown: Unknown) {
         if !known.contains(name) {
-            let help = nearest(name, known.iter().copied()).map(|near| format!("did you mean \"{}\"?", visible(near)));
-            self.report.add(at, format!("there is no {what} \"{}\"", visible(name)), help);
+            let help = nearest(name, known.iter().copied()).map(|near| message!("problem-near", near = near));
+            self.report.add(at, unknown(name), help);
         }
     }
 }
@@ -345,8 +364,8 @@ fn found(text: &str, span: std::ops::Range<usize>, string: &str, problems: &mut 
         let span = super::text::within(text, span, string, at..at + c.len_utf8());
         problems.add(
             span,
-            format!("a text cannot hold the character U+{:04X}", u32::from(c)),
-            "it could steer a terminal or disguise what the text says".to_owned(),
+            message!("problem-rubric-character", code = format!("U+{:04X}", u32::from(c))),
+            message!("problem-rubric-character-help"),
         );
     }
 }

@@ -10,8 +10,8 @@ use super::report::{At, Report};
 use super::written::{self, Expression};
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
+use crate::message;
 use crate::source::problem::nearest;
-use crate::source::safe::visible;
 
 /// Makes rubrics of one file.
 pub(super) struct Compiler<'a, 'r> {
@@ -101,24 +101,22 @@ impl Compiler<'_, '_> {
         for (row, entry) in entries.into_iter().enumerate() {
             let (at, number) = (list.row(row), entry.level);
             let Some(level) = levels.get_mut(usize::from(number)) else {
-                self.report.add(&at.key("level"), format!("a level is between 0 and {MAX_LEVEL}"), None);
+                self.report.add(&at.key("level"), message!("problem-rubric-level", most = MAX_LEVEL), None);
                 continue;
             };
             match &entry.when {
-                Some(_) if last == Some(row) => self.report.add(
-                    &at.key("when"),
-                    "level 0 holds where no higher level does; its last or only text takes no `when`",
-                    None,
-                ),
+                Some(_) if last == Some(row) => {
+                    self.report.add(&at.key("when"), message!("problem-rubric-level-zero"), None)
+                }
                 None if computed && last != Some(row) => self.report.add(
                     &at.key("level"),
-                    format!("this text of level {number} has no `when`"),
-                    "in a criterion that facts decide, every text but the last of level 0 has one".to_owned(),
+                    message!("problem-rubric-no-when", level = number),
+                    message!("problem-rubric-no-when-help"),
                 ),
                 None if !computed && !level.cases.is_empty() => self.report.add(
                     &at.key("level"),
-                    format!("level {number} is given twice"),
-                    "several texts of one level need a `when` each".to_owned(),
+                    message!("problem-rubric-level-twice", level = number),
+                    message!("problem-rubric-level-twice-help"),
                 ),
                 _ => {}
             }
@@ -132,8 +130,8 @@ impl Compiler<'_, '_> {
         let missing: Vec<String> =
             numbered.filter(|(_, level)| level.cases.is_empty()).map(|(number, _)| number.to_string()).collect();
         if !missing.is_empty() {
-            let help = "describe all five levels, 0 to 4".to_owned();
-            self.report.add(&at.key("id"), format!("levels are missing: {}", missing.join(", ")), help);
+            let help = message!("problem-rubric-levels-help");
+            self.report.add(&at.key("id"), message!("problem-rubric-levels", levels = missing), help);
         }
         levels
     }
@@ -308,7 +306,7 @@ impl Compiler<'_, '_> {
             None => Condition::parse(&written.text, scope),
         };
         let tell = |error: ConditionError| {
-            self.report.add_within(at, &written.text, error.span.clone(), error.to_string(), None)
+            self.report.add_within(at, &written.text, error.span.clone(), error.kind.message(), error.kind.help())
         };
         checked.map_err(|errors| errors.into_iter().for_each(tell)).ok()
     }
@@ -317,8 +315,8 @@ impl Compiler<'_, '_> {
         let found = registry().find(name);
         if found.is_none() {
             let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            self.report.add(at, format!("there is no fact `{}`", visible(name)), help);
+            let help = near.map(|near| message!("problem-near-name", near = near));
+            self.report.add(at, message!("problem-no-fact", name = name), help);
         }
         found
     }
@@ -330,8 +328,8 @@ impl Compiler<'_, '_> {
     fn word<W: Word>(&mut self, at: &At<'_>, text: &str) -> Option<W> {
         let found = W::ALL.iter().copied().find(|word| word.word() == text);
         if found.is_none() {
-            let help = nearest(text, W::WORDS.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
-            self.report.add(at, format!("\"{}\" is not one of {}", visible(text), W::WORDS.join(", ")), help);
+            let help = nearest(text, W::WORDS.iter().copied()).map(|near| message!("problem-near", near = near));
+            self.report.add(at, message!("problem-word-none-of", word = text, words = W::WORDS), help);
         }
         found
     }
@@ -341,7 +339,7 @@ impl Compiler<'_, '_> {
         let mut start = 0;
         while let Some(open) = text.get(start..).and_then(|rest| rest.find('{')).map(|open| start + open) {
             let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|close| open + close) else {
-                self.report.add_within(at, text, open..open + 1, "this `{` is not closed", None);
+                self.report.add_within(at, text, open..open + 1, message!("problem-rubric-brace"), None);
                 return None;
             };
             pieces.push(Piece::Text(text.get(start..open).unwrap_or("").to_owned()));
@@ -356,8 +354,8 @@ impl Compiler<'_, '_> {
                     Some(id) => pieces.push(Piece::Fact(id)),
                     None => {
                         let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
-                        let help = near.map(|near| format!("did you mean `{near}`?"));
-                        let message = format!("there is no fact or score `{}`", visible(name));
+                        let help = near.map(|near| message!("problem-near-name", near = near));
+                        let message = message!("problem-rubric-template", name = name);
                         self.report.add_within(at, text, open + 1..close, message, help);
                         return None;
                     }

@@ -9,8 +9,10 @@ use super::lazy::Lazy;
 use super::model::{Reference, Rubrics};
 use super::report::Report;
 use super::written;
+use crate::message;
 use crate::source::Source;
 use crate::source::file::{ReadError, read_text};
+use crate::source::message::Message;
 use crate::source::problem::{Problem, Problems};
 use crate::source::safe::visible;
 use serde::Serialize;
@@ -48,6 +50,19 @@ pub enum LoadError {
     /// Files were read, and refused.
     #[error("the rubrics are not valid")]
     Invalid(Vec<(Source, Vec<Problem>)>),
+}
+
+impl LoadError {
+    /// The error as it is told in a language, without the problems of the files.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Folder { path, cause } => message!("problem-read-failed", path = path, cause = cause.to_string()),
+            Self::File(error) => error.message(),
+            Self::TooManyFiles(folder) => message!("problem-read-rubrics-many", most = MAX_FILES, folder = folder),
+            Self::NoRubric(folder) => message!("problem-read-rubrics-none", folder = folder),
+            Self::Invalid(_) => message!("problem-read-rubrics-invalid"),
+        }
+    }
 }
 
 /// A file of the folder.
@@ -108,7 +123,11 @@ impl Progress {
             }
             read => {
                 for error in read.err().into_iter().flatten() {
-                    problems.add(error.span().unwrap_or(0..0), visible(error.message()), None);
+                    problems.add(
+                        error.span().unwrap_or(0..0),
+                        message!("problem-rubric-file", told = error.message()),
+                        None,
+                    );
                 }
                 self.refuse(file, problems.list);
                 None

@@ -1,5 +1,6 @@
 //! Problems of a rubric file, told by path; places are looked up only for what is told.
 
+use crate::source::message::Message;
 use crate::source::problem::Problems;
 use std::ops::Range;
 use toml::Spanned;
@@ -53,7 +54,7 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
-    pub(super) fn add(&mut self, at: &At<'_>, message: impl Into<String>, help: impl Into<Option<String>>) {
+    pub(super) fn add(&mut self, at: &At<'_>, message: Message, help: impl Into<Option<Message>>) {
         let span = self.file.map_or(0..0, |(_, table)| at.find(table).map_or_else(|span| span, Spanned::span));
         self.problems.add(span, message, help);
     }
@@ -64,8 +65,8 @@ impl Report<'_> {
         at: &At<'_>,
         text: &str,
         part: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<Option<String>>,
+        message: Message,
+        help: impl Into<Option<Message>>,
     ) {
         let span = self.file.map_or(0..0, |(file, table)| {
             at.find(table).map_or_else(|span| span, |value| super::text::within(file, value.span(), text, part))

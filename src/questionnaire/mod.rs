@@ -18,7 +18,7 @@ use crate::facts::{self, GroupPower, registry};
 use crate::knowledge::{Criterion, MAX_LEVEL, Rubrics};
 use crate::message;
 use crate::source::Source;
-use crate::source::message::Message;
+use crate::source::message::{Message, Part};
 use crate::source::problem::Problems;
 use document::{Document, Found};
 use keys::{Input, Want, plain};
@@ -728,15 +728,11 @@ impl<'a> Questionnaire<'a> {
     fn accept(&mut self, changed: Document) -> Result<(), Refused> {
         if self.plan.about.is_none() {
             crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
-                let told: Vec<String> = rejected
-                    .problems
-                    .iter()
-                    .map(|problem| match &problem.help {
-                        Some(help) => format!("{}; {help}", problem.message),
-                        None => problem.message.clone(),
-                    })
-                    .collect();
-                Refused(message!("ask-refused-value", text = told.join(". ")))
+                let told = rejected.problems.into_iter().map(|problem| match problem.help {
+                    Some(help) => message!("problem-with-help", problem = problem.message, help = help),
+                    None => problem.message,
+                });
+                Refused(message!("ask-refused-value", problems = Part::Joined(told.map(Part::Message).collect())))
             })?;
         }
         self.document = changed;

@@ -1,5 +1,7 @@
 //! Problems of a file, drawn with the line they are about.
 
+use super::words::Words;
+use crate::message;
 use crate::source::Source;
 use crate::source::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -9,26 +11,29 @@ use std::ops::Range;
 const MOST: usize = 50;
 
 /// Draws the problems of one file.
-pub fn render(source: &Source, problems: &[Problem], color: bool) -> String {
-    render_as(Level::ERROR, source, problems, color)
+pub fn render(source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {
+    let level = Level::ERROR.with_name(words.say(&message!("problem-label-error")));
+    render_as(&level, source, problems, words, color)
 }
 
 /// Draws what a reader should know of a file that can be used; nothing where there is nothing to say.
-pub fn render_notes(source: &Source, notes: &[Problem], color: bool) -> String {
-    if notes.is_empty() { String::new() } else { render_as(Level::NOTE, source, notes, color) }
+pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bool) -> String {
+    let level = Level::NOTE.with_name(words.say(&message!("problem-label-note")));
+    if notes.is_empty() { String::new() } else { render_as(&level, source, notes, words, color) }
 }
 
-fn render_as(level: Level<'static>, source: &Source, problems: &[Problem], color: bool) -> String {
+fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut blocks: Vec<String> =
-        problems.iter().take(MOST).map(|problem| draw(level.clone(), source, problem, &renderer)).collect();
+        problems.iter().take(MOST).map(|problem| draw(level, source, problem, words, &renderer)).collect();
     if problems.len() > MOST {
-        blocks.push(format!("... and {} more problems in {}", problems.len() - MOST, source.name));
+        let rest = problems.len() - MOST;
+        blocks.push(words.say(&message!("problem-more", count = rest, file = &source.name)));
     }
     blocks.join("\n\n") + "\n"
 }
 
-fn draw(level: Level<'static>, source: &Source, problem: &Problem, renderer: &Renderer) -> String {
+fn draw(level: &Level<'_>, source: &Source, problem: &Problem, words: &Words, renderer: &Renderer) -> String {
     let at = source.place(problem.span.start);
     let (line, marked) = shown_line(&source.text, &problem.span);
     // The line is drawn by itself with its number, so that a file of many megabytes costs no more than its line.
@@ -36,9 +41,10 @@ fn draw(level: Level<'static>, source: &Source, problem: &Problem, renderer: &Re
         .line_start(at.line)
         .path(source.name.as_str())
         .annotation(AnnotationKind::Primary.span(marked));
-    let mut group: Group<'_> = level.primary_title(problem.message.as_str()).element(snippet);
+    let mut group: Group<'_> = level.clone().primary_title(words.say(&problem.message)).element(snippet);
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        let level = Level::HELP.with_name(words.say(&message!("problem-label-help")));
+        group = group.element(level.message(words.say(help)));
     }
     renderer.render(&[group])
 }

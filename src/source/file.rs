@@ -1,5 +1,7 @@
 //! Files as they are found: where a path leads, and what may be read of it.
 
+use crate::message;
+use crate::source::message::Message;
 use crate::source::safe::visible;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +24,18 @@ pub enum ReadError {
     /// It is not text.
     #[error("cannot read {0}: it is not UTF-8 text")]
     NotText(String),
+}
+
+impl ReadError {
+    /// The error as it is told in a language.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Failed(path, cause) => message!("problem-read-failed", path = path, cause = cause.to_string()),
+            Self::NotRegular(path) => message!("problem-read-not-regular", path = path),
+            Self::TooLarge(path, most) => message!("problem-read-large", path = path, most = most),
+            Self::NotText(path) => message!("problem-read-not-text", path = path),
+        }
+    }
 }
 
 /// Reads a regular file of at most `most` bytes.

@@ -1,16 +1,17 @@
 //! What is wrong with a file: every problem at once, each with its place and how to mend it.
 
+use super::message::Message;
 use std::ops::Range;
 
 /// Something wrong with a file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Bytes of the file that are wrong.
     pub span: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 /// Collects every problem of a file, so that one run shows them all.
@@ -22,8 +23,8 @@ pub struct Problems {
 
 impl Problems {
     /// Notes one more problem.
-    pub fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<Option<String>>) {
-        self.list.push(Problem { span, message: message.into(), help: help.into() });
+    pub fn add(&mut self, span: Range<usize>, message: Message, help: impl Into<Option<Message>>) {
+        self.list.push(Problem { span, message, help: help.into() });
     }
 }
 

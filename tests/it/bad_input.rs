@@ -19,7 +19,12 @@ fn assess(text: impl AsRef<[u8]>, more: &[&str]) -> (Option<i32>, String, String
 
 /// The message of a file that must be refused, without a word on standard output.
 fn refused(body: &str) -> String {
-    let (code, out, err) = assess(format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}"), &[]);
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}");
+    let (_, _, pseudo) = assess(&text, &["--language", "pseudo"]);
+    assert!(pseudo.contains("⟦érrór⟧: ⟦"), "{pseudo}");
+    let plain = crate::words::plain_in_problems(&pseudo);
+    assert!(plain.is_empty(), "not said through the catalogue: {plain:#?}");
+    let (code, out, err) = assess(text, &[]);
     assert_eq!(code, Some(2), "{err}");
     assert!(out.is_empty(), "{out}");
     assert!(err.contains("coalition.toml:"), "no place: {err}");

@@ -62,9 +62,9 @@ fn unusable_files_are_refused_without_a_panic() {
     assert!(refused(&vec![b'#'; (8 << 20) + 1]).contains("larger than 8 MiB"));
     let rows =
         |count: usize| format!("schema = 2\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
-    assert!(refused(rows(50_001).as_bytes()).contains("more than 50000 rows"));
-    assert!(!refused(rows(50_000).as_bytes()).contains("more than 50000 rows"));
-    assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50000 rows"));
+    assert!(refused(rows(50_001).as_bytes()).contains("more than 50,000 rows"));
+    assert!(!refused(rows(50_000).as_bytes()).contains("more than 50,000 rows"));
+    assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50,000 rows"));
 }
 
 #[test]

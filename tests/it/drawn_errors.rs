@@ -2,6 +2,7 @@
 
 use cma::coalition::load;
 use cma::report::error::render;
+use cma::report::words::{Language, Words};
 use proptest::prelude::*;
 use std::process::Command;
 
@@ -23,7 +24,9 @@ const TYPOS: &[&[u8]] = &[
 
 /// The drawing of whatever is wrong with a file, if something is.
 fn drawn(name: &str, bytes: &[u8]) -> Option<String> {
-    load(name, bytes).err().map(|rejected| render(&rejected.source, &rejected.problems, false))
+    load(name, bytes)
+        .err()
+        .map(|rejected| render(&rejected.source, &rejected.problems, Words::of(Language::English), false))
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use cma::coalition::scalar::Silence;
 use cma::coalition::{load, migrate};
+use cma::report::words::{Language, Words};
 use std::path::{Path, PathBuf};
 
 fn files() -> Vec<PathBuf> {
@@ -17,7 +18,7 @@ fn files() -> Vec<PathBuf> {
 /// What is told of a file that cannot be used.
 fn told(text: &str) -> String {
     let rejected = load("coalition.toml", text.as_bytes()).unwrap_err();
-    cma::report::error::render(&rejected.source, &rejected.problems, false)
+    cma::report::error::render(&rejected.source, &rejected.problems, Words::of(Language::English), false)
 }
 
 const HEAD: &str = "schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n";
@@ -227,7 +228,7 @@ fn evidence_younger_than_the_facts_is_noted_and_not_refused() {
     );
     let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
     let notes = cma::coalition::notes(&source, &coalition);
-    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, false));
+    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, Words::of(Language::English), false));
 }
 
 #[test]

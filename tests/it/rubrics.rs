@@ -1,6 +1,7 @@
 //! Rubric folders: what is refused and where, what cannot get through, and that the built-in form is the folder's.
 
 use cma::knowledge::{LoadError, Rubrics};
+use cma::report::words::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -19,12 +20,13 @@ fn check(folder: &Path) -> Output {
 /// Every problem of a folder as `file:line:column: message (help)`.
 fn problems(folder: &Path) -> Vec<String> {
     let Err(LoadError::Invalid(files)) = Rubrics::load(folder) else { return Vec::new() };
+    let words = Words::of(Language::English);
     let told = files.iter().flat_map(|(source, problems)| {
         problems.iter().map(|problem| {
             let place = source.place(problem.span.start);
             let name = source.name.rsplit('/').next().unwrap();
-            let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-            format!("{name}:{}:{}: {}{help}", place.line, place.column, problem.message)
+            let help = problem.help.as_ref().map(|help| format!(" ({})", words.say(help))).unwrap_or_default();
+            format!("{name}:{}:{}: {}{help}", place.line, place.column, words.say(&problem.message))
         })
     });
     told.collect()
@@ -137,7 +139,7 @@ fn what_is_wrong_is_told_with_its_place() {
         (
             "when = \"governance.charter\"",
             "when = \"governance.chart\"",
-            "care.toml:24:44: there is no fact `governance.chart`; did you mean `governance.charter`?",
+            "care.toml:24:44: there is no fact `governance.chart` (did you mean `governance.charter`?)",
         ),
         (
             "when = \"governance.charter\"",

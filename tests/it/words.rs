@@ -216,6 +216,88 @@ fn what_respondents_said_and_scores_over_time_speak_through_the_catalogue() {
     }
 }
 
+/// Lines of drawn problems in the pseudo-language that hold words of English; what is drawn of the file is left out.
+/// What a parser tells of a syntax is its own.
+pub(crate) fn plain_in_problems(told: &str) -> Vec<String> {
+    const ENGLISH: &[&str] = &[
+        "a", "and", "be", "did", "here", "in", "is", "no", "not", "of", "or", "the", "there", "this", "to", "with",
+        "write",
+    ];
+    let drawn = |line: &&str| {
+        let start = line.trim_start();
+        !(start.is_empty()
+            || start.starts_with(['|', '^'])
+            || start.starts_with("-->")
+            || start.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let plain = |line: &&str| {
+        let within = || line.split(['⟦', '⟧']).flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
+        !outside(line).is_empty() || (!line.contains("TÓML") && within().any(|word| ENGLISH.contains(&word)))
+    };
+    told.lines().filter(drawn).filter(plain).map(str::to_owned).collect()
+}
+
+#[test]
+fn english_in_a_problem_is_found() {
+    assert_eq!(
+        plain_in_problems("⟦érrór⟧: ⟦ñó šúçh kéy⟧\n --> the.toml:1:1\n1 | the file\n  = ⟦hélp⟧: ⟦wríté⟧"),
+        [""; 0]
+    );
+    assert_eq!(plain_in_problems("⟦érrór⟧: there\n⟦érrór⟧: ⟦ñó this⟧").len(), 2);
+}
+
+#[test]
+fn problems_of_policies_and_rubrics_speak_through_the_catalogue() {
+    let words = Words::of(Language::Pseudo);
+    let draw = |source: &cma::source::Source, problems: &[cma::source::problem::Problem]| {
+        let told = cma::report::error::render(source, problems, words, false);
+        let plain = plain_in_problems(&told);
+        assert!(plain.is_empty(), "{plain:#?}");
+        told.matches("⟦érrór⟧").count()
+    };
+    let policy = "rule = 1\nexclude = [\"[\"]\n[gate]\nmin_score = 101\nmax_unknown = 2\non = \"hight\"\nmin = { fund = 3 }\n[criteria]\nignore = [\"funding.runwy\"]\n[evidence]\nrequired_for = [\"governence\"]\ncharter = 1\n[severity]\nnothing = \"low\"\n[[waivers]]\nfinding = \"x\"\nuntil = \"soon\"\n";
+    let source = cma::source::Source::new("cma.toml".to_owned(), policy.to_owned());
+    let (read, mut problems) = cma::check::Policy::read(&source);
+    read.verify(&Rubrics::builtin(), &mut problems);
+    assert!(problems.list.len() > 10, "{problems:?}");
+    assert_eq!(draw(&source, &problems.list), problems.list.len());
+
+    let folder = tempfile::tempdir().unwrap();
+    let rubric = r#"
+[rubric]
+id = "Overall"
+title = ""
+question = "Q\u202E"
+weight = 0
+version = 1
+memo = ["99.99"]
+[[criteria]]
+id = "a"
+theme = "t"
+title = "T"
+ask = "A"
+why = "W"
+weight = 1
+severity = "low"
+literature = ["Nobody 1900"]
+levels = [{ level = 4, text = "x", when = "membership.coun > 1 && and" }, { level = 0, text = "y" }]
+advice = [{ at_most = 9, for = [], do = "D", effort = "low", after = ["care.x"] }]
+"#;
+    let mut told = 0;
+    for text in [
+        rubric.to_owned(),
+        rubric.replace("\\u202E", ""),
+        rubric.replace("\\u202E", "").replace(" && and", " && 'x' > 2"),
+    ] {
+        std::fs::write(folder.path().join("care.toml"), text).unwrap();
+        let Err(cma::knowledge::LoadError::Invalid(files)) = Rubrics::load(folder.path()) else {
+            panic!("it is taken")
+        };
+        told += files.iter().map(|(source, problems)| draw(source, problems)).sum::<usize>();
+    }
+    assert!(told > 12, "{told}");
+}
+
 /// The program's code without documentation and tests, file by file: these name messages that need not be there.
 fn code() -> Vec<(String, String)> {
     let mut found = Vec::new();

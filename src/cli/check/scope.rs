@@ -7,8 +7,11 @@ use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
 use cma::knowledge::{LoadError, Rubrics};
+use cma::message;
+use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::{inside, read_text};
+use cma::source::file::{ReadError, inside, read_text};
+use cma::source::message::Message;
 use cma::source::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -39,8 +42,8 @@ pub(super) struct Kept {
 }
 
 /// What a run has found so far.
-#[derive(Default)]
 pub(super) struct Run<'r> {
+    words: &'r Words,
     pub(super) checked: Vec<Checked<'r>>,
     /// Findings on the policies.
     pub(super) own: Vec<Ruled<'r>>,
@@ -48,16 +51,21 @@ pub(super) struct Run<'r> {
     pub(super) baselines: BTreeMap<PathBuf, Kept>,
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    /// Nothing was found yet.
+    pub(super) fn new(words: &'r Words) -> Self {
+        let (checked, own, unusable) = (Vec::new(), Vec::new(), Vec::new());
+        Self { words, checked, own, unusable, baselines: BTreeMap::new() }
+    }
     /// Notes a file with its problems, and tells of them.
     fn refuse(&mut self, source: &Source, problems: &[Problem]) {
-        tell(source, problems);
+        tell(source, problems, self.words);
         self.unusable.extend(Unusable::all(source, problems));
     }
     /// Notes a file of which nothing could be read, and tells of it.
-    pub(super) fn unread(&mut self, path: &Path, message: &str) {
-        complain(message);
-        self.unusable.push(Unusable::unread(relative(path), cma::source::safe::visible(message)));
+    pub(super) fn unread(&mut self, path: &Path, message: Message) {
+        complain(&self.words.say(&message));
+        self.unusable.push(Unusable::unread(relative(path), message));
     }
 }
 
@@ -70,7 +78,7 @@ impl Args {
             let files = match find(path) {
                 Ok(files) => files,
                 Err(error) => {
-                    run.unread(path, &format!("{error:#}"));
+                    run.unread(path, told(&error));
                     continue;
                 }
             };
@@ -111,23 +119,19 @@ impl Args {
             let text = match read_text(&path, LARGEST_POLICY) {
                 Ok(text) => text,
                 Err(error) => {
-                    run.unread(&path, &error.to_string());
+                    run.unread(&path, error.message());
                     return Ok(None);
                 }
             };
             let source = Source::new(relative(&path), text);
             let (policy, mut problems) = Policy::read(&source);
             let (folder, root) = (parent(&path), root(&path).unwrap_or_else(|| parent(&path)));
-            let leads_out = "name something inside the repository that holds this policy".to_owned();
+            let leads_out = message!("problem-policy-outside-help");
             let mut readable = problems.list.is_empty();
             if let Some(wanted) = &policy.rubrics.folder {
                 match inside(&root, &folder, wanted.get_ref()).and_then(|found| own_rubrics(&root, &found)) {
                     None => {
-                        problems.add(
-                            wanted.span(),
-                            "this folder, or a file in it, leads out of the repository",
-                            leads_out.clone(),
-                        );
+                        problems.add(wanted.span(), message!("problem-policy-rubrics-outside"), leads_out.clone());
                         readable = false;
                     }
                     Some(Ok(rubrics)) => scope.rubrics = Some(rubrics),
@@ -136,7 +140,7 @@ impl Args {
                         readable = false;
                     }
                     Some(Err(error)) => {
-                        problems.add(wanted.span(), cma::source::safe::visible(&error.to_string()), None);
+                        problems.add(wanted.span(), error.message(), None);
                         readable = false;
                     }
                 }
@@ -144,7 +148,7 @@ impl Args {
             if let Some(name) = &policy.baseline {
                 scope.baseline = inside(&root, &folder, name.get_ref());
                 if scope.baseline.is_none() {
-                    problems.add(name.span(), "this baseline leads out of the repository", leads_out);
+                    problems.add(name.span(), message!("problem-policy-baseline-outside"), leads_out);
                 }
             }
             // Names can be held against rubrics only where those are the right ones.
@@ -183,7 +187,10 @@ impl Args {
                 Ok(kept) => {
                     run.baselines.insert(path.clone(), kept);
                 }
-                Err(error) => return run.unread(path, &format!("{}: {error:#}", relative(path))),
+                Err(error) => {
+                    return run
+                        .unread(path, message!("problem-unread", told = format!("{}: {error:#}", relative(path))));
+                }
             }
         }
         let first = run.checked.len();
@@ -192,7 +199,7 @@ impl Args {
             let bytes = match read(path) {
                 Ok(bytes) => bytes,
                 Err(error) => {
-                    run.unread(name, &format!("{error:#}"));
+                    run.unread(name, told(&error));
                     continue;
                 }
             };
@@ -314,4 +321,12 @@ fn folders(file: &Path, policy: Option<&Path>) -> Folders {
     let folder = parent(file);
     let root = root(file).or_else(|| policy.map(parent)).unwrap_or_else(|| folder.clone());
     Folders { file: folder, root }
+}
+
+/// Why a file could not be read, as it is told.
+fn told(error: &anyhow::Error) -> Message {
+    match error.downcast_ref::<ReadError>() {
+        Some(error) => error.message(),
+        None => message!("problem-unread", told = format!("{error:#}")),
+    }
 }

@@ -78,7 +78,7 @@ impl Args {
             }
             None => Box::new(ask::Terminal::new(words)?),
         };
-        let Some((file, plan)) = self.open()? else { return Ok(Outcome::Refused) };
+        let Some((file, plan)) = self.open(words)? else { return Ok(Outcome::Refused) };
         let name = if plan.about.is_some() { String::new() } else { file.path().to_string_lossy().into_owned() };
         let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan)
             .map_err(|refused| anyhow::anyhow!("{}: {}", file.path().display(), words.say(&refused.0)))?;
@@ -91,7 +91,7 @@ impl Args {
     }
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
-    fn open(&self) -> anyhow::Result<Option<(Guarded, Plan)>> {
+    fn open(&self, words: &Words) -> anyhow::Result<Option<(Guarded, Plan)>> {
         let mut plan = Plan {
             quick: self.quick,
             order: Order::Rubrics,
@@ -102,7 +102,7 @@ impl Args {
         };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
-            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes());
+            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), words);
             if plan.about.is_none() {
                 return Ok(None);
             }
@@ -110,7 +110,7 @@ impl Args {
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
             return Ok(Some((Guarded::open_in(folder, &cma::coalition::responses::file_name(name), &head)?, plan)));
         }
-        if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes()).is_none() {
+        if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), words).is_none() {
             return Ok(None);
         }
         Ok(Some((own, plan)))

@@ -4,6 +4,7 @@ use super::number::Amount;
 use super::part::{SILENCES, Silence};
 use crate::coalition::fault::Fault;
 use crate::coalition::record::{Field, Node, refuse_unknown, wrong_type};
+use crate::message;
 use crate::source::problem::Problems;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
@@ -85,7 +86,7 @@ impl Day {
                 return Self { first, last, why: Some(Silence::Partial) };
             }
             _ => {
-                wrong_type(node, "a date such as 2021-03-31", problems);
+                wrong_type(node, message!("problem-is-date-such"), problems);
                 return Self::any(None);
             }
         };
@@ -171,7 +172,7 @@ impl Field for Series {
                     }
                 }
             }
-            _ => wrong_type(node, "a table of amounts by year, such as { 2016 = 31_900_000 }", problems),
+            _ => wrong_type(node, message!("problem-is-amounts"), problems),
         }
         series
     }

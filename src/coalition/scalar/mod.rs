@@ -18,6 +18,7 @@ pub(crate) use word::{read_word, words};
 use super::fault::Fault;
 use super::locate::{Path, Step};
 use super::record::{Field, Form, See, wrong_type};
+use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
@@ -91,7 +92,7 @@ impl Field for String {
             }
             DeValue::String(text) => text.clone().into_owned(),
             _ => {
-                wrong_type(node, "text in quotes", problems);
+                wrong_type(node, message!("problem-is-text-in-quotes"), problems);
                 Self::new()
             }
         }
@@ -127,7 +128,7 @@ impl Field for Named {
                 Silence::of(text).map_or_else(|| Self::Is(String::read(node, problems)), Self::Open)
             }
             _ => {
-                wrong_type(node, "a name in quotes, \"exists\", \"none\", \"undisclosed\" or \"not-found\"", problems);
+                wrong_type(node, message!("problem-is-name"), problems);
                 Self::absent()
             }
         }
@@ -200,7 +201,7 @@ impl Field for Flag {
             }
             _ => {}
         }
-        wrong_type(node, "true, false, \"undisclosed\", \"not-found\" or { disputed = [true, false] }", problems);
+        wrong_type(node, message!("problem-is-flag"), problems);
         Self::absent()
     }
     fn schema() -> Json {
@@ -264,7 +265,7 @@ impl Field for Vec<String> {
         match node.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| String::read(item, problems)).collect(),
             _ => {
-                wrong_type(node, "a list of texts", problems);
+                wrong_type(node, message!("problem-is-texts"), problems);
                 Self::new()
             }
         }

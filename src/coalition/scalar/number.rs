@@ -3,6 +3,7 @@
 use super::part::{Part, Scale, Silence};
 use crate::coalition::fault::Fault;
 use crate::coalition::record::{Field, Node, wrong_type};
+use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
@@ -100,18 +101,14 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
                 if found.is_none() {
                     let words: Vec<&str> =
                         Self::WORDS.iter().map(|vague| vague.word).chain(super::part::SILENCES).collect();
-                    let or = ", a number, or a range such as { at_least = 1 }";
-                    Fault::Word { written: text, words: &words, or }.at(node.span(), problems);
+                    let or = message!("problem-or-number");
+                    Fault::Word { written: text, words: &words, or: Some(or) }.at(node.span(), problems);
                 }
                 return found.map(|vague| (vague.low, vague.high));
             }
             DeValue::Integer(_) | DeValue::Float(_) => number(node),
             _ => {
-                wrong_type(
-                    node,
-                    "a number, a range such as { at_least = 1 }, \"undisclosed\" or \"not-found\"",
-                    problems,
-                );
+                wrong_type(node, message!("problem-is-quantity"), problems);
                 return None;
             }
         };
@@ -122,11 +119,11 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
             Some(n) => Some((n + 0.0, n + 0.0)),
             None => {
                 let allowed = match Self::UNIT {
-                    Unit::Share => "a share lies between 0 and 1 (write 0.25 for 25 %)".to_owned(),
-                    Unit::Count => "write a whole number, 0 or more".to_owned(),
-                    _ => format!("write a number between 0 and {:e}", Self::CEILING),
+                    Unit::Share => message!("problem-share-range"),
+                    Unit::Count => message!("problem-whole-range"),
+                    _ => message!("problem-number-range", most = format!("{:e}", Self::CEILING)),
                 };
-                Fault::Number { allowed: &allowed }.at(node.span(), problems);
+                Fault::Number { allowed }.at(node.span(), problems);
                 None
             }
         }
@@ -199,11 +196,11 @@ impl Field for Whole {
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match (node.get_ref(), number(node)) {
             (DeValue::Integer(n), Some(_)) => n.as_str().replace('_', "").parse().unwrap_or_else(|_| {
-                Fault::Number { allowed: "write a whole number, 0 or more" }.at(node.span(), problems);
+                Fault::Number { allowed: message!("problem-whole-range") }.at(node.span(), problems);
                 0
             }),
             _ => {
-                wrong_type(node, "a whole number", problems);
+                wrong_type(node, message!("problem-is-whole"), problems);
                 0
             }
         }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::coalition::model::{ActorKind, EvidenceKind, Extent};
 use crate::coalition::record::Field;
+use crate::report::words::{Language, Words};
 use proptest::prelude::*;
 use toml::de::DeValue;
 
@@ -11,7 +12,7 @@ fn read<T: Field>(text: &str) -> (T, Option<String>) {
     let node = DeValue::parse(text).unwrap();
     let mut problems = Problems::default();
     let value = T::read(&node, &mut problems);
-    (value, problems.list.first().map(|problem| problem.message.clone()))
+    (value, problems.list.first().map(|problem| Words::of(Language::English).say(&problem.message)))
 }
 
 fn known<T: Field>(text: &str) -> (Value, Option<Silence>) {

@@ -3,6 +3,8 @@
 use super::part::{Part, SILENCES, Scale, Silence};
 use crate::coalition::fault::Fault;
 use crate::coalition::record::{Field, Node, refuse_unknown, wrong_type};
+use crate::message;
+use crate::source::message::Message;
 use crate::source::problem::Problems;
 use crate::source::safe::visible;
 use crate::value::{Kind, Value};
@@ -56,15 +58,21 @@ fn meanings<W: Word>() -> Vec<Json> {
         .collect()
 }
 
-/// Reads one word; `or` names what else may stand there.
-pub(crate) fn read_word<W: Word>(node: Node<'_>, or: &str, problems: &mut Problems) -> Option<W> {
+/// Reads one word; `others` and `or` are what else may stand there.
+pub(crate) fn read_word<W: Word>(
+    node: Node<'_>,
+    others: &[&str],
+    or: Option<Message>,
+    problems: &mut Problems,
+) -> Option<W> {
     let DeValue::String(text) = node.get_ref() else {
-        wrong_type(node, &format!("one of the words {}", W::WORDS.join(", ")), problems);
+        wrong_type(node, message!("problem-is-word", words = W::WORDS), problems);
         return None;
     };
     let found = W::find(text);
     if found.is_none() {
-        Fault::Word { written: text, words: W::WORDS, or }.at(node.span(), problems);
+        let words: Vec<&str> = W::WORDS.iter().chain(others).copied().collect();
+        Fault::Word { written: text, words: &words, or }.at(node.span(), problems);
     }
     found
 }
@@ -93,12 +101,8 @@ impl<W: Word> Scale for One<W> {
     const FULL: (f64, f64) = (0.0, last(W::WORDS.len()));
 
     fn plain(node: Node<'_>, problems: &mut Problems) -> Option<(f64, f64)> {
-        let or = if W::ORDERED {
-            ", \"undisclosed\", \"not-found\", or a range such as { at_least = \"...\" }"
-        } else {
-            ", \"undisclosed\", \"not-found\""
-        };
-        read_word::<W>(node, or, problems).map(|word| (place(word.place()), place(word.place())))
+        let or = W::ORDERED.then(|| message!("problem-or-range", word = "..."));
+        read_word::<W>(node, &SILENCES, or, problems).map(|word| (place(word.place()), place(word.place())))
     }
 
     fn forms() -> Vec<Json> {
@@ -116,7 +120,7 @@ impl<W: Word> Field for One<W> {
         if !W::ORDERED && word.is_none() {
             // Words without an order have nothing between them: all are possible.
             if part.why == Some(Silence::Partial) {
-                wrong_type(node, "one of the words, \"undisclosed\" or \"not-found\"", problems);
+                wrong_type(node, message!("problem-is-word-or-silence"), problems);
             }
             part = Part { why: part.why, ..Part::unknown::<Self>() };
         }
@@ -151,7 +155,7 @@ impl<W: Word> Field for Mark<W> {
         Self(None)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        Self(read_word(node, "", problems))
+        Self(read_word(node, &[], None, problems))
     }
     fn schema() -> Json {
         json!({"oneOf": meanings::<W>()})
@@ -185,7 +189,7 @@ impl<W: Word> Field for Many<W> {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let list = |items: &[Spanned<DeValue<'_>>], problems: &mut Problems| -> Vec<W> {
-            items.iter().filter_map(|item| read_word(item, "", problems)).collect()
+            items.iter().filter_map(|item| read_word(item, &[], None, problems)).collect()
         };
         match node.get_ref() {
             DeValue::Array(items) => Self(Some(list(items, problems)), Vec::new(), None),
@@ -203,7 +207,7 @@ impl<W: Word> Field for Many<W> {
             _ => {
                 wrong_type(
                     node,
-                    &format!("a list of words such as [\"{}\"]", W::WORDS.first().unwrap_or(&"")),
+                    message!("problem-is-words", word = W::WORDS.first().copied().unwrap_or_default()),
                     problems,
                 );
                 Self::absent()
@@ -267,17 +271,13 @@ impl Scale for Status {
                 let at = STATUS.iter().position(|word| word == text);
                 if at.is_none() {
                     let words: Vec<&str> = STATUS.iter().copied().chain(["exists"]).chain(SILENCES).collect();
-                    let or = ", or a range such as { at_least = \"written\" }";
-                    Fault::Word { written: text, words: &words, or }.at(node.span(), problems);
+                    let or = message!("problem-or-range", word = "written");
+                    Fault::Word { written: text, words: &words, or: Some(or) }.at(node.span(), problems);
                 }
                 at.map(|at| (place(at), place(at)))
             }
             _ => {
-                wrong_type(
-                    node,
-                    "\"none\", \"unwritten\", \"written\", \"published\", \"exists\", \"undisclosed\" or \"not-found\"",
-                    problems,
-                );
+                wrong_type(node, message!("problem-is-degree"), problems);
                 None
             }
         }

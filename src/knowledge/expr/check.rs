@@ -1,6 +1,6 @@
 //! From a tree to a condition: names become facts, words their places, and the types have to fit.
 
-use super::error::{ConditionError, ConditionErrorKind as Kind, Type};
+use super::error::{ConditionError, ConditionErrorKind as Kind, Form, Type};
 use super::syntax::{Node, Operator, Tree};
 use super::{Arithmetic, Comparison, Number, Scope, Test};
 use crate::facts::{FactId, registry};
@@ -154,9 +154,7 @@ impl Checker<'_> {
                     }
                 }
             }
-            ("size" | "level", _) => {
-                self.refuse(tree, Kind::Unsupported("another number of arguments than one for size() and level()"))
-            }
+            ("size" | "level", _) => self.refuse(tree, Kind::Unsupported(Form::Arguments)),
             _ => self.refuse(tree, Kind::UnknownFunction(name.to_owned())),
         }
     }

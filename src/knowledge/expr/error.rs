@@ -1,6 +1,5 @@
 //! What can be wrong with a condition, and where in its text.
 
-use std::fmt;
 use std::ops::Range;
 
 /// Something wrong with a condition.
@@ -36,12 +35,12 @@ pub enum ConditionErrorKind {
         /// What stands there.
         found: String,
         /// What is needed.
-        expected: &'static str,
+        expected: Needed,
     },
     /// A word or sign of other languages, and how it is written here.
     Foreign(&'static str),
     /// A form of CEL that conditions do not have.
-    Unsupported(&'static str),
+    Unsupported(Form),
     /// No fact has this name.
     UnknownFact {
         /// As it was written.
@@ -117,100 +116,42 @@ pub enum Type {
     List,
 }
 
-impl Type {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Test => "a yes-or-no condition",
-            Self::Number => "a number",
-            Self::Word => "a word in quotes",
-            Self::Choice => "a choice of words",
-            Self::Grade => "a graded word",
-            Self::Set => "a set of words",
-            Self::List => "a list of words",
-        }
-    }
+/// What a place in a condition takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// A name, a value or a parenthesis.
+    Operand,
+    /// An operator or the end.
+    Operator,
+    /// The `:` of a choice.
+    Colon,
+    /// A closing parenthesis.
+    Parenthesis,
+    /// A comma or the end of a list.
+    ListEnd,
+    /// A comma or a closing parenthesis.
+    ArgumentsEnd,
+    /// The rest of a name.
+    Name,
 }
 
-impl std::error::Error for ConditionError {}
-
-impl fmt::Display for ConditionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
-impl fmt::Display for ConditionErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(f, "the condition is empty"),
-            Self::TooLong(most) => write!(f, "the condition is longer than {most} bytes"),
-            Self::TooDeep(most) => write!(f, "the condition is nested more than {most} deep"),
-            Self::TooLarge(most) => write!(f, "the condition has more than {most} names, values and operators"),
-            Self::Character(c) => write!(f, "`{}` has no meaning in a condition", c.escape_debug()),
-            Self::UnclosedWord => write!(f, "the quotation mark is not closed"),
-            Self::Escape => write!(f, "a word cannot hold a backslash"),
-            Self::Number => write!(f, "this is not a number"),
-            Self::Unexpected { found, expected } if found.is_empty() => {
-                write!(f, "the condition ends where {expected} is needed")
-            }
-            Self::Unexpected { found, expected } => {
-                write!(f, "{expected} is needed here, not `{}`", found.escape_debug())
-            }
-            Self::Foreign(ours) => write!(f, "write `{ours}` here"),
-            Self::Unsupported(form) => write!(f, "{form} cannot be used in rubrics"),
-            Self::UnknownFact { name, near } => {
-                write!(f, "there is no fact `{name}`")?;
-                near.as_ref().map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
-            }
-            Self::UnknownScore { name, known } if known.is_empty() => {
-                write!(f, "`score.{name}` can be used only in tensions")
-            }
-            Self::UnknownScore { name, known } => {
-                write!(f, "there is no score `{name}`; the scores are {}", known.join(", "))
-            }
-            Self::UnknownType { name, known } if known.is_empty() => {
-                write!(f, "`type.{name}` can be used only where types.toml is there to say what it is")
-            }
-            Self::UnknownType { name, known } => {
-                write!(f, "there is no type `{name}`; the types are {}", known.join(", "))
-            }
-            Self::UnknownCriterion { id, near } => {
-                write!(f, "there is no criterion '{}' whose level can be used here", id.escape_debug())?;
-                near.as_ref().map_or(Ok(()), |near| write!(f, "; did you mean '{near}'?"))
-            }
-            Self::UnknownFunction(name) => {
-                write!(f, "there is no function `{name}`; the functions are size() and level()")
-            }
-            Self::UnknownWord { word, words, near } => {
-                write!(f, "'{}' is not one of the words {}", word.escape_debug(), words.join(", "))?;
-                near.map_or(Ok(()), |near| write!(f, "; did you mean '{near}'?"))
-            }
-            Self::Type { expected, found } => {
-                write!(f, "{} is needed here, and this is {}", expected.name(), found.name())
-            }
-            Self::NoOrder(a, b) => write!(
-                f,
-                "{} and {} cannot be compared: only numbers, and graded words with their own words, have an order",
-                a.name(),
-                b.name()
-            ),
-            Self::NeverEqual(a, b) => {
-                write!(f, "{} and {} can never be equal: they are of different types", a.name(), b.name())
-            }
-            Self::NotIn(a, b) => write!(
-                f,
-                "`in` takes a word and a set, or a fact and a list of words, not {} and {}",
-                a.name(),
-                b.name()
-            ),
-            Self::Branches(a, b) => {
-                write!(
-                    f,
-                    "`? :` chooses between two conditions or two numbers, not between {} and {}",
-                    a.name(),
-                    b.name()
-                )
-            }
-        }
-    }
+/// A form of CEL that conditions do not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Another number of arguments than one.
+    Arguments,
+    /// A comment.
+    Comment,
+    /// An index in brackets.
+    Index,
+    /// A map in braces.
+    Map,
+    /// `null`.
+    Null,
+    /// A part of a value, after a dot.
+    Part,
+    /// A letter before a word in quotes.
+    Prefix,
+    /// The remainder of a division.
+    Remainder,
 }

@@ -9,6 +9,7 @@ mod eval;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use crate::facts::{FactId, Facts};
 use error::ConditionError;

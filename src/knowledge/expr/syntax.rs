@@ -1,7 +1,7 @@
 //! The grammar of conditions, a subset of CEL: text becomes a tree in which every node knows its place. Nothing is
 //! known yet of facts and types.
 
-use super::error::{ConditionError, ConditionErrorKind as Kind};
+use super::error::{ConditionError, ConditionErrorKind as Kind, Form, Needed};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree, ConditionError> {
     let tree = parser.expression()?;
     match parser.peek() {
         None => Ok(tree),
-        Some(_) => Err(parser.unexpected("an operator or the end")),
+        Some(_) => Err(parser.unexpected(Needed::Operator)),
     }
 }
 
@@ -146,13 +146,13 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token, usize), Condit
         ('>', _) => operator(Operator::Greater, 1),
         ('+', _) => operator(Operator::Add, 1),
         ('*', _) => operator(Operator::Multiply, 1),
-        ('/', Some('/')) => refuse(rest.len(), Kind::Unsupported("a comment")),
+        ('/', Some('/')) => refuse(rest.len(), Kind::Unsupported(Form::Comment)),
         ('/', _) => operator(Operator::Divide, 1),
         ('&', _) => refuse(1, Kind::Foreign("&&")),
         ('|', _) => refuse(1, Kind::Foreign("||")),
         ('=', _) => refuse(1, Kind::Foreign("==")),
-        ('%', _) => refuse(1, Kind::Unsupported("the remainder of a division")),
-        ('{', _) => refuse(1, Kind::Unsupported("a map in braces")),
+        ('%', _) => refuse(1, Kind::Unsupported(Form::Remainder)),
+        ('{', _) => refuse(1, Kind::Unsupported(Form::Map)),
         ('.', Some('0'..='9')) | ('0'..='9', _) => number(rest, start),
         ('!' | '-' | '(' | ')' | '[' | ']' | ',' | '.' | '?' | ':', _) => Ok((Token::Sign(first), 1)),
         ('\'' | '"', _) => {
@@ -176,8 +176,8 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token, usize), Condit
                 "and" => refuse(length, Kind::Foreign("&&")),
                 "or" => refuse(length, Kind::Foreign("||")),
                 "not" => refuse(length, Kind::Foreign("!")),
-                "null" => refuse(length, Kind::Unsupported("null")),
-                _ if quoted => refuse(length, Kind::Unsupported("a prefix of a word in quotes")),
+                "null" => refuse(length, Kind::Unsupported(Form::Null)),
+                _ if quoted => refuse(length, Kind::Unsupported(Form::Prefix)),
                 _ => Ok((Token::Name(name.to_owned()), length)),
             }
         }
@@ -238,11 +238,11 @@ impl Parser {
         found
     }
 
-    fn needs(&mut self, sign: char, expected: &'static str) -> Result<(), ConditionError> {
+    fn needs(&mut self, sign: char, expected: Needed) -> Result<(), ConditionError> {
         if self.takes(sign) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
-    fn unexpected(&self, expected: &'static str) -> ConditionError {
+    fn unexpected(&self, expected: Needed) -> ConditionError {
         let found = self.tokens.get(self.at).map(|placed| placed.text.clone()).unwrap_or_default();
         ConditionError { span: self.here(), kind: Kind::Unexpected { found, expected } }
     }
@@ -280,7 +280,7 @@ impl Parser {
         }
         let start = when.span.start;
         let then = self.deeper(|parser| parser.operators(0))?;
-        self.needs(':', "the `:` of a choice")?;
+        self.needs(':', Needed::Colon)?;
         let otherwise = self.deeper(Self::expression)?;
         self.tree(start, Node::If(Box::new(when), Box::new(then), Box::new(otherwise)))
     }
@@ -323,9 +323,8 @@ impl Parser {
     }
 
     fn operand(&mut self) -> Parsed {
-        const EXPECTED: &str = "a name, a value or a parenthesis";
         let start = self.here().start;
-        let Some(token) = self.peek().cloned() else { return Err(self.unexpected(EXPECTED)) };
+        let Some(token) = self.peek().cloned() else { return Err(self.unexpected(Needed::Operand)) };
         let operand = match token {
             Token::Number(number) => self.leaf(start, Node::Number(number))?,
             Token::Word(word) => self.leaf(start, Node::Word(word))?,
@@ -333,24 +332,20 @@ impl Parser {
             Token::Sign('(') => {
                 self.at += 1;
                 let mut inner = self.deeper(Self::expression)?;
-                self.needs(')', "a closing parenthesis")?;
+                self.needs(')', Needed::Parenthesis)?;
                 inner.span = start..self.taken();
                 inner
             }
             Token::Sign('[') => {
                 self.at += 1;
-                let items = self.items(']', "a comma or the end of the list")?;
+                let items = self.items(']', Needed::ListEnd)?;
                 self.tree(start, Node::List(items))?
             }
-            Token::Sign(_) | Token::Operator(_) => return Err(self.unexpected(EXPECTED)),
+            Token::Sign(_) | Token::Operator(_) => return Err(self.unexpected(Needed::Operand)),
         };
         match self.peek() {
-            Some(Token::Sign('.')) => {
-                Err(ConditionError { span: self.here(), kind: Kind::Unsupported("a part of this") })
-            }
-            Some(Token::Sign('[')) => {
-                Err(ConditionError { span: self.here(), kind: Kind::Unsupported("an index in brackets") })
-            }
+            Some(Token::Sign('.')) => Err(ConditionError { span: self.here(), kind: Kind::Unsupported(Form::Part) }),
+            Some(Token::Sign('[')) => Err(ConditionError { span: self.here(), kind: Kind::Unsupported(Form::Index) }),
             _ => Ok(operand),
         }
     }
@@ -366,13 +361,13 @@ impl Parser {
         while self.peek() == Some(&Token::Sign('.')) {
             let Some(Token::Name(part)) = self.tokens.get(self.at + 1).map(|placed| &placed.token) else {
                 self.at += 1;
-                return Err(self.unexpected("the rest of a name"));
+                return Err(self.unexpected(Needed::Name));
             };
             name = format!("{name}.{part}");
             self.at += 2;
         }
         if self.takes('(') {
-            let arguments = self.items(')', "a comma or a closing parenthesis")?;
+            let arguments = self.items(')', Needed::ArgumentsEnd)?;
             return self.tree(start, Node::Call(name, arguments));
         }
         self.tree(
@@ -386,7 +381,7 @@ impl Parser {
     }
 
     /// Expressions with commas between them, up to a closing sign.
-    fn items(&mut self, close: char, expected: &'static str) -> Result<Vec<Tree>, ConditionError> {
+    fn items(&mut self, close: char, expected: Needed) -> Result<Vec<Tree>, ConditionError> {
         let mut items = Vec::new();
         if self.takes(close) {
             return Ok(items);

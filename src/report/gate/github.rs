@@ -38,7 +38,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
         );
     }
     for bad in &verdict.unusable {
-        let help = bad.help.as_ref().map(|help| format!("\nHelp: {help}")).unwrap_or_default();
+        let help = bad.help.as_ref().map(|help| format!("\nHelp: {}", words.say(help))).unwrap_or_default();
         let _ = writeln!(
             out,
             "::error file={},line={},col={},title={}::{}",
@@ -46,7 +46,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             bad.line,
             bad.column,
             property("This file could not be assessed"),
-            message(&format!("{}{help}", bad.message))
+            message(&format!("{}{help}", words.say(&bad.message)))
         );
     }
     if let Some(note) = verdict.today_note() {

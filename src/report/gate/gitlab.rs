@@ -47,8 +47,8 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
         entry(&rule, &format!("{rule}\n{}", failure.about), "blocker", &failure.message, file, 1)
     });
     let unusable = verdict.unusable.iter().map(|bad| {
-        let print = format!("unusable-file\n{}\n{}:{}", bad.message, bad.line, bad.column);
-        entry("unusable-file", &print, "blocker", &bad.message, &bad.file, bad.line)
+        let print = format!("unusable-file\n{}\n{}:{}", bad.message.id, bad.line, bad.column);
+        entry("unusable-file", &print, "blocker", &words.say(&bad.message), &bad.file, bad.line)
     });
     crate::report::json::pretty(&findings.chain(failures).chain(unusable).collect::<Vec<_>>())
 }

@@ -15,7 +15,7 @@ struct Form<'a> {
     waived: usize,
     baselined: usize,
     today: Option<Date>,
-    unusable: &'a [Unusable],
+    unusable: Vec<UnusableForm<'a>>,
     policy: Vec<RuledForm<'a>>,
     files: Vec<CheckedForm<'a>>,
 }
@@ -27,6 +27,23 @@ struct CheckedForm<'a> {
     findings: Vec<RuledForm<'a>>,
     failures: &'a [Failure],
     notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct UnusableForm<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: String,
+    help: Option<String>,
+}
+
+impl<'a> UnusableForm<'a> {
+    fn new(bad: &'a Unusable, words: &Words) -> Self {
+        let Unusable { file, line, column, message, help } = bad;
+        let help = help.as_ref().map(|help| words.say(help));
+        Self { file, line: *line, column: *column, message: words.say(message), help }
+    }
 }
 
 #[derive(Serialize)]
@@ -58,7 +75,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
         waived: verdict.waived,
         baselined: verdict.baselined,
         today: verdict.today,
-        unusable: &verdict.unusable,
+        unusable: verdict.unusable.iter().map(|bad| UnusableForm::new(bad, words)).collect(),
         policy: ruled(&verdict.policy, words),
         files: files.collect(),
     })

@@ -44,7 +44,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<String, quick_juni
         let mut suite = TestSuite::new(bad.first().map_or_else(String::new, |bad| clean(&bad.file)));
         for bad in bad {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            let message = format!("{}:{}:{}: {}", bad.file, bad.line, bad.column, bad.message);
+            let message = format!("{}:{}:{}: {}", bad.file, bad.line, bad.column, words.say(&bad.message));
             status.set_message(clean(&message)).set_type("unusable-file");
             suite.add_test_case(TestCase::new("the file can be assessed", status));
         }

@@ -38,9 +38,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
     }));
     results.extend(verdict.unusable.iter().map(|unusable| {
         let location = physical(&unusable.file, unusable.line, unusable.column);
-        plain_result(UNUSABLE, place(UNUSABLE), &unusable.message, &unusable.message, &location)
+        let message = words.say(&unusable.message);
+        plain_result(UNUSABLE, place(UNUSABLE), &message, &message, &location)
     }));
-    let notifications: Vec<Value> = verdict.unusable.iter().map(notification).chain(today(verdict)).collect();
+    let notifications: Vec<Value> =
+        verdict.unusable.iter().map(|unusable| notification(unusable, words)).chain(today(verdict)).collect();
     crate::report::json::pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -82,10 +84,10 @@ fn plain_result(id: &str, index: Option<usize>, about: &str, message: &str, loca
     })
 }
 
-fn notification(unusable: &Unusable) -> Value {
+fn notification(unusable: &Unusable, words: &Words) -> Value {
     json!({
         "level": "error",
-        "message": {"text": clean(&unusable.message)},
+        "message": {"text": clean(&words.say(&unusable.message))},
         "locations": [{"physicalLocation": physical(&unusable.file, unusable.line, unusable.column)}],
     })
 }

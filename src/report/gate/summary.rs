@@ -22,7 +22,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         verdict.active, verdict.waived, verdict.baselined
     )?;
     for bad in &verdict.unusable {
-        let message = escape(&bad.message);
+        let message = escape(&words.say(&bad.message));
         writeln!(out, "- **Could not be assessed:** {}:{}:{}: {message}", escape(&bad.file), bad.line, bad.column)?;
     }
     if !verdict.unusable.is_empty() {

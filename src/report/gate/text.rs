@@ -45,7 +45,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
     }
     for bad in &verdict.unusable {
         let style = AnsiColor::Red.on_default().bold();
-        let (file, message) = (visible(&bad.file), visible(&bad.message));
+        let (file, message) = (visible(&bad.file), words.say(&bad.message));
         writeln!(out, "{style}ERROR{style:#} {file}:{}:{}: {message}", bad.line, bad.column)?;
     }
     for ruled in &verdict.policy {

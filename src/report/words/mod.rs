@@ -49,6 +49,7 @@ const FILES: &[(&str, &str)] = &[
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
+    ("problem", include_str!("../../../locales/en/problem.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),
     ("form", include_str!("../../../locales/en/form.ftl")),
     ("key", include_str!("../../../locales/en/key.ftl")),

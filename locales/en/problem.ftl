@@ -1,0 +1,298 @@
+# What is wrong with a file, and how to mend it. Words in `backticks` and "quotes" are those of the file.
+
+## The words before a problem, a note and its mend
+
+problem-label-error = error
+problem-label-note = note
+problem-label-help = help
+
+## Said of many things: which value, which name, what was meant
+
+problem-near = did you mean "{ $near }"?
+problem-near-name = did you mean `{ $near }`?
+problem-allowed = allowed are: { $words }
+problem-allowed-near = did you mean "{ $near }"? Allowed are: { $words }
+problem-keys = the keys allowed here are: { $keys }
+problem-keys-near = did you mean `{ $near }`? The keys allowed here are: { $keys }
+problem-with-help = { $problem }; { $help }
+problem-twice = "{ $id }" is used twice
+problem-no-fact = there is no fact `{ $name }`
+problem-word = "{ $word }" is not allowed here
+problem-word-none-of = "{ $word }" is not one of { $words }
+problem-toml = this is not valid TOML: { $told }
+problem-toml-help = text goes in "quotes", dates are written 2024-06-30, lists in [brackets]
+
+## A value of the wrong kind
+
+problem-type = expected { $expected }, found { $found }
+problem-type-help = write { $expected } here, or leave the key out if it is not known
+problem-is-amounts = a table of amounts by year, such as { "{ 2016 = 31_900_000 }" }
+problem-is-answer = a level from 0 to 4, "unknown", or a table such as { "{ level = 3, note = \"...\" }" }
+problem-is-answers = a table of answers by criterion id
+problem-is-backing = a list of evidence ids such as ["bylaws"], or a table of such lists by key
+problem-is-date = a date
+problem-is-date-such = a date such as 2021-03-31
+problem-is-day-such = a day such as 2027-06-30
+problem-is-degree = "none", "unwritten", "written", "published", "exists", "undisclosed" or "not-found"
+problem-is-fallback = "none", "undisclosed", "not-found" or a table such as { "{ rule = \"majority\" }" }
+problem-is-flag = true, false, "undisclosed", "not-found" or { "{ disputed = [true, false] }" }
+problem-is-list = a list
+problem-is-name = a name in quotes, "exists", "none", "undisclosed" or "not-found"
+problem-is-number = a number
+problem-is-quantity = a number, a range such as { "{ at_least = 1 }" }, "undisclosed" or "not-found"
+problem-is-table = a table
+problem-is-tables = a list of tables
+problem-is-text = text
+problem-is-text-in-quotes = text in quotes
+problem-is-texts = a list of texts
+problem-is-true-or-false = true or false
+problem-is-whole = a whole number
+problem-is-word = one of the words { $words }
+problem-is-word-or-silence = one of the words, "undisclosed" or "not-found"
+problem-is-words = a list of words such as ["{ $word }"]
+problem-or-number = a number, or a range such as { "{ at_least = 1 }" }
+problem-or-range = or a range such as { "{ at_least = \"" }{ $word }{ "\" }" }
+
+## A value of the right kind that cannot be
+
+problem-empty = this text is empty
+problem-empty-help = write something, or remove the key
+problem-number = this number cannot be
+problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
+problem-whole-range = write a whole number, 0 or more
+problem-number-range = write a number between 0 and { $most }
+problem-date = "{ $written }" is not a date
+problem-date-help = write 2021-03-31, or "2021-03" or 2021 where only the month or the year is known
+problem-day = "{ $written }" is not a day
+problem-day-help = write a day such as 2027-06-30
+problem-year = "{ $written }" is not a year
+problem-year-help = write amounts by year, such as `2016 = 31_900_000`
+problem-no-part = this table says nothing of the value
+problem-no-part-help = write `{ "{ at_least = ..., at_most = ... }" }` (either may stand alone), or `{ "{ disputed = [..., ...] }" }`
+problem-disputed-beside = `disputed` stands beside other bounds
+problem-disputed-beside-help = put each source's claim into the list `disputed`; a claim may be a range
+problem-few-claims = a dispute needs at least two claims
+problem-few-claims-help = list what each source says, or write the one value that is known
+problem-nested-claims = a claim cannot be disputed in itself
+problem-nested-claims-help = list all claims in one `disputed`
+problem-crossed-bounds = `at_least` is more than `at_most`
+problem-crossed-bounds-help = swap or correct the two bounds
+problem-bare-true = `true` does not say in what form it exists
+problem-bare-true-help = write "exists", or "unwritten", "written" or "published" where the form is known
+problem-country = "{ $written }" is not an ISO 3166-1 country code
+problem-country-near = did you mean "{ $near }"? Codes are two capital letters
+problem-country-help = write two capital letters such as "KE"; use `region` where no single country fits
+problem-region = "{ $written }" is not a region
+problem-region-near = did you mean "{ $near }"? Write a UN M49 region or subregion by its code or name: { $names }
+problem-region-help = write a UN M49 region or subregion by its code or name: { $names }
+problem-currency = "{ $written }" is not an ISO 4217 currency code
+problem-currency-near = did you mean "{ $near }"? Codes are three capital letters
+problem-currency-help = write three capital letters such as "USD"
+
+## Keys and the file as a whole
+
+problem-key = there is no key `{ $key }` here
+problem-key-missing = the key `{ $key }` is missing here
+problem-key-missing-help = add a line `{ $key } = ...`
+problem-file-empty = this file is empty
+problem-file-empty-help = a file needs at least `schema = 2` and a table `[coalition]` with a `name`
+problem-file-large = this file is larger than { $most } MiB
+problem-file-rows = this file holds more than { $most } rows
+problem-file-large-help = describe large memberships with rows that stand for many (`count`)
+problem-file-encoding = this file is not UTF-8 text from here on
+problem-file-encoding-help = save it as UTF-8 in your editor
+problem-file-front-matter = this Markdown file has no front matter
+problem-file-front-matter-help = start the file with a line `+++`, then the description, then another line `+++`
+problem-format-first = this file is of format 1
+problem-format-first-help = `cma migrate { $file }` brings it to format { $read }
+problem-format = this program reads format { $read }, the file says { $written }
+problem-format-help = write `schema = { $read }`, or use a release of cma that reads format { $written }
+
+## Answers
+
+problem-answer-unquoted = the id of a criterion stands in quotes
+problem-answer-unquoted-help = write `"{ $id }" = ...`
+problem-answer-empty = an answer needs a level or a reason why the criterion does not apply
+problem-answer-empty-help = write `{ "{ level = 3 }" }` or `{ "{ not_applicable = \"reason\" }" }`
+problem-answer-level = "{ $written }" is not a level
+problem-answer-level-help = levels go from 0 (absent) to 4 (exemplary)
+
+## Values that contradict each other
+
+problem-not-found = "not-found" needs { $missing }
+problem-not-found-search = a table `[search]`
+problem-not-found-view = `view = "outside"`
+problem-not-found-both = `view = "outside"` and a table `[search]`
+problem-not-found-help = write `view = "outside"` at the top, and a table `[search]` with `on`, `by` and `places`; or leave the key out: what is not written is unknown
+problem-same-phase = the next phase is the present phase
+problem-same-phase-help = name the phase that comes after it, or leave the key out
+problem-more-than-whole = { $part } is more than `{ $whole }`, { $most }
+problem-more-than-whole-help = one of the two numbers must be wrong
+problem-seats-over-size = the rows add up to { $sum } seats, but the body has { $size }
+problem-seats-over-size-help = correct `size` or the rows of `seats`
+problem-more-than-seats = { $part } is more than the { $most } seats of the body
+problem-more-than-seats-help = correct one of the two numbers
+problem-count-and-share = this row has a `count` and a `share`
+problem-count-and-share-help = keep the one that the source gives
+problem-quota-rule = a quota goes with `rule = "supermajority"` or `"chamber-majority"`
+problem-quota-rule-help = remove the quota, or change the rule
+problem-quota-empty = a quota of nothing decides nothing
+problem-quota-empty-help = write the share of votes that a decision needs, such as 0.667
+problem-fallback-rule = a fall-back goes with `rule = "consensus"`
+problem-fallback-rule-help = remove the fall-back, or change the rule
+problem-fallback-consensus = a fall-back is what happens without consensus
+problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
+problem-chamber = the rule counts chambers, but not every row names its chamber
+problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-shares-over-all = the shares of the current sources add up to { $sum }
+problem-shares-over-all-help = shares are parts of one year's income; correct them, or give `until` to sources that have ended
+problem-order = `{ $second }` lies before `{ $first }`
+problem-order-in = in { $row }, `{ $second }` lies before `{ $first }`
+problem-order-help = one of the two dates must be wrong
+problem-after = this date lies after `coalition.as_of`
+problem-after-help = leave out what came later, or move `as_of`
+problem-year-after = { $year } lies after `as_of`
+problem-year-after-help = state what was known on that day, or move `as_of`
+problem-evidence-twice = the id "{ $id }" is used twice
+problem-evidence-twice-help = give each piece of evidence an id of its own
+problem-evidence = there is no evidence with the id "{ $id }"
+problem-evidence-near = did you mean "{ $near }"? Otherwise add an `[[evidence]]` table with this id
+problem-evidence-help = add an `[[evidence]]` table with this id
+problem-evidence-late = this evidence is younger than `coalition.as_of`
+problem-evidence-late-help = cite it only for what held on that day
+problem-leads-out = this path leads out of the folder
+problem-leads-out-help = keep the charter beside the coalition file, or give its address
+
+## Policies
+
+problem-policy-score = this is not a score
+problem-policy-share = this is not a share
+problem-policy-limit-help = write a number from 0 to { $most }
+problem-policy-pattern = this pattern is not valid: { $told }
+problem-policy-pattern-help = write such as "drafts/**"
+problem-policy-rubric = there is no rubric "{ $name }"
+problem-policy-rubric-help = the rubrics are { $names }
+problem-policy-judged = there is no rubric or criterion "{ $name }"
+problem-policy-judged-help = `cma rubrics list` lists them
+problem-policy-finding = there is no finding "{ $name }"
+problem-policy-finding-help = `cma rubrics list` lists criteria; reports name other findings
+problem-policy-table = there is no table that can cite evidence "{ $name }"
+problem-policy-table-help = these can: { $names }
+problem-policy-rubrics-outside = this folder, or a file in it, leads out of the repository
+problem-policy-baseline-outside = this baseline leads out of the repository
+problem-policy-outside-help = name something inside the repository that holds this policy
+
+## Files that could not be read
+
+problem-read-failed = cannot read { $path }: { $cause }
+problem-read-not-regular = cannot read { $path }: it is not a regular file
+problem-read-large = cannot read { $path }: it is larger than { $most }
+problem-read-not-text = cannot read { $path }: it is not UTF-8 text
+problem-read-rubrics-many = there are more than { $most } .toml files in { $folder }
+problem-read-rubrics-none = there is no rubric (a .toml file with a [rubric] table) in { $folder }
+problem-read-rubrics-invalid = the rubrics are not valid
+problem-more = ... and { $count } more problems in { $file }
+
+problem-unread = { $told }
+
+## Rubrics
+
+problem-rubric-overall = "overall" is the name of the score over all rubrics
+problem-rubric-empty = this rubric has no criteria
+problem-rubric-empty-help = add at least one [[criteria]] table
+problem-rubric-theme = there is no theme "{ $name }"
+problem-rubric-theme-near = did you mean "{ $near }"? The themes are { $themes }
+problem-rubric-theme-none = add a [[themes]] table with this id
+problem-rubric-theme-help = the themes are { $themes }
+problem-rubric-level = a level is between 0 and { $most }
+problem-rubric-nobody = the advice is for nobody
+problem-rubric-nobody-help = write ["founders"], ["leaders"] or both
+problem-rubric-no-words = no word can show that this article is there
+problem-rubric-id = "{ $id }" cannot be an id
+problem-rubric-id-help = use small letters, digits and single hyphens, such as "open-records"
+problem-rubric-weight = the weight must be above 0 and at most { $most }
+problem-rubric-no-text = there is no text here
+problem-rubric-criterion = there is no criterion "{ $name }"
+problem-rubric-memo = there is no memo number "{ $name }"
+problem-rubric-literature = there is no literature key "{ $name }"
+problem-rubric-character = a text cannot hold the character { $code }
+problem-rubric-character-help = it could steer a terminal or disguise what the text says
+problem-rubric-level-zero = level 0 holds where no higher level does; its last or only text takes no `when`
+problem-rubric-no-when = this text of level { $level } has no `when`
+problem-rubric-no-when-help = in a criterion that facts decide, every text but the last of level 0 has one
+problem-rubric-level-twice = level { $level } is given twice
+problem-rubric-level-twice-help = several texts of one level need a `when` each
+problem-rubric-levels = levels are missing: { $levels }
+problem-rubric-levels-help = describe all five levels, 0 to 4
+problem-rubric-group-help = write such as { "{ levels = [0, 1], count = 12 }" }
+problem-rubric-uncounted = nothing was counted
+problem-rubric-quartiles = quartiles rise from the lowest to the highest
+problem-rubric-brace = this `{ "{" }` is not closed
+problem-rubric-template = there is no fact or score `{ $name }`
+problem-rubric-file = { $told }
+
+problem-rubric-signs = this type is told by nothing
+problem-rubric-signs-help = add [[types.signs]]
+problem-flag-tension = a tension has the id "{ $id }"
+problem-flag-both = a flag has `when` or `not_found`, not both
+problem-flag-none = nothing raises this flag
+problem-flag-none-help = give `when` or `not_found`
+problem-flag-key = there is no key "{ $name }"
+problem-flag-severity = a flag on what was not found is at most medium
+problem-flag-severity-help = what was not found may be there
+problem-flag-belongs = there is no criterion or tension "{ $name }"
+problem-flag-advice = this flag has no advice
+problem-flag-advice-help = add [[flags.advice]]
+
+## Conditions
+
+problem-condition-empty = the condition is empty
+problem-condition-long = the condition is longer than { $most } bytes
+problem-condition-deep = the condition is nested more than { $most } deep
+problem-condition-large = the condition has more than { $most } names, values and operators
+problem-condition-character = `{ $character }` has no meaning in a condition
+problem-condition-unclosed = the quotation mark is not closed
+problem-condition-escape = a word cannot hold a backslash
+problem-condition-number = this is not a number
+problem-condition-ends = the condition ends where { $needed } is needed
+problem-condition-unexpected = { $needed } is needed here, not `{ $found }`
+problem-condition-needs-operand = a name, a value or a parenthesis
+problem-condition-needs-operator = an operator or the end
+problem-condition-needs-colon = the `:` of a choice
+problem-condition-needs-parenthesis = a closing parenthesis
+problem-condition-needs-list-end = a comma or the end of the list
+problem-condition-needs-arguments-end = a comma or a closing parenthesis
+problem-condition-needs-name = the rest of a name
+problem-condition-foreign = write `{ $ours }` here
+problem-condition-unsupported = { $form } cannot be used in rubrics
+problem-condition-form-arguments = another number of arguments than one for size() and level()
+problem-condition-form-comment = a comment
+problem-condition-form-index = an index in brackets
+problem-condition-form-map = a map in braces
+problem-condition-form-null = null
+problem-condition-form-part = a part of this
+problem-condition-form-prefix = a prefix of a word in quotes
+problem-condition-form-remainder = the remainder of a division
+problem-condition-score-here = `score.{ $name }` can be used only in tensions
+problem-condition-score = there is no score `{ $name }`
+problem-condition-score-help = the scores are { $known }
+problem-condition-type-here = `type.{ $name }` can be used only where types.toml is there to say what it is
+problem-condition-no-type = there is no type `{ $name }`
+problem-condition-no-type-help = the types are { $known }
+problem-condition-criterion = there is no criterion '{ $id }' whose level can be used here
+problem-condition-near = did you mean '{ $near }'?
+problem-condition-function = there is no function `{ $name }`
+problem-condition-function-help = the functions are size() and level()
+problem-condition-word = '{ $word }' is not one of the words { $words }
+problem-condition-type = { $expected } is needed here, and this is { $found }
+problem-condition-is-test = a yes-or-no condition
+problem-condition-is-number = a number
+problem-condition-is-word = a word in quotes
+problem-condition-is-choice = a choice of words
+problem-condition-is-grade = a graded word
+problem-condition-is-set = a set of words
+problem-condition-is-list = a list of words
+problem-condition-no-order = { $first } and { $second } cannot be compared: only numbers, and graded words with their own words, have an order
+problem-condition-never-equal = { $first } and { $second } can never be equal: they are of different types
+problem-condition-not-in = `in` takes a word and a set, or a fact and a list of words, not { $first } and { $second }
+problem-condition-branches = `? :` chooses between two conditions or two numbers, not between { $first } and { $second }

@@ -343,7 +343,7 @@ fn what_is_wrong_with_reference_values_is_told() {
         ("", "", ""),
         ("care.office", "care.ofice", "reference.toml:2:13: there is no criterion"),
         ("mena-palazzo-2012", "mena-2012", "reference.toml:4:10: there is no literature key"),
-        ("[0]", "[5]", "reference.toml:6:22: levels lie between 0 and 4"),
+        ("[0]", "[5]", "reference.toml:6:22: a level is between 0 and 4"),
         ("count = 1", "count = 0", "reference.toml:6:10: nothing was counted"),
         ("Theirs.", "", "reference.toml:7:10: there is no text here"),
         ("seats.largest_share", "seats.largest", "reference.toml:10:8: there is no fact"),

@@ -231,8 +231,10 @@ pub(crate) fn plain_in_problems(told: &str) -> Vec<String> {
             || start.starts_with(|c: char| c.is_ascii_digit()))
     };
     let plain = |line: &&str| {
-        let within = || line.split(['⟦', '⟧']).flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
-        !outside(line).is_empty() || (!line.contains("TÓML") && within().any(|word| ENGLISH.contains(&word)))
+        // Words of the file stand in quotes.
+        let unquoted: String = line.split(['"', '`', '\'']).step_by(2).collect();
+        let mut words = unquoted.split([' ', '⟦', '⟧', ',', ':', ';']);
+        !outside(line).is_empty() || (!line.contains("TÓML") && words.any(|word| ENGLISH.contains(&word)))
     };
     told.lines().filter(drawn).filter(plain).map(str::to_owned).collect()
 }

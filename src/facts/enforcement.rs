@@ -104,7 +104,7 @@ fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
 fn bound_checks(x: &Context<'_>) -> Measured {
     Measured::rows("monitoring.checks", &x.c.monitoring.checks, false, |check| {
         let flags = [check.paid_by_checked, check.also_trains, check.payment_depends];
-        flags.into_iter().fold(Some(false), |any, flag| or(any, part::flag(flag)))
+        flags.into_iter().map(part::flag).reduce(or).unwrap_or(Some(false))
     })
 }
 

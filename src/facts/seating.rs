@@ -6,7 +6,7 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
 use crate::coalition::scalar::{Count as Number, Word};
 use crate::value::Unit::Count;
-use crate::value::{Kind, Value};
+use crate::value::Kind;
 
 /// Measures of seats in bodies that decide: boards, assemblies, and what is called governing. A file may leave out rows,
 /// so each count is a lower bound unless all bodies with all their seats are listed.
@@ -172,7 +172,7 @@ fn led_by_business(x: &Context<'_>) -> Measured {
 
 fn rules(x: &Context<'_>) -> Measured {
     let bodies = x.c.governance.bodies.iter().map(|body| (decides(body), part::one(part::word(body.rule))));
-    Value::from(part::words(bodies, part::whole(x.c.completeness.bodies))).into()
+    part::words(bodies, part::whole(x.c.completeness.bodies)).into()
 }
 
 fn founders_gone(x: &Context<'_>) -> Measured {

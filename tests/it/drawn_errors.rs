@@ -71,12 +71,13 @@ fn every_command_tells_them() {
     let good = "schema = 2\n[coalition]\nname = \"X\"\n";
     std::fs::create_dir(path("rubrics")).unwrap();
     std::fs::write(path("good.toml"), good).unwrap();
+    std::fs::write(path("answers.toml"), "\"coalition.purpose\" = \"Clean rivers\"\n").unwrap();
     for typo in ["name = \"X\"é", "name = \"Rivers\" – our name", "name = \"Rivers”"] {
         std::fs::write(path("coalition.toml"), typo).unwrap();
         std::fs::write(path("rubrics/care.toml"), typo).unwrap();
         cma(&["assess", "coalition.toml"]);
         cma(&["diff", "good.toml", "coalition.toml"]);
-        cma(&["interview", "coalition.toml", "--answers", "good.toml"]);
+        cma(&["interview", "coalition.toml", "--answers", "answers.toml"]);
         cma(&["rubrics", "check", "rubrics"]);
         std::fs::write(path("cma.toml"), typo).unwrap();
         cma(&["check", "good.toml"]);

@@ -5,8 +5,8 @@ use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
 use crate::coalition::scalar::{Count as Number, Word};
-use crate::value::Unit::Count;
 use crate::value::Kind;
+use crate::value::Unit::Count;
 
 /// Measures of seats in bodies that decide: boards, assemblies, and what is called governing. A file may leave out rows,
 /// so each count is a lower bound unless all bodies with all their seats are listed.

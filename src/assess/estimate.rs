@@ -5,9 +5,9 @@
 //! a body that is poor where one looks tends to be poor where one does not. The factor is not conditioned on what is
 //! known, since what is published is mostly good.
 //!
-//! The method has no noise of its own to speak of and always gives the same result. For each of [`NODES`] values of the
+//! The method has no noise of its own to speak of and always gives the same result. For each of `NODES` values of the
 //! factor the levels are independent, so the distribution of each rubric is an exact convolution. The rubrics are joined
-//! by their quantiles at [`POINTS`] points of a Sobol' sequence per value of the factor. Higher levels move every
+//! by their quantiles at `POINTS` points of a Sobol' sequence per value of the factor. Higher levels move every
 //! quantile up, hence the likely score rises when a level rises.
 
 use super::score::{

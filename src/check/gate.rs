@@ -12,6 +12,7 @@ use crate::coalition::locate::{Location, Locator};
 use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
+use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
 use crate::source::problem::Problem;
@@ -87,19 +88,19 @@ impl Rule {
 }
 
 /// One reason why the gate fails.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// What makes it fail.
     pub rule: Rule,
     /// The rubric or criterion that it is about; empty where it is about the whole.
     pub about: String,
     /// What fails, by how much, and what would pass.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Failure {
-    fn new(rule: Rule, about: &str, message: &str) -> Self {
-        Self { rule, about: visible(about), message: visible(message) }
+    fn new(rule: Rule, about: &str, message: Message) -> Self {
+        Self { rule, about: visible(about), message }
     }
 }
 
@@ -145,7 +146,7 @@ pub struct Checked<'r> {
     /// Why it fails; empty where it passes.
     pub failures: Vec<Failure>,
     /// What does not fail and should be known.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// What the next baseline records.
     pub record: Recorded,
     /// The assessment.
@@ -185,8 +186,8 @@ impl<'r> Verdict<'r> {
     }
 
     /// That waivers were held against another day than the clock's, where that is so.
-    pub fn today_note(&self) -> Option<String> {
-        self.today.map(|day| format!("Waivers were held against {day} (--today), not against the clock."))
+    pub fn today_note(&self) -> Option<Message> {
+        self.today.map(|day| message!("gate-today", day = day.to_string()))
     }
 
     /// Sums up what was checked, the findings on the policies, and what could not be used.
@@ -236,16 +237,10 @@ impl<'a> Before<'a> {
     fn failure(&self) -> Option<Failure> {
         let message = match self {
             Self::NotKept | Self::Recorded(_) | Self::New => return None,
-            Self::Missing(name) => format!(
-                "The baseline {name} is not there. Restore it, or record a new one with `cma check --update-baseline`."
-            ),
-            Self::Lost(gone) => format!(
-                "The baseline has no entry for this file, but one for {}, which is not there any more. Where the file was \
-                 renamed, record that with `cma check --update-baseline`.",
-                gone.join(", ")
-            ),
+            Self::Missing(name) => message!("gate-baseline-missing", name = name),
+            Self::Lost(gone) => message!("gate-baseline-lost", gone = gone.clone()),
         };
-        Some(Failure::new(Rule::Baseline, "", &message))
+        Some(Failure::new(Rule::Baseline, "", message))
     }
 }
 
@@ -308,12 +303,11 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
         let now = ruled.iter().flat_map(|ruled| fingerprints(&ruled.finding)).map(|(print, _)| print).collect();
         let gone = before.gone(&now).len();
         if gone > 0 {
-            notes
-                .push(format!("{gone} findings of the baseline are gone; `cma check --update-baseline` records that."));
+            notes.push(message!("gate-baseline-gone", count = gone));
         }
     }
     if matches!(setting.before, Before::New) {
-        notes.push("The baseline has no entry for this file; `cma check --update-baseline` records one.".to_owned());
+        notes.push(message!("gate-baseline-new"));
     }
     Checked {
         coalition: assessment.coalition.clone(),
@@ -337,20 +331,17 @@ fn covers(waiver: &Waiver, finding: &Finding<'_>) -> bool {
         && waiver.path.as_ref().is_none_or(|path| *path == finding.at.subject || *path == finding.at.path)
 }
 
-fn state(finding: &Finding<'_>, setting: &Setting<'_, '_>, notes: &mut Vec<String>) -> State {
+fn state(finding: &Finding<'_>, setting: &Setting<'_, '_>, notes: &mut Vec<Message>) -> State {
     for waiver in setting.policy.waivers.iter().map(toml::Spanned::get_ref).filter(|waiver| covers(waiver, finding)) {
         let left = (waiver.until - setting.today).get_days();
         if left < 0 {
-            notes.push(format!(
-                "The waiver of {} ran out on {}; the finding counts again. Owner: {}.",
-                finding.id(),
-                waiver.until,
-                visible(&waiver.owner)
-            ));
+            let (day, owner) = (waiver.until.to_string(), &waiver.owner);
+            notes.push(message!("gate-waiver-out", finding = finding.id().into_owned(), day = day, owner = owner));
             continue;
         }
         if left <= NEAR_EXPIRY_DAYS {
-            notes.push(format!("The waiver of {} runs out on {}, in {left} days.", finding.id(), waiver.until));
+            let (day, left) = (waiver.until.to_string(), f64::from(left));
+            notes.push(message!("gate-waiver-near", finding = finding.id().into_owned(), day = day, left = left));
         }
         let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
         return State::Waived { reason, owner, until: waiver.until };
@@ -370,12 +361,12 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     let mut failures: Vec<Failure> = setting.before.failure().into_iter().collect();
     let failing = ruled.iter().filter(|ruled| ruled.fails).count();
     if failing > 0 {
-        let what = if setting.before.recorded().is_some() { "new findings" } else { "findings" };
-        failures.push(Failure::new(
-            Rule::Findings,
-            "",
-            &format!("{failing} {what} of severity {} or worse; 0 would pass.", fail_on.word()),
-        ));
+        let severity = fail_on.word();
+        let message = match setting.before.recorded() {
+            Some(_) => message!("gate-findings-new", count = failing, severity = severity),
+            None => message!("gate-findings", count = failing, severity = severity),
+        };
+        failures.push(Failure::new(Rule::Findings, "", message));
     }
     let on = gate.on.unwrap_or_default();
     let scores = baseline::scores(a);
@@ -386,8 +377,8 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
         })
     };
     let figure = match on {
-        On::Score => "score",
-        On::Low => "lowest score still possible",
+        On::Score => message!("gate-figure-score"),
+        On::Low => message!("gate-figure-low"),
     };
     let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
     for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
@@ -397,35 +388,36 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
             _ if on == On::Score && known.provisional => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
-                &format!(
-                    "{id}: {:.0} % of the weight is known; a minimum for the likely score needs {:.0} %, since it rises when a bad fact is left out.",
-                    known.coverage * 100.0,
-                    FIRM * 100.0
-                ),
+                message!("gate-provisional", id = id, known = percent(known.coverage), needed = percent(FIRM)),
             )),
             Some(score) if score < min => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
-                &format!("{id}: the {figure} is {score:.1}, {:.1} short of {min}.", min - score),
+                message!(
+                    "gate-short",
+                    id = id,
+                    figure = figure.clone(),
+                    score = points(score),
+                    gap = points(min - score),
+                    min = min.to_string()
+                ),
             )),
             None => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
-                &format!("{id}: nothing is known that could be scored; {min} would pass."),
+                message!("gate-unscored", id = id, min = min.to_string()),
             )),
             Some(_) => {}
         }
     }
     let unknown = 1.0 - a.overall.coverage;
     if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
-        let message =
-            format!("Nothing is known of {:.0} % of the weight; {:.0} % would pass.", unknown * 100.0, most * 100.0);
-        failures.push(Failure::new(Rule::MaxUnknown, "", &message));
+        let message = message!("gate-unknown", unknown = percent(unknown), most = percent(most));
+        failures.push(Failure::new(Rule::MaxUnknown, "", message));
     }
     let before = setting.before.recorded();
     if before.is_some_and(|before| before.knowledge != a.provenance.knowledge) {
-        let message = "The baseline was made with other rubrics, so that its scores mean something else; write it anew with `cma check --update-baseline`.";
-        failures.push(Failure::new(Rule::Ratchet, "", message));
+        failures.push(Failure::new(Rule::Ratchet, "", message!("gate-baseline-rubrics")));
         return failures;
     }
     for (id, before) in before.iter().flat_map(|before| &before.scores) {
@@ -439,12 +431,12 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
             Some(now) => failures.push(Failure::new(
                 Rule::Ratchet,
                 id,
-                &format!("{id}: the {figure} fell from {was:.1} to {now:.1}; {was:.1} would pass."),
+                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(now)),
             )),
             None => failures.push(Failure::new(
                 Rule::Ratchet,
                 id,
-                &format!("{id}: the {figure} was {was:.1} and is not known any more; {was:.1} would pass."),
+                message!("gate-lost", id = id, figure = figure.clone(), was = points(was)),
             )),
         }
     }
@@ -452,27 +444,31 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     failures
 }
 
+/// A share as whole per cent, without the sign.
+fn percent(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
+
+/// Points of a score with one decimal, so that a small fall shows.
+fn points(score: f64) -> String {
+    format!("{score:.1}")
+}
+
 /// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
 fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
     let known = baseline::known(a);
     let shrinks = before.criteria.iter().filter(|(_, was)| was.applies).filter_map(|(id, was)| {
-        let share = |coverage: f64| format!("{:.0} %", coverage * 100.0);
         let message = match known.get(id) {
-            None => format!("{id}: it counted before and is left out now."),
-            Some(now) if !now.applies => format!("{id}: it applied before and does not apply any more."),
-            Some(now) if now.low < was.low => format!(
-                "{id}: the lowest level still possible fell from {} to {}; {} would pass.",
-                was.low, now.low, was.low
-            ),
+            None => message!("gate-left-out", id = id),
+            Some(now) if !now.applies => message!("gate-not-applying", id = id),
+            Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
             // Where every level that is possible now is better than before, less may be known.
-            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => format!(
-                "{id}: less is known of its level than before, {} instead of {}; state the fact again.",
-                share(now.coverage()),
-                share(was.coverage())
-            ),
+            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {
+                message!("gate-less-known", id = id, now = percent(now.coverage()), was = percent(was.coverage()))
+            }
             Some(_) => return None,
         };
-        Some(Failure::new(Rule::Ratchet, id, &message))
+        Some(Failure::new(Rule::Ratchet, id, message))
     });
     shrinks.collect()
 }

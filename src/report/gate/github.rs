@@ -34,7 +34,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             "::error file={},title={}::{}",
             property(file),
             property(&format!("The gate fails: {}", failure.rule.as_str())),
-            message(&failure.message)
+            message(&words.say(&failure.message))
         );
     }
     for bad in &verdict.unusable {
@@ -50,7 +50,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
         );
     }
     if let Some(note) = verdict.today_note() {
-        let _ = writeln!(out, "::notice title=Waivers::{}", message(&note));
+        let _ = writeln!(out, "::notice title=Waivers::{}", message(&words.say(&note)));
     }
     out
 }

@@ -44,7 +44,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
     });
     let failures = verdict.failures().filter(|(_, failure)| failure.rule != Rule::Findings).map(|(file, failure)| {
         let rule = format!("gate.{}", failure.rule.as_str());
-        entry(&rule, &format!("{rule}\n{}", failure.about), "blocker", &failure.message, file, 1)
+        entry(&rule, &format!("{rule}\n{}", failure.about), "blocker", &words.say(&failure.message), file, 1)
     });
     let unusable = verdict.unusable.iter().map(|bad| {
         let print = format!("unusable-file\n{}\n{}:{}", bad.message.id, bad.line, bad.column);

@@ -1,6 +1,6 @@
 //! JSON, for programs.
 
-use crate::check::{Failure, Ruled, State, Unusable, Verdict};
+use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::report::form::{Finding, SCHEMA_VERSION};
 use crate::report::words::Words;
 use jiff::civil::Date;
@@ -25,8 +25,15 @@ struct CheckedForm<'a> {
     coalition: &'a str,
     file: &'a str,
     findings: Vec<RuledForm<'a>>,
-    failures: &'a [Failure],
-    notes: &'a [String],
+    failures: Vec<FailureForm<'a>>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FailureForm<'a> {
+    rule: Rule,
+    about: &'a str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -56,6 +63,10 @@ struct RuledForm<'a> {
     fails: bool,
 }
 
+fn form<'a>(failure: &'a Failure, words: &Words) -> FailureForm<'a> {
+    FailureForm { rule: failure.rule, about: &failure.about, message: words.say(&failure.message) }
+}
+
 /// The verdict as JSON, indented, with a final line break.
 ///
 /// # Errors
@@ -65,8 +76,8 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
         coalition: &file.coalition,
         file: &file.file,
         findings: ruled(&file.findings, words),
-        failures: &file.failures,
-        notes: &file.notes,
+        failures: file.failures.iter().map(|failure| form(failure, words)).collect(),
+        notes: file.notes.iter().map(|note| words.say(note)).collect(),
     });
     crate::report::json::pretty(&Form {
         schema_version: SCHEMA_VERSION,

@@ -13,8 +13,8 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<String, quick_juni
     for file in &verdict.files {
         let mut suite = TestSuite::new(clean(&file.file));
         for rule in Rule::OF_FILES {
-            let failed: Vec<&str> =
-                file.failures.iter().filter(|f| f.rule == rule).map(|failure| failure.message.as_str()).collect();
+            let failed: Vec<String> =
+                file.failures.iter().filter(|f| f.rule == rule).map(|failure| words.say(&failure.message)).collect();
             let status = status(clean(&failed.join(" ")), !failed.is_empty(), rule.as_str());
             suite.add_test_case(TestCase::new(rule.as_str(), status));
         }

@@ -34,7 +34,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
     let mut results: Vec<Value> =
         verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), words)).collect();
     results.extend(failures.iter().map(|(file, id, failure)| {
-        plain_result(id, place(id), &failure.about, &failure.message, &physical(file, 1, 1))
+        plain_result(id, place(id), &failure.about, &words.say(&failure.message), &physical(file, 1, 1))
     }));
     results.extend(verdict.unusable.iter().map(|unusable| {
         let location = physical(&unusable.file, unusable.line, unusable.column);
@@ -42,7 +42,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
         plain_result(UNUSABLE, place(UNUSABLE), &message, &message, &location)
     }));
     let notifications: Vec<Value> =
-        verdict.unusable.iter().map(|unusable| notification(unusable, words)).chain(today(verdict)).collect();
+        verdict.unusable.iter().map(|unusable| notification(unusable, words)).chain(today(verdict, words)).collect();
     crate::report::json::pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -93,8 +93,8 @@ fn notification(unusable: &Unusable, words: &Words) -> Value {
 }
 
 /// That waivers were not held against the clock.
-fn today(verdict: &Verdict<'_>) -> Option<Value> {
-    verdict.today_note().map(|note| json!({"level": "note", "message": {"text": note}}))
+fn today(verdict: &Verdict<'_>, words: &Words) -> Option<Value> {
+    verdict.today_note().map(|note| json!({"level": "note", "message": {"text": words.say(&note)}}))
 }
 
 /// A place in a file. A path is relative to the working folder, or to the root of the file system where it lies outside.

@@ -29,16 +29,16 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         writeln!(out)?;
     }
     if let Some(note) = verdict.today_note() {
-        writeln!(out, "{note}\n")?;
+        writeln!(out, "{}\n", words.say(&note))?;
     }
     for file in &verdict.files {
         let points = file.assessment.overall.score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.0}"));
         writeln!(out, "### {}\n\nOverall score {points} of 100.\n", escape(&file.coalition))?;
         for failure in &file.failures {
-            writeln!(out, "- **Fails:** {}", escape(&failure.message))?;
+            writeln!(out, "- **Fails:** {}", escape(&words.say(&failure.message)))?;
         }
         for note in &file.notes {
-            writeln!(out, "- Note: {}", escape(note))?;
+            writeln!(out, "- Note: {}", escape(&words.say(note)))?;
         }
         writeln!(out)?;
     }

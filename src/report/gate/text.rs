@@ -25,7 +25,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         let style = color.on_default().bold();
         writeln!(out, "{style}{word}{style:#} {} ({})", visible(&file.file), visible(&file.coalition))?;
         for failure in &file.failures {
-            writeln!(out, "  fails: {}", failure.message)?;
+            writeln!(out, "  fails: {}", words.say(&failure.message))?;
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state == State::Active) {
             finding(out, ruled, words)?;
@@ -40,7 +40,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
             )?;
         }
         for note in &file.notes {
-            writeln!(out, "  note: {}", visible(note))?;
+            writeln!(out, "  note: {}", visible(&words.say(note)))?;
         }
     }
     for bad in &verdict.unusable {
@@ -52,7 +52,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         finding(out, ruled, words)?;
     }
     if let Some(note) = verdict.today_note() {
-        writeln!(out, "{note}")?;
+        writeln!(out, "{}", words.say(&note))?;
     }
     let total = verdict.active + verdict.waived + verdict.baselined;
     let findings = if total == 1 { "finding" } else { "findings" };

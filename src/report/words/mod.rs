@@ -52,6 +52,7 @@ const FILES: &[(&str, &str)] = &[
     ("problem", include_str!("../../../locales/en/problem.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),
     ("form", include_str!("../../../locales/en/form.ftl")),
+    ("gate", include_str!("../../../locales/en/gate.ftl")),
     ("key", include_str!("../../../locales/en/key.ftl")),
     ("starter", include_str!("../../../locales/en/starter.ftl")),
     ("word", include_str!("../../../locales/en/word.ftl")),

@@ -1,0 +1,36 @@
+# Why the gate of `cma check` fails, and what it notes.
+
+gate-today = Waivers were held against { $day } (--today), not against the clock.
+gate-baseline-missing = The baseline { $name } is not there. Restore it, or record a new one with `cma check --update-baseline`.
+gate-baseline-lost = The baseline has no entry for this file, but one for { $gone }, which is not there any more. Where the file was renamed, record that with `cma check --update-baseline`.
+gate-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline is gone; `cma check --update-baseline` records that.
+   *[other] { $count } findings of the baseline are gone; `cma check --update-baseline` records that.
+}
+gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
+gate-baseline-rubrics = The baseline was made with other rubrics, so that its scores mean something else; write it anew with `cma check --update-baseline`.
+gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
+gate-waiver-near = { $left ->
+    [one] The waiver of { $finding } runs out on { $day }, in { $left } day.
+   *[other] The waiver of { $finding } runs out on { $day }, in { $left } days.
+}
+gate-findings = { $count ->
+    [one] { $count } finding of severity { $severity } or worse; 0 would pass.
+   *[other] { $count } findings of severity { $severity } or worse; 0 would pass.
+}
+gate-findings-new = { $count ->
+    [one] { $count } new finding of severity { $severity } or worse; 0 would pass.
+   *[other] { $count } new findings of severity { $severity } or worse; 0 would pass.
+}
+gate-figure-score = score
+gate-figure-low = lowest score still possible
+gate-provisional = { $id }: { $known } % of the weight is known; a minimum for the likely score needs { $needed } %, since it rises when a bad fact is left out.
+gate-short = { $id }: the { $figure } is { $score }, { $gap } short of { $min }.
+gate-unscored = { $id }: nothing is known that could be scored; { $min } would pass.
+gate-unknown = Nothing is known of { $unknown } % of the weight; { $most } % would pass.
+gate-fell = { $id }: the { $figure } fell from { $was } to { $now }; { $was } would pass.
+gate-lost = { $id }: the { $figure } was { $was } and is not known any more; { $was } would pass.
+gate-left-out = { $id }: it counted before and is left out now.
+gate-not-applying = { $id }: it applied before and does not apply any more.
+gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
+gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.

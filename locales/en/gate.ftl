@@ -34,3 +34,18 @@ gate-left-out = { $id }: it counted before and is left out now.
 gate-not-applying = { $id }: it applied before and does not apply any more.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
+
+gate-pass = pass
+gate-fail = FAIL
+gate-fails = fails: { $text }
+gate-note = note: { $text }
+gate-passes = The gate passes
+gate-does-not-pass = The gate fails
+gate-in-part = The gate could not assess everything
+gate-sum = { $verdict }: { $total ->
+    [one] { $total } finding
+   *[other] { $total } findings
+} ({ $active } active, { $waived } waived, { $baselined } in the baseline) in { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}

@@ -3,6 +3,7 @@
 use super::state;
 use crate::check::{Ruled, State, Verdict};
 use crate::knowledge::model::Severity;
+use crate::message;
 use crate::report::words::Words;
 use crate::source::safe::visible;
 use anstyle::{AnsiColor, Style};
@@ -20,12 +21,15 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
 
 fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
     for file in &verdict.files {
-        let (word, color) =
-            if file.failures.is_empty() { ("pass", AnsiColor::Green) } else { ("FAIL", AnsiColor::Red) };
+        let (word, color) = match file.failures.is_empty() {
+            true => (message!("gate-pass"), AnsiColor::Green),
+            false => (message!("gate-fail"), AnsiColor::Red),
+        };
+        let word = words.say(&word);
         let style = color.on_default().bold();
         writeln!(out, "{style}{word}{style:#} {} ({})", visible(&file.file), visible(&file.coalition))?;
         for failure in &file.failures {
-            writeln!(out, "  fails: {}", words.say(&failure.message))?;
+            writeln!(out, "  {}", words.say(&message!("gate-fails", text = failure.message.clone())))?;
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state == State::Active) {
             finding(out, ruled, words)?;
@@ -40,7 +44,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
             )?;
         }
         for note in &file.notes {
-            writeln!(out, "  note: {}", visible(&words.say(note)))?;
+            writeln!(out, "  {}", words.say(&message!("gate-note", text = note.clone())))?;
         }
     }
     for bad in &verdict.unusable {
@@ -55,21 +59,21 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         writeln!(out, "{}", words.say(&note))?;
     }
     let total = verdict.active + verdict.waived + verdict.baselined;
-    let findings = if total == 1 { "finding" } else { "findings" };
-    writeln!(
-        out,
-        "{}: {total} {findings} ({} active, {} waived, {} in the baseline) in {} {}",
-        match verdict.passed {
-            true => "The gate passes",
-            false if verdict.unusable.is_empty() => "The gate fails",
-            false => "The gate could not assess everything",
-        },
-        verdict.active,
-        verdict.waived,
-        verdict.baselined,
-        verdict.files.len(),
-        if verdict.files.len() == 1 { "file" } else { "files" }
-    )
+    let passes = match verdict.passed {
+        true => message!("gate-passes"),
+        false if verdict.unusable.is_empty() => message!("gate-does-not-pass"),
+        false => message!("gate-in-part"),
+    };
+    let sum = message!(
+        "gate-sum",
+        verdict = passes,
+        total = total,
+        active = verdict.active,
+        waived = verdict.waived,
+        baselined = verdict.baselined,
+        files = verdict.files.len()
+    );
+    writeln!(out, "{}", words.say(&sum))
 }
 
 fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Result {

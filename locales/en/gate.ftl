@@ -49,3 +49,21 @@ gate-sum = { $verdict }: { $total ->
     [one] { $files } file
    *[other] { $files } files
 }
+
+gate-do = Do: { $text }
+gate-help = Help: { $text }
+gate-title-passes = Coalition check: passes
+gate-title-fails = Coalition check: fails
+gate-title-rule = The gate fails: { $rule }
+gate-counts = { $active } active findings, { $waived } waived, { $baselined } in the baseline.
+gate-unusable = Could not be assessed:
+gate-unusable-file = This file could not be assessed
+gate-waivers = Waivers
+gate-score = Overall score { $points } of 100.
+gate-no-score = Too little is known for an overall score.
+gate-label-fails = Fails:
+gate-head-severity = Severity
+gate-head-finding = Finding
+gate-head-where = Where
+gate-head-what = What
+gate-head-counts = Counts

@@ -2,6 +2,7 @@
 
 use crate::check::{State, Verdict};
 use crate::knowledge::model::Severity;
+use crate::message;
 use crate::report::words::Words;
 use std::fmt::Write as _;
 
@@ -16,7 +17,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             Severity::Low | Severity::Info => "notice",
         };
         let text = words.finding(finding);
-        let advice = text.advice.first().map(|advice| format!("\nDo: {advice}")).unwrap_or_default();
+        let advice = text
+            .advice
+            .first()
+            .map(|advice| format!("\n{}", words.say(&message!("gate-do", text = advice.as_ref()))))
+            .unwrap_or_default();
         // Writing to a String cannot fail.
         let _ = writeln!(
             out,
@@ -33,24 +38,33 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             out,
             "::error file={},title={}::{}",
             property(file),
-            property(&format!("The gate fails: {}", failure.rule.as_str())),
+            property(&words.say(&message!("gate-title-rule", rule = failure.rule.as_str()))),
             message(&words.say(&failure.message))
         );
     }
     for bad in &verdict.unusable {
-        let help = bad.help.as_ref().map(|help| format!("\nHelp: {}", words.say(help))).unwrap_or_default();
+        let help = bad
+            .help
+            .as_ref()
+            .map(|help| format!("\n{}", words.say(&message!("gate-help", text = help.clone()))))
+            .unwrap_or_default();
         let _ = writeln!(
             out,
             "::error file={},line={},col={},title={}::{}",
             property(&bad.file),
             bad.line,
             bad.column,
-            property("This file could not be assessed"),
+            property(&words.say(&message!("gate-unusable-file"))),
             message(&format!("{}{help}", words.say(&bad.message)))
         );
     }
     if let Some(note) = verdict.today_note() {
-        let _ = writeln!(out, "::notice title=Waivers::{}", message(&words.say(&note)));
+        let _ = writeln!(
+            out,
+            "::notice title={}::{}",
+            property(&words.say(&message!("gate-waivers"))),
+            message(&words.say(&note))
+        );
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::state;
 use crate::check::Verdict;
+use crate::message;
 use crate::report::markdown::escape;
 use crate::report::words::Words;
 use std::fmt::Write as _;
@@ -15,15 +16,14 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
 }
 
 fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
-    writeln!(out, "## Coalition check: {}\n", if verdict.passed { "passes" } else { "fails" })?;
-    writeln!(
-        out,
-        "{} active findings, {} waived, {} in the baseline.\n",
-        verdict.active, verdict.waived, verdict.baselined
-    )?;
+    let title = if verdict.passed { message!("gate-title-passes") } else { message!("gate-title-fails") };
+    let (active, waived, baselined) = (verdict.active, verdict.waived, verdict.baselined);
+    let counts = message!("gate-counts", active = active, waived = waived, baselined = baselined);
+    writeln!(out, "## {}\n\n{}\n", words.say(&title), words.say(&counts))?;
     for bad in &verdict.unusable {
         let message = escape(&words.say(&bad.message));
-        writeln!(out, "- **Could not be assessed:** {}:{}:{}: {message}", escape(&bad.file), bad.line, bad.column)?;
+        let label = words.say(&message!("gate-unusable"));
+        writeln!(out, "- **{label}** {}:{}:{}: {message}", escape(&bad.file), bad.line, bad.column)?;
     }
     if !verdict.unusable.is_empty() {
         writeln!(out)?;
@@ -32,18 +32,30 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         writeln!(out, "{}\n", words.say(&note))?;
     }
     for file in &verdict.files {
-        let points = file.assessment.overall.score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.0}"));
-        writeln!(out, "### {}\n\nOverall score {points} of 100.\n", escape(&file.coalition))?;
+        let score = match file.assessment.overall.score {
+            Some(score) => message!("gate-score", points = format!("{score:.0}")),
+            None => message!("gate-no-score"),
+        };
+        writeln!(out, "### {}\n\n{}\n", escape(&file.coalition), words.say(&score))?;
         for failure in &file.failures {
-            writeln!(out, "- **Fails:** {}", escape(&words.say(&failure.message)))?;
+            let label = words.say(&message!("gate-label-fails"));
+            writeln!(out, "- **{label}** {}", escape(&words.say(&failure.message)))?;
         }
         for note in &file.notes {
-            writeln!(out, "- Note: {}", escape(&words.say(note)))?;
+            writeln!(out, "- {}", escape(&words.say(&message!("gate-note", text = note.clone()))))?;
         }
         writeln!(out)?;
     }
     if verdict.findings().next().is_some() {
-        writeln!(out, "| Severity | Finding | Where | What | Counts |\n|---|---|---|---|---|")?;
+        let heads = [
+            message!("gate-head-severity"),
+            message!("gate-head-finding"),
+            message!("gate-head-where"),
+            message!("gate-head-what"),
+            message!("gate-head-counts"),
+        ];
+        let heads = heads.map(|head| words.say(&head)).join(" | ");
+        writeln!(out, "| {heads} |\n|---|---|---|---|---|")?;
     }
     for ruled in verdict.findings() {
         let finding = &ruled.finding;

@@ -100,7 +100,7 @@ fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Resu
     if ruled.fails
         && let Some(advice) = text.advice.first()
     {
-        writeln!(out, "      {DIM}Do: {}{DIM:#}", visible(advice))?;
+        writeln!(out, "      {DIM}{}{DIM:#}", words.say(&message!("gate-do", text = advice.as_ref())))?;
     }
     Ok(())
 }

@@ -67,3 +67,10 @@ gate-head-finding = Finding
 gate-head-where = Where
 gate-head-what = What
 gate-head-counts = Counts
+
+gate-active = active
+gate-waived = waived until { $day }
+gate-baselined = in the baseline
+gate-counts-fails = fails
+gate-print = { $print }
+gate-print-fails = fails, { $print }

@@ -125,6 +125,20 @@ fn every_report_speaks_through_the_catalogue() {
     }
 }
 
+#[test]
+fn the_gate_speaks_through_the_catalogue() {
+    for file in files() {
+        let path = file.to_str().unwrap();
+        let others = Others::new(&std::fs::read_to_string(&file).unwrap());
+        for format in ["text", "markdown"] {
+            let text = pseudo(&["check", path, "--format", format, "--min-score", "99", "--today", "2026-11-25"]);
+            assert!(text.matches('⟦').count() > 2, "{text}");
+            let ours = others.ours(&text);
+            assert!(ours.is_empty(), "{path} as {format}: {ours:#?}");
+        }
+    }
+}
+
 /// Fields that hold an id or a place, in no language.
 const IDS: &[&str] = &[
     "path",

@@ -9,12 +9,14 @@ pub mod summary;
 pub mod text;
 
 use crate::check::{Ruled, State};
+use crate::message;
+use crate::source::message::Message;
 
 /// How a finding counts, in a word or two.
-fn state(ruled: &Ruled<'_>) -> String {
+fn state(ruled: &Ruled<'_>) -> Message {
     match &ruled.state {
-        State::Active => "active".to_owned(),
-        State::Waived { until, .. } => format!("waived until {until}"),
-        State::Baselined => "in the baseline".to_owned(),
+        State::Active => message!("gate-active"),
+        State::Waived { until, .. } => message!("gate-waived", day = until.to_string()),
+        State::Baselined => message!("gate-baselined"),
     }
 }

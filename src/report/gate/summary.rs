@@ -62,12 +62,12 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         writeln!(
             out,
             "| {} | `{}` | {}:{} | {} | {} |",
-            finding.severity.as_str(),
+            words.severity(finding.severity),
             finding.id(),
             escape(&finding.at.file),
             finding.at.place.line,
             escape(&words.headline(finding)),
-            if ruled.fails { "fails".to_owned() } else { state(ruled) }
+            words.say(&if ruled.fails { message!("gate-counts-fails") } else { state(ruled) })
         )?;
     }
     Ok(())

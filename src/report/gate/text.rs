@@ -38,9 +38,9 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
             writeln!(
                 out,
                 "  {DIM}{} {} ({}){DIM:#}",
-                ruled.finding.severity.as_str(),
+                words.severity(ruled.finding.severity),
                 ruled.finding.id(),
-                state(ruled)
+                words.say(&state(ruled))
             )?;
         }
         for note in &file.notes {
@@ -85,16 +85,20 @@ fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Resu
     };
     let style = color.on_default().bold();
     let text = words.finding(finding);
-    let mark = if ruled.fails { "fails, " } else { "" };
+    let print = &ruled.fingerprint;
+    let mark = match ruled.fails {
+        true => message!("gate-print-fails", print = print),
+        false => message!("gate-print", print = print),
+    };
     writeln!(
         out,
-        "  {}:{}:{}: {style}{}{style:#} {} ({mark}{})",
+        "  {}:{}:{}: {style}{}{style:#} {} ({})",
         visible(&finding.at.file),
         finding.at.place.line,
         finding.at.place.column,
-        finding.severity.as_str(),
+        words.severity(finding.severity),
         finding.id(),
-        ruled.fingerprint
+        words.say(&mark)
     )?;
     writeln!(out, "      {}", visible(&words.paragraph(&text)))?;
     if ruled.fails

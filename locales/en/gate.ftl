@@ -27,6 +27,13 @@ gate-figure-low = lowest score still possible
 gate-provisional = { $id }: { $known } % of the weight is known; a minimum for the likely score needs { $needed } %, since it rises when a bad fact is left out.
 gate-short = { $id }: the { $figure } is { $score }, { $gap } short of { $min }.
 gate-unscored = { $id }: nothing is known that could be scored; { $min } would pass.
+gate-required-short = { $id }: level { $level } is required; it stands at { $high ->
+    [0] 0.
+   *[other] { $high } at best.
+}
+gate-required-unknown = { $id }: level { $level } is required and not shown; for all that is known it may stand anywhere from { $low } to { $high }. State the facts that decide it.
+gate-required-stated = { $id }: it is required, and the file says that it does not apply ({ $reason }).
+gate-required-left-out = { $id }: it is required, and the policy or an option leaves it out.
 gate-unknown = Nothing is known of { $unknown } % of the weight; { $most } % would pass.
 gate-fell = { $id }: the { $figure } fell from { $was } to { $now }; { $was } would pass.
 gate-lost = { $id }: the { $figure } was { $was } and is not known any more; { $was } would pass.

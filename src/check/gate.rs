@@ -6,7 +6,7 @@ pub use super::documents::Folders;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
 use super::{fingerprint, fingerprints};
 use crate::assess::score::FIRM;
-use crate::assess::{Assessment, Finding, FindingKind, Options, assess};
+use crate::assess::{Assessment, Basis, Finding, FindingKind, Options, Reason, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
 use crate::coalition::scalar::Word as _;
@@ -63,6 +63,8 @@ pub enum Rule {
     Findings,
     /// A score below its minimum.
     MinScore,
+    /// A criterion below the level that the policy asks for.
+    Require,
     /// Too little is known.
     MaxUnknown,
     /// A score fell, or less is known than was recorded.
@@ -73,13 +75,14 @@ pub enum Rule {
 
 impl Rule {
     /// The rules about the file as a whole; findings stand for themselves.
-    pub const OF_FILES: [Self; 4] = [Self::MinScore, Self::MaxUnknown, Self::Ratchet, Self::Baseline];
+    pub const OF_FILES: [Self; 5] = [Self::MinScore, Self::Require, Self::MaxUnknown, Self::Ratchet, Self::Baseline];
 
     /// The rule's id.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Findings => "findings",
             Self::MinScore => "min-score",
+            Self::Require => "require",
             Self::MaxUnknown => "max-unknown",
             Self::Ratchet => "ratchet",
             Self::Baseline => "baseline",
@@ -410,6 +413,7 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
             Some(_) => {}
         }
     }
+    failures.extend(setting.policy.require.iter().filter_map(|(id, level)| required(id.get_ref(), level.get(), a)));
     let unknown = 1.0 - a.overall.coverage;
     if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
         let message = message!("gate-unknown", unknown = percent(unknown), most = percent(most));
@@ -442,6 +446,25 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     }
     failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
     failures
+}
+
+/// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that
+/// silence does not. Where the rubric applies the criterion to other kinds of coalition, nothing is asked; where the file
+/// itself says that it does not apply, it is not met.
+fn required(id: &str, level: u8, a: &Assessment<'_>) -> Option<Failure> {
+    let message = match a.criteria().find(|found| found.criterion.id == id) {
+        None => message!("gate-required-left-out", id = id),
+        Some(found) if found.basis == Basis::NotApplicable => match &found.reason {
+            Some(Reason::Stated(reason)) => message!("gate-required-stated", id = id, reason = reason),
+            _ => return None,
+        },
+        Some(found) if found.low >= level => return None,
+        Some(found) if found.high < level => {
+            message!("gate-required-short", id = id, high = found.high, level = level)
+        }
+        Some(found) => message!("gate-required-unknown", id = id, low = found.low, high = found.high, level = level),
+    };
+    Some(Failure::new(Rule::Require, id, message))
 }
 
 /// A share as whole per cent, without the sign.

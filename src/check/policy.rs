@@ -3,7 +3,7 @@
 use crate::coalition::model::EvidenceKind;
 use crate::coalition::record::{Field, Record as _, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
-use crate::knowledge::Rubrics;
+use crate::knowledge::{MAX_LEVEL, Rubrics};
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::Source;
@@ -42,6 +42,8 @@ record! {
         exclude: Vec<Spanned<String>>,
         /// Minimum scores and the severity that fails.
         gate: Gate,
+        /// Lowest level by criterion, 1 to 4, that has to be shown.
+        require: BTreeMap<Spanned<String>, Level>,
         /// Which criteria count.
         criteria: Criteria,
         /// Severities in place of the rubrics' own, by finding id.
@@ -202,6 +204,48 @@ impl<const MOST: u32> Field for Limit<MOST> {
     }
     fn schema() -> Json {
         json!({"type": "number", "minimum": 0, "maximum": MOST})
+    }
+}
+
+/// A level that can be asked for, 1 to [`MAX_LEVEL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level(u8);
+
+impl Level {
+    /// The level.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+    fn of(number: i64) -> Option<Self> {
+        u8::try_from(number).ok().filter(|level| (1..=MAX_LEVEL).contains(level)).map(Self)
+    }
+}
+
+impl std::str::FromStr for Level {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let level = text.trim().parse().ok().and_then(Self::of);
+        level.ok_or_else(|| format!("this is not a level; write a whole number from 1 to {MAX_LEVEL}"))
+    }
+}
+
+impl Field for Level {
+    fn absent() -> Self {
+        Self(1)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let whole = match node.get_ref() {
+            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
+            _ => None,
+        };
+        whole.and_then(Self::of).unwrap_or_else(|| {
+            let help = message!("problem-policy-level-help", most = MAX_LEVEL);
+            problems.add(node.span(), message!("problem-policy-level"), help);
+            Self::absent()
+        })
+    }
+    fn schema() -> Json {
+        json!({"type": "integer", "minimum": 1, "maximum": MAX_LEVEL})
     }
 }
 
@@ -391,6 +435,10 @@ impl Policy {
         for id in self.gate.min.keys() {
             let listed = message!("problem-policy-rubric-help", names = rubric_ids.as_slice());
             known(id, &rubric_ids, |name| message!("problem-policy-rubric", name = name), listed);
+        }
+        for id in self.require.keys() {
+            let listed = message!("problem-policy-judged-help");
+            known(id, &criteria, |name| message!("problem-policy-criterion", name = name), listed);
         }
         for id in self.criteria.select.iter().chain(&self.criteria.ignore) {
             let listed = message!("problem-policy-judged-help");

@@ -6,7 +6,7 @@ use super::files::relative;
 use super::option::{FailOn, On};
 use super::{Context, Outcome, complain, show, today};
 use cma::check::Verdict;
-use cma::check::policy::{self, Part, Points};
+use cma::check::policy::{self, Level, Part, Points};
 use cma::coalition::scalar::Word as _;
 use cma::report::gate;
 use cma::report::words::Words;
@@ -40,6 +40,9 @@ pub(crate) struct Args {
     /// Lowest score of a rubric; may be repeated
     #[arg(long, value_name = "RUBRIC=N", value_parser = minimum)]
     min: Vec<(String, Points)>,
+    /// Lowest level of a criterion, 1 to 4, that has to be shown; may be repeated
+    #[arg(long, value_name = "CRITERION=LEVEL", value_parser = requirement)]
+    require: Vec<(String, Level)>,
     /// Hold minimums against the estimate, or against the lowest score still possible
     #[arg(long, value_enum)]
     on: Option<On>,
@@ -102,6 +105,11 @@ fn output(text: &str) -> Result<Output, String> {
 fn minimum(text: &str) -> Result<(String, Points), String> {
     let (id, score) = text.split_once('=').ok_or("write such as funding=50")?;
     Ok((id.to_owned(), score.parse()?))
+}
+
+fn requirement(text: &str) -> Result<(String, Level), String> {
+    let (id, level) = text.split_once('=').ok_or("write such as accountability.complaints=2")?;
+    Ok((id.to_owned(), level.parse()?))
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -222,6 +230,10 @@ impl Args {
         rows.push(("on".into(), on.into(), origin(self.on.is_some(), gate.on.is_some())));
         let share = gate.max_unknown.map_or_else(|| "none".into(), |share| share.get().to_string());
         rows.push(("max_unknown".into(), share, origin(self.max_unknown.is_some(), gate.max_unknown.is_some())));
+        for (id, level) in &policy.require {
+            let flag = self.require.iter().any(|(option, _)| option == id.get_ref());
+            rows.push((format!("require.{}", id.get_ref()), level.get().to_string(), origin(flag, true)));
+        }
         let listed = |list: &[toml::Spanned<String>], none: &str| {
             let words: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
             (if words.is_empty() { none.to_owned() } else { words.join(", ") }, origin(false, !words.is_empty()))

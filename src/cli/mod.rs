@@ -29,7 +29,7 @@ use cma::coalition::Coalition;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::problem::Problem;
+use cma::source::problem::{Problem, nearest};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -230,6 +230,15 @@ fn tell(source: &Source, problems: &[Problem], words: &Words) {
 fn check_rubric(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
     let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
     anyhow::ensure!(ids.contains(&id), "there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
+    Ok(())
+}
+
+/// Refuses the id of a criterion that does not exist.
+fn check_criterion(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
+    let ids: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
+    let near = nearest(id, ids.iter().copied())
+        .map_or_else(|| "`cma rubrics list` lists them".to_owned(), |near| format!("did you mean \"{near}\"?"));
+    anyhow::ensure!(ids.contains(&id), "there is no criterion \"{id}\"; {near}");
     Ok(())
 }
 

@@ -204,6 +204,55 @@ fn minimums_say_by_how_much_and_what_would_pass() {
 }
 
 #[test]
+fn a_required_criterion_has_to_be_shown() {
+    let policy = |level: u8| format!("[gate]\nfail_on = \"none\"\n[require]\n\"accountability.complaints\" = {level}\n");
+    let grievance = "grievance_mechanism = \"published\"\n";
+    let said = |level: u8, from: &str, to: &str| {
+        let repository = Repository::new(&policy(level));
+        repository.change("coalition.toml", from, to);
+        repository.check(&[])
+    };
+    let (code, text) = said(3, "", "");
+    assert_eq!(code, Some(0), "{text}");
+    let (code, text) = said(4, grievance, "grievance_mechanism = \"unwritten\"\n");
+    assert!(code == Some(1) && text.contains("complaints: level 4 is required; it stands at 1 at best."), "{text}");
+    // Silence does not meet it, and neither does the file's own word that it does not apply.
+    let (code, text) = said(2, grievance, "");
+    assert!(code == Some(1) && text.contains("level 2 is required and not shown; for all that is known"), "{text}");
+    let answer = "[answers]\n\"accountability.complaints\" = { not_applicable = \"We say so\" }\n[[evidence]]";
+    let (code, text) = said(1, "[[evidence]]", answer);
+    assert!(code == Some(1) && text.contains("the file says that it does not apply (We say so)"), "{text}");
+    // Where the rubric asks it of other coalitions, nothing is asked.
+    let repository = Repository::new("[gate]\nfail_on = \"none\"\n");
+    let json: Value =
+        serde_json::from_slice(&repository.run(&["assess", "coalition.toml", "--format", "json"]).stdout).unwrap();
+    let mut criteria = json["rubrics"].as_array().unwrap().iter().flat_map(|r| r["criteria"].as_array().unwrap());
+    let other = criteria.find(|found| found["basis"] == "not-applicable").unwrap()["id"].as_str().unwrap();
+    let (code, text) = repository.check(&["--require", &format!("{other}=4")]);
+    assert_eq!(code, Some(0), "{text}");
+    let repository = Repository::new(&policy(2));
+    repository.change("cma.toml", "[gate]", "criteria.ignore = [\"accountability.complaints\"]\n[gate]");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("it is required, and the policy or an option leaves it out."), "{text}");
+
+    let repository = Repository::new("[gate]\nfail_on = \"none\"\n");
+    for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"] {
+        let (code, text) = repository.check(&["--require", "accountability.complaints=4", "--format", format]);
+        assert!(code == Some(1) && text.contains("level 4 is required"), "{format}: {text}");
+    }
+    for (given, told) in [
+        ("accountability.complaint=2", "did you mean \"accountability.complaints\"?"),
+        ("accountability.complaints=0", "write a whole number from 1 to 4"),
+        ("accountability.complaints", "write such as accountability.complaints=2"),
+    ] {
+        let (code, text) = repository.check(&["--require", given]);
+        assert!(code == Some(2) && text.contains(told), "{text}");
+    }
+    let (_, text) = Repository::new(&policy(2)).check(&["--show-policy"]);
+    assert!(text.contains("require.accountability.complaints"), "{text}");
+}
+
+#[test]
 fn policies_that_cannot_be_are_refused_with_their_place() {
     for (policy, why) in [
         ("[gate]\nmin = { fundign = 50 }\n", "there is no rubric \"fundign\""),
@@ -214,6 +263,11 @@ fn policies_that_cannot_be_are_refused_with_their_place() {
         ("[[waivers]]\nfinding = \"a\"\nreason = \" \"\nowner = \"b\"\nuntil = 2027-01-01\n", "this text is empty"),
         ("[[waivers]]\nfinding = \"a\"\nreason = \"r\"\nowner = \"b\"\nuntil = \"soon\"\n", "not a day"),
         ("exclude = [\"a[\"]\n", "pattern"),
+        ("[require]\n\"accountability.complaint\" = 2\n", "did you mean \"accountability.complaints\"?"),
+        ("[require]\naccountability.complaints = 2\n", "there is no criterion \"accountability\""),
+        ("[require]\n\"accountability.complaints\" = 5\n", "write a whole number from 1 to 4"),
+        ("[require]\n\"accountability.complaints\" = 0\n", "write a whole number from 1 to 4"),
+        ("[require]\n\"accountability.complaints\" = \"2\"\n", "write a whole number from 1 to 4"),
         ("[gate]\nmin_score = 140\n", "not a score"),
     ] {
         let (code, message) = Repository::new(policy).check(&[]);

@@ -173,6 +173,10 @@ impl Args {
             crate::cli::check_rubric(scope.rubrics.as_ref().unwrap_or(rubrics), id)?;
             gate.min.insert(toml::Spanned::new(0..0, id.clone()), *score);
         }
+        for (id, level) in &self.require {
+            crate::cli::check_criterion(scope.rubrics.as_ref().unwrap_or(rubrics), id)?;
+            scope.policy.require.insert(toml::Spanned::new(0..0, id.clone()), *level);
+        }
         scope.baseline = self.baseline.clone().or(scope.baseline);
         Ok(Some(scope))
     }

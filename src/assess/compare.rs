@@ -1,7 +1,7 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
 use crate::assess::uncertainty::Model;
-use crate::assess::{Assessment, Basis, CriterionResult, Options, Score, assess};
+use crate::assess::{Aggregate, Assessment, Basis, CriterionResult, Options, Score, assess};
 use crate::coalition::Coalition;
 use crate::facts::{FactId, registry};
 use crate::knowledge::{Criterion, Rubrics};
@@ -30,20 +30,12 @@ pub struct Difference<'r> {
     pub scores: Vec<ScoreChange<'r>>,
     /// The overall score, before and after.
     pub overall: (Range, Range),
-    /// The probability that the newer overall score is above the older one, with the same weights in both and what is
-    /// not known drawn apart.
+    /// The probability that the newer overall score is [above](higher) the older one.
     pub higher: f64,
     /// Ids of findings that are new.
     pub new_findings: Vec<String>,
     /// Ids of findings that are gone.
     pub gone_findings: Vec<String>,
-}
-
-impl Difference<'_> {
-    /// Whether the newer score is surely enough above or below the older one.
-    pub fn is_told_apart(&self) -> bool {
-        !(APART..=1.0 - APART).contains(&self.higher)
-    }
 }
 
 /// A fact that changed.
@@ -98,6 +90,18 @@ impl From<&Score> for Range {
     }
 }
 
+/// The probability that one overall score is above another, with the same weights in both and what is not known drawn
+/// apart. A tie counts half.
+pub fn higher(score: &Assessment<'_>, than: &Assessment<'_>, how: Aggregate) -> f64 {
+    let model = |a: &Assessment<'_>| Model::new(&a.counting(), how);
+    model(score).beats(&model(than), DRAWS, SEED)
+}
+
+/// Whether two scores can be told apart: one is [above](higher) the other with a probability below 10 or above 90 %.
+pub fn is_told_apart(higher: f64) -> bool {
+    !(APART..=1.0 - APART).contains(&higher)
+}
+
 /// Compares an older description with a newer one.
 pub fn compare<'r>(
     old: (&Source, &Coalition),
@@ -109,13 +113,12 @@ pub fn compare<'r>(
     let facts = fact_changes(&before, &after);
     let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
     let ids = |a: &Assessment<'_>| a.findings.iter().map(|finding| finding.id().into_owned()).collect::<BTreeSet<_>>();
-    let model = |a: &Assessment<'_>| Model::new(&a.counting(), options.aggregate);
     let (was, is) = (ids(&before), ids(&after));
     Difference {
         levels: level_changes(&before, &after, &changed),
         scores: score_changes(&before, &after),
         overall: ((&before.overall).into(), (&after.overall).into()),
-        higher: model(&after).beats(&model(&before), DRAWS, SEED),
+        higher: higher(&after, &before, options.aggregate),
         facts,
         new_findings: is.difference(&was).cloned().collect(),
         gone_findings: was.difference(&is).cloned().collect(),

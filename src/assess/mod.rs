@@ -1,6 +1,7 @@
 //! From facts to a finished assessment: levels, scores, findings, tensions, plan. Nothing is put into words here, and
 //! reports decide nothing after this.
 
+pub mod agree;
 pub mod compare;
 mod diagnosis;
 pub mod estimate;

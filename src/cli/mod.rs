@@ -8,6 +8,7 @@ macro_rules! eprint {
     };
 }
 
+mod agree;
 mod assess;
 mod check;
 mod diff;
@@ -89,6 +90,8 @@ enum Command {
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
     Diff(diff::Args),
+    /// Show how far two codings of one coalition agree, and what to reconcile
+    Agree(agree::Args),
     /// Show the scores over the git history of a file
     Trend(trend::Args),
     /// Explain a criterion, tension, measure or grade
@@ -185,6 +188,7 @@ impl Cli {
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
+            Command::Agree(args) => args.run(context),
             Command::Trend(args) => args.run(context),
             Command::Explain(args) => args.run(context),
             Command::Rubrics(args) => args.run(context),

@@ -2,7 +2,7 @@
 
 use super::markdown::{Markdown, escape};
 use super::words::{Words, names};
-use crate::assess::compare::{Difference, LevelChange, Range};
+use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -177,7 +177,7 @@ pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<String> {
 /// Whether the overall score rose or fell for sure.
 fn higher(d: &Difference<'_>) -> Message {
     let probability = Part::share((d.higher * 100.0).round() / 100.0);
-    if d.is_told_apart() {
+    if is_told_apart(d.higher) {
         message!("difference-higher", probability = probability)
     } else {
         message!("difference-not-apart", probability = probability)

@@ -1,6 +1,7 @@
 //! Reports: one file a format. They receive a finished assessment and decide nothing; what they say comes from
 //! [`words`].
 
+pub mod agree;
 #[cfg(feature = "cli")]
 pub mod ask;
 pub mod criteria;

@@ -1,6 +1,7 @@
 //! The integration tests, one program: what users see and what must always hold.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod agree;
 mod bad_input;
 mod cases;
 mod catalogue;

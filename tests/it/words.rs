@@ -191,6 +191,9 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
         vec!["diff", old, new],
         vec!["diff", old, new, "--format", "markdown"],
         vec!["diff", old, old],
+        vec!["agree", old, new],
+        vec!["agree", old, old],
+        vec!["agree", old, new, "--format", "markdown"],
     ] {
         let text = pseudo(&args);
         assert!(text.contains('⟦'), "{args:?}: {text}");

@@ -45,6 +45,7 @@ impl Language {
 
 /// The files of the catalogue. A message stands in the file that the first part of its id names.
 const FILES: &[(&str, &str)] = &[
+    ("agree", include_str!("../../../locales/en/agree.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),

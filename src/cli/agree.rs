@@ -1,0 +1,55 @@
+//! `cma agree`: how far two codings of one coalition agree.
+
+use super::files::read;
+use super::{Context, Outcome, load, show};
+use cma::assess::Options;
+use cma::report::agree;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `cma agree`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma agree coded-by-ann.toml coded-by-ben.toml\n  cma agree first.toml second.toml --format markdown"
+)]
+pub(crate) struct Args {
+    /// The first coding
+    first: PathBuf,
+    /// The second coding
+    second: PathBuf,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Count ages to this day instead of the files' own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// A table for the terminal
+    #[default]
+    Table,
+    /// Markdown for a report
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let words = context.words;
+        let read = |path: &Path| anyhow::Ok((path.display().to_string(), read(path)?));
+        let (first, second) = (read(&self.first)?, read(&self.second)?);
+        let (Some(first), Some(second)) = (load(&first.0, &first.1, words), load(&second.0, &second.1, words)) else {
+            return Ok(Outcome::Refused);
+        };
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
+        show(&match self.format {
+            Format::Table => agree::text(&found, words),
+            Format::Markdown => agree::markdown(&found, words),
+            Format::Json => agree::json(&found, words)?,
+        })?;
+        Ok(Outcome::Done)
+    }
+}

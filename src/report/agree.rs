@@ -1,0 +1,301 @@
+//! How far two codings of one coalition agree, for a terminal, a report and programs.
+
+use super::markdown::{Markdown, escape};
+use super::words::Words;
+use crate::assess::agree::{Agreement, Disagreement, Divergence, Match};
+use crate::assess::compare::{Range, is_told_apart};
+use crate::coalition::locate::Location;
+use crate::facts::{FactId, registry};
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::value::{Kind, Value};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// The most keys of one file that are named for a fact.
+const KEYS: usize = 3;
+
+/// Below this number of pairs a kappa says little. Our default.
+const FEW: usize = 20;
+
+/// All ways in which levels can stand to each other, the best first.
+const MATCHES: [Match; 5] =
+    [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Applicability, Match::Open];
+
+/// As text.
+pub fn text(a: &Agreement<'_>, words: &Words) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_text(&mut out, a, words);
+    out
+}
+
+fn write_text(out: &mut String, a: &Agreement<'_>, words: &Words) -> std::fmt::Result {
+    let say = |message: Message| words.say(&message);
+    for line in head(a) {
+        writeln!(out, "{}", say(line))?;
+    }
+    writeln!(out, "\n{}", say(message!("agree-levels", count = a.matches.len())))?;
+    for of in MATCHES {
+        writeln!(out, "  {:>4}  {}", a.count(of), say(matched(of)))?;
+    }
+    for line in figures(a, words) {
+        writeln!(out, "  {}", say(line))?;
+    }
+    let [first, second] = a.overall.map(|range| words.score_range(Some(range)));
+    writeln!(out, "  {}: {first}, {second}", say(message!("report-overall-row")))?;
+    if a.reconcile.is_empty() {
+        return writeln!(out, "\n{}", say(message!("agree-nothing")));
+    }
+    writeln!(out, "\n{}", say(message!("agree-reconcile")))?;
+    for row in &a.reconcile {
+        let [one, other] = row.levels.map(|levels| words.level_range(levels));
+        writeln!(out, "  {:<40} {one:>3} {other:>3}  {}", row.criterion.id, say(matched(row.found)))?;
+        for because in because(row) {
+            writeln!(out, "      {}", say(because))?;
+        }
+    }
+    Ok(())
+}
+
+/// As Markdown.
+pub fn markdown(a: &Agreement<'_>, words: &Words) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_markdown(&mut out, a, &Markdown(words));
+    out
+}
+
+fn write_markdown(out: &mut String, a: &Agreement<'_>, w: &Markdown<'_>) -> std::fmt::Result {
+    let mut lines = head(a).into_iter();
+    if let Some(title) = lines.next() {
+        writeln!(out, "## {}\n", w.say(title))?;
+    }
+    for line in lines {
+        writeln!(out, "{}\n", w.say(line))?;
+    }
+    let levels = message!("agree-levels", count = a.matches.len());
+    writeln!(out, "{}", w.head(&[(levels, "---"), (message!("report-none"), "---:")]))?;
+    for of in MATCHES {
+        writeln!(out, "| {} | {} |", w.say(matched(of)), a.count(of))?;
+    }
+    writeln!(out)?;
+    for line in figures(a, w.0) {
+        writeln!(out, "- {}", w.say(line))?;
+    }
+    let [first, second] = a.overall.map(|range| w.0.score_range(Some(range)));
+    writeln!(out, "- {}: {first}, {second}", w.say(message!("report-overall-row")))?;
+    if a.reconcile.is_empty() {
+        return writeln!(out, "\n{}", w.say(message!("agree-nothing")));
+    }
+    writeln!(out, "\n### {}\n", w.say(message!("agree-reconcile")))?;
+    let columns = [
+        (message!("agree-criterion"), "---"),
+        (message!("agree-first"), "---"),
+        (message!("agree-second"), "---"),
+        (message!("agree-how"), "---"),
+        (message!("agree-because"), "---"),
+    ];
+    writeln!(out, "{}", w.head(&columns))?;
+    for row in &a.reconcile {
+        let [one, other] = row.levels.map(|levels| w.0.level_range(levels));
+        let why: Vec<String> = because(row).into_iter().map(|line| w.say(line)).collect();
+        let how = w.say(matched(row.found));
+        let id = &row.criterion.id;
+        writeln!(out, "| `{id}`: {} | {one} | {other} | {how} | {} |", escape(&row.criterion.title), why.join("; "))?;
+    }
+    Ok(())
+}
+
+/// The title, the files, and that they name different coalitions where they do.
+fn head(a: &Agreement<'_>) -> Vec<Message> {
+    let [first, second] = &a.coalitions;
+    let mut lines = vec![
+        message!("agree-title"),
+        message!("agree-files", first = a.files[0].as_str(), second = a.files[1].as_str()),
+    ];
+    if first != second {
+        lines.push(message!("agree-of-two", first = first, second = second));
+    }
+    lines
+}
+
+fn figures(a: &Agreement<'_>, words: &Words) -> Vec<Message> {
+    let (count, compatible) = a.informed();
+    let exact = a.exact.len();
+    let mut lines = vec![message!("agree-informed", count = count, compatible = compatible)];
+    match a.plain() {
+        None => lines.push(message!("agree-exact-none")),
+        Some(share) => {
+            let share = Part::share((share * 100.0).round() / 100.0);
+            lines.push(message!("agree-exact", count = exact, share = share));
+            lines.push(match a.kappa() {
+                Some(kappa) if exact < FEW => {
+                    message!("agree-kappa-few", kappa = words.decimal(kappa, 2), count = exact)
+                }
+                Some(kappa) => message!("agree-kappa", kappa = words.decimal(kappa, 2), count = exact),
+                None => message!("agree-kappa-none"),
+            });
+        }
+    }
+    let probability = Part::share((a.higher * 100.0).round() / 100.0);
+    lines.push(match is_told_apart(a.higher) {
+        true => message!("agree-apart", probability = probability),
+        false => message!("agree-not-apart", probability = probability),
+    });
+    lines
+}
+
+fn matched(of: Match) -> Message {
+    match of {
+        Match::Identical => message!("agree-identical"),
+        Match::Overlapping => message!("agree-overlapping"),
+        Match::Contradictory => message!("agree-contradictory"),
+        Match::Applicability => message!("agree-applicability"),
+        Match::Open => message!("agree-open"),
+    }
+}
+
+/// What of each file decided, fact by fact.
+fn because(row: &Disagreement<'_>) -> Vec<Message> {
+    let mut lines: Vec<Message> = row.facts.iter().map(diverged).collect();
+    if row.answers.iter().any(Option::is_some) {
+        let [first, second] = row.answers.each_ref().map(|at| match at {
+            Some(at) => key(at),
+            None => message!("agree-unstated"),
+        });
+        lines.push(message!("agree-answers", first = first, second = second));
+    }
+    lines
+}
+
+fn diverged(found: &Divergence) -> Message {
+    let stated = |(value, keys): (&Value, &Vec<Location>)| {
+        let value = known(found.fact, *value).map_or_else(|| Part::from(message!("word-unknown")), Part::from);
+        let keys: Vec<Part> = keys.iter().take(KEYS).map(|at| key(at).into()).collect();
+        match keys.is_empty() {
+            true => value,
+            false => message!("agree-stated", value = value, keys = Part::Joined(keys)).into(),
+        }
+    };
+    let [a, b] = &found.values;
+    let [of_a, of_b] = &found.keys;
+    message!("agree-fact", fact = name(found.fact), first = stated((a, of_a)), second = stated((b, of_b)))
+}
+
+fn key(at: &Location) -> Message {
+    message!("agree-key", path = at.path.as_str(), line = at.place.line)
+}
+
+fn name(fact: FactId) -> &'static str {
+    registry().fact(fact).map_or("", |fact| fact.name.as_str())
+}
+
+/// What is known of a fact, with its kind; `None` where that is nothing.
+fn known(fact: FactId, value: Value) -> Option<(Value, Kind)> {
+    let kind = registry().fact(fact)?.kind;
+    (!value.is_unknown(kind)).then_some((value, kind))
+}
+
+/// The form in which programs read an agreement.
+#[derive(Serialize)]
+struct Form<'a> {
+    schema_version: u32,
+    coalitions: &'a [String; 2],
+    files: &'a [String; 2],
+    criteria: usize,
+    identical: usize,
+    overlapping: usize,
+    contradictory: usize,
+    applies_in_one: usize,
+    open_in_both: usize,
+    informed: usize,
+    compatible: usize,
+    exact: usize,
+    plain_agreement: Option<f64>,
+    weighted_kappa: Option<f64>,
+    overall: [Range; 2],
+    /// The probability that the second overall score is above the first.
+    probability_higher: f64,
+    told_apart: bool,
+    reconcile: Vec<RowForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowForm<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(rename = "match")]
+    found: &'static str,
+    levels: [Option<(u8, u8)>; 2],
+    facts: Vec<FactForm>,
+    answers: [Option<KeyForm>; 2],
+}
+
+#[derive(Serialize)]
+struct FactForm {
+    name: &'static str,
+    /// As a reader would write it; `null` where it is unknown.
+    values: [Option<String>; 2],
+    keys: [Vec<KeyForm>; 2],
+}
+
+#[derive(Serialize)]
+struct KeyForm {
+    path: String,
+    line: usize,
+}
+
+impl From<&Location> for KeyForm {
+    fn from(at: &Location) -> Self {
+        Self { path: at.path.clone(), line: at.place.line }
+    }
+}
+
+/// As JSON.
+///
+/// # Errors
+/// When a value has no JSON form; an agreement holds none such.
+pub fn json(a: &Agreement<'_>, words: &Words) -> serde_json::Result<String> {
+    let (informed, compatible) = a.informed();
+    let said = |(value, kind)| words.fact(value, kind);
+    let fact = |found: &Divergence| FactForm {
+        name: name(found.fact),
+        values: found.values.map(|value| known(found.fact, value).map(said)),
+        keys: found.keys.each_ref().map(|keys| keys.iter().map(KeyForm::from).collect()),
+    };
+    let reconcile = a.reconcile.iter().map(|row| RowForm {
+        id: &row.criterion.id,
+        title: &row.criterion.title,
+        found: match row.found {
+            Match::Contradictory => "contradictory",
+            Match::Applicability => "applies-in-one",
+            Match::Overlapping => "overlapping",
+            Match::Identical => "identical",
+            Match::Open => "open",
+        },
+        levels: row.levels,
+        facts: row.facts.iter().map(fact).collect(),
+        answers: row.answers.each_ref().map(|at| at.as_ref().map(KeyForm::from)),
+    });
+    super::json::pretty(&Form {
+        schema_version: super::form::SCHEMA_VERSION,
+        coalitions: &a.coalitions,
+        files: &a.files,
+        criteria: a.matches.len(),
+        identical: a.count(Match::Identical),
+        overlapping: a.count(Match::Overlapping),
+        contradictory: a.count(Match::Contradictory),
+        applies_in_one: a.count(Match::Applicability),
+        open_in_both: a.count(Match::Open),
+        informed,
+        compatible,
+        exact: a.exact.len(),
+        plain_agreement: a.plain(),
+        weighted_kappa: a.kappa(),
+        overall: a.overall,
+        probability_higher: a.higher,
+        told_apart: is_told_apart(a.higher),
+        reconcile: reconcile.collect(),
+    })
+}

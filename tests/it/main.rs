@@ -20,6 +20,7 @@ mod knowledge;
 mod laws;
 mod output;
 mod rubrics;
+mod validation;
 mod voting;
 mod words;
 mod writing;

@@ -1,0 +1,366 @@
+//! What the program finds in the examples against what independent assessors wrote of them: `docs/validation.toml` holds
+//! the judgements, `docs/validation.md` the figures that follow from them.
+
+use cma::assess::agree::{Match, agree};
+use cma::knowledge::model::Severity;
+use cma::{Coalition, Options, Rubrics, assess};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Judgements {
+    codings: Vec<Codings>,
+    coalitions: Vec<OfCoalition>,
+}
+
+/// Two codings of one coalition.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Codings {
+    of: String,
+    /// Relative to `docs/`.
+    files: [String; 2],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfCoalition {
+    example: String,
+    criticisms: Vec<Criticism>,
+    #[serde(default)]
+    findings: Vec<Judged>,
+}
+
+/// What an independent assessor wrote, and what raises it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Criticism {
+    id: String,
+    says: String,
+    source: String,
+    #[serde(default)]
+    raised: Vec<Mapping>,
+    missed: Option<Missed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mapping {
+    finding: String,
+    fit: Fit,
+    reason: String,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum Fit {
+    Full,
+    Half,
+}
+
+impl Fit {
+    fn part(self) -> f64 {
+        match self {
+            Self::Full => 1.0,
+            Self::Half => 0.5,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Missed {
+    why: Why,
+    reason: String,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+enum Why {
+    Unknown,
+    After,
+    Before,
+    Threshold,
+    NotJudged,
+    NoWords,
+}
+
+impl Why {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Unknown => "for want of a fact (the program asks for it, or says that it is unknown)",
+            Self::After => "for coming after the date of the facts",
+            Self::Before => "for lying more than three years before it",
+            Self::Threshold => "for falling short of a threshold",
+            Self::NotJudged => "for being about impact or content, which is not judged",
+            Self::NoWords => "for want of a word in the format or the rubrics",
+        }
+    }
+}
+
+/// A finding that raises no listed criticism, and what independent sources say of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Judged {
+    finding: String,
+    support: Support,
+    reason: String,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum Support {
+    Independent,
+    Partly,
+    Own,
+    None,
+    Contradicted,
+}
+
+/// A finding or tension of medium severity or more.
+struct Fired {
+    /// All ids by which it may be named, its own first.
+    ids: Vec<String>,
+    severity: Severity,
+}
+
+impl Fired {
+    fn is(&self, id: &str) -> bool {
+        self.ids.iter().any(|own| own == id)
+    }
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn judgements() -> Judgements {
+    toml::from_str(&std::fs::read_to_string(root("docs/validation.toml")).unwrap()).unwrap()
+}
+
+fn fired(example: &str, rubrics: &Rubrics) -> Vec<Fired> {
+    let path = root(&format!("examples/{example}/coalition.toml"));
+    let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
+    let a = assess(&source, &coalition, rubrics, &Options::default());
+    let ids = |finding: &cma::assess::Finding<'_>| finding.ids().iter().map(ToString::to_string).collect();
+    let findings = a.findings.iter().map(|finding| Fired { ids: ids(finding), severity: finding.severity });
+    let tension = |found: &cma::assess::TensionResult<'_>| Fired {
+        ids: vec![found.tension.id.clone()],
+        severity: found.tension.severity,
+    };
+    findings.chain(a.tensions.iter().map(tension)).filter(|fired| fired.severity >= Severity::Medium).collect()
+}
+
+/// How far a finding is supported, 0 to 1, and whether an independent source says the opposite; `None` where nobody has
+/// judged it.
+fn support(fired: &Fired, of: &OfCoalition) -> Option<(f64, bool)> {
+    let mappings = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
+    let raised = mappings.filter(|mapping| fired.is(&mapping.finding)).map(|mapping| mapping.fit.part());
+    let judged = of.findings.iter().find(|judged| fired.is(&judged.finding)).map(|judged| match judged.support {
+        Support::Independent => (1.0, false),
+        Support::Partly => (0.5, false),
+        Support::Own | Support::None => (0.0, false),
+        Support::Contradicted => (0.0, true),
+    });
+    raised.max_by(f64::total_cmp).map(|part| (part, false)).or(judged)
+}
+
+fn recalled(criticism: &Criticism) -> f64 {
+    criticism.raised.iter().map(|mapping| mapping.fit.part()).fold(0.0, f64::max)
+}
+
+#[test]
+fn judgements_are_whole_and_what_they_name_is_found() {
+    let (judgements, rubrics) = (judgements(), Rubrics::builtin());
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for of in &judgements.coalitions {
+        let fired = fired(&of.example, &rubrics);
+        let mut say = |what: String| wrong.push(format!("{}: {what}", of.example));
+        for criticism in &of.criticisms {
+            let id = &criticism.id;
+            if !seen.insert(id) {
+                say(format!("{id} stands twice"));
+            }
+            if criticism.says.len() < 10 || criticism.source.is_empty() {
+                say(format!("{id} has no sentence or no source"));
+            }
+            match (&criticism.raised[..], &criticism.missed) {
+                ([], None) => say(format!("{id}: say what raises it, or why nothing does")),
+                ([_, ..], Some(_)) => say(format!("{id} is both raised and missed")),
+                ([], Some(missed)) if missed.reason.len() < 10 => say(format!("{id} is missed without a reason")),
+                _ => {}
+            }
+            for mapping in &criticism.raised {
+                if !fired.iter().any(|fired| fired.is(&mapping.finding)) {
+                    say(format!("{id}: {} is not found any more, or below medium; judge it anew", mapping.finding));
+                }
+                if mapping.reason.len() < 5 {
+                    say(format!("{id}: {} has no reason", mapping.finding));
+                }
+            }
+        }
+        for judged in &of.findings {
+            let Some(fired) = fired.iter().find(|fired| fired.is(&judged.finding)) else {
+                say(format!("{} is judged and not found any more, or below medium; take it out", judged.finding));
+                continue;
+            };
+            let mut mapped = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
+            if mapped.any(|mapping| fired.is(&mapping.finding)) {
+                say(format!("{} raises a criticism already; take it out under `findings`", judged.finding));
+            }
+            if judged.reason.len() < 10 {
+                say(format!("{} is judged without a reason", judged.finding));
+            }
+        }
+        for fired in fired.iter().filter(|fired| support(fired, of).is_none()) {
+            say(format!("{} is found and not judged", fired.ids.join(", ")));
+        }
+    }
+    let examples: BTreeSet<String> = std::fs::read_dir(root("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| root(&format!("examples/{name}/coalition.toml")).exists())
+        .collect();
+    let named: BTreeSet<String> = judgements.coalitions.iter().map(|of| of.example.clone()).collect();
+    wrong
+        .extend(examples.symmetric_difference(&named).map(|name| format!("{name}: in one of examples and file alone")));
+    assert!(wrong.is_empty(), "docs/validation.toml:\n{}", wrong.join("\n"));
+}
+
+/// A number of halves as a reader writes it.
+fn halves(number: f64) -> String {
+    if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") }
+}
+
+fn share(part: f64, whole: usize) -> String {
+    if whole == 0 {
+        "none".to_owned()
+    } else {
+        format!("{} of {whole} ({:.0} %)", halves(part), part / whole as f64 * 100.0)
+    }
+}
+
+/// What docs/validation.md says between its marks.
+fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
+    let mut tables = String::new();
+    let mut figures = "| Example | Criticisms raised | High and critical findings supported | Medium findings supported |\n|---|---|---|---|\n".to_owned();
+    let (mut raised, mut of_criticisms) = (0.0, 0);
+    let mut missed: BTreeMap<Why, usize> = BTreeMap::new();
+    let mut precision = [(0.0, 0), (0.0, 0)];
+    let mut contradicted = Vec::new();
+    for of in &judgements.coalitions {
+        let own: f64 = of.criticisms.iter().map(recalled).sum();
+        let mut own_precision = [(0.0, 0), (0.0, 0)];
+        for fired in fired(&of.example, rubrics) {
+            let (part, against) = support(&fired, of).unwrap_or((0.0, false));
+            let class = usize::from(fired.severity < Severity::High);
+            own_precision[class].0 += part;
+            own_precision[class].1 += 1;
+            if against {
+                contradicted.push(format!("`{}` of `{}`", fired.ids[0], of.example));
+            }
+        }
+        for (all, own) in precision.iter_mut().zip(own_precision) {
+            *all = (all.0 + own.0, all.1 + own.1);
+        }
+        (raised, of_criticisms) = (raised + own, of_criticisms + of.criticisms.len());
+        let [high, medium] = own_precision.map(|(part, whole)| share(part, whole));
+        writeln!(figures, "| `{}` | {} | {high} | {medium} |", of.example, share(own, of.criticisms.len())).unwrap();
+        writeln!(tables, "\n### `{}`\n\n| | Criticism | Raised by |\n|---|---|---|", of.example).unwrap();
+        for criticism in &of.criticisms {
+            let by = match &criticism.missed {
+                Some(gap) => {
+                    *missed.entry(gap.why).or_default() += 1;
+                    format!("not raised: {}", gap.reason)
+                }
+                None => {
+                    let one = |mapping: &Mapping| {
+                        let half = if mapping.fit == Fit::Half { ", half" } else { "" };
+                        format!("`{}`{half}: {}", mapping.finding, mapping.reason)
+                    };
+                    criticism.raised.iter().map(one).collect::<Vec<_>>().join(" ")
+                }
+            };
+            writeln!(tables, "| {} | {} ({}) | {by} |", criticism.id, criticism.says, criticism.source).unwrap();
+        }
+        if !of.findings.is_empty() {
+            writeln!(tables, "\n| Other finding | Independent support |\n|---|---|").unwrap();
+        }
+        for judged in &of.findings {
+            let support = match judged.support {
+                Support::Independent => "yes",
+                Support::Partly => "in part",
+                Support::Own => "its own papers only",
+                Support::None => "none",
+                Support::Contradicted => "contradicted",
+            };
+            writeln!(tables, "| `{}` | {support}: {} |", judged.finding, judged.reason).unwrap();
+        }
+    }
+    let [high, medium] = precision.map(|(part, whole)| share(part, whole));
+    writeln!(figures, "| **All** | **{}** | **{high}** | **{medium}** |", share(raised, of_criticisms)).unwrap();
+    let whole = judgements.coalitions.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 1.0).count();
+    let half = judgements.coalitions.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 0.5).count();
+    let gaps: Vec<String> = missed.iter().map(|(why, count)| format!("{count} {}", why.told())).collect();
+    let none = of_criticisms - whole - half;
+    let against = match contradicted.len() {
+        0 => "No independent source that was read contradicts a finding.".to_owned(),
+        _ => format!("Independent sources contradict {}.", contradicted.join(", ")),
+    };
+    format!(
+        "**Recall: {}.** {whole} criticisms are raised in full and {half} in part, which counts half. {none} are missed: {}.\n\n\
+        **Precision: of high and critical findings {high} have independent support, of medium ones {medium}.** {against}\n\n\
+        {figures}{}{tables}",
+        share(raised, of_criticisms),
+        gaps.join(", "),
+        agreements(&judgements.codings, rubrics),
+    )
+}
+
+/// How far the codings agree, as a table.
+fn agreements(codings: &[Codings], rubrics: &Rubrics) -> String {
+    let mut table = "\n### Agreement of two codings\n\n\
+        | | Identical | Different, with levels in common | Contradictory | Open in both | Both know something: it goes together | Both know exactly: the same | Weighted kappa |\n\
+        |---|---|---|---|---|---|---|---|\n"
+        .to_owned();
+    for two in codings {
+        let load = |file: &String| Coalition::load(root("docs").join(file).to_str().unwrap()).unwrap();
+        let [a, b] = two.files.each_ref().map(load);
+        let found = agree((&a.0, &a.1), (&b.0, &b.1), rubrics, &Options::default());
+        let (informed, compatible) = found.informed();
+        let kappa = found.kappa().map_or_else(|| "none".to_owned(), |kappa| format!("{kappa:.2}"));
+        let exact = found.exact.len();
+        let alike = found.exact.iter().filter(|(a, b)| a == b).count();
+        let [same, overlap, against, open] =
+            [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Open].map(|of| found.count(of));
+        assert_eq!(found.count(Match::Applicability), 0, "{}: the table has no column for it", two.of);
+        writeln!(
+            table,
+            "| {} | {same} | {overlap} | {against} | {open} | {compatible} of {informed} | {alike} of {exact} | {kappa} (n = {exact}) |",
+            two.of
+        )
+        .unwrap();
+    }
+    table
+}
+
+const START: &str = "<!-- computed from docs/validation.toml -->\n";
+const END: &str = "<!-- end of what is computed -->\n";
+
+#[test]
+fn the_figures_in_the_documentation_are_those_of_today() {
+    let path = root("docs/validation.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(START).unwrap();
+    let (now, after) = rest.split_once(END).unwrap();
+    let computed = report(&judgements(), &Rubrics::builtin());
+    if std::env::var_os("UPDATE_VALIDATION").is_some() {
+        std::fs::write(&path, format!("{before}{START}\n{computed}\n{END}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(now.trim(), computed.trim(), "write them anew: UPDATE_VALIDATION=1 cargo test --test it validation");
+}

@@ -3,8 +3,8 @@
 use crate::coalition::model::EvidenceKind;
 use crate::coalition::record::{Field, Record as _, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
-use crate::knowledge::{MAX_LEVEL, Rubrics};
 use crate::knowledge::model::Severity;
+use crate::knowledge::{MAX_LEVEL, Rubrics};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;

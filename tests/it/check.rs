@@ -205,7 +205,8 @@ fn minimums_say_by_how_much_and_what_would_pass() {
 
 #[test]
 fn a_required_criterion_has_to_be_shown() {
-    let policy = |level: u8| format!("[gate]\nfail_on = \"none\"\n[require]\n\"accountability.complaints\" = {level}\n");
+    let policy =
+        |level: u8| format!("[gate]\nfail_on = \"none\"\n[require]\n\"accountability.complaints\" = {level}\n");
     let grievance = "grievance_mechanism = \"published\"\n";
     let said = |level: u8, from: &str, to: &str| {
         let repository = Repository::new(&policy(level));

@@ -112,11 +112,13 @@ fn hostile_texts_are_data_in_every_report() {
 /// Markdown without HTML and links, whose mentions and addresses stand as code.
 fn only_text(markdown: &str) {
     let mut bare = String::new();
+    let steers = |event: &Event<'_>| {
+        let is_link = matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+        is_link || matches!(event, Event::Html(_) | Event::InlineHtml(_))
+    };
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        assert!(!steers(&event), "{event:?} in {markdown}");
         match event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                assert!(false, "{event:?} in {markdown}");
-            }
             Event::Text(text) => bare.push_str(&text),
             Event::Code(_) => bare.push(' '),
             _ => bare.push('\n'),

@@ -4,7 +4,7 @@ mod scope;
 
 use super::files::relative;
 use super::option::{FailOn, On};
-use super::{Context, Outcome, complain, show, today};
+use super::{Context, Outcome, command, complain, show, today};
 use cma::check::Verdict;
 use cma::check::policy::{self, Level, Part, Points};
 use cma::coalition::scalar::Word as _;
@@ -192,6 +192,7 @@ impl Args {
             };
             match &output.file {
                 Some(path) => write(path, anstream::adapter::strip_str(&text).to_string())?,
+                None if output.format == Format::Github => command(&text)?,
                 None => show(&text)?,
             }
             if let (Format::Github, Some(path)) = (output.format, std::env::var_os("GITHUB_STEP_SUMMARY")) {

@@ -1,10 +1,14 @@
 //! The commands, one file each.
 
 /// Writes to standard error. Where nobody can read it (a full disk, a closed pipe), the run goes on, and its exit code
-/// tells how it went.
+/// tells how it went. No build server obeys what is written.
 macro_rules! eprint {
     ($($text:tt)*) => {
-        std::io::Write::write_fmt(&mut anstream::stderr(), format_args!($($text)*)).unwrap_or_default()
+        std::io::Write::write_all(
+            &mut anstream::stderr(),
+            cma::source::safe::logged(&format!($($text)*)).as_bytes(),
+        )
+        .unwrap_or_default()
     };
 }
 
@@ -246,8 +250,13 @@ fn check_criterion(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes to standard output; a closed pipe is not an error.
+/// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
 fn show(text: &str) -> std::io::Result<()> {
+    command(&cma::source::safe::logged(text))
+}
+
+/// Writes to standard output what a build server is to obey.
+fn command(text: &str) -> std::io::Result<()> {
     use std::io::Write as _;
     match anstream::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -1,12 +1,12 @@
 //! What changed between two descriptions, for a terminal, a pull request comment and programs.
 
-use super::markdown::{Markdown, escape};
+use super::markdown::{Markdown, Text};
 use super::words::{Words, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::{put, visible};
 use crate::value::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,52 +59,52 @@ fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::
 
 /// As Markdown, for a comment on a pull request.
 pub fn markdown(d: &Difference<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_markdown(&mut out, d, &Markdown(words));
-    out
+    let mut out = Text::default();
+    write_markdown(&mut out, d, &Markdown(words));
+    out.into_string()
 }
 
-fn write_markdown(out: &mut String, d: &Difference<'_>, w: &Markdown<'_>) -> std::fmt::Result {
+fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
     let words = w.0;
     let before = || (message!("difference-before"), "---");
     let after = || (message!("difference-after"), "---");
-    writeln!(out, "## {}\n", w.say(message!("difference-title", coalition = &d.coalition)))?;
+    put!(out, "## {}\n\n", w.say(message!("difference-title", coalition = &d.coalition)));
     let none = || message!("report-none");
-    writeln!(out, "{}", w.head(&[(none(), "---"), before(), after(), (none(), "---:")]))?;
+    put!(out, "{}\n", w.head(&[(none(), "---"), before(), after(), (none(), "---:")]));
     for (id, old, new) in scores(d) {
         let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
-        writeln!(out, "| {} | {was} | {is} | {change} |", label(id, words))?;
+        let cells = [label(id, words), was, is, change].map(|text| Text::new(&text));
+        put!(out, "| {} |\n", Text::joined(&cells, " | "));
     }
-    writeln!(out, "\n{}", w.say(higher(d)))?;
+    put!(out, "\n{}\n", w.say(higher(d)));
     if !d.levels.is_empty() {
         let criterion = (message!("difference-criterion"), "---");
-        writeln!(out, "\n{}", w.head(&[criterion, before(), after(), (message!("difference-because"), "---")]))?;
+        put!(out, "\n{}\n", w.head(&[criterion, before(), after(), (message!("difference-because"), "---")]));
     }
     for level in &d.levels {
-        let (old, new) = (words.level_range(level.old), words.level_range(level.new));
+        let [old, new] = [level.old, level.new].map(|level| Text::new(&words.level_range(level)));
         let because = if level.because.is_empty() {
             w.say(message!("difference-answer"))
         } else {
-            level.because.iter().map(|id| format!("`{}`", name(*id))).collect::<Vec<_>>().join(", ")
+            Text::joined(&level.because.iter().map(|id| Text::code(name(*id))).collect::<Vec<_>>(), ", ")
         };
         let criterion = level.criterion;
-        writeln!(out, "| `{}`: {} | {old} | {new} | {because} |", criterion.id, escape(&criterion.title))?;
+        let (id, title) = (Text::code(&criterion.id), Text::new(&criterion.title));
+        put!(out, "| {}: {} | {} | {} | {} |\n", id, title, old, new, because);
     }
     if !d.facts.is_empty() {
-        writeln!(out, "\n{}", w.head(&[(message!("difference-fact"), "---"), before(), after()]))?;
+        put!(out, "\n{}\n", w.head(&[(message!("difference-fact"), "---"), before(), after()]));
     }
     for change in &d.facts {
         let (old, new) = (known(change.fact, change.old, words), known(change.fact, change.new, words));
-        writeln!(out, "| `{}` | {} | {} |", name(change.fact), escape(&old), escape(&new))?;
+        put!(out, "| {} | {} | {} |\n", Text::code(name(change.fact)), Text::new(&old), Text::new(&new));
     }
     if !d.new_findings.is_empty() {
-        writeln!(out, "\n{}", w.say(message!("difference-new", ids = d.new_findings.as_slice())))?;
+        put!(out, "\n{}\n", w.say(message!("difference-new", ids = d.new_findings.as_slice())));
     }
     if !d.gone_findings.is_empty() {
-        writeln!(out, "\n{}", w.say(message!("difference-gone", ids = d.gone_findings.as_slice())))?;
+        put!(out, "\n{}\n", w.say(message!("difference-gone", ids = d.gone_findings.as_slice())));
     }
-    Ok(())
 }
 
 /// The form in which programs read a difference.

@@ -7,63 +7,71 @@ use crate::assess::score::{Band, FIRM};
 use crate::assess::{Assessment, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
-use std::fmt::Write as _;
+use crate::source::safe::{self, Safe, put};
+
+/// A piece of Markdown, or the whole.
+pub(super) type Text = Safe<safe::Markdown>;
 
 /// The report as Markdown (CommonMark with tables).
 pub fn render(a: &Assessment<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = Markdown(words).write(&mut out, a);
-    out
+    let mut out = Text::default();
+    Markdown(words).write(&mut out, a);
+    out.into_string()
 }
 
 /// Says sentences so that they stand in Markdown as they are.
 pub(super) struct Markdown<'w>(pub(super) &'w Words);
 
 impl Markdown<'_> {
-    pub(super) fn say(&self, message: Message) -> String {
-        escape(&self.0.say(&message))
+    pub(super) fn say(&self, message: Message) -> Text {
+        Text::new(&self.0.say(&message))
     }
 
     /// A table's head: its titles, and how each column stands.
-    pub(super) fn head(&self, columns: &[(Message, &str)]) -> String {
-        let titles: Vec<String> = columns.iter().map(|(title, _)| escape(&self.0.say(title))).collect();
-        let rules: Vec<&str> = columns.iter().map(|(_, rule)| *rule).collect();
-        format!("| {} |\n|{}|", titles.join(" | "), rules.join("|"))
+    pub(super) fn head(&self, columns: &[(Message, &'static str)]) -> Text {
+        let mut head = Text::default();
+        for (title, _) in columns {
+            put!(&mut head, "| {} ", Text::new(&self.0.say(title)));
+        }
+        put!(&mut head, "|\n|");
+        for (_, rule) in columns {
+            put!(&mut head, "{}|", *rule);
+        }
+        head
     }
 
-    fn write(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
-        writeln!(out, "# {}\n", escape(&a.coalition))?;
+    fn write(&self, out: &mut Text, a: &Assessment<'_>) {
+        put!(out, "# {}\n\n", Text::new(&a.coalition));
         if let Some(day) = a.as_of {
-            writeln!(out, "{}\n", self.say(message!("report-as-of", day = day)))?;
+            put!(out, "{}\n\n", self.say(message!("report-as-of", day = day)));
         }
         if let Some(text) = self.0.type_of(&a.types) {
-            writeln!(out, "{}\n", escape(&text))?;
+            put!(out, "{}\n\n", Text::new(&text));
         }
-        self.scores(out, a)?;
-        self.findings(out, a)?;
+        self.scores(out, a);
+        self.findings(out, a);
         if !a.tensions.is_empty() {
-            writeln!(out, "## {}\n", self.say(message!("report-tensions", count = a.tensions.len())))?;
+            put!(out, "## {}\n\n", self.say(message!("report-tensions", count = a.tensions.len())));
         }
         for found in &a.tensions {
             let (tension, seen) = (found.tension, self.0.tension(found));
-            let [title, seen, why, advice] = [&tension.title, &seen, &tension.why, &tension.advice].map(|t| escape(t));
-            writeln!(out, "### {title}\n\n{seen}\n\n{why}\n\n{advice}\n")?;
+            let [title, seen, why, advice] =
+                [&tension.title, &seen, &tension.why, &tension.advice].map(|t| Text::new(t));
+            put!(out, "### {}\n\n{}\n\n{}\n\n{}\n\n", title, seen, why, advice);
         }
-        self.stages(out, a)?;
-        self.plan(out, a)?;
+        self.stages(out, a);
+        self.plan(out, a);
         if let Some(found) = &a.uncertainty {
-            writeln!(out, "\n## {}\n", self.say(message!("report-uncertainty")))?;
-            writeln!(out, "{}\n", self.say(uncertainty_band(found)))?;
+            put!(out, "\n## {}\n\n", self.say(message!("report-uncertainty")));
+            put!(out, "{}\n\n", self.say(uncertainty_band(found)));
             for driver in found.drivers.iter().take(DRIVERS) {
-                writeln!(out, "- {}", self.say(driven(driver)))?;
+                put!(out, "- {}\n", self.say(driven(driver)));
             }
         }
-        writeln!(out, "\n{}", self.say(provenance(&a.provenance)))
+        put!(out, "\n{}\n", self.say(provenance(&a.provenance)));
     }
 
-    fn scores(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+    fn scores(&self, out: &mut Text, a: &Assessment<'_>) {
         let columns = [
             (message!("report-none"), "---"),
             (message!("report-shown"), "---:"),
@@ -73,116 +81,95 @@ impl Markdown<'_> {
             (message!("report-known"), "---:"),
             (message!("report-backed"), "---:"),
         ];
-        writeln!(out, "{}", self.head(&columns))?;
+        put!(out, "{}\n", self.head(&columns));
         for found in &a.rubrics {
-            self.row(out, &escape(&found.rubric.title), Some(found.score.low), &found.score)?;
+            self.row(out, &Text::new(&found.rubric.title), Some(found.score.low), &found.score);
         }
-        self.row(out, &format!("**{}**", self.say(message!("report-overall-row"))), a.shown(), &a.overall)?;
-        writeln!(out, "\n{}", self.say(estimate(a)))?;
+        let mut title = Text::default();
+        put!(&mut title, "**{}**", self.say(message!("report-overall-row")));
+        self.row(out, &title, a.shown(), &a.overall);
+        put!(out, "\n{}\n", self.say(estimate(a)));
         if a.overall.provisional && a.overall.grade.is_some() {
-            writeln!(out, "\n{}", self.say(message!("report-provisional", firm = Part::share(FIRM))))?;
+            put!(out, "\n{}\n", self.say(message!("report-provisional", firm = Part::share(FIRM))));
         }
         if a.overall.is_held() {
-            writeln!(out, "\n{}", self.say(held(&a.overall)))?;
+            put!(out, "\n{}\n", self.say(held(&a.overall)));
         }
-        Ok(())
     }
 
-    /// A row of scores; the title is Markdown already.
-    fn row(&self, out: &mut String, title: &str, shown: Option<f64>, score: &Score) -> std::fmt::Result {
+    fn row(&self, out: &mut Text, title: &Text, shown: Option<f64>, score: &Score) {
         let words = self.0;
-        let points = |points: f64| words.decimal(points, 0);
+        let points = |points: f64| Text::new(&words.decimal(points, 0));
         let Band { low, high } = score.likely;
-        let band = self.say(message!("word-range", low = Part::points(low), high = Part::points(high)));
-        let probability =
-            |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade)));
-        writeln!(
-            out,
-            "| {title} | {} | {} | {} | {} | {} | {} |",
-            shown.map_or_else(|| "-".to_owned(), points),
-            score.score.map_or_else(|| band.clone(), |score| format!("{} ({band})", points(score))),
-            points(score.high),
-            escape(&score.grade.map_or_else(|| words.grade_if_known(None), probability)),
-            words.percent(score.coverage),
-            words.percent(score.evidence)
-        )
+        let band = message!("word-range", low = Part::points(low), high = Part::points(high));
+        let grade = score.grade.map_or_else(
+            || words.grade_if_known(None),
+            |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade))),
+        );
+        put!(out, "| {} | {} | ", *title, shown.map_or_else(|| Text::new("-"), points));
+        match score.score {
+            Some(score) => put!(out, "{} ({})", points(score), self.say(band)),
+            None => put!(out, "{}", self.say(band)),
+        }
+        let [grade, known, backed] =
+            [grade, words.percent(score.coverage), words.percent(score.evidence)].map(|text| Text::new(&text));
+        put!(out, " | {} | {} | {} | {} |\n", points(score.high), grade, known, backed);
     }
 
-    fn findings(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
-        writeln!(out, "\n## {}\n", self.say(message!("report-findings", count = a.findings.len())))?;
+    fn findings(&self, out: &mut Text, a: &Assessment<'_>) {
+        put!(out, "\n## {}\n\n", self.say(message!("report-findings", count = a.findings.len())));
         if a.findings.is_empty() {
-            writeln!(out, "{}\n", self.say(message!("report-no-findings")))?;
+            put!(out, "{}\n\n", self.say(message!("report-no-findings")));
         }
         for finding in &a.findings {
             let (text, place) = (self.0.finding(finding), finding.at.place);
             let severity = self.0.severity(finding.severity);
-            writeln!(out, "### {}: {}\n", escape(&severity), escape(&finding.id()))?;
-            let headline = escape(&self.0.paragraph(&text));
-            writeln!(out, "{headline} ({}:{}:{})\n", escape(&finding.at.file), place.line, place.column)?;
-            writeln!(out, "{}\n", escape(&text.why))?;
+            put!(out, "### {}: {}\n\n", Text::new(&severity), Text::new(&finding.id()));
+            let headline = Text::new(&self.0.paragraph(&text));
+            put!(out, "{} ({}:{}:{})\n\n", headline, Text::new(&finding.at.file), place.line, place.column);
+            put!(out, "{}\n\n", Text::new(&text.why));
             for advice in &text.advice {
-                writeln!(out, "- {}", escape(advice))?;
+                put!(out, "- {}\n", Text::new(advice));
             }
             let memo = finding.kind.memo();
             if !memo.is_empty() {
-                writeln!(out, "\n{}", self.say(message!("report-memo", numbers = memo.as_slice())))?;
+                put!(out, "\n{}\n", self.say(message!("report-memo", numbers = memo.as_slice())));
             }
-            writeln!(out)?;
+            put!(out, "\n");
         }
-        Ok(())
     }
 
-    fn stages(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+    fn stages(&self, out: &mut Text, a: &Assessment<'_>) {
         for found in &a.stages {
-            writeln!(out, "## {}\n", self.say(stage_title(found)))?;
+            put!(out, "## {}\n\n", self.say(stage_title(found)));
             let columns = [
                 (message!("report-needs"), "---"),
                 (message!("report-there"), "---"),
                 (message!("report-missing"), "---"),
                 (message!("report-not-recorded"), "---"),
             ];
-            writeln!(out, "{}", self.head(&columns))?;
+            put!(out, "{}\n", self.head(&columns));
             for need in &found.needs {
-                let lists = [&need.there, &need.missing, &need.unknown].map(|list| escape(&list.join(", ")));
-                writeln!(out, "| {} | {} |", self.say(needed(need.need)), lists.join(" | "))?;
+                let lists = [&need.there, &need.missing, &need.unknown].map(|list| Text::new(&list.join(", ")));
+                put!(out, "| {} | {} |\n", self.say(needed(need.need)), Text::joined(&lists, " | "));
             }
-            let (money, watch) = (escape(&found.stage.money), escape(&found.stage.watch));
-            writeln!(out, "\n{} {money} {watch}\n", self.say(paid(found)))?;
+            let (money, watch) = (Text::new(&found.stage.money), Text::new(&found.stage.watch));
+            put!(out, "\n{} {} {}\n\n", self.say(paid(found)), money, watch);
         }
-        Ok(())
     }
 
-    fn plan(&self, out: &mut String, a: &Assessment<'_>) -> std::fmt::Result {
+    fn plan(&self, out: &mut Text, a: &Assessment<'_>) {
         if !a.plan.is_empty() {
-            writeln!(out, "## {}\n", self.say(message!("report-plan", count = a.plan.len())))?;
+            put!(out, "## {}\n\n", self.say(message!("report-plan", count = a.plan.len())));
         }
         for (index, step) in a.plan.iter().enumerate() {
-            writeln!(out, "{}. {} ({})", index + 1, escape(&step.advice.action), self.say(step_line(step)))?;
+            put!(out, "{}. {} ({})\n", index + 1, Text::new(&step.advice.action), self.say(step_line(step)));
             for detail in &step.advice.steps {
-                writeln!(out, "   - {}", escape(detail))?;
+                put!(out, "   - {}\n", Text::new(detail));
             }
             if let Some(done) = &step.advice.done_when {
-                writeln!(out, "   - {}", self.say(message!("report-done-when", text = done)))?;
+                put!(out, "   - {}\n", self.say(message!("report-done-when", text = done)));
             }
         }
-        Ok(())
     }
-}
-
-/// Text that Markdown and the HTML in it leave alone.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -1,11 +1,12 @@
 //! The questionnaire on paper and as a form for KoboToolbox and ODK, made from the rubrics.
 
+use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
 use crate::message;
 use crate::questionnaire::form::{NOT_APPLICABLE, UNKNOWN, field};
+use crate::source::safe::{Cell, Safe, put};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
-use std::fmt::Write as _;
 
 fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
     rubric.criteria.iter().filter(move |criterion| !quick || criterion.essential)
@@ -21,13 +22,13 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
     let fixed = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&fixed));
     let bold = Format::new().set_bold();
-    let mut survey: Vec<[String; 5]> = vec![
+    let mut survey: Vec<[Safe<Cell>; 5]> = vec![
         row(["type", "name", "label", "hint", "required"]),
         row(["text", "respondent", &say("form-name"), "", "yes"]),
         row(["text", "group", &say("form-group"), "", ""]),
         row(["select_one yes_no", "insider", &say("form-insider"), "", "yes"]),
     ];
-    let mut choices: Vec<[String; 3]> = vec![
+    let mut choices: Vec<[Safe<Cell>; 3]> = vec![
         row(["list_name", "name", "label"]),
         row(["yes_no", "yes", &say("form-yes")]),
         row(["yes_no", "no", &say("form-no")]),
@@ -52,14 +53,14 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
     workbook.save_to_buffer()
 }
 
-fn row<const N: usize>(cells: [&str; N]) -> [String; N] {
-    cells.map(str::to_owned)
+fn row<const N: usize>(cells: [&str; N]) -> [Safe<Cell>; N] {
+    cells.map(Safe::new)
 }
 
 fn sheet<const N: usize>(
     workbook: &mut Workbook,
     name: &str,
-    rows: &[[String; N]],
+    rows: &[[Safe<Cell>; N]],
     head: &Format,
 ) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
@@ -67,9 +68,9 @@ fn sheet<const N: usize>(
     for (at, cells) in (0_u32..).zip(rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             if at == 0 {
-                sheet.write_string_with_format(at, column, cell, head)?;
+                sheet.write_string_with_format(at, column, cell.as_str(), head)?;
             } else {
-                sheet.write_string(at, column, cell)?;
+                sheet.write_string(at, column, cell.as_str())?;
             }
         }
     }
@@ -78,31 +79,31 @@ fn sheet<const N: usize>(
 
 /// A form to be printed.
 pub fn markdown(rubrics: &Rubrics, quick: bool, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_markdown(&mut out, rubrics, quick, words);
-    out
+    let mut out = Text::default();
+    write_markdown(&mut out, rubrics, quick, &Markdown(words));
+    out.into_string()
 }
 
 /// A line to write on.
 const LINE: &str = "______________";
 
-fn write_markdown(out: &mut String, rubrics: &Rubrics, quick: bool, words: &Words) -> std::fmt::Result {
-    let say = |id: &str| words.term(id, None).unwrap_or_default();
-    writeln!(out, "# {}\n", say("form-title"))?;
-    writeln!(out, "{}: {LINE}\n\n{}: {LINE}\n", say("form-name"), say("form-group"))?;
-    writeln!(out, "{} ☐ {} ☐ {}\n", say("form-insider"), say("form-yes"), say("form-no"))?;
-    writeln!(out, "{}\n", say("form-tick"))?;
+fn write_markdown(out: &mut Text, rubrics: &Rubrics, quick: bool, w: &Markdown<'_>) {
+    let say = |id: &str| Text::new(&w.0.term(id, None).unwrap_or_default());
+    put!(out, "# {}\n\n", say("form-title"));
+    put!(out, "{}: {}\n\n{}: {}\n\n", say("form-name"), LINE, say("form-group"), LINE);
+    put!(out, "{} ☐ {} ☐ {}\n\n", say("form-insider"), say("form-yes"), say("form-no"));
+    put!(out, "{}\n\n", say("form-tick"));
     for rubric in &rubrics.rubrics {
-        writeln!(out, "## {}\n\n{}\n", rubric.title, rubric.question)?;
+        put!(out, "## {}\n\n{}\n\n", Text::new(&rubric.title), Text::new(&rubric.question));
         for criterion in asked(rubric, quick) {
-            writeln!(out, "### {}\n\n{} (`{}`)\n", criterion.ask, criterion.why, criterion.id)?;
+            let [ask, why] = [&criterion.ask, &criterion.why].map(|text| Text::new(text));
+            put!(out, "### {}\n\n{} ({})\n\n", ask, why, Text::code(&criterion.id));
             for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
-                writeln!(out, "- ☐ {level}: {text}")?;
+                put!(out, "- ☐ {}: {}\n", level, Text::new(&text));
             }
-            let because = words.say(&message!("form-because", line = LINE));
-            writeln!(out, "- ☐ {}\n- ☐ {because}\n", say("form-unknown"))?;
+            // The line to write on is Markdown of ours.
+            let because = Text::vouched(w.0.say(&message!("form-because", line = LINE)));
+            put!(out, "- ☐ {}\n- ☐ {}\n\n", say("form-unknown"), because);
         }
     }
-    Ok(())
 }

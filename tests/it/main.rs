@@ -15,6 +15,7 @@ mod format;
 mod gate_holes;
 mod gate_reports;
 mod hostile_git;
+mod hostile_text;
 mod interview;
 mod knowledge;
 mod laws;

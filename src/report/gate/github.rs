@@ -4,11 +4,11 @@ use crate::check::{State, Verdict};
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Words;
-use std::fmt::Write as _;
+use crate::source::safe::{Command, Property, Safe, put};
 
 /// One line for each active finding, and one for each failure.
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
-    let mut out = String::new();
+    let mut out = Safe::<Command>::default();
     for ruled in verdict.findings().filter(|ruled| ruled.state == State::Active) {
         let finding = &ruled.finding;
         let command = match finding.severity {
@@ -22,10 +22,10 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             .first()
             .map(|advice| format!("\n{}", words.say(&message!("gate-do", text = advice.as_ref()))))
             .unwrap_or_default();
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "::{command} file={},line={},col={},title={}::{}",
+        put!(
+            &mut out,
+            "::{} file={},line={},col={},title={}::{}\n",
+            command,
             property(&finding.at.file),
             finding.at.place.line,
             finding.at.place.column,
@@ -34,9 +34,9 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
         );
     }
     for (file, failure) in verdict.failures() {
-        let _ = writeln!(
-            out,
-            "::error file={},title={}::{}",
+        put!(
+            &mut out,
+            "::error file={},title={}::{}\n",
             property(file),
             property(&words.say(&message!("gate-title-rule", rule = failure.rule.as_str()))),
             message(&words.say(&failure.message))
@@ -48,9 +48,9 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             .as_ref()
             .map(|help| format!("\n{}", words.say(&message!("gate-help", text = help.clone()))))
             .unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "::error file={},line={},col={},title={}::{}",
+        put!(
+            &mut out,
+            "::error file={},line={},col={},title={}::{}\n",
             property(&bad.file),
             bad.line,
             bad.column,
@@ -59,23 +59,22 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
         );
     }
     if let Some(note) = verdict.today_note() {
-        let _ = writeln!(
-            out,
-            "::notice title={}::{}",
+        put!(
+            &mut out,
+            "::notice title={}::{}\n",
             property(&words.say(&message!("gate-waivers"))),
             message(&words.say(&note))
         );
     }
-    out
+    out.into_string()
 }
 
-/// Text in the message of a command: line breaks are encoded, other control characters replaced.
-fn message(text: &str) -> String {
-    let text = text.replace('\r', "").replace('%', "%25");
-    text.split('\n').map(crate::source::safe::visible).collect::<Vec<_>>().join("%0A")
+/// Text in the message of a command.
+fn message(text: &str) -> Safe<Command> {
+    Safe::new(text)
 }
 
-/// Text in a property of a command, where `:` and `,` are signs as well.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
+/// Text in a property of a command.
+fn property(text: &str) -> Safe<Property> {
+    Safe::new(text)
 }

@@ -3,72 +3,63 @@
 use super::state;
 use crate::check::Verdict;
 use crate::message;
-use crate::report::markdown::escape;
+use crate::report::markdown::{Markdown, Text};
 use crate::report::words::Words;
-use std::fmt::Write as _;
+use crate::source::safe::put;
 
 /// The verdict as Markdown.
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write(&mut out, verdict, words);
-    out
+    let mut out = Text::default();
+    write(&mut out, verdict, &Markdown(words));
+    out.into_string()
 }
 
-fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
+fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {
+    let words = w.0;
     let title = if verdict.passed { message!("gate-title-passes") } else { message!("gate-title-fails") };
     let (active, waived, baselined) = (verdict.active, verdict.waived, verdict.baselined);
     let counts = message!("gate-counts", active = active, waived = waived, baselined = baselined);
-    writeln!(out, "## {}\n\n{}\n", words.say(&title), words.say(&counts))?;
+    put!(out, "## {}\n\n{}\n\n", w.say(title), w.say(counts));
     for bad in &verdict.unusable {
-        let message = escape(&words.say(&bad.message));
-        let label = words.say(&message!("gate-unusable"));
-        writeln!(out, "- **{label}** {}:{}:{}: {message}", escape(&bad.file), bad.line, bad.column)?;
+        let (label, file, message) = (message!("gate-unusable"), Text::new(&bad.file), w.say(bad.message.clone()));
+        put!(out, "- **{}** {}:{}:{}: {}\n", w.say(label), file, bad.line, bad.column, message);
     }
     if !verdict.unusable.is_empty() {
-        writeln!(out)?;
+        put!(out, "\n");
     }
     if let Some(note) = verdict.today_note() {
-        writeln!(out, "{}\n", words.say(&note))?;
+        put!(out, "{}\n\n", w.say(note));
     }
     for file in &verdict.files {
         let score = match file.assessment.overall.score {
             Some(score) => message!("gate-score", points = format!("{score:.0}")),
             None => message!("gate-no-score"),
         };
-        writeln!(out, "### {}\n\n{}\n", escape(&file.coalition), words.say(&score))?;
+        put!(out, "### {}\n\n{}\n\n", Text::new(&file.coalition), w.say(score));
         for failure in &file.failures {
-            let label = words.say(&message!("gate-label-fails"));
-            writeln!(out, "- **{label}** {}", escape(&words.say(&failure.message)))?;
+            put!(out, "- **{}** {}\n", w.say(message!("gate-label-fails")), w.say(failure.message.clone()));
         }
         for note in &file.notes {
-            writeln!(out, "- {}", escape(&words.say(&message!("gate-note", text = note.clone()))))?;
+            put!(out, "- {}\n", w.say(message!("gate-note", text = note.clone())));
         }
-        writeln!(out)?;
+        put!(out, "\n");
     }
     if verdict.findings().next().is_some() {
-        let heads = [
+        let columns = [
             message!("gate-head-severity"),
             message!("gate-head-finding"),
             message!("gate-head-where"),
             message!("gate-head-what"),
             message!("gate-head-counts"),
         ];
-        let heads = heads.map(|head| words.say(&head)).join(" | ");
-        writeln!(out, "| {heads} |\n|---|---|---|---|---|")?;
+        put!(out, "{}\n", w.head(&columns.map(|column| (column, "---"))));
     }
     for ruled in verdict.findings() {
         let finding = &ruled.finding;
-        writeln!(
-            out,
-            "| {} | `{}` | {}:{} | {} | {} |",
-            words.severity(finding.severity),
-            finding.id(),
-            escape(&finding.at.file),
-            finding.at.place.line,
-            escape(&words.headline(finding)),
-            words.say(&if ruled.fails { message!("gate-counts-fails") } else { state(ruled) })
-        )?;
+        let counts = if ruled.fails { message!("gate-counts-fails") } else { state(ruled) };
+        let severity = Text::new(&words.severity(finding.severity));
+        put!(out, "| {} | {} | ", severity, Text::code(&finding.id()));
+        put!(out, "{}:{} | ", Text::new(&finding.at.file), finding.at.place.line);
+        put!(out, "{} | {} |\n", Text::new(&words.headline(finding)), w.say(counts));
     }
-    Ok(())
 }

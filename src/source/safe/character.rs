@@ -1,0 +1,29 @@
+//! Single characters that no reader should meet.
+
+/// Replaces characters that [steer](steers) a terminal. Line breaks and tabs become spaces.
+pub fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if steers(c) => '\u{FFFD}',
+            c => c,
+        })
+        .collect()
+}
+
+/// Whether a character can steer a terminal or disguise what a text says: control characters, bidirectional and other
+/// invisible formatting, separators of lines, tags.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{061C}'
+                | '\u{180E}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{FEFF}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{E0000}'..='\u{E007F}'
+        )
+}

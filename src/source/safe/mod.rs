@@ -1,0 +1,13 @@
+//! Text from input files, made safe for the place where it is shown: one [`Output`] for each kind of place, and [`Safe`],
+//! text that one of them takes as it stands. A writer that builds a [`Safe`] with [`put!`] cannot be handed raw text.
+
+mod character;
+mod log;
+mod output;
+mod text;
+
+pub use character::{steers, visible};
+pub use log::logged;
+pub use output::{Calendar, Cell, Command, Csv, Dot, Html, Markdown, Output, Property, Terminal, Xml, XmlValue};
+pub(crate) use text::put;
+pub use text::{Door, Fits, Safe};

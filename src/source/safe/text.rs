@@ -1,0 +1,118 @@
+//! Text that carries in its type for what output it was made safe.
+
+use super::character::visible;
+use super::output::{Command, Markdown, Output, Property};
+use std::fmt::{self, Display, Write as _};
+use std::marker::PhantomData;
+
+/// Text that the output `O` takes as it stands: a piece of one, or a whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safe<O> {
+    text: String,
+    output: PhantomData<O>,
+}
+
+impl<O: Output> Safe<O> {
+    /// Somebody's text, made safe.
+    pub fn new(text: &str) -> Self {
+        Self::kept(O::safe(text))
+    }
+
+    /// A sentence of the catalogue that is written for this output, with values that were made safe.
+    pub(crate) fn vouched(text: String) -> Self {
+        Self::kept(text)
+    }
+
+    fn kept(text: String) -> Self {
+        Self { text, output: PhantomData }
+    }
+
+    /// Pieces with the program's own text between them.
+    pub fn joined(pieces: &[Self], between: &'static str) -> Self {
+        Self::kept(pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between))
+    }
+
+    /// Adds at the end. Use [`put!`], which lets only what fits into the arguments.
+    pub fn append(&mut self, text: fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.text.write_fmt(text);
+    }
+
+    /// What checks the values on their way in.
+    pub fn output(&self) -> Door<O> {
+        Door(PhantomData)
+    }
+
+    /// The text, for a library that writes it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+}
+
+impl Safe<Markdown> {
+    /// An id in code style.
+    pub fn code(text: &str) -> Self {
+        Self::kept(format!("`{}`", visible(text).replace('`', "'").replace('|', "/")))
+    }
+}
+
+impl<O> Display for Safe<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// Lets only what fits into the output `O` through.
+#[derive(Clone, Copy, Debug)]
+pub struct Door<O>(PhantomData<O>);
+
+impl<O> Door<O> {
+    /// The value, where it fits.
+    pub fn check<'a, T: Fits<O> + ?Sized>(&self, value: &'a T) -> &'a T {
+        value
+    }
+}
+
+/// What may be written into the output `O` as it is: safe text, the program's own words and numbers.
+pub trait Fits<O>: Display {}
+
+impl<O> Fits<O> for Safe<O> {}
+// A property is what a message is, and more.
+impl Fits<Command> for Safe<Property> {}
+// Text that lives as long as the program is the program's own.
+impl<O> Fits<O> for &'static str {}
+impl<O> Fits<O> for u8 {}
+impl<O> Fits<O> for u32 {}
+impl<O> Fits<O> for usize {}
+impl<O> Fits<O> for jiff::civil::Date {}
+
+/// Adds formatted text to a [`Safe`]: `put!(out, "## {}\n", title)`. Each argument has to fit; names in the braces are
+/// not taken, since they could not be checked.
+macro_rules! put {
+    ($out:expr, $format:literal $(, $value:expr)* $(,)?) => {{
+        let out = &mut *$out;
+        let door = out.output();
+        let _ = &door;
+        out.append(format_args!(concat!($format) $(, door.check(&$value))*));
+    }};
+}
+pub(crate) use put;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::safe::Html;
+
+    #[test]
+    fn a_document_grows_of_safe_pieces() {
+        let mut out = Safe::<Html>::default();
+        put!(&mut out, "<b>{}</b>{:>3}{}", Safe::new("<i>"), 7_usize, " of ours");
+        assert_eq!(out.into_string(), "<b>&lt;i&gt;</b>  7 of ours");
+        assert_eq!(Safe::<Markdown>::code("a`b").to_string(), "`a'b`");
+    }
+}

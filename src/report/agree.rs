@@ -1,6 +1,6 @@
 //! How far two codings of one coalition agree, for a terminal, a report and programs.
 
-use super::markdown::{Markdown, escape};
+use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::assess::agree::{Agreement, Disagreement, Divergence, Match};
 use crate::assess::compare::{Range, is_told_apart};
@@ -8,6 +8,7 @@ use crate::coalition::locate::Location;
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
+use crate::source::safe::put;
 use crate::value::{Kind, Value};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -60,35 +61,31 @@ fn write_text(out: &mut String, a: &Agreement<'_>, words: &Words) -> std::fmt::R
 
 /// As Markdown.
 pub fn markdown(a: &Agreement<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_markdown(&mut out, a, &Markdown(words));
-    out
-}
-
-fn write_markdown(out: &mut String, a: &Agreement<'_>, w: &Markdown<'_>) -> std::fmt::Result {
+    let w = &Markdown(words);
+    let mut out = Text::default();
     let mut lines = head(a).into_iter();
     if let Some(title) = lines.next() {
-        writeln!(out, "## {}\n", w.say(title))?;
+        put!(&mut out, "## {}\n\n", w.say(title));
     }
     for line in lines {
-        writeln!(out, "{}\n", w.say(line))?;
+        put!(&mut out, "{}\n\n", w.say(line));
     }
     let levels = message!("agree-levels", count = a.matches.len());
-    writeln!(out, "{}", w.head(&[(levels, "---"), (message!("report-none"), "---:")]))?;
+    put!(&mut out, "{}\n", w.head(&[(levels, "---"), (message!("report-none"), "---:")]));
     for of in MATCHES {
-        writeln!(out, "| {} | {} |", w.say(matched(of)), a.count(of))?;
+        put!(&mut out, "| {} | {} |\n", w.say(matched(of)), a.count(of));
     }
-    writeln!(out)?;
+    put!(&mut out, "\n");
     for line in figures(a, w.0) {
-        writeln!(out, "- {}", w.say(line))?;
+        put!(&mut out, "- {}\n", w.say(line));
     }
-    let [first, second] = a.overall.map(|range| w.0.score_range(Some(range)));
-    writeln!(out, "- {}: {first}, {second}", w.say(message!("report-overall-row")))?;
+    let [first, second] = a.overall.map(|range| Text::new(&w.0.score_range(Some(range))));
+    put!(&mut out, "- {}: {}, {}\n", w.say(message!("report-overall-row")), first, second);
     if a.reconcile.is_empty() {
-        return writeln!(out, "\n{}", w.say(message!("agree-nothing")));
+        put!(&mut out, "\n{}\n", w.say(message!("agree-nothing")));
+        return out.into_string();
     }
-    writeln!(out, "\n### {}\n", w.say(message!("agree-reconcile")))?;
+    put!(&mut out, "\n### {}\n\n", w.say(message!("agree-reconcile")));
     let columns = [
         (message!("agree-criterion"), "---"),
         (message!("agree-first"), "---"),
@@ -96,15 +93,15 @@ fn write_markdown(out: &mut String, a: &Agreement<'_>, w: &Markdown<'_>) -> std:
         (message!("agree-how"), "---"),
         (message!("agree-because"), "---"),
     ];
-    writeln!(out, "{}", w.head(&columns))?;
+    put!(&mut out, "{}\n", w.head(&columns));
     for row in &a.reconcile {
-        let [one, other] = row.levels.map(|levels| w.0.level_range(levels));
-        let why: Vec<String> = because(row).into_iter().map(|line| w.say(line)).collect();
+        let [one, other] = row.levels.map(|levels| Text::new(&w.0.level_range(levels)));
+        let why: Vec<_> = because(row).into_iter().map(|line| w.say(line)).collect();
         let how = w.say(matched(row.found));
-        let id = &row.criterion.id;
-        writeln!(out, "| `{id}`: {} | {one} | {other} | {how} | {} |", escape(&row.criterion.title), why.join("; "))?;
+        let (id, title) = (Text::code(&row.criterion.id), Text::new(&row.criterion.title));
+        put!(&mut out, "| {}: {} | {} | {} | {} | {} |\n", id, title, one, other, how, Text::joined(&why, "; "));
     }
-    Ok(())
+    out.into_string()
 }
 
 /// The title, the files, and that they name different coalitions where they do.

@@ -1,6 +1,6 @@
 //! How far two codings of one coalition agree, for a terminal, a report and programs.
 
-use super::markdown::{Markdown, escape};
+use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::assess::agree::{Agreement, Disagreement, Divergence, Match};
 use crate::assess::compare::{Range, is_told_apart};
@@ -99,10 +99,15 @@ fn write_markdown(out: &mut String, a: &Agreement<'_>, w: &Markdown<'_>) -> std:
     writeln!(out, "{}", w.head(&columns))?;
     for row in &a.reconcile {
         let [one, other] = row.levels.map(|levels| w.0.level_range(levels));
-        let why: Vec<String> = because(row).into_iter().map(|line| w.say(line)).collect();
+        let why: Vec<String> = because(row).into_iter().map(|line| w.say(line).into_string()).collect();
         let how = w.say(matched(row.found));
         let id = &row.criterion.id;
-        writeln!(out, "| `{id}`: {} | {one} | {other} | {how} | {} |", escape(&row.criterion.title), why.join("; "))?;
+        writeln!(
+            out,
+            "| `{id}`: {} | {one} | {other} | {how} | {} |",
+            Text::new(&row.criterion.title),
+            why.join("; ")
+        )?;
     }
     Ok(())
 }

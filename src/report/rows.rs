@@ -99,7 +99,7 @@ pub(super) fn plan(a: &Assessment<'_>, top: usize, words: &Words) -> Rows {
     let row = |(at, step): (usize, &PlanStep<'_>)| {
         let advice = step.advice;
         vec![
-            format!("{}.", at + 1),
+            (at + 1).to_string(),
             advice.who.as_deref().map_or_else(|| "-".to_owned(), visible),
             advice.by.as_deref().map_or_else(|| words.say(&term(advice.term)), visible),
             words.say(&effort(advice.effort)),

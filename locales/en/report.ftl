@@ -1,7 +1,9 @@
 # The report on a coalition: headings, labels and the sentences around what was found.
 
 report-title = { $coalition }, facts as of { $day }
-report-as-of = Facts as of { $day }.
+report-title-aged = { $coalition }, facts as of { $day }, ages counted to { $to }
+report-title-undated = { $coalition }, ages counted to { $to }
+report-title-bare = { $coalition }
 report-type = Taken as: { $kind }, for { $signs }.
 report-type-likely = Most likely: { $kind }, for { $signs }. Not excluded: { $others }.
 report-type-alone = Most likely: { $kind }, for { $signs }.
@@ -21,6 +23,7 @@ report-shown = shown
 report-likely = likely
 report-possible = possible
 report-scale = 0    50    100
+report-legend = Bar: ● best estimate, ━ likely, ─ possible, · excluded
 report-grade = grade
 report-known = known
 report-backed = backed
@@ -28,38 +31,46 @@ report-overall-row = Overall
 
 report-worst = Worst:
 report-first = First:
+report-first-sooner = Step { $step } answers the worst and takes longer.
+report-first-cheaper = Step { $step } answers the worst; this brings more for its effort.
+report-lesson = Lesson:
+report-again = { $points } of 100 is likely, { $grade }; { $known } known
+report-again-ungraded = too little known for a grade; { $low } to { $high } possible; { $known } known
+report-again-both = Worst: { $worst }. First: { $first }.
+report-again-worst = Worst: { $worst }.
+report-again-none = No findings among what is known.
 report-findings = Findings ({ $count })
 report-no-findings = None among what is known.
 report-good = Good:
 report-why = Why:
 report-do = Do:
 report-memo = Memo { $numbers }
-report-more = ... and { $count } more; leave out --top to see them.
+report-more = { $count } more: --full
 report-tensions = Tensions ({ $count })
 
 report-stage-present = Present phase: { $title }
 report-stage-next = Next phase: { $title }
-report-need-there = { $need }, there: { $list }
 report-need-missing = { $need }, missing: { $list }
-report-need-unknown = { $need }, not recorded, to be found out: { $list }
 report-money-there = Money: there is money for this phase.
 report-money-missing = Money: no source pays for this phase.
 report-money-unknown = Money: whether a source pays for this phase is not recorded.
 report-watch = Watch:
-report-needs = Needs
-report-there = There
-report-missing = Missing
-report-not-recorded = Not recorded
 
 report-plan = Plan ({ $count ->
     [one] { $count } step
    *[other] { $count } steps
-}, most worthwhile first)
+}; soonest first, then what brings most for its effort)
+report-who = who
+report-by = by when
+report-effort = effort
+report-gain-head = gain
+report-gain = +{ $points }
+report-answers-finding = Answers: { $finding }
+report-step = step
+report-done-head = done when
+report-answers-head = answers
 report-done-when = Done when: { $text }
-report-step = { $criterion } · about { $points ->
-    [one] { $points } point
-   *[other] { $points } points
-} · effort { $effort }
+report-lessons = Lessons for those who come after ({ $count })
 
 report-surer = What would make this surer
 report-question = { $ask } ({ $criterion }; narrows the range by about { $points ->
@@ -111,3 +122,5 @@ report-driver-aggregation = the way of joining rubrics
 report-grade-probability = { $grade } { $probability }
 report-provenance = cma { $program }, knowledge { $knowledge }, input { $input }
 report-ordinary = { $fact } is { $value }; the median of { $count } { $among } is { $median } ({ $year }).
+report-memo-legend = Numbers of the memo: { $title } ({ $publisher }, { $year })
+report-step-parts = Step { $step }, in parts: { $parts }

@@ -56,3 +56,6 @@ word-group-others = others
 word-other-case = Or: { $text }
 word-list = { $list }
 word-list-and-more = { $list } and { $count } more
+word-term-month = This month
+word-term-quarter = This quarter
+word-term-year = This year

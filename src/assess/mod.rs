@@ -20,9 +20,9 @@ pub mod voices;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Need, NeedResult,
-    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, TypeResult,
-    When,
+    Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, First, FlagResult, LowLevel, Missing, Need,
+    NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult,
+    TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -33,6 +33,7 @@ use crate::facts;
 use crate::knowledge::{Rubric, Rubrics};
 use crate::source::Source;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
 /// where groups disagree is a finding. Facts beat ratings.
@@ -80,9 +81,19 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
     let raised = diagnosis.flags(&judged, options.only.is_empty());
-    let tensions = diagnosis.tensions(&judged, &overall, &raised);
+    let mut tensions = diagnosis.tensions(&judged, &overall, &raised);
+    if !options.only.is_empty() {
+        let read: BTreeSet<_> =
+            judged.iter().flat_map(|rubric| &rubric.criteria).flat_map(|found| found.criterion.facts()).collect();
+        tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
+    }
     let findings = diagnosis.findings(&judged, raised);
-    let plan = plan::plan(&judged, &facts, options.aggregate, audience);
+    let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
+    let as_of = options.as_of.or(facts_as_of);
+    let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
+    let plan = if ended { Vec::new() } else { plan::plan(&judged, &facts, options.aggregate, audience) };
+    // A phase needs what several rubrics judge, and what has ended has no next one.
+    let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
     let questions = plan::questions(&judged, options.aggregate);
     let input = Sha256::digest(source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Assessment {
@@ -92,13 +103,15 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         provenance: Provenance { program: env!("CARGO_PKG_VERSION"), knowledge: rubrics.digest(), input },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),
-        as_of: options.as_of.or_else(|| coalition.coalition.as_of.map(|day| day.last)),
+        facts_as_of,
+        as_of,
         rubrics: judged,
         overall,
         findings,
         types: types::types(rubrics, &facts),
         tensions,
-        stages: stage::stages(rubrics, coalition, &facts),
+        stages,
+        ended,
         plan,
         questions,
         voices: None,

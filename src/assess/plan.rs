@@ -7,7 +7,7 @@ use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
 use crate::facts::Facts;
 use crate::knowledge::MAX_LEVEL;
-use crate::knowledge::model::{Audience, Severity};
+use crate::knowledge::model::{Audience, Severity, Term};
 use std::collections::BTreeSet;
 
 /// A step to one level higher is worth planning up to this level.
@@ -21,8 +21,8 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
     }
 }
 
-/// Ranks the advice for an audience by (gain x severity) / effort, each step after those it depends on. What the
-/// facts show to be done already is left out.
+/// The advice for an audience: what can be done sooner first, then by (gain x severity) / effort, each step after those
+/// it depends on. What the facts show to be done already is left out.
 pub(super) fn plan<'r>(
     judged: &[RubricResult<'r>],
     facts: &Facts,
@@ -45,14 +45,24 @@ pub(super) fn plan<'r>(
         let gain = (raised - now).max(0.0);
         for advice in criterion.advice.iter().filter(|advice| advice.is_open(found.high, audience, facts)) {
             let worth = gain * urgency(criterion.severity) / advice.effort.cost();
-            ranked.push((worth, PlanStep { criterion, advice, gain }));
+            ranked.push((worth, PlanStep { criterion, advice, term: advice.term, gain }));
         }
     }
     let key = |step: &PlanStep<'r>| (&step.criterion.id, &step.advice.action);
     ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| key(x).cmp(&key(y))));
     let mut seen = BTreeSet::new();
     ranked.retain(|(_, step)| seen.insert(&step.advice.action));
-    in_order(ranked.into_iter().map(|(_, step)| step).collect())
+    let mut steps = in_order(ranked.into_iter().map(|(_, step)| step).collect());
+    // A step is not done before those that it waits for.
+    for at in 0..steps.len() {
+        let (before, rest) = steps.split_at_mut(at);
+        if let Some(step) = rest.first_mut() {
+            let waits = before.iter().filter(|other| step.advice.after.contains(&other.criterion.id));
+            step.term = waits.map(|other| other.term).fold(step.term, Term::max);
+        }
+    }
+    steps.sort_by_key(|step| step.term);
+    steps
 }
 
 /// Keeps the ranking, but puts each step behind the planned steps that it depends on.

@@ -6,7 +6,7 @@ use super::uncertainty::Uncertainty;
 use super::voices::{GroupMedian, Voices};
 use crate::coalition::locate::Location;
 use crate::facts::{FactId, Facts, registry};
-use crate::knowledge::model::{Article, OrdinaryValue, Severity};
+use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
 use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -20,6 +20,8 @@ pub struct Assessment<'r> {
     pub coalition: String,
     /// The file that describes it.
     pub file: String,
+    /// The day of which the facts are.
+    pub facts_as_of: Option<Date>,
     /// The day to which ages are counted.
     pub as_of: Option<Date>,
     /// The overall score.
@@ -40,7 +42,9 @@ pub struct Assessment<'r> {
     pub tensions: Vec<TensionResult<'r>>,
     /// What the present phase needs, and the next one.
     pub stages: Vec<StageResult<'r>>,
-    /// What to do, most worthwhile first.
+    /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
+    pub ended: bool,
+    /// What to do, what can be done sooner first, then the most worthwhile; empty where the coalition has ended.
     pub plan: Vec<PlanStep<'r>>,
     /// Open questions, first those whose answers would narrow the overall range most.
     pub questions: Vec<Question<'r>>,
@@ -64,6 +68,23 @@ impl<'r> Assessment<'r> {
     /// bound would say nothing about the others.
     pub fn shown(&self) -> Option<f64> {
         self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
+    }
+
+    /// What to begin with, and how it relates to the worst finding.
+    pub fn first(&self) -> Option<First<'_, 'r>> {
+        let step = self.plan.first().map(First::Step);
+        let Some(worst) = self.findings.first() else { return step };
+        let ids = worst.ids();
+        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| *id == step.criterion.id);
+        match self.plan.iter().position(answers) {
+            None if self.ended => None,
+            None => worst.advice().first().copied().map(First::Advice).or(step),
+            Some(0) => step,
+            Some(at) => {
+                let (step, worst) = (self.plan.first()?, self.plan.get(at)?);
+                Some(First::Sooner { step, worst, place: at + 1 })
+            }
+        }
     }
 
     /// The criteria that count, rubric by rubric.
@@ -438,6 +459,15 @@ impl<'r> Finding<'r> {
         Self { kind, severity, at, flags: Vec::new() }
     }
 
+    /// What is advised, the criterion's own first.
+    pub fn advice(&self) -> Vec<&'r Advice> {
+        let own = match &self.kind {
+            FindingKind::LowLevel(low) => low.advice.as_slice(),
+            _ => &[],
+        };
+        own.iter().chain(self.flags.iter().flat_map(|raised| &raised.advice)).copied().collect()
+    }
+
     /// The id of its [kind](FindingKind::id).
     pub fn id(&self) -> Cow<'_, str> {
         self.kind.id()
@@ -521,8 +551,28 @@ pub struct PlanStep<'r> {
     pub criterion: &'r Criterion,
     /// What is advised.
     pub advice: &'r Advice,
+    /// How soon it can be done, with what it waits for.
+    pub term: Term,
     /// Points of the overall score that the next level would bring.
     pub gain: f64,
+}
+
+/// What to begin with.
+#[derive(Clone, Copy, Debug)]
+pub enum First<'a, 'r> {
+    /// The first step of the plan, which answers the worst finding, or there is no finding.
+    Step(&'a PlanStep<'r>),
+    /// The first step of the plan, although a later one answers the worst finding.
+    Sooner {
+        /// The first step.
+        step: &'a PlanStep<'r>,
+        /// The step that answers the worst finding.
+        worst: &'a PlanStep<'r>,
+        /// The place of that step, counted from 1.
+        place: usize,
+    },
+    /// What is advised on the worst finding, which no step of the plan answers.
+    Advice(&'r Advice),
 }
 
 /// An open question.

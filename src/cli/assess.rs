@@ -2,12 +2,12 @@
 
 use super::files::{find, read};
 use super::option::{Aggregate, Audience};
-use super::{Context, Outcome, check_rubric, complain, load, show};
+use super::screen::{Screen, show, width};
+use super::{Context, Outcome, check_rubric, complain, load};
 use anyhow::Context as _;
 use cma::assess::{Assessment, Options, assess_with};
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
-use cma::report::words::Words;
 use cma::report::{form, json, markdown, table};
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 /// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma assess coalition.toml\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
     /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
@@ -31,13 +31,19 @@ pub(crate) struct Args {
     #[arg(long, value_name = "RUBRIC")]
     only: Vec<String>,
     /// Show at most N findings, tensions and steps
-    #[arg(long, value_name = "N")]
-    top: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = table::SHOWN)]
+    top: usize,
+    /// Show all of them, and the criteria
+    #[arg(long)]
+    full: bool,
+    /// Show the level of each criterion
+    #[arg(long)]
+    criteria: bool,
     /// Show the first screen only
     #[arg(short, long)]
     quiet: bool,
-    /// Count ages to this day instead of the file's own
-    #[arg(long, value_name = "DATE")]
+    /// Count ages to this day, or to `today`, instead of the file's own
+    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
     as_of: Option<jiff::civil::Date>,
     /// How the rubrics' scores become one
     #[arg(long, value_enum, default_value = "geometric")]
@@ -116,15 +122,17 @@ impl Args {
         if refused {
             return Ok(Outcome::Refused);
         }
-        let text = self.report(&assessments, context.words)?;
-        match &self.output {
-            Some(path) => write(path, &text)?,
-            None => show(&text)?,
+        let text = self.report(&assessments, context)?;
+        match (&self.output, self.format) {
+            (Some(path), _) => write(path, &text)?,
+            (None, Format::Table) => context.screen.show(&text)?,
+            (None, _) => show(&text)?,
         }
         Ok(Outcome::Done)
     }
 
-    fn report(&self, assessments: &[Assessment<'_>], words: &Words) -> anyhow::Result<String> {
+    fn report(&self, assessments: &[Assessment<'_>], context: Context<'_>) -> anyhow::Result<String> {
+        let words = context.words;
         let each =
             |render: &dyn Fn(&Assessment<'_>) -> String| assessments.iter().map(render).collect::<Vec<_>>().join("\n");
         let form = |assessment| form::Assessment::new(assessment, words);
@@ -134,10 +142,15 @@ impl Args {
             (Format::Json, [assessment]) if one => json::pretty(&form(assessment))?,
             (Format::Json, _) => json::pretty(&assessments.iter().map(form).collect::<Vec<_>>())?,
             (Format::Jsonl, _) => assessments.iter().map(|a| json::line(&form(a))).collect::<Result<_, _>>()?,
-            (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, words)),
+            (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, context.rubrics.memo(), words)),
             (Format::Table, _) => {
-                let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-                let look = table::Look { width, top: self.top, quiet: self.quiet };
+                let look = table::Look {
+                    width: width(),
+                    top: if self.full { usize::MAX } else { self.top },
+                    criteria: self.full || self.criteria,
+                    quiet: self.quiet,
+                    again: one && self.output.is_none() && matches!(context.screen, Screen::Terminal),
+                };
                 let text = each(&|assessment| table::render(assessment, look, words));
                 if self.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
             }

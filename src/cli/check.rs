@@ -3,13 +3,13 @@
 mod scope;
 
 use super::files::relative;
-use super::option::{FailOn, On};
-use super::{Context, Outcome, command, complain, show, today};
+use super::option::{FailOn, On, day};
+use super::screen::{command, show};
+use super::{Context, Outcome, complain};
 use cma::check::Verdict;
 use cma::check::policy::{self, Level, Part, Points};
 use cma::coalition::scalar::Word as _;
 use cma::report::gate;
-use cma::report::words::Words;
 use cma::source::safe::visible;
 use cma::source::write::{append, write, write_inside};
 use jiff::civil::Date;
@@ -112,13 +112,6 @@ fn requirement(text: &str) -> Result<(String, Level), String> {
     Ok((id.to_owned(), level.parse()?))
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    if text == "today" {
-        return Ok(today());
-    }
-    text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
-}
-
 /// The day of the clock, whatever the environment says: waivers run out by it.
 fn clock() -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
@@ -152,7 +145,7 @@ impl Args {
             return self.record(&scopes, &run);
         }
         let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
-        self.write(&verdict, context.words)?;
+        self.write(&verdict, context)?;
         Ok(match verdict.passed {
             _ if !verdict.unusable.is_empty() => Outcome::Refused,
             false if !self.exit_zero => Outcome::Failed,
@@ -176,9 +169,10 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    fn write(&self, verdict: &Verdict<'_>, words: &Words) -> anyhow::Result<()> {
+    fn write(&self, verdict: &Verdict<'_>, context: Context<'_>) -> anyhow::Result<()> {
+        let words = context.words;
         if self.format.iter().all(|output| output.file.is_some()) {
-            show(&gate::text::render(verdict, words))?;
+            show(&context.screen.wrapped(&gate::text::render(verdict, words)))?;
         }
         for output in &self.format {
             let text = match output.format {

@@ -1,6 +1,6 @@
 //! `cma explain`: why, how computed, thresholds, advice, literature.
 
-use super::{Context, Outcome, complain, show};
+use super::{Context, Outcome, complain};
 use cma::facts::registry;
 use cma::report::explain::{self, Subject};
 use cma::source::problem::nearest;
@@ -36,7 +36,7 @@ impl Args {
             ));
             return Ok(Outcome::Refused);
         };
-        show(&explain::render(&subject, rubrics, context.words))?;
+        context.screen.show_wrapped(&explain::render(&subject, rubrics, context.words))?;
         Ok(Outcome::Done)
     }
 }

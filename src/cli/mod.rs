@@ -25,6 +25,7 @@ mod migrate;
 mod option;
 mod resources;
 mod rubrics;
+mod screen;
 mod stages;
 mod survey;
 mod trend;
@@ -35,6 +36,7 @@ use cma::knowledge::{LoadError, Rubrics};
 use cma::report::words::Words;
 use cma::source::Source;
 use cma::source::problem::{Problem, nearest};
+use screen::{Screen, show};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -55,6 +57,9 @@ pub(crate) struct Cli {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t)]
     color: Color,
+    /// Do not use the pager that CMA_PAGER or PAGER name
+    #[arg(long, global = true)]
+    no_pager: bool,
     /// The language of the reports
     #[arg(long, global = true, hide = true, value_enum, default_value = "english")]
     language: option::Language,
@@ -67,6 +72,8 @@ struct Context<'a> {
     rubrics: &'a Rubrics,
     /// What reports say it in.
     words: &'a Words,
+    /// Where they are shown.
+    screen: &'a Screen,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -184,7 +191,7 @@ impl Cli {
             None => Some(Rubrics::builtin()),
         };
         let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
-        let context = Context { rubrics: &rubrics, words };
+        let context = Context { rubrics: &rubrics, words, screen: &Screen::new(!self.no_pager) };
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Interview(args) => args.run(context),
@@ -248,20 +255,6 @@ fn check_criterion(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
         .map_or_else(|| "`cma rubrics list` lists them".to_owned(), |near| format!("did you mean \"{near}\"?"));
     anyhow::ensure!(ids.contains(&id), "there is no criterion \"{id}\"; {near}");
     Ok(())
-}
-
-/// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
-fn show(text: &str) -> std::io::Result<()> {
-    command(&cma::source::safe::logged(text))
-}
-
-/// Writes to standard output what a build server is to obey.
-fn command(text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    match anstream::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        result => result,
-    }
 }
 
 /// Tells of an error on standard error.

@@ -1,5 +1,13 @@
 //! Choices of the library as options of the command line.
 
+/// Reads a day, or the word for the present one.
+pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    if text == "today" {
+        return Ok(super::today());
+    }
+    text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
+}
+
 /// Declares the words of an option, with what the help says of each, and what each stands for.
 macro_rules! options {
     ($($name:ident for $of:path { $($(#[doc = $doc:literal])* $variant:ident,)* })*) => {$(

@@ -1,6 +1,6 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key (memo N7).
 
-use super::{Context, Outcome, show};
+use super::{Context, Outcome};
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
 use cma::report::listing;
@@ -33,7 +33,7 @@ impl Args {
                 topics.into_iter().collect::<Vec<_>>().join(", ")
             );
         }
-        show(&listing::literature(items, rubrics, context.words))?;
+        context.screen.show_wrapped(&listing::literature(items, rubrics, context.words))?;
         Ok(Outcome::Done)
     }
 }

@@ -1,6 +1,7 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
-use super::{Context, Outcome, check_rubric, show};
+use super::screen::show;
+use super::{Context, Outcome, check_rubric};
 use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::{criteria, listing};
@@ -60,11 +61,12 @@ impl Args {
 
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (rubrics, words) = (context.rubrics, context.words);
+        let markdown = matches!(self.command, Command::Show { markdown: true, .. });
         let all = |titles| {
             let criteria = listing::rubrics(&rubrics.rubrics, titles, words);
             criteria + &listing::flags(rubrics, titles, words) + &listing::types(rubrics, words)
         };
-        show(&match self.command {
+        let text = match self.command {
             Command::Show { markdown: true, .. } => criteria::render(rubrics, words),
             Command::Coverage => listing::coverage(&coverage(rubrics), words),
             Command::Show { id: Some(id), .. } => {
@@ -76,7 +78,11 @@ impl Args {
                 let digest = words.say(&message!("explain-digest", digest = rubrics.digest()));
                 format!("{}{digest}\n", all(false))
             }
-        })?;
+        };
+        match markdown {
+            true => show(&text)?,
+            false => context.screen.show_wrapped(&text)?,
+        }
         Ok(Outcome::Done)
     }
 }

@@ -1,6 +1,6 @@
 //! `cma stages`: what each phase of the policy cycle needs (memo N2).
 
-use super::{Context, Outcome, show};
+use super::{Context, Outcome};
 use cma::coalition::scalar::Word as _;
 use cma::knowledge::Stage;
 use cma::report::listing;
@@ -26,7 +26,7 @@ impl Args {
                 phases.join(", ")
             );
         }
-        show(&out)?;
+        context.screen.show_wrapped(&out)?;
         Ok(Outcome::Done)
     }
 }

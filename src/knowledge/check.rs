@@ -115,6 +115,11 @@ impl Checker<'_, '_> {
     fn advice(&mut self, at: &At<'_>, advice: &written::Advice) {
         self.memo(at, &advice.memo);
         self.texts(at, &[("do", &advice.action)]);
+        for (key, text) in [("who", &advice.who), ("by", &advice.by)] {
+            if let Some(text) = text {
+                self.texts(at, &[(key, text)]);
+            }
+        }
         if advice.at_most > MAX_LEVEL {
             self.report.add(&at.key("at_most"), message!("problem-rubric-level", most = MAX_LEVEL), None);
         }

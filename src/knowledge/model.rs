@@ -1,6 +1,6 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
-pub use super::words::{Audience, Effort, Severity};
+pub use super::words::{Audience, Effort, Severity, Term};
 
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
@@ -195,6 +195,12 @@ pub struct Advice {
     pub audience: Vec<Audience>,
     /// What it costs.
     pub effort: Effort,
+    /// Who acts, such as `board`.
+    pub who: Option<String>,
+    /// The event or time by which it is done, such as `the next meeting`.
+    pub by: Option<String>,
+    /// How soon it can be done.
+    pub term: Term,
     /// Who does what, by when.
     pub action: String,
     /// Steps.

@@ -87,7 +87,28 @@ words! {
     }
 }
 
+words! {
+    /// How soon a step can be done.
+    Term {
+        /// This month.
+        Month = "month",
+        /// This quarter.
+        Quarter = "quarter",
+        /// This year.
+        Year = "year",
+    }
+}
+
 impl Effort {
+    /// How soon what costs so much can be done, where the advice does not say.
+    pub fn term(self) -> Term {
+        match self {
+            Self::Low => Term::Month,
+            Self::Medium => Term::Quarter,
+            Self::High => Term::Year,
+        }
+    }
+
     /// Relative cost, for ranking.
     pub fn cost(self) -> f64 {
         match self {

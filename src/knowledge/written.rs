@@ -1,7 +1,7 @@
 //! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
 
 use super::expr::syntax::{self, Tree};
-use super::words::{Audience, Effort, Severity};
+use super::words::{Audience, Effort, Severity, Term};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::Spanned;
@@ -112,6 +112,12 @@ pub(crate) struct Advice {
     #[serde(rename = "for")]
     pub(crate) audience: Vec<Audience>,
     pub(crate) effort: Effort,
+    #[serde(default)]
+    pub(crate) who: Option<String>,
+    #[serde(default)]
+    pub(crate) by: Option<String>,
+    #[serde(default)]
+    pub(crate) within: Option<Term>,
     #[serde(rename = "do")]
     pub(crate) action: String,
     #[serde(default)]

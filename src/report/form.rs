@@ -5,7 +5,7 @@ use crate::assess::score::{Band, GradeProbability, Likely};
 use crate::assess::uncertainty::Input;
 use crate::assess::{self, Basis, Need, Provenance, Score, When};
 use crate::facts::{GroupPower, registry};
-use crate::knowledge::model::{Audience, Effort, Severity};
+use crate::knowledge::model::{Audience, Effort, Severity, Term};
 use crate::value::{Kind, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -36,7 +36,7 @@ macro_rules! one_of {
         }
     )*};
 }
-one_of!(Severity, Effort, Audience);
+one_of!(Severity, Effort, Audience, Term);
 
 /// An assessment of one coalition.
 #[derive(Serialize, JsonSchema)]
@@ -49,6 +49,8 @@ pub struct Assessment<'a> {
     pub coalition: &'a str,
     /// The file that describes it.
     pub file: &'a str,
+    /// The day of which the facts are.
+    pub facts_as_of: Option<String>,
     /// The day to which ages are counted.
     pub as_of: Option<String>,
     /// The overall score.
@@ -73,7 +75,9 @@ pub struct Assessment<'a> {
     pub tensions: Vec<Tension<'a>>,
     /// What the present phase needs, and the next one.
     pub stages: Vec<Stage<'a>>,
-    /// What to do, most worthwhile first.
+    /// Whether the coalition has ended: lessons are drawn from it, and no steps are planned.
+    pub ended: bool,
+    /// What to do, what can be done sooner first, then the most worthwhile.
     pub plan: Vec<PlanStep<'a>>,
     /// Open questions whose answers would narrow the overall range most.
     pub questions: Vec<Question<'a>>,
@@ -331,6 +335,12 @@ pub struct Needs<'a> {
 pub struct PlanStep<'a> {
     /// Who does what, by when.
     pub action: &'a str,
+    /// Who acts.
+    pub who: Option<&'a str>,
+    /// The time or event by which it is done, where the advice names one.
+    pub by: Option<&'a str>,
+    /// How soon it can be done.
+    pub within: Term,
     /// Steps.
     pub steps: &'a [String],
     /// How one sees that it is done.
@@ -423,6 +433,7 @@ impl<'a> Assessment<'a> {
             language: words.language().tag(),
             coalition: &a.coalition,
             file: &a.file,
+            facts_as_of: a.facts_as_of.map(|day| day.to_string()),
             as_of: a.as_of.map(|day| day.to_string()),
             overall: &a.overall,
             uncertainty: a.uncertainty.as_ref().map(uncertainty),
@@ -435,6 +446,7 @@ impl<'a> Assessment<'a> {
             types: a.types.iter().map(type_of).collect(),
             tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),
             stages: a.stages.iter().map(stage).collect(),
+            ended: a.ended,
             plan: a.plan.iter().map(step).collect(),
             questions: a.questions.iter().map(question).collect(),
             voices: a.voices.as_ref().map(|joint| voices(joint, words)),
@@ -581,6 +593,9 @@ fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
     let advice = found.advice;
     PlanStep {
         action: &advice.action,
+        who: advice.who.as_deref(),
+        by: advice.by.as_deref(),
+        within: found.term,
         steps: &advice.steps,
         done_when: advice.done_when.as_deref(),
         answers: &found.criterion.id,

@@ -1,21 +1,26 @@
 //! Markdown, for a board paper or a pull request.
 
-use super::words::{
-    DRIVERS, Words, driven, estimate, held, needed, paid, provenance, stage_title, step_line, uncertainty_band,
-};
-use crate::assess::score::{Band, FIRM};
-use crate::assess::{Assessment, Score};
+use super::rows::{self, Rows};
+use super::words::{DRIVERS, Words, driven, needed, paid, provenance, stage_title, term, title, uncertainty_band};
+use crate::assess::score::Band;
+use crate::assess::voices::FEWEST_SHOWN;
+use crate::assess::{Assessment, PlanStep, Score};
+use crate::knowledge::model::Memo;
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{self, Safe, put};
+use std::collections::BTreeSet;
 
 /// A piece of Markdown, or the whole.
 pub(super) type Text = Safe<safe::Markdown>;
 
-/// The report as Markdown (CommonMark with tables).
-pub fn render(a: &Assessment<'_>, words: &Words) -> String {
+/// The most open questions that are told.
+const QUESTIONS: usize = 5;
+
+/// The report as Markdown (CommonMark with tables), with what the numbers of the memo stand for.
+pub fn render(a: &Assessment<'_>, memo: &Memo, words: &Words) -> String {
     let mut out = Text::default();
-    Markdown(words).write(&mut out, a);
+    Markdown(words).write(&mut out, a, memo);
     out.into_string()
 }
 
@@ -40,35 +45,87 @@ impl Markdown<'_> {
         head
     }
 
-    fn write(&self, out: &mut Text, a: &Assessment<'_>) {
-        put!(out, "# {}\n\n", Text::new(&a.coalition));
-        if let Some(day) = a.as_of {
-            put!(out, "{}\n\n", self.say(message!("report-as-of", day = day)));
+    fn heading(&self, out: &mut Text, title: Message) {
+        put!(out, "## {}\n\n", self.say(title));
+    }
+
+    fn table(&self, out: &mut Text, table: &Rows) {
+        let columns: Vec<(Message, &str)> = table.head.iter().map(|title| (title.clone(), "---")).collect();
+        put!(out, "{}\n", self.head(&columns));
+        for row in &table.rows {
+            let cells: Vec<Text> = row.iter().map(|cell| Text::new(cell)).collect();
+            put!(out, "| {} |\n", Text::joined(&cells, " | "));
         }
+        put!(out, "\n");
+    }
+
+    fn write(&self, out: &mut Text, a: &Assessment<'_>, memo: &Memo) {
+        put!(out, "# {}\n\n{}\n\n", self.say(title(a)), Text::new(&self.0.verdict(a)));
+        self.urgent(out, a);
+        self.scores(out, a);
         if let Some(text) = self.0.type_of(&a.types) {
             put!(out, "{}\n\n", Text::new(&text));
         }
-        self.scores(out, a);
+        self.plan(out, a);
         self.findings(out, a);
         if !a.tensions.is_empty() {
-            put!(out, "## {}\n\n", self.say(message!("report-tensions", count = a.tensions.len())));
+            self.heading(out, message!("report-tensions", count = a.tensions.len()));
         }
         for found in &a.tensions {
             let (tension, seen) = (found.tension, self.0.tension(found));
             let [title, seen, why, advice] =
                 [&tension.title, &seen, &tension.why, &tension.advice].map(|t| Text::new(t));
-            put!(out, "### {}\n\n{}\n\n{}\n\n{}\n\n", title, seen, why, advice);
+            put!(out, "### {}\n\n{}\n\n{}\n\n", title, seen, why);
+            if !a.ended {
+                put!(out, "{}\n\n", advice);
+            }
         }
         self.stages(out, a);
-        self.plan(out, a);
+        self.questions(out, a);
+        self.power(out, a);
+        self.voices(out, a);
         if let Some(found) = &a.uncertainty {
-            put!(out, "\n## {}\n\n", self.say(message!("report-uncertainty")));
+            self.heading(out, message!("report-uncertainty"));
             put!(out, "{}\n\n", self.say(uncertainty_band(found)));
             for driver in found.drivers.iter().take(DRIVERS) {
                 put!(out, "- {}\n", self.say(driven(driver)));
             }
+            put!(out, "\n");
         }
-        put!(out, "\n{}\n", self.say(provenance(&a.provenance)));
+        self.memo(out, a, memo);
+        put!(out, "{}\n", self.say(provenance(&a.provenance)));
+    }
+
+    fn urgent(&self, out: &mut Text, a: &Assessment<'_>) {
+        let Some(worst) = a.findings.first() else { return };
+        let text = self.0.finding(worst);
+        let rows = [
+            (message!("report-worst"), Some(format!("{} ({})", text.problem, worst.id()))),
+            (message!("report-first"), a.first().map(|first| self.0.first(&first))),
+            (message!("report-lesson"), text.good.filter(|_| a.ended)),
+        ];
+        for (label, text) in rows {
+            if let Some(text) = text {
+                put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
+            }
+        }
+    }
+
+    /// What the numbers of the memo stand for that findings and tensions name.
+    fn memo(&self, out: &mut Text, a: &Assessment<'_>, memo: &Memo) {
+        let found = a.findings.iter().flat_map(|finding| finding.kind.memo());
+        let tensions = a.tensions.iter().flat_map(|found| &found.tension.memo).map(String::as_str);
+        let numbers: BTreeSet<&str> = found.chain(tensions).collect();
+        let mut named = memo.entries.iter().filter(|entry| numbers.contains(entry.number.as_str())).peekable();
+        if named.peek().is_none() {
+            return;
+        }
+        let (publisher, year) = (&memo.publisher, memo.year.to_string());
+        self.heading(out, message!("report-memo-legend", title = &memo.title, publisher = publisher, year = year));
+        for entry in named {
+            put!(out, "- {}: {}\n", Text::new(&entry.number), Text::new(&entry.text));
+        }
+        put!(out, "\n");
     }
 
     fn scores(&self, out: &mut Text, a: &Assessment<'_>) {
@@ -88,13 +145,7 @@ impl Markdown<'_> {
         let mut title = Text::default();
         put!(&mut title, "**{}**", self.say(message!("report-overall-row")));
         self.row(out, &title, a.shown(), &a.overall);
-        put!(out, "\n{}\n", self.say(estimate(a)));
-        if a.overall.provisional && a.overall.grade.is_some() {
-            put!(out, "\n{}\n", self.say(message!("report-provisional", firm = Part::share(FIRM))));
-        }
-        if a.overall.is_held() {
-            put!(out, "\n{}\n", self.say(held(&a.overall)));
-        }
+        put!(out, "\n");
     }
 
     fn row(&self, out: &mut Text, title: &Text, shown: Option<f64>, score: &Score) {
@@ -117,18 +168,16 @@ impl Markdown<'_> {
     }
 
     fn findings(&self, out: &mut Text, a: &Assessment<'_>) {
-        put!(out, "\n## {}\n\n", self.say(message!("report-findings", count = a.findings.len())));
+        self.heading(out, message!("report-findings", count = a.findings.len()));
         if a.findings.is_empty() {
             put!(out, "{}\n\n", self.say(message!("report-no-findings")));
         }
         for finding in &a.findings {
-            let (text, place) = (self.0.finding(finding), finding.at.place);
+            let text = self.0.finding(finding);
             let severity = self.0.severity(finding.severity);
             put!(out, "### {}: {}\n\n", Text::new(&severity), Text::new(&finding.id()));
-            let headline = Text::new(&self.0.paragraph(&text));
-            put!(out, "{} ({}:{}:{})\n\n", headline, Text::new(&finding.at.file), place.line, place.column);
-            put!(out, "{}\n\n", Text::new(&text.why));
-            for advice in &text.advice {
+            put!(out, "{}\n\n{}\n\n", Text::new(&self.0.paragraph(&text)), Text::new(&text.why));
+            for advice in text.advice.iter().filter(|_| !a.ended) {
                 put!(out, "- {}\n", Text::new(advice));
             }
             let memo = finding.kind.memo();
@@ -141,35 +190,76 @@ impl Markdown<'_> {
 
     fn stages(&self, out: &mut Text, a: &Assessment<'_>) {
         for found in &a.stages {
-            put!(out, "## {}\n\n", self.say(stage_title(found)));
-            let columns = [
-                (message!("report-needs"), "---"),
-                (message!("report-there"), "---"),
-                (message!("report-missing"), "---"),
-                (message!("report-not-recorded"), "---"),
-            ];
-            put!(out, "{}\n", self.head(&columns));
-            for need in &found.needs {
-                let lists = [&need.there, &need.missing, &need.unknown].map(|list| Text::new(&list.join(", ")));
-                put!(out, "| {} | {} |\n", self.say(needed(need.need)), Text::joined(&lists, " | "));
+            self.heading(out, stage_title(found));
+            for need in found.needs.iter().filter(|need| !need.missing.is_empty()) {
+                let missing = need.missing.as_slice();
+                let line = message!("report-need-missing", need = needed(need.need), list = missing);
+                put!(out, "- {}\n", self.say(line));
             }
-            let (money, watch) = (Text::new(&found.stage.money), Text::new(&found.stage.watch));
-            put!(out, "\n{} {} {}\n\n", self.say(paid(found)), money, watch);
+            if found.paid.is_some() {
+                put!(out, "- {} {}\n", self.say(paid(found)), Text::new(&found.stage.money));
+            }
+            put!(out, "- {} {}\n\n", self.say(message!("report-watch")), Text::new(&found.stage.watch));
         }
     }
 
     fn plan(&self, out: &mut Text, a: &Assessment<'_>) {
-        if !a.plan.is_empty() {
-            put!(out, "## {}\n\n", self.say(message!("report-plan", count = a.plan.len())));
+        if a.plan.is_empty() {
+            return;
         }
-        for (index, step) in a.plan.iter().enumerate() {
-            put!(out, "{}. {} ({})\n", index + 1, Text::new(&step.advice.action), self.say(step_line(step)));
-            for detail in &step.advice.steps {
-                put!(out, "   - {}\n", Text::new(detail));
-            }
-            if let Some(done) = &step.advice.done_when {
-                put!(out, "   - {}\n", self.say(message!("report-done-when", text = done)));
-            }
+        self.heading(out, message!("report-plan", count = a.plan.len()));
+        let mut all = rows::plan(a, usize::MAX, self.0);
+        all.head.insert(1, message!("report-step"));
+        all.head.extend([message!("report-done-head"), message!("report-answers-head")]);
+        for (row, step) in all.rows.iter_mut().zip(&a.plan) {
+            row.insert(1, step.advice.action.clone());
+            row.extend([step.advice.done_when.clone().unwrap_or_default(), step.criterion.id.clone()]);
         }
+        let numbered: Vec<(usize, &PlanStep<'_>)> = a.plan.iter().enumerate().collect();
+        for same in numbered.chunk_by(|(_, a), (_, b)| a.term == b.term) {
+            let Some((first, step)) = same.first() else { continue };
+            put!(out, "### {}\n\n", self.say(term(step.term)));
+            let rows = all.rows.iter().skip(*first).take(same.len()).cloned().collect();
+            self.table(out, &Rows { head: all.head.clone(), rows });
+            for (at, step) in same.iter().filter(|(_, step)| !step.advice.steps.is_empty()) {
+                let parts = step.advice.steps.join("; ");
+                put!(out, "- {}\n", self.say(message!("report-step-parts", step = at + 1, parts = parts)));
+            }
+            put!(out, "\n");
+        }
+    }
+
+    fn questions(&self, out: &mut Text, a: &Assessment<'_>) {
+        if a.questions.is_empty() {
+            return;
+        }
+        self.heading(out, message!("report-surer"));
+        for question in a.questions.iter().take(QUESTIONS) {
+            let (ask, criterion) = (&question.criterion.ask, &question.criterion.id);
+            let line = message!("report-question", ask = ask, criterion = criterion, points = question.narrows);
+            put!(out, "- {}\n", self.say(line));
+        }
+        put!(out, "\n");
+    }
+
+    fn power(&self, out: &mut Text, a: &Assessment<'_>) {
+        let Some(first) = a.facts.power.first() else { return };
+        self.heading(out, message!("report-power", body = &first.body));
+        self.table(out, &rows::power(&a.facts.power, self.0));
+        if let Some(why) = a.facts.power_unknown {
+            put!(out, "{}\n\n", Text::new(&self.0.power_unknown(why)));
+        }
+    }
+
+    fn voices(&self, out: &mut Text, a: &Assessment<'_>) {
+        let Some(voices) = &a.voices else { return };
+        self.heading(out, message!("report-voices", count = voices.responses));
+        if voices.criteria.is_empty() {
+            put!(out, "{}\n\n", self.say(message!("report-voices-few", fewest = FEWEST_SHOWN)));
+            return;
+        }
+        let note = message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN);
+        put!(out, "{}\n\n", self.say(note));
+        self.table(out, &rows::voices(voices, self.0));
     }
 }

@@ -14,6 +14,10 @@ pub mod json;
 pub mod listing;
 pub mod markdown;
 #[cfg(feature = "cli")]
+pub mod page;
+mod palette;
+mod rows;
+#[cfg(feature = "cli")]
 pub mod starter;
 #[cfg(feature = "cli")]
 pub mod survey;

@@ -1,161 +1,76 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
+use super::page::{Page, display_width, shorten};
+use super::palette::{self, BOLD, DIM, paint};
+use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, estimate, graded, grouped, held, needed, paid, provenance, stage_title, step_line,
-    uncertainty_band,
+    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band,
 };
-use crate::assess::score::FIRM;
-use crate::assess::voices::{FEWEST_SHOWN, Group, GroupSize};
+use crate::assess::voices::FEWEST_SHOWN;
 use crate::assess::{Assessment, Score};
-use crate::facts::Bounds;
-use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
-use anstyle::{AnsiColor, Style};
-use comfy_table::{ContentArrangement, Table, presets};
 
-/// How the table is drawn.
+/// How the report is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
-    /// How many findings, steps and questions are shown; all when `None`.
-    pub top: Option<usize>,
+    /// How many findings, steps, tensions and questions are shown.
+    pub top: usize,
+    /// Whether the criteria are shown.
+    pub criteria: bool,
     /// Whether only the first screen is wanted.
     pub quiet: bool,
+    /// Whether the verdict is told again at the end, where a terminal stands still.
+    pub again: bool,
 }
+
+/// How many findings, steps and tensions a report shows that is not asked for more.
+pub const SHOWN: usize = 5;
 
 /// Cells of a score bar.
 const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
 pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
-    let mut out = Page { text: String::new(), width: look.width.clamp(40, 120), words };
-    let top = look.top.unwrap_or(usize::MAX);
+    let mut out = Page::new(look.width, words);
     head(&mut out, assessment);
     scores(&mut out, assessment);
     urgent(&mut out, assessment);
     if look.quiet {
         return out.text;
     }
-    findings(&mut out, assessment, top);
-    tensions(&mut out, assessment, top);
+    if let Some(text) = words.type_of(&assessment.types) {
+        out.line("");
+        out.paragraph("", 0, &text);
+    }
+    findings(&mut out, assessment, look.top);
+    plan(&mut out, assessment, look.top);
+    lessons(&mut out, assessment, look.top);
+    tensions(&mut out, assessment, look.top);
     stages(&mut out, assessment);
-    plan(&mut out, assessment, top);
-    questions(&mut out, assessment, top.min(5));
-    voices(&mut out, assessment);
+    questions(&mut out, assessment, look.top.min(SHOWN));
     power(&mut out, assessment);
-    criteria(&mut out, assessment);
+    voices(&mut out, assessment);
     uncertainty(&mut out, assessment);
+    if look.criteria {
+        criteria(&mut out, assessment);
+    }
     out.line("");
     let made = out.say(provenance(&assessment.provenance));
-    out.line(&format!("{DIM}{made}{DIM:#}"));
+    out.line(&paint(DIM, &made));
+    if look.again {
+        again(&mut out, assessment);
+    }
     out.text
 }
 
-struct Page<'w> {
-    text: String,
-    width: usize,
-    words: &'w Words,
-}
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-
-impl Page<'_> {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
-    fn say(&self, message: Message) -> String {
-        self.words.say(&message)
-    }
-    fn heading(&mut self, title: Message) {
-        let title = self.say(title);
-        self.line("");
-        self.line(&format!("{BOLD}{title}{BOLD:#}"));
-    }
-    /// A paragraph, wrapped and indented; the first line begins with `mark`.
-    fn paragraph(&mut self, mark: &str, indent: usize, text: &str) {
-        let rest = " ".repeat(indent);
-        let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
-        let options = textwrap::Options::new(self.width).initial_indent(&first).subsequent_indent(&rest);
-        for line in textwrap::wrap(&visible(text), options) {
-            self.line(&line);
-        }
-    }
-    /// A paragraph of one sentence.
-    fn sentence(&mut self, indent: usize, message: Message) {
-        let text = self.say(message);
-        self.paragraph(&" ".repeat(indent), indent, &text);
-    }
-    /// Paragraphs behind their labels, all indented alike.
-    fn labelled(&mut self, indent: usize, rows: &[(Message, &str)]) {
-        let rows: Vec<(String, &str)> = rows
-            .iter()
-            .map(|(label, text)| (format!("{}{}", " ".repeat(indent), self.words.say(label)), *text))
-            .collect();
-        let width = rows.iter().map(|(label, _)| display_width(label) + 1).max().unwrap_or(0);
-        for (label, text) in rows {
-            self.paragraph(&label, width, text);
-        }
-    }
-    /// A table with its head.
-    fn table(&mut self, head: &[Message], rows: impl IntoIterator<Item = Vec<String>>) {
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(head.iter().map(|title| self.words.say(title)));
-        table.add_rows(rows);
-        for line in table.lines() {
-            self.line(&line);
-        }
-    }
-}
-
-fn display_width(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
-}
-
 fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
-    match a.as_of {
-        Some(day) => out.sentence(0, message!("report-title", coalition = &a.coalition, day = day)),
-        None => out.paragraph("", 0, &a.coalition),
-    }
-    if let Some(text) = out.words.type_of(&a.types) {
-        out.paragraph("", 0, &text);
-    }
-    let score = &a.overall;
-    let answer = match (score.score, score.grade) {
-        (Some(points), Some(grade)) => {
-            let probability = Part::share(score.grade_probability.of(grade));
-            message!("report-overall", points = Part::points(points), grade = graded(grade), probability = probability)
-        }
-        (Some(_), None) => message!("report-ungraded"),
-        _ => message!("report-unscored"),
-    };
-    let provisional = score.provisional && score.grade.is_some();
-    let sentences = [
-        Some(answer),
-        provisional.then(|| message!("report-provisional", firm = Part::share(FIRM))),
-        Some(estimate(a)),
-        Some(certainty(score)),
-    ];
-    let text: Vec<String> = sentences.into_iter().flatten().map(|sentence| out.say(sentence)).collect();
-    out.paragraph("", 0, &text.join(" "));
-    if score.is_held() {
-        out.sentence(0, held(score));
-    }
-}
-
-/// How sure the score is.
-fn certainty(score: &Score) -> Message {
-    let backed = Part::share(score.evidence);
-    if score.high - score.low < 0.5 {
-        return message!("report-certain", backed = backed);
-    }
-    message!("report-uncertain", known = Part::share(score.coverage), backed = backed)
+    out.sentence(0, title(a));
+    let text = out.words.verdict(a);
+    out.paragraph("", 0, &text);
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
@@ -165,7 +80,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         .iter()
         .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
     let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
-    let rows: Vec<Vec<String>> = rubrics.chain([overall]).collect();
+    let rows = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -176,7 +91,26 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-known"),
     ];
     out.line("");
-    out.table(&head, rows);
+    let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
+    for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
+        match at.checked_sub(1).and_then(|row| scored.get(row)) {
+            Some(score) => out.line(&painted(line, score, words)),
+            None => out.line(line),
+        }
+    }
+    let legend = out.say(message!("report-legend"));
+    out.line(&paint(DIM, &format!(" {legend}")));
+}
+
+/// A row of scores with its bar and its grade in the grade's colour.
+fn painted(line: &str, score: &Score, words: &Words) -> String {
+    let style = palette::grade(score.grade);
+    let bar = bar(score);
+    let line = line.replacen(&bar, &paint(style, &bar), 1);
+    match score.grade.map(|grade| words.grade(grade)) {
+        Some(grade) => line.replacen(&grade, &paint(style, &grade), 1),
+        None => line,
+    }
 }
 
 fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> Vec<String> {
@@ -218,38 +152,43 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
     }
 }
 
-fn shorten(text: &str, most: usize) -> String {
-    let text = visible(text);
-    if display_width(&text) <= most {
-        return text;
-    }
-    let mut short = String::new();
-    for c in text.chars() {
-        if display_width(&short) + 2 > most {
-            break;
-        }
-        short.push(c);
-    }
-    short.trim_end().to_owned() + "…"
-}
-
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
     let worst = a.findings.first().map(|worst| format!("{} ({})", out.words.finding(worst).problem, worst.id()));
-    let first = a.plan.first().map(|first| format!("{} ({})", first.advice.action, first.criterion.id));
-    let rows = [(message!("report-worst"), &worst), (message!("report-first"), &first)];
+    let first = a.first().map(|first| out.words.first(&first));
+    let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
+    let rows =
+        [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
     out.line("");
     out.labelled(0, &rows);
 }
 
-fn style(severity: Severity) -> Style {
-    let color = match severity {
-        Severity::Critical | Severity::High => AnsiColor::Red,
-        Severity::Medium => AnsiColor::Yellow,
-        Severity::Low | Severity::Info => AnsiColor::Cyan,
+/// The verdict in two lines.
+fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let score = &a.overall;
+    let known = Part::share(score.coverage);
+    let (low, high) = (Part::points(score.low), Part::points(score.high));
+    let verdict = match (score.score, score.grade) {
+        (Some(points), Some(grade)) => {
+            message!("report-again", points = Part::points(points), grade = graded(grade), known = known)
+        }
+        _ => message!("report-again-ungraded", low = low, high = high, known = known),
     };
-    color.on_default().bold()
+    let (verdict, width) = (out.say(verdict), out.width);
+    let room = width.saturating_sub(display_width(&verdict) + 2).max(10);
+    let name = shorten(&a.coalition, room);
+    out.line(&format!("{}: {}", paint(BOLD, &name), paint(palette::grade(score.grade), &verdict)));
+    let worst = a.findings.first().map(|worst| worst.id());
+    let next = match (worst, a.plan.first()) {
+        (Some(worst), Some(first)) => {
+            message!("report-again-both", worst = worst.as_ref(), first = &first.criterion.id)
+        }
+        (Some(worst), None) => message!("report-again-worst", worst = worst.as_ref()),
+        (None, _) => message!("report-again-none"),
+    };
+    let next = out.say(next);
+    out.line(&shorten(&next, width));
 }
 
 fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
@@ -258,7 +197,7 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.sentence(0, message!("report-no-findings"));
     }
     for finding in a.findings.iter().take(top) {
-        let style = style(finding.severity);
+        let style = palette::severity(finding.severity);
         let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
         let (file, place) = (&finding.at.file, finding.at.place);
         out.line("");
@@ -268,7 +207,7 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
         let why = [(message!("report-why"), &*text.why)];
-        let advice = text.advice.iter().map(|advice| (message!("report-do"), &**advice));
+        let advice = text.advice.iter().filter(|_| !a.ended).map(|advice| (message!("report-do"), &**advice));
         out.labelled(2, &good.chain(why).chain(advice).collect::<Vec<_>>());
         let memo = finding.kind.memo();
         if !memo.is_empty() {
@@ -296,7 +235,9 @@ fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
         let seen = out.words.tension(found);
         out.paragraph("  ", 2, &seen);
-        out.labelled(2, &[(message!("report-why"), &tension.why), (message!("report-do"), &tension.advice)]);
+        let advice = (message!("report-do"), tension.advice.as_str());
+        let rows = [Some((message!("report-why"), tension.why.as_str())), Some(advice).filter(|_| !a.ended)];
+        out.labelled(2, &rows.into_iter().flatten().collect::<Vec<_>>());
     }
     more(out, a.tensions.len(), top);
 }
@@ -305,19 +246,15 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
     for found in &a.stages {
         out.heading(stage_title(found));
         for need in &found.needs {
-            let what = || needed(need.need);
-            if !need.there.is_empty() {
-                out.sentence(2, message!("report-need-there", need = what(), list = need.there.as_slice()));
-            }
             if !need.missing.is_empty() {
-                out.sentence(2, message!("report-need-missing", need = what(), list = need.missing.as_slice()));
-            }
-            if !need.unknown.is_empty() {
-                out.sentence(2, message!("report-need-unknown", need = what(), list = need.unknown.as_slice()));
+                let missing = need.missing.as_slice();
+                out.sentence(2, message!("report-need-missing", need = needed(need.need), list = missing));
             }
         }
-        let money = format!("{} {}", out.say(paid(found)), found.stage.money);
-        out.paragraph("  ", 2, &money);
+        if found.paid.is_some() {
+            let money = format!("{} {}", out.say(paid(found)), found.stage.money);
+            out.paragraph("  ", 2, &money);
+        }
         out.labelled(2, &[(message!("report-watch"), &found.stage.watch)]);
     }
 }
@@ -327,15 +264,40 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         return;
     }
     out.heading(message!("report-plan", count = a.plan.len()));
-    for (index, step) in a.plan.iter().take(top).enumerate() {
-        out.paragraph(&format!("{:>2}.", index + 1), 4, &step.advice.action);
-        if let Some(done) = &step.advice.done_when {
-            out.sentence(4, message!("report-done-when", text = done));
+    let table = rows::plan(a, top, out.words);
+    let lines = out.columns(&table);
+    let mut lines = lines.iter();
+    if let Some(line) = lines.next() {
+        out.line(&paint(DIM, line.trim_end()));
+    }
+    let mut within = None;
+    for (step, line) in a.plan.iter().zip(lines) {
+        if within.replace(step.term) != Some(step.term) {
+            let title = out.say(term(step.term));
+            out.line(&paint(BOLD, &title));
         }
-        let line = out.say(step_line(step));
-        out.line(&format!("    {DIM}{line}{DIM:#}"));
+        out.line(line);
+        out.paragraph("", 5, &step.advice.action);
+        let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
+        let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
+        let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
+        out.paragraph("", 5, &lines.join(" "));
     }
     more(out, a.plan.len(), top);
+}
+
+/// What others can learn from a coalition that has ended.
+fn lessons(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+    if !a.ended || a.findings.is_empty() {
+        return;
+    }
+    out.heading(message!("report-lessons", count = a.findings.len()));
+    for finding in a.findings.iter().take(top) {
+        let text = out.words.finding(finding);
+        let lesson = format!("{} {} ({})", text.good.unwrap_or_default(), text.why, finding.id());
+        out.paragraph("  -", 4, lesson.trim_start());
+    }
+    more(out, a.findings.len(), top);
 }
 
 fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
@@ -356,79 +318,23 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 
 fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(voices) = &a.voices else { return };
-    let words = out.words;
     out.heading(message!("report-voices", count = voices.responses));
     if voices.criteria.is_empty() {
         out.sentence(2, message!("report-voices-few", fewest = FEWEST_SHOWN));
         return;
     }
-    let group = |group: &GroupSize| {
-        let name = match &group.group {
-            Group::Named(name) => Part::from(shorten(name, 24)),
-            other => grouped(other),
-        };
-        Part::from(match group.rate {
-            Some(rate) => {
-                message!("report-group-rate", group = name, count = group.responses, rate = Part::share(rate))
-            }
-            None => message!("report-group", group = name, count = group.responses),
-        })
-    };
-    let groups = Part::Joined(voices.groups.iter().map(group).collect());
-    out.sentence(2, message!("report-voices-note", groups = groups, fewest = FEWEST_SHOWN));
-    let rows = voices.criteria.iter().map(|voice| {
-        let groups: Vec<String> = voice
-            .groups
-            .iter()
-            .map(|group| format!("{} {}", shorten(&words.group(&group.group), 9), words.number(group.median)))
-            .collect();
-        vec![
-            shorten(&voice.id, 26),
-            voice.answers.to_string(),
-            words.number(voice.median),
-            format!("{}-{}", words.number(voice.lower), words.number(voice.upper)),
-            shorten(&groups.join(", "), 31),
-        ]
-    });
-    let head = [
-        message!("report-criterion"),
-        message!("report-answers"),
-        message!("report-median"),
-        message!("report-middle"),
-        message!("report-by-group"),
-    ];
-    out.table(&head, rows);
+    out.sentence(2, message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN));
+    let table = rows::voices(voices, out.words).within(&[26, 9, 9, 9, 31], shorten);
+    out.table(&table);
 }
 
 fn power(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(first) = a.facts.power.first() else { return };
-    let words = out.words;
     out.heading(message!("report-power", body = shorten(&first.body, 50)));
-    let share = |value: f64| words.decimal(value * 100.0, 1);
-    let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
-        _ if power.low <= 0.0 && power.high >= 1.0 => words.say(&message!("word-unknown")),
-        (low, high) if low == high => format!("{low} %"),
-        (low, high) => format!("{low}-{high} %"),
-    };
-    let rows = a.facts.power.iter().map(|group| {
-        vec![
-            shorten(&group.group, 26),
-            format!("{} %", share(group.votes)),
-            bounds(group.banzhaf),
-            bounds(group.shapley),
-            bounds(group.strongest),
-        ]
-    });
-    let head = [
-        message!("report-group-head"),
-        message!("report-votes"),
-        message!("report-banzhaf"),
-        message!("report-shapley"),
-        message!("report-strongest"),
-    ];
-    out.table(&head, rows);
+    let table = rows::power(&a.facts.power, out.words).within(&[26], shorten);
+    out.table(&table);
     if let Some(why) = a.facts.power_unknown {
-        let why = words.power_unknown(why);
+        let why = out.words.power_unknown(why);
         out.paragraph("  ", 2, &why);
     }
 }
@@ -436,11 +342,13 @@ fn power(out: &mut Page<'_>, a: &Assessment<'_>) {
 fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
     let words = out.words;
     out.heading(message!("report-criteria"));
+    // What the other columns leave.
+    let room = out.width.saturating_sub(63).max(17);
     let rows = a.criteria().map(|found| {
         let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
-        vec![found.criterion.id.clone(), words.levels(found), words.basis(found.basis), shorten(&measured, 17)]
+        vec![found.criterion.id.clone(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
     });
     let head =
         [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];
-    out.table(&head, rows);
+    out.table(&Rows { head: head.into(), rows: rows.collect() });
 }

@@ -380,7 +380,7 @@ fn founders_are_asked_about_a_coalition_that_is_being_built() {
     desk.write("answers.toml", "\"coalition.name\" = \"Delta\"\n\"legitimacy.decision-rule\" = 0\n");
     desk.done(&["interview", "--quick", "--for", "founders", "--answers", "answers.toml"]);
     assert!(desk.read("coalition.toml").contains("stage = \"forming\""));
-    let shown = desk.done(&["assess", "coalition.toml"]);
+    let shown = desk.done(&["assess", "coalition.toml", "--full"]);
     assert!(shown.contains("two-paragraph decision rule"), "advice for founders: {shown}");
     // Nobody asks for evaluations of what does not exist yet.
     assert!(shown.contains("accountability.independent-evaluation  -"), "{shown}");

@@ -21,6 +21,7 @@ mod knowledge;
 mod laws;
 mod output;
 mod rubrics;
+mod screen;
 mod validation;
 mod voting;
 mod words;

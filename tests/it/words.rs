@@ -214,7 +214,7 @@ fn what_respondents_said_and_scores_over_time_speak_through_the_catalogue() {
     let all: Vec<_> = [4, 4, 3, 4, 3, 4, 0, 1, 0].into_iter().enumerate().map(response).collect();
     let words = Words::of(Language::Pseudo);
     let others = Others::new(&format!("{file} business 4, ngo 4"));
-    let look = table::Look { width: 100, top: None, quiet: false };
+    let look = table::Look { width: 100, top: usize::MAX, criteria: true, quiet: false, again: true };
     let rubrics = Rubrics::builtin();
     for responses in [&all[..], &all[..2]] {
         let a = assess_with(&source, &coalition, responses, &rubrics, &Options::default());

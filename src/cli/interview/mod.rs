@@ -127,8 +127,9 @@ impl Args {
         let options = Options { audience: self.audience.map(Into::into), ..Options::default() };
         let width = ask::width();
         if finished && let Some(assessment) = session.questionnaire.assessment(&options) {
-            let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-            show(&table::render(&assessment, table::Look { width: columns, top: Some(5), quiet: true }, words))?;
+            let columns = super::screen::width();
+            let look = table::Look { width: columns, top: table::SHOWN, criteria: false, quiet: true, again: false };
+            show(&table::render(&assessment, look, words))?;
             let mut next = String::new();
             for question in assessment.questions.iter().take(3) {
                 let indent = textwrap::Options::new(width).initial_indent("  - ").subsequent_indent("    ");

@@ -2,14 +2,11 @@
 
 use super::state;
 use crate::check::{Ruled, State, Verdict};
-use crate::knowledge::model::Severity;
 use crate::message;
+use crate::report::palette::{self, DIM};
 use crate::report::words::Words;
 use crate::source::safe::visible;
-use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
-
-const DIM: Style = Style::new().dimmed();
 
 /// The verdict as text: failures first, then findings, notes and a line that sums up.
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
@@ -21,12 +18,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
 
 fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
     for file in &verdict.files {
-        let (word, color) = match file.failures.is_empty() {
-            true => (message!("gate-pass"), AnsiColor::Green),
-            false => (message!("gate-fail"), AnsiColor::Red),
+        let word = match file.failures.is_empty() {
+            true => message!("gate-pass"),
+            false => message!("gate-fail"),
         };
-        let word = words.say(&word);
-        let style = color.on_default().bold();
+        let (word, style) = (words.say(&word), palette::verdict(file.failures.is_empty()));
         writeln!(out, "{style}{word}{style:#} {} ({})", visible(&file.file), visible(&file.coalition))?;
         for failure in &file.failures {
             writeln!(out, "  {}", words.say(&message!("gate-fails", text = failure.message.clone())))?;
@@ -48,7 +44,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         }
     }
     for bad in &verdict.unusable {
-        let style = AnsiColor::Red.on_default().bold();
+        let style = palette::verdict(false);
         let (file, message) = (visible(&bad.file), words.say(&bad.message));
         writeln!(out, "{style}ERROR{style:#} {file}:{}:{}: {message}", bad.line, bad.column)?;
     }
@@ -78,12 +74,7 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
 
 fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Result {
     let finding = &ruled.finding;
-    let color = match finding.severity {
-        Severity::Critical | Severity::High => AnsiColor::Red,
-        Severity::Medium => AnsiColor::Yellow,
-        Severity::Low | Severity::Info => AnsiColor::Cyan,
-    };
-    let style = color.on_default().bold();
+    let style = palette::severity(finding.severity);
     let text = words.finding(finding);
     let print = &ruled.fingerprint;
     let mark = match ruled.fails {

@@ -2,14 +2,14 @@
 
 use super::Words;
 use crate::assess::compare::Range;
-use crate::assess::score::Band;
+use crate::assess::score::{Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::voices::Group;
 use crate::assess::{
-    Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult, When,
+    Assessment, Basis, CriterionResult, First, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
 };
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
-use crate::knowledge::model::{Audience, Effort, LiteratureItem, Severity};
+use crate::knowledge::model::{Audience, Effort, LiteratureItem, Severity, Term};
 use crate::knowledge::{Criterion, Level};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -134,6 +134,43 @@ impl Words {
         })
     }
 
+    /// The verdict: the score and its grade, how sure they are, and what holds the grade down.
+    pub fn verdict(&self, a: &Assessment<'_>) -> String {
+        let score = &a.overall;
+        let answer = match (score.score, score.grade) {
+            (Some(points), Some(grade)) => {
+                let probability = Part::share(score.grade_probability.of(grade));
+                let points = Part::points(points);
+                message!("report-overall", points = points, grade = graded(grade), probability = probability)
+            }
+            (Some(_), None) => message!("report-ungraded"),
+            _ => message!("report-unscored"),
+        };
+        let provisional = score.provisional && score.grade.is_some();
+        let sentences = [
+            Some(answer),
+            provisional.then(|| message!("report-provisional", firm = Part::share(FIRM))),
+            Some(estimate(a)),
+            Some(certainty(score)),
+            score.is_held().then(|| held(score)),
+        ];
+        sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What to begin with, and why not with the worst where that is so.
+    pub fn first(&self, first: &First<'_, '_>) -> String {
+        let (step, reason) = match *first {
+            First::Advice(advice) => return visible(&advice.action),
+            First::Step(step) => (step, None),
+            First::Sooner { step, worst, place } if worst.term > step.term => {
+                (step, Some(message!("report-first-sooner", step = place)))
+            }
+            First::Sooner { step, place, .. } => (step, Some(message!("report-first-cheaper", step = place))),
+        };
+        let action = format!("{} ({})", visible(&step.advice.action), step.criterion.id);
+        reason.into_iter().fold(action, |said, reason| format!("{said} {}", self.say(&reason)))
+    }
+
     /// An item of the literature as a reader would cite it.
     pub fn citation(&self, item: &LiteratureItem) -> String {
         let doi = item.doi.as_ref().map(|doi| format!(", doi:{doi}")).unwrap_or_default();
@@ -205,8 +242,17 @@ pub(in crate::report) fn names(facts: &[FactId]) -> Part {
     Part::List(named.map(|fact| fact.name.clone()).collect())
 }
 
+/// How sure a score is.
+fn certainty(score: &Score) -> Message {
+    let backed = Part::share(score.evidence);
+    if score.high - score.low < 0.5 {
+        return message!("report-certain", backed = backed);
+    }
+    message!("report-uncertain", known = Part::share(score.coverage), backed = backed)
+}
+
 /// What is shown, likely and possible.
-pub(in crate::report) fn estimate(a: &Assessment<'_>) -> Message {
+fn estimate(a: &Assessment<'_>) -> Message {
     let shown = a.shown().map_or_else(|| Part::from(message!("report-shown-nothing")), Part::points);
     let Band { low, high } = a.overall.likely;
     let (low, high, most) = (Part::points(low), Part::points(high), Part::points(a.overall.high));
@@ -247,7 +293,7 @@ pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
 }
 
 /// What holds a grade down.
-pub(in crate::report) fn held(score: &Score) -> Message {
+fn held(score: &Score) -> Message {
     message!("report-held", grade = graded(Grade::Emerging), criteria = score.capped_by.as_slice())
 }
 
@@ -268,8 +314,22 @@ pub(in crate::report) fn paid(found: &StageResult<'_>) -> Message {
     }
 }
 
-/// What a step is for, what it brings, and what it costs.
-pub(in crate::report) fn step_line(step: &PlanStep<'_>) -> Message {
-    let effort = effort(step.advice.effort);
-    message!("report-step", criterion = &step.criterion.id, points = step.gain, effort = effort)
+/// How soon, for a sentence.
+pub(in crate::report) fn term(term: Term) -> Message {
+    match term {
+        Term::Month => message!("word-term-month"),
+        Term::Quarter => message!("word-term-quarter"),
+        Term::Year => message!("word-term-year"),
+    }
+}
+
+/// The coalition, the day of its facts, and the day to which ages are counted where that is another.
+pub(in crate::report) fn title(a: &Assessment<'_>) -> Message {
+    let coalition = &a.coalition;
+    match (a.facts_as_of, a.as_of) {
+        (Some(day), Some(to)) if day != to => message!("report-title-aged", coalition = coalition, day = day, to = to),
+        (Some(day), _) => message!("report-title", coalition = coalition, day = day),
+        (None, Some(to)) => message!("report-title-undated", coalition = coalition, to = to),
+        (None, None) => message!("report-title-bare", coalition = coalition),
+    }
 }

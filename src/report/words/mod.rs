@@ -7,11 +7,9 @@ mod number;
 
 pub use finding::FindingText;
 pub use key::key_catalogue;
-#[cfg(feature = "cli")]
-pub(in crate::report) use label::grouped;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, estimate, graded, held, names, needed, paid, provenance, readers, severity, stage_title,
-    step_line, uncertainty_band,
+    DRIVERS, driven, effort, graded, grouped, names, needed, paid, provenance, readers, severity, stage_title, term,
+    title, uncertainty_band,
 };
 
 use crate::source::message::{Message, Part};

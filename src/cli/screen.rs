@@ -1,0 +1,91 @@
+//! What is shown, and the pager for what is longer than the screen.
+
+use cma::report::page::fold;
+use std::borrow::Cow;
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::process::{Command, Stdio};
+
+/// Columns of the terminal; 80 where there is none.
+pub(super) fn width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
+}
+
+/// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
+pub(super) fn show(text: &str) -> std::io::Result<()> {
+    command(&cma::source::safe::logged(text))
+}
+
+/// Writes to standard output what a build server is to obey.
+pub(super) fn command(text: &str) -> std::io::Result<()> {
+    unless_closed(anstream::stdout().lock().write_all(text.as_bytes()))
+}
+
+fn unless_closed(result: std::io::Result<()>) -> std::io::Result<()> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Where long texts are shown.
+#[derive(Clone, Debug)]
+pub(super) enum Screen {
+    /// A file, a pipe: as it is.
+    Plain,
+    /// A terminal that stands still at the end.
+    Terminal,
+    /// A terminal, through this program with its arguments.
+    Pager(Vec<String>),
+}
+
+impl Screen {
+    /// As standard output is. A pager is only ever named by the environment, as for git, and only used on a terminal.
+    pub(super) fn new(paged: bool) -> Self {
+        if !std::io::stdout().is_terminal() {
+            return Self::Plain;
+        }
+        let named = ["CMA_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok());
+        let pager: Vec<String> = named.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        match pager.as_slice() {
+            [] => Self::Terminal,
+            [program] if program == "cat" => Self::Terminal,
+            _ if !paged => Self::Terminal,
+            _ => Self::Pager(pager),
+        }
+    }
+
+    /// A text in lines no wider than the terminal. Elsewhere it is searched line by line, and keeps its lines whole.
+    pub(super) fn wrapped<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self {
+            Self::Plain => Cow::Borrowed(text),
+            Self::Terminal | Self::Pager(_) => Cow::Owned(fold(text, width())),
+        }
+    }
+
+    /// Shows a text in lines no wider than the terminal.
+    pub(super) fn show_wrapped(&self, text: &str) -> std::io::Result<()> {
+        self.show(&self.wrapped(text))
+    }
+
+    /// Shows a text.
+    pub(super) fn show(&self, text: &str) -> std::io::Result<()> {
+        let Self::Pager(pager) = self else { return show(text) };
+        let Some((program, arguments)) = pager.split_first() else { return show(text) };
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped());
+        for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
+            if std::env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+        let Ok(mut running) = command.spawn() else { return show(text) };
+        // The pager has the keyboard: an interrupt is meant for it.
+        #[cfg(unix)]
+        signal_hook::flag::register(signal_hook::consts::SIGINT, std::sync::Arc::default())?;
+        let plain = anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
+        let text = if plain { anstream::adapter::strip_str(text).to_string() } else { text.to_owned() };
+        let written = running.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(text.as_bytes()));
+        running.wait()?;
+        unless_closed(written)
+    }
+}

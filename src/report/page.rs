@@ -1,0 +1,149 @@
+//! Text laid out for the width of a terminal.
+
+use super::palette::{BOLD, paint};
+use super::rows::Rows;
+use super::words::Words;
+use crate::source::message::Message;
+use crate::source::safe::visible;
+use comfy_table::{ContentArrangement, Table, presets};
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// A page that is being written.
+pub(super) struct Page<'w> {
+    /// What is written.
+    pub(super) text: String,
+    /// Columns.
+    pub(super) width: usize,
+    pub(super) words: &'w Words,
+}
+
+impl<'w> Page<'w> {
+    pub(super) fn new(width: usize, words: &'w Words) -> Self {
+        Self { text: String::new(), width: width.clamp(40, 120), words }
+    }
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+    pub(super) fn say(&self, message: Message) -> String {
+        self.words.say(&message)
+    }
+    pub(super) fn heading(&mut self, title: Message) {
+        let title = self.say(title);
+        self.line("");
+        let options = options(self.width);
+        for line in textwrap::wrap(&title, options) {
+            self.line(&paint(BOLD, &line));
+        }
+    }
+    /// A paragraph, wrapped and indented; the first line begins with `mark`.
+    pub(super) fn paragraph(&mut self, mark: &str, indent: usize, text: &str) {
+        let rest = " ".repeat(indent);
+        let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
+        let options = options(self.width).initial_indent(&first).subsequent_indent(&rest);
+        for line in textwrap::wrap(&visible(text), options) {
+            self.line(&line);
+        }
+    }
+    /// A paragraph of one sentence.
+    pub(super) fn sentence(&mut self, indent: usize, message: Message) {
+        let text = self.say(message);
+        self.paragraph(&" ".repeat(indent), indent, &text);
+    }
+    /// Paragraphs behind their labels, all indented alike.
+    pub(super) fn labelled(&mut self, indent: usize, rows: &[(Message, &str)]) {
+        let rows: Vec<(String, &str)> = rows
+            .iter()
+            .map(|(label, text)| (format!("{}{}", " ".repeat(indent), self.words.say(label)), *text))
+            .collect();
+        let width = rows.iter().map(|(label, _)| display_width(label) + 1).max().unwrap_or(0);
+        for (label, text) in rows {
+            self.paragraph(&label, width, text);
+        }
+    }
+    /// The lines of a table, its head first.
+    pub(super) fn columns(&self, rows: &Rows) -> Vec<String> {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(rows.head.iter().map(|title| self.words.say(title)));
+        table.add_rows(&rows.rows);
+        table.lines().collect()
+    }
+    /// A table with its head.
+    pub(super) fn table(&mut self, rows: &Rows) {
+        for line in self.columns(rows) {
+            self.line(&line);
+        }
+    }
+}
+
+pub(super) fn display_width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// Ids are kept in one piece, for they are copied.
+fn options(width: usize) -> Options<'static> {
+    Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation)
+}
+
+/// Wraps the lines of a text that are wider than the terminal. What follows a mark or a first column, or is indented,
+/// stays so.
+pub fn fold(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let rest = " ".repeat(hang(line).min(width / 2));
+        let options = options(width.max(20)).subsequent_indent(&rest);
+        for line in textwrap::wrap(line, options) {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The column at which the text of a line begins, behind its indent and a mark or a first column.
+fn hang(line: &str) -> usize {
+    let text = line.trim_start_matches(' ');
+    let indent = line.len() - text.len();
+    let Some((first, rest)) = text.split_once(' ') else { return indent };
+    let gap = rest.len() - rest.trim_start_matches(' ').len();
+    let mark = matches!(first, "-" | "*") || gap > 0;
+    if mark { indent + display_width(first) + gap + 1 } else { indent }
+}
+
+/// A text that takes no more than so many columns.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    let text = visible(text);
+    if display_width(&text) <= most {
+        return text;
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if display_width(&short) + 2 > most {
+            break;
+        }
+        short.push(c);
+    }
+    short.trim_end().to_owned() + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_lines_are_wrapped_behind_their_marks() {
+        let text =
+            "a title\n  - one two three four five six\n  C1  one two three four five\n\nfunding.no-break-in-ids\n";
+        let folded = "a title\n  - one two three four\n    five six\n  C1  one two three four\n      five\n\nfunding.no-break-in-ids\n";
+        assert_eq!(fold(text, 24), folded);
+        assert_eq!(fold("short\n", 80), "short\n");
+    }
+
+    #[test]
+    fn a_text_is_shortened_by_its_columns() {
+        assert_eq!(shorten("legitimacy", 6), "legit…");
+        assert_eq!(shorten("界界界", 5), "界界…");
+    }
+}

@@ -1,0 +1,117 @@
+//! The rows of tables that several reports show.
+
+use super::words::{Words, effort, grouped, term};
+use crate::assess::voices::{GroupSize, Voices};
+use crate::assess::{Assessment, PlanStep};
+use crate::facts::{Bounds, GroupPower};
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::source::safe::visible;
+
+/// A table: its head and its rows.
+pub(super) struct Rows {
+    pub(super) head: Vec<Message>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Rows {
+    #[cfg(feature = "cli")]
+    /// The same with cells that take no more than so many columns each.
+    pub(super) fn within(mut self, most: &[usize], shorten: impl Fn(&str, usize) -> String) -> Self {
+        for row in &mut self.rows {
+            for (cell, most) in row.iter_mut().zip(most) {
+                *cell = shorten(cell, *most);
+            }
+        }
+        self
+    }
+}
+
+/// Votes and power of the groups in a governing body.
+pub(super) fn power(groups: &[GroupPower], words: &Words) -> Rows {
+    let share = |value: f64| words.decimal(value * 100.0, 1);
+    let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
+        _ if power.low <= 0.0 && power.high >= 1.0 => words.say(&message!("word-unknown")),
+        (low, high) if low == high => format!("{low} %"),
+        (low, high) => format!("{low}-{high} %"),
+    };
+    let row = |group: &GroupPower| {
+        vec![
+            visible(&group.group),
+            format!("{} %", share(group.votes)),
+            bounds(group.banzhaf),
+            bounds(group.shapley),
+            bounds(group.strongest),
+        ]
+    };
+    let head = vec![
+        message!("report-group-head"),
+        message!("report-votes"),
+        message!("report-banzhaf"),
+        message!("report-shapley"),
+        message!("report-strongest"),
+    ];
+    Rows { head, rows: groups.iter().map(row).collect() }
+}
+
+/// The groups of respondents, for a sentence.
+pub(super) fn groups(voices: &Voices) -> Part {
+    let group = |group: &GroupSize| {
+        let name = grouped(&group.group);
+        Part::from(match group.rate {
+            Some(rate) => {
+                message!("report-group-rate", group = name, count = group.responses, rate = Part::share(rate))
+            }
+            None => message!("report-group", group = name, count = group.responses),
+        })
+    };
+    Part::Joined(voices.groups.iter().map(group).collect())
+}
+
+/// What respondents said of each criterion.
+pub(super) fn voices(voices: &Voices, words: &Words) -> Rows {
+    let rows = voices.criteria.iter().map(|voice| {
+        let groups: Vec<String> = voice
+            .groups
+            .iter()
+            .map(|group| format!("{} {}", words.group(&group.group), words.number(group.median)))
+            .collect();
+        vec![
+            visible(&voice.id),
+            voice.answers.to_string(),
+            words.number(voice.median),
+            format!("{}-{}", words.number(voice.lower), words.number(voice.upper)),
+            groups.join(", "),
+        ]
+    });
+    let head = vec![
+        message!("report-criterion"),
+        message!("report-answers"),
+        message!("report-median"),
+        message!("report-middle"),
+        message!("report-by-group"),
+    ];
+    Rows { head, rows: rows.collect() }
+}
+
+/// The first steps of a plan by number: who, by when, effort, gain.
+pub(super) fn plan(a: &Assessment<'_>, top: usize, words: &Words) -> Rows {
+    let row = |(at, step): (usize, &PlanStep<'_>)| {
+        let advice = step.advice;
+        vec![
+            (at + 1).to_string(),
+            advice.who.as_deref().map_or_else(|| "-".to_owned(), visible),
+            advice.by.as_deref().map_or_else(|| words.say(&term(advice.term)), visible),
+            words.say(&effort(advice.effort)),
+            words.say(&message!("report-gain", points = step.gain)),
+        ]
+    };
+    let head = vec![
+        message!("report-none"),
+        message!("report-who"),
+        message!("report-by"),
+        message!("report-effort"),
+        message!("report-gain-head"),
+    ];
+    Rows { head, rows: a.plan.iter().take(top).enumerate().map(row).collect() }
+}

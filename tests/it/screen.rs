@@ -1,0 +1,236 @@
+//! What stays on a screen of 80 columns, with real terminals where that matters.
+
+use std::process::{Command, Output};
+
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap()
+}
+
+fn said(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A coalition file, with a line added to its first table.
+fn described(example: &str, line: &str) -> (tempfile::TempDir, String) {
+    let text = std::fs::read_to_string(format!("examples/{example}/coalition.toml")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, text.replacen("[coalition]\n", &format!("[coalition]\n{line}\n"), 1)).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn the_report_goes_from_the_verdict_to_the_power_and_shows_criteria_only_on_request() {
+    let report = said(&["assess", "examples/eiti"]);
+    let parts = [
+        "Bar: ",
+        "Worst:",
+        "First:",
+        "\nFindings (",
+        "\nPlan (",
+        "\nTensions (",
+        "\nPresent phase",
+        "\nWhat would make",
+    ];
+    let places: Vec<usize> = parts.iter().map(|part| report.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(report.find("\nVotes and power").unwrap() > places[7]);
+    assert!(!report.contains("not recorded") && !report.contains("\nCriteria\n"), "{report}");
+    for option in ["--criteria", "--full"] {
+        assert!(said(&["assess", "examples/eiti", option]).contains("\nCriteria\n"));
+    }
+}
+
+#[test]
+fn five_findings_and_steps_are_shown_and_all_with_full() {
+    let (_folder, path) = described("eiti", "");
+    let weak = "tests/fixtures/weak.toml";
+    let shown = said(&["assess", weak]);
+    let all = said(&["assess", weak, "--full"]);
+    let count = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("Why:")).count();
+    assert!(count(&all) > count(&shown));
+    let rest = shown.lines().find(|line| line.ends_with("more: --full")).unwrap();
+    let findings = all.split("\nFindings (").nth(1).unwrap().split(')').next().unwrap().parse::<usize>().unwrap();
+    assert_eq!(rest.trim(), format!("{} more: --full", findings - 5));
+    assert!(!all.contains("more: --full"));
+    assert!(!said(&["assess", &path]).contains("more: --full"), "there are three findings");
+}
+
+#[test]
+fn the_first_step_answers_the_worst_finding_or_says_why_not() {
+    for example in std::fs::read_dir("examples").unwrap() {
+        let path = example.unwrap().path();
+        let json: serde_json::Value =
+            serde_json::from_str(&said(&["assess", path.join("coalition.toml").to_str().unwrap(), "--format", "json"]))
+                .unwrap();
+        let Some(worst) = json["findings"].get(0) else { continue };
+        let report = said(&["assess", path.to_str().unwrap(), "--quiet"]);
+        let first = report.split("\nFirst:").nth(1).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let Some(first) = first else { continue };
+        let advised = worst["advice"].as_array().unwrap().iter().any(|advice| first.contains(advice.as_str().unwrap()));
+        assert!(advised || first.contains(" answers the worst"), "{}: {first}", path.display());
+    }
+}
+
+#[test]
+fn the_plan_names_who_and_when_and_goes_from_soon_to_late() {
+    let json: serde_json::Value =
+        serde_json::from_str(&said(&["assess", "tests/fixtures/weak.toml", "--format", "json"])).unwrap();
+    let terms: Vec<&str> =
+        json["plan"].as_array().unwrap().iter().map(|step| step["within"].as_str().unwrap()).collect();
+    let order = ["month", "quarter", "year"];
+    let places: Vec<usize> = terms.iter().map(|term| order.iter().position(|known| known == term).unwrap()).collect();
+    assert!(places.is_sorted() && places.first() != places.last(), "{terms:?}");
+    assert!(json["plan"].as_array().unwrap().iter().all(|step| step["who"].is_string()));
+    let report = said(&["assess", "tests/fixtures/weak.toml", "--full"]);
+    let headings: Vec<usize> =
+        ["\nThis month\n", "\nThis quarter\n", "\nThis year\n"].iter().filter_map(|part| report.find(part)).collect();
+    assert!(headings.len() > 1 && headings.is_sorted());
+}
+
+#[test]
+fn for_a_coalition_that_has_ended_there_are_lessons_and_no_steps() {
+    let (_folder, path) = described("eiti", "ended = 2018-06-30");
+    for format in ["table", "markdown"] {
+        let report = said(&["assess", &path, "--format", format]);
+        assert!(report.contains("Lesson"), "{report}");
+        for word in ["Plan (", "First:", "Do:", "phase:", "within six months"] {
+            assert!(!report.contains(word), "{word}: {report}");
+        }
+    }
+    assert!(said(&["assess", &path]).contains("Lessons for those who come after (3)"));
+    // What is to end after the day of the facts still has its steps.
+    let (_folder, path) = described("eiti", "ended = 2019-06-30");
+    assert!(said(&["assess", &path]).contains("\nPlan ("));
+}
+
+#[test]
+fn another_day_for_ages_is_not_the_day_of_the_facts() {
+    let report = said(&["assess", "examples/cicc", "--as-of", "2026-01-01"]);
+    assert!(report.contains("facts as of 30 June 2021, ages\ncounted to 1 January 2026"), "{report}");
+    let mut today = Command::new(env!("CARGO_BIN_EXE_cma"));
+    let today = today.args(["assess", "examples/cicc", "--as-of", "today"]).env("SOURCE_DATE_EPOCH", "1780000000");
+    assert!(String::from_utf8(today.output().unwrap().stdout).unwrap().contains("28 May 2026"));
+}
+
+#[test]
+fn without_a_path_it_takes_the_present_folder() {
+    let (folder, _) = described("cicc", "");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    let output = command.arg("assess").current_dir(folder.path()).output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("Coalition for the International"));
+}
+
+#[test]
+fn one_rubric_brings_only_its_own_tensions_and_no_phases() {
+    let all = said(&["assess", "examples/eiti"]);
+    let one = said(&["assess", "examples/eiti", "--only", "funding"]);
+    assert!(all.contains("outside-praise-inside-doubt") && all.contains("Present phase"));
+    assert!(!one.contains("outside-praise-inside-doubt") && !one.contains("Present phase"), "{one}");
+    let own = said(&["assess", "examples/eiti", "--only", "legitimacy"]);
+    assert!(own.contains("outside-praise-inside-doubt"), "{own}");
+}
+
+#[test]
+fn the_board_paper_has_no_paths_and_explains_the_numbers_of_the_memo() {
+    let report = said(&["assess", "examples/eiti", "--format", "markdown"]);
+    assert!(!report.contains(".toml"), "{report}");
+    let parts =
+        ["**Worst:**", "**First:**", "## Plan (", "| done when | answers |", "## Findings (", "## What would make"];
+    let places: Vec<usize> = parts.iter().map(|part| report.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
+    assert!(places.is_sorted());
+    assert!(report.contains("## Votes and power in International Board"));
+    let legend = report.split("## Numbers of the memo").nth(1).unwrap();
+    for number in ["L3", "T11", "C4", "C8"] {
+        assert!(legend.contains(&format!("- {number}: ")), "{number}: {legend}");
+    }
+    assert!(!legend.contains("- L16: "), "only those that the report names");
+}
+
+#[cfg(unix)]
+mod terminal {
+    use std::process::Command;
+
+    /// What a program writes to a terminal of this size.
+    fn seen(columns: u16, args: &[&str], env: &[(&str, &str)]) -> String {
+        let mut command = Command::new("sh");
+        let columns = columns.to_string();
+        command.args(["-c", "stty rows 24 cols $0; exec \"$@\"", &columns, env!("CARGO_BIN_EXE_cma")]).args(args);
+        command
+            .env_remove("PAGER")
+            .env_remove("CMA_PAGER")
+            .env_remove("LESS")
+            .env_remove("NO_COLOR")
+            .env("TERM", "xterm-256color");
+        command.envs(env.iter().copied());
+        let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+        // The bytes come as one character each.
+        let bytes = session.exp_eof().unwrap().chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        String::from_utf8(bytes).unwrap().replace('\r', "")
+    }
+
+    fn plain(text: &str) -> String {
+        anstream::adapter::strip_str(text).to_string()
+    }
+
+    #[test]
+    fn the_verdict_stands_at_the_end_again() {
+        let text = seen(80, &["assess", "examples/fsc/coalition.toml"], &[]);
+        assert!(text.contains("\u{1b}[38;5;208m") && text.contains("\u{1b}[38;5;33m"), "orange and blue");
+        let text = plain(&text);
+        let lines: Vec<&str> = text.trim_end().lines().collect();
+        let [.., verdict, next] = lines.as_slice() else { panic!("{text}") };
+        assert!(verdict.starts_with("Forest Stewardship") && verdict.contains(" known"), "{verdict}");
+        assert!(next.starts_with("Worst: ") && next.contains("First: "), "{next}");
+        assert!(lines.iter().all(|line| line.chars().count() <= 80));
+        // A pipe or a file gets the report alone.
+        assert!(super::said(&["assess", "examples/fsc"]).trim_end().lines().last().unwrap().starts_with("cma "));
+        assert!(!seen(80, &["--color", "never", "assess", "examples/fsc"], &[]).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn the_pager_that_the_environment_names_is_used_on_a_terminal_alone() {
+        let pager = [("PAGER", "false"), ("CMA_PAGER", "sed s/^/>/")];
+        let text = seen(80, &["assess", "examples/eiti/coalition.toml"], &pager);
+        assert!(text.starts_with('>') && text.lines().all(|line| line.starts_with('>')), "{text}");
+        assert!(!text.contains("\n>Worst: legitimacy"), "a pager shows the beginning: no second verdict");
+        for args in [["--no-pager", "assess", "examples/eiti"], ["assess", "examples/eiti", "--format=json"]] {
+            assert!(!seen(80, &args, &pager).starts_with('>'), "{args:?}");
+        }
+        let mut piped = Command::new(env!("CARGO_BIN_EXE_cma"));
+        let piped = piped.args(["assess", "examples/eiti"]).envs(pager).output().unwrap();
+        assert!(piped.stdout.starts_with(b"Extractive"));
+        // One that cannot be started, and the words that stand for none.
+        for pager in ["no-such-pager-here", "cat", ""] {
+            let text = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", pager)]);
+            assert!(plain(&text).starts_with("Extractive"), "{pager}: {text}");
+        }
+        let less = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", "sh -c env")]);
+        assert!(less.contains("LESS=FRX"), "{less}");
+    }
+
+    #[test]
+    fn every_long_text_wraps_to_the_terminal() {
+        for args in [
+            &["explain", "funding.runway"] as &[&str],
+            &["explain", "finance.runway_months"],
+            &["stages"],
+            &["resources", "funding"],
+            &["rubrics", "list"],
+            &["check", "examples/eiti/coalition.toml"],
+            &["assess", "examples/eiti", "--full"],
+        ] {
+            for columns in [50, 80] {
+                let text = plain(&seen(columns, args, &[]));
+                let wide = |line: &&str| line.contains(' ') && line.chars().count() > usize::from(columns);
+                // A word of its own, such as an address or a digest, is not cut.
+                let wide = text.lines().find(|line| wide(line) && line.trim_start().contains(' '));
+                let table = args.contains(&"--full") && columns == 50;
+                assert!(table || wide.is_none(), "{args:?} at {columns}: {wide:?}");
+            }
+        }
+    }
+}

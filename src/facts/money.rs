@@ -303,7 +303,10 @@ impl Shares {
         let without = part::sum(self.rows.iter().map(|source| part::possible(part::not(holds(source)), source.share)));
         // Published shares may add up to a little more or less than one.
         let most = if without.0 > 0.0 { (ALL - without.0).max(with.0) } else { 1.0 };
-        (with.0, (with.1 + self.open).min(most))
+        // A sum of shares may miss the whole by an error of rounding, depending on the order of the rows.
+        let held = with.1 + self.open;
+        let held = if held > 1.0 - 1e-9 { held.max(1.0) } else { held };
+        (with.0, held.min(most))
     }
 
     /// The share of each giver of a row: at least an even split of the row, at most all of it.

@@ -412,6 +412,12 @@ ask-stakeholders-engagement = How does the coalition deal with it?
 
 ## Questions: governance
 
+ask-membership-total = How many members are there?
+    .hint = Organisations, or people where people join for themselves; on the day that the file describes.
+    .example = 87, or from 80 to 90
+ask-membership-countries = From how many countries do the members come?
+    .hint = Where the list of members does not say it.
+    .example = 41
 ask-governance-lead = Who leads the coalition?
     .hint = An office, a body or an organisation; write none where nobody leads.
     .example = the Chair, or the secretariat

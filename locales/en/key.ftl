@@ -104,6 +104,7 @@ key-complaints-received = Complaints received.
 key-complaints-remedied = How many complaints that were upheld were made good.
 key-complaints-remedy_followed = Whether somebody looks later whether it was made good.
 key-complaints-resolved = Complaints settled on the matter itself.
+key-complaints-settling_days = Median days until a complaint is settled.
 key-complaints-since = First day of the time that the counts below cover; absent where they count from the beginning.
 key-complaints-unresolved = Complaints closed without any action.
 key-complaints-upheld = Complaints found to be right.
@@ -113,11 +114,13 @@ key-completeness = Which lists in this file are whole. From a partial list, pres
 key-completeness-bodies = `governance.bodies` lists every body. Whether a body's seats are all listed, its `seats_complete` says.
 key-completeness-breaches = `breaches` lists every breach that is publicly known.
 key-completeness-changes = `changes` lists every change that is claimed.
+key-completeness-checks = `monitoring.checks` lists every check on what members do.
 key-completeness-evaluations = `evaluations` lists every evaluation.
 key-completeness-funding = `funding` lists every source of the current year.
 key-completeness-members = `members` lists everyone who takes part.
     .partial = There may be more than is listed.
     .complete = What is not listed is not there.
+key-completeness-recognition = `recognition` lists every act of recognition.
 key-completeness-stakeholders = `stakeholders` lists everyone outside who matters.
 
 key-dissent = How disagreement is handled (memo L3).
@@ -171,8 +174,10 @@ key-finance-evidence = Ids of the evidence for this table.
 key-finance-expenditure = Expenditure by year.
 key-finance-income = Income by year. Example: `{ "{" } 2016 = 31_900_000 { "}" }`.
 key-finance-member_contributions = Whether members contribute money or work of their own.
+key-finance-money_short = Whether planned work was dropped, cut or put off for want of money.
 key-finance-paying_share = Share of members who contribute.
 key-finance-reserves = Unrestricted money in hand at `as_of`.
+key-finance-running_share = Share of spending that goes to running the coalition itself: staff, office, meetings.
 key-finance-statements = How far the accounts can be read.
 key-finance-statements_date = Last day of the period covered by the latest accounts that can be read.
 
@@ -196,6 +201,8 @@ key-funding-until = Last day of the commitment.
 key-governance = Who is in charge and how decisions are made (memo C8).
 
 key-governance-accused_kept = Whether a partner that stands under serious accusation was kept without an inquiry.
+key-governance-beyond_mandate = Whether it has taken up work that the mandate does not name.
+key-governance-blocked_decisions = How many decisions are known to have failed, or to have been put off for a year or more, because some did not agree.
 key-governance-board_separate = Whether those who run the daily work are other people than those who decide.
 key-governance-bodies = The coalition's bodies, one table each.
 
@@ -203,6 +210,7 @@ key-governance-bodies-appointed_by = Who appoints its members.
 key-governance-bodies-evidence = Ids of the evidence for this table.
 key-governance-bodies-fallback = What happens where there is no consensus: `"none"`, or the vote that is then taken. Example: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`.
 key-governance-bodies-governing = Whether this is the body that takes the main decisions, where that is not the board.
+key-governance-bodies-high_income_share = Share of its seats whose holders come from high-income countries (World Bank lists).
 key-governance-bodies-name = Its name.
 key-governance-bodies-quota = Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half means more than half; thirds and sixths may be rounded to two or more digits.
 key-governance-bodies-role = What it is for. The board is taken as the governing body, or the assembly where there is no board.
@@ -231,6 +239,7 @@ key-governance-bodies-seats-chosen_by = Who chooses the holders.
 key-governance-bodies-seats-constituencies = How many constituencies, each with an election of its own, share the row.
 key-governance-bodies-seats-count = How many seats: at least one where absent. `0` says that this group has none.
 key-governance-bodies-seats-evidence = Ids of the evidence for this row.
+key-governance-bodies-seats-gives_money = Whether its holders are those who give the money.
 key-governance-bodies-seats-group = The group that holds them; the kind where absent.
 key-governance-bodies-seats-kind = What kind of actor holds them.
 key-governance-bodies-seats-refused = How many seats were offered to this group and refused.
@@ -266,6 +275,7 @@ key-governance-fallback_rule = Whether the rule says what happens when there is 
 key-governance-formal_links = Formal actors (states, intergovernmental bodies, courts, parliaments) that recognise, mandate or receive reports from the coalition, by name. What each of them does stands in `recognition`.
 key-governance-formal_relation = How far the relation to formal institutions is set down (memo C1).
 key-governance-interests_declared = Share of the governing body's members who have declared their interests.
+key-governance-known_conflicts = People or bodies that take part in decisions in whose outcome they are known to have had an interest, by name.
 key-governance-lead = Who leads: a person's office, an organisation or a body; `"none"` where nobody does.
 key-governance-mandate = How far there is a mandate: a statement of what the coalition does.
 key-governance-mandate_from = Who gave the mandate.
@@ -295,6 +305,7 @@ key-governance-spokesperson_rule = How far it is settled who may speak for the c
 key-host = The organisation that houses the coalition.
 
 key-host-agreement = How far the agreement with it is set down.
+key-host-chooses_lead = Whether it chooses or dismisses the lead.
 key-host-employs_staff = Whether it employs the staff.
 key-host-evidence = Ids of the evidence for this table.
 key-host-holds_purse = Whether it holds the money.
@@ -306,8 +317,10 @@ key-host-name = Its name; `"none"` where there is no host.
 key-inclusion = Representation beyond seats: who is looked for, and what helps them take part (memo L14).
 
 key-inclusion-constituency_map = How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
+key-inclusion-costs_shut_out = Whether the cost of taking part (fees, audits, travel, reports) keeps out small firms, smallholders, poor countries or other groups of little means.
 key-inclusion-evidence = Ids of the evidence for this table.
 key-inclusion-languages = Languages in which the work can be followed.
+key-inclusion-local_part = How those in the places where it works (authorities, organisations, people) take part in planning there.
 key-inclusion-participation_support = Whether travel, time or other costs of taking part are paid for those who need it.
 key-inclusion-relevant = Constituencies that the coalition's work touches, whether it says so or not. `{ "{" } at_least = [...] { "}" }` where the list may not be whole.
 key-inclusion-search_done = Whether the convener has searched for stakeholders who are not seen (memo L14).
@@ -344,8 +357,10 @@ key-members-speaks_for = People for whom it can speak (memo L14).
 key-membership = The members as a whole.
 
 key-membership-absent_kinds = Kinds of actor that are known to have no member. Example: `["state"]`.
+key-membership-active_share = Share of members that take part in fact: that report, pay or come as the rules ask.
 key-membership-closed_to = Kinds of actor that the rules shut out.
 key-membership-countries = From how many countries they come.
+key-membership-entry_checked = Whether those who join are checked against the conditions of membership.
 key-membership-evidence = Ids of the evidence for this table.
 key-membership-fees = How far the fees of members are set down.
     .none = Known not to exist.
@@ -353,7 +368,9 @@ key-membership-fees = How far the fees of members are set down.
     .written = Written down; people outside cannot read it.
     .published = Written down, and anybody can read it.
     .exists = There is one; its form is not known: at least unwritten.
+key-membership-field_share = Share of the field for which the members account: of the market, production, places or people that the aim is about.
 key-membership-founders_left = How many of those who founded it have left.
+key-membership-high_income_share = Share of members that come from high-income countries (World Bank lists).
 key-membership-total = How many members there are, where the rows do not say it.
 
 key-monitoring = How conduct, promises and progress are watched (memo C3, L9).
@@ -383,13 +400,20 @@ key-monitoring-complaints = Complaints received in the last three years. A total
 key-monitoring-complaints_answered = Share of complaints that had a reply on the matter itself. Whether it was resolved stands in `complaints.resolved`.
 key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
 key-monitoring-evidence = Ids of the evidence for this table.
+key-monitoring-goals_met = How many of the coalition's own goals that fell due were reached.
 key-monitoring-grievance_mechanism = How far there is a way to complain.
 key-monitoring-grievance_open = Whether people outside the coalition may use it.
+key-monitoring-impact_found = What independent studies found of its effect on the ground.
+    .none = No effect, or harm.
+    .mixed = Some effect in some places, or studies that differ.
+    .clear = A clear effect on the matter itself.
+key-monitoring-impact_studied = Who has studied whether its work changes anything on the ground; `none` where nobody did.
 key-monitoring-independent_experts = Whether independent experts took part in making or reviewing it (memo L11).
 key-monitoring-indicator_results = How far the values of those indicators can be read.
 key-monitoring-indicators = How many goals have an indicator with baseline, target and date.
 key-monitoring-paid_by_checked = Whether those who check are chosen and paid by those whom they check.
 key-monitoring-reply_days = Median days to a first reply.
+key-monitoring-reporting_share = Share of those who must report that did so in the latest round.
 key-monitoring-results = How far the results of that checking can be read.
 key-monitoring-results_by_member = Whether those results are given for each member, rather than only in sum.
 key-monitoring-theory_of_change = How far there is an agreed account of cause and effect (memo L11).
@@ -397,6 +421,7 @@ key-monitoring-third_party_unsuitable = Why a third-party monitor would not suit
 
 key-norm = What the coalition asks of members or others: its standard, principles, pledge or rules.
 
+key-norm-below_law = Whether it asks less than law or international standards on the same matter.
 key-norm-binding_force = What binds those who take part to it.
     .none = Nothing.
     .pledge = A public promise.
@@ -422,6 +447,7 @@ key-norm-interim_steps = How many commitments have interim steps.
 key-norm-revised = When it was last revised.
 key-norm-targets_without_means = Whether it sets targets without the means to reach them.
 key-norm-terms_defined = How many of its key terms are defined.
+key-norm-weakened = Whether it asks less than an earlier version of it, or than the draft that was put to the public.
 
 key-organisation = The coalition as an organisation: legal form, office, and how it holds together.
 
@@ -430,6 +456,7 @@ key-organisation-branches_dependent = Whether it steers branches through money w
 key-organisation-branches_registered = How many of them exist in law.
 key-organisation-evidence = Ids of the evidence for this table.
 key-organisation-lead_changes = How often the lead changed in the five years before `as_of`.
+key-organisation-lead_vacant = Whether the lead's post is empty, or held by somebody acting for the time being.
 key-organisation-legal_form = Its body in law.
     .none = No legal person: an agreement, a network, a process.
     .hosted = Part of another legal person, which acts for it.
@@ -467,6 +494,7 @@ key-purpose_fit-existing_institution = Whether a formal institution already does
 key-purpose_fit-incentives = How many of the parties that are needed have a reason to take part.
 key-purpose_fit-needs_enforcement = Whether binding enforcement or legal remedy is the heart of the aim (memo N4).
 key-purpose_fit-overlap_review = How far that overlap was examined and written down.
+key-purpose_fit-overlaps_with = Bodies, the host among them, with whom it is in question who does what, by name.
 key-purpose_fit-scope_reasoned = How far the choice of scope is explained (memo Q2).
 
 key-recognition = Formal actors that recognise the coalition, one row for each act (memo C1).

@@ -160,6 +160,8 @@ problem-evidence-near = did you mean "{ $near }"? Otherwise add an `[[evidence]]
 problem-evidence-help = add an `[[evidence]]` table with this id
 problem-evidence-late = this evidence is younger than `coalition.as_of`
 problem-evidence-late-help = cite it only for what held on that day
+problem-rows-exceed = the rows of `{ $rows }` come to { $least } at least
+problem-rows-exceed-help = correct this number, or the rows of `{ $rows }`
 problem-leads-out = this path leads out of the folder
 problem-leads-out-help = keep the charter beside the coalition file, or give its address
 

@@ -65,7 +65,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion).filter(|_| low < high);
         let severity = severity(criterion, high);
-        let severity = if not_found.is_some() { severity.min(Severity::Medium) } else { severity };
+        let severity = if not_found.is_some() { severity.min(Severity::Low) } else { severity };
         Finding::new(
             FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, not_found, advice }),
             severity,

@@ -167,6 +167,13 @@ pub(crate) enum Fault<'a> {
         /// The id that was probably meant.
         near: Option<&'a str>,
     },
+    /// A number that is less than what the rows beside it come to.
+    RowsExceed {
+        /// The list of rows.
+        rows: &'a str,
+        /// How many they come to, at least.
+        least: f64,
+    },
     /// Evidence that is younger than the facts. No error: what it tells may have held before.
     LateEvidence,
     /// A path that leads out of the folder.
@@ -229,6 +236,7 @@ impl Fault<'_> {
             Self::YearAfterAsOf(year) => message!("problem-year-after", year = year.to_string()),
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
+            Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
             Self::LateEvidence => message!("problem-evidence-late"),
             Self::LeadsOut => message!("problem-leads-out"),
         }
@@ -300,6 +308,7 @@ impl Fault<'_> {
             Self::SameId(_) => message!("problem-evidence-twice-help"),
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
+            Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
             Self::LateEvidence => message!("problem-evidence-late-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),
         }

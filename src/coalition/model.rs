@@ -302,6 +302,17 @@ words! {
     }
 }
 words! {
+    /// What studies found of an effect.
+    Effect ordered {
+        /// No effect, or harm.
+        None = "none",
+        /// Some effect in some places, or studies that differ.
+        Mixed = "mixed",
+        /// A clear effect on the matter itself.
+        Clear = "clear",
+    }
+}
+words! {
     /// What a rule was broken by.
     Offence unordered {
         /// Reports, fees or forms.
@@ -684,6 +695,15 @@ record! {
         absent_kinds: Many<ActorKind>,
         /// Kinds of actor that the rules shut out.
         closed_to: Many<ActorKind>,
+        /// Share of members that come from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
+        /// Share of the field for which the members account: of the market, production, places or people that the aim
+        /// is about.
+        field_share: Option<Share>,
+        /// Share of members that take part in fact: that report, pay or come as the rules ask.
+        active_share: Option<Share>,
+        /// Whether those who join are checked against the conditions of membership.
+        entry_checked: Option<Flag>,
         /// How far the fees of members are set down.
         fees: Option<Status>,
         /// How many of those who founded it have left.
@@ -739,6 +759,8 @@ record! {
         mandate_limits: Option<Flag>,
         /// When the mandate was last adopted or reviewed.
         mandate_reviewed: Option<Day>,
+        /// Whether it has taken up work that the mandate does not name.
+        beyond_mandate: Option<Flag>,
         /// How far the rule for making decisions is set down.
         decision_rule: Option<Status>,
         /// Whether the rule says what happens when there is no agreement.
@@ -747,6 +769,9 @@ record! {
         decision_days: Option<Days>,
         /// Share of proposals still open after a year.
         pending_share: Option<Share>,
+        /// How many decisions are known to have failed, or to have been put off for a year or more, because some did not
+        /// agree.
+        blocked_decisions: Option<Count>,
         /// How far the roles of partners are described (memo C9, L18).
         role_descriptions: Option<Status>,
         /// How many partners were told of everyone's role.
@@ -763,6 +788,8 @@ record! {
         conflict_of_interest: Option<Status>,
         /// Share of the governing body's members who have declared their interests.
         interests_declared: Option<Share>,
+        /// People or bodies that take part in decisions in whose outcome they are known to have had an interest, by name.
+        known_conflicts: Option<Names>,
         /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
         /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
@@ -816,6 +843,8 @@ record! {
         seats_complete: Option<Flag>,
         /// How many of its members are women.
         women: Option<Count>,
+        /// Share of its seats whose holders come from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
         /// How many seats are empty.
         vacant: Option<Count>,
         /// Who appoints its members.
@@ -924,6 +953,8 @@ record! {
         region: Option<RegionCode>,
         /// People for whom the holders speak: they are of these people, or answer directly to them.
         speaks_for: Many<Constituency>,
+        /// Whether its holders are those who give the money.
+        gives_money: Option<Flag>,
         /// Who chooses the holders.
         chosen_by: Option<One<Chooser>>,
         /// How many constituencies, each with an election of its own, share the row.
@@ -954,6 +985,8 @@ record! {
         succession: Option<Status>,
         /// How often the lead changed in the five years before `as_of`.
         lead_changes: Option<Count>,
+        /// Whether the lead's post is empty, or held by somebody acting for the time being.
+        lead_vacant: Option<Flag>,
         /// How far its risks are listed, each with somebody who answers for it.
         risk_register: Option<Status>,
         /// How far there are rules on misconduct by staff and board members.
@@ -982,6 +1015,8 @@ record! {
         holds_purse: Option<Flag>,
         /// Whether it has a seat in the governing body.
         holds_seat: Option<Flag>,
+        /// Whether it chooses or dismisses the lead.
+        chooses_lead: Option<Flag>,
         /// Whether it also gives money.
         is_funder: Option<Flag>,
         /// Whether it is also a member.
@@ -1028,6 +1063,10 @@ record! {
         claims_rules: Option<Status>,
         /// When it was last revised.
         revised: Option<Day>,
+        /// Whether it asks less than an earlier version of it, or than the draft that was put to the public.
+        weakened: Option<Flag>,
+        /// Whether it asks less than law or international standards on the same matter.
+        below_law: Option<Flag>,
         /// Kinds of actor that drafted it.
         drafted_by: Many<ActorKind>,
         /// Kinds of actor that it concerns and that had no part in drafting.
@@ -1060,6 +1099,10 @@ record! {
         committed: Option<Amount>,
         /// The day up to which income is committed.
         committed_until: Option<Day>,
+        /// Whether planned work was dropped, cut or put off for want of money.
+        money_short: Option<Flag>,
+        /// Share of spending that goes to running the coalition itself: staff, office, meetings.
+        running_share: Option<Share>,
         /// How far the accounts can be read.
         statements: Option<Status>,
         /// Last day of the period covered by the latest accounts that can be read.
@@ -1158,6 +1201,14 @@ record! {
         commitments: Option<Status>,
         /// Share of commitments due that were kept.
         commitments_kept: Option<Share>,
+        /// Share of those who must report that did so in the latest round.
+        reporting_share: Option<Share>,
+        /// How many of the coalition's own goals that fell due were reached.
+        goals_met: Option<One<Extent>>,
+        /// Who has studied whether its work changes anything on the ground; `none` where nobody did.
+        impact_studied: Option<One<Reviewer>>,
+        /// What independent studies found of its effect on the ground.
+        impact_found: Option<One<Effect>>,
         /// How far there is a way to complain.
         grievance_mechanism: Option<Status>,
         /// Whether people outside the coalition may use it.
@@ -1249,6 +1300,8 @@ record! {
         pending: Option<Count>,
         /// Complaints closed without any action.
         unresolved: Option<Count>,
+        /// Median days until a complaint is settled.
+        settling_days: Option<Days>,
         /// How many complaints that were upheld were made good.
         remedied: Option<One<Extent>>,
         /// Whether somebody looks later whether it was made good.
@@ -1373,6 +1426,11 @@ record! {
         search_done: Option<Flag>,
         /// Whether travel, time or other costs of taking part are paid for those who need it.
         participation_support: Option<Flag>,
+        /// Whether the cost of taking part (fees, audits, travel, reports) keeps out small firms, smallholders, poor
+        /// countries or other groups of little means.
+        costs_shut_out: Option<Flag>,
+        /// How those in the places where it works (authorities, organisations, people) take part in planning there.
+        local_part: Option<One<Engagement>>,
         /// Languages in which the work can be followed.
         languages: Option<Count>,
         /// Ids of the evidence for this table.
@@ -1427,6 +1485,8 @@ record! {
         cross_border: Option<Flag>,
         /// Whether a formal institution already does this work well.
         existing_institution: Option<Flag>,
+        /// Bodies, the host among them, with whom it is in question who does what, by name.
+        overlaps_with: Option<Names>,
         /// How far that overlap was examined and written down.
         overlap_review: Option<Status>,
         /// Whether binding enforcement or legal remedy is the heart of the aim (memo N4).
@@ -1493,6 +1553,10 @@ record! {
         evaluations: Option<One<Completeness>>,
         /// `breaches` lists every breach that is publicly known.
         breaches: Option<One<Completeness>>,
+        /// `recognition` lists every act of recognition.
+        recognition: Option<One<Completeness>>,
+        /// `monitoring.checks` lists every check on what members do.
+        checks: Option<One<Completeness>>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::locate::{Path, span_of};
 use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Seats, View};
 use super::record::{Record, Seen};
-use super::scalar::{Day, Named, Number, Share, Silence};
+use super::scalar::{Count, Day, Named, Number, Share, Silence};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
@@ -20,6 +20,7 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     check.searches(coalition);
     check.profile(coalition);
     check.bodies(coalition);
+    check.totals(coalition);
     check.money(coalition);
     check.dates(coalition);
     check.evidence(coalition);
@@ -161,6 +162,34 @@ impl Check<'_> {
         }
         if quota.is_some_and(|quota| quota.bounds().1 <= 0.0) {
             self.report(&at.clone().key("quota"), &Fault::EmptyQuota);
+        }
+    }
+
+    /// Numbers that stand beside the rows which they sum up.
+    fn totals(&mut self, c: &Coalition) {
+        let as_of = c.coalition.as_of;
+        let members = c.members.iter().filter(|row| {
+            let later = |day: Option<Day>| as_of.zip(day).is_none_or(|(as_of, day)| day.last > as_of.first);
+            row.joined.is_none_or(|_| !later(row.joined))
+                && row.left.is_none()
+                && row.left_because.is_none()
+                && row.departure.is_none()
+        });
+        let each = |count: Option<Count>| if count.is_some() { least(count) } else { 1.0 };
+        let members: f64 = members.map(|row| each(row.count)).sum();
+        let recent = c.breaches.iter().filter(|row| {
+            as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25)
+        });
+        let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
+        let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.0.len() as f64);
+        for (key, rows, most, least) in [
+            ("membership.total", "members", most(c.membership.total), members),
+            ("governance.breaches", "breaches", most(c.governance.breaches), recent.count() as f64),
+            ("governance.formal_links", "recognition", named, links),
+        ] {
+            if most < least {
+                self.report(&Path::keys(key), &Fault::RowsExceed { rows, least });
+            }
         }
     }
 

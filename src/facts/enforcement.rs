@@ -3,9 +3,9 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
-    BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, MonitoringCheck, Position, Reviewer,
+    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, MonitoringCheck, Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, Word};
+use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Kind;
 use crate::value::Unit::{Count, Share};
 
@@ -18,6 +18,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: known,
         meaning: "Breaches of the coalition's rules that became known. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "governance.breaches",
+        kind: Kind::Number(Count),
+        about: &["governance.breaches", "breaches"],
+        source: &["C3", "T5"],
+        compute: recent_breaches,
+        meaning: "Breaches of the coalition's rules in the three years before `as_of`: the rows of `breaches`, and `governance.breaches` where these leave it open. From a partial list the rows are a lower bound.",
     },
     Measure {
         name: "breaches.unanswered",
@@ -36,12 +44,20 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "monitoring.conducted_by",
+        kind: Kind::Ordered(Reviewer::WORDS),
+        about: &["monitoring.conducted_by", "monitoring.checks"],
+        source: &["T5", "L9"],
+        compute: conducted_by,
+        meaning: "Who checks what members do, by the strictest check: `monitoring.conducted_by`; where that is open, at least what a check does that covers more than half, and at most the strictest of a whole list.",
+    },
+    Measure {
         name: "monitoring.bound_checks",
         kind: Kind::Number(Count),
         about: &["monitoring.checks"],
         source: &["T12", "L9"],
         compute: bound_checks,
-        meaning: "Checks whose outcome those who check have a reason to soften: those checked choose or pay them, they also train or advise those checked, or a payment depends on figures of the one who is paid. A lower bound.",
+        meaning: "Checks whose outcome those who check have a reason to soften: those checked choose or pay them, they also train or advise those checked, or a payment depends on figures of the one who is paid. From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.self_checks",
@@ -49,7 +65,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["monitoring.checks"],
         source: &["T5", "L9"],
         compute: self_checks,
-        meaning: "Checks that rest on what those checked report of themselves. A lower bound.",
+        meaning: "Checks that rest on what those checked report of themselves. From a partial list it is a lower bound.",
     },
     Measure {
         name: "complaints.unsettled_share",
@@ -81,6 +97,14 @@ fn known(x: &Context<'_>) -> Measured {
     Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |_| Some(true))
 }
 
+fn recent_breaches(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.breaches);
+    let recent = |breach: &Breach| part::within(part::age(breach.date, x.as_of), 3.0 * super::time::YEAR);
+    let rows = Measured::rows("breaches", &x.c.breaches, whole, recent);
+    let listed = rows.value.range().unwrap_or(part::ANY);
+    Measured { at: rows.at, ..part::both(listed, Number::bounds_of(x.c.governance.breaches)).into() }
+}
+
 /// Breaches answered by no more than this.
 fn answered(x: &Context<'_>, most: BreachAnswer) -> Measured {
     let limit = most.place() as f64;
@@ -101,8 +125,26 @@ fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     part::not(part::and(part::not(a), part::not(b)))
 }
 
+fn checks(x: &Context<'_>, holds: impl Fn(&MonitoringCheck) -> Option<bool>) -> Measured {
+    Measured::rows("monitoring.checks", &x.c.monitoring.checks, part::whole(x.c.completeness.checks), holds)
+}
+
+/// The strictest check: a row that covers most members puts a floor, a whole list a ceiling. The key says more than rows.
+fn conducted_by(x: &Context<'_>) -> Measured {
+    let any = (0.0, Reviewer::ThirdParty.place() as f64);
+    let stated = x.c.monitoring.conducted_by.as_ref().map_or(any, One::bounds);
+    let by = |check: &MonitoringCheck| check.by.as_ref().map_or(any, One::bounds);
+    let most = |check: &&MonitoringCheck| SharePart::bounds_of(check.covers).0 > 0.5;
+    let rows = &x.c.monitoring.checks;
+    let low = rows.iter().filter(most).map(|check| by(check).0).fold(0.0, f64::max);
+    let high = rows.iter().map(|check| by(check).1).fold(0.0, f64::max);
+    let high = if part::whole(x.c.completeness.checks) { high } else { any.1 };
+    let (low, high) = (stated.0.max(low), stated.1.min(high));
+    if low <= high { (low, high).into() } else { stated.into() }
+}
+
 fn bound_checks(x: &Context<'_>) -> Measured {
-    Measured::rows("monitoring.checks", &x.c.monitoring.checks, false, |check| {
+    checks(x, |check| {
         let flags = [check.paid_by_checked, check.also_trains, check.payment_depends];
         flags.into_iter().map(part::flag).reduce(or).unwrap_or(Some(false))
     })
@@ -113,7 +155,7 @@ fn self_checks(x: &Context<'_>) -> Measured {
         let by = part::word(check.by).map(|by| by == Reviewer::SelfReport);
         or(by, part::word(check.data).map(|data| data == DataSource::SelfReported))
     };
-    Measured::rows("monitoring.checks", &x.c.monitoring.checks, false, reported)
+    checks(x, reported)
 }
 
 /// What is left of a number of which a part is known.

@@ -6,8 +6,8 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill};
 use crate::coalition::record::Field;
 use crate::coalition::regions::{self, Region};
-use crate::coalition::scalar::Word;
-use crate::value::Unit::{Count, Of, Ratio, Share};
+use crate::coalition::scalar::{Count, Word};
+use crate::value::Unit::{Count as Number, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "membership.count",
-        kind: Kind::Number(Count),
-        about: &["members"],
+        kind: Kind::Number(Number),
+        about: &["membership.total", "members"],
         source: &["L17"],
         compute: count,
-        meaning: "How many members take part at `as_of`. A row that does not say how many it stands for stands for at least one. From a partial list it is a lower bound.",
+        meaning: "How many members take part at `as_of`: as the rows say, and `membership.total` where they leave it open. A row that does not say how many it stands for stands for at least one. From a partial list it is a lower bound.",
     },
     Measure {
         name: "membership.kinds",
@@ -28,6 +28,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["L17", "Q3"],
         compute: kinds,
         meaning: "Kinds of actor among the members.",
+    },
+    Measure {
+        name: "membership.absent_kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["membership.absent_kinds", "members"],
+        source: &["C5", "L17"],
+        compute: absent_kinds,
+        meaning: "Kinds of actor known to have no member: those in `membership.absent_kinds`, and those of rows of `members` with `count = 0`.",
     },
     Measure {
         name: "membership.kind_count",
@@ -71,11 +79,11 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.countries",
-        kind: Kind::Number(Count),
-        about: &["members"],
+        kind: Kind::Number(Number),
+        about: &["membership.countries", "members"],
         source: &["L17", "ISO 3166-1"],
         compute: country_count,
-        meaning: "How many countries the members come from. A lower bound from a partial list, or where a member's country is not stated.",
+        meaning: "How many countries the members come from: `membership.countries`, and at least as many as the rows name. From a partial list, or where a member's country is not stated, the rows give a lower bound.",
     },
     Measure {
         name: "membership.levels",
@@ -111,7 +119,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.exits",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: &["members"],
         source: &["T1", "L17"],
         compute: exits,
@@ -127,7 +135,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.protest_exits",
-        kind: Kind::Number(Count),
+        kind: Kind::Number(Number),
         about: &["members"],
         source: &["T1", "L3"],
         compute: protest_exits,
@@ -179,9 +187,14 @@ fn those<'a>(x: &'a Context<'_>, wanted: Standing) -> impl Iterator<Item = (usiz
     x.c.members.iter().enumerate().filter(move |(_, member)| standing(x, member) == wanted)
 }
 
-/// The members that take part at `as_of`.
+/// The members that take part at `as_of`. A row that stands for none (`count = 0`) tells of absence.
 pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = &'a Member> {
-    those(x, Standing::Member).map(|(_, member)| member)
+    those(x, Standing::Member).map(|(_, member)| member).filter(|member| number(member).1 > 0.0)
+}
+
+/// Whether a row surely stands for somebody.
+fn is_somebody(member: &Member) -> Option<bool> {
+    (number(member).0 > 0.0).then_some(true)
 }
 
 /// The members that have left, with their rows.
@@ -202,15 +215,25 @@ fn departed(x: &Context<'_>, holds: impl Fn(&Member) -> Option<bool>) -> Measure
 
 /// The words of all members that take part.
 fn set(x: &Context<'_>, words: impl Fn(&Member) -> Value) -> Value {
-    part::words(current(x).map(|member| (Some(true), words(member))), is_whole(x))
+    part::words(current(x).map(|member| (is_somebody(member), words(member))), is_whole(x))
 }
 
 fn count(x: &Context<'_>) -> Measured {
-    part::count(current(x).map(|member| (Some(true), number(member))), is_whole(x)).into()
+    let listed = part::count(current(x).map(|member| (Some(true), number(member))), is_whole(x));
+    part::both(listed, Count::bounds_of(x.c.membership.total)).into()
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
     set(x, |member| part::one(part::word(member.kind))).into()
+}
+
+fn absent_kinds(x: &Context<'_>) -> Measured {
+    let Value::Set { present: stated, whole } = many(&x.c.membership.absent_kinds) else {
+        return part::bit(None).into();
+    };
+    let nobody = those(x, Standing::Member).filter(|(_, member)| number(member).1 <= 0.0);
+    let none = nobody.filter_map(|(_, member)| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
+    Value::Set { present: stated | none, whole }.into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {
@@ -266,7 +289,8 @@ fn country_count(x: &Context<'_>) -> Measured {
     let country = |member: &Member| Some(regions::country(member.country.as_deref()?)?.alpha2);
     let known: BTreeSet<&str> = current(x).filter_map(country).collect();
     let sure = is_whole(x) && current(x).all(|member| country(member).is_some());
-    (known.len() as f64, if sure { known.len() as f64 } else { f64::INFINITY }).into()
+    let listed = (known.len() as f64, if sure { known.len() as f64 } else { f64::INFINITY });
+    part::both(listed, Count::bounds_of(x.c.membership.countries)).into()
 }
 
 fn levels(x: &Context<'_>) -> Measured {

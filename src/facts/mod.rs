@@ -149,6 +149,7 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)
         .chain(outside::MEASURES)
+        .chain(outside::FORMAL)
         .chain(seating::MEASURES)
         .chain(enforcement::MEASURES)
         .chain(horizon::MEASURES)

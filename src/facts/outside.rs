@@ -2,9 +2,14 @@
 
 use super::part;
 use super::{Context, Measure, Measured};
-use crate::coalition::model::{ActorKind, Degree, Engagement, SchemeStance, Stakeholder, Stance};
+use crate::coalition::locate::Path;
+use crate::coalition::model::{
+    ActorKind, Degree, Engagement, RecognitionKind, SchemeStance, Stakeholder, Stance,
+};
+use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
+use std::collections::BTreeSet;
 
 /// Measures that count stakeholders. From a partial list each is a lower bound.
 pub(super) const MEASURES: &[Measure] = &[
@@ -15,6 +20,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C5", "L13"],
         compute: powerful_unwilling,
         meaning: "Stakeholders of high power who will not act for the aim, or work against it (`stance` unwilling or opposed). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.powerful_outside",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "C13"],
+        compute: powerful_outside,
+        meaning: "Stakeholders of high power who are known to stay outside: the file says why they are no members (`absent_because`), or that nothing formal links them (`engagement`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.rejecting",
@@ -66,6 +79,53 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
+/// Measures of formal actors that recognise the coalition.
+pub(super) const FORMAL: &[Measure] = &[
+    Measure {
+        name: "governance.formal_link_count",
+        kind: Kind::Number(Count),
+        about: &["governance.formal_links", "recognition"],
+        source: &["C1"],
+        compute: formal_links,
+        meaning: "How many formal actors recognise, mandate or receive reports from the coalition: those in `governance.formal_links`, or at least those who recognise it by the rows of `recognition`.",
+    },
+    Measure {
+        name: "recognition.acts",
+        kind: Kind::Set(RecognitionKind::WORDS),
+        about: &["recognition"],
+        source: &["C1"],
+        compute: acts,
+        meaning: "What formal actors do for the coalition. Not whole unless the list of `recognition` is.",
+    },
+    Measure {
+        name: "recognition.duties",
+        kind: Kind::Number(Count),
+        about: &["recognition"],
+        source: &["C1", "C3"],
+        compute: duties,
+        meaning: "Acts of recognition from which duties follow for the coalition. From a partial list it is a lower bound.",
+    },
+];
+
+fn formal_links(x: &Context<'_>) -> Measured {
+    let known = x.c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
+    let whole = part::whole(x.c.completeness.recognition);
+    let listed = (known, if whole { known } else { f64::INFINITY });
+    let stated = x.c.governance.formal_links.as_ref().map(|names| names.0.len() as f64);
+    let at = (0..x.c.recognition.len()).map(|row| Path::keys("recognition").row(row));
+    Measured::at(part::both(listed, stated.map_or(part::ANY, |number| (number, number))), at)
+}
+
+fn acts(x: &Context<'_>) -> Measured {
+    let acts = x.c.recognition.iter().map(|row| (Some(true), part::one(part::word(row.act))));
+    part::words(acts, part::whole(x.c.completeness.recognition)).into()
+}
+
+fn duties(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.recognition);
+    Measured::rows("recognition", &x.c.recognition, whole, |row| part::flag(row.duties))
+}
+
 const OUTSIDE: &[&str] = &["stakeholders"];
 
 fn count(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Measured {
@@ -98,6 +158,14 @@ fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
 
 fn powerful_unwilling(x: &Context<'_>) -> Measured {
     count(x, |s| part::and(powerful(s, Degree::High), part::word(s.stance).map(|stance| stance <= Stance::Unwilling)))
+}
+
+fn powerful_outside(x: &Context<'_>) -> Measured {
+    let outside = |s: &Stakeholder| match s.absent_because {
+        Some(_) => Some(true),
+        None => part::not(engaged(s, Engagement::FormalLink)),
+    };
+    count(x, |s| part::and(powerful(s, Degree::High), outside(s)))
 }
 
 fn rejecting(x: &Context<'_>) -> Measured {

@@ -94,6 +94,12 @@ pub(super) fn others(numbers: &[Bounds]) -> Vec<Bounds> {
     after
 }
 
+/// What rows and a total say together. Files in which they contradict each other are refused; the rows count.
+pub(super) fn both(rows: Bounds, total: Bounds) -> Bounds {
+    let (low, high) = (rows.0.max(total.0), rows.1.min(total.1));
+    if low <= high { (low, high) } else { rows }
+}
+
 /// How many the rows that belong stand for.
 pub(super) fn count(rows: impl IntoIterator<Item = (Option<bool>, Bounds)>, whole: bool) -> Bounds {
     rows.into_iter().fold(unlisted(whole), |sum, (belongs, number)| add(sum, possible(belongs, number)))

@@ -66,7 +66,9 @@ pub fn registry() -> &'static Registry {
         plain(&mut facts, "", Coalition::keys());
         facts.extend(measures().map(computed));
         let mut by_name: Vec<FactId> = (0..facts.len()).map(FactId).collect();
-        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| fact.name.as_str()));
+        // Where a key and a measure share a name, conditions mean the measure, which reads the key.
+        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| (fact.name.as_str(), !fact.computed)));
+        by_name.dedup_by_key(|id| facts.get(id.0).map(|fact| fact.name.as_str()));
         Registry { facts, by_name }
     })
 }

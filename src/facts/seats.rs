@@ -8,7 +8,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Seats};
 use crate::coalition::regions;
-use crate::coalition::scalar::{Amount, Count, Word};
+use crate::coalition::scalar::{Amount, Count, Share as SeatShare, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,6 +104,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many of the five UN M49 regions the seats come from (0 to 5).",
     },
     Measure {
+        name: "seats.high_income_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "L17"],
+        compute: high_income_share,
+        meaning: "Share of the seats in the governing body whose holders come from high-income countries, as the file states it.",
+    },
+    Measure {
+        name: "seats.payer_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C15", "T7"],
+        compute: payer_share,
+        meaning: "Share of the seats in the governing body that are held by those who give the money (`gives_money`).",
+    },
+    Measure {
         name: "voting.groups",
         kind: Kind::Number(Number),
         about: BODIES,
@@ -176,6 +192,7 @@ pub(super) struct Board {
     size: Bounds,
     women: Option<Bounds>,
     vacant: Option<Bounds>,
+    high_income: Bounds,
     rule: Option<DecisionRule>,
     power: Voting,
 }
@@ -187,7 +204,10 @@ struct Row {
     /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
     affected: Option<bool>,
     region: Option<regions::Region>,
+    gives_money: Option<bool>,
     seats: Bounds,
+    /// Their share of all seats, as the file states it.
+    share: Bounds,
     votes: Bounds,
     at: usize,
 }
@@ -254,6 +274,7 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
         rows: rows.collect(),
         women: body.women.map(|number| number.bounds()),
         vacant: body.vacant.map(|number| number.bounds()),
+        high_income: SeatShare::bounds_of(body.high_income_share),
         rule: part::word(body.rule),
     })
 }
@@ -271,7 +292,9 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
+        gives_money: part::flag(seats.gives_money),
         seats: number,
+        share: SeatShare::bounds_of(seats.share),
         votes: part::times(number, Amount::bounds_of(seats.votes.or(body.votes_each))),
         at,
     }
@@ -320,14 +343,21 @@ impl Board {
         (groups, unnamed)
     }
 
+    /// The share of the seats that rows with a property hold: by their numbers, and by the shares that rows state.
+    fn share(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
+        let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
+        let (low, high) = part::portion(self.rows.iter().map(part), self.open, self.size.1);
+        let stated = |wanted: bool| -> f64 {
+            self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum()
+        };
+        let (low, high) = (low.max(stated(true)), high.min(1.0 - stated(false)));
+        // Shares that sum to more than the whole say nothing.
+        if low <= high { (low, high) } else { (0.0, 1.0) }
+    }
+
     /// The share of the seats that one class holds.
     fn class_share(&self, class: usize) -> Bounds {
-        let rows = self.rows.iter();
-        part::portion(
-            rows.map(|row| Part { counts: Some(true), holds: row.is_of(class), number: row.seats }),
-            self.open,
-            self.size.1,
-        )
+        self.share(|row| row.is_of(class))
     }
 }
 
@@ -429,6 +459,14 @@ fn women_share(x: &Context<'_>) -> Measured {
 
 fn vacant_share(x: &Context<'_>) -> Measured {
     range(x, |board| board.vacant.map_or((0.0, 1.0), |vacant| part::ratio(vacant, board.size)))
+}
+
+fn high_income_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.high_income)
+}
+
+fn payer_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.share(|row| row.gives_money))
 }
 
 fn affected_share(x: &Context<'_>) -> Measured {

@@ -27,7 +27,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5", "C13"],
         compute: powerful_outside,
-        meaning: "Stakeholders of high power who are known to stay outside: the file says why they are no members (`absent_because`), or that nothing formal links them (`engagement`). From a partial list it is a lower bound.",
+        meaning: "Stakeholders of high power, public bodies apart, who are known to stay outside: the file says why they are no members (`absent_because`), or that nothing formal links them (`engagement`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.rejecting",
@@ -165,7 +165,7 @@ fn powerful_outside(x: &Context<'_>) -> Measured {
         Some(_) => Some(true),
         None => part::not(engaged(s, Engagement::FormalLink)),
     };
-    count(x, |s| part::and(powerful(s, Degree::High), outside(s)))
+    count(x, |s| part::and(part::and(part::not(is_public(s)), powerful(s, Degree::High)), outside(s)))
 }
 
 fn rejecting(x: &Context<'_>) -> Measured {

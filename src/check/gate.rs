@@ -6,6 +6,7 @@ pub use super::documents::Folders;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
 use super::{fingerprint, fingerprints};
 use crate::assess::score::FIRM;
+use crate::assess::weighting::Weighting;
 use crate::assess::{Assessment, Basis, Finding, FindingKind, Options, Reason, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
@@ -284,8 +285,8 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     findings.sort_by(|a, b| {
         b.severity.cmp(&a.severity).then_with(|| (a.at.place.line, a.id()).cmp(&(b.at.place.line, b.id())))
     });
+    let mut notes: Vec<Message> = assessment.weighting.iter().map(weighed).collect();
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
-    let mut notes = Vec::new();
     let ruled: Vec<Ruled<'r>> = findings
         .into_iter()
         .map(|finding| {
@@ -446,6 +447,14 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     }
     failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
     failures
+}
+
+/// What the policy's own weights make of the score.
+fn weighed(found: &Weighting<'_>) -> Message {
+    let figure = |score: Option<f64>| {
+        score.map_or_else(|| message!("gate-not-scored"), |score| message!("gate-scored", points = points(score)))
+    };
+    message!("gate-weights", own = figure(found.own), nominal = figure(found.nominal))
 }
 
 /// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that

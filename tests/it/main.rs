@@ -24,5 +24,6 @@ mod rubrics;
 mod screen;
 mod validation;
 mod voting;
+mod weights;
 mod words;
 mod writing;

@@ -9,7 +9,7 @@ pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
     DRIVERS, driven, effort, graded, grouped, names, needed, paid, provenance, readers, severity, stage_title, term,
-    title, uncertainty_band,
+    title, uncertainty_band, weighed,
 };
 
 use crate::source::message::{Message, Part};

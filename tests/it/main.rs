@@ -3,6 +3,7 @@
 
 mod agree;
 mod bad_input;
+mod badge;
 mod cases;
 mod catalogue;
 mod check;

@@ -45,6 +45,7 @@ impl Language {
 const FILES: &[(&str, &str)] = &[
     ("agree", include_str!("../../../locales/en/agree.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
+    ("badge", include_str!("../../../locales/en/badge.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),

@@ -39,6 +39,7 @@ gate-fell = { $id }: the { $figure } fell from { $was } to { $now }; { $was } wo
 gate-lost = { $id }: the { $figure } was { $was } and is not known any more; { $was } would pass.
 gate-left-out = { $id }: it counted before and is left out now.
 gate-not-applying = { $id }: it applied before and does not apply any more.
+gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
 

@@ -489,10 +489,14 @@ fn points(score: f64) -> String {
 /// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
 fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
     let known = baseline::known(a);
-    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies).filter_map(|(id, was)| {
+    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies != Some(false)).filter_map(|(id, was)| {
         let message = match known.get(id) {
             None => message!("gate-left-out", id = id),
-            Some(now) if !now.applies => message!("gate-not-applying", id = id),
+            // What was not known may turn out so.
+            Some(now) if now.applies == Some(false) && was.applies.is_none() => return None,
+            Some(now) if now.applies == Some(false) => message!("gate-not-applying", id = id),
+            // Where it is not known, a low level is no finding.
+            Some(now) if now.applies.is_none() && was.applies.is_some() => message!("gate-applies-unknown", id = id),
             Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
             // Where every level that is possible now is better than before, less may be known.
             Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {

@@ -8,7 +8,7 @@ gate-baseline-gone = { $count ->
    *[other] { $count } findings of the baseline are gone; `cma check --update-baseline` records that.
 }
 gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
-gate-baseline-rubrics = The baseline was made with other rubrics, so that its scores mean something else; write it anew with `cma check --update-baseline`.
+gate-baseline-rubrics = The baseline was made with other rubrics or weights, so that its scores mean something else; write it anew with `cma check --update-baseline`.
 gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
 gate-waiver-near = { $left ->
     [one] The waiver of { $finding } runs out on { $day }, in { $left } day.
@@ -39,9 +39,13 @@ gate-fell = { $id }: the { $figure } fell from { $was } to { $now }; { $was } wo
 gate-lost = { $id }: the { $figure } was { $was } and is not known any more; { $was } would pass.
 gate-left-out = { $id }: it counted before and is left out now.
 gate-not-applying = { $id }: it applied before and does not apply any more.
+gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
 
+gate-weights = The policy sets weights of its own: overall { $own }, with those of the rubrics { $nominal }.
+gate-scored = { $points }
+gate-not-scored = not scored
 gate-pass = pass
 gate-fail = FAIL
 gate-fails = fails: { $text }

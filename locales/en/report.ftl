@@ -113,6 +113,13 @@ report-level = level
 report-basis = basis
 report-measured = measured
 
+report-weights = How much hangs on the weights
+report-weights-replaced = Own weights, with those of the rubrics in brackets: { $weights }.
+report-weights-own = With your own weights the overall score is { $own }, with those of the rubrics { $nominal }, with equal weights { $equal }.
+report-weights-nominal = With the weights of the rubrics the overall score is { $nominal }, with equal weights { $equal }.
+report-weights-none = not given
+report-weights-nothing = Too little is known for an overall score, whatever the weights.
+report-weights-drawn = With any weights whatever it lies between { $low } and { $high } in 90 of 100 draws.
 report-uncertainty = What the overall score hangs on
 report-uncertainty-band = With judged levels, weights and the way of joining rubrics varied too, the score lies between { $low } and { $high } in 90 of 100 draws: { $grades }.
 report-driver = { $input }: { $total } of the spread, { $first } by itself

@@ -17,6 +17,7 @@ mod trial;
 mod types;
 pub mod uncertainty;
 pub mod voices;
+pub mod weighting;
 
 pub use options::Options;
 pub use result::{
@@ -100,6 +101,8 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         uncertainty: options
             .uncertainty
             .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed)),
+        weighting: (rubrics.is_reweighted() || options.uncertainty.is_some())
+            .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics)),
         provenance: Provenance { program: env!("CARGO_PKG_VERSION"), knowledge: rubrics.digest(), input },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),

@@ -4,6 +4,7 @@
 use super::score::{Criteria, Item, Score, Shares};
 use super::uncertainty::Uncertainty;
 use super::voices::{GroupMedian, Voices};
+use super::weighting::Weighting;
 use crate::coalition::locate::Location;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
@@ -30,6 +31,8 @@ pub struct Assessment<'r> {
     pub rubrics: Vec<RubricResult<'r>>,
     /// What the overall score hangs on, where that was asked.
     pub uncertainty: Option<Uncertainty>,
+    /// The overall score under other weights, where weights were replaced or it was asked what the score hangs on.
+    pub weighting: Option<Weighting<'r>>,
     /// What it was made with and of.
     pub provenance: Provenance<'r>,
     /// All facts, with seats and voting power in the governing body.

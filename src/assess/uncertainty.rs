@@ -82,7 +82,7 @@ struct Weight {
 impl Weight {
     /// A gamma variate from a normal one (Wilson and Hilferty 1931).
     fn of(self, row: &[f64]) -> f64 {
-        let normal = row.get(self.place).copied().unwrap_or(0.0);
+        let normal = number(row, self.place);
         let root = 1.0 - 1.0 / (9.0 * self.shape) + normal / (3.0 * self.shape.sqrt());
         self.shape * root.max(1e-3).powi(3)
     }
@@ -99,6 +99,28 @@ enum Level {
         cuts: Vec<f64>,
         place: usize,
     },
+}
+
+impl Level {
+    /// The level for a row of standard normal numbers.
+    fn of(&self, row: &[f64]) -> u8 {
+        match self {
+            Self::Known(level) => *level,
+            Self::Judged(level, place) if number(row, *place) < -QUARTILE => level.saturating_sub(1),
+            Self::Judged(level, place) if number(row, *place) > QUARTILE => (*level + 1).min(4),
+            Self::Judged(level, _) => *level,
+            Self::Open { low, cuts, place } => {
+                let (shared, own) = (CORRELATION.sqrt(), (1.0 - CORRELATION).sqrt());
+                let latent = shared * number(row, FACTOR) + own * number(row, *place);
+                low + cuts.iter().filter(|cut| latent > **cut).count() as u8
+            }
+        }
+    }
+}
+
+/// A number of a row, by its place.
+fn number(row: &[f64], place: usize) -> f64 {
+    row.get(place).copied().unwrap_or(0.0)
 }
 
 /// The places of the inputs in a row: one for the way of joining, one for the factor, then weights, then levels.
@@ -161,23 +183,12 @@ impl Model {
 
     /// The score for a row of standard normal numbers, and whether a blocking criterion caps its grade.
     pub fn score(&self, row: &[f64]) -> (f64, bool) {
-        let at = |place: usize| row.get(place).copied().unwrap_or(0.0);
-        let factor = CORRELATION.sqrt() * at(FACTOR);
         let mut capped = false;
         let mut scores = Vec::with_capacity(self.rubrics.len());
         for rubric in &self.rubrics {
             let (mut sum, mut weights) = (0.0, 0.0);
             for item in &rubric.items {
-                let level = match &item.level {
-                    Level::Known(level) => *level,
-                    Level::Judged(level, place) if at(*place) < -QUARTILE => level.saturating_sub(1),
-                    Level::Judged(level, place) if at(*place) > QUARTILE => (*level + 1).min(4),
-                    Level::Judged(level, _) => *level,
-                    Level::Open { low, cuts, place } => {
-                        let latent = factor + (1.0 - CORRELATION).sqrt() * at(*place);
-                        low + cuts.iter().filter(|cut| latent > **cut).count() as u8
-                    }
-                };
+                let level = item.level.of(row);
                 capped |= item.blocking && level == 0;
                 let weight = item.weight.of(row);
                 sum += weight * f64::from(level);
@@ -185,7 +196,13 @@ impl Model {
             }
             scores.push((POINTS_PER_LEVEL * sum / weights, rubric.weight.of(row)));
         }
-        (combine(&scores, self.aggregate(at(AGGREGATION))).unwrap_or(0.0), capped)
+        (combine(&scores, self.aggregate(number(row, AGGREGATION))).unwrap_or(0.0), capped)
+    }
+
+    /// The levels for a row of standard normal numbers, rubric by rubric.
+    pub(super) fn levels(&self, row: &[f64]) -> Vec<Vec<u8>> {
+        let rubrics = self.rubrics.iter();
+        rubrics.map(|rubric| rubric.items.iter().map(|item| item.level.of(row)).collect()).collect()
     }
 
     /// The chosen way of joining, or the mean that is its nearest neighbour.
@@ -261,7 +278,7 @@ impl Model {
 }
 
 /// Standard normal numbers, one point of a sequence.
-fn normals(draw: u32, seed: u32) -> impl Iterator<Item = f64> {
+pub(super) fn normals(draw: u32, seed: u32) -> impl Iterator<Item = f64> {
     let mut uniform = Uniform::seeded(draw, seed);
     std::iter::from_fn(move || Some(quantile(uniform.next())))
 }

@@ -41,8 +41,8 @@ pub struct Recorded {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// Whether it applies.
-    pub applies: bool,
+    /// Whether it applies; `null` where that is not known.
+    pub applies: Option<bool>,
     /// The lowest level still possible.
     pub low: u8,
     /// The highest level still possible.
@@ -125,7 +125,8 @@ pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
     assessment
         .criteria()
         .map(|found| {
-            let applies = found.basis != Basis::NotApplicable;
+            let applies = (found.certain || found.basis == Basis::NotApplicable)
+                .then_some(found.basis != Basis::NotApplicable);
             (found.criterion.id.clone(), Known { applies, low: found.low, high: found.high })
         })
         .collect()

@@ -6,6 +6,7 @@ pub use super::documents::Folders;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
 use super::{fingerprint, fingerprints};
 use crate::assess::score::FIRM;
+use crate::assess::weighting::Weighting;
 use crate::assess::{Assessment, Basis, Finding, FindingKind, Options, Reason, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
@@ -284,8 +285,8 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     findings.sort_by(|a, b| {
         b.severity.cmp(&a.severity).then_with(|| (a.at.place.line, a.id()).cmp(&(b.at.place.line, b.id())))
     });
+    let mut notes: Vec<Message> = assessment.weighting.iter().map(weighed).collect();
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
-    let mut notes = Vec::new();
     let ruled: Vec<Ruled<'r>> = findings
         .into_iter()
         .map(|finding| {
@@ -448,6 +449,14 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     failures
 }
 
+/// What the policy's own weights make of the score.
+fn weighed(found: &Weighting<'_>) -> Message {
+    let figure = |score: Option<f64>| {
+        score.map_or_else(|| message!("gate-not-scored"), |score| message!("gate-scored", points = points(score)))
+    };
+    message!("gate-weights", own = figure(found.own), nominal = figure(found.nominal))
+}
+
 /// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that
 /// silence does not. Where the rubric applies the criterion to other kinds of coalition, nothing is asked; where the file
 /// itself says that it does not apply, it is not met.
@@ -480,10 +489,14 @@ fn points(score: f64) -> String {
 /// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
 fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
     let known = baseline::known(a);
-    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies).filter_map(|(id, was)| {
+    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies != Some(false)).filter_map(|(id, was)| {
         let message = match known.get(id) {
             None => message!("gate-left-out", id = id),
-            Some(now) if !now.applies => message!("gate-not-applying", id = id),
+            // What was not known may turn out so.
+            Some(now) if now.applies == Some(false) && was.applies.is_none() => return None,
+            Some(now) if now.applies == Some(false) => message!("gate-not-applying", id = id),
+            // Where it is not known, a low level is no finding.
+            Some(now) if now.applies.is_none() && was.applies.is_some() => message!("gate-applies-unknown", id = id),
             Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
             // Where every level that is possible now is better than before, less may be known.
             Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {

@@ -4,7 +4,7 @@ use crate::coalition::model::EvidenceKind;
 use crate::coalition::record::{Field, Record as _, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
 use crate::knowledge::model::Severity;
-use crate::knowledge::{MAX_LEVEL, Rubrics};
+use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
@@ -44,6 +44,8 @@ record! {
         gate: Gate,
         /// Lowest level by criterion, 1 to 4, that has to be shown.
         require: BTreeMap<Spanned<String>, Level>,
+        /// Weights in place of the rubrics' own, by rubric or criterion, above 0.
+        weights: BTreeMap<Spanned<String>, Weight>,
         /// Which criteria count.
         criteria: Criteria,
         /// Severities in place of the rubrics' own, by finding id.
@@ -249,6 +251,40 @@ impl Field for Level {
     }
 }
 
+/// A weight, above 0 and at most as large as rubrics may give.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight(f64);
+
+impl Weight {
+    /// The number.
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Field for Weight {
+    fn absent() -> Self {
+        Self(1.0)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        let given = match node.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => number(node),
+            _ => None,
+        };
+        given.filter(|weight| *weight > 0.0 && *weight <= MAX_WEIGHT).map_or_else(
+            || {
+                let help = message!("problem-policy-weight-help");
+                problems.add(node.span(), message!("problem-policy-weight", most = MAX_WEIGHT), help);
+                Self::absent()
+            },
+            Self,
+        )
+    }
+    fn schema() -> Json {
+        json!({"type": "number", "exclusiveMinimum": 0, "maximum": MAX_WEIGHT})
+    }
+}
+
 /// Words of a policy, read as one of a fixed list.
 macro_rules! word {
     ($name:ident, $absent:ident, { $($variant:ident = $word:literal),* }) => {
@@ -440,7 +476,7 @@ impl Policy {
             let listed = message!("problem-policy-judged-help");
             known(id, &criteria, |name| message!("problem-policy-criterion", name = name), listed);
         }
-        for id in self.criteria.select.iter().chain(&self.criteria.ignore) {
+        for id in self.criteria.select.iter().chain(&self.criteria.ignore).chain(self.weights.keys()) {
             let listed = message!("problem-policy-judged-help");
             known(id, &judged, |name| message!("problem-policy-judged", name = name), listed);
         }
@@ -472,6 +508,13 @@ impl Policy {
         })
         .map(|(_, criterion)| criterion.clone())
         .collect()
+    }
+
+    /// The rubrics with this policy's weights, where it sets any.
+    pub fn reweighted(&self, rubrics: &Rubrics) -> Option<Rubrics> {
+        let weights: BTreeMap<String, f64> =
+            self.weights.iter().map(|(id, weight)| (id.get_ref().clone(), weight.get())).collect();
+        (!weights.is_empty()).then(|| rubrics.clone().reweighted(&weights))
     }
 
     /// Whether a path is left out.

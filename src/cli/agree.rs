@@ -19,8 +19,8 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Count ages to this day instead of the files' own
-    #[arg(long, value_name = "DATE")]
+    /// Count ages to this day, or to `today`, instead of the files' own
+    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
     as_of: Option<jiff::civil::Date>,
 }
 

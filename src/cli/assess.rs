@@ -3,19 +3,23 @@
 use super::files::{find, read};
 use super::option::{Aggregate, Audience};
 use super::screen::{Screen, show, width};
-use super::{Context, Outcome, check_rubric, complain, load};
+use super::{Context, Outcome, check_rubric, complain, load, tell};
 use anyhow::Context as _;
 use cma::assess::{Assessment, Options, assess_with};
+use cma::check::Policy;
+use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
+use cma::knowledge::Rubrics;
 use cma::report::{form, json, markdown, table};
+use cma::source::Source;
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
     /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
@@ -57,6 +61,9 @@ pub(crate) struct Args {
     /// Seed of these draws
     #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty")]
     seed: u32,
+    /// Weigh rubrics and criteria by the table [weights] of this file, such as cma.toml, and say what hangs on it
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
@@ -100,6 +107,14 @@ impl Args {
             complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
             return Ok(Outcome::Nothing);
         }
+        let own = match &self.weights {
+            Some(path) => match reweighted(path, context)? {
+                None => return Ok(Outcome::Refused),
+                own => own,
+            },
+            None => None,
+        };
+        let context = Context { rubrics: own.as_ref().unwrap_or(context.rubrics), ..context };
         let responses = match &self.responses {
             Some(folder) => read_responses(folder, context)?,
             None => Vec::new(),
@@ -156,6 +171,27 @@ impl Args {
             }
         })
     }
+}
+
+/// The rubrics with the weights of a policy; `None` after its problems were told.
+fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubrics>> {
+    let told = |error: cma::source::file::ReadError| anyhow::anyhow!(context.words.say(&error.message()));
+    let text = cma::source::file::read_text(path, LARGEST_POLICY).map_err(told)?;
+    let source = Source::new(path.display().to_string(), text);
+    let (policy, mut problems) = Policy::read(&source);
+    policy.verify(context.rubrics, &mut problems);
+    if !problems.list.is_empty() {
+        problems.list.sort_by_key(|problem| problem.span.start);
+        tell(&source, &problems.list, context.words);
+        return Ok(None);
+    }
+    let own = policy.reweighted(context.rubrics);
+    anyhow::ensure!(
+        own.is_some(),
+        "{} sets no weights: write a table [weights], such as `funding = 2`",
+        path.display()
+    );
+    Ok(own)
 }
 
 /// The responses in a folder, in the order of their files.

@@ -229,6 +229,9 @@ impl Args {
             let flag = self.require.iter().any(|(option, _)| option == id.get_ref());
             rows.push((format!("require.{}", id.get_ref()), level.get().to_string(), origin(flag, true)));
         }
+        for (id, weight) in &policy.weights {
+            rows.push((format!("weights.{}", id.get_ref()), weight.get().to_string(), origin(false, true)));
+        }
         let listed = |list: &[toml::Spanned<String>], none: &str| {
             let words: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
             (if words.is_empty() { none.to_owned() } else { words.join(", ") }, origin(false, !words.is_empty()))

@@ -14,6 +14,7 @@ macro_rules! eprint {
 
 mod agree;
 mod assess;
+mod badge;
 mod check;
 mod diff;
 mod explain;
@@ -103,6 +104,8 @@ enum Command {
     Diff(diff::Args),
     /// Show how far two codings of one coalition agree, and what to reconcile
     Agree(agree::Args),
+    /// Draw the grade and how much is known as a badge (SVG)
+    Badge(badge::Args),
     /// Show the scores over the git history of a file
     Trend(trend::Args),
     /// Explain a criterion, tension, measure or grade
@@ -200,6 +203,7 @@ impl Cli {
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
             Command::Agree(args) => args.run(context),
+            Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),
             Command::Explain(args) => args.run(context),
             Command::Rubrics(args) => args.run(context),

@@ -48,6 +48,7 @@ pub(super) fn rubrics() -> Rubrics {
         memo: Lazy::new(memo),
         literature: Lazy::new(literature),
         digest: DIGEST.to_owned(),
+        nominal: Default::default(),
     }
 }
 

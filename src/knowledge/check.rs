@@ -15,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The largest weight; more would leave the other criteria without any.
-const MAX_WEIGHT: f64 = 1_000.0;
+pub(crate) const MAX_WEIGHT: f64 = 1_000.0;
 
 /// What the lines of a file may refer to.
 pub(super) struct Known<'a> {

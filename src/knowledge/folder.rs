@@ -266,6 +266,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
         digest: digest(content),
+        nominal: Default::default(),
     })
 }
 

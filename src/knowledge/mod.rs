@@ -16,6 +16,7 @@ mod text;
 mod words;
 mod written;
 
+pub(crate) use check::MAX_WEIGHT;
 pub use coverage::{Coverage, coverage};
 pub use folder::LoadError;
 pub use model::{

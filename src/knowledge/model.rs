@@ -2,12 +2,14 @@
 
 pub use super::words::{Audience, Effort, Severity, Term};
 
+use super::digest::digest;
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use crate::facts::{FactId, Facts};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The highest level.
@@ -35,6 +37,8 @@ pub struct Rubrics {
     pub(super) memo: Lazy<Memo>,
     pub(super) literature: Lazy<Vec<LiteratureItem>>,
     pub(super) digest: String,
+    /// The weights that were replaced, by id of rubric or criterion.
+    pub(super) nominal: BTreeMap<String, f64>,
 }
 
 /// One rubric.
@@ -468,6 +472,41 @@ impl Rubrics {
     /// spaces, as long as the program is the same.
     pub fn digest(&self) -> &str {
         &self.digest
+    }
+    /// These rubrics with other weights, by id of rubric or criterion, above 0; ids that nothing bears are left aside. The
+    /// [digest](Self::digest) is another one too.
+    #[must_use]
+    pub fn reweighted(mut self, weights: &BTreeMap<String, f64>) -> Self {
+        let mut said = vec![(String::new(), self.digest.clone().into_bytes())];
+        let mut nominal = std::mem::take(&mut self.nominal);
+        let mut replace = |id: &str, weight: &mut f64| {
+            if let Some(own) = weights.get(id) {
+                nominal.entry(id.to_owned()).or_insert(*weight);
+                *weight = *own;
+                said.push((id.to_owned(), own.to_string().into_bytes()));
+            }
+        };
+        for rubric in &mut self.rubrics {
+            replace(&rubric.id, &mut rubric.weight);
+            for criterion in &mut rubric.criteria {
+                replace(&criterion.id, &mut criterion.weight);
+            }
+        }
+        if said.len() > 1 {
+            self.digest = digest(said);
+        }
+        self.nominal = nominal;
+        self
+    }
+    /// Whether weights were [replaced](Self::reweighted).
+    pub fn is_reweighted(&self) -> bool {
+        !self.nominal.is_empty()
+    }
+    /// The weights that were replaced: id, as the files have it, as it counts.
+    pub fn replaced_weights(&self) -> impl Iterator<Item = (&str, f64, f64)> {
+        let rubrics = self.rubrics.iter().map(|rubric| (rubric.id.as_str(), rubric.weight));
+        let all = rubrics.chain(self.criteria().map(|criterion| (criterion.id.as_str(), criterion.weight)));
+        all.filter_map(|(id, own)| Some((id, *self.nominal.get(id)?, own)))
     }
     /// A flag by its id.
     pub fn flag(&self, id: &str) -> Option<&Flag> {

@@ -57,6 +57,9 @@ pub struct Assessment<'a> {
     pub overall: &'a Score,
     /// What the overall score hangs on; `null` where that was not asked.
     pub uncertainty: Option<Uncertainty<'a>>,
+    /// The overall score under other weights; `null` where no weights were replaced and it was not asked what the score
+    /// hangs on.
+    pub weighting: Option<Weighting<'a>>,
     /// What it was made with and of.
     pub provenance: &'a Provenance<'a>,
     /// The rubrics.
@@ -83,6 +86,32 @@ pub struct Assessment<'a> {
     pub questions: Vec<Question<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
+}
+
+/// The overall likely score under other weights; `null` where too little is known.
+#[derive(Serialize, JsonSchema)]
+pub struct Weighting<'a> {
+    /// Weights that were replaced.
+    pub replaced: Vec<Replaced<'a>>,
+    /// With the weights in force.
+    pub own: Option<f64>,
+    /// With the weights of the rubrics.
+    pub nominal: Option<f64>,
+    /// With equal weights of all rubrics, and of all criteria in a rubric.
+    pub equal: Option<f64>,
+    /// Where it lies in 90 of 100 draws of any weights whatever.
+    pub drawn: Option<Band>,
+}
+
+/// A weight that was replaced.
+#[derive(Serialize, JsonSchema)]
+pub struct Replaced<'a> {
+    /// The rubric or criterion.
+    pub id: &'a str,
+    /// The weight that the rubrics give it.
+    pub nominal: f64,
+    /// The weight in force.
+    pub own: f64,
 }
 
 /// The distribution of the overall score with all that may vary, and what it hangs on.
@@ -437,6 +466,7 @@ impl<'a> Assessment<'a> {
             as_of: a.as_of.map(|day| day.to_string()),
             overall: &a.overall,
             uncertainty: a.uncertainty.as_ref().map(uncertainty),
+            weighting: a.weighting.as_ref().map(weighting),
             provenance: &a.provenance,
             rubrics: a.rubrics.iter().map(|found| rubric(found, a, words)).collect(),
             measures: measures(a),
@@ -452,6 +482,12 @@ impl<'a> Assessment<'a> {
             voices: a.voices.as_ref().map(|joint| voices(joint, words)),
         }
     }
+}
+
+fn weighting<'a>(found: &'a assess::weighting::Weighting<'_>) -> Weighting<'a> {
+    let replaced = found.replaced.iter().map(|one| Replaced { id: one.id, nominal: one.nominal, own: one.own });
+    let &assess::weighting::Weighting { own, nominal, equal, drawn, .. } = found;
+    Weighting { replaced: replaced.collect(), own, nominal, equal, drawn }
 }
 
 fn uncertainty(found: &assess::uncertainty::Uncertainty) -> Uncertainty<'_> {

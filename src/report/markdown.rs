@@ -1,7 +1,9 @@
 //! Markdown, for a board paper or a pull request.
 
 use super::rows::{self, Rows};
-use super::words::{DRIVERS, Words, driven, needed, paid, provenance, stage_title, term, title, uncertainty_band};
+use super::words::{
+    DRIVERS, Words, driven, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
+};
 use crate::assess::score::Band;
 use crate::assess::voices::FEWEST_SHOWN;
 use crate::assess::{Assessment, PlanStep, Score};
@@ -84,6 +86,13 @@ impl Markdown<'_> {
         self.questions(out, a);
         self.power(out, a);
         self.voices(out, a);
+        if let Some(found) = &a.weighting {
+            self.heading(out, message!("report-weights"));
+            for line in weighed(found) {
+                put!(out, "- {}\n", self.say(line));
+            }
+            put!(out, "\n");
+        }
         if let Some(found) = &a.uncertainty {
             self.heading(out, message!("report-uncertainty"));
             put!(out, "{}\n\n", self.say(uncertainty_band(found)));

@@ -4,6 +4,8 @@
 pub mod agree;
 #[cfg(feature = "cli")]
 pub mod ask;
+#[cfg(feature = "cli")]
+pub mod badge;
 pub mod criteria;
 pub mod difference;
 pub mod error;

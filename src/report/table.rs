@@ -4,7 +4,7 @@ use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM, paint};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band,
+    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
 };
 use crate::assess::voices::FEWEST_SHOWN;
 use crate::assess::{Assessment, Score};
@@ -54,6 +54,7 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     questions(&mut out, assessment, look.top.min(SHOWN));
     power(&mut out, assessment);
     voices(&mut out, assessment);
+    weighting(&mut out, assessment);
     uncertainty(&mut out, assessment);
     if look.criteria {
         criteria(&mut out, assessment);
@@ -140,6 +141,14 @@ fn bar(score: &Score) -> String {
             _ => '·',
         })
         .collect()
+}
+
+fn weighting(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let Some(found) = &a.weighting else { return };
+    out.heading(message!("report-weights"));
+    for line in weighed(found) {
+        out.sentence(2, line);
+    }
 }
 
 fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {

@@ -70,7 +70,7 @@ proptest! {
         prop_assert!(apart_after[index].mean > apart[index].mean);
         // More often at least sound, too.
         let good = |likely: &Likely| likely.grades[2] + likely.grades[3];
-        prop_assert!(good(&after) >= good(&all) - 1e-9);
+        prop_assert!(good(&after) >= good(&all) - 1e-9, "{} {}", good(&all), good(&after));
     }
 
     #[test]

@@ -102,7 +102,17 @@ fn taking_knowledge_away_does_not_pass_the_ratchet() {
     let (code, text) = repository.check(&[]);
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains(&format!("{id}: it applied before and does not apply any more.")), "{text}");
+    // Without the fact that decides whether it applies, a low level is no finding.
+    repository.write("coalition.toml", &COALITION.replace("functions = [\"norm-building\"]\n", ""));
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("third-party-monitoring: it applied before, and it is not known"), "{text}");
+    // What was not known whether it applies may turn out not to.
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    repository.write("coalition.toml", &COALITION.replace("norm-building", "agenda-setting"));
+    let (_, text) = repository.check(&[]);
+    assert!(!text.contains("third-party-monitoring: it applied"), "{text}");
     repository.write("coalition.toml", COALITION);
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     repository.change("cma.toml", "[gate]", &format!("criteria.ignore = [\"{id}\"]\n[gate]"));
     let (code, text) = repository.check(&[]);
     assert!(code == Some(1) && text.contains("it counted before and is left out now."), "{text}");

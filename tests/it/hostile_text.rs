@@ -105,6 +105,11 @@ fn hostile_texts_are_data_in_every_report() {
         run(&["diff", "a.toml", "b.toml", "--format", format]);
     }
     only_text(&run(&["diff", "a.toml", "b.toml", "--format", "markdown"]));
+    for format in ["table", "json"] {
+        run(&["agree", "a.toml", "b.toml", "--format", format]);
+    }
+    only_text(&run(&["agree", "a.toml", "b.toml", "--format", "markdown"]));
+    run(&["badge", "a.toml"]);
     run(&["assess", "broken.toml"]);
     run(&["check", "broken.toml", "--format", "github"]);
 }

@@ -3,6 +3,7 @@
 
 mod agree;
 mod bad_input;
+mod badge;
 mod cases;
 mod catalogue;
 mod check;
@@ -24,5 +25,6 @@ mod rubrics;
 mod screen;
 mod validation;
 mod voting;
+mod weights;
 mod words;
 mod writing;

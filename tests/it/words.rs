@@ -115,6 +115,10 @@ fn every_report_speaks_through_the_catalogue() {
             let ours = others.ours(&text);
             assert!(ours.is_empty(), "{path} as {format}: {ours:#?}");
         }
+        let weights = root("tests/fixtures/weights.toml");
+        let weighed = ["assess", path, "--weights", weights.to_str().unwrap(), "--format", "markdown"];
+        let ours = others.ours(&pseudo(&weighed));
+        assert!(ours.is_empty(), "{path} with own weights: {ours:#?}");
         let json = pseudo(&["assess", path, "--format", "json"]);
         assert_eq!(pseudo(&["assess", path, "--format", "jsonl"]).lines().count(), 1);
         let mut ours_in_json = Vec::new();

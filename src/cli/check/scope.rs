@@ -22,7 +22,7 @@ pub(super) struct Scope {
     /// The policy's file, where there is one.
     pub(super) path: Option<PathBuf>,
     source: Option<Source>,
-    /// The rubrics of the policy's own folder.
+    /// The rubrics of the policy's own folder, or with its own weights.
     rubrics: Option<Rubrics>,
     pub(super) baseline: Option<PathBuf>,
     files: Vec<PathBuf>,
@@ -162,6 +162,7 @@ impl Args {
                 }
                 return Ok(None);
             }
+            scope.rubrics = policy.reweighted(scope.rubrics.as_ref().unwrap_or(rubrics)).or(scope.rubrics);
             (scope.policy, scope.source) = (policy, Some(source));
         }
         let gate = &mut scope.policy.gate;

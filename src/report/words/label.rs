@@ -5,6 +5,7 @@ use crate::assess::compare::Range;
 use crate::assess::score::{Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::voices::Group;
+use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
     Assessment, Basis, CriterionResult, First, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
 };
@@ -271,6 +272,27 @@ pub(in crate::report) fn uncertainty_band(found: &Uncertainty) -> Message {
     let grades = Grade::ALL.iter().zip(found.likely.grades).map(grade).collect();
     let (low, high) = (Part::points(found.likely.low), Part::points(found.likely.high));
     message!("report-uncertainty-band", low = low, high = high, grades = Part::Joined(grades))
+}
+
+/// How much of the overall score hangs on the weights.
+pub(in crate::report) fn weighed(found: &Weighting<'_>) -> Vec<Message> {
+    let figure = |score: Option<f64>| score.map_or_else(|| Part::from(message!("report-weights-none")), Part::points);
+    let (own, nominal, equal) = (figure(found.own), figure(found.nominal), figure(found.equal));
+    let mut lines = Vec::new();
+    if !found.replaced.is_empty() {
+        let weight = |one: &Replaced<'_>| format!("{} {} ({})", one.id, one.own, one.nominal);
+        let weights: Vec<String> = found.replaced.iter().map(weight).collect();
+        lines.push(message!("report-weights-replaced", weights = weights));
+    }
+    lines.push(match (found.own, found.nominal, found.equal) {
+        (None, None, None) => message!("report-weights-nothing"),
+        _ if found.replaced.is_empty() => message!("report-weights-nominal", nominal = nominal, equal = equal),
+        _ => message!("report-weights-own", own = own, nominal = nominal, equal = equal),
+    });
+    if let Some(Band { low, high }) = found.drawn {
+        lines.push(message!("report-weights-drawn", low = Part::points(low), high = Part::points(high)));
+    }
+    lines
 }
 
 /// What a score hangs on, and how much of its spread.

@@ -9,7 +9,7 @@ pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
     DRIVERS, driven, effort, graded, grouped, names, needed, paid, provenance, readers, severity, stage_title, term,
-    title, uncertainty_band,
+    title, uncertainty_band, weighed,
 };
 
 use crate::source::message::{Message, Part};
@@ -45,6 +45,7 @@ impl Language {
 const FILES: &[(&str, &str)] = &[
     ("agree", include_str!("../../../locales/en/agree.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
+    ("badge", include_str!("../../../locales/en/badge.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),

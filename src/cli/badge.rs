@@ -1,0 +1,39 @@
+//! `cma badge`: a coalition's grade as a small picture.
+
+use super::files::read;
+use super::{Context, Outcome, load, show};
+use cma::assess::{Options, assess};
+use cma::report::badge;
+use cma::source::write::write;
+use std::path::PathBuf;
+
+/// Arguments of `cma badge`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma badge coalition.toml -o badge.svg\n  cma badge charter.md > badge.svg\n\nThe badge always says how much is known. Below 65 % it says that the grade is provisional, below 30 % there is none."
+)]
+pub(crate) struct Args {
+    /// A coalition file (TOML, or Markdown with +++ front matter), or `-` for standard input
+    file: PathBuf,
+    /// Write the badge to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Count ages to this day, or to `today`, instead of the file's own
+    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
+    as_of: Option<jiff::civil::Date>,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let Some((source, coalition)) = load(&self.file.to_string_lossy(), &read(&self.file)?, context.words) else {
+            return Ok(Outcome::Refused);
+        };
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let svg = badge::render(&assess(&source, &coalition, context.rubrics, &options), context.words);
+        match &self.output {
+            Some(path) => write(path, &svg)?,
+            None => show(&svg)?,
+        }
+        Ok(Outcome::Done)
+    }
+}

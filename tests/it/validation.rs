@@ -362,5 +362,8 @@ fn the_figures_in_the_documentation_are_those_of_today() {
         std::fs::write(&path, format!("{before}{START}\n{computed}\n{END}{after}")).unwrap();
         return;
     }
-    assert_eq!(now.trim(), computed.trim(), "write them anew: UPDATE_VALIDATION=1 cargo test --test it validation");
+    assert!(
+        now.trim() == computed.trim(),
+        "docs/validation.md: write it anew with UPDATE_VALIDATION=1 cargo test --test it validation"
+    );
 }

@@ -52,7 +52,7 @@ impl Badge {
                     }
                 }
                 Event::Eof => return badge,
-                other => panic!("{other:?} in {svg}"),
+                other => unreachable!("{other:?} in {svg}"),
             }
         }
     }

@@ -53,7 +53,7 @@ fn own_weights_stand_beside_those_of_the_rubrics() {
 #[test]
 fn weights_are_shares() {
     let rubrics = Rubrics::builtin();
-    let (source, coalition) = cma::Coalition::load(&format!("{}/{EITI}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (source, coalition) = cma::Coalition::load(format!("{}/{EITI}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let score = |weights: &BTreeMap<String, f64>| {
         let rubrics = rubrics.clone().reweighted(weights);
         let a = assess(&source, &coalition, &rubrics, &Options::default());

@@ -50,6 +50,7 @@ report-tensions = Tensions ({ $count })
 
 report-stage-present = Present phase: { $title }
 report-stage-next = Next phase: { $title }
+report-stage = Phase: { $title }
 report-need-missing = { $need }, missing: { $list }
 report-money-there = Money: there is money for this phase.
 report-money-missing = Money: no source pays for this phase.

@@ -1,5 +1,6 @@
 //! Whether the facts behind a level are backed by more than the coalition's own word.
 
+use super::result::Document;
 use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
 use crate::coalition::model::EvidenceKind;
@@ -7,11 +8,26 @@ use crate::facts::{Facts, registry};
 use crate::knowledge::Criterion;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a file cites as evidence, in its order.
+pub(super) fn documents(coalition: &Coalition) -> Vec<Document> {
+    let listed = coalition.evidence.iter().map(|item| Document {
+        id: item.id.clone(),
+        title: item.title.clone(),
+        url: item.url.clone(),
+        path: item.path.clone(),
+        date: item.date.map(|day| (day.first, day.last)),
+        kind: item.kind.and_then(|kind| kind.0),
+    });
+    listed.collect()
+}
+
 /// What the evidence of one file proves, looked up once.
 pub(super) struct Proofs<'a> {
     facts: &'a Facts,
     /// Ids of evidence that is more than the coalition's own word.
     proving: BTreeSet<&'a str>,
+    /// The place of each piece of evidence in the file, by its id.
+    places: BTreeMap<&'a str, usize>,
     /// What each table cites, row by row.
     tables: BTreeMap<String, Vec<&'a Backing>>,
 }
@@ -34,7 +50,8 @@ impl<'a> Proofs<'a> {
             }
             tables.entry(table).or_default().push(backing);
         }
-        Self { facts, proving: outside.map(|item| item.id.as_str()).collect(), tables }
+        let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
+        Self { facts, places, proving: outside.map(|item| item.id.as_str()).collect(), tables }
     }
 
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
@@ -52,13 +69,33 @@ impl<'a> Proofs<'a> {
         any
     }
 
-    /// Whether a path of the file is backed; `None` where the file says nothing there.
-    fn back_path(&self, about: &str) -> Option<bool> {
+    /// The evidence that the tables of a criterion cite, by its place in the file.
+    pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
+        let ids = criterion.facts();
+        let about = ids.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about);
+        let rows =
+            about.filter_map(|about| self.rows(about)).filter(|(key, _, about)| key.is_none() || self.states(about));
+        self.at(rows.flat_map(|(key, rows, _)| rows.iter().flat_map(move |backing| backing.of(key))))
+    }
+
+    /// The places of evidence in the file, by its ids.
+    pub(super) fn at<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Vec<usize> {
+        let places: BTreeSet<usize> = ids.into_iter().filter_map(|id| self.places.get(id.as_str()).copied()).collect();
+        places.into_iter().collect()
+    }
+
+    /// The key, and the rows of the table that it stands in, of a path of the file.
+    fn rows<'p>(&self, about: &'p str) -> Option<(Option<&'p str>, &[&'a Backing], &'p str)> {
         let (table, key) = match about.split_once('.') {
             Some(("governance", "bodies")) | None => (about, None),
             Some((table, key)) => (table, Some(key)),
         };
-        let rows = self.tables.get(table)?;
+        Some((key, self.tables.get(table)?, about))
+    }
+
+    /// Whether a path of the file is backed; `None` where the file says nothing there.
+    fn back_path(&self, about: &str) -> Option<bool> {
+        let (key, rows, _) = self.rows(about)?;
         if key.is_some() && !self.states(about) {
             return None;
         }

@@ -51,6 +51,7 @@ fn criterion_level<'r>(
         shares: rubrics.reference.shares(&criterion.id, view),
         reason: None,
         overruled: None,
+        cited: Vec::new(),
     };
     if applies == Some(false) {
         return CriterionResult { basis: Basis::NotApplicable, reason: Some(Reason::OtherKind), ..base };
@@ -60,7 +61,7 @@ fn criterion_level<'r>(
     }
     let (low, high) = possible(criterion, view);
     let judged = answer.and_then(|answer| match answer.verdict {
-        Verdict::Level(level) => Some((level, proofs.prove(&answer.evidence))),
+        Verdict::Level(level) => Some((level, &answer.evidence)),
         Verdict::NotApplicable(_) | Verdict::Unknown => None,
     });
     let open = low == 0 && high == MAX_LEVEL;
@@ -69,12 +70,18 @@ fn criterion_level<'r>(
         high,
         basis: Basis::Computed,
         backed: proofs.back(criterion),
+        cited: proofs.cited(criterion),
         ..base.clone()
     };
     match judged {
-        Some((level, backed)) if open => {
-            CriterionResult { low: level, high: level, basis: Basis::Answered, backed, ..base }
-        }
+        Some((level, evidence)) if open => CriterionResult {
+            low: level,
+            high: level,
+            basis: Basis::Answered,
+            backed: proofs.prove(evidence),
+            cited: proofs.at(evidence),
+            ..base
+        },
         // The facts decide; an answer inside what they leave open narrows it, another one is overruled.
         Some((level, _)) => {
             let kept = level.clamp(low, high);

@@ -21,9 +21,9 @@ pub mod weighting;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Figure, Finding, FindingKind, First, FlagResult, LowLevel, Missing, Need,
-    NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult,
-    TypeResult, When,
+    Assessment, Basis, CriterionResult, Document, Figure, Finding, FindingKind, First, FlagResult, LowLevel, Missing,
+    Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult,
+    TensionResult, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -118,6 +118,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         plan,
         questions,
         voices: None,
+        documents: evidence::documents(coalition),
         facts,
     }
 }

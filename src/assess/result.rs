@@ -6,6 +6,7 @@ use super::uncertainty::Uncertainty;
 use super::voices::{GroupMedian, Voices};
 use super::weighting::Weighting;
 use crate::coalition::locate::Location;
+use crate::coalition::model::EvidenceKind;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
 use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension};
@@ -43,7 +44,7 @@ pub struct Assessment<'r> {
     pub types: Vec<TypeResult<'r>>,
     /// Tensions between findings, worst first.
     pub tensions: Vec<TensionResult<'r>>,
-    /// What the present phase needs, and the next one.
+    /// What each phase of the policy cycle needs, in the order of the cycle.
     pub stages: Vec<StageResult<'r>>,
     /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
     pub ended: bool,
@@ -53,6 +54,8 @@ pub struct Assessment<'r> {
     pub questions: Vec<Question<'r>>,
     /// What respondents said, where they were asked.
     pub voices: Option<Voices>,
+    /// What the file cites as evidence.
+    pub documents: Vec<Document>,
 }
 
 /// What a result was made with and of.
@@ -67,6 +70,12 @@ pub struct Provenance<'r> {
 }
 
 impl<'r> Assessment<'r> {
+    /// The present phase and the next, as far as the file names them.
+    pub fn near_stages(&self) -> impl Iterator<Item = &StageResult<'r>> {
+        let near = [When::Present, When::Next];
+        near.into_iter().flat_map(|when| self.stages.iter().filter(move |found| found.when == when))
+    }
+
     /// The overall score that is shown without assuming anything; `None` where a rubric may stand at 0, since its lower
     /// bound would say nothing about the others.
     pub fn shown(&self) -> Option<f64> {
@@ -88,6 +97,11 @@ impl<'r> Assessment<'r> {
                 Some(First::Sooner { step, worst, place: at + 1 })
             }
         }
+    }
+
+    /// The evidence cited for a criterion.
+    pub fn cited(&self, found: &CriterionResult<'_>) -> impl Iterator<Item = &Document> {
+        found.cited.iter().filter_map(|at| self.documents.get(*at))
     }
 
     /// The criteria that count, rubric by rubric.
@@ -178,6 +192,8 @@ pub struct CriterionResult<'r> {
     pub reason: Option<Reason>,
     /// A level that was answered although the facts exclude it.
     pub overruled: Option<u8>,
+    /// The evidence cited for what it is read from, by its place in [`Assessment::documents`].
+    pub cited: Vec<usize>,
 }
 
 impl CriterionResult<'_> {
@@ -499,7 +515,24 @@ pub struct TensionResult<'r> {
     pub figures: Vec<Figure>,
 }
 
-/// Which phase of the policy cycle.
+/// What a file cites as evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The name by which it is cited.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its path, relative to the file.
+    pub path: Option<String>,
+    /// When it was published: the earliest and the latest day that it may be.
+    pub date: Option<(Date, Date)>,
+    /// How well it proves what it is cited for.
+    pub kind: Option<EvidenceKind>,
+}
+
+/// Where a phase of the policy cycle stands in a coalition's life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum When {
@@ -507,6 +540,10 @@ pub enum When {
     Present,
     /// The one that comes next.
     Next,
+    /// One that is over.
+    Done,
+    /// None of these, as far as the file says.
+    Other,
 }
 
 /// What a phase of the policy cycle needs, against what the file shows (memo N2).
@@ -514,7 +551,7 @@ pub enum When {
 pub struct StageResult<'r> {
     /// The phase with its needs.
     pub stage: &'r Stage,
-    /// Which it is.
+    /// Where it stands.
     pub when: When,
     /// Roles, skills and kinds of actor.
     pub needs: [NeedResult; 3],

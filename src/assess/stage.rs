@@ -1,4 +1,4 @@
-//! What the present phase needs and lacks, and what the next one will need before it is there (memo N2, C6, C12).
+//! What each phase of the policy cycle needs, and what of it is there and lacking (memo N2, C6, C12).
 
 use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
@@ -8,19 +8,19 @@ use crate::facts::{Facts, registry};
 use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
 
-/// The present phase and the next, as far as the file names them.
+/// The phases of the policy cycle, in their order.
 pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Facts) -> Vec<StageResult<'r>> {
     let profile = &coalition.coalition;
-    let Some(present) = profile.phase.and_then(|phase| phase.0) else { return Vec::new() };
-    let next = profile
-        .next_phase
-        .and_then(|phase| phase.0)
-        .or_else(|| Phase::ALL.get(present.place() + 1).copied())
-        .filter(|next| *next != present);
-    let found = |phase: Phase| rubrics.stages().iter().find(|stage| stage.phase == phase);
-    let now = found(present).map(|stage| result(stage, When::Present, facts));
-    let then = next.and_then(found).map(|stage| result(stage, When::Next, facts));
-    now.into_iter().chain(then).collect()
+    let present = profile.phase.and_then(|phase| phase.0);
+    let follows = |present: Phase| Phase::ALL.get(present.place() + 1).copied();
+    let next = profile.next_phase.and_then(|phase| phase.0).or_else(|| present.and_then(follows));
+    let when = |phase: Phase| match Some(phase) {
+        phase if phase == present => When::Present,
+        phase if phase == next && present.is_some() => When::Next,
+        _ if has(facts, "coalition.phases_done", phase.place()) == Some(true) => When::Done,
+        _ => When::Other,
+    };
+    rubrics.stages().iter().map(|stage| result(stage, when(stage.phase), facts)).collect()
 }
 
 fn result<'r>(stage: &'r Stage, when: When, facts: &Facts) -> StageResult<'r> {

@@ -1,7 +1,7 @@
 //! `cma assess`: diagnose coalitions.
 
 use super::files::{find, read};
-use super::option::{Aggregate, Audience};
+use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, show, width};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
 use anyhow::Context as _;
@@ -11,7 +11,7 @@ use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
 use cma::knowledge::Rubrics;
-use cma::report::{form, json, markdown, table};
+use cma::report::{csv, form, html, json, markdown, table};
 use cma::source::Source;
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
     /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// What the rows of a CSV table are
+    #[arg(long, value_enum, default_value = "criteria", value_name = "ROWS")]
+    csv_of: Rows,
     /// Write the report to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -83,6 +86,10 @@ enum Format {
     Jsonl,
     /// Markdown for a board paper
     Markdown,
+    /// A table for a spreadsheet: one row a criterion, of all coalitions
+    Csv,
+    /// One HTML file that needs nothing else, for a browser or a printer
+    Html,
 }
 
 impl Args {
@@ -157,6 +164,9 @@ impl Args {
             (Format::Json, [assessment]) if one => json::pretty(&form(assessment))?,
             (Format::Json, _) => json::pretty(&assessments.iter().map(form).collect::<Vec<_>>())?,
             (Format::Jsonl, _) => assessments.iter().map(|a| json::line(&form(a))).collect::<Result<_, _>>()?,
+            (Format::Csv, _) => csv::render(assessments, self.csv_of.into(), words)?,
+            (Format::Html, [assessment]) => html::render(assessment, context.rubrics, words)?,
+            (Format::Html, _) => anyhow::bail!("an HTML report is about one coalition; name one file"),
             (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, context.rubrics.memo(), words)),
             (Format::Table, _) => {
                 let look = table::Look {

@@ -15,6 +15,7 @@ macro_rules! eprint {
 mod agree;
 mod assess;
 mod badge;
+mod brief;
 mod check;
 mod diff;
 mod explain;
@@ -92,6 +93,8 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
+    /// Write a page for those who decide: verdict, recommendation, risks
+    Brief(brief::Args),
     /// Answer a questionnaire that creates or completes a coalition file
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
@@ -197,6 +200,7 @@ impl Cli {
         let context = Context { rubrics: &rubrics, words, screen: &Screen::new(!self.no_pager) };
         match self.command {
             Command::Assess(args) => args.run(context),
+            Command::Brief(args) => args.run(context),
             Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(context),
             Command::Init(args) => args.run(context),

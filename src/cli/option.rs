@@ -36,6 +36,16 @@ options! {
         /// Those who lead an established one
         Leaders,
     }
+    Rows for cma::report::csv::Rows {
+        /// Criteria with their levels
+        Criteria,
+        /// Computed measures
+        Measures,
+        /// Findings
+        Findings,
+        /// Steps of the plan
+        Plan,
+    }
     On for cma::check::policy::On {
         /// The estimate
         Score,

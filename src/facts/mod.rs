@@ -1,6 +1,7 @@
 //! Measures derived from a coalition. Whatever the file leaves open stays open: a measure is a range or a part-known
 //! set, never a guess.
 
+mod detail;
 mod enforcement;
 mod horizon;
 mod membership;
@@ -15,6 +16,7 @@ mod stakeholders;
 mod time;
 pub mod voting;
 
+pub use detail::{Money, Outsider, Source, Year};
 pub use power::{Bounds, GroupPower, PowerUnknown};
 pub use registry::{Fact, FactId, registry};
 
@@ -93,13 +95,24 @@ pub struct Facts {
     pub power: Vec<GroupPower>,
     /// Why voting power is not known, or is known only as a range; `None` where nothing stands in the way.
     pub power_unknown: Option<PowerUnknown>,
+    /// Money by source and year.
+    pub money: Money,
+    /// Those outside who matter.
+    pub outsiders: Vec<Outsider>,
 }
 
 impl Facts {
     /// Facts with these values, in the order of the registry, for tests.
     #[cfg(test)]
     pub(crate) fn from_values(values: Vec<Value>) -> Self {
-        Self { values, places: Vec::new(), power: Vec::new(), power_unknown: None }
+        Self {
+            values,
+            places: Vec::new(),
+            power: Vec::new(),
+            power_unknown: None,
+            money: Money::default(),
+            outsiders: Vec::new(),
+        }
     }
     /// What is known of a fact.
     pub fn value(&self, id: FactId) -> Value {
@@ -137,6 +150,8 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         places,
         power: board.map(|board| board.groups.clone()).unwrap_or_default(),
         power_unknown: board.map_or(Some(PowerUnknown::NoBody), |board| board.unknown),
+        money: detail::money(&context),
+        outsiders: detail::outsiders(&context),
     }
 }
 

@@ -264,7 +264,7 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
 }
 
 /// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes.
-fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
+pub(super) fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
     match part::flag(row.ended) {
         Some(true) => return Some(false),
         Some(false) => return Some(true),
@@ -279,7 +279,7 @@ fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
 }
 
 /// What a source gives in one year.
-fn yearly(row: &FundingSource) -> Bounds {
+pub(super) fn yearly(row: &FundingSource) -> Bounds {
     let amount = Amount::bounds_of(row.amount);
     match (row.from, row.until) {
         (Some(from), Some(until)) => {
@@ -307,6 +307,12 @@ impl Shares {
         let held = with.1 + self.open;
         let held = if held > 1.0 - 1e-9 { held.max(1.0) } else { held };
         (with.0, held.min(most))
+    }
+
+    /// The share of a row of the file; `None` where it gives no money or is over.
+    pub(super) fn share(&self, row: usize) -> Option<Bounds> {
+        let at = self.rows.binary_search_by_key(&row, |source| source.row).ok()?;
+        self.rows.get(at).map(|source| source.share)
     }
 
     /// The share of each giver of a row: at least an even split of the row, at most all of it.

@@ -146,7 +146,7 @@ fn is_public(stakeholder: &Stakeholder) -> Option<bool> {
     part::word(stakeholder.kind).map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational))
 }
 
-fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
+pub(super) fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
     match part::word(stakeholder.kind) {
         Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour) => Some(true),
         _ if !stakeholder.speaks_for.words().is_empty() => Some(true),

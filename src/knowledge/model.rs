@@ -386,6 +386,16 @@ impl Reference {
         counts.map(|count| (count + 0.5) / total)
     }
 
+    /// All that is ordinary among bodies of the coalition's type: levels of criteria, and values of facts.
+    pub fn comparable<'s>(
+        &'s self,
+        view: View<'s>,
+    ) -> (impl Iterator<Item = &'s OrdinaryLevels>, impl Iterator<Item = &'s OrdinaryValue>) {
+        let levels = self.levels.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
+        let values = self.values.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
+        (levels, values)
+    }
+
     /// What is ordinary for a fact among bodies of the coalition's type.
     pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
         self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))

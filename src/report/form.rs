@@ -1,5 +1,9 @@
 //! The form in which programs read an assessment: its numbers, ids and places, with the sentences of one language.
 
+mod detail;
+
+pub use detail::{Document, Money, Outsider, Source, Span, Year};
+
 use super::words::Words;
 use crate::assess::score::{Band, GradeProbability, Likely};
 use crate::assess::uncertainty::Input;
@@ -70,13 +74,17 @@ pub struct Assessment<'a> {
     pub power: &'a [GroupPower],
     /// Why voting power is not known, or is known only as a range; `null` where nothing stands in the way.
     pub power_unknown: Option<String>,
+    /// Where the money comes from, and by when it ends.
+    pub money: Money<'a>,
+    /// Those outside who matter.
+    pub outsiders: Vec<Outsider<'a>>,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'a>>,
     /// The types of coalition that it may be of, the label first.
     pub types: Vec<Type<'a>>,
     /// Tensions between findings, worst first.
     pub tensions: Vec<Tension<'a>>,
-    /// What the present phase needs, and the next one.
+    /// What each phase of the policy cycle needs, in the order of the cycle.
     pub stages: Vec<Stage<'a>>,
     /// Whether the coalition has ended: lessons are drawn from it, and no steps are planned.
     pub ended: bool,
@@ -86,6 +94,8 @@ pub struct Assessment<'a> {
     pub questions: Vec<Question<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
+    /// What the file cites as evidence.
+    pub documents: Vec<Document<'a>>,
 }
 
 /// The overall likely score under other weights; `null` where too little is known.
@@ -175,6 +185,8 @@ pub struct CriterionResult<'a> {
     pub measured: Option<String>,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<String>,
+    /// Ids of the evidence cited for what it is read from.
+    pub evidence: Vec<&'a str>,
 }
 
 /// A measure.
@@ -330,7 +342,7 @@ pub struct Stage<'a> {
     pub phase: &'static str,
     /// Title.
     pub title: &'a str,
-    /// Which phase it is.
+    /// Where it stands.
     pub when: When,
     /// Roles, skills and kinds of actor.
     pub needs: Vec<Needs<'a>>,
@@ -472,6 +484,8 @@ impl<'a> Assessment<'a> {
             measures: measures(a),
             power: &a.facts.power,
             power_unknown: a.facts.power_unknown.map(|why| words.power_unknown(why)),
+            money: (&a.facts.money).into(),
+            outsiders: a.facts.outsiders.iter().map(Into::into).collect(),
             findings: a.findings.iter().map(|found| Finding::new(found, words)).collect(),
             types: a.types.iter().map(type_of).collect(),
             tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),
@@ -480,6 +494,7 @@ impl<'a> Assessment<'a> {
             plan: a.plan.iter().map(step).collect(),
             questions: a.questions.iter().map(question).collect(),
             voices: a.voices.as_ref().map(|joint| voices(joint, words)),
+            documents: a.documents.iter().map(Into::into).collect(),
         }
     }
 }
@@ -510,7 +525,7 @@ fn driver(driver: &assess::uncertainty::Driver) -> Driver<'_> {
     Driver { input, first: driver.first, total: driver.total }
 }
 
-fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &assess::Assessment<'_>, words: &Words) -> RubricResult<'a> {
+fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &'a assess::Assessment<'_>, words: &Words) -> RubricResult<'a> {
     RubricResult {
         id: &found.rubric.id,
         title: &found.rubric.title,
@@ -529,6 +544,7 @@ fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &assess::Assessment<'_>, w
                 backed: found.backed,
                 measured: words.measured(found.criterion, &a.facts),
                 reason: found.reason.as_ref().map(|reason| words.reason(reason)),
+                evidence: a.cited(found).map(|document| document.id.as_str()).collect(),
             })
             .collect(),
     }

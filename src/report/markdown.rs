@@ -198,7 +198,7 @@ impl Markdown<'_> {
     }
 
     fn stages(&self, out: &mut Text, a: &Assessment<'_>) {
-        for found in &a.stages {
+        for found in a.near_stages() {
             self.heading(out, stage_title(found));
             for need in found.needs.iter().filter(|need| !need.missing.is_empty()) {
                 let missing = need.missing.as_slice();

@@ -252,7 +252,7 @@ fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 }
 
 fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
-    for found in &a.stages {
+    for found in a.near_stages() {
         out.heading(stage_title(found));
         for need in &found.needs {
             if !need.missing.is_empty() {

@@ -17,6 +17,7 @@ mod gate_holes;
 mod gate_reports;
 mod hostile_git;
 mod hostile_text;
+mod html;
 mod interview;
 mod knowledge;
 mod laws;

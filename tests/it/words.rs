@@ -119,6 +119,17 @@ fn every_report_speaks_through_the_catalogue() {
         let weighed = ["assess", path, "--weights", weights.to_str().unwrap(), "--format", "markdown"];
         let ours = others.ours(&pseudo(&weighed));
         assert!(ours.is_empty(), "{path} with own weights: {ours:#?}");
+        for args in [&["assess", path, "--format", "html"][..], &["brief", path, "--for", "board", "--format", "html"]]
+        {
+            let page = pseudo(args);
+            assert!(page.contains("<html lang=\"en-x-pseudo\" dir=\"ltr\">"));
+            let text = shown(&page);
+            assert!(text.matches('⟦').count() > 12, "{text}");
+            let ours = others.ours(&text);
+            assert!(ours.is_empty(), "{args:?}: {ours:#?}");
+        }
+        let paper = pseudo(&["brief", path, "--for", "board"]);
+        assert!(others.ours(&paper).is_empty(), "{:#?}", others.ours(&paper));
         let json = pseudo(&["assess", path, "--format", "json"]);
         assert_eq!(pseudo(&["assess", path, "--format", "jsonl"]).lines().count(), 1);
         let mut ours_in_json = Vec::new();
@@ -141,6 +152,22 @@ fn the_gate_speaks_through_the_catalogue() {
             assert!(ours.is_empty(), "{path} as {format}: {ours:#?}");
         }
     }
+}
+
+/// What a page shows and tells: the text between its tags, and what its attributes say, a line each.
+fn shown(page: &str) -> String {
+    let body = page.split_once("</style>").unwrap().1;
+    let mut text = String::new();
+    for piece in body.split('<').skip(1) {
+        let (tag, after) = piece.split_once('>').unwrap();
+        for name in [" title=\"", " aria-label=\"", " alt=\""] {
+            text.extend(tag.split(name).skip(1).filter_map(|rest| rest.split('"').next()));
+        }
+        // Inside a sentence there are no tags.
+        text += "\n";
+        text += after;
+    }
+    text.replace("&#39;", "'").replace("&quot;", "\"")
 }
 
 /// Fields that hold an id or a place, in no language.
@@ -358,6 +385,23 @@ fn messages() -> Vec<(String, BTreeSet<String>, String)> {
     found
 }
 
+/// Every text without values that the HTML report says, in a template or by `say.t`.
+fn templates() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, code) in code().into_iter().filter(|(path, _)| path.contains("html")) {
+        for start in ["\"html-", "say.t(\""] {
+            for (at, _) in code.match_indices(start) {
+                // What a message says is looked at with its values.
+                if !code[..at].trim_end().ends_with("message!(") {
+                    let id = code[at..].split('"').nth(1).unwrap();
+                    found.push((id.to_owned(), path.clone()));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The id and the names of the values of one call.
 fn arguments(call: &str) -> (String, BTreeSet<String>) {
     let (mut depth, mut quoted, mut parts) = (0, false, vec![String::new()]);
@@ -408,6 +452,12 @@ fn catalogue() -> BTreeMap<String, BTreeSet<String>> {
 fn the_catalogue_holds_what_is_said_and_nothing_else() {
     let (catalogue, messages) = (catalogue(), messages());
     assert!(messages.len() > 150, "{}", messages.len());
+    let templates = templates();
+    assert!(templates.len() > 100, "{}", templates.len());
+    for (id, file) in &templates {
+        let Some(variables) = catalogue.get(id) else { panic!("{file} says {id}, which the catalogue does not hold") };
+        assert!(variables.is_empty(), "{file}: {id} wants {variables:?}");
+    }
     for (id, names, file) in &messages {
         let Some(variables) = catalogue.get(id) else { panic!("{file} says {id}, which the catalogue does not hold") };
         assert_eq!(names, variables, "{file}: {id}");

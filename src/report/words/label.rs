@@ -324,6 +324,7 @@ pub(in crate::report) fn stage_title(found: &StageResult<'_>) -> Message {
     match found.when {
         When::Present => message!("report-stage-present", title = &found.stage.title),
         When::Next => message!("report-stage-next", title = &found.stage.title),
+        When::Done | When::Other => message!("report-stage", title = &found.stage.title),
     }
 }
 

@@ -39,6 +39,13 @@ impl Language {
             Self::Pseudo => "en-x-pseudo",
         }
     }
+
+    /// The direction in which it is written, as HTML names it.
+    pub fn direction(self) -> &'static str {
+        match self {
+            Self::English | Self::Pseudo => "ltr",
+        }
+    }
 }
 
 /// The files of the catalogue. A message stands in the file that the first part of its id names.
@@ -46,9 +53,11 @@ const FILES: &[(&str, &str)] = &[
     ("agree", include_str!("../../../locales/en/agree.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("badge", include_str!("../../../locales/en/badge.ftl")),
+    ("brief", include_str!("../../../locales/en/brief.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
+    ("html", include_str!("../../../locales/en/html.ftl")),
     ("problem", include_str!("../../../locales/en/problem.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),
     ("form", include_str!("../../../locales/en/form.ftl")),
@@ -103,6 +112,11 @@ impl Words {
         };
         let mut errors = Vec::new();
         Some(self.bracketed(bundle.format_pattern(pattern, None, &mut errors).into_owned()))
+    }
+
+    /// A day, such as `30 June 2021`.
+    pub fn day(&self, day: jiff::civil::Date) -> String {
+        self.numbers.day(day)
     }
 
     /// A fact in words, such as `45 %`, `at least 3` or `written`.

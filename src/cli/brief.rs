@@ -1,0 +1,81 @@
+//! `cma brief`: one page for one reader (memo N5).
+
+use super::files::{find, read};
+use super::{Context, Outcome, complain, load, show};
+use cma::assess::{Options, assess};
+use cma::report::brief::{Brief, Reader};
+use cma::source::write::write;
+use std::path::PathBuf;
+
+/// Arguments of `cma brief`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for board --format html -o paper.html"
+)]
+pub(crate) struct Args {
+    /// A coalition file, a folder that holds one, or `-` for standard input
+    path: PathBuf,
+    /// For whom it is
+    #[arg(long = "for", value_enum, value_name = "READER")]
+    reader: Readers,
+    /// Form of the brief
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write the brief to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Count ages to this day instead of the file's own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Readers {
+    /// A board paper: purpose, verdict, recommendation, risks with mitigation
+    Board,
+}
+
+impl From<Readers> for Reader {
+    fn from(readers: Readers) -> Self {
+        match readers {
+            Readers::Board => Self::Board,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// Markdown
+    #[default]
+    Markdown,
+    /// One HTML file of one printed page
+    Html,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let files = find(&self.path)?;
+        let [path] = files.as_slice() else {
+            if files.is_empty() {
+                complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+                return Ok(Outcome::Nothing);
+            }
+            anyhow::bail!("a brief is about one coalition; there are {} here, name one", files.len());
+        };
+        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
+            return Ok(Outcome::Refused);
+        };
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let assessment = assess(&source, &coalition, context.rubrics, &options);
+        let brief = Brief::new(&assessment, self.reader.into(), context.words);
+        let text = match self.format {
+            Format::Markdown => brief.markdown(),
+            Format::Html => brief.html(context.words)?,
+        };
+        match &self.output {
+            Some(path) => write(path, &text)?,
+            None => show(&text)?,
+        }
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,107 @@
+//! The board paper: purpose, verdict, recommendation, risks with mitigation.
+
+use super::{Block, Brief, Part};
+use crate::assess::Assessment;
+use crate::message;
+use crate::report::html::day;
+use crate::report::words::{Words, effort, provenance, term};
+use crate::source::message::Message;
+
+/// Lines of the recommendation, and risks: more do not fit on a page.
+const LINES: usize = 5;
+const RISKS: usize = 4;
+
+/// Open questions that stand beside the risks.
+const QUESTIONS: usize = 3;
+
+pub(super) fn brief(a: &Assessment<'_>, words: &Words) -> Brief {
+    let say = |message: Message| words.say(&message);
+    let day = day(a).map(say);
+    let parts = [Some(purpose(a, words)), Some(standing(a, words)), recommendation(a, words), risks(a, words)];
+    Brief {
+        title: a.coalition.clone(),
+        about: [Some(say(message!("brief-board"))), day, words.type_of(&a.types)].into_iter().flatten().collect(),
+        parts: parts.into_iter().flatten().chain(questions(a, words)).collect(),
+        made: say(provenance(&a.provenance)),
+    }
+}
+
+fn part(heading: Message, words: &Words, blocks: Vec<Block>) -> Part {
+    Part { heading: words.say(&heading), blocks }
+}
+
+fn purpose(a: &Assessment<'_>, words: &Words) -> Part {
+    let text = match (lines(a, words).len(), a.findings.len()) {
+        _ if a.ended => message!("brief-ended"),
+        (0, _) => message!("brief-for-information"),
+        (steps, findings) => message!("brief-for-decision", steps = steps, findings = findings),
+    };
+    part(message!("brief-purpose"), words, vec![Block::Text(words.say(&text))])
+}
+
+fn standing(a: &Assessment<'_>, words: &Words) -> Part {
+    let rubrics = a.rubrics.iter().map(|found| {
+        let points = |points: f64| words.decimal(points, 0);
+        let band = found.score.likely;
+        vec![
+            found.rubric.title.clone(),
+            points(found.score.low),
+            words.say(&message!("word-range", low = points(band.low), high = points(band.high))),
+            points(found.score.high),
+            words.grade_if_known(found.score.grade),
+        ]
+    });
+    let head = [
+        message!("html-rubric"),
+        message!("report-shown"),
+        message!("report-likely"),
+        message!("report-possible"),
+        message!("report-grade"),
+    ];
+    let profile = Block::Table {
+        caption: words.say(&message!("html-profile-note")),
+        head: head.iter().map(|title| words.say(title)).collect(),
+        rows: rubrics.collect(),
+    };
+    part(message!("brief-verdict"), words, vec![Block::Text(words.verdict(a)), profile])
+}
+
+/// The first steps of the plan.
+fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
+    let line = |step: &crate::assess::PlanStep<'_>| {
+        let effort = effort(step.advice.effort);
+        words.say(&message!("brief-line", action = &step.advice.action, term = term(step.term), effort = effort))
+    };
+    a.plan.iter().take(LINES).map(line).collect()
+}
+
+fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
+    let lines = lines(a, words);
+    let blocks = vec![Block::Text(words.say(&message!("brief-recommended"))), Block::Steps(lines.clone())];
+    (!lines.is_empty()).then(|| part(message!("brief-recommendation"), words, blocks))
+}
+
+fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
+    let rows = a.findings.iter().take(RISKS).map(|finding| {
+        let said = words.finding(finding);
+        let advice = said.advice.first().map(ToString::to_string);
+        let mitigation = if a.ended { said.good.clone() } else { advice };
+        let none = || words.say(&message!("brief-no-mitigation"));
+        vec![words.severity(finding.severity), said.problem, mitigation.unwrap_or_else(none)]
+    });
+    let mitigation = if a.ended { message!("html-lessons") } else { message!("brief-mitigation") };
+    let head = [message!("html-severity"), message!("brief-risk"), mitigation];
+    let others = a.findings.len().saturating_sub(RISKS);
+    let table = Block::Table {
+        caption: words.say(&message!("brief-risks-note", others = others)),
+        head: head.iter().map(|title| words.say(title)).collect(),
+        rows: rows.collect(),
+    };
+    (!a.findings.is_empty()).then(|| part(message!("brief-risks"), words, vec![table]))
+}
+
+fn questions(a: &Assessment<'_>, words: &Words) -> Option<Part> {
+    let asked: Vec<String> =
+        a.questions.iter().take(QUESTIONS).map(|question| question.criterion.ask.clone()).collect();
+    (!asked.is_empty()).then(|| part(message!("brief-unknown"), words, vec![Block::List(asked)]))
+}

@@ -1,0 +1,60 @@
+//! A brief as Markdown.
+
+use super::{Block, Brief};
+use crate::source::safe::{Markdown, Safe, put};
+
+type Text = Safe<Markdown>;
+
+pub(super) fn render(brief: &Brief) -> String {
+    let mut out = Text::default();
+    put!(&mut out, "# {}\n\n", Text::new(&brief.title));
+    for about in &brief.about {
+        put!(&mut out, "{}\n\n", Text::new(about));
+    }
+    for part in &brief.parts {
+        put!(&mut out, "## {}\n\n", Text::new(&part.heading));
+        for block in &part.blocks {
+            write(&mut out, block);
+        }
+    }
+    put!(&mut out, "{}\n", Text::new(&brief.made));
+    out.into_string()
+}
+
+fn write(out: &mut Text, block: &Block) {
+    match block {
+        Block::Text(text) => put!(out, "{}\n", Text::new(text)),
+        Block::Steps(lines) => {
+            for (at, line) in lines.iter().enumerate() {
+                put!(out, "{}. {}\n", at + 1, Text::new(line));
+            }
+        }
+        Block::List(lines) => {
+            for line in lines {
+                put!(out, "- {}\n", Text::new(line));
+            }
+        }
+        Block::Table { caption, head, rows } => {
+            put!(out, "{}\n\n{}|", Text::new(caption), cells(head));
+            for _ in head {
+                put!(out, "{}", " --- |");
+            }
+            put!(out, "\n");
+            for row in rows {
+                put!(out, "{}", cells(row));
+            }
+        }
+    }
+    put!(out, "\n");
+}
+
+/// A line of a table.
+fn cells(cells: &[String]) -> Text {
+    let mut line = Text::default();
+    put!(&mut line, "|");
+    for cell in cells {
+        put!(&mut line, " {} |", Text::new(cell));
+    }
+    put!(&mut line, "\n");
+    line
+}

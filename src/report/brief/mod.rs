@@ -1,0 +1,80 @@
+//! Briefs: one page for one reader. What it says is made for the reader; how it is written, as Markdown or HTML, is the
+//! same for all.
+
+mod board;
+mod html;
+mod markdown;
+
+use super::words::Words;
+use crate::assess::Assessment;
+
+/// For whom a brief is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The board, or those who decide in its place.
+    Board,
+}
+
+/// A brief: sentences in the order in which they are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brief {
+    /// The coalition's name.
+    pub title: String,
+    /// What kind of paper it is, of which day, about what type of coalition.
+    pub about: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// What it was made with and of.
+    pub made: String,
+}
+
+/// A part with its heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The heading.
+    pub heading: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A list whose order matters.
+    Steps(Vec<String>),
+    /// A list whose order does not matter.
+    List(Vec<String>),
+    /// A table: its head, and rows of as many cells.
+    Table {
+        /// What it shows.
+        caption: String,
+        /// Titles of the columns.
+        head: Vec<String>,
+        /// Rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+impl Brief {
+    /// The brief for a reader.
+    pub fn new(a: &Assessment<'_>, reader: Reader, words: &Words) -> Self {
+        match reader {
+            Reader::Board => board::brief(a, words),
+        }
+    }
+
+    /// As Markdown (CommonMark with tables).
+    pub fn markdown(&self) -> String {
+        markdown::render(self)
+    }
+
+    /// As one HTML file of one printed page.
+    ///
+    /// # Errors
+    /// When a template cannot be filled.
+    pub fn html(&self, words: &Words) -> askama::Result<String> {
+        html::render(self, words)
+    }
+}

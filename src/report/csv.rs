@@ -1,0 +1,203 @@
+//! CSV, for a spreadsheet or a program for statistics: one row a criterion, or a measure, a finding, a step. Column names
+//! and words of the file are the same in every language; a cell that a spreadsheet would take for a formula begins with
+//! an apostrophe.
+
+use super::words::Words;
+use crate::assess::{Assessment, Basis};
+use crate::facts::registry;
+use crate::source::safe::{Csv, Safe};
+use crate::value::Value;
+
+/// What the rows are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rows {
+    /// Criteria.
+    #[default]
+    Criteria,
+    /// Computed measures.
+    Measures,
+    /// Findings.
+    Findings,
+    /// Steps of the plan.
+    Plan,
+}
+
+/// Several coalitions in one table.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn render(assessments: &[Assessment<'_>], rows: Rows, words: &Words) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["coalition", "file", "as_of"].iter().chain(columns(rows)))?;
+    for a in assessments {
+        let as_of = a.as_of.map(|day| day.to_string()).unwrap_or_default();
+        for row in table(a, rows, words) {
+            let whose = [text(&a.coalition), text(&a.file), as_of.clone()];
+            writer.write_record(whose.into_iter().chain(row))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn columns(rows: Rows) -> &'static [&'static str] {
+    match rows {
+        Rows::Criteria => &[
+            "rubric",
+            "theme",
+            "criterion",
+            "title",
+            "level",
+            "low",
+            "high",
+            "basis",
+            "weight",
+            "backed",
+            "measured",
+            "reason",
+            "evidence",
+        ],
+        Rows::Measures => &["measure", "unit", "low", "high", "words"],
+        Rows::Findings => &[
+            "finding",
+            "flags",
+            "severity",
+            "criterion",
+            "low",
+            "high",
+            "problem",
+            "good",
+            "why",
+            "advice",
+            "line",
+            "column",
+            "subject",
+            "memo",
+        ],
+        Rows::Plan => &["number", "action", "steps", "done_when", "criterion", "gain", "effort", "for", "memo"],
+    }
+}
+
+fn table(a: &Assessment<'_>, rows: Rows, words: &Words) -> Vec<Vec<String>> {
+    match rows {
+        Rows::Criteria => criteria(a, words),
+        Rows::Measures => measures(a, words),
+        Rows::Findings => findings(a, words),
+        Rows::Plan => plan(a),
+    }
+}
+
+fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
+    let row = |rubric: &str, found: &crate::assess::CriterionResult<'_>| {
+        let applies = found.basis != Basis::NotApplicable;
+        let level = |level: u8| if applies { level.to_string() } else { String::new() };
+        let basis = match found.basis {
+            Basis::Computed => "computed",
+            Basis::Answered => "answered",
+            Basis::Unknown => "unknown",
+            Basis::NotApplicable => "not-applicable",
+        };
+        let evidence: Vec<&str> = a.cited(found).map(|document| document.id.as_str()).collect();
+        vec![
+            text(rubric),
+            text(found.criterion.theme.as_deref().unwrap_or_default()),
+            text(&found.criterion.id),
+            text(&found.criterion.title),
+            found.level().map(level).unwrap_or_default(),
+            level(found.low),
+            level(found.high),
+            basis.to_owned(),
+            number(found.criterion.weight),
+            found.backed.to_string(),
+            text(&words.measured(found.criterion, &a.facts).unwrap_or_default()),
+            text(&found.reason.as_ref().map(|reason| words.reason(reason)).unwrap_or_default()),
+            text(&evidence.join(" ")),
+        ]
+    };
+    a.rubrics.iter().flat_map(|rubric| rubric.criteria.iter().map(|found| row(&rubric.rubric.id, found))).collect()
+}
+
+/// Numbers stand as low and high, equal where they are known exactly and empty where there is no bound; what is not a
+/// number stands in words.
+fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
+    let bound = |bound: f64| if bound.is_finite() { number(bound) } else { String::new() };
+    let row = |(id, fact): (_, &crate::facts::Fact)| {
+        let value = a.facts.value(id);
+        let known = !value.is_unknown(fact.kind);
+        let (low, high) = match value {
+            Value::Range(low, high) if known => (bound(low), bound(high)),
+            _ => (String::new(), String::new()),
+        };
+        let said = if known { words.fact(value, fact.kind) } else { String::new() };
+        vec![fact.name.clone(), fact.kind.name().to_owned(), low, high, text(&said)]
+    };
+    registry().computed().map(row).collect()
+}
+
+fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
+    let row = |finding: &crate::assess::Finding<'_>| {
+        let said = words.finding(finding);
+        let flags: Vec<&str> = finding.flags.iter().map(|raised| raised.flag.id.as_str()).collect();
+        let levels = match &finding.kind {
+            crate::assess::FindingKind::LowLevel(low) => [low.low.to_string(), low.high.to_string()],
+            _ => [String::new(), String::new()],
+        };
+        let [low, high] = levels;
+        vec![
+            text(&finding.id()),
+            text(&flags.join(" ")),
+            finding.severity.as_str().to_owned(),
+            text(finding.kind.criterion().map(|criterion| criterion.id.as_str()).unwrap_or_default()),
+            low,
+            high,
+            text(&said.problem),
+            text(said.good.as_deref().unwrap_or_default()),
+            text(&said.why),
+            text(&said.advice.join(" ")),
+            finding.at.place.line.to_string(),
+            finding.at.place.column.to_string(),
+            text(&finding.at.subject),
+            text(&finding.kind.memo().join(" ")),
+        ]
+    };
+    a.findings.iter().map(row).collect()
+}
+
+fn plan(a: &Assessment<'_>) -> Vec<Vec<String>> {
+    let row = |(at, step): (usize, &crate::assess::PlanStep<'_>)| {
+        let readers: Vec<&str> = step.advice.audience.iter().map(|reader| reader.as_str()).collect();
+        vec![
+            (at + 1).to_string(),
+            text(&step.advice.action),
+            text(&step.advice.steps.join("; ")),
+            text(step.advice.done_when.as_deref().unwrap_or_default()),
+            text(&step.criterion.id),
+            number(step.gain),
+            step.advice.effort.as_str().to_owned(),
+            readers.join(" "),
+            text(&step.advice.memo.join(" ")),
+        ]
+    };
+    a.plan.iter().enumerate().map(row).collect()
+}
+
+/// A number with at most four decimals, as programs read it.
+fn number(number: f64) -> String {
+    // Adding zero makes minus zero plain.
+    ((number * 10_000.0).round() / 10_000.0 + 0.0).to_string()
+}
+
+/// Text as a spreadsheet shows it and does not run it.
+fn text(text: &str) -> String {
+    Safe::<Csv>::new(text).into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_programs_read_them() {
+        assert_eq!([number(-0.0), number(-0.5), number(1.0 / 3.0)], ["0", "-0.5", "0.3333"]);
+    }
+}

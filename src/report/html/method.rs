@@ -1,0 +1,25 @@
+//! How the figures come about, and what they do not say.
+
+use super::page::Say;
+use super::{Part, View};
+use crate::message;
+use crate::report::words::{DRIVERS, driven, provenance, uncertainty_band};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "method.html")]
+struct Method<'a> {
+    say: Say<'a>,
+    /// What the overall score hangs on, where that was asked.
+    uncertainty: Option<(String, Vec<String>)>,
+    provenance: String,
+}
+
+pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
+    let uncertainty = a.uncertainty.as_ref().map(|found| {
+        let drivers = found.drivers.iter().take(DRIVERS).map(|driver| say.say(&driven(driver)));
+        (say.say(&uncertainty_band(found)), drivers.collect())
+    });
+    let section = Method { say, uncertainty, provenance: say.say(&provenance(&a.provenance)) };
+    Part::new("method", &message!("html-method"), say, &section)
+}

@@ -1,0 +1,105 @@
+//! The page around a report: what it may load (nothing), how it looks, in which language it is.
+
+use crate::message;
+use crate::report::words::Words;
+use crate::source::message::{Message, Part};
+use crate::source::safe::{Html, Safe};
+use askama::Template;
+use std::fmt::{self, Write};
+
+/// How the page looks.
+const STYLE: &str = include_str!("style.css");
+
+/// The digest of [`STYLE`] by which the page's policy allows it, and it alone; a test computes it anew.
+const STYLE_DIGEST: &str = "sha256-hwufzES4Zq3lT6LjhKqmwrb3njWQRJFz2YcKk3h82Go=";
+
+/// The longest title of a window, in characters as they are written.
+const LONGEST_TITLE: usize = 60;
+
+/// Makes what is put into a template safe, by the same rules as everywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Escaper;
+
+impl askama::filters::Escaper for Escaper {
+    fn write_escaped_str<W: Write>(&self, mut out: W, text: &str) -> fmt::Result {
+        out.write_str(Safe::<Html>::new(text).as_str())
+    }
+}
+
+/// What a template says: a sentence of the catalogue.
+#[derive(Clone, Copy)]
+pub(in crate::report) struct Say<'w>(pub(in crate::report) &'w Words);
+
+impl Say<'_> {
+    /// A text of the catalogue that holds no values.
+    pub(in crate::report) fn t(&self, id: &str) -> String {
+        self.0.term(id, None).unwrap_or_else(|| id.to_owned())
+    }
+    /// A part of a sentence that also stands alone.
+    pub(in crate::report) fn part(&self, part: &Part) -> String {
+        match part {
+            Part::Message(message) => self.0.say(message),
+            Part::Fact(value, kind) => self.0.fact(*value, *kind),
+            Part::Text(text) => text.clone(),
+            other => self.0.say(&message!("html-list", list = other.clone())),
+        }
+    }
+    /// A sentence of the catalogue.
+    pub(in crate::report) fn say(&self, message: &Message) -> String {
+        self.0.say(message)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page<'a> {
+    language: &'a str,
+    direction: &'a str,
+    policy: String,
+    title: String,
+    style: &'static str,
+    body: &'a str,
+}
+
+/// A whole document; the body is HTML already, the title is not.
+pub(in crate::report) fn document(say: Say<'_>, title: &str, body: &str) -> askama::Result<String> {
+    let language = say.0.language();
+    let mut title: String = title.to_owned();
+    // Escaped, a sign of HTML is five letters.
+    let letters = |c: char| if "<>&\"'".contains(c) { 5 } else { 1 };
+    let length = title.char_indices().scan(0, |length, (at, c)| {
+        *length += letters(c);
+        Some((at, *length))
+    });
+    if let Some((end, _)) = length.into_iter().find(|(_, length)| *length > LONGEST_TITLE) {
+        title.truncate(end);
+        title.push('…');
+    }
+    Page {
+        language: language.tag(),
+        direction: language.direction(),
+        policy: format!("default-src 'none'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"),
+        title,
+        style: STYLE,
+        body,
+    }
+    .render()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_policy_allows_the_style_that_is_there() {
+        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut digest = Sha256::digest(STYLE).to_vec();
+        digest.push(0);
+        let bits = |three: &[u8]| three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+        let four = |three: &[u8]| [18, 12, 6, 0].map(|shift| char::from(LETTERS[bits(three) >> shift & 63]));
+        let mut text: String = digest.chunks(3).flat_map(four).collect();
+        text.pop();
+        assert_eq!(STYLE_DIGEST, format!("sha256-{text}="), "style.css has changed");
+    }
+}

@@ -1,0 +1,47 @@
+//! The plan as a table.
+
+use super::page::Say;
+use super::{Part, View};
+use crate::message;
+use crate::report::words::{effort, readers, term};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct Plan<'a> {
+    say: Say<'a>,
+    steps: Vec<Step>,
+}
+
+struct Step {
+    number: usize,
+    action: String,
+    details: Vec<String>,
+    done_when: Option<String>,
+    readers: String,
+    criterion: String,
+    anchor: String,
+    gain: String,
+    effort: String,
+    term: String,
+}
+
+pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
+    if a.plan.is_empty() {
+        return Ok(None);
+    }
+    let steps = a.plan.iter().enumerate().map(|(at, step)| Step {
+        number: at + 1,
+        action: step.advice.action.to_string(),
+        details: step.advice.steps.iter().map(|detail| detail.to_string()).collect(),
+        done_when: step.advice.done_when.as_ref().map(|done| say.say(&message!("report-done-when", text = done))),
+        readers: say.say(&message!("html-for", readers = readers(&step.advice.audience))),
+        criterion: step.criterion.title.to_string(),
+        anchor: super::criteria::anchor(&step.criterion.id),
+        gain: say.0.number(step.gain),
+        effort: say.say(&effort(step.advice.effort)),
+        term: say.say(&term(step.term)),
+    });
+    let plan = Plan { say, steps: steps.collect() };
+    Part::new("plan", &message!("report-plan", count = a.plan.len()), say, &plan)
+}

@@ -1,0 +1,124 @@
+//! What the file cites, and the literature behind what was found.
+
+use super::page::Say;
+use super::{Part, View};
+use crate::assess::{Assessment, FindingKind};
+use crate::coalition::scalar::Word as _;
+use crate::knowledge::model::LiteratureItem;
+use crate::message;
+use crate::source::message::Part as Words;
+use askama::Template;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct Sources<'a> {
+    say: Say<'a>,
+    documents: Vec<Document>,
+    literature: Vec<Cited>,
+}
+
+struct Document {
+    anchor: String,
+    title: String,
+    address: Option<String>,
+    path: Option<String>,
+    kind: Option<&'static str>,
+    date: Option<String>,
+}
+
+struct Cited {
+    text: String,
+    address: Option<String>,
+}
+
+/// A reference to a document.
+pub(super) struct Link {
+    pub(super) anchor: String,
+    pub(super) number: usize,
+    pub(super) title: String,
+}
+
+/// A reference to a document by its place in the file.
+pub(super) fn link(a: &Assessment<'_>, at: usize) -> Option<Link> {
+    let document = a.documents.get(at)?;
+    Some(Link { anchor: anchor(at), number: at + 1, title: document.title.to_string() })
+}
+
+fn anchor(at: usize) -> String {
+    format!("source-{}", at + 1)
+}
+
+/// An address that a browser opens as a page, and not one that does something.
+fn address(url: &str) -> Option<String> {
+    let is_page = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+    (is_page && is_plain).then(|| url.to_owned())
+}
+
+/// A day known in part, as far as it is known.
+pub(super) fn day((first, last): (Date, Date)) -> Words {
+    if first == last {
+        return first.into();
+    }
+    if first == first.first_of_year() && last == first.last_of_year() {
+        return first.year().to_string().into();
+    }
+    if first == first.first_of_month() && last == first.last_of_month() {
+        return format!("{:04}-{:02}", first.year(), first.month()).into();
+    }
+    message!("word-range", low = first, high = last).into()
+}
+
+pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
+    let View { a, say, .. } = view;
+    let documents = a.documents.iter().enumerate().map(|(at, document)| Document {
+        anchor: anchor(at),
+        title: document.title.to_string(),
+        address: document.url.as_deref().and_then(address),
+        path: document.path.as_deref().map(|path| path.to_string()),
+        kind: document.kind.map(|kind| kind.word()),
+        date: document.date.map(|date| say.part(&day(date))),
+    });
+    let documents: Vec<Document> = documents.collect();
+    let literature: Vec<Cited> = literature(view).map(cited).collect();
+    if documents.is_empty() && literature.is_empty() {
+        return Ok(None);
+    }
+    Part::new("sources", &message!("html-sources"), say, &Sources { say, documents, literature })
+}
+
+/// The literature behind the findings and tensions, in the order of its list.
+fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &LiteratureItem> {
+    let mut keys: BTreeSet<&String> = BTreeSet::new();
+    for finding in &a.findings {
+        if let FindingKind::LowLevel(low) = &finding.kind {
+            keys.extend(&low.criterion.literature);
+        }
+        keys.extend(finding.flags.iter().flat_map(|raised| &raised.flag.literature));
+    }
+    keys.extend(a.tensions.iter().flat_map(|found| &found.tension.literature));
+    rubrics.literature().iter().filter(move |item| keys.contains(&item.key))
+}
+
+fn cited(item: &LiteratureItem) -> Cited {
+    let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+    Cited {
+        text: format!("{} ({}). {}. {}.", item.authors, item.year, item.title, item.published_in).to_string(),
+        address: doi.as_deref().or(item.url.as_deref()).and_then(address),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_are_linked() {
+        assert_eq!(address("https://example.org/a?b=c").as_deref(), Some("https://example.org/a?b=c"));
+        for other in ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://a b", "JAVASCRIPT:x"] {
+            assert_eq!(address(other), None, "{other}");
+        }
+    }
+}

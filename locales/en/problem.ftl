@@ -98,6 +98,8 @@ problem-file-empty = this file is empty
 problem-file-empty-help = a file needs at least `schema = 2` and a table `[coalition]` with a `name`
 problem-file-large = this file is larger than { $most } MiB
 problem-file-rows = this file holds more than { $most } rows
+problem-file-values = this file holds more than { $most } values
+problem-file-tokens = this file holds more than { $most } words and signs
 problem-file-large-help = describe large memberships with rows that stand for many (`count`)
 problem-file-encoding = this file is not UTF-8 text from here on
 problem-file-encoding-help = save it as UTF-8 in your editor

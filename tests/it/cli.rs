@@ -64,6 +64,11 @@ fn unusable_files_are_refused_without_a_panic() {
         |count: usize| format!("schema = 2\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
     assert!(refused(rows(50_001).as_bytes()).contains("more than 50,000 rows"));
     assert!(!refused(rows(50_000).as_bytes()).contains("more than 50,000 rows"));
+    let list = |count: usize| format!("schema = 2\na = [{}]\n", "1,".repeat(count));
+    assert!(refused(list(500_001).as_bytes()).contains("more than 500,000 values"));
+    assert!(!refused(list(400_000).as_bytes()).contains("more than"));
+    assert!(refused("a.".repeat(4_000_000).as_bytes()).contains("more than 500,000 values"));
+    assert!(refused("#\n".repeat(4_000_000).as_bytes()).contains("more than 4,000,000 words and signs"));
     assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50,000 rows"));
 }
 

@@ -201,6 +201,7 @@ problem-read-rubrics-many = there are more than { $most } .toml files in { $fold
 problem-read-rubrics-none = there is no rubric (a .toml file with a [rubric] table) in { $folder }
 problem-read-rubrics-invalid = the rubrics are not valid
 problem-more = ... and { $count } more problems in { $file }
+problem-more-at-least = ... and { $count } or more other problems in { $file }
 
 problem-unread = { $told }
 

@@ -329,6 +329,6 @@ impl Fault<'_> {
 
     /// Notes the fault.
     pub(crate) fn at(&self, span: Range<usize>, problems: &mut Problems) {
-        problems.list.push(self.problem(span));
+        problems.note(|| self.problem(span));
     }
 }

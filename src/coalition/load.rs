@@ -7,16 +7,16 @@ use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
 use crate::source::place::Places;
-use crate::source::problem::{Problem, Problems};
+use crate::source::problem::{MOST_KEPT, Problem, Problems};
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 8 << 20;
 
-/// The most rows that a file may hold, all tables and lists of tables together.
+/// The most rows that a file may hold, all tables together.
 pub const MOST_ROWS: usize = 50_000;
 
 /// The most values that a file may hold, those in rows and lists and the tables of dotted keys included.
@@ -46,11 +46,13 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     if text.trim().is_empty() {
         return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        let problems = errors.iter().map(|error| syntax_problem(error, shift)).collect();
-        return Err(Box::new(Rejected { source: source.clone(), problems }));
-    }
+    let table = match crate::source::toml::parse(text) {
+        Ok(table) => table,
+        Err(errors) => {
+            let problems = errors.iter().take(MOST_KEPT).map(|error| syntax_problem(error, shift)).collect();
+            return Err(Box::new(Rejected { source: source.clone(), problems }));
+        }
+    };
     let table = table.get_ref();
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
@@ -83,17 +85,39 @@ pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
     matches!(version.get_ref(), DeValue::Integer(number) if number.as_str() == "1")
 }
 
-/// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs.
+/// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:
+/// a table, be it inline, a heading or within a dotted key, costs more than any other value.
 pub(super) fn counted(text: &str) -> Result<(), (usize, Fault<'static>)> {
-    let (mut rows, mut values, mut last) = (0, 0, TokenKind::Eof);
+    let (mut rows, mut values) = (0, 0);
+    // The dots since the last sign: in a key, each is a table; in a number it is none.
+    let (mut dots, mut is_start, mut is_heading) = (0, true, false);
     for (number, token) in toml_parser::Source::new(text).lex().enumerate() {
         match token.kind() {
             TokenKind::LeftCurlyBracket => rows += 1,
-            TokenKind::LeftSquareBracket if last == TokenKind::LeftSquareBracket => rows += 1,
-            TokenKind::Equals | TokenKind::Comma | TokenKind::Dot | TokenKind::LeftSquareBracket => values += 1,
+            TokenKind::LeftSquareBracket if is_start => {
+                rows += 1;
+                is_heading = true;
+            }
+            TokenKind::Equals => {
+                values += 1;
+                rows += std::mem::take(&mut dots);
+            }
+            TokenKind::Comma | TokenKind::LeftSquareBracket => {
+                values += 1;
+                dots = 0;
+            }
+            TokenKind::Dot => {
+                values += 1;
+                if is_heading {
+                    rows += 1;
+                } else {
+                    dots += 1;
+                }
+            }
+            TokenKind::Newline => (dots, is_start, is_heading) = (0, true, false),
             _ => {}
         }
-        last = token.kind();
+        is_start &= matches!(token.kind(), TokenKind::Newline | TokenKind::Whitespace);
         let at = token.span().start();
         if rows > MOST_ROWS {
             return Err((at, Fault::TooManyRows(MOST_ROWS)));

@@ -20,6 +20,7 @@ mod hostile_text;
 mod interview;
 mod knowledge;
 mod laws;
+mod mutated;
 mod output;
 mod rubrics;
 mod screen;

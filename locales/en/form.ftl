@@ -11,6 +11,7 @@ form-unknown = I don't know
 form-not-applicable = It does not apply
 form-because = It does not apply, because: { $line }
 form-refused-table = this is not a table of comma-separated values: { $text }
+form-refused-rows = this table holds more than { $most } respondents; export them in parts
 form-refused-column = there is no column "{ $column }"; export the answers with the names of the questions, not with their labels
 form-refused-cell = row { $row }, column "{ $column }": "{ $cell }" is not a level from 0 to 4, unknown or not_applicable
 form-refused-insider = row { $row }, column "insider": "{ $cell }" is neither yes nor no

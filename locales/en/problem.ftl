@@ -98,6 +98,8 @@ problem-file-empty = this file is empty
 problem-file-empty-help = a file needs at least `schema = 2` and a table `[coalition]` with a `name`
 problem-file-large = this file is larger than { $most } MiB
 problem-file-rows = this file holds more than { $most } rows
+problem-file-values = this file holds more than { $most } values
+problem-file-tokens = this file holds more than { $most } words and signs
 problem-file-large-help = describe large memberships with rows that stand for many (`count`)
 problem-file-encoding = this file is not UTF-8 text from here on
 problem-file-encoding-help = save it as UTF-8 in your editor
@@ -199,6 +201,7 @@ problem-read-rubrics-many = there are more than { $most } .toml files in { $fold
 problem-read-rubrics-none = there is no rubric (a .toml file with a [rubric] table) in { $folder }
 problem-read-rubrics-invalid = the rubrics are not valid
 problem-more = ... and { $count } more problems in { $file }
+problem-more-at-least = ... and { $count } or more other problems in { $file }
 
 problem-unread = { $told }
 

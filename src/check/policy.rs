@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// The name under which a policy is looked for, from a coalition's folder upwards.
 pub const FILE_NAME: &str = "cma.toml";
@@ -433,14 +433,16 @@ impl Policy {
     /// Reads a policy, with every problem that shows without knowing the rubrics.
     pub fn read(source: &Source) -> (Self, Problems) {
         let mut problems = Problems::default();
-        let (table, errors) = DeTable::parse_recoverable(&source.text);
-        for error in errors {
-            let message = message!("problem-toml", told = error.message());
-            problems.add(error.span().unwrap_or(0..0), message, message!("problem-toml-help"));
-        }
-        if !problems.list.is_empty() {
-            return (Self::default(), problems);
-        }
+        let table = match crate::source::toml::parse(&source.text) {
+            Ok(table) => table,
+            Err(errors) => {
+                for error in errors {
+                    let message = message!("problem-toml", told = error.message());
+                    problems.add(error.span().unwrap_or(0..0), message, message!("problem-toml-help"));
+                }
+                return (Self::default(), problems);
+            }
+        };
         (Self::read_table(table.get_ref(), 0..0, &mut problems), problems)
     }
 

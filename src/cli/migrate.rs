@@ -1,8 +1,9 @@
 //! `cma migrate`: files of an older format brought to the present one.
 
 use super::{Outcome, tell};
-use anyhow::Context as _;
+use cma::coalition::load::LARGEST_FILE;
 use cma::report::words::Words;
+use cma::source::file;
 use cma::source::write::write;
 use std::path::PathBuf;
 
@@ -22,7 +23,7 @@ impl Args {
         let mut outcome = Outcome::Done;
         for path in &self.files {
             let name = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+            let bytes = file::read(path, LARGEST_FILE)?;
             let text = match cma::coalition::migrate(&name, &bytes) {
                 Ok(Some(text)) => text,
                 Ok(None) => {

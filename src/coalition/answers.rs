@@ -1,6 +1,7 @@
 //! Keys whose values have a shape of their own: answers, evidence citations and the format version.
 
 use super::fault::Fault;
+use super::load::MOST_ROWS;
 use super::locate::Path;
 use super::record::{Field, See, Seen, refuse_unknown, wrong_type};
 use super::scalar::Whole;
@@ -24,9 +25,9 @@ impl Field for SchemaVersion {
         Self(SCHEMA_VERSION)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let before = problems.list.len();
+        let before = problems.count;
         let version = Whole::read(node, problems);
-        if problems.list.len() == before && version != SCHEMA_VERSION {
+        if problems.count == before && version != SCHEMA_VERSION {
             Fault::Format { read: SCHEMA_VERSION, written: version }.at(node.span(), problems);
         }
         Self(version)
@@ -130,6 +131,10 @@ impl Field for Answers {
             wrong_type(node, message!("problem-is-answers"), problems);
             return Self::default();
         };
+        if table.len() > MOST_ROWS {
+            Fault::TooManyRows(MOST_ROWS).at(node.span(), problems);
+            return Self::default();
+        }
         let mut answers = BTreeMap::new();
         for (key, value) in table {
             if let Some(id) = unquoted(key.get_ref(), value) {

@@ -62,6 +62,10 @@ pub(crate) enum Fault<'a> {
     TooLarge(usize),
     /// More rows than are read.
     TooManyRows(usize),
+    /// More values than this.
+    TooManyValues(usize),
+    /// More words and signs than this.
+    TooManyTokens(usize),
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Markdown without a description in it.
@@ -202,6 +206,8 @@ impl Fault<'_> {
             Self::EmptyFile => message!("problem-file-empty"),
             Self::TooLarge(most) => message!("problem-file-large", most = *most),
             Self::TooManyRows(most) => message!("problem-file-rows", most = *most),
+            Self::TooManyValues(most) => message!("problem-file-values", most = *most),
+            Self::TooManyTokens(most) => message!("problem-file-tokens", most = *most),
             Self::NotUtf8 => message!("problem-file-encoding"),
             Self::NoFrontMatter => message!("problem-file-front-matter"),
             Self::Syntax(told) => message!("problem-toml", told = *told),
@@ -269,7 +275,9 @@ impl Fault<'_> {
             Self::NestedClaims => message!("problem-nested-claims-help"),
             Self::CrossedBounds => message!("problem-crossed-bounds-help"),
             Self::EmptyFile => message!("problem-file-empty-help"),
-            Self::TooLarge(_) | Self::TooManyRows(_) => message!("problem-file-large-help"),
+            Self::TooLarge(_) | Self::TooManyRows(_) | Self::TooManyValues(_) | Self::TooManyTokens(_) => {
+                message!("problem-file-large-help")
+            }
             Self::NotUtf8 => message!("problem-file-encoding-help"),
             Self::NoFrontMatter => message!("problem-file-front-matter-help"),
             Self::Syntax(_) => message!("problem-toml-help"),
@@ -321,6 +329,6 @@ impl Fault<'_> {
 
     /// Notes the fault.
     pub(crate) fn at(&self, span: Range<usize>, problems: &mut Problems) {
-        problems.list.push(self.problem(span));
+        problems.note(|| self.problem(span));
     }
 }

@@ -7,16 +7,23 @@ use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
 use crate::source::place::Places;
-use crate::source::problem::{Problem, Problems};
+use crate::source::problem::{MOST_KEPT, Problem, Problems};
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
+use toml_parser::lexer::TokenKind;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 8 << 20;
 
-/// The most rows that a file may hold, all tables and lists of tables together.
+/// The most rows that a file may hold, all tables together.
 pub const MOST_ROWS: usize = 50_000;
+
+/// The most values that a file may hold, those in rows and lists and the tables of dotted keys included.
+pub const MOST_VALUES: usize = 500_000;
+
+/// The most words, signs, spaces and line breaks that a file may hold.
+pub const MOST_TOKENS: usize = 4_000_000;
 
 /// A file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug)]
@@ -39,14 +46,13 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     if text.trim().is_empty() {
         return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
-    if let Some(at) = row_too_many(text) {
-        return Err(reject(source.clone(), shift + at..shift + at, &Fault::TooManyRows(MOST_ROWS)));
-    }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        let problems = errors.iter().map(|error| syntax_problem(error, shift)).collect();
-        return Err(Box::new(Rejected { source: source.clone(), problems }));
-    }
+    let table = match crate::source::toml::parse(text) {
+        Ok(table) => table,
+        Err(errors) => {
+            let problems = errors.iter().take(MOST_KEPT).map(|error| syntax_problem(error, shift)).collect();
+            return Err(Box::new(Rejected { source: source.clone(), problems }));
+        }
+    };
     let table = table.get_ref();
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
@@ -79,18 +85,66 @@ pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
     matches!(version.get_ref(), DeValue::Integer(number) if number.as_str() == "1")
 }
 
-/// Where the first row beyond [`MOST_ROWS`] starts. Rows start with `{` or `[[`; they are counted before the text is
-/// parsed, for parsing is what costs. A brace inside a text counts as well, which no real file comes near to.
-fn row_too_many(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut starts = (0..bytes.len()).filter(|at| {
-        bytes.get(*at) == Some(&b'{') || (bytes.get(*at) == Some(&b'[') && bytes.get(at + 1) == Some(&b'['))
-    });
-    starts.nth(MOST_ROWS)
+/// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:
+/// a table, be it inline, a heading or within a dotted key, costs more than any other value.
+pub(super) fn counted(text: &str) -> Result<(), (usize, Fault<'static>)> {
+    let (mut rows, mut values) = (0, 0);
+    // The dots since the last sign: in a key, each is a table; in a number it is none.
+    let (mut dots, mut is_start, mut is_heading) = (0, true, false);
+    for (number, token) in toml_parser::Source::new(text).lex().enumerate() {
+        match token.kind() {
+            TokenKind::LeftCurlyBracket => rows += 1,
+            TokenKind::LeftSquareBracket if is_start => {
+                rows += 1;
+                is_heading = true;
+            }
+            TokenKind::Equals => {
+                values += 1;
+                rows += std::mem::take(&mut dots);
+            }
+            TokenKind::Comma | TokenKind::LeftSquareBracket => {
+                values += 1;
+                dots = 0;
+            }
+            TokenKind::Dot => {
+                values += 1;
+                if is_heading {
+                    rows += 1;
+                } else {
+                    dots += 1;
+                }
+            }
+            TokenKind::Newline => (dots, is_start, is_heading) = (0, true, false),
+            _ => {}
+        }
+        is_start &= matches!(token.kind(), TokenKind::Newline | TokenKind::Whitespace);
+        let at = token.span().start();
+        if rows > MOST_ROWS {
+            return Err((at, Fault::TooManyRows(MOST_ROWS)));
+        }
+        if values > MOST_VALUES {
+            return Err((at, Fault::TooManyValues(MOST_VALUES)));
+        }
+        if number > MOST_TOKENS {
+            return Err((at, Fault::TooManyTokens(MOST_TOKENS)));
+        }
+    }
+    Ok(())
 }
 
-/// Checks the encoding and finds the TOML in the text.
+/// Checks the encoding and the size, and finds the TOML in the text.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
+    let source = found(name, bytes)?;
+    match counted(source.text.get(source.toml.clone()).unwrap_or("")) {
+        Err((at, fault)) => {
+            let at = source.toml.start + at;
+            Err(reject(source, at..at, &fault))
+        }
+        Ok(()) => Ok(source),
+    }
+}
+
+fn found(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let name = crate::source::safe::visible(&name.replace('\\', "/"));
     let refuse = |text: String, at: usize, fault| reject(Source::new(name.clone(), text), at..at, &fault);
     if bytes.len() as u64 > LARGEST_FILE {

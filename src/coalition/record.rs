@@ -3,6 +3,7 @@
 
 use super::answers::Backing;
 use super::fault::Fault;
+use super::load::MOST_ROWS;
 use super::locate::{Path, Step};
 use super::scalar::Silence;
 use crate::message;
@@ -224,7 +225,8 @@ impl<T: Record> Field for Vec<T> {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
-            DeValue::Array(rows) => rows.iter().map(|row| T::read(row, problems)).collect(),
+            // There are no more tables than this, so that what is left out is wrong as what is read.
+            DeValue::Array(rows) => rows.iter().take(MOST_ROWS).map(|row| T::read(row, problems)).collect(),
             _ => {
                 wrong_type(node, message!("problem-is-tables"), problems);
                 Self::new()

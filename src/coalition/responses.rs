@@ -94,6 +94,7 @@ pub fn parse(text: &str) -> Result<Response, Unusable> {
         #[serde(default, rename = "answers")]
         _answers: serde::de::IgnoredAny,
     }
+    super::load::counted(text).map_err(|(at, fault)| Unusable(fault.problem(at..at).message))?;
     let head: Head =
         toml::from_str(text).map_err(|error| Unusable(message!("problem-toml", told = error.message())))?;
     let (table, _) = toml::de::DeTable::parse_recoverable(text);

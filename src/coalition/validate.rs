@@ -8,7 +8,7 @@ use super::scalar::{Count, Day, Named, Number, Share, Silence};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
-use crate::source::problem::{Problem, Problems, nearest};
+use crate::source::problem::{MOST_KEPT, Problem, Problems, nearest};
 use std::collections::BTreeSet;
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
@@ -282,7 +282,9 @@ impl Check<'_> {
         }
         for (path, backing) in c.citations() {
             for id in backing.into_iter().filter(|id| !id.is_empty() && !ids.contains(id.as_str())) {
-                self.report(&path, &Fault::NoEvidence { id, near: nearest(id, ids.iter().copied()) });
+                // To look for the nearest among all is too much for each of very many.
+                let near = (self.problems.count < FEW).then(|| nearest(id, ids.iter().copied())).flatten();
+                self.report(&path, &Fault::NoEvidence { id, near });
             }
         }
         if let Some(Named::Is(charter)) = &c.governance.charter
@@ -292,6 +294,9 @@ impl Check<'_> {
         }
     }
 }
+
+/// For how many ids that nothing bears the nearest is looked for.
+const FEW: usize = 50;
 
 /// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of.
 pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
@@ -304,6 +309,7 @@ pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
             let span = source.toml.start + at.start..source.toml.start + at.end;
             Fault::LateEvidence.problem(span)
         })
+        .take(MOST_KEPT)
         .collect()
 }
 

@@ -5,7 +5,7 @@ use crate::coalition::Coalition;
 use crate::coalition::model::{ActorKind, Body, DecisionRule, Fallback, Seats};
 use crate::coalition::scalar::{Amount, Flag, Named, Share, Word};
 use serde::{Serialize, Serializer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a number: equal bounds where it is known exactly.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -315,8 +315,8 @@ pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> V
 }
 
 fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
-    let mut groups: Vec<String> = Vec::new();
-    let mut chambers: Vec<&str> = Vec::new();
+    let (mut groups, mut places): (Vec<String>, BTreeMap<String, usize>) = Default::default();
+    let mut chambers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rows = Vec::new();
     for (at, seats) in body.seats.iter().enumerate() {
         let count = seats.count.and_then(|count| count.get());
@@ -325,15 +325,12 @@ fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
             continue;
         }
         let name = group_name(seats);
-        let group = groups.iter().position(|known| *known == name).unwrap_or(groups.len());
-        if group == groups.len() {
-            groups.push(name);
-        }
-        let name = seats.chamber.as_deref().unwrap_or("");
-        let chamber = chambers.iter().position(|known| *known == name).unwrap_or(chambers.len());
-        if chamber == chambers.len() {
-            chambers.push(name);
-        }
+        let group = *places.entry(name).or_insert_with_key(|name| {
+            groups.push(name.clone());
+            groups.len() - 1
+        });
+        let next = chambers.len();
+        let chamber = *chambers.entry(seats.chamber.as_deref().unwrap_or("")).or_insert(next);
         let (together, veto) = (yes(seats.together.or(body.together)), yes(seats.veto.or(body.veto)));
         rows.push(Row { seats, at, group, chamber, count, votes, together, veto });
     }
@@ -343,8 +340,12 @@ fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
 /// The votes of each group and of all.
 fn votes_of(groups: &[String], rows: &[Row<'_>]) -> (Vec<f64>, f64) {
     let held = |row: &Row<'_>| row.count.unwrap_or(0.0) * row.votes.unwrap_or(0.0);
-    let of = |group: usize| rows.iter().filter(|row| row.group == group).map(held).sum();
-    let votes: Vec<f64> = (0..groups.len()).map(of).collect();
+    let mut votes = vec![0.0; groups.len()];
+    for row in rows {
+        if let Some(votes) = votes.get_mut(row.group) {
+            *votes += held(row);
+        }
+    }
     let all = votes.iter().sum();
     (votes, all)
 }
@@ -447,17 +448,27 @@ fn in_part(rule: Rule, rows: &[Row<'_>], listed: bool, why: PowerUnknown) -> Vot
     Voting::unknown(why)
 }
 
+/// The steps that casting a row takes, beside those for each chamber.
+const CASTING: u64 = 50;
+
 /// Computes every reading of what is open, and joins them.
 fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: Rule) -> Result<Voting, PowerUnknown> {
     // Each open question: a group, and whether it is about voting together or about a veto.
     let mut open: Vec<(usize, bool)> = Vec::new();
-    for group in 0..groups.len() {
-        let of_group = || rows.iter().filter(|row| row.group == group);
-        let seats: f64 = of_group().filter_map(|row| row.count).sum();
-        if seats > 1.0 && of_group().any(|row| row.together.is_none()) {
+    // The seats of each group, and whether a row of it leaves open if it votes together, and if it has a veto.
+    let mut asked = vec![(0.0, false, false); groups.len()];
+    for row in rows {
+        if let Some((seats, together, veto)) = asked.get_mut(row.group) {
+            *seats += row.count.unwrap_or(0.0);
+            *together |= row.together.is_none();
+            *veto |= row.veto.is_none();
+        }
+    }
+    for (group, (seats, together, veto)) in asked.into_iter().enumerate() {
+        if seats > 1.0 && together {
             open.push((group, true));
         }
-        if rule != Rule::Unanimity && of_group().any(|row| row.veto.is_none()) {
+        if rule != Rule::Unanimity && veto {
             open.push((group, false));
         }
     }
@@ -465,7 +476,12 @@ fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: Rule) -> Res
         return Err(PowerUnknown::TooManyReadings { open: open.len(), most: MOST_OPEN });
     }
     let mut joined: Option<Voting> = None;
-    let mut steps = 0_u64;
+    // What it takes to cast the rows, in every reading.
+    let chambers = rows.iter().map(|row| row.chamber + 1).max().unwrap_or(1);
+    let mut steps = (rows.len() as u64).saturating_mul(chambers as u64 + CASTING) << open.len();
+    if steps > MOST_STEPS {
+        return Err(PowerUnknown::TooManySteps { steps, most: MOST_STEPS });
+    }
     for reading in 0..1_usize << open.len() {
         let answer = |group: usize, together: bool| {
             let place = open.iter().position(|question| *question == (group, together));

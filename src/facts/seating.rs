@@ -4,7 +4,7 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
-use crate::coalition::scalar::{Count as Number, Word};
+use crate::coalition::scalar::{Amount, Count as Number, Word};
 use crate::value::Kind;
 use crate::value::Unit::Count;
 
@@ -91,18 +91,24 @@ fn number(row: &Seats) -> Bounds {
 }
 
 /// How many seats have a property, and which rows.
-fn seats(
+fn seats(x: &Context<'_>, number: impl Fn(&Seats) -> Bounds, holds: impl Fn(&Seats) -> Option<bool>) -> Measured {
+    seats_of(x, number, |_| &holds)
+}
+
+/// How many seats have a property of their body, and which rows.
+fn seats_of<H: Fn(&Seats) -> Option<bool>>(
     x: &Context<'_>,
     number: impl Fn(&Seats) -> Bounds,
-    holds: impl Fn(&Body, &Seats) -> Option<bool>,
+    of: impl Fn(&Body) -> H,
 ) -> Measured {
     let bodies = &x.c.governance.bodies;
     let listed = |body: &Body| part::flag(body.seats_complete) == Some(true);
     let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(listed);
     let (mut count, mut at) = (part::unlisted(whole), Vec::new());
     for (place, body) in bodies.iter().enumerate() {
+        let (decides, holds) = (decides(body), of(body));
         for (row, seats) in body.seats.iter().enumerate() {
-            let belongs = part::and(decides(body), holds(body, seats));
+            let belongs = part::and(decides, holds(seats));
             count = part::add(count, part::possible(belongs, number(seats)));
             if belongs == Some(true) && number(seats).0 > 0.0 {
                 at.push(Path::keys("governance.bodies").row(place).key("seats").row(row));
@@ -113,41 +119,51 @@ fn seats(
 }
 
 fn reserved(x: &Context<'_>) -> Measured {
-    seats(x, number, |_, row| part::flag(row.reserved))
+    seats(x, number, |row| part::flag(row.reserved))
 }
 
 fn refused(x: &Context<'_>) -> Measured {
-    seats(x, |row| Number::bounds_of(row.refused), |_, _| Some(true))
+    seats(x, |row| Number::bounds_of(row.refused), |_| Some(true))
 }
 
 fn given(x: &Context<'_>) -> Measured {
-    seats(x, number, |_, row| {
+    seats(x, number, |row| {
         let by = part::word(row.chosen_by)?;
         Some(matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders))
     })
 }
 
 fn coopted(x: &Context<'_>) -> Measured {
-    seats(x, number, |_, row| part::word(row.chosen_by).map(|by| by == Chooser::Board))
+    seats(x, number, |row| part::word(row.chosen_by).map(|by| by == Chooser::Board))
 }
 
 fn voteless(x: &Context<'_>) -> Measured {
-    let votes = |body: &Body, row: &Seats| {
-        let (low, high) = crate::coalition::scalar::Amount::bounds_of(row.votes.or(body.votes_each));
+    use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
+    let votes = |each: Option<Amount>, row: &Seats| {
+        let (low, high) = Amount::bounds_of(row.votes.or(each));
         if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
     };
-    seats(
+    seats_of(
         x,
         |_| part::ONE,
-        |body, row| {
-            use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
-            let kind = part::word(row.kind)?;
-            let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
-            let voting = body
-                .seats
-                .iter()
-                .map(|other| part::and(votes(body, other), part::word(other.kind).map(|of| of == kind)));
-            part::and(Some(asked), part::and(part::not(votes(body, row)), part::not(part::any(voting, true))))
+        |body| {
+            // Whether a seat of each kind has a vote; seats whose kind is not known leave it open.
+            let each = body.votes_each;
+            let mut voting: Vec<(Option<ActorKind>, Option<bool>)> = Vec::new();
+            for row in &body.seats {
+                let kind = part::word(row.kind);
+                let votes = part::and(votes(each, row), kind.map(|_| true));
+                match voting.iter_mut().find(|(known, _)| *known == kind) {
+                    Some((_, any)) => *any = part::any([*any, votes], true),
+                    None => voting.push((kind, votes)),
+                }
+            }
+            move |row: &Seats| {
+                let kind = part::word(row.kind)?;
+                let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
+                let of_kind = voting.iter().filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, votes)| *votes);
+                part::and(Some(asked), part::and(part::not(votes(each, row)), part::not(part::any(of_kind, true))))
+            }
         },
     )
 }

@@ -108,14 +108,14 @@ impl Progress {
     }
 
     fn read<'a, T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
-        let (table, errors) = DeTable::parse_recoverable(&file.text);
         let mut problems = Problems::default();
-        if errors.is_empty() {
+        let read = crate::source::toml::parse(&file.text).and_then(|table| {
             characters(&file.text, &table, &mut problems);
-        }
-        let read = if errors.is_empty() { written::read::<T>(&table) } else { Err(errors) };
+            let content = written::read::<T>(&table)?;
+            Ok((table, content))
+        });
         match read {
-            Ok(content) if problems.list.is_empty() => {
+            Ok((table, content)) if problems.list.is_empty() => {
                 // Only in memory, of what was just read: it cannot fail.
                 let bytes = postcard::to_allocvec(&content).unwrap_or_default();
                 self.content.push((file.base().to_owned(), bytes));

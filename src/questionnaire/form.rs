@@ -1,6 +1,7 @@
 //! Answers given on a form, read back. The form itself is made by `report::survey`.
 
 use super::Refused;
+use crate::coalition::load::MOST_ROWS;
 use crate::coalition::responses;
 use crate::knowledge::Rubrics;
 use crate::message;
@@ -24,6 +25,9 @@ pub struct Imported {
     /// Its text.
     pub text: String,
 }
+
+/// How many cells are told of that cannot be used; rows after them are not looked at.
+const MOST_TOLD: usize = 1000;
 
 /// Reads exported answers (CSV with a header) into response files. Columns that the form does not know are left alone;
 /// names of groups before a `/`, which KoboToolbox writes, are cut off.
@@ -49,10 +53,24 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
     let column = |name: &str| header.iter().position(|known| known == name);
     let respondent =
         column("respondent").ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
+    let asked: Vec<(&str, String, usize)> = rubrics
+        .criteria()
+        .filter_map(|criterion| {
+            let field = field(&criterion.id);
+            column(&field).map(|at| (criterion.id.as_str(), field, at))
+        })
+        .collect();
+    let [group, insider] = ["group", "insider"].map(column);
     let mut imported: Vec<Imported> = Vec::new();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong: Vec<Refused> = Vec::new();
     for (index, record) in reader.records().enumerate() {
+        if index == MOST_ROWS {
+            return Err(refused(message!("form-refused-rows", most = MOST_ROWS)));
+        }
+        if wrong.len() >= MOST_TOLD {
+            break;
+        }
         let (record, row) = (record.map_err(no_table)?, index + 2);
         let cell = |at: usize| record.get(at).unwrap_or("").trim();
         let name = cell(respondent);
@@ -60,8 +78,8 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
             continue;
         }
-        let group = column("group").map(cell).filter(|group| !group.is_empty());
-        let said = column("insider").map_or("", cell);
+        let group = group.map(cell).filter(|group| !group.is_empty());
+        let said = insider.map_or("", cell);
         let insider = match said.to_lowercase().as_str() {
             "" | "yes" | "y" | "true" | "1" => true,
             "no" | "n" | "false" | "0" => false,
@@ -72,10 +90,9 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
         };
         let mut text = responses::head(name, group, insider);
         text.push_str("\n[answers]\n");
-        for criterion in rubrics.criteria() {
-            let field = field(&criterion.id);
-            let Some(found) = column(&field).map(cell).filter(|cell| !cell.is_empty()) else { continue };
-            let answer = match found {
+        for (id, field, at) in &asked {
+            let answer = match cell(*at) {
+                "" => continue,
                 UNKNOWN => "\"unknown\"".to_owned(),
                 NOT_APPLICABLE => "{ not_applicable = \"chosen in the form\" }".to_owned(),
                 level if ["0", "1", "2", "3", "4"].contains(&level) => level.to_owned(),
@@ -84,7 +101,7 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
                     continue;
                 }
             };
-            text.push_str(&format!("\"{}\" = {answer}\n", criterion.id));
+            text.push_str(&format!("\"{id}\" = {answer}\n"));
         }
         let file = responses::file_name(name);
         let before = names.entry(file.clone()).or_default();

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::message;
 use crate::source::Source;
-use crate::source::problem::Problem;
+use crate::source::problem::{MOST_KEPT, Problem};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
 
@@ -28,7 +28,11 @@ fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &W
         problems.iter().take(MOST).map(|problem| draw(level, source, problem, words, &renderer)).collect();
     if problems.len() > MOST {
         let rest = problems.len() - MOST;
-        blocks.push(words.say(&message!("problem-more", count = rest, file = &source.name)));
+        let file = &source.name;
+        blocks.push(words.say(&match problems.len() < MOST_KEPT {
+            true => message!("problem-more", count = rest, file = file),
+            false => message!("problem-more-at-least", count = rest, file = file),
+        }));
     }
     blocks.join("\n\n") + "\n"
 }

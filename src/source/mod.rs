@@ -5,6 +5,7 @@ pub mod message;
 pub mod place;
 pub mod problem;
 pub mod safe;
+pub mod toml;
 pub mod write;
 
 use place::{Lines, Place, Places};

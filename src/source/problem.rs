@@ -14,17 +14,31 @@ pub struct Problem {
     pub help: Option<Message>,
 }
 
-/// Collects every problem of a file, so that one run shows them all.
+/// Collects every problem of a file, so that one run shows them all; of a file with very many, the first that are
+/// found.
 #[derive(Debug, Default)]
 pub struct Problems {
-    /// What was found so far, in the order of the file.
+    /// What was found so far.
     pub list: Vec<Problem>,
+    /// How many were found, those that are not kept included.
+    pub count: usize,
 }
+
+/// How many problems of a file are kept.
+pub const MOST_KEPT: usize = 1000;
 
 impl Problems {
     /// Notes one more problem.
     pub fn add(&mut self, span: Range<usize>, message: Message, help: impl Into<Option<Message>>) {
-        self.list.push(Problem { span, message, help: help.into() });
+        self.note(|| Problem { span, message, help: help.into() });
+    }
+
+    /// Notes one more problem, which is worked out only where it is kept.
+    pub fn note(&mut self, problem: impl FnOnce() -> Problem) {
+        self.count += 1;
+        if self.list.len() < MOST_KEPT {
+            self.list.push(problem());
+        }
     }
 }
 

@@ -63,7 +63,15 @@ fn unusable_files_are_refused_without_a_panic() {
     let rows =
         |count: usize| format!("schema = 2\n[coalition]\nname = \"X\"\n{}", "[[members]]\nnam = 1\n".repeat(count));
     assert!(refused(rows(50_001).as_bytes()).contains("more than 50,000 rows"));
-    assert!(!refused(rows(50_000).as_bytes()).contains("more than 50,000 rows"));
+    assert!(!refused(rows(49_999).as_bytes()).contains("more than 50,000 rows"));
+    let list = |count: usize| format!("schema = 2\na = [{}]\n", "1,".repeat(count));
+    assert!(refused(list(500_001).as_bytes()).contains("more than 500,000 values"));
+    assert!(!refused(list(400_000).as_bytes()).contains("more than"));
+    assert!(refused("a.b = 1\n".repeat(50_001).as_bytes()).contains("more than 50,000 rows"));
+    assert!(refused("[a.b]\n".repeat(25_001).as_bytes()).contains("more than 50,000 rows"));
+    assert!(!refused("a = 1.5\nb = [1.5]\n".repeat(50_001).as_bytes()).contains("more than 50,000 rows"));
+    assert!(refused("a.".repeat(4_000_000).as_bytes()).contains("more than 500,000 values"));
+    assert!(refused("#\n".repeat(4_000_000).as_bytes()).contains("more than 4,000,000 words and signs"));
     assert!(refused("{a=".repeat(2_000_000).as_bytes()).contains("more than 50,000 rows"));
 }
 

@@ -46,6 +46,18 @@ fn sarif_with_failures_and_broken_files_follows_the_official_schema() {
     assert!(report["runs"][0]["results"].as_array().unwrap().len() >= 3);
 }
 
+#[test]
+fn the_report_for_gitlab_is_what_its_documentation_asks_for() {
+    let schema: Value = serde_json::from_str(include_str!("../fixtures/gitlab-code-quality.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let repository = Repository::new("");
+    repository.write("broken/coalition.toml", "schema = 9\n");
+    let report = parsed_stdout(&repository, &["check", "--min-score", "99", "--format", "gitlab"]);
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(report.as_array().unwrap().len() >= 3);
+}
+
 fn parsed_stdout(repository: &Repository, args: &[&str]) -> Value {
     serde_json::from_slice(&repository.run(args).stdout).unwrap()
 }

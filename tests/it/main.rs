@@ -21,6 +21,7 @@ mod html;
 mod interview;
 mod knowledge;
 mod laws;
+mod mutated;
 mod output;
 mod rubrics;
 mod screen;

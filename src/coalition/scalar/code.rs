@@ -28,9 +28,9 @@ macro_rules! code {
                 Self(String::new())
             }
             fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-                let before = problems.list.len();
+                let before = problems.count;
                 let text = String::read(node, problems);
-                if problems.list.len() == before && !$known(&text) {
+                if problems.count == before && !$known(&text) {
                     $fault(&text).at(node.span(), problems);
                 }
                 Self(text)

@@ -62,8 +62,9 @@ impl Output for Terminal {
 
 impl Output for Command {
     fn safe(text: &str) -> String {
+        // Of three signs, the second stands beside the third.
         let text = text.replace('\r', "").replace('%', "%25");
-        text.split('\n').map(visible).collect::<Vec<_>>().join("%0A").replace("##", "# #")
+        text.split('\n').map(visible).collect::<Vec<_>>().join("%0A").replace("##", "# #").replace("##", "# #")
     }
 }
 
@@ -98,7 +99,11 @@ impl Output for Markdown {
                 '<' => safe.push_str("&lt;"),
                 '>' => safe.push_str("&gt;"),
                 // No backslash keeps a platform from finding a person or an address in the finished page.
-                '@' => safe.push_str("`@`"),
+                '@' => {
+                    // Of several in a row, one piece of code.
+                    safe.push_str(if text.get(..at).is_some_and(|before| before.ends_with('@')) { "@" } else { "`@" });
+                    safe.push_str(if next == Some('@') { "" } else { "`" });
+                }
                 c => {
                     if is_sign {
                         safe.push('\\');
@@ -206,6 +211,7 @@ mod tests {
     #[test]
     fn markdown_makes_no_link_no_mention_and_no_block() {
         assert_eq!(Markdown::safe("@team, a@b.org"), "`@`team, a`@`b.org");
+        assert_eq!(Markdown::safe("@@all"), "`@@`all");
         assert_eq!(Markdown::safe("http://x.org WWW.x.org"), "http\\://x.org WWW\\.x.org");
         assert_eq!(Markdown::safe("[x](javascript:1)"), "\\[x\\](javascript:1)");
         assert_eq!(Markdown::safe("1. a"), "1\\. a");
@@ -276,8 +282,8 @@ mod tests {
                 match event {
                     Event::Text(text) => shown.push_str(&text),
                     Event::Code(text) => {
-                        prop_assert_eq!(text.as_ref(), "@");
-                        shown.push('@');
+                        prop_assert_eq!(text.trim_matches('@'), "");
+                        shown.push_str(&text);
                     }
                     Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                     other => prop_assert!(false, "{other:?} in {safe:?}"),

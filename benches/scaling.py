@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Doubles what a file holds and compares the work, in instructions counted by valgrind: nothing may be quadratic.
+scaling.py [PROGRAM] [N]; the program of the release profile and 2,000 without. Fails where the ratio is over 2.4."""
+import pathlib, re, subprocess, sys, tempfile
+
+program = sys.argv[1] if len(sys.argv) > 1 else "target/release/cma"
+n = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+here = pathlib.Path(__file__).parent
+# Linear work has at most this ratio, n log n included.
+MOST = 2.4
+
+
+def instructions(args):
+    run = subprocess.run(
+        ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", program, *args],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode in (0, 1, 2), run.stderr[-2000:]
+    return int(re.search(r"I +refs: +([\d,]+)", run.stderr).group(1).replace(",", ""))
+
+
+def described(what):
+    """Writes a description in which this is there so often, and says how to assess it."""
+    def make(folder, count):
+        path = folder / f"{what}-{count}.toml"
+        made = subprocess.run([sys.executable, here / "gen_scale.py", what, str(count)], capture_output=True, check=True)
+        path.write_bytes(made.stdout)
+        return ["assess", str(path)]
+    return make
+
+
+def survey(folder, count):
+    path = folder / f"survey-{count}.csv"
+    path.write_text("respondent,insider,funding__runway\n" + "".join(f"Person {i},no,3\n" for i in range(count)))
+    return ["survey", "import", str(path), "--into", str(folder / f"responses-{count}")]
+
+
+def blocs(folder, count):
+    """Seats in groups that vote together, with chambers."""
+    path = folder / f"blocs-{count}.toml"
+    rows = "".join(f'{{ group = "g{i}", kind = "ngo", count = 2, votes = {i % 7} }},\n' for i in range(count))
+    path.write_text('schema = 2\n[coalition]\nname = "X"\nas_of = 2024\n[[governance.bodies]]\nname = "B"\nrole = "board"\n'
+                    f'rule = "majority"\nvotes_each = 0\ntogether = true\nveto = false\nseats = [\n{rows}]\n')
+    return ["assess", str(path)]
+
+
+kinds = {what: described(what) for what in
+         ["members", "members-ev", "bad-cites", "bad-kinds", "stakeholders", "funding", "changes-ev", "evidence",
+          "evaluations", "bodies", "seats-rows", "answers-unknown"]}
+kinds |= {"survey": survey, "blocs": blocs}
+failed = []
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    for name, make in kinds.items():
+        base, one, two = (instructions(make(folder, count)) for count in (10, n, 2 * n))
+        ratio = (two - base) / max(one - base, 1)
+        print(f"{name:16} {one / 1e6:10.1f} M {two / 1e6:10.1f} M instructions, ratio {ratio:.2f}", flush=True)
+        if ratio > MOST:
+            failed.append(name)
+sys.exit(f"more than linear: {', '.join(failed)}" if failed else 0)

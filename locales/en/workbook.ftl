@@ -73,6 +73,7 @@ workbook-head-meaning = Meaning
 workbook-row-unit = form
 workbook-row-example = example
 
+workbook-unit-code = a code in capital letters, such as KE or USD
 workbook-unit-flag = yes or no
 workbook-unit-text = text
 workbook-unit-named = a name, none, or exists
@@ -106,6 +107,12 @@ workbook-guide-back = Then run: cma workbook import coalition.xlsx -o coalition.
 # What is wrong with cells.
 workbook-problem = { $at }: { $problem }
 workbook-problem-help = { $at }: { $problem }; { $help }
+workbook-write = write { $unit }, or leave the cell empty if it is not known
+workbook-or-range = or a range such as: at least ...
+workbook-or-number = a number, or a range such as: at least 3
+workbook-evidence-help = add a row with this id to the list of evidence
+workbook-missing-help = fill it in
+workbook-answer-help = choose a level, or say why the criterion does not apply
 workbook-no-sheet = there is no sheet "{ $name }"
 workbook-no-key = there is no key "{ $name }" on this sheet
 workbook-no-column = there is no column "{ $name }" in this list

@@ -54,7 +54,7 @@ pub(crate) struct ImportArgs {
     list: String,
     /// Comma-separated values with a heading, or a workbook whose first sheet has one
     table: PathBuf,
-    /// The coalition file, new or there already
+    /// The coalition file
     #[arg(long, value_name = "FILE", default_value = "coalition.toml")]
     into: PathBuf,
     /// Write it; without this, what would be written is shown
@@ -107,6 +107,7 @@ impl ImportArgs {
         if !strange.is_empty() {
             eprint!("{}\n", words.say(&message!("workbook-strange", count = strange.len(), columns = strange)));
         }
+        let Some(_) = target(&self.into, words, true)? else { return Ok(Outcome::Refused) };
         into(&self.into, &grid, &Grid::default(), &layout, troubles, words, self.yes)
     }
 }

@@ -5,7 +5,7 @@ use super::words::Words;
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, keys};
-use crate::source::message::Message;
+use crate::source::message::{Message, Part};
 use crate::value::Unit;
 use crate::workbook::cell::Cell;
 use crate::workbook::grid::{Grid, KEPT, OWN, Row, heading_around, lines};
@@ -67,6 +67,7 @@ pub fn xlsx(grid: &Grid, layout: &Layout, rubrics: &Rubrics, words: &Words) -> R
             Body::Keys(columns) => writer.keys(page, columns, grid)?,
             Body::Rows(list) => writer.rows(page, list, grid)?,
         }
+        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         page.protect_with_options(&ProtectionOptions {
             format_cells: true,
             format_columns: true,
@@ -102,6 +103,31 @@ impl Styles {
             day: open.clone().set_num_format("yyyy-mm-dd"),
             open,
         }
+    }
+}
+
+/// The id of what can stand in a cell.
+fn unit(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Code => "workbook-unit-code",
+        Shape::Backing => "workbook-unit-evidence",
+        Shape::Level => "workbook-unit-level",
+        Shape::Is(input) => match input {
+            Input::YesNo => "workbook-unit-flag",
+            Input::Text => "workbook-unit-text",
+            Input::Named => "workbook-unit-named",
+            Input::Names => "workbook-unit-names",
+            Input::One(_) => "workbook-unit-one",
+            Input::Many(_) => "workbook-unit-many",
+            Input::Number(Unit::Share) => "workbook-unit-share",
+            Input::Number(Unit::Money) => "workbook-unit-money",
+            Input::Number(Unit::Days) => "workbook-unit-days",
+            Input::Number(Unit::Years) => "workbook-unit-years",
+            Input::Number(_) => "workbook-unit-count",
+            Input::Day => "workbook-unit-day",
+            Input::Years => "workbook-unit-by-year",
+            Input::Fallback => "workbook-unit-fallback",
+        },
     }
 }
 
@@ -142,26 +168,7 @@ impl Writer<'_> {
     }
 
     fn unit(&self, shape: &Shape) -> String {
-        self.say(match shape {
-            Shape::Backing => "workbook-unit-evidence",
-            Shape::Level => "workbook-unit-level",
-            Shape::Is(input) => match input {
-                Input::YesNo => "workbook-unit-flag",
-                Input::Text => "workbook-unit-text",
-                Input::Named => "workbook-unit-named",
-                Input::Names => "workbook-unit-names",
-                Input::One(_) => "workbook-unit-one",
-                Input::Many(_) => "workbook-unit-many",
-                Input::Number(Unit::Share) => "workbook-unit-share",
-                Input::Number(Unit::Money) => "workbook-unit-money",
-                Input::Number(Unit::Days) => "workbook-unit-days",
-                Input::Number(Unit::Years) => "workbook-unit-years",
-                Input::Number(_) => "workbook-unit-count",
-                Input::Day => "workbook-unit-day",
-                Input::Years => "workbook-unit-by-year",
-                Input::Fallback => "workbook-unit-fallback",
-            },
-        })
+        self.say(unit(shape))
     }
 
     fn put(&self, page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
@@ -356,13 +363,44 @@ impl Writer<'_> {
 /// What is wrong with cells, one a line.
 pub fn troubles(list: &[Trouble], words: &Words) -> Vec<String> {
     let said = |trouble: &Trouble| {
-        let (at, problem) = (trouble.at.to_string(), trouble.message.clone());
-        words.say(&match trouble.help.clone() {
+        let (at, mut problem) = (trouble.at.to_string(), trouble.message.clone());
+        let mut help = trouble.help.as_ref().map(for_cells);
+        if let Some((shape, written)) = trouble.cell.as_ref().filter(|_| problem.id == "problem-type") {
+            problem = message!("problem-word", word = written);
+            help = Some(message!("workbook-write", unit = words.term(unit(shape), None).unwrap_or_default()));
+        }
+        words.say(&match help {
             Some(help) => message!("workbook-problem-help", at = at, problem = problem, help = help),
             None => message!("workbook-problem", at = at, problem = problem),
         })
     };
     list.iter().map(said).collect()
+}
+
+/// Help that was written for a file, for those who fill in cells.
+fn for_cells(help: &Message) -> Message {
+    match help.id {
+        "problem-or-range" => return message!("workbook-or-range"),
+        "problem-or-number" => return message!("workbook-or-number"),
+        "problem-evidence-help" => return message!("workbook-evidence-help"),
+        "problem-evidence-near" => return Message { id: "problem-near", values: help.values.clone() },
+        "problem-key-missing-help" | "problem-empty-help" => return message!("workbook-missing-help"),
+        "problem-answer-empty-help" => return message!("workbook-answer-help"),
+        _ => {}
+    }
+    let part = |part: &Part| match part {
+        Part::Message(inner) => Part::Message(for_cells(inner)),
+        Part::Joined(parts) => Part::Joined(
+            parts
+                .iter()
+                .map(
+                    |part| if let Part::Message(inner) = part { Part::Message(for_cells(inner)) } else { part.clone() },
+                )
+                .collect(),
+        ),
+        part => part.clone(),
+    };
+    Message { id: help.id, values: help.values.iter().map(|(name, value)| (*name, part(value))).collect() }
 }
 
 /// What would be written, one a line.

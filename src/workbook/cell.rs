@@ -146,7 +146,7 @@ pub(super) fn is_unknown(shape: &Shape, cell: &Cell) -> bool {
 
 /// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
 pub(super) fn value(shape: &Shape, cell: &Cell) -> Value {
-    let is_text = matches!(shape, Shape::Is(Input::Text | Input::Named | Input::Names) | Shape::Backing);
+    let is_text = matches!(shape, Shape::Is(Input::Text | Input::Named | Input::Names) | Shape::Backing | Shape::Code);
     match cell {
         Cell::Text(text) => of_text(shape, text),
         cell if is_text => of_text(shape, &cell.shown()),
@@ -166,6 +166,8 @@ fn of_text(shape: &Shape, text: &str) -> Value {
     let input = match shape {
         Shape::Level => return text.parse::<i64>().map_or_else(|_| text.to_lowercase().into(), Value::from),
         Shape::Backing => return backing(text),
+        Shape::Code if text.len() <= 3 => return text.to_uppercase().into(),
+        Shape::Code => return text.into(),
         Shape::Is(input) => input,
     };
     match input {
@@ -335,25 +337,27 @@ fn fallback(text: &str) -> Value {
 /// `key: value; key: value`; `None` where the text is not of this form.
 fn pairs(text: &str) -> Option<Vec<(String, String)>> {
     let split_pair = |pair: &String| {
-        let colon = split(pair, &[':']);
-        let [key, _, ..] = colon.as_slice() else { return None };
-        let (_, value) = pair.split_once(':')?;
-        Some((key.clone(), value.trim().to_owned()))
+        let key = split(pair, &[':']).into_iter().next()?;
+        let value = pair.strip_prefix(&key)?.trim_start().strip_prefix(':')?.trim();
+        (!value.is_empty()).then(|| (key, value.to_owned()))
     };
     split(text, &[';', '\n']).iter().map(split_pair).collect()
 }
 
-/// The parts of a text between signs that stand outside of quotes.
+/// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
 fn split(text: &str, signs: &[char]) -> Vec<String> {
-    let (mut parts, mut part, mut is_quoted) = (Vec::new(), String::new(), false);
+    let (mut parts, mut part, mut is_quoted, mut before) = (Vec::new(), String::new(), false, '\n');
     for c in text.chars() {
-        if c == '"' && (is_quoted || part.trim().is_empty() || part.contains('"')) {
+        if c == '"' && (is_quoted || matches!(before, ',' | ';' | ':' | '\n' | '"')) {
             is_quoted = !is_quoted;
         }
         if signs.contains(&c) && !is_quoted {
             parts.push(std::mem::take(&mut part));
         } else {
             part.push(c);
+        }
+        if !c.is_whitespace() || c == '\n' {
+            before = c;
         }
     }
     parts.push(part);
@@ -407,7 +411,7 @@ mod tests {
             (words(), "\"not-found\"", "not-found"),
             (
                 Shape::Is(Input::Names),
-                "[\"A, b and c\", \"D; e\", \"The \\\"F\\\"\", \"none\"]",
+                "[\"A, b and c\", \"D; e\", 'The \"F\"', \"none\"]",
                 "A, b and c; \"D; e\"; \"The \"\"F\"\"\"; \"none\"",
             ),
             (Shape::Is(Input::Named), "\"none\"", "none"),

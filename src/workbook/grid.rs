@@ -1,7 +1,7 @@
 //! What tables of cells say of a description: keys with their cells, and lists with their rows.
 
 use super::cell::{Cell, tell};
-use super::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Sheet};
+use super::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Shape, Sheet};
 use super::merge::{holders, rows_of, toml_of};
 use super::open::Raw;
 use super::{At, Trouble, loose};
@@ -99,6 +99,18 @@ impl Grid {
         Self::of(&text.get(toml).unwrap_or_default().parse().unwrap_or_default(), layout)
     }
 
+    /// What stands in the cell of a key, and how the key is said.
+    pub(super) fn cell_at(&self, at: &At, layout: &Layout) -> Option<(Shape, String)> {
+        let of =
+            |column: &Column, (cell, place): &(Cell, At)| (place == at).then(|| (column.shape.clone(), cell.shown()));
+        let in_rows = |list: &List| {
+            let rows = self.rows.get(&list.path)?;
+            rows.iter().find_map(|row| list.columns.iter().find_map(|column| of(column, row.cells.get(&column.key)?)))
+        };
+        let in_keys = || layout.keys().find_map(|column| of(column, self.keys.get(&column.path)?));
+        in_keys().or_else(|| layout.lists().find_map(|(_, list)| in_rows(list)))
+    }
+
     /// Reads the sheets of a workbook; `kept` are the cells as they were when it was written.
     pub fn read(sheets: &[Raw], layout: &Layout) -> (Self, Self, Vec<Trouble>) {
         let (mut grid, mut troubles) = (Self::default(), Vec::new());
@@ -109,10 +121,11 @@ impl Grid {
                 Some(Body::Keys(columns)) => grid.read_keys(raw, columns, &mut troubles),
                 Some(Body::Rows(list)) => grid.read_rows(raw, list, &mut troubles),
                 None => {
-                    let names = layout.sheets.iter().filter(missing).map(|sheet| sheet.name.as_str());
-                    if let Some(near) = nearest(&raw.name, names) {
+                    // A sheet of somebody's own is left alone; one whose name was mistyped is not.
+                    let is_near = |sheet: &&Sheet| strsim::levenshtein(&loose(&sheet.name), &loose(&raw.name)) <= 2;
+                    if let Some(near) = layout.sheets.iter().filter(missing).find(is_near) {
                         let at = At { sheet: raw.name.clone(), row: 0, column: 0 };
-                        let help = message!("problem-near", near = near);
+                        let help = message!("problem-near", near = &near.name);
                         troubles.push(Trouble::new(&at, message!("workbook-no-sheet", name = &raw.name), help));
                     }
                 }

@@ -20,6 +20,9 @@ pub const QUESTION: &str = "question";
 /// The keys of the file that a workbook does not show.
 const UNSEEN: &str = "schema";
 
+/// The pattern by which the schema describes the code of a country.
+const COUNTRY: &str = "^[A-Z]{2,3}$";
+
 /// All sheets in the order of the format.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -76,6 +79,8 @@ pub struct Column {
 pub enum Shape {
     /// As it is typed for a question.
     Is(Input),
+    /// A code of a standard, in capital letters.
+    Code,
     /// Ids of evidence, for the whole table or by key.
     Backing,
     /// A level, 0 to 4, or `unknown`.
@@ -159,7 +164,11 @@ impl Layout {
 fn column(table: &str, key: &KeyInfo) -> Option<Column> {
     let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
     let words = || key.words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    let schema = (key.schema)();
+    let is_code = |code: &serde_json::Value| code.as_str().is_some_and(|code| code.len() == 3);
+    let codes = schema["enum"].as_array().filter(|codes| key.words.is_empty() && codes.iter().all(is_code));
     let shape = match keys().get(&path).and_then(|key| key.input.clone()) {
+        Some(Input::Text) if codes.is_some() || schema["pattern"] == COUNTRY => Shape::Code,
         Some(input) => Shape::Is(input),
         None if key.name == "evidence" => Shape::Backing,
         None if !key.words.is_empty() => Shape::Is(Input::One(words())),
@@ -171,13 +180,7 @@ fn column(table: &str, key: &KeyInfo) -> Option<Column> {
         Shape::Is(Input::Fallback) => {
             vote().iter().flat_map(|key| &key.words).map(|(word, _)| (*word).to_owned()).collect()
         }
-        _ => (key.schema)()["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|code| code.as_str())
-            .map(str::to_owned)
-            .collect(),
+        _ => codes.into_iter().flatten().filter_map(|code| code.as_str()).map(str::to_owned).collect(),
     };
     if shape == Shape::Is(Input::Fallback) {
         choices.insert(0, "none".to_owned());

@@ -64,7 +64,9 @@ pub fn merge(
 ) -> Result<(Merged, Source, Coalition), Refused> {
     let toml = toml_of(text);
     let mut doc = text.get(toml.clone()).unwrap_or_default().parse::<DocumentMut>().unwrap_or_default();
-    if doc.get("schema").is_none() {
+    if text.is_empty() {
+        // A description has a name: a table without one is refused at the name's cell.
+        doc.insert("coalition", Item::Table(Table::new()));
         doc.insert("schema", toml_edit::value(i64::from(SCHEMA_VERSION)));
     }
     let mut merging =
@@ -94,6 +96,9 @@ pub fn merge(
                 others = Some((rejected.source, rest));
             }
         }
+    }
+    for trouble in &mut troubles {
+        trouble.cell = grid.cell_at(&trouble.at, layout);
     }
     let order = |at: &At| layout.sheets.iter().position(|sheet| sheet.name == at.sheet);
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));

@@ -11,6 +11,7 @@ pub mod merge;
 pub mod open;
 
 use crate::source::message::Message;
+use layout::Shape;
 use std::fmt;
 
 /// Where a cell stands; rows and columns counted from 0.
@@ -55,11 +56,13 @@ pub struct Trouble {
     pub message: Message,
     /// How to mend it.
     pub help: Option<Message>,
+    /// What stands in the cell, and how its key is said, where it is the cell of a key.
+    pub cell: Option<(Shape, String)>,
 }
 
 impl Trouble {
     fn new(at: &At, message: Message, help: impl Into<Option<Message>>) -> Self {
-        Self { at: at.clone(), message, help: help.into() }
+        Self { at: at.clone(), message, help: help.into(), cell: None }
     }
 }
 

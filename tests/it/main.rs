@@ -25,4 +25,5 @@ mod screen;
 mod validation;
 mod voting;
 mod words;
+mod workbook;
 mod writing;

@@ -36,10 +36,11 @@ impl Raw {
         self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned().unwrap_or_default()
     }
 
-    /// The cells as text, row by row without gaps between columns.
-    pub fn texts(&self) -> Vec<Vec<String>> {
+    /// The cells as text, without gaps between columns, with the number of each row.
+    pub fn texts(&self) -> Vec<(u32, Vec<String>)> {
         let width = self.rows.values().filter_map(|cells| cells.keys().last()).max().map_or(0, |last| last + 1);
-        self.rows.keys().map(|row| (0..width).map(|column| self.cell(*row, column).shown()).collect()).collect()
+        let text = |row: u32| (row, (0..width).map(|column| self.cell(row, column).shown()).collect());
+        self.rows.keys().map(|row| text(*row)).collect()
     }
 }
 
@@ -172,7 +173,8 @@ mod tests {
             b"name;kind\n\xC9lan;ngo\n".to_vec(),
         ] {
             let raw = separated("members.csv", &bytes).unwrap_or_else(|message| panic!("{message:?}"));
-            assert_eq!(raw.texts(), [["name", "kind"], ["Élan", "ngo"]]);
+            let texts: Vec<Vec<String>> = raw.texts().into_iter().map(|(_, cells)| cells).collect();
+            assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
         }
     }
 

@@ -437,7 +437,9 @@ fn the_workbook_speaks_through_the_catalogue() {
     };
     let mut said = 0;
     for raw in open::workbook(&bytes).unwrap() {
-        for text in raw.texts().into_iter().flatten().filter(|text| !text.is_empty() && !is_data(text)) {
+        for text in
+            raw.texts().into_iter().flat_map(|(_, cells)| cells).filter(|text| !text.is_empty() && !is_data(text))
+        {
             assert!(text.starts_with('⟦') && text.ends_with('⟧'), "{}: {text}", raw.name);
             said += 1;
         }
@@ -501,4 +503,48 @@ fn other_lists_are_read_into_new_files() {
     done(folder.path(), &["import", "money", "donors.csv", "--yes"]);
     let text = std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap();
     assert!(text.ends_with("[[funding]]\nsource = \"A fund\"\nkind = \"foundation\"\namount = 1200000\nfrom = 2023-01-01\nuntil = 2025-12-31\n"), "{text}");
+}
+
+#[test]
+fn a_survey_is_read_from_a_workbook_with_labels() {
+    let rubrics = Rubrics::builtin();
+    let mandate = rubrics.criterion("legitimacy.mandate").unwrap();
+    let say = |id: &str| english().term(id, None).unwrap();
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let heading = [
+        &format!("Coalition assessment/{}", say("form-name")),
+        &say("form-group"),
+        &say("form-insider"),
+        &format!("Legitimacy/{}", mandate.ask),
+    ];
+    let level = format!("3: {}", mandate.levels[3].text());
+    for (row, cells) in (0_u32..).zip([
+        heading.map(String::as_str),
+        ["Ade", "business", "Yes", level.as_str()],
+        ["Bo", "ngo", "No", &say("form-unknown")],
+        ["Cy", "", "no", &say("form-not-applicable")],
+    ]) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            page.write_string(row, column, cell).unwrap();
+        }
+    }
+    page.write_string(4, 0, "Di").unwrap().write_number(4, 3, 2).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save(folder.path().join("answers.xlsx")).unwrap();
+    done(folder.path(), &["survey", "import", "answers.xlsx", "--into", "responses"]);
+    let mut texts: Vec<String> = std::fs::read_dir(folder.path().join("responses"))
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    texts.sort();
+    for (text, parts) in texts.iter().zip([
+        ["name = \"Ade\"", "insider = true", "\"legitimacy.mandate\" = 3\n"],
+        ["name = \"Bo\"", "insider = false", "\"legitimacy.mandate\" = \"unknown\"\n"],
+        ["name = \"Cy\"", "insider = false", "\"legitimacy.mandate\" = { not_applicable = "],
+        ["name = \"Di\"", "insider = true", "\"legitimacy.mandate\" = 2\n"],
+    ]) {
+        assert!(parts.iter().all(|part| text.contains(part)), "{parts:?}\n{text}");
+    }
+    assert_eq!(texts.len(), 4);
 }

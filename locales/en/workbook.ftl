@@ -111,6 +111,7 @@ workbook-write = write { $unit }, or leave the cell empty if it is not known
 workbook-or-range = or a range such as: at least ...
 workbook-or-number = a number, or a range such as: at least 3
 workbook-evidence-help = add a row with this id to the list of evidence
+workbook-not-found-help = on the first sheet write outside at view and fill in the three keys of search, or leave the cell empty
 workbook-missing-help = fill it in
 workbook-answer-help = choose a level, or say why the criterion does not apply
 workbook-no-sheet = there is no sheet "{ $name }"

@@ -6,6 +6,7 @@ use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, keys};
 use crate::source::message::{Message, Part};
+use crate::source::safe::{self, Safe};
 use crate::value::Unit;
 use crate::workbook::cell::Cell;
 use crate::workbook::grid::{Grid, KEPT, OWN, Row, heading_around, lines};
@@ -182,7 +183,10 @@ impl Writer<'_> {
                 page.write_datetime_with_format(row, column, &day, &self.styles.day)?
             }
             Cell::Empty | Cell::Broken(_) => page.write_blank(row, column, open)?,
-            cell => page.write_string_with_format(row, column, cell.shown(), open)?,
+            cell => {
+                let text = Safe::<safe::Cell>::new(&cell.shown());
+                page.write_string_with_format(row, column, text.as_str(), open)?
+            }
         };
         Ok(())
     }
@@ -385,6 +389,7 @@ fn for_cells(help: &Message) -> Message {
         "problem-evidence-help" => return message!("workbook-evidence-help"),
         "problem-evidence-near" => return Message { id: "problem-near", values: help.values.clone() },
         "problem-key-missing-help" | "problem-empty-help" => return message!("workbook-missing-help"),
+        "problem-not-found-help" => return message!("workbook-not-found-help"),
         "problem-answer-empty-help" => return message!("workbook-answer-help"),
         _ => {}
     }

@@ -141,7 +141,7 @@ fn into(
     let Some(text) = target(path, words, false)? else { return Ok(Outcome::Refused) };
     let kept = if text.is_empty() { &Grid::default() } else { kept };
     match merge((&name, &text), grid, kept, layout, troubles) {
-        Ok((merged, ..)) => {
+        Ok(merged) => {
             let count = merged.changes.len();
             if !yes {
                 for line in workbook::changes(&merged.changes, words) {
@@ -156,7 +156,8 @@ fn into(
             eprint!("{}\n", words.say(&workbook::written(&name, count)));
             Ok(Outcome::Done)
         }
-        Err(Refused { troubles, others }) => {
+        Err(refused) => {
+            let Refused { troubles, others } = *refused;
             for line in workbook::troubles(&troubles, words) {
                 complain(&line);
             }

@@ -38,12 +38,6 @@ pub struct Row {
     pub at: At,
 }
 
-impl Default for At {
-    fn default() -> Self {
-        Self { sheet: String::new(), row: 0, column: 0 }
-    }
-}
-
 impl Row {
     /// The cell at a key.
     pub fn cell(&self, key: &str) -> &Cell {

@@ -9,9 +9,9 @@ use super::cell::{Cell, is_unknown, tell, value};
 use super::grid::{Grid, Row, said};
 use super::layout::{ANSWERS, CRITERION, Column, Layout, List, Shape};
 use super::{At, Trouble};
+use crate::coalition;
 use crate::coalition::answers::SCHEMA_VERSION;
 use crate::coalition::locate::{Path, Step};
-use crate::coalition::{self, Coalition};
 use crate::message;
 use crate::source::Source;
 use crate::source::problem::{Problem, nearest};
@@ -61,7 +61,7 @@ pub fn merge(
     kept: &Grid,
     layout: &Layout,
     mut troubles: Vec<Trouble>,
-) -> Result<(Merged, Source, Coalition), Refused> {
+) -> Result<Merged, Box<Refused>> {
     let toml = toml_of(text);
     let mut doc = text.get(toml.clone()).unwrap_or_default().parse::<DocumentMut>().unwrap_or_default();
     if text.is_empty() {
@@ -81,7 +81,7 @@ pub fn merge(
     let text = format!("{before}{doc}{}", text.get(toml.end..).unwrap_or_default());
     let (shift, mut others) = (toml.start, None);
     match coalition::load(name, text.as_bytes()) {
-        Ok((source, coalition)) if troubles.is_empty() => return Ok((Merged { text, changes }, source, coalition)),
+        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes }),
         Ok(_) => {}
         Err(rejected) => {
             let spans = spans(&doc.to_string());
@@ -106,7 +106,7 @@ pub fn merge(
     troubles.dedup_by(|next, first| {
         next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day")
     });
-    Err(Refused { troubles, others })
+    Err(Box::new(Refused { troubles, others }))
 }
 
 /// Where the TOML stands in the text of a file: all of it, or its front matter.

@@ -15,7 +15,7 @@ use layout::Shape;
 use std::fmt;
 
 /// Where a cell stands; rows and columns counted from 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     /// The sheet, or the file where it has one table only.
     pub sheet: String,

@@ -25,6 +25,8 @@ pub mod questionnaire;
 pub mod report;
 pub mod source;
 pub mod value;
+#[cfg(feature = "cli")]
+pub mod workbook;
 
 pub use assess::{Assessment, Options, assess};
 pub use coalition::Coalition;

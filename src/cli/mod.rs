@@ -31,6 +31,7 @@ mod screen;
 mod stages;
 mod survey;
 mod trend;
+mod workbook;
 
 use clap::{Parser, Subcommand};
 use cma::coalition::Coalition;
@@ -99,6 +100,10 @@ enum Command {
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
     Survey(survey::Args),
+    /// The description as a workbook for spreadsheets: write it, read it back
+    Workbook(workbook::Args),
+    /// Read one list, such as the members, from a table
+    Import(workbook::ImportArgs),
     /// Write a starter file with every key explained, and a policy
     Init(init::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
@@ -203,6 +208,8 @@ impl Cli {
             Command::Brief(args) => args.run(context),
             Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(context),
+            Command::Workbook(args) => args.run(context),
+            Command::Import(args) => args.run(context),
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),

@@ -5,8 +5,9 @@ use anyhow::Context as _;
 use cma::message;
 use cma::questionnaire::form;
 use cma::report::survey;
-use cma::source::file::read_text;
+use cma::source::file::{read, read_text};
 use cma::source::write::{write, write_inside};
+use cma::workbook::open;
 use std::path::PathBuf;
 
 /// Arguments of `cma survey`.
@@ -35,7 +36,7 @@ enum Command {
     },
     /// Read exported answers into response files, one for each respondent
     Import {
-        /// Answers as comma-separated values
+        /// Answers as comma-separated values or as a workbook (.xlsx), with names or with labels
         answers: PathBuf,
         /// The folder of the response files
         #[arg(long, value_name = "DIR")]
@@ -69,8 +70,14 @@ impl Args {
                 write(&path, survey::xlsform(rubrics, quick, words)?)?;
             }
             Command::Import { answers, into, force } => {
-                let text = read_text(&answers, cma::coalition::load::LARGEST_FILE)?;
-                let imported = match form::import(&text, rubrics) {
+                let table = match open::table("", &read(&answers, cma::coalition::load::LARGEST_FILE)?) {
+                    Ok(raw) => raw.texts(),
+                    Err(wrong) => {
+                        complain(&format!("{}: {}", answers.display(), words.say(&wrong)));
+                        return Ok(Outcome::Refused);
+                    }
+                };
+                let imported = match form::import(&table, &survey::labels(words), rubrics) {
                     Ok(imported) => imported,
                     Err(wrong) => {
                         for refused in wrong {

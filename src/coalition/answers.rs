@@ -167,7 +167,7 @@ fn unquoted(key: &str, node: &Spanned<DeValue<'_>>) -> Option<String> {
 }
 
 /// The keys of an answer that is a table.
-const ANSWER_KEYS: &[&str] = &["level", "not_applicable", "evidence", "note", "by", "on"];
+pub(crate) const ANSWER_KEYS: &[&str] = &["level", "not_applicable", "evidence", "note", "by", "on"];
 
 fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Answer> {
     match node.get_ref() {

@@ -29,50 +29,64 @@ pub struct Imported {
 /// How many cells are told of that cannot be used; rows after them are not looked at.
 const MOST_TOLD: usize = 1000;
 
-/// Reads exported answers (CSV with a header) into response files. Columns that the form does not know are left alone;
-/// names of groups before a `/`, which KoboToolbox writes, are cut off.
+/// What a form shows in place of its names: exports hold one or the other.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    /// The question for the name.
+    pub respondent: String,
+    /// The question for the group.
+    pub group: String,
+    /// The question whether they belong to the coalition.
+    pub insider: String,
+    /// "Yes".
+    pub yes: String,
+    /// "No".
+    pub no: String,
+    /// "I don't know".
+    pub unknown: String,
+    /// "It does not apply".
+    pub not_applicable: String,
+}
+
+/// Reads exported answers (rows with their numbers, a heading first) into response files, by the names of the questions
+/// and choices or by their labels. Columns that the form does not know are left alone; names of groups before a `/`, which
+/// KoboToolbox writes, are cut off.
 ///
 /// # Errors
 /// Every column and cell that cannot be used.
-pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refused>> {
+pub fn import(table: &[(u32, Vec<String>)], labels: &Labels, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refused>> {
     let refused = |message| vec![Refused(message)];
-    let no_table = |error: csv::Error| refused(message!("form-refused-table", text = error.to_string()));
-    let text = text.trim_start_matches('\u{feff}');
-    let delimiter = if text.lines().next().is_some_and(|line| line.matches(';').count() > line.matches(',').count()) {
-        b';'
-    } else {
-        b','
+    let Some(((_, header), rows)) = table.split_first() else {
+        return Err(refused(message!("form-refused-column", column = "respondent")));
     };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-    let header: Vec<String> = reader
-        .headers()
-        .map_err(no_table)?
-        .iter()
-        .map(|cell| cell.rsplit('/').next().unwrap_or(cell).trim().to_owned())
-        .collect();
-    let column = |name: &str| header.iter().position(|known| known == name);
-    let respondent =
-        column("respondent").ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
+    let column = |name: &str, label: &str| {
+        let is_named = |cell: &&String| cell.rsplit('/').next().unwrap_or(cell).trim() == name;
+        let is_labelled = |cell: &&String| {
+            cell.trim() == label || cell.trim().strip_suffix(label).is_some_and(|group| group.ends_with('/'))
+        };
+        header.iter().position(|cell| is_named(&cell)).or_else(|| header.iter().position(|cell| is_labelled(&cell)))
+    };
+    let respondent = column("respondent", &labels.respondent)
+        .ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
+    let (group, insider) = (column("group", &labels.group), column("insider", &labels.insider));
     let asked: Vec<(&str, String, usize)> = rubrics
         .criteria()
         .filter_map(|criterion| {
             let field = field(&criterion.id);
-            column(&field).map(|at| (criterion.id.as_str(), field, at))
+            column(&field, &criterion.ask).map(|at| (criterion.id.as_str(), field, at))
         })
         .collect();
-    let [group, insider] = ["group", "insider"].map(column);
     let mut imported: Vec<Imported> = Vec::new();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong: Vec<Refused> = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        if index == MOST_ROWS {
-            return Err(refused(message!("form-refused-rows", most = MOST_ROWS)));
-        }
+    if rows.len() > MOST_ROWS {
+        return Err(refused(message!("form-refused-rows", most = MOST_ROWS)));
+    }
+    for (row, cells) in rows.iter().map(|(row, cells)| (row.saturating_add(1), cells)) {
         if wrong.len() >= MOST_TOLD {
             break;
         }
-        let (record, row) = (record.map_err(no_table)?, index + 2);
-        let cell = |at: usize| record.get(at).unwrap_or("").trim();
+        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
         let name = cell(respondent);
         if name.is_empty() {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
@@ -81,6 +95,8 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
         let group = group.map(cell).filter(|group| !group.is_empty());
         let said = insider.map_or("", cell);
         let insider = match said.to_lowercase().as_str() {
+            _ if said == labels.yes => true,
+            _ if said == labels.no => false,
             "" | "yes" | "y" | "true" | "1" => true,
             "no" | "n" | "false" | "0" => false,
             _ => {
@@ -91,13 +107,19 @@ pub fn import(text: &str, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refuse
         let mut text = responses::head(name, group, insider);
         text.push_str("\n[answers]\n");
         for (id, field, at) in &asked {
-            let answer = match cell(*at) {
-                "" => continue,
+            let found = cell(*at);
+            if found.is_empty() {
+                continue;
+            }
+            // A label tells its level first: `3: The mandate is written down`.
+            let answer = match found.split_once(':').map_or(found, |(level, _)| level) {
+                _ if found == labels.unknown => "\"unknown\"".to_owned(),
+                _ if found == labels.not_applicable => "{ not_applicable = \"chosen in the form\" }".to_owned(),
                 UNKNOWN => "\"unknown\"".to_owned(),
                 NOT_APPLICABLE => "{ not_applicable = \"chosen in the form\" }".to_owned(),
                 level if ["0", "1", "2", "3", "4"].contains(&level) => level.to_owned(),
-                other => {
-                    wrong.push(Refused(message!("form-refused-cell", row = row, column = field, cell = other)));
+                _ => {
+                    wrong.push(Refused(message!("form-refused-cell", row = row, column = field, cell = found)));
                     continue;
                 }
             };

@@ -5,7 +5,7 @@ mod document;
 #[cfg(feature = "cli")]
 pub mod form;
 pub mod keys;
-mod values;
+pub(crate) mod values;
 
 use crate::assess::{Assessment, Basis, Options, assess};
 use crate::coalition::Coalition;

@@ -122,7 +122,8 @@ fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
     Ok(pairs.into_iter().collect::<InlineTable>().into())
 }
 
-fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
+/// A number as people write it, in the unit of its key.
+pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
     let text = text.trim();
     let (digits, percent) = match text.strip_suffix('%') {
         Some(digits) => (digits.trim(), true),

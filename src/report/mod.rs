@@ -34,3 +34,5 @@ pub mod table;
 #[cfg(feature = "cli")]
 pub mod trend;
 pub mod words;
+#[cfg(feature = "cli")]
+pub mod workbook;

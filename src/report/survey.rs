@@ -4,7 +4,7 @@ use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
 use crate::message;
-use crate::questionnaire::form::{NOT_APPLICABLE, UNKNOWN, field};
+use crate::questionnaire::form::{Labels, NOT_APPLICABLE, UNKNOWN, field};
 use crate::source::safe::{Cell, Safe, put};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -51,6 +51,20 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
     sheet(&mut workbook, "choices", &choices, &bold)?;
     sheet(&mut workbook, "settings", &settings, &bold)?;
     workbook.save_to_buffer()
+}
+
+/// What the form shows in place of its names.
+pub fn labels(words: &Words) -> Labels {
+    let say = |id: &str| words.term(id, None).unwrap_or_default();
+    Labels {
+        respondent: say("form-name"),
+        group: say("form-group"),
+        insider: say("form-insider"),
+        yes: say("form-yes"),
+        no: say("form-no"),
+        unknown: say("form-unknown"),
+        not_applicable: say("form-not-applicable"),
+    }
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> [Safe<Cell>; N] {

@@ -29,4 +29,5 @@ mod validation;
 mod voting;
 mod weights;
 mod words;
+mod workbook;
 mod writing;

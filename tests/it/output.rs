@@ -43,6 +43,8 @@ fn helps() {
         "init",
         "interview",
         "survey",
+        "workbook",
+        "import",
         "check",
         "diff",
         "trend",

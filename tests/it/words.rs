@@ -470,6 +470,10 @@ fn the_catalogue_holds_what_is_said_and_nothing_else() {
         .chain(cma::questionnaire::keys::asked_for(&cma::Rubrics::builtin()))
         .flat_map(|path| [cma::report::ask::id(&path), cma::report::ask::key_id(&path)])
         .chain(["ask-yes".to_owned(), "ask-no".to_owned()])
+        .chain(cma::questionnaire::keys::keys().keys().flat_map(|path| {
+            let key = path.rsplit('.').next().unwrap_or(path);
+            [cma::report::workbook::title_id(path), cma::report::workbook::also_id(key)]
+        }))
         .collect();
     let code: String = code().into_iter().map(|(_, code)| code).collect();
     let is_idle = |id: &&String| !said.contains(id) && !of_keys.contains(*id) && !code.contains(&format!("\"{id}\""));

@@ -64,6 +64,7 @@ const FILES: &[(&str, &str)] = &[
     ("gate", include_str!("../../../locales/en/gate.ftl")),
     ("key", include_str!("../../../locales/en/key.ftl")),
     ("starter", include_str!("../../../locales/en/starter.ftl")),
+    ("workbook", include_str!("../../../locales/en/workbook.ftl")),
     ("word", include_str!("../../../locales/en/word.ftl")),
 ];
 

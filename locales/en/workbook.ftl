@@ -1,0 +1,159 @@
+# The workbook and other tables of cells: titles, units, guide, and what can be wrong with cells that come back.
+
+# Titles of sheets, at most 31 characters. Keys and tables with one title share a sheet.
+workbook-sheet-view = About
+workbook-sheet-search = About
+workbook-sheet-coalition = About
+workbook-sheet-members = Members
+workbook-sheet-membership = Membership
+workbook-sheet-stakeholders = Outsiders
+workbook-sheet-governance = Governance
+workbook-sheet-governance-bodies = Bodies
+workbook-sheet-governance-bodies-seats = Seats
+workbook-sheet-organisation = Organisation
+workbook-sheet-host = Organisation
+workbook-sheet-recognition = Recognition
+workbook-sheet-norm = Norm
+workbook-sheet-finance = Accounts
+workbook-sheet-funding = Money
+workbook-sheet-transparency = Transparency
+workbook-sheet-monitoring = Monitoring
+workbook-sheet-monitoring-checks = Checks
+workbook-sheet-breaches = Breaches
+workbook-sheet-complaints = Complaints
+workbook-sheet-evaluations = Evaluations
+workbook-sheet-changes = Changes
+workbook-sheet-awards = Awards
+workbook-sheet-trust = Trust and dissent
+workbook-sheet-dissent = Trust and dissent
+workbook-sheet-dissent-tests = Dissent tests
+workbook-sheet-inclusion = Inclusion
+workbook-sheet-technology = Technology
+workbook-sheet-political_will = Political will
+workbook-sheet-purpose_fit = Purpose
+workbook-sheet-transition = Transition
+workbook-sheet-evidence = Evidence
+workbook-sheet-answers = Answers
+workbook-sheet-completeness = Whole lists
+
+# Other names under which people keep a column.
+workbook-also-name = organisation; organization; organisation name; member; stakeholder; body; title
+workbook-also-kind = type; category; sector; type of actor; actor type; stakeholder group
+workbook-also-count = number; how many; quantity
+workbook-also-country = nation; iso country; country code
+workbook-also-region = area
+workbook-also-level = reach; scope
+workbook-also-roles = role; function
+workbook-also-speaks-for = represents; constituency; constituencies; on behalf of
+workbook-also-joined = member since; join date; date joined; since
+workbook-also-left = left on; date left; exit date
+workbook-also-left-because = reason for leaving
+workbook-also-source = donor; funder; giver; source of money; name
+workbook-also-amount = sum; value; contribution; grant
+workbook-also-share = percentage; percent; share of income
+workbook-also-from = start; start date; begins
+workbook-also-until = end; end date; to; ends
+workbook-also-restricted = earmarked
+workbook-also-in-kind = in kind contribution
+workbook-also-title = name; report
+workbook-also-by = author; who
+workbook-also-date = when; day; published on
+workbook-also-what = description; name
+workbook-also-group = name; holder
+workbook-also-id = reference; key
+workbook-also-url = link; web address; website
+workbook-also-path = file
+workbook-also-evidence = source document; references
+
+workbook-head-key = Key
+workbook-head-value = Value
+workbook-head-unit = What can stand here
+workbook-head-example = Example
+workbook-head-meaning = Meaning
+workbook-row-unit = form
+workbook-row-example = example
+
+workbook-unit-code = a code in capital letters, such as KE or USD
+workbook-unit-flag = yes or no
+workbook-unit-text = text
+workbook-unit-named = a name, none, or exists
+workbook-unit-names = texts with ; between
+workbook-unit-one = a word from the list
+workbook-unit-many = words from the list, with commas; none
+workbook-unit-share = a share: 0.35 or 35 %
+workbook-unit-money = an amount of money
+workbook-unit-days = days
+workbook-unit-years = years
+workbook-unit-count = a whole number
+workbook-unit-day = 2024-06-30, 2024-06 or 2024
+workbook-unit-by-year = 2023: 100000; 2024: 120000
+workbook-unit-fallback = none, a rule, or rule: supermajority; quota: 0.667
+workbook-unit-evidence = ids of evidence, with commas
+workbook-unit-level = 0 to 4, or unknown
+workbook-unit-around = a name from the sheet before
+workbook-around-note = The row to which this one belongs, by its name. It may stay empty where there is one only.
+workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; or why the criterion does not apply. Leave the row empty where nobody was asked. cma explain shows the levels of a criterion.
+
+workbook-guide = guide
+workbook-guide-title = Coalition assessment
+workbook-guide-fill = Fill in what you know, sheet by sheet, and leave empty what you do not know. The notes on headings and keys say what each means, with its words. Only "coalition.name" on the first sheet has to be there.
+workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with anything in column A are left out too.
+workbook-guide-part = What is known in part can be said: at least 3, at most 5, 2 to 5; of words with an order, unwritten to published; where sources contradict each other, disputed: 3 | 5. Counts and shares may be words: all, most, half, some, many, none.
+workbook-guide-lists = Several words stand in one cell with commas between them. A list that may not be whole begins with "at least". The word none says that there is nothing.
+workbook-guide-days = A day is a date, 2024-06-30. A month or a year is text, 2024-06 or 2024; type an apostrophe before it if your program makes a date of it.
+workbook-guide-unknown = undisclosed: it was asked for and withheld. not-found: it was looked for in public and not found. unknown: takes away what stood there.
+workbook-guide-back = Then run: cma workbook import coalition.xlsx -o coalition.toml. A hidden sheet remembers the cells as they were written, so that only what you change is changed.
+
+# What is wrong with cells.
+workbook-problem = { $at }: { $problem }
+workbook-problem-help = { $at }: { $problem }; { $help }
+workbook-write = write { $unit }, or leave the cell empty if it is not known
+workbook-or-range = or a range such as: at least ...
+workbook-or-number = a number, or a range such as: at least 3
+workbook-evidence-help = add a row with this id to the list of evidence
+workbook-not-found-help = on the first sheet write outside at view and fill in the three keys of search, or leave the cell empty
+workbook-missing-help = fill it in
+workbook-answer-help = choose a level, or say why the criterion does not apply
+workbook-no-sheet = there is no sheet "{ $name }"
+workbook-no-key = there is no key "{ $name }" on this sheet
+workbook-no-column = there is no column "{ $name }" in this list
+workbook-column-twice = the column "{ $name }" is there twice
+workbook-no-name-column = no column holds "{ $name }", by which rows are known
+workbook-columns-help = the columns are { $columns }
+workbook-no-around = there is no row "{ $name }" to which this one could belong
+workbook-around-help = name one of: { $names }
+workbook-merged = cells of several columns were merged
+workbook-merged-help = split them, and give each column its own value
+workbook-error = the formula gives the error { $text }
+workbook-old-day = a date before 1928; the year { $year }, typed into a cell for dates, becomes one
+workbook-broken-help = write the value as text, with an apostrophe before it: '2024
+workbook-refused-kind = this is not a workbook of the form .xlsx; save it as "Excel workbook (.xlsx)"
+workbook-refused-file = this workbook cannot be read: { $text }
+workbook-refused-unpacked = this workbook unpacks to more than { $most }
+workbook-refused-cells = this workbook has more than { $most } cells
+workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
+workbook-no-list = there is no list "{ $name }"; the lists are { $lists }
+
+# What is written.
+workbook-added = + { $of }: { $after }
+workbook-removed = - { $of }: { $before }
+workbook-changed = ~ { $of }: { $before } → { $after }
+workbook-more = and { $count ->
+    [one] 1 more
+   *[other] { $count } more
+  }
+workbook-strange = { $count ->
+    [one] the column { $columns } is not understood and was left alone
+   *[other] the columns { $columns } are not understood and were left alone
+  }
+workbook-preview = { $count ->
+    [0] nothing differs from { $file }
+    [one] 1 value would be written to { $file }; --yes writes it
+   *[other] { $count } values would be written to { $file }; --yes writes them
+  }
+workbook-unchanged = nothing differs from { $file }; it was left as it is
+workbook-written = { $count ->
+    [one] 1 value
+   *[other] { $count } values
+  } written to { $file }; next: cma assess { $file }
+workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $file } -o coalition.toml

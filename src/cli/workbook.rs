@@ -1,0 +1,170 @@
+//! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
+
+use super::{Context, Outcome, complain, tell};
+use anyhow::Context as _;
+use cma::coalition::load::LARGEST_FILE;
+use cma::message;
+use cma::report::words::Words;
+use cma::report::workbook;
+use cma::source::file::read;
+use cma::source::write::write;
+use cma::workbook::grid::Grid;
+use cma::workbook::layout::Layout;
+use cma::workbook::merge::{Refused, merge};
+use cma::workbook::{Trouble, open};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `cma workbook`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma workbook export -o coalition.xlsx\n  cma workbook export coalition.toml -o coalition.xlsx\n  cma workbook import coalition.xlsx -o coalition.toml"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Write a workbook with a sheet for each list, filled in from a file if there is one
+    Export {
+        /// The file to fill it in from
+        file: Option<PathBuf>,
+        /// The workbook to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Read a workbook into a coalition file; what the workbook does not hold stays as it is
+    Import {
+        /// The workbook
+        workbook: PathBuf,
+        /// The coalition file, new or there already
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// Arguments of `cma import`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma import members members.csv\n  cma import members members.csv --into coalition.toml --yes\n  cma import money donors.xlsx\n\nColumns are matched without case and by other names (organisation, type, donor). Rows that are there already are known by\ntheir names; their other keys stay."
+)]
+pub(crate) struct ImportArgs {
+    /// The list: members, money, outsiders, evidence or another sheet of the workbook
+    list: String,
+    /// Comma-separated values with a heading, or a workbook whose first sheet has one
+    table: PathBuf,
+    /// The coalition file
+    #[arg(long, value_name = "FILE", default_value = "coalition.toml")]
+    into: PathBuf,
+    /// Write it; without this, what would be written is shown
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let words = context.words;
+        let layout = workbook::layout(words);
+        match self.command {
+            Command::Export { file, output } => {
+                let mut grid = Grid::default();
+                if let Some(file) = file {
+                    let Some(text) = target(&file, words, true)? else { return Ok(Outcome::Refused) };
+                    grid = Grid::of_text(&text, &layout);
+                }
+                write(&output, workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
+                eprint!("{}\n", words.say(&message!("workbook-exported", file = output.display().to_string())));
+                Ok(Outcome::Done)
+            }
+            Command::Import { workbook, output } => {
+                let sheets = open::workbook(&read(&workbook, LARGEST_FILE)?);
+                let Some(sheets) = sheets.map_err(|wrong| refuse(&workbook, &words.say(&wrong))).ok() else {
+                    return Ok(Outcome::Refused);
+                };
+                let (grid, kept, troubles) = Grid::read(&sheets, &layout);
+                into(&output, &grid, &kept, &layout, troubles, words, true)
+            }
+        }
+    }
+}
+
+impl ImportArgs {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let words = context.words;
+        let layout = workbook::layout(words);
+        let Some(list) = layout.named(&self.list) else {
+            let lists: Vec<String> = layout.lists().map(|(sheet, _)| sheet.name.to_lowercase()).collect();
+            complain(&words.say(&message!("workbook-no-list", name = &self.list, lists = lists)));
+            return Ok(Outcome::Refused);
+        };
+        let bytes = read(&self.table, LARGEST_FILE)?;
+        let name = self.table.file_name().unwrap_or_default().to_string_lossy();
+        let Some(raw) = open::table(&name, &bytes).map_err(|wrong| refuse(&self.table, &words.say(&wrong))).ok() else {
+            return Ok(Outcome::Refused);
+        };
+        let (grid, strange, troubles) = Grid::read_list(&raw, list, &|key| workbook::also(key, words));
+        if !strange.is_empty() {
+            eprint!("{}\n", words.say(&message!("workbook-strange", count = strange.len(), columns = strange)));
+        }
+        let Some(_) = target(&self.into, words, true)? else { return Ok(Outcome::Refused) };
+        into(&self.into, &grid, &Grid::default(), &layout, troubles, words, self.yes)
+    }
+}
+
+fn refuse(file: &Path, why: &str) {
+    complain(&format!("{}: {why}", file.display()));
+}
+
+/// The text of the coalition file; empty where there is none and it may be made. `None` where it was refused, with the
+/// reason told.
+fn target(path: &Path, words: &Words, must: bool) -> anyhow::Result<Option<String>> {
+    if !must && path.symlink_metadata().is_err() {
+        return Ok(Some(String::new()));
+    }
+    let name = path.display().to_string();
+    let loaded = cma::coalition::load(&name, &read(path, LARGEST_FILE)?);
+    Ok(loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok().map(|(source, _)| source.text))
+}
+
+/// Writes cells into a coalition file, or shows what that would change.
+fn into(
+    path: &Path,
+    grid: &Grid,
+    kept: &Grid,
+    layout: &Layout,
+    troubles: Vec<Trouble>,
+    words: &Words,
+    yes: bool,
+) -> anyhow::Result<Outcome> {
+    let name = path.display().to_string();
+    let Some(text) = target(path, words, false)? else { return Ok(Outcome::Refused) };
+    let kept = if text.is_empty() { &Grid::default() } else { kept };
+    match merge((&name, &text), grid, kept, layout, troubles) {
+        Ok(merged) => {
+            let count = merged.changes.len();
+            if !yes {
+                for line in workbook::changes(&merged.changes, words) {
+                    eprint!("{line}\n");
+                }
+                eprint!("{}\n", words.say(&message!("workbook-preview", count = count, file = &name)));
+                return Ok(Outcome::Done);
+            }
+            if count > 0 {
+                write(path, &merged.text).with_context(|| name.clone())?;
+            }
+            eprint!("{}\n", words.say(&workbook::written(&name, count)));
+            Ok(Outcome::Done)
+        }
+        Err(refused) => {
+            let Refused { troubles, others } = *refused;
+            for line in workbook::troubles(&troubles, words) {
+                complain(&line);
+            }
+            if let Some((source, problems)) = others {
+                tell(&source, &problems, words);
+            }
+            Ok(Outcome::Refused)
+        }
+    }
+}

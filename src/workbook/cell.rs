@@ -1,0 +1,473 @@
+//! The notation of a cell: every value of the file can be said in one, and is read back from it.
+//!
+//! | In the cell | In the file |
+//! |---|---|
+//! | `at least 3`, `at most 5`, `2 to 5`, `2-5` | `{ at_least = 3 }`, `{ at_most = 5 }`, both |
+//! | `unwritten to published` | `{ at_least = "unwritten", at_most = "published" }` |
+//! | `disputed: 3 \| 5` | `{ disputed = [3, 5] }` |
+//! | `undisclosed`, `not-found` | the same word |
+//! | `state, business` | `["state", "business"]` |
+//! | `at least state, business` | `{ at_least = ["state", "business"] }` |
+//! | `none` in place of a list | `[]` |
+//! | `First name; "Second; name"` | `["First name", "Second; name"]` |
+//! | `2023: 100000; 2024: at least 90000` | `{ 2023 = 100000, 2024 = { at_least = 90000 } }` |
+//! | `charter, minutes` as evidence | `["charter", "minutes"]` |
+//! | `size: charter; rule: minutes, charter` as evidence | `{ size = ["charter"], rule = ["minutes", "charter"] }` |
+//! | `majority`, or `rule: supermajority; quota: 0.667` | `{ rule = "majority" }` and so on |
+//! | `unknown` | the key is not written |
+//!
+//! What is none of these is passed on as text, so that the reader of the file says what is wrong with it.
+
+use super::layout::{Shape, vote};
+use crate::coalition::scalar::{Day, SILENCES};
+use crate::questionnaire::keys::Input;
+use crate::questionnaire::values::number;
+use crate::source::message::Message;
+use crate::value::{Kind, Unit};
+use jiff::civil::Date;
+use toml_edit::{Array, InlineTable, Value};
+
+/// What stands in a cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text without white space around it.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// A day.
+    Day(Date),
+    /// What cannot be used, with the reason.
+    Broken(Message),
+}
+
+impl Cell {
+    /// Text, or nothing where it is blank.
+    pub fn text(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Empty,
+            text => Self::Text(text.to_owned()),
+        }
+    }
+
+    /// The cell as text.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty | Self::Broken(_) => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => plain(*number),
+            Self::Flag(flag) => yes_no(*flag).to_owned(),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+}
+
+/// The word that stands in a cell for a key that is not known.
+const UNKNOWN: &str = "unknown";
+const AT_LEAST: &str = "at least ";
+const AT_MOST: &str = "at most ";
+const TO: &str = " to ";
+const DISPUTED: &str = "disputed:";
+const NONE: &str = "none";
+
+const fn yes_no(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
+fn plain(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// Says a value in a cell.
+pub fn tell(shape: &Shape, value: &Value) -> Cell {
+    match value {
+        Value::Integer(number) => Cell::Number(*number.value() as f64),
+        Value::Float(number) => Cell::Number(*number.value()),
+        Value::Datetime(day) => {
+            day.value().to_string().parse().map_or_else(|_| Cell::text(&said(shape, value)), Cell::Day)
+        }
+        _ => Cell::text(&said(shape, value)),
+    }
+}
+
+fn said(shape: &Shape, value: &Value) -> String {
+    match value {
+        Value::String(text) => text.value().clone(),
+        Value::Integer(number) => number.value().to_string(),
+        Value::Float(number) => plain(*number.value()),
+        Value::Boolean(flag) => yes_no(*flag.value()).to_owned(),
+        Value::Datetime(day) => day.value().to_string(),
+        Value::Array(items) if items.is_empty() => NONE.to_owned(),
+        Value::Array(items) => {
+            let separator = if *shape == Shape::Is(Input::Names) { "; " } else { ", " };
+            items.iter().map(|item| quoted(shape, &said(shape, item))).collect::<Vec<_>>().join(separator)
+        }
+        Value::InlineTable(table) => {
+            let of = |key: &str| table.get(key).map(|value| said(shape, value));
+            if let Some(Value::Array(claims)) = table.get("disputed") {
+                let claims: Vec<String> = claims.iter().map(|claim| said(shape, claim)).collect();
+                return format!("{DISPUTED} {}", claims.join(" | "));
+            }
+            match (of("at_least"), of("at_most")) {
+                (Some(least), Some(most)) => format!("{least}{TO}{most}"),
+                (Some(least), None) => format!("{AT_LEAST}{least}"),
+                (None, Some(most)) => format!("{AT_MOST}{most}"),
+                (None, None) => {
+                    let pairs = table.iter().map(|(key, value)| format!("{key}: {}", said(shape, value)));
+                    pairs.collect::<Vec<_>>().join("; ")
+                }
+            }
+        }
+    }
+}
+
+/// An item of a list, in quotes where it could be read as something else.
+fn quoted(shape: &Shape, item: &str) -> String {
+    let signs: &[char] =
+        if *shape == Shape::Is(Input::Names) { &[';', '"', '\n'] } else { &[',', ';', ':', '"', '\n'] };
+    let lower = item.to_lowercase();
+    let is_word =
+        lower == NONE || lower == UNKNOWN || lower.starts_with(AT_LEAST) || SILENCES.contains(&lower.as_str());
+    if item.contains(signs) || is_word || item.trim() != item {
+        format!("\"{}\"", item.replace('"', "\"\""))
+    } else {
+        item.to_owned()
+    }
+}
+
+/// Whether a cell says that the key is not known.
+pub(super) fn is_unknown(shape: &Shape, cell: &Cell) -> bool {
+    !shape.is_free() && matches!(cell, Cell::Text(text) if text.eq_ignore_ascii_case(UNKNOWN))
+}
+
+/// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
+pub(super) fn value(shape: &Shape, cell: &Cell) -> Value {
+    let is_text = matches!(shape, Shape::Is(Input::Text | Input::Named | Input::Names) | Shape::Backing | Shape::Code);
+    match cell {
+        Cell::Text(text) => of_text(shape, text),
+        cell if is_text => of_text(shape, &cell.shown()),
+        Cell::Number(number) => of_number(*number),
+        Cell::Flag(flag) => (*flag).into(),
+        Cell::Day(day) => of_day(&day.to_string()),
+        Cell::Empty | Cell::Broken(_) => "".into(),
+    }
+}
+
+fn of_number(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }
+}
+
+fn of_text(shape: &Shape, text: &str) -> Value {
+    let text = text.trim();
+    let input = match shape {
+        Shape::Level => return text.parse::<i64>().map_or_else(|_| text.to_lowercase().into(), Value::from),
+        Shape::Backing => return backing(text),
+        Shape::Code if text.len() <= 3 => return text.to_uppercase().into(),
+        Shape::Code => return text.into(),
+        Shape::Is(input) => input,
+    };
+    match input {
+        Input::Text => text.into(),
+        Input::Named => {
+            let lower = text.to_lowercase();
+            let known = [NONE, "exists"].iter().chain(&SILENCES).any(|word| *word == lower);
+            if known { lower.into() } else { text.into() }
+        }
+        Input::Names if text.eq_ignore_ascii_case(NONE) => Array::new().into(),
+        Input::Names => split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect::<Array>().into(),
+        Input::Many(words) => many(words, text),
+        Input::Years => match pairs(text) {
+            Some(pairs) => pairs
+                .into_iter()
+                .map(|(year, amount)| (year, of_text(&Shape::Is(Input::Number(Unit::Money)), &amount)))
+                .collect::<InlineTable>()
+                .into(),
+            None => silence(text),
+        },
+        Input::Fallback => fallback(text),
+        Input::YesNo | Input::One(_) | Input::Number(_) | Input::Day => match strip(text, DISPUTED) {
+            Some(claims) => table([(
+                "disputed",
+                claims.split('|').map(|claim| between(input, claim.trim())).collect::<Array>().into(),
+            )]),
+            None => between(input, text),
+        },
+    }
+}
+
+fn table<const N: usize>(pairs: [(&str, Value); N]) -> Value {
+    pairs.into_iter().collect::<InlineTable>().into()
+}
+
+/// A text without its beginning, in any case.
+fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(beginning.len())?;
+    head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
+}
+
+/// A value or a range.
+fn between(input: &Input, text: &str) -> Value {
+    if let Some(least) = strip(text, AT_LEAST) {
+        return table([("at_least", single(input, least))]);
+    }
+    if let Some(most) = strip(text, AT_MOST) {
+        return table([("at_most", single(input, most))]);
+    }
+    let is_number = matches!(input, Input::Number(_));
+    let dashed = || {
+        text.split_once(['-', '–']).filter(|(least, most)| {
+            is_number && [least, most].iter().all(|side| side.trim().starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    match text.split_once(TO).or_else(dashed) {
+        Some((least, most)) => {
+            let percent = is_number && most.trim().ends_with('%') && !least.trim().ends_with('%');
+            let least = if percent { format!("{least}%") } else { least.to_owned() };
+            table([("at_least", single(input, &least)), ("at_most", single(input, most))])
+        }
+        None => single(input, text),
+    }
+}
+
+fn single(input: &Input, text: &str) -> Value {
+    let text = text.trim();
+    match input {
+        Input::YesNo => match text.to_lowercase().as_str() {
+            "yes" | "y" | "true" => true.into(),
+            "no" | "n" | "false" => false.into(),
+            _ => silence(text),
+        },
+        Input::Number(unit) => number(*unit, text).unwrap_or_else(|_| number_or_word(text)),
+        Input::Day => of_day(text.split_once('T').map_or(text, |(day, _)| day)),
+        Input::One(words) => word(words, text),
+        _ => text.into(),
+    }
+}
+
+/// A number that its unit does not allow stays a number, so that the reader can say what is allowed.
+fn number_or_word(text: &str) -> Value {
+    text.parse::<f64>().ok().filter(|number| number.is_finite()).map_or_else(|| text.to_lowercase().into(), of_number)
+}
+
+fn of_day(text: &str) -> Value {
+    match Day::parse(text) {
+        Some(day) if day.first == day.last => {
+            text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
+        }
+        Some(_) => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
+        None => silence(text),
+    }
+}
+
+/// A word of a list as the file writes it; other text as it is.
+fn word(words: &[&'static str], text: &str) -> Value {
+    let typed = text.trim().to_lowercase().replace([' ', '_'], "-");
+    let known = words.iter().chain(&SILENCES).find(|word| **word == typed);
+    known.map_or_else(|| if typed == "exists" { typed.into() } else { text.trim().into() }, |word| (*word).into())
+}
+
+fn silence(text: &str) -> Value {
+    word(&[], text)
+}
+
+fn many(words: &[&'static str], text: &str) -> Value {
+    let list =
+        |text: &str| split(text, &[',', ';', '\n']).iter().map(|item| word(words, &unquoted(item))).collect::<Array>();
+    if text.eq_ignore_ascii_case(NONE) && !words.contains(&NONE) {
+        return Array::new().into();
+    }
+    if let Some(items) = strip(text, AT_LEAST) {
+        return table([("at_least", list(items).into())]);
+    }
+    match silence(text) {
+        Value::String(silence) if SILENCES.contains(&silence.value().as_str()) => silence.into_value().into(),
+        _ => list(text).into(),
+    }
+}
+
+fn backing(text: &str) -> Value {
+    let ids = |text: &str| split(text, &[',', ';', '\n']).iter().map(|id| unquoted(id)).collect::<Array>();
+    if text.eq_ignore_ascii_case(NONE) {
+        return Array::new().into();
+    }
+    match pairs(text) {
+        Some(pairs) => {
+            pairs.into_iter().map(|(key, list)| (key, Value::from(ids(&list)))).collect::<InlineTable>().into()
+        }
+        None => ids(text).into(),
+    }
+}
+
+fn fallback(text: &str) -> Value {
+    if text.eq_ignore_ascii_case(NONE) {
+        return NONE.into();
+    }
+    let silent = silence(text);
+    if silent.as_str().is_some_and(|word| SILENCES.contains(&word)) {
+        return silent;
+    }
+    let of = |key: &str, text: &str| match vote().into_iter().find(|known| known.name == key) {
+        Some(known) => {
+            let words: Vec<&'static str> = known.words.iter().map(|(word, _)| *word).collect();
+            let input = match known.fact {
+                Some((_, Kind::Number(unit))) => Input::Number(unit),
+                _ => Input::One(words),
+            };
+            of_text(&Shape::Is(input), text)
+        }
+        None => text.into(),
+    };
+    match pairs(text) {
+        Some(pairs) => pairs
+            .into_iter()
+            .map(|(key, text)| {
+                let value = of(&key, &text);
+                (key, value)
+            })
+            .collect::<InlineTable>()
+            .into(),
+        None => table([("rule", of("rule", text))]),
+    }
+}
+
+/// `key: value; key: value`; `None` where the text is not of this form.
+fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+    let split_pair = |pair: &String| {
+        let key = split(pair, &[':']).into_iter().next()?;
+        let value = pair.strip_prefix(&key)?.trim_start().strip_prefix(':')?.trim();
+        (!value.is_empty()).then(|| (key, value.to_owned()))
+    };
+    split(text, &[';', '\n']).iter().map(split_pair).collect()
+}
+
+/// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
+fn split(text: &str, signs: &[char]) -> Vec<String> {
+    let (mut parts, mut part, mut is_quoted, mut before) = (Vec::new(), String::new(), false, '\n');
+    for c in text.chars() {
+        if c == '"' && (is_quoted || matches!(before, ',' | ';' | ':' | '\n' | '"')) {
+            is_quoted = !is_quoted;
+        }
+        if signs.contains(&c) && !is_quoted {
+            parts.push(std::mem::take(&mut part));
+        } else {
+            part.push(c);
+        }
+        if !c.is_whitespace() || c == '\n' {
+            before = c;
+        }
+    }
+    parts.push(part);
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+fn unquoted(item: &str) -> String {
+    let inner = item.strip_prefix('"').and_then(|item| item.strip_suffix('"'));
+    inner.map_or_else(|| item.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn back(shape: &Shape, written: &str) -> (Cell, String) {
+        let value: Value = written.parse().unwrap_or_else(|error| panic!("{written}: {error}"));
+        let cell = tell(shape, &value);
+        let read = super::value(shape, &cell).to_string();
+        (cell, read)
+    }
+
+    #[test]
+    fn every_form_of_a_value_is_said_and_read_back() {
+        let status = || Shape::Is(Input::One(vec!["none", "unwritten", "written", "published"]));
+        let words = || Shape::Is(Input::Many(vec!["state", "business", "indigenous"]));
+        let number = |unit| Shape::Is(Input::Number(unit));
+        for (shape, written, cell) in [
+            (number(Unit::Count), "3", "3"),
+            (number(Unit::Count), "{ at_least = 3 }", "at least 3"),
+            (number(Unit::Count), "{ at_least = 2, at_most = 5 }", "2 to 5"),
+            (number(Unit::Count), "\"many\"", "many"),
+            (
+                number(Unit::Count),
+                "{ disputed = [3, { at_least = 5 }, \"not-found\"] }",
+                "disputed: 3 | at least 5 | not-found",
+            ),
+            (number(Unit::Share), "{ at_least = \"most\" }", "at least most"),
+            (number(Unit::Share), "0.35", "0.35"),
+            (number(Unit::Money), "31900000", "31900000"),
+            (status(), "\"written\"", "written"),
+            (status(), "\"exists\"", "exists"),
+            (status(), "{ at_least = \"unwritten\", at_most = \"written\" }", "unwritten to written"),
+            (status(), "{ disputed = [\"none\", \"published\"] }", "disputed: none | published"),
+            (Shape::Is(Input::YesNo), "true", "yes"),
+            (Shape::Is(Input::YesNo), "\"undisclosed\"", "undisclosed"),
+            (Shape::Is(Input::YesNo), "{ disputed = [true, false] }", "disputed: yes | no"),
+            (words(), "[\"state\", \"business\"]", "state, business"),
+            (words(), "{ at_least = [\"state\"] }", "at least state"),
+            (words(), "[]", "none"),
+            (words(), "\"not-found\"", "not-found"),
+            (
+                Shape::Is(Input::Names),
+                "[\"A, b and c\", \"D; e\", 'The \"F\"', \"none\"]",
+                "A, b and c; \"D; e\"; \"The \"\"F\"\"\"; \"none\"",
+            ),
+            (Shape::Is(Input::Named), "\"none\"", "none"),
+            (Shape::Is(Input::Text), "\"unknown: a; b\"", "unknown: a; b"),
+            (Shape::Is(Input::Day), "2024-06-30", "2024-06-30"),
+            (Shape::Is(Input::Day), "\"2024-06\"", "2024-06"),
+            (Shape::Is(Input::Day), "2024", "2024"),
+            (Shape::Is(Input::Day), "{ at_least = \"2020-01\", at_most = 2021 }", "2020-01 to 2021"),
+            (Shape::Is(Input::Years), "{ 2016 = 5, 2017 = { at_least = 4, at_most = 6 } }", "2016: 5; 2017: 4 to 6"),
+            (Shape::Is(Input::Years), "\"not-found\"", "not-found"),
+            (Shape::Is(Input::Fallback), "\"none\"", "none"),
+            (
+                Shape::Is(Input::Fallback),
+                "{ rule = \"supermajority\", quota = 0.667 }",
+                "rule: supermajority; quota: 0.667",
+            ),
+            (Shape::Backing, "[\"a\", \"b, c\", \"d:1\"]", "a, \"b, c\", \"d:1\""),
+            (Shape::Backing, "{ size = [\"a\"], rule = [\"b\", \"c\"] }", "size: a; rule: b, c"),
+            (Shape::Backing, "[]", "none"),
+            (Shape::Level, "3", "3"),
+            (Shape::Level, "\"unknown\"", "unknown"),
+        ] {
+            let (said, read) = back(&shape, written);
+            assert_eq!(said.shown(), cell, "{written}");
+            assert_eq!(read, written, "{cell}");
+        }
+    }
+
+    #[test]
+    fn cells_are_read_as_people_write_them() {
+        let kind = || Shape::Is(Input::One(vec!["third-party", "none"]));
+        let number = |unit| Shape::Is(Input::Number(unit));
+        for (shape, cell, read) in [
+            (kind(), Cell::text("Third party"), "\"third-party\""),
+            (kind(), Cell::text("Nobody"), "\"Nobody\""),
+            (number(Unit::Share), Cell::text("35 %"), "0.35"),
+            (number(Unit::Share), Cell::text("10 to 20 %"), "{ at_least = 0.1, at_most = 0.2 }"),
+            (number(Unit::Share), Cell::Number(35.0), "35"),
+            (number(Unit::Count), Cell::text("1 200"), "1200"),
+            (number(Unit::Count), Cell::text("2–5"), "{ at_least = 2, at_most = 5 }"),
+            (number(Unit::Count), Cell::text("At least 2"), "{ at_least = 2 }"),
+            (number(Unit::Count), Cell::text("-3"), "-3"),
+            (number(Unit::Count), Cell::text("a dozen"), "\"a dozen\""),
+            (Shape::Is(Input::YesNo), Cell::Flag(true), "true"),
+            (Shape::Is(Input::YesNo), Cell::text("N"), "false"),
+            (Shape::Is(Input::Text), Cell::Number(2024.0), "\"2024\""),
+            (Shape::Is(Input::Text), Cell::text("=1+1"), "\"=1+1\""),
+            (Shape::Is(Input::Day), Cell::Number(2024.0), "2024"),
+            (Shape::Is(Input::Day), Cell::text("2024-06-30T00:00:00"), "2024-06-30"),
+            (Shape::Is(Input::Fallback), Cell::text("Majority"), "{ rule = \"majority\" }"),
+            (Shape::Level, Cell::text("3"), "3"),
+        ] {
+            assert_eq!(value(&shape, &cell).to_string(), read, "{cell:?}");
+        }
+        assert!(
+            is_unknown(&kind(), &Cell::text("Unknown")) && !is_unknown(&Shape::Is(Input::Text), &Cell::text("unknown"))
+        );
+    }
+}

@@ -1,0 +1,187 @@
+//! Workbooks and comma-separated values as raw tables of cells, within bounds.
+
+use super::cell::Cell;
+use crate::message;
+use crate::source::message::Message;
+use calamine::{DataRef, Reader as _, Xlsx};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+/// The most bytes to which a workbook may unpack.
+const MOST_UNPACKED: u64 = 128 << 20;
+/// The most rows of one sheet that are read.
+const MOST_ROWS: u32 = 20_000;
+/// The most columns of one sheet that are read.
+const MOST_COLUMNS: u32 = 512;
+/// The most cells of one file, blank ones with a format among them.
+const MOST_CELLS: usize = 2_000_000;
+/// Days before this one (1927-05-18) are years that a date's format has made into days: 2024 becomes 1905-07-16.
+const FIRST_DAY: f64 = 10_000.0;
+
+/// A table of cells.
+#[derive(Clone, Debug, Default)]
+pub struct Raw {
+    /// The name of the sheet or file.
+    pub name: String,
+    /// The cells that hold something, by row and column.
+    pub rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+    /// First and last cell (row, column) of each range of cells that were merged.
+    pub merged: Vec<((u32, u32), (u32, u32))>,
+}
+
+impl Raw {
+    /// The cell; empty where there is none.
+    pub fn cell(&self, row: u32, column: u32) -> Cell {
+        self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned().unwrap_or_default()
+    }
+
+    /// The cells as text, without gaps between columns, with the number of each row.
+    pub fn texts(&self) -> Vec<(u32, Vec<String>)> {
+        let width = self.rows.values().filter_map(|cells| cells.keys().last()).max().map_or(0, |last| last + 1);
+        let text = |row: u32| (row, (0..width).map(|column| self.cell(row, column).shown()).collect());
+        self.rows.keys().map(|row| text(*row)).collect()
+    }
+}
+
+/// Whether the bytes are a workbook.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK")
+}
+
+/// Reads the sheets of a workbook, formulas by their last result.
+///
+/// # Errors
+/// When it is none, or larger than what is read.
+pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
+    if !is_workbook(bytes) {
+        return Err(message!("workbook-refused-kind"));
+    }
+    unpacks(bytes)?;
+    let refused = |error: calamine::XlsxError| message!("workbook-refused-file", text = error.to_string());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
+    let (mut sheets, mut count) = (Vec::new(), 0);
+    for name in book.sheet_names() {
+        let mut raw = Raw { name: name.clone(), ..Raw::default() };
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(refused)?;
+        raw.merged = merged.iter().map(|range| (range.start, range.end)).collect();
+        let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
+        while let Some(found) = cells.next_cell().map_err(refused)? {
+            count += 1;
+            if count > MOST_CELLS {
+                return Err(message!("workbook-refused-cells", most = MOST_CELLS));
+            }
+            let (row, column) = found.get_position();
+            let cell = cell(found.get_value());
+            if cell == Cell::Empty {
+                continue;
+            }
+            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                return Err(message!("workbook-refused-size", sheet = &name, rows = MOST_ROWS, columns = MOST_COLUMNS));
+            }
+            raw.rows.entry(row).or_default().insert(column, cell);
+        }
+        sheets.push(raw);
+    }
+    Ok(sheets)
+}
+
+/// Reads one table: the first sheet of a workbook, or values separated by a sign.
+///
+/// # Errors
+/// As [`workbook`] and [`separated`].
+pub fn table(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
+    if !is_workbook(bytes) {
+        return separated(name, bytes);
+    }
+    workbook(bytes)?.into_iter().next().ok_or_else(|| message!("workbook-refused-kind"))
+}
+
+/// Unpacks the parts once to see that they stay within bounds: what an archive says of its own sizes proves nothing.
+fn unpacks(bytes: &[u8]) -> Result<(), Message> {
+    let refused = |text: String| message!("workbook-refused-file", text = text);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
+    let mut left = MOST_UNPACKED;
+    for part in 0..archive.len() {
+        let part = archive.by_index(part).map_err(|error| refused(error.to_string()))?;
+        let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            .map_err(|error| refused(error.to_string()))?;
+        left = left
+            .checked_sub(size)
+            .ok_or_else(|| message!("workbook-refused-unpacked", most = crate::source::file::size(MOST_UNPACKED)))?;
+    }
+    Ok(())
+}
+
+fn cell(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::String(text) => Cell::text(text),
+        DataRef::SharedString(text) => Cell::text(text),
+        DataRef::Bool(flag) => Cell::Flag(*flag),
+        DataRef::DateTime(day) if day.is_datetime() && day.as_f64() < FIRST_DAY => {
+            Cell::Broken(message!("workbook-old-day", year = format!("{:.0}", day.as_f64())))
+        }
+        DataRef::DateTime(day) => {
+            let (year, month, of_month, ..) = day.to_ymd_hms_milli();
+            let parts = (i16::try_from(year), i8::try_from(month), i8::try_from(of_month));
+            let date = if let (Ok(year), Ok(month), Ok(day)) = parts { Date::new(year, month, day).ok() } else { None };
+            date.map_or_else(|| Cell::Number(day.as_f64()), Cell::Day)
+        }
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::text(text),
+        DataRef::Error(error) => Cell::Broken(message!("workbook-error", text = error.to_string())),
+        DataRef::Empty => Cell::Empty,
+    }
+}
+
+/// Reads comma-separated values: UTF-8 or Windows-1252, with commas, semicolons or tabs, whichever the first line has
+/// most of.
+///
+/// # Errors
+/// When it is no table, or larger than what is read.
+pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_or_else(|_| encoding_rs::WINDOWS_1252.decode(bytes).0, Into::into);
+    let first = text.lines().next().unwrap_or("");
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut raw = Raw { name: name.to_owned(), ..Raw::default() };
+    for (row, record) in (0_u32..).zip(reader.records()) {
+        let record = record.map_err(|error| message!("form-refused-table", text = error.to_string()))?;
+        if row >= MOST_ROWS || record.len() > MOST_COLUMNS as usize {
+            return Err(message!("workbook-refused-size", sheet = name, rows = MOST_ROWS, columns = MOST_COLUMNS));
+        }
+        let cells = (0_u32..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| *cell != Cell::Empty).collect();
+        raw.rows.insert(row, cells);
+    }
+    Ok(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_any_office_are_read() {
+        for bytes in [
+            "name,kind\nÉlan,ngo\n".as_bytes().to_vec(),
+            "\u{feff}name;kind\n\"Élan\";ngo\n".as_bytes().to_vec(),
+            "name\tkind\nÉlan\tngo\n".as_bytes().to_vec(),
+            b"name;kind\n\xC9lan;ngo\n".to_vec(),
+        ] {
+            let raw = separated("members.csv", &bytes).unwrap_or_else(|message| panic!("{message:?}"));
+            let texts: Vec<Vec<String>> = raw.texts().into_iter().map(|(_, cells)| cells).collect();
+            assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_refused() {
+        for bytes in [b"name,kind\n".as_slice(), b"PK\x03\x04 broken", b""] {
+            assert!(workbook(bytes).is_err(), "{bytes:?}");
+        }
+    }
+}

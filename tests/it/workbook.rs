@@ -1,0 +1,550 @@
+//! A description as a workbook and back, and lists from tables that others made.
+
+use cma::Rubrics;
+use cma::questionnaire::keys::Input;
+use cma::report::words::{Language, Words};
+use cma::workbook::cell::Cell;
+use cma::workbook::grid::{Grid, Row};
+use cma::workbook::layout::{ANSWERS, Body, CRITERION, Layout, Shape};
+use cma::workbook::open;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn cma(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).current_dir(folder).args(args).output().unwrap()
+}
+
+fn done(folder: &Path, args: &[&str]) -> String {
+    let output = cma(folder, args);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {told}");
+    told
+}
+
+fn refused(folder: &Path, args: &[&str]) -> String {
+    let output = cma(folder, args);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+    told
+}
+
+fn examples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("coalition.toml")).collect();
+    files.sort();
+    files
+}
+
+fn english() -> &'static Words {
+    Words::of(Language::English)
+}
+
+fn layout() -> Layout {
+    cma::report::workbook::layout(english())
+}
+
+fn xlsx(grid: &Grid) -> Vec<u8> {
+    cma::report::workbook::xlsx(grid, &layout(), &Rubrics::builtin(), english()).unwrap()
+}
+
+fn grid_of(file: &Path) -> Grid {
+    Grid::of_text(&std::fs::read_to_string(file).unwrap(), &layout())
+}
+
+/// The assessment of a text without what names its places and its bytes.
+fn assessed(text: &str) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for key in ["line", "column", "input"] {
+                    map.remove(key);
+                }
+                map.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(list) => list.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
+    let rubrics = Rubrics::builtin();
+    let assessment = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+    let mut json = serde_json::to_value(cma::report::form::Assessment::new(&assessment, english())).unwrap();
+    strip(&mut json);
+    json
+}
+
+#[test]
+fn every_example_comes_back_from_its_workbook() {
+    let files = examples();
+    assert!(files.len() > 12, "{}", files.len());
+    let layout = layout();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let sheets = open::workbook(&xlsx(&grid_of(&file))).unwrap();
+        let (grid, kept, troubles) = Grid::read(&sheets, &layout);
+        assert_eq!(troubles, [], "{}", file.display());
+        let merge = |text: &str, kept: &Grid| {
+            cma::workbook::merge::merge(("coalition.toml", text), &grid, kept, &layout, Vec::new()).unwrap()
+        };
+        let new = merge("", &Grid::default());
+        assert!(new.changes.len() > 20, "{}", file.display());
+        assert_eq!(assessed(&new.text), assessed(&text), "{}", file.display());
+        let same = merge(&text, &kept);
+        assert_eq!((same.changes.as_slice(), same.text), ([].as_slice(), text), "{}", file.display());
+    }
+}
+
+/// Text that no key of this form takes.
+fn wrong(shape: &Shape) -> Option<String> {
+    Some(match shape {
+        Shape::Is(Input::One(words)) => words.iter().map(|word| (*word).to_owned()).max_by_key(String::len)? + "☒",
+        Shape::Is(Input::YesNo | Input::Number(_) | Input::Fallback) => "a dozen ☒".to_owned(),
+        Shape::Is(Input::Day) => "June ☒".to_owned(),
+        Shape::Level => "good ☒".to_owned(),
+        _ => return None,
+    })
+}
+
+#[test]
+fn an_error_on_every_sheet_is_told_with_its_cell() {
+    let layout = layout();
+    let mut grid = grid_of(&examples().into_iter().find(|file| file.ends_with("fsc/coalition.toml")).unwrap());
+    let mut planted = 0;
+    for sheet in &layout.sheets {
+        let columns = match &sheet.body {
+            Body::Keys(columns) => columns,
+            Body::Rows(list) => &list.columns,
+        };
+        let (column, text) = columns
+            .iter()
+            .filter_map(|column| Some((column, wrong(&column.shape)?)))
+            .rfind(|(column, _)| column.path != "answers.on")
+            .unwrap();
+        let cell = (Cell::text(&text), cma::workbook::At::default());
+        match &sheet.body {
+            Body::Keys(_) => drop(grid.keys.insert(column.path.clone(), cell)),
+            Body::Rows(list) => {
+                let rows = grid.rows.entry(list.path.clone()).or_default();
+                if rows.is_empty() {
+                    let mut row = Row { around: Cell::text("General Assembly"), ..Row::default() };
+                    let name = if list.path == ANSWERS { "legitimacy.mandate" } else { "A row" };
+                    row.cells.insert(list.columns[0].key.clone(), (Cell::text(name), cma::workbook::At::default()));
+                    rows.push(row);
+                }
+                rows[0].cells.insert(column.key.clone(), cell);
+            }
+        }
+        planted += 1;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = xlsx(&grid);
+    std::fs::write(folder.path().join("a.xlsx"), &bytes).unwrap();
+    let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    assert!(!folder.path().join("a.toml").exists());
+    let mut found = 0;
+    for raw in open::workbook(&bytes).unwrap().iter().filter(|raw| !raw.name.starts_with("cma-")) {
+        let is_wrong = |cell: &Cell| cell.shown().contains('☒');
+        let cells =
+            raw.rows.iter().flat_map(|(row, cells)| cells.iter().map(move |(column, cell)| (*row, *column, cell)));
+        let at: Vec<String> = cells
+            .filter(|(_, _, cell)| is_wrong(cell))
+            .map(|(row, column, _)| cma::workbook::At { sheet: raw.name.clone(), row, column }.to_string())
+            .collect();
+        for at in at {
+            assert!(told.contains(&format!("error: {at}: ")), "{at}\n{told}");
+            found += 1;
+        }
+    }
+    assert_eq!((found, told.matches("error: ").count()), (planted, planted), "{told}");
+    assert!(planted > 25, "{planted}");
+    assert!(told.contains("did you mean"), "{told}");
+}
+
+const FILE: &str = "# Kept by hand.\nschema = 2\n\n[coalition]\nname = \"Rivers\" # our name\npurpose = \"Clean water\"\nas_of = 2024-06-30\n\n[[members]]\nname = \"One\" # the first\nkind = \"ngo\"\n\n[[members]]\nname = \"Two\"\nkind = \"state\"\n\n[governance]\nmandate = { at_least = \"unwritten\" } # ask again\n";
+
+/// A workbook of the file whose cells were changed.
+fn changed(text: &str, change: impl FnOnce(&mut Grid)) -> Vec<u8> {
+    let mut grid = Grid::of_text(text, &layout());
+    let kept = open::workbook(&xlsx(&grid)).unwrap();
+    change(&mut grid);
+    // The hidden copy is of before; the sheets are of now.
+    let mut book = Workbook::new();
+    let now = open::workbook(&xlsx(&grid)).unwrap();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    for raw in now.iter().filter(|raw| raw.name != "cma-kept").chain(kept.iter().filter(|raw| raw.name == "cma-kept")) {
+        let page = book.add_worksheet();
+        page.set_name(&raw.name).unwrap();
+        for (row, cells) in &raw.rows {
+            for (column, cell) in cells {
+                let column = u16::try_from(*column).unwrap();
+                match cell {
+                    Cell::Number(number) => page.write_number(*row, column, *number).unwrap(),
+                    Cell::Day(date) => {
+                        let date = ExcelDateTime::parse_from_str(&date.to_string()).unwrap();
+                        page.write_datetime_with_format(*row, column, &date, &day).unwrap()
+                    }
+                    cell => page.write_string(*row, column, cell.shown()).unwrap(),
+                };
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn here() -> cma::workbook::At {
+    cma::workbook::At::default()
+}
+
+#[test]
+fn only_what_was_changed_in_the_workbook_changes_in_the_file() {
+    let book = changed(FILE, |grid| {
+        grid.keys.insert("governance.lead".to_owned(), (Cell::text("none"), here()));
+        grid.keys.remove("coalition.purpose");
+        let members = grid.rows.get_mut("members").unwrap();
+        members.remove(1);
+        members[0].cells.insert("name".to_owned(), (Cell::text("The One"), here()));
+    });
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), &book).unwrap();
+    // Somebody else adds a member and a comment meanwhile.
+    let meanwhile = FILE.replace("[governance]", "[[members]] # new\nname = \"Three\"\n\n[governance]");
+    std::fs::write(folder.path().join("a.toml"), meanwhile).unwrap();
+    let told = done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    assert!(told.contains("4 values written to a.toml"), "{told}");
+    let text = std::fs::read_to_string(folder.path().join("a.toml")).unwrap();
+    let expected = "# Kept by hand.\nschema = 2\n\n[coalition]\nname = \"Rivers\" # our name\nas_of = 2024-06-30\n\n[[members]]\nname = \"The One\" # the first\nkind = \"ngo\"\n\n[[members]] # new\nname = \"Three\"\n\n[governance]\nmandate = { at_least = \"unwritten\" } # ask again\nlead = \"none\"\n";
+    assert_eq!(text, expected);
+    let again = done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    assert!(again.contains("nothing differs"), "{again}");
+}
+
+#[test]
+fn an_empty_workbook_takes_nothing_away() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
+    done(folder.path(), &["workbook", "export", "-o", "empty.xlsx"]);
+    done(folder.path(), &["workbook", "import", "empty.xlsx", "-o", "a.toml"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), FILE);
+    // A new file has to have a name.
+    let told = refused(folder.path(), &["workbook", "import", "empty.xlsx", "-o", "new.toml"]);
+    assert!(told.contains("About!B"), "{told}");
+    assert!(!folder.path().join("new.toml").exists());
+}
+
+#[test]
+fn what_only_the_whole_shows_is_told_by_cell_too() {
+    let book = changed(FILE, |grid| {
+        let members = grid.rows.get_mut("members").unwrap();
+        members[0].cells.insert("country".to_owned(), (Cell::text("UK"), here()));
+        members[1].cells.insert("joined".to_owned(), (Cell::text("2025-01-01"), here()));
+        members[1].cells.insert("evidence".to_owned(), (Cell::text("charter"), here()));
+        let seats = |around: &str| Row {
+            around: Cell::text(around),
+            cells: BTreeMap::from([("group".to_owned(), (Cell::text("NGOs"), here()))]),
+            ..Row::default()
+        };
+        let body =
+            Row { cells: BTreeMap::from([("name".to_owned(), (Cell::text("Board"), here()))]), ..Row::default() };
+        grid.rows.insert("governance.bodies".to_owned(), vec![body]);
+        grid.rows.insert("governance.bodies.seats".to_owned(), vec![seats(""), seats("Bord")]);
+        let gift = Row {
+            cells: BTreeMap::from([
+                ("source".to_owned(), (Cell::text("A"), here())),
+                ("share".to_owned(), (Cell::Number(35.0), here())),
+            ]),
+            ..Row::default()
+        };
+        grid.rows.insert("funding".to_owned(), vec![gift]);
+    });
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), &book).unwrap();
+    std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
+    let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    for line in [
+        "error: Members!E4: \"UK\" is not an ISO 3166-1 country code; did you mean \"GB\"?",
+        "error: Members!M5: ",
+        "error: Members!Q5: ",
+        "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
+        "error: Money!F4: ",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert_eq!(told.matches("error: ").count(), 5, "{told}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), FILE);
+}
+
+#[test]
+fn cells_are_read_as_spreadsheets_hold_them() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("members").unwrap();
+    for (at, heading) in (1_u16..).zip(["name", "Kind", "COUNT", "joined", "skills", "left"]) {
+        page.write_string(0, at, heading).unwrap();
+    }
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    page.write_string(1, 0, "example").unwrap().write_string(1, 1, "Never read").unwrap();
+    page.write_string(4, 1, "=SUM(A1)").unwrap();
+    page.merge_range(4, 2, 5, 2, "Business", &Format::new()).unwrap();
+    page.write_formula(4, 3, Formula::new("=5+7").set_result("12")).unwrap();
+    page.write_datetime_with_format(4, 4, ExcelDateTime::from_ymd(2020, 2, 29).unwrap(), &day).unwrap();
+    page.write_string(5, 1, "  Second  ").unwrap().write_string(5, 3, "1 200").unwrap();
+    page.write_number(5, 4, 2024).unwrap();
+    page.write_string(5, 5, "Law, data analysis").unwrap();
+    let about = book.add_worksheet();
+    about
+        .set_name("About")
+        .unwrap()
+        .write_string(1, 0, "coalition.name")
+        .unwrap()
+        .write_string(1, 1, "Rivers")
+        .unwrap();
+    book.add_worksheet().set_name("My notes").unwrap().write_string(0, 0, "anything").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save(folder.path().join("a.xlsx")).unwrap();
+    done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    let text = std::fs::read_to_string(folder.path().join("a.toml")).unwrap();
+    assert_eq!(
+        text,
+        "schema = 2\n\n[coalition]\nname = \"Rivers\"\n\n[[members]]\nname = \"=SUM(A1)\"\nkind = \"business\"\ncount = 12\njoined = 2020-02-29\n\n[[members]]\nname = \"Second\"\nkind = \"business\"\ncount = 1200\nskills = [\"law\", \"data-analysis\"]\njoined = 2024\n"
+    );
+}
+
+#[test]
+fn cells_that_cannot_be_used_are_told() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("Members").unwrap();
+    for (at, heading) in (1_u16..).zip(["name", "kindd", "joined", "count", "country"]) {
+        page.write_string(0, at, heading).unwrap();
+    }
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    page.write_string(3, 1, "A").unwrap().write_string(3, 2, "ngo").unwrap();
+    page.write_number_with_format(3, 3, 2024, &day).unwrap();
+    page.write_formula(3, 4, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    page.merge_range(4, 4, 4, 5, "both", &Format::new()).unwrap();
+    page.write_string(4, 1, "B").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save(folder.path().join("a.xlsx")).unwrap();
+    std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
+    let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    for line in [
+        "Members!C1: there is no column \"kindd\" in this list; did you mean \"kind\"?",
+        "Members!D4: a date before 1928; the year 2024",
+        "Members!E4: the formula gives the error #DIV/0!",
+        "Members!E5: cells of several columns were merged",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn workbooks_beyond_all_bounds_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut far = Workbook::new();
+    far.add_worksheet().set_name("Members").unwrap().write_string(1_048_575, 16_383, "far").unwrap();
+    far.save(folder.path().join("far.xlsx")).unwrap();
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(folder.path().join("bomb.xlsx")).unwrap());
+    zip.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    for _ in 0..140 {
+        zip.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    zip.finish().unwrap();
+    std::fs::write(folder.path().join("text.xlsx"), "name,kind\n").unwrap();
+    for (file, why) in [
+        ("far.xlsx", "has cells beyond row 20,000"),
+        ("bomb.xlsx", "unpacks to more than 128 MiB"),
+        ("text.xlsx", "not a workbook of the form .xlsx"),
+    ] {
+        let told = refused(folder.path(), &["workbook", "import", file, "-o", "a.toml"]);
+        assert!(told.contains(why), "{told}");
+    }
+    assert!(!folder.path().join("a.toml").exists());
+}
+
+/// The parts of a workbook as text, by name.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut part = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_workbook_keeps_the_limits_of_excel() {
+    for language in [Language::English, Language::Pseudo] {
+        let layout = cma::report::workbook::layout(Words::of(language));
+        let mut names: Vec<&str> = layout.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert!(
+            names.iter().all(|name| name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])),
+            "{names:?}"
+        );
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), layout.sheets.len());
+    }
+    let bytes = xlsx(&Grid::default());
+    assert_eq!(bytes, xlsx(&Grid::default()));
+    let parts = parts(&bytes);
+    let sheets: Vec<&String> =
+        parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).map(|(_, text)| text).collect();
+    let inline: Vec<&str> = sheets
+        .iter()
+        .flat_map(|sheet| sheet.split("<formula1>\"").skip(1))
+        .map(|rest| rest.split("\"</formula1>").next().unwrap())
+        .collect();
+    assert!(inline.len() > 100 && inline.iter().all(|list| list.chars().count() <= 255), "{}", inline.len());
+    assert!(sheets.iter().any(|sheet| sheet.contains("<formula1>'cma-lists'!$A$1:$A$")));
+    let with = |mark: &str| sheets.iter().filter(|sheet| sheet.contains(mark)).count();
+    assert_eq!((with("<sheetProtection"), with("state=\"frozen\"")), (layout().sheets.len(), layout().sheets.len()));
+    assert!(parts.keys().filter(|name| name.starts_with("xl/comments")).count() == layout().sheets.len());
+    assert!(
+        parts["xl/workbook.xml"].contains("name=\"cma-kept\" sheetId")
+            && parts["xl/workbook.xml"].matches("state=\"hidden\"").count() == 2
+    );
+}
+
+#[test]
+fn the_workbook_speaks_through_the_catalogue() {
+    let words = Words::of(Language::Pseudo);
+    let layout = cma::report::workbook::layout(words);
+    let bytes = cma::report::workbook::xlsx(&Grid::default(), &layout, &Rubrics::builtin(), words).unwrap();
+    let data: Vec<String> = layout
+        .sheets
+        .iter()
+        .flat_map(|sheet| match &sheet.body {
+            Body::Keys(columns) => columns.clone(),
+            Body::Rows(list) => list.columns.clone(),
+        })
+        .flat_map(|column| {
+            [column.path, column.key.replace('_', " "), column.example.shown()].into_iter().chain(column.choices)
+        })
+        .collect();
+    let rubrics = Rubrics::builtin();
+    let is_data = |text: &String| {
+        data.contains(text)
+            || *text == "body"
+            || rubrics.criteria().any(|criterion| [&criterion.id, &criterion.ask].contains(&text))
+    };
+    assert!(layout.sheets.iter().all(|sheet| sheet.name.starts_with('⟦')));
+    let mut said = 0;
+    for raw in open::workbook(&bytes).unwrap() {
+        for text in
+            raw.texts().into_iter().flat_map(|(_, cells)| cells).filter(|text| !text.is_empty() && !is_data(text))
+        {
+            assert!(text.starts_with('⟦') && text.ends_with('⟧'), "{}: {text}", raw.name);
+            said += 1;
+        }
+    }
+    assert!(said > 500, "{said}");
+    // And it is read back in the language in which it was written.
+    let (grid, _, troubles) = Grid::read(&open::workbook(&bytes).unwrap(), &layout);
+    assert_eq!((troubles.len(), grid.heads.len()), (0, layout.lists().count()));
+    assert!(grid.rows[ANSWERS].iter().all(|row| row.cell(CRITERION) == &Cell::Empty));
+}
+
+#[test]
+fn a_list_is_read_from_a_table_that_others_made() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), FILE).unwrap();
+    // From an office in Windows-1252, with semicolons.
+    let csv = b"Organisation name;Type of actor;Country code;Member since;Represents;Phone\nOne;NGO;ke;2020;women, youth;1\n\xC9lan;Business;FR;;;\n;;;;;\n";
+    std::fs::write(folder.path().join("members.csv"), csv).unwrap();
+    let told = done(folder.path(), &["import", "members", "members.csv"]);
+    for line in [
+        "the column Phone is not understood",
+        "+ members[\"One\"].country: KE",
+        "+ members[\"Élan\"].kind: business",
+        "6 values would be written to coalition.toml; --yes writes them",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap(), FILE);
+    done(folder.path(), &["import", "members", "members.csv", "--yes"]);
+    let text = std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap();
+    let added = "kind = \"ngo\"\ncountry = \"KE\"\nspeaks_for = [\"women\", \"youth\"]\njoined = 2020\n";
+    assert_eq!(
+        text,
+        FILE.replacen("kind = \"ngo\"\n", added, 1).replace(
+            "\n[governance]",
+            "\n[[members]]\nname = \"Élan\"\nkind = \"business\"\ncountry = \"FR\"\n\n[governance]"
+        )
+    );
+    let told = done(folder.path(), &["import", "Members", "members.csv", "--yes"]);
+    assert!(told.contains("nothing differs"), "{told}");
+
+    std::fs::write(folder.path().join("wrong.csv"), "name,kind,country\nA,busines,FR\nB,ngo,Narnia\n").unwrap();
+    let told = refused(folder.path(), &["import", "members", "wrong.csv", "--yes"]);
+    assert!(told.contains("wrong.csv!B2: \"busines\" is not allowed here; did you mean \"business\"?"), "{told}");
+    assert!(told.contains("wrong.csv!C3: "), "{told}");
+    std::fs::write(folder.path().join("nameless.csv"), "kind,country\nngo,FR\n").unwrap();
+    let told = refused(folder.path(), &["import", "members", "nameless.csv"]);
+    assert!(told.contains("nameless.csv!A1: no column holds \"name\""), "{told}");
+    assert!(refused(folder.path(), &["import", "memers", "members.csv"]).contains("the lists are members,"));
+}
+
+#[test]
+fn other_lists_are_read_into_new_files() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), "schema = 2\n[coalition]\nname = \"Rivers\"\n").unwrap();
+    std::fs::write(
+        folder.path().join("donors.csv"),
+        "Donor,Type,Amount,Start date,End date\nA fund,foundation,\"1,200,000\",2023-01-01,2025-12-31\n",
+    )
+    .unwrap();
+    done(folder.path(), &["import", "money", "donors.csv", "--yes"]);
+    let text = std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap();
+    assert!(text.ends_with("[[funding]]\nsource = \"A fund\"\nkind = \"foundation\"\namount = 1200000\nfrom = 2023-01-01\nuntil = 2025-12-31\n"), "{text}");
+}
+
+#[test]
+fn a_survey_is_read_from_a_workbook_with_labels() {
+    let rubrics = Rubrics::builtin();
+    let mandate = rubrics.criterion("legitimacy.mandate").unwrap();
+    let say = |id: &str| english().term(id, None).unwrap();
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let heading = [
+        &format!("Coalition assessment/{}", say("form-name")),
+        &say("form-group"),
+        &say("form-insider"),
+        &format!("Legitimacy/{}", mandate.ask),
+    ];
+    let level = format!("3: {}", mandate.levels[3].text());
+    for (row, cells) in (0_u32..).zip([
+        heading.map(String::as_str),
+        ["Ade", "business", "Yes", level.as_str()],
+        ["Bo", "ngo", "No", &say("form-unknown")],
+        ["Cy", "", "no", &say("form-not-applicable")],
+    ]) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            page.write_string(row, column, cell).unwrap();
+        }
+    }
+    page.write_string(4, 0, "Di").unwrap().write_number(4, 3, 2).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save(folder.path().join("answers.xlsx")).unwrap();
+    done(folder.path(), &["survey", "import", "answers.xlsx", "--into", "responses"]);
+    let mut texts: Vec<String> = std::fs::read_dir(folder.path().join("responses"))
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    texts.sort();
+    for (text, parts) in texts.iter().zip([
+        ["name = \"Ade\"", "insider = true", "\"legitimacy.mandate\" = 3\n"],
+        ["name = \"Bo\"", "insider = false", "\"legitimacy.mandate\" = \"unknown\"\n"],
+        ["name = \"Cy\"", "insider = false", "\"legitimacy.mandate\" = { not_applicable = "],
+        ["name = \"Di\"", "insider = true", "\"legitimacy.mandate\" = 2\n"],
+    ]) {
+        assert!(parts.iter().all(|part| text.contains(part)), "{parts:?}\n{text}");
+    }
+    assert_eq!(texts.len(), 4);
+}

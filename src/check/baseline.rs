@@ -125,8 +125,8 @@ pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
     assessment
         .criteria()
         .map(|found| {
-            let applies = (found.certain || found.basis == Basis::NotApplicable)
-                .then_some(found.basis != Basis::NotApplicable);
+            let applies =
+                (found.certain || found.basis == Basis::NotApplicable).then_some(found.basis != Basis::NotApplicable);
             (found.criterion.id.clone(), Known { applies, low: found.low, high: found.high })
         })
         .collect()

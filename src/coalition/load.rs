@@ -27,7 +27,7 @@ pub struct Rejected {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a coalition from bytes. `name` is shown in messages; a name that ends in `.md` is read as Markdown with
+/// Reads a coalition from bytes: TOML, or JSON of the same schema. `name` is shown in messages; a name that ends in `.md` is read as Markdown with
 /// `+++` front matter.
 ///
 /// # Errors
@@ -42,6 +42,14 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     if let Some(at) = row_too_many(text) {
         return Err(reject(source.clone(), shift + at..shift + at, &Fault::TooManyRows(MOST_ROWS)));
     }
+    let converted = match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
+        Ok(converted) => converted,
+        Err(not_usable) => {
+            let (at, fault) = not_usable.fault();
+            return Err(reject(source.clone(), shift + at..shift + at, &fault));
+        }
+    };
+    let text = converted.as_deref().unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let problems = errors.iter().map(|error| syntax_problem(error, shift)).collect();

@@ -26,5 +26,6 @@ mod screen;
 mod validation;
 mod voting;
 mod weights;
+mod what_if;
 mod words;
 mod writing;

@@ -150,6 +150,44 @@ fn the_board_paper_has_no_paths_and_explains_the_numbers_of_the_memo() {
     assert!(!legend.contains("- L16: "), "only those that the report names");
 }
 
+#[test]
+fn keys_words_rubrics_and_terms_are_explained_too() {
+    for (id, part) in [
+        ("members.kind", "What kind of actor it is."),
+        ("governance.mandate", "published           Written down, and anybody can read it."),
+        ("consensus", "governance.bodies.rule: Nobody with a vote objects."),
+        ("funding", "funding.runway"),
+        ("too little known", "No grade is given"),
+        ("level", "0 absent"),
+        ("range", "still allow"),
+        ("known", "share of the weight"),
+        ("evidence", "audit"),
+        ("caps", "blocking criterion"),
+    ] {
+        let text = said(&["explain", id]).to_lowercase();
+        assert!(text.contains(&part.to_lowercase()), "{id}: {text}");
+    }
+    let told = run(&["explain", "goverance.mandate"]);
+    assert!(String::from_utf8(told.stderr).unwrap().contains("did you mean \"governance.mandate\"?"));
+    let text = said(&["explain", "consensus-with-exits"]);
+    let words = "voting.rule is among (consensus, unanimity), and membership.protest_exits is at least 1";
+    assert!(text.contains(words), "{text}");
+}
+
+#[test]
+fn no_condition_is_shown_in_signs() {
+    let rubrics = cma::Rubrics::builtin();
+    let ids = rubrics.criteria().map(|criterion| &criterion.id).chain(rubrics.tensions.iter().map(|t| &t.id));
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    for id in ids.chain(rubrics.flags.iter().map(|flag| &flag.id)) {
+        let subject = cma::report::explain::Subject::find(id, &rubrics).unwrap();
+        let text = cma::report::explain::render(&subject, &rubrics, words);
+        for sign in ["&&", "||", ">=", "<=", "==", "!=", "!("] {
+            assert!(!text.contains(sign), "{id}: {text}");
+        }
+    }
+}
+
 #[cfg(unix)]
 mod terminal {
     use std::process::Command;

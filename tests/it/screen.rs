@@ -101,7 +101,7 @@ fn for_a_coalition_that_has_ended_there_are_lessons_and_no_steps() {
             assert!(!report.contains(word), "{word}: {report}");
         }
     }
-    assert!(said(&["assess", &path]).contains("Lessons for those who come after (3)"));
+    assert!(said(&["assess", &path]).contains("\nLessons for those who come after ("));
     // What is to end after the day of the facts still has its steps.
     let (_folder, path) = described("eiti", "ended = 2019-06-30");
     assert!(said(&["assess", &path]).contains("\nPlan ("));
@@ -144,10 +144,14 @@ fn the_board_paper_has_no_paths_and_explains_the_numbers_of_the_memo() {
     assert!(places.is_sorted());
     assert!(report.contains("## Votes and power in International Board"));
     let legend = report.split("## Numbers of the memo").nth(1).unwrap();
-    for number in ["L3", "T11", "C4", "C8"] {
-        assert!(legend.contains(&format!("- {number}: ")), "{number}: {legend}");
+    let named = report.lines().filter_map(|line| line.strip_prefix("Memo ")).flat_map(|line| line.split(", "));
+    let named: Vec<&str> = named.collect();
+    assert!(named.len() > 5);
+    for number in named {
+        assert!(legend.contains(&format!("\n- {number}: ")), "{number}: {legend}");
     }
-    assert!(!legend.contains("- L16: "), "only those that the report names");
+    let all = cma::Rubrics::builtin().memo().entries.len();
+    assert!(legend.matches("\n- ").count() < all, "only those that the report names");
 }
 
 #[test]

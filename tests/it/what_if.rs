@@ -1,5 +1,7 @@
 //! What a change would do, power under other rules, scores over dated files, and descriptions in JSON.
 
+use cma::report::trend::{self, Point};
+use cma::report::words::{Language, Words};
 use std::process::{Command, Output};
 
 fn run(args: &[&str]) -> Output {
@@ -26,8 +28,12 @@ const EITI: &str = "examples/eiti/coalition.toml";
 
 #[test]
 fn a_change_is_shown_beside_today_and_the_file_stays() {
-    let before = std::fs::read_to_string(EITI).unwrap();
-    let text = said(&["assess", EITI, "--set", "governance.conflict_of_interest=published"]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let before = "schema = 2\n[coalition]\nname = \"X\"\nstage = \"established\"\n[governance]\nconflict_of_interest = \"written\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nrule = \"consensus\"\n";
+    std::fs::write(&path, before).unwrap();
+    let file = path.to_str().unwrap();
+    let text = said(&["assess", file, "--set", "governance.conflict_of_interest=published"]);
     for part in [
         "accountability.conflict-of-interest      2 -> 3-4",
         "written -> published",
@@ -36,19 +42,19 @@ fn a_change_is_shown_beside_today_and_the_file_stays() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    let found = json(&["assess", EITI, "--set", "governance.conflict_of_interest = none", "--format", "json"]);
+    let found = json(&["assess", file, "--set", "governance.conflict_of_interest = none", "--format", "json"]);
     let level = found["levels"].as_array().unwrap().iter().find(|l| l["id"] == "accountability.conflict-of-interest");
     assert_eq!(level.unwrap()["new"], "0");
-    assert_eq!(std::fs::read_to_string(EITI).unwrap(), before);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
     // A criterion is answered, a row is named by its place, and several settings go together.
-    let args = ["assess", EITI, "--set", "legitimacy.trust-building=3", "--set", "governance.bodies[0].rule=majority"];
+    let args = ["assess", file, "--set", "legitimacy.right-tool=3", "--set", "governance.bodies[0].rule=majority"];
     let text = said(&args);
-    assert!(text.contains("legitimacy.trust-building                0-4 -> 3"), "{text}");
+    assert!(text.contains("legitimacy.right-tool                    0-4 -> 3"), "{text}");
     assert!(text.contains("consensus -> majority"), "{text}");
-    assert!(refused(&["assess", EITI, "--set", "governance.mandate=publishd"]).contains("did you mean \"published\"?"));
-    assert!(refused(&["assess", EITI, "--set", "governance.mandat=none"]).contains("there is no key `mandat` here"));
-    assert!(refused(&["assess", EITI, "--set", "a..b=1"]).contains("is no path"));
-    assert!(refused(&["assess", EITI, "--set", "coalition.name.x=1"]).contains("is no value that can be set"));
+    assert!(refused(&["assess", file, "--set", "governance.mandate=publishd"]).contains("did you mean \"published\"?"));
+    assert!(refused(&["assess", file, "--set", "governance.mandat=none"]).contains("there is no key `mandat` here"));
+    assert!(refused(&["assess", file, "--set", "a..b=1"]).contains("is no path"));
+    assert!(refused(&["assess", file, "--set", "coalition.name.x=1"]).contains("is no value that can be set"));
 }
 
 #[test]
@@ -76,7 +82,7 @@ fn power_follows_from_the_rule_that_is_tried() {
     assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     assert!(refused(&["power", path, "--try", "seats.State=3"]).contains("the groups are States, Companies, NGOs"));
     assert!(refused(&["power", path, "--try", "size=3"]).contains("cannot be tried"));
-    assert!(refused(&["power", path, "--try", "rule=votes"]).contains("did you mean"));
+    assert!(refused(&["power", path, "--try", "rule=votes"]).contains("is not allowed here"));
 }
 
 #[test]
@@ -98,8 +104,22 @@ fn files_of_several_days_make_a_trend_without_git() {
         assert!(table.contains(part), "{part}: {table}");
     }
     // A score that is too little known for a grade is marked.
-    let marked = said(&["trend", EITI, "examples/fsc/coalition.toml"]);
-    assert!(marked.contains("? too little is known for a grade") && marked.contains("63?"), "{marked}");
+    let point = |graded| Point {
+        commit: None,
+        file: Some("a/b.toml".to_owned()),
+        date: "2024-01-31".to_owned(),
+        earlier_missing: false,
+        scores: vec![("care".to_owned(), Some(40.0))],
+        overall: Some(62.0),
+        graded: vec![true, graded],
+        low: 10.0,
+        high: 90.0,
+        findings: 0,
+    };
+    let marked = trend::table(&[point(true), point(false)], Words::of(Language::English));
+    assert!(marked.contains(" 62 ") && marked.contains(" 62? ") && !marked.contains("40?"), "{marked}");
+    assert!(marked.contains("? too little is known for a grade"));
+    assert!(!trend::table(&[point(true)], Words::of(Language::English)).contains('?'));
     std::fs::write(folder.path().join("a.toml"), "schema = 2\n[coalition]\nname = \"X\"\n").unwrap();
     assert!(refused(&["trend", path]).contains("does not say `as_of`"));
 }

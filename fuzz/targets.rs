@@ -60,8 +60,9 @@ fn whole(name: &str, data: &[u8]) {
     };
     error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true);
     let assessment = assess(&source, &coalition, builtin(), &Options::default());
-    table::render(&assessment, table::Look { width: 80, top: None, quiet: false }, words);
-    markdown::render(&assessment, words);
+    let look = table::Look { width: 80, top: usize::MAX, criteria: true, again: true, quiet: false };
+    table::render(&assessment, look, words);
+    markdown::render(&assessment, builtin().memo(), words);
     json::pretty(&form::Assessment::new(&assessment, words)).expect("an assessment has a JSON form");
     let setting = Setting {
         rubrics: builtin(),
@@ -137,7 +138,11 @@ pub(crate) fn response(data: &[u8]) {
 
 /// Answers exported from a form.
 pub(crate) fn survey(data: &[u8]) {
-    match cma::questionnaire::form::import(&text(data), builtin()) {
+    let table = match cma::workbook::open::separated("", data) {
+        Ok(raw) => raw.texts(),
+        Err(wrong) => return drop(words().say(&wrong)),
+    };
+    match cma::questionnaire::form::import(&table, &cma::report::survey::labels(words()), builtin()) {
         Ok(imported) => imported.iter().for_each(|one| response(one.text.as_bytes())),
         Err(refused) => refused.iter().for_each(|one| drop(words().say(&one.0))),
     }

@@ -22,6 +22,8 @@ const APART: f64 = 0.1;
 pub struct Difference<'r> {
     /// The coalition's name, in the newer description.
     pub coalition: String,
+    /// Its name in the older description, where that is another: these may be two coalitions.
+    pub old_coalition: Option<String>,
     /// Facts that changed.
     pub facts: Vec<FactChange>,
     /// Criteria whose levels changed.
@@ -36,6 +38,10 @@ pub struct Difference<'r> {
     pub new_findings: Vec<String>,
     /// Ids of findings that are gone.
     pub gone_findings: Vec<String>,
+    /// Steps that are new, by what is to be done.
+    pub new_steps: Vec<String>,
+    /// Steps that are gone.
+    pub gone_steps: Vec<String>,
 }
 
 /// A fact that changed.
@@ -112,8 +118,19 @@ pub fn compare<'r>(
     let (before, after) = (assess(old.0, old.1, rubrics, options), assess(new.0, new.1, rubrics, options));
     let facts = fact_changes(&before, &after);
     let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
-    let ids = |a: &Assessment<'_>| a.findings.iter().map(|finding| finding.id().into_owned()).collect::<BTreeSet<_>>();
+    let flags = |a: &Assessment<'_>| {
+        let raised = a.findings.iter().flat_map(|finding| &finding.flags);
+        raised.map(|raised| raised.flag.id.clone()).collect::<Vec<_>>()
+    };
+    let ids = |a: &Assessment<'_>| {
+        let findings = a.findings.iter().map(|finding| finding.id().into_owned());
+        findings.chain(flags(a)).collect::<BTreeSet<_>>()
+    };
+    let steps = |a: &Assessment<'_>| a.plan.iter().map(|step| step.advice.action.clone()).collect::<Vec<_>>();
     let (was, is) = (ids(&before), ids(&after));
+    let (to_do, still) = (steps(&before), steps(&after));
+    let without =
+        |these: &[String], those: &[String]| these.iter().filter(|step| !those.contains(step)).cloned().collect();
     Difference {
         levels: level_changes(&before, &after, &changed),
         scores: score_changes(&before, &after),
@@ -122,6 +139,9 @@ pub fn compare<'r>(
         facts,
         new_findings: is.difference(&was).cloned().collect(),
         gone_findings: was.difference(&is).cloned().collect(),
+        new_steps: without(&still, &to_do),
+        gone_steps: without(&to_do, &still),
+        old_coalition: Some(before.coalition).filter(|old| *old != after.coalition),
         coalition: after.coalition,
     }
 }

@@ -5,13 +5,15 @@ use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, show, width};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
 use anyhow::Context as _;
+use cma::assess::compare::compare;
 use cma::assess::{Assessment, Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
-use cma::coalition::responses;
+use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
-use cma::report::{csv, form, html, json, markdown, table};
+use cma::questionnaire::change;
+use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
@@ -70,6 +72,9 @@ pub(crate) struct Args {
     /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
+    /// Show what a change would do, beside today: KEY is a path such as governance.mandate or governance.bodies[0].quota, or a criterion to be answered; repeat it for several
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    set: Vec<(String, String)>,
     /// Whom advice is for, instead of what the coalition's stage of life says
     #[arg(long = "for", value_enum, value_name = "READERS")]
     audience: Option<Audience>,
@@ -90,6 +95,11 @@ enum Format {
     Csv,
     /// One HTML file that needs nothing else, for a browser or a printer
     Html,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write such as governance.mandate=published")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
 
 impl Args {
@@ -130,6 +140,11 @@ impl Args {
             self.responses.is_none() || files.len() == 1,
             "with --responses, name one coalition: the respondents speak of one"
         );
+        if !self.set.is_empty() {
+            let [file] = files.as_slice() else { anyhow::bail!("with --set, name one coalition") };
+            anyhow::ensure!(responses.is_empty(), "--set shows what the file decides, and takes no --responses");
+            return self.changed(file, context, &options);
+        }
         let mut assessments = Vec::new();
         let mut refused = false;
         for path in &files {
@@ -149,6 +164,38 @@ impl Args {
             (Some(path), _) => write(path, &text)?,
             (None, Format::Table) => context.screen.show(&text)?,
             (None, _) => show(&text)?,
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Shows what the settings would change.
+    fn changed(&self, file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
+        let (name, words) = (file.to_string_lossy(), context.words);
+        let Some((source, today)) = load(&name, &read(file)?, words) else { return Ok(Outcome::Refused) };
+        let mut changes = Vec::new();
+        for (key, value) in &self.set {
+            let path = match context.rubrics.criterion(key) {
+                Some(_) => Some(locate::Path::keys("answers").key(key)),
+                None => change::path(key),
+            };
+            let path = path.with_context(|| format!("\"{key}\" is no path such as governance.bodies[0].quota"))?;
+            changes.push((path, value.clone()));
+        }
+        let text = change::changed(&source, &changes).map_err(|why| anyhow::anyhow!(words.say(&why)))?;
+        let Some((changed, then)) = load(&name, text.as_bytes(), words) else {
+            complain("with --set, the description cannot be used; the places above are those of the changed text");
+            return Ok(Outcome::Refused);
+        };
+        let found = compare((&source, &today), (&changed, &then), context.rubrics, options);
+        let text = match self.format {
+            Format::Table => context.screen.wrapped(&difference::text(&found, words)).into_owned(),
+            Format::Markdown => difference::markdown(&found, words),
+            Format::Json | Format::Jsonl => difference::json(&found, words)?,
+            Format::Csv | Format::Html => anyhow::bail!("with --set, choose --format table, markdown or json"),
+        };
+        match &self.output {
+            Some(path) => write(path, &text)?,
+            None => show(&text)?,
         }
         Ok(Outcome::Done)
     }

@@ -1,17 +1,16 @@
 //! `cma explain`: why, how computed, thresholds, advice, literature.
 
 use super::{Context, Outcome, complain};
-use cma::facts::registry;
 use cma::report::explain::{self, Subject};
 use cma::source::problem::nearest;
 
 /// Arguments of `cma explain`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16"
+    after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16\n  cma explain governance.bodies.rule\n  cma explain caps"
 )]
 pub(crate) struct Args {
-    /// A criterion, tension, flag, type, measure, grade or memo number
+    /// A criterion, tension, flag, type, rubric, measure, grade or memo number, a key or word of the file, or a term of the report
     id: String,
 }
 
@@ -19,19 +18,12 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
         let Some(subject) = Subject::find(&self.id, rubrics) else {
-            let ids = rubrics
-                .criteria()
-                .map(|criterion| criterion.id.as_str())
-                .chain(rubrics.tensions.iter().map(|tension| tension.id.as_str()))
-                .chain(rubrics.flags.iter().map(|flag| flag.id.as_str()))
-                .chain(rubrics.types.iter().map(|of| of.id.as_str()))
-                .chain(registry().facts().iter().map(|fact| fact.name.as_str()));
-            let hint = nearest(&self.id, ids).map_or_else(
+            let hint = nearest(&self.id, Subject::ids(rubrics)).map_or_else(
                 || "`cma rubrics list` lists the criteria".to_owned(),
                 |near| format!("did you mean \"{near}\"?"),
             );
             complain(&format!(
-                "there is no criterion, tension, flag, type, measure, grade or memo number \"{}\"; {hint}",
+                "there is no criterion, tension, flag, type, rubric, measure, grade, memo number, key, word or term \"{}\"; {hint}",
                 self.id
             ));
             return Ok(Outcome::Refused);

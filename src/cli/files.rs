@@ -34,7 +34,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
             if !name.starts_with('.') && !SKIPPED.contains(&&*name) {
                 walk(&path, files)?;
             }
-        } else if name == "coalition.toml" || describes(&path) {
+        } else if matches!(&*name, "coalition.toml" | "coalition.json") || describes(&path) {
             // A link that leads nowhere is found as well: that it cannot be read must be told.
             files.push(path);
         }

@@ -23,8 +23,10 @@ mod files;
 mod git;
 mod init;
 mod interview;
+mod manual;
 mod migrate;
 mod option;
+mod power;
 mod resources;
 mod rubrics;
 mod screen;
@@ -114,8 +116,10 @@ enum Command {
     Agree(agree::Args),
     /// Draw the grade and how much is known as a badge (SVG)
     Badge(badge::Args),
-    /// Show the scores over the git history of a file
+    /// Show the scores over the git history of a file, or over files of several days
     Trend(trend::Args),
+    /// Show seats, votes and power in the governing body, and try other rules
+    Power(power::Args),
     /// Explain a criterion, tension, measure or grade
     Explain(explain::Args),
     /// List, show or check rubrics
@@ -134,6 +138,18 @@ enum Command {
         /// Of what
         #[arg(long, value_enum, default_value_t)]
         of: Of,
+    },
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a page of the manual
+    #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
+    Man {
+        /// The command; the program itself when absent
+        command: Option<String>,
     },
 }
 
@@ -189,6 +205,11 @@ impl Cli {
             show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
             return Ok(Outcome::Done);
         }
+        match &self.command {
+            Command::Completions { shell } => return manual::completions(*shell),
+            Command::Man { command } => return manual::page(command.as_deref()),
+            _ => {}
+        }
         if let Command::Migrate(args) = self.command {
             return args.run(words);
         }
@@ -216,11 +237,14 @@ impl Cli {
             Command::Agree(args) => args.run(context),
             Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),
+            Command::Power(args) => args.run(context),
             Command::Explain(args) => args.run(context),
             Command::Rubrics(args) => args.run(context),
             Command::Stages(args) => args.run(context),
             Command::Resources(args) => args.run(context),
-            Command::Schema { .. } | Command::Migrate(_) => Ok(Outcome::Done),
+            Command::Schema { .. } | Command::Migrate(_) | Command::Completions { .. } | Command::Man { .. } => {
+                Ok(Outcome::Done)
+            }
         }
     }
 }

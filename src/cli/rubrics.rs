@@ -2,15 +2,33 @@
 
 use super::screen::show;
 use super::{Context, Outcome, check_rubric};
+use anyhow::Context as _;
 use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::{criteria, listing};
+use cma::source::write::write_new;
 use std::path::{Path, PathBuf};
+
+/// The files that the built-in rubrics are made of.
+const FILES: &[(&str, &str)] = &[
+    ("accountability.toml", include_str!("../../rubrics/accountability.toml")),
+    ("charter.toml", include_str!("../../rubrics/charter.toml")),
+    ("flags.toml", include_str!("../../rubrics/flags.toml")),
+    ("funding.toml", include_str!("../../rubrics/funding.toml")),
+    ("legitimacy.toml", include_str!("../../rubrics/legitimacy.toml")),
+    ("literature.toml", include_str!("../../rubrics/literature.toml")),
+    ("memo.toml", include_str!("../../rubrics/memo.toml")),
+    ("reference.toml", include_str!("../../rubrics/reference.toml")),
+    ("representation.toml", include_str!("../../rubrics/representation.toml")),
+    ("stages.toml", include_str!("../../rubrics/stages.toml")),
+    ("tensions.toml", include_str!("../../rubrics/tensions.toml")),
+    ("types.toml", include_str!("../../rubrics/types.toml")),
+];
 
 /// Arguments of `cma rubrics`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma rubrics list\n  cma rubrics show funding\n  cma rubrics coverage\n  cma rubrics check my-rubrics/"
+    after_help = "Examples:\n  cma rubrics list\n  cma rubrics show funding\n  cma rubrics coverage\n  cma rubrics export my-rubrics/\n  cma rubrics check my-rubrics/"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -31,6 +49,11 @@ enum Command {
     },
     /// Print where each of the memo's numbers is used
     Coverage,
+    /// Write the built-in rubrics into a folder, to be changed there
+    Export {
+        /// The folder
+        folder: PathBuf,
+    },
     /// Check the rubric files of a folder
     Check {
         /// The folder
@@ -66,6 +89,22 @@ impl Args {
             let criteria = listing::rubrics(&rubrics.rubrics, titles, words);
             criteria + &listing::flags(rubrics, titles, words) + &listing::types(rubrics, words)
         };
+        if let Command::Export { folder } = &self.command {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
+            if let Some(path) = there {
+                anyhow::bail!("{} is there already; nothing was written", path.display());
+            }
+            for (name, text) in FILES {
+                write_new(&folder.join(name), text)?;
+            }
+            let shown = folder.display();
+            eprint!(
+                "wrote {} files; change them, then `cma rubrics check {shown}` and `cma assess --rubrics {shown}`\n",
+                FILES.len()
+            );
+            return Ok(Outcome::Done);
+        }
         let text = match self.command {
             Command::Show { markdown: true, .. } => criteria::render(rubrics, words),
             Command::Coverage => listing::coverage(&coverage(rubrics), words),
@@ -74,7 +113,7 @@ impl Args {
                 listing::rubrics(rubrics.rubrics.iter().filter(|rubric| rubric.id == id), true, words)
             }
             Command::Show { id: None, .. } => all(true),
-            Command::List | Command::Check { .. } => {
+            Command::List | Command::Check { .. } | Command::Export { .. } => {
                 let digest = words.say(&message!("explain-digest", digest = rubrics.digest()));
                 format!("{}{digest}\n", all(false))
             }

@@ -1,16 +1,21 @@
-//! `cma trend`: scores over the git history of a file.
+//! `cma trend`: scores over the git history of a file, or over files of several days.
 
-use super::{Context, Outcome, complain, git, show};
+use super::files::read;
+use super::{Context, Outcome, complain, git, load, show};
+use anyhow::Context as _;
 use cma::assess::{Assessment, Options, assess};
 use cma::report::trend::{self, Point};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `cma trend`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma trend coalition.toml\n  cma trend charter.md --format csv")]
+#[command(
+    after_help = "Examples:\n  cma trend coalition.toml\n  cma trend charter.md --format csv\n  cma trend 2019.toml 2021.toml 2024.toml"
+)]
 pub(crate) struct Args {
-    /// A coalition file in a git repository
-    file: PathBuf,
+    /// A coalition file in a git repository; or several files of one coalition, each with its own `as_of`, or their folder
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -33,26 +38,13 @@ enum Format {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let mut points: Vec<Point> = Vec::new();
-        let commits = git::history(&self.file)?;
-        if commits.iter().any(|commit| commit.earlier_missing) {
-            eprint!("note: this clone is shallow and holds only part of the history; {}\n", git::DEEPEN);
-        }
-        for commit in commits {
-            let bytes = git::content(&self.file, &commit.blob)?;
-            let assessment: Option<Assessment<'_>> = match cma::coalition::load(&commit.path, &bytes) {
-                Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, &options)),
-                Err(rejected) => {
-                    let problems = rejected.problems.len();
-                    let short = commit.id.get(..8).unwrap_or(&commit.id);
-                    eprint!("note: the file of commit {short} has {problems} problems and is left out\n");
-                    None
-                }
-            };
-            points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
-        }
+        let points = match self.files.as_slice() {
+            [file] if !file.is_dir() => committed(file, context, &options)?,
+            files => dated(files, context, &options)?,
+        };
+        let Some(points) = points else { return Ok(Outcome::Refused) };
         if points.is_empty() {
-            complain("no commit holds a version of this file that could be assessed");
+            complain("there is no version of this file that could be assessed");
             return Ok(Outcome::Nothing);
         }
         show(&match self.format {
@@ -62,4 +54,68 @@ impl Args {
         })?;
         Ok(Outcome::Done)
     }
+}
+
+/// Scores of files that each give the day of their facts, oldest first.
+fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::Result<Option<Vec<Point>>> {
+    let mut paths = Vec::new();
+    for path in files {
+        match path.is_dir() {
+            // Any file of the folder may be a version, whatever it is called.
+            true => paths.extend(descriptions(path)?),
+            false => paths.push(path.clone()),
+        }
+    }
+    let mut points = Vec::new();
+    for path in &paths {
+        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
+            return Ok(None);
+        };
+        let day = coalition.coalition.as_of.map(|day| day.last);
+        let day = day.with_context(|| format!("{} does not say `as_of`, the day of its facts", path.display()))?;
+        let assessment = assess(&source, &coalition, context.rubrics, options);
+        points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));
+    }
+    points.sort_by_key(|(day, _)| *day);
+    Ok(Some(points.into_iter().map(|(_, point)| point).collect()))
+}
+
+/// The TOML and JSON files of a folder that describe a coalition.
+fn descriptions(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if path.is_file()
+            && ending.is_some_and(|ending| ["toml", "json"].contains(&ending))
+            && !path.ends_with("cma.toml")
+        {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Scores over the git history of a file.
+fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Option<Vec<Point>>> {
+    let mut points: Vec<Point> = Vec::new();
+    let commits = git::history(file)?;
+    if commits.iter().any(|commit| commit.earlier_missing) {
+        eprint!("note: this clone is shallow and holds only part of the history; {}\n", git::DEEPEN);
+    }
+    for commit in commits {
+        let bytes = git::content(file, &commit.blob)?;
+        let assessment: Option<Assessment<'_>> = match cma::coalition::load(&commit.path, &bytes) {
+            Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, options)),
+            Err(rejected) => {
+                let problems = rejected.problems.len();
+                let short = commit.id.get(..8).unwrap_or(&commit.id);
+                eprint!("note: the file of commit {short} has {problems} problems and is left out\n");
+                None
+            }
+        };
+        points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
+    }
+    Ok(Some(points))
 }

@@ -58,6 +58,10 @@ pub(crate) enum Fault<'a> {
     CrossedBounds,
     /// Nothing in the file.
     EmptyFile,
+    /// Not JSON, in the parser's words.
+    Json(&'a str),
+    /// `null` in JSON.
+    JsonNull,
     /// More than this many MiB.
     TooLarge(usize),
     /// More rows than are read.
@@ -204,6 +208,8 @@ impl Fault<'_> {
             Self::NestedClaims => message!("problem-nested-claims"),
             Self::CrossedBounds => message!("problem-crossed-bounds"),
             Self::EmptyFile => message!("problem-file-empty"),
+            Self::Json(told) => message!("problem-json", told = *told),
+            Self::JsonNull => message!("problem-json-null"),
             Self::TooLarge(most) => message!("problem-file-large", most = *most),
             Self::TooManyRows(most) => message!("problem-file-rows", most = *most),
             Self::TooManyValues(most) => message!("problem-file-values", most = *most),
@@ -275,6 +281,8 @@ impl Fault<'_> {
             Self::NestedClaims => message!("problem-nested-claims-help"),
             Self::CrossedBounds => message!("problem-crossed-bounds-help"),
             Self::EmptyFile => message!("problem-file-empty-help"),
+            Self::Json(_) => message!("problem-json-help"),
+            Self::JsonNull => message!("problem-json-null-help"),
             Self::TooLarge(_) | Self::TooManyRows(_) | Self::TooManyValues(_) | Self::TooManyTokens(_) => {
                 message!("problem-file-large-help")
             }

@@ -34,7 +34,7 @@ pub struct Rejected {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a coalition from bytes. `name` is shown in messages; a name that ends in `.md` is read as Markdown with
+/// Reads a coalition from bytes: TOML, or JSON of the same schema. `name` is shown in messages; a name that ends in `.md` is read as Markdown with
 /// `+++` front matter.
 ///
 /// # Errors
@@ -46,6 +46,14 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     if text.trim().is_empty() {
         return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
+    let converted = match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
+        Ok(converted) => converted,
+        Err(not_usable) => {
+            let (at, fault) = not_usable.fault();
+            return Err(reject(source.clone(), shift + at..shift + at, &fault));
+        }
+    };
+    let text = converted.as_deref().unwrap_or(text);
     let table = match crate::source::toml::parse(text) {
         Ok(table) => table,
         Err(errors) => {

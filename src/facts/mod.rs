@@ -17,7 +17,7 @@ mod time;
 pub mod voting;
 
 pub use detail::{Money, Outsider, Source, Year};
-pub use power::{Bounds, GroupPower, PowerUnknown};
+pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
 pub use registry::{Fact, FactId, registry};
 
 use crate::coalition::Coalition;
@@ -126,6 +126,11 @@ impl Facts {
     pub fn rows(&self, id: FactId) -> &[Path] {
         self.places.get(id.0).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
+pub fn governing_body(c: &Coalition) -> Option<usize> {
+    seats::governing(c).map(|(place, _)| place)
 }
 
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.

@@ -176,7 +176,7 @@ impl Voting {
 }
 
 /// The name under which seats are counted.
-pub(super) fn group_name(seats: &Seats) -> String {
+pub fn group_name(seats: &Seats) -> String {
     match (&seats.group, seats.kind.and_then(|kind| kind.0)) {
         (Some(group), _) => group.clone(),
         (None, Some(kind)) => kind.word().to_owned(),

@@ -236,7 +236,7 @@ impl Row {
 }
 
 /// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board.
-fn governing(c: &Coalition) -> Option<(usize, &Body)> {
+pub(super) fn governing(c: &Coalition) -> Option<(usize, &Body)> {
     let only = |belongs: &dyn Fn(&Body) -> bool| {
         let mut found = c.governance.bodies.iter().enumerate().filter(|(_, body)| belongs(body));
         found.next().filter(|_| found.next().is_none())

@@ -1,6 +1,7 @@
 //! The questionnaire: which question comes next, and what an answer does to the file. Nothing here prints or reads, and
 //! nothing here makes sentences.
 
+pub mod change;
 mod document;
 #[cfg(feature = "cli")]
 pub mod form;

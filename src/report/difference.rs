@@ -23,6 +23,9 @@ pub fn text(d: &Difference<'_>, words: &Words) -> String {
 fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::Result {
     let say = |message: Message| words.say(&message);
     writeln!(out, "{}", visible(&d.coalition))?;
+    if let Some(old) = &d.old_coalition {
+        writeln!(out, "{}", say(message!("difference-two", old = old, new = &d.coalition)))?;
+    }
     if d.facts.is_empty() && d.levels.is_empty() {
         return writeln!(out, "{}", say(message!("difference-nothing")));
     }
@@ -53,6 +56,15 @@ fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::
     }
     if !d.gone_findings.is_empty() {
         writeln!(out, "\n{}", say(message!("difference-gone", ids = d.gone_findings.as_slice())))?;
+    }
+    let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
+    for (title, steps) in steps {
+        if !steps.is_empty() {
+            writeln!(out, "\n{}", say(title))?;
+        }
+        for step in steps {
+            writeln!(out, "  - {}", visible(step))?;
+        }
     }
     Ok(())
 }
@@ -112,6 +124,8 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
 struct Form<'a> {
     schema_version: u32,
     coalition: &'a str,
+    /// The name in the older description, where that is another.
+    old_coalition: Option<&'a str>,
     facts: Vec<FactForm>,
     levels: Vec<LevelForm<'a>>,
     scores: Vec<ScoreForm<'a>>,
@@ -119,6 +133,8 @@ struct Form<'a> {
     probability_higher: f64,
     new_findings: &'a [String],
     gone_findings: &'a [String],
+    new_steps: &'a [String],
+    gone_steps: &'a [String],
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -165,12 +181,15 @@ pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<String> {
     super::json::pretty(&Form {
         schema_version: super::form::SCHEMA_VERSION,
         coalition: &d.coalition,
+        old_coalition: d.old_coalition.as_deref(),
         facts: facts.collect(),
         levels: levels.collect(),
         scores: scores(d).map(|(id, old, new)| ScoreForm { id: id.unwrap_or(OVERALL), old, new }).collect(),
         probability_higher: d.higher,
         new_findings: &d.new_findings,
         gone_findings: &d.gone_findings,
+        new_steps: &d.new_steps,
+        gone_steps: &d.gone_steps,
     })
 }
 

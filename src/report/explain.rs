@@ -4,8 +4,9 @@ use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::model::MemoEntry;
-use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubrics, Tension};
+use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Tension};
 use crate::message;
+use crate::questionnaire::keys::{Key, keys};
 use crate::source::message::{Message, Part};
 use std::fmt::Write as _;
 
@@ -25,7 +26,32 @@ pub enum Subject<'a> {
     Memo(&'a MemoEntry),
     /// A grade, and the score from which it is given.
     Grade(Grade, f64),
+    /// A rubric.
+    Rubric(&'a Rubric),
+    /// A key of the file.
+    Key(&'static str, &'static Key),
+    /// A word of the file, with the keys that may be it.
+    Word(&'static str, Vec<(&'static str, &'static Key)>),
+    /// A term of the report, by its text in the catalogue.
+    Term(&'static str),
 }
+
+/// The terms of the report, each with its text in the catalogue.
+const TERMS: &[(&[&str], &str)] = &[
+    (&["level", "levels"], "explain-term-level"),
+    (&["range"], "explain-term-range"),
+    (&["shown"], "explain-term-shown"),
+    (&["likely"], "explain-term-likely"),
+    (&["possible"], "explain-term-possible"),
+    (&["known", "coverage"], "explain-term-known"),
+    (&["evidence", "backed"], "explain-term-evidence"),
+    (&["caps", "cap", "held", "blocking"], "explain-term-caps"),
+    (&["too little known", "too-little-known", "ungraded"], "explain-term-too-little"),
+    (&["weight"], "explain-term-weight"),
+    (&["gain"], "explain-term-gain"),
+    (&["effort"], "explain-term-effort"),
+    (&["severity"], "explain-term-severity"),
+];
 
 impl<'a> Subject<'a> {
     /// What an id stands for.
@@ -38,7 +64,34 @@ impl<'a> Subject<'a> {
         let grade = || Grade::ALL.into_iter().find(|(grade, _)| grade.as_str() == id);
         let criterion = rubrics.criterion(id).map(Self::Criterion);
         let grade = || grade().map(|(grade, bound)| Self::Grade(grade, bound));
-        criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(fact).or_else(memo).or_else(grade)
+        let rubric = || rubrics.rubrics.iter().find(|rubric| rubric.id == id).map(Self::Rubric);
+        let term = || TERMS.iter().find(|(names, _)| names.contains(&id)).map(|(_, text)| Self::Term(text));
+        let key = || keys().iter().find(|(path, _)| **path == *id).map(|(path, key)| Self::Key(path, key));
+        let word = || Self::word(id);
+        let known = criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(rubric).or_else(fact);
+        known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word)
+    }
+
+    /// A word of the file.
+    fn word(id: &str) -> Option<Self> {
+        let has = |key: &Key| key.words.iter().find(|(word, _)| *word == id).map(|(word, _)| *word);
+        let word = keys().values().find_map(has)?;
+        let with = keys().iter().filter(|(_, key)| has(key).is_some()).map(|(path, key)| (path.as_ref(), key));
+        Some(Self::Word(word, with.collect()))
+    }
+
+    /// All ids that are explained.
+    pub fn ids(rubrics: &'a Rubrics) -> impl Iterator<Item = &'a str> {
+        let criteria = rubrics.criteria().map(|criterion| criterion.id.as_str());
+        let tensions = rubrics.tensions.iter().map(|tension| tension.id.as_str());
+        let flags = rubrics.flags.iter().map(|flag| flag.id.as_str());
+        let types = rubrics.types.iter().map(|of| of.id.as_str());
+        let facts = registry().facts().iter().map(|fact| fact.name.as_str());
+        let rubric = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str());
+        let terms = TERMS.iter().flat_map(|(names, _)| names.iter().copied());
+        let words = keys().values().flat_map(|key| key.words.iter().map(|(word, _)| *word));
+        let all = criteria.chain(tensions).chain(flags).chain(types).chain(facts).chain(rubric).chain(terms);
+        all.chain(keys().keys().map(|path| &**path)).chain(words)
     }
 }
 
@@ -55,6 +108,10 @@ pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> String
         Subject::Fact(fact) => explanation.fact(&mut out, fact),
         Subject::Memo(entry) => explanation.memo(&mut out, entry),
         Subject::Grade(grade, bound) => explanation.grade(&mut out, *grade, *bound),
+        Subject::Rubric(rubric) => explanation.rubric(&mut out, rubric),
+        Subject::Key(path, key) => explanation.key(&mut out, path, key),
+        Subject::Word(word, keys) => explanation.word(&mut out, word, keys),
+        Subject::Term(id) => explanation.term(&mut out, id),
     };
     out
 }
@@ -118,7 +175,11 @@ impl Explanation<'_> {
             for case in &level.cases {
                 writeln!(out, "  {number}  {}", case.text)?;
                 if let Some(when) = &case.when {
-                    writeln!(out, "       {}", self.say(message!("explain-when", condition = when.text())))?;
+                    writeln!(
+                        out,
+                        "       {}",
+                        self.say(message!("explain-when", condition = self.words.condition(when)))
+                    )?;
                 }
             }
         }
@@ -161,7 +222,7 @@ impl Explanation<'_> {
     fn tension(&self, out: &mut String, t: &Tension) -> std::fmt::Result {
         let advice = self.say(message!("explain-what-to-do", text = &t.advice));
         let memo = self.say(message!("report-memo", numbers = t.memo.as_slice()));
-        let when = self.say(message!("explain-present-when", condition = t.when.text()));
+        let when = self.say(message!("explain-present-when", condition = self.words.condition(&t.when)));
         writeln!(out, "{}\n{}\n\n{}\n\n{advice}\n\n{when}\n\n{memo}", t.id, t.title, t.why)?;
         self.literature(out, &t.literature)
     }
@@ -169,7 +230,11 @@ impl Explanation<'_> {
     fn flag(&self, out: &mut String, f: &Flag) -> std::fmt::Result {
         let good = self.say(message!("finding-good", good = &f.good));
         writeln!(out, "{}\n{}\n\n{}\n\n{good}\n", f.id, f.title, f.why)?;
-        writeln!(out, "{}\n{}", self.say(raised(f)), self.say(standing(f)))?;
+        let when = match &f.raised {
+            Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
+            Raised::NotFound(_) => raised(f),
+        };
+        writeln!(out, "{}\n{}", self.say(when), self.say(standing(f)))?;
         writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
         for advice in &f.advice {
             writeln!(out, "  - {}", advice.action)?;
@@ -181,7 +246,7 @@ impl Explanation<'_> {
     fn type_of(&self, out: &mut String, t: &CoalitionType) -> std::fmt::Result {
         writeln!(out, "{}\n{}\n\n{}\n\n{}", t.id, t.title, t.uses, self.say(message!("explain-type-signs")))?;
         for sign in &t.signs {
-            writeln!(out, "  - {} ({})", sign.text, sign.when.text())?;
+            writeln!(out, "  - {} ({})", sign.text, self.words.condition(&sign.when))?;
         }
         let needs = message!("explain-type-needs", needs = t.needs.as_slice());
         let fails = message!("explain-type-fails", fails = &t.fails);
@@ -202,7 +267,9 @@ impl Explanation<'_> {
     fn fact(&self, out: &mut String, fact: &Fact) -> std::fmt::Result {
         writeln!(out, "{}\n\n{}\n", fact.name, fact.meaning)?;
         writeln!(out, "{}", self.say(message!("explain-unit", unit = fact.kind.name())))?;
-        if !fact.kind.words().is_empty() {
+        if let Some(key) = keys().get(&fact.name) {
+            self.meanings(out, key)?;
+        } else if !fact.kind.words().is_empty() {
             writeln!(out, "{}", self.say(message!("explain-words", words = fact.kind.words())))?;
         }
         writeln!(out, "{}", self.say(message!("explain-read-from", paths = fact.about.as_slice())))?;
@@ -228,6 +295,46 @@ impl Explanation<'_> {
             year = head.year.to_string()
         );
         writeln!(out, "{}\n\n{}", self.say(text), self.say(source))
+    }
+
+    fn rubric(&self, out: &mut String, rubric: &Rubric) -> std::fmt::Result {
+        write!(out, "{}", super::listing::rubrics([rubric], true, self.words).trim_end())?;
+        writeln!(out, "\n\n{}", self.say(message!("report-memo", numbers = rubric.memo.as_slice())))
+    }
+
+    /// What the catalogue says of a key, or of one of its words.
+    fn meaning(&self, path: &str, word: Option<&str>) -> Option<String> {
+        self.words.term(&format!("key-{}", path.replace('.', "-")), word)
+    }
+
+    fn key(&self, out: &mut String, path: &str, key: &Key) -> std::fmt::Result {
+        let meaning = self.meaning(path, None).unwrap_or_default();
+        writeln!(out, "{}\n\n{meaning}\n", self.say(message!("explain-key", path = path)))?;
+        self.meanings(out, key)
+    }
+
+    /// The words that a key may be, with what they mean.
+    fn meanings(&self, out: &mut String, key: &Key) -> std::fmt::Result {
+        for (word, _) in &key.words {
+            let meaning = self.meaning(&key.glossary, Some(word)).unwrap_or_default();
+            writeln!(out, "{}", format!("  {word:<18}  {meaning}").trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn word(&self, out: &mut String, word: &str, keys: &[(&str, &Key)]) -> std::fmt::Result {
+        for (path, key) in keys {
+            let line = match self.meaning(&key.glossary, Some(word)) {
+                Some(meaning) => message!("explain-word-of", word = word, path = *path, meaning = meaning),
+                None => message!("explain-word-bare", word = word, path = *path),
+            };
+            writeln!(out, "{}", self.say(line))?;
+        }
+        Ok(())
+    }
+
+    fn term(&self, out: &mut String, id: &str) -> std::fmt::Result {
+        writeln!(out, "{}", self.words.term(id, None).unwrap_or_default())
     }
 
     fn grade(&self, out: &mut String, grade: Grade, bound: f64) -> std::fmt::Result {

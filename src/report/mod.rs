@@ -24,6 +24,8 @@ pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod page;
 mod palette;
+#[cfg(feature = "cli")]
+pub mod power;
 mod rows;
 #[cfg(feature = "cli")]
 pub mod starter;

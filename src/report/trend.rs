@@ -3,15 +3,18 @@
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::message;
+use crate::source::safe::visible;
 use comfy_table::{Table, presets};
 use serde::Serialize;
 
 /// The scores of one commit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Point {
-    /// The commit's id.
-    pub commit: String,
-    /// Its date.
+    /// The commit's id; `null` for a file by itself.
+    pub commit: Option<String>,
+    /// The file, where it stands by itself.
+    pub file: Option<String>,
+    /// The commit's date, or the day of the file's facts.
     pub date: String,
     /// Whether earlier commits are missing in this clone, so that the file may be older than this point.
     pub earlier_missing: bool,
@@ -19,6 +22,8 @@ pub struct Point {
     pub scores: Vec<(String, Option<f64>)>,
     /// The overall score; `null` where nothing is known.
     pub overall: Option<f64>,
+    /// Of each of these, the overall score last, whether enough is known for a grade.
+    pub graded: Vec<bool>,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest overall score still possible.
@@ -32,7 +37,9 @@ impl Point {
     pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment<'_>) -> Self {
         let rubrics = a.rubrics.iter().map(|rubric| (rubric.rubric.id.clone(), rubric.score.score));
         Self {
-            commit: commit.to_owned(),
+            commit: Some(commit.to_owned()),
+            file: None,
+            graded: a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).map(|s| s.grade.is_some()).collect(),
             date: date.to_owned(),
             earlier_missing,
             scores: rubrics.collect(),
@@ -45,6 +52,18 @@ impl Point {
 }
 
 impl Point {
+    /// The scores of an assessment of a file by itself.
+    pub fn of_file(file: &str, day: jiff::civil::Date, a: &Assessment<'_>) -> Self {
+        Self { commit: None, file: Some(file.to_owned()), ..Self::new("", &day.to_string(), false, a) }
+    }
+
+    /// What tells it from the others: the file's name, or the first digits of the commit.
+    fn label(&self) -> String {
+        let file = self.file.as_deref().map(|file| file.rsplit(['/', '\\']).next().unwrap_or(file));
+        let commit = || self.commit.iter().flat_map(|commit| commit.chars().take(8)).collect();
+        file.map_or_else(commit, visible)
+    }
+
     /// The scores of the rubrics, then the overall score.
     fn all(&self) -> impl Iterator<Item = Option<f64>> {
         self.scores.iter().map(|(_, score)| *score).chain([self.overall])
@@ -58,21 +77,28 @@ pub fn table(points: &[Point], words: &Words) -> String {
     table.load_style(presets::NOTHING);
     let [date, commit, overall, findings] = [
         message!("difference-date"),
-        message!("difference-commit"),
+        if first.file.is_some() { message!("difference-file") } else { message!("difference-commit") },
         message!("report-overall-row"),
         message!("difference-findings"),
     ]
     .map(|title| words.say(&title));
-    let names = first.scores.iter().map(|(id, _)| shorten(id));
+    let names = first.scores.iter().map(|(id, _)| id.clone());
     table.set_header([date, commit].into_iter().chain(names).chain([overall.clone(), findings]));
     for point in points {
-        let scores = point.all().map(|score| score.map_or_else(|| "-".into(), |score| words.decimal(score, 0)));
-        let head = [point.date.clone(), point.commit.chars().take(8).collect()];
+        let scores = point.all().zip(&point.graded).map(|(score, graded)| {
+            let mark = if *graded { "" } else { "?" };
+            score.map_or_else(|| "-".into(), |score| format!("{}{mark}", words.decimal(score, 0)))
+        });
+        let head = [point.date.clone(), point.label()];
         table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
     }
     let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     if points.iter().any(|point| point.earlier_missing) {
         out.push_str(&words.say(&message!("difference-earlier-missing")));
+        out.push('\n');
+    }
+    if points.iter().any(|point| point.all().zip(&point.graded).any(|(score, graded)| score.is_some() && !graded)) {
+        out.push_str(&words.say(&message!("difference-open")));
         out.push('\n');
     }
     out.push('\n');
@@ -81,10 +107,6 @@ pub fn table(points: &[Point], words: &Words) -> String {
         out.push_str(&format!(" {id:<16} {bars}\n"));
     }
     out
-}
-
-fn shorten(id: &str) -> String {
-    id.chars().take(8).collect()
 }
 
 /// A score as one of eight bars.
@@ -101,7 +123,8 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if let Some(first) = points.first() {
         let names = first.scores.iter().map(|(id, _)| id.as_str());
-        writer.write_record(["date", "commit"].into_iter().chain(names).chain([
+        let source = if first.file.is_some() { "file" } else { "commit" };
+        writer.write_record(["date", source].into_iter().chain(names).chain([
             "overall",
             "low",
             "high",
@@ -112,7 +135,8 @@ pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
     for point in points {
         let figure = |score: f64| format!("{score:.1}");
         let scores = point.all().map(|score| score.map(figure).unwrap_or_default());
-        let head = [point.date.clone(), point.commit.clone()];
+        let label = point.file.clone().or_else(|| point.commit.clone()).unwrap_or_default();
+        let head = [point.date.clone(), label];
         let tail =
             [figure(point.low), figure(point.high), point.findings.to_string(), point.earlier_missing.to_string()];
         writer.write_record(head.into_iter().chain(scores).chain(tail))?;

@@ -28,6 +28,7 @@ mod screen;
 mod validation;
 mod voting;
 mod weights;
+mod what_if;
 mod words;
 mod workbook;
 mod writing;

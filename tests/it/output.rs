@@ -53,6 +53,9 @@ fn helps() {
         "schema",
         "stages",
         "resources",
+        "power",
+        "completions",
+        "man",
     ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         insta::assert_snapshot!(format!("help-{command}"), cma(&args));

@@ -148,6 +148,11 @@ impl Condition {
         self.facts.iter().copied()
     }
 
+    /// The condition as a tree; `None` where it is made of others and has no text of its own.
+    pub(crate) fn tree(&self) -> Option<Tree> {
+        syntax::parse(&self.text).ok()
+    }
+
     /// The condition as it was written, on one line.
     pub fn text(&self) -> String {
         self.text.split_whitespace().collect::<Vec<_>>().join(" ")

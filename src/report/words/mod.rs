@@ -1,5 +1,6 @@
 //! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
 
+mod condition;
 mod finding;
 mod key;
 mod label;

@@ -1,0 +1,33 @@
+//! `cma completions` and `cma man`: what shells and readers of manuals need, made from the options themselves.
+
+use super::screen::show;
+use super::{Cli, Outcome};
+use anyhow::Context as _;
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+/// Writes completions for a shell.
+pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "cma", &mut script);
+    show(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Done)
+}
+
+/// Writes a page of the manual: the program's, or that of a command.
+pub(super) fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
+    let mut program = Cli::command();
+    program.build();
+    let command = match name {
+        None => &program,
+        Some(name) => {
+            let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+            let none = || format!("there is no command \"{name}\"; the commands are {}", names.join(", "));
+            program.find_subcommand(name).with_context(none)?
+        }
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    show(&String::from_utf8_lossy(&page))?;
+    Ok(Outcome::Done)
+}

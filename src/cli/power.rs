@@ -1,0 +1,134 @@
+//! `cma power`: the power of the groups in the governing body, as it is and under other rules.
+
+use super::files::{find, read};
+use super::screen::{show, width};
+use super::{Context, Outcome, complain, load};
+use anyhow::Context as _;
+use cma::coalition::Coalition;
+use cma::coalition::locate::Path;
+use cma::coalition::model::{Body, DecisionRule};
+use cma::coalition::scalar::Count;
+use cma::facts;
+use cma::questionnaire::change::changed;
+use cma::report::power::{self, Variant};
+use std::path::PathBuf;
+
+/// Arguments of `cma power`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP."
+)]
+pub(crate) struct Args {
+    /// A coalition file, or a folder that holds one
+    #[arg(value_name = "FILE", default_value = ".")]
+    file: PathBuf,
+    /// Settings to try, with commas between them; repeat it to compare several
+    #[arg(long = "try", value_name = "SETTINGS")]
+    tries: Vec<String>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// Tables for a terminal
+    #[default]
+    Table,
+    /// JSON for programs
+    Json,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let files = find(&self.file)?;
+        let [file] = files.as_slice() else {
+            complain(&format!("name one coalition file: there are {} in {}", files.len(), self.file.display()));
+            return Ok(Outcome::Nothing);
+        };
+        let name = file.to_string_lossy();
+        let Some((source, coalition)) = load(&name, &read(file)?, context.words) else { return Ok(Outcome::Refused) };
+        let place = facts::governing_body(&coalition)
+            .context("the file does not say which body governs: give one of [[governance.bodies]] the role board")?;
+        let mut described: Vec<(Option<&str>, Coalition)> = vec![(None, coalition)];
+        for tried in &self.tries {
+            let [(_, today), ..] = described.as_slice() else { continue };
+            let body = today.governance.bodies.get(place).context("the body is gone")?;
+            let around = Path::keys("governance.bodies").row(place);
+            let changes = changes(tried, body, &around)?;
+            let text = changed(&source, &changes).map_err(|why| anyhow::anyhow!(context.words.say(&why)))?;
+            let Some((_, coalition)) = load(&name, text.as_bytes(), context.words) else {
+                complain(&format!("`--try \"{tried}\"` gives a description that cannot be used"));
+                return Ok(Outcome::Refused);
+            };
+            described.push((Some(tried), coalition));
+        }
+        let derived: Vec<_> = described.iter().map(|(_, coalition)| facts::derive(coalition, None)).collect();
+        let bodies = described.iter().zip(&derived).filter_map(|((tried, coalition), facts)| {
+            Some(Variant { tried: *tried, body: coalition.governance.bodies.get(place)?, facts })
+        });
+        let variants: Vec<Variant<'_>> = bodies.collect();
+        match self.format {
+            Format::Table => context.screen.show(&power::text(&variants, width(), context.words))?,
+            Format::Json => show(&power::json(&variants, context.words)?)?,
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The changes to a file that settings such as `quota=0.75, seats.States=3` stand for.
+fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Path, String)>> {
+    let mut changes = Vec::new();
+    let rule = body.rule.and_then(|rule| rule.0);
+    let mut has_rule = false;
+    for setting in settings.split(',') {
+        let (key, value) = setting
+            .split_once('=')
+            .map(|(key, value)| (key.trim(), value.trim()))
+            .with_context(|| format!("write a setting such as quota=0.75, not \"{}\"", setting.trim()))?;
+        let written = match (key, value) {
+            ("fallback", "none") => "\"none\"".to_owned(),
+            ("fallback", "majority") => "{ rule = \"majority\" }".to_owned(),
+            ("fallback", share) if share.parse::<f64>().is_ok() => {
+                format!("{{ rule = \"supermajority\", quota = {share} }}")
+            }
+            _ => value.to_owned(),
+        };
+        has_rule |= key == "rule";
+        let path = match key.split_once('.') {
+            None if ["rule", "quota", "fallback", "veto", "together", "votes_each"].contains(&key) => {
+                around.clone().key(key)
+            }
+            Some((key, group)) if ["seats", "votes", "veto", "together", "chamber"].contains(&key) => {
+                let groups: Vec<String> = body.seats.iter().map(facts::group_name).collect();
+                let place = groups.iter().position(|name| name.eq_ignore_ascii_case(group.trim()));
+                let none = || format!("there is no group \"{}\"; the groups are {}", group.trim(), groups.join(", "));
+                let key = if key == "seats" { "count" } else { key };
+                around.clone().key("seats").row(place.with_context(none)?).key(key)
+            }
+            _ => anyhow::bail!(
+                "\"{key}\" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP"
+            ),
+        };
+        changes.push((path, written));
+    }
+    // More or fewer seats make the body larger or smaller.
+    let seats = |path: &Path| {
+        body.seats.iter().enumerate().find(|(row, _)| *path == around.clone().key("seats").row(*row).key("count"))
+    };
+    let exact =
+        |count: Option<Count>| count.map(|count| count.bounds()).filter(|(low, high)| low == high).map(|(low, _)| low);
+    let more =
+        changes.iter().filter_map(|(path, count)| Some(count.parse::<f64>().ok()? - exact(seats(path)?.1.count)?));
+    let more: f64 = more.sum();
+    if let Some(size) = exact(body.size).filter(|_| more != 0.0) {
+        changes.push((around.clone().key("size"), (size + more).to_string()));
+    }
+    // A share of the votes is asked for by rules that take one.
+    let takes_quota = [Some(DecisionRule::Supermajority), Some(DecisionRule::ChamberMajority)];
+    let quota = around.clone().key("quota");
+    if !has_rule && changes.iter().any(|(path, _)| *path == quota) && !takes_quota.contains(&rule) {
+        changes.push((around.clone().key("rule"), "supermajority".to_owned()));
+    }
+    Ok(changes)
+}

@@ -1,0 +1,121 @@
+//! Seats, votes and power in the governing body, as it is and under other rules.
+
+use super::page::Page;
+use super::rows::{self, Rows};
+use super::words::Words;
+use crate::coalition::model::Body;
+use crate::facts::{Facts, GroupPower, registry};
+use crate::message;
+use crate::source::message::{Message, Part};
+use crate::value::{Kind, Unit, Value};
+use serde::Serialize;
+
+/// The body under one set of rules.
+#[derive(Clone, Debug)]
+pub struct Variant<'a> {
+    /// What was tried; `None` for the body as it is.
+    pub tried: Option<&'a str>,
+    /// The body.
+    pub body: &'a Body,
+    /// What follows.
+    pub facts: &'a Facts,
+}
+
+/// What is told of each variant besides the power of its groups: a measure, and the head of its column.
+const TOLD: &[(&str, &str)] = &[
+    ("voting.largest_power", "report-strongest-short"),
+    ("voting.blockers", "report-blockers"),
+    ("voting.smallest_winning", "report-smallest"),
+    ("voting.powerless_share", "report-powerless"),
+];
+
+impl Variant<'_> {
+    fn told(&self, name: &str, words: &Words) -> String {
+        let Some((id, fact)) = registry().find(name).and_then(|id| Some((id, registry().fact(id)?))) else {
+            return String::new();
+        };
+        let value = self.facts.value(id);
+        match value.is_unknown(fact.kind) {
+            true => words.say(&message!("word-unknown")),
+            false => words.fact(value, fact.kind),
+        }
+    }
+
+    fn title(&self) -> Part {
+        self.tried.map_or_else(|| Part::from(message!("report-as-it-is")), Part::from)
+    }
+
+    /// The groups with their seats.
+    fn rows(&self, words: &Words) -> Rows {
+        let mut table = rows::power(&self.facts.power, words);
+        // Ranges are wide: the heads are short.
+        table.head.truncate(3);
+        table.head.extend([message!("report-shapley-short"), message!("report-strongest-short")]);
+        table.head.insert(1, message!("report-seats"));
+        for (row, seats) in table.rows.iter_mut().zip(&self.body.seats) {
+            let count = seats.count.map(|count| count.bounds());
+            let count = count.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)));
+            row.insert(1, count.unwrap_or_else(|| "-".to_owned()));
+        }
+        table
+    }
+}
+
+/// As text: each variant by group, then all of them side by side.
+pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> String {
+    let mut out = Page::new(width, words);
+    for variant in variants {
+        out.heading(message!("report-power-of", body = &variant.body.name, what = variant.title()));
+        if variant.facts.power.is_empty() {
+            out.sentence(2, message!("report-power-none"));
+        } else {
+            let table = variant.rows(words).within(&[22], super::page::shorten);
+            out.table(&table);
+        }
+        if let Some(why) = variant.facts.power_unknown {
+            let why = words.power_unknown(why);
+            out.paragraph("  ", 2, &why);
+        }
+    }
+    out.heading(message!("report-compared"));
+    let head = TOLD.iter().map(|(_, title)| Message { id: title, values: Vec::new() });
+    let table = Rows {
+        head: std::iter::once(message!("report-none")).chain(head).collect(),
+        rows: variants
+            .iter()
+            .map(|variant| {
+                let title = super::page::shorten(&words.say(&message!("word-text", text = variant.title())), 22);
+                std::iter::once(title).chain(TOLD.iter().map(|(name, _)| variant.told(name, words))).collect()
+            })
+            .collect(),
+    };
+    out.table(&table);
+    out.text.trim_start().to_owned()
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    tried: Option<&'a str>,
+    body: &'a str,
+    power: &'a [GroupPower],
+    power_unknown: Option<String>,
+    measures: Vec<(&'a str, String)>,
+}
+
+/// As JSON.
+///
+/// # Errors
+/// When a value has no JSON form; a variant holds none such.
+pub fn json(variants: &[Variant<'_>], words: &Words) -> serde_json::Result<String> {
+    let form = |variant: &Variant<'_>| -> serde_json::Value {
+        let told = TOLD.iter().map(|(name, _)| (*name, variant.told(name, words)));
+        serde_json::json!(Form {
+            tried: variant.tried,
+            body: &variant.body.name,
+            power: &variant.facts.power,
+            power_unknown: variant.facts.power_unknown.map(|why| words.power_unknown(why)),
+            measures: told.collect(),
+        })
+    };
+    super::json::pretty(&variants.iter().map(form).collect::<Vec<_>>())
+}

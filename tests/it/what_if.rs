@@ -1,0 +1,203 @@
+//! What a change would do, power under other rules, scores over dated files, and descriptions in JSON.
+
+use cma::report::trend::{self, Point};
+use cma::report::words::{Language, Words};
+use std::process::{Command, Output};
+
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap()
+}
+
+fn said(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stdout));
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    serde_json::from_str(&said(args)).unwrap()
+}
+
+const EITI: &str = "examples/eiti/coalition.toml";
+
+#[test]
+fn a_change_is_shown_beside_today_and_the_file_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let before = "schema = 2\n[coalition]\nname = \"X\"\nstage = \"established\"\n[governance]\nconflict_of_interest = \"written\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nrule = \"consensus\"\n";
+    std::fs::write(&path, before).unwrap();
+    let file = path.to_str().unwrap();
+    let text = said(&["assess", file, "--set", "governance.conflict_of_interest=published"]);
+    for part in [
+        "accountability.conflict-of-interest      2 -> 3-4",
+        "written -> published",
+        "Findings that are gone: accountability.conflict-of-interest",
+        "Steps that are gone\n  - The chair has every member",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let found = json(&["assess", file, "--set", "governance.conflict_of_interest = none", "--format", "json"]);
+    let level = found["levels"].as_array().unwrap().iter().find(|l| l["id"] == "accountability.conflict-of-interest");
+    assert_eq!(level.unwrap()["new"], "0");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
+    // A criterion is answered, a row is named by its place, and several settings go together.
+    let args = ["assess", file, "--set", "legitimacy.right-tool=3", "--set", "governance.bodies[0].rule=majority"];
+    let text = said(&args);
+    assert!(text.contains("legitimacy.right-tool                    0-4 -> 3"), "{text}");
+    assert!(text.contains("consensus -> majority"), "{text}");
+    assert!(refused(&["assess", file, "--set", "governance.mandate=publishd"]).contains("did you mean \"published\"?"));
+    assert!(refused(&["assess", file, "--set", "governance.mandat=none"]).contains("there is no key `mandat` here"));
+    assert!(refused(&["assess", file, "--set", "a..b=1"]).contains("is no path"));
+    assert!(refused(&["assess", file, "--set", "coalition.name.x=1"]).contains("is no value that can be set"));
+}
+
+#[test]
+fn power_follows_from_the_rule_that_is_tried() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let body = "rule = \"majority\"\nsize = 9\nvotes_each = 1\ntogether = true\nveto = false\nseats_complete = true\nseats = [\n  { group = \"States\", kind = \"state\", count = 5 },\n  { group = \"Companies\", kind = \"business\", count = 2 },\n  { group = \"NGOs\", kind = \"ngo\", count = 2 },\n]\n";
+    let text = format!(
+        "schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{body}"
+    );
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let tries =
+        ["power", path, "--try", "quota=0.75", "--try", "seats.States=2", "--try", "veto.ngos=yes", "--format", "json"];
+    let found = json(&tries);
+    let power = |at: usize, group: usize| found[at]["power"][group]["banzhaf"].as_f64().unwrap();
+    // Five of nine decide alone; with seven of nine needed they need one other; two of six decide with any other.
+    assert_eq!(power(0, 0), 1.0);
+    assert!((power(1, 0) - 0.6).abs() < 1e-3, "{}", found[1]);
+    assert!((power(2, 0) - 1.0 / 3.0).abs() < 1e-3, "{}", found[2]);
+    // Who has a veto shares the power with those who decide.
+    assert_eq!((power(3, 0), power(3, 2)), (0.5, 0.5));
+    let shown = said(&tries[..8]);
+    assert!(shown.contains("Seats, votes and power in Board: as it is") && shown.contains("\nCompared\n"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    assert!(refused(&["power", path, "--try", "seats.State=3"]).contains("the groups are States, Companies, NGOs"));
+    assert!(refused(&["power", path, "--try", "size=3"]).contains("cannot be tried"));
+    assert!(refused(&["power", path, "--try", "rule=votes"]).contains("is not allowed here"));
+}
+
+#[test]
+fn files_of_several_days_make_a_trend_without_git() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, day: &str, status: &str| {
+        let text =
+            format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = {day}\n[governance]\nmandate = \"{status}\"\n");
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("b-new.toml", "2024-01-31", "published");
+    write("c-old.toml", "2019-12-31", "none");
+    let path = folder.path().to_str().unwrap();
+    let found = json(&["trend", path, "--format", "json"]);
+    let days: Vec<&str> = found.as_array().unwrap().iter().map(|point| point["date"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2019-12-31", "2024-01-31"]);
+    let table = said(&["trend", path]);
+    for part in ["representation", "accountability", "c-old.toml", "file"] {
+        assert!(table.contains(part), "{part}: {table}");
+    }
+    // A score that is too little known for a grade is marked.
+    let point = |graded| Point {
+        commit: None,
+        file: Some("a/b.toml".to_owned()),
+        date: "2024-01-31".to_owned(),
+        earlier_missing: false,
+        scores: vec![("care".to_owned(), Some(40.0))],
+        overall: Some(62.0),
+        graded: vec![true, graded],
+        low: 10.0,
+        high: 90.0,
+        findings: 0,
+    };
+    let marked = trend::table(&[point(true), point(false)], Words::of(Language::English));
+    assert!(marked.contains(" 62 ") && marked.contains(" 62? ") && !marked.contains("40?"), "{marked}");
+    assert!(marked.contains("? too little is known for a grade"));
+    assert!(!trend::table(&[point(true)], Words::of(Language::English)).contains('?'));
+    std::fs::write(folder.path().join("a.toml"), "schema = 2\n[coalition]\nname = \"X\"\n").unwrap();
+    assert!(refused(&["trend", path]).contains("does not say `as_of`"));
+}
+
+#[test]
+fn json_is_read_as_toml_is_with_the_same_errors_and_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.json");
+    let read: toml::Table = std::fs::read_to_string(EITI).unwrap().parse().unwrap();
+    // Days are text in JSON.
+    fn days(value: &toml::Value) -> serde_json::Value {
+        match value {
+            toml::Value::Datetime(day) => day.to_string().into(),
+            toml::Value::Array(rows) => rows.iter().map(days).collect(),
+            toml::Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), days(value))).collect(),
+            other => serde_json::to_value(other).unwrap(),
+        }
+    }
+    let written = serde_json::to_string_pretty(&days(&toml::Value::Table(read))).unwrap();
+    std::fs::write(&path, &written).unwrap();
+    let (own, shown) = (json(&["assess", EITI, "--format", "json"]), path.to_str().unwrap());
+    let same = json(&["assess", shown, "--format", "json"]);
+    for key in ["coalition", "as_of", "overall", "rubrics", "measures", "power", "plan", "questions"] {
+        assert!(own[key] == same[key], "{key}");
+    }
+    assert!(said(&["assess", folder.path().to_str().unwrap()]).starts_with("Extractive"), "found in its folder");
+    assert!(said(&["assess", shown, "--set", "governance.mandate=none"]).contains("-> none"));
+    let line = 1 + written.lines().position(|line| line.contains("\"mandate\": \"published\"")).unwrap();
+    std::fs::write(&path, written.replacen("\"mandate\": \"published\"", "\"mandate\": \"publishd\"", 1)).unwrap();
+    let told = refused(&["assess", shown]);
+    assert!(
+        told.contains(&format!("coalition.json:{line}:")) && told.contains("did you mean \"published\"?"),
+        "{told}"
+    );
+    for (text, part) in [
+        ("{\"schema\": 2,\n \"coalition\": {\"name\": null}}", "coalition.json:2:24"),
+        ("{\"schema\": 2,\n \"coalition\": {\"name\": \"X\",}}", "coalition.json:2:28"),
+        ("{\"schema\": 2", "not valid JSON"),
+        ("{\"schema\": 2, \"coalition\": {\"name\": \"X\", \"nam\": 1}}", "there is no key `nam`"),
+    ] {
+        std::fs::write(&path, text).unwrap();
+        assert!(refused(&["assess", shown]).contains(part), "{text}: {}", refused(&["assess", shown]));
+    }
+}
+
+#[test]
+fn two_coalitions_are_not_taken_for_one() {
+    let text = said(&["diff", EITI, "examples/igf/coalition.toml"]);
+    assert!(text.contains("These are two coalitions"), "{text}");
+    assert!(!said(&["diff", EITI, EITI]).contains("two coalitions"));
+}
+
+#[test]
+fn the_built_in_rubrics_can_be_taken_away_and_judge_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine");
+    let shown = mine.to_str().unwrap();
+    said(&["rubrics", "export", shown]);
+    for entry in std::fs::read_dir("rubrics").unwrap() {
+        let path = entry.unwrap().path();
+        let copy = std::fs::read(mine.join(path.file_name().unwrap())).unwrap();
+        assert!(copy == std::fs::read(&path).unwrap(), "{}", path.display());
+    }
+    let own = json(&["assess", EITI, "--format", "json"]);
+    let same = json(&["assess", EITI, "--format", "json", "--rubrics", shown]);
+    for key in ["findings", "tensions", "types"] {
+        assert!(own[key] == same[key], "{key}");
+    }
+    assert!(refused(&["rubrics", "export", shown]).contains("is there already; nothing was written"));
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = said(&["completions", shell]);
+        assert!(script.contains("interview") && script.contains("no-pager"), "{shell}");
+    }
+    assert!(said(&["man"]).starts_with(".ie") && said(&["man"]).contains("cma\\-interview(1)"));
+    assert!(said(&["man", "assess"]).contains("\\-\\-evidence\\-only"));
+    assert!(refused(&["man", "asses"]).contains("there is no command \"asses\"; the commands are assess, "));
+}

@@ -3,7 +3,7 @@
 use super::page::Say;
 use super::{Part, View};
 use crate::message;
-use crate::report::words::{DRIVERS, driven, provenance, uncertainty_band};
+use crate::report::words::{DRIVERS, driven, provenance, uncertainty_band, weighed};
 use askama::Template;
 
 #[derive(Template)]
@@ -12,6 +12,8 @@ struct Method<'a> {
     say: Say<'a>,
     /// What the overall score hangs on, where that was asked.
     uncertainty: Option<(String, Vec<String>)>,
+    /// What weights of the reader's own changed.
+    weights: Vec<String>,
     provenance: String,
 }
 
@@ -20,6 +22,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         let drivers = found.drivers.iter().take(DRIVERS).map(|driver| say.say(&driven(driver)));
         (say.say(&uncertainty_band(found)), drivers.collect())
     });
-    let section = Method { say, uncertainty, provenance: say.say(&provenance(&a.provenance)) };
+    let weights = a.weighting.iter().flat_map(|found| weighed(found)).map(|line| say.say(&line)).collect();
+    let section = Method { say, uncertainty, weights, provenance: say.say(&provenance(&a.provenance)) };
     Part::new("method", &message!("html-method"), say, &section)
 }

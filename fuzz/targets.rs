@@ -24,6 +24,8 @@ pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("survey", survey),
 ];
 
+const LOOK: table::Look = table::Look { width: 80, top: usize::MAX, criteria: true, quiet: false, again: true };
+
 fn builtin() -> &'static Rubrics {
     static RUBRICS: OnceLock<Rubrics> = OnceLock::new();
     RUBRICS.get_or_init(Rubrics::builtin)
@@ -60,8 +62,8 @@ fn whole(name: &str, data: &[u8]) {
     };
     error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true);
     let assessment = assess(&source, &coalition, builtin(), &Options::default());
-    table::render(&assessment, table::Look { width: 80, top: None, quiet: false }, words);
-    markdown::render(&assessment, words);
+    table::render(&assessment, LOOK, words);
+    markdown::render(&assessment, builtin().memo(), words);
     json::pretty(&form::Assessment::new(&assessment, words)).expect("an assessment has a JSON form");
     let setting = Setting {
         rubrics: builtin(),

@@ -23,6 +23,7 @@ mod knowledge;
 mod laws;
 mod mutated;
 mod output;
+mod reliability;
 mod rubrics;
 mod screen;
 mod validation;

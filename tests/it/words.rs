@@ -115,7 +115,7 @@ fn every_report_speaks_through_the_catalogue() {
             let ours = others.ours(&text);
             assert!(ours.is_empty(), "{path} as {format}: {ours:#?}");
         }
-        let weights = root("tests/fixtures/weights.toml");
+        let weights = root("tests/weights.toml");
         let weighed = ["assess", path, "--weights", weights.to_str().unwrap(), "--format", "markdown"];
         let ours = others.ours(&pseudo(&weighed));
         assert!(ours.is_empty(), "{path} with own weights: {ours:#?}");

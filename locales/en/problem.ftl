@@ -200,7 +200,6 @@ problem-read-rubrics-none = there is no rubric (a .toml file with a [rubric] tab
 problem-read-rubrics-invalid = the rubrics are not valid
 problem-more = ... and { $count } more problems in { $file }
 
-problem-unread = { $told }
 
 ## Rubrics
 
@@ -303,3 +302,12 @@ problem-condition-no-order = { $first } and { $second } cannot be compared: only
 problem-condition-never-equal = { $first } and { $second } can never be equal: they are of different types
 problem-condition-not-in = `in` takes a word and a set, or a fact and a list of words, not { $first } and { $second }
 problem-condition-branches = `? :` chooses between two conditions or two numbers, not between { $first } and { $second }
+
+problem-write = cannot write { $path }: { $why }
+problem-write-folder = it is a folder
+problem-write-read-only = it is read-only
+problem-write-no-reader = nobody reads from this pipe
+problem-write-outside = it leads out of { $root }
+problem-write-there = it is there already
+problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
+problem-baseline-version = this baseline has version { $written }, this program reads version { $read }; write it anew with `cma check --update-baseline`

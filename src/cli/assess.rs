@@ -3,16 +3,18 @@
 use super::files::{find, read};
 use super::option::{Aggregate, Audience};
 use super::screen::{Screen, show, width};
+use super::told::{Told, refuse, unreadable};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
-use anyhow::Context as _;
 use cma::assess::{Assessment, Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
 use cma::knowledge::Rubrics;
+use cma::message;
 use cma::report::{form, json, markdown, table};
 use cma::source::Source;
+use cma::source::message::Message;
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
 
@@ -104,7 +106,7 @@ impl Args {
             files.extend(find(path)?);
         }
         if files.is_empty() {
-            complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+            complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
         let own = match &self.weights {
@@ -119,10 +121,9 @@ impl Args {
             Some(folder) => read_responses(folder, context)?,
             None => Vec::new(),
         };
-        anyhow::ensure!(
-            self.responses.is_none() || files.len() == 1,
-            "with --responses, name one coalition: the respondents speak of one"
-        );
+        if self.responses.is_some() && files.len() != 1 {
+            return refuse(message!("cli-responses-one"));
+        }
         let mut assessments = Vec::new();
         let mut refused = false;
         for path in &files {
@@ -197,7 +198,7 @@ fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubric
 /// The responses in a folder, in the order of their files.
 fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<responses::Response>> {
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             paths.push(path);
@@ -205,12 +206,15 @@ fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<res
     }
     paths.sort();
     let criteria: Vec<&str> = context.rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
-    anyhow::ensure!(!paths.is_empty(), "there are no responses (.toml files) in {}", folder.display());
+    if paths.is_empty() {
+        return refuse(message!("cli-responses-none", folder = folder.display().to_string()));
+    }
     paths
         .iter()
         .map(|path| {
             let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            let told = |message| anyhow::anyhow!("{}: {}", path.display(), context.words.say(&message));
+            let told =
+                |problem: Message| Told(message!("cli-in-file", file = path.display().to_string(), problem = problem));
             let response = responses::parse(&text).map_err(|unusable| told(unusable.0))?;
             response.check(&criteria).map_err(|unusable| told(unusable.0))?;
             Ok(response)

@@ -2,6 +2,7 @@
 
 use super::{Context, Outcome, complain};
 use cma::facts::registry;
+use cma::message;
 use cma::report::explain::{self, Subject};
 use cma::source::problem::nearest;
 
@@ -25,15 +26,10 @@ impl Args {
                 .chain(rubrics.tensions.iter().map(|tension| tension.id.as_str()))
                 .chain(rubrics.flags.iter().map(|flag| flag.id.as_str()))
                 .chain(rubrics.types.iter().map(|of| of.id.as_str()))
-                .chain(registry().facts().iter().map(|fact| fact.name.as_str()));
-            let hint = nearest(&self.id, ids).map_or_else(
-                || "`cma rubrics list` lists the criteria".to_owned(),
-                |near| format!("did you mean \"{near}\"?"),
-            );
-            complain(&format!(
-                "there is no criterion, tension, flag, type, measure, grade or memo number \"{}\"; {hint}",
-                self.id
-            ));
+                .chain(registry().facts().iter().map(|fact| &*fact.name));
+            let hint = nearest(&self.id, ids)
+                .map_or_else(|| message!("cli-no-subject-help"), |near| message!("cli-no-subject-near", near = near));
+            complain(&message!("cli-no-subject", id = &self.id, hint = hint), context.words);
             return Ok(Outcome::Refused);
         };
         context.screen.show_wrapped(&explain::render(&subject, rubrics, context.words))?;

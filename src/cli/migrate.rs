@@ -1,7 +1,8 @@
 //! `cma migrate`: files of an older format brought to the present one.
 
-use super::{Outcome, tell};
-use anyhow::Context as _;
+use super::told::unreadable;
+use super::{Outcome, report, tell};
+use cma::message;
 use cma::report::words::Words;
 use cma::source::write::write;
 use std::path::PathBuf;
@@ -22,11 +23,11 @@ impl Args {
         let mut outcome = Outcome::Done;
         for path in &self.files {
             let name = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+            let bytes = std::fs::read(path).map_err(unreadable(path))?;
             let text = match cma::coalition::migrate(&name, &bytes) {
                 Ok(Some(text)) => text,
                 Ok(None) => {
-                    eprint!("{name} is not of format 1; nothing was changed\n");
+                    report(&message!("cli-not-first-format", file = &name), words);
                     continue;
                 }
                 Err(rejected) => {
@@ -36,7 +37,7 @@ impl Args {
                 }
             };
             write(path, &text)?;
-            eprint!("{name} is of format 2 now\n");
+            report(&message!("cli-migrated", file = &name), words);
             if let Err(rejected) = cma::coalition::load(&name, text.as_bytes()) {
                 tell(&rejected.source, &rejected.problems, words);
                 outcome = Outcome::Refused;

@@ -1,9 +1,10 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
 use super::screen::show;
-use super::{Context, Outcome, check_rubric};
+use super::{Context, Outcome, check_rubric, report};
 use cma::knowledge::{Rubrics, coverage};
 use cma::message;
+use cma::report::words::Words;
 use cma::report::{criteria, listing};
 use std::path::{Path, PathBuf};
 
@@ -39,14 +40,15 @@ enum Command {
 }
 
 /// Tells that a folder was found good.
-pub(super) fn checked(rubrics: &Rubrics) -> Outcome {
-    eprint!(
-        "{} rubrics with {} criteria, {} tensions and {} flags: no problems\n",
-        rubrics.rubrics.len(),
-        rubrics.criteria().count(),
-        rubrics.tensions.len(),
-        rubrics.flags.len()
+pub(super) fn checked(rubrics: &Rubrics, words: &Words) -> Outcome {
+    let good = message!(
+        "cli-rubrics-good",
+        rubrics = rubrics.rubrics.len(),
+        criteria = rubrics.criteria().count(),
+        tensions = rubrics.tensions.len(),
+        flags = rubrics.flags.len()
     );
+    report(&good, words);
     Outcome::Done
 }
 

@@ -1,7 +1,8 @@
 //! `cma trend`: scores over the git history of a file.
 
-use super::{Context, Outcome, complain, git, show};
+use super::{Context, Outcome, complain, git, note, show};
 use cma::assess::{Assessment, Options, assess};
+use cma::message;
 use cma::report::trend::{self, Point};
 use std::path::PathBuf;
 
@@ -36,7 +37,7 @@ impl Args {
         let mut points: Vec<Point> = Vec::new();
         let commits = git::history(&self.file)?;
         if commits.iter().any(|commit| commit.earlier_missing) {
-            eprint!("note: this clone is shallow and holds only part of the history; {}\n", git::DEEPEN);
+            note(&message!("cli-shallow"), context.words);
         }
         for commit in commits {
             let bytes = git::content(&self.file, &commit.blob)?;
@@ -45,14 +46,14 @@ impl Args {
                 Err(rejected) => {
                     let problems = rejected.problems.len();
                     let short = commit.id.get(..8).unwrap_or(&commit.id);
-                    eprint!("note: the file of commit {short} has {problems} problems and is left out\n");
+                    note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
                     None
                 }
             };
             points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
         }
         if points.is_empty() {
-            complain("no commit holds a version of this file that could be assessed");
+            complain(&message!("cli-no-version"), context.words);
             return Ok(Outcome::Nothing);
         }
         show(&match self.format {

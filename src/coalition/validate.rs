@@ -177,9 +177,10 @@ impl Check<'_> {
         });
         let each = |count: Option<Count>| if count.is_some() { least(count) } else { 1.0 };
         let members: f64 = members.map(|row| each(row.count)).sum();
-        let recent = c.breaches.iter().filter(|row| {
-            as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25)
-        });
+        let recent = c
+            .breaches
+            .iter()
+            .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25));
         let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
         let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.0.len() as f64);
         for (key, rows, most, least) in [

@@ -232,7 +232,8 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
         return part::bit(None).into();
     };
     let nobody = those(x, Standing::Member).filter(|(_, member)| number(member).1 <= 0.0);
-    let none = nobody.filter_map(|(_, member)| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
+    let none =
+        nobody.filter_map(|(_, member)| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
     Value::Set { present: stated | none, whole }.into()
 }
 

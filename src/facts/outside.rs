@@ -3,9 +3,7 @@
 use super::part;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{
-    ActorKind, Degree, Engagement, RecognitionKind, SchemeStance, Stakeholder, Stance,
-};
+use crate::coalition::model::{ActorKind, Degree, Engagement, RecognitionKind, SchemeStance, Stakeholder, Stance};
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;

@@ -105,7 +105,10 @@ fn taking_knowledge_away_does_not_pass_the_ratchet() {
     // Without the fact that decides whether it applies, a low level is no finding.
     repository.write("coalition.toml", &COALITION.replace("functions = [\"norm-building\"]\n", ""));
     let (code, text) = repository.check(&[]);
-    assert!(code == Some(1) && text.contains("third-party-monitoring: it applied before, and it is not known"), "{text}");
+    assert!(
+        code == Some(1) && text.contains("third-party-monitoring: it applied before, and it is not known"),
+        "{text}"
+    );
     // What was not known whether it applies may turn out not to.
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     repository.write("coalition.toml", &COALITION.replace("norm-building", "agenda-setting"));

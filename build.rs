@@ -10,11 +10,69 @@ mod knowledge {
         pub(crate) mod syntax;
     }
     pub(crate) mod digest;
+
+    /// As in the library, but texts are put into their common place.
+    pub(crate) mod texts {
+        use serde::{Deserialize, Serialize, Serializer};
+        use std::cell::RefCell;
+        use std::collections::HashMap;
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+        #[serde(from = "String")]
+        pub(crate) struct Text(String);
+
+        #[derive(Default)]
+        struct Texts {
+            all: String,
+            places: HashMap<String, usize>,
+        }
+
+        thread_local! {
+            static TEXTS: RefCell<Texts> = RefCell::default();
+        }
+
+        /// All texts that were written in the prepared form.
+        pub(crate) fn all() -> String {
+            TEXTS.with_borrow(|texts| texts.all.clone())
+        }
+
+        impl Text {
+            pub(crate) fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<String> for Text {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl Serialize for Text {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    return serializer.serialize_str(&self.0);
+                }
+                let place = TEXTS.with_borrow_mut(|Texts { all, places }| {
+                    *places.entry(self.0.clone()).or_insert_with(|| {
+                        all.push_str(&self.0);
+                        all.len() - self.0.len()
+                    })
+                });
+                (place, self.0.len()).serialize(serializer)
+            }
+        }
+    }
     pub(crate) mod words;
     pub(crate) mod written;
 }
 
-use knowledge::digest::digest;
+#[path = "src/source"]
+mod source {
+    pub(crate) mod digest;
+}
+
+use knowledge::digest::{of_file, of_files};
 use knowledge::written;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,13 +87,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=src/knowledge");
+    println!("cargo::rerun-if-changed=src/source/digest.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let mut packed = Packed { out: out.clone(), content: Vec::new() };
-    let mut code = String::from("/// Each rubric by the name of its file.\nconst RUBRICS: &[(&str, &[u8])] = &[\n");
+    let mut packed = Packed { out: out.clone(), digests: Vec::new() };
+    let mut code = String::from(
+        "/// A file: its name, its prepared form and the digest of what it says.\ntype File = (&'static str, &'static [u8], &'static str);\n\nconst RUBRICS: &[File] = &[\n",
+    );
     for name in RUBRICS {
         writeln!(code, "{}", packed.add::<written::RubricFile>(name)?)?;
     }
-    code.push_str("];\n\n/// Each companion by the name of its file.\nconst OTHERS: &[(&str, &[u8])] = &[\n");
+    code.push_str("];\n\nconst OTHERS: &[File] = &[\n");
     writeln!(code, "{}", packed.add::<written::TensionFile>("tensions.toml")?)?;
     writeln!(code, "{}", packed.add::<written::FlagFile>("flags.toml")?)?;
     writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
@@ -44,20 +105,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
     writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;
     writeln!(code, "{}", packed.add::<written::LiteratureFile>("literature.toml")?)?;
-    writeln!(code, "];\n\n/// SHA-256 of all that they say.\nconst DIGEST: &str = {:?};", digest(packed.content))?;
+    writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests))?;
     std::fs::write(out.join("builtin.rs"), code)?;
+    std::fs::write(out.join("texts.txt"), knowledge::texts::all())?;
     Ok(())
 }
 
 /// What has been packed.
 struct Packed {
     out: PathBuf,
-    content: Vec<(String, Vec<u8>)>,
+    digests: Vec<(&'static str, String)>,
 }
 
 impl Packed {
     /// Packs one file, and gives the line of Rust that includes it.
-    fn add<T: Serialize + DeserializeOwned>(&mut self, name: &str) -> Result<String, Box<dyn Error>> {
+    fn add<T: Serialize + DeserializeOwned>(&mut self, name: &'static str) -> Result<String, Box<dyn Error>> {
         let text = std::fs::read_to_string(Path::new("rubrics").join(name))?;
         let told = |error: toml::de::Error| {
             let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
@@ -66,11 +128,11 @@ impl Packed {
         let table = toml::de::DeTable::parse(&text).map_err(told)?;
         let content: T =
             written::read(&table).map_err(|errors| errors.into_iter().map(told).collect::<Vec<_>>().join("\n"))?;
-        let bytes = postcard::to_allocvec(&content)?;
-        postcard::from_bytes::<T>(&bytes)?;
         let file = format!("{name}.bin");
-        std::fs::write(self.out.join(&file), &bytes)?;
-        self.content.push((name.to_owned(), bytes));
-        Ok(format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),"))
+        std::fs::write(self.out.join(&file), postcard::to_allocvec(&content)?)?;
+        let digest = of_file(&content);
+        let line = format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {digest:?}),");
+        self.digests.push((name, digest));
+        Ok(line)
     }
 }

@@ -24,8 +24,6 @@ pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("survey", survey),
 ];
 
-const LOOK: table::Look = table::Look { width: 80, top: usize::MAX, criteria: true, quiet: false, again: true };
-
 fn builtin() -> &'static Rubrics {
     static RUBRICS: OnceLock<Rubrics> = OnceLock::new();
     RUBRICS.get_or_init(Rubrics::builtin)

@@ -12,6 +12,7 @@ finding-levels = Level { $low } to { $high } of 4 as far as is known, at least {
    *[other] { $gap } levels short of good.
 }
 finding-good = What good looks like: { $good }
+finding-good-too = Just as good: { $text }
 
 finding-not-found = Looked for on { $day } in { $places }, and not found: { $keys }.
 finding-not-found-why = It may be there. Outsiders who look for it do not find it.

@@ -85,3 +85,9 @@ gate-baselined = in the baseline
 gate-counts-fails = fails
 gate-print = { $print }
 gate-print-fails = fails, { $print }
+
+gate-can-be-assessed = the file can be assessed
+gate-policy = policy
+gate-fails-by-policy = The gate fails by its policy
+gate-a-file-unusable = A file could not be assessed
+gate-justified = { $reason } (owner: { $owner }, until { $until })

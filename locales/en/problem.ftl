@@ -203,7 +203,6 @@ problem-read-rubrics-invalid = the rubrics are not valid
 problem-more = ... and { $count } more problems in { $file }
 problem-more-at-least = ... and { $count } or more other problems in { $file }
 
-problem-unread = { $told }
 
 ## Rubrics
 
@@ -311,3 +310,12 @@ problem-json = this is not valid JSON: { $told }
 problem-json-help = a description that begins with a brace is read as JSON; keys and text go in "quotes", dates too
 problem-json-null = `null` says nothing here
 problem-json-null-help = leave out what is not known; write "not-found" or "undisclosed" where that is what is known
+
+problem-write = cannot write { $path }: { $why }
+problem-write-folder = it is a folder
+problem-write-read-only = it is read-only
+problem-write-no-reader = nobody reads from this pipe
+problem-write-outside = it leads out of { $root }
+problem-write-there = it is there already
+problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
+problem-baseline-version = this baseline has version { $written }, this program reads version { $read }; write it anew with `cma check --update-baseline`

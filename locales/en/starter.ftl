@@ -30,3 +30,16 @@ starter-next-assess = then see the diagnosis with { $assess }
 starter-extra-charter = not written: a charter with a heading for each expected article (--charter)
 starter-extra-ci = not written: a workflow for GitHub that checks the file with every change (--ci)
 starter-no-example = there is no example "{ $name }"; the examples are { $examples }
+
+starter-policy = What this repository demands of its coalition; `cma check` reads it. `cma check --show-policy` prints what is in force.
+starter-policy-baseline = record it with `cma check --update-baseline`; then only what gets worse fails
+starter-policy-fail-on = critical, high, medium, low, none
+starter-policy-min-score = lowest overall score, 0 to 100
+starter-policy-min = lowest score by rubric
+starter-policy-on = hold minimums against the lowest score still possible
+starter-policy-max-unknown = highest share of the weight of which nothing is known
+starter-policy-required-for = tables that must cite evidence
+starter-policy-reason = A monitor is being chosen
+starter-policy-owner = Secretariat
+starter-workflow = Coalition
+starter-charter = Charter of the coalition

@@ -180,7 +180,7 @@ fn diverging(criterion: &Criterion, assessed: &[Assessment<'_>; 2], locators: &[
 /// The keys that a fact is read from, as far as the file has them: the rows that decided it, where there are such.
 fn stated(fact: FactId, a: &Assessment<'_>, locator: &Locator<'_>) -> Vec<Location> {
     let rows = a.facts.rows(fact).to_vec();
-    let about = || registry().fact(fact).into_iter().flat_map(|fact| &fact.about).map(|path| Path::keys(path));
+    let about = || registry().fact(fact).into_iter().flat_map(|fact| fact.about()).map(Path::keys);
     let paths = if rows.is_empty() { about().filter(|path| locator.has(path)).collect() } else { rows };
     paths.iter().map(|path| locator.location(path)).collect()
 }

@@ -120,13 +120,13 @@ pub fn compare<'r>(
     let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
     let flags = |a: &Assessment<'_>| {
         let raised = a.findings.iter().flat_map(|finding| &finding.flags);
-        raised.map(|raised| raised.flag.id.clone()).collect::<Vec<_>>()
+        raised.map(|raised| raised.flag.id.to_string()).collect::<Vec<_>>()
     };
     let ids = |a: &Assessment<'_>| {
         let findings = a.findings.iter().map(|finding| finding.id().into_owned());
         findings.chain(flags(a)).collect::<BTreeSet<_>>()
     };
-    let steps = |a: &Assessment<'_>| a.plan.iter().map(|step| step.advice.action.clone()).collect::<Vec<_>>();
+    let steps = |a: &Assessment<'_>| a.plan.iter().map(|step| step.advice.action.to_string()).collect::<Vec<_>>();
     let (was, is) = (ids(&before), ids(&after));
     let (to_do, still) = (steps(&before), steps(&after));
     let without =

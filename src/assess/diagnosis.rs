@@ -9,7 +9,7 @@ use crate::coalition::locate::{Locator, Path};
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Case, Criterion, Piece, Rubrics, Template, Tension};
+use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Tension, Text};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
 
@@ -57,6 +57,7 @@ impl<'r> Diagnosis<'_, 'r> {
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
         let (criterion, low, high) = (found.criterion, found.low, found.high);
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
+        let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
         let measured = deciding(criterion, case, self.facts);
         let ordinary = criterion.facts().into_iter().find_map(|fact| {
             let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
@@ -67,7 +68,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let severity = severity(criterion, high);
         let severity = if not_found.is_some() { severity.min(Severity::Low) } else { severity };
         Finding::new(
-            FindingKind::LowLevel(LowLevel { criterion, low, high, case, measured, ordinary, not_found, advice }),
+            FindingKind::LowLevel(LowLevel { criterion, low, high, case, good, measured, ordinary, not_found, advice }),
             severity,
             self.locator.location(&self.path(criterion)),
         )
@@ -111,7 +112,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let about: Vec<Path> = facts
             .iter()
             .filter_map(|id| registry().fact(*id))
-            .flat_map(|fact| &fact.about)
+            .flat_map(|fact| fact.about())
             .map(|path| Path::keys(path))
             .collect();
         let stated = about.iter().find(|path| self.locator.has(path));
@@ -132,12 +133,12 @@ impl<'r> Diagnosis<'_, 'r> {
     ) -> Vec<TensionResult<'r>> {
         let scope = &self.rubrics.scope;
         let bounds = |score: &Score| (score.low, score.high);
-        let score_bounds = |name: &String| match rubrics.iter().find(|found| found.rubric.id == *name) {
+        let score_bounds = |name: &Text| match rubrics.iter().find(|found| found.rubric.id == *name) {
             Some(found) => bounds(&found.score),
             None if name == "overall" => bounds(overall),
             None => (0.0, 100.0),
         };
-        let level_bounds = |id: &String| {
+        let level_bounds = |id: &Text| {
             let found = rubrics.iter().flat_map(|rubric| &rubric.criteria).find(|found| found.criterion.id == *id);
             // A criterion that may not apply has no level that could be relied on.
             let sure = found.filter(|found| found.certain);

@@ -3,7 +3,8 @@
 use super::result::Document;
 use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
-use crate::coalition::model::EvidenceKind;
+use crate::coalition::model::{Evidence, EvidenceKind};
+use crate::coalition::record::Record as _;
 use crate::facts::{Facts, registry};
 use crate::knowledge::Criterion;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,12 +33,37 @@ pub(super) struct Proofs<'a> {
     tables: BTreeMap<String, Vec<&'a Backing>>,
 }
 
+/// Ids of evidence that is more than the coalition's own word.
+fn proving(coalition: &Coalition) -> BTreeSet<&str> {
+    let outside =
+        |item: &&Evidence| item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated);
+    coalition.evidence.iter().filter(outside).map(|item| item.id.as_str()).collect()
+}
+
+/// The coalition without the claims that only its own word backs: keys, rows and ratings. A list that loses rows is
+/// not whole any more. What the coalition is, and on which day, is taken as stated.
+///
+/// Since it is the file with less in it, whoever states or shows less is told less.
+pub(super) fn shown(coalition: &Coalition) -> Coalition {
+    let (proving, mut kept) = (proving(coalition), coalition.clone());
+    kept.keep_shown_keys(&|ids| ids.iter().any(|id| proving.contains(id.as_str())));
+    kept.coalition.clone_from(&coalition.coalition);
+    macro_rules! partial {
+        ($($list:ident $(. $inner:ident)? => $whole:ident),*) => {
+            $(if kept.$list$(.$inner)?.len() < coalition.$list$(.$inner)?.len() {
+                kept.completeness.$whole = None;
+            })*
+        };
+    }
+    partial!(
+        members => members, stakeholders => stakeholders, funding => funding, governance.bodies => bodies,
+        changes => changes, evaluations => evaluations, breaches => breaches
+    );
+    kept
+}
+
 impl<'a> Proofs<'a> {
     pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
-        let outside = coalition
-            .evidence
-            .iter()
-            .filter(|item| item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated));
         let mut tables: BTreeMap<String, Vec<&Backing>> = BTreeMap::new();
         for (path, backing) in coalition.backings() {
             let mut table = path.to_string();
@@ -51,14 +77,14 @@ impl<'a> Proofs<'a> {
             tables.entry(table).or_default().push(backing);
         }
         let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
-        Self { facts, places, proving: outside.map(|item| item.id.as_str()).collect(), tables }
+        Self { facts, places, proving: proving(coalition), tables }
     }
 
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
     pub(super) fn back(&self, criterion: &Criterion) -> bool {
         let mut any = false;
         for id in criterion.facts() {
-            for about in registry().fact(id).iter().flat_map(|fact| &fact.about) {
+            for about in registry().fact(id).iter().flat_map(|fact| fact.about()) {
                 match self.back_path(about) {
                     Some(true) => any = true,
                     Some(false) => return false,
@@ -72,7 +98,7 @@ impl<'a> Proofs<'a> {
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
         let ids = criterion.facts();
-        let about = ids.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about);
+        let about = ids.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
         let rows =
             about.filter_map(|about| self.rows(about)).filter(|(key, _, about)| key.is_none() || self.states(about));
         self.at(rows.flat_map(|(key, rows, _)| rows.iter().flat_map(move |backing| backing.of(key))))

@@ -33,7 +33,8 @@ impl<'r> Diagnosis<'_, 'r> {
                 (self.shown(condition.facts().collect()), None)
             }
             Raised::NotFound(keys) => {
-                let found: Vec<&Path> = missing.iter().filter(|path| keys.contains(&plain(path))).collect();
+                let found: Vec<&Path> =
+                    missing.iter().filter(|path| keys.iter().any(|key| *key == plain(path))).collect();
                 let first = (*found.first()?).clone();
                 (first, Some((found.into_iter().map(Path::to_string).collect(), self.searched()?)))
             }
@@ -92,13 +93,14 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// What a criterion is read from that was looked for and not found.
     pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<String>, Searched)> {
+        let search = self.searched()?;
         let facts = criterion.facts();
-        let about: Vec<&String> =
-            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about).collect();
+        let about: Vec<&str> =
+            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).collect();
         let missing = self.missing();
         let found: Vec<String> =
-            missing.iter().filter(|path| about.contains(&&plain(path))).map(Path::to_string).collect();
-        self.searched().filter(|_| !found.is_empty()).map(|search| (found, search))
+            missing.iter().filter(|path| about.contains(&plain(path).as_str())).map(Path::to_string).collect();
+        (!found.is_empty()).then_some((found, search))
     }
 
     /// The keys that were looked for and not found.
@@ -122,7 +124,7 @@ impl<'r> Diagnosis<'_, 'r> {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
-        let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| &fact.about);
+        let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
         let about: Vec<Path> = about.map(|path| Path::keys(path)).collect();
         let stated = about.iter().find(|path| self.locator.has(path)).cloned();
         stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))

@@ -23,11 +23,13 @@ pub(super) fn judge<'r>(
         .iter()
         .filter(|criterion| !options.ignore.iter().any(|id| *id == criterion.id || *id == rubric.id))
         .map(|criterion| {
-            let found = criterion_level(criterion, coalition.answers.0.get(&criterion.id), facts, proofs, rubrics);
-            if options.evidence_only && !found.backed && matches!(found.basis, Basis::Computed | Basis::Answered) {
-                return CriterionResult { low: 0, high: MAX_LEVEL, basis: Basis::Unknown, overruled: None, ..found };
+            let answer = coalition.answers.0.get(criterion.id.as_str());
+            let found = criterion_level(criterion, answer, facts, proofs, rubrics);
+            // Then what is left of the file is backed.
+            CriterionResult {
+                backed: found.backed || (options.evidence_only && found.basis == Basis::Computed),
+                ..found
             }
-            found
         })
         .collect()
 }

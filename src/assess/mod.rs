@@ -33,7 +33,7 @@ use crate::coalition::responses::Response;
 use crate::facts;
 use crate::knowledge::{Rubric, Rubrics};
 use crate::source::Source;
-use sha2::{Digest, Sha256};
+use crate::source::digest::digest;
 use std::collections::BTreeSet;
 
 /// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
@@ -61,12 +61,14 @@ pub fn assess_with<'r>(
 
 /// Assesses one coalition.
 pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, options: &Options) -> Assessment<'r> {
+    let shown = options.evidence_only.then(|| evidence::shown(coalition));
+    let coalition = shown.as_ref().unwrap_or(coalition);
     let facts = facts::derive(coalition, options.as_of);
     let proofs = evidence::Proofs::new(coalition, &facts);
     let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics
         .rubrics
         .iter()
-        .filter(|rubric| options.only.is_empty() || options.only.contains(&rubric.id))
+        .filter(|rubric| options.only.is_empty() || options.only.iter().any(|id| *id == rubric.id))
         .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, options)))
         .filter(|(_, criteria)| !criteria.is_empty())
         .collect();
@@ -96,14 +98,17 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
     let questions = plan::questions(&judged, options.aggregate);
-    let input = Sha256::digest(source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Assessment {
         uncertainty: options
             .uncertainty
             .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed)),
         weighting: (rubrics.is_reweighted() || options.uncertainty.is_some())
             .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics)),
-        provenance: Provenance { program: env!("CARGO_PKG_VERSION"), knowledge: rubrics.digest(), input },
+        provenance: Provenance {
+            program: env!("CARGO_PKG_VERSION"),
+            knowledge: rubrics.digest(),
+            input: digest(&source.text),
+        },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),
         facts_as_of,

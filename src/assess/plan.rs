@@ -6,8 +6,8 @@ use super::trial::Trial;
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
 use crate::facts::Facts;
-use crate::knowledge::MAX_LEVEL;
 use crate::knowledge::model::{Audience, Severity, Term};
+use crate::knowledge::{MAX_LEVEL, Text};
 use std::collections::BTreeSet;
 
 /// A step to one level higher is worth planning up to this level.
@@ -69,7 +69,7 @@ pub(super) fn plan<'r>(
 fn in_order(mut open: Vec<PlanStep<'_>>) -> Vec<PlanStep<'_>> {
     let mut ordered = Vec::with_capacity(open.len());
     while !open.is_empty() {
-        let waits = |step: &PlanStep<'_>, id: &String| {
+        let waits = |step: &PlanStep<'_>, id: &Text| {
             *id != step.criterion.id && open.iter().any(|other| other.criterion.id == *id)
         };
         let free = open.iter().position(|step| !step.advice.after.iter().any(|id| waits(step, id)));

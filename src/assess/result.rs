@@ -9,7 +9,7 @@ use crate::coalition::locate::Location;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
-use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension};
+use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension, Text};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -87,7 +87,7 @@ impl<'r> Assessment<'r> {
         let step = self.plan.first().map(First::Step);
         let Some(worst) = self.findings.first() else { return step };
         let ids = worst.ids();
-        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| *id == step.criterion.id);
+        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| step.criterion.id == **id);
         match self.plan.iter().position(answers) {
             None if self.ended => None,
             None => worst.advice().first().copied().map(First::Advice).or(step),
@@ -230,7 +230,7 @@ impl Reading {
 
     /// The fact's name.
     pub fn name(self) -> &'static str {
-        registry().fact(self.fact).map_or("", |fact| fact.name.as_str())
+        registry().fact(self.fact).map_or("", |fact| &*fact.name)
     }
 
     /// The fact's unit or kind.
@@ -353,6 +353,8 @@ pub struct LowLevel<'r> {
     pub high: u8,
     /// The case of the level that is true, where the level is known exactly.
     pub case: Option<&'r Case>,
+    /// What good looks like: the cases of the good level that the facts are nearest to.
+    pub good: Vec<&'r Case>,
     /// The fact that decided it.
     pub measured: Option<Reading>,
     /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
@@ -457,11 +459,11 @@ impl FindingKind<'_> {
     /// Memo numbers.
     pub fn memo(&self) -> Vec<&str> {
         match self {
-            Self::LowLevel(low) => low.criterion.memo.iter().map(String::as_str).collect(),
-            Self::Flag(flag) => flag.memo.iter().map(String::as_str).collect(),
+            Self::LowLevel(low) => low.criterion.memo.iter().map(Text::as_str).collect(),
+            Self::Flag(flag) => flag.memo.iter().map(Text::as_str).collect(),
             Self::NotFound { .. } => vec!["L8"],
             Self::GroupsDisagree { .. } | Self::InsidersAndOutsiders { .. } => vec!["C9", "T1"],
-            Self::ArticleMissing(article) => article.memo.iter().map(String::as_str).collect(),
+            Self::ArticleMissing(article) => article.memo.iter().map(Text::as_str).collect(),
             _ => Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Scores, ranges and grades (method: OECD/JRC, Handbook on Constructing Composite Indicators, 2008).
 
-use crate::knowledge::MAX_LEVEL;
+use crate::knowledge::{MAX_LEVEL, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ pub struct Score {
     /// Share of the known weight that a document, an audit or an independent source backs, 0 to 1.
     pub evidence: f64,
     /// Blocking criteria at level 0, which hold the grade at emerging.
-    pub capped_by: Vec<String>,
+    pub capped_by: Vec<Text>,
 }
 
 /// Two scores between which another is likely to lie.
@@ -175,7 +175,7 @@ pub const UNIFORM: Shares = [0.2; 5];
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Full id.
-    pub id: String,
+    pub id: Text,
     /// Weight, above 0.
     pub weight: f64,
     /// Lowest level still possible, 0 to 4.
@@ -200,7 +200,7 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criteria {
     /// The rubric's id.
-    pub id: String,
+    pub id: Text,
     /// The rubric's weight, above 0.
     pub weight: f64,
     /// The criteria.
@@ -227,7 +227,7 @@ impl Item {
     /// Of which nothing is known.
     pub(super) fn unknown() -> Self {
         Self {
-            id: String::new(),
+            id: Text::default(),
             weight: 1.0,
             low: 0,
             high: MAX_LEVEL,
@@ -342,7 +342,7 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
     };
     let low = combine(&pairs(&|score| Some(score.low)), how).unwrap_or(0.0);
     let high = combine(&pairs(&|score| Some(score.high)), how).unwrap_or(100.0);
-    let capped_by: Vec<String> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
+    let capped_by: Vec<Text> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
     let may_cap =
         scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
     let total: f64 = weights.iter().sum();

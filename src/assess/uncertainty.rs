@@ -141,7 +141,7 @@ impl Model {
             let items = items.into_iter().map(|item| {
                 let weight = model.weight(&item.id, item.weight / mean);
                 let mut place = || {
-                    model.levels.push(item.id.clone());
+                    model.levels.push(item.id.to_string());
                     first_level + model.levels.len() - 1
                 };
                 let level = match (item.low < item.high, item.judged) {

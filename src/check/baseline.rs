@@ -2,6 +2,8 @@
 
 use crate::assess::{Assessment, Basis};
 use crate::knowledge::MAX_LEVEL;
+use crate::message;
+use crate::source::message::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +81,18 @@ pub enum BaselineError {
     Version(u64),
 }
 
+impl BaselineError {
+    /// The error as it is told in a language.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Malformed(told) => message!("problem-baseline", told = told),
+            Self::Version(written) => {
+                message!("problem-baseline-version", written = written.to_string(), read = VERSION)
+            }
+        }
+    }
+}
+
 impl Baseline {
     /// Reads a baseline.
     ///
@@ -127,7 +141,7 @@ pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
         .map(|found| {
             let applies =
                 (found.certain || found.basis == Basis::NotApplicable).then_some(found.basis != Basis::NotApplicable);
-            (found.criterion.id.clone(), Known { applies, low: found.low, high: found.high })
+            (found.criterion.id.to_string(), Known { applies, low: found.low, high: found.high })
         })
         .collect()
 }
@@ -139,7 +153,7 @@ pub fn scores(assessment: &Assessment<'_>) -> BTreeMap<String, Scores> {
     assessment
         .rubrics
         .iter()
-        .map(|found| (found.rubric.id.clone(), one(&found.score)))
+        .map(|found| (found.rubric.id.to_string(), one(&found.score)))
         .chain([("overall".to_owned(), one(&assessment.overall))])
         .collect()
 }

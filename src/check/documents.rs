@@ -6,8 +6,8 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::Evidence;
 use crate::coalition::scalar::{Named, Word};
-use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
+use crate::knowledge::{Rubrics, Text};
 use crate::source::Source;
 use crate::source::file::{self, ReadError, inside};
 use crate::source::problem::nearest;
@@ -190,7 +190,7 @@ impl<'a> Documents<'a> {
         };
         let Ok(known) = self.headings(file) else { return self.missing(file, &at).into_iter().collect() };
         let titles: Vec<String> = known.iter().map(|heading| plain(&heading.title)).collect();
-        let says = |phrase: &String| titles.iter().any(|title| title.contains(&plain(phrase)));
+        let says = |phrase: &Text| titles.iter().any(|title| title.contains(&plain(phrase)));
         rubrics
             .articles()
             .iter()

@@ -11,7 +11,7 @@ pub use gate::{
 pub use policy::Policy;
 
 use crate::assess::Finding;
-use sha2::{Digest as _, Sha256};
+use crate::source::digest::mark;
 
 /// The ids of findings that are neither criteria nor articles of a charter; waivers and severities may name them.
 pub const RULES: &[&str] = &[
@@ -44,11 +44,10 @@ pub fn fingerprints(finding: &Finding<'_>) -> Vec<(String, String)> {
 }
 
 fn print(finding: &Finding<'_>, id: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update(id.as_bytes());
+    let mut of = id.to_owned();
     if finding.kind.is_repeated() {
-        hash.update(b"\n");
-        hash.update(finding.at.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().as_bytes());
+        of.push('\n');
+        of.push_str(&finding.at.subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    mark(of, 16)
 }

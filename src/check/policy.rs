@@ -508,7 +508,7 @@ impl Policy {
         all.filter(|(rubric, criterion)| {
             (!select.is_empty() && !named(select, rubric, criterion)) || named(&self.criteria.ignore, rubric, criterion)
         })
-        .map(|(_, criterion)| criterion.clone())
+        .map(|(_, criterion)| criterion.to_string())
         .collect()
     }
 

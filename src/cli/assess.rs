@@ -3,8 +3,8 @@
 use super::files::{find, read};
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, show, width};
+use super::told::{Told, refuse, unreadable};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
-use anyhow::Context as _;
 use cma::assess::compare::compare;
 use cma::assess::{Assessment, Options, assess_with};
 use cma::check::Policy;
@@ -12,9 +12,11 @@ use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
+use cma::message;
 use cma::questionnaire::change;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
+use cma::source::message::Message;
 use cma::source::write::write;
 use std::path::{Path, PathBuf};
 
@@ -121,7 +123,7 @@ impl Args {
             files.extend(find(path)?);
         }
         if files.is_empty() {
-            complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+            complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
         let own = match &self.weights {
@@ -136,13 +138,14 @@ impl Args {
             Some(folder) => read_responses(folder, context)?,
             None => Vec::new(),
         };
-        anyhow::ensure!(
-            self.responses.is_none() || files.len() == 1,
-            "with --responses, name one coalition: the respondents speak of one"
-        );
+        if self.responses.is_some() && files.len() != 1 {
+            return refuse(message!("cli-responses-one"));
+        }
         if !self.set.is_empty() {
-            let [file] = files.as_slice() else { anyhow::bail!("with --set, name one coalition") };
-            anyhow::ensure!(responses.is_empty(), "--set shows what the file decides, and takes no --responses");
+            let [file] = files.as_slice() else { return refuse(message!("cli-set-one")) };
+            if !responses.is_empty() {
+                return refuse(message!("cli-set-responses"));
+            }
             return self.changed(file, context, &options);
         }
         let mut assessments = Vec::new();
@@ -178,12 +181,12 @@ impl Args {
                 Some(_) => Some(locate::Path::keys("answers").key(key)),
                 None => change::path(key),
             };
-            let path = path.with_context(|| format!("\"{key}\" is no path such as governance.bodies[0].quota"))?;
+            let path = path.ok_or_else(|| Told(message!("cli-no-path", path = key)))?;
             changes.push((path, value.clone()));
         }
-        let text = change::changed(&source, &changes).map_err(|why| anyhow::anyhow!(words.say(&why)))?;
+        let text = change::changed(&source, &changes).map_err(Told)?;
         let Some((changed, then)) = load(&name, text.as_bytes(), words) else {
-            complain("with --set, the description cannot be used; the places above are those of the changed text");
+            complain(&message!("cli-set-unusable"), words);
             return Ok(Outcome::Refused);
         };
         let found = compare((&source, &today), (&changed, &then), context.rubrics, options);
@@ -191,7 +194,7 @@ impl Args {
             Format::Table => context.screen.wrapped(&difference::text(&found, words)).into_owned(),
             Format::Markdown => difference::markdown(&found, words),
             Format::Json | Format::Jsonl => difference::json(&found, words)?,
-            Format::Csv | Format::Html => anyhow::bail!("with --set, choose --format table, markdown or json"),
+            Format::Csv | Format::Html => return refuse(message!("cli-set-format")),
         };
         match &self.output {
             Some(path) => write(path, &text)?,
@@ -213,7 +216,7 @@ impl Args {
             (Format::Jsonl, _) => assessments.iter().map(|a| json::line(&form(a))).collect::<Result<_, _>>()?,
             (Format::Csv, _) => csv::render(assessments, self.csv_of.into(), words)?,
             (Format::Html, [assessment]) => html::render(assessment, context.rubrics, words)?,
-            (Format::Html, _) => anyhow::bail!("an HTML report is about one coalition; name one file"),
+            (Format::Html, _) => return refuse(message!("cli-html-one")),
             (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, context.rubrics.memo(), words)),
             (Format::Table, _) => {
                 let look = table::Look {
@@ -232,8 +235,7 @@ impl Args {
 
 /// The rubrics with the weights of a policy; `None` after its problems were told.
 fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubrics>> {
-    let told = |error: cma::source::file::ReadError| anyhow::anyhow!(context.words.say(&error.message()));
-    let text = cma::source::file::read_text(path, LARGEST_POLICY).map_err(told)?;
+    let text = cma::source::file::read_text(path, LARGEST_POLICY)?;
     let source = Source::new(path.display().to_string(), text);
     let (policy, mut problems) = Policy::read(&source);
     policy.verify(context.rubrics, &mut problems);
@@ -242,19 +244,16 @@ fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubric
         tell(&source, &problems.list, context.words);
         return Ok(None);
     }
-    let own = policy.reweighted(context.rubrics);
-    anyhow::ensure!(
-        own.is_some(),
-        "{} sets no weights: write a table [weights], such as `funding = 2`",
-        path.display()
-    );
-    Ok(own)
+    match policy.reweighted(context.rubrics) {
+        None => refuse(message!("cli-no-weights", path = path.display().to_string())),
+        own => Ok(own),
+    }
 }
 
 /// The responses in a folder, in the order of their files.
 fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<responses::Response>> {
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             paths.push(path);
@@ -262,12 +261,15 @@ fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<res
     }
     paths.sort();
     let criteria: Vec<&str> = context.rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
-    anyhow::ensure!(!paths.is_empty(), "there are no responses (.toml files) in {}", folder.display());
+    if paths.is_empty() {
+        return refuse(message!("cli-responses-none", folder = folder.display().to_string()));
+    }
     paths
         .iter()
         .map(|path| {
             let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            let told = |message| anyhow::anyhow!("{}: {}", path.display(), context.words.say(&message));
+            let told =
+                |problem: Message| Told(message!("cli-in-file", file = path.display().to_string(), problem = problem));
             let response = responses::parse(&text).map_err(|unusable| told(unusable.0))?;
             response.check(&criteria).map_err(|unusable| told(unusable.0))?;
             Ok(response)

@@ -1,8 +1,10 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::{find, read};
+use super::told::refuse;
 use super::{Context, Outcome, complain, load, show};
 use cma::assess::{Options, assess};
+use cma::message;
 use cma::report::brief::{Brief, Reader};
 use cma::source::write::write;
 use std::path::PathBuf;
@@ -57,10 +59,10 @@ impl Args {
         let files = find(&self.path)?;
         let [path] = files.as_slice() else {
             if files.is_empty() {
-                complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+                complain(&message!("cli-nothing-here"), context.words);
                 return Ok(Outcome::Nothing);
             }
-            anyhow::bail!("a brief is about one coalition; there are {} here, name one", files.len());
+            return refuse(message!("cli-brief-one", count = files.len()));
         };
         let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
             return Ok(Outcome::Refused);

@@ -5,11 +5,14 @@ mod scope;
 use super::files::relative;
 use super::option::{FailOn, On, day};
 use super::screen::{command, show};
-use super::{Context, Outcome, complain};
+use super::told::refuse;
+use super::{Context, Outcome, complain, report};
 use cma::check::Verdict;
 use cma::check::policy::{self, Level, Part, Points};
 use cma::coalition::scalar::Word as _;
+use cma::message;
 use cma::report::gate;
+use cma::report::words::Words;
 use cma::source::safe::visible;
 use cma::source::write::{append, write, write_inside};
 use jiff::civil::Date;
@@ -124,25 +127,22 @@ impl Args {
         let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
             for scope in &scopes {
-                show(&self.policy_text(scope))?;
+                show(&self.policy_text(scope, context.words))?;
             }
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
         if found == 0 && run.unusable.is_empty() {
-            complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+            complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
-        if self.update_baseline {
-            anyhow::ensure!(
-                scopes.iter().all(|scope| scope.baseline.is_some()),
-                "there is no baseline to update: write `baseline = \"baseline.json\"` into cma.toml, or name a file with --baseline FILE, then and in later runs"
-            );
+        if self.update_baseline && scopes.iter().any(|scope| scope.baseline.is_none()) {
+            return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {
             self.examine(scope, rubrics, &mut run);
         }
         if self.update_baseline && run.unusable.is_empty() {
-            return self.record(&scopes, &run);
+            return self.record(&scopes, &run, context.words);
         }
         let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
         self.write(&verdict, context)?;
@@ -154,16 +154,16 @@ impl Args {
     }
 
     /// Writes the baselines of this run.
-    fn record(&self, scopes: &[Scope], run: &Run<'_>) -> anyhow::Result<Outcome> {
+    fn record(&self, scopes: &[Scope], run: &Run<'_>, words: &Words) -> anyhow::Result<Outcome> {
         for (path, kept) in &run.baselines {
             let scope = scopes.iter().find(|scope| scope.baseline.as_ref() == Some(path));
             match scope.and_then(Scope::root).filter(|_| self.baseline.is_none()) {
                 Some(root) => write_inside(&root, path, kept.next.render()?)?,
                 None => write(path, kept.next.render()?)?,
             }
-            eprint!("recorded {} in {}\n", plural(kept.next.files.len(), "file"), visible(&relative(path)));
+            report(&message!("cli-recorded", count = kept.next.files.len(), path = relative(path)), words);
             if !kept.stale.is_empty() {
-                eprint!("left out, for the files are not there any more: {}\n", visible(&kept.stale.join(", ")));
+                report(&message!("cli-stale", files = kept.stale.as_slice()), words);
             }
         }
         Ok(Outcome::Done)
@@ -196,24 +196,27 @@ impl Args {
         Ok(())
     }
 
-    fn policy_text(&self, found: &Scope) -> String {
-        let file = found.path.as_ref().map_or_else(|| "default".to_owned(), |path| relative(path));
+    fn policy_text(&self, found: &Scope, words: &Words) -> String {
+        let [option, default, none, all, high] =
+            ["cli-policy-option", "cli-policy-default", "cli-policy-none", "cli-policy-all", "cli-policy-fail-on"]
+                .map(|id| words.term(id, None).unwrap_or_default());
+        let file = found.path.as_ref().map_or_else(|| default.clone(), |path| relative(path));
         let origin = |flag: bool, set: bool| match (flag, set) {
-            (true, _) => "option".to_owned(),
+            (true, _) => option.clone(),
             (false, true) => file.clone(),
-            (false, false) => "default".to_owned(),
+            (false, false) => default.clone(),
         };
         let policy = &found.policy;
         let gate = &policy.gate;
         let mut rows: Vec<(String, String, String)> = vec![
             (
                 "fail_on".into(),
-                gate.fail_on.map_or("high (low where a baseline is kept)", policy::FailOn::word).into(),
+                gate.fail_on.map_or(high, |severity| severity.word().to_owned()),
                 origin(self.fail_on.is_some(), gate.fail_on.is_some()),
             ),
             (
                 "min_score".into(),
-                gate.min_score.map_or_else(|| "none".into(), |score| score.get().to_string()),
+                gate.min_score.map_or_else(|| none.clone(), |score| score.get().to_string()),
                 origin(self.min_score.is_some(), gate.min_score.is_some()),
             ),
         ];
@@ -223,7 +226,7 @@ impl Args {
         }
         let on = if gate.on.unwrap_or_default() == policy::On::Low { "low" } else { "score" };
         rows.push(("on".into(), on.into(), origin(self.on.is_some(), gate.on.is_some())));
-        let share = gate.max_unknown.map_or_else(|| "none".into(), |share| share.get().to_string());
+        let share = gate.max_unknown.map_or_else(|| none.clone(), |share| share.get().to_string());
         rows.push(("max_unknown".into(), share, origin(self.max_unknown.is_some(), gate.max_unknown.is_some())));
         for (id, level) in &policy.require {
             let flag = self.require.iter().any(|(option, _)| option == id.get_ref());
@@ -236,32 +239,28 @@ impl Args {
             let words: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
             (if words.is_empty() { none.to_owned() } else { words.join(", ") }, origin(false, !words.is_empty()))
         };
-        for (key, list, none) in [
-            ("criteria.select", &policy.criteria.select, "all"),
-            ("criteria.ignore", &policy.criteria.ignore, "none"),
-            ("evidence.required_for", &policy.evidence.required_for, "none"),
-            ("exclude", &policy.exclude, "none"),
+        for (key, list, empty) in [
+            ("criteria.select", &policy.criteria.select, &all),
+            ("criteria.ignore", &policy.criteria.ignore, &none),
+            ("evidence.required_for", &policy.evidence.required_for, &none),
+            ("exclude", &policy.exclude, &none),
         ] {
-            let (value, from) = listed(list, none);
+            let (value, from) = listed(list, empty);
             rows.push((key.into(), value, from));
         }
         let kinds: Vec<&str> = policy.evidence.kinds.iter().map(|kind| kind.get_ref().word()).collect();
-        let shown = if kinds.is_empty() { "all".to_owned() } else { kinds.join(", ") };
+        let shown = if kinds.is_empty() { all.clone() } else { kinds.join(", ") };
         rows.push(("evidence.kinds".into(), shown, origin(false, !kinds.is_empty())));
         for (id, severity) in &policy.severity {
             rows.push((format!("severity.{}", id.get_ref()), severity.as_str().into(), origin(false, true)));
         }
-        let age = policy.evidence.max_age_days.map_or_else(|| "none".into(), |days| days.to_string());
+        let age = policy.evidence.max_age_days.map_or_else(|| none.clone(), |days| days.to_string());
         rows.push(("evidence.max_age_days".into(), age, origin(false, policy.evidence.max_age_days.is_some())));
         let charter = policy.evidence.charter.unwrap_or(true).to_string();
         rows.push(("evidence.charter".into(), charter, origin(false, policy.evidence.charter.is_some())));
         rows.push(("waivers".into(), policy.waivers.len().to_string(), origin(false, !policy.waivers.is_empty())));
-        let path = found.baseline.as_ref().map_or_else(|| "none".into(), |path| relative(path));
+        let path = found.baseline.as_ref().map_or_else(|| none.clone(), |path| relative(path));
         rows.push(("baseline".into(), path, origin(self.baseline.is_some(), policy.baseline.is_some())));
         rows.into_iter().map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", visible(&value))).collect()
     }
-}
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -1,8 +1,10 @@
 //! `cma diff`: what changed, and what that did to levels and scores.
 
 use super::files::read;
+use super::told::refuse;
 use super::{Context, Outcome, git, load, show};
 use cma::assess::Options;
+use cma::message;
 use cma::report::difference;
 use std::path::PathBuf;
 
@@ -44,8 +46,8 @@ impl Args {
                 ((format!("{revision}:{}", file.display()), git::at_revision(revision, file)?), file)
             }
             (None, [old, new]) => ((old.display().to_string(), read(old)?), new),
-            (Some(_), _) => anyhow::bail!("with --rev, name one file"),
-            (None, _) => anyhow::bail!("name two files, or one with --rev REVISION"),
+            (Some(_), _) => return refuse(message!("cli-rev-one")),
+            (None, _) => return refuse(message!("cli-two-files")),
         };
         let new = (new.display().to_string(), read(new)?);
         let (Some(old), Some(new)) = (load(&old.0, &old.1, context.words), load(&new.0, &new.1, context.words)) else {

@@ -1,6 +1,7 @@
 //! `cma explain`: why, how computed, thresholds, advice, literature.
 
 use super::{Context, Outcome, complain};
+use cma::message;
 use cma::report::explain::{self, Subject};
 use cma::source::problem::nearest;
 
@@ -18,14 +19,9 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
         let Some(subject) = Subject::find(&self.id, rubrics) else {
-            let hint = nearest(&self.id, Subject::ids(rubrics)).map_or_else(
-                || "`cma rubrics list` lists the criteria".to_owned(),
-                |near| format!("did you mean \"{near}\"?"),
-            );
-            complain(&format!(
-                "there is no criterion, tension, flag, type, rubric, measure, grade, memo number, key, word or term \"{}\"; {hint}",
-                self.id
-            ));
+            let hint = nearest(&self.id, Subject::ids(rubrics))
+                .map_or_else(|| message!("cli-no-subject-help"), |near| message!("cli-no-subject-near", near = near));
+            complain(&message!("cli-no-subject", id = &self.id, hint = hint), context.words);
             return Ok(Outcome::Refused);
         };
         context.screen.show_wrapped(&explain::render(&subject, rubrics, context.words))?;

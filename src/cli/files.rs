@@ -1,7 +1,8 @@
 //! Coalition files: where they are, and their bytes.
 
-use anyhow::Context as _;
+use super::told::{Told, unreadable};
 use cma::coalition::load::LARGEST_FILE;
+use cma::message;
 use cma::source::file;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -25,12 +26,11 @@ pub(super) fn find(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Hidden folders are left out, and links to folders are not followed.
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let unreadable = || format!("cannot read {}", folder.display());
-    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
-        let entry = entry.with_context(unreadable)?;
+    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
+        let entry = entry.map_err(unreadable(folder))?;
         let (name, path) = (entry.file_name(), entry.path());
         let name = name.to_string_lossy();
-        if entry.file_type().with_context(unreadable)?.is_dir() {
+        if entry.file_type().map_err(unreadable(folder))?.is_dir() {
             if !name.starts_with('.') && !SKIPPED.contains(&&*name) {
                 walk(&path, files)?;
             }
@@ -60,12 +60,12 @@ fn describes(path: &Path) -> bool {
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+        let told = |error: std::io::Error| Told(message!("cli-no-standard-input", cause = error.to_string()));
+        std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(told)?;
     } else if path.starts_with("/dev") || path.starts_with("/proc") {
         // What a shell hands over as a path, such as `<(command)`.
-        let cannot = || format!("cannot read {}", path.display());
-        let file = std::fs::File::open(path).with_context(cannot)?;
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(cannot)?;
+        let file = std::fs::File::open(path).map_err(unreadable(path))?;
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable(path))?;
     } else {
         bytes = file::read(path, LARGEST_FILE)?;
     }

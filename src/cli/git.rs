@@ -3,8 +3,9 @@
 //! A repository may come from a stranger, and its configuration can name programs. So git is only ever started by
 //! [`git`], which lets it read and do nothing else.
 
-use anyhow::Context as _;
+use super::told::{Told, refuse};
 use cma::coalition::load::LARGEST_FILE;
+use cma::message;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -28,27 +29,32 @@ pub(super) fn at_revision(revision: &str, file: &Path) -> anyhow::Result<Vec<u8>
     let commit = commit(folder, revision)?;
     let mut spec = OsString::from(format!("{commit}:./"));
     spec.push(name);
-    let blob = resolve(folder, &spec)?.with_context(|| format!("{} is not in {revision}", file.display()))?;
+    let blob = resolve(folder, &spec)?
+        .ok_or_else(|| Told(message!("cli-git-not-in", file = shown(file), revision = revision)))?;
     content(file, &blob)
 }
 
 /// The commits after which a file was there with a new content, oldest first, followed through renames. The history
 /// of a copy begins with the copy.
 pub(super) fn history(file: &Path) -> anyhow::Result<Vec<Commit>> {
-    anyhow::ensure!(!file.is_dir(), "{} is a folder; name a coalition file in it", file.display());
+    if file.is_dir() {
+        return refuse(message!("cli-git-folder", file = shown(file)));
+    }
     let (folder, name) = split(file)?;
     let head = commit(folder, "HEAD")?;
     let shallow = is_shallow(folder);
     // What `git log --follow` shows, from commands that no configuration changes.
     let mut list = git(folder);
     let mut list =
-        list.args(["rev-list", &head]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context(NO_GIT)?;
+        list.args(["rev-list", &head]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(not_run)?;
     let mut changes = git(folder);
     changes.args(["diff-tree", "--stdin", "--root", "-r", "-M", "--follow", "--raw", "--no-abbrev", "-z"]);
     changes.args(["--no-ext-diff", "--no-textconv", "--format=%H %as %P", "--"]).arg(name);
     changes.stdin(list.stdout.take().map_or_else(Stdio::null, Stdio::from));
-    let text = said(folder, changes.output().context(NO_GIT)?)?;
-    anyhow::ensure!(list.wait()?.success(), "git could not list the commits before {head}");
+    let text = said(folder, changes.output().map_err(not_run)?)?;
+    if !list.wait()?.success() {
+        return refuse(message!("cli-git-no-list", commit = head));
+    }
     let mut commits = parse(&String::from_utf8_lossy(&text), shallow);
     commits.reverse();
     Ok(commits)
@@ -90,9 +96,12 @@ fn parse(text: &str, shallow: bool) -> Vec<Commit> {
 /// The content that has an id in the repository of a file.
 pub(super) fn content(file: &Path, blob: &str) -> anyhow::Result<Vec<u8>> {
     let (folder, _) = split(file)?;
-    let ask = |what: &str| said(folder, git(folder).args(["cat-file", what, blob]).output().context(NO_GIT)?);
+    let ask = |what: &str| said(folder, git(folder).args(["cat-file", what, blob]).output().map_err(not_run)?);
     let size = String::from_utf8_lossy(&ask("-s")?).trim().parse::<u64>()?;
-    anyhow::ensure!(size <= LARGEST_FILE, "{} was larger than 16 MiB ({blob})", file.display());
+    if size > LARGEST_FILE {
+        let most = cma::source::file::size(LARGEST_FILE);
+        return refuse(message!("cli-git-large", file = shown(file), most = most, blob = blob));
+    }
     ask("blob")
 }
 
@@ -100,18 +109,19 @@ pub(super) fn content(file: &Path, blob: &str) -> anyhow::Result<Vec<u8>> {
 fn commit(folder: &Path, revision: &str) -> anyhow::Result<String> {
     let plain = !revision.starts_with('-') && !revision.contains(char::is_control);
     let found = if plain { resolve(folder, OsStr::new(&format!("{revision}^{{commit}}")))? } else { None };
-    found.with_context(|| {
-        let shallow = match is_shallow(folder) {
-            true => format!("; this clone is shallow and holds only part of the history; {DEEPEN}"),
-            false => String::new(),
-        };
-        format!("no commit here is called \"{revision}\"{shallow}")
-    })
+    match found {
+        Some(id) => Ok(id),
+        None if is_shallow(folder) => {
+            let shallow = message!("cli-shallow");
+            refuse(message!("cli-git-no-commit-shallow", revision = revision, shallow = shallow))
+        }
+        None => refuse(message!("cli-git-no-commit", revision = revision)),
+    }
 }
 
 /// The id of what a name in git's notation stands for, if there is such a thing.
 fn resolve(folder: &Path, spec: &OsStr) -> anyhow::Result<Option<String>> {
-    let output = git(folder).args(["rev-parse", "--verify", "--quiet"]).arg(spec).output().context(NO_GIT)?;
+    let output = git(folder).args(["rev-parse", "--verify", "--quiet"]).arg(spec).output().map_err(not_run)?;
     if !output.status.success() && output.stderr.is_empty() {
         return Ok(None);
     }
@@ -126,16 +136,18 @@ fn is_shallow(folder: &Path) -> bool {
 
 /// The folder a file is in, and its name there.
 fn split(file: &Path) -> anyhow::Result<(&Path, &OsStr)> {
-    let name = file.file_name().with_context(|| format!("{} names no file", file.display()))?;
+    let name = file.file_name().ok_or_else(|| Told(message!("cli-git-no-name", file = shown(file))))?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     Ok((folder.unwrap_or(Path::new(".")), name))
 }
 
-/// How a shallow clone is made whole.
-pub(super) const DEEPEN: &str =
-    "`git fetch --unshallow origin` brings the rest, or in a workflow `fetch-depth: 0` at the checkout";
+fn shown(file: &Path) -> String {
+    file.display().to_string()
+}
 
-const NO_GIT: &str = "git could not be run";
+fn not_run(error: std::io::Error) -> Told {
+    Told(message!("cli-git-not-run", cause = error.to_string()))
+}
 
 /// git in a folder, fit only for commands that read objects and that by themselves start no program (`rev-parse`,
 /// `rev-list`, `diff-tree`, `cat-file`). It fetches nothing, takes a repository only from a `.git`, and follows neither
@@ -172,11 +184,9 @@ fn said(folder: &Path, output: Output) -> anyhow::Result<Vec<u8>> {
         return Ok(output.stdout);
     }
     let partial = git(folder).args(["config", "--get-regexp", r"^extensions\.partialclone$|\.promisor$"]).output();
-    let advice = match partial {
-        Ok(found) if found.status.success() => {
-            "; this clone is partial, and nothing is fetched here: `git fetch --refetch --no-filter origin` brings the rest"
-        }
-        _ => "",
-    };
-    anyhow::bail!("git: {}{advice}", String::from_utf8_lossy(&output.stderr).trim())
+    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    refuse(match partial {
+        Ok(found) if found.status.success() => message!("cli-git-partial", told = told),
+        _ => message!("cli-git-says", told = told),
+    })
 }

@@ -1,12 +1,10 @@
 //! `cma init`: files to start from.
 
-use super::{Context, Outcome, complain};
-use anyhow::Context as _;
-use cma::knowledge::Rubrics;
+use super::told::{Told, make_folder};
+use super::{Context, Outcome, complain, report};
 use cma::message;
-use cma::report::starter::starter;
+use cma::report::starter::{charter, policy, starter, workflow};
 use cma::source::write::{write_inside, write_new};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma init`.
@@ -43,52 +41,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
 ];
 
-const POLICY: &str = r#"# What this repository demands of its coalition; `cma check` reads it. `cma check --show-policy` prints what is in force.
-
-# baseline = "baseline.json"     # record it with `cma check --update-baseline`; then only what gets worse fails
-
-[gate]
-fail_on = "high"                 # critical, high, medium, low, none
-# min_score = 40                 # lowest overall score, 0 to 100
-# min = { accountability = 50 }  # lowest score by rubric
-# on = "low"                     # hold minimums against the lowest score still possible
-# max_unknown = 0.8              # highest share of the weight of which nothing is known
-
-# [evidence]
-# required_for = ["governance"]  # tables that must cite evidence
-# max_age_days = 1095
-
-# [[waivers]]
-# finding = "accountability.third-party-monitoring"
-# reason = "A monitor is being chosen"
-# owner = "Secretariat"
-# until = 2027-06-30
-"#;
-
 /// Where the source is released: what `repository` in Cargo.toml says, or a place to be filled in.
 const SOURCE: &str = match env!("CARGO_PKG_REPOSITORY").len() {
     0 => "https://REPOSITORY-OF-CMA",
     _ => env!("CARGO_PKG_REPOSITORY"),
 };
-
-/// A workflow that builds this release from its source.
-fn workflow() -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        r"name: Coalition
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: cargo install --locked --git {SOURCE} --tag v{version} cma
-      - run: cma check coalition.toml --format github
-"
-    )
-}
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
@@ -99,18 +56,18 @@ impl Args {
                 let wanted = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
                 let found = EXAMPLES.iter().find(|(known, _)| *known == wanted);
                 let examples: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
-                let none = || words.say(&message!("starter-no-example", name = name, examples = examples.as_slice()));
+                let none = || Told(message!("starter-no-example", name = name, examples = examples.as_slice()));
                 // The schema lies elsewhere there.
-                found.with_context(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
+                found.ok_or_else(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
             }
             None => starter(words),
         };
-        let mut files = vec![("coalition.toml", description), ("cma.toml", POLICY.to_owned())];
+        let mut files = vec![("coalition.toml", description), ("cma.toml", policy(words))];
         if self.charter {
-            files.push(("charter.md", charter(rubrics)?));
+            files.push(("charter.md", charter(rubrics, words)));
         }
         if self.ci {
-            files.push((".github/workflows/coalition.yml", workflow()));
+            files.push((".github/workflows/coalition.yml", workflow(SOURCE, words)));
         }
         let there: Vec<String> = files
             .iter()
@@ -119,19 +76,19 @@ impl Args {
             .map(|path| shown(&path))
             .collect();
         if !self.force && !there.is_empty() {
-            complain(&words.say(&message!("starter-there", count = there.len(), files = there)));
+            complain(&message!("starter-there", count = there.len(), files = there), words);
             return Ok(Outcome::Refused);
         }
         for (name, text) in &files {
             let path = self.folder.join(name);
             let folder = path.parent().unwrap_or(Path::new("."));
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            make_folder(folder)?;
             if self.force {
                 write_inside(&self.folder, &path, text)?;
             } else {
                 write_new(&path, text)?;
             }
-            eprint!("{}\n", words.say(&message!("starter-wrote", path = shown(&path))));
+            report(&message!("starter-wrote", path = shown(&path)), words);
         }
         for (is_there, id) in [(self.charter, "starter-extra-charter"), (self.ci, "starter-extra-ci")] {
             if !is_there {
@@ -152,13 +109,4 @@ impl Args {
 /// A path without the dot of the working folder.
 fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
-}
-
-/// A charter with a heading for each article that is expected.
-fn charter(rubrics: &Rubrics) -> Result<String, std::fmt::Error> {
-    let mut out = "# Charter of the coalition\n".to_owned();
-    for article in rubrics.articles() {
-        writeln!(out, "\n## {}\n\n<!-- {} {} -->", article.title, article.why, article.advice)?;
-    }
-    Ok(out)
 }

@@ -1,10 +1,11 @@
 //! `cma completions` and `cma man`: what shells and readers of manuals need, made from the options themselves.
 
 use super::screen::show;
+use super::told::Told;
 use super::{Cli, Outcome};
-use anyhow::Context as _;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
+use cma::message;
 
 /// Writes completions for a shell.
 pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
@@ -22,8 +23,8 @@ pub(super) fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
         None => &program,
         Some(name) => {
             let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-            let none = || format!("there is no command \"{name}\"; the commands are {}", names.join(", "));
-            program.find_subcommand(name).with_context(none)?
+            let none = || Told(message!("cli-no-command", name = name, names = names.as_slice()));
+            program.find_subcommand(name).ok_or_else(none)?
         }
     };
     let mut page = Vec::new();

@@ -1,7 +1,8 @@
 //! `cma migrate`: files of an older format brought to the present one.
 
-use super::{Outcome, tell};
+use super::{Outcome, report, tell};
 use cma::coalition::load::LARGEST_FILE;
+use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
 use cma::source::write::write;
@@ -27,7 +28,7 @@ impl Args {
             let text = match cma::coalition::migrate(&name, &bytes) {
                 Ok(Some(text)) => text,
                 Ok(None) => {
-                    eprint!("{name} is not of format 1; nothing was changed\n");
+                    report(&message!("cli-not-first-format", file = &name), words);
                     continue;
                 }
                 Err(rejected) => {
@@ -37,7 +38,7 @@ impl Args {
                 }
             };
             write(path, &text)?;
-            eprint!("{name} is of format 2 now\n");
+            report(&message!("cli-migrated", file = &name), words);
             if let Err(rejected) = cma::coalition::load(&name, text.as_bytes()) {
                 tell(&rejected.source, &rejected.problems, words);
                 outcome = Outcome::Refused;

@@ -32,18 +32,22 @@ mod rubrics;
 mod screen;
 mod stages;
 mod survey;
+mod told;
 mod trend;
 mod workbook;
 
 use clap::{Parser, Subcommand};
 use cma::coalition::Coalition;
 use cma::knowledge::{LoadError, Rubrics};
+use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
+use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
 use screen::{Screen, show};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use told::refuse;
 
 /// Assess multi-stakeholder coalitions for legitimacy, accountability, representation and funding.
 #[derive(Debug, Parser)]
@@ -183,20 +187,20 @@ impl Cli {
             Color::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        match self.dispatch() {
+        let words = Words::of(self.language.into());
+        match self.dispatch(words) {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
             Ok(Outcome::Failed) => ExitCode::from(1),
             Ok(Outcome::Refused) => ExitCode::from(2),
             Ok(Outcome::Nothing) => ExitCode::from(3),
             Err(error) => {
-                complain(&format!("{error:#}"));
+                complain(&told::sentence(&error), words);
                 ExitCode::from(2)
             }
         }
     }
 
-    fn dispatch(self) -> anyhow::Result<Outcome> {
-        let words = Words::of(self.language.into());
+    fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
         if let Command::Schema { of } = self.command {
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
@@ -216,14 +220,18 @@ impl Cli {
         if let Command::Rubrics(args) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(load_rubrics(folder, words).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics)));
+            return Ok(
+                load_rubrics(folder, words).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics, words))
+            );
         }
         let rubrics = match &self.rubrics {
             Some(folder) => load_rubrics(folder, words),
             None => Some(Rubrics::builtin()),
         };
         let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
-        let context = Context { rubrics: &rubrics, words, screen: &Screen::new(!self.no_pager) };
+        // They are needed to the end, and the end need not wait until they are taken apart.
+        let rubrics = Box::leak(Box::new(rubrics));
+        let context = Context { rubrics, words, screen: &Screen::new(!self.no_pager) };
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Brief(args) => args.run(context),
@@ -260,7 +268,7 @@ fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
             None
         }
         Err(error) => {
-            complain(&words.say(&error.message()));
+            complain(&error.message(), words);
             None
         }
     }
@@ -283,22 +291,37 @@ fn tell(source: &Source, problems: &[Problem], words: &Words) {
 /// Refuses the id of a rubric that does not exist.
 fn check_rubric(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
     let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
-    anyhow::ensure!(ids.contains(&id), "there is no rubric \"{id}\"; the rubrics are {}", ids.join(", "));
-    Ok(())
+    if ids.contains(&id) { Ok(()) } else { refuse(message!("cli-no-rubric", id = id, ids = ids.as_slice())) }
 }
 
 /// Refuses the id of a criterion that does not exist.
 fn check_criterion(rubrics: &Rubrics, id: &str) -> anyhow::Result<()> {
-    let ids: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
-    let near = nearest(id, ids.iter().copied())
-        .map_or_else(|| "`cma rubrics list` lists them".to_owned(), |near| format!("did you mean \"{near}\"?"));
-    anyhow::ensure!(ids.contains(&id), "there is no criterion \"{id}\"; {near}");
-    Ok(())
+    if rubrics.criterion(id).is_some() {
+        return Ok(());
+    }
+    let near = nearest(id, rubrics.criteria().map(|criterion| criterion.id.as_str()));
+    let hint =
+        near.map_or_else(|| message!("cli-no-subject-help"), |near| message!("cli-no-subject-near", near = near));
+    refuse(message!("cli-no-criterion", id = id, hint = hint))
 }
 
 /// Tells of an error on standard error.
-fn complain(message: &str) {
-    eprint!("error: {}\n", cma::source::safe::visible(message));
+fn complain(message: &Message, words: &Words) {
+    label(&message!("problem-label-error"), message, words);
+}
+
+/// Tells of something that a reader should know, on standard error.
+fn note(message: &Message, words: &Words) {
+    label(&message!("problem-label-note"), message, words);
+}
+
+fn label(label: &Message, message: &Message, words: &Words) {
+    eprint!("{}: {}\n", words.say(label), words.say(message));
+}
+
+/// Tells of what was done, on standard error.
+fn report(message: &Message, words: &Words) {
+    eprint!("{}\n", words.say(message));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

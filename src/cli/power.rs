@@ -2,13 +2,14 @@
 
 use super::files::{find, read};
 use super::screen::{show, width};
+use super::told::{Told, refuse};
 use super::{Context, Outcome, complain, load};
-use anyhow::Context as _;
 use cma::coalition::Coalition;
 use cma::coalition::locate::Path;
 use cma::coalition::model::{Body, DecisionRule};
 use cma::coalition::scalar::Count;
 use cma::facts;
+use cma::message;
 use cma::questionnaire::change::changed;
 use cma::report::power::{self, Variant};
 use std::path::PathBuf;
@@ -43,22 +44,24 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let files = find(&self.file)?;
         let [file] = files.as_slice() else {
-            complain(&format!("name one coalition file: there are {} in {}", files.len(), self.file.display()));
+            complain(
+                &message!("cli-power-one", count = files.len(), folder = self.file.display().to_string()),
+                context.words,
+            );
             return Ok(Outcome::Nothing);
         };
         let name = file.to_string_lossy();
         let Some((source, coalition)) = load(&name, &read(file)?, context.words) else { return Ok(Outcome::Refused) };
-        let place = facts::governing_body(&coalition)
-            .context("the file does not say which body governs: give one of [[governance.bodies]] the role board")?;
+        let place = facts::governing_body(&coalition).ok_or_else(|| Told(message!("cli-no-board")))?;
         let mut described: Vec<(Option<&str>, Coalition)> = vec![(None, coalition)];
         for tried in &self.tries {
             let [(_, today), ..] = described.as_slice() else { continue };
-            let body = today.governance.bodies.get(place).context("the body is gone")?;
+            let body = today.governance.bodies.get(place).ok_or_else(|| Told(message!("cli-no-board")))?;
             let around = Path::keys("governance.bodies").row(place);
             let changes = changes(tried, body, &around)?;
-            let text = changed(&source, &changes).map_err(|why| anyhow::anyhow!(context.words.say(&why)))?;
+            let text = changed(&source, &changes).map_err(Told)?;
             let Some((_, coalition)) = load(&name, text.as_bytes(), context.words) else {
-                complain(&format!("`--try \"{tried}\"` gives a description that cannot be used"));
+                complain(&message!("cli-try-unusable", tried = tried), context.words);
                 return Ok(Outcome::Refused);
             };
             described.push((Some(tried), coalition));
@@ -85,7 +88,7 @@ fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Pa
         let (key, value) = setting
             .split_once('=')
             .map(|(key, value)| (key.trim(), value.trim()))
-            .with_context(|| format!("write a setting such as quota=0.75, not \"{}\"", setting.trim()))?;
+            .ok_or_else(|| Told(message!("cli-no-setting", setting = setting.trim())))?;
         let written = match (key, value) {
             ("fallback", "none") => "\"none\"".to_owned(),
             ("fallback", "majority") => "{ rule = \"majority\" }".to_owned(),
@@ -102,13 +105,11 @@ fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Pa
             Some((key, group)) if ["seats", "votes", "veto", "together", "chamber"].contains(&key) => {
                 let groups: Vec<String> = body.seats.iter().map(facts::group_name).collect();
                 let place = groups.iter().position(|name| name.eq_ignore_ascii_case(group.trim()));
-                let none = || format!("there is no group \"{}\"; the groups are {}", group.trim(), groups.join(", "));
+                let none = || Told(message!("cli-no-group", group = group.trim(), groups = groups.as_slice()));
                 let key = if key == "seats" { "count" } else { key };
-                around.clone().key("seats").row(place.with_context(none)?).key(key)
+                around.clone().key("seats").row(place.ok_or_else(none)?).key(key)
             }
-            _ => anyhow::bail!(
-                "\"{key}\" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP"
-            ),
+            _ => return refuse(message!("cli-no-trial", key = key)),
         };
         changes.push((path, written));
     }

@@ -1,8 +1,10 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key (memo N7).
 
+use super::told::refuse;
 use super::{Context, Outcome};
-use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
+use cma::knowledge::{Rubrics, Text};
+use cma::message;
 use cma::report::listing;
 use std::collections::BTreeSet;
 
@@ -26,12 +28,9 @@ impl Args {
             .collect();
         if items.is_empty() {
             let topics: BTreeSet<&str> =
-                rubrics.literature().iter().flat_map(|item| &item.topics).map(String::as_str).collect();
-            anyhow::bail!(
-                "nothing in the literature concerns \"{}\"; the topics are {}",
-                self.wanted.as_deref().unwrap_or(""),
-                topics.into_iter().collect::<Vec<_>>().join(", ")
-            );
+                rubrics.literature().iter().flat_map(|item| &item.topics).map(Text::as_str).collect();
+            let (wanted, topics) = (self.wanted.as_deref().unwrap_or(""), topics.into_iter().collect::<Vec<_>>());
+            return refuse(message!("cli-no-literature", wanted = wanted, topics = topics.as_slice()));
         }
         context.screen.show_wrapped(&listing::literature(items, rubrics, context.words))?;
         Ok(Outcome::Done)
@@ -39,7 +38,7 @@ impl Args {
 }
 
 fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {
-    let cites = |list: &[String]| list.contains(&item.key);
+    let cites = |list: &[Text]| list.contains(&item.key);
     item.key == wanted
         || item.topics.iter().any(|topic| topic == wanted)
         || item.memo.iter().any(|number| number == wanted)

@@ -1,10 +1,11 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
 use super::screen::show;
-use super::{Context, Outcome, check_rubric};
-use anyhow::Context as _;
+use super::told::{make_folder, refuse};
+use super::{Context, Outcome, check_rubric, report};
 use cma::knowledge::{Rubrics, coverage};
 use cma::message;
+use cma::report::words::Words;
 use cma::report::{criteria, listing};
 use cma::source::write::write_new;
 use std::path::{Path, PathBuf};
@@ -62,14 +63,15 @@ enum Command {
 }
 
 /// Tells that a folder was found good.
-pub(super) fn checked(rubrics: &Rubrics) -> Outcome {
-    eprint!(
-        "{} rubrics with {} criteria, {} tensions and {} flags: no problems\n",
-        rubrics.rubrics.len(),
-        rubrics.criteria().count(),
-        rubrics.tensions.len(),
-        rubrics.flags.len()
+pub(super) fn checked(rubrics: &Rubrics, words: &Words) -> Outcome {
+    let good = message!(
+        "cli-rubrics-good",
+        rubrics = rubrics.rubrics.len(),
+        criteria = rubrics.criteria().count(),
+        tensions = rubrics.tensions.len(),
+        flags = rubrics.flags.len()
     );
+    report(&good, words);
     Outcome::Done
 }
 
@@ -90,19 +92,16 @@ impl Args {
             criteria + &listing::flags(rubrics, titles, words) + &listing::types(rubrics, words)
         };
         if let Command::Export { folder } = &self.command {
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            make_folder(folder)?;
             let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
             if let Some(path) = there {
-                anyhow::bail!("{} is there already; nothing was written", path.display());
+                return refuse(message!("cli-there", path = path.display().to_string()));
             }
             for (name, text) in FILES {
                 write_new(&folder.join(name), text)?;
             }
-            let shown = folder.display();
-            eprint!(
-                "wrote {} files; change them, then `cma rubrics check {shown}` and `cma assess --rubrics {shown}`\n",
-                FILES.len()
-            );
+            let shown = folder.display().to_string();
+            report(&message!("cli-exported", count = FILES.len(), folder = shown), words);
             return Ok(Outcome::Done);
         }
         let text = match self.command {

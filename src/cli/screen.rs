@@ -15,9 +15,14 @@ pub(super) fn show(text: &str) -> std::io::Result<()> {
     command(&cma::source::safe::logged(text))
 }
 
-/// Writes to standard output what a build server is to obey.
+/// Writes to standard output what a build server is to obey, in one piece.
 pub(super) fn command(text: &str) -> std::io::Result<()> {
-    unless_closed(anstream::stdout().lock().write_all(text.as_bytes()))
+    let mut out = std::io::stdout().lock();
+    let written = match anstream::AutoStream::choice(&out) {
+        anstream::ColorChoice::Never => out.write_all(anstream::adapter::strip_str(text).to_string().as_bytes()),
+        _ => anstream::AutoStream::auto(&mut out).write_all(text.as_bytes()),
+    };
+    unless_closed(written.and_then(|()| out.flush()))
 }
 
 fn unless_closed(result: std::io::Result<()>) -> std::io::Result<()> {

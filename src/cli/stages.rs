@@ -1,8 +1,10 @@
 //! `cma stages`: what each phase of the policy cycle needs (memo N2).
 
+use super::told::refuse;
 use super::{Context, Outcome};
 use cma::coalition::scalar::Word as _;
 use cma::knowledge::Stage;
+use cma::message;
 use cma::report::listing;
 
 /// Arguments of `cma stages`.
@@ -20,11 +22,8 @@ impl Args {
         let out = listing::stages(stages.iter().filter(wanted), context.words);
         if out.is_empty() {
             let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.word()).collect();
-            anyhow::bail!(
-                "there is no phase \"{}\"; the phases are {}",
-                self.phase.as_deref().unwrap_or(""),
-                phases.join(", ")
-            );
+            let phase = self.phase.as_deref().unwrap_or("");
+            return refuse(message!("cli-no-phase", phase = phase, phases = phases.as_slice()));
         }
         context.screen.show_wrapped(&out)?;
         Ok(Outcome::Done)

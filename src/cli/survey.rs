@@ -1,7 +1,7 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
-use super::{Context, Outcome, complain, show};
-use anyhow::Context as _;
+use super::told::{Told, make_folder};
+use super::{Context, Outcome, complain, report, show};
 use cma::message;
 use cma::questionnaire::form;
 use cma::report::survey;
@@ -66,14 +66,17 @@ impl Args {
                 }
             }
             Command::Export { format: Format::Xlsform, quick, output } => {
-                let path = output.with_context(|| words.term("form-no-output", None).unwrap_or_default())?;
+                let path = output.ok_or_else(|| Told(message!("form-no-output")))?;
                 write(&path, survey::xlsform(rubrics, quick, words)?)?;
             }
             Command::Import { answers, into, force } => {
                 let table = match open::table("", &read(&answers, cma::coalition::load::LARGEST_FILE)?) {
                     Ok(raw) => raw.texts(),
                     Err(wrong) => {
-                        complain(&format!("{}: {}", answers.display(), words.say(&wrong)));
+                        complain(
+                            &message!("cli-in-file", file = answers.display().to_string(), problem = wrong),
+                            words,
+                        );
                         return Ok(Outcome::Refused);
                     }
                 };
@@ -81,7 +84,8 @@ impl Args {
                     Ok(imported) => imported,
                     Err(wrong) => {
                         for refused in wrong {
-                            complain(&format!("{}: {}", answers.display(), words.say(&refused.0)));
+                            let file = answers.display().to_string();
+                            complain(&message!("cli-in-file", file = file, problem = refused.0), words);
                         }
                         return Ok(Outcome::Refused);
                     }
@@ -93,15 +97,15 @@ impl Args {
                 };
                 let changed: Vec<String> = imported.iter().filter(differs).map(|found| found.name.clone()).collect();
                 if !force && !changed.is_empty() {
-                    complain(&words.say(&message!("form-changed", count = changed.len(), files = changed)));
+                    complain(&message!("form-changed", count = changed.len(), files = changed), words);
                     return Ok(Outcome::Refused);
                 }
-                std::fs::create_dir_all(&into).with_context(|| format!("cannot make {}", into.display()))?;
+                make_folder(&into)?;
                 for response in &imported {
                     write_inside(&into, &into.join(&response.name), &response.text)?;
                 }
                 let folder = into.display().to_string();
-                eprint!("{}\n", words.say(&message!("form-imported", count = imported.len(), folder = folder)));
+                report(&message!("form-imported", count = imported.len(), folder = folder), words);
             }
         }
         Ok(Outcome::Done)

@@ -1,9 +1,10 @@
 //! `cma trend`: scores over the git history of a file, or over files of several days.
 
 use super::files::read;
-use super::{Context, Outcome, complain, git, load, show};
-use anyhow::Context as _;
+use super::told::{Told, unreadable};
+use super::{Context, Outcome, complain, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
+use cma::message;
 use cma::report::trend::{self, Point};
 use std::path::{Path, PathBuf};
 
@@ -44,7 +45,7 @@ impl Args {
         };
         let Some(points) = points else { return Ok(Outcome::Refused) };
         if points.is_empty() {
-            complain("there is no version of this file that could be assessed");
+            complain(&message!("cli-no-version"), context.words);
             return Ok(Outcome::Nothing);
         }
         show(&match self.format {
@@ -72,7 +73,7 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
             return Ok(None);
         };
         let day = coalition.coalition.as_of.map(|day| day.last);
-        let day = day.with_context(|| format!("{} does not say `as_of`, the day of its facts", path.display()))?;
+        let day = day.ok_or_else(|| Told(message!("cli-no-day", file = path.display().to_string())))?;
         let assessment = assess(&source, &coalition, context.rubrics, options);
         points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));
     }
@@ -83,7 +84,7 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
 /// The TOML and JSON files of a folder that describe a coalition.
 fn descriptions(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
         let path = entry?.path();
         let ending = path.extension().and_then(|ending| ending.to_str());
         if path.is_file()
@@ -102,7 +103,7 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
     let mut points: Vec<Point> = Vec::new();
     let commits = git::history(file)?;
     if commits.iter().any(|commit| commit.earlier_missing) {
-        eprint!("note: this clone is shallow and holds only part of the history; {}\n", git::DEEPEN);
+        note(&message!("cli-shallow"), context.words);
     }
     for commit in commits {
         let bytes = git::content(file, &commit.blob)?;
@@ -111,7 +112,7 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
             Err(rejected) => {
                 let problems = rejected.problems.len();
                 let short = commit.id.get(..8).unwrap_or(&commit.id);
-                eprint!("note: the file of commit {short} has {problems} problems and is left out\n");
+                note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
                 None
             }
         };

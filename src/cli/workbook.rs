@@ -1,12 +1,12 @@
 //! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
 
-use super::{Context, Outcome, complain, tell};
-use anyhow::Context as _;
+use super::{Context, Outcome, complain, report, tell};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::report::workbook;
 use cma::source::file::read;
+use cma::source::message::Message;
 use cma::source::write::write;
 use cma::workbook::grid::Grid;
 use cma::workbook::layout::Layout;
@@ -74,12 +74,12 @@ impl Args {
                     grid = Grid::of_text(&text, &layout);
                 }
                 write(&output, workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
-                eprint!("{}\n", words.say(&message!("workbook-exported", file = output.display().to_string())));
+                report(&message!("workbook-exported", file = output.display().to_string()), words);
                 Ok(Outcome::Done)
             }
             Command::Import { workbook, output } => {
                 let sheets = open::workbook(&read(&workbook, LARGEST_FILE)?);
-                let Some(sheets) = sheets.map_err(|wrong| refuse(&workbook, &words.say(&wrong))).ok() else {
+                let Some(sheets) = sheets.map_err(|wrong| unusable(&workbook, wrong, words)).ok() else {
                     return Ok(Outcome::Refused);
                 };
                 let (grid, kept, troubles) = Grid::read(&sheets, &layout);
@@ -95,25 +95,25 @@ impl ImportArgs {
         let layout = workbook::layout(words);
         let Some(list) = layout.named(&self.list) else {
             let lists: Vec<String> = layout.lists().map(|(sheet, _)| sheet.name.to_lowercase()).collect();
-            complain(&words.say(&message!("workbook-no-list", name = &self.list, lists = lists)));
+            complain(&message!("workbook-no-list", name = &self.list, lists = lists), words);
             return Ok(Outcome::Refused);
         };
         let bytes = read(&self.table, LARGEST_FILE)?;
         let name = self.table.file_name().unwrap_or_default().to_string_lossy();
-        let Some(raw) = open::table(&name, &bytes).map_err(|wrong| refuse(&self.table, &words.say(&wrong))).ok() else {
+        let Some(raw) = open::table(&name, &bytes).map_err(|wrong| unusable(&self.table, wrong, words)).ok() else {
             return Ok(Outcome::Refused);
         };
         let (grid, strange, troubles) = Grid::read_list(&raw, list, &|key| workbook::also(key, words));
         if !strange.is_empty() {
-            eprint!("{}\n", words.say(&message!("workbook-strange", count = strange.len(), columns = strange)));
+            report(&message!("workbook-strange", count = strange.len(), columns = strange), words);
         }
         let Some(_) = target(&self.into, words, true)? else { return Ok(Outcome::Refused) };
         into(&self.into, &grid, &Grid::default(), &layout, troubles, words, self.yes)
     }
 }
 
-fn refuse(file: &Path, why: &str) {
-    complain(&format!("{}: {why}", file.display()));
+fn unusable(file: &Path, problem: Message, words: &Words) {
+    complain(&message!("cli-in-file", file = file.display().to_string(), problem = problem), words);
 }
 
 /// The text of the coalition file; empty where there is none and it may be made. `None` where it was refused, with the
@@ -147,19 +147,19 @@ fn into(
                 for line in workbook::changes(&merged.changes, words) {
                     eprint!("{line}\n");
                 }
-                eprint!("{}\n", words.say(&message!("workbook-preview", count = count, file = &name)));
+                report(&message!("workbook-preview", count = count, file = &name), words);
                 return Ok(Outcome::Done);
             }
             if count > 0 {
-                write(path, &merged.text).with_context(|| name.clone())?;
+                write(path, &merged.text)?;
             }
-            eprint!("{}\n", words.say(&workbook::written(&name, count)));
+            report(&workbook::written(&name, count), words);
             Ok(Outcome::Done)
         }
         Err(refused) => {
             let Refused { troubles, others } = *refused;
-            for line in workbook::troubles(&troubles, words) {
-                complain(&line);
+            for trouble in workbook::troubles(&troubles, words) {
+                complain(&trouble, words);
             }
             if let Some((source, problems)) = others {
                 tell(&source, &problems, words);

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::load::MOST_ROWS;
 use super::locate::Path;
-use super::record::{Field, See, Seen, refuse_unknown, wrong_type};
+use super::record::{Field, Proves, See, Seen, refuse_unknown, wrong_type};
 use super::scalar::Whole;
 use crate::message;
 use crate::source::problem::Problems;
@@ -89,6 +89,9 @@ impl Field for Backing {
     fn example() -> String {
         "[\"id-of-evidence\"]".to_owned()
     }
+    fn backing(&self) -> Option<&Self> {
+        Some(self)
+    }
     fn walk<'a>(&'a self, _key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
         see(at, Seen::Backing(self));
     }
@@ -146,6 +149,12 @@ impl Field for Answers {
             }
         }
         Self(answers)
+    }
+    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
+        self.0.retain(|_, answer| match answer.verdict {
+            Verdict::Level(_) => proves(&answer.evidence),
+            Verdict::NotApplicable(_) | Verdict::Unknown => true,
+        });
     }
     fn schema() -> Json {
         let level = json!({"type": "integer", "minimum": 0, "maximum": 4});

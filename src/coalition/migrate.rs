@@ -48,14 +48,14 @@ fn table_like(table: &mut dyn TableLike, keys: &[KeyInfo]) {
     let degrees = Status::glossary();
     for key in keys {
         let Some(item) = table.get_mut(key.name) else { continue };
-        match &key.form {
+        match &(key.form)() {
             Form::Table(inner) => {
                 if let Some(table) = item.as_table_like_mut() {
                     table_like(table, inner);
                 }
             }
             Form::Rows(inner) => rows(item).into_iter().for_each(|row| table_like(row, inner)),
-            Form::Value if key.words == degrees && item.as_bool() == Some(true) => put(item, "exists"),
+            Form::Value if (key.words)() == degrees && item.as_bool() == Some(true) => put(item, "exists"),
             Form::Value if key.name == "country" && item.as_str() == Some("UK") => put(item, "GB"),
             Form::Value => {}
         }

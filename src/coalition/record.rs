@@ -11,6 +11,7 @@ use crate::source::message::Message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -29,6 +30,9 @@ pub enum Seen<'a> {
 
 /// What is told of each thing met, with its path.
 pub type See<'s, 'a> = dyn FnMut(&Path, Seen<'a>) + 's;
+
+/// Whether some of the cited ids are more than the coalition's own word.
+pub type Proves<'a> = &'a dyn Fn(&[String]) -> bool;
 
 /// A type that can stand as one key's value in a coalition file.
 pub trait Field: Sized {
@@ -57,8 +61,8 @@ pub trait Field: Sized {
         None
     }
     /// The fact's name, made from the key.
-    fn fact_name(key: &str) -> String {
-        key.to_owned()
+    fn fact_name(key: &'static str) -> Cow<'static, str> {
+        key.into()
     }
     /// The fact.
     fn value(&self) -> Option<Value> {
@@ -67,6 +71,20 @@ pub trait Field: Sized {
     /// Adds the fact, or those of a table, in the order of the declaration.
     fn values(&self, out: &mut Vec<Value>) {
         out.extend(self.value());
+    }
+    /// Whether the key says something that evidence can show; names and pointers do not.
+    fn is_claim() -> bool {
+        Self::kind().is_some()
+    }
+    /// The evidence of the table, if this is the key that cites it.
+    fn backing(&self) -> Option<&Backing> {
+        None
+    }
+    /// Forgets what is not shown; whether the key itself is shown is told.
+    fn keep_shown(&mut self, is_shown: bool, _proves: Proves<'_>) {
+        if Self::is_claim() && !is_shown {
+            *self = Self::absent();
+        }
     }
     /// Why a key that stands in the file is not known exactly; `None` where it is.
     fn silence(&self) -> Option<Silence> {
@@ -109,6 +127,10 @@ pub trait Record: Sized + Default {
     fn table_values(&self, out: &mut Vec<Value>);
     /// Walks through the keys of the table at `at`.
     fn walk_table<'a>(&'a self, at: &mut Path, see: &mut See<'_, 'a>);
+    /// The evidence of the table; `None` where tables of this type cite none.
+    fn table_backing(&self) -> Option<&Backing>;
+    /// Forgets the keys that no evidence shows, and the rows of lists that none shows as a whole.
+    fn keep_shown_keys(&mut self, proves: Proves<'_>);
     /// See [`Field::name_key`]; the steps start at a key of this table.
     fn name_key_in(steps: &[Step]) -> Option<&'static str>;
     /// JSON Schema of the table.
@@ -118,7 +140,7 @@ pub trait Record: Sized + Default {
         for key in Self::keys() {
             let mut schema = (key.schema)();
             if let Some(object) = schema.as_object_mut() {
-                object.insert("description".into(), Json::String(key.description));
+                object.insert("description".into(), Json::String(key.description()));
             }
             if key.required {
                 required.push(Json::String(key.name.into()));
@@ -139,20 +161,27 @@ pub trait Record: Sized + Default {
 pub struct KeyInfo {
     /// The key as it stands in the file.
     pub name: &'static str,
-    /// Meaning, unit and example, in Markdown.
-    pub description: String,
+    /// The lines of [`KeyInfo::description`].
+    pub about: &'static [&'static str],
     /// Its name and kind as a fact, if rubrics can refer to it.
-    pub fact: Option<(String, Kind)>,
-    /// Its JSON Schema: made only where it is shown.
+    pub fact: Option<(Cow<'static, str>, Kind)>,
+    /// Its JSON Schema.
     pub schema: fn() -> Json,
     /// Whether it must be there.
     pub required: bool,
     /// A value of the right form, as it could stand in a file.
-    pub example: String,
+    pub example: fn() -> String,
     /// The words that the value may be, with their meanings.
-    pub words: Vec<(&'static str, &'static str)>,
+    pub words: fn() -> Vec<(&'static str, &'static str)>,
     /// What stands in its place.
-    pub form: Form,
+    pub form: fn() -> Form,
+}
+
+impl KeyInfo {
+    /// Meaning, unit and example, in Markdown.
+    pub fn description(&self) -> String {
+        description(self.about)
+    }
 }
 
 /// Joins the lines of a doc comment to one description.
@@ -214,6 +243,9 @@ impl<T: Record> Field for T {
         self.walk_table(at, see);
         at.0.pop();
     }
+    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
+        self.keep_shown_keys(proves);
+    }
     fn name_key(steps: &[Step]) -> Option<&'static str> {
         Self::name_key_in(steps)
     }
@@ -249,6 +281,9 @@ impl<T: Record> Field for Vec<T> {
         }
         at.0.pop();
     }
+    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
+        self.retain(|row| row.table_backing().is_none_or(|backing| proves(&backing.whole)));
+    }
     fn name_key(steps: &[Step]) -> Option<&'static str> {
         match steps {
             [Step::Row(_)] => Some(T::NAME),
@@ -283,16 +318,16 @@ macro_rules! record {
         impl $crate::coalition::record::Record for $name {
             const NAME: &'static str = $crate::coalition::record::first!($($key)*);
             fn keys() -> Vec<$crate::coalition::record::KeyInfo> {
-                use $crate::coalition::record::{Field, KeyInfo, description};
+                use $crate::coalition::record::{Field, KeyInfo};
                 vec![$(KeyInfo {
                     name: stringify!($key),
-                    description: description(&[$($doc),*]),
+                    about: &[$($doc),*],
                     fact: <$type>::kind().map(|kind| (<$type>::fact_name(stringify!($key)), kind)),
                     schema: <$type>::schema,
                     required: <$type>::REQUIRED,
-                    example: <$type>::example(),
-                    words: <$type>::glossary(),
-                    form: <$type>::form(),
+                    example: <$type>::example,
+                    words: <$type>::glossary,
+                    form: <$type>::form,
                 },)*]
             }
             fn read_table(
@@ -324,6 +359,16 @@ macro_rules! record {
             ) {
                 use $crate::coalition::record::Field;
                 $(Field::walk(&self.$key, stringify!($key), at, see);)*
+            }
+            fn table_backing(&self) -> Option<&$crate::coalition::answers::Backing> {
+                use $crate::coalition::record::Field;
+                [$(Field::backing(&self.$key)),*].into_iter().flatten().next()
+            }
+            fn keep_shown_keys(&mut self, proves: $crate::coalition::record::Proves<'_>) {
+                use $crate::coalition::{answers::Backing, record::Field};
+                let backing = self.table_backing().cloned();
+                let shown = |key| backing.as_ref().is_none_or(|backing: &Backing| proves(backing.of(Some(key))));
+                $(Field::keep_shown(&mut self.$key, shown(stringify!($key)), proves);)*
             }
             fn name_key_in(steps: &[$crate::coalition::locate::Step]) -> Option<&'static str> {
                 use $crate::coalition::{locate::Step, record::Field};

@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::record::Field as _;
 use crate::message;
+use crate::source::digest::mark;
 use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use serde::Deserialize;
@@ -73,13 +74,11 @@ const LONGEST_NAME: usize = 40;
 
 /// The name of a respondent's file: letters and digits of the name, and a mark that tells like names apart.
 pub fn file_name(name: &str) -> String {
-    use sha2::{Digest as _, Sha256};
     let plain: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join("-");
     let short: String = words.chars().take(LONGEST_NAME).collect();
     let short = if short.is_empty() { "respondent" } else { short.trim_end_matches('-') };
-    let mark: String = Sha256::digest(name.as_bytes()).iter().take(3).map(|byte| format!("{byte:02x}")).collect();
-    format!("{short}-{mark}.toml")
+    format!("{short}-{}.toml", mark(name, 6))
 }
 
 /// Reads a response.

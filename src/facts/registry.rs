@@ -2,8 +2,9 @@
 
 use super::{Measure, measures};
 use crate::coalition::Coalition;
-use crate::coalition::record::{Form, KeyInfo, Record};
+use crate::coalition::record::{Form, KeyInfo, Record, description};
 use crate::value::{Kind, Value};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A fact's place in the registry.
@@ -14,17 +15,38 @@ pub struct FactId(pub(super) usize);
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// The name in conditions.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Its unit or kind.
     pub kind: Kind,
-    /// Meaning, unit and source.
-    pub meaning: String,
-    /// Paths of the file it is read from.
-    pub about: Vec<String>,
     /// Memo numbers or references behind it.
-    pub source: Vec<&'static str>,
+    pub source: &'static [&'static str],
     /// Whether it is computed rather than read from one key.
     pub computed: bool,
+    /// Meaning, unit and source, line by line.
+    meaning: &'static [&'static str],
+    about: About,
+}
+
+/// Paths of the file that a fact is read from.
+#[derive(Clone, Debug)]
+enum About {
+    Key(String),
+    Paths(&'static [&'static str]),
+}
+
+impl Fact {
+    /// Meaning, unit and source.
+    pub fn meaning(&self) -> String {
+        description(self.meaning)
+    }
+    /// Paths of the file it is read from.
+    pub fn about(&self) -> impl Iterator<Item = &str> {
+        let (key, paths) = match &self.about {
+            About::Key(path) => (Some(path.as_str()), &[][..]),
+            About::Paths(paths) => (None, *paths),
+        };
+        key.into_iter().chain(paths.iter().copied())
+    }
 }
 
 /// All facts by name.
@@ -41,7 +63,7 @@ impl Registry {
     }
     /// Finds a fact by its name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        let named = |id: &FactId| self.facts.get(id.0).map(|fact| fact.name.as_str()).cmp(&Some(name));
+        let named = |id: &FactId| self.facts.get(id.0).map(|fact| &*fact.name).cmp(&Some(name));
         self.by_name.binary_search_by(named).ok().and_then(|place| self.by_name.get(place)).copied()
     }
     /// A fact's definition.
@@ -67,8 +89,8 @@ pub fn registry() -> &'static Registry {
         facts.extend(measures().map(computed));
         let mut by_name: Vec<FactId> = (0..facts.len()).map(FactId).collect();
         // Where a key and a measure share a name, conditions mean the measure, which reads the key.
-        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| (fact.name.as_str(), !fact.computed)));
-        by_name.dedup_by_key(|id| facts.get(id.0).map(|fact| fact.name.as_str()));
+        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| (&fact.name, !fact.computed)));
+        by_name.dedup_by_key(|id| facts.get(id.0).map(|fact| &fact.name));
         Registry { facts, by_name }
     })
 }
@@ -86,26 +108,26 @@ fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
         let within = |name: &str| if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") };
         if let Some((name, kind)) = &key.fact {
             facts.push(Fact {
-                name: within(name),
+                name: within(name).into(),
                 kind: *kind,
-                about: vec![within(key.name)],
-                meaning: key.description,
-                source: Vec::new(),
+                about: About::Key(within(key.name)),
+                meaning: key.about,
+                source: &[],
                 computed: false,
             });
-        } else if let Form::Table(keys) = key.form {
+        } else if let Form::Table(keys) = (key.form)() {
             plain(facts, &within(key.name), keys);
         }
     }
 }
 
-fn computed(measure: &Measure) -> Fact {
+fn computed(measure: &'static Measure) -> Fact {
     Fact {
         name: measure.name.into(),
         kind: measure.kind,
-        meaning: measure.meaning.into(),
-        about: measure.about.iter().map(|path| (*path).to_owned()).collect(),
-        source: measure.source.to_vec(),
+        meaning: std::slice::from_ref(&measure.meaning),
+        about: About::Paths(measure.about),
+        source: measure.source,
         computed: true,
     }
 }

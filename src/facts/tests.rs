@@ -25,7 +25,7 @@ fn of_an_empty_file_every_measure_is_unknown() {
     let known: Vec<&str> = registry()
         .computed()
         .filter(|(id, fact)| !facts.value(*id).is_unknown(fact.kind))
-        .map(|(_, fact)| fact.name.as_str())
+        .map(|(_, fact)| &*fact.name)
         .collect();
     assert!(known.is_empty(), "{known:?}");
 }

@@ -26,7 +26,7 @@ include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// The built-in rubrics.
 pub(super) fn rubrics() -> Rubrics {
-    let files: Vec<written::RubricFile> = RUBRICS.iter().filter_map(|(name, bytes)| unpack(name, bytes)).collect();
+    let files: Vec<written::RubricFile> = RUBRICS.iter().filter_map(unpack).collect();
     let types = types();
     let scope = compile::scope(files.iter(), &types);
     let mut report = report();
@@ -54,8 +54,9 @@ pub(super) fn rubrics() -> Rubrics {
 
 /// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references
 /// name criteria, so ours would not fit the rubrics of others.
-pub(super) fn shared() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    OTHERS.iter().copied().filter(|(name, _)| ![TENSIONS, FLAGS, REFERENCE].contains(name))
+pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
+    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE].contains(name));
+    shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
 }
 
 pub(super) fn types() -> Vec<CoalitionType> {
@@ -93,12 +94,11 @@ fn report() -> Report<'static> {
 }
 
 fn companion<T: DeserializeOwned + Default>(wanted: &str) -> T {
-    let found = OTHERS.iter().find(|(name, _)| *name == wanted);
-    found.and_then(|(name, bytes)| unpack(name, bytes)).unwrap_or_default()
+    OTHERS.iter().find(|(name, ..)| *name == wanted).and_then(unpack).unwrap_or_default()
 }
 
 /// The build script has packed the same type, so this cannot fail.
-fn unpack<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Option<T> {
+fn unpack<T: DeserializeOwned>((name, bytes, _): &File) -> Option<T> {
     let unpacked = postcard::from_bytes(bytes);
     debug_assert!(unpacked.is_ok(), "{name}");
     unpacked.ok()

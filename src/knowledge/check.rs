@@ -3,6 +3,7 @@
 use super::expr::Scope;
 use super::model::{MAX_LEVEL, Memo};
 use super::report::{At, Report};
+use super::texts::Text;
 use super::words::Severity;
 use super::written;
 use crate::facts::registry;
@@ -57,7 +58,7 @@ pub(super) struct Checker<'a, 'r> {
 }
 
 impl Checker<'_, '_> {
-    pub(super) fn rubric(&mut self, file: &written::RubricFile, others: &BTreeSet<String>) {
+    pub(super) fn rubric(&mut self, file: &written::RubricFile, others: &BTreeSet<Text>) {
         let head = At::top("rubric");
         self.id(&head, &file.rubric.id, others);
         self.weight(&head, file.rubric.weight);
@@ -81,8 +82,8 @@ impl Checker<'_, '_> {
             let at = list.row(row);
             self.id(&at, &criterion.id, &ids);
             if let Some(theme) = criterion.theme.as_ref().filter(|theme| !themes.contains(*theme)) {
-                let list: Vec<String> = themes.iter().cloned().collect();
-                let help = match nearest(theme, themes.iter().map(String::as_str)) {
+                let list: Vec<String> = themes.iter().map(Text::to_string).collect();
+                let help = match nearest(theme, themes.iter().map(Text::as_str)) {
                     Some(near) => message!("problem-rubric-theme-near", near = near, themes = list),
                     None if themes.is_empty() => message!("problem-rubric-theme-none"),
                     None => message!("problem-rubric-theme-help", themes = list),
@@ -128,7 +129,7 @@ impl Checker<'_, '_> {
             self.report.add(&at.key("for"), message!("problem-rubric-nobody"), help);
         }
         if let Some(scope) = self.known.criteria {
-            let known = scope.levels.iter().map(String::as_str).collect();
+            let known = scope.levels.iter().map(Text::as_str).collect();
             self.references(&at.key("after"), &advice.after, &known, no_criterion);
         }
     }
@@ -167,8 +168,7 @@ impl Checker<'_, '_> {
                 }
                 (None, keys) => {
                     // Keys of rows stand under the list that measures read.
-                    let known: BTreeSet<&str> =
-                        registry().facts().iter().flat_map(|fact| &fact.about).map(String::as_str).collect();
+                    let known: BTreeSet<&str> = registry().facts().iter().flat_map(|fact| fact.about()).collect();
                     for (row, key) in keys.iter().enumerate() {
                         let list = key.rsplit_once('.').map_or("", |(list, _)| list);
                         if !known.contains(list) {
@@ -184,7 +184,7 @@ impl Checker<'_, '_> {
                 }
             }
             if let (Some(belongs), Some(scope)) = (&entry.belongs, self.known.criteria) {
-                let known = scope.levels.iter().map(String::as_str).chain(tensions.iter().copied()).collect();
+                let known = scope.levels.iter().map(Text::as_str).chain(tensions.iter().copied()).collect();
                 self.reference_to(&at.key("belongs"), belongs, &known, |name| {
                     message!("problem-flag-belongs", name = name)
                 });
@@ -220,7 +220,7 @@ impl Checker<'_, '_> {
         for (row, entry) in file.references.iter().enumerate() {
             let at = list.row(row);
             if let Some(scope) = self.known.criteria {
-                let known = scope.levels.iter().map(String::as_str).collect();
+                let known = scope.levels.iter().map(Text::as_str).collect();
                 self.reference_to(&at.key("criterion"), &entry.criterion, &known, no_criterion);
             }
             self.reference_to(&at.key("source"), &entry.source, &self.known.literature, no_literature);
@@ -292,7 +292,7 @@ impl Checker<'_, '_> {
     }
 
     /// An id in kebab-case that no other has.
-    fn id(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<String>) {
+    fn id(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<Text>) {
         let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !id.split('-').all(kebab) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
             let help = message!("problem-rubric-id-help");
@@ -301,7 +301,7 @@ impl Checker<'_, '_> {
         self.once(&at.key("id"), id, others);
     }
 
-    fn once(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<String>) {
+    fn once(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<Text>) {
         if others.contains(id) {
             self.report.add(at, message!("problem-twice", id = id), None);
         }
@@ -319,15 +319,15 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn memo(&mut self, at: &At<'_>, numbers: &[String]) {
+    fn memo(&mut self, at: &At<'_>, numbers: &[Text]) {
         self.references(&at.key("memo"), numbers, &self.known.memo, no_memo);
     }
 
-    fn literature(&mut self, at: &At<'_>, keys: &[String]) {
+    fn literature(&mut self, at: &At<'_>, keys: &[Text]) {
         self.references(&at.key("literature"), keys, &self.known.literature, no_literature);
     }
 
-    fn references(&mut self, at: &At<'_>, list: &[String], known: &BTreeSet<&str>, unknown: Unknown) {
+    fn references(&mut self, at: &At<'_>, list: &[Text], known: &BTreeSet<&str>, unknown: Unknown) {
         for (row, name) in list.iter().enumerate() {
             self.reference_to(&at.row(row), name, known, unknown);
         }

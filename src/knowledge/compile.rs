@@ -7,6 +7,7 @@ use super::model::{
     OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
+use super::texts::Text;
 use super::written::{self, Expression};
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
@@ -27,20 +28,20 @@ pub(super) fn scope<'a>(
 ) -> Scope {
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.clone())).collect(),
-        scores: files.clone().map(|file| file.rubric.id.clone()).chain(["overall".to_owned()]).collect(),
+        scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
         levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
     }
 }
 
 /// A criterion's id with that of its rubric.
-pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion) -> String {
-    format!("{}.{}", file.rubric.id, criterion.id)
+pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion) -> Text {
+    format!("{}.{}", file.rubric.id, criterion.id).into()
 }
 
 impl Compiler<'_, '_> {
     pub(super) fn rubric(&mut self, file: written::RubricFile) -> Rubric {
         let at = At::top("criteria");
-        let ids: Vec<String> = file.criteria.iter().map(|entry| full_id(&file, entry)).collect();
+        let ids: Vec<Text> = file.criteria.iter().map(|entry| full_id(&file, entry)).collect();
         Rubric {
             id: file.rubric.id,
             title: file.rubric.title,
@@ -63,7 +64,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn criterion(&mut self, at: &At<'_>, id: String, entry: written::Criterion) -> Criterion {
+    fn criterion(&mut self, at: &At<'_>, id: Text, entry: written::Criterion) -> Criterion {
         let advice = at.key("advice");
         Criterion {
             id,
@@ -324,7 +325,7 @@ impl Compiler<'_, '_> {
         found
     }
 
-    fn words<W: Word>(&mut self, at: &At<'_>, list: &[String]) -> Vec<W> {
+    fn words<W: Word>(&mut self, at: &At<'_>, list: &[Text]) -> Vec<W> {
         list.iter().enumerate().filter_map(|(row, word)| self.word(&at.row(row), word)).collect()
     }
 
@@ -337,7 +338,7 @@ impl Compiler<'_, '_> {
         found
     }
 
-    fn template(&mut self, at: &At<'_>, text: &str) -> Option<Template> {
+    fn template(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
         let mut pieces = Vec::new();
         let mut start = 0;
         while let Some(open) = text.get(start..).and_then(|rest| rest.find('{')).map(|open| start + open) {
@@ -345,7 +346,7 @@ impl Compiler<'_, '_> {
                 self.report.add_within(at, text, open..open + 1, message!("problem-rubric-brace"), None);
                 return None;
             };
-            pieces.push(Piece::Text(text.get(start..open).unwrap_or("").to_owned()));
+            pieces.push(Piece::Text(text.part(start..open)));
             let inner = text.get(open + 1..close).unwrap_or("");
             let rows = inner.strip_prefix("who:");
             let name = rows.unwrap_or(inner);
@@ -366,7 +367,7 @@ impl Compiler<'_, '_> {
             }
             start = close + 1;
         }
-        pieces.push(Piece::Text(text.get(start..).unwrap_or("").to_owned()));
+        pieces.push(Piece::Text(text.part(start..text.len())));
         Some(Template(pieces))
     }
 }

@@ -1,26 +1,26 @@
 //! Where each of the memo's numbers is used, so that none of its claims is lost.
 
-use super::model::{Criterion, Rubrics};
+use super::model::{Criterion, Rubrics, Text};
 
 /// The uses of one memo number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// Such as `C1`.
-    pub number: String,
+    pub number: Text,
     /// Criteria that cite it, by id.
-    pub criteria: Vec<String>,
+    pub criteria: Vec<Text>,
     /// Criteria whose advice cites it, by id.
-    pub advice: Vec<String>,
+    pub advice: Vec<Text>,
     /// Tensions that cite it, by id.
-    pub tensions: Vec<String>,
+    pub tensions: Vec<Text>,
     /// Red flags that cite it, by id.
-    pub flags: Vec<String>,
+    pub flags: Vec<Text>,
     /// Types of coalition that cite it, by id.
-    pub types: Vec<String>,
+    pub types: Vec<Text>,
     /// Phases that cite it.
-    pub stages: Vec<String>,
+    pub stages: Vec<Text>,
     /// Literature that supports it, by key.
-    pub literature: Vec<String>,
+    pub literature: Vec<Text>,
 }
 
 impl Coverage {

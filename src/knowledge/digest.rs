@@ -1,16 +1,16 @@
 //! A mark of what the files say.
 
-use sha2::{Digest, Sha256};
+use crate::source::digest::digest;
+use serde::Serialize;
 
-/// SHA-256 over the content of all files, in the order of their names, in hexadecimal.
-pub(crate) fn digest(mut content: Vec<(String, Vec<u8>)>) -> String {
-    content.sort();
-    let mut hash = Sha256::new();
-    for (name, bytes) in content {
-        for part in [name.as_bytes(), &bytes] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+/// The digest of what a file says: the same whatever its comments and spaces.
+pub(crate) fn of_file<T: Serialize>(content: &T) -> String {
+    // What was read from TOML can be written as TOML.
+    digest(toml::to_string(content).unwrap_or_default())
+}
+
+/// The digest of files, from their names and the digest of each.
+pub(crate) fn of_files(mut files: Vec<(&str, String)>) -> String {
+    files.sort_unstable();
+    digest(files.into_iter().map(|(name, digest)| format!("{digest} {name}\n")).collect::<String>())
 }

@@ -3,7 +3,7 @@
 use super::builtin;
 use super::check::{Checker, Known, characters};
 use super::compile::{self, Compiler};
-use super::digest::digest;
+use super::digest::{of_file, of_files};
 use super::expr::Scope;
 use super::lazy::Lazy;
 use super::model::{Reference, Rubrics};
@@ -91,14 +91,14 @@ impl<T> Parsed<'_, T> {
     }
 }
 
-/// What was refused, file by file, and the content of what was read, as it goes into the digest.
+/// What was refused, file by file, and the digests of what was read.
 #[derive(Default)]
-struct Progress {
+struct Progress<'a> {
     refused: Vec<(Source, Vec<Problem>)>,
-    content: Vec<(String, Vec<u8>)>,
+    digests: Vec<(&'a str, String)>,
 }
 
-impl Progress {
+impl<'a> Progress<'a> {
     fn refuse(&mut self, file: &File, mut problems: Vec<Problem>) {
         if !problems.is_empty() {
             problems.sort_by_key(|problem| problem.span.start);
@@ -107,7 +107,7 @@ impl Progress {
         }
     }
 
-    fn read<'a, T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
+    fn read<T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
         let mut problems = Problems::default();
         let read = crate::source::toml::parse(&file.text).and_then(|table| {
             characters(&file.text, &table, &mut problems);
@@ -116,9 +116,7 @@ impl Progress {
         });
         match read {
             Ok((table, content)) if problems.list.is_empty() => {
-                // Only in memory, of what was just read: it cannot fail.
-                let bytes = postcard::to_allocvec(&content).unwrap_or_default();
-                self.content.push((file.base().to_owned(), bytes));
+                self.digests.push((file.base(), of_file(&content)));
                 Some(Parsed { file, table, content })
             }
             read => {
@@ -248,12 +246,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     if !progress.refused.is_empty() {
         return Err(LoadError::Invalid(progress.refused));
     }
-    let mut content = progress.content;
-    content.extend(
-        builtin::shared()
-            .filter(|(name, _)| companion(name).is_none())
-            .map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
-    );
+    let mut digests = progress.digests;
+    digests.extend(builtin::shared().filter(|(name, _)| companion(name).is_none()));
     Ok(Rubrics {
         rubrics,
         tensions: compiled_tensions,
@@ -265,7 +259,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         articles: Lazy::ready_or(articles, builtin::articles),
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
-        digest: digest(content),
+        digest: of_files(digests),
         nominal: Default::default(),
     })
 }

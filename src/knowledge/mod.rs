@@ -13,6 +13,7 @@ mod lazy;
 pub mod model;
 mod report;
 mod text;
+mod texts;
 mod words;
 mod written;
 
@@ -21,6 +22,6 @@ pub use coverage::{Coverage, coverage};
 pub use folder::LoadError;
 pub use model::{
     Advice, Case, CoalitionType, Criterion, Flag, GOOD_LEVEL, Level, MAX_LEVEL, Piece, Raised, Rubric, Rubrics, Sign,
-    Stage, Template, Tension,
+    Stage, Template, Tension, Text,
 };
 pub use words::UnknownWord;

@@ -1,14 +1,15 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
+pub use super::texts::Text;
 pub use super::words::{Audience, Effort, Severity, Term};
 
-use super::digest::digest;
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use crate::facts::{FactId, Facts};
+use crate::source::digest::digest;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -45,17 +46,17 @@ pub struct Rubrics {
 #[derive(Clone, Debug)]
 pub struct Rubric {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// The question it answers.
-    pub question: String,
+    pub question: Text,
     /// Weight in the overall score.
     pub weight: f64,
     /// Version of its content.
     pub version: u32,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// Themes.
     pub themes: Vec<Theme>,
     /// Criteria.
@@ -66,23 +67,23 @@ pub struct Rubric {
 #[derive(Clone, Debug)]
 pub struct Criterion {
     /// Full id, `funding.runway`.
-    pub id: String,
+    pub id: Text,
     /// Theme id.
-    pub theme: Option<String>,
+    pub theme: Option<Text>,
     /// The good state.
-    pub title: String,
+    pub title: Text,
     /// The question put to a respondent.
-    pub ask: String,
+    pub ask: Text,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// Literature keys.
-    pub literature: Vec<String>,
+    pub literature: Vec<Text>,
     /// Weight in the rubric.
     pub weight: f64,
     /// Why it has that weight.
-    pub weight_reason: Option<String>,
+    pub weight_reason: Option<Text>,
     /// Severity at the lowest level.
     pub severity: Severity,
     /// Whether the quick questionnaire asks for it.
@@ -94,9 +95,9 @@ pub struct Criterion {
     /// When it applies.
     pub applies: Option<Condition>,
     /// Where the thresholds come from.
-    pub threshold: Option<String>,
+    pub threshold: Option<Text>,
     /// What is wrong where only a range of low levels is known, such as "It is not shown that ...".
-    pub problem: Option<String>,
+    pub problem: Option<Text>,
     /// The levels, from 0 to 4.
     pub levels: [Level; 5],
     /// Advice.
@@ -129,11 +130,6 @@ impl Criterion {
     pub fn case(&self, level: u8, view: View<'_>) -> Option<&Case> {
         self.level(level)?.case(view)
     }
-
-    /// The state that is aimed at: the text of level 3.
-    pub fn good(&self) -> String {
-        self.level(GOOD_LEVEL).map(Level::text).unwrap_or_default()
-    }
 }
 
 /// What one sees at a level: one case, or several of which one has to hold.
@@ -147,7 +143,7 @@ pub struct Level {
 #[derive(Clone, Debug)]
 pub struct Case {
     /// What one sees.
-    pub text: String,
+    pub text: Text,
     /// When the facts show it. The levels of a judged criterion have none, and the last case of level 0.
     pub when: Option<Condition>,
     /// The fact shown beside the text, in place of the criterion's own.
@@ -184,9 +180,11 @@ impl Level {
         open.flatten()
     }
 
-    /// The texts of all cases.
-    pub fn text(&self) -> String {
-        self.cases.iter().map(|case| case.text.as_str()).collect::<Vec<_>>().join(". Or: ")
+    /// The cases that the fewest facts speak against.
+    pub fn nearest(&self, view: View<'_>) -> Vec<&Case> {
+        let refuted = |case: &Case| case.when.as_ref().map_or(0, |when| when.refuted(view));
+        let fewest = self.cases.iter().map(refuted).min();
+        self.cases.iter().filter(|case| Some(refuted(case)) == fewest).collect()
     }
 }
 
@@ -206,17 +204,17 @@ pub struct Advice {
     /// How soon it can be done.
     pub term: Term,
     /// Who does what, by when.
-    pub action: String,
+    pub action: Text,
     /// Steps.
-    pub steps: Vec<String>,
+    pub steps: Vec<Text>,
     /// How one sees that it is done.
-    pub done_when: Option<String>,
+    pub done_when: Option<Text>,
     /// When the facts show that it is done.
     pub done: Option<Condition>,
     /// Ids of criteria that come first.
-    pub after: Vec<String>,
+    pub after: Vec<Text>,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
 }
 
 impl Advice {
@@ -240,32 +238,32 @@ impl Advice {
 #[derive(Clone, Debug)]
 pub struct Tension {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// When it is present.
     pub when: Condition,
     /// What is seen.
     pub message: Template,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// A way to live with it.
-    pub advice: String,
+    pub advice: Text,
     /// How much it matters.
     pub severity: Severity,
     /// Literature keys.
-    pub literature: Vec<String>,
+    pub literature: Vec<Text>,
 }
 
 /// Something that is wrong whatever else is unknown. It moves no level and no score.
 #[derive(Clone, Debug)]
 pub struct Flag {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// What is wrong, as those in charge would accept it.
-    pub title: String,
+    pub title: Text,
     /// When it is raised.
     pub raised: Raised,
     /// What shows it, with figures and names.
@@ -273,15 +271,15 @@ pub struct Flag {
     /// How much it matters.
     pub severity: Severity,
     /// The criterion or tension on the same matter, by id.
-    pub belongs: Option<String>,
+    pub belongs: Option<Text>,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// What good looks like.
-    pub good: String,
+    pub good: Text,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// Literature keys.
-    pub literature: Vec<String>,
+    pub literature: Vec<Text>,
     /// Advice.
     pub advice: Vec<Advice>,
 }
@@ -292,39 +290,39 @@ pub enum Raised {
     /// As soon as the facts show it.
     When(Condition),
     /// Where one of these keys was looked for and not found. Such a flag says so, and calls nothing a defect.
-    NotFound(Vec<String>),
+    NotFound(Vec<Text>),
 }
 
 /// A type of coalition (memo N1).
 #[derive(Clone, Debug)]
 pub struct CoalitionType {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// What it is told by; all of it has to hold.
     pub signs: Vec<Sign>,
     /// Whether it is of this type: all its signs.
     pub when: Condition,
     /// What it is used for.
-    pub uses: String,
+    pub uses: Text,
     /// How it tends to fail, with figures and where they come from.
-    pub fails: String,
+    pub fails: Text,
     /// What it must have.
-    pub needs: Vec<String>,
+    pub needs: Vec<Text>,
     /// Coalitions of this type.
-    pub examples: Vec<String>,
+    pub examples: Vec<Text>,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// Literature keys.
-    pub literature: Vec<String>,
+    pub literature: Vec<Text>,
 }
 
 /// A sign by which a type is told.
 #[derive(Clone, Debug)]
 pub struct Sign {
     /// In words.
-    pub text: String,
+    pub text: Text,
     /// As a condition.
     pub when: Condition,
 }
@@ -342,11 +340,11 @@ pub struct Reference {
 #[derive(Clone, Debug)]
 pub struct OrdinaryLevels {
     /// The criterion's full id.
-    pub criterion: String,
+    pub criterion: Text,
     /// What kind of bodies, such as `standard-setters`.
-    pub among: String,
+    pub among: Text,
     /// Literature key.
-    pub source: String,
+    pub source: Text,
     /// The year in which they were counted.
     pub year: u32,
     /// The type that they are of: the coalitions to which they compare.
@@ -354,7 +352,7 @@ pub struct OrdinaryLevels {
     /// How many at each level, 0 to 4; parts where the source does not tell levels apart.
     pub counts: [f64; 5],
     /// How the source's terms became levels.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// The quartiles of a fact over comparable bodies.
@@ -363,9 +361,9 @@ pub struct OrdinaryValue {
     /// The fact.
     pub fact: FactId,
     /// What kind of bodies, such as `standard-setters`.
-    pub among: String,
+    pub among: Text,
     /// Literature key.
-    pub source: String,
+    pub source: Text,
     /// The year in which they were counted.
     pub year: u32,
     /// How many bodies.
@@ -412,9 +410,9 @@ pub struct Stage {
     /// The phase.
     pub phase: Phase,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// What the phase is for.
-    pub purpose: String,
+    pub purpose: Text,
     /// Kinds of actor that usually carry it.
     pub kinds: Vec<ActorKind>,
     /// Roles that somebody has to hold.
@@ -422,13 +420,13 @@ pub struct Stage {
     /// Skills that somebody has to bring.
     pub skills: Vec<Skill>,
     /// What is done in it.
-    pub activities: Vec<String>,
+    pub activities: Vec<Text>,
     /// What money it needs.
-    pub money: String,
+    pub money: Text,
     /// What goes wrong most often.
-    pub watch: String,
+    pub watch: Text,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
 }
 
 /// A text with figures to be filled in.
@@ -439,7 +437,7 @@ pub struct Template(pub Vec<Piece>);
 #[derive(Clone, Debug)]
 pub enum Piece {
     /// Plain text.
-    Text(String),
+    Text(Text),
     /// A fact, written in its unit.
     Fact(FactId),
     /// The names of the rows that decided a fact.
@@ -487,13 +485,13 @@ impl Rubrics {
     /// [digest](Self::digest) is another one too.
     #[must_use]
     pub fn reweighted(mut self, weights: &BTreeMap<String, f64>) -> Self {
-        let mut said = vec![(String::new(), self.digest.clone().into_bytes())];
+        let mut said = vec![self.digest.clone()];
         let mut nominal = std::mem::take(&mut self.nominal);
         let mut replace = |id: &str, weight: &mut f64| {
             if let Some(own) = weights.get(id) {
                 nominal.entry(id.to_owned()).or_insert(*weight);
                 *weight = *own;
-                said.push((id.to_owned(), own.to_string().into_bytes()));
+                said.push(format!("{id} {own}"));
             }
         };
         for rubric in &mut self.rubrics {
@@ -503,7 +501,7 @@ impl Rubrics {
             }
         }
         if said.len() > 1 {
-            self.digest = digest(said);
+            self.digest = digest(said.join("\n"));
         }
         self.nominal = nominal;
         self
@@ -536,37 +534,37 @@ impl Rubrics {
 #[derive(Clone, Debug)]
 pub struct Theme {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// The question it answers.
-    pub question: String,
+    pub question: Text,
 }
 
 /// An article that a charter is expected to have.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// Kebab-case id.
-    pub id: String,
+    pub id: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Words or phrases of which one has to stand in a heading.
-    pub words: Vec<String>,
+    pub words: Vec<Text>,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// What to add.
-    pub advice: String,
+    pub advice: Text,
     /// Memo numbers.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
 }
 
 /// The memo and its numbered claims.
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Publisher.
-    pub publisher: String,
+    pub publisher: Text,
     /// Year.
     pub year: u32,
     /// Its claims.
@@ -577,32 +575,32 @@ pub struct Memo {
 #[derive(Clone, Debug)]
 pub struct MemoEntry {
     /// Such as `C1`.
-    pub number: String,
+    pub number: Text,
     /// The claim in our words.
-    pub text: String,
+    pub text: Text,
 }
 
 /// One item of literature.
 #[derive(Clone, Debug)]
 pub struct LiteratureItem {
     /// Such as `mena-palazzo-2012`.
-    pub key: String,
+    pub key: Text,
     /// Authors.
-    pub authors: String,
+    pub authors: Text,
     /// Year.
     pub year: u32,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Journal or publisher.
-    pub published_in: String,
+    pub published_in: Text,
     /// DOI.
-    pub doi: Option<String>,
+    pub doi: Option<Text>,
     /// Address.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Topics.
-    pub topics: Vec<String>,
+    pub topics: Vec<Text>,
     /// Memo numbers it supports.
-    pub memo: Vec<String>,
+    pub memo: Vec<Text>,
     /// What it supports.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }

@@ -1,24 +1,34 @@
 //! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
 
 use super::expr::syntax::{self, Tree};
+use super::texts::Text;
 use super::words::{Audience, Effort, Severity, Term};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A condition with its tree, if its text follows the grammar.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Expression {
-    pub(crate) text: String,
+    pub(crate) text: Text,
     pub(crate) tree: Option<Tree>,
+}
+
+impl Serialize for Expression {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return self.text.serialize(serializer);
+        }
+        (&self.text, &self.tree).serialize(serializer)
+    }
 }
 
 impl<'de> Deserialize<'de> for Expression {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            let text = String::deserialize(deserializer)?;
-            let tree = syntax::parse(&text).ok();
+            let text = Text::deserialize(deserializer)?;
+            let tree = syntax::parse(text.as_str()).ok();
             return Ok(Self { text, tree });
         }
         let (text, tree) = Deserialize::deserialize(deserializer)?;
@@ -39,54 +49,54 @@ pub(crate) struct RubricFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RubricHead {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) question: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) question: Text,
     pub(crate) weight: f64,
     pub(crate) version: u32,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Theme {
-    pub(crate) id: String,
-    pub(crate) title: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
     #[serde(default)]
-    pub(crate) question: String,
+    pub(crate) question: Text,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Criterion {
     /// Without the rubric.
-    pub(crate) id: String,
+    pub(crate) id: Text,
     #[serde(default)]
-    pub(crate) theme: Option<String>,
-    pub(crate) title: String,
-    pub(crate) ask: String,
-    pub(crate) why: String,
+    pub(crate) theme: Option<Text>,
+    pub(crate) title: Text,
+    pub(crate) ask: Text,
+    pub(crate) why: Text,
     #[serde(default)]
-    pub(crate) problem: Option<String>,
+    pub(crate) problem: Option<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<String>,
+    pub(crate) literature: Vec<Text>,
     pub(crate) weight: f64,
     #[serde(default)]
-    pub(crate) weight_reason: Option<String>,
+    pub(crate) weight_reason: Option<Text>,
     pub(crate) severity: Severity,
     #[serde(default)]
     pub(crate) essential: bool,
     #[serde(default)]
     pub(crate) blocking: bool,
     #[serde(default)]
-    pub(crate) measure: Option<String>,
+    pub(crate) measure: Option<Text>,
     #[serde(default)]
     pub(crate) applies: Option<Expression>,
     #[serde(default)]
-    pub(crate) threshold: Option<String>,
+    pub(crate) threshold: Option<Text>,
     pub(crate) levels: Vec<Case>,
     #[serde(default)]
     pub(crate) advice: Vec<Advice>,
@@ -97,11 +107,11 @@ pub(crate) struct Criterion {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
     pub(crate) level: u8,
-    pub(crate) text: String,
+    pub(crate) text: Text,
     #[serde(default)]
     pub(crate) when: Option<Expression>,
     #[serde(default)]
-    pub(crate) measure: Option<String>,
+    pub(crate) measure: Option<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -119,17 +129,17 @@ pub(crate) struct Advice {
     #[serde(default)]
     pub(crate) within: Option<Term>,
     #[serde(rename = "do")]
-    pub(crate) action: String,
+    pub(crate) action: Text,
     #[serde(default)]
-    pub(crate) steps: Vec<String>,
+    pub(crate) steps: Vec<Text>,
     #[serde(default)]
-    pub(crate) done_when: Option<String>,
+    pub(crate) done_when: Option<Text>,
     #[serde(default)]
     pub(crate) done: Option<Expression>,
     #[serde(default)]
-    pub(crate) after: Vec<String>,
+    pub(crate) after: Vec<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -142,17 +152,17 @@ pub(crate) struct TensionFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tension {
-    pub(crate) id: String,
-    pub(crate) title: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
     pub(crate) when: Expression,
     /// With figures as `{fact}`.
-    pub(crate) message: String,
-    pub(crate) why: String,
-    pub(crate) advice: String,
+    pub(crate) message: Text,
+    pub(crate) why: Text,
+    pub(crate) advice: Text,
     #[serde(default)]
-    pub(crate) literature: Vec<String>,
+    pub(crate) literature: Vec<Text>,
     #[serde(default)]
     pub(crate) severity: Severity,
 }
@@ -172,24 +182,24 @@ pub(crate) struct FlagFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Flag {
-    pub(crate) id: String,
-    pub(crate) title: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
     #[serde(default)]
     pub(crate) when: Option<Expression>,
     #[serde(default)]
-    pub(crate) not_found: Vec<String>,
+    pub(crate) not_found: Vec<Text>,
     /// With figures as `{fact}` and the names of rows as `{who:fact}`.
     #[serde(default)]
-    pub(crate) message: Option<String>,
+    pub(crate) message: Option<Text>,
     pub(crate) severity: Severity,
     #[serde(default)]
-    pub(crate) belongs: Option<String>,
-    pub(crate) why: String,
-    pub(crate) good: String,
+    pub(crate) belongs: Option<Text>,
+    pub(crate) why: Text,
+    pub(crate) good: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<String>,
+    pub(crate) literature: Vec<Text>,
     #[serde(default)]
     pub(crate) advice: Vec<Advice>,
 }
@@ -204,23 +214,23 @@ pub(crate) struct TypeFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CoalitionType {
-    pub(crate) id: String,
-    pub(crate) title: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
     pub(crate) signs: Vec<Sign>,
-    pub(crate) uses: String,
-    pub(crate) fails: String,
-    pub(crate) needs: Vec<String>,
-    pub(crate) examples: Vec<String>,
+    pub(crate) uses: Text,
+    pub(crate) fails: Text,
+    pub(crate) needs: Vec<Text>,
+    pub(crate) examples: Vec<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<String>,
+    pub(crate) literature: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sign {
-    pub(crate) text: String,
+    pub(crate) text: Text,
     pub(crate) when: Expression,
 }
 
@@ -235,17 +245,17 @@ pub(crate) struct StageFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stage {
-    pub(crate) phase: String,
-    pub(crate) title: String,
-    pub(crate) purpose: String,
-    pub(crate) kinds: Vec<String>,
-    pub(crate) roles: Vec<String>,
-    pub(crate) skills: Vec<String>,
-    pub(crate) activities: Vec<String>,
-    pub(crate) money: String,
-    pub(crate) watch: String,
+    pub(crate) phase: Text,
+    pub(crate) title: Text,
+    pub(crate) purpose: Text,
+    pub(crate) kinds: Vec<Text>,
+    pub(crate) roles: Vec<Text>,
+    pub(crate) skills: Vec<Text>,
+    pub(crate) activities: Vec<Text>,
+    pub(crate) money: Text,
+    pub(crate) watch: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -261,15 +271,15 @@ pub(crate) struct ReferenceFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reference {
-    pub(crate) criterion: String,
-    pub(crate) among: String,
+    pub(crate) criterion: Text,
+    pub(crate) among: Text,
     /// A literature key.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     pub(crate) year: u32,
     #[serde(default)]
     pub(crate) applies: Option<Expression>,
     pub(crate) groups: Vec<Group>,
-    pub(crate) reason: String,
+    pub(crate) reason: Text,
 }
 
 /// Bodies that stand at one of some levels.
@@ -284,10 +294,10 @@ pub(crate) struct Group {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ordinary {
-    pub(crate) fact: String,
-    pub(crate) among: String,
+    pub(crate) fact: Text,
+    pub(crate) among: Text,
     /// A literature key.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     pub(crate) year: u32,
     pub(crate) count: u32,
     #[serde(default)]
@@ -305,13 +315,13 @@ pub(crate) struct ArticleFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Article {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) words: Vec<String>,
-    pub(crate) why: String,
-    pub(crate) advice: String,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) words: Vec<Text>,
+    pub(crate) why: Text,
+    pub(crate) advice: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -325,16 +335,16 @@ pub(crate) struct MemoFile {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemoHead {
-    pub(crate) title: String,
-    pub(crate) publisher: String,
+    pub(crate) title: Text,
+    pub(crate) publisher: Text,
     pub(crate) year: u32,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemoEntry {
-    pub(crate) number: String,
-    pub(crate) text: String,
+    pub(crate) number: Text,
+    pub(crate) text: Text,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -347,22 +357,22 @@ pub(crate) struct LiteratureFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LiteratureItem {
-    pub(crate) key: String,
-    pub(crate) authors: String,
+    pub(crate) key: Text,
+    pub(crate) authors: Text,
     pub(crate) year: u32,
-    pub(crate) title: String,
+    pub(crate) title: Text,
     #[serde(default, rename = "where")]
-    pub(crate) published_in: String,
+    pub(crate) published_in: Text,
     #[serde(default)]
-    pub(crate) doi: Option<String>,
+    pub(crate) doi: Option<Text>,
     #[serde(default)]
-    pub(crate) url: Option<String>,
+    pub(crate) url: Option<Text>,
     #[serde(default)]
-    pub(crate) topics: Vec<String>,
+    pub(crate) topics: Vec<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<String>,
+    pub(crate) memo: Vec<Text>,
     #[serde(default)]
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Text>,
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.

@@ -207,52 +207,54 @@ type Glossary = (Vec<(&'static str, &'static str)>, String);
 fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &str, keys: Vec<KeyInfo>) {
     for key in keys {
         let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
-        let glossary = match glossaries.iter().find(|(words, _)| *words == key.words) {
+        let (form, words) = ((key.form)(), (key.words)());
+        let glossary = match glossaries.iter().find(|(shared, _)| *shared == words) {
             Some((_, first)) => first.clone(),
             None => {
-                glossaries.push((key.words.clone(), path.clone()));
+                glossaries.push((words.clone(), path.clone()));
                 path.clone()
             }
         };
         let kind = key.fact.as_ref().map(|(_, kind)| *kind);
         let entry = Key {
-            input: input(&key, kind),
+            input: input(&key, &form, &words, kind),
             required: key.required,
             glossary,
-            description: key.description,
-            words: key.words,
-            inside: match &key.form {
+            description: key.description(),
+            words,
+            inside: match &form {
                 Form::Table(keys) => keys.iter().map(|inner| format!("{path}.{}", inner.name)).collect(),
                 _ => Vec::new(),
             },
             is_status: kind == Some(Kind::Ordered(STATUS)),
         };
         all.insert(path.clone(), entry);
-        if let Form::Table(keys) | Form::Rows(keys) = key.form {
+        if let Form::Table(keys) | Form::Rows(keys) = form {
             add(all, glossaries, &path, keys);
         }
     }
 }
 
-fn input(key: &KeyInfo, kind: Option<Kind>) -> Option<Input> {
-    if !matches!(key.form, Form::Value) {
+fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Option<Kind>) -> Option<Input> {
+    if !matches!(form, Form::Value) {
         return None;
     }
     let schema = &(key.schema)();
     let forms = schema["anyOf"].as_array().map_or_else(|| vec![schema], |forms| forms.iter().collect());
     let text = forms.iter().any(|form| form["type"] == "string" && form["pattern"].is_null());
-    let words = || key.words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    let example = (key.example)();
+    let bare = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
     Some(match kind {
         Some(Kind::Flag) if text => Input::Named,
         Some(Kind::Flag) => Input::YesNo,
-        Some(Kind::Ordered(_) | Kind::Choice(_)) => Input::One(words()),
-        Some(Kind::Set(_)) => Input::Many(words()),
+        Some(Kind::Ordered(_) | Kind::Choice(_)) => Input::One(bare()),
+        Some(Kind::Set(_)) => Input::Many(bare()),
         Some(Kind::Number(_)) if schema["type"] == "array" => Input::Names,
         Some(Kind::Number(unit)) => Input::Number(unit),
         None if key.name == "fallback" => Input::Fallback,
-        None if !key.words.is_empty() || matches!(key.name, "evidence" | "answers" | "schema") => return None,
-        None if key.example.starts_with("{ 2") => Input::Years,
-        None if key.example.starts_with("20") => Input::Day,
+        None if !words.is_empty() || matches!(key.name, "evidence" | "answers" | "schema") => return None,
+        None if example.starts_with("{ 2") => Input::Years,
+        None if example.starts_with("20") => Input::Day,
         None if schema["type"] == "array" => Input::Names,
         None if schema["type"] == "string" || text || !schema["enum"].is_null() => Input::Text,
         None => return None,
@@ -279,7 +281,7 @@ pub(super) enum Want {
 
 /// What is asked to learn a fact: the keys and lists that it is read from.
 pub(super) fn behind(fact: &Fact) -> Vec<Want> {
-    fact.about.iter().flat_map(|about| wants(about)).collect()
+    fact.about().flat_map(|about| wants(about)).collect()
 }
 
 /// The same for all facts of a criterion.

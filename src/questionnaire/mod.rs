@@ -291,7 +291,7 @@ impl<'a> Questionnaire<'a> {
         };
         let key = |path: &str, criterion: Option<&Criterion>| Question::Key {
             path: Path::keys(path),
-            criterion: criterion.map(|criterion| criterion.id.clone()),
+            criterion: criterion.map(|criterion| criterion.id.to_string()),
         };
         if self.plan.about.is_none() {
             let about = self.about();
@@ -323,7 +323,7 @@ impl<'a> Questionnaire<'a> {
                 }
             }
         }
-        Some(Question::Level { criterion: criterion.id.clone(), low, high })
+        Some(Question::Level { criterion: criterion.id.to_string(), low, high })
     }
 
     /// The key that has to be asked to learn this one: itself, or what it depends on; `None` where it is known, was
@@ -414,8 +414,8 @@ impl<'a> Questionnaire<'a> {
                 }
                 // A respondent is asked even where facts speak; they beat ratings only when both are joined.
                 let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (result.low, result.high) };
-                let passed = self.passed.contains(&criterion.id);
-                let is_answered = coalition.answers.0.contains_key(&criterion.id);
+                let passed = self.passed.contains(criterion.id.as_str());
+                let is_answered = coalition.answers.0.contains_key(criterion.id.as_str());
                 Some(Asked { criterion, low, high, is_answered, done: low == high || passed || is_answered })
             })
             .collect()
@@ -562,13 +562,13 @@ impl<'a> Questionnaire<'a> {
                 for want in keys::of_criterion(asked.criterion) {
                     if let Want::Key(path) = want {
                         let is_there = self.document.get(&Path::keys(path)).is_some();
-                        add(key(path, Some(asked.criterion.id.clone())), is_there);
+                        add(key(path, Some(asked.criterion.id.to_string())), is_there);
                     }
                 }
             }
         }
         for Asked { criterion, low, high, is_answered, .. } in asked {
-            add(Question::Level { criterion: criterion.id.clone(), low, high }, is_answered);
+            add(Question::Level { criterion: criterion.id.to_string(), low, high }, is_answered);
         }
         found
     }

@@ -185,7 +185,7 @@ fn key(at: &Location) -> Message {
 }
 
 fn name(fact: FactId) -> &'static str {
-    registry().fact(fact).map_or("", |fact| fact.name.as_str())
+    registry().fact(fact).map_or("", |fact| &*fact.name)
 }
 
 /// What is known of a fact, with its kind; `None` where that is nothing.

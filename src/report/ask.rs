@@ -2,7 +2,6 @@
 
 use super::words::Words;
 use crate::facts::GroupPower;
-use crate::knowledge::Level;
 use crate::message;
 use crate::questionnaire::keys::{self, Input, plain};
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
@@ -85,7 +84,7 @@ impl Sheet {
         let rubrics = questionnaire.rubrics();
         let title = progress.section.as_ref().and_then(|id| rubrics.rubrics.iter().find(|rubric| rubric.id == *id));
         let section =
-            title.map_or_else(|| words.term("ask-about", None).unwrap_or_default(), |found| found.title.clone());
+            title.map_or_else(|| words.term("ask-about", None).unwrap_or_default(), |found| found.title.to_string());
         let head = words.say(&message!(
             "ask-progress",
             section = section,
@@ -209,7 +208,7 @@ impl Sheet {
         };
         let options = (low..=high).rev().map(|level| Choice {
             label: level.to_string(),
-            text: visible(&criterion.level(level).map(Level::text).unwrap_or_default()),
+            text: criterion.level(level).map(|level| words.level(level)).unwrap_or_default(),
             act: Act::Answer(Reply::Level(level, Vec::new())),
             is_old: old == Some(level),
         });

@@ -129,7 +129,7 @@ fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
             _ => (String::new(), String::new()),
         };
         let said = if known { words.fact(value, fact.kind) } else { String::new() };
-        vec![fact.name.clone(), fact.kind.name().to_owned(), low, high, text(&said)]
+        vec![fact.name.to_string(), fact.kind.name().to_owned(), low, high, text(&said)]
     };
     registry().computed().map(row).collect()
 }

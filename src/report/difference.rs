@@ -218,7 +218,7 @@ fn label(id: Option<&str>, words: &Words) -> String {
 }
 
 fn name(fact: FactId) -> &'static str {
-    registry().fact(fact).map_or("", |fact| fact.name.as_str())
+    registry().fact(fact).map_or("", |fact| &*fact.name)
 }
 
 fn if_known(fact: FactId, value: Value, words: &Words) -> Option<String> {

@@ -18,8 +18,11 @@ pub fn render(source: &Source, problems: &[Problem], words: &Words, color: bool)
 
 /// Draws what a reader should know of a file that can be used; nothing where there is nothing to say.
 pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bool) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
     let level = Level::NOTE.with_name(words.say(&message!("problem-label-note")));
-    if notes.is_empty() { String::new() } else { render_as(&level, source, notes, words, color) }
+    render_as(&level, source, notes, words, color)
 }
 
 fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {

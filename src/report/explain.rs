@@ -4,7 +4,7 @@ use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::model::MemoEntry;
-use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Tension};
+use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Tension, Text};
 use crate::message;
 use crate::questionnaire::keys::{Key, keys};
 use crate::source::message::{Message, Part};
@@ -86,7 +86,7 @@ impl<'a> Subject<'a> {
         let tensions = rubrics.tensions.iter().map(|tension| tension.id.as_str());
         let flags = rubrics.flags.iter().map(|flag| flag.id.as_str());
         let types = rubrics.types.iter().map(|of| of.id.as_str());
-        let facts = registry().facts().iter().map(|fact| fact.name.as_str());
+        let facts = registry().facts().iter().map(|fact| &*fact.name);
         let rubric = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str());
         let terms = TERMS.iter().flat_map(|(names, _)| names.iter().copied());
         let words = keys().values().flat_map(|key| key.words.iter().map(|(word, _)| *word));
@@ -256,7 +256,7 @@ impl Explanation<'_> {
         self.literature(out, &t.literature)
     }
 
-    fn literature(&self, out: &mut String, keys: &[String]) -> std::fmt::Result {
+    fn literature(&self, out: &mut String, keys: &[Text]) -> std::fmt::Result {
         for item in self.rubrics.literature().iter().filter(|item| keys.contains(&item.key)) {
             let citation = self.words.citation(item);
             writeln!(out, "{}", self.say(message!("explain-literature", citation = citation)))?;
@@ -265,16 +265,16 @@ impl Explanation<'_> {
     }
 
     fn fact(&self, out: &mut String, fact: &Fact) -> std::fmt::Result {
-        writeln!(out, "{}\n\n{}\n", fact.name, fact.meaning)?;
+        writeln!(out, "{}\n\n{}\n", fact.name, fact.meaning())?;
         writeln!(out, "{}", self.say(message!("explain-unit", unit = fact.kind.name())))?;
-        if let Some(key) = keys().get(&fact.name) {
+        if let Some(key) = keys().get(&*fact.name) {
             self.meanings(out, key)?;
         } else if !fact.kind.words().is_empty() {
             writeln!(out, "{}", self.say(message!("explain-words", words = fact.kind.words())))?;
         }
-        writeln!(out, "{}", self.say(message!("explain-read-from", paths = fact.about.as_slice())))?;
+        writeln!(out, "{}", self.say(message!("explain-read-from", paths = &fact.about().collect::<Vec<_>>()[..])))?;
         if !fact.source.is_empty() {
-            writeln!(out, "{}", self.say(message!("explain-source", sources = fact.source.as_slice())))?;
+            writeln!(out, "{}", self.say(message!("explain-source", sources = fact.source)))?;
         }
         let id = registry().find(&fact.name);
         let users = self.rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id)));

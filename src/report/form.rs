@@ -9,7 +9,7 @@ use crate::assess::score::{Band, GradeProbability, Likely};
 use crate::assess::uncertainty::Input;
 use crate::assess::{self, Basis, Need, Provenance, Score, When};
 use crate::facts::{GroupPower, registry};
-use crate::knowledge::model::{Audience, Effort, Severity, Term};
+use crate::knowledge::model::{Audience, Effort, Severity, Term, Text};
 use crate::value::{Kind, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -332,7 +332,7 @@ pub struct Tension<'a> {
     /// A way to live with it.
     pub advice: &'a str,
     /// Memo numbers.
-    pub memo: &'a [String],
+    pub memo: &'a [Text],
 }
 
 /// What a phase of the policy cycle needs, against what the file shows.
@@ -349,13 +349,13 @@ pub struct Stage<'a> {
     /// Whether there is money for the phase; `null` where that is not known.
     pub paid: Option<bool>,
     /// What is done in it.
-    pub activities: &'a [String],
+    pub activities: &'a [Text],
     /// What money it needs.
     pub money: &'a str,
     /// What goes wrong most often.
     pub watch: &'a str,
     /// Memo numbers.
-    pub memo: &'a [String],
+    pub memo: &'a [Text],
 }
 
 /// One list of needs, in words of the file.
@@ -383,7 +383,7 @@ pub struct PlanStep<'a> {
     /// How soon it can be done.
     pub within: Term,
     /// Steps.
-    pub steps: &'a [String],
+    pub steps: &'a [Text],
     /// How one sees that it is done.
     pub done_when: Option<&'a str>,
     /// The criterion that it raises.
@@ -396,7 +396,7 @@ pub struct PlanStep<'a> {
     #[serde(rename = "for")]
     pub audience: &'a [Audience],
     /// Memo numbers.
-    pub memo: &'a [String],
+    pub memo: &'a [Text],
 }
 
 /// An open question.
@@ -555,7 +555,7 @@ fn measures<'a>(a: &assess::Assessment<'_>) -> BTreeMap<&'a str, Option<Measure>
         .computed()
         .map(|(id, fact)| {
             let known = Known::new(a.facts.value(id), fact.kind);
-            (fact.name.as_str(), known.map(|value| Measure { value, unit: fact.kind.name() }))
+            (&*fact.name, known.map(|value| Measure { value, unit: fact.kind.name() }))
         })
         .collect()
 }

@@ -76,7 +76,7 @@ impl Markdown<'_> {
         for found in &a.tensions {
             let (tension, seen) = (found.tension, self.0.tension(found));
             let [title, seen, why, advice] =
-                [&tension.title, &seen, &tension.why, &tension.advice].map(|t| Text::new(t));
+                [tension.title.as_str(), &seen, &tension.why, &tension.advice].map(Text::new);
             put!(out, "### {}\n\n{}\n\n{}\n\n", title, seen, why);
             if !a.ended {
                 put!(out, "{}\n\n", advice);
@@ -123,7 +123,7 @@ impl Markdown<'_> {
     /// What the numbers of the memo stand for that findings and tensions name.
     fn memo(&self, out: &mut Text, a: &Assessment<'_>, memo: &Memo) {
         let found = a.findings.iter().flat_map(|finding| finding.kind.memo());
-        let tensions = a.tensions.iter().flat_map(|found| &found.tension.memo).map(String::as_str);
+        let tensions = a.tensions.iter().flat_map(|found| &found.tension.memo).map(|number| number.as_str());
         let numbers: BTreeSet<&str> = found.chain(tensions).collect();
         let mut named = memo.entries.iter().filter(|entry| numbers.contains(entry.number.as_str())).peekable();
         if named.peek().is_none() {
@@ -221,8 +221,11 @@ impl Markdown<'_> {
         all.head.insert(1, message!("report-step"));
         all.head.extend([message!("report-done-head"), message!("report-answers-head")]);
         for (row, step) in all.rows.iter_mut().zip(&a.plan) {
-            row.insert(1, step.advice.action.clone());
-            row.extend([step.advice.done_when.clone().unwrap_or_default(), step.criterion.id.clone()]);
+            row.insert(1, step.advice.action.to_string());
+            row.extend(
+                [step.advice.done_when.clone().unwrap_or_default(), step.criterion.id.clone()]
+                    .map(|text| text.to_string()),
+            );
         }
         let numbered: Vec<(usize, &PlanStep<'_>)> = a.plan.iter().enumerate().collect();
         for same in numbered.chunk_by(|(_, a), (_, b)| a.term == b.term) {

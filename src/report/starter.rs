@@ -5,6 +5,8 @@ use super::words::Words;
 use crate::coalition::answers::SCHEMA_VERSION;
 use crate::coalition::model::Coalition;
 use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Article;
 use crate::questionnaire::keys::keys;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -52,7 +54,7 @@ impl Starter<'_> {
         self.comment("starter-commands")?;
         self.out.push('\n');
         let keys = Coalition::keys();
-        for key in keys.iter().filter(|key| matches!(key.form, Form::Value) && key.name != "answers") {
+        for key in keys.iter().filter(|key| matches!((key.form)(), Form::Value) && key.name != "answers") {
             if key.name == "schema" {
                 self.describe(key.name, true)?;
                 writeln!(self.out, "schema = {SCHEMA_VERSION}")?;
@@ -90,7 +92,7 @@ impl Starter<'_> {
     /// A table or rows, and what lies in them; nothing for a value.
     fn table(&mut self, around: &str, key: KeyInfo) -> std::fmt::Result {
         let path = if around.is_empty() { key.name.to_owned() } else { format!("{around}.{}", key.name) };
-        let (keys, header) = match key.form {
+        let (keys, header) = match (key.form)() {
             Form::Value if key.name == "answers" => (Vec::new(), format!("[{path}]")),
             Form::Value => return Ok(()),
             // A table with a key that is needed cannot stand empty.
@@ -108,12 +110,12 @@ impl Starter<'_> {
             if inner == "coalition.name" {
                 self.describe(&inner, true)?;
                 writeln!(self.out, "name = \"{}\"", self.text("starter-name"))?;
-            } else if !matches!(key.form, Form::Table(_)) && !is_own_table(&path, key) {
+            } else if !matches!((key.form)(), Form::Table(_)) && !is_own_table(&path, key) {
                 self.key(&inner, key)?;
             }
         }
         for key in keys {
-            if matches!(key.form, Form::Table(_)) || is_own_table(&path, &key) {
+            if matches!((key.form)(), Form::Table(_)) || is_own_table(&path, &key) {
                 self.table(&path, key)?;
             }
         }
@@ -128,9 +130,9 @@ impl Starter<'_> {
 
     fn key(&mut self, path: &str, key: &KeyInfo) -> std::fmt::Result {
         self.describe(path, key.required)?;
-        match &key.form {
+        match (key.form)() {
             Form::Rows(keys) => {
-                writeln!(self.out, "# {} = [{}]", key.name, row(keys))?;
+                writeln!(self.out, "# {} = [{}]", key.name, row(&keys))?;
                 let each = self.words.say(&crate::message!("starter-row", list = key.name));
                 writeln!(self.out, "# {each}")?;
                 for inner in keys {
@@ -143,9 +145,9 @@ impl Starter<'_> {
             }
             _ => {
                 self.explain(path)?;
-                let words: Vec<&str> = key.words.iter().map(|(word, _)| *word).collect();
+                let words: Vec<&str> = (key.words)().iter().map(|(word, _)| *word).collect();
                 let words = if words.is_empty() { String::new() } else { format!("  # {}", words.join(", ")) };
-                writeln!(self.out, "# {} = {}{words}", key.name, key.example)
+                writeln!(self.out, "# {} = {}{words}", key.name, (key.example)())
             }
         }
     }
@@ -169,14 +171,64 @@ impl Starter<'_> {
     }
 }
 
+/// A policy to start from.
+pub fn policy(words: &Words) -> String {
+    let say = |id: &str| words.term(id, None).unwrap_or_default();
+    let line = |code: &str, id: &str| format!("{code:<33}# {}\n", say(id));
+    [
+        format!("# {}\n\n", say("starter-policy")),
+        line("# baseline = \"baseline.json\"", "starter-policy-baseline"),
+        "\n[gate]\n".to_owned(),
+        line("fail_on = \"high\"", "starter-policy-fail-on"),
+        line("# min_score = 40", "starter-policy-min-score"),
+        line("# min = { accountability = 50 }", "starter-policy-min"),
+        line("# on = \"low\"", "starter-policy-on"),
+        line("# max_unknown = 0.8", "starter-policy-max-unknown"),
+        "\n# [evidence]\n".to_owned(),
+        line("# required_for = [\"governance\"]", "starter-policy-required-for"),
+        "# max_age_days = 1095\n\n# [[waivers]]\n".to_owned(),
+        "# finding = \"accountability.third-party-monitoring\"\n".to_owned(),
+        format!("# reason = \"{}\"\n", say("starter-policy-reason")),
+        format!("# owner = \"{}\"\n# until = 2027-06-30\n", say("starter-policy-owner")),
+    ]
+    .concat()
+}
+
+/// A workflow for GitHub that builds this release from its source and runs the gate.
+pub fn workflow(source: &str, words: &Words) -> String {
+    let (name, version) = (words.term("starter-workflow", None).unwrap_or_default(), env!("CARGO_PKG_VERSION"));
+    format!(
+        r"name: {name}
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: cargo install --locked --git {source} --tag v{version} cma
+      - run: cma check coalition.toml --format github
+"
+    )
+}
+
+/// A charter with a heading for each article that is expected.
+pub fn charter(rubrics: &Rubrics, words: &Words) -> String {
+    let article =
+        |article: &Article| format!("\n## {}\n\n<!-- {} {} -->\n", article.title, article.why, article.advice);
+    let title = words.term("starter-charter", None).unwrap_or_default();
+    format!("# {title}\n{}", rubrics.articles().iter().map(article).collect::<String>())
+}
+
 /// Whether rows stand as tables of their own rather than in a line: those at the top, and those that hold rows or much.
 fn is_own_table(path: &str, key: &KeyInfo) -> bool {
-    matches!(&key.form, Form::Rows(_)) && !path.contains("bodies")
+    matches!((key.form)(), Form::Rows(_)) && !path.contains("bodies")
 }
 
 /// One row in a line: its name and the first key that takes a word or a number.
 fn row(keys: &[KeyInfo]) -> String {
     let stated = keys.iter().enumerate().filter(|(at, key)| *at == 0 || key.fact.is_some()).take(3);
-    let pairs: Vec<String> = stated.map(|(_, key)| format!("{} = {}", key.name, key.example)).collect();
+    let pairs: Vec<String> = stated.map(|(_, key)| format!("{} = {}", key.name, (key.example)())).collect();
     format!("{{ {} }}", pairs.join(", "))
 }

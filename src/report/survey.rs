@@ -2,7 +2,7 @@
 
 use super::markdown::{Markdown, Text};
 use super::words::Words;
-use crate::knowledge::{Criterion, Level, Rubric, Rubrics};
+use crate::knowledge::{Criterion, Rubric, Rubrics};
 use crate::message;
 use crate::questionnaire::form::{Labels, NOT_APPLICABLE, UNKNOWN, field};
 use crate::source::safe::{Cell, Safe, put};
@@ -38,7 +38,7 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
         for criterion in asked(rubric, quick) {
             let name = field(&criterion.id);
             survey.push(row([&format!("select_one {name}"), &name, &criterion.ask, &criterion.why, ""]));
-            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
+            for (level, text) in criterion.levels.iter().map(|level| words.level(level)).enumerate().rev() {
                 choices.push(row([&name, &level.to_string(), &format!("{level}: {text}")]));
             }
             choices.push(row([&name, UNKNOWN, &say("form-unknown")]));
@@ -112,7 +112,7 @@ fn write_markdown(out: &mut Text, rubrics: &Rubrics, quick: bool, w: &Markdown<'
         for criterion in asked(rubric, quick) {
             let [ask, why] = [&criterion.ask, &criterion.why].map(|text| Text::new(text));
             put!(out, "### {}\n\n{} ({})\n\n", ask, why, Text::code(&criterion.id));
-            for (level, text) in criterion.levels.iter().map(Level::text).enumerate().rev() {
+            for (level, text) in criterion.levels.iter().map(|level| w.0.level(level)).enumerate().rev() {
                 put!(out, "- ☐ {}: {}\n", level, Text::new(&text));
             }
             // The line to write on is Markdown of ours.

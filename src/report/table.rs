@@ -355,7 +355,7 @@ fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
     let room = out.width.saturating_sub(63).max(17);
     let rows = a.criteria().map(|found| {
         let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
-        vec![found.criterion.id.clone(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
+        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
     });
     let head =
         [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];

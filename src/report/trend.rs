@@ -35,7 +35,7 @@ pub struct Point {
 impl Point {
     /// The scores of an assessment.
     pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment<'_>) -> Self {
-        let rubrics = a.rubrics.iter().map(|rubric| (rubric.rubric.id.clone(), rubric.score.score));
+        let rubrics = a.rubrics.iter().map(|rubric| (rubric.rubric.id.to_string(), rubric.score.score));
         Self {
             commit: Some(commit.to_owned()),
             file: None,

@@ -364,8 +364,8 @@ impl Writer<'_> {
     }
 }
 
-/// What is wrong with cells, one a line.
-pub fn troubles(list: &[Trouble], words: &Words) -> Vec<String> {
+/// What is wrong with cells.
+pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
     let said = |trouble: &Trouble| {
         let (at, mut problem) = (trouble.at.to_string(), trouble.message.clone());
         let mut help = trouble.help.as_ref().map(for_cells);
@@ -373,10 +373,10 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<String> {
             problem = message!("problem-word", word = written);
             help = Some(message!("workbook-write", unit = words.term(unit(shape), None).unwrap_or_default()));
         }
-        words.say(&match help {
+        match help {
             Some(help) => message!("workbook-problem-help", at = at, problem = problem, help = help),
             None => message!("workbook-problem", at = at, problem = problem),
-        })
+        }
     };
     list.iter().map(said).collect()
 }

@@ -4,7 +4,9 @@
 //! step, so that nobody ever sees half of it and two writers leave one whole version. Links are followed where the user
 //! named the path. What is no regular file (a device, a pipe) is written straight through.
 
+use crate::message;
 use crate::source::file::{folder, resolve};
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -23,6 +25,21 @@ pub struct WriteError {
     pub path: String,
     /// The reason.
     pub why: Why,
+}
+
+impl WriteError {
+    /// The error as it is told in a language.
+    pub fn message(&self) -> Message {
+        let why = match &self.why {
+            Why::Failed(cause) => Part::from(cause.to_string()),
+            Why::Folder => message!("problem-write-folder").into(),
+            Why::ReadOnly => message!("problem-write-read-only").into(),
+            Why::NoReader => message!("problem-write-no-reader").into(),
+            Why::Outside(root) => message!("problem-write-outside", root = root).into(),
+            Why::There => message!("problem-write-there").into(),
+        };
+        message!("problem-write", path = &self.path, why = why)
+    }
 }
 
 /// The reason for a [`WriteError`].

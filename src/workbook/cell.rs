@@ -312,7 +312,7 @@ fn fallback(text: &str) -> Value {
     }
     let of = |key: &str, text: &str| match vote().into_iter().find(|known| known.name == key) {
         Some(known) => {
-            let words: Vec<&'static str> = known.words.iter().map(|(word, _)| *word).collect();
+            let words: Vec<&'static str> = (known.words)().into_iter().map(|(word, _)| word).collect();
             let input = match known.fact {
                 Some((_, Kind::Number(unit))) => Input::Number(unit),
                 _ => Input::One(words),

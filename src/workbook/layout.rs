@@ -132,14 +132,14 @@ impl Layout {
     fn add(&mut self, table: &str, around: Option<&str>, found: Vec<KeyInfo>, title: &dyn Fn(&str) -> String) {
         for key in found {
             let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
-            match key.form {
+            match (key.form)() {
                 Form::Table(inner) => self.add(&path, around, inner, title),
                 Form::Rows(inner) => {
-                    let values = inner.iter().filter(|key| matches!(key.form, Form::Value));
+                    let values = inner.iter().filter(|key| matches!((key.form)(), Form::Value));
                     let columns = values.filter_map(|key| column(&path, key)).collect();
                     let list = List { path: path.clone(), around: around.map(str::to_owned), columns };
                     self.sheets.push(Sheet { name: title(&path), body: Body::Rows(list) });
-                    let lists = inner.into_iter().filter(|key| matches!(key.form, Form::Rows(_))).collect();
+                    let lists = inner.into_iter().filter(|key| matches!((key.form)(), Form::Rows(_))).collect();
                     self.add(&path, Some(&path), lists, title);
                 }
                 Form::Value if path == ANSWERS => {
@@ -163,22 +163,22 @@ impl Layout {
 
 fn column(table: &str, key: &KeyInfo) -> Option<Column> {
     let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
-    let words = || key.words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    let words: Vec<_> = (key.words)().into_iter().map(|(word, _)| word).collect();
     let schema = (key.schema)();
     let is_code = |code: &serde_json::Value| code.as_str().is_some_and(|code| code.len() == 3);
-    let codes = schema["enum"].as_array().filter(|codes| key.words.is_empty() && codes.iter().all(is_code));
+    let codes = schema["enum"].as_array().filter(|codes| words.is_empty() && codes.iter().all(is_code));
     let shape = match keys().get(&path).and_then(|key| key.input.clone()) {
         Some(Input::Text) if codes.is_some() || schema["pattern"] == COUNTRY => Shape::Code,
         Some(input) => Shape::Is(input),
         None if key.name == "evidence" => Shape::Backing,
-        None if !key.words.is_empty() => Shape::Is(Input::One(words())),
+        None if !words.is_empty() => Shape::Is(Input::One(words.clone())),
         None => return None,
     };
     let mut choices: Vec<String> = match &shape {
         Shape::Is(Input::YesNo) => vec!["yes".to_owned(), "no".to_owned()],
-        Shape::Is(Input::One(_) | Input::Many(_)) => words().into_iter().map(str::to_owned).collect(),
+        Shape::Is(Input::One(_) | Input::Many(_)) => words.into_iter().map(str::to_owned).collect(),
         Shape::Is(Input::Fallback) => {
-            vote().iter().flat_map(|key| &key.words).map(|(word, _)| (*word).to_owned()).collect()
+            vote().iter().flat_map(|key| (key.words)()).map(|(word, _)| word.to_owned()).collect()
         }
         _ => codes.into_iter().flatten().filter_map(|code| code.as_str()).map(str::to_owned).collect(),
     };
@@ -188,7 +188,7 @@ fn column(table: &str, key: &KeyInfo) -> Option<Column> {
     if key.fact.is_some() && !choices.is_empty() {
         choices.extend(SILENCES.map(str::to_owned));
     }
-    let example = key.example.parse::<Value>().map_or(Cell::Empty, |value| tell(&shape, &value));
+    let example = (key.example)().parse::<Value>().map_or(Cell::Empty, |value| tell(&shape, &value));
     Some(Column { key: key.name.to_owned(), path, shape, example, choices })
 }
 
@@ -242,7 +242,7 @@ mod tests {
     fn gather(table: &str, keys: Vec<KeyInfo>, out: &mut Vec<String>) {
         for key in keys {
             let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
-            match key.form {
+            match (key.form)() {
                 Form::Value => out.push(path),
                 Form::Table(inner) | Form::Rows(inner) => gather(&path, inner, out),
             }

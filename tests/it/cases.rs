@@ -93,17 +93,19 @@ fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
     let words = Words::of(Language::English);
     let results: BTreeMap<String, (Basis, u8, u8)> = a
         .criteria()
-        .map(|criterion| (criterion.criterion.id.clone(), (criterion.basis, criterion.low, criterion.high)))
+        .map(|criterion| (criterion.criterion.id.to_string(), (criterion.basis, criterion.low, criterion.high)))
         .collect();
-    let bounds = |id: &String| results.get(id).map_or((0.0, 4.0), |(_, low, high)| (f64::from(*low), f64::from(*high)));
+    let bounds = |id: &cma::knowledge::Text| {
+        results.get(id.as_str()).map_or((0.0, 4.0), |(_, low, high)| (f64::from(*low), f64::from(*high)))
+    };
     World {
         name: name.to_owned(),
         facts,
         levels: rubrics().scope.levels.iter().map(bounds).collect(),
         results,
         tensions: {
-            let flags = a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.clone());
-            a.tensions.iter().map(|found| found.tension.id.clone()).chain(flags).collect()
+            let flags = a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.to_string());
+            a.tensions.iter().map(|found| found.tension.id.to_string()).chain(flags).collect()
         },
         said: a.findings.iter().map(|finding| (finding.id().into_owned(), words.headline(finding))).collect(),
         expected,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 fn item(weight: f64, low: u8, high: u8, blocking: bool, shares: Shares) -> Item {
     let (known, certain, backed) = (low > 0 || high < 4, true, false);
-    Item { id: String::new(), weight, low, high, known, certain, backed, judged: false, blocking, shares }
+    Item { id: String::new().into(), weight, low, high, known, certain, backed, judged: false, blocking, shares }
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
@@ -25,7 +25,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 }
 
 fn rubrics() -> impl Strategy<Value = Vec<Criteria>> {
-    let one = (0.5..2.0, items()).prop_map(|(weight, items)| Criteria { id: String::new(), weight, items });
+    let one = (0.5..2.0, items()).prop_map(|(weight, items)| Criteria { id: String::new().into(), weight, items });
     prop::collection::vec(one, 1..5)
 }
 
@@ -107,8 +107,11 @@ fn nothing_known() -> Vec<Criteria> {
     let items = |rubric: &cma::knowledge::Rubric| {
         rubric.criteria.iter().map(|c| item(c.weight, 0, 4, c.blocking, UNIFORM)).collect()
     };
-    let one =
-        |rubric: &cma::knowledge::Rubric| Criteria { id: String::new(), weight: rubric.weight, items: items(rubric) };
+    let one = |rubric: &cma::knowledge::Rubric| Criteria {
+        id: String::new().into(),
+        weight: rubric.weight,
+        items: items(rubric),
+    };
     rubrics.rubrics.iter().map(one).collect()
 }
 
@@ -130,10 +133,10 @@ fn recorded() -> (serde_json::Value, Vec<Criteria>) {
         let shares: Vec<f64> = list(&found["shares"]).iter().map(|share| share.as_f64().unwrap()).collect();
         let weight = found["weight"].as_f64().unwrap();
         let item = item(weight, level(&found["low"]), level(&found["high"]), false, shares.try_into().unwrap());
-        Item { id: text(&found["id"]), judged: found["judged"].as_bool().unwrap(), ..item }
+        Item { id: text(&found["id"]).into(), judged: found["judged"].as_bool().unwrap(), ..item }
     };
     let rubric = |found: &serde_json::Value| Criteria {
-        id: text(&found["id"]),
+        id: text(&found["id"]).into(),
         weight: found["weight"].as_f64().unwrap(),
         items: list(&found["items"]).iter().map(read).collect(),
     };
@@ -211,7 +214,7 @@ fn the_better_of_two_is_told_only_where_there_is_a_difference() {
     let rubrics = |level: u8| {
         let mut rubrics = nothing_known();
         for (place, item) in rubrics.iter_mut().flat_map(|rubric| &mut rubric.items).enumerate() {
-            item.id = place.to_string();
+            item.id = place.to_string().into();
             (item.low, item.high) = if place % 5 == 0 { (0, 4) } else { (level, level) };
         }
         Model::new(&rubrics, Aggregate::Geometric)

@@ -38,8 +38,12 @@ struct Derived<'r> {
 }
 
 fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
+    derive_as(text, rubrics, &Options::default())
+}
+
+fn derive_as<'r>(text: &str, rubrics: &'r Rubrics, options: &Options) -> Option<Derived<'r>> {
     let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
-    let assessment = assess(&source, &coalition, rubrics, &Options::default());
+    let assessment = assess(&source, &coalition, rubrics, options);
     Some(Derived { facts: facts::derive(&coalition, None), assessment })
 }
 
@@ -51,7 +55,7 @@ impl<'r> Derived<'r> {
     /// Ratings that the facts overrule.
     fn contradictions(&self) -> Vec<String> {
         let all = self.assessment.findings.iter().filter_map(|finding| match &finding.kind {
-            FindingKind::Overruled { criterion, .. } => Some(criterion.id.clone()),
+            FindingKind::Overruled { criterion, .. } => Some(criterion.id.to_string()),
             _ => None,
         });
         all.collect()
@@ -115,10 +119,12 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
         let ids = d.assessment.findings.iter().flat_map(|finding| finding.ids());
         ids.map(std::borrow::Cow::into_owned).collect()
     };
-    let tensions =
-        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.tensions.iter().map(|t| t.tension.id.clone()).collect() };
-    let steps =
-        |d: &Derived<'_>| -> BTreeSet<String> { d.assessment.plan.iter().map(|s| s.advice.action.clone()).collect() };
+    let tensions = |d: &Derived<'_>| -> BTreeSet<String> {
+        d.assessment.tensions.iter().map(|t| t.tension.id.to_string()).collect()
+    };
+    let steps = |d: &Derived<'_>| -> BTreeSet<String> {
+        d.assessment.plan.iter().map(|s| s.advice.action.to_string()).collect()
+    };
     let before: BTreeSet<String> = told(old).into_iter().chain(tensions(old)).collect();
     let is_new = |finding: &&Finding<'_>| finding.ids().iter().all(|id| !before.contains(id.as_ref()));
     let added = new.assessment.findings.iter().filter(is_new);
@@ -126,7 +132,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     // Raised flags stay raised only while their facts are there, and none is raised for want of a fact.
     let raised = |d: &Derived<'_>| -> BTreeSet<String> {
         let flags = d.assessment.findings.iter().flat_map(|finding| &finding.flags);
-        flags.map(|raised| raised.flag.id.clone()).collect()
+        flags.map(|raised| raised.flag.id.to_string()).collect()
     };
     broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
     broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
@@ -355,6 +361,49 @@ fn taking_a_key_or_a_row_away_only_widens() {
     );
     assert!(broken.is_empty(), "{counts}\n{} broken:\n{}", broken.len(), broken.join("\n"));
     assert!(cases > 1500, "{counts}");
+}
+
+#[test]
+fn taking_away_what_backs_a_claim_or_a_claim_that_nothing_backs_only_widens() {
+    let rubrics = Rubrics::builtin();
+    let options = Options { evidence_only: true, ..Options::default() };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut cases, mut backed, mut broken) = (0, 0, Vec::new());
+    for name in ["tests/fixtures/strong.toml", "examples/eiti/coalition.toml"] {
+        let (table, _) = consistent(&root.join(name), &rubrics);
+        let old = derive_as(&table.to_string(), &rubrics, &options).unwrap();
+        backed += old.criteria().filter(|found| found.basis == Basis::Computed).count();
+        for path in removals(&table).into_iter().filter(|path| exempt(&table, path).is_none()) {
+            let Some(new) = derive_as(&remove(&table, &path).to_string(), &rubrics, &options) else { continue };
+            cases += 1;
+            let plan = !["coalition", "coalition.stage"].contains(&shown(&path).as_str());
+            let wrong = narrowed(&old, &new, plan).into_iter();
+            broken.extend(wrong.map(|what| format!("{name} - {}: {what}", shown(&path))));
+        }
+    }
+    assert!(broken.is_empty(), "{cases} cases, {} broken:\n{}", broken.len(), broken.join("\n"));
+    assert!(cases > 200 && backed > 5, "{cases} cases, {backed} levels");
+}
+
+#[test]
+fn an_unbacked_claim_does_not_take_a_backed_one_with_it() {
+    let rubrics = Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"C\"\n[governance]\nmandate = \"published\"\n\
+                sanctions = \"published\"\nsanctions_used = 3\n\
+                [governance.evidence]\nmandate = [\"charter\"]\nsanctions = [\"charter\"]\n\
+                [[evidence]]\nid = \"charter\"\ntitle = \"Charter\"\nkind = \"document\"\n";
+    let options = Options { evidence_only: true, ..Options::default() };
+    let derived = derive_as(text, &rubrics, &options).unwrap();
+    let value = |name: &str| derived.assessment.facts.value(registry().find(name).unwrap());
+    assert_ne!(
+        value("governance.sanctions"),
+        derive("schema = 2\n[coalition]\nname = \"C\"\n", &rubrics)
+            .unwrap()
+            .facts
+            .value(registry().find("governance.sanctions").unwrap())
+    );
+    let used = registry().find("governance.sanctions_used").unwrap();
+    assert!(value("governance.sanctions_used").is_unknown(registry().fact(used).unwrap().kind));
 }
 
 /// A small generator of numbers, so that every run shuffles alike.
@@ -637,7 +686,7 @@ fn a_criterion_that_may_not_apply_makes_no_tension() {
             .assessment
             .tensions
             .into_iter()
-            .map(|tension| tension.tension.id.clone())
+            .map(|tension| tension.tension.id.to_string())
             .collect()
     };
     let told = tensions(text);

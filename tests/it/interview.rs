@@ -657,7 +657,13 @@ fn the_forms_hold_every_criterion_and_every_level() {
     let paper = desk.done(&["survey", "export", "--format", "markdown"]);
     let rubrics = cma::knowledge::Rubrics::builtin();
     for criterion in rubrics.criteria() {
-        assert!(paper.contains(&criterion.ask) && criterion.levels.iter().all(|level| paper.contains(&level.text())));
+        assert!(
+            paper.contains(criterion.ask.as_str())
+                && criterion
+                    .levels
+                    .iter()
+                    .all(|level| level.cases.iter().all(|case| paper.contains(case.text.as_str())))
+        );
     }
     desk.done(&["survey", "export", "--format", "xlsform", "-o", "a.xlsx"]);
     desk.done(&["survey", "export", "--format", "xlsform", "-o", "b.xlsx"]);
@@ -866,9 +872,13 @@ mod terminal {
         let screen = session.exp_string("save and leave").unwrap();
         let screen = console::strip_ansi_codes(&screen).into_owned();
         let flat: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-        let first = rubrics.criteria().find(|criterion| flat.contains(&criterion.ask)).unwrap();
+        let first = rubrics.criteria().find(|criterion| flat.contains(criterion.ask.as_str())).unwrap();
         for level in &first.levels {
-            let text: String = level.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = cma::report::words::Words::of(cma::report::words::Language::English)
+                .level(level)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
             assert!(flat.contains(&text), "{text} is cut in {flat}");
         }
         let question = screen.rsplit("done,").next().unwrap();

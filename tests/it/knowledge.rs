@@ -85,8 +85,8 @@ fn advice_is_short_names_its_end_and_serves_both_audiences() {
         let numbers = criterion
             .levels
             .iter()
-            .map(cma::knowledge::Level::text)
-            .any(|text| text.contains("per cent") || text.contains("days"));
+            .flat_map(|level| &level.cases)
+            .any(|case| case.text.contains("per cent") || case.text.contains("days"));
         assert!(!numbers || criterion.threshold.is_some(), "{} does not say where its threshold is from", criterion.id);
     }
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 fn item() -> impl Strategy<Value = Item> {
     (0.1f64..10.0, 0u8..=4, 0u8..=4, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(weight, a, b, known, certain, blocking)| Item {
-            id: String::new(),
+            id: String::new().into(),
             weight,
             low: if known { a.min(b) } else { 0 },
             high: if known { a.max(b) } else { 4 },
@@ -27,7 +27,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 }
 
 fn criteria(items: &[Item]) -> Criteria {
-    Criteria { id: String::new(), weight: 1.0, items: items.to_vec() }
+    Criteria { id: String::new().into(), weight: 1.0, items: items.to_vec() }
 }
 
 fn rubric(items: &[Item]) -> Score {

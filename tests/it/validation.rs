@@ -148,7 +148,7 @@ fn fired(example: &str, rubrics: &Rubrics) -> Vec<Fired> {
     let ids = |finding: &cma::assess::Finding<'_>| finding.ids().iter().map(ToString::to_string).collect();
     let findings = a.findings.iter().map(|finding| Fired { ids: ids(finding), severity: finding.severity });
     let tension = |found: &cma::assess::TensionResult<'_>| Fired {
-        ids: vec![found.tension.id.clone()],
+        ids: vec![found.tension.id.to_string()],
         severity: found.tension.severity,
     };
     findings.chain(a.tensions.iter().map(tension)).filter(|fired| fired.severity >= Severity::Medium).collect()

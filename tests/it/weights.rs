@@ -60,8 +60,8 @@ fn weights_are_shares() {
         (a.overall.score.unwrap(), a.weighting.map(|found| (found.equal.unwrap(), found.nominal.unwrap())))
     };
     let all = |weight: &dyn Fn(f64) -> f64| -> BTreeMap<String, f64> {
-        let own = rubrics.rubrics.iter().map(|rubric| (rubric.id.clone(), weight(rubric.weight)));
-        own.chain(rubrics.criteria().map(|criterion| (criterion.id.clone(), weight(criterion.weight)))).collect()
+        let own = rubrics.rubrics.iter().map(|rubric| (rubric.id.to_string(), weight(rubric.weight)));
+        own.chain(rubrics.criteria().map(|criterion| (criterion.id.to_string(), weight(criterion.weight)))).collect()
     };
     let (plain, none) = score(&BTreeMap::new());
     assert!(none.is_none());

@@ -40,7 +40,8 @@ impl Others {
             texts.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
         }
         for fact in cma::facts::registry().facts() {
-            texts.extend([fact.name.clone(), fact.meaning.clone(), fact.about.join(", "), fact.source.join(", ")]);
+            let about: Vec<&str> = fact.about().collect();
+            texts.extend([fact.name.to_string(), fact.meaning(), about.join(", "), fact.source.join(", ")]);
             texts.extend([fact.kind.name().to_owned(), fact.kind.words().join(", ")]);
         }
         let text = plain(&texts.join(" \n "));
@@ -168,6 +169,104 @@ fn shown(page: &str) -> String {
         text += after;
     }
     text.replace("&#39;", "'").replace("&quot;", "\"")
+}
+
+#[test]
+fn the_gate_for_machines_speaks_through_the_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, policy) = (folder.path().join("coalition.toml"), folder.path().join("cma.toml"));
+    std::fs::copy(root("examples/cicc/coalition.toml"), &file).unwrap();
+    let assessed = pseudo(&["assess", file.to_str().unwrap(), "--format", "json"]);
+    let assessed: serde_json::Value = serde_json::from_str(&assessed).unwrap();
+    let finding = &assessed["findings"][0]["id"];
+    let waiver =
+        format!("[[waivers]]\nfinding = {finding}\nreason = \"Chosen\"\nowner = \"Office\"\nuntil = 2027-06-30\n");
+    std::fs::write(&policy, format!("[gate]\nmin_score = 99\n{waiver}")).unwrap();
+    let check = |format: &str| {
+        let arguments = ["check", folder.path().to_str().unwrap(), "--today", "2027-01-01", "--format", format];
+        pseudo(&arguments)
+    };
+    let sarif: serde_json::Value = serde_json::from_str(&check("sarif")).unwrap();
+    let run = &sarif["runs"][0];
+    let rule = run["tool"]["driver"]["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == "gate.score");
+    let rule = rule.or_else(|| {
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["id"].as_str().unwrap().starts_with("gate."))
+    });
+    assert!(rule.unwrap()["shortDescription"]["text"].as_str().unwrap().starts_with('⟦'), "{rule:?}");
+    let said = run["results"].as_array().unwrap().iter().flat_map(|result| {
+        let justified = result["suppressions"][0]["justification"].as_str();
+        [result["message"]["text"].as_str(), justified].into_iter().flatten()
+    });
+    let said: Vec<&str> = said.collect();
+    assert!(said.iter().any(|text| text.contains("Chosen")) && said.iter().all(|text| text.contains('⟦')), "{said:#?}");
+    std::fs::write(&file, "schema = 3").unwrap();
+    let (code, junit, _) = failing(&["check", file.to_str().unwrap(), "--format", "junit"]);
+    assert!(code == 2 && junit.contains("thé fílé"), "{junit}");
+}
+
+/// What a run that does not succeed ends with, writes and tells.
+fn failing(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    command.args(["--language", "pseudo", "--color", "never"]).args(args).stdin(std::process::Stdio::null());
+    let output = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn errors_of_the_commands_speak_through_the_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let example = root("examples/cicc/coalition.toml");
+    let (here, file) = (path(""), example.to_str().unwrap().to_owned());
+    std::fs::create_dir(path("folder")).unwrap();
+    std::fs::write(path("baseline.json"), "{}").unwrap();
+    std::fs::write(path("answers.toml"), "\"funding.runwai\" = 2\n").unwrap();
+    for (args, code) in [
+        (vec!["assess", &here], 3),
+        (vec!["assess", &path("none.toml")], 2),
+        (vec!["assess", &file, "--only", "funds"], 2),
+        (vec!["assess", &file, "-o", &path("folder")], 2),
+        (vec!["assess", &file, "--responses", &path("folder")], 2),
+        (vec!["assess", &file, &file, "--responses", &path("folder")], 2),
+        (vec!["check", &here], 3),
+        (vec!["check", &file, "--update-baseline"], 2),
+        (vec!["check", &file, "--baseline", &path("baseline.json")], 2),
+        (vec!["diff", &file], 2),
+        (vec!["diff", &file, "--rev", "no-such-revision"], 2),
+        (vec!["trend", &path("folder")], 2),
+        (vec!["explain", "funding.runwai"], 2),
+        (vec!["stages", "waiting"], 2),
+        (vec!["resources", "nothing-at-all"], 2),
+        (vec!["init", &path("new"), "--from", "nobody"], 2),
+        (vec!["init", &path("folder/../baseline.json/x")], 2),
+        (vec!["survey", "export", "--format", "xlsform"], 2),
+        (vec!["interview", &path("new.toml")], 2),
+        (vec!["interview", &path("new.toml"), "--answers", &path("answers.toml")], 2),
+        (vec!["interview", &path("new.toml"), "--answers", &path("baseline.json")], 2),
+        (vec!["rubrics", "check", &path("folder")], 2),
+    ] {
+        let (ended, _, told) = failing(&args);
+        assert_eq!(ended, code, "{args:?}: {told}");
+        assert!(told.starts_with("⟦érrór⟧: ⟦"), "{args:?}: {told}");
+        let lines = told.lines().next().unwrap_or_default();
+        // What the system says, and names that somebody wrote, are not ours.
+        let ours: Vec<String> = outside(lines).into_iter().filter(|piece| !piece.is_empty()).collect();
+        assert!(ours.is_empty(), "{args:?}: {told}");
+    }
+    let (ended, _, told) = failing(&["init", &path("new"), "--ci", "--charter"]);
+    assert_eq!((ended, told.lines().all(|line| line.starts_with('⟦'))), (0, true), "{told}");
+    let policy = std::fs::read_to_string(path("new/cma.toml")).unwrap();
+    let unsaid = |line: &&str| line.contains("# ") && outside(line).join(" ").contains(". ");
+    let unsaid: Vec<&str> = policy.lines().filter(unsaid).collect();
+    assert!(policy.matches('⟦').count() >= 9 && unsaid.is_empty(), "{unsaid:#?}{policy}");
+    let charter = std::fs::read_to_string(path("new/charter.md")).unwrap();
+    assert!(charter.starts_with("# ⟦Çhártér"), "{charter}");
+    assert!(std::fs::read_to_string(path("new/.github/workflows/coalition.yml")).unwrap().starts_with("name: ⟦"));
+    // The policy can be read in any language.
+    let (ended, shown, told) = failing(&["check", &path("new"), "--show-policy"]);
+    assert!(ended == 0 && shown.contains('⟦'), "{told}{shown}");
 }
 
 /// Fields that hold an id or a place, in no language.

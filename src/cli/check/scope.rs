@@ -2,7 +2,8 @@
 
 use super::Args;
 use crate::cli::files::{find, read, real, relative, upwards, way};
-use crate::cli::{complain, tell};
+use crate::cli::told::sentence;
+use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
@@ -10,7 +11,7 @@ use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::{ReadError, inside, read_text};
+use cma::source::file::{inside, read_text};
 use cma::source::message::Message;
 use cma::source::problem::Problem;
 use std::collections::BTreeMap;
@@ -64,7 +65,7 @@ impl<'r> Run<'r> {
     }
     /// Notes a file of which nothing could be read, and tells of it.
     pub(super) fn unread(&mut self, path: &Path, message: Message) {
-        complain(&self.words.say(&message));
+        complain(&message, self.words);
         self.unusable.push(Unusable::unread(relative(path), message));
     }
 }
@@ -78,7 +79,7 @@ impl Args {
             let files = match find(path) {
                 Ok(files) => files,
                 Err(error) => {
-                    run.unread(path, told(&error));
+                    run.unread(path, sentence(&error));
                     continue;
                 }
             };
@@ -188,13 +189,13 @@ impl Args {
         if let Some(path) = &scope.baseline
             && !run.baselines.contains_key(path)
         {
-            match self.kept(path) {
+            match self.kept(path, run.words) {
                 Ok(kept) => {
                     run.baselines.insert(path.clone(), kept);
                 }
                 Err(error) => {
                     return run
-                        .unread(path, message!("problem-unread", told = format!("{}: {error:#}", relative(path))));
+                        .unread(path, message!("cli-in-file", file = relative(path), problem = sentence(&error)));
                 }
             }
         }
@@ -204,7 +205,7 @@ impl Args {
             let bytes = match read(path) {
                 Ok(bytes) => bytes,
                 Err(error) => {
-                    run.unread(name, told(&error));
+                    run.unread(name, sentence(&error));
                     continue;
                 }
             };
@@ -251,7 +252,7 @@ impl Args {
     }
 
     /// Reads a baseline. The next one keeps the entries of files that are still there.
-    fn kept(&self, path: &Path) -> anyhow::Result<Kept> {
+    fn kept(&self, path: &Path, words: &Words) -> anyhow::Result<Kept> {
         let version = cma::check::baseline::VERSION;
         let mut kept = Kept { next: Baseline { version, ..Baseline::default() }, ..Kept::default() };
         if path.symlink_metadata().is_err() {
@@ -259,10 +260,7 @@ impl Args {
         }
         let old = match Baseline::parse(&read_text(path, LARGEST_BASELINE)?) {
             Err(_) if self.update_baseline => {
-                complain(&format!(
-                    "{} is of another form and is written anew, for the files of this run",
-                    relative(path)
-                ));
+                note(&message!("cli-baseline-anew", file = relative(path)), words);
                 return Ok(kept);
             }
             result => result?,
@@ -326,12 +324,4 @@ fn folders(file: &Path, policy: Option<&Path>) -> Folders {
     let folder = parent(file);
     let root = root(file).or_else(|| policy.map(parent)).unwrap_or_else(|| folder.clone());
     Folders { file: folder, root }
-}
-
-/// Why a file could not be read, as it is told.
-fn told(error: &anyhow::Error) -> Message {
-    match error.downcast_ref::<ReadError>() {
-        Some(error) => error.message(),
-        None => message!("problem-unread", told = format!("{error:#}")),
-    }
 }

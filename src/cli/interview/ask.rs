@@ -2,7 +2,7 @@
 
 use super::menu::{Menu, Pressed};
 use super::signals;
-use anyhow::Context as _;
+use crate::cli::told::{Told, refuse};
 use cma::coalition::locate::{Path, Step};
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
@@ -12,7 +12,7 @@ use cma::questionnaire::keys::{LISTS, keys, list};
 use cma::questionnaire::{NewEvidence, Question, Reply};
 use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
-use cma::source::message::Message;
+use cma::source::message::{Message, Part};
 use cma::source::problem::nearest;
 use cma::source::safe::visible;
 use console::Term;
@@ -492,8 +492,10 @@ impl Recorded {
     /// Reads answers; keys that nobody asks are refused.
     pub(super) fn read(path: &std::path::Path, rubrics: &Rubrics, words: &'static Words) -> anyhow::Result<Self> {
         let text = cma::source::file::read_text(path, cma::coalition::load::LARGEST_FILE)?;
-        let answers: toml::Table =
-            toml::from_str(&text).with_context(|| format!("{} holds no recorded answers", path.display()))?;
+        let answers: toml::Table = toml::from_str(&text).map_err(|error: toml::de::Error| {
+            let (file, told) = (path.display().to_string(), error.to_string());
+            Told(message!("cli-no-answers", file = file, told = told))
+        })?;
         let mut unknown = Vec::new();
         let known = |key: &str| {
             rubrics.criterion(key).is_some()
@@ -508,7 +510,7 @@ impl Recorded {
             .collect();
         let mut note = |key: &str, all: &[&str]| {
             let near = nearest(key, all.iter().copied());
-            unknown.push(words.say(&match near {
+            unknown.push(Part::from(match near {
                 Some(near) => message!("ask-answers-unknown-near", key = key, near = near),
                 None => message!("ask-answers-unknown", key = key),
             }));
@@ -520,7 +522,9 @@ impl Recorded {
                 check_rows(list.path, value, &mut note);
             }
         }
-        anyhow::ensure!(unknown.is_empty(), "{}", unknown.join("; "));
+        if !unknown.is_empty() {
+            return refuse(message!("cli-other", told = Part::Joined(unknown)));
+        }
         Ok(Self { words, answers, used: BTreeSet::new() })
     }
 
@@ -588,7 +592,7 @@ impl Asker for Recorded {
                 Some(toml::Value::String(word)) if word == "unknown" && sheet.optional => Reply::Unknown,
                 Some(value) => Reply::Value(as_typed(&value)),
                 None if sheet.optional => Reply::Unknown,
-                None => anyhow::bail!("{}", self.words.say(&message!("ask-answers-needed", key = key))),
+                None => return refuse(message!("ask-answers-needed", key = key)),
             },
             Question::Rows { list: path } => {
                 let recorded = self.find(path);
@@ -640,8 +644,7 @@ impl Asker for Recorded {
     fn tell(&mut self, _text: &str) {}
 
     fn refused(&mut self, question: &Question, why: &Message) -> anyhow::Result<()> {
-        let text = self.words.say(why);
-        anyhow::bail!("{}", self.words.say(&message!("ask-refused-recorded", key = question.key(), text = text)))
+        refuse(message!("ask-refused-recorded", key = question.key(), text = why.clone()))
     }
 
     fn choose(&mut self, _ask: &str, _lines: &[String]) -> anyhow::Result<Option<usize>> {

@@ -1,7 +1,8 @@
 //! A file that is saved after every answer, whole, and never over somebody else's change.
 
-use anyhow::Context as _;
+use crate::cli::told::refuse;
 use cma::coalition::load::LARGEST_FILE;
+use cma::message;
 use cma::source::file::{self, ReadError};
 use cma::source::write::{write, write_beside, write_inside};
 use std::io::ErrorKind;
@@ -32,7 +33,7 @@ impl Guarded {
         let known = read(path)?;
         let text = match &known {
             Some(bytes) => String::from_utf8(bytes.clone())
-                .with_context(|| format!("{} is not UTF-8 text", path.display()))?
+                .map_err(|_| ReadError::NotText(path.display().to_string()))?
                 .trim_start_matches('\u{feff}')
                 .to_owned(),
             None => beginning.to_owned(),
@@ -57,11 +58,8 @@ impl Guarded {
         }
         if read(&self.path)? != self.known {
             let beside = write_beside(&self.path, ".mine", text)?;
-            anyhow::bail!(
-                "{} was changed by somebody else in the meantime and is left as it is; your answers are in {}",
-                self.path.display(),
-                beside.display()
-            );
+            let (file, beside) = (self.path.display().to_string(), beside.display().to_string());
+            return refuse(message!("cli-changed-meanwhile", file = file, beside = beside));
         }
         match &self.root {
             Some(root) => write_inside(root, &self.path, text)?,

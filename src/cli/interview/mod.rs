@@ -6,8 +6,8 @@ mod menu;
 mod signals;
 
 use super::option::Audience;
+use super::told::{Told, make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, load, show};
-use anyhow::Context as _;
 use ask::{Around, Asker, Said};
 use cma::assess::Options;
 use cma::message;
@@ -70,9 +70,9 @@ impl Args {
         }
         let asker: Box<dyn Asker> = match &self.answers {
             Some(path) => Box::new(ask::Recorded::read(path, rubrics, words)?),
-            None if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() => anyhow::bail!(
-                "the questionnaire needs a terminal; without one, play recorded answers with --answers FILE"
-            ),
+            None if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() => {
+                return refuse(message!("cli-no-terminal"));
+            }
             None if self.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb") => {
                 Box::new(ask::Plain::new(words)?)
             }
@@ -80,8 +80,9 @@ impl Args {
         };
         let Some((file, plan)) = self.open(words)? else { return Ok(Outcome::Refused) };
         let name = if plan.about.is_some() { String::new() } else { file.path().to_string_lossy().into_owned() };
-        let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan)
-            .map_err(|refused| anyhow::anyhow!("{}: {}", file.path().display(), words.say(&refused.0)))?;
+        let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan).map_err(|refused| {
+            Told(message!("cli-in-file", file = file.path().display().to_string(), problem = refused.0))
+        })?;
         let mut session = Session { questionnaire, file, asker, words, start: Instant::now() };
         if self.audience == Some(Audience::Founders) {
             session.say("ask-founders");
@@ -107,7 +108,7 @@ impl Args {
                 return Ok(None);
             }
             let head = cma::coalition::responses::head(name, self.group.as_deref(), !self.outsider);
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            make_folder(folder)?;
             return Ok(Some((Guarded::open_in(folder, &cma::coalition::responses::file_name(name), &head)?, plan)));
         }
         if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), words).is_none() {
@@ -141,7 +142,7 @@ impl Args {
             }
         }
         if !session.file.is_there() {
-            complain(&words.term("ask-nothing", None).unwrap_or_default());
+            complain(&message!("ask-nothing"), words);
             return Ok(Outcome::Nothing);
         }
         let path = session.file.path().display().to_string();

@@ -14,13 +14,14 @@ pub(super) fn hold() -> MutexGuard<'static, ()> {
 /// Watches for signals from here on; `farewell` is shown before the program ends.
 #[cfg(unix)]
 pub(super) fn watch(farewell: String) -> anyhow::Result<()> {
-    use anyhow::Context as _;
+    use crate::cli::told::Told;
+    use cma::message;
     use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     // A prompt reads keys one by one; a signal must not leave the terminal so.
     let found = tcgetattr(std::io::stdin()).ok();
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]).context("signals cannot be watched")?;
+    let told = |error: std::io::Error| Told(message!("cli-no-signals", cause = error.to_string()));
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(told)?;
     std::thread::spawn(move || {
         let mut caught: Vec<i32> = signals.wait().collect();
         // A prompt that is interrupted by another signal raises SIGINT as well.

@@ -107,6 +107,9 @@ pub fn days(from: Date, to: Date) -> f64 {
 }
 
 impl Field for Day {
+    fn is_claim() -> bool {
+        true
+    }
     const REQUIRED: bool = true;
     fn absent() -> Self {
         Self::any(None)
@@ -154,6 +157,9 @@ impl Field for Day {
 pub struct Series(pub BTreeMap<i16, Amount>, Option<Silence>);
 
 impl Field for Series {
+    fn is_claim() -> bool {
+        true
+    }
     fn absent() -> Self {
         Self::default()
     }

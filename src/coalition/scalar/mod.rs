@@ -22,6 +22,7 @@ use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -47,7 +48,10 @@ impl<T: Field> Field for Option<T> {
     fn kind() -> Option<Kind> {
         T::kind()
     }
-    fn fact_name(key: &str) -> String {
+    fn is_claim() -> bool {
+        T::is_claim()
+    }
+    fn fact_name(key: &'static str) -> Cow<'static, str> {
         T::fact_name(key)
     }
     fn value(&self) -> Option<Value> {
@@ -247,8 +251,8 @@ impl Field for Names {
         Some(Kind::Number(Unit::Count))
     }
     /// `champions` is counted by the fact `champion_count`.
-    fn fact_name(key: &str) -> String {
-        format!("{}_count", key.strip_suffix('s').unwrap_or(key))
+    fn fact_name(key: &'static str) -> Cow<'static, str> {
+        format!("{}_count", key.strip_suffix('s').unwrap_or(key)).into()
     }
     fn value(&self) -> Option<Value> {
         Some(Value::exact(f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX))))

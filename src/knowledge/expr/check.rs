@@ -4,6 +4,7 @@ use super::error::{ConditionError, ConditionErrorKind as Kind, Form, Type};
 use super::syntax::{Node, Operator, Tree};
 use super::{Arithmetic, Comparison, Number, Scope, Test};
 use crate::facts::{FactId, registry};
+use crate::knowledge::texts::Text;
 use crate::source::problem::nearest;
 use crate::value;
 use std::collections::BTreeSet;
@@ -15,11 +16,11 @@ type Words = &'static [&'static str];
 enum Typed {
     Test(Test),
     Number(Number),
-    Word(String),
+    Word(Text),
     Choice(FactId, Words),
     Grade(FactId, Words),
     Set(FactId, Words),
-    List(Vec<(String, Range<usize>)>),
+    List(Vec<(Text, Range<usize>)>),
 }
 
 impl Typed {
@@ -97,7 +98,7 @@ impl Checker<'_> {
         Some((a?, b?))
     }
 
-    fn word(&mut self, tree: &Tree) -> Checked<(String, Range<usize>)> {
+    fn word(&mut self, tree: &Tree) -> Checked<(Text, Range<usize>)> {
         match self.any(tree)? {
             Typed::Word(word) => Some((word, tree.span.clone())),
             other => self.refuse(tree, Kind::Type { expected: Type::Word, found: other.kind() }),
@@ -109,14 +110,14 @@ impl Checker<'_> {
             return match self.scope.scores.iter().position(|known| known == score) {
                 Some(place) => Some(Typed::Number(Number::Score(place))),
                 None => {
-                    let known = self.scope.scores.clone();
+                    let known = self.scope.scores.iter().map(Text::to_string).collect();
                     self.refuse(tree, Kind::UnknownScore { name: score.to_owned(), known })
                 }
             };
         }
         if let Some(wanted) = name.strip_prefix("type.") {
             let Some((_, condition)) = self.scope.types.iter().find(|(known, _)| known == wanted) else {
-                let known = self.scope.types.iter().map(|(known, _)| known.clone()).collect();
+                let known = self.scope.types.iter().map(|(known, _)| known.to_string()).collect();
                 return self.refuse(tree, Kind::UnknownType { name: wanted.to_owned(), known });
             };
             self.facts.extend(condition.facts());
@@ -148,8 +149,9 @@ impl Checker<'_> {
                 match self.scope.levels.iter().position(|known| *known == id) {
                     Some(place) => Some(Typed::Number(Number::Level(place))),
                     None => {
-                        let near = nearest(&id, self.scope.levels.iter().map(String::as_str)).map(str::to_owned);
-                        self.errors.push(ConditionError { span, kind: Kind::UnknownCriterion { id, near } });
+                        let near = nearest(&id, self.scope.levels.iter().map(Text::as_str)).map(str::to_owned);
+                        self.errors
+                            .push(ConditionError { span, kind: Kind::UnknownCriterion { id: id.to_string(), near } });
                         None
                     }
                 }
@@ -251,8 +253,8 @@ impl Checker<'_> {
 
     fn any_of(
         &mut self,
-        list: Vec<(String, Range<usize>)>,
-        one: impl Fn(&mut Self, String, Range<usize>) -> Checked<Test>,
+        list: Vec<(Text, Range<usize>)>,
+        one: impl Fn(&mut Self, Text, Range<usize>) -> Checked<Test>,
     ) -> Checked<Test> {
         let tests: Vec<Checked<Test>> = list.into_iter().map(|(word, span)| one(self, word, span)).collect();
         tests.into_iter().try_fold(Test::Const(false), |all, test| Some(Test::Or(Box::new(all), Box::new(test?))))

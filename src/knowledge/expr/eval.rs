@@ -46,6 +46,14 @@ pub(super) fn evaluate(test: &Test, view: View<'_>) -> Option<bool> {
     }
 }
 
+/// How many of the parts that all have to hold are known not to.
+pub(super) fn refuted(test: &Test, view: View<'_>) -> usize {
+    match test {
+        Test::And(a, b) => refuted(a, view) + refuted(b, view),
+        test => usize::from(evaluate(test, view) == Some(false)),
+    }
+}
+
 fn same(a: f64, b: f64) -> bool {
     a == b || (a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()).max(1.0))
 }

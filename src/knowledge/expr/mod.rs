@@ -11,6 +11,7 @@ pub mod syntax;
 mod tests;
 mod told;
 
+use super::texts::Text;
 use crate::facts::{FactId, Facts};
 use error::ConditionError;
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ use syntax::Tree;
 /// A condition that was checked.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    text: String,
+    text: Text,
     test: Test,
     facts: BTreeSet<FactId>,
 }
@@ -29,11 +30,11 @@ pub struct Condition {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Names that `score.NAME` may use; their order gives the place in [`View::scores`].
-    pub scores: Vec<String>,
+    pub scores: Vec<Text>,
     /// Criterion ids that `level('ID')` may use; their order gives the place in [`View::levels`].
-    pub levels: Vec<String>,
+    pub levels: Vec<Text>,
     /// Types of coalition that `type.NAME` stands for: the name is short for the condition.
-    pub types: Arc<[(String, Condition)]>,
+    pub types: Arc<[(Text, Condition)]>,
 }
 
 impl Scope {
@@ -112,26 +113,22 @@ impl Condition {
     /// text.
     pub fn parse(text: &str, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
         let tree = syntax::parse(text).map_err(|error| vec![error])?;
-        Self::check(text, &tree, scope)
+        Self::check(&text.to_owned().into(), &tree, scope)
     }
 
     /// Checks the tree of a text.
-    pub(super) fn check(text: &str, tree: &Tree, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
+    pub(super) fn check(text: &Text, tree: &Tree, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
         let mut checker = check::Checker { scope, facts: BTreeSet::new(), errors: Vec::new() };
         match checker.test(tree) {
-            Some(test) if checker.errors.is_empty() => Ok(Self { text: text.to_owned(), test, facts: checker.facts }),
+            Some(test) if checker.errors.is_empty() => Ok(Self { text: text.clone(), test, facts: checker.facts }),
             _ => Err(checker.errors),
         }
     }
 
     /// The condition that holds where all of these do.
     pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
-        let mut all = Self { text: String::new(), test: Test::Const(true), facts: BTreeSet::new() };
+        let mut all = Self { text: Text::default(), test: Test::Const(true), facts: BTreeSet::new() };
         for one in conditions {
-            if !all.text.is_empty() {
-                all.text.push_str(" && ");
-            }
-            all.text.push_str(&format!("({})", one.text));
             all.facts.extend(one.facts);
             all.test = Test::And(Box::new(all.test), Box::new(one.test));
         }
@@ -141,6 +138,11 @@ impl Condition {
     /// Whether the condition holds: yes, no, or not known.
     pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
         eval::evaluate(&self.test, view)
+    }
+
+    /// How far it is from holding: how many of the parts that all have to hold are known not to.
+    pub fn refuted(&self, view: View<'_>) -> usize {
+        eval::refuted(&self.test, view)
     }
 
     /// The facts that the condition names.

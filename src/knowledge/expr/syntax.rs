@@ -2,6 +2,7 @@
 //! known yet of facts and types.
 
 use super::error::{ConditionError, ConditionErrorKind as Kind, Form, Needed};
+use crate::knowledge::texts::Text;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -26,11 +27,11 @@ pub(crate) enum Node {
     Bool(bool),
     Number(f64),
     /// In quotes.
-    Word(String),
+    Word(Text),
     /// Joined by dots.
-    Name(String),
+    Name(Text),
     List(Vec<Tree>),
-    Call(String, Vec<Tree>),
+    Call(Text, Vec<Tree>),
     Not(Box<Tree>),
     Negate(Box<Tree>),
     Binary(Operator, Box<Tree>, Box<Tree>),
@@ -327,7 +328,7 @@ impl Parser {
         let Some(token) = self.peek().cloned() else { return Err(self.unexpected(Needed::Operand)) };
         let operand = match token {
             Token::Number(number) => self.leaf(start, Node::Number(number))?,
-            Token::Word(word) => self.leaf(start, Node::Word(word))?,
+            Token::Word(word) => self.leaf(start, Node::Word(word.into()))?,
             Token::Name(name) => self.named(start, name)?,
             Token::Sign('(') => {
                 self.at += 1;
@@ -368,14 +369,14 @@ impl Parser {
         }
         if self.takes('(') {
             let arguments = self.items(')', Needed::ArgumentsEnd)?;
-            return self.tree(start, Node::Call(name, arguments));
+            return self.tree(start, Node::Call(name.into(), arguments));
         }
         self.tree(
             start,
             match name.as_str() {
                 "true" => Node::Bool(true),
                 "false" => Node::Bool(false),
-                _ => Node::Name(name),
+                _ => Node::Name(name.into()),
             },
         )
     }

@@ -62,7 +62,11 @@ fn an_error_points_at_what_is_wrong() {
             "coalition.targets.size()",
             Kind::UnknownFunction("coalition.targets.size".into()),
         ),
-        ("score.funds > 1", "score.funds", Kind::UnknownScore { name: "funds".into(), known: scope().scores }),
+        (
+            "score.funds > 1",
+            "score.funds",
+            Kind::UnknownScore { name: "funds".into(), known: vec!["funding".into(), "overall".into()] },
+        ),
         ("level(2) > 1", "2", Kind::Type { expected: Type::Word, found: Type::Number }),
         ("size(voting.groups) > 1", "voting.groups", Kind::Type { expected: Type::Set, found: Type::Number }),
         ("voting.groups", "voting.groups", Kind::Type { expected: Type::Test, found: Type::Number }),

@@ -44,7 +44,7 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
         let points = |points: f64| words.decimal(points, 0);
         let band = found.score.likely;
         vec![
-            found.rubric.title.clone(),
+            found.rubric.title.to_string(),
             points(found.score.low),
             words.say(&message!("word-range", low = points(band.low), high = points(band.high))),
             points(found.score.high),
@@ -102,6 +102,6 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 
 fn questions(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let asked: Vec<String> =
-        a.questions.iter().take(QUESTIONS).map(|question| question.criterion.ask.clone()).collect();
+        a.questions.iter().take(QUESTIONS).map(|question| question.criterion.ask.to_string()).collect();
     (!asked.is_empty()).then(|| part(message!("brief-unknown"), words, vec![Block::List(asked)]))
 }

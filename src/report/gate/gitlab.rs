@@ -3,8 +3,8 @@
 use crate::check::{Rule, State, Verdict};
 use crate::knowledge::model::Severity;
 use crate::report::words::Words;
+use crate::source::digest::mark;
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 /// The active findings as a JSON list.
 ///
@@ -13,13 +13,10 @@ use sha2::{Digest as _, Sha256};
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
     let entry = |rule: &str, print: &str, severity: &str, message: &str, file: &str, line: usize| {
         // Equal findings of two files are two.
-        let mut hash = Sha256::new();
-        hash.update(format!("{file}\n{print}"));
-        let fingerprint: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         json!({
             "description": crate::source::safe::visible(message),
             "check_name": rule,
-            "fingerprint": fingerprint,
+            "fingerprint": mark(format!("{file}\n{print}"), 32),
             "severity": severity,
             "location": {"path": file, "lines": {"begin": line}},
         })

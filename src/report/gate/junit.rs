@@ -1,6 +1,7 @@
 //! JUnit XML: each file is a suite, each rule of the gate a test, and each failing finding a test of its own.
 
 use crate::check::{Rule, State, Verdict};
+use crate::message;
 use crate::report::words::Words;
 use crate::source::safe::{Output as _, XmlValue};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -33,7 +34,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<String, quick_juni
         report.add_test_suite(suite);
     }
     if !verdict.policy.is_empty() {
-        let mut suite = TestSuite::new("policy");
+        let mut suite = TestSuite::new(words.say(&message!("gate-policy")));
         for ruled in &verdict.policy {
             let finding = &ruled.finding;
             let status = status(clean(&words.headline(finding)), ruled.fails, finding.severity.as_str());
@@ -47,7 +48,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<String, quick_juni
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
             let message = format!("{}:{}:{}: {}", bad.file, bad.line, bad.column, words.say(&bad.message));
             status.set_message(clean(&message)).set_type("unusable-file");
-            suite.add_test_case(TestCase::new("the file can be assessed", status));
+            suite.add_test_case(TestCase::new(words.say(&message!("gate-can-be-assessed")), status));
         }
         report.add_test_suite(suite);
     }

@@ -3,6 +3,7 @@
 use crate::assess::FindingKind;
 use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::knowledge::model::Severity;
+use crate::message;
 use crate::report::words::Words;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -24,10 +25,10 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String
         .map(|(file, failure)| (file, format!("gate.{}", failure.rule.as_str()), failure))
         .collect();
     for (_, id, _) in &failures {
-        rules.entry(id.into()).or_insert_with(|| plain_rule(id, "The gate fails by its policy"));
+        rules.entry(id.into()).or_insert_with(|| plain_rule(id, &words.say(&message!("gate-fails-by-policy"))));
     }
     if !verdict.unusable.is_empty() {
-        rules.insert(UNUSABLE.into(), plain_rule(UNUSABLE, "A file could not be assessed"));
+        rules.insert(UNUSABLE.into(), plain_rule(UNUSABLE, &words.say(&message!("gate-a-file-unusable"))));
     }
     let order: Vec<Cow<'_, str>> = rules.keys().cloned().collect();
     let place = |id: &str| order.iter().position(|known| *known == id);
@@ -141,7 +142,7 @@ fn result(ruled: &Ruled<'_>, index: Option<usize>, words: &Words) -> Value {
         "baselineState": if ruled.state == State::Baselined { "unchanged" } else { "new" },
     });
     if let (State::Waived { reason, owner, until }, Some(fields)) = (&ruled.state, result.as_object_mut()) {
-        let justification = clean(&format!("{reason} (owner: {owner}, until {until})"));
+        let justification = words.say(&message!("gate-justified", reason = reason, owner = owner, until = *until));
         let suppression = json!([{"kind": "external", "status": "accepted", "justification": justification}]);
         fields.insert("suppressions".to_owned(), suppression);
     }

@@ -59,7 +59,7 @@ fn row(View { a, say, .. }: View<'_>, at: usize, finding: &Finding<'_>) -> Row {
     let text = say.0.finding(finding);
     let about = finding.ids();
     let rubric = a.rubrics.iter().position(|found| {
-        about.iter().any(|id| id.split_once('.').is_some_and(|(rubric, _)| rubric == found.rubric.id))
+        about.iter().any(|id| id.split_once('.').is_some_and(|(rubric, _)| found.rubric.id == rubric))
     });
     let memo = finding.kind.memo();
     let place = finding.at.place;

@@ -4,6 +4,7 @@ use super::page::Say;
 use super::{Part, View};
 use crate::assess::{Assessment, FindingKind};
 use crate::coalition::scalar::Word as _;
+use crate::knowledge::Text;
 use crate::knowledge::model::LiteratureItem;
 use crate::message;
 use crate::source::message::Part as Words;
@@ -91,7 +92,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
 
 /// The literature behind the findings and tensions, in the order of its list.
 fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &LiteratureItem> {
-    let mut keys: BTreeSet<&String> = BTreeSet::new();
+    let mut keys: BTreeSet<&Text> = BTreeSet::new();
     for finding in &a.findings {
         if let FindingKind::LowLevel(low) = &finding.kind {
             keys.extend(&low.criterion.literature);

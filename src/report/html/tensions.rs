@@ -31,7 +31,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         title: found.tension.title.to_string(),
         seen: say.0.tension(found),
         why: found.tension.why.to_string(),
-        advice: (!a.ended).then(|| found.tension.advice.clone()),
+        advice: (!a.ended).then(|| found.tension.advice.to_string()),
     });
     let section = Tensions { say, rows: rows.collect() };
     Part::new("tensions", &message!("report-tensions", count = a.tensions.len()), say, &section)

@@ -7,7 +7,7 @@ use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{GOOD_LEVEL, Piece, Template};
+use crate::knowledge::{Case, GOOD_LEVEL, Piece, Template};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -211,10 +211,17 @@ impl Words {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
                 None => self.say(&standing),
             }),
-            good: criterion.level(GOOD_LEVEL).map(|level| sentence(&self.level(level))),
+            good: Some(self.good(&found.good)),
             why: Cow::Borrowed(&criterion.why),
             advice: found.advice.iter().map(|advice| Cow::Borrowed(advice.action.as_str())).collect(),
         }
+    }
+
+    /// What good looks like, in a sentence for each way to be there.
+    fn good(&self, cases: &[&Case]) -> String {
+        let mut cases = cases.iter().map(|case| sentence(&visible(&case.text)));
+        let first = cases.next().unwrap_or_default();
+        cases.fold(first, |good, case| format!("{good} {}", self.say(&message!("finding-good-too", text = case))))
     }
 
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the

@@ -240,7 +240,7 @@ pub(in crate::report) fn grouped(group: &Group) -> Part {
 /// The names of facts, for a sentence.
 pub(in crate::report) fn names(facts: &[FactId]) -> Part {
     let named = facts.iter().filter_map(|id| registry().fact(*id));
-    Part::List(named.map(|fact| fact.name.clone()).collect())
+    Part::List(named.map(|fact| fact.name.to_string()).collect())
 }
 
 /// How sure a score is.

@@ -52,6 +52,7 @@ impl Language {
 /// The files of the catalogue. A message stands in the file that the first part of its id names.
 const FILES: &[(&str, &str)] = &[
     ("agree", include_str!("../../../locales/en/agree.ftl")),
+    ("cli", include_str!("../../../locales/en/cli.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("badge", include_str!("../../../locales/en/badge.ftl")),
     ("brief", include_str!("../../../locales/en/brief.ftl")),

@@ -3,9 +3,9 @@
 use super::Words;
 use crate::message;
 use crate::value::{Kind, Unit, Value};
-use icu_datetime::DateTimeFormatter;
+use icu_calendar::{Date as IcuDate, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
-use icu_datetime::input::Date as IcuDate;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 #[derive(Default)]
 pub(super) struct Numbers {
     decimals: OnceLock<Option<DecimalFormatter>>,
-    days: OnceLock<Option<DateTimeFormatter<YMD>>>,
+    days: OnceLock<Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>>,
 }
 
 impl Numbers {
@@ -42,9 +42,10 @@ impl Numbers {
 
     /// A day, such as `30 June 2021`.
     pub(super) fn day(&self, day: Date) -> String {
-        let formatter = self.days.get_or_init(|| DateTimeFormatter::try_new(LOCALE.into(), YMD::long()).ok());
+        let formatter =
+            self.days.get_or_init(|| FixedCalendarDateTimeFormatter::try_new(LOCALE.into(), YMD::long()).ok());
         let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-        match (formatter, IcuDate::try_new_iso(i32::from(day.year()), month, of_month)) {
+        match (formatter, IcuDate::try_new_gregorian(i32::from(day.year()), month, of_month)) {
             (Some(formatter), Ok(date)) => formatter.format(&date).to_string(),
             _ => day.to_string(),
         }

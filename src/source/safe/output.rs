@@ -62,7 +62,7 @@ impl Output for Terminal {
 
 impl Output for Command {
     fn safe(text: &str) -> String {
-        // Of three signs, the second stands beside the third.
+        // Twice, for a third # after two.
         let text = text.replace('\r', "").replace('%', "%25");
         text.split('\n').map(visible).collect::<Vec<_>>().join("%0A").replace("##", "# #").replace("##", "# #")
     }
@@ -197,6 +197,7 @@ mod tests {
     #[test]
     fn every_place_shows_signs_as_what_they_are() {
         assert_eq!(Command::safe("100 %\r\n::error::x ##[y]"), "100 %25%0A::error::x # #[y]");
+        assert_eq!(Command::safe("###[y]####"), "# # #[y]# # # #");
         assert_eq!(Property::safe("a:b,c"), "a%3Ab%2Cc");
         assert_eq!(Html::safe("<a href='x'>\"&"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;");
         assert_eq!(Xml::safe("\u{FFFF}<"), "\u{FFFD}&lt;");

@@ -1,0 +1,90 @@
+# What the commands say of what they cannot do, and of what they did.
+
+cli-other = { $told }
+cli-no-folder = cannot make { $path }: { $cause }
+cli-nothing-here = there is no coalition file (coalition.toml, or Markdown with +++ front matter) here
+cli-no-rubric = there is no rubric "{ $id }"; the rubrics are { $ids }
+cli-no-criterion = there is no criterion "{ $id }"; { $hint }
+cli-no-phase = there is no phase "{ $phase }"; the phases are { $phases }
+cli-no-literature = nothing in the literature concerns "{ $wanted }"; the topics are { $topics }
+cli-no-subject = there is no criterion, tension, flag, type, rubric, measure, grade, memo number, key, word or term "{ $id }"; { $hint }
+cli-no-subject-near = did you mean "{ $near }"?
+cli-no-subject-help = `cma rubrics list` lists the criteria
+cli-responses-one = with --responses, name one coalition: the respondents speak of one
+cli-responses-none = there are no responses (.toml files) in { $folder }
+cli-in-file = { $file }: { $problem }
+cli-rev-one = with --rev, name one file
+cli-two-files = name two files, or one with --rev REVISION
+cli-no-standard-input = cannot read standard input: { $cause }
+cli-rubrics-good = { $rubrics ->
+    [one] { $rubrics } rubric
+   *[other] { $rubrics } rubrics
+} with { $criteria ->
+    [one] { $criteria } criterion
+   *[other] { $criteria } criteria
+}, { $tensions ->
+    [one] { $tensions } tension
+   *[other] { $tensions } tensions
+} and { $flags ->
+    [one] { $flags } flag
+   *[other] { $flags } flags
+}: no problems
+
+cli-not-first-format = { $file } is not of format 1; nothing was changed
+cli-migrated = { $file } is of format 2 now
+
+cli-shallow = this clone is shallow and holds only part of the history; `git fetch --unshallow origin` brings the rest, or in a workflow `fetch-depth: 0` at the checkout
+cli-commit-left-out = { $count ->
+    [one] the file of commit { $commit } has { $count } problem and is left out
+   *[other] the file of commit { $commit } has { $count } problems and is left out
+}
+cli-no-version = no commit holds a version of this file that could be assessed
+cli-git-not-run = git could not be run: { $cause }
+cli-git-says = git: { $told }
+cli-git-partial = git: { $told }; this clone is partial, and nothing is fetched here: `git fetch --refetch --no-filter origin` brings the rest
+cli-git-no-list = git could not list the commits before { $commit }
+cli-git-not-in = { $file } is not in { $revision }
+cli-git-folder = { $file } is a folder; name a coalition file in it
+cli-git-large = { $file } was larger than { $most } ({ $blob })
+cli-git-no-commit = no commit here is called "{ $revision }"
+cli-git-no-commit-shallow = no commit here is called "{ $revision }"; { $shallow }
+cli-git-no-name = { $file } names no file
+
+cli-no-terminal = the questionnaire needs a terminal; without one, play recorded answers with --answers FILE
+cli-no-signals = signals cannot be watched: { $cause }
+cli-changed-meanwhile = { $file } was changed by somebody else in the meantime and is left as it is; your answers are in { $beside }
+cli-no-answers = { $file } holds no recorded answers: { $told }
+
+cli-no-baseline = there is no baseline to update: write `baseline = "baseline.json"` into cma.toml, or name a file with --baseline FILE, then and in later runs
+cli-baseline-anew = { $file } is of another form and is written anew, for the files of this run
+cli-recorded = { $count ->
+    [one] recorded { $count } file in { $path }
+   *[other] recorded { $count } files in { $path }
+}
+cli-stale = left out, for the files are not there any more: { $files }
+cli-policy-option = option
+cli-policy-default = default
+cli-policy-fail-on = high (low where a baseline is kept)
+cli-policy-none = none
+cli-policy-all = all
+
+cli-set-one = with --set, name one coalition
+cli-set-responses = --set shows what the file decides, and takes no --responses
+cli-set-unusable = with --set, the description cannot be used; the places above are those of the changed text
+cli-set-format = with --set, choose --format table, markdown or json
+cli-no-path = "{ $path }" is no path such as governance.bodies[0].quota
+cli-html-one = an HTML report is about one coalition; name one file
+cli-no-weights = { $path } sets no weights: write a table [weights], such as `funding = 2`
+cli-brief-one = a brief is about one coalition; there are { $count } here, name one
+
+cli-there = { $path } is there already; nothing was written
+cli-exported = wrote { $count } files; change them, then `cma rubrics check { $folder }` and `cma assess --rubrics { $folder }`
+cli-no-command = there is no command "{ $name }"; the commands are { $names }
+cli-no-day = { $file } does not say `as_of`, the day of its facts
+
+cli-power-one = name one coalition file: there are { $count } in { $folder }
+cli-no-board = the file does not say which body governs: give one of [[governance.bodies]] the role board
+cli-try-unusable = `--try "{ $tried }"` gives a description that cannot be used
+cli-no-setting = write a setting such as quota=0.75, not "{ $setting }"
+cli-no-group = there is no group "{ $group }"; the groups are { $groups }
+cli-no-trial = "{ $key }" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP

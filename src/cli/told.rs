@@ -1,0 +1,52 @@
+//! Errors of the commands: sentences of the catalogue, said where the program ends.
+
+use cma::check::baseline::BaselineError;
+use cma::message;
+use cma::report::words::{Language, Words};
+use cma::source::file::ReadError;
+use cma::source::message::Message;
+use cma::source::write::WriteError;
+use std::fmt;
+use std::path::Path;
+
+/// Why a command could not do what was asked.
+#[derive(Debug)]
+pub(super) struct Told(pub(super) Message);
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Words::of(Language::English).say(&self.0))
+    }
+}
+
+impl std::error::Error for Told {}
+
+/// Ends a command.
+pub(super) fn refuse<T>(message: Message) -> anyhow::Result<T> {
+    Err(Told(message).into())
+}
+
+/// An error of any kind as a sentence.
+pub(super) fn sentence(error: &anyhow::Error) -> Message {
+    if let Some(Told(message)) = error.downcast_ref() {
+        return message.clone();
+    }
+    let read = error.downcast_ref().map(ReadError::message);
+    let write = || error.downcast_ref().map(WriteError::message);
+    let baseline = || error.downcast_ref().map(BaselineError::message);
+    // What the system or a library says, in its own words.
+    read.or_else(write).or_else(baseline).unwrap_or_else(|| message!("cli-other", told = format!("{error:#}")))
+}
+
+/// That a file or folder cannot be read, and why.
+pub(super) fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> ReadError {
+    move |error| ReadError::Failed(path.display().to_string(), error)
+}
+
+/// Makes a folder and those around it.
+pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    let told = |error: std::io::Error| {
+        Told(message!("cli-no-folder", path = path.display().to_string(), cause = error.to_string()))
+    };
+    Ok(std::fs::create_dir_all(path).map_err(told)?)
+}

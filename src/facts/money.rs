@@ -304,9 +304,8 @@ impl Shares {
         // Published shares may add up to a little more or less than one.
         let most = if without.0 > 0.0 { (ALL - without.0).max(with.0) } else { 1.0 };
         // A sum of shares may miss the whole by an error of rounding, depending on the order of the rows.
-        let held = with.1 + self.open;
-        let held = if held > 1.0 - 1e-9 { held.max(1.0) } else { held };
-        (with.0, held.min(most))
+        let whole = |sum: f64| if sum > 1.0 - 1e-9 { sum.max(1.0) } else { sum };
+        (whole(with.0), whole(with.1 + self.open).min(most))
     }
 
     /// The share of a row of the file; `None` where it gives no money or is over.

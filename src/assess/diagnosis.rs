@@ -109,12 +109,8 @@ impl<'r> Diagnosis<'_, 'r> {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
-        let about: Vec<Path> = facts
-            .iter()
-            .filter_map(|id| registry().fact(*id))
-            .flat_map(|fact| fact.about())
-            .map(|path| Path::keys(path))
-            .collect();
+        let about: Vec<Path> =
+            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).map(Path::keys).collect();
         let stated = about.iter().find(|path| self.locator.has(path));
         let answered = Path::keys("answers").key(&criterion.id);
         match stated {

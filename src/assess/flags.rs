@@ -125,7 +125,7 @@ impl<'r> Diagnosis<'_, 'r> {
             return path.clone();
         }
         let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        let about: Vec<Path> = about.map(|path| Path::keys(path)).collect();
+        let about: Vec<Path> = about.map(Path::keys).collect();
         let stated = about.iter().find(|path| self.locator.has(path)).cloned();
         stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))
     }

@@ -281,7 +281,7 @@ pub(super) enum Want {
 
 /// What is asked to learn a fact: the keys and lists that it is read from.
 pub(super) fn behind(fact: &Fact) -> Vec<Want> {
-    fact.about().flat_map(|about| wants(about)).collect()
+    fact.about().flat_map(wants).collect()
 }
 
 /// The same for all facts of a criterion.

@@ -12,8 +12,11 @@ use cma::{Options, Rubrics, assess};
 use std::path::Path;
 use std::sync::OnceLock;
 
+/// What is fed with bytes.
+pub(crate) type Target = fn(&[u8]);
+
 /// The targets by name.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("coalition", coalition),
     ("charter", charter),
     ("rubrics", rubrics),

@@ -49,7 +49,7 @@ fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
 
 /// The part of a page between two texts.
 fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
-    let rest = page.split_once(start).unwrap_or_else(|| panic!("{start} is not there")).1;
+    let rest = page.split_once(start).unwrap().1;
     rest.split_once(end).unwrap().0
 }
 

@@ -4,6 +4,7 @@
 #[allow(clippy::expect_used, reason = "a report that cannot be made is what is looked for")]
 mod targets;
 
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -182,6 +183,8 @@ fn no_mutated_example_breaks_anything() {
             slowest = slowest.max(start.elapsed());
             assert!(!broken, "{name} panics at {:?}", String::from_utf8_lossy(&data));
         }
-        println!("{name}: {count} mutations, the slowest took {} ms", slowest.as_millis());
+        // Seen with --nocapture, by who runs more of them.
+        let line = format!("{name}: {count} mutations, the slowest took {} ms\n", slowest.as_millis());
+        std::io::stderr().write_all(line.as_bytes()).unwrap();
     }
 }

@@ -38,7 +38,7 @@ cli-commit-left-out = { $count ->
     [one] the file of commit { $commit } has { $count } problem and is left out
    *[other] the file of commit { $commit } has { $count } problems and is left out
 }
-cli-no-version = no commit holds a version of this file that could be assessed
+cli-no-version = there is no version of this file that could be assessed
 cli-git-not-run = git could not be run: { $cause }
 cli-git-says = git: { $told }
 cli-git-partial = git: { $told }; this clone is partial, and nothing is fetched here: `git fetch --refetch --no-filter origin` brings the rest

@@ -438,6 +438,12 @@ fn placeless(derived: &Derived) -> serde_json::Value {
                     fields.remove(place);
                 }
                 fields.values_mut().for_each(clean);
+                // What stands in the order of its rows.
+                for list in ["documents", "evidence", "outsiders", "power", "sources"] {
+                    if let Some(rows) = fields.get_mut(list).and_then(serde_json::Value::as_array_mut) {
+                        rows.sort_by_key(ToString::to_string);
+                    }
+                }
             }
             serde_json::Value::Array(items) => items.iter_mut().for_each(clean),
             serde_json::Value::Number(number) if number.is_f64() => {
@@ -449,8 +455,6 @@ fn placeless(derived: &Derived) -> serde_json::Value {
     let words = cma::report::words::Words::of(cma::report::words::Language::English);
     let mut json = serde_json::to_value(cma::report::form::Assessment::new(&derived.assessment, words)).unwrap();
     clean(&mut json);
-    // Groups stand in the order of their rows.
-    json["power"].as_array_mut().unwrap().sort_by_key(ToString::to_string);
     json
 }
 

@@ -235,7 +235,7 @@ fn errors_of_the_commands_speak_through_the_catalogue() {
         (vec!["check", &file, "--baseline", &path("baseline.json")], 2),
         (vec!["diff", &file], 2),
         (vec!["diff", &file, "--rev", "no-such-revision"], 2),
-        (vec!["trend", &path("folder")], 2),
+        (vec!["trend", &path("folder")], 3),
         (vec!["explain", "funding.runwai"], 2),
         (vec!["stages", "waiting"], 2),
         (vec!["resources", "nothing-at-all"], 2),

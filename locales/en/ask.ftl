@@ -433,6 +433,9 @@ ask-governance-mandate = Is it written down what the coalition does?
 ask-governance-mandate_limits = Does that statement also say what the coalition does not do?
     .hint = Matters, powers or places that are left to others.
     .example = it advises, and never sets tariffs
+ask-governance-mandate_from = Who gave the coalition its mandate?
+    .hint = Tick all that apply: who voted for it, signed it or decided it.
+    .example = members, where they adopted it in an assembly
 ask-governance-mandate_reviewed = When was that statement last adopted or reviewed?
     .hint = A year is enough.
     .example = 2021
@@ -596,6 +599,9 @@ ask-monitoring-independent_experts = Did independent experts take part in making
 ask-monitoring-indicators = How many goals have an indicator with a baseline, a target and a date?
     .hint = All three are needed.
     .example = from 40 to 20 micrograms by 2030 is an indicator
+ask-monitoring-impact_studied = Who has studied whether the work changes anything on the ground?
+    .hint = Nobody, the coalition itself, its members, or a third party.
+    .example = a third party, where a university compared places with and without it
 ask-complaints-open_to = Who may complain?
     .hint = Tick all that apply.
     .example = a form that anyone can fill in is open to anyone
@@ -787,6 +793,15 @@ ask-transition-next_phase_funded = Is money promised for the next phase?
 
 ## Questions: the organisation
 
+ask-organisation-succession = Is it set down how the lead is chosen and replaced?
+    .hint = Who chooses, for how long, and who acts in between.
+    .example = a page in the by-laws
+ask-organisation-risk_register = Are the risks listed, each with somebody who answers for it?
+    .hint = Risks to money, people, name and results.
+    .example = a table that the board goes through twice a year
+ask-organisation-misconduct_rules = Are there rules on misconduct by staff and board members?
+    .hint = Fraud, harassment, favours: where to report it, and who looks into it.
+    .example = a code for staff with an outside contact
 ask-organisation-legal_form = What is the coalition in law?
     .hint = What is registered, not what it calls itself.
     .example = a project inside a university is hosted

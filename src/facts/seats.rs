@@ -348,7 +348,9 @@ impl Board {
         let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
         let (low, high) = part::portion(self.rows.iter().map(part), self.open, self.size.1);
         let stated = |wanted: bool| -> f64 {
-            self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum()
+            let sum: f64 = self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
+            // The order of rows must not show in the last digit.
+            (sum * 1e9).round() / 1e9
         };
         let (low, high) = (low.max(stated(true)), high.min(1.0 - stated(false)));
         // Shares that sum to more than the whole say nothing.

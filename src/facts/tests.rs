@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 
 use super::{Facts, derive, registry};
+use crate::coalition::model::ActorKind;
+use crate::coalition::scalar::Word;
 use crate::value::Value;
 use jiff::civil::{Date, date};
 
@@ -133,4 +135,50 @@ fn members_that_come_and_go_change_the_membership() {
         (0.2, 0.2)
     );
     assert_eq!(change(&text("").replace("\"complete\"", "\"partial\"")), (-1.0, f64::INFINITY));
+}
+
+#[test]
+fn rows_and_totals_are_read_together() {
+    let text = "as_of = 2024-06-30\n[membership]\ntotal = { at_least = 40, at_most = 50 }\ncountries = 12\nabsent_kinds = { at_least = [\"state\"] }\n\
+                [[members]]\nname = \"A\"\nkind = \"ngo\"\ncount = 5\ncountry = \"KE\"\n\
+                [[members]]\nname = \"B\"\nkind = \"labour\"\ncount = 0\n\
+                [governance]\nbreaches = { at_most = 4 }\n\
+                [[breaches]]\nby = \"A\"\ndate = 2023-01-01\n[[breaches]]\nby = \"B\"\ndate = 2015-01-01\n\
+                [[recognition]]\nby = \"A ministry\"\n[[recognition]]\nby = \"A ministry\"\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "membership.count"), (40.0, 50.0));
+    assert_eq!(range(&facts, "membership.countries"), (12.0, 12.0));
+    assert_eq!(range(&facts, "governance.breaches"), (1.0, 4.0));
+    assert_eq!(range(&facts, "governance.formal_link_count"), (1.0, f64::INFINITY));
+    let kinds = |name: &str| facts.value(registry().find(name).unwrap());
+    let bit = |kind: ActorKind| 1 << kind.place();
+    let absent = bit(ActorKind::State) | bit(ActorKind::Labour);
+    assert_eq!(kinds("membership.absent_kinds"), Value::Set { present: absent, whole: false });
+    assert_eq!(kinds("membership.kinds"), Value::Set { present: bit(ActorKind::Ngo), whole: false });
+}
+
+#[test]
+fn shares_of_seats_stand_in_for_their_numbers() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nseats = [\n\
+                { group = \"A\", kind = \"business\", share = \"most\", chosen_by = \"group\", gives_money = true },\n\
+                { group = \"B\", kind = \"state\", share = 0.25 }]\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "seats.payer_share"), (0.5, 1.0));
+    assert!(range(&facts, "seats.largest_class_share").0 >= 0.5);
+}
+
+#[test]
+fn the_strictest_check_is_read_from_rows_where_the_key_is_silent() {
+    let check = |rows: &str, whole: &str| {
+        range(
+            &facts(&format!("[monitoring]\nchecks = [{rows}]\n[completeness]\nchecks = \"{whole}\"\n"), None),
+            "monitoring.conducted_by",
+        )
+    };
+    let own = "{ what = \"A\", by = \"self\" }";
+    let wide = "{ what = \"B\", by = \"peer\", covers = 0.8 }";
+    assert_eq!(check(own, "partial"), (0.0, 3.0));
+    assert_eq!(check(own, "complete"), (0.0, 1.0));
+    assert_eq!(check(&format!("{own}, {wide}"), "partial"), (2.0, 3.0));
+    assert_eq!(check(&format!("{own}, {wide}"), "complete"), (2.0, 2.0));
 }

@@ -3,7 +3,9 @@
 use super::part::{self, Part};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{Change, ChangeKind, EvaluationReport, Evidence, EvidenceKind, Reviewer};
+use crate::coalition::model::{
+    Change, ChangeKind, EvaluationReport, Evidence, EvidenceKind, Extent, MandateSource, Reviewer,
+};
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Count as Number, Day, Word};
 use crate::value::Unit::{Count, Days, Of, Ratio, Share, Years};
@@ -80,6 +82,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "L8"],
         compute: public_answer_age_days,
         meaning: "Days since the latest evaluation by a third party that is published and that the coalition answered in writing. From a partial list it is an upper bound.",
+    },
+    Measure {
+        name: "evaluations.followed_age_days",
+        kind: Kind::Number(Days),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: followed_age_days,
+        meaning: "Days since the latest evaluation by a third party that is published, that the coalition answered in writing, and most of whose recommendations were acted on. From a partial list it is an upper bound.",
+    },
+    Measure {
+        name: "governance.mandate_beyond",
+        kind: Kind::Flag,
+        about: &["governance.mandate_from"],
+        source: &["C1", "C2"],
+        compute: mandate_beyond,
+        meaning: "Whether anybody but those who built the coalition gave the mandate: members, states, an intergovernmental body or people affected.",
     },
     Measure {
         name: "changes.count",
@@ -200,6 +218,24 @@ fn answered_age_days(x: &Context<'_>) -> Measured {
 
 fn public_answer_age_days(x: &Context<'_>) -> Measured {
     evaluation_age(x, |report| part::and(part::flag(report.published), part::flag(report.answered)))
+}
+
+fn followed_age_days(x: &Context<'_>) -> Measured {
+    let limit = Extent::Some.place() as f64;
+    evaluation_age(x, |report| {
+        let acted = report.followed_up.as_ref().and_then(|extent| part::not(part::within(extent.bounds(), limit)));
+        [part::flag(report.published), part::flag(report.answered), acted].into_iter().fold(Some(true), part::and)
+    })
+}
+
+fn mandate_beyond(x: &Context<'_>) -> Measured {
+    let from = &x.c.governance.mandate_from;
+    let beyond = from.words().iter().any(|source| *source != MandateSource::Organisers);
+    match (beyond, &from.0) {
+        (true, _) => Value::exact(1.0).into(),
+        (false, Some(_)) => Value::exact(0.0).into(),
+        (false, None) => Value::Range(0.0, 1.0).into(),
+    }
 }
 
 fn changes_whole(x: &Context<'_>) -> bool {

@@ -9,7 +9,7 @@ use std::process::Command;
 const FIRST: &str = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\nstage = \"established\"\n\
     [governance]\ndecision_rule = \"published\"\nfallback_rule = true\n[dissent]\nprocedure = \"none\"\n\
     [monitoring]\ngrievance_mechanism = \"published\"\ngrievance_open = true\n\
-    [answers]\n\"legitimacy.mandate\" = 3\n";
+    [complaints]\nindependent = true\n[answers]\n\"legitimacy.mandate\" = 3\n";
 
 fn run(first: &str, second: &str, args: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();

@@ -33,6 +33,21 @@ fn refused(body: &str) -> String {
 }
 
 #[test]
+fn totals_below_their_rows() {
+    for (body, rows) in [
+        ("[membership]\ntotal = 3\n[[members]]\nname = \"A\"\ncount = 4", "`members` come to 4"),
+        ("[governance]\nbreaches = 0\n[[breaches]]\nby = \"A\"\ndate = 2023-05-01", "`breaches` come to 1"),
+        ("[governance]\nformal_links = []\n[[recognition]]\nby = \"A ministry\"", "`recognition` come to 1"),
+    ] {
+        let told = refused(body);
+        assert!(told.contains(rows), "{told}");
+    }
+    let old = "[governance]\nbreaches = 0\n[[breaches]]\nby = \"A\"\ndate = 2015-05-01";
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{old}");
+    assert_eq!(assess(text, &[]).0, Some(0));
+}
+
+#[test]
 fn numbers_that_cannot_be() {
     for (body, why) in [
         ("[finance]\nreserves = nan", "number"),

@@ -42,6 +42,9 @@ id = "dissent"
 title = "Charter, dissent"
 path = "charter.md#dissent"
 kind = "document"
+
+[complaints]
+independent = true
 "##;
 
 /// Everything is known of it, and good.

@@ -211,6 +211,11 @@ impl Checker<'_, '_> {
             if entry.signs.is_empty() {
                 self.report.add(&at.key("id"), message!("problem-rubric-signs"), message!("problem-rubric-signs-help"));
             }
+            for (list, signs) in [(at.key("signs"), &entry.signs), (at.key("needs"), &entry.needs)] {
+                for (row, sign) in signs.iter().enumerate() {
+                    self.texts(&list.row(row), &[("text", &sign.text)]);
+                }
+            }
             ids.insert(entry.id.clone());
         }
     }

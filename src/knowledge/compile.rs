@@ -215,12 +215,7 @@ impl Compiler<'_, '_> {
     }
 
     fn type_of(&mut self, at: &At<'_>, entry: written::CoalitionType) -> CoalitionType {
-        let list = at.key("signs");
-        let signs = entry.signs.into_iter().enumerate().filter_map(|(row, sign)| {
-            let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
-            Some(Sign { text: sign.text, when })
-        });
-        let signs: Vec<Sign> = signs.collect();
+        let signs = self.signs(&at.key("signs"), entry.signs);
         CoalitionType {
             when: Condition::all(signs.iter().map(|sign| sign.when.clone())),
             signs,
@@ -228,11 +223,19 @@ impl Compiler<'_, '_> {
             title: entry.title,
             uses: entry.uses,
             fails: entry.fails,
-            needs: entry.needs,
+            needs: self.signs(&at.key("needs"), entry.needs),
             examples: entry.examples,
             memo: entry.memo,
             literature: entry.literature,
         }
+    }
+
+    fn signs(&mut self, list: &At<'_>, entries: Vec<written::Sign>) -> Vec<Sign> {
+        let sign = |(row, sign): (usize, written::Sign)| {
+            let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
+            Some(Sign { text: sign.text, when })
+        };
+        entries.into_iter().enumerate().filter_map(sign).collect()
     }
 
     pub(super) fn reference(&mut self, file: written::ReferenceFile) -> Reference {

@@ -309,7 +309,7 @@ pub struct CoalitionType {
     /// How it tends to fail, with figures and where they come from.
     pub fails: Text,
     /// What it must have.
-    pub needs: Vec<Text>,
+    pub needs: Vec<Sign>,
     /// Coalitions of this type.
     pub examples: Vec<Text>,
     /// Memo numbers.
@@ -318,7 +318,7 @@ pub struct CoalitionType {
     pub literature: Vec<Text>,
 }
 
-/// A sign by which a type is told.
+/// What is looked for: a sign by which a type is told, or something that the type must have.
 #[derive(Clone, Debug)]
 pub struct Sign {
     /// In words.

@@ -219,7 +219,8 @@ pub(crate) struct CoalitionType {
     pub(crate) signs: Vec<Sign>,
     pub(crate) uses: Text,
     pub(crate) fails: Text,
-    pub(crate) needs: Vec<Text>,
+    #[serde(default)]
+    pub(crate) needs: Vec<Sign>,
     pub(crate) examples: Vec<Text>,
     #[serde(default)]
     pub(crate) memo: Vec<Text>,

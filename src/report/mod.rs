@@ -37,4 +37,6 @@ pub mod table;
 pub mod trend;
 pub mod words;
 #[cfg(feature = "cli")]
+pub mod types;
+#[cfg(feature = "cli")]
 pub mod workbook;

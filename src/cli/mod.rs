@@ -297,10 +297,10 @@ fn assessed(
 ) -> anyhow::Result<Outcome> {
     let [path] = files else {
         if files.is_empty() {
-            complain("there is no coalition file (coalition.toml, or Markdown with +++ front matter) here");
+            complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
-        anyhow::bail!("this is about one coalition; there are {} here, name one", files.len());
+        return told::refuse(message!("cli-one-coalition", count = files.len()));
     };
     let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context.words) else {
         return Ok(Outcome::Refused);

@@ -2,10 +2,11 @@
 
 use super::files::find;
 use super::option::Paper;
+use super::told::{hint, refuse};
 use super::{Context, Outcome, assessed};
 use cma::assess::Options;
+use cma::message;
 use cma::report::types;
-use cma::source::problem::nearest;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma types`.
@@ -38,12 +39,7 @@ impl Args {
         let subject = self.subject.unwrap_or_default();
         if subject != "-" && !Path::new(&subject).exists() {
             let ids: Vec<&str> = rubrics.types.iter().map(|of| of.id.as_str()).collect();
-            let near = nearest(&subject, ids.iter().copied()).map(|near| format!("; did you mean \"{near}\"?"));
-            anyhow::bail!(
-                "\"{subject}\" is neither a file nor a type{}; the types are {}",
-                near.unwrap_or_default(),
-                ids.join(", ")
-            );
+            return refuse(message!("cli-no-type", name = &subject, hint = hint(&subject, &ids)));
         }
         let tell = |a: &cma::Assessment<'_>| {
             self.format.tell(&types::found(a, words), || types::found_json(a, words), self.output.as_deref(), context)

@@ -3,8 +3,9 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry,
-    OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
+    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, LiteratureItem, MAX_LEVEL, Memo,
+    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
+    Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -150,6 +151,7 @@ impl Compiler<'_, '_> {
             done_when: entry.done_when,
             done: self.condition(&at.key("done"), entry.done.as_ref()),
             after: entry.after,
+            template: entry.template,
             memo: entry.memo,
         }
     }
@@ -373,6 +375,30 @@ impl Compiler<'_, '_> {
         pieces.push(Piece::Text(text.part(start..text.len())));
         Some(Template(pieces))
     }
+}
+
+/// What founders settle.
+pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
+    let step = |entry: written::FounderStep| FounderStep {
+        id: entry.id,
+        title: entry.title,
+        action: entry.action,
+        who: entry.who,
+        weeks: entry.weeks,
+        effort: entry.effort,
+        done_when: entry.done_when,
+        after: entry.after,
+        templates: entry.templates,
+        criteria: entry.criteria,
+        memo: entry.memo,
+    };
+    file.steps.into_iter().map(step).collect()
+}
+
+/// A model text from its file. A text without a heading has no title.
+pub(super) fn model(id: &str, text: &str) -> ModelText {
+    let heading = text.lines().find_map(|line| line.strip_prefix("# "));
+    ModelText { id: id.to_owned(), title: heading.unwrap_or_default().trim().to_owned(), text: text.to_owned() }
 }
 
 pub(super) fn articles(file: written::ArticleFile) -> Vec<Article> {

@@ -6,7 +6,7 @@ use super::html::day;
 use super::words::{Words, provenance};
 use crate::assess::{Assessment, Reading, TypeResult};
 use crate::facts::registry;
-use crate::knowledge::{CoalitionType, Rubrics, Sign};
+use crate::knowledge::{CoalitionType, Rubrics, Sign, Text};
 use crate::message;
 use crate::source::message::Message;
 use serde::Serialize;
@@ -20,7 +20,7 @@ pub fn typology(types: &[&CoalitionType], rubrics: &Rubrics, words: &Words) -> B
         Part {
             heading: say(message!("tool-type-id", title = &of.title, id = &of.id)),
             blocks: vec![
-                Block::Text(of.uses.clone()),
+                Block::Text(of.uses.to_string()),
                 Block::Text(say(message!("tool-told-by"))),
                 list(texts(&of.signs)),
                 Block::Text(say(message!("tool-type-fails", fails = &of.fails))),
@@ -48,12 +48,15 @@ pub fn found(a: &Assessment<'_>, words: &Words) -> Brief {
     let mut parts = Vec::new();
     for (at, found) in shown.iter().enumerate() {
         let title = &found.of.title;
-        let heading =
-            if at == 0 { message!("tool-type-is", title = title) } else { message!("tool-type-runner-up", title = title) };
+        let heading = if at == 0 {
+            message!("tool-type-is", title = title)
+        } else {
+            message!("tool-type-runner-up", title = title)
+        };
         let fails = Block::Text(say(message!("tool-type-fails", fails = &found.of.fails)));
         parts.push(Part {
             heading: say(heading),
-            blocks: vec![Block::Text(found.of.uses.clone()), fails, needs(found, words), signs(found, a, words)],
+            blocks: vec![Block::Text(found.of.uses.to_string()), fails, needs(found, words), signs(found, a, words)],
         });
     }
     parts.push(others(a, shown.len(), words));
@@ -76,8 +79,8 @@ fn shown<'a, 'r>(a: &'a Assessment<'r>) -> &'a [TypeResult<'r>] {
 fn signs(found: &TypeResult<'_>, a: &Assessment<'_>, words: &Words) -> Block {
     let row = |(sign, there): (&Sign, Option<bool>)| {
         let read = facts(sign, a, words).into_iter();
-        let read = read.map(|(name, value)| words.say(&message!("tool-fact", name = name, value = value)));
-        vec![sign.text.clone(), words.say(&seen(there)), read.collect::<Vec<_>>().join("; ")]
+        let read = read.map(|fact| words.say(&message!("tool-fact", name = fact.name, value = fact.value)));
+        vec![sign.text.to_string(), words.say(&seen(there)), read.collect::<Vec<_>>().join("; ")]
     };
     Block::Table {
         caption: words.say(&message!("tool-signs")),
@@ -87,7 +90,7 @@ fn signs(found: &TypeResult<'_>, a: &Assessment<'_>, words: &Words) -> Block {
 }
 
 fn needs(found: &TypeResult<'_>, words: &Words) -> Block {
-    let row = |(need, there): (&Sign, Option<bool>)| vec![need.text.clone(), words.say(&state(there))];
+    let row = |(need, there): (&Sign, Option<bool>)| vec![need.text.to_string(), words.say(&state(there))];
     Block::Table {
         caption: words.say(&message!("tool-needs")),
         head: head(&[message!("tool-need"), message!("tool-is-there")], words),
@@ -107,7 +110,7 @@ fn others(a: &Assessment<'_>, shown: usize, words: &Words) -> Part {
             None => (message!("tool-possible"), message!("tool-why-open", signs = with(None).as_slice())),
             Some(false) => (message!("tool-no"), message!("tool-why-not", signs = with(Some(false)).as_slice())),
         };
-        vec![found.of.title.clone(), words.say(&state), words.say(&why)]
+        vec![found.of.title.to_string(), words.say(&state), words.say(&why)]
     };
     let table = Block::Table {
         caption: String::new(),
@@ -118,14 +121,14 @@ fn others(a: &Assessment<'_>, shown: usize, words: &Words) -> Part {
 }
 
 /// The facts that a sign is read from, each with what is known of it.
-fn facts(sign: &Sign, a: &Assessment<'_>, words: &Words) -> Vec<(&'static str, String)> {
+fn facts(sign: &Sign, a: &Assessment<'_>, words: &Words) -> Vec<Known> {
     let fact = |id| {
-        let fact = registry().fact(id)?;
+        let name = &*registry().fact(id)?.name;
         let value = match Reading::of(&a.facts, id) {
             Some(reading) => words.fact(reading.value, reading.kind()),
             None => words.say(&message!("tool-not-known")),
         };
-        Some((fact.name.as_str(), value))
+        Some(Known { name, value })
     };
     sign.when.facts().into_iter().filter_map(fact).collect()
 }
@@ -160,9 +163,9 @@ struct Typology<'a> {
     fails: &'a str,
     signs: Vec<Told<'a>>,
     needs: Vec<Told<'a>>,
-    examples: &'a [String],
-    memo: &'a [String],
-    literature: &'a [String],
+    examples: &'a [Text],
+    memo: &'a [Text],
+    literature: &'a [Text],
 }
 
 #[derive(Serialize)]
@@ -219,7 +222,14 @@ struct Looked<'a> {
     text: &'a str,
     /// Null where that is not known.
     there: Option<bool>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Known>,
+}
+
+/// A fact, and what is known of it in words.
+#[derive(Serialize)]
+struct Known {
+    name: &'static str,
+    value: String,
 }
 
 /// Which types a coalition is of, as JSON.

@@ -59,7 +59,7 @@ fn no_literature(name: &str) -> Message {
 }
 
 fn no_model(name: &str) -> Message {
-    message!("problem-rubric-template", name = name)
+    message!("problem-rubric-model", name = name)
 }
 
 fn no_step(name: &str) -> Message {

@@ -72,10 +72,11 @@ mod source {
     pub(crate) mod digest;
 }
 
-use knowledge::digest::{of_file, of_files};
+use knowledge::digest::{of_file, of_files, of_texts};
 use knowledge::written;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -101,14 +102,34 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "{}", packed.add::<written::FlagFile>("flags.toml")?)?;
     writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::FounderFile>("founders.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
     writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;
     writeln!(code, "{}", packed.add::<written::LiteratureFile>("literature.toml")?)?;
+    code.push_str("];\n\n/// Each model text by its id.\nconst TEMPLATES: &[(&str, &str)] = &[\n");
+    let templates = templates()?;
+    for (id, text) in &templates {
+        writeln!(code, "    ({id:?}, {text:?}),")?;
+    }
+    packed.digests.push(("templates", of_texts(templates.iter().map(|(id, text)| (id.as_str(), text.as_str())))));
     writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests))?;
     std::fs::write(out.join("builtin.rs"), code)?;
     std::fs::write(out.join("texts.txt"), knowledge::texts::all())?;
     Ok(())
+}
+
+/// The model texts by their ids.
+fn templates() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut templates = BTreeMap::new();
+    for entry in std::fs::read_dir("rubrics/templates")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            templates.insert(id, std::fs::read_to_string(path)?);
+        }
+    }
+    Ok(templates)
 }
 
 /// What has been packed.

@@ -9,6 +9,8 @@ cli-no-phase = there is no phase "{ $phase }"; the phases are { $phases }
 cli-no-literature = nothing in the literature concerns "{ $wanted }"; the topics are { $topics }
 cli-no-subject = there is no criterion, tension, flag, type, rubric, measure, grade, memo number, key, word or term "{ $id }"; { $hint }
 cli-no-subject-near = did you mean "{ $near }"?
+cli-there-are = there are { $all }
+cli-no-type = "{ $name }" is neither a file nor a type of coalition; { $hint }
 cli-no-subject-help = `cma rubrics list` lists the criteria
 cli-responses-one = with --responses, name one coalition: the respondents speak of one
 cli-responses-none = there are no responses (.toml files) in { $folder }
@@ -75,7 +77,7 @@ cli-set-format = with --set, choose --format table, markdown or json
 cli-no-path = "{ $path }" is no path such as governance.bodies[0].quota
 cli-html-one = an HTML report is about one coalition; name one file
 cli-no-weights = { $path } sets no weights: write a table [weights], such as `funding = 2`
-cli-brief-one = a brief is about one coalition; there are { $count } here, name one
+cli-one-coalition = this is about one coalition; there are { $count } here, name one
 
 cli-there = { $path } is there already; nothing was written
 cli-exported = wrote { $count } files; change them, then `cma rubrics check { $folder }` and `cma assess --rubrics { $folder }`

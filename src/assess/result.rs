@@ -9,7 +9,7 @@ use crate::coalition::locate::Location;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
-use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Stage, Tension, Text};
+use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Sign, Stage, Tension, Text};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -40,7 +40,7 @@ pub struct Assessment<'r> {
     pub facts: Facts,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'r>>,
-    /// The types that it may be of, the label first.
+    /// All types: those that it is of or may be of, the label first, then those that it is not of.
     pub types: Vec<TypeResult<'r>>,
     /// Tensions between findings, worst first.
     pub tensions: Vec<TensionResult<'r>>,
@@ -404,10 +404,34 @@ pub enum Figure {
 pub struct TypeResult<'r> {
     /// The type.
     pub of: &'r CoalitionType,
-    /// Whether it is of that type: yes, or not known. Types that it is surely not of are left out.
-    pub certain: bool,
-    /// The signs that were seen, by their place.
-    pub seen: Vec<usize>,
+    /// Whether it is of that type.
+    pub holds: Option<bool>,
+    /// Whether each of its signs is there.
+    pub signs: Vec<Option<bool>>,
+    /// Whether each thing that the type must have is there.
+    pub needs: Vec<Option<bool>>,
+}
+
+impl<'r> TypeResult<'r> {
+    /// The signs that were seen.
+    pub fn seen(&self) -> impl Iterator<Item = &'r Sign> {
+        self.signs().filter(|(_, there)| *there == Some(true)).map(|(sign, _)| sign)
+    }
+
+    /// Whether at least half of the signs were seen, so that a reader may be told of the type.
+    pub fn is_likely(&self) -> bool {
+        self.seen().count() * 2 >= self.signs.len()
+    }
+
+    /// Each sign, and whether it is there.
+    pub fn signs(&self) -> impl Iterator<Item = (&'r Sign, Option<bool>)> {
+        self.of.signs.iter().zip(self.signs.iter().copied())
+    }
+
+    /// Each thing that the type must have, and whether it is there.
+    pub fn needs(&self) -> impl Iterator<Item = (&'r Sign, Option<bool>)> {
+        self.of.needs.iter().zip(self.needs.iter().copied())
+    }
 }
 
 /// Why a file cannot be read.

@@ -1,10 +1,8 @@
 //! `cma brief`: one page for one reader (memo N5).
 
-use super::files::{find, read};
-use super::told::refuse;
-use super::{Context, Outcome, complain, load, show};
-use cma::assess::{Options, assess};
-use cma::message;
+use super::files::find;
+use super::{Context, Outcome, assessed, show};
+use cma::assess::{Assessment, Options};
 use cma::report::brief::{Brief, Reader};
 use cma::source::write::write;
 use std::path::PathBuf;
@@ -56,20 +54,12 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let files = find(&self.path)?;
-        let [path] = files.as_slice() else {
-            if files.is_empty() {
-                complain(&message!("cli-nothing-here"), context.words);
-                return Ok(Outcome::Nothing);
-            }
-            return refuse(message!("cli-brief-one", count = files.len()));
-        };
-        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
-            return Ok(Outcome::Refused);
-        };
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let assessment = assess(&source, &coalition, context.rubrics, &options);
-        let brief = Brief::new(&assessment, self.reader.into(), context.words);
+        assessed(&find(&self.path)?, &options, context, |a| self.tell(a, context))
+    }
+
+    fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {
+        let brief = Brief::new(a, self.reader.into(), context.words);
         let text = match self.format {
             Format::Markdown => brief.markdown(),
             Format::Html => brief.html(context.words)?,
@@ -78,6 +68,6 @@ impl Args {
             Some(path) => write(path, &text)?,
             None => show(&text)?,
         }
-        Ok(Outcome::Done)
+        Ok(())
     }
 }

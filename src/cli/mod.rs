@@ -34,9 +34,11 @@ mod stages;
 mod survey;
 mod told;
 mod trend;
+mod types;
 mod workbook;
 
 use clap::{Parser, Subcommand};
+use cma::assess::{Assessment, Options, assess};
 use cma::coalition::Coalition;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
@@ -128,6 +130,8 @@ enum Command {
     Explain(explain::Args),
     /// List, show or check rubrics
     Rubrics(rubrics::Args),
+    /// Show the types of coalition, or of which type one is and what it must have
+    Types(types::Args),
     /// Show what each phase of the policy cycle needs: actors, roles, skills, activities, money
     Stages(stages::Args),
     /// List the literature behind the rubrics
@@ -248,6 +252,7 @@ impl Cli {
             Command::Power(args) => args.run(context),
             Command::Explain(args) => args.run(context),
             Command::Rubrics(args) => args.run(context),
+            Command::Types(args) => args.run(context),
             Command::Stages(args) => args.run(context),
             Command::Resources(args) => args.run(context),
             Command::Schema { .. } | Command::Migrate(_) | Command::Completions { .. } | Command::Man { .. } => {
@@ -281,6 +286,27 @@ fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> 
     let notes = cma::coalition::notes(&source, &coalition);
     eprint!("{}", cma::report::error::render_notes(&source, &notes, words, true));
     Some((source, coalition))
+}
+
+/// Assesses the one coalition that a path stands for, and hands the result on.
+fn assessed(
+    files: &[PathBuf],
+    options: &Options,
+    context: Context<'_>,
+    tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let [path] = files else {
+        if files.is_empty() {
+            complain(&message!("cli-nothing-here"), context.words);
+            return Ok(Outcome::Nothing);
+        }
+        return told::refuse(message!("cli-one-coalition", count = files.len()));
+    };
+    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context.words) else {
+        return Ok(Outcome::Refused);
+    };
+    tell(&assess(&source, &coalition, context.rubrics, options))?;
+    Ok(Outcome::Done)
 }
 
 /// Tells the problems of a file.

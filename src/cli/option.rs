@@ -1,5 +1,11 @@
 //! Choices of the library as options of the command line.
 
+use super::Context;
+use super::screen::{show, width};
+use cma::report::brief::Brief;
+use cma::source::write::write;
+use std::path::Path;
+
 /// Reads a day, or the word for the present one.
 pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
     if text == "today" {
@@ -69,5 +75,40 @@ options! {
         English,
         /// Every sentence in brackets and with accents, for tests
         Pseudo,
+    }
+}
+
+/// The form of a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Paper {
+    /// Text for the terminal
+    #[default]
+    Table,
+    /// Markdown
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
+impl Paper {
+    /// Shows or writes a paper.
+    pub(super) fn tell(
+        self,
+        brief: &Brief,
+        json: impl FnOnce() -> serde_json::Result<String>,
+        output: Option<&Path>,
+        context: Context<'_>,
+    ) -> anyhow::Result<()> {
+        let text = match self {
+            Self::Table => brief.text(width(), context.words),
+            Self::Markdown => brief.markdown(),
+            Self::Json => json()?,
+        };
+        match (output, self) {
+            (Some(path), _) => write(path, &anstream::adapter::strip_str(&text).to_string())?,
+            (None, Self::Table) => context.screen.show(&text)?,
+            (None, _) => show(&text)?,
+        }
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use cma::message;
 use cma::report::words::{Language, Words};
 use cma::source::file::ReadError;
 use cma::source::message::Message;
+use cma::source::problem::nearest;
 use cma::source::write::WriteError;
 use std::fmt;
 use std::path::Path;
@@ -49,4 +50,12 @@ pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
         Told(message!("cli-no-folder", path = path.display().to_string(), cause = error.to_string()))
     };
     Ok(std::fs::create_dir_all(path).map_err(told)?)
+}
+
+/// What was meant perhaps, or else all that there is, for a sentence.
+pub(super) fn hint(written: &str, all: &[&str]) -> Message {
+    match nearest(written, all.iter().copied()) {
+        Some(near) => message!("cli-no-subject-near", near = near),
+        None => message!("cli-there-are", all = all),
+    }
 }

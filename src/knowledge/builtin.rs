@@ -4,7 +4,7 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, LiteratureItem, Memo, Rubrics, Stage};
+use super::model::{Article, CoalitionType, LiteratureItem, Memo, ModelText, Rubrics, Stage};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
@@ -14,13 +14,15 @@ pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const FLAGS: &str = "flags.toml";
 pub(super) const TYPES: &str = "types.toml";
 pub(super) const REFERENCE: &str = "reference.toml";
+pub(super) const FOUNDERS: &str = "founders.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
 pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
-pub(super) const COMPANIONS: &[&str] = &[TENSIONS, FLAGS, TYPES, REFERENCE, STAGES, CHARTER, MEMO, LITERATURE];
+pub(super) const COMPANIONS: &[&str] =
+    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, STAGES, CHARTER, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -43,6 +45,8 @@ pub(super) fn rubrics() -> Rubrics {
         types,
         reference,
         scope,
+        founders: compile::founders(companion(FOUNDERS)),
+        models: Lazy::new(models),
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
         memo: Lazy::new(memo),
@@ -52,10 +56,10 @@ pub(super) fn rubrics() -> Rubrics {
     }
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags and references
-/// name criteria, so ours would not fit the rubrics of others.
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references and the
+/// guide for founders name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE].contains(name));
+    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS].contains(name));
     shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
 }
 
@@ -64,6 +68,14 @@ pub(super) fn types() -> Vec<CoalitionType> {
     let types = Compiler { scope: &Scope::default(), report: &mut report }.types(companion(TYPES));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     types
+}
+
+/// The folder of model texts.
+pub(super) const MODELS: &str = "templates";
+
+/// The model texts, by id.
+pub(super) fn models() -> Vec<ModelText> {
+    TEMPLATES.iter().map(|(id, text)| compile::model(id, text)).collect()
 }
 
 pub(super) fn stages() -> Vec<Stage> {

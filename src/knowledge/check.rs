@@ -1,7 +1,7 @@
 //! What must hold in a rubric folder beyond what the program needs: ids, references, weights, texts.
 
 use super::expr::Scope;
-use super::model::{MAX_LEVEL, Memo};
+use super::model::{MAX_LEVEL, Memo, ModelText};
 use super::report::{At, Report};
 use super::texts::Text;
 use super::words::Severity;
@@ -22,15 +22,22 @@ pub(crate) const MAX_WEIGHT: f64 = 1_000.0;
 pub(super) struct Known<'a> {
     pub(super) memo: BTreeSet<&'a str>,
     pub(super) literature: BTreeSet<&'a str>,
+    pub(super) models: BTreeSet<&'a str>,
     /// Criteria, unless a file that names some could not be read.
     pub(super) criteria: Option<&'a Scope>,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(memo: &'a Memo, literature: &'a written::LiteratureFile, criteria: Option<&'a Scope>) -> Self {
+    pub(super) fn new(
+        memo: &'a Memo,
+        literature: &'a written::LiteratureFile,
+        models: &'a [ModelText],
+        criteria: Option<&'a Scope>,
+    ) -> Self {
         Self {
             memo: memo.entries.iter().map(|entry| entry.number.as_str()).collect(),
             literature: literature.items.iter().map(|item| item.key.as_str()).collect(),
+            models: models.iter().map(|model| model.id.as_str()).collect(),
             criteria,
         }
     }
@@ -49,6 +56,14 @@ fn no_memo(name: &str) -> Message {
 
 fn no_literature(name: &str) -> Message {
     message!("problem-rubric-literature", name = name)
+}
+
+fn no_model(name: &str) -> Message {
+    message!("problem-rubric-model", name = name)
+}
+
+fn no_step(name: &str) -> Message {
+    message!("problem-founders-step", id = name)
 }
 
 /// Checks one file.
@@ -128,9 +143,40 @@ impl Checker<'_, '_> {
             let help = message!("problem-rubric-nobody-help");
             self.report.add(&at.key("for"), message!("problem-rubric-nobody"), help);
         }
+        if let Some(template) = &advice.template {
+            self.reference_to(&at.key("template"), template, &self.known.models, no_model);
+        }
+        self.criteria(&at.key("after"), &advice.after);
+    }
+
+    fn criteria(&mut self, at: &At<'_>, ids: &[Text]) {
         if let Some(scope) = self.known.criteria {
             let known = scope.levels.iter().map(Text::as_str).collect();
-            self.references(&at.key("after"), &advice.after, &known, no_criterion);
+            self.references(at, ids, &known, no_criterion);
+        }
+    }
+
+    pub(super) fn founders(&mut self, file: &written::FounderFile) {
+        let (list, mut ids) = (At::top("steps"), BTreeSet::new());
+        let all: BTreeSet<&str> = file.steps.iter().map(|step| step.id.as_str()).collect();
+        for (row, entry) in file.steps.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            self.memo(&at, &entry.memo);
+            let texts = [("title", &entry.title), ("do", &entry.action), ("who", &entry.who)];
+            self.texts(&at, &texts.map(|(key, text)| (key, text.as_str())));
+            self.texts(&at, &[("done_when", &entry.done_when)]);
+            self.references(&at.key("templates"), &entry.templates, &self.known.models, no_model);
+            self.criteria(&at.key("criteria"), &entry.criteria);
+            for (row, id) in entry.after.iter().enumerate().filter(|(_, id)| !ids.contains(*id)) {
+                // A step that stands further down cannot come first.
+                let after = at.key("after");
+                match all.contains(id.as_str()) {
+                    true => self.report.add(&after.row(row), message!("problem-founders-order", id = id), None),
+                    false => self.reference_to(&after.row(row), id, &all, no_step),
+                }
+            }
+            ids.insert(entry.id.clone());
         }
     }
 
@@ -210,6 +256,11 @@ impl Checker<'_, '_> {
             self.texts(&at, &[("title", &entry.title), ("uses", &entry.uses), ("fails", &entry.fails)]);
             if entry.signs.is_empty() {
                 self.report.add(&at.key("id"), message!("problem-rubric-signs"), message!("problem-rubric-signs-help"));
+            }
+            for (list, signs) in [(at.key("signs"), &entry.signs), (at.key("needs"), &entry.needs)] {
+                for (row, sign) in signs.iter().enumerate() {
+                    self.texts(&list.row(row), &[("text", &sign.text)]);
+                }
             }
             ids.insert(entry.id.clone());
         }
@@ -293,8 +344,7 @@ impl Checker<'_, '_> {
 
     /// An id in kebab-case that no other has.
     fn id(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<Text>) {
-        let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if !id.split('-').all(kebab) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if !is_id(id) {
             let help = message!("problem-rubric-id-help");
             self.report.add(&at.key("id"), message!("problem-rubric-id", id = id), help);
         }
@@ -341,21 +391,27 @@ impl Checker<'_, '_> {
     }
 }
 
+/// Whether an id is in kebab-case.
+pub(super) fn is_id(id: &str) -> bool {
+    let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(kebab) && id.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 /// Finds characters that could steer a terminal or disguise a text, wherever they stand.
 pub(super) fn characters(text: &str, table: &Spanned<DeTable<'_>>, problems: &mut Problems) {
     for (key, value) in table.get_ref() {
-        found(text, key.span(), key.get_ref(), problems);
+        steering(text, key.span(), key.get_ref(), problems);
         strings(text, value, problems);
     }
 }
 
 fn strings(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) {
     match value.get_ref() {
-        DeValue::String(string) => found(text, value.span(), string, problems),
+        DeValue::String(string) => steering(text, value.span(), string, problems),
         DeValue::Array(rows) => rows.iter().for_each(|row| strings(text, row, problems)),
         DeValue::Table(table) => {
             for (key, value) in table {
-                found(text, key.span(), key.get_ref(), problems);
+                steering(text, key.span(), key.get_ref(), problems);
                 strings(text, value, problems);
             }
         }
@@ -363,9 +419,10 @@ fn strings(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) {
     }
 }
 
-fn found(text: &str, span: std::ops::Range<usize>, string: &str, problems: &mut Problems) {
-    let steering = |c: char| steers(c) && !matches!(c, '\n' | '\r' | '\t');
-    if let Some((at, c)) = string.char_indices().find(|(_, c)| steering(*c)) {
+/// Tells the first character of a string that steers.
+pub(super) fn steering(text: &str, span: std::ops::Range<usize>, string: &str, problems: &mut Problems) {
+    let is_steering = |c: char| steers(c) && !matches!(c, '\n' | '\r' | '\t');
+    if let Some((at, c)) = string.char_indices().find(|(_, c)| is_steering(*c)) {
         let span = super::text::within(text, span, string, at..at + c.len_utf8());
         problems.add(
             span,

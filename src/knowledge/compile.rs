@@ -3,8 +3,9 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry,
-    OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
+    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, LiteratureItem, MAX_LEVEL, Memo,
+    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
+    Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -150,6 +151,7 @@ impl Compiler<'_, '_> {
             done_when: entry.done_when,
             done: self.condition(&at.key("done"), entry.done.as_ref()),
             after: entry.after,
+            template: entry.template,
             memo: entry.memo,
         }
     }
@@ -215,12 +217,7 @@ impl Compiler<'_, '_> {
     }
 
     fn type_of(&mut self, at: &At<'_>, entry: written::CoalitionType) -> CoalitionType {
-        let list = at.key("signs");
-        let signs = entry.signs.into_iter().enumerate().filter_map(|(row, sign)| {
-            let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
-            Some(Sign { text: sign.text, when })
-        });
-        let signs: Vec<Sign> = signs.collect();
+        let signs = self.signs(&at.key("signs"), entry.signs);
         CoalitionType {
             when: Condition::all(signs.iter().map(|sign| sign.when.clone())),
             signs,
@@ -228,11 +225,19 @@ impl Compiler<'_, '_> {
             title: entry.title,
             uses: entry.uses,
             fails: entry.fails,
-            needs: entry.needs,
+            needs: self.signs(&at.key("needs"), entry.needs),
             examples: entry.examples,
             memo: entry.memo,
             literature: entry.literature,
         }
+    }
+
+    fn signs(&mut self, list: &At<'_>, entries: Vec<written::Sign>) -> Vec<Sign> {
+        let sign = |(row, sign): (usize, written::Sign)| {
+            let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
+            Some(Sign { text: sign.text, when })
+        };
+        entries.into_iter().enumerate().filter_map(sign).collect()
     }
 
     pub(super) fn reference(&mut self, file: written::ReferenceFile) -> Reference {
@@ -370,6 +375,30 @@ impl Compiler<'_, '_> {
         pieces.push(Piece::Text(text.part(start..text.len())));
         Some(Template(pieces))
     }
+}
+
+/// What founders settle.
+pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
+    let step = |entry: written::FounderStep| FounderStep {
+        id: entry.id,
+        title: entry.title,
+        action: entry.action,
+        who: entry.who,
+        weeks: entry.weeks,
+        effort: entry.effort,
+        done_when: entry.done_when,
+        after: entry.after,
+        templates: entry.templates,
+        criteria: entry.criteria,
+        memo: entry.memo,
+    };
+    file.steps.into_iter().map(step).collect()
+}
+
+/// A model text from its file. A text without a heading has no title.
+pub(super) fn model(id: &str, text: &str) -> ModelText {
+    let heading = text.lines().find_map(|line| line.strip_prefix("# "));
+    ModelText { id: id.to_owned(), title: heading.unwrap_or_default().trim().to_owned(), text: text.to_owned() }
 }
 
 pub(super) fn articles(file: written::ArticleFile) -> Vec<Article> {

@@ -14,3 +14,8 @@ pub(crate) fn of_files(mut files: Vec<(&str, String)>) -> String {
     files.sort_unstable();
     digest(files.into_iter().map(|(name, digest)| format!("{digest} {name}\n")).collect::<String>())
 }
+
+/// The digest of texts by their names, as they stand.
+pub(crate) fn of_texts<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    of_files(texts.map(|(name, text)| (name, digest(text))).collect())
+}

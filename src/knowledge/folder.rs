@@ -1,12 +1,12 @@
 //! From a folder of rubric files to rubrics, or to every problem in them.
 
 use super::builtin;
-use super::check::{Checker, Known, characters};
+use super::check::{Checker, Known, characters, is_id, steering};
 use super::compile::{self, Compiler};
-use super::digest::{of_file, of_files};
+use super::digest::{of_file, of_files, of_texts};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Reference, Rubrics};
+use super::model::{ModelText, Reference, Rubrics};
 use super::report::Report;
 use super::written;
 use crate::message;
@@ -17,7 +17,7 @@ use crate::source::problem::{Problem, Problems};
 use crate::source::safe::visible;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -136,7 +136,7 @@ impl<'a> Progress<'a> {
 
 /// The rubrics of a folder.
 pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
-    let files = files(folder)?;
+    let files = files(folder, "toml")?;
     let is_companion = |file: &&File| builtin::COMPANIONS.contains(&file.base());
     let companion = |wanted: &str| files.iter().find(|file| file.base() == wanted);
     let mut progress = Progress::default();
@@ -155,6 +155,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
     let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
+    let founders = companion(builtin::FOUNDERS).and_then(|file| progress.read::<written::FounderFile>(file));
+    let models = models(folder, &mut progress)?;
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
 
     // References are checked against what the folder has, or what comes with the program where it has none.
@@ -171,7 +173,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     };
     let rubrics_of = || written.iter().map(|parsed| &parsed.content);
     let ids = compile::scope(rubrics_of(), &[]);
-    let known = Known::new(&known_memo, &known_literature, whole.then_some(&ids));
+    let known = Known::new(&known_memo, &known_literature, &models, whole.then_some(&ids));
     let types = match types {
         None => builtin::types(),
         Some(None) => Vec::new(),
@@ -218,6 +220,13 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
+    let mut compiled_founders = Vec::new();
+    if let Some(parsed) = founders {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.founders(&parsed.content);
+        compiled_founders = compile::founders(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+    }
     let stages = stages.flatten().map(|parsed| {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.stages(&parsed.content);
@@ -255,6 +264,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         types,
         reference: compiled_reference,
         scope,
+        founders: compiled_founders,
+        models: Lazy::ready_or(Some(models), builtin::models),
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),
         memo: Lazy::ready_or(memo, builtin::memo),
@@ -264,14 +275,38 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     })
 }
 
-/// The TOML files of a folder by name.
-fn files(folder: &Path) -> Result<Vec<File>, LoadError> {
+/// Our model texts, with those of the folder in their place and besides.
+fn models(folder: &Path, progress: &mut Progress<'_>) -> Result<Vec<ModelText>, LoadError> {
+    let mut models: BTreeMap<String, ModelText> =
+        builtin::models().into_iter().map(|model| (model.id.clone(), model)).collect();
+    let folder = folder.join(builtin::MODELS);
+    for file in if folder.is_dir() { files(&folder, "md")? } else { Vec::new() } {
+        let mut problems = Problems::default();
+        let id = file.base().trim_end_matches(".md").to_owned();
+        let model = compile::model(&id, &file.text);
+        if !is_id(&id) {
+            problems.add(0..0, message!("problem-rubric-id", id = &id), message!("problem-rubric-id-help"));
+        }
+        if model.title.is_empty() {
+            problems.add(0..0, message!("problem-model-title"), message!("problem-model-title-help"));
+        }
+        steering(&file.text, 0..file.text.len(), &file.text, &mut problems);
+        progress.refuse(&file, problems.list);
+        models.insert(id, model);
+    }
+    let texts = models.values().map(|model| (model.id.as_str(), model.text.as_str()));
+    progress.digests.push((builtin::MODELS, of_texts(texts)));
+    Ok(models.into_values().collect())
+}
+
+/// The files of a folder with this ending, by name.
+fn files(folder: &Path, ending: &str) -> Result<Vec<File>, LoadError> {
     let name = || folder.display().to_string();
     let unreadable = |cause| LoadError::Folder { path: name(), cause };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        if path.extension().is_some_and(|extension| extension == ending) {
             paths.push(path);
         }
     }

@@ -33,6 +33,9 @@ pub struct Rubrics {
     pub reference: Reference,
     /// Names that tensions use for scores and levels.
     pub scope: Scope,
+    /// What founders settle from nothing, in order; empty where the folder has no such guide.
+    pub founders: Vec<FounderStep>,
+    pub(super) models: Lazy<Vec<ModelText>>,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
     pub(super) memo: Lazy<Memo>,
@@ -213,6 +216,8 @@ pub struct Advice {
     pub done: Option<Condition>,
     /// Ids of criteria that come first.
     pub after: Vec<Text>,
+    /// The id of the model text for what has to be written.
+    pub template: Option<Text>,
     /// Memo numbers.
     pub memo: Vec<Text>,
 }
@@ -309,7 +314,7 @@ pub struct CoalitionType {
     /// How it tends to fail, with figures and where they come from.
     pub fails: Text,
     /// What it must have.
-    pub needs: Vec<Text>,
+    pub needs: Vec<Sign>,
     /// Coalitions of this type.
     pub examples: Vec<Text>,
     /// Memo numbers.
@@ -318,7 +323,7 @@ pub struct CoalitionType {
     pub literature: Vec<Text>,
 }
 
-/// A sign by which a type is told.
+/// What is looked for: a sign by which a type is told, or something that the type must have.
 #[derive(Clone, Debug)]
 pub struct Sign {
     /// In words.
@@ -429,6 +434,44 @@ pub struct Stage {
     pub memo: Vec<Text>,
 }
 
+/// Something to settle before there is a coalition (memo N3).
+#[derive(Clone, Debug)]
+pub struct FounderStep {
+    /// Kebab-case id.
+    pub id: Text,
+    /// The question that it settles.
+    pub title: Text,
+    /// Who does what.
+    pub action: Text,
+    /// Who acts.
+    pub who: Text,
+    /// What it takes once the steps before it are done, in weeks.
+    pub weeks: u32,
+    /// What it costs.
+    pub effort: Effort,
+    /// How one sees that it is done.
+    pub done_when: Text,
+    /// Ids of the steps that come first; each stands before this one.
+    pub after: Vec<Text>,
+    /// Ids of model texts.
+    pub templates: Vec<Text>,
+    /// Ids of the criteria that it settles.
+    pub criteria: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
+/// A model text to adapt, such as a decision rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelText {
+    /// Kebab-case id: the name of its file.
+    pub id: String,
+    /// Its first heading.
+    pub title: String,
+    /// Markdown, the heading included.
+    pub text: String,
+}
+
 /// A text with figures to be filled in.
 #[derive(Clone, Debug)]
 pub struct Template(pub Vec<Piece>);
@@ -459,6 +502,14 @@ impl Rubrics {
     /// with its place.
     pub fn load(folder: &Path) -> Result<Self, LoadError> {
         folder::load(folder)
+    }
+    /// The model texts, by id.
+    pub fn models(&self) -> &[ModelText] {
+        self.models.get()
+    }
+    /// A model text by its id.
+    pub fn model(&self, id: &str) -> Option<&ModelText> {
+        self.models().iter().find(|model| model.id == id)
     }
     /// The phases of the policy cycle, in their order.
     pub fn stages(&self) -> &[Stage] {

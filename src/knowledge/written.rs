@@ -138,6 +138,40 @@ pub(crate) struct Advice {
     pub(crate) done: Option<Expression>,
     #[serde(default)]
     pub(crate) after: Vec<Text>,
+    /// The id of a model text.
+    #[serde(default)]
+    pub(crate) template: Option<Text>,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FounderFile {
+    #[serde(default)]
+    pub(crate) steps: Vec<FounderStep>,
+}
+
+/// Something to settle before there is a coalition.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FounderStep {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    #[serde(rename = "do")]
+    pub(crate) action: Text,
+    pub(crate) who: Text,
+    pub(crate) weeks: u32,
+    pub(crate) effort: Effort,
+    pub(crate) done_when: Text,
+    /// Ids of steps.
+    #[serde(default)]
+    pub(crate) after: Vec<Text>,
+    /// Ids of model texts.
+    #[serde(default)]
+    pub(crate) templates: Vec<Text>,
+    #[serde(default)]
+    pub(crate) criteria: Vec<Text>,
     #[serde(default)]
     pub(crate) memo: Vec<Text>,
 }
@@ -219,7 +253,8 @@ pub(crate) struct CoalitionType {
     pub(crate) signs: Vec<Sign>,
     pub(crate) uses: Text,
     pub(crate) fails: Text,
-    pub(crate) needs: Vec<Text>,
+    #[serde(default)]
+    pub(crate) needs: Vec<Sign>,
     pub(crate) examples: Vec<Text>,
     #[serde(default)]
     pub(crate) memo: Vec<Text>,

@@ -61,7 +61,7 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
             put!(out, "  - {}\n", Text::new(&sign.text));
         }
         put!(out, "- {}\n", w.say(message!("explain-type-fails", fails = &of.fails)));
-        put!(out, "- {}\n", w.say(message!("explain-type-needs", needs = of.needs.as_slice())));
+        put!(out, "- {}\n", w.say(message!("explain-type-needs", needs = explain::texts(&of.needs).as_slice())));
         put!(out, "- {}\n\n", w.say(message!("explain-type-examples", examples = of.examples.as_slice())));
     }
     put!(out, "## {}\n\n", w.say(message!("explain-document-tensions")));

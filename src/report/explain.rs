@@ -4,7 +4,7 @@ use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::model::MemoEntry;
-use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Tension, Text};
+use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Sign, Tension, Text};
 use crate::message;
 use crate::questionnaire::keys::{Key, keys};
 use crate::source::message::{Message, Part};
@@ -158,6 +158,11 @@ pub(super) fn standing(f: &Flag) -> Message {
     }
 }
 
+/// The texts of signs.
+pub(super) fn texts(signs: &[Sign]) -> Vec<&str> {
+    signs.iter().map(|sign| sign.text.as_str()).collect()
+}
+
 struct Explanation<'a> {
     rubrics: &'a Rubrics,
     words: &'a Words,
@@ -248,7 +253,7 @@ impl Explanation<'_> {
         for sign in &t.signs {
             writeln!(out, "  - {} ({})", sign.text, self.words.condition(&sign.when))?;
         }
-        let needs = message!("explain-type-needs", needs = t.needs.as_slice());
+        let needs = message!("explain-type-needs", needs = texts(&t.needs).as_slice());
         let fails = message!("explain-type-fails", fails = &t.fails);
         let examples = message!("explain-type-examples", examples = t.examples.as_slice());
         writeln!(out, "\n{}\n{}\n{}", self.say(fails), self.say(needs), self.say(examples))?;

@@ -303,6 +303,19 @@ pub struct Type<'a> {
     pub certain: bool,
     /// The signs of it that were seen.
     pub signs: Vec<&'a str>,
+    /// What a coalition of that type must have.
+    pub needs: TypeNeeds<'a>,
+}
+
+/// What a type must have, by whether it is there.
+#[derive(Serialize, JsonSchema)]
+pub struct TypeNeeds<'a> {
+    /// Recorded.
+    pub there: Vec<&'a str>,
+    /// Known to be missing.
+    pub missing: Vec<&'a str>,
+    /// Neither recorded nor known to be missing.
+    pub unknown: Vec<&'a str>,
 }
 
 /// A fact that decided a finding.
@@ -487,7 +500,7 @@ impl<'a> Assessment<'a> {
             money: (&a.facts.money).into(),
             outsiders: a.facts.outsiders.iter().map(Into::into).collect(),
             findings: a.findings.iter().map(|found| Finding::new(found, words)).collect(),
-            types: a.types.iter().map(type_of).collect(),
+            types: a.types.iter().filter(|found| found.holds != Some(false)).map(type_of).collect(),
             tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),
             stages: a.stages.iter().map(stage).collect(),
             ended: a.ended,
@@ -597,12 +610,16 @@ impl<'a> Finding<'a> {
 }
 
 fn type_of<'a>(found: &'a assess::TypeResult<'_>) -> Type<'a> {
-    let seen = found.seen.iter().filter_map(|place| found.of.signs.get(*place));
+    let needs = |wanted| {
+        let needs = found.needs().filter(move |(_, there)| *there == wanted);
+        needs.map(|(need, _)| need.text.as_str()).collect()
+    };
     Type {
         id: &found.of.id,
         title: &found.of.title,
-        certain: found.certain,
-        signs: seen.map(|sign| sign.text.as_str()).collect(),
+        certain: found.holds == Some(true),
+        signs: found.seen().map(|sign| sign.text.as_str()).collect(),
+        needs: TypeNeeds { there: needs(Some(true)), missing: needs(Some(false)), unknown: needs(None) },
     }
 }
 

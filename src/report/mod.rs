@@ -35,6 +35,8 @@ pub mod survey;
 pub mod table;
 #[cfg(feature = "cli")]
 pub mod trend;
+#[cfg(feature = "cli")]
+pub mod types;
 pub mod words;
 #[cfg(feature = "cli")]
 pub mod workbook;

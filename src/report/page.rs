@@ -1,6 +1,6 @@
 //! Text laid out for the width of a terminal.
 
-use super::palette::{BOLD, paint};
+use super::palette::{BOLD, DIM, paint};
 use super::rows::Rows;
 use super::words::Words;
 use crate::source::message::Message;
@@ -69,6 +69,19 @@ impl<'w> Page<'w> {
         table.set_header(rows.head.iter().map(|title| self.words.say(title)));
         table.add_rows(&rows.rows);
         table.lines().collect()
+    }
+    /// A table whose cells are wrapped, so that it is no wider than the terminal.
+    pub(super) fn wide(&mut self, head: &[String], rows: &[Vec<String>]) {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(self.width.try_into().unwrap_or(80));
+        table.set_header(head.iter().map(|cell| visible(cell)));
+        table.add_rows(rows.iter().map(|row| row.iter().map(|cell| visible(cell))));
+        let lines: Vec<String> = table.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            self.line(&if at == 0 { paint(DIM, line.trim_end()) } else { line.clone() });
+        }
     }
     /// A table with its head.
     pub(super) fn table(&mut self, rows: &Rows) {

@@ -26,6 +26,7 @@ mod output;
 mod reliability;
 mod rubrics;
 mod screen;
+mod toolkit;
 mod validation;
 mod voting;
 mod weights;

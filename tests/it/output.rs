@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-fn cma(args: &[&str]) -> String {
+pub(crate) fn cma(args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).env("COLUMNS", "80").output().unwrap();
     // Notes go to standard error beside a report; what is refused is told there alone.
     let told = if output.status.success() { output.stdout } else { [output.stdout, output.stderr].concat() };
@@ -10,7 +10,7 @@ fn cma(args: &[&str]) -> String {
 }
 
 /// A report without its last line, which every change of a rubric changes.
-fn unmarked(report: &str) -> String {
+pub(crate) fn unmarked(report: &str) -> String {
     let (report, made) = report.trim_end().rsplit_once('\n').unwrap();
     assert!(made.starts_with(concat!("cma ", env!("CARGO_PKG_VERSION"), ", knowledge ")), "{made}");
     report.to_owned()
@@ -51,6 +51,7 @@ fn helps() {
         "explain",
         "rubrics",
         "schema",
+        "types",
         "stages",
         "resources",
         "power",

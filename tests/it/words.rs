@@ -36,8 +36,9 @@ struct Others {
 impl Others {
     fn new(file: &str) -> Self {
         let mut texts = vec![file.to_owned()];
-        for entry in std::fs::read_dir(root("rubrics")).unwrap() {
-            texts.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        for folder in ["rubrics", "rubrics/templates"] {
+            let files = std::fs::read_dir(root(folder)).unwrap().map(|entry| entry.unwrap().path());
+            texts.extend(files.filter(|path| path.is_file()).map(|path| std::fs::read_to_string(path).unwrap()));
         }
         for fact in cma::facts::registry().facts() {
             let about: Vec<&str> = fact.about().collect();
@@ -238,6 +239,7 @@ fn errors_of_the_commands_speak_through_the_catalogue() {
         (vec!["trend", &path("folder")], 3),
         (vec!["explain", "funding.runwai"], 2),
         (vec!["stages", "waiting"], 2),
+        (vec!["types", "clubb"], 2),
         (vec!["resources", "nothing-at-all"], 2),
         (vec!["init", &path("new"), "--from", "nobody"], 2),
         (vec!["init", &path("folder/../baseline.json/x")], 2),
@@ -313,6 +315,9 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
         vec!["explain", "L16"],
         vec!["explain", "emerging"],
         vec!["stages"],
+        vec!["types"],
+        vec!["types", old],
+        vec!["types", new, "--format", "markdown"],
         vec!["resources"],
         vec!["rubrics", "list"],
         vec!["rubrics", "show"],

@@ -18,7 +18,7 @@ pub(super) fn render(brief: &Brief) -> String {
         }
     }
     put!(&mut out, "{}\n", Text::new(&brief.made));
-    out.into_string()
+    out.into_string().trim_end().to_owned() + "\n"
 }
 
 fn write(out: &mut Text, block: &Block) {
@@ -35,7 +35,10 @@ fn write(out: &mut Text, block: &Block) {
             }
         }
         Block::Table { caption, head, rows } => {
-            put!(out, "{}\n\n{}|", Text::new(caption), cells(head));
+            if !caption.is_empty() {
+                put!(out, "{}\n\n", Text::new(caption));
+            }
+            put!(out, "{}|", cells(head));
             for _ in head {
                 put!(out, "{}", " --- |");
             }

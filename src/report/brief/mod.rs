@@ -1,9 +1,10 @@
-//! Briefs: one page for one reader. What it says is made for the reader; how it is written, as Markdown or HTML, is the
-//! same for all.
+//! Briefs: one page for one reader, or on one matter. What it says is made for the reader; how it is written, for a
+//! terminal, as Markdown or HTML, is the same for all.
 
 mod board;
 mod html;
 mod markdown;
+mod terminal;
 
 use super::words::Words;
 use crate::assess::Assessment;
@@ -24,7 +25,7 @@ pub struct Brief {
     pub about: Vec<String>,
     /// Its parts.
     pub parts: Vec<Part>,
-    /// What it was made with and of.
+    /// What it was made with and of; empty where it is of no coalition.
     pub made: String,
 }
 
@@ -63,6 +64,11 @@ impl Brief {
         match reader {
             Reader::Board => board::brief(a, words),
         }
+    }
+
+    /// For a terminal of so many columns.
+    pub fn text(&self, width: usize, words: &Words) -> String {
+        terminal::render(self, width, words)
     }
 
     /// As Markdown (CommonMark with tables).

@@ -300,15 +300,15 @@ impl Words {
     /// Which type of coalition it is taken to be, by which signs, and which others are possible; `None` where fewer than half
     /// of the signs of any type were seen.
     pub fn type_of(&self, types: &[TypeResult<'_>]) -> Option<String> {
-        let (label, others) = types.split_first()?;
-        if label.seen.len() * 2 < label.of.signs.len() {
+        let mut possible = types.iter().filter(|found| found.holds != Some(false));
+        let label = possible.next()?;
+        if !label.is_likely() {
             return None;
         }
-        let seen = label.seen.iter().filter_map(|place| label.of.signs.get(*place));
-        let signs: Vec<&str> = seen.map(|sign| sign.text.as_str()).collect();
-        let others: Vec<&str> = others.iter().map(|other| other.of.title.as_str()).collect();
+        let signs: Vec<&str> = label.seen().map(|sign| sign.text.as_str()).collect();
+        let others: Vec<&str> = possible.map(|other| other.of.title.as_str()).collect();
         let (title, signs, others) = (&label.of.title, signs.as_slice(), others.as_slice());
-        Some(self.say(&match (label.certain, others) {
+        Some(self.say(&match (label.holds == Some(true), others) {
             (true, []) => message!("report-type", kind = title, signs = signs),
             (true, _) => message!("report-type-also", kind = title, signs = signs, others = others),
             (false, []) => message!("report-type-alone", kind = title, signs = signs),

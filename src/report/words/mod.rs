@@ -65,6 +65,7 @@ const FILES: &[(&str, &str)] = &[
     ("form", include_str!("../../../locales/en/form.ftl")),
     ("gate", include_str!("../../../locales/en/gate.ftl")),
     ("key", include_str!("../../../locales/en/key.ftl")),
+    ("tool", include_str!("../../../locales/en/tool.ftl")),
     ("starter", include_str!("../../../locales/en/starter.ftl")),
     ("workbook", include_str!("../../../locales/en/workbook.ftl")),
     ("word", include_str!("../../../locales/en/word.ftl")),

@@ -1,0 +1,35 @@
+# The tools: types of coalition, phases, plans, literature.
+
+## Types
+
+tool-typology = Types of coalition
+tool-typology-about = What each is told by, what it is used for, how it tends to fail, and what it must have.
+tool-told-by = Told by all of these:
+tool-must-have = Must have:
+tool-type-fails = Tends to fail: { $fails }
+tool-literature = Literature:
+tool-type-id = { $title } ({ $id })
+tool-type-open = Too little is known to name a type: of none, half of the signs were seen.
+tool-type-is = Type: { $title }
+tool-type-runner-up = Runner-up: { $title }
+tool-signs = What decided it
+tool-sign = Sign
+tool-sign-there = Seen
+tool-facts = Read from
+tool-yes = yes
+tool-no = no
+tool-not-known = not known
+tool-fact = { $name }: { $value }
+tool-needs = What this type must have, and whether it is there
+tool-need = Must have
+tool-is-there = There
+tool-there = there
+tool-missing = missing
+tool-types-other = The other types, the nearest first
+tool-type = Type
+tool-type-state = Is it one?
+tool-type-why = Why
+tool-possible = possible
+tool-why-not = Does not hold: { $signs }
+tool-why-open = Not known: { $signs }
+tool-why-yes = All its signs were seen

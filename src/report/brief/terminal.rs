@@ -1,0 +1,50 @@
+//! A brief for a terminal.
+
+use super::{Block, Brief};
+use crate::report::page::Page;
+use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::words::Words;
+use crate::source::safe::visible;
+
+pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
+    let mut out = Page::new(width, words);
+    out.paragraph("", 0, &brief.title);
+    for about in &brief.about {
+        out.paragraph("", 0, about);
+    }
+    for part in &brief.parts {
+        out.line("");
+        out.line(&paint(BOLD, &visible(&part.heading)));
+        for block in &part.blocks {
+            write(&mut out, block);
+        }
+    }
+    if !brief.made.is_empty() {
+        out.line("");
+        out.line(&paint(DIM, &visible(&brief.made)));
+    }
+    out.text
+}
+
+fn write(out: &mut Page<'_>, block: &Block) {
+    match block {
+        Block::Text(text) => out.paragraph("", 0, text),
+        Block::Steps(lines) => {
+            for (at, line) in lines.iter().enumerate() {
+                out.paragraph(&format!("{:>3}.", at + 1), 5, line);
+            }
+        }
+        Block::List(lines) => {
+            for line in lines {
+                out.paragraph("  -", 4, line);
+            }
+        }
+        Block::Table { caption, head, rows } => {
+            if !caption.is_empty() {
+                out.line("");
+                out.paragraph("", 0, caption);
+            }
+            out.wide(head, rows);
+        }
+    }
+}

@@ -113,10 +113,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(code, "    ({id:?}, {text:?}),")?;
     }
     packed.digests.push(("templates", of_texts(templates.iter().map(|(id, text)| (id.as_str(), text.as_str())))));
-    writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests))?;
+    writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests.clone()))?;
     std::fs::write(out.join("builtin.rs"), code)?;
     std::fs::write(out.join("texts.txt"), knowledge::texts::all())?;
+    std::fs::write(out.join("files.rs"), files(&packed.digests, templates.keys())?)?;
     Ok(())
+}
+
+/// The files as they are written, for those who take them away.
+fn files<'a>(
+    digests: &[(&str, String)],
+    templates: impl Iterator<Item = &'a String>,
+) -> Result<String, std::fmt::Error> {
+    let mut names: Vec<String> = templates.map(|id| format!("templates/{id}.md")).collect();
+    names.extend(digests.iter().filter(|(name, _)| name.ends_with(".toml")).map(|(name, _)| (*name).to_owned()));
+    names.sort();
+    let mut code = String::from("&[\n");
+    for name in names {
+        writeln!(code, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rubrics/{name}\"))),")?;
+    }
+    code.push_str("]\n");
+    Ok(code)
 }
 
 /// The model texts by their ids.

@@ -11,20 +11,7 @@ use cma::source::write::write_new;
 use std::path::{Path, PathBuf};
 
 /// The files that the built-in rubrics are made of.
-const FILES: &[(&str, &str)] = &[
-    ("accountability.toml", include_str!("../../rubrics/accountability.toml")),
-    ("charter.toml", include_str!("../../rubrics/charter.toml")),
-    ("flags.toml", include_str!("../../rubrics/flags.toml")),
-    ("funding.toml", include_str!("../../rubrics/funding.toml")),
-    ("legitimacy.toml", include_str!("../../rubrics/legitimacy.toml")),
-    ("literature.toml", include_str!("../../rubrics/literature.toml")),
-    ("memo.toml", include_str!("../../rubrics/memo.toml")),
-    ("reference.toml", include_str!("../../rubrics/reference.toml")),
-    ("representation.toml", include_str!("../../rubrics/representation.toml")),
-    ("stages.toml", include_str!("../../rubrics/stages.toml")),
-    ("tensions.toml", include_str!("../../rubrics/tensions.toml")),
-    ("types.toml", include_str!("../../rubrics/types.toml")),
-];
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Arguments of `cma rubrics`.
 #[derive(Debug, clap::Args)]
@@ -98,7 +85,9 @@ impl Args {
                 return refuse(message!("cli-there", path = path.display().to_string()));
             }
             for (name, text) in FILES {
-                write_new(&folder.join(name), text)?;
+                let path = folder.join(name);
+                path.parent().map_or(Ok(()), make_folder)?;
+                write_new(&path, text)?;
             }
             let shown = folder.display().to_string();
             report(&message!("cli-exported", count = FILES.len(), folder = shown), words);

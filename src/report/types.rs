@@ -130,7 +130,7 @@ fn facts(sign: &Sign, a: &Assessment<'_>, words: &Words) -> Vec<Known> {
         };
         Some(Known { name, value })
     };
-    sign.when.facts().into_iter().filter_map(fact).collect()
+    sign.when.facts().filter_map(fact).collect()
 }
 
 fn seen(there: Option<bool>) -> Message {

@@ -164,11 +164,24 @@ fn a_report_that_cannot_be_written_leaves_the_old_one() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
 }
 
+/// A folder without folders.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+    }
+}
+
 fn rubric_folder(change: impl Fn(&str, String) -> String) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            copy(&path, &folder.path().join(name));
+            continue;
+        }
         std::fs::write(folder.path().join(name), change(name, std::fs::read_to_string(&path).unwrap())).unwrap();
     }
     folder

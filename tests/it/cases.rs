@@ -173,7 +173,9 @@ fn files(folder: &str) -> Vec<(PathBuf, String)> {
 /// The entries of each criterion's levels, and all conditions, as the rubric files have them.
 fn stated() -> (BTreeMap<String, Vec<Entry>>, Vec<Stated>) {
     let (mut entries, mut conditions) = (BTreeMap::new(), Vec::new());
-    for (path, name) in files("rubrics") {
+    for (path, name) in
+        files("rubrics").into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "toml"))
+    {
         let file = tables(&path);
         for criterion in list(&file, "criteria") {
             let id = format!("{name}.{}", text(criterion, "id").unwrap());

@@ -178,9 +178,11 @@ fn the_built_in_rubrics_can_be_taken_away_and_judge_alike() {
     let mine = folder.path().join("mine");
     let shown = mine.to_str().unwrap();
     said(&["rubrics", "export", shown]);
-    for entry in std::fs::read_dir("rubrics").unwrap() {
-        let path = entry.unwrap().path();
-        let copy = std::fs::read(mine.join(path.file_name().unwrap())).unwrap();
+    let within =
+        |folder: &str| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    let ours = within("rubrics").into_iter().chain(within("rubrics/templates")).filter(|path| path.is_file());
+    for path in ours {
+        let copy = std::fs::read(mine.join(path.strip_prefix("rubrics").unwrap())).unwrap();
         assert!(copy == std::fs::read(&path).unwrap(), "{}", path.display());
     }
     let own = json(&["assess", EITI, "--format", "json"]);

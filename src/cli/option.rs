@@ -105,7 +105,7 @@ impl Paper {
             Self::Json => json()?,
         };
         match (output, self) {
-            (Some(path), _) => write(path, &anstream::adapter::strip_str(&text).to_string())?,
+            (Some(path), _) => write(path, anstream::adapter::strip_str(&text).to_string())?,
             (None, Self::Table) => context.screen.show(&text)?,
             (None, _) => show(&text)?,
         }

@@ -1,5 +1,5 @@
 //! Text from input files, made safe for the place where it is shown: one [`Output`] for each kind of place, and [`Safe`],
-//! text that one of them takes as it stands. A writer that builds a [`Safe`] with [`put!`] cannot be handed raw text.
+//! text that one of them takes as it stands. A writer that builds a [`Safe`] with `put!` cannot be handed raw text.
 
 mod character;
 mod log;

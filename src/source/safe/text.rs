@@ -32,7 +32,7 @@ impl<O: Output> Safe<O> {
         Self::kept(pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between))
     }
 
-    /// Adds at the end. Use [`put!`], which lets only what fits into the arguments.
+    /// Adds at the end. Use `put!`, which lets only what fits into the arguments.
     pub fn append(&mut self, text: fmt::Arguments<'_>) {
         // Writing to a String cannot fail.
         let _ = self.text.write_fmt(text);

@@ -3,6 +3,11 @@
 cli-other = { $told }
 cli-no-folder = cannot make { $path }: { $cause }
 cli-nothing-here = there is no coalition file (coalition.toml, or Markdown with +++ front matter) here
+cli-unreadable = cannot read { $told }
+cli-no-pattern = { $pattern } is no pattern: { $cause }
+cli-no-match = nothing matches { $pattern }
+cli-list-of-streams = --files-from names files that hold one coalition each; leave out --input
+cli-stream-one = with --input jsonl, name one file, or - for standard input
 cli-no-rubric = there is no rubric "{ $id }"; the rubrics are { $ids }
 cli-no-criterion = there is no criterion "{ $id }"; { $hint }
 cli-no-phase = there is no phase "{ $phase }"; the phases are { $phases }
@@ -75,7 +80,7 @@ cli-set-responses = --set shows what the file decides, and takes no --responses
 cli-set-unusable = with --set, the description cannot be used; the places above are those of the changed text
 cli-set-format = with --set, choose --format table, markdown or json
 cli-no-path = "{ $path }" is no path such as governance.bodies[0].quota
-cli-html-one = an HTML report is about one coalition; name one file
+cli-html-one = an HTML report is about one coalition, or sums up several; leave out --each, or name one file
 cli-no-weights = { $path } sets no weights: write a table [weights], such as `funding = 2`
 cli-one-coalition = this is about one coalition; there are { $count } here, name one
 

@@ -2,6 +2,7 @@
 
 ## The words before a problem, a note and its mend
 
+problem-of-line = line { $number } of the stream:
 problem-label-error = error
 problem-label-note = note
 problem-label-help = help

@@ -10,6 +10,7 @@ mod flags;
 mod level;
 mod options;
 mod plan;
+pub mod portfolio;
 mod result;
 pub mod score;
 mod stage;

@@ -199,6 +199,17 @@ impl Model {
         (combine(&scores, self.aggregate(number(row, AGGREGATION))).unwrap_or(0.0), capped)
     }
 
+    /// The score for standard normal numbers: of the way of joining, of each weight by its id, and of the factor and the
+    /// levels in their order.
+    pub(super) fn draw(&self, joining: f64, weight: impl Fn(&str) -> f64, mut own: impl Iterator<Item = f64>) -> f64 {
+        let mut row = Vec::with_capacity(self.width());
+        row.push(joining);
+        row.extend(own.next());
+        row.extend(self.weights.iter().map(|id| weight(id)));
+        row.extend(own.take(self.levels.len()));
+        self.score(&row).0
+    }
+
     /// The levels for a row of standard normal numbers, rubric by rubric.
     pub(super) fn levels(&self, row: &[f64]) -> Vec<Vec<u8>> {
         let rubrics = self.rubrics.iter();

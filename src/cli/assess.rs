@@ -1,12 +1,15 @@
 //! `cma assess`: diagnose coalitions.
 
-use super::files::{find, read};
+mod input;
+mod many;
+
+use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, show, width};
 use super::told::{Told, refuse, unreadable};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
 use cma::assess::compare::compare;
-use cma::assess::{Assessment, Options, assess_with};
+use cma::assess::{Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
 use cma::coalition::load::LARGEST_FILE;
@@ -18,23 +21,42 @@ use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
 use cma::source::message::Message;
 use cma::source::write::write;
+use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n  cma assess coalitions/ --format html -o portfolio.html\n  find . -name '*.toml' | cma assess --files-from - --format jsonl\n  cma assess - --input jsonl --format jsonl < in.jsonl > out.jsonl\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
-    /// A coalition file (TOML, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
+    /// Coalition files (TOML, JSON, or Markdown with +++ front matter), folders that hold such, patterns, or `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+    /// Assess the paths that this file names, one a line, or standard input with `-`
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    files_from: Option<PathBuf>,
+    /// What a path holds
+    #[arg(long, value_enum, default_value = "one", value_name = "HOLDS")]
+    input: Holds,
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// What the rows of a CSV table are
     #[arg(long, value_enum, default_value = "criteria", value_name = "ROWS")]
     csv_of: Rows,
+    /// Of several coalitions, report each, not the summary
+    #[arg(long, conflicts_with = "summary")]
+    each: bool,
+    /// Report the summary of all, in any format and of one coalition too
+    #[arg(long)]
+    summary: bool,
+    /// How many to assess at once, instead of as many as there are processors; the result is the same
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroU16>,
+    /// Exit with 0 although some of several coalitions could not be assessed
+    #[arg(long)]
+    keep_going: bool,
     /// Write the report to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -99,6 +121,15 @@ enum Format {
     Html,
 }
 
+/// What a path holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Holds {
+    /// One coalition
+    One,
+    /// A coalition a line, as JSON of the same schema
+    Jsonl,
+}
+
 fn setting(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("write such as governance.mandate=published")?;
     Ok((key.trim().to_owned(), value.trim().to_owned()))
@@ -118,14 +149,12 @@ impl Args {
             only: self.only.clone(),
             ignore: Vec::new(),
         };
-        let mut files = Vec::new();
-        for path in &self.paths {
-            files.extend(find(path)?);
-        }
-        if files.is_empty() {
+        let mut inputs = self.inputs()?;
+        let (first, second) = (inputs.next(), inputs.next());
+        let Some(first) = first else {
             complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
-        }
+        };
         let own = match &self.weights {
             Some(path) => match reweighted(path, context)? {
                 None => return Ok(Outcome::Refused),
@@ -138,37 +167,92 @@ impl Args {
             Some(folder) => read_responses(folder, context)?,
             None => Vec::new(),
         };
-        if self.responses.is_some() && files.len() != 1 {
+        let (first, second) = match (first, second) {
+            (Ok(Input::File(file)), None) if self.is_alone() => {
+                return if self.set.is_empty() {
+                    self.alone(&file, &responses, context, &options)
+                } else {
+                    if !responses.is_empty() {
+                        return refuse(message!("cli-set-responses"));
+                    }
+                    self.changed(&file, context, &options)
+                };
+            }
+            several => several,
+        };
+        if self.responses.is_some() {
             return refuse(message!("cli-responses-one"));
         }
         if !self.set.is_empty() {
-            let [file] = files.as_slice() else { return refuse(message!("cli-set-one")) };
-            if !responses.is_empty() {
-                return refuse(message!("cli-set-responses"));
-            }
-            return self.changed(file, context, &options);
+            return refuse(message!("cli-set-one"));
         }
-        let mut assessments = Vec::new();
-        let mut refused = false;
-        for path in &files {
-            match load(&path.to_string_lossy(), &read(path)?, context.words) {
-                Some((source, coalition)) => {
-                    assessments.push(assess_with(&source, &coalition, &responses, context.rubrics, &options));
-                }
-                None => refused = true,
-            }
+        self.many(Box::new([Some(first), second].into_iter().flatten().chain(inputs)), context, &options)
+    }
+
+    /// The descriptions to assess, in the order in which they are named.
+    fn inputs(&self) -> anyhow::Result<Inputs> {
+        match (&self.files_from, self.input) {
+            (Some(list), Holds::One) => input::listed(list),
+            (Some(_), Holds::Jsonl) => refuse(message!("cli-list-of-streams")),
+            (None, Holds::One) => Ok(input::files(self.paths.clone())),
+            (None, Holds::Jsonl) => match self.paths.as_slice() {
+                [path] => input::lines(path),
+                _ => refuse(message!("cli-stream-one")),
+            },
         }
-        // A report of some of the files would look like a report of all.
-        if refused {
+    }
+
+    /// Whether one coalition has a report of its own, not a list or table with one entry. The form follows from what was
+    /// asked, not from how many coalitions a folder happens to hold.
+    fn is_alone(&self) -> bool {
+        let is_named = self.files_from.is_none() && !self.paths.iter().any(|path| path.is_dir());
+        let is_list =
+            matches!(self.format, Format::Json) && !is_named && self.set.is_empty() && self.responses.is_none();
+        !self.summary && !is_list
+    }
+
+    /// Assesses one coalition.
+    fn alone(
+        &self,
+        file: &Path,
+        responses: &[responses::Response],
+        context: Context<'_>,
+        options: &Options,
+    ) -> anyhow::Result<Outcome> {
+        let words = context.words;
+        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, words) else {
             return Ok(Outcome::Refused);
-        }
-        let text = self.report(&assessments, context)?;
+        };
+        let a = &assess_with(&source, &coalition, responses, context.rubrics, options);
+        let text = match self.format {
+            Format::Json => json::pretty(&form::Assessment::new(a, words))?,
+            Format::Jsonl => json::line(&form::Assessment::new(a, words))?,
+            Format::Csv => csv::head(self.csv_of.into())? + &csv::rows(a, self.csv_of.into(), words)?,
+            Format::Html => html::render(a, context.rubrics, words)?,
+            Format::Markdown => markdown::render(a, context.rubrics.memo(), words),
+            Format::Table => {
+                let is_named = self.paths.iter().all(|path| !path.is_dir());
+                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words)
+            }
+        };
         match (&self.output, self.format) {
+            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
             (Some(path), _) => write(path, &text)?,
             (None, Format::Table) => context.screen.show(&text)?,
             (None, _) => show(&text)?,
         }
         Ok(Outcome::Done)
+    }
+
+    /// How a report for the terminal is drawn.
+    fn look(&self, again: bool) -> table::Look {
+        table::Look {
+            width: width(),
+            top: if self.full { usize::MAX } else { self.top },
+            criteria: self.full || self.criteria,
+            quiet: self.quiet,
+            again: again && self.output.is_none(),
+        }
     }
 
     /// Shows what the settings would change.
@@ -201,35 +285,6 @@ impl Args {
             None => show(&text)?,
         }
         Ok(Outcome::Done)
-    }
-
-    fn report(&self, assessments: &[Assessment<'_>], context: Context<'_>) -> anyhow::Result<String> {
-        let words = context.words;
-        let each =
-            |render: &dyn Fn(&Assessment<'_>) -> String| assessments.iter().map(render).collect::<Vec<_>>().join("\n");
-        let form = |assessment| form::Assessment::new(assessment, words);
-        // The form follows from what was asked, not from how many coalitions a folder happens to hold.
-        let one = self.paths.len() == 1 && !self.paths.iter().any(|path| path.is_dir());
-        Ok(match (self.format, assessments) {
-            (Format::Json, [assessment]) if one => json::pretty(&form(assessment))?,
-            (Format::Json, _) => json::pretty(&assessments.iter().map(form).collect::<Vec<_>>())?,
-            (Format::Jsonl, _) => assessments.iter().map(|a| json::line(&form(a))).collect::<Result<_, _>>()?,
-            (Format::Csv, _) => csv::render(assessments, self.csv_of.into(), words)?,
-            (Format::Html, [assessment]) => html::render(assessment, context.rubrics, words)?,
-            (Format::Html, _) => return refuse(message!("cli-html-one")),
-            (Format::Markdown, _) => each(&|assessment| markdown::render(assessment, context.rubrics.memo(), words)),
-            (Format::Table, _) => {
-                let look = table::Look {
-                    width: width(),
-                    top: if self.full { usize::MAX } else { self.top },
-                    criteria: self.full || self.criteria,
-                    quiet: self.quiet,
-                    again: one && self.output.is_none() && matches!(context.screen, Screen::Terminal),
-                };
-                let text = each(&|assessment| table::render(assessment, look, words));
-                if self.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
-            }
-        })
     }
 }
 

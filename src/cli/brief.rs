@@ -55,7 +55,7 @@ enum Format {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let options = Options { as_of: self.as_of, ..Options::default() };
-        assessed(&find(&self.path)?, &options, context, |a| self.tell(a, context))
+        assessed(find(&self.path), &options, context, |a| self.tell(a, context))
     }
 
     fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {

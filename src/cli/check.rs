@@ -55,6 +55,9 @@ pub(crate) struct Args {
     /// Baseline file, in place of the policy's
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// How many files to check at once, instead of as many as there are processors; the result is the same
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroU16>,
     /// Record findings and scores as they are now
     #[arg(long)]
     update_baseline: bool,

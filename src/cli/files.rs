@@ -1,10 +1,10 @@
 //! Coalition files: where they are, and their bytes.
 
-use super::told::{Told, unreadable};
+use super::told::{Told, refuse, unreadable};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::source::file;
-use std::io::Read as _;
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Folders of other programs, which hold no coalition of this repository.
@@ -13,33 +13,78 @@ const SKIPPED: &[&str] = &["target", "node_modules"];
 /// How much of a Markdown file is looked at to see whether it describes a coalition, in bytes.
 const GLANCE: u64 = 1 << 16;
 
-/// The coalition files that a path stands for: the file itself, or all that lie in the folder or below it.
-pub(super) fn find(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if path.as_os_str() == "-" || !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+/// Paths, one by one, so that a folder of any size takes no memory.
+pub(super) type Paths = Box<dyn Iterator<Item = anyhow::Result<PathBuf>> + Send>;
+
+/// The coalition files that a path stands for, in the order of paths: the file itself, all that lie in the folder or
+/// below it, or what a pattern such as `2024/*.toml` names.
+pub(super) fn find(path: &Path) -> Paths {
+    if path.as_os_str() == "-" {
+        return Box::new(std::iter::once(Ok(path.to_owned())));
     }
-    let mut files = Vec::new();
-    walk(path, &mut files)?;
-    files.sort();
-    Ok(files)
+    if path.is_dir() {
+        return Box::new(walk(path));
+    }
+    match path.to_str() {
+        Some(pattern) if pattern.contains(['*', '?', '[']) && path.symlink_metadata().is_err() => {
+            match matching(pattern) {
+                Ok(paths) => Box::new(paths.into_iter().map(Ok)),
+                Err(error) => Box::new(std::iter::once(Err(error))),
+            }
+        }
+        _ => Box::new(std::iter::once(Ok(path.to_owned()))),
+    }
 }
 
-/// Hidden folders are left out, and links to folders are not followed.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
-        let entry = entry.map_err(unreadable(folder))?;
-        let (name, path) = (entry.file_name(), entry.path());
-        let name = name.to_string_lossy();
-        if entry.file_type().map_err(unreadable(folder))?.is_dir() {
-            if !name.starts_with('.') && !SKIPPED.contains(&&*name) {
-                walk(&path, files)?;
-            }
-        } else if matches!(&*name, "coalition.toml" | "coalition.json") || describes(&path) {
+/// Hidden files and folders are left out, those that `.gitignore` and `.ignore` name too; links to folders are not
+/// followed. What a user's own settings of git ignore is found: the result is the same for everybody.
+fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.git_global(false).git_exclude(false).sort_by_file_name(Ord::cmp);
+    walk.filter_entry(|entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        entry.depth() == 0 || !is_folder || !SKIPPED.iter().any(|name| entry.file_name() == *name)
+    });
+    walk.build().filter_map(|entry| match entry {
+        Ok(entry) => {
+            let name = entry.file_name().to_string_lossy();
+            let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
             // A link that leads nowhere is found as well: that it cannot be read must be told.
-            files.push(path);
+            let found = is_file && (matches!(&*name, "coalition.toml" | "coalition.json") || describes(entry.path()));
+            found.then(|| Ok(entry.path().to_owned()))
         }
+        Err(error) => Some(refuse(message!("cli-unreadable", told = error.to_string()))),
+    })
+}
+
+/// What a pattern names.
+fn matching(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let bad =
+        |error: glob::PatternError| Told(message!("cli-no-pattern", pattern = pattern, cause = error.to_string()));
+    let mut paths = Vec::new();
+    for path in glob::glob(pattern).map_err(bad)? {
+        paths.push(path.map_err(|error| unreadable(error.path())(std::io::Error::from(error.error().kind())))?);
     }
-    Ok(())
+    paths.sort();
+    if paths.is_empty() { refuse(message!("cli-no-match", pattern = pattern)) } else { Ok(paths) }
+}
+
+/// The paths that a file names, or standard input, one a line.
+pub(super) fn listed(list: &Path) -> anyhow::Result<Paths> {
+    let name = list.to_owned();
+    Ok(Box::new(stream(list)?.lines().flat_map(move |line| match line {
+        Ok(line) if line.trim().is_empty() => Box::new(std::iter::empty()),
+        Ok(line) => find(Path::new(&line)),
+        Err(error) => Box::new(std::iter::once(Err(unreadable(&name)(error).into()))) as Paths,
+    })))
+}
+
+/// A file or standard input, to be read piece by piece.
+pub(super) fn stream(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::new(std::io::stdin())));
+    }
+    Ok(Box::new(BufReader::new(std::fs::File::open(path).map_err(unreadable(path))?)))
 }
 
 /// Whether a file is a charter with the description of a coalition in front.

@@ -26,6 +26,7 @@ mod interview;
 mod manual;
 mod migrate;
 mod option;
+mod parallel;
 mod power;
 mod resources;
 mod rubrics;
@@ -290,12 +291,13 @@ fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> 
 
 /// Assesses the one coalition that a path stands for, and hands the result on.
 fn assessed(
-    files: &[PathBuf],
+    files: files::Paths,
     options: &Options,
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let [path] = files else {
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    let [path] = files.as_slice() else {
         if files.is_empty() {
             complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);

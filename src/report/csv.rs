@@ -22,20 +22,28 @@ pub enum Rows {
     Plan,
 }
 
-/// Several coalitions in one table.
+/// The names of the columns.
 ///
 /// # Errors
-/// When it cannot be written.
-pub fn render(assessments: &[Assessment<'_>], rows: Rows, words: &Words) -> Result<String, csv::Error> {
+/// When they cannot be written.
+pub fn head(rows: Rows) -> Result<String, csv::Error> {
+    written([["coalition", "file", "as_of"].iter().chain(columns(rows))])
+}
+
+/// The rows of one coalition.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<String, csv::Error> {
+    let as_of = a.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let whose = || [text(&a.coalition), text(&a.file), as_of.clone()];
+    written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row)))
+}
+
+/// Records as text.
+pub(super) fn written(records: impl IntoIterator<Item: IntoIterator<Item: AsRef<[u8]>>>) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["coalition", "file", "as_of"].iter().chain(columns(rows)))?;
-    for a in assessments {
-        let as_of = a.as_of.map(|day| day.to_string()).unwrap_or_default();
-        for row in table(a, rows, words) {
-            let whose = [text(&a.coalition), text(&a.file), as_of.clone()];
-            writer.write_record(whose.into_iter().chain(row))?;
-        }
-    }
+    records.into_iter().try_for_each(|record| writer.write_record(record))?;
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -182,13 +190,13 @@ fn plan(a: &Assessment<'_>) -> Vec<Vec<String>> {
 }
 
 /// A number with at most four decimals, as programs read it.
-fn number(number: f64) -> String {
+pub(super) fn number(number: f64) -> String {
     // Adding zero makes minus zero plain.
     ((number * 10_000.0).round() / 10_000.0 + 0.0).to_string()
 }
 
 /// Text as a spreadsheet shows it and does not run it.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     Safe::<Csv>::new(text).into_string()
 }
 

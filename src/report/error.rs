@@ -5,6 +5,7 @@ use crate::message;
 use crate::source::Source;
 use crate::source::problem::{MOST_KEPT, Problem};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
 use std::ops::Range;
 
 /// How many problems are drawn; the rest are counted.
@@ -23,6 +24,34 @@ pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bo
     }
     let level = Level::NOTE.with_name(words.say(&message!("problem-label-note")));
     render_as(&level, source, notes, words, color)
+}
+
+/// A line of a stream that cannot be used, for programs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Refused {
+    /// The line in the stream, counted from 1.
+    number: usize,
+    errors: Vec<Told>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Told {
+    /// Where in the line, in characters counted from 1.
+    column: usize,
+    message: String,
+    help: Option<String>,
+}
+
+impl Refused {
+    /// What is wrong with a line.
+    pub fn new(number: usize, source: &Source, problems: &[Problem], words: &Words) -> Self {
+        let told = |problem: &Problem| Told {
+            column: source.place(problem.span.start).column,
+            message: words.say(&problem.message),
+            help: problem.help.as_ref().map(|help| words.say(help)),
+        };
+        Self { number, errors: problems.iter().map(told).collect() }
+    }
 }
 
 fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {

@@ -47,11 +47,11 @@ impl Markdown<'_> {
         head
     }
 
-    fn heading(&self, out: &mut Text, title: Message) {
+    pub(super) fn heading(&self, out: &mut Text, title: Message) {
         put!(out, "## {}\n\n", self.say(title));
     }
 
-    fn table(&self, out: &mut Text, table: &Rows) {
+    pub(super) fn table(&self, out: &mut Text, table: &Rows) {
         let columns: Vec<(Message, &str)> = table.head.iter().map(|title| (title.clone(), "---")).collect();
         put!(out, "{}\n", self.head(&columns));
         for row in &table.rows {

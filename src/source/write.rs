@@ -70,8 +70,19 @@ pub enum Why {
 /// # Errors
 /// When it cannot be written whole.
 pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
-    told(path, put(path, bytes.as_ref()))
+    write_with(path, &mut |out| out.write_all(bytes.as_ref()))
 }
+
+/// Writes a file that the user named piece by piece.
+///
+/// # Errors
+/// As [`write()`], and when `fill` fails: what was there is then as it was.
+pub fn write_with(path: &Path, fill: Fill<'_>) -> Result<(), WriteError> {
+    told(path, put(path, fill))
+}
+
+/// What writes the pieces.
+pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>;
 
 /// Writes a file whose path the user did not name: it has to lie in `root` after every link is followed.
 ///
@@ -83,7 +94,7 @@ pub fn write_inside(root: &Path, path: &Path, bytes: impl AsRef<[u8]>) -> Result
         if !target.starts_with(root.canonicalize()?) {
             return Err(Why::Outside(visible(&root.display().to_string())));
         }
-        put(&target, bytes.as_ref())
+        put(&target, &mut |out| out.write_all(bytes.as_ref()))
     };
     told(path, inside())
 }
@@ -94,7 +105,7 @@ pub fn write_inside(root: &Path, path: &Path, bytes: impl AsRef<[u8]>) -> Result
 /// As [`write()`], and when something of this name is there.
 pub fn write_new(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
     let new = || -> Result<(), Why> {
-        let beside = beside(folder(path), None, bytes.as_ref())?;
+        let beside = beside(folder(path), None, &mut |out| out.write_all(bytes.as_ref()))?;
         match beside.persist_noclobber(path) {
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(Why::There),
             result => result.map(drop).map_err(|error| error.error.into()),
@@ -119,17 +130,17 @@ fn told(path: &Path, result: Result<(), Why>) -> Result<(), WriteError> {
     result.map_err(|why| WriteError { path: visible(&path.display().to_string()), why })
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Why> {
+fn put(path: &Path, fill: Fill<'_>) -> Result<(), Why> {
     match path.to_str() {
-        Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return stream(io::stdout().lock(), bytes),
-        Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return stream(io::stderr().lock(), bytes),
+        Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return stream(io::stdout().lock(), fill),
+        Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return stream(io::stderr().lock(), fill),
         _ => {}
     }
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(Why::Folder),
-        Ok(found) if !found.is_file() || is_descriptor(path) => through(path, bytes),
-        Ok(found) => replace(&resolve(path)?, Some(&found), bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => replace(&resolve(path)?, None, bytes),
+        Ok(found) if !found.is_file() || is_descriptor(path) => through(path, fill),
+        Ok(found) => replace(&resolve(path)?, Some(&found), fill),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(&resolve(path)?, None, fill),
         Err(error) => Err(error.into()),
     }
 }
@@ -139,23 +150,23 @@ fn is_descriptor(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc")
 }
 
-fn stream(mut stream: impl io::Write, bytes: &[u8]) -> Result<(), Why> {
-    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+fn stream(mut stream: impl io::Write, fill: Fill<'_>) -> Result<(), Why> {
+    match fill(&mut stream).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
     }
 }
 
 /// Writes to a device or a pipe. Opening a pipe waits for its reader, so another thread waits for it.
-fn through(path: &Path, bytes: &[u8]) -> Result<(), Why> {
+fn through(path: &Path, fill: Fill<'_>) -> Result<(), Why> {
     let (sender, receiver) = std::sync::mpsc::channel();
     let path = path.to_owned();
     std::thread::spawn(move || sender.send(OpenOptions::new().append(true).open(path)));
     let file = receiver.recv_timeout(PATIENCE).map_err(|_| Why::NoReader)??;
-    stream(file, bytes)
+    stream(file, fill)
 }
 
-fn replace(target: &Path, found: Option<&Metadata>, bytes: &[u8]) -> Result<(), Why> {
+fn replace(target: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> Result<(), Why> {
     if let Some(found) = found {
         // A rename asks only for the folder's permission; the file's own is asked here.
         let may = OpenOptions::new().write(true).open(target);
@@ -165,13 +176,13 @@ fn replace(target: &Path, found: Option<&Metadata>, bytes: &[u8]) -> Result<(), 
         }
         may?;
     }
-    beside(folder(target), found, bytes)?.persist(target).map_err(|error| error.error)?;
+    beside(folder(target), found, fill)?.persist(target).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// A file of a random name with these bytes on the disk, and with the permissions and the owner of the one that it is to
+/// A file of a random name with these pieces on the disk, and with the permissions and the owner of the one that it is to
 /// replace. It goes away again unless it is given a name.
-fn beside(folder: &Path, found: Option<&Metadata>, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn beside(folder: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".cma-").suffix(".tmp");
     #[cfg(unix)]
@@ -184,7 +195,10 @@ fn beside(folder: &Path, found: Option<&Metadata>, bytes: &[u8]) -> io::Result<N
     if let Some(found) = found {
         keep(file.as_file(), found)?;
     }
-    file.write_all(bytes)?;
+    let mut out = io::BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
     Ok(file)
 }

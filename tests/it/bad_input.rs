@@ -142,20 +142,6 @@ fn hostile_text_is_data_in_every_format() {
 }
 
 #[test]
-fn one_bad_file_among_several_yields_no_report_at_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        std::fs::create_dir(folder.path().join(name)).unwrap();
-        std::fs::write(folder.path().join(name).join("coalition.toml"), text).unwrap();
-    };
-    write("a", "schema = 2\n[coalition]\nname = \"A\"\n");
-    write("b", "schema = 2\n[coalition]\n");
-    let output = cma(&["assess", folder.path().to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-}
-
-#[test]
 fn a_report_that_cannot_be_written_leaves_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("no-such-folder").join("report.md");

@@ -344,14 +344,16 @@ fn a_board_paper_holds_five_lines_and_the_gravest_risks_with_what_lessens_them()
 }
 
 #[test]
-fn a_page_is_about_one_coalition() {
+fn a_page_is_about_one_coalition_or_sums_up_several() {
     let two = [root("examples/eiti"), root("examples/fsc")];
     let output = Command::new(env!("CARGO_BIN_EXE_cma"))
-        .args(["assess", &two[0], &two[1], "--format", "html"])
+        .args(["assess", &two[0], &two[1], "--format", "html", "--each"])
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("one coalition"));
+    let page = run(&["assess", &two[0], &two[1], "--format", "html"]);
+    assert!(page.contains("<h1>2 coalitions</h1>") && !page.contains("<script"), "{page}");
     let table = run(&["assess", &two[0], &two[1], "--format", "csv"]);
     let names: BTreeSet<&str> = table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(names.len(), 2, "{names:?}");

@@ -23,6 +23,7 @@ mod knowledge;
 mod laws;
 mod mutated;
 mod output;
+mod portfolio;
 mod reliability;
 mod rubrics;
 mod screen;

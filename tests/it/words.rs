@@ -143,6 +143,23 @@ fn every_report_speaks_through_the_catalogue() {
 }
 
 #[test]
+fn the_summary_speaks_through_the_catalogue() {
+    let all: String = files().iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let others = Others::new(&all);
+    let (files, tops) = (files(), ["--top", "3"]);
+    let paths = files.iter().map(|file| file.to_str().unwrap());
+    for format in ["table", "markdown", "html"] {
+        let args: Vec<&str> = ["assess", "--format", format].into_iter().chain(tops).chain(paths.clone()).collect();
+        let page = pseudo(&args);
+        let text = if format == "html" { shown(&page) } else { page };
+        assert!(text.matches('⟦').count() > 40, "{text}");
+        // Names of the coalitions are cut in narrow cells.
+        let ours: Vec<String> = others.ours(&text);
+        assert!(ours.is_empty(), "{format}: {ours:#?}");
+    }
+}
+
+#[test]
 fn the_gate_speaks_through_the_catalogue() {
     for file in files() {
         let path = file.to_str().unwrap();

@@ -2,11 +2,13 @@
 
 use super::Args;
 use crate::cli::files::{find, read, real, relative, upwards, way};
+use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::sentence;
 use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
+use cma::coalition::load::Rejected;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
@@ -14,7 +16,8 @@ use cma::source::Source;
 use cma::source::file::{inside, read_text};
 use cma::source::message::Message;
 use cma::source::problem::Problem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 /// A policy in force, with the files that fall under it.
@@ -70,33 +73,41 @@ impl<'r> Run<'r> {
     }
 }
 
+/// Why a file was not checked.
+enum Refusal {
+    Unread(PathBuf, Message),
+    Rejected(Box<Rejected>),
+}
+
 impl Args {
     /// The files by the policy that is nearest to them, in order; what is excluded is left out.
     pub(super) fn scopes(&self, rubrics: &Rubrics, run: &mut Run<'_>) -> anyhow::Result<(Vec<Scope>, usize)> {
         let mut groups: Vec<Group> = Vec::new();
-        let mut found = 0;
-        for path in &self.paths {
-            let files = match find(path) {
-                Ok(files) => files,
+        let mut place_of: HashMap<Option<PathBuf>, usize> = HashMap::new();
+        let mut known = HashSet::new();
+        for (path, file) in self.paths.iter().flat_map(|path| find(path).map(move |file| (path, file))) {
+            let file = match file {
+                Ok(file) => file,
                 Err(error) => {
                     run.unread(path, sentence(&error));
                     continue;
                 }
             };
-            for file in files {
-                let name = if file.as_os_str() == "-" { &self.stdin_filename } else { &file };
-                let policy = self.config.clone().or_else(|| upwards(name, FILE_NAME));
-                let named = file == *path;
-                if groups.iter().flat_map(|(_, files)| files).any(|(known, _)| real(known) == real(&file)) {
-                    continue;
-                }
-                found += 1;
-                match groups.iter_mut().find(|(path, _)| *path == policy) {
-                    Some((_, files)) => files.push((file, named)),
-                    None => groups.push((policy, vec![(file, named)])),
-                }
+            let name = if file.as_os_str() == "-" { &self.stdin_filename } else { &file };
+            let policy = self.config.clone().or_else(|| upwards(name, FILE_NAME));
+            let named = file == *path;
+            if !known.insert(real(&file)) {
+                continue;
+            }
+            let place = *place_of.entry(policy.clone()).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push((policy, Vec::new()));
+            }
+            if let Some((_, files)) = groups.get_mut(place) {
+                files.push((file, named));
             }
         }
+        let found = known.len();
         if groups.is_empty() && self.show_policy {
             let policy = self.config.clone().or_else(|| upwards(Path::new("./coalition.toml"), FILE_NAME));
             groups.push((policy, Vec::new()));
@@ -200,47 +211,45 @@ impl Args {
             }
         }
         let first = run.checked.len();
-        for path in &scope.files {
+        let today = self.today.unwrap_or_else(super::clock);
+        let mut kept = scope.baseline.as_ref().and_then(|base| Some((base, run.baselines.remove(base)?)));
+        let old = kept.as_mut().map(|(base, kept)| (*base, kept.old.take(), std::mem::take(&mut kept.stale)));
+        let work = |_, path: &PathBuf| {
             let name = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
-            let bytes = match read(path) {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    run.unread(name, sentence(&error));
-                    continue;
-                }
-            };
-            let (source, coalition) = match cma::coalition::load(&relative(name), &bytes) {
-                Ok(loaded) => loaded,
-                Err(rejected) => {
-                    run.refuse(&rejected.source, &rejected.problems);
-                    continue;
-                }
-            };
+            let bytes = read(path).map_err(|error| Refusal::Unread(name.clone(), sentence(&error)))?;
+            let (source, coalition) = cma::coalition::load(&relative(name), &bytes).map_err(Refusal::Rejected)?;
             let key = scope.baseline.as_ref().map(|base| way(&parent(base), name)).unwrap_or_default();
-            let kept = scope.baseline.as_ref().and_then(|base| Some((base, run.baselines.get(base)?)));
-            let before = match kept {
+            let before = match &old {
                 _ if self.update_baseline => Before::NotKept,
                 None => Before::NotKept,
-                Some((base, Kept { old: None, .. })) => Before::Missing(relative(base)),
-                Some((_, Kept { old: Some(old), stale, .. })) => match old.files.get(&key) {
+                Some((base, None, _)) => Before::Missing(relative(base)),
+                Some((_, Some(old), stale)) => match old.files.get(&key) {
                     Some(recorded) => Before::Recorded(recorded),
                     None if stale.is_empty() => Before::New,
                     None => Before::Lost(stale.clone()),
                 },
             };
-            let setting = Setting {
-                rubrics,
-                policy: &scope.policy,
-                before,
-                folders: folders(name, scope.path.as_deref()),
-                today: self.today.unwrap_or_else(super::clock),
-                as_of: self.as_of,
-            };
-            let result = cma::check::check(&source, &coalition, &setting);
-            if let Some(kept) = scope.baseline.as_ref().and_then(|base| run.baselines.get_mut(base)) {
-                kept.next.files.insert(key, result.record.clone());
+            let folders = folders(name, scope.path.as_deref());
+            let setting = Setting { rubrics, policy: &scope.policy, before, folders, today, as_of: self.as_of };
+            Ok((key, cma::check::check(&source, &coalition, &setting)))
+        };
+        let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
+        let Ok(()) = in_order(threads.min(scope.files.len()), scope.files.iter(), work, |result| {
+            match result {
+                Ok((key, result)) => {
+                    if let Some((_, kept)) = &mut kept {
+                        kept.next.files.insert(key, result.record.clone());
+                    }
+                    run.checked.push(result);
+                }
+                Err(Refusal::Unread(name, why)) => run.unread(&name, why),
+                Err(Refusal::Rejected(rejected)) => run.refuse(&rejected.source, &rejected.problems),
             }
-            run.checked.push(result);
+            Ok::<(), Infallible>(())
+        });
+        if let (Some((base, mut kept)), Some((_, old, stale))) = (kept, old) {
+            (kept.old, kept.stale) = (old, stale);
+            run.baselines.insert(base.clone(), kept);
         }
         if let Some(source) = &scope.source
             && run.checked.len() == first + scope.files.len()
@@ -293,11 +302,10 @@ impl Scope {
     /// none.
     fn is_whole(&self) -> bool {
         let Some(policy) = &self.path else { return false };
-        let all = find(&parent(policy)).unwrap_or_default();
-        let here: Vec<PathBuf> = self.files.iter().map(|file| real(file)).collect();
-        all.iter()
-            .filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
-            .all(|file| here.contains(&real(file)))
+        let all = find(&parent(policy)).flatten();
+        let here: HashSet<PathBuf> = self.files.iter().map(|file| real(file)).collect();
+        all.filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
+            .all(|file| here.contains(&real(&file)))
     }
 }
 

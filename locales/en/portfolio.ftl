@@ -1,0 +1,59 @@
+# The summary of several coalitions.
+
+portfolio-progress = { $done } of { $all } files, { $rate }, { $left } left, { $bad } not usable
+portfolio-title = { $count ->
+    [one] 1 coalition
+   *[other] { $count } coalitions
+}
+portfolio-refused = { $count ->
+    [one] 1 description could not be used and is left out.
+   *[other] { $count } descriptions could not be used and are left out.
+}
+portfolio-scores = How the scores are spread
+portfolio-score-of = Score
+portfolio-overall = overall
+portfolio-least = Lowest
+portfolio-lower = Lower quarter
+portfolio-median = Median
+portfolio-upper = Upper quarter
+portfolio-most = Highest
+portfolio-unknown = Too little known
+portfolio-grades = Grades
+portfolio-grade = Grade
+portfolio-graded = Most probable
+portfolio-expected = To be expected
+portfolio-grades-note = What is to be expected adds up the probability of the grade in each coalition.
+portfolio-findings = What is found most often
+portfolio-flags = Red flags raised most often
+portfolio-finding = Finding
+portfolio-flag = Red flag
+portfolio-severity = Severity
+portfolio-coalitions = Coalitions
+portfolio-share = Share
+portfolio-what = What
+portfolio-types = By type
+portfolio-type = Type
+portfolio-no-type = no known type
+portfolio-phases = By phase
+portfolio-phase = Phase
+portfolio-no-phase = not stated
+portfolio-areas = By issue area
+portfolio-area = Issue area
+portfolio-areas-left = { $count } further mentions of other issue areas are left out.
+portfolio-order = The coalitions in order
+portfolio-best = The best
+portfolio-worst = The worst
+portfolio-place = Place
+portfolio-coalition = Coalition
+portfolio-file = File
+portfolio-score = Score
+portfolio-range = Possible
+portfolio-band = Ranks
+portfolio-tenth = Tenth
+portfolio-alike = Like places
+portfolio-band-of = { $low } to { $high } of { $all }
+portfolio-band-at = { $low } of { $all }
+portfolio-alike-of = { $low } to { $high }
+portfolio-alike-none = none
+portfolio-order-note = Ranks hold in 90 of 100 draws of the weights and of what is not known. Coalitions at like places cannot be told apart.
+portfolio-tenths-note = Tenths of the order hold in 90 of 100 draws of the weights and of what is not known; the first is the best.

@@ -1,0 +1,510 @@
+//! Several coalitions side by side: how their scores are spread, what is often wrong, and which places they may take in
+//! an order of their overall scores.
+//!
+//! A place is uncertain as the scores are: in each of [`DRAWS`] draws all coalitions are put in order, with the same
+//! weights in all of them and what is not known of each drawn apart, as where [two](super::compare::higher) are compared.
+
+use super::compare::is_told_apart;
+use super::uncertainty::{Model, normals};
+use super::{Aggregate, Assessment, Grade, When};
+use crate::coalition::Coalition;
+use crate::knowledge::Rubrics;
+use crate::knowledge::model::Severity;
+use std::collections::BTreeMap;
+use std::iter::once;
+
+/// Draws of each coalition.
+pub const DRAWS: usize = 64;
+
+/// Up to so many coalitions, places are told one by one; above it, in tenths of all.
+pub const EXACT: usize = 10_000;
+
+/// The most bytes that are kept of a coalition.
+pub const MOST_KEPT: usize = 200;
+
+/// The most issue areas that are told apart, since each file may name its own.
+pub const MOST_AREAS: usize = 1_000;
+
+/// The longest name with its path, in bytes.
+const LONGEST: usize = MOST_KEPT - size_of::<Kept>();
+
+/// The seed of the weights, which all coalitions share; the seeds of what is their own follow it.
+const SEED: u32 = 1;
+
+/// Scores are kept in hundredths of a point.
+const STEPS: f64 = 100.0;
+
+/// Takes the draws of coalitions.
+#[derive(Clone, Debug)]
+pub struct Sampler {
+    how: Aggregate,
+    /// The place of each rubric and criterion among the numbers that all coalitions share.
+    places: BTreeMap<String, usize>,
+    /// Standard normal numbers, draw by draw: one for the way of joining, then one for each weight.
+    shared: Vec<Vec<f64>>,
+}
+
+/// What is taken of one coalition.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    name: String,
+    file: String,
+    /// The estimate of each rubric, by id; `None` where too little is known.
+    rubrics: Vec<(String, Option<f64>)>,
+    overall: Option<f64>,
+    low: f64,
+    high: f64,
+    grade: Option<Grade>,
+    probability: [f64; 4],
+    draws: [f64; DRAWS],
+    findings: Vec<(String, Severity)>,
+    flags: Vec<(String, Severity)>,
+    label: Option<String>,
+    phase: Option<&'static str>,
+    areas: Vec<String>,
+}
+
+impl Sampler {
+    /// For coalitions that are judged by these rubrics.
+    pub fn new(rubrics: &Rubrics, how: Aggregate) -> Self {
+        let ids = rubrics.rubrics.iter().flat_map(|rubric| {
+            once(&rubric.id).chain(rubric.criteria.iter().map(|criterion| &criterion.id)).map(|id| id.to_string())
+        });
+        let places: BTreeMap<String, usize> = ids.zip(1..).collect();
+        let shared = (0..DRAWS as u32).map(|draw| normals(draw, SEED).take(1 + places.len()).collect()).collect();
+        Self { how, places, shared }
+    }
+
+    /// Takes the draws of a coalition. What is not known of it is drawn by its number, so that the result does not hang
+    /// on the order in which coalitions are worked on.
+    pub fn sample(&self, number: u32, a: &Assessment<'_>, coalition: &Coalition) -> Sample {
+        let model = Model::new(&a.counting(), self.how);
+        let mut draws = [0.0; DRAWS];
+        for ((draw, shared), at) in draws.iter_mut().zip(&self.shared).zip(0..) {
+            let number_of = |place: Option<&usize>| place.and_then(|place| shared.get(*place)).copied().unwrap_or(0.0);
+            let own = normals(at, SEED.wrapping_add(1).wrapping_add(number));
+            *draw = model.draw(number_of(Some(&0)), |id| number_of(self.places.get(id)), own);
+        }
+        let mut areas = coalition.coalition.issue_areas.clone().unwrap_or_default();
+        areas.sort();
+        areas.dedup();
+        let flags = a.findings.iter().flat_map(|finding| &finding.flags);
+        let probability = Grade::ALL.map(|(grade, _)| a.overall.grade_probability.of(grade));
+        Sample {
+            name: a.coalition.clone(),
+            file: a.file.clone(),
+            rubrics: a.rubrics.iter().map(|found| (found.rubric.id.to_string(), found.score.score)).collect(),
+            overall: a.overall.score,
+            low: a.overall.low,
+            high: a.overall.high,
+            grade: a.overall.grade,
+            probability,
+            draws,
+            findings: worst(a.findings.iter().map(|finding| (finding.id().into_owned(), finding.severity))),
+            flags: worst(flags.map(|raised| (raised.flag.id.to_string(), raised.flag.severity))),
+            label: a.types.first().map(|found| found.of.id.to_string()),
+            phase: a.stages.iter().find(|found| found.when == When::Present).map(|found| {
+                use crate::coalition::scalar::Word as _;
+                found.stage.phase.word()
+            }),
+            areas,
+        }
+    }
+}
+
+/// Each id once, with its worst severity.
+fn worst(found: impl Iterator<Item = (String, Severity)>) -> Vec<(String, Severity)> {
+    let mut worst: BTreeMap<String, Severity> = BTreeMap::new();
+    for (id, severity) in found {
+        let kept = worst.entry(id).or_insert(severity);
+        *kept = severity.max(*kept);
+    }
+    worst.into_iter().collect()
+}
+
+/// How scores are spread, to one point.
+#[derive(Clone, Debug, Default)]
+pub struct Spread {
+    /// How many have each score, 0 to 100.
+    points: Vec<usize>,
+    /// How many have an estimate.
+    pub known: usize,
+    /// Of how many too little is known for one.
+    pub unknown: usize,
+}
+
+impl Spread {
+    fn add(&mut self, score: Option<f64>) {
+        let Some(score) = score else {
+            self.unknown += 1;
+            return;
+        };
+        self.known += 1;
+        self.points.resize(101, 0);
+        if let Some(count) = self.points.get_mut((score.round() as usize).min(100)) {
+            *count += 1;
+        }
+    }
+
+    /// How many coalitions these are.
+    pub fn all(&self) -> usize {
+        self.known + self.unknown
+    }
+
+    /// The score that this share of the known does not exceed, such as 0.5 for the median; `None` where none is known.
+    pub fn quantile(&self, share: f64) -> Option<usize> {
+        let wanted = ((share * self.known as f64).ceil() as usize).max(1);
+        let sums = self.points.iter().scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        });
+        sums.into_iter().position(|sum| sum >= wanted)
+    }
+
+    /// How many lie in each tenth of the scale, the highest score in the last.
+    pub fn tenths(&self) -> [usize; 10] {
+        let mut tenths = [0; 10];
+        for (point, count) in self.points.iter().enumerate() {
+            if let Some(tenth) = tenths.get_mut((point / 10).min(9)) {
+                *tenth += count;
+            }
+        }
+        tenths
+    }
+}
+
+/// How often something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frequency {
+    /// In how many coalitions.
+    pub coalitions: usize,
+    /// How much it matters where it matters most.
+    pub severity: Severity,
+}
+
+/// What is kept of a coalition.
+#[derive(Clone, Debug)]
+struct Kept {
+    /// The draws, each as a 255th of the way from the least to the greatest.
+    draws: [u8; DRAWS],
+    /// In hundredths of a point.
+    least: u16,
+    greatest: u16,
+    low: u16,
+    high: u16,
+    score: Option<std::num::NonZeroU16>,
+    /// The end of the name in the text.
+    name: u8,
+    /// The name, then the path, cut where they are long.
+    text: Box<str>,
+}
+
+impl Kept {
+    fn new(sample: &Sample) -> Self {
+        let hundredths = |score: f64| (score * STEPS).round().clamp(0.0, 100.0 * STEPS) as u16;
+        let [least, greatest] = [f64::min as fn(f64, f64) -> f64, f64::max]
+            .map(|pick| hundredths(sample.draws.iter().copied().reduce(pick).unwrap_or(0.0)));
+        let width = f64::from(greatest - least).max(1.0);
+        let draws = sample.draws.map(|draw| ((draw * STEPS - f64::from(least)) / width * 255.0).round() as u8);
+        let mut text = front(&sample.name, LONGEST / 2);
+        let name = text.len();
+        text.push_str(&back(&sample.file, LONGEST - name));
+        // The estimate is never below 0.01 here, so that its absence takes no byte.
+        Self {
+            draws,
+            least,
+            greatest,
+            low: hundredths(sample.low),
+            high: hundredths(sample.high),
+            score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
+            name: name as u8,
+            text: text.into(),
+        }
+    }
+
+    /// The draws on a scale that all coalitions share.
+    fn scaled(&self) -> [u32; DRAWS] {
+        let width = u32::from(self.greatest - self.least);
+        self.draws.map(|draw| u32::from(self.least) * 255 + width * u32::from(draw))
+    }
+}
+
+/// The beginning of a text, with a mark where it is cut.
+fn front(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(most.saturating_sub('…'.len_utf8()));
+    text.get(..end).unwrap_or("").to_owned() + "…"
+}
+
+/// The end of a text, with a mark where it is cut.
+fn back(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return text.to_owned();
+    }
+    let start = text.ceil_char_boundary(text.len() - most.saturating_sub('…'.len_utf8()));
+    "…".to_owned() + text.get(start..).unwrap_or("")
+}
+
+/// All coalitions.
+#[derive(Clone, Debug)]
+pub struct Portfolio<'r> {
+    /// What they were judged by.
+    pub rubrics: &'r Rubrics,
+    kept: Vec<Kept>,
+    /// How many descriptions could not be used.
+    pub refused: usize,
+    /// The scores of each rubric, by id.
+    pub scores: BTreeMap<String, Spread>,
+    /// The overall scores.
+    pub overall: Spread,
+    /// How many have each grade as the most probable one.
+    pub graded: [usize; 4],
+    /// How many are to be expected with each grade.
+    pub expected: [f64; 4],
+    /// What was found, by id.
+    pub findings: BTreeMap<String, Frequency>,
+    /// Red flags, by id.
+    pub flags: BTreeMap<String, Frequency>,
+    /// Overall scores by type, phase and issue area. A coalition may name several areas.
+    pub types: BTreeMap<String, Spread>,
+    /// By the phase in which they are.
+    pub phases: BTreeMap<String, Spread>,
+    /// By issue area as it stands in the files.
+    pub areas: BTreeMap<String, Spread>,
+    /// How many areas are left out, beyond [`MOST_AREAS`].
+    pub areas_left: usize,
+}
+
+/// The place of a coalition in the order of overall scores, the best first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked<'p> {
+    /// Its name, cut where it is long.
+    pub name: &'p str,
+    /// Its file; the end of the path where that is long.
+    pub file: &'p str,
+    /// The estimate; `None` where too little is known.
+    pub score: Option<f64>,
+    /// The lowest overall score still possible.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// The best and the worst place in 90 of 100 draws, counted from 1; tenths above [`EXACT`] coalitions.
+    pub band: (usize, usize),
+    /// The places in this order, around its own, of those that cannot be told apart from it; `None` above [`EXACT`].
+    pub alike: Option<(usize, usize)>,
+}
+
+impl<'r> Portfolio<'r> {
+    /// Of none yet.
+    pub fn new(rubrics: &'r Rubrics) -> Self {
+        Self {
+            rubrics,
+            kept: Vec::new(),
+            refused: 0,
+            scores: BTreeMap::new(),
+            overall: Spread::default(),
+            graded: [0; 4],
+            expected: [0.0; 4],
+            findings: BTreeMap::new(),
+            flags: BTreeMap::new(),
+            types: BTreeMap::new(),
+            phases: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            areas_left: 0,
+        }
+    }
+
+    /// Adds a coalition.
+    pub fn add(&mut self, sample: Sample) {
+        self.kept.push(Kept::new(&sample));
+        let overall = sample.overall;
+        self.overall.add(overall);
+        for (id, score) in sample.rubrics {
+            self.scores.entry(id).or_default().add(score);
+        }
+        if let Some(count) = sample.grade.and_then(|grade| self.graded.get_mut(grade as usize)) {
+            *count += 1;
+        }
+        for (sum, probability) in self.expected.iter_mut().zip(sample.probability) {
+            *sum += probability;
+        }
+        for (counts, found) in [(&mut self.findings, sample.findings), (&mut self.flags, sample.flags)] {
+            for (id, severity) in found {
+                let kept = counts.entry(id).or_insert(Frequency { coalitions: 0, severity });
+                kept.coalitions += 1;
+                kept.severity = severity.max(kept.severity);
+            }
+        }
+        self.types.entry(sample.label.unwrap_or_default()).or_default().add(overall);
+        self.phases.entry(sample.phase.unwrap_or_default().to_owned()).or_default().add(overall);
+        for area in sample.areas {
+            if self.areas.len() < MOST_AREAS || self.areas.contains_key(&area) {
+                self.areas.entry(area).or_default().add(overall);
+            } else {
+                self.areas_left += 1;
+            }
+        }
+    }
+
+    /// How many coalitions there are.
+    pub fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Whether places are told one by one.
+    pub fn is_exact(&self) -> bool {
+        self.len() <= EXACT
+    }
+
+    /// The coalitions in the order of the middle of their places, the best first.
+    pub fn ranked(&self) -> Vec<Ranked<'_>> {
+        let places = self.places();
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        let middle = |at: usize| places.get(at).map_or(0, |places| places.iter().map(|place| u64::from(*place)).sum());
+        let score = |at: usize| self.kept.get(at).and_then(|kept| kept.score);
+        order.sort_by_key(|at| (middle(*at), std::cmp::Reverse(score(*at)), *at));
+        let alike = self.is_exact().then(|| self.alike(&order));
+        let ranked = order.iter().enumerate().filter_map(|(place, at)| {
+            let (kept, mut places) = (self.kept.get(*at)?, *places.get(*at)?);
+            places.sort_unstable();
+            let (name, file) = kept.text.split_at_checked(usize::from(kept.name))?;
+            let [low, high] = [kept.low, kept.high].map(|score| f64::from(score) / STEPS);
+            let tail = DRAWS / 20;
+            Some(Ranked {
+                name,
+                file,
+                score: kept.score.map(|score| f64::from(score.get()) / STEPS),
+                low,
+                high,
+                band: (usize::from(*places.get(tail)?), usize::from(*places.get(DRAWS - 1 - tail)?)),
+                alike: alike.as_ref().and_then(|alike| alike.get(place).copied()),
+            })
+        });
+        ranked.collect()
+    }
+
+    /// The place of each coalition in each draw, counted from 1, or its tenth. Ties are broken by lot.
+    fn places(&self) -> Vec<[u16; DRAWS]> {
+        let all = self.len();
+        let mut places = vec![[0; DRAWS]; all];
+        let mut order: Vec<(u32, u32, usize)> = Vec::with_capacity(all);
+        for draw in 0..DRAWS {
+            order.clear();
+            order.extend(self.kept.iter().enumerate().map(|(at, kept)| {
+                let score = kept.scaled().get(draw).copied().unwrap_or(0);
+                (u32::MAX - score, lot(at as u32, draw as u32), at)
+            }));
+            order.sort_unstable();
+            for (place, (.., at)) in order.iter().enumerate() {
+                let place = if self.is_exact() { place } else { place * 10 / all };
+                if let Some(kept) = places.get_mut(*at).and_then(|places| places.get_mut(draw)) {
+                    *kept = place as u16 + 1;
+                }
+            }
+        }
+        places
+    }
+
+    /// For each place in the order, the places around it up to the first that can be told apart from it.
+    fn alike(&self, order: &[usize]) -> Vec<(usize, usize)> {
+        let scaled: Vec<[u32; DRAWS]> = order.iter().filter_map(|at| Some(self.kept.get(*at)?.scaled())).collect();
+        let alike = scaled.iter().enumerate().map(|(at, own)| {
+            let is_alike = |other: &&[u32; DRAWS]| !is_told_apart(higher(own, other));
+            let before = scaled.iter().take(at).rev().take_while(is_alike).count();
+            let behind = scaled.iter().skip(at + 1).take_while(is_alike).count();
+            (at + 1 - before, at + 1 + behind)
+        });
+        alike.collect()
+    }
+}
+
+/// The share of draws in which one is above the other; a tie counts half.
+fn higher(own: &[u32; DRAWS], other: &[u32; DRAWS]) -> f64 {
+    let halves: u32 = own.iter().zip(other).map(|(own, other)| u32::from(own > other) + u32::from(own >= other)).sum();
+    f64::from(halves) / (2 * DRAWS) as f64
+}
+
+/// A lot for a tie (the finaliser of MurmurHash3).
+fn lot(at: u32, draw: u32) -> u32 {
+    let mut mixed = at.wrapping_mul(0x9e37_79b9) ^ draw.wrapping_mul(0x85eb_ca6b);
+    mixed = (mixed ^ (mixed >> 16)).wrapping_mul(0x85eb_ca6b);
+    mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
+    mixed ^ (mixed >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(name: &str, scores: [f64; 2]) -> Sample {
+        let mut draws = [scores[0]; DRAWS];
+        draws[DRAWS / 2..].fill(scores[1]);
+        Sample {
+            name: name.to_owned(),
+            file: format!("{name}.toml"),
+            rubrics: vec![("a".to_owned(), None)],
+            overall: Some((scores[0] + scores[1]) / 2.0),
+            low: scores[0].min(scores[1]),
+            high: 100.0,
+            grade: Some(Grade::Sound),
+            probability: [0.0, 0.25, 0.75, 0.0],
+            draws,
+            findings: vec![("b.c".into(), Severity::High)],
+            flags: Vec::new(),
+            label: None,
+            phase: None,
+            areas: vec!["water".into()],
+        }
+    }
+
+    #[test]
+    fn places_follow_from_the_draws() {
+        let rubrics = Rubrics::builtin();
+        let mut all = Portfolio::new(&rubrics);
+        // B is first in half of the draws and last in the other half; C and D are the same.
+        for (name, scores) in [("a", [60.0, 60.0]), ("b", [80.0, 10.0]), ("c", [20.0, 20.0]), ("d", [20.0, 20.0])] {
+            all.add(sample(name, scores));
+        }
+        let ranked = all.ranked();
+        let told: Vec<_> = ranked.iter().map(|found| (found.name, found.band, found.alike)).collect();
+        assert_eq!(told[0], ("a", (1, 2), Some((1, 2))));
+        assert_eq!(told[1], ("b", (1, 4), Some((1, 4))));
+        assert!(told[2..].iter().all(|(_, band, alike)| *band == (2, 4) && *alike == Some((2, 4))), "{told:?}");
+        assert_eq!((ranked[1].file, ranked[1].score, ranked[1].low), ("b.toml", Some(45.0), 10.0));
+        assert_eq!((all.graded, all.expected), ([0, 0, 4, 0], [0.0, 1.0, 3.0, 0.0]));
+        assert_eq!(all.findings["b.c"], Frequency { coalitions: 4, severity: Severity::High });
+        assert_eq!((all.scores["a"].known, all.scores["a"].unknown, all.scores["a"].quantile(0.5)), (0, 4, None));
+        let overall = &all.areas["water"];
+        assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 20, 45, 60].map(Some));
+        assert_eq!(overall.tenths(), [0, 0, 2, 0, 1, 0, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn little_is_kept_of_a_coalition() {
+        assert!(size_of::<Kept>() + LONGEST <= MOST_KEPT && LONGEST >= 80, "{LONGEST}");
+        let long = Kept::new(&sample(&"é".repeat(300), [1.0, 99.99]));
+        assert!(long.text.len() <= LONGEST && long.text.ends_with(".toml"), "{}", long.text);
+        for (kept, drawn) in long.scaled().iter().zip([1.0; DRAWS / 2].iter().chain(&[99.99; DRAWS / 2])) {
+            assert!((f64::from(*kept) / 255.0 / STEPS - drawn).abs() < 0.2);
+        }
+    }
+
+    #[test]
+    fn above_the_limit_places_are_tenths() {
+        let rubrics = Rubrics::builtin();
+        let mut all = Portfolio::new(&rubrics);
+        for at in 0..=EXACT {
+            all.add(sample("x", [at as f64 / 101.0; 2]));
+        }
+        let ranked = all.ranked();
+        assert_eq!(ranked.first().map(|found| (found.band, found.alike)), Some(((1, 1), None)));
+        assert_eq!(ranked.last().map(|found| found.band), Some((10, 10)));
+    }
+}

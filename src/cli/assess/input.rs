@@ -1,0 +1,89 @@
+//! What is assessed: files, or lines of a stream.
+
+use crate::cli::files;
+use crate::cli::told::unreadable;
+use cma::coalition::load::LARGEST_FILE;
+use std::io::{BufRead, Read as _};
+use std::path::{Path, PathBuf};
+
+/// A description that is still to be read.
+pub(super) enum Input {
+    /// A file, or `-` for standard input.
+    File(PathBuf),
+    /// A line of a stream, counted from 1, without its line break; at most one byte longer than the largest file.
+    Line {
+        /// The stream's name.
+        stream: String,
+        number: usize,
+        bytes: Vec<u8>,
+    },
+}
+
+/// Descriptions, one by one.
+pub(super) type Inputs = Box<dyn Iterator<Item = anyhow::Result<Input>> + Send>;
+
+/// The lines of a file or of standard input; empty ones count and are left out.
+pub(super) fn lines(path: &Path) -> anyhow::Result<Inputs> {
+    let (mut stream, path) = (files::stream(path)?, path.to_owned());
+    let name = path.to_string_lossy().into_owned();
+    let mut number = 0;
+    let mut next = move || -> anyhow::Result<Option<Input>> {
+        loop {
+            let bytes = line(&mut stream).map_err(unreadable(&path))?;
+            number += 1;
+            match bytes {
+                None => return Ok(None),
+                Some(bytes) if bytes.trim_ascii().is_empty() => {}
+                Some(bytes) => return Ok(Some(Input::Line { stream: name.clone(), number, bytes })),
+            }
+        }
+    };
+    let mut failed = false;
+    Ok(Box::new(std::iter::from_fn(move || {
+        // What fails once to be read is not read on.
+        let next = if failed { None } else { next().transpose() };
+        failed = next.as_ref().is_some_and(Result::is_err);
+        next
+    })))
+}
+
+/// The next line without its line break; of one that is longer than the largest file, no more than shows that it is.
+fn line(stream: &mut (impl BufRead + ?Sized)) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    if stream.take(LARGEST_FILE + 1).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
+    } else if bytes.len() as u64 > LARGEST_FILE {
+        stream.skip_until(b'\n')?;
+    }
+    Ok(Some(bytes))
+}
+
+/// The files that paths stand for, in their order.
+pub(super) fn files(paths: Vec<PathBuf>) -> Inputs {
+    Box::new(paths.into_iter().flat_map(|path| files::find(&path)).map(|path| path.map(Input::File)))
+}
+
+/// The files that a list names, one a line.
+pub(super) fn listed(list: &Path) -> anyhow::Result<Inputs> {
+    Ok(Box::new(files::listed(list)?.map(|path| path.map(Input::File))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_cut_and_the_next_one_is_whole() -> std::io::Result<()> {
+        let mut text = vec![b'x'; LARGEST_FILE as usize + 100];
+        text.extend(b"\nshort\r\nlast");
+        let mut stream = text.as_slice();
+        assert_eq!(line(&mut stream)?.map(|line| line.len()), Some(LARGEST_FILE as usize + 1));
+        assert_eq!(line(&mut stream)?, Some(b"short\r".to_vec()));
+        assert_eq!(line(&mut stream)?, Some(b"last".to_vec()));
+        assert_eq!(line(&mut stream)?, None);
+        Ok(())
+    }
+}

@@ -1,0 +1,269 @@
+//! Many coalitions: assessed at once, told in the order of their paths, kept by nobody.
+
+use super::input::{Input, Inputs};
+use super::{Args, Format};
+use crate::cli::files::read;
+use crate::cli::parallel::{in_order, processors};
+use crate::cli::screen::{show, width};
+use crate::cli::told::sentence;
+use crate::cli::{Context, Outcome, refuse};
+use cma::assess::portfolio::{Portfolio, Sample, Sampler};
+use cma::assess::{Assessment, Options, assess};
+use cma::coalition::load::Rejected;
+use cma::message;
+use cma::report::{csv, error, form, json, markdown, portfolio, table};
+use cma::source::safe::logged;
+use cma::source::write::{write, write_with};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
+
+/// What came of one description.
+#[derive(Default)]
+struct Done {
+    /// Its report.
+    piece: String,
+    /// Its part in the summary.
+    sample: Option<Sample>,
+    /// What is told of it on standard error.
+    told: String,
+    is_refused: bool,
+}
+
+/// What reports stand in: before the first, between two, after the last.
+struct Frame {
+    before: String,
+    between: &'static str,
+    after: &'static str,
+}
+
+impl Args {
+    /// Whether the whole is reported, not each.
+    fn is_summary(&self) -> bool {
+        self.summary || !self.each && matches!(self.format, Format::Table | Format::Markdown | Format::Html)
+    }
+
+    /// Assesses all of them. One that cannot be used is told of, and the rest goes on.
+    pub(super) fn many(&self, inputs: Inputs, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
+        if self.each && matches!(self.format, Format::Html) {
+            return refuse(message!("cli-html-one"));
+        }
+        let is_screen = self.output.is_none() && io::stdout().is_terminal();
+        let is_watched = io::stderr().is_terminal() && (self.is_summary() || !is_screen);
+        // Where somebody watches, how much there is to do is found out first.
+        let (inputs, bar) = if is_watched {
+            let all: Vec<_> = inputs.collect();
+            let bar = progress(all.len() as u64, context);
+            (Box::new(all.into_iter()) as Inputs, bar)
+        } else {
+            (inputs, ProgressBar::hidden())
+        };
+        let refused = if self.is_summary() {
+            let mut all = Portfolio::new(context.rubrics);
+            let sampler = Sampler::new(context.rubrics, options.aggregate);
+            self.each_of(inputs, context, options, Some(&sampler), &bar, |done| {
+                match done.sample {
+                    Some(sample) => all.add(sample),
+                    None => all.refused += 1,
+                }
+                Ok(())
+            })?;
+            if !all.is_empty() {
+                self.tell(&all, context)?;
+            }
+            all.refused
+        } else {
+            self.stream(inputs, context, options, &bar)?
+        };
+        bar.finish_and_clear();
+        if refused > 0 && !self.keep_going {
+            return Ok(Outcome::Refused);
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Reports each as soon as all before it are reported, and gives how many could not be used.
+    fn stream(
+        &self,
+        inputs: Inputs,
+        context: Context<'_>,
+        options: &Options,
+        bar: &ProgressBar,
+    ) -> anyhow::Result<usize> {
+        let (mut inputs, mut refused, mut is_first) = (Some(inputs), 0, true);
+        let frame = self.frame()?;
+        let mut fill = |out: &mut dyn Write| {
+            let inputs = inputs.take().unwrap_or_else(|| Box::new(std::iter::empty()));
+            self.each_of(inputs, context, options, None, bar, |done| {
+                refused += usize::from(done.is_refused);
+                if !done.piece.is_empty() {
+                    let before = if std::mem::take(&mut is_first) { frame.before.as_str() } else { frame.between };
+                    out.write_all(self.fit(&format!("{before}{}", done.piece)).as_bytes())?;
+                }
+                Ok(())
+            })?;
+            match is_first {
+                // There is no report of nothing, and what was in the file stays.
+                true => Err(io::Error::from(ErrorKind::WriteZero)),
+                false => out.write_all(frame.after.as_bytes()),
+            }
+        };
+        let written = match &self.output {
+            Some(path) => write_with(path, &mut fill).map_err(anyhow::Error::from),
+            None => match fill(&mut anstream::stdout().lock()) {
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+                result => result.map_err(anyhow::Error::from),
+            },
+        };
+        if !is_first {
+            written?;
+        }
+        Ok(refused)
+    }
+
+    /// Text as it may stand where it is written.
+    fn fit(&self, text: &str) -> String {
+        match (&self.output, self.format) {
+            (Some(_), Format::Table) => anstream::adapter::strip_str(text).to_string(),
+            (Some(_), _) => text.to_owned(),
+            (None, _) => logged(text).into(),
+        }
+    }
+
+    fn frame(&self) -> anyhow::Result<Frame> {
+        let (before, between, after) = match self.format {
+            Format::Json => ("[\n  ".to_owned(), ",\n  ", "\n]\n"),
+            Format::Csv => (csv::head(self.csv_of.into())?, "", ""),
+            Format::Markdown | Format::Table => (String::new(), "\n", ""),
+            Format::Jsonl | Format::Html => (String::new(), "", ""),
+        };
+        Ok(Frame { before, between, after })
+    }
+
+    /// Works on all and takes what comes of each, in order.
+    fn each_of(
+        &self,
+        inputs: Inputs,
+        context: Context<'_>,
+        options: &Options,
+        sampler: Option<&Sampler>,
+        bar: &ProgressBar,
+        mut take: impl FnMut(Done) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut refused = 0_u64;
+        let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
+        let work = |number: usize, input: anyhow::Result<Input>| {
+            let done = input.and_then(|input| self.one(number, input, context, options, sampler));
+            done.unwrap_or_else(|error| Done { told: failed(&error, context), is_refused: true, ..Done::default() })
+        };
+        in_order(threads, inputs, work, |done| {
+            refused += u64::from(done.is_refused);
+            if !done.told.is_empty() {
+                bar.suspend(|| eprint!("{}", done.told));
+            }
+            if done.is_refused {
+                bar.set_message(refused.to_string());
+            }
+            bar.inc(1);
+            take(done)
+        })
+    }
+
+    /// Assesses one.
+    fn one(
+        &self,
+        number: usize,
+        input: Input,
+        context: Context<'_>,
+        options: &Options,
+        sampler: Option<&Sampler>,
+    ) -> anyhow::Result<Done> {
+        let words = context.words;
+        let (name, bytes, line) = match input {
+            Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
+            Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),
+        };
+        let (source, coalition) = match cma::coalition::load(&name, &bytes) {
+            Ok(loaded) => loaded,
+            Err(rejected) => return self.refusal(&rejected, line, context),
+        };
+        // Notes are for whoever reads the report of one coalition.
+        let told = match self.each {
+            true => error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true),
+            false => String::new(),
+        };
+        let a = assess(&source, &coalition, context.rubrics, options);
+        let sample = sampler.map(|sampler| sampler.sample(number as u32, &a, &coalition));
+        let piece = if sample.is_some() { String::new() } else { self.piece(&a, context)? };
+        Ok(Done { piece, sample, told, is_refused: false })
+    }
+
+    /// What is told of one that cannot be used: a stream of lines carries it in its place, for whoever reads the answers.
+    fn refusal(&self, rejected: &Rejected, line: Option<usize>, context: Context<'_>) -> anyhow::Result<Done> {
+        let Rejected { source, problems } = rejected;
+        let (piece, told) = match (line, self.format) {
+            (Some(number), Format::Jsonl) if !self.is_summary() => {
+                (json::line(&error::Refused::new(number, source, problems, context.words))?, String::new())
+            }
+            (Some(number), _) => {
+                let place = context.words.say(&message!("problem-of-line", number = number));
+                (String::new(), format!("{place}\n{}", error::render(source, problems, context.words, true)))
+            }
+            (None, _) => (String::new(), error::render(source, problems, context.words, true)),
+        };
+        Ok(Done { piece, sample: None, told, is_refused: true })
+    }
+
+    /// The report of one among several.
+    fn piece(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<String> {
+        let words = context.words;
+        Ok(match self.format {
+            Format::Json => json::pretty(&form::Assessment::new(a, words))?.trim_end().replace('\n', "\n  "),
+            Format::Jsonl => json::line(&form::Assessment::new(a, words))?,
+            Format::Csv => csv::rows(a, self.csv_of.into(), words)?,
+            Format::Markdown => markdown::render(a, context.rubrics.memo(), words),
+            Format::Table => table::render(a, self.look(false), words),
+            Format::Html => String::new(),
+        })
+    }
+
+    /// Reports the whole.
+    fn tell(&self, all: &Portfolio<'_>, context: Context<'_>) -> anyhow::Result<()> {
+        let words = context.words;
+        let top = if self.full { usize::MAX } else { self.top };
+        let text = match self.format {
+            Format::Table => portfolio::text(all, top, width(), words),
+            Format::Markdown => portfolio::markdown(all, top, words),
+            Format::Html => portfolio::html(all, words)?,
+            Format::Csv => portfolio::csv(all)?,
+            Format::Json => json::pretty(&portfolio::form(all))?,
+            Format::Jsonl => json::line(&portfolio::form(all))?,
+        };
+        match (&self.output, self.format) {
+            (Some(path), _) => write(path, self.fit(&text))?,
+            (None, Format::Table) => context.screen.show(&text)?,
+            (None, _) => show(&text)?,
+        }
+        Ok(())
+    }
+}
+
+/// What is told of a file of which nothing could be read.
+fn failed(error: &anyhow::Error, context: Context<'_>) -> String {
+    let label = context.words.say(&message!("problem-label-error"));
+    format!("{label}: {}\n", context.words.say(&sentence(error)))
+}
+
+/// A bar that says how far the work is; drawn on standard error, and only there where that is a terminal.
+fn progress(all: u64, context: Context<'_>) -> ProgressBar {
+    let said = message!(
+        "portfolio-progress",
+        done = "{pos}",
+        all = "{len}",
+        rate = "{per_sec}",
+        left = "{eta}",
+        bad = "{msg}"
+    );
+    let template = format!("{{bar:20}} {}", context.words.say(&said));
+    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(all).with_style(style).with_message("0")
+}

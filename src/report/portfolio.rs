@@ -1,0 +1,433 @@
+//! The summary of several coalitions, for a terminal, a report, a browser, a spreadsheet and programs.
+
+use super::csv::{number, text as cell, written};
+use super::html::{Say, document};
+use super::markdown::{Markdown, Text};
+use super::page::{Page, shorten};
+use super::rows::Rows;
+use super::words::{Words, severity};
+use crate::assess::Grade;
+use crate::assess::portfolio::{Frequency, Portfolio, Ranked, Spread};
+use crate::coalition::scalar::Word as _;
+use crate::knowledge::Rubrics;
+use crate::message;
+use crate::source::message::Message;
+use crate::source::safe::{put, visible};
+use askama::Template;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Up to so many coalitions, a page shows all in order.
+const SHOWN: usize = 1_000;
+
+/// Up to so many coalitions, a terminal and Markdown show all in order.
+const FEW: usize = 20;
+
+/// A heading with what stands under it.
+struct Section {
+    title: Message,
+    table: Rows,
+    /// How wide the columns are on a terminal of 80 columns, as far as they are limited.
+    widths: &'static [usize],
+    notes: Vec<Message>,
+}
+
+/// For a terminal, at most `top` of what is found, and of the best and the worst.
+pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> String {
+    let mut page = Page::new(width, words);
+    for line in head(all) {
+        page.sentence(0, line);
+    }
+    for section in sections(all, top, false, words) {
+        page.heading(section.title);
+        let spare = page.width.saturating_sub(80);
+        let widths: Vec<usize> = section.widths.iter().map(|width| width + spare / 2).collect();
+        page.table(&section.table.within(&widths, shorten));
+        section.notes.into_iter().for_each(|note| page.sentence(0, note));
+    }
+    page.text
+}
+
+/// As Markdown.
+pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> String {
+    let w = &Markdown(words);
+    let mut out = Text::default();
+    for (at, line) in head(all).into_iter().enumerate() {
+        put!(&mut out, "{}{}\n\n", if at == 0 { "# " } else { "" }, w.say(line));
+    }
+    for section in sections(all, top, true, words) {
+        w.heading(&mut out, section.title);
+        w.table(&mut out, &section.table);
+        for note in section.notes {
+            put!(&mut out, "{}\n\n", w.say(note));
+        }
+    }
+    out.into_string()
+}
+
+#[derive(Template)]
+#[template(path = "portfolio.html")]
+struct Sheet {
+    head: Vec<String>,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    title: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    notes: Vec<String>,
+}
+
+/// As one HTML file.
+///
+/// # Errors
+/// When a template cannot be filled.
+pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<String> {
+    let say = |message: &Message| words.say(message);
+    let part = |section: Section| Part {
+        title: say(&section.title),
+        head: section.table.head.iter().map(say).collect(),
+        rows: section.table.rows,
+        notes: section.notes.iter().map(say).collect(),
+    };
+    let head: Vec<String> = head(all).iter().map(say).collect();
+    let title = head.first().cloned().unwrap_or_default();
+    let parts = sections(all, SHOWN / 2, true, words).into_iter().map(part).collect();
+    document(Say(words), &title, &Sheet { head, parts }.render()?)
+}
+
+/// One row a coalition, in order.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn csv(all: &Portfolio<'_>) -> Result<String, csv::Error> {
+    let band = if all.is_exact() { ["rank_low", "rank_high"] } else { ["tenth_low", "tenth_high"] };
+    let columns = ["place", "coalition", "file", "score", "low", "high"].into_iter().chain(band);
+    let columns = columns.chain(["alike_from", "alike_to"]).map(str::to_owned).collect::<Vec<_>>();
+    let rows = all.ranked().into_iter().enumerate().map(|(at, found)| {
+        let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| pick(a).to_string()).unwrap_or_default();
+        vec![
+            (at + 1).to_string(),
+            cell(found.name),
+            cell(found.file),
+            found.score.map(number).unwrap_or_default(),
+            number(found.low),
+            number(found.high),
+            found.band.0.to_string(),
+            found.band.1.to_string(),
+            alike(|(from, _)| from),
+            alike(|(_, to)| to),
+        ]
+    });
+    written(std::iter::once(columns).chain(rows))
+}
+
+/// The title, and what is left out.
+fn head(all: &Portfolio<'_>) -> Vec<Message> {
+    let mut lines = vec![message!("portfolio-title", count = all.len())];
+    if all.refused > 0 {
+        lines.push(message!("portfolio-refused", count = all.refused));
+    }
+    lines
+}
+
+fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
+    let finding = |id: &str| title(all.rubrics, id);
+    let flag = |id: &str| all.rubrics.flag(id).map(|flag| flag.title.to_string()).unwrap_or_default();
+    let kind = |id: &str| all.rubrics.types.iter().find(|found| found.id == id).map(|found| found.title.to_string());
+    let phase = |id: &str| {
+        let stage = all.rubrics.stages().iter().find(|stage| stage.phase.word() == id);
+        stage.map(|stage| stage.title.to_string())
+    };
+    let (no_type, no_phase) = (message!("portfolio-no-type"), message!("portfolio-no-phase"));
+    let mut list = vec![scores(all, words), grades(all, words)];
+    let often = message!("portfolio-findings");
+    list.extend(frequencies(all, &all.findings, often, message!("portfolio-finding"), finding, top, words));
+    let often = message!("portfolio-flags");
+    list.extend(frequencies(all, &all.flags, often, message!("portfolio-flag"), flag, top, words));
+    let named = |name: Option<String>, none: &Message| name.map_or_else(|| words.say(none), |name| visible(&name));
+    let by = |id: &str| named(kind(id), &no_type);
+    list.push(groups(&all.types, message!("portfolio-types"), message!("portfolio-type"), by, usize::MAX, words));
+    let by = |id: &str| named(phase(id), &no_phase);
+    list.push(groups(&all.phases, message!("portfolio-phases"), message!("portfolio-phase"), by, usize::MAX, words));
+    if !all.areas.is_empty() {
+        let title = message!("portfolio-areas");
+        let mut areas = groups(&all.areas, title, message!("portfolio-area"), visible, top.max(10), words);
+        if all.areas_left > 0 {
+            areas.notes.push(message!("portfolio-areas-left", count = all.areas_left));
+        }
+        list.push(areas);
+    }
+    list.extend(order(all, top, files, words));
+    list
+}
+
+/// What a finding is about.
+fn title(rubrics: &Rubrics, id: &str) -> String {
+    let criterion = rubrics.criterion(id).map(|criterion| &criterion.title);
+    criterion.or(rubrics.flag(id).map(|flag| &flag.title)).map(|title| title.to_string()).unwrap_or_default()
+}
+
+fn points(point: Option<usize>) -> String {
+    point.map_or_else(|| "-".to_owned(), |point| point.to_string())
+}
+
+fn scores(all: &Portfolio<'_>, words: &Words) -> Section {
+    let named = |(id, spread): (Option<&str>, _)| {
+        (id.map_or_else(|| words.say(&message!("portfolio-overall")), visible), spread)
+    };
+    let row = |(id, spread): (String, &Spread)| {
+        let quarters = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| points(spread.quantile(share)));
+        [id].into_iter().chain(quarters).chain([spread.unknown.to_string()]).collect()
+    };
+    let head = vec![
+        message!("portfolio-score-of"),
+        message!("portfolio-least"),
+        message!("portfolio-lower"),
+        message!("portfolio-median"),
+        message!("portfolio-upper"),
+        message!("portfolio-most"),
+        message!("portfolio-unknown"),
+    ];
+    let rows = spreads(all).into_iter().map(named).map(row).collect();
+    Section { title: message!("portfolio-scores"), table: Rows { head, rows }, widths: &[], notes: Vec::new() }
+}
+
+/// The scores of the rubrics in their order, by id, then of the whole.
+fn spreads<'p>(all: &'p Portfolio<'_>) -> Vec<(Option<&'p str>, &'p Spread)> {
+    let rubrics = all.rubrics.rubrics.iter().filter_map(|rubric| {
+        let id = rubric.id.as_str();
+        Some((Some(id), all.scores.get(id)?))
+    });
+    rubrics.chain([(None, &all.overall)]).collect()
+}
+
+fn grades(all: &Portfolio<'_>, words: &Words) -> Section {
+    let rows = Grade::ALL.iter().zip(all.graded.iter().zip(all.expected)).map(|((grade, _), (graded, expected))| {
+        vec![words.grade(*grade), graded.to_string(), words.decimal(expected, 1)]
+    });
+    let open = all.len() - all.graded.iter().sum::<usize>();
+    let open = vec![words.grade_if_known(None), open.to_string(), String::new()];
+    let head = vec![message!("portfolio-grade"), message!("portfolio-graded"), message!("portfolio-expected")];
+    Section {
+        title: message!("portfolio-grades"),
+        table: Rows { head, rows: rows.chain([open]).collect() },
+        widths: &[],
+        notes: vec![message!("portfolio-grades-note")],
+    }
+}
+
+fn frequencies(
+    all: &Portfolio<'_>,
+    found: &BTreeMap<String, Frequency>,
+    title: Message,
+    column: Message,
+    named: impl Fn(&str) -> String,
+    top: usize,
+    words: &Words,
+) -> Option<Section> {
+    let row = |(id, found): (&String, &Frequency)| {
+        let share = found.coalitions as f64 / all.len().max(1) as f64;
+        vec![
+            visible(id),
+            visible(&named(id)),
+            words.say(&severity(found.severity)),
+            found.coalitions.to_string(),
+            words.percent(share),
+        ]
+    };
+    let rows: Vec<_> = most(found).into_iter().take(top).map(row).collect();
+    let head = vec![
+        column,
+        message!("portfolio-what"),
+        message!("portfolio-severity"),
+        message!("portfolio-coalitions"),
+        message!("portfolio-share"),
+    ];
+    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, widths: &[30, 22], notes: Vec::new() })
+}
+
+/// The most frequent first, then the most severe.
+fn most(found: &BTreeMap<String, Frequency>) -> Vec<(&String, &Frequency)> {
+    let mut list: Vec<_> = found.iter().collect();
+    list.sort_by_key(|(_, found)| Reverse((found.coalitions, found.severity)));
+    list
+}
+
+fn groups(
+    found: &BTreeMap<String, Spread>,
+    title: Message,
+    column: Message,
+    named: impl Fn(&str) -> String,
+    top: usize,
+    words: &Words,
+) -> Section {
+    let mut list: Vec<_> = found.iter().collect();
+    list.sort_by_key(|(_, spread)| Reverse(spread.all()));
+    let row = |(id, spread): (&String, &Spread)| {
+        let quarters = [0.25, 0.5, 0.75].map(|share| points(spread.quantile(share)));
+        [named(id), words.number(spread.all() as f64)].into_iter().chain(quarters).collect()
+    };
+    let head = vec![
+        column,
+        message!("portfolio-coalitions"),
+        message!("portfolio-lower"),
+        message!("portfolio-median"),
+        message!("portfolio-upper"),
+    ];
+    let rows = list.into_iter().take(top).map(row).collect();
+    Section { title, table: Rows { head, rows }, widths: &[32], notes: Vec::new() }
+}
+
+/// All in order, or the best and the worst.
+fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
+    let ranked = all.ranked();
+    let rows: Vec<Vec<String>> =
+        ranked.iter().enumerate().map(|(at, found)| ranked_row(all, at, found, files, words)).collect();
+    let note = if all.is_exact() { message!("portfolio-order-note") } else { message!("portfolio-tenths-note") };
+    let section = |title, rows: &[Vec<String>], notes| {
+        let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition")];
+        head.extend(files.then(|| message!("portfolio-file")));
+        head.extend([message!("portfolio-score"), message!("portfolio-range")]);
+        head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
+        head.extend(all.is_exact().then(|| message!("portfolio-alike")));
+        Section { title, table: Rows { head, rows: rows.to_vec() }, widths: &[5, 26], notes }
+    };
+    if rows.len() <= FEW.max(top.saturating_mul(2)) {
+        return vec![section(message!("portfolio-order"), &rows, vec![note])];
+    }
+    let (best, worst) = (rows.get(..top), rows.get(rows.len() - top..));
+    vec![
+        section(message!("portfolio-best"), best.unwrap_or_default(), Vec::new()),
+        section(message!("portfolio-worst"), worst.unwrap_or_default(), vec![note]),
+    ]
+}
+
+fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, words: &Words) -> Vec<String> {
+    let (low, high) = found.band;
+    let of = if all.is_exact() { all.len() } else { 10 };
+    let band = match low == high {
+        true => message!("portfolio-band-at", low = low, all = of),
+        false => message!("portfolio-band-of", low = low, high = high, all = of),
+    };
+    let mut row = vec![(at + 1).to_string(), visible(found.name)];
+    row.extend(files.then(|| visible(found.file)));
+    row.push(found.score.map_or_else(|| "-".to_owned(), |score| words.decimal(score, 0)));
+    row.push(format!("{}-{}", words.decimal(found.low, 0), words.decimal(found.high, 0)));
+    row.push(words.say(&band));
+    row.extend(found.alike.map(|(from, to)| match from == to {
+        true => words.say(&message!("portfolio-alike-none")),
+        false => words.say(&message!("portfolio-alike-of", low = from, high = to)),
+    }));
+    row
+}
+
+/// The summary for programs.
+#[derive(Debug, Serialize)]
+pub struct Form {
+    coalitions: usize,
+    /// Descriptions that could not be used.
+    refused: usize,
+    scores: Vec<FormSpread>,
+    grades: Vec<FormGrade>,
+    findings: Vec<FormFrequency>,
+    flags: Vec<FormFrequency>,
+    types: Vec<FormSpread>,
+    phases: Vec<FormSpread>,
+    issue_areas: Vec<FormSpread>,
+    /// What ranks count: `places` or `tenths`.
+    unit: &'static str,
+    order: Vec<FormRanked>,
+}
+
+#[derive(Debug, Serialize)]
+struct FormSpread {
+    id: Option<String>,
+    known: usize,
+    unknown: usize,
+    lowest: Option<usize>,
+    lower_quarter: Option<usize>,
+    median: Option<usize>,
+    upper_quarter: Option<usize>,
+    highest: Option<usize>,
+    tenths: [usize; 10],
+}
+
+#[derive(Debug, Serialize)]
+struct FormGrade {
+    grade: Grade,
+    coalitions: usize,
+    expected: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct FormFrequency {
+    id: String,
+    severity: &'static str,
+    coalitions: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct FormRanked {
+    coalition: String,
+    file: String,
+    score: Option<f64>,
+    low: f64,
+    high: f64,
+    rank_low: usize,
+    rank_high: usize,
+    alike: Option<(usize, usize)>,
+}
+
+/// The summary for programs.
+pub fn form(all: &Portfolio<'_>) -> Form {
+    let spread = |id: Option<&str>, spread: &Spread| FormSpread {
+        id: id.filter(|id| !id.is_empty()).map(str::to_owned),
+        known: spread.known,
+        unknown: spread.unknown,
+        lowest: spread.quantile(0.0),
+        lower_quarter: spread.quantile(0.25),
+        median: spread.quantile(0.5),
+        upper_quarter: spread.quantile(0.75),
+        highest: spread.quantile(1.0),
+        tenths: spread.tenths(),
+    };
+    let grouped =
+        |groups: &BTreeMap<String, Spread>| groups.iter().map(|(id, group)| spread(Some(id), group)).collect();
+    let frequencies = |found| {
+        let one = |(id, found): (&String, &Frequency)| FormFrequency {
+            id: id.clone(),
+            severity: found.severity.as_str(),
+            coalitions: found.coalitions,
+        };
+        most(found).into_iter().map(one).collect()
+    };
+    let grades = Grade::ALL.iter().zip(all.graded.iter().zip(all.expected));
+    let ranked = all.ranked().into_iter().map(|found| FormRanked {
+        coalition: found.name.to_owned(),
+        file: found.file.to_owned(),
+        score: found.score,
+        low: found.low,
+        high: found.high,
+        rank_low: found.band.0,
+        rank_high: found.band.1,
+        alike: found.alike,
+    });
+    Form {
+        coalitions: all.len(),
+        refused: all.refused,
+        scores: spreads(all).into_iter().map(|(id, found)| spread(id, found)).collect(),
+        grades: grades
+            .map(|((grade, _), (coalitions, expected))| FormGrade { grade: *grade, coalitions: *coalitions, expected })
+            .collect(),
+        findings: frequencies(&all.findings),
+        flags: frequencies(&all.flags),
+        types: grouped(&all.types),
+        phases: grouped(&all.phases),
+        issue_areas: grouped(&all.areas),
+        unit: if all.is_exact() { "places" } else { "tenths" },
+        order: ranked.collect(),
+    }
+}

@@ -1,0 +1,223 @@
+//! Many coalitions at once: order, bad ones among them, streams, and the summary of all.
+
+use serde_json::Value;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const EXAMPLE: &str = include_str!("../../examples/cicc/coalition.toml");
+
+fn cma(args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    command.args(args).args(["--color", "never"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    running.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    running.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder of coalitions with names that tell their order; the third is bad.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..8 {
+        let text = match at {
+            2 => "schema = 2\n[coalition]\n".to_owned(),
+            0 => EXAMPLE.to_owned(),
+            _ => format!("schema = 2\n[coalition]\nname = \"Number {at}\"\nissue_areas = [\"water\"]\n"),
+        };
+        put(folder.path(), &format!("{at}/coalition.toml"), &text);
+    }
+    folder
+}
+
+fn put(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes_in_the_order_of_paths() {
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let formats: &[&[&str]] = &[
+        &["--format", "jsonl"],
+        &["--format", "json"],
+        &["--format", "csv"],
+        &["--format", "markdown", "--each"],
+        &["--format", "markdown"],
+        &["--format", "html"],
+        &["--format", "csv", "--summary"],
+        &["--format", "json", "--summary"],
+        &["--each"],
+        &[],
+    ];
+    for format in formats {
+        let [one, four] = ["1", "4"].map(|n| cma(&[&["assess", path, "--threads", n], *format].concat(), ""));
+        assert_eq!(one.status.code(), Some(2), "{format:?}");
+        assert!(out(&one).len() > 500, "{format:?}: {}", out(&one));
+        assert_eq!((out(&one), told(&one)), (out(&four), told(&four)), "{format:?}");
+        assert_eq!(told(&one).matches("2/coalition.toml").count(), 1, "{format:?}: {}", told(&one));
+    }
+    let [one, four] = ["1", "4"].map(|n| cma(&["check", path, "--threads", n, "--format", "json"], ""));
+    assert_eq!((one.status.code(), out(&one), told(&one)), (Some(2), out(&four), told(&four)));
+}
+
+#[test]
+fn a_bad_file_is_told_and_the_rest_goes_on() {
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let lines = cma(&["assess", path, "--format", "jsonl"], "");
+    let names: Vec<String> = out(&lines)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["coalition"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(names.len(), 7);
+    assert_eq!(names[1..3], ["Number 1", "Number 3"]);
+    let list: Vec<Value> = serde_json::from_str(&out(&cma(&["assess", path, "--format", "json"], ""))).unwrap();
+    assert_eq!(list.len(), 7);
+    assert_eq!(cma(&["assess", path, "--keep-going"], "").status.code(), Some(0));
+    assert_eq!(cma(&["check", path, "--exit-zero"], "").status.code(), Some(2));
+    // Where none can be used, there is no report, and what was in the file stays.
+    let report = folder.path().join("report");
+    std::fs::write(&report, "old").unwrap();
+    let bad = folder.path().join("2");
+    let bad = cma(&["assess", bad.to_str().unwrap(), "--format", "json", "-o", report.to_str().unwrap()], "");
+    assert_eq!((bad.status.code(), std::fs::read_to_string(&report).unwrap()), (Some(2), "old".to_owned()));
+    // A report into a file is what is shown.
+    let file = cma(&["assess", path, "--format", "csv", "-o", report.to_str().unwrap()], "");
+    assert_eq!(file.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), out(&cma(&["assess", path, "--format", "csv"], "")));
+}
+
+#[test]
+fn a_list_and_a_pattern_name_files_and_ignored_ones_are_left_out() {
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let count = |args: &[&str], input: &str| {
+        let output = cma(&[&["assess", "--format", "jsonl", "--keep-going"], args].concat(), input);
+        out(&output).lines().count()
+    };
+    assert_eq!(count(&[&format!("{path}/[3-5]/*.toml")], ""), 3);
+    assert_eq!(count(&["--files-from", "-"], &format!("{path}/7/coalition.toml\n\n{path}/0\n")), 2);
+    assert!(told(&cma(&["assess", &format!("{path}/*.none")], "")).contains("nothing matches"));
+    std::fs::write(folder.path().join(".ignore"), "3\n4\n").unwrap();
+    assert_eq!(count(&[path], ""), 5);
+}
+
+/// The same description as JSON on one line.
+fn line(text: &str) -> String {
+    let table: toml::Table = text.parse().unwrap();
+    plain(serde_json::to_value(table).unwrap()).to_string()
+}
+
+/// Days as JSON writes them: as text.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Object(map) if map.contains_key("$__toml_private_datetime") => map.into_values().next().unwrap(),
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, plain(value))).collect(),
+        Value::Array(list) => list.into_iter().map(plain).collect(),
+        value => value,
+    }
+}
+
+#[test]
+fn a_filter_answers_a_line_for_a_line() {
+    let named = |name: &str| format!("{{\"schema\":2,\"coalition\":{{\"name\":\"{name}\"}}}}");
+    let whole = line(EXAMPLE);
+    let input = format!("{}\n\n{{\"schema\":2,\n{}\n{whole}\n", named("A"), named("B"));
+    let run = |n| cma(&["assess", "-", "--input", "jsonl", "--format", "jsonl", "--threads", n], &input);
+    let (one, four) = (run("1"), run("4"));
+    assert_eq!((one.status.code(), told(&one)), (Some(2), String::new()));
+    assert_eq!(out(&one), out(&four));
+    let lines: Vec<Value> = out(&one).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!((&lines[0]["coalition"], &lines[2]["coalition"]), (&Value::from("A"), &Value::from("B")));
+    assert_eq!(lines[1]["number"], 3);
+    assert!(!lines[1]["errors"][0]["message"].as_str().unwrap().is_empty());
+    // The same description says the same in a file.
+    let file = cma(&["assess", "examples/cicc/coalition.toml", "--format", "json"], "");
+    let file: Value = serde_json::from_str(&out(&file)).unwrap();
+    assert_eq!((&lines[3]["rubrics"], &lines[3]["overall"]), (&file["rubrics"], &file["overall"]));
+}
+
+#[test]
+fn the_summary_counts_what_the_assessments_say() {
+    let folder = folder();
+    std::fs::remove_dir_all(folder.path().join("2")).unwrap();
+    for example in ["fsc", "eiti", "gni"] {
+        let text = std::fs::read_to_string(format!("examples/{example}/coalition.toml")).unwrap();
+        put(folder.path(), &format!("{example}/coalition.toml"), &text);
+    }
+    let path = folder.path().to_str().unwrap();
+    let read = |args: &[&str]| -> Value {
+        let output = cma(&[&["assess", path, "--format", "json"], args].concat(), "");
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        serde_json::from_str(&out(&output)).unwrap()
+    };
+    let (each, all) = (read(&[]), read(&["--summary"]));
+    let each = each.as_array().unwrap();
+    assert_eq!((&all["coalitions"], each.len()), (&Value::from(10), 10));
+    // Findings, grades and scores, counted once more.
+    for found in all["findings"].as_array().unwrap() {
+        let has = |a: &&Value| a["findings"].as_array().unwrap().iter().any(|own| own["id"] == found["id"]);
+        assert_eq!(found["coalitions"], each.iter().filter(has).count(), "{found}");
+    }
+    assert!(all["findings"].as_array().unwrap().len() > 10);
+    for grade in all["grades"].as_array().unwrap() {
+        let name = grade["grade"].as_str().unwrap();
+        let expected: f64 = each.iter().map(|a| a["overall"]["grade_probability"][name].as_f64().unwrap()).sum();
+        assert!((grade["expected"].as_f64().unwrap() - expected).abs() < 0.01, "{grade}, {expected}");
+        assert_eq!(grade["coalitions"], each.iter().filter(|a| a["overall"]["grade"] == name).count());
+    }
+    let known = each.iter().filter(|a| !a["overall"]["score"].is_null()).count();
+    assert_eq!(all["scores"].as_array().unwrap().last().unwrap()["known"], known);
+    let water = all["issue_areas"].as_array().unwrap().iter().find(|area| area["id"] == "water").unwrap();
+    assert_eq!(water["unknown"], 6);
+    // Each place is taken once; those of whom nothing is known cannot be told apart.
+    let order = all["order"].as_array().unwrap();
+    assert_eq!(order.len(), 10);
+    let bare: Vec<&Value> = order.iter().filter(|a| a["coalition"].as_str().unwrap().starts_with("Number")).collect();
+    let (low, high) = (bare[0]["rank_low"].as_u64().unwrap(), bare[0]["rank_high"].as_u64().unwrap());
+    assert!(bare.len() == 6 && high - low >= 4, "{low} to {high}");
+    for place in order {
+        assert!(place["rank_low"].as_u64() <= place["rank_high"].as_u64());
+        let own = order.iter().position(|other| other == place).unwrap() as u64 + 1;
+        assert!(place["alike"][0].as_u64().unwrap() <= own && own <= place["alike"][1].as_u64().unwrap());
+    }
+    // Every form tells of the same.
+    let run = |args: &[&str]| out(&cma(&[&["assess", path], args].concat(), ""));
+    for text in
+        [run(&[]), run(&["--format", "markdown"]), run(&["--format", "html"]), run(&["--format", "csv", "--summary"])]
+    {
+        assert!(text.contains("Forest Stewardship Council") && text.contains("Number 1"), "{text}");
+    }
+    assert!(run(&[]).contains(" of 10 "));
+}
+
+#[test]
+fn names_in_a_summary_are_data() {
+    let folder = tempfile::tempdir().unwrap();
+    for (at, name) in ["<script>x</script> | y", "=1+1\\u001b[31m"].iter().enumerate() {
+        let text = format!("schema = 2\n[coalition]\nname = \"{name}\"\nissue_areas = [\"<b>|=2\\u009b\"]\n");
+        put(folder.path(), &format!("{at}/coalition.toml"), &text);
+    }
+    let path = folder.path().to_str().unwrap();
+    for format in ["table", "markdown", "html", "csv", "json"] {
+        let text = out(&cma(&["assess", path, "--summary", "--format", format], ""));
+        assert!(!text.contains(['\u{1b}', '\u{9b}']), "{format}");
+        match format {
+            "html" => assert!(text.contains("&lt;script&gt;") && !text.contains("<script>")),
+            "csv" => assert!(text.contains("'=1+1") && !text.contains(",=1+1")),
+            "markdown" => assert!(!text.contains("<script>") && !text.contains("> | y")),
+            _ => assert!(text.contains("1+1")),
+        }
+    }
+}

@@ -983,7 +983,7 @@ record! {
         volunteers_only: Option<Flag>,
         /// How far it is set down how the lead is chosen and replaced.
         succession: Option<Status>,
-        /// How often the lead changed in the five years before `as_of`.
+        /// How often the lead changed in the five years before `as_of`. A rotation that its rules foresee does not count.
         lead_changes: Option<Count>,
         /// Whether the lead's post is empty, or held by somebody acting for the time being.
         lead_vacant: Option<Flag>,

@@ -44,7 +44,7 @@ impl<'r> Diagnosis<'_, 'r> {
             }
         }
         self.join(&mut weighed, raised);
-        weighed.extend(self.not_found(&weighed).map(|finding| (0.0, finding)));
+        weighed.extend(self.not_found().map(|finding| (0.0, finding)));
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
             b.severity
                 .cmp(&a.severity)

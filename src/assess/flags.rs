@@ -73,19 +73,10 @@ impl<'r> Diagnosis<'_, 'r> {
         }
     }
 
-    /// What was looked for and not found, as far as no flag tells of it.
-    pub(super) fn not_found(&self, findings: &[(f64, Finding<'r>)]) -> Option<Finding<'r>> {
-        let own = |finding: &'_ Finding<'_>| match &finding.kind {
-            FindingKind::LowLevel(low) => low.not_found.clone(),
-            _ => None,
-        };
-        let of = |(_, finding): &(f64, Finding<'r>)| {
-            let flags = finding.flags.iter().filter_map(|raised| raised.not_found.clone());
-            flags.chain(own(finding)).flat_map(|(keys, _)| keys).collect::<Vec<String>>()
-        };
-        let told: Vec<String> = findings.iter().flat_map(of).collect();
-        let mut open = self.missing();
-        open.retain(|path| !told.contains(&path.to_string()));
+    /// All that was looked for and not found. What other findings tell of stays in the list: else it would grow where one
+    /// of them falls away for want of a fact.
+    pub(super) fn not_found(&self) -> Option<Finding<'r>> {
+        let open = self.missing();
         let at = self.locator.location(open.first()?);
         let keys = open.iter().map(Path::to_string).collect();
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))

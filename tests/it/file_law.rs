@@ -721,3 +721,29 @@ fn taking_any_keys_away_from_any_coalition_only_widens() {
         panic!("{error}");
     }
 }
+
+/// What a search did not find is told as a whole, so that a deletion does not move it from one finding to another.
+#[test]
+fn a_deleted_search_adds_no_finding() {
+    let rubrics = Rubrics::builtin();
+    let file = |governance: &str| {
+        format!(
+            "schema = 2\nview = \"outside\"\nsearch = {{ on = 2024-06-30, by = \"A\", places = [\"its site\"] }}\n\
+             [coalition]\nname = \"A case\"\nas_of = 2024-06-30\n[governance]\n{governance}"
+        )
+    };
+    let ids = |governance: &str| -> BTreeSet<String> {
+        let derived = derive(&file(governance), &rubrics).unwrap();
+        derived.assessment.findings.iter().map(|finding| finding.id().into_owned()).collect()
+    };
+    let keys = ["conflict_of_interest", "interests_declared", "decision_rule", "spokesperson_rule"];
+    let written = |left_out: &str| -> String {
+        keys.iter().filter(|key| **key != left_out).map(|key| format!("{key} = \"not-found\"\n")).collect()
+    };
+    let whole = ids(&written(""));
+    assert!(whole.contains("not-found"), "{whole:?}");
+    for key in keys {
+        let fewer = ids(&written(key));
+        assert!(fewer.is_subset(&whole), "{key}: {:?}", fewer.difference(&whole).collect::<Vec<_>>());
+    }
+}

@@ -215,13 +215,13 @@ fn a_finding_tells_the_case_that_is_true() {
             "lead = \"X\"\ncontact = \"none\"",
             "languages = 1",
             Some(1),
-            "A lead whom nobody can reach (governance.lead: yes).",
+            "A lead whom nobody can reach (governance, lead: yes).",
         ),
         (
             "lead = \"none\"\ncontact = \"none\"",
             "languages = 3",
             Some(1),
-            "Languages, but nobody who speaks (inclusion.languages: 3).",
+            "Languages, but nobody who speaks (inclusion, languages: 3).",
         ),
         (
             &format!("{none}\ndecision_days = 400"),

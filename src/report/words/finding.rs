@@ -32,12 +32,18 @@ pub struct FindingText<'a> {
     pub advice: Vec<Cow<'a, str>>,
 }
 
+/// The name of a fact as readers of a report say it: `governance.conflict_of_interest` is "governance, conflict of
+/// interest". Names are words of the field.
+fn in_words(name: &str) -> String {
+    name.replace('.', ", ").replace('_', " ")
+}
+
 /// A fact beside what is ordinary.
 fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
     let median = Value::exact(ordinary.quartiles[1]);
     message!(
         "report-ordinary",
-        fact = found.name(),
+        fact = in_words(found.name()),
         value = (found.value, found.kind()),
         count = ordinary.count,
         among = &ordinary.among,
@@ -284,7 +290,7 @@ impl Words {
         self.say(&match measured {
             Some(fact) => {
                 let value = (fact.value, fact.kind());
-                message!("finding-problem-measured", text = text, fact = fact.name(), value = value)
+                message!("finding-problem-measured", text = text, fact = in_words(fact.name()), value = value)
             }
             None => message!("finding-problem", text = text),
         })

@@ -89,6 +89,8 @@ impl Sampler {
         areas.sort();
         areas.dedup();
         let flags = a.findings.iter().flat_map(|finding| &finding.flags);
+        // What is only for information says nothing of how coalitions fare.
+        let weighty = a.findings.iter().filter(|finding| finding.severity > Severity::Info);
         let probability = Grade::ALL.map(|(grade, _)| a.overall.grade_probability.of(grade));
         Sample {
             name: a.coalition.clone(),
@@ -100,7 +102,7 @@ impl Sampler {
             grade: a.overall.grade,
             probability,
             draws,
-            findings: worst(a.findings.iter().map(|finding| (finding.id().into_owned(), finding.severity))),
+            findings: worst(weighty.map(|finding| (finding.id().into_owned(), finding.severity))),
             flags: worst(flags.map(|raised| (raised.flag.id.to_string(), raised.flag.severity))),
             label: a.types.first().map(|found| found.of.id.to_string()),
             phase: a.stages.iter().find(|found| found.when == When::Present).map(|found| {

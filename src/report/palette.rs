@@ -1,6 +1,7 @@
 //! The one palette: blue for good and orange for bad, which colour-blind readers tell apart, in bold for the ends. What a
 //! colour says stands beside it as a word, so that nothing is lost without colour.
 
+#[cfg(feature = "cli")]
 use crate::assess::Grade;
 use crate::knowledge::model::Severity;
 use anstyle::{Ansi256Color, Style};
@@ -9,6 +10,7 @@ const BLUE: Style = Ansi256Color(33).on_default();
 const ORANGE: Style = Ansi256Color(208).on_default();
 
 /// Headings.
+#[cfg(feature = "cli")]
 pub(super) const BOLD: Style = Style::new().bold();
 /// What only some readers need.
 pub(super) const DIM: Style = Style::new().dimmed();
@@ -23,6 +25,7 @@ pub(super) fn severity(severity: Severity) -> Style {
 }
 
 /// How good a score is.
+#[cfg(feature = "cli")]
 pub(super) fn grade(grade: Option<Grade>) -> Style {
     match grade {
         Some(Grade::Fragile) => ORANGE.bold(),
@@ -39,6 +42,7 @@ pub(super) fn verdict(passes: bool) -> Style {
 }
 
 /// A text in a style.
+#[cfg(feature = "cli")]
 pub(super) fn paint(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }

@@ -1,0 +1,85 @@
+//! Assessment from Python: descriptions go in as text or dictionaries, assessments come out as dictionaries.
+
+use assessment::coalition::load::load;
+use assessment::report::words::{Language, Words};
+use assessment::report::{error, form, json};
+use assessment::{Options, Rubrics, assess as assess_one};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use std::sync::OnceLock;
+
+fn rubrics() -> &'static Rubrics {
+    static RUBRICS: OnceLock<Rubrics> = OnceLock::new();
+    RUBRICS.get_or_init(Rubrics::builtin)
+}
+
+/// The assessment as JSON, or what is wrong with the description.
+fn assessed(text: &str) -> Result<String, String> {
+    let words = Words::of(Language::English);
+    let (source, coalition) = load("coalition", text.as_bytes())
+        .map_err(|rejected| error::render(&rejected.source, &rejected.problems, words, false))?;
+    let assessment = assess_one(&source, &coalition, rubrics(), &Options::default());
+    json::line(&form::Assessment::new(&assessment, words)).map_err(|error| error.to_string())
+}
+
+/// A description as text: TOML or JSON as it is, a dictionary as JSON, with dates as text.
+fn text_of(coalition: &Bound<'_, PyAny>) -> PyResult<String> {
+    if coalition.is_instance_of::<PyString>() {
+        return coalition.extract();
+    }
+    let python = coalition.py();
+    let options = PyDict::new(python);
+    options.set_item("default", python.get_type::<PyString>())?;
+    python.import("json")?.call_method("dumps", (coalition,), Some(&options))?.extract()
+}
+
+fn dictionary<'py>(python: Python<'py>, found: Result<String, String>) -> PyResult<Bound<'py, PyAny>> {
+    let text = found.map_err(PyValueError::new_err)?;
+    python.import("json")?.call_method1("loads", (text,))
+}
+
+/// Assesses one coalition.
+///
+/// `coalition` is a description: the text of a file (TOML or JSON), or a dictionary of the same schema. The result is the
+/// assessment as `cma assess --format json` writes it. A description that cannot be used raises `ValueError` with all its
+/// problems.
+#[pyfunction]
+fn assess<'py>(python: Python<'py>, coalition: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let text = text_of(coalition)?;
+    let found = python.detach(|| assessed(&text));
+    dictionary(python, found)
+}
+
+/// Assesses a list of coalitions on all cores, in the order of the list.
+///
+/// A description that cannot be used raises `ValueError` with its place in the list.
+#[pyfunction]
+fn assess_many<'py>(python: Python<'py>, coalitions: Vec<Bound<'py, PyAny>>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let texts = coalitions.iter().map(text_of).collect::<PyResult<Vec<_>>>()?;
+    let found = python.detach(|| {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = texts.len().div_ceil(threads).max(1);
+        std::thread::scope(|scope| {
+            let parts: Vec<_> = texts
+                .chunks(share)
+                .map(|part| scope.spawn(|| part.iter().map(|text| assessed(text)).collect::<Vec<_>>()))
+                .collect();
+            parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect::<Vec<_>>()
+        })
+    });
+    if found.len() < texts.len() {
+        return Err(PyValueError::new_err("a description ended the assessment"));
+    }
+    let numbered = found.into_iter().enumerate();
+    numbered
+        .map(|(place, found)| dictionary(python, found.map_err(|told| format!("coalition {place} of the list:\n{told}"))))
+        .collect()
+}
+
+/// Assess multi-stakeholder coalitions for legitimacy, accountability, representation and funding.
+#[pymodule]
+mod cma {
+    #[pymodule_export]
+    use super::{assess, assess_many};
+}

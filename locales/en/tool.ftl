@@ -33,3 +33,29 @@ tool-possible = possible
 tool-why-not = Does not hold: { $signs }
 tool-why-open = Not known: { $signs }
 tool-why-yes = All its signs were seen
+
+## Plans
+
+tool-plan-about = { $count ->
+    [one] { $count } step, in the order in which it is best taken.
+   *[other] { $count } steps, in the order in which they are best taken.
+}
+tool-plan-empty = No step follows from what is known. `cma assess` lists what to find out first.
+tool-plan-ended = The coalition has ended: no step is planned. `cma assess` draws the lessons.
+tool-plan-start = Days are counted from { $day }.
+tool-guide = From nothing to a coalition
+tool-guide-about = What founders settle, in this order. Begin with the questions of `cma fit`: a coalition may not be the right tool.
+tool-by = { $by }
+tool-by-day = by { $day }
+tool-by-and-day = { $by }, at the latest { $day }
+tool-weeks = { $count ->
+    [one] takes { $count } week
+   *[other] takes { $count } weeks
+}
+tool-who = { $who }
+tool-effort = effort { $effort }
+tool-gain = gain +{ $points }
+tool-after = After: { $numbers }
+tool-settles = Settles: { $criteria }
+tool-write-from = To write from: { $title } (`cma plan --template { $id }`)
+tool-models = Model texts

@@ -27,6 +27,7 @@ mod manual;
 mod migrate;
 mod option;
 mod parallel;
+mod plan;
 mod power;
 mod resources;
 mod rubrics;
@@ -131,6 +132,8 @@ enum Command {
     Explain(explain::Args),
     /// List, show or check rubrics
     Rubrics(rubrics::Args),
+    /// Plan what to do, in which order, by when, with model texts; or begin from nothing
+    Plan(plan::Args),
     /// Show the types of coalition, or of which type one is and what it must have
     Types(types::Args),
     /// Show what each phase of the policy cycle needs: actors, roles, skills, activities, money
@@ -253,6 +256,7 @@ impl Cli {
             Command::Power(args) => args.run(context),
             Command::Explain(args) => args.run(context),
             Command::Rubrics(args) => args.run(context),
+            Command::Plan(args) => args.run(context),
             Command::Types(args) => args.run(context),
             Command::Stages(args) => args.run(context),
             Command::Resources(args) => args.run(context),

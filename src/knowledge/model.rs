@@ -10,6 +10,7 @@ use super::{builtin, folder};
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use crate::facts::{FactId, Facts};
 use crate::source::digest::digest;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -462,7 +463,7 @@ pub struct FounderStep {
 }
 
 /// A model text to adapt, such as a decision rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModelText {
     /// Kebab-case id: the name of its file.
     pub id: String,

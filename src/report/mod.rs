@@ -25,6 +25,8 @@ pub mod markdown;
 pub mod page;
 mod palette;
 #[cfg(feature = "cli")]
+pub mod plan;
+#[cfg(feature = "cli")]
 pub mod portfolio;
 #[cfg(feature = "cli")]
 pub mod power;

@@ -1,0 +1,234 @@
+//! A plan to work by (memo N3): tasks in the order in which they are done, each with who, by when, and the model text for
+//! what has to be written. It is made of an assessment, or of the guide for founders, and written in several forms.
+
+mod calendar;
+mod csv;
+mod markdown;
+mod terminal;
+
+use super::html::day;
+use super::words::{Words, provenance, term};
+use crate::assess::{Assessment, PlanStep};
+use crate::knowledge::model::{Effort, ModelText, Term};
+use crate::knowledge::{Rubrics, Text};
+use crate::message;
+use crate::source::message::Message;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct Plan<'a> {
+    /// The coalition's name, or what the guide is.
+    pub title: String,
+    /// What a reader should know first, a sentence each.
+    pub about: Vec<String>,
+    /// The tasks: none waits for one further down.
+    pub tasks: Vec<Task<'a>>,
+    /// The model texts that tasks name, by id.
+    pub models: Vec<&'a ModelText>,
+    /// What it was made with and of; empty for the guide.
+    pub made: String,
+}
+
+/// Something to do.
+#[derive(Clone, Debug, Serialize)]
+pub struct Task<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The question that it settles, in the guide.
+    pub title: Option<&'a str>,
+    /// Who does what.
+    pub action: &'a str,
+    /// Its parts.
+    pub steps: &'a [Text],
+    /// Who acts.
+    pub who: Option<&'a str>,
+    /// The event or time that the advice names, such as `the next meeting`.
+    pub by: Option<&'a str>,
+    /// How long it takes.
+    pub takes: Takes,
+    /// The day by which it is done, where a first day was given.
+    pub due: Option<Date>,
+    /// What it costs.
+    pub effort: Effort,
+    /// Points of the overall score that the next level would bring; none in the guide.
+    pub gain: Option<f64>,
+    /// How one sees that it is done.
+    pub done_when: Option<&'a str>,
+    /// The criteria that it raises or settles.
+    pub criteria: Vec<&'a str>,
+    /// The numbers of the tasks that come first.
+    pub after: Vec<usize>,
+    /// The ids of the model texts for what has to be written.
+    pub templates: Vec<&'a str>,
+    /// Memo numbers.
+    pub memo: &'a [Text],
+}
+
+/// How long a task takes.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Takes {
+    /// From the first day of the plan, what it waits for included.
+    Within(Term),
+    /// From when the tasks before it are done.
+    Weeks(u32),
+}
+
+impl<'a> Plan<'a> {
+    /// What is to be done in a coalition, with days counted from the first.
+    pub fn of(a: &'a Assessment<'_>, rubrics: &'a Rubrics, start: Option<Date>, words: &Words) -> Self {
+        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(a.plan.len());
+        for step in &a.plan {
+            let task = task(step, &tasks, start);
+            tasks.push(task);
+        }
+        let summary = match tasks.len() {
+            _ if a.ended => message!("tool-plan-ended"),
+            0 => message!("tool-plan-empty"),
+            count => message!("tool-plan-about", count = count),
+        };
+        let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
+        Self {
+            title: a.coalition.clone(),
+            about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            models: models(&tasks, rubrics),
+            tasks,
+            made: words.say(&provenance(&a.provenance)),
+        }
+    }
+
+    /// The guide for those who begin from nothing.
+    pub fn guide(rubrics: &'a Rubrics, start: Option<Date>, words: &Words) -> Self {
+        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(rubrics.founders.len());
+        for step in &rubrics.founders {
+            let place = |id: &Text| rubrics.founders.iter().position(|other| other.id == *id);
+            let after: Vec<usize> = step.after.iter().filter_map(place).map(|place| place + 1).collect();
+            let before = tasks.iter().filter(|other| after.contains(&other.number)).filter_map(|other| other.due);
+            let begins = before.max().or(start);
+            tasks.push(Task {
+                number: tasks.len() + 1,
+                title: Some(&step.title),
+                action: &step.action,
+                steps: &[],
+                who: Some(&step.who),
+                by: None,
+                takes: Takes::Weeks(step.weeks),
+                due: begins.and_then(|day| day.checked_add(i64::from(step.weeks).weeks()).ok()),
+                effort: step.effort,
+                gain: None,
+                done_when: Some(&step.done_when),
+                criteria: step.criteria.iter().map(Text::as_str).collect(),
+                after,
+                templates: step.templates.iter().map(Text::as_str).collect(),
+                memo: &step.memo,
+            });
+        }
+        let start = start.map(|start| message!("tool-plan-start", day = start));
+        let about = [Some(message!("tool-guide-about")), start];
+        Self {
+            title: words.say(&message!("tool-guide")),
+            about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            models: models(&tasks, rubrics),
+            tasks,
+            made: String::new(),
+        }
+    }
+
+    /// For a terminal of so many columns.
+    pub fn text(&self, width: usize, words: &Words) -> String {
+        terminal::render(self, width, words)
+    }
+
+    /// A checklist in Markdown, with the model texts at the end.
+    pub fn markdown(&self, words: &Words) -> String {
+        markdown::render(self, words)
+    }
+
+    /// CSV, one row a task.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn csv(&self) -> Result<String, ::csv::Error> {
+        csv::render(self)
+    }
+
+    /// iCalendar (RFC 5545), an event of a whole day for each task that has a day.
+    pub fn calendar(&self, start: Date, words: &Words) -> String {
+        calendar::render(self, start, words)
+    }
+
+    /// JSON.
+    ///
+    /// # Errors
+    /// When a value has no JSON form; a plan holds none such.
+    pub fn json(&self) -> serde_json::Result<String> {
+        super::json::pretty(self)
+    }
+}
+
+fn task<'a>(step: &'a PlanStep<'_>, before: &[Task<'a>], start: Option<Date>) -> Task<'a> {
+    let advice = step.advice;
+    let comes_first = |other: &&Task<'_>| other.criteria.iter().any(|id| advice.after.iter().any(|after| after == id));
+    let own = step.criterion.id.as_str();
+    let after = before.iter().filter(comes_first).filter(|other| !other.criteria.contains(&own));
+    Task {
+        number: before.len() + 1,
+        title: None,
+        action: &advice.action,
+        steps: &advice.steps,
+        who: advice.who.as_deref(),
+        by: advice.by.as_deref(),
+        takes: Takes::Within(step.term),
+        due: start.and_then(|start| start.checked_add(months(step.term).months()).ok()),
+        effort: advice.effort,
+        gain: Some(step.gain),
+        done_when: advice.done_when.as_deref(),
+        criteria: vec![own],
+        after: after.map(|other| other.number).collect(),
+        templates: advice.template.iter().map(Text::as_str).collect(),
+        memo: &advice.memo,
+    }
+}
+
+fn months(term: Term) -> i64 {
+    match term {
+        Term::Month => 1,
+        Term::Quarter => 3,
+        Term::Year => 12,
+    }
+}
+
+fn models<'a>(tasks: &[Task<'_>], rubrics: &'a Rubrics) -> Vec<&'a ModelText> {
+    let named = |model: &&ModelText| tasks.iter().any(|task| task.templates.contains(&&*model.id));
+    rubrics.models().iter().filter(named).collect()
+}
+
+/// When a task is done: the event that the advice names, the day, or how soon, for a sentence.
+fn when(task: &Task<'_>) -> Message {
+    match (task.by, task.due, task.takes) {
+        (Some(by), Some(due), _) => message!("tool-by-and-day", by = by, day = due),
+        (Some(by), None, _) => message!("tool-by", by = by),
+        (None, Some(due), _) => message!("tool-by-day", day = due),
+        (None, None, Takes::Within(within)) => term(within),
+        (None, None, Takes::Weeks(weeks)) => message!("tool-weeks", count = weeks),
+    }
+}
+
+/// Lines under a task: its parts, how one sees that it is done, what comes first, the model text.
+fn details(task: &Task<'_>, models: &[&ModelText], words: &Words) -> Vec<String> {
+    let numbers: Vec<String> = task.after.iter().map(usize::to_string).collect();
+    let done = task.done_when.map(|done| message!("report-done-when", text = done));
+    let after = (!numbers.is_empty()).then(|| message!("tool-after", numbers = numbers.as_slice()));
+    let settles = match task.title {
+        _ if task.criteria.is_empty() => None,
+        Some(_) => Some(message!("tool-settles", criteria = task.criteria.as_slice())),
+        None => Some(message!("report-answers-finding", finding = task.criteria.join(", "))),
+    };
+    let texts = task.templates.iter().filter_map(|id| models.iter().find(|model| model.id == *id));
+    let texts = texts.map(|model| message!("tool-write-from", title = &model.title, id = &model.id));
+    let lines = [done, after].into_iter().flatten().chain(texts).chain(settles);
+    lines.map(|line| words.say(&line)).collect()
+}

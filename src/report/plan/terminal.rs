@@ -1,0 +1,54 @@
+//! A plan for a terminal.
+
+use super::{Plan, Task, details, when};
+use crate::message;
+use crate::report::page::Page;
+use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::words::{Words, effort};
+use crate::source::message::Message;
+use crate::source::safe::visible;
+
+pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> String {
+    let mut out = Page::new(width, words);
+    out.paragraph("", 0, &plan.title);
+    for about in &plan.about {
+        out.paragraph("", 0, about);
+    }
+    for task in &plan.tasks {
+        out.line("");
+        head(&mut out, task);
+        out.paragraph("", 5, task.action);
+        for step in task.steps {
+            out.paragraph("     -", 7, step);
+        }
+        for line in details(task, &plan.models, words) {
+            out.paragraph("", 5, &line);
+        }
+    }
+    if !plan.made.is_empty() {
+        out.line("");
+        out.line(&paint(DIM, &visible(&plan.made)));
+    }
+    out.text
+}
+
+/// The number and the title, then who, by when, at what cost, for what gain.
+fn head(out: &mut Page<'_>, task: &Task<'_>) {
+    let number = format!("{:>3}.", task.number);
+    if let Some(title) = task.title {
+        out.line(&paint(BOLD, &format!("{number} {}", visible(title))));
+    }
+    let facts = facts(task).map(|fact| out.say(fact)).collect::<Vec<_>>().join(" · ");
+    match task.title {
+        Some(_) => out.paragraph("", 5, &facts),
+        None => out.paragraph(&number, 5, &facts),
+    }
+}
+
+/// Who, by when, at what cost, for what gain.
+pub(super) fn facts<'a>(task: &'a Task<'_>) -> impl Iterator<Item = Message> + 'a {
+    let who = task.who.map(|who| message!("tool-who", who = who));
+    let gain = task.gain.map(|points| message!("tool-gain", points = points));
+    let cost = message!("tool-effort", effort = effort(task.effort));
+    [who, Some(when(task)), Some(cost), gain].into_iter().flatten()
+}

@@ -91,7 +91,7 @@ impl Args {
             (Format::Json, _) => plan.json()?,
         };
         match (&self.output, self.format) {
-            (Some(path), Format::Table) => write(path, &anstream::adapter::strip_str(&text).to_string())?,
+            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
             (Some(path), _) => write(path, &text)?,
             (None, Format::Table) => context.screen.show(&text)?,
             (None, _) => show(&text)?,

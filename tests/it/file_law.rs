@@ -310,10 +310,8 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
 
 fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let examples = std::fs::read_dir(root.join("examples")).unwrap();
-    let examples = examples.map(|entry| entry.unwrap().path().join("coalition.toml"));
     let fixtures = ["strong", "weak", "undisclosed"].map(|name| root.join(format!("tests/fixtures/{name}.toml")));
-    let mut files: Vec<PathBuf> = examples.chain(fixtures).collect();
+    let mut files: Vec<PathBuf> = crate::examples().into_iter().chain(fixtures).collect();
     files.sort();
     files
 }

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let examples = std::fs::read_dir(root.join("examples")).unwrap().map(|e| e.unwrap().path().join("coalition.toml"));
     let fixtures = ["strong", "weak", "undisclosed"].map(|name| root.join(format!("tests/fixtures/{name}.toml")));
-    let mut files: Vec<PathBuf> = examples.chain(fixtures).collect();
+    let mut files: Vec<PathBuf> = crate::examples().into_iter().chain(fixtures).collect();
     files.sort();
     assert!(files.len() >= 13);
     files

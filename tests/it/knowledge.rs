@@ -20,15 +20,6 @@ fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-fn examples() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(root("examples"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path().join("coalition.toml"))
-        .collect();
-    files.sort();
-    files
-}
-
 #[test]
 fn every_memo_number_is_used() {
     let all = coverage(rubrics());
@@ -113,7 +104,7 @@ fn the_founding_success_of_the_memos_own_case_surfaces() {
 
 #[test]
 fn examples_have_sources_for_what_they_state() {
-    let files = examples();
+    let files = crate::examples();
     assert!(files.len() >= 7);
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();

@@ -35,3 +35,12 @@ mod what_if;
 mod words;
 mod workbook;
 mod writing;
+
+/// The coalition files of the examples.
+fn examples() -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("coalition.toml"));
+    let mut files: Vec<_> = files.filter(|file| file.exists()).collect();
+    files.sort();
+    files
+}

@@ -61,11 +61,9 @@ fn five_findings_and_steps_are_shown_and_all_with_full() {
 
 #[test]
 fn the_first_step_answers_the_worst_finding_or_says_why_not() {
-    for example in std::fs::read_dir("examples").unwrap() {
-        let path = example.unwrap().path();
+    for path in crate::examples() {
         let json: serde_json::Value =
-            serde_json::from_str(&said(&["assess", path.join("coalition.toml").to_str().unwrap(), "--format", "json"]))
-                .unwrap();
+            serde_json::from_str(&said(&["assess", path.to_str().unwrap(), "--format", "json"])).unwrap();
         let Some(worst) = json["findings"].get(0) else { continue };
         let report = said(&["assess", path.to_str().unwrap(), "--quiet"]);
         let first = report.split("\nFirst:").nth(1).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));

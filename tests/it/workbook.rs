@@ -10,7 +10,7 @@ use cma::workbook::open;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 fn cma(folder: &Path, args: &[&str]) -> Output {
@@ -29,14 +29,6 @@ fn refused(folder: &Path, args: &[&str]) -> String {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
     told
-}
-
-fn examples() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("coalition.toml")).collect();
-    files.sort();
-    files
 }
 
 fn english() -> &'static Words {
@@ -79,7 +71,7 @@ fn assessed(text: &str) -> serde_json::Value {
 
 #[test]
 fn every_example_comes_back_from_its_workbook() {
-    let files = examples();
+    let files = crate::examples();
     assert!(files.len() > 12, "{}", files.len());
     let layout = layout();
     for file in files {
@@ -112,7 +104,7 @@ fn wrong(shape: &Shape) -> Option<String> {
 #[test]
 fn an_error_on_every_sheet_is_told_with_its_cell() {
     let layout = layout();
-    let mut grid = grid_of(&examples().into_iter().find(|file| file.ends_with("fsc/coalition.toml")).unwrap());
+    let mut grid = grid_of(&crate::examples().into_iter().find(|file| file.ends_with("fsc/coalition.toml")).unwrap());
     let mut planted = 0;
     for sheet in &layout.sheets {
         let columns = match &sheet.body {

@@ -38,7 +38,8 @@ fn event<'a>(plan: &Plan<'_>, task: &Task<'_>, due: Date, start: Date, words: &W
     }
     let who = task.who.map(|who| format!("{who}: ")).unwrap_or_default();
     let lines = task.title.map(|_| task.action.to_owned()).into_iter();
-    let lines = lines.chain(task.steps.iter().map(|step| format!("- {step}"))).chain(details(task, &plan.models, words));
+    let lines =
+        lines.chain(task.steps.iter().map(|step| format!("- {step}"))).chain(details(task, &plan.models, words));
     event.push(Summary::new(text(&format!("{who}{}", task.title.unwrap_or(task.action)))));
     event.push(Description::new(text(&lines.collect::<Vec<_>>().join("\n"))));
     event.push(Categories::new(text(&plan.title)));

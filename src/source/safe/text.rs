@@ -123,6 +123,6 @@ mod tests {
         assert_eq!(out.into_string(), "<b>&lt;i&gt;</b>  7 of ours");
         assert_eq!(Safe::<Markdown>::code("a`b").to_string(), "`a'b`");
         let block = Safe::<Markdown>::block("text", "a\n```\n# b\u{1b}\n");
-        assert_eq!(block.as_str(), "````text\na\n```\n# b\u{241b}\n````\n");
+        assert_eq!(block.as_str(), "````text\na\n```\n# b\u{fffd}\n````\n");
     }
 }

@@ -50,11 +50,6 @@ explain-in-stages = stages:
 explain-in-literature = literature:
 explain-coverage = { $used } of { $all } memo numbers are used, { $uses } times in all.
 
-explain-stage-actors = Actors: { $list }
-explain-stage-roles = Roles:  { $list }
-explain-stage-skills = Skills: { $list }
-explain-stage-money = Money:  { $text }
-explain-stage-watch = Watch:  { $text }
 explain-topics = Topics: { $topics }; memo { $memo }
 explain-listed-flags = Red flags, with the criterion or tension on the same matter:
 explain-listed-types = Types of coalition:

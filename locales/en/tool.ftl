@@ -59,3 +59,30 @@ tool-after = After: { $numbers }
 tool-settles = Settles: { $criteria }
 tool-write-from = To write from: { $title } (`cma plan --template { $id }`)
 tool-models = Model texts
+
+## Phases
+
+tool-cycle = The policy cycle
+tool-cycle-about = What each phase is for, what is done in it, and whom and what it needs.
+tool-stage = { $title } ({ $phase })
+tool-stage-actors = Actors: { $list }
+tool-stage-roles = Roles: { $list }
+tool-stage-skills = Skills: { $list }
+tool-stage-money = Money: { $text }
+tool-stage-watch = Watch: { $text }
+tool-in-phase = In this phase: { $present }. Next: { $next }.
+tool-in-last-phase = In this phase: { $present }.
+tool-no-phase = The file does not say in which phase it is: write `phase` in [coalition].
+tool-cycle-ended = The coalition has ended: nothing is to be arranged.
+tool-matrix = What each phase needs, and what is there
+tool-matrix-key = + there, - missing, ? not known
+tool-phase = Phase
+tool-actors = Actors
+tool-now = Now: { $title }
+tool-before = To arrange before this begins: { $title }
+tool-find-roles = Find somebody for these roles: { $list }.
+tool-ask-roles = Find out whether somebody holds these roles: { $list }.
+tool-find-kinds = Bring in these kinds of actor: { $list }.
+tool-ask-kinds = Find out whether these kinds of actor take part: { $list }.
+tool-ask-skills = Ask the members who brings these skills: { $list }.
+tool-find-money = { $state } { $text }

@@ -136,7 +136,7 @@ enum Command {
     Plan(plan::Args),
     /// Show the types of coalition, or of which type one is and what it must have
     Types(types::Args),
-    /// Show what each phase of the policy cycle needs: actors, roles, skills, activities, money
+    /// Show what each phase of the policy cycle needs, or what one has of it and what to arrange
     Stages(stages::Args),
     /// List the literature behind the rubrics
     Resources(resources::Args),

@@ -1,31 +1,50 @@
-//! `cma stages`: what each phase of the policy cycle needs (memo N2).
+//! `cma stages`: what each phase of the policy cycle needs, and what of it a coalition has (memo N2).
 
-use super::told::refuse;
-use super::{Context, Outcome};
+use super::files::find;
+use super::option::Paper;
+use super::told::{hint, refuse};
+use super::{Context, Outcome, assessed};
+use cma::assess::Options;
 use cma::coalition::scalar::Word as _;
-use cma::knowledge::Stage;
 use cma::message;
-use cma::report::listing;
+use cma::report::stages;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `cma stages`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma stages\n  cma stages monitoring")]
+#[command(
+    after_help = "Examples:\n  cma stages\n  cma stages monitoring\n  cma stages coalition.toml\n  cma stages coalition.toml --format markdown -o phases.md"
+)]
 pub(crate) struct Args {
-    /// A phase; all when absent
-    phase: Option<String>,
+    /// A coalition file, or a phase; all phases when absent
+    #[arg(value_name = "FILE|PHASE")]
+    subject: Option<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Paper,
+    /// Write it to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let stages = context.rubrics.stages();
-        let wanted = |stage: &&Stage| self.phase.as_deref().is_none_or(|phase| stage.phase.word() == phase);
-        let out = listing::stages(stages.iter().filter(wanted), context.words);
-        if out.is_empty() {
-            let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.word()).collect();
-            let phase = self.phase.as_deref().unwrap_or("");
-            return refuse(message!("cli-no-phase", phase = phase, phases = phases.as_slice()));
+        let (words, all) = (context.words, context.rubrics.stages());
+        let wanted = |phase: &str| self.subject.as_deref().is_none_or(|subject| phase == subject);
+        let named: Vec<_> = all.iter().filter(|stage| wanted(stage.phase.word())).collect();
+        let output = self.output.as_deref();
+        if !named.is_empty() {
+            self.format.tell(&stages::cycle(&named, words), || stages::cycle_json(&named), output, context)?;
+            return Ok(Outcome::Done);
         }
-        context.screen.show_wrapped(&out)?;
-        Ok(Outcome::Done)
+        let subject = self.subject.as_deref().unwrap_or_default();
+        if subject != "-" && !Path::new(subject).exists() {
+            let phases: Vec<&str> = all.iter().map(|stage| stage.phase.word()).collect();
+            return refuse(message!("cli-no-phase", phase = subject, hint = hint(subject, &phases)));
+        }
+        let tell = |a: &cma::Assessment<'_>| {
+            self.format.tell(&stages::found(a, words), || stages::found_json(a, words), output, context)
+        };
+        assessed(find(Path::new(subject)), &Options::default(), context, tell)
     }
 }

@@ -636,7 +636,7 @@ fn tension<'a>(found: &'a assess::TensionResult<'_>, words: &Words) -> Tension<'
     }
 }
 
-fn stage<'a>(found: &'a assess::StageResult<'_>) -> Stage<'a> {
+pub(super) fn stage<'a>(found: &'a assess::StageResult<'_>) -> Stage<'a> {
     use crate::coalition::scalar::Word as _;
     let stage = found.stage;
     let needs = found.needs.iter().map(|need| Needs {

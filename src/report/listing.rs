@@ -1,9 +1,8 @@
-//! Lists of what the program knows: rubrics, the memo's numbers, phases, literature.
+//! Lists of what the program knows: rubrics, the memo's numbers, literature.
 
 use super::words::Words;
-use crate::coalition::scalar::Word;
 use crate::knowledge::model::LiteratureItem;
-use crate::knowledge::{Coverage, Rubric, Rubrics, Stage};
+use crate::knowledge::{Coverage, Rubric, Rubrics};
 use crate::message;
 use std::fmt::Write as _;
 
@@ -79,38 +78,6 @@ pub fn coverage(all: &[Coverage], words: &Words) -> String {
     let uses: usize = all.iter().map(Coverage::uses).sum();
     let sum = words.say(&message!("explain-coverage", used = used, all = all.len(), uses = uses));
     out + "\n" + &sum + "\n"
-}
-
-/// Phases of the policy cycle with what each needs (memo N2).
-pub fn stages<'a>(stages: impl IntoIterator<Item = &'a Stage>, words: &Words) -> String {
-    let mut out = String::new();
-    for stage in stages {
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}: {}", stage.phase.word(), stage.purpose);
-        for line in [
-            message!("explain-stage-actors", list = list(&stage.kinds).as_slice()),
-            message!("explain-stage-roles", list = list(&stage.roles).as_slice()),
-            message!("explain-stage-skills", list = list(&stage.skills).as_slice()),
-        ] {
-            let _ = writeln!(out, "  {}", words.say(&line));
-        }
-        for activity in &stage.activities {
-            let _ = writeln!(out, "  - {activity}");
-        }
-        for line in [
-            message!("explain-stage-money", text = &stage.money),
-            message!("explain-stage-watch", text = &stage.watch),
-            message!("report-memo", numbers = stage.memo.as_slice()),
-        ] {
-            let _ = writeln!(out, "  {}", words.say(&line));
-        }
-        out.push('\n');
-    }
-    out
-}
-
-fn list<W: Word>(words: &[W]) -> Vec<&'static str> {
-    words.iter().map(|word| word.word()).collect()
 }
 
 /// Literature with its topics and those who cite it.

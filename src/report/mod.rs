@@ -32,6 +32,8 @@ pub mod portfolio;
 pub mod power;
 mod rows;
 #[cfg(feature = "cli")]
+pub mod stages;
+#[cfg(feature = "cli")]
 pub mod starter;
 #[cfg(feature = "cli")]
 pub mod survey;

@@ -51,6 +51,7 @@ fn helps() {
         "explain",
         "rubrics",
         "schema",
+        "plan",
         "types",
         "stages",
         "resources",

@@ -89,6 +89,9 @@ fn the_built_in_rubrics_are_those_of_the_folder() {
     };
     assert_eq!(titles(&builtin), titles(&folder));
     assert_eq!(builtin.tensions.len(), folder.tensions.len());
+    assert_eq!(format!("{:?}", builtin.founders), format!("{:?}", folder.founders));
+    assert_eq!(builtin.models(), folder.models());
+    assert!(!builtin.founders.is_empty() && !builtin.models().is_empty());
     assert_eq!(format!("{:?}", builtin.stages()), format!("{:?}", folder.stages()));
     assert_eq!(format!("{:?}", builtin.articles()), format!("{:?}", folder.articles()));
     assert_eq!(format!("{:?}", builtin.memo()), format!("{:?}", folder.memo()));
@@ -207,6 +210,54 @@ fn all_problems_of_all_files_are_told_in_one_run() {
     let mut sorted = at.clone();
     sorted.sort();
     assert_eq!(sorted, expected, "{found:#?}");
+}
+
+#[test]
+fn model_texts_and_the_guide_for_founders_are_checked_with_places() {
+    let step = |id: &str, rest: &str| {
+        format!(
+            "[[steps]]\nid = \"{id}\"\ntitle = \"T\"\ndo = \"D\"\nwho = \"w\"\nweeks = 1\neffort = \"low\"\ndone_when = \"E\"\n{rest}\n"
+        )
+    };
+    let folder = folder(&[("effort = \"low\"", "effort = \"low\"\ntemplate = \"our-rul\"")]);
+    let templates = folder.path().join("templates");
+    std::fs::create_dir(&templates).unwrap();
+    std::fs::write(templates.join("our-rule.md"), "# Our rule\n\n1. First.\n").unwrap();
+    std::fs::write(templates.join("untitled.md"), "1. First.\u{1b}\n").unwrap();
+    let guide = [
+        step("one", "after = [\"two\"]"),
+        step("two", "after = [\"thre\", \"one\"]\ntemplates = [\"our-rule\", \"decision-rulle\"]"),
+        step("three", "criteria = [\"care.offices\"]\nmemo = [\"99.99\"]"),
+    ];
+    std::fs::write(folder.path().join("founders.toml"), guide.concat()).unwrap();
+    let found = problems(folder.path());
+    let expected = [
+        "care.toml:32:12: there is no model text \"our-rul\" in templates/ (did you mean \"our-rule\"?)",
+        "founders.toml:18:10: there is no step \"thre\" (did you mean \"three\"?)",
+        "founders.toml:19:26: there is no model text \"decision-rulle\" in templates/ (did you mean \"decision-rule\"?)",
+        "founders.toml:28:13: there is no criterion \"care.offices\" (did you mean \"care.office\"?)",
+        "founders.toml:29:9: ",
+        "founders.toml:9:10: the step \"two\" stands further down, and cannot come first",
+        "untitled.md:1:1: this model text has no title (begin it with a line such as `# Decision rule`)",
+        "untitled.md:1:10: ",
+    ];
+    let mut told = found.clone();
+    told.sort();
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.starts_with(expected), "{told} is not {expected}");
+    }
+    std::fs::write(
+        folder.path().join("care.toml"),
+        std::fs::read_to_string(folder.path().join("care.toml")).unwrap().replace("our-rul\"", "our-rule\""),
+    )
+    .unwrap();
+    std::fs::write(templates.join("untitled.md"), "# Title\n").unwrap();
+    std::fs::write(folder.path().join("founders.toml"), step("one", "templates = [\"our-rule\"]")).unwrap();
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    // Ours stand beside those of the folder.
+    assert_eq!(rubrics.model("our-rule").unwrap().title, "Our rule");
+    assert!(rubrics.model("decision-rule").is_some() && rubrics.founders.len() == 1);
 }
 
 #[test]

@@ -15,8 +15,8 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
     for part in &brief.parts {
         out.line("");
         out.line(&paint(BOLD, &visible(&part.heading)));
-        for block in &part.blocks {
-            write(&mut out, block);
+        for (at, block) in part.blocks.iter().enumerate() {
+            write(&mut out, block, at == 0);
         }
     }
     if !brief.made.is_empty() {
@@ -26,7 +26,8 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
     out.text
 }
 
-fn write(out: &mut Page<'_>, block: &Block) {
+/// The caption of a table stands apart from what is above it, unless that is the heading.
+fn write(out: &mut Page<'_>, block: &Block, first: bool) {
     match block {
         Block::Text(text) => out.paragraph("", 0, text),
         Block::Steps(lines) => {
@@ -41,7 +42,9 @@ fn write(out: &mut Page<'_>, block: &Block) {
         }
         Block::Table { caption, head, rows } => {
             if !caption.is_empty() {
-                out.line("");
+                if !first {
+                    out.line("");
+                }
                 out.paragraph("", 0, caption);
             }
             out.wide(head, rows);

@@ -32,7 +32,7 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> String {
         put!(&mut out, "\n## {}\n", Text::new(&words.say(&message!("tool-models"))));
     }
     for model in &plan.models {
-        put!(&mut out, "\n### {}\n\n{}", Text::new(&model.title), Text::block("markdown", &model.text));
+        put!(&mut out, "\n### {}\n\n{}", Text::new(&model.title), Text::block(&model.text));
     }
     if !plan.made.is_empty() {
         put!(&mut out, "\n{}\n", Text::new(&plan.made));

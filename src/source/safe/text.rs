@@ -56,11 +56,11 @@ impl<O: Output> Safe<O> {
 
 impl Safe<Markdown> {
     /// A text as it stands, to copy, in a fence that is longer than any in it.
-    pub fn block(language: &'static str, text: &str) -> Self {
+    pub fn block(text: &str) -> Self {
         let text = text.trim_end().split('\n').map(visible).collect::<Vec<_>>().join("\n");
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        Self::kept(format!("{fence}{language}\n{text}\n{fence}\n"))
+        Self::kept(format!("{fence}\n{text}\n{fence}\n"))
     }
 
     /// An id in code style.
@@ -122,7 +122,7 @@ mod tests {
         put!(&mut out, "<b>{}</b>{:>3}{}", Safe::new("<i>"), 7_usize, " of ours");
         assert_eq!(out.into_string(), "<b>&lt;i&gt;</b>  7 of ours");
         assert_eq!(Safe::<Markdown>::code("a`b").to_string(), "`a'b`");
-        let block = Safe::<Markdown>::block("text", "a\n```\n# b\u{1b}\n");
-        assert_eq!(block.as_str(), "````text\na\n```\n# b\u{fffd}\n````\n");
+        let block = Safe::<Markdown>::block("a\n```\n# b\u{1b}\n");
+        assert_eq!(block.as_str(), "````\na\n```\n# b\u{fffd}\n````\n");
     }
 }

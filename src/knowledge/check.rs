@@ -3,6 +3,7 @@
 use super::expr::Scope;
 use super::model::{MAX_LEVEL, Memo, ModelText};
 use super::report::{At, Report};
+use super::text::within;
 use super::texts::Text;
 use super::words::Severity;
 use super::written;
@@ -12,6 +13,7 @@ use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -400,18 +402,20 @@ pub(super) fn is_id(id: &str) -> bool {
 /// Finds characters that could steer a terminal or disguise a text, wherever they stand.
 pub(super) fn characters(text: &str, table: &Spanned<DeTable<'_>>, problems: &mut Problems) {
     for (key, value) in table.get_ref() {
-        steering(text, key.span(), key.get_ref(), problems);
+        steering(key.get_ref(), |bytes| within(text, key.span(), key.get_ref(), bytes), problems);
         strings(text, value, problems);
     }
 }
 
 fn strings(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) {
     match value.get_ref() {
-        DeValue::String(string) => steering(text, value.span(), string, problems),
+        DeValue::String(string) => {
+            steering(string, |bytes| within(text, value.span(), string, bytes), problems);
+        }
         DeValue::Array(rows) => rows.iter().for_each(|row| strings(text, row, problems)),
         DeValue::Table(table) => {
             for (key, value) in table {
-                steering(text, key.span(), key.get_ref(), problems);
+                steering(key.get_ref(), |bytes| within(text, key.span(), key.get_ref(), bytes), problems);
                 strings(text, value, problems);
             }
         }
@@ -420,12 +424,11 @@ fn strings(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) {
 }
 
 /// Tells the first character of a string that steers.
-pub(super) fn steering(text: &str, span: std::ops::Range<usize>, string: &str, problems: &mut Problems) {
+pub(super) fn steering(string: &str, place: impl FnOnce(Range<usize>) -> Range<usize>, problems: &mut Problems) {
     let is_steering = |c: char| steers(c) && !matches!(c, '\n' | '\r' | '\t');
     if let Some((at, c)) = string.char_indices().find(|(_, c)| is_steering(*c)) {
-        let span = super::text::within(text, span, string, at..at + c.len_utf8());
         problems.add(
-            span,
+            place(at..at + c.len_utf8()),
             message!("problem-rubric-character", code = format!("U+{:04X}", u32::from(c))),
             message!("problem-rubric-character-help"),
         );

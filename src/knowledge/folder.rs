@@ -290,7 +290,7 @@ fn models(folder: &Path, progress: &mut Progress<'_>) -> Result<Vec<ModelText>, 
         if model.title.is_empty() {
             problems.add(0..0, message!("problem-model-title"), message!("problem-model-title-help"));
         }
-        steering(&file.text, 0..file.text.len(), &file.text, &mut problems);
+        steering(&file.text, |bytes| bytes, &mut problems);
         progress.refuse(&file, problems.list);
         models.insert(id, model);
     }

@@ -238,8 +238,8 @@ fn model_texts_and_the_guide_for_founders_are_checked_with_places() {
         "founders.toml:28:13: there is no criterion \"care.offices\" (did you mean \"care.office\"?)",
         "founders.toml:29:9: ",
         "founders.toml:9:10: the step \"two\" stands further down, and cannot come first",
-        "untitled.md:1:1: this model text has no title (begin it with a line such as `# Decision rule`)",
         "untitled.md:1:10: ",
+        "untitled.md:1:1: this model text has no title (begin it with a line such as `# Decision rule`)",
     ];
     let mut told = found.clone();
     told.sort();

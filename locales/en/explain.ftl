@@ -46,6 +46,7 @@ explain-in-advice = advice:
 explain-in-flags = flags:
 explain-in-types = types:
 explain-in-tensions = tensions:
+explain-in-areas = fields of links:
 explain-in-stages = stages:
 explain-in-literature = literature:
 explain-coverage = { $used } of { $all } memo numbers are used, { $uses } times in all.

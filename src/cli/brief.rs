@@ -61,7 +61,7 @@ impl Args {
     fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let brief = Brief::new(a, self.reader.into(), context.words);
         let text = match self.format {
-            Format::Markdown => brief.markdown(),
+            Format::Markdown => brief.markdown(context.words),
             Format::Html => brief.html(context.words)?,
         };
         match &self.output {

@@ -17,6 +17,7 @@ mod assess;
 mod badge;
 mod brief;
 mod check;
+mod compare;
 mod diff;
 mod explain;
 mod files;
@@ -120,6 +121,8 @@ enum Command {
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
     Diff(diff::Args),
+    /// Coalitions side by side: profiles, what can be told apart, what each does
+    Compare(compare::Args),
     /// Show how far two codings of one coalition agree, and what to reconcile
     Agree(agree::Args),
     /// Draw the grade and how much is known as a badge (SVG)
@@ -250,6 +253,7 @@ impl Cli {
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
+            Command::Compare(args) => args.run(context),
             Command::Agree(args) => args.run(context),
             Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),

@@ -86,6 +86,8 @@ pub(super) enum Paper {
     Table,
     /// Markdown
     Markdown,
+    /// One HTML file
+    Html,
     /// JSON for programs
     Json,
 }
@@ -101,7 +103,8 @@ impl Paper {
     ) -> anyhow::Result<()> {
         let text = match self {
             Self::Table => brief.text(width(), context.words),
-            Self::Markdown => brief.markdown(),
+            Self::Markdown => brief.markdown(context.words),
+            Self::Html => brief.html(context.words)?,
             Self::Json => json()?,
         };
         match (output, self) {

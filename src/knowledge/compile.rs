@@ -3,7 +3,7 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, LiteratureItem, MAX_LEVEL, Memo,
+    Advice, Area, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Links, LiteratureItem, MAX_LEVEL, Memo,
     MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
     Tension, Theme,
 };
@@ -393,6 +393,13 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
         memo: entry.memo,
     };
     file.steps.into_iter().map(step).collect()
+}
+
+/// What joins coalitions to a network.
+pub(super) fn links(file: written::LinkFile) -> Links {
+    let area =
+        |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
+    Links { collective: file.collective, opening: file.opening, areas: file.areas.into_iter().map(area).collect() }
 }
 
 /// A model text from its file. A text without a heading has no title.

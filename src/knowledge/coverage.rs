@@ -17,6 +17,8 @@ pub struct Coverage {
     pub flags: Vec<Text>,
     /// Types of coalition that cite it, by id.
     pub types: Vec<Text>,
+    /// Fields in which links are looked for, by id.
+    pub areas: Vec<Text>,
     /// Phases that cite it.
     pub stages: Vec<Text>,
     /// Literature that supports it, by key.
@@ -33,7 +35,7 @@ impl Coverage {
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
         let lists =
-            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
+            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.areas, &self.stages, &self.literature];
         lists.iter().map(|list| list.len()).sum()
     }
 }
@@ -55,6 +57,7 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 flags: rubrics.flags.iter().filter(|f| f.memo.contains(number)).map(|f| f.id.clone()).collect(),
                 types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
+                areas: rubrics.links().areas.iter().filter(|a| a.memo.contains(number)).map(|a| a.id.clone()).collect(),
                 stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
                     .literature()

@@ -8,6 +8,8 @@ pub mod ask;
 pub mod badge;
 #[cfg(feature = "cli")]
 pub mod brief;
+#[cfg(feature = "cli")]
+pub mod compare;
 pub mod criteria;
 #[cfg(feature = "cli")]
 pub mod csv;

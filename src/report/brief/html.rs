@@ -1,7 +1,7 @@
 //! A brief as HTML: the page of the report with less on it.
 
-use super::{Block, Brief};
-use crate::report::html::{Say, document};
+use super::{Block, Brief, Scored};
+use crate::report::html::{Say, document, profile};
 use crate::report::words::Words;
 use askama::Template;
 
@@ -9,9 +9,16 @@ use askama::Template;
 #[template(path = "brief.html")]
 struct Page<'a> {
     brief: &'a Brief,
+    say: Say<'a>,
+}
+
+impl Page<'_> {
+    fn profile(&self, rows: &[Scored]) -> askama::Result<String> {
+        profile(rows, self.say)
+    }
 }
 
 pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<String> {
-    let body = Page { brief }.render()?;
+    let body = Page { brief, say: Say(words) }.render()?;
     document(Say(words), &brief.title, &body)
 }

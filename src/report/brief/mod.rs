@@ -7,7 +7,8 @@ mod markdown;
 mod terminal;
 
 use super::words::Words;
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Score};
+use crate::message;
 
 /// For whom a brief is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,21 @@ pub enum Block {
         /// Rows.
         rows: Vec<Vec<String>>,
     },
+    /// Scores on one scale.
+    Profile(Vec<Scored>),
+}
+
+/// A score in a profile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scored {
+    /// What it belongs to, where that is another than in the row above.
+    pub group: Option<String>,
+    /// Whose it is.
+    pub title: String,
+    /// What is shown of it without assuming anything, in points.
+    pub shown: Option<f64>,
+    /// The score.
+    pub score: Score,
 }
 
 impl Brief {
@@ -72,8 +88,8 @@ impl Brief {
     }
 
     /// As Markdown (CommonMark with tables).
-    pub fn markdown(&self) -> String {
-        markdown::render(self)
+    pub fn markdown(&self, words: &Words) -> String {
+        markdown::render(self, words)
     }
 
     /// As one HTML file of one printed page.
@@ -83,4 +99,30 @@ impl Brief {
     pub fn html(&self, words: &Words) -> askama::Result<String> {
         html::render(self, words)
     }
+}
+
+/// A profile as a table of numbers: its head and its rows.
+fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) {
+    let points = |points: f64| words.decimal(points, 0);
+    let row = |Scored { group, title, shown, score }: &Scored| {
+        vec![
+            group.clone().unwrap_or_default(),
+            title.clone(),
+            shown.map_or_else(|| "-".to_owned(), points),
+            words.say(&message!("word-range", low = points(score.likely.low), high = points(score.likely.high))),
+            points(score.high),
+            words.grade_if_known(score.grade),
+            words.percent(score.coverage),
+        ]
+    };
+    let head = [
+        message!("html-rubric"),
+        message!("portfolio-coalition"),
+        message!("report-shown"),
+        message!("report-likely"),
+        message!("report-possible"),
+        message!("report-grade"),
+        message!("report-known"),
+    ];
+    (head.iter().map(|title| words.say(title)).collect(), scores.iter().map(row).collect())
 }

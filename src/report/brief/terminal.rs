@@ -1,8 +1,9 @@
 //! A brief for a terminal.
 
-use super::{Block, Brief};
-use crate::report::page::Page;
+use super::{Block, Brief, Scored};
+use crate::report::page::{Page, shorten};
 use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::table;
 use crate::report::words::Words;
 use crate::source::safe::visible;
 
@@ -49,5 +50,18 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
             }
             out.wide(head, rows);
         }
+        Block::Profile(rows) => profile(out, rows),
     }
+}
+
+fn profile(out: &mut Page<'_>, rows: &[Scored]) {
+    let scores = rows.iter().map(|row| (shorten(&row.title, 22), row.shown, &row.score)).collect::<Vec<_>>();
+    for (at, line) in table::scored(out, &scores).iter().enumerate() {
+        let group = at.checked_sub(1).and_then(|row| rows.get(row)?.group.as_ref());
+        if let Some(group) = group {
+            out.paragraph(" ", 1, group);
+        }
+        out.line(line);
+    }
+    table::legend(out);
 }

@@ -18,7 +18,7 @@ mod sources;
 mod tensions;
 mod voices;
 
-pub(super) use head::day;
+pub(super) use head::{day, profile};
 pub(crate) use page::Escaper;
 pub(super) use page::{Say, document};
 

@@ -56,6 +56,7 @@ const FILES: &[(&str, &str)] = &[
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("badge", include_str!("../../../locales/en/badge.ftl")),
     ("brief", include_str!("../../../locales/en/brief.ftl")),
+    ("compare", include_str!("../../../locales/en/compare.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),

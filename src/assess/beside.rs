@@ -94,8 +94,9 @@ pub enum Quarter {
 }
 
 impl Quarter {
-    /// Where what is known of a value lies.
+    /// Where what is known of a value lies. Quartiles are given to two digits, so that is how a value is compared.
     fn of(low: f64, high: f64, [lower, _, upper]: [f64; 3]) -> Self {
+        let [low, high] = [low, high].map(|value| (value * 100.0).round() / 100.0);
         if high < lower {
             Self::Lowest
         } else if low > upper {
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn a_value_lies_in_a_quarter_only_where_all_that_is_possible_does() {
         let quartiles = [0.43, 0.57, 0.67];
-        let all = [(0.1, 0.4), (0.43, 0.67), (0.7, 1.0), (0.4, 0.5), (0.0, 1.0)];
+        let all = [(0.1, 0.4), (9.0 / 21.0, 0.67), (0.7, 1.0), (0.4, 0.5), (0.0, 1.0)];
         let names = all.map(|(low, high)| Quarter::of(low, high, quartiles).name());
         assert_eq!(names, ["lowest-quarter", "middle-half", "highest-quarter", "open", "open"]);
     }

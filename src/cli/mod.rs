@@ -24,6 +24,7 @@ mod files;
 mod git;
 mod init;
 mod interview;
+mod link;
 mod manual;
 mod migrate;
 mod option;
@@ -123,6 +124,8 @@ enum Command {
     Diff(diff::Args),
     /// Coalitions side by side: profiles, what can be told apart, what each does
     Compare(compare::Args),
+    /// A folder as one network: brokers, overlaps, bridges between fields, single points of failure
+    Link(link::Args),
     /// Show how far two codings of one coalition agree, and what to reconcile
     Agree(agree::Args),
     /// Draw the grade and how much is known as a badge (SVG)
@@ -254,6 +257,7 @@ impl Cli {
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
             Command::Compare(args) => args.run(context),
+            Command::Link(args) => args.run(context),
             Command::Agree(args) => args.run(context),
             Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),

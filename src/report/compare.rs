@@ -56,14 +56,18 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
     let row = |(place, a): (usize, &Assessment<'_>)| {
         let day = a.facts_as_of.map_or_else(|| words.say(&message!("compare-no-day")), |day| words.day(day));
         let kind = kind(a).map_or_else(|| words.say(&message!("compare-no-type")), str::to_owned);
-        vec![letter(place), a.coalition.clone(), day, kind, a.file.clone()]
+        let same = found.coalitions.iter().filter(|other| other.coalition == a.coalition).count() > 1;
+        let name = match same {
+            true => words.say(&message!("compare-in-file", name = &a.coalition, file = &a.file)),
+            false => a.coalition.clone(),
+        };
+        vec![letter(place), name, day, kind]
     };
     let titles = [
         message!("compare-letter"),
         message!("compare-name"),
         message!("compare-day"),
         message!("compare-type"),
-        message!("compare-file"),
     ];
     let rows = found.coalitions.iter().enumerate().map(row).collect();
     let table = Block::Table { caption: String::new(), head: head(&titles, words), rows };
@@ -173,22 +177,20 @@ fn ahead(found: &Beside<'_, '_>, place: usize, a: &Assessment<'_>, full: bool, w
     Part { heading, blocks: std::iter::once(table).chain(more).collect() }
 }
 
-/// Tables of as many coalitions each as fit side by side: the first column, one for each coalition, the last column.
+/// Tables of as many coalitions each as fit side by side: the first column, then one for each coalition.
 fn blocks<R>(
     found: &Beside<'_, '_>,
     rows: &[R],
-    [first, last]: [Message; 2],
+    first: &Message,
     words: &Words,
     cells: impl Fn(&R, usize) -> String,
-    ends: impl Fn(&R) -> [String; 2],
+    named: impl Fn(&R) -> String,
 ) -> Vec<Block> {
     let places: Vec<usize> = (0..found.coalitions.len()).collect();
     let table = |places: &[usize]| {
         let letters = places.iter().map(|place| letter(*place));
         let row = |row: &R| {
-            let [first, last] = ends(row);
-            let cells = places.iter().map(|place| cells(row, *place));
-            [first].into_iter().chain(cells).chain([last]).collect()
+            [named(row)].into_iter().chain(places.iter().map(|place| cells(row, *place))).collect()
         };
         let letters: Vec<String> = match found.coalitions.len() {
             1 => vec![words.say(&message!("html-here"))],
@@ -196,7 +198,7 @@ fn blocks<R>(
         };
         Block::Table {
             caption: String::new(),
-            head: [words.say(&first)].into_iter().chain(letters).chain([words.say(&last)]).collect(),
+            head: [words.say(first)].into_iter().chain(letters).collect(),
             rows: rows.iter().map(row).collect(),
         }
     };
@@ -225,9 +227,17 @@ fn measures(found: &Beside<'_, '_>, full: bool, words: &Words) -> Part {
             None => value,
         },
     };
-    let ends = |row: &&MeasureRow<'_>| [name(row).to_owned(), ordinary(row, words).join(" ")];
-    let titles = [message!("compare-measure"), message!("compare-ordinary")];
-    parts.extend(blocks(found, &rows, titles, words, cell, ends));
+    parts.extend(blocks(found, &rows, &message!("compare-measure"), words, cell, |row| name(row).to_owned()));
+    let sentences: Vec<String> = rows
+        .iter()
+        .flat_map(|row| {
+            let told = ordinary(row, words).into_iter();
+            told.map(|text| words.say(&message!("compare-ordinary-value", measure = name(row), text = text)))
+        })
+        .collect();
+    if !sentences.is_empty() {
+        parts.extend([Block::Text(words.say(&message!("compare-ordinary"))), Block::List(sentences)]);
+    }
     Part { heading, blocks: parts }
 }
 
@@ -285,11 +295,14 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
             words.say(&message!("compare-place", levels = levels, lower = range(lower), higher = range(higher)))
         }
     };
-    let ends = |row: &Standing<'_>| [row.criterion.title.to_string(), counted(row, words)];
-    let titles = [message!("compare-criterion"), message!("compare-ordinary")];
+    let named = |row: &Standing<'_>| row.criterion.title.to_string();
     let note = Block::Text(words.say(&message!("compare-standing-note")));
-    let tables = blocks(found, &found.standings, titles, words, cell, ends);
-    Part { heading, blocks: std::iter::once(note).chain(tables).collect() }
+    let tables = blocks(found, &found.standings, &message!("compare-criterion"), words, cell, named);
+    let counted = found.standings.iter().map(|row| {
+        words.say(&message!("compare-ordinary-value", measure = named(row), text = counted(row, words)))
+    });
+    let counted = [Block::Text(words.say(&message!("compare-ordinary"))), Block::List(counted.collect())];
+    Part { heading, blocks: std::iter::once(note).chain(tables).chain(counted).collect() }
 }
 
 fn counted(row: &Standing<'_>, words: &Words) -> String {

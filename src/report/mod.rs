@@ -21,6 +21,8 @@ pub mod gate;
 #[cfg(feature = "cli")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod link;
 pub mod listing;
 pub mod markdown;
 #[cfg(feature = "cli")]

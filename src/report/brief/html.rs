@@ -1,7 +1,7 @@
 //! A brief as HTML: the page of the report with less on it.
 
-use super::{Block, Brief, Scored};
-use crate::report::html::{Say, document, profile};
+use super::{Block, Brief, Scored, TwoMode};
+use crate::report::html::{Say, document, profile, two_mode};
 use crate::report::words::Words;
 use askama::Template;
 
@@ -15,6 +15,10 @@ struct Page<'a> {
 impl Page<'_> {
     fn profile(&self, rows: &[Scored]) -> askama::Result<String> {
         profile(rows, self.say)
+    }
+
+    fn picture(&self, picture: &TwoMode) -> askama::Result<String> {
+        two_mode(picture)
     }
 }
 

@@ -45,6 +45,7 @@ fn write(out: &mut Text, block: &Block, words: &Words) {
             let (head, rows) = super::profile(rows, words);
             table(out, &head, &rows);
         }
+        Block::TwoMode(_) => return,
     }
     put!(out, "\n");
 }

@@ -59,6 +59,75 @@ pub enum Block {
     },
     /// Scores on one scale.
     Profile(Vec<Scored>),
+    /// A picture for forms that can show one; the tables beside it hold the same.
+    TwoMode(TwoMode),
+}
+
+/// A network of two kinds of things: one on the left, one on the right, with lines between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoMode {
+    /// What it shows.
+    pub title: String,
+    /// What is to be seen in it.
+    pub told: String,
+    /// How it is to be read.
+    pub description: String,
+    /// What stands on the left.
+    pub left_title: String,
+    /// What stands on the right.
+    pub right_title: String,
+    /// The things on the left, from above.
+    pub left: Vec<Mark>,
+    /// The things on the right, from above.
+    pub right: Vec<Mark>,
+    /// Lines from left to right.
+    pub lines: Vec<Line>,
+    /// Curves between two things on the right.
+    pub arcs: Vec<Arc>,
+    /// What the ways of drawing mean.
+    pub key: Vec<(Stroke, String)>,
+}
+
+/// A thing in a picture: its number in the tables, and its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The number.
+    pub number: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A line between the thing at a place on the left and one on the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// The place on the left, from 0.
+    pub left: usize,
+    /// The place on the right, from 0.
+    pub right: usize,
+    /// How it is drawn.
+    pub stroke: Stroke,
+}
+
+/// A curve between two places on the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arc {
+    /// The one place, from 0.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+}
+
+/// How a line is drawn, told apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// In one piece.
+    Solid,
+    /// In long pieces.
+    Dashed,
+    /// In points.
+    Dotted,
+    /// As a curve.
+    Curved,
 }
 
 /// A score in a profile.

@@ -51,11 +51,12 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
             out.wide(head, rows);
         }
         Block::Profile(rows) => profile(out, rows),
+        Block::TwoMode(_) => {}
     }
 }
 
 fn profile(out: &mut Page<'_>, rows: &[Scored]) {
-    let scores = rows.iter().map(|row| (shorten(&row.title, 22), row.shown, &row.score)).collect::<Vec<_>>();
+    let scores = rows.iter().map(|row| (shorten(&row.title, 18), row.shown, &row.score)).collect::<Vec<_>>();
     for (at, line) in table::scored(out, &scores).iter().enumerate() {
         let group = at.checked_sub(1).and_then(|row| rows.get(row)?.group.as_ref());
         if let Some(group) = group {

@@ -61,6 +61,7 @@ const FILES: &[(&str, &str)] = &[
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),
+    ("link", include_str!("../../../locales/en/link.ftl")),
     ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),
     ("problem", include_str!("../../../locales/en/problem.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),

@@ -5,6 +5,9 @@ use crate::report::html::{Say, document, profile, two_mode};
 use crate::report::words::Words;
 use askama::Template;
 
+/// The longest cell that is not broken, in characters.
+const SHORT: usize = 8;
+
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page<'a> {
@@ -13,6 +16,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Whether a cell is so short that it is better not broken on a narrow screen.
+    fn is_short(cell: &str) -> bool {
+        cell.chars().count() <= SHORT
+    }
+
     fn profile(&self, rows: &[Scored]) -> askama::Result<String> {
         profile(rows, self.say)
     }

@@ -119,6 +119,14 @@ impl Paper<'_> {
         std::iter::once(table).chain(more).collect()
     }
 
+    /// A list of as many lines as are asked for, and how many more there are.
+    fn list(&self, lines: &[String]) -> Vec<Block> {
+        let shown = self.shown(lines);
+        let more = lines.len() - shown.len();
+        let more = (more > 0).then(|| Block::Text(self.say(message!("link-more", count = more))));
+        std::iter::once(Block::List(shown.to_vec())).chain(more).collect()
+    }
+
     fn about(&self, refused: usize) -> Vec<String> {
         let network = self.network;
         let all = network.coalitions.len();
@@ -272,14 +280,14 @@ impl Paper<'_> {
         };
         let hubs: Vec<String> = self.network.hubs().iter().map(hub).collect();
         let only: Vec<String> = self.network.only_ways().iter().filter_map(only).collect();
-        let all = hubs.len() + only.len();
-        let lines: Vec<String> = self.shown(&hubs).iter().chain(self.shown(&only)).cloned().collect();
-        let more = all - lines.len();
-        let mut blocks = vec![match lines.is_empty() {
-            true => Block::Text(self.say(message!("link-failure-none"))),
-            false => Block::List(lines),
-        }];
-        blocks.extend((more > 0).then(|| Block::Text(self.say(message!("link-more", count = more)))));
+        let mut blocks = match hubs.is_empty() {
+            true => vec![Block::Text(self.say(message!("link-failure-none")))],
+            false => self.list(&hubs),
+        };
+        if !only.is_empty() {
+            blocks.push(Block::Text(self.say(message!("link-only"))));
+            blocks.extend(self.list(&only));
+        }
         Part { heading: self.say(message!("link-failure")), blocks }
     }
 
@@ -480,11 +488,12 @@ impl Paper<'_> {
                 why = why
             ))
         };
-        let lines: Vec<String> = self.shown(doubts).iter().map(line).collect();
-        let more = doubts.len() - lines.len();
-        let mut blocks = vec![Block::Text(self.say(message!("link-doubts-note"))), Block::List(lines)];
-        blocks.extend((more > 0).then(|| Block::Text(self.say(message!("link-more", count = more)))));
-        (!doubts.is_empty()).then(|| Part { heading: self.say(message!("link-doubts")), blocks })
+        let lines: Vec<String> = doubts.iter().map(line).collect();
+        let note = Block::Text(self.say(message!("link-doubts-note")));
+        (!doubts.is_empty()).then(|| Part {
+            heading: self.say(message!("link-doubts")),
+            blocks: std::iter::once(note).chain(self.list(&lines)).collect(),
+        })
     }
 }
 

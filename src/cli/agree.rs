@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `cma agree`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma agree coded-by-ann.toml coded-by-ben.toml\n  cma agree first.toml second.toml --format markdown"
+    after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"
 )]
 pub(crate) struct Args {
     /// The first coding

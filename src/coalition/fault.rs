@@ -182,8 +182,8 @@ pub(crate) enum Fault<'a> {
         /// How many they come to, at least.
         least: f64,
     },
-    /// Evidence that is younger than the facts. No error: what it tells may have held before.
-    LateEvidence,
+    /// Evidence that is younger than the facts, by its ids. No error: what it tells may have held before.
+    LateEvidence(Vec<&'a str>),
     /// A path that leads out of the folder.
     LeadsOut,
 }
@@ -249,7 +249,7 @@ impl Fault<'_> {
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
-            Self::LateEvidence => message!("problem-evidence-late"),
+            Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
             Self::LeadsOut => message!("problem-leads-out"),
         }
     }
@@ -325,7 +325,7 @@ impl Fault<'_> {
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
-            Self::LateEvidence => message!("problem-evidence-late-help"),
+            Self::LateEvidence(_) => message!("problem-evidence-late-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),
         }
     }

@@ -172,7 +172,7 @@ impl Markdown<'_> {
             None => put!(out, "{}", self.say(band)),
         }
         let [grade, known, backed] =
-            [grade, words.percent(score.coverage), words.percent(score.evidence)].map(|text| Text::new(&text));
+            [grade, words.percent(score.whole_coverage()), words.percent(score.evidence)].map(|text| Text::new(&text));
         put!(out, " | {} | {} | {} | {} |\n", points(score.high), grade, known, backed);
     }
 

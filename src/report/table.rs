@@ -134,7 +134,7 @@ fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> V
         points(score.high),
         bar(score),
         score.grade.map_or_else(|| "-".to_owned(), grade),
-        words.percent(score.coverage),
+        words.percent(score.whole_coverage()),
     ]
 }
 
@@ -186,7 +186,7 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
 /// The verdict in two lines.
 fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let score = &a.overall;
-    let known = Part::share(score.coverage);
+    let known = Part::share(score.whole_coverage());
     let (low, high) = (Part::points(score.low), Part::points(score.high));
     let verdict = match (score.score, score.grade) {
         (Some(points), Some(grade)) => {

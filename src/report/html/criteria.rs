@@ -74,7 +74,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     let rubrics = a.rubrics.iter().map(|found| RubricRows {
         title: found.rubric.title.to_string(),
         question: found.rubric.question.to_string(),
-        known: say.say(&message!("html-known", share = Value::share(found.score.coverage))),
+        known: say.say(&message!("html-known", share = Value::share(found.score.whole_coverage()))),
         themes: themes(view, found),
     });
     let section = Criteria { say, rubrics: rubrics.collect() };

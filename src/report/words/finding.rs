@@ -269,7 +269,11 @@ impl Words {
                 None => String::new(),
             },
         };
-        template.0.iter().map(piece).collect()
+        let said: String = template.0.iter().map(piece).collect();
+        match template.0.first() {
+            Some(Piece::Fact(_) | Piece::Score(_)) => begun(&said),
+            _ => said,
+        }
     }
 
     /// Names of rows, the first few of many.
@@ -348,4 +352,10 @@ fn unended(text: &str) -> &str {
 fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// A sentence that begins with a value, such as `at least half`, with the capital that its first word asks for.
+fn begun(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

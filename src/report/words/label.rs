@@ -249,7 +249,7 @@ fn certainty(score: &Score) -> Message {
     if score.high - score.low < 0.5 {
         return message!("report-certain", backed = backed);
     }
-    message!("report-uncertain", known = Part::share(score.coverage), backed = backed)
+    message!("report-uncertain", known = Part::share(score.whole_coverage()), backed = backed)
 }
 
 /// What is shown, likely and possible.

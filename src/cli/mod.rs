@@ -178,6 +178,10 @@ enum Of {
     Coalition,
     /// What `cma assess --format json` prints for one file
     Assessment,
+    /// What `cma compare --format json` prints
+    Comparison,
+    /// What `cma link --format json` prints
+    Links,
 }
 
 /// How a command ended.
@@ -219,6 +223,8 @@ impl Cli {
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
+                Of::Comparison => cma::report::compare::json_schema().to_value(),
+                Of::Links => cma::report::link::json_schema().to_value(),
             };
             show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
             return Ok(Outcome::Done);

@@ -443,6 +443,11 @@ struct PlaceForm {
     higher: (f64, f64),
 }
 
+/// The JSON Schema of a [`Comparison`].
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Comparison<'_>>()
+}
+
 /// The form of a comparison.
 pub fn form<'a>(found: &'a Beside<'_, '_>, words: &Words) -> Comparison<'a> {
     Comparison {

@@ -109,6 +109,14 @@ fn hostile_texts_are_data_in_every_report() {
         run(&["agree", "a.toml", "b.toml", "--format", format]);
     }
     only_text(&run(&["agree", "a.toml", "b.toml", "--format", "markdown"]));
+    for format in ["table", "json", "html"] {
+        assert!(run(&["compare", "a.toml", "b.toml", "--format", format]).contains("HYPERLINK"), "{format}");
+    }
+    only_text(&run(&["compare", "a.toml", "b.toml", "--full", "--format", "markdown"]));
+    for format in ["table", "json", "html", "graphml", "gexf"] {
+        assert!(run(&["link", "a.toml", "b.toml", "--format", format]).contains("HYPERLINK"), "{format}");
+    }
+    only_text(&run(&["link", "a.toml", "b.toml", "--full", "--format", "markdown"]));
     run(&["badge", "a.toml"]);
     run(&["assess", "broken.toml"]);
     run(&["check", "broken.toml", "--format", "github"]);

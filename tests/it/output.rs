@@ -56,6 +56,8 @@ fn helps() {
         "stages",
         "resources",
         "power",
+        "compare",
+        "link",
         "completions",
         "man",
     ] {

@@ -170,6 +170,11 @@ fn names(ties: &BTreeSet<Tie>) -> Vec<&'static str> {
     ties.iter().map(|tie| tie.name()).collect()
 }
 
+/// The JSON Schema of [`Links`].
+pub fn json_schema() -> schemars::Schema {
+    crate::report::form::schema_of::<Links<'_>>()
+}
+
 /// The form of a network.
 pub fn form<'a>(network: &'a Network, areas: &'a [Area], refused: usize) -> Links<'a> {
     let hub = |hub: Hub| SinglePoint {

@@ -3,7 +3,7 @@
 mod form;
 mod xml;
 
-pub use form::{Links as Form, form};
+pub use form::{Links, form, json_schema};
 pub use xml::{gexf, graphml};
 
 use super::brief::{Arc, Block, Brief, Line, Mark, Part, Stroke, TwoMode};
@@ -19,8 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many rows of a table are shown where no more is asked for.
 const SHOWN: usize = 10;
 
-/// How many organisations stand in the picture, and up to how many coalitions all of them do.
+/// How many organisations and coalitions stand in the picture, and where no more is asked for in their tables, so that each
+/// number in the picture leads to a row.
 const DRAWN: usize = 30;
+const DRAWN_COALITIONS: usize = 100;
 
 /// How many names stand in a cell.
 const NAMES: usize = 3;
@@ -33,12 +35,14 @@ struct Paper<'a> {
     full: bool,
     /// Names that several coalitions bear.
     same: BTreeSet<&'a str>,
+    /// The organisations in several coalitions.
+    brokers: Vec<usize>,
 }
 
 /// The paper. With `full`, tables are whole. `refused` descriptions could not be used.
 pub fn paper(network: &Network, refused: usize, full: bool, rubrics: &Rubrics, words: &Words) -> Brief {
     let same = network.same_names().into_iter().collect();
-    let paper = Paper { network, rubrics, words, full, same };
+    let paper = Paper { network, rubrics, words, full, same, brokers: network.brokers() };
     let parts = [
         Some(paper.brokers()),
         Some(paper.failure()),
@@ -152,8 +156,7 @@ impl Paper<'_> {
 
     fn brokers(&self) -> Part {
         let heading = self.say(message!("link-brokers"));
-        let brokers = self.network.brokers();
-        if brokers.is_empty() {
+        if self.brokers.is_empty() {
             return Part { heading, blocks: vec![Block::Text(self.say(message!("link-brokers-none")))] };
         }
         let row = |(at, place): (usize, &usize)| {
@@ -170,12 +173,13 @@ impl Paper<'_> {
                 number(at),
                 name,
                 if kinds.is_empty() { none() } else { kinds.join(", ") },
-                found.links.keys().map(|place| number(*place)).collect::<Vec<_>>().join(", "),
+                self.few(&found.links.keys().map(|place| number(*place)).collect::<Vec<_>>()),
                 self.ties(&ties),
                 between.unwrap_or_else(none),
             ])
         };
-        let rows: Vec<_> = self.shown(&brokers).iter().enumerate().filter_map(row).collect();
+        let shown = if self.full { &self.brokers } else { self.drawn() };
+        let rows: Vec<_> = shown.iter().enumerate().filter_map(row).collect();
         let titles = [
             message!("link-number"),
             message!("link-organisation"),
@@ -184,14 +188,18 @@ impl Paper<'_> {
             message!("link-as"),
             message!("link-between"),
         ];
-        let table = self.table(message!("link-brokers-note"), &titles, rows, brokers.len());
-        let drawn = self.picture(brokers.get(..self.shown(&brokers).len().max(DRAWN)).unwrap_or(&brokers));
-        Part { heading, blocks: table.into_iter().chain([Block::TwoMode(drawn)]).collect() }
+        let table = self.table(message!("link-brokers-note"), &titles, rows, self.brokers.len());
+        Part { heading, blocks: table.into_iter().chain([Block::TwoMode(self.picture())]).collect() }
     }
 
-    /// The organisations on the left, coalitions on the right in an order in which few lines cross.
-    fn picture(&self, brokers: &[usize]) -> TwoMode {
-        let network = self.network;
+    /// The organisations in the picture.
+    fn drawn(&self) -> &[usize] {
+        self.brokers.get(..DRAWN).unwrap_or(&self.brokers)
+    }
+
+    /// The coalitions in the picture, in an order in which few lines cross.
+    fn drawn_coalitions(&self) -> Vec<usize> {
+        let (network, brokers) = (self.network, self.drawn());
         let linked = |place: &usize| {
             let broker = brokers.iter().filter_map(|at| network.organisations.get(*at));
             let named = network.declared.keys().any(|(a, b)| a == place || b == place);
@@ -206,6 +214,13 @@ impl Paper<'_> {
         };
         let mut right: Vec<usize> = (0..network.coalitions.len()).filter(linked).collect();
         right.sort_by_key(|place| (middle(place), *place));
+        right.truncate(DRAWN_COALITIONS);
+        right
+    }
+
+    /// Organisations on the left, coalitions on the right.
+    fn picture(&self) -> TwoMode {
+        let (network, brokers, right) = (self.network, self.drawn(), self.drawn_coalitions());
         let rows: BTreeMap<usize, usize> = right.iter().enumerate().map(|(row, place)| (*place, row)).collect();
         let lines: Vec<Line> = brokers
             .iter()
@@ -332,9 +347,12 @@ impl Paper<'_> {
                 self.say(near.unwrap_or_else(|| message!("link-no-link"))),
             ])
         };
-        // The numbers in the other tables lead here, so that no row of these is left out.
         let all = network.coalitions.len();
-        let shown = if self.full { all } else { all.min(SHOWN * 5) };
+        let mut shown = self.drawn_coalitions();
+        if self.full || all <= DRAWN_COALITIONS {
+            shown = (0..all).collect();
+        }
+        shown.sort_unstable();
         let titles = [
             message!("link-number"),
             message!("link-coalition"),
@@ -343,7 +361,7 @@ impl Paper<'_> {
             message!("link-shared"),
             message!("link-nearest"),
         ];
-        let rows = (0..shown).filter_map(row).collect();
+        let rows = shown.into_iter().filter_map(row).collect();
         Part {
             heading: self.say(message!("link-coalitions")),
             blocks: self.table(message!("link-coalitions-note"), &titles, rows, all),

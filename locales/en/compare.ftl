@@ -12,6 +12,7 @@ compare-name = Coalition
 compare-day = Facts as of
 compare-type = Type
 compare-in-file = { $name } ({ $file })
+compare-on = { $day }
 compare-no-day = no day given
 compare-no-type = open
 compare-row = { $letter } { $name }

@@ -30,6 +30,7 @@ link-same-names = Several files give their coalition one name; each is counted b
 link-large = This network is too large to compute what lies between; organisations stand by the number of coalitions.
 link-unpaired = There are too many coalitions to look at each two; overlaps and likeness are left out.
 link-more = { $count } more with --full.
+link-list = { $list }
 link-ended = { $name } (ended)
 link-in-file = { $name } ({ $file })
 link-number = No.
@@ -83,7 +84,7 @@ link-many = Many
 link-shared = Shared
 link-nearest = Most in common with
 link-nearest-with = { $name }: { $shared ->
-    [0] it names the other
+    [0] one names the other
     [one] { $shared } organisation, Jaccard { $jaccard }
    *[other] { $shared } organisations, Jaccard { $jaccard }
 }

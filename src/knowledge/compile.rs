@@ -3,8 +3,8 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Area, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Links, LiteratureItem, MAX_LEVEL, Memo,
-    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
+    Advice, Area, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Links, LiteratureItem, MAX_LEVEL,
+    Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
     Tension, Theme,
 };
 use super::report::{At, Report};
@@ -397,8 +397,7 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
 
 /// What joins coalitions to a network.
 pub(super) fn links(file: written::LinkFile) -> Links {
-    let area =
-        |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
+    let area = |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
     Links { collective: file.collective, opening: file.opening, areas: file.areas.into_iter().map(area).collect() }
 }
 

@@ -34,8 +34,16 @@ impl Coverage {
 
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
-        let lists =
-            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.areas, &self.stages, &self.literature];
+        let lists = [
+            &self.criteria,
+            &self.advice,
+            &self.tensions,
+            &self.flags,
+            &self.types,
+            &self.areas,
+            &self.stages,
+            &self.literature,
+        ];
         lists.iter().map(|list| list.len()).sum()
     }
 }

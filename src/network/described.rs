@@ -114,8 +114,7 @@ impl Described {
         let as_of = c.coalition.as_of.map(|day| day.last);
         let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
         for row in &c.members {
-            let later = row.left.zip(as_of).is_some_and(|(left, day)| left.first > day);
-            if (row.left.is_none() || later) && row.departure.is_none() {
+            if row.left.is_none() && row.departure.is_none() {
                 out.row(&row.name, row.aka.as_ref(), row.count, tied(Tie::Member, row.kind));
             }
         }
@@ -151,7 +150,8 @@ impl Described {
             }
         }
         let said = |list: Option<One<Completeness>>| list.and_then(|list| list.0) == Some(Completeness::Complete);
-        let seated = |body: &crate::coalition::model::Body| body.seats_complete.and_then(|flag| flag.known()) == Some(true);
+        let seated =
+            |body: &crate::coalition::model::Body| body.seats_complete.and_then(|flag| flag.known()) == Some(true);
         let lists = [c.completeness.members, c.completeness.funding, c.completeness.bodies];
         Self {
             name: c.coalition.name.clone(),

@@ -442,6 +442,8 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
     let own = coalitions.into_iter().map(|(cluster, places)| (cluster, places.into_iter().collect()));
     let others = found.iter().map(|(cluster, (_, links))| (*cluster, links.keys().copied().collect()));
     let named = own.chain(others).collect();
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(cluster, _)| (resolved.shown(*cluster).to_lowercase(), *cluster));
     let organisations = found.into_iter().map(|(cluster, (kinds, links))| {
         let name = resolved.shown(cluster).to_owned();
         let names = resolved.spellings.get(cluster).into_iter().flat_map(BTreeMap::keys);
@@ -494,10 +496,8 @@ fn measure(
     for point in articulation_points(&graph, None) {
         let Some(organisation) = point.index().checked_sub(coalitions) else { continue };
         let Some(own) = parts.iter().find(|part| part.contains(&point)) else { continue };
-        let rest = graph.filter_map(
-            |node, ()| (node != point && own.contains(&node)).then_some(node.index()),
-            |_, ()| Some(()),
-        );
+        let rest = graph
+            .filter_map(|node, ()| (node != point && own.contains(&node)).then_some(node.index()), |_, ()| Some(()));
         let is_coalition = |node: &NodeIndex| rest.node_weight(*node).is_some_and(|index| *index < coalitions);
         let holds = connected_components(&rest).iter().filter(|part| part.iter().any(is_coalition)).count();
         if let Some(organisation) = organisations.get_mut(organisation) {
@@ -520,4 +520,80 @@ fn doubts(resolved: &Resolved, named: &BTreeMap<usize, BTreeSet<usize>>) -> Vec<
     let mut found: Vec<Doubt> = resolved.doubts.iter().filter_map(doubt).collect();
     found.sort_by_key(|doubt| doubt.why);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Rubrics;
+    use crate::network::Mention;
+
+    /// Coalitions with the names of their members.
+    fn network(files: &[(&str, &[&str])]) -> Network {
+        let file = |(name, members): &(&str, &[&str])| {
+            let mention = |name: &&str| Mention {
+                name: (*name).to_owned(),
+                aka: Vec::new(),
+                kind: None,
+                tie: Tie::Member,
+                share: Some((0.25, 0.5)),
+            };
+            Described {
+                name: (*name).to_owned(),
+                aka: Vec::new(),
+                file: format!("{name}.toml"),
+                as_of: None,
+                ended: false,
+                areas: Vec::new(),
+                functions: Vec::new(),
+                mentions: members.iter().map(mention).collect(),
+                groups: 0,
+                whole: false,
+            }
+        };
+        Network::new(files.iter().map(file).collect(), Rubrics::builtin().links())
+    }
+
+    #[test]
+    fn a_star_hangs_on_its_middle_and_a_ring_on_nobody() {
+        let star = network(&[("A", &["X"]), ("B", &["X"]), ("C", &["X"])]);
+        // All three pairs of coalitions lead over it.
+        assert_eq!(star.organisations.first().map(|x| (x.betweenness, x.holds)), Some((Some(1.0), 3)));
+        assert_eq!((star.parts, star.brokers(), star.only_ways()), (1, vec![0], vec![0]));
+        let ring = network(&[("A", &["X", "Z"]), ("B", &["X", "Y"]), ("C", &["Y", "Z"])]);
+        // Of the ten pairs of five others: one neighbouring pair, and half of each of two ways between those opposite.
+        for organisation in &ring.organisations {
+            assert_eq!(organisation.betweenness.map(|between| (between * 10.0).round() / 10.0), Some(0.2));
+            assert_eq!(organisation.holds, 1);
+        }
+        assert!(ring.only_ways().is_empty());
+        // Organisations in one coalition alone hold nothing together.
+        assert!(network(&[("A", &["X", "Y"])]).only_ways().is_empty());
+    }
+
+    #[test]
+    fn small_networks_have_measures_too() {
+        let none = network(&[]);
+        assert_eq!((none.parts, none.measured, none.tie_count()), (0, true, 0));
+        let one = network(&[("A", &["X"])]);
+        assert_eq!(one.organisations.first().and_then(|x| x.betweenness), Some(0.0));
+        // A coalition that names itself is not tied to itself.
+        assert_eq!(network(&[("A", &["A"])]).tie_count(), 0);
+    }
+
+    #[test]
+    fn what_is_in_both_is_a_share_of_what_is_in_either() {
+        let found = network(&[("A", &["X", "Y", "Z"]), ("B", &["Y", "Z", "V"]), ("C", &["W"])]);
+        let overlap = found.overlaps.first();
+        assert_eq!(overlap.map(|o| (o.first, o.second, o.jaccard, o.members)), Some((0, 1, 0.5, Some(0.5))));
+        assert_eq!(overlap.map(|o| o.by_tie), Some([2, 0, 0, 0, 0]));
+        assert_eq!(found.overlaps.len(), 1);
+    }
+
+    #[test]
+    fn files_of_one_name_are_counted_each_and_told() {
+        let found = network(&[("A", &["X"]), ("A", &["X"]), ("B", &["A"])]);
+        assert_eq!((found.coalitions.len(), found.same_names()), (3, vec!["A"]));
+        assert_eq!(found.declared.len(), 2);
+    }
 }

@@ -102,7 +102,8 @@ pub(super) fn is_description(name: &str, links: &Links) -> bool {
     let next = tokens.get(1);
     let alone = (first.stops || next.is_none()) && is_in(&links.collective, &first.text);
     let opens = next.is_some_and(|next| !is_large(&next.text)) && is_in(&links.opening, &first.text);
-    let counted = first.text.chars().all(|c| c.is_ascii_digit()) && tokens.iter().any(|t| is_in(&links.collective, &t.text));
+    let counted =
+        first.text.chars().all(|c| c.is_ascii_digit()) && tokens.iter().any(|t| is_in(&links.collective, &t.text));
     small || alone || opens || counted
 }
 

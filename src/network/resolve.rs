@@ -62,8 +62,7 @@ pub(super) fn resolve(all: &[Described]) -> Resolved {
         let next = numbers.len();
         clusters.insert(name.clone(), *numbers.entry(joined.find_mut(*at)).or_insert(next));
     }
-    let mut resolved =
-        Resolved { clusters, spellings: vec![BTreeMap::new(); numbers.len()], doubts: BTreeMap::new() };
+    let mut resolved = Resolved { clusters, spellings: vec![BTreeMap::new(); numbers.len()], doubts: BTreeMap::new() };
     let mut used = |name: &str, times: usize| {
         let cluster = resolved.clusters.get(&key(name)).copied();
         if let Some(spellings) = cluster.and_then(|cluster| resolved.spellings.get_mut(cluster)) {
@@ -76,8 +75,7 @@ pub(super) fn resolve(all: &[Described]) -> Resolved {
     }
     let cluster = |at: usize, joined: &mut UnionFind<usize>| numbers.get(&joined.find_mut(at)).copied();
     for (alias, owners) in open {
-        let of: BTreeSet<usize> =
-            owners.iter().chain([&alias]).filter_map(|at| cluster(*at, &mut joined)).collect();
+        let of: BTreeSet<usize> = owners.iter().chain([&alias]).filter_map(|at| cluster(*at, &mut joined)).collect();
         for first in &of {
             for second in of.range(first + 1..) {
                 resolved.doubts.insert((*first, *second), Likeness::SharedAlias);
@@ -90,10 +88,7 @@ pub(super) fn resolve(all: &[Described]) -> Resolved {
 
 /// Joins each other name to the one organisation that claims it, until nothing changes; gives the claims that stay open,
 /// since several organisations make them.
-fn join(
-    count: usize,
-    claims: &BTreeMap<usize, BTreeSet<usize>>,
-) -> (UnionFind<usize>, Vec<(usize, BTreeSet<usize>)>) {
+fn join(count: usize, claims: &BTreeMap<usize, BTreeSet<usize>>) -> (UnionFind<usize>, Vec<(usize, BTreeSet<usize>)>) {
     let mut joined = UnionFind::new(count);
     loop {
         let (mut changed, mut open) = (false, Vec::new());

@@ -10,7 +10,7 @@ use crate::assess::{Assessment, Score};
 use crate::facts::registry;
 use crate::message;
 use crate::source::message::{Message, Part as Said};
-use crate::value::Value;
+use crate::value::{Kind, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -54,7 +54,10 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
 
 fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
     let row = |(place, a): (usize, &Assessment<'_>)| {
-        let day = a.facts_as_of.map_or_else(|| words.say(&message!("compare-no-day")), |day| words.day(day));
+        let day = a.facts_as_of.map_or_else(
+            || words.say(&message!("compare-no-day")),
+            |day| words.say(&message!("compare-on", day = day)),
+        );
         let kind = kind(a).map_or_else(|| words.say(&message!("compare-no-type")), str::to_owned);
         let same = found.coalitions.iter().filter(|other| other.coalition == a.coalition).count() > 1;
         let name = match same {
@@ -63,12 +66,8 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
         };
         vec![letter(place), name, day, kind]
     };
-    let titles = [
-        message!("compare-letter"),
-        message!("compare-name"),
-        message!("compare-day"),
-        message!("compare-type"),
-    ];
+    let titles =
+        [message!("compare-letter"), message!("compare-name"), message!("compare-day"), message!("compare-type")];
     let rows = found.coalitions.iter().enumerate().map(row).collect();
     let table = Block::Table { caption: String::new(), head: head(&titles, words), rows };
     Part { heading: words.say(&message!("compare-who")), blocks: vec![table] }
@@ -110,9 +109,8 @@ fn profile(found: &Beside<'_, '_>, words: &Words) -> Part {
 }
 
 fn apart(found: &Beside<'_, '_>, words: &Words) -> Part {
-    let two = |pair: &Pair<'_>| {
-        words.say(&message!("compare-two", first = letter(pair.first), second = letter(pair.second)))
-    };
+    let two =
+        |pair: &Pair<'_>| words.say(&message!("compare-two", first = letter(pair.first), second = letter(pair.second)));
     let open: Vec<String> = found.pairs.iter().filter(|pair| !is_told_apart(pair.overall)).map(two).collect();
     let verdict = match open.len() {
         0 => message!("compare-all-apart"),
@@ -124,9 +122,12 @@ fn apart(found: &Beside<'_, '_>, words: &Words) -> Part {
             None => message!("compare-nothing"),
             Some(higher) if !is_told_apart(higher) => message!("compare-open"),
             Some(higher) => {
-                let (place, share) =
-                    if higher > 0.5 { (pair.first, higher) } else { (pair.second, 1.0 - higher) };
-                message!("compare-higher", letter = letter(place), probability = Said::share((share * 100.0).round() / 100.0))
+                let (place, share) = if higher > 0.5 { (pair.first, higher) } else { (pair.second, 1.0 - higher) };
+                message!(
+                    "compare-higher",
+                    letter = letter(place),
+                    probability = Said::share((share * 100.0).round() / 100.0)
+                )
             }
         })
     };
@@ -136,7 +137,8 @@ fn apart(found: &Beside<'_, '_>, words: &Words) -> Part {
     };
     let titles = [message!("compare-pair"), message!("report-overall-row")];
     let mut titles = head(&titles, words);
-    titles.extend(found.coalitions.iter().take(1).flat_map(|a| &a.rubrics).map(|rubric| rubric.rubric.title.to_string()));
+    titles
+        .extend(found.coalitions.iter().take(1).flat_map(|a| &a.rubrics).map(|rubric| rubric.rubric.title.to_string()));
     let table = Block::Table {
         caption: words.say(&message!("compare-apart-note")),
         head: titles,
@@ -189,9 +191,7 @@ fn blocks<R>(
     let places: Vec<usize> = (0..found.coalitions.len()).collect();
     let table = |places: &[usize]| {
         let letters = places.iter().map(|place| letter(*place));
-        let row = |row: &R| {
-            [named(row)].into_iter().chain(places.iter().map(|place| cells(row, *place))).collect()
-        };
+        let row = |row: &R| [named(row)].into_iter().chain(places.iter().map(|place| cells(row, *place))).collect();
         let letters: Vec<String> = match found.coalitions.len() {
             1 => vec![words.say(&message!("html-here"))],
             _ => letters.collect(),
@@ -220,18 +220,18 @@ fn measures(found: &Beside<'_, '_>, full: bool, words: &Words) -> Part {
     if rows.is_empty() {
         return Part { heading, blocks: parts };
     }
-    let cell = |row: &&MeasureRow<'_>, place: usize| match value(row, place, words) {
-        None => words.say(&message!("compare-unknown")),
-        Some(value) => match row.ordinary.iter().find_map(|ordinary| *ordinary.quarters.get(place)?) {
+    let cell = |row: &&MeasureRow<'_>, place: usize| match (value(row, place, words), known_value(row, place)) {
+        (Some(told), Some(value)) => match row.ordinary.iter().find_map(|ordinary| *ordinary.quarters.get(place)?) {
             Some(quarter) => words.say(&message!("compare-value", value = value, quarter = quartered(quarter))),
-            None => value,
+            None => told,
         },
+        _ => words.say(&message!("compare-unknown")),
     };
     parts.extend(blocks(found, &rows, &message!("compare-measure"), words, cell, |row| name(row).to_owned()));
     let sentences: Vec<String> = rows
         .iter()
         .flat_map(|row| {
-            let told = ordinary(row, words).into_iter();
+            let told = ordinary(row).into_iter();
             told.map(|text| words.say(&message!("compare-ordinary-value", measure = name(row), text = text)))
         })
         .collect();
@@ -245,9 +245,13 @@ fn name(row: &MeasureRow<'_>) -> &'static str {
     registry().fact(row.fact).map_or("", |fact| &*fact.name)
 }
 
+fn known_value(row: &MeasureRow<'_>, place: usize) -> Option<(Value, Kind)> {
+    Some((row.values.get(place).copied().flatten()?, registry().fact(row.fact)?.kind))
+}
+
 fn value(row: &MeasureRow<'_>, place: usize, words: &Words) -> Option<String> {
-    let kind = registry().fact(row.fact)?.kind;
-    Some(words.fact(row.values.get(place).copied().flatten()?, kind))
+    let (value, kind) = known_value(row, place)?;
+    Some(words.fact(value, kind))
 }
 
 fn quartered(quarter: Quarter) -> Message {
@@ -260,12 +264,12 @@ fn quartered(quarter: Quarter) -> Message {
 }
 
 /// What is ordinary for a measure, one sentence each kind of body.
-fn ordinary(row: &MeasureRow<'_>, words: &Words) -> Vec<String> {
+fn ordinary(row: &MeasureRow<'_>) -> Vec<Message> {
     let Some(kind) = registry().fact(row.fact).map(|fact| fact.kind) else { return Vec::new() };
     let sentence = |found: &crate::assess::beside::Ordinary<'_>| {
         let entry = found.entry;
         let [lower, median, upper] = entry.quartiles.map(|number| (Value::exact(number), kind));
-        words.say(&message!(
+        message!(
             "html-ordinary-value",
             lower = lower,
             median = median,
@@ -273,7 +277,7 @@ fn ordinary(row: &MeasureRow<'_>, words: &Words) -> Vec<String> {
             count = entry.count,
             among = &entry.among,
             year = entry.year.to_string()
-        ))
+        )
     };
     row.ordinary.iter().map(sentence).collect()
 }
@@ -285,8 +289,8 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
         return Part { heading, blocks: vec![Block::Text(words.say(&none))] };
     }
     let range = |(low, high): (f64, f64)| match (words.decimal(low, 0), words.decimal(high, 0)) {
-        (low, high) if low == high => low,
-        (low, high) => words.say(&message!("word-range", low = low, high = high)),
+        (low, high) if low == high => Said::from(low),
+        (low, high) => message!("word-range", low = low, high = high).into(),
     };
     let cell = |row: &Standing<'_>, place: usize| match row.places.get(place).copied().flatten() {
         None => words.say(&message!("compare-other-type")),
@@ -298,22 +302,23 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
     let named = |row: &Standing<'_>| row.criterion.title.to_string();
     let note = Block::Text(words.say(&message!("compare-standing-note")));
     let tables = blocks(found, &found.standings, &message!("compare-criterion"), words, cell, named);
-    let counted = found.standings.iter().map(|row| {
-        words.say(&message!("compare-ordinary-value", measure = named(row), text = counted(row, words)))
-    });
+    let counted = found
+        .standings
+        .iter()
+        .map(|row| words.say(&message!("compare-ordinary-value", measure = named(row), text = counted(row, words))));
     let counted = [Block::Text(words.say(&message!("compare-ordinary"))), Block::List(counted.collect())];
     Part { heading, blocks: std::iter::once(note).chain(tables).chain(counted).collect() }
 }
 
-fn counted(row: &Standing<'_>, words: &Words) -> String {
+fn counted(row: &Standing<'_>, words: &Words) -> Message {
     let counts: Vec<String> = row.entry.counts.iter().map(|count| words.number(*count)).collect();
-    words.say(&message!(
+    message!(
         "html-ordinary-levels",
         counts = counts.as_slice(),
         count = row.entry.counts.iter().sum::<f64>(),
         among = &row.entry.among,
         year = row.entry.year.to_string()
-    ))
+    )
 }
 
 /// The form in which programs read a comparison.
@@ -488,7 +493,8 @@ fn pair_form<'a>(pair: &'a Pair<'_>) -> PairForm<'a> {
 }
 
 fn ahead_form<'a>(ahead: &'a Ahead<'_>) -> AheadForm<'a> {
-    let behind = |(coalition, (low, high)): &(usize, (u8, u8))| Behind { coalition: *coalition, low: *low, high: *high };
+    let behind =
+        |(coalition, (low, high)): &(usize, (u8, u8))| Behind { coalition: *coalition, low: *low, high: *high };
     AheadForm {
         coalition: ahead.coalition,
         criterion: &ahead.criterion.id,

@@ -75,8 +75,7 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let rubrics =
-        a.rubrics.iter().map(|found| (shorten(&found.rubric.title, 22), Some(found.score.low), &found.score));
+    let rubrics = a.rubrics.iter().map(|found| (shorten(&found.rubric.title, 22), Some(found.score.low), &found.score));
     let overall = (out.say(message!("report-overall-row")), a.shown(), &a.overall);
     let rows: Vec<_> = rubrics.chain([overall]).collect();
     out.line("");

@@ -2,7 +2,7 @@
 
 use super::{Block, Brief, Scored};
 use crate::report::page::{Page, shorten};
-use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::palette::{DIM, paint};
 use crate::report::table;
 use crate::report::words::Words;
 use crate::source::safe::visible;
@@ -15,7 +15,7 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
     }
     for part in &brief.parts {
         out.line("");
-        out.line(&paint(BOLD, &visible(&part.heading)));
+        out.strong(&part.heading);
         for (at, block) in part.blocks.iter().enumerate() {
             write(&mut out, block, at == 0);
         }
@@ -56,7 +56,7 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
 }
 
 fn profile(out: &mut Page<'_>, rows: &[Scored]) {
-    let scores = rows.iter().map(|row| (shorten(&row.title, 18), row.shown, &row.score)).collect::<Vec<_>>();
+    let scores = rows.iter().map(|row| (shorten(&row.title, 16), row.shown, &row.score)).collect::<Vec<_>>();
     for (at, line) in table::scored(out, &scores).iter().enumerate() {
         let group = at.checked_sub(1).and_then(|row| rows.get(row)?.group.as_ref());
         if let Some(group) = group {

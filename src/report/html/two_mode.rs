@@ -106,7 +106,11 @@ pub(in crate::report) fn two_mode(picture: &TwoMode) -> askama::Result<String> {
         right: right.marks(&picture.right),
         lines: picture.lines.iter().map(line).collect(),
         arcs: picture.arcs.iter().map(arc).collect(),
-        key: picture.key.iter().map(|(stroke, text)| Key { class: class(*stroke), curved: *stroke == Stroke::Curved, text }).collect(),
+        key: picture
+            .key
+            .iter()
+            .map(|(stroke, text)| Key { class: class(*stroke), curved: *stroke == Stroke::Curved, text })
+            .collect(),
     }
     .render()
 }

@@ -177,26 +177,17 @@ pub fn json_schema() -> schemars::Schema {
 
 /// The form of a network.
 pub fn form<'a>(network: &'a Network, areas: &'a [Area], refused: usize) -> Links<'a> {
-    let hub = |hub: Hub| SinglePoint {
-        organisation: hub.organisation,
-        r#as: hub.tie.name(),
-        coalitions: hub.coalitions,
-    };
+    let hub =
+        |hub: Hub| SinglePoint { organisation: hub.organisation, r#as: hub.tie.name(), coalitions: hub.coalitions };
     let only = |organisation: usize| SinglePoint {
         organisation,
         r#as: "only-link",
         coalitions: network.organisations.get(organisation).map(coalitions).unwrap_or_default(),
     };
-    let area = |(at, area): (usize, &'a Area)| AreaForm {
-        id: &area.id,
-        title: &area.title,
-        coalitions: working(network, at),
-    };
-    let declared = |(&(first, second), ties): (&(usize, usize), &BTreeSet<Tie>)| Declared {
-        first,
-        second,
-        r#as: names(ties),
-    };
+    let area =
+        |(at, area): (usize, &'a Area)| AreaForm { id: &area.id, title: &area.title, coalitions: working(network, at) };
+    let declared =
+        |(&(first, second), ties): (&(usize, usize), &BTreeSet<Tie>)| Declared { first, second, r#as: names(ties) };
     Links {
         schema_version: crate::report::form::SCHEMA_VERSION,
         coalitions: network.coalitions.iter().map(coalition).collect(),

@@ -65,6 +65,10 @@ fn number(place: usize) -> String {
     (place + 1).to_string()
 }
 
+fn tie_words(ties: &BTreeSet<Tie>) -> Said {
+    Said::Joined(ties.iter().map(|tie| tie_word(*tie).into()).collect())
+}
+
 fn tie_word(tie: Tie) -> Message {
     match tie {
         Tie::Member => message!("link-tie-member"),
@@ -80,35 +84,51 @@ impl Paper<'_> {
         self.words.say(&message)
     }
 
-    /// A coalition's name, with its file where another bears the same name.
-    fn coalition(&self, place: usize) -> String {
-        let Some(node) = self.network.coalitions.get(place) else { return String::new() };
-        let described = &node.described;
-        let name = match self.same.contains(described.name.as_str()) {
-            true => self.say(message!("link-in-file", name = &described.name, file = &described.file)),
-            false => described.name.clone(),
-        };
-        if described.ended { self.say(message!("link-ended", name = name)) } else { name }
-    }
-
-    fn coalition_names(&self, places: &[usize]) -> Vec<String> {
-        places.iter().map(|place| self.coalition(*place)).collect()
-    }
-
-    fn organisation(&self, place: usize) -> &str {
-        self.network.organisations.get(place).map_or("", |organisation| &organisation.name)
-    }
-
-    /// The first names of several, and how many more there are.
-    fn few(&self, names: &[String]) -> String {
-        match names.get(..NAMES).filter(|_| names.len() > NAMES + 1 && !self.full) {
-            Some(first) => self.say(message!("link-through-more", names = first, count = names.len() - NAMES)),
-            None => names.join(", "),
+    /// A part of a sentence that stands alone.
+    fn cell(&self, part: Said) -> String {
+        match part {
+            Said::Text(text) => text,
+            Said::Message(message) => self.say(message),
+            list => self.say(message!("link-list", list = list)),
         }
     }
 
-    fn ties<'t>(&self, ties: impl IntoIterator<Item = &'t Tie>) -> String {
-        ties.into_iter().map(|tie| self.say(tie_word(*tie))).collect::<Vec<_>>().join(", ")
+    /// A coalition's name, with its file where another bears the same name.
+    fn coalition(&self, place: usize) -> Said {
+        let Some(node) = self.network.coalitions.get(place) else { return Said::from("") };
+        let described = &node.described;
+        let name: Said = match self.same.contains(described.name.as_str()) {
+            true => message!("link-in-file", name = &described.name, file = &described.file).into(),
+            false => (&described.name).into(),
+        };
+        if described.ended { message!("link-ended", name = name).into() } else { name }
+    }
+
+    fn coalitions_of(&self, places: &[usize]) -> Vec<Said> {
+        places.iter().map(|place| self.coalition(*place)).collect()
+    }
+
+    fn organisation(&self, place: usize) -> Said {
+        self.network.organisations.get(place).map_or("", |organisation| organisation.name.as_str()).into()
+    }
+
+    fn organisations_of(&self, places: &[usize]) -> Vec<Said> {
+        places.iter().map(|place| self.organisation(*place)).collect()
+    }
+
+    /// The first of several, and how many more there are.
+    fn few(&self, mut list: Vec<Said>) -> Said {
+        let more = list.len().saturating_sub(NAMES);
+        if more < 2 || self.full {
+            return Said::Joined(list);
+        }
+        list.truncate(NAMES);
+        message!("link-through-more", names = Said::Joined(list), count = more).into()
+    }
+
+    /// The same in a cell, with a mark where there is none.
+    fn few_or_none(&self, list: Vec<Said>) -> String {
+        if list.is_empty() { self.say(message!("link-none")) } else { self.cell(self.few(list)) }
     }
 
     fn shown<'t, T>(&self, list: &'t [T]) -> &'t [T] {
@@ -173,8 +193,8 @@ impl Paper<'_> {
                 number(at),
                 name,
                 if kinds.is_empty() { none() } else { kinds.join(", ") },
-                self.few(&found.links.keys().map(|place| number(*place)).collect::<Vec<_>>()),
-                self.ties(&ties),
+                self.cell(self.few(found.links.keys().map(|place| number(*place).into()).collect())),
+                self.cell(tie_words(&ties)),
                 between.unwrap_or_else(none),
             ])
         };
@@ -208,7 +228,8 @@ impl Paper<'_> {
         // Where those that a coalition is linked to stand on the left, on average.
         let middle = |place: &usize| {
             let tied = brokers.iter().enumerate();
-            let tied = tied.filter(|(_, at)| network.organisations.get(**at).is_some_and(|o| o.links.contains_key(place)));
+            let tied =
+                tied.filter(|(_, at)| network.organisations.get(**at).is_some_and(|o| o.links.contains_key(place)));
             let (sum, count) = tied.fold((0, 0), |(sum, count), (at, _)| (sum + at, count + 1));
             if count == 0 { usize::MAX } else { sum * 1_000 / count }
         };
@@ -227,10 +248,11 @@ impl Paper<'_> {
             .enumerate()
             .flat_map(|(left, at)| {
                 let links = network.organisations.get(*at).into_iter().flat_map(|found| &found.links);
-                links.filter_map(|(coalition, link)| {
-                    Some(Line { left, right: *rows.get(coalition)?, stroke: stroke(link) })
-                })
-                .collect::<Vec<_>>()
+                links
+                    .filter_map(|(coalition, link)| {
+                        Some(Line { left, right: *rows.get(coalition)?, stroke: stroke(link) })
+                    })
+                    .collect::<Vec<_>>()
             })
             .collect();
         let arcs: Vec<Arc> = network
@@ -250,8 +272,12 @@ impl Paper<'_> {
             description: self.say(message!("link-picture-desc")),
             left_title: self.say(message!("link-organisation")),
             right_title: self.say(message!("link-coalition")),
-            left: brokers.iter().enumerate().map(|(at, p)| mark(number(at), self.organisation(*p).to_owned())).collect(),
-            right: right.iter().map(|place| mark(number(*place), self.coalition(*place))).collect(),
+            left: brokers
+                .iter()
+                .enumerate()
+                .map(|(at, place)| mark(number(at), self.cell(self.organisation(*place))))
+                .collect(),
+            right: right.iter().map(|place| mark(number(*place), self.cell(self.coalition(*place)))).collect(),
             lines,
             arcs,
             key: [
@@ -268,15 +294,12 @@ impl Paper<'_> {
     fn failure(&self) -> Part {
         let hub = |hub: &Hub| {
             let found = self.network.organisations.get(hub.organisation);
-            let list: Vec<String> = hub
-                .coalitions
-                .iter()
-                .map(|place| match hub.tie {
-                    Tie::Funder => self.share(*place, found.and_then(|found| found.links.get(place))),
-                    _ => self.coalition(*place),
-                })
-                .collect();
-            let (count, name, list) = (hub.coalitions.len(), self.organisation(hub.organisation), list.as_slice());
+            let list = hub.coalitions.iter().map(|place| match hub.tie {
+                Tie::Funder => self.share(*place, found.and_then(|found| found.links.get(place))),
+                _ => self.coalition(*place),
+            });
+            let list = self.few(list.collect());
+            let (count, name) = (hub.coalitions.len(), self.organisation(hub.organisation));
             self.say(match hub.tie {
                 Tie::Funder => message!("link-failure-funder", count = count, name = name, list = list),
                 _ => message!("link-failure-host", count = count, name = name, list = list),
@@ -285,10 +308,10 @@ impl Paper<'_> {
         let only = |place: &usize| {
             let found = self.network.organisations.get(*place)?;
             let places: Vec<usize> = found.links.keys().copied().collect();
-            let list = self.coalition_names(&places);
+
             Some(self.say(message!(
                 "link-failure-only",
-                list = list.as_slice(),
+                list = self.few(self.coalitions_of(&places)),
                 name = &found.name,
                 parts = found.holds
             )))
@@ -307,14 +330,15 @@ impl Paper<'_> {
     }
 
     /// A coalition with the share of its income that a giver has.
-    fn share(&self, place: usize, link: Option<&Link>) -> String {
+    fn share(&self, place: usize, link: Option<&Link>) -> Said {
         let name = self.coalition(place);
         let round = |share: f64| Said::share((share * 100.0).round() / 100.0);
-        self.say(match link.and_then(|link| link.share) {
+        match link.and_then(|link| link.share) {
             None => message!("link-share-open", name = name),
             Some((low, high)) if high - low < 0.005 => message!("link-share-exact", name = name, share = round(low)),
             Some((low, high)) => message!("link-share-range", name = name, low = round(low), high = round(high)),
-        })
+        }
+        .into()
     }
 
     fn coalitions(&self) -> Part {
@@ -340,7 +364,7 @@ impl Paper<'_> {
             });
             Some(vec![
                 number(place),
-                self.coalition(place),
+                self.cell(self.coalition(place)),
                 node.organisations.len().to_string(),
                 node.described.groups.to_string(),
                 node.organisations.iter().filter(several).count().to_string(),
@@ -371,27 +395,22 @@ impl Paper<'_> {
     fn overlaps(&self) -> Option<Part> {
         let overlaps = &self.network.overlaps;
         let row = |overlap: &Overlap| {
-            let mut through: Vec<String> =
-                overlap.shared.iter().map(|place| self.organisation(*place).to_owned()).collect();
+            let mut through = self.organisations_of(&overlap.shared);
             if !overlap.declared.is_empty() {
-                through.push(self.say(message!("link-declared", ties = self.ties(&overlap.declared))));
+                through.push(message!("link-declared", ties = tie_words(&overlap.declared)).into());
             }
             let by = Tie::ALL.iter().zip(overlap.by_tie).filter(|(_, count)| *count > 0);
-            let by: Vec<String> = by
-                .map(|(tie, count)| {
-                    self.say(match tie {
-                        Tie::Member => message!("link-by-member", count = count),
-                        Tie::Funder => message!("link-by-funder", count = count),
-                        Tie::Seat => message!("link-by-seat", count = count),
-                        Tie::Host => message!("link-by-host", count = count),
-                        Tie::Formal => message!("link-by-formal", count = count),
-                    })
-                })
-                .collect();
+            let by = by.map(|(tie, count)| match tie {
+                Tie::Member => message!("link-by-member", count = count),
+                Tie::Funder => message!("link-by-funder", count = count),
+                Tie::Seat => message!("link-by-seat", count = count),
+                Tie::Host => message!("link-by-host", count = count),
+                Tie::Formal => message!("link-by-formal", count = count),
+            });
             vec![
-                self.pair(overlap.first, overlap.second),
-                self.few(&through),
-                if by.is_empty() { self.say(message!("link-none")) } else { by.join(", ") },
+                self.say(self.pair(overlap.first, overlap.second)),
+                self.few_or_none(through),
+                self.few_or_none(by.map(Said::from).collect()),
                 self.words.decimal(overlap.jaccard, 2),
             ]
         };
@@ -404,8 +423,8 @@ impl Paper<'_> {
         })
     }
 
-    fn pair(&self, first: usize, second: usize) -> String {
-        self.say(message!("link-pair-of", first = self.coalition(first), second = self.coalition(second)))
+    fn pair(&self, first: usize, second: usize) -> Message {
+        message!("link-pair-of", first = self.coalition(first), second = self.coalition(second))
     }
 
     fn area(&self, place: usize) -> &str {
@@ -414,15 +433,12 @@ impl Paper<'_> {
 
     fn areas(&self) -> Part {
         let row = |pair: &AreaPair| {
-            let bridges: Vec<String> =
-                pair.bridges.iter().map(|place| self.organisation(*place).to_owned()).collect();
-            let named = pair.declared.iter().map(|(first, second)| self.pair(*first, *second));
-            let both: Vec<String> = self.coalition_names(&pair.both).into_iter().chain(named).collect();
-            let none = || self.say(message!("link-none"));
+            let named = pair.declared.iter().map(|(first, second)| self.pair(*first, *second).into());
+            let both = self.coalitions_of(&pair.both).into_iter().chain(named).collect();
             vec![
                 self.say(message!("link-area-two", first = self.area(pair.first), second = self.area(pair.second))),
-                if both.is_empty() { none() } else { self.few(&both) },
-                if bridges.is_empty() { none() } else { self.few(&bridges) },
+                self.few_or_none(both),
+                self.few_or_none(self.organisations_of(&pair.bridges)),
                 self.say(area_state(pair)),
             ]
         };
@@ -465,7 +481,7 @@ impl Paper<'_> {
             let functions: Vec<&str> = found.functions.iter().map(|function| function.word()).collect();
             let areas: Vec<&str> = found.areas.iter().map(|area| self.area(*area)).collect();
             vec![
-                self.pair(found.first, found.second),
+                self.say(self.pair(found.first, found.second)),
                 functions.join(", "),
                 areas.join(", "),
                 self.say(if found.certain { message!("link-alike-not") } else { message!("link-alike-open") }),
@@ -496,7 +512,7 @@ impl Paper<'_> {
                 Likeness::Spelling => message!("link-doubt-spelling"),
                 Likeness::Part => message!("link-doubt-part"),
             };
-            let places = |places: &[usize]| self.few(&self.coalition_names(places));
+            let places = |places: &[usize]| self.few(self.coalitions_of(places));
             self.say(message!(
                 "link-doubt",
                 first = &doubt.first,

@@ -1,10 +1,10 @@
 //! GraphML and GEXF: the network for programs that draw and measure networks. Both hold the same nodes, ties and values.
 
 use crate::coalition::scalar::Word as _;
+use crate::message;
 use crate::network::{Link, Network, Node, Organisation, Tie};
 use crate::report::words::Words;
 use crate::source::safe::{Safe, XmlValue};
-use crate::message;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeSet;

@@ -12,7 +12,12 @@ pub(super) fn width() -> usize {
 
 /// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
 pub(super) fn show(text: &str) -> std::io::Result<()> {
-    command(&cma::source::safe::logged(text))
+    // Without its styles, a line may begin otherwise.
+    let plain = match anstream::AutoStream::choice(&std::io::stdout()) {
+        anstream::ColorChoice::Never => Cow::Owned(anstream::adapter::strip_str(text).to_string()),
+        _ => Cow::Borrowed(text),
+    };
+    command(&cma::source::safe::logged(&plain))
 }
 
 /// Writes to standard output what a build server is to obey, in one piece.

@@ -4,10 +4,10 @@ use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM, paint};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
+    DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
+    uncertainty_band, weighed,
 };
-use crate::assess::voices::FEWEST_SHOWN;
-use crate::assess::{Assessment, Score};
+use crate::assess::{Assessment, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -30,6 +30,9 @@ pub struct Look {
 /// How many findings, steps and tensions a report shows that is not asked for more.
 pub const SHOWN: usize = 5;
 
+/// How many findings and steps stand beside what respondents said: all of it together takes three screens of 24 lines.
+const BESIDE: usize = 3;
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
@@ -42,18 +45,12 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     if look.quiet {
         return out.text;
     }
-    if let Some(text) = words.type_of(&assessment.types) {
-        out.line("");
-        out.paragraph("", 0, &text);
+    // Who has heard several voices is to discuss them: this comes before all, and the rest is short.
+    let is_short = assessment.voices.is_some() && look.top != usize::MAX;
+    match is_short {
+        true => short(&mut out, assessment, look),
+        false => long(&mut out, assessment, look),
     }
-    findings(&mut out, assessment, look.top);
-    plan(&mut out, assessment, look.top);
-    lessons(&mut out, assessment, look.top);
-    tensions(&mut out, assessment, look.top);
-    stages(&mut out, assessment);
-    questions(&mut out, assessment, look.top.min(SHOWN));
-    power(&mut out, assessment);
-    voices(&mut out, assessment);
     weighting(&mut out, assessment);
     uncertainty(&mut out, assessment);
     if look.criteria {
@@ -66,6 +63,45 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
         again(&mut out, assessment);
     }
     out.text
+}
+
+/// What is to be discussed, with the gravest findings and the first steps.
+fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
+    let beside = if look.top == SHOWN { BESIDE } else { look.top };
+    discuss(out, a, look.top);
+    out.heading(message!("report-findings", count = a.findings.len()));
+    if a.findings.is_empty() {
+        out.sentence(0, message!("report-no-findings"));
+    }
+    // What they disagree on stands above.
+    let others = a.findings.iter().filter(|found| !matches!(found.kind, FindingKind::RespondentsDisagree { .. }));
+    for finding in others.take(beside) {
+        let style = palette::severity(finding.severity);
+        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
+        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
+        let seen = shorten(&text.problem, 2 * out.width.saturating_sub(4));
+        out.paragraph("  ", 2, &seen);
+    }
+    more(out, a.findings.len(), beside);
+    plan(out, a, beside, false);
+    out.sentence(0, message!("voices-rest"));
+}
+
+/// Everything, as much of it as is asked for.
+fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
+    if let Some(text) = out.words.type_of(&assessment.types) {
+        out.line("");
+        out.paragraph("", 0, &text);
+    }
+    discuss(out, assessment, look.top);
+    findings(out, assessment, look.top);
+    plan(out, assessment, look.top, true);
+    lessons(out, assessment, look.top);
+    tensions(out, assessment, look.top);
+    stages(out, assessment);
+    questions(out, assessment, look.top.min(SHOWN));
+    power(out, assessment);
+    voices(out, assessment);
 }
 
 fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
@@ -170,7 +206,34 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
     out.line("");
+    if let Some(heard) = out.words.heard(a) {
+        out.paragraph("", 0, &heard);
+    }
     out.labelled(0, &rows);
+}
+
+/// What respondents see differently, with a question for each.
+fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+    let differing = a.differing();
+    if differing.is_empty() {
+        return;
+    }
+    out.heading(message!("voices-discuss", count = differing.len()));
+    let shown = differing.get(..top).unwrap_or(differing);
+    let room = out.width.saturating_sub(65).max(15);
+    let table = rows::differing(shown, out.words).within(&[3, 39, 9, 9, 9, room], shorten);
+    for (at, line) in out.columns(&table).iter().enumerate() {
+        if at == 0 {
+            out.line(&paint(DIM, line.trim_end()));
+        } else {
+            out.line(line);
+        }
+        if let Some(found) = at.checked_sub(1).and_then(|at| shown.get(at)) {
+            let question = out.words.discussion(found);
+            out.paragraph("", 5, &question);
+        }
+    }
+    more(out, differing.len(), top);
 }
 
 /// The verdict in two lines.
@@ -211,7 +274,11 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let (file, place) = (&finding.at.file, finding.at.place);
         out.line("");
         out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        out.line(&format!("  {DIM}{file}:{}:{}{DIM:#}", place.line, place.column));
+        let place = match finding.is_heard() {
+            true => out.say(message!("voices-place")),
+            false => format!("{file}:{}:{}", place.line, place.column),
+        };
+        out.line(&paint(DIM, &format!("  {place}")));
         let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
@@ -268,7 +335,8 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
     }
 }
 
-fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+/// The first steps of the plan; `whole` tells of each by what one sees that it is done, too.
+fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, whole: bool) {
     if a.plan.is_empty() {
         return;
     }
@@ -289,8 +357,10 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.paragraph("", 5, &step.advice.action);
         let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
         let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
-        let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
-        out.paragraph("", 5, &lines.join(" "));
+        if whole {
+            let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
+            out.paragraph("", 5, &lines.join(" "));
+        }
     }
     more(out, a.plan.len(), top);
 }
@@ -327,13 +397,13 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 
 fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(voices) = &a.voices else { return };
-    out.heading(message!("report-voices", count = voices.responses));
+    out.heading(heard_title(voices));
+    out.sentence(2, heard_note(voices));
     if voices.criteria.is_empty() {
-        out.sentence(2, message!("report-voices-few", fewest = FEWEST_SHOWN));
         return;
     }
-    out.sentence(2, message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN));
-    let table = rows::voices(voices, out.words).within(&[26, 9, 9, 9, 31], shorten);
+    let room = out.width.saturating_sub(64).max(15);
+    let table = rows::voices(voices, out.words).within(&[39, 4, 8, 8, room], shorten);
     out.table(&table);
 }
 
@@ -355,7 +425,7 @@ fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
     let room = out.width.saturating_sub(63).max(17);
     let rows = a.criteria().map(|found| {
         let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
-        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
+        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found), shorten(&measured, room)]
     });
     let head =
         [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];

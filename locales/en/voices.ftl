@@ -37,12 +37,13 @@ voices-discuss = What to discuss first ({ $count ->
 voices-discuss-title = What to discuss first
 voices-discuss-note = Concern is how far the median is from level 4; "differ by" is the most of the difference between groups, that between those inside and outside, and the width of the middle half. What is of most concern and most disputed comes first.
 voices-discuss-nothing = Respondents differ by two levels or more on nothing that enough of them rated.
-voices-question = { $ask } What has each seen: { $most }, who rate it { $high }, and { $least }, who rate it { $low }?
+voices-question = { $ask } What have { $most } and { $least } each seen?
 voices-question-insiders = { $ask } What do those inside see that those outside do not?
 voices-question-outsiders = { $ask } What do those outside see that those inside do not?
 voices-question-spread = { $ask } The middle half of the ratings runs from { $low } to { $high }. What has each of you seen?
+voices-said = { $groups }. { $question }
 voices-view = { $group } ({ $median }): { $text }
-voices-rest = Tensions, phases, open questions, power, all ratings and all else: --full
+voices-rest = The rest, with tensions, phases, open questions, power and all ratings: --full
 voices-place = said by respondents
 voices-basis = { $count } ratings
 

@@ -30,8 +30,12 @@ pub struct Look {
 /// How many findings, steps and tensions a report shows that is not asked for more.
 pub const SHOWN: usize = 5;
 
-/// How many findings and steps stand beside what respondents said: all of it together takes three screens of 24 lines.
+/// How many findings and steps stand beside what respondents said.
 const BESIDE: usize = 3;
+
+/// Up to which line there is what is to be discussed, findings, and steps: the end of the report and a prompt follow, in 72
+/// lines altogether.
+const UP_TO: [usize; 3] = [43, 54, 65];
 
 /// Cells of a score bar.
 const BAR: usize = 14;
@@ -65,25 +69,32 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     out.text
 }
 
-/// What is to be discussed, with the gravest findings and the first steps.
+/// What is to be discussed, with the gravest findings and the first steps: unless more is asked for, as much as takes three
+/// screens of 24 lines.
 fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
-    let beside = if look.top == SHOWN { BESIDE } else { look.top };
-    discuss(out, a, look.top);
+    let (beside, [discussed, found, planned]) = match look.top {
+        SHOWN => (BESIDE, UP_TO),
+        top => (top, [usize::MAX; 3]),
+    };
+    discuss(out, a, look.top, discussed);
     out.heading(message!("report-findings", count = a.findings.len()));
     if a.findings.is_empty() {
         out.sentence(0, message!("report-no-findings"));
     }
     // What they disagree on stands above.
     let others = a.findings.iter().filter(|found| !matches!(found.kind, FindingKind::RespondentsDisagree { .. }));
-    for finding in others.take(beside) {
+    let blocks = others.take(beside).map(|finding| {
+        let mut block = Page::new(out.width, out.words);
         let style = palette::severity(finding.severity);
-        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
-        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        let seen = shorten(&text.problem, 2 * out.width.saturating_sub(4));
-        out.paragraph("  ", 2, &seen);
-    }
-    more(out, a.findings.len(), beside);
-    plan(out, a, beside, false);
+        let (severity, text) = (block.words.severity(finding.severity), block.words.finding(finding));
+        block.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
+        block.paragraph("  ", 2, &text.problem);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, found);
+    plan(out, a, beside, Some(planned));
+    out.line("");
     out.sentence(0, message!("voices-rest"));
 }
 
@@ -93,9 +104,10 @@ fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
         out.line("");
         out.paragraph("", 0, &text);
     }
-    discuss(out, assessment, look.top);
+    discuss(out, assessment, look.top, usize::MAX);
+    more(out, assessment.differing().len(), look.top);
     findings(out, assessment, look.top);
-    plan(out, assessment, look.top, true);
+    plan(out, assessment, look.top, None);
     lessons(out, assessment, look.top);
     tensions(out, assessment, look.top);
     stages(out, assessment);
@@ -213,27 +225,43 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 /// What respondents see differently, with a question for each.
-fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
     let differing = a.differing();
     if differing.is_empty() {
         return;
     }
     out.heading(message!("voices-discuss", count = differing.len()));
     let shown = differing.get(..top).unwrap_or(differing);
-    let room = out.width.saturating_sub(65).max(15);
-    let table = rows::differing(shown, out.words).within(&[3, 39, 9, 9, 9, room], shorten);
-    for (at, line) in out.columns(&table).iter().enumerate() {
-        if at == 0 {
-            out.line(&paint(DIM, line.trim_end()));
-        } else {
-            out.line(line);
-        }
-        if let Some(found) = at.checked_sub(1).and_then(|at| shown.get(at)) {
-            let question = out.words.discussion(found);
-            out.paragraph("", 5, &question);
-        }
+    let mut table = rows::differing(shown, out.words).within(&[3, 40, 9, 9, 9, 0], shorten);
+    // What the groups say stands below, where there is room for it.
+    table.head.pop();
+    table.rows.iter_mut().for_each(|row| drop(row.pop()));
+    let lines = out.columns(&table);
+    let mut lines = lines.iter();
+    if let Some(head) = lines.next() {
+        out.line(&paint(DIM, head.trim_end()));
     }
-    more(out, differing.len(), top);
+    let blocks = shown.iter().zip(lines).map(|(found, line)| {
+        let mut block = Page::new(out.width, out.words);
+        block.line(line);
+        let (groups, question) = (block.words.by_group(&found.voice), block.words.discussion(found));
+        let said = block.say(message!("voices-said", groups = groups, question = question));
+        block.paragraph("", 5, &said);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most);
+}
+
+/// Adds blocks up to so many lines of the page, and one in any case.
+fn fill(out: &mut Page<'_>, blocks: Vec<String>, most: usize) {
+    let lines = |text: &str| text.matches('\n').count();
+    for (at, block) in blocks.into_iter().enumerate() {
+        if at > 0 && lines(&out.text) + lines(&block) > most {
+            break;
+        }
+        out.text.push_str(&block);
+    }
 }
 
 /// The verdict in two lines.
@@ -335,8 +363,8 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
     }
 }
 
-/// The first steps of the plan; `whole` tells of each by what one sees that it is done, too.
-fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, whole: bool) {
+/// The first steps of the plan. Where there is room up to some line only, no more is told than who does what by when.
+fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>) {
     if a.plan.is_empty() {
         return;
     }
@@ -348,21 +376,26 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, whole: bool) {
         out.line(&paint(DIM, line.trim_end()));
     }
     let mut within = None;
-    for (step, line) in a.plan.iter().zip(lines) {
+    let blocks = a.plan.iter().zip(lines).map(|(step, line)| {
+        let mut block = Page::new(out.width, out.words);
         if within.replace(step.term) != Some(step.term) {
-            let title = out.say(term(step.term));
-            out.line(&paint(BOLD, &title));
+            let title = block.say(term(step.term));
+            block.line(&paint(BOLD, &title));
         }
-        out.line(line);
-        out.paragraph("", 5, &step.advice.action);
-        let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
-        let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
-        if whole {
-            let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
-            out.paragraph("", 5, &lines.join(" "));
+        block.line(line);
+        block.paragraph("", 5, &step.advice.action);
+        if most.is_none() {
+            let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
+            let answers = block.say(message!("report-answers-finding", finding = &step.criterion.id));
+            block.paragraph("", 5, &done.into_iter().chain([answers]).collect::<Vec<_>>().join(" "));
         }
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most.unwrap_or(usize::MAX));
+    if most.is_none() {
+        more(out, a.plan.len(), top);
     }
-    more(out, a.plan.len(), top);
 }
 
 /// What others can learn from a coalition that has ended.

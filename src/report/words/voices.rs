@@ -65,11 +65,9 @@ impl Words {
     pub fn discussion(&self, found: &Differing<'_>) -> String {
         let (ask, voice) = (&found.criterion.ask, &found.voice);
         let differ = voice.disagreement();
-        let of = |group: &GroupMedian| (grouped(&group.group), self.number(group.median));
         self.say(&match (voice.extremes(), voice.insider_gap) {
             (Some((least, most)), _) if most.median - least.median >= differ => {
-                let ((least, low), (most, high)) = (of(least), of(most));
-                message!("voices-question", ask = ask, most = most, high = high, least = least, low = low)
+                message!("voices-question", ask = ask, most = grouped(&most.group), least = grouped(&least.group))
             }
             (_, Some(gap)) if gap >= differ => message!("voices-question-insiders", ask = ask),
             (_, Some(gap)) if -gap >= differ => message!("voices-question-outsiders", ask = ask),

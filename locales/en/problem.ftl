@@ -115,6 +115,8 @@ problem-format-help = write `schema = { $read }`, or use a release of cma that r
 
 problem-answer-unquoted = the id of a criterion stands in quotes
 problem-answer-unquoted-help = write `"{ $id }" = ...`
+problem-answer-criterion = no criterion has the id "{ $id }"
+problem-answer-criterion-help = `cma rubrics list` names the criteria; --rubrics DIR reads criteria of your own
 problem-answer-empty = an answer needs a level or a reason why the criterion does not apply
 problem-answer-empty-help = write `{ "{ level = 3 }" }` or `{ "{ not_applicable = \"reason\" }" }`
 problem-answer-level = "{ $written }" is not a level

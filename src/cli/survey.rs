@@ -1,12 +1,13 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
 use super::told::{Told, make_folder};
-use super::{Context, Outcome, complain, report, show};
+use super::{Context, Outcome, complain, report};
+use crate::cli::screen::deliver;
 use cma::message;
 use cma::questionnaire::form;
 use cma::report::survey;
 use cma::source::file::{read, read_text};
-use cma::source::write::{write, write_inside};
+use cma::source::write::{Own, write, write_inside};
 use cma::workbook::open;
 use std::path::PathBuf;
 
@@ -59,15 +60,11 @@ impl Args {
         let words = context.words;
         match self.command {
             Command::Export { format: Format::Markdown, quick, output } => {
-                let text = survey::markdown(rubrics, quick, words);
-                match output {
-                    Some(path) => write(&path, &text)?,
-                    None => show(&text)?,
-                }
+                deliver(survey::markdown(rubrics, quick, words), output.as_deref(), context.screen)?;
             }
             Command::Export { format: Format::Xlsform, quick, output } => {
                 let path = output.ok_or_else(|| Told(message!("form-no-output")))?;
-                write(&path, survey::xlsform(rubrics, quick, words)?)?;
+                write(&path, &survey::xlsform(rubrics, quick, words)?)?;
             }
             Command::Import { answers, into, force } => {
                 let table = match open::table("", &read(&answers, cma::coalition::load::LARGEST_FILE)?) {
@@ -102,7 +99,7 @@ impl Args {
                 }
                 make_folder(&into)?;
                 for response in &imported {
-                    write_inside(&into, &into.join(&response.name), &response.text)?;
+                    write_inside(&into, &into.join(&response.name), &Own(&response.text))?;
                 }
                 let folder = into.display().to_string();
                 report(&message!("form-imported", count = imported.len(), folder = folder), words);

@@ -92,10 +92,10 @@ fn sheet<const N: usize>(
 }
 
 /// A form to be printed.
-pub fn markdown(rubrics: &Rubrics, quick: bool, words: &Words) -> String {
+pub fn markdown(rubrics: &Rubrics, quick: bool, words: &Words) -> Text {
     let mut out = Text::default();
     write_markdown(&mut out, rubrics, quick, &Markdown(words));
-    out.into_string()
+    out
 }
 
 /// A line to write on.

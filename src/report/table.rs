@@ -1,7 +1,8 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
+use super::Line;
 use super::page::{Page, display_width, shorten};
-use super::palette::{self, BOLD, DIM, paint};
+use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::words::{
     DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
@@ -10,7 +11,7 @@ use crate::assess::voices::FEWEST_SHOWN;
 use crate::assess::{Assessment, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::put;
 
 /// How the report is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +35,7 @@ pub const SHOWN: usize = 5;
 const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
-pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
+pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> Line {
     let mut out = Page::new(look.width, words);
     head(&mut out, assessment);
     scores(&mut out, assessment);
@@ -43,7 +44,7 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
         return out.text;
     }
     if let Some(text) = words.type_of(&assessment.types) {
-        out.line("");
+        out.gap();
         out.paragraph("", 0, &text);
     }
     findings(&mut out, assessment, look.top);
@@ -59,9 +60,9 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     if look.criteria {
         criteria(&mut out, assessment);
     }
-    out.line("");
+    out.gap();
     let made = out.say(provenance(&assessment.provenance));
-    out.line(&paint(DIM, &made));
+    out.line(&made.styled(DIM));
     if look.again {
         again(&mut out, assessment);
     }
@@ -80,7 +81,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         .rubrics
         .iter()
         .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
+    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
     let rows = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
@@ -91,7 +92,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.line("");
+    out.gap();
     let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
     for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
         match at.checked_sub(1).and_then(|row| scored.get(row)) {
@@ -100,16 +101,18 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         }
     }
     let legend = out.say(message!("report-legend"));
-    out.line(&paint(DIM, &format!(" {legend}")));
+    let mut line = Line::default();
+    put!(&mut line, " {}", legend);
+    out.line(&line.styled(DIM));
 }
 
 /// A row of scores with its bar and its grade in the grade's colour.
-fn painted(line: &str, score: &Score, words: &Words) -> String {
+fn painted(line: &Line, score: &Score, words: &Words) -> Line {
     let style = palette::grade(score.grade);
-    let bar = bar(score);
-    let line = line.replacen(&bar, &paint(style, &bar), 1);
-    match score.grade.map(|grade| words.grade(grade)) {
-        Some(grade) => line.replacen(&grade, &paint(style, &grade), 1),
+    let bar = Line::new(&bar(score));
+    let line = line.with(&bar, &bar.styled(style));
+    match score.grade.map(|grade| Line::new(&words.grade(grade))) {
+        Some(grade) => line.with(&grade, &grade.styled(style)),
         None => line,
     }
 }
@@ -169,7 +172,7 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
-    out.line("");
+    out.gap();
     out.labelled(0, &rows);
 }
 
@@ -186,8 +189,10 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     };
     let (verdict, width) = (out.say(verdict), out.width);
     let room = width.saturating_sub(display_width(&verdict) + 2).max(10);
-    let name = shorten(&a.coalition, room);
-    out.line(&format!("{}: {}", paint(BOLD, &name), paint(palette::grade(score.grade), &verdict)));
+    let name = Line::new(&shorten(&a.coalition, room));
+    let mut line = Line::default();
+    put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
+    out.line(&line);
     let worst = a.findings.first().map(|worst| worst.id());
     let next = match (worst, a.plan.first()) {
         (Some(worst), Some(first)) => {
@@ -197,7 +202,7 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
         (None, _) => message!("report-again-none"),
     };
     let next = out.say(next);
-    out.line(&shorten(&next, width));
+    out.line(&Line::new(&shorten(&next, width)));
 }
 
 fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
@@ -207,11 +212,13 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     }
     for finding in a.findings.iter().take(top) {
         let style = palette::severity(finding.severity);
-        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
-        let (file, place) = (&finding.at.file, finding.at.place);
-        out.line("");
-        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        out.line(&format!("  {DIM}{file}:{}:{}{DIM:#}", place.line, place.column));
+        let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
+        let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{}{}{:#} {}\n", style, severity, style, Line::new(&finding.id()));
+        put!(&mut line, "  {}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM);
+        out.line(&line);
         let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
@@ -221,7 +228,9 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let memo = finding.kind.memo();
         if !memo.is_empty() {
             let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
-            out.line(&format!("  {DIM}{memo}{DIM:#}"));
+            let mut line = Line::default();
+            put!(&mut line, "  {}{}{:#}", DIM, memo, DIM);
+            out.line(&line);
         }
     }
     more(out, a.findings.len(), top);
@@ -240,8 +249,10 @@ fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     out.heading(message!("report-tensions", count = a.tensions.len()));
     for found in a.tensions.iter().take(top) {
         let tension = found.tension;
-        out.line("");
-        out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{} ({})", Line::new(&tension.title).styled(BOLD), Line::new(&tension.id));
+        out.line(&line);
         let seen = out.words.tension(found);
         out.paragraph("  ", 2, &seen);
         let advice = (message!("report-do"), tension.advice.as_str());
@@ -261,7 +272,7 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
             }
         }
         if found.paid.is_some() {
-            let money = format!("{} {}", out.say(paid(found)), found.stage.money);
+            let money = format!("{} {}", out.words.say(&paid(found)), found.stage.money);
             out.paragraph("  ", 2, &money);
         }
         out.labelled(2, &[(message!("report-watch"), &found.stage.watch)]);
@@ -277,20 +288,20 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     let lines = out.columns(&table);
     let mut lines = lines.iter();
     if let Some(line) = lines.next() {
-        out.line(&paint(DIM, line.trim_end()));
+        out.line(&line.styled(DIM));
     }
     let mut within = None;
     for (step, line) in a.plan.iter().zip(lines) {
         if within.replace(step.term) != Some(step.term) {
             let title = out.say(term(step.term));
-            out.line(&paint(BOLD, &title));
+            out.line(&title.styled(BOLD));
         }
         out.line(line);
         out.paragraph("", 5, &step.advice.action);
         let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
         let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
         let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
-        out.paragraph("", 5, &lines.join(" "));
+        out.paragraph("", 5, &Line::joined(&lines, " "));
     }
     more(out, a.plan.len(), top);
 }

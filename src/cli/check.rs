@@ -138,7 +138,7 @@ impl Args {
             complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
-        if self.update_baseline && scopes.iter().any(|scope| scope.baseline.is_none()) {
+        if self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
             return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {

@@ -249,7 +249,6 @@ problem-rubric-file = { $told }
 problem-rubric-signs = this type is told by nothing
 problem-rubric-signs-help = add [[types.signs]]
 problem-flag-tension = a tension has the id "{ $id }"
-problem-flag-both = a flag has `when` or `not_found`, not both
 problem-flag-none = nothing raises this flag
 problem-flag-none-help = give `when` or `not_found`
 problem-flag-key = there is no key "{ $name }"

@@ -122,6 +122,12 @@ impl<'a> Locator<'a> {
         name.unwrap_or_else(|| path.to_string())
     }
 
+    /// The reason that a row gives, why somebody left or stays away.
+    pub fn reason(&self, path: &Path) -> Option<String> {
+        let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
+        ["left_because", "absent_because"].into_iter().find_map(|key| self.text_of(row, key))
+    }
+
     /// The text at a key of a row.
     fn text_of(&self, row: usize, key: &str) -> Option<String> {
         let places = &self.source.places;

@@ -263,7 +263,7 @@ impl Words {
         let mut figures = figures.iter();
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => visible(text),
-            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) => match figures.next() {
+            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) | Piece::Said(_) => match figures.next() {
                 Some(Figure::Value(value, kind)) => self.fact(*value, *kind),
                 Some(Figure::Rows(names)) => self.names(names),
                 None => String::new(),

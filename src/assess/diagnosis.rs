@@ -169,6 +169,11 @@ impl<'r> Diagnosis<'_, 'r> {
                 let rows = self.facts.rows(*id).iter();
                 let mut names: Vec<String> =
                     if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
+                // A list of names is counted from no rows.
+                if names.is_empty() {
+                    let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
+                    names.extend(about.flat_map(|path| self.locator.names(&Path::keys(path))));
+                }
                 names.sort_unstable();
                 Some(Figure::Rows(names))
             }

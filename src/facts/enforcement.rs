@@ -44,12 +44,12 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
     },
     Measure {
-        name: "breaches.found_outside",
+        name: "breaches.found_elsewhere",
         kind: Kind::Number(Count),
         about: &["breaches"],
         source: &["C3", "T5"],
-        compute: found_outside,
-        meaning: "Breaches that came to light through a complaint of those who were harmed, or through somebody outside (`found_by`). From a partial list it is a lower bound.",
+        compute: found_elsewhere,
+        meaning: "Breaches that came to light otherwise than by the coalition's own checks (`found_by`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.conducted_by",
@@ -129,9 +129,9 @@ fn without_suspension(x: &Context<'_>) -> Measured {
     answered(x, BreachAnswer::Conditions)
 }
 
-fn found_outside(x: &Context<'_>) -> Measured {
+fn found_elsewhere(x: &Context<'_>) -> Measured {
     Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
-        part::word(breach.found_by).map(|by| matches!(by, Finder::Complaint | Finder::Outsider))
+        part::word(breach.found_by).map(|by| by != Finder::Checks)
     })
 }
 

@@ -249,6 +249,7 @@ problem-rubric-file = { $told }
 problem-rubric-signs = this type is told by nothing
 problem-rubric-signs-help = add [[types.signs]]
 problem-flag-tension = a tension has the id "{ $id }"
+problem-flag-covers = there is no flag "{ $name }"
 problem-flag-none = nothing raises this flag
 problem-flag-none-help = give `when` or `not_found`
 problem-flag-key = there is no key "{ $name }"

@@ -152,9 +152,9 @@ impl Check<'_> {
             _ => body.total_quota,
         };
         let chamberless = |row: &Seats| row.chamber.is_none();
-        let wrong = if total.is_some() { body.seats.iter().all(chamberless) } else { body.seats.iter().any(chamberless) };
-        if [rule, fallback].contains(&Some(ChamberMajority)) && !body.seats.is_empty() && wrong
-        {
+        let wrong =
+            if total.is_some() { body.seats.iter().all(chamberless) } else { body.seats.iter().any(chamberless) };
+        if [rule, fallback].contains(&Some(ChamberMajority)) && !body.seats.is_empty() && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
     }

@@ -3,7 +3,8 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
-    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck, Position, Reviewer,
+    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck, Position,
+    Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Kind;

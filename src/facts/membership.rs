@@ -147,7 +147,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["members"],
         source: &["T1", "L3"],
         compute: protests_ever,
-        meaning: "How many members have left in protest (`departure`) since the beginning. A lower bound.",
+        meaning: "How many members have left in protest (`departure`), whenever that was. From a partial list it is a lower bound.",
     },
     Measure {
         name: "membership.net_change",
@@ -349,12 +349,7 @@ fn protest_exits(x: &Context<'_>) -> Measured {
 }
 
 fn protests_ever(x: &Context<'_>) -> Measured {
-    let mut all = departed(x, |member| part::word(member.departure).map(|how| how == Departure::Protest));
-    // Lists of members seldom go back to the beginning.
-    if let Value::Range(low, _) = all.value {
-        all.value = Value::Range(low, f64::INFINITY);
-    }
-    all
+    departed(x, |member| part::word(member.departure).map(|how| how == Departure::Protest))
 }
 
 fn net_change(x: &Context<'_>) -> Measured {

@@ -712,6 +712,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quota_of_all_votes_stands_beside_those_of_the_chambers() {
+        let of = |total: &str| {
+            facts(
+                "",
+                &format!(
+                    "rule = \"chamber-majority\"\nquota = 0.333\n{total}\n{PLAIN}\nseats = [{{ group = \"A\", count = 6, chamber = \"x\" }}, {{ group = \"B\", count = 3, chamber = \"y\" }}, {{ group = \"Chair\", count = 1 }}]"
+                ),
+            )
+        };
+        // The chair sits in no chamber, and counts among all.
+        assert_eq!(power(&of("total_quota = 0.7")), [Some((0.5, 0.5)), Some((2.0, 2.0)), Some((2.0, 2.0))]);
+        assert_eq!(power(&of("total_quota = 0.95"))[1..], [Some((3.0, 3.0)), Some((3.0, 3.0))]);
+    }
+
+    #[test]
     fn a_lead_that_decides_has_all_the_power_with_a_seat_or_without() {
         for seats in ["", "seats = [{ group = \"A\", count = 3 }, { group = \"B\", count = 2 }]"] {
             let found = facts("lead = \"Chair\"", &format!("rule = \"lead-decides\"\n{PLAIN}\n{seats}"));

@@ -236,6 +236,12 @@ impl Checker<'_, '_> {
                     message!("problem-flag-belongs", name = name)
                 });
             }
+            let flags: BTreeSet<&str> = file.flags.iter().map(|flag| flag.id.as_str()).collect();
+            for (row, covered) in entry.covers.iter().enumerate() {
+                self.reference_to(&at.key("covers").row(row), covered, &flags, |name| {
+                    message!("problem-flag-covers", name = name)
+                });
+            }
             let list = at.key("advice");
             if entry.advice.is_empty() {
                 self.report.add(&at.key("id"), message!("problem-flag-advice"), message!("problem-flag-advice-help"));

@@ -186,9 +186,7 @@ impl Compiler<'_, '_> {
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
         let raised = match &entry.when {
-            Some(when) if entry.not_found.is_empty() => {
-                self.condition(&at.key("when"), Some(when)).map(Raised::When)
-            }
+            Some(when) if entry.not_found.is_empty() => self.condition(&at.key("when"), Some(when)).map(Raised::When),
             Some(when) => {
                 let only = self.condition(&at.key("when"), Some(when));
                 only.map(|only| Raised::NotFound { keys: entry.not_found, only: Some(only) })
@@ -210,6 +208,7 @@ impl Compiler<'_, '_> {
             title: entry.title,
             severity: entry.severity,
             belongs: entry.belongs,
+            covers: entry.covers,
             why: entry.why,
             good: entry.good,
             memo: entry.memo,

@@ -278,6 +278,8 @@ pub struct Flag {
     pub severity: Severity,
     /// The criterion or tension on the same matter, by id.
     pub belongs: Option<Text>,
+    /// Flags that say less of the same, by id: where both are raised, only this one is told.
+    pub covers: Vec<Text>,
     /// Why it matters.
     pub why: Text,
     /// What good looks like.

@@ -240,6 +240,9 @@ impl Explanation<'_> {
         writeln!(out, "{}\n{}\n\n{}\n\n{good}\n", f.id, f.title, f.why)?;
         let when = match &f.raised {
             Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
+            Raised::NotFound { keys, only: Some(only) } => {
+                message!("explain-flag-not-found-where", keys = keys.as_slice(), when = self.words.condition(only))
+            }
             Raised::NotFound { .. } => raised(f),
         };
         writeln!(out, "{}\n{}", self.say(when), self.say(standing(f)))?;

@@ -108,6 +108,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         provenance: Provenance {
             program: env!("CARGO_PKG_VERSION"),
             knowledge: rubrics.digest(),
+            versions: rubrics.rubrics.iter().map(|rubric| (&*rubric.id, rubric.version)).collect(),
             input: digest(&source.text),
         },
         coalition: coalition.coalition.name.clone(),

@@ -116,6 +116,7 @@ fn assess_heard<'r>(
         provenance: Provenance {
             program: env!("CARGO_PKG_VERSION"),
             knowledge: rubrics.digest(),
+            versions: rubrics.rubrics.iter().map(|rubric| (&*rubric.id, rubric.version)).collect(),
             input: digest(&source.text),
         },
         coalition: coalition.coalition.name.clone(),

@@ -14,6 +14,7 @@ use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A finished assessment. It refers to the rubrics that it was made by.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct Provenance<'r> {
     pub program: &'static str,
     /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
     pub knowledge: &'r str,
+    /// The version of each rubric, by its id.
+    pub versions: BTreeMap<&'r str, u32>,
     /// SHA-256 of the file, in hexadecimal.
     pub input: String,
 }

@@ -1,4 +1,5 @@
-//! CSV, for a spreadsheet or a program for statistics: one row a criterion, or a measure, a finding, a step. Column names
+//! CSV, for a spreadsheet or a program for statistics: one row a criterion, or a measure, a finding, a step. The last columns
+//! say with what a row was made: the version of the program, the digests of knowledge and input. Column names
 //! and words of the file are the same in every language; a cell that a spreadsheet would take for a formula begins with
 //! an apostrophe.
 
@@ -30,7 +31,8 @@ pub enum Rows {
 /// # Errors
 /// When they cannot be written.
 pub fn head(rows: Rows) -> Result<Cell, csv::Error> {
-    written([["coalition", "file", "as_of"].into_iter().chain(columns(rows).iter().copied()).map(Cell::own)])
+    let names = ["coalition", "file", "as_of"].iter().chain(columns(rows)).chain(&["program", "knowledge", "input"]);
+    written([names.copied().map(Cell::own)])
 }
 
 /// The rows of one coalition.
@@ -40,7 +42,9 @@ pub fn head(rows: Rows) -> Result<Cell, csv::Error> {
 pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<Cell, csv::Error> {
     let as_of = a.as_of.map(Cell::own).unwrap_or_default();
     let whose = || [text(&a.coalition), text(&a.file), as_of.clone()];
-    written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row)))
+    let made = &a.provenance;
+    let made = || [made.program, &made.knowledge, &made.input].map(Cell::new);
+    written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row).chain(made())))
 }
 
 /// Records as text.

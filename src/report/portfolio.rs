@@ -105,7 +105,7 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
 /// When a row cannot be written.
 pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
     let band = if all.is_exact() { ["rank_low", "rank_high"] } else { ["tenth_low", "tenth_high"] };
-    let columns = ["place", "coalition", "file", "score", "low", "high"].into_iter().chain(band);
+    let columns = ["place", "coalition", "file", "score", "low", "high", "coverage"].into_iter().chain(band);
     let columns = columns.chain(["alike_from", "alike_to"]).map(Cell::own).collect::<Vec<_>>();
     let rows = all.ranked().into_iter().enumerate().map(|(at, found)| {
         let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| Cell::own(pick(a))).unwrap_or_default();
@@ -116,6 +116,7 @@ pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
             found.score.map(number).unwrap_or_default(),
             number(found.low),
             number(found.high),
+            number(found.coverage),
             Cell::own(found.band.0),
             Cell::own(found.band.1),
             alike(|(from, _)| from),
@@ -291,7 +292,7 @@ fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Sec
     let section = |title, rows: &[Vec<String>], notes| {
         let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition")];
         head.extend(files.then(|| message!("portfolio-file")));
-        head.extend([message!("portfolio-score"), message!("portfolio-range")]);
+        head.extend([message!("portfolio-score"), message!("portfolio-range"), message!("portfolio-coverage")]);
         head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
         head.extend(all.is_exact().then(|| message!("portfolio-alike")));
         Section { title, table: Rows { head, rows: rows.to_vec() }, widths: &[5, 26], notes }
@@ -317,6 +318,7 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
     row.extend(files.then(|| visible(found.file)));
     row.push(found.score.map_or_else(|| "-".to_owned(), |score| words.decimal(score, 0)));
     row.push(format!("{}-{}", words.decimal(found.low, 0), words.decimal(found.high, 0)));
+    row.push(words.percent(found.coverage));
     row.push(words.say(&band));
     row.extend(found.alike.map(|(from, to)| match from == to {
         true => words.say(&message!("portfolio-alike-none")),
@@ -377,6 +379,7 @@ struct FormRanked {
     score: Option<f64>,
     low: f64,
     high: f64,
+    coverage: f64,
     rank_low: usize,
     rank_high: usize,
     alike: Option<(usize, usize)>,
@@ -412,6 +415,7 @@ pub fn form(all: &Portfolio<'_>) -> Form {
         score: found.score,
         low: found.low,
         high: found.high,
+        coverage: found.coverage,
         rank_low: found.band.0,
         rank_high: found.band.1,
         alike: found.alike,

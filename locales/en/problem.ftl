@@ -115,6 +115,8 @@ problem-format-help = write `schema = { $read }`, or use a release of cma that r
 
 problem-answer-unquoted = the id of a criterion stands in quotes
 problem-answer-unquoted-help = write `"{ $id }" = ...`
+problem-answer-criterion = no criterion has the id "{ $id }"
+problem-answer-criterion-help = `cma rubrics list` names the criteria; --rubrics DIR reads criteria of your own
 problem-answer-empty = an answer needs a level or a reason why the criterion does not apply
 problem-answer-empty-help = write `{ "{ level = 3 }" }` or `{ "{ not_applicable = \"reason\" }" }`
 problem-answer-level = "{ $written }" is not a level
@@ -252,7 +254,7 @@ problem-rubric-file = { $told }
 problem-rubric-signs = this type is told by nothing
 problem-rubric-signs-help = add [[types.signs]]
 problem-flag-tension = a tension has the id "{ $id }"
-problem-flag-both = a flag has `when` or `not_found`, not both
+problem-flag-covers = there is no flag "{ $name }"
 problem-flag-none = nothing raises this flag
 problem-flag-none-help = give `when` or `not_found`
 problem-flag-key = there is no key "{ $name }"

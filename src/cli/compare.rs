@@ -47,7 +47,7 @@ impl Args {
         }
         let mut loaded = Vec::new();
         for path in &files {
-            loaded.push(load(&path.to_string_lossy(), &read(path)?, words));
+            loaded.push(load(&path.to_string_lossy(), &read(path)?, context));
         }
         let Some(loaded) = loaded.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Outcome::Refused) };
         let options = Options { as_of: self.as_of, ..Options::default() };

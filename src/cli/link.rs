@@ -2,14 +2,14 @@
 
 use super::files::{find, read, real};
 use super::parallel::{in_order, processors};
-use super::screen::{show, width};
-use super::told::sentence;
+use super::screen::{deliver, width};
+use super::told::failed;
 use super::{Context, Outcome, complain};
 use cma::facts::derive;
 use cma::message;
 use cma::network::{Described, Network};
 use cma::report::{error, json, link};
-use cma::source::write::write;
+use cma::source::safe::{Document, Safe, Terminal};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
@@ -58,7 +58,7 @@ enum Format {
 struct Done {
     described: Option<Described>,
     /// What is told of it on standard error.
-    told: String,
+    told: Safe<Terminal>,
 }
 
 impl Args {
@@ -68,14 +68,8 @@ impl Args {
         let paths = self.paths.clone().into_iter().flat_map(|path| find(&path));
         let once = paths.filter(move |path| path.as_ref().map_or(true, |path| seen.insert(real(path))));
         let work = |_: usize, path: anyhow::Result<PathBuf>| {
-            path.and_then(|path| one(&path, context)).unwrap_or_else(|error| Done {
-                described: None,
-                told: format!(
-                    "{}: {}\n",
-                    context.words.say(&message!("problem-label-error")),
-                    context.words.say(&sentence(&error))
-                ),
-            })
+            let done = path.and_then(|path| one(&path, context));
+            done.unwrap_or_else(|error| Done { described: None, told: failed(&error, context.words) })
         };
         let (mut all, mut refused) = (Vec::new(), 0);
         in_order(processors(), once, work, |done| {
@@ -99,21 +93,15 @@ impl Args {
     fn tell(&self, network: &Network, refused: usize, context: Context<'_>) -> anyhow::Result<()> {
         let (rubrics, words) = (context.rubrics, context.words);
         let paper = || link::paper(network, refused, self.full, rubrics, words);
-        let text = match self.format {
-            Format::Table => paper().text(width(), words),
-            Format::Markdown => paper().markdown(words),
-            Format::Html => paper().html(words)?,
-            Format::Json => json::pretty(&link::form(network, &rubrics.links().areas, refused))?,
-            Format::Graphml => link::graphml(network)?,
-            Format::Gexf => link::gexf(network, words)?,
+        let document: Document = match self.format {
+            Format::Table => paper().text(width(), words).into(),
+            Format::Markdown => paper().markdown(words).into(),
+            Format::Html => paper().html(words)?.into(),
+            Format::Json => json::pretty(&link::form(network, &rubrics.links().areas, refused))?.into(),
+            Format::Graphml => link::graphml(network)?.into(),
+            Format::Gexf => link::gexf(network, words)?.into(),
         };
-        match (&self.output, self.format) {
-            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-            (Some(path), _) => write(path, text)?,
-            (None, Format::Table) => context.screen.show(&text)?,
-            (None, _) => show(&text)?,
-        }
-        Ok(())
+        deliver(document, self.output.as_deref(), context.screen)
     }
 }
 
@@ -124,7 +112,7 @@ fn one(path: &PathBuf, context: Context<'_>) -> anyhow::Result<Done> {
         Ok((_, coalition)) => {
             let facts = derive(&coalition, coalition.coalition.as_of.map(|day| day.last));
             let described = Described::new(&name, &coalition, &facts, context.rubrics.links());
-            Ok(Done { described: Some(described), told: String::new() })
+            Ok(Done { described: Some(described), told: Safe::default() })
         }
         Err(rejected) => {
             let told = error::render(&rejected.source, &rejected.problems, context.words, true);

@@ -3,6 +3,7 @@
 use super::{Block, Brief, Scored, TwoMode};
 use crate::report::html::{Say, document, profile, two_mode};
 use crate::report::words::Words;
+use crate::source::safe::{Html, Safe};
 use askama::Template;
 
 /// The longest cell that is not broken, in characters.
@@ -30,7 +31,7 @@ impl Page<'_> {
     }
 }
 
-pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<String> {
+pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<Safe<Html>> {
     let body = Page { brief, say: Say(words) }.render()?;
     document(Say(words), &brief.title, &body)
 }

@@ -2,6 +2,7 @@
 //! terminal, as Markdown or HTML, is the same for all.
 
 mod board;
+mod discussion;
 mod html;
 mod markdown;
 mod terminal;
@@ -9,12 +10,15 @@ mod terminal;
 use super::words::Words;
 use crate::assess::{Assessment, Score};
 use crate::message;
+use crate::source::safe::{Html, Markdown, Safe, Terminal};
 
 /// For whom a brief is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The board, or those who decide in its place.
     Board,
+    /// Those who lead the talk of respondents who see the coalition differently.
+    Facilitator,
 }
 
 /// A brief: sentences in the order in which they are read.
@@ -148,16 +152,17 @@ impl Brief {
     pub fn new(a: &Assessment<'_>, reader: Reader, words: &Words) -> Self {
         match reader {
             Reader::Board => board::brief(a, words),
+            Reader::Facilitator => discussion::brief(a, words),
         }
     }
 
     /// For a terminal of so many columns.
-    pub fn text(&self, width: usize, words: &Words) -> String {
+    pub fn text(&self, width: usize, words: &Words) -> Safe<Terminal> {
         terminal::render(self, width, words)
     }
 
     /// As Markdown (CommonMark with tables).
-    pub fn markdown(&self, words: &Words) -> String {
+    pub fn markdown(&self, words: &Words) -> Safe<Markdown> {
         markdown::render(self, words)
     }
 
@@ -165,7 +170,7 @@ impl Brief {
     ///
     /// # Errors
     /// When a template cannot be filled.
-    pub fn html(&self, words: &Words) -> askama::Result<String> {
+    pub fn html(&self, words: &Words) -> askama::Result<Safe<Html>> {
         html::render(self, words)
     }
 }
@@ -181,7 +186,7 @@ fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) 
             words.say(&message!("word-range", low = points(score.likely.low), high = points(score.likely.high))),
             points(score.high),
             words.grade_if_known(score.grade),
-            words.percent(score.coverage),
+            words.percent(score.whole_coverage()),
         ]
     };
     let head = [

@@ -1,28 +1,28 @@
 //! A brief for a terminal.
 
 use super::{Block, Brief, Scored};
+use crate::report::Line;
 use crate::report::page::{Page, shorten};
-use crate::report::palette::{DIM, paint};
+use crate::report::palette::DIM;
 use crate::report::table;
 use crate::report::words::Words;
-use crate::source::safe::visible;
 
-pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
+pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
     let mut out = Page::new(width, words);
     out.paragraph("", 0, &brief.title);
     for about in &brief.about {
         out.paragraph("", 0, about);
     }
     for part in &brief.parts {
-        out.line("");
+        out.gap();
         out.strong(&part.heading);
         for (at, block) in part.blocks.iter().enumerate() {
             write(&mut out, block, at == 0);
         }
     }
     if !brief.made.is_empty() {
-        out.line("");
-        out.line(&paint(DIM, &visible(&brief.made)));
+        out.gap();
+        out.line(&Line::new(&brief.made).styled(DIM));
     }
     out.text
 }
@@ -44,7 +44,7 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
         Block::Table { caption, head, rows } => {
             if !caption.is_empty() {
                 if !first {
-                    out.line("");
+                    out.gap();
                 }
                 out.paragraph("", 0, caption);
             }

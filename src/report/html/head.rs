@@ -25,6 +25,8 @@ struct Head<'a> {
     kind: Option<String>,
     verdict: String,
     profile: String,
+    /// How many respondents were heard.
+    heard: Option<String>,
     grades: Vec<GradeRow>,
     gravest: Vec<Gravest>,
     steps: Vec<Step>,
@@ -123,6 +125,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         kind: words.type_of(&a.types),
         verdict: words.verdict(a),
         profile: Profile { say, rows: rubrics.chain(overall).collect() }.render()?,
+        heard: words.heard(a),
         grades: if a.overall.grade.is_some() { grades(view) } else { Vec::new() },
         gravest: gravest.collect(),
         steps: steps.chain(lessons).take(FIRST_STEPS).collect(),

@@ -4,7 +4,7 @@ use crate::coalition::scalar::Word as _;
 use crate::message;
 use crate::network::{Link, Network, Node, Organisation, Tie};
 use crate::report::words::Words;
-use crate::source::safe::{Safe, XmlValue};
+use crate::source::safe::{self, Safe, XmlValue};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeSet;
@@ -192,10 +192,10 @@ impl Xml {
         self.close(name)
     }
 
-    fn finish(self) -> io::Result<String> {
+    fn finish(self) -> io::Result<Safe<safe::Xml>> {
         let mut text = String::from_utf8(self.0.into_inner()).map_err(io::Error::other)?;
         text.push('\n');
-        Ok(text)
+        Ok(Safe::<safe::Xml>::written(&text))
     }
 }
 
@@ -207,7 +207,7 @@ fn own(words: &'static str) -> Safe<XmlValue> {
 ///
 /// # Errors
 /// When it cannot be written; to memory it always can.
-pub fn graphml(network: &Network) -> io::Result<String> {
+pub fn graphml(network: &Network) -> io::Result<Safe<safe::Xml>> {
     let mut xml = Xml::new()?;
     xml.open("graphml", &[("xmlns", &own("http://graphml.graphdrawing.org/xmlns"))])?;
     let label = [("label", Type::Text)];
@@ -248,7 +248,7 @@ fn key(of: &str, name: &str) -> Safe<XmlValue> {
 ///
 /// # Errors
 /// When it cannot be written; to memory it always can.
-pub fn gexf(network: &Network, words: &Words) -> io::Result<String> {
+pub fn gexf(network: &Network, words: &Words) -> io::Result<Safe<safe::Xml>> {
     let mut xml = Xml::new()?;
     xml.open("gexf", &[("xmlns", &own("http://www.gexf.net/1.2draft")), ("version", &own("1.2"))])?;
     xml.open("meta", &[])?;

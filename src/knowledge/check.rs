@@ -183,7 +183,7 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn links(&mut self, file: &written::LinkFile) {
-        for (key, words) in [("collective", &file.collective), ("opening", &file.opening)] {
+        for (key, words) in [("collective", &file.collective), ("opening", &file.opening), ("small", &file.small)] {
             let list = At::top(key);
             for (row, word) in words.iter().enumerate() {
                 self.word(&list.row(row), word);

@@ -409,7 +409,12 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
 /// What joins coalitions to a network.
 pub(super) fn links(file: written::LinkFile) -> Links {
     let area = |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
-    Links { collective: file.collective, opening: file.opening, areas: file.areas.into_iter().map(area).collect() }
+    Links {
+        collective: file.collective,
+        opening: file.opening,
+        small: file.small,
+        areas: file.areas.into_iter().map(area).collect(),
+    }
 }
 
 /// A model text from its file. A text without a heading has no title.

@@ -502,6 +502,8 @@ pub struct Links {
     pub collective: Vec<Text>,
     /// Those of them that describe many also where a word in small letters follows them at the beginning of a name.
     pub opening: Vec<Text>,
+    /// Words that initials leave out, in small letters.
+    pub small: Vec<Text>,
     /// Fields in which coalitions work, in the order in which they are shown.
     pub areas: Vec<Area>,
 }

@@ -370,6 +370,8 @@ pub(crate) struct LinkFile {
     #[serde(default)]
     pub(crate) opening: Vec<Text>,
     #[serde(default)]
+    pub(crate) small: Vec<Text>,
+    #[serde(default)]
     pub(crate) areas: Vec<Area>,
 }
 

@@ -176,7 +176,7 @@ impl Network {
     /// The network of these files, whatever their order.
     pub fn new(mut all: Vec<Described>, links: &Links) -> Self {
         all.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
-        let resolved = resolve(&all);
+        let resolved = resolve(&all, links);
         let Tied { mut organisations, named, declared } = tie(&all, &resolved);
         let mut coalitions: Vec<Node> = all
             .into_iter()

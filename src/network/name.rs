@@ -1,5 +1,6 @@
 //! Names of organisations: when two are the same, and when they may be.
 
+use crate::knowledge::Text;
 use crate::knowledge::model::Links;
 use crate::source::safe::steers;
 use unicode_normalization::UnicodeNormalization as _;
@@ -86,6 +87,11 @@ fn tokens(name: &str) -> Vec<Token> {
     tokens
 }
 
+fn is_in(list: &[Text], word: &str) -> bool {
+    let word = word.to_lowercase();
+    list.iter().any(|listed| *listed == *word)
+}
+
 fn is_large(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
@@ -93,10 +99,6 @@ fn is_large(word: &str) -> bool {
 /// Whether a name describes many rather than names one; see `rubrics/links.toml`.
 pub(super) fn is_description(name: &str, links: &Links) -> bool {
     let tokens = tokens(name);
-    let is_in = |list: &[crate::knowledge::Text], word: &str| {
-        let word = word.to_lowercase();
-        list.iter().any(|listed| *listed == *word)
-    };
     let small = tokens.iter().any(|token| !is_large(&token.text) && is_in(&links.collective, &token.text));
     let Some(first) = tokens.first() else { return false };
     let next = tokens.get(1);
@@ -117,15 +119,12 @@ pub(super) struct Spelled {
     joined: String,
 }
 
-/// Words that initials leave out.
-const SMALL: &[&str] = &["the", "of", "and", "for", "on", "in", "to", "de", "des", "du", "la", "et", "y", "del"];
-
 impl Spelled {
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str, links: &Links) -> Self {
         let tokens: Vec<String> = tokens(name)
             .into_iter()
             .map(|token| token.text.nfd().filter(|c| !is_combining_mark(*c)).collect())
-            .filter(|word: &String| !SMALL.contains(&word.to_lowercase().as_str()))
+            .filter(|word: &String| !is_in(&links.small, word))
             .collect();
         let capital = |word: &String| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         let words: Vec<String> = tokens.iter().map(|word| word.to_lowercase()).collect();
@@ -207,8 +206,9 @@ mod tests {
 
     #[test]
     fn names_that_may_mean_the_same_are_found_and_others_are_not() {
+        let rubrics = Rubrics::builtin();
         let like = |a: &str, b: &str| {
-            let (a, b) = (Spelled::new(a), Spelled::new(b));
+            let [a, b] = [a, b].map(|name| Spelled::new(name, rubrics.links()));
             assert_eq!(a.like(&b), b.like(&a));
             a.like(&b)
         };

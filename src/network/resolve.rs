@@ -4,6 +4,7 @@
 
 use super::described::Described;
 use super::name::{Likeness, Spelled, key};
+use crate::knowledge::model::Links;
 use rustworkx_core::petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,7 @@ impl Resolved {
 }
 
 /// Joins the names of all files.
-pub(super) fn resolve(all: &[Described]) -> Resolved {
+pub(super) fn resolve(all: &[Described], links: &Links) -> Resolved {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut names: Vec<(&str, &[String])> = Vec::new();
     for described in all {
@@ -82,7 +83,7 @@ pub(super) fn resolve(all: &[Described]) -> Resolved {
             }
         }
     }
-    look_alike(&mut resolved);
+    look_alike(&mut resolved, links);
     resolved
 }
 
@@ -105,12 +106,12 @@ fn join(count: usize, claims: &BTreeMap<usize, BTreeSet<usize>>) -> (UnionFind<u
     }
 }
 
-fn look_alike(resolved: &mut Resolved) {
+fn look_alike(resolved: &mut Resolved, links: &Links) {
     let spelled: Vec<(usize, Spelled)> = resolved
         .spellings
         .iter()
         .enumerate()
-        .flat_map(|(cluster, names)| names.keys().map(move |name| (cluster, Spelled::new(name))))
+        .flat_map(|(cluster, names)| names.keys().map(move |name| (cluster, Spelled::new(name, links))))
         .collect();
     let mut handles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, (_, name)) in spelled.iter().enumerate() {
@@ -138,6 +139,7 @@ fn look_alike(resolved: &mut Resolved) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::Rubrics;
 
     fn file(name: &str, mentions: &[(&str, &[&str])]) -> Described {
         use crate::network::{Mention, Tie};
@@ -169,7 +171,7 @@ mod tests {
             file("Two", &[("The World Health Organization", &[]), ("Gates Foundation", &["GF"]), ("GF", &[])]),
             file("Three", &[("OMS", &[])]),
         ];
-        let resolved = resolve(&all);
+        let resolved = resolve(&all, Rubrics::builtin().links());
         let who = resolved.cluster("WHO");
         assert!(who.is_some());
         assert_eq!((resolved.cluster("world health organization"), resolved.cluster("oms")), (who, who));
@@ -180,7 +182,10 @@ mod tests {
         assert_eq!(doubt, Some(&Likeness::SharedAlias));
         // Two that claim one name are one as soon as something else joins them.
         let all = [file("One", &[("A", &["X", "B"])]), file("Two", &[("B", &["X"])])];
-        assert_eq!(resolve(&all).cluster("X"), resolve(&all).cluster("A"));
+        assert_eq!(
+            resolve(&all, Rubrics::builtin().links()).cluster("X"),
+            resolve(&all, Rubrics::builtin().links()).cluster("A")
+        );
     }
 
     #[test]
@@ -190,7 +195,7 @@ mod tests {
             file("Two", &[("World Health Organization", &[])]),
             file("Three", &[("World Health Organization", &[])]),
         ];
-        let resolved = resolve(&all);
+        let resolved = resolve(&all, Rubrics::builtin().links());
         assert_eq!(resolved.cluster("WHO").map(|cluster| resolved.shown(cluster)), Some("World Health Organization"));
     }
 }

@@ -142,7 +142,7 @@ impl<'r> Diagnosis<'_, 'r> {
         };
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
-        let view = View { facts: self.facts, scores: &scores, levels: &levels };
+        let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
         let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs.as_ref() == Some(&tension.id));
         let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
         let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
@@ -156,22 +156,27 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// The figures that a text names.
     pub(super) fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<Figure> {
-        let figure = |piece: &Piece| match piece {
-            Piece::Text(_) => None,
-            Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
-            Piece::Rows(id) => {
-                // By name: the order of rows says nothing.
-                let mut names: Vec<String> = self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect();
-                names.sort_unstable();
-                Some(Figure::Rows(names))
-            }
-            Piece::Score(place) => {
-                let (low, high) = scores.get(*place)?;
-                Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
-            }
-        };
-        template.0.iter().filter_map(figure).collect()
+        figures(template, self.facts, self.locator, scores)
     }
+}
+
+/// The figures that a text names.
+pub(super) fn figures(template: &Template, facts: &Facts, locator: &Locator<'_>, scores: &[(f64, f64)]) -> Vec<Figure> {
+    let figure = |piece: &Piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Fact(id) => Some(Figure::Value(facts.value(*id), registry().fact(*id)?.kind)),
+        Piece::Rows(id) => {
+            // By name: the order of rows says nothing.
+            let mut names: Vec<String> = facts.rows(*id).iter().map(|row| locator.name(row)).collect();
+            names.sort_unstable();
+            Some(Figure::Rows(names))
+        }
+        Piece::Score(place) => {
+            let (low, high) = scores.get(*place)?;
+            Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
+        }
+    };
+    template.0.iter().filter_map(figure).collect()
 }
 
 /// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition

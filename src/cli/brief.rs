@@ -1,23 +1,26 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
-use super::{Context, Outcome, assessed, show};
-use cma::assess::{Assessment, Options};
-use cma::report::brief::{Brief, Reader};
+use super::told::{hint, refuse};
+use super::{Context, Outcome, described, show};
+use cma::assess::constituency::Regard;
+use cma::assess::{Options, assess};
+use cma::message;
+use cma::report::brief::Brief;
 use cma::source::write::write;
 use std::path::PathBuf;
 
 /// Arguments of `cma brief`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for board --format html -o paper.html"
+    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for countries\n  cma brief coalition.toml --for ngos --format html -o paper.html"
 )]
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
     path: PathBuf,
-    /// For whom it is
-    #[arg(long = "for", value_enum, value_name = "READER")]
-    reader: Readers,
+    /// For whom it is: board, or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
+    #[arg(long = "for", value_name = "READER")]
+    reader: String,
     /// Form of the brief
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -29,19 +32,8 @@ pub(crate) struct Args {
     as_of: Option<jiff::civil::Date>,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Readers {
-    /// A board paper: purpose, verdict, recommendation, risks with mitigation
-    Board,
-}
-
-impl From<Readers> for Reader {
-    fn from(readers: Readers) -> Self {
-        match readers {
-            Readers::Board => Self::Board,
-        }
-    }
-}
+/// The reader who is no constituency.
+const BOARD: &str = "board";
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
 enum Format {
@@ -54,20 +46,33 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let options = Options { as_of: self.as_of, ..Options::default() };
-        assessed(find(&self.path), &options, context, |a| self.tell(a, context))
-    }
-
-    fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {
-        let brief = Brief::new(a, self.reader.into(), context.words);
-        let text = match self.format {
-            Format::Markdown => brief.markdown(),
-            Format::Html => brief.html(context.words)?,
-        };
-        match &self.output {
-            Some(path) => write(path, &text)?,
-            None => show(&text)?,
+        let rubrics = context.rubrics;
+        let constituencies = rubrics.constituencies();
+        let constituency = constituencies.iter().find(|constituency| constituency.id == *self.reader);
+        if constituency.is_none() && self.reader != BOARD {
+            let ids = constituencies.iter().map(|constituency| constituency.id.as_str());
+            let ids: Vec<&str> = [BOARD].into_iter().chain(ids).collect();
+            return refuse(message!("cli-no-reader", name = &self.reader, hint = hint(&self.reader, &ids)));
         }
-        Ok(())
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        described(find(&self.path), context, |source, coalition| {
+            let a = assess(source, coalition, rubrics, &options);
+            let brief = match constituency {
+                Some(constituency) => {
+                    let regard = Regard::new(source, coalition, &a, rubrics, constituency);
+                    Brief::for_constituency(&a, &regard, context.words)
+                }
+                None => Brief::for_board(&a, context.words),
+            };
+            let text = match self.format {
+                Format::Markdown => brief.markdown(),
+                Format::Html => brief.html(context.words)?,
+            };
+            match &self.output {
+                Some(path) => write(path, &text)?,
+                None => show(&text)?,
+            }
+            Ok(())
+        })
     }
 }

@@ -2,19 +2,14 @@
 //! terminal, as Markdown or HTML, is the same for all.
 
 mod board;
+mod constituency;
 mod html;
 mod markdown;
 mod terminal;
 
 use super::words::Words;
 use crate::assess::Assessment;
-
-/// For whom a brief is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// The board, or those who decide in its place.
-    Board,
-}
+use crate::assess::constituency::Regard;
 
 /// A brief: sentences in the order in which they are read.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +54,14 @@ pub enum Block {
 }
 
 impl Brief {
-    /// The brief for a reader.
-    pub fn new(a: &Assessment<'_>, reader: Reader, words: &Words) -> Self {
-        match reader {
-            Reader::Board => board::brief(a, words),
-        }
+    /// The brief for the board, or those who decide in its place.
+    pub fn for_board(a: &Assessment<'_>, words: &Words) -> Self {
+        board::brief(a, words)
+    }
+
+    /// The brief for a constituency (memo N5).
+    pub fn for_constituency(a: &Assessment<'_>, regard: &Regard<'_, '_>, words: &Words) -> Self {
+        constituency::brief(a, regard, words)
     }
 
     /// For a terminal of so many columns.

@@ -176,20 +176,22 @@ pub fn found(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -
 fn reasons(found: &FitVerdictResult<'_>, words: &Words) -> Vec<Block> {
     let list = |label: Message, reasons: &[Reason<'_>]| {
         let lines: Vec<String> = reasons.iter().map(|reason| said(reason, words)).collect();
-        let list = match lines.is_empty() {
-            true => Block::List(vec![words.say(&message!("fit-nothing"))]),
-            false => Block::List(lines),
-        };
-        [Block::Text(words.say(&label)), list]
+        if lines.is_empty() { Vec::new() } else { vec![Block::Text(words.say(&label)), Block::List(lines)] }
     };
-    let (speaks_for, against) = (message!("fit-for"), message!("fit-against"));
-    list(speaks_for, &found.speaks_for).into_iter().chain(list(against, &found.against)).collect()
+    let mut blocks = list(message!("fit-for"), &found.speaks_for);
+    blocks.extend(list(message!("fit-against"), &found.against));
+    if blocks.is_empty() {
+        blocks.push(Block::Text(words.say(&message!("fit-nothing"))));
+    }
+    blocks
 }
 
 /// What the possible answers to a question say, as a sentence.
 fn said(reason: &Reason<'_>, words: &Words) -> String {
-    let texts = either(reason.said.iter().map(|answer| answer.text.to_string()), words);
-    words.say(&message!("fit-sentence", text = texts))
+    let sentence = |answer: &&FitAnswer| words.say(&message!("fit-sentence", text = &answer.text));
+    let sentences = reason.said.iter().map(sentence);
+    let either = |all, one| words.say(&message!("fit-either", first = all, second = one));
+    sentences.reduce(either).unwrap_or_default()
 }
 
 fn ruled_out(found: &FitVerdictResult<'_>, words: &Words) -> String {
@@ -208,12 +210,17 @@ fn changed(change: &Change<'_>, words: &Words) -> String {
 
 /// The questions that decide, with what each answer leaves.
 fn deciding(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
-    let count = found.possible().count();
     let leaves = |(answer, left): &(&FitAnswer, Vec<&FitVerdict>)| {
         let answer = answered(answer.answer);
-        words.say(&match left.len() == count {
-            true => message!("fit-leaves-all", answer = answer),
-            false => message!("fit-leaves", answer = answer, verdicts = titles(left, words)),
+        let gone = found.possible().map(|found| found.verdict);
+        let gone: Vec<&FitVerdict> = gone.filter(|verdict| left.iter().all(|left| left.id != verdict.id)).collect();
+        words.say(&match (gone.len(), left.len()) {
+            (0, _) => message!("fit-leaves-all", answer = answer),
+            (_, 1) => message!("fit-leaves-one", answer = answer, verdict = titles(left, words)),
+            (gone_count, left_count) if left_count <= gone_count => {
+                message!("fit-leaves", answer = answer, verdicts = titles(left, words))
+            }
+            _ => message!("fit-leaves-not", answer = answer, verdicts = titles(&gone, words)),
         })
     };
     let line = |deciding: &Deciding<'_>| {
@@ -291,15 +298,15 @@ fn settings(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
 
 /// All questions with their answers, and where these come from.
 fn answers(found: &FitResult<'_>, facts: Option<&Facts>, words: &Words) -> Block {
-    let row = |(at, found): (usize, &FitQuestionResult<'_>)| {
-        let title = message!("fit-row", number = at + 1, title = &found.question.title);
-        vec![words.say(&title), possible(found, words), basis(found, facts, words)]
+    let line = |found: &FitQuestionResult<'_>| {
+        let (title, answer) = (&found.question.title, possible(found, words));
+        let basis = basis(found, facts, words);
+        words.say(&match basis.is_empty() {
+            true => message!("fit-line-answer", title = title, answer = answer),
+            false => message!("fit-line-answer-from", title = title, answer = answer, basis = basis),
+        })
     };
-    Block::Table {
-        caption: String::new(),
-        head: head(&[message!("fit-column-question"), message!("fit-column-answer"), message!("fit-column-from")], words),
-        rows: found.questions.iter().enumerate().map(row).collect(),
-    }
+    Block::Steps(found.questions.iter().map(line).collect())
 }
 
 /// Where an answer comes from.
@@ -314,7 +321,9 @@ fn basis(found: &FitQuestionResult<'_>, facts: Option<&Facts>, words: &Words) ->
     };
     let mut parts = Vec::new();
     match found.basis {
-        FitBasis::Facts | FitBasis::InPart => parts.push(read()),
+        FitBasis::Facts | FitBasis::InPart => {
+            parts.push(words.say(&message!("fit-from-facts", facts = read())));
+        }
         FitBasis::Given => parts.push(words.say(&message!("fit-given"))),
         FitBasis::Unknown => {}
     }

@@ -1,7 +1,7 @@
 //! Whether a coalition is the right tool, in which form, at which scope (memo N4): the questions, and what the answers
 //! come to.
 
-use super::brief::{Block, Brief, Part};
+use super::brief::{self, Block, Brief};
 use super::html::day;
 use super::types::head;
 use super::words::{Words, provenance};
@@ -12,7 +12,7 @@ use crate::facts::{Facts, registry};
 use crate::knowledge::model::{Answer, Fit, FitAnswer, FitQuestion, FitVerdict};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
-use crate::source::message::Message;
+use crate::source::message::{Message, Part};
 use serde::Serialize;
 
 /// How many deciding questions are told with what each answer leaves.
@@ -28,27 +28,36 @@ pub fn answered(answer: Answer) -> Message {
 }
 
 /// The possible answers, or that none is ruled out.
-fn possible(found: &FitQuestionResult<'_>, words: &Words) -> String {
-    if found.possible.len() == found.question.answers.len() {
-        return words.say(&message!("fit-not-known"));
+fn possible(found: &FitQuestionResult<'_>) -> Message {
+    match found.possible.as_slice() {
+        [answer] => answered(*answer),
+        all if all.len() == found.question.answers.len() => message!("fit-not-known"),
+        some => {
+            let some = some.iter().map(|answer| Part::from(answered(*answer))).collect();
+            message!("fit-either-answer", answer = either(some))
+        }
     }
-    either(found.possible.iter().map(|answer| words.say(&answered(*answer))), words)
 }
 
 /// Texts of which one is meant.
-fn either(texts: impl Iterator<Item = String>, words: &Words) -> String {
-    texts.reduce(|all, one| words.say(&message!("fit-or", first = all, second = one))).unwrap_or_default()
+fn either(texts: Vec<Part>) -> Part {
+    let mut texts = texts;
+    match texts.pop() {
+        Some(last) if texts.is_empty() => last,
+        Some(last) => message!("fit-or", list = Part::Joined(texts), last = last).into(),
+        None => Part::Joined(texts),
+    }
 }
 
-fn titles(verdicts: &[&FitVerdict], words: &Words) -> String {
-    either(verdicts.iter().map(|verdict| verdict.title.to_string()), words)
+fn titles(verdicts: &[&FitVerdict]) -> Part {
+    either(verdicts.iter().map(|verdict| Part::from(verdict.title.as_str())).collect())
 }
 
 /// The questions, the verdicts, the scopes and the hard settings.
 pub fn guide(rubrics: &Rubrics, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
     let fit = rubrics.fit();
-    let part = |heading: Message, texts: Vec<&Text>, list: Vec<String>| Part {
+    let part = |heading: Message, texts: Vec<&Text>, list: Vec<String>| brief::Part {
         heading: say(heading),
         blocks: texts.into_iter().map(|text| Block::Text(text.to_string())).chain([Block::List(list)]).collect(),
     };
@@ -116,16 +125,16 @@ pub fn line(found: &FitResult<'_>, words: &Words) -> String {
     words.say(&match (found.verdict(), found.deciding.first()) {
         (Some(found), _) => message!("fit-line", title = &found.verdict.title),
         (None, Some(first)) => {
-            message!("fit-line-open", titles = titles(&open, words), ask = &first.question.ask)
+            message!("fit-line-open", titles = titles(&open), ask = &first.question.ask)
         }
-        (None, None) => message!("fit-line-undecided", titles = titles(&open, words)),
+        (None, None) => message!("fit-line-undecided", titles = titles(&open)),
     })
 }
 
 /// What the answers come to; `a` is the coalition from whose facts they were read, if any.
 pub fn found(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
-    let part = |heading: Message, blocks: Vec<Block>| Part { heading: words.say(&heading), blocks };
+    let part = |heading: Message, blocks: Vec<Block>| brief::Part { heading: words.say(&heading), blocks };
     let mut parts = Vec::new();
     match found.verdict() {
         Some(only) => {
@@ -205,7 +214,7 @@ fn ruled_out(found: &FitVerdictResult<'_>, words: &Words) -> String {
 
 /// An answer that would give another verdict.
 fn changed(change: &Change<'_>, words: &Words) -> String {
-    words.say(&message!("fit-change", text = &change.answer.text, verdicts = titles(&change.leaves, words)))
+    words.say(&message!("fit-change", text = &change.answer.text, verdicts = titles(&change.leaves)))
 }
 
 /// The questions that decide, with what each answer leaves.
@@ -216,11 +225,11 @@ fn deciding(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
         let gone: Vec<&FitVerdict> = gone.filter(|verdict| left.iter().all(|left| left.id != verdict.id)).collect();
         words.say(&match (gone.len(), left.len()) {
             (0, _) => message!("fit-leaves-all", answer = answer),
-            (_, 1) => message!("fit-leaves-one", answer = answer, verdict = titles(left, words)),
+            (_, 1) => message!("fit-leaves-one", answer = answer, verdict = titles(left)),
             (gone_count, left_count) if left_count <= gone_count => {
-                message!("fit-leaves", answer = answer, verdicts = titles(left, words))
+                message!("fit-leaves", answer = answer, verdicts = titles(left))
             }
-            _ => message!("fit-leaves-not", answer = answer, verdicts = titles(&gone, words)),
+            _ => message!("fit-leaves-not", answer = answer, verdicts = titles(&gone)),
         })
     };
     let line = |deciding: &Deciding<'_>| {
@@ -253,7 +262,7 @@ fn stops(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
             Some(false) => message!("fit-no"),
             None => message!("fit-not-known"),
         };
-        vec![found.question.ask.to_string(), possible(found, words), words.say(&stops)]
+        vec![found.question.ask.to_string(), words.say(&possible(found)), words.say(&stops)]
     };
     let table = Block::Table {
         caption: String::new(),
@@ -299,7 +308,7 @@ fn settings(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
 /// All questions with their answers, and where these come from.
 fn answers(found: &FitResult<'_>, facts: Option<&Facts>, words: &Words) -> Block {
     let line = |found: &FitQuestionResult<'_>| {
-        let (title, answer) = (&found.question.title, possible(found, words));
+        let (title, answer) = (&found.question.title, possible(found));
         let basis = basis(found, facts, words);
         words.say(&match basis.is_empty() {
             true => message!("fit-line-answer", title = title, answer = answer),

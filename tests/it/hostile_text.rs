@@ -109,6 +109,16 @@ fn hostile_texts_are_data_in_every_report() {
         run(&["agree", "a.toml", "b.toml", "--format", format]);
     }
     only_text(&run(&["agree", "a.toml", "b.toml", "--format", "markdown"]));
+    let hostile_note = format!("one-actor = {{ answer = \"no\", note = {HOSTILE:?} }}\n");
+    std::fs::write(folder.path().join("fit.toml"), hostile_note.replace("\\u{", "\\U{")).unwrap();
+    for file in ["a.toml", "b.toml"] {
+        only_text(&run(&["fit", file, "--format", "markdown"]));
+        run(&["fit", file, "--format", "json"]);
+        for reader in ["countries", "igos", "ngos", "corporations", "civil-society", "subnational"] {
+            only_text(&run(&["brief", file, "--for", reader]));
+            run(&["brief", file, "--for", reader, "--format", "html"]);
+        }
+    }
     run(&["badge", "a.toml"]);
     run(&["assess", "broken.toml"]);
     run(&["check", "broken.toml", "--format", "github"]);

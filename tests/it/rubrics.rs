@@ -91,6 +91,9 @@ fn the_built_in_rubrics_are_those_of_the_folder() {
     assert_eq!(builtin.tensions.len(), folder.tensions.len());
     assert_eq!(format!("{:?}", builtin.founders), format!("{:?}", folder.founders));
     assert_eq!(builtin.models(), folder.models());
+    assert_eq!(format!("{:?}", builtin.fit()), format!("{:?}", folder.fit()));
+    assert_eq!(format!("{:?}", builtin.constituencies()), format!("{:?}", folder.constituencies()));
+    assert!(builtin.fit().questions.len() > 14 && builtin.constituencies().len() == 6);
     assert!(!builtin.founders.is_empty() && !builtin.models().is_empty());
     assert_eq!(format!("{:?}", builtin.stages()), format!("{:?}", folder.stages()));
     assert_eq!(format!("{:?}", builtin.articles()), format!("{:?}", folder.articles()));

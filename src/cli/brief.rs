@@ -2,23 +2,24 @@
 
 use super::files::find;
 use super::told::{hint, refuse};
-use super::{Context, Outcome, described, show};
+use super::{Context, Outcome, described, heard, show};
 use cma::assess::constituency::Regard;
-use cma::assess::{Options, assess};
+use cma::assess::{Options, assess_with};
+use cma::knowledge::Constituency;
 use cma::message;
-use cma::report::brief::Brief;
+use cma::report::brief::{Brief, Reader};
 use cma::source::write::write;
 use std::path::PathBuf;
 
 /// Arguments of `cma brief`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for countries\n  cma brief coalition.toml --for ngos --format html -o paper.html"
+    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for countries\n  cma brief coalition.toml --for ngos --format html -o paper.html\n  cma brief coalition.toml --for facilitator --responses responses/"
 )]
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
     path: PathBuf,
-    /// For whom it is: board, or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
+    /// For whom it is: board, facilitator, or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
     #[arg(long = "for", value_name = "READER")]
     reader: String,
     /// Form of the brief
@@ -30,10 +31,10 @@ pub(crate) struct Args {
     /// Count ages to this day instead of the file's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<jiff::civil::Date>,
+    /// Join the respondents' files of this folder
+    #[arg(long, value_name = "DIR", required_if_eq("reader", Constituency::FACILITATOR))]
+    responses: Option<PathBuf>,
 }
-
-/// The reader who is no constituency.
-const BOARD: &str = "board";
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
 enum Format {
@@ -46,27 +47,30 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let rubrics = context.rubrics;
+        let (rubrics, words) = (context.rubrics, context.words);
         let constituencies = rubrics.constituencies();
         let constituency = constituencies.iter().find(|constituency| constituency.id == *self.reader);
-        if constituency.is_none() && self.reader != BOARD {
+        let others = [Constituency::BOARD, Constituency::FACILITATOR];
+        if constituency.is_none() && !others.contains(&self.reader.as_str()) {
             let ids = constituencies.iter().map(|constituency| constituency.id.as_str());
-            let ids: Vec<&str> = [BOARD].into_iter().chain(ids).collect();
+            let ids: Vec<&str> = others.into_iter().chain(ids).collect();
             return refuse(message!("cli-no-reader", name = &self.reader, hint = hint(&self.reader, &ids)));
         }
         let options = Options { as_of: self.as_of, ..Options::default() };
+        let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
         described(find(&self.path), context, |source, coalition| {
-            let a = assess(source, coalition, rubrics, &options);
-            let brief = match constituency {
+            let a = assess_with(source, coalition, &responses, rubrics, &options);
+            let reader = match constituency {
                 Some(constituency) => {
-                    let regard = Regard::new(source, coalition, &a, rubrics, constituency);
-                    Brief::for_constituency(&a, &regard, context.words)
+                    Reader::Constituency(Box::new(Regard::new(source, coalition, &a, rubrics, constituency)))
                 }
-                None => Brief::for_board(&a, context.words),
+                None if self.reader == Constituency::BOARD => Reader::Board,
+                None => Reader::Facilitator,
             };
+            let brief = Brief::new(&a, &reader, words);
             let text = match self.format {
                 Format::Markdown => brief.markdown(),
-                Format::Html => brief.html(context.words)?,
+                Format::Html => brief.html(words)?,
             };
             match &self.output {
                 Some(path) => write(path, &text)?,

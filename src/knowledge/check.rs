@@ -1,7 +1,7 @@
 //! What must hold in a rubric folder beyond what the program needs: ids, references, weights, texts.
 
 use super::expr::Scope;
-use super::model::{MAX_LEVEL, Memo, ModelText};
+use super::model::{Constituency, MAX_LEVEL, Memo, ModelText};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
@@ -71,9 +71,6 @@ fn no_step(name: &str) -> Message {
 fn no_verdict(name: &str) -> Message {
     message!("problem-fit-verdict", id = name)
 }
-
-/// The brief that needs no constituency: none may have its name.
-const RESERVED: &str = "board";
 
 /// Checks one file.
 pub(super) struct Checker<'a, 'r> {
@@ -258,8 +255,9 @@ impl Checker<'_, '_> {
         for (row, entry) in file.constituencies.iter().enumerate() {
             let at = list.row(row);
             self.id(&at, &entry.id, &ids);
-            if entry.id == RESERVED {
-                self.report.add(&at.key("id"), message!("problem-constituency-board"), None);
+            if [Constituency::BOARD, Constituency::FACILITATOR].contains(&entry.id.as_str()) {
+                let told = message!("problem-constituency-reserved", id = &entry.id);
+                self.report.add(&at.key("id"), told, None);
             }
             self.memo(&at, &entry.memo);
             self.literature(&at, &entry.literature);

@@ -3,6 +3,7 @@
 
 mod board;
 mod constituency;
+mod discussion;
 mod html;
 mod markdown;
 mod terminal;
@@ -10,6 +11,17 @@ mod terminal;
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::assess::constituency::Regard;
+
+/// For whom a brief is.
+#[derive(Clone, Debug)]
+pub enum Reader<'a, 'r> {
+    /// The board, or those who decide in its place.
+    Board,
+    /// Those who lead the talk of respondents who see the coalition differently.
+    Facilitator,
+    /// A constituency (memo N5).
+    Constituency(Box<Regard<'a, 'r>>),
+}
 
 /// A brief: sentences in the order in which they are read.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,14 +66,13 @@ pub enum Block {
 }
 
 impl Brief {
-    /// The brief for the board, or those who decide in its place.
-    pub fn for_board(a: &Assessment<'_>, words: &Words) -> Self {
-        board::brief(a, words)
-    }
-
-    /// The brief for a constituency (memo N5).
-    pub fn for_constituency(a: &Assessment<'_>, regard: &Regard<'_, '_>, words: &Words) -> Self {
-        constituency::brief(a, regard, words)
+    /// The brief for a reader.
+    pub fn new(a: &Assessment<'_>, reader: &Reader<'_, '_>, words: &Words) -> Self {
+        match reader {
+            Reader::Board => board::brief(a, words),
+            Reader::Facilitator => discussion::brief(a, words),
+            Reader::Constituency(regard) => constituency::brief(a, regard, words),
+        }
     }
 
     /// For a terminal of so many columns.

@@ -56,7 +56,7 @@ brief-exchange = What it asks, and what it gives
 brief-asks = It asks of you:
 brief-gives = It gives you:
 brief-your-risks = Risks that touch you
-brief-risk-line = { $problem } (severity { $severity })
+brief-severity = (severity { $severity })
 brief-no-risk = No finding touches you, and nothing else is known.
 brief-more-findings = { $count ->
     [one] { $count } more finding touches you; `cma assess` tells it.

@@ -269,6 +269,18 @@ fn reasons<'r>(questions: &[FitQuestionResult<'r>], speaks: impl Fn(&FitAnswer) 
     questions.iter().filter_map(reason).collect()
 }
 
+/// The answers with those to one question replaced.
+fn with<'a>(answers: &[&'a [Answer]], place: usize, one: &'a [Answer]) -> Vec<&'a [Answer]> {
+    let mut answers = answers.to_vec();
+    if let Some(own) = answers.get_mut(place) {
+        *own = one;
+    }
+    answers
+}
+
+/// How many open questions are split into their answers; each makes up to three cases of one.
+const MOST_SPLIT: usize = 6;
+
 /// Weighs the verdicts under any answers.
 #[derive(Clone, Copy)]
 struct Weighing<'r, 'f> {
@@ -277,8 +289,24 @@ struct Weighing<'r, 'f> {
 }
 
 impl<'r> Weighing<'r, '_> {
-    /// Whether each verdict is the one.
+    /// Whether each verdict is the one. A stop rules verdicts out by the same answer that others are read from, so each
+    /// answer to an open question that can stop is weighed by itself.
     fn verdicts(self, answers: &[&[Answer]]) -> Vec<Option<bool>> {
+        let mut cases = vec![answers.to_vec()];
+        let can_stop = |question: &FitQuestion| question.answers.iter().any(|answer| answer.stops.is_some());
+        let open = self.fit.questions.iter().zip(answers).enumerate();
+        let open = open.filter(|(_, (question, own))| own.len() > 1 && can_stop(question));
+        for (place, (_, own)) in open.take(MOST_SPLIT) {
+            cases = own.chunks(1).flat_map(|one| cases.iter().map(move |case| with(case, place, one))).collect();
+        }
+        let both = |all: Vec<Option<bool>>, one: Vec<Option<bool>>| {
+            all.into_iter().zip(one).map(|(all, one)| all.filter(|all| one == Some(*all))).collect()
+        };
+        cases.iter().map(|case| self.case(case)).reduce(both).unwrap_or_default()
+    }
+
+    /// The same, with the answers to each question taken together.
+    fn case(self, answers: &[&[Answer]]) -> Vec<Option<bool>> {
         let ranges = ranges(answers);
         let view = View { answers: &ranges, ..self.view };
         let stopped = any(self.fit.questions.iter().zip(answers).map(|(question, own)| stops(question, own, view)));
@@ -295,12 +323,7 @@ impl<'r> Weighing<'r, '_> {
 
     /// The verdicts that are left where one question has this answer.
     fn left(self, answers: &[&[Answer]], place: usize, answer: Answer) -> Vec<&'r FitVerdict> {
-        let mut answers = answers.to_vec();
-        let one = [answer];
-        if let Some(own) = answers.get_mut(place) {
-            *own = &one;
-        }
-        let left = self.fit.verdicts.iter().zip(self.verdicts(&answers));
+        let left = self.fit.verdicts.iter().zip(self.verdicts(&with(answers, place, &[answer])));
         left.filter(|(_, holds)| *holds != Some(false)).map(|(verdict, _)| verdict).collect()
     }
 

@@ -197,19 +197,16 @@ fn reasons(found: &FitVerdictResult<'_>, words: &Words) -> Vec<Block> {
 
 /// What the possible answers to a question say, as a sentence.
 fn said(reason: &Reason<'_>, words: &Words) -> String {
-    let sentence = |answer: &&FitAnswer| words.say(&message!("fit-sentence", text = &answer.text));
+    let sentence = |answer: &&FitAnswer| message!("fit-sentence", text = &answer.text);
     let sentences = reason.said.iter().map(sentence);
-    let either = |all, one| words.say(&message!("fit-either", first = all, second = one));
-    sentences.reduce(either).unwrap_or_default()
+    let either = sentences.reduce(|all, one| message!("fit-either", first = all, second = one));
+    either.map(|either| words.say(&either)).unwrap_or_default()
 }
 
 fn ruled_out(found: &FitVerdictResult<'_>, words: &Words) -> String {
-    let title = &found.verdict.title;
-    let because: Vec<String> = found.against.iter().map(|reason| said(reason, words)).collect();
-    words.say(&match because.is_empty() {
-        true => message!("fit-out", title = title),
-        false => message!("fit-out-because", title = title, because = because.join(" ")),
-    })
+    let title = words.say(&message!("fit-sentence", text = &found.verdict.title));
+    let because = found.against.iter().map(|reason| said(reason, words));
+    [title].into_iter().chain(because).collect::<Vec<_>>().join(" ")
 }
 
 /// An answer that would give another verdict.
@@ -233,8 +230,8 @@ fn deciding(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
         })
     };
     let line = |deciding: &Deciding<'_>| {
-        let leaves = deciding.leaves.iter().map(leaves).collect::<Vec<_>>().join(" ");
-        words.say(&message!("fit-decides", ask = &deciding.question.ask, leaves = leaves))
+        let leaves = deciding.leaves.iter().map(leaves);
+        [deciding.question.ask.to_string()].into_iter().chain(leaves).collect::<Vec<_>>().join(" ")
     };
     if found.deciding.is_empty() {
         return vec![Block::Text(words.say(&message!("fit-several-decide")))];
@@ -309,40 +306,30 @@ fn settings(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
 fn answers(found: &FitResult<'_>, facts: Option<&Facts>, words: &Words) -> Block {
     let line = |found: &FitQuestionResult<'_>| {
         let (title, answer) = (&found.question.title, possible(found));
-        let basis = basis(found, facts, words);
-        words.say(&match basis.is_empty() {
-            true => message!("fit-line-answer", title = title, answer = answer),
-            false => message!("fit-line-answer-from", title = title, answer = answer, basis = basis),
-        })
+        let answer = words.say(&message!("fit-line-answer", title = title, answer = answer));
+        [answer].into_iter().chain(basis(found, facts, words)).collect::<Vec<_>>().join(" ")
     };
     Block::Steps(found.questions.iter().map(line).collect())
 }
 
 /// Where an answer comes from.
-fn basis(found: &FitQuestionResult<'_>, facts: Option<&Facts>, words: &Words) -> String {
+fn basis(found: &FitQuestionResult<'_>, facts: Option<&Facts>, words: &Words) -> Vec<String> {
     let read = || {
         let known = found.facts().into_iter().filter_map(|fact| Reading::of(facts?, fact));
         let known = known.map(|reading| {
-            let value = words.fact(reading.value, reading.kind());
-            words.say(&message!("tool-fact", name = reading.name(), value = value))
+            let value = (reading.value, reading.kind());
+            Part::from(message!("tool-fact", name = reading.name(), value = value))
         });
-        known.collect::<Vec<_>>().join("; ")
+        message!("fit-from-facts", facts = Part::Joined(known.collect()))
     };
-    let mut parts = Vec::new();
-    match found.basis {
-        FitBasis::Facts | FitBasis::InPart => {
-            parts.push(words.say(&message!("fit-from-facts", facts = read())));
-        }
-        FitBasis::Given => parts.push(words.say(&message!("fit-given"))),
-        FitBasis::Unknown => {}
-    }
-    if let Some(overruled) = found.overruled {
-        parts.push(words.say(&message!("fit-overruled", answer = answered(overruled))));
-    }
-    if let Some(note) = &found.note {
-        parts.push(words.say(&message!("fit-note-said", text = note)));
-    }
-    parts.join(" ")
+    let from = match found.basis {
+        FitBasis::Facts | FitBasis::InPart => Some(read()),
+        FitBasis::Given => Some(message!("fit-given")),
+        FitBasis::Unknown => None,
+    };
+    let overruled = found.overruled.map(|answer| message!("fit-overruled", answer = answered(answer)));
+    let note = found.note.as_ref().map(|note| message!("fit-note-said", text = note));
+    [from, overruled, note].into_iter().flatten().map(|part| words.say(&part)).collect()
 }
 
 /// The questions and verdicts as JSON.

@@ -8,7 +8,7 @@ use crate::facts::Bounds;
 use crate::knowledge::model::LineOf;
 use crate::message;
 use crate::report::html::day;
-use crate::report::words::{Words, provenance};
+use crate::report::words::{Words, provenance, severity};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit, Value};
 
@@ -69,7 +69,7 @@ fn told(lines: Vec<String>, words: &Words) -> Block {
 fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
     let own = &regard.standing;
     let share = |bounds: Bounds| words.fact(Value::Range(bounds.low, bounds.high), Kind::Number(Unit::Share));
-    let count = |bounds: Bounds| words.fact(Value::Range(bounds.low, bounds.high), Kind::Number(Unit::Count));
+    let count = |bounds: Bounds| (Value::Range(bounds.low, bounds.high), Kind::Number(Unit::Count));
     let seats = match &own.body {
         None => words.say(&message!("brief-no-body")),
         Some(_) if own.seats.high <= 0.0 => words.say(&message!("brief-no-seat")),
@@ -102,7 +102,7 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
 fn risks(regard: &Regard<'_, '_>, words: &Words) -> Vec<Block> {
     let findings = regard.findings.iter().take(RISKS).map(|finding| {
         let said = words.finding(finding);
-        words.say(&message!("brief-risk-line", severity = words.severity(finding.severity), problem = said.problem))
+        format!("{} {}", said.problem, words.say(&message!("brief-severity", severity = severity(finding.severity))))
     });
     let lines: Vec<String> = findings.chain(lines(regard, LineOf::Risks, words)).collect();
     if lines.is_empty() {

@@ -1,14 +1,15 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
+use super::screen::deliver;
 use super::told::{hint, refuse};
-use super::{Context, Outcome, described, heard, show};
+use super::{Context, Outcome, described, heard};
 use cma::assess::constituency::Regard;
 use cma::assess::{Options, assess_with};
 use cma::knowledge::Constituency;
 use cma::message;
 use cma::report::brief::{Brief, Reader};
-use cma::source::write::write;
+use cma::source::safe::Document;
 use std::path::PathBuf;
 
 /// Arguments of `cma brief`.
@@ -68,15 +69,11 @@ impl Args {
                 None => Reader::Facilitator,
             };
             let brief = Brief::new(&a, &reader, words);
-            let text = match self.format {
-                Format::Markdown => brief.markdown(),
-                Format::Html => brief.html(words)?,
+            let document: Document = match self.format {
+                Format::Markdown => brief.markdown().into(),
+                Format::Html => brief.html(words)?.into(),
             };
-            match &self.output {
-                Some(path) => write(path, &text)?,
-                None => show(&text)?,
-            }
-            Ok(())
+            deliver(document, self.output.as_deref(), context.screen)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! `cma fit`: whether a coalition is the right tool, in which form, at which scope (memo N4).
 
 use super::files::find;
-use super::interview::ask::{Around, Said, is_somebody_there, live, width};
+use super::interview::ask::{Around, Said, is_somebody_there, live};
 use super::interview::{file::Guarded, signals};
 use super::option::Paper;
 use super::told::refuse;
@@ -164,7 +164,7 @@ impl Asking<'_> {
         }
         if self.file.is_there() {
             let path = self.file.path().display().to_string();
-            eprint!("{}\n\n", textwrap::fill(&words.say(&message!("fit-saved", path = path)), width()));
+            prompter.show(&words.say(&message!("fit-saved", path = path)));
         }
         Ok(())
     }

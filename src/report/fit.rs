@@ -13,6 +13,7 @@ use crate::knowledge::model::{Answer, Fit, FitAnswer, FitQuestion, FitVerdict};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::{Message, Part};
+use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 
 /// How many deciding questions are told with what each answer leaves.
@@ -336,7 +337,7 @@ fn basis(found: &FitQuestionResult<'_>, facts: Option<&Facts>, words: &Words) ->
 ///
 /// # Errors
 /// When a value has no JSON form; a question holds none such.
-pub fn guide_json(fit: &Fit) -> serde_json::Result<String> {
+pub fn guide_json(fit: &Fit) -> serde_json::Result<Safe<Json>> {
     use serde_json::json;
     let condition = |when: &Option<crate::knowledge::expr::Condition>| when.as_ref().map(|when| when.text());
     let answer = |answer: &FitAnswer| {
@@ -470,7 +471,7 @@ struct Question<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; a result holds none such.
-pub fn found_json(found: &FitResult<'_>, a: Option<&Assessment<'_>>) -> serde_json::Result<String> {
+pub fn found_json(found: &FitResult<'_>, a: Option<&Assessment<'_>>) -> serde_json::Result<Safe<Json>> {
     fn ids<'a>(reasons: &[Reason<'a>]) -> Vec<&'a str> {
         reasons.iter().map(|reason| reason.question.id.as_str()).collect()
     }

@@ -3,7 +3,7 @@
 //! changes nothing.
 
 use cma::assess::fit::{GivenAnswers, fit};
-use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -143,7 +143,8 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     };
     broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
     broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
-    if plan {
+    // Behind the steps of a plan that is cut the next one waits.
+    if plan && old.assessment.plan.len() < MOST_STEPS {
         broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
     }
     broken

@@ -167,7 +167,8 @@ pub fn fit<'r>(fit: &'r Fit, facts: &Facts, given: &GivenAnswers) -> FitResult<'
     });
     let scopes = first_that_holds(fit.scopes.iter().map(|scope| holds_in(scope.when.as_ref(), seen)));
     let scopes = fit.scopes.iter().zip(scopes).filter(|(_, holds)| *holds != Some(false)).map(|(scope, _)| scope);
-    let ruled_out = |setting: &FitSetting| setting.unless.as_ref().and_then(|unless| unless.evaluate(seen)) == Some(true);
+    let ruled_out =
+        |setting: &FitSetting| setting.unless.as_ref().and_then(|unless| unless.evaluate(seen)) == Some(true);
     let settings = fit.settings.iter().filter(|setting| !ruled_out(setting));
     let settings = settings.filter_map(|setting| match setting.when.evaluate(seen) {
         Some(false) => None,
@@ -180,7 +181,11 @@ pub fn fit<'r>(fit: &'r Fit, facts: &Facts, given: &GivenAnswers) -> FitResult<'
         stopped,
         scopes: scopes.collect(),
         settings: settings.collect(),
-        questions: questions.into_iter().zip(stops).map(|(found, stops)| FitQuestionResult { stops, ..found }).collect(),
+        questions: questions
+            .into_iter()
+            .zip(stops)
+            .map(|(found, stops)| FitQuestionResult { stops, ..found })
+            .collect(),
     }
 }
 
@@ -327,8 +332,8 @@ impl<'r> Weighing<'r, '_> {
         left.filter(|(_, holds)| *holds != Some(false)).map(|(verdict, _)| verdict).collect()
     }
 
-    /// The open questions that tell possible verdicts apart. Best is the one that leaves the fewest at worst, then over
-    /// all its answers.
+    /// The open questions that tell possible verdicts apart. Best is the one that leaves the fewest over all its answers,
+    /// each taken as likely as the others.
     fn deciding(self, answers: &[&[Answer]], holds: &[Option<bool>]) -> Vec<Deciding<'r>> {
         let open = holds.iter().filter(|holds| **holds != Some(false)).count();
         if open < 2 {
@@ -342,10 +347,10 @@ impl<'r> Weighing<'r, '_> {
         });
         let mut deciding: Vec<Deciding<'r>> =
             leaves.filter(|found| found.leaves.iter().any(|(_, left)| left.len() < open)).collect();
-        deciding.sort_by_key(|found| {
-            let counts = found.leaves.iter().map(|(_, left)| left.len());
-            (counts.clone().max(), counts.sum::<usize>())
-        });
+        let average = |found: &Deciding<'_>| {
+            found.leaves.iter().map(|(_, left)| left.len()).sum::<usize>() as f64 / found.leaves.len().max(1) as f64
+        };
+        deciding.sort_by(|a, b| average(a).total_cmp(&average(b)));
         deciding
     }
 

@@ -310,7 +310,9 @@ fn assessed(
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    described(files, context, |source, coalition| tell(&assess_with(source, coalition, responses, context.rubrics, options)))
+    described(files, context, |source, coalition| {
+        tell(&assess_with(source, coalition, responses, context.rubrics, options))
+    })
 }
 
 /// Reads the one coalition that a path stands for, and hands it on.

@@ -74,7 +74,8 @@ pub(super) fn has(id: &str) -> bool {
 /// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references, the
 /// guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES].contains(name));
+    let shared =
+        OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES].contains(name));
     shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
 }
 

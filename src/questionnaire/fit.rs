@@ -38,7 +38,8 @@ pub fn read(source: &Source, fit: &Fit) -> Result<GivenAnswers, Problems> {
         let id = key.get_ref().as_ref();
         if !fit.questions.iter().any(|question| question.id == id) {
             let near = nearest(id, fit.questions.iter().map(|question| question.id.as_str()));
-            let help = near.map_or_else(|| message!("fit-no-question-help"), |near| message!("problem-near", near = near));
+            let help =
+                near.map_or_else(|| message!("fit-no-question-help"), |near| message!("problem-near", near = near));
             problems.add(key.span(), message!("fit-no-question", id = id), help);
             continue;
         }
@@ -148,7 +149,12 @@ mod tests {
                 "6:12: \"integer\" is not one of no, partly, yes, unknown",
             ]
         );
-        assert_eq!(told("one-actor = \n"), ["1:13: this is not valid TOML: string values must be quoted, expected literal string (text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets])"]);
+        assert_eq!(
+            told("one-actor = \n"),
+            [
+                "1:13: this is not valid TOML: string values must be quoted, expected literal string (text goes in \"quotes\", dates are written 2024-06-30, lists in [brackets])"
+            ]
+        );
     }
 
     #[test]

@@ -82,7 +82,8 @@ pub fn guide(rubrics: &Rubrics, words: &Words) -> Brief {
         let next = say(message!("fit-next", text = &verdict.action));
         part(message!("fit-verdict-id", title = &verdict.title, id = &verdict.id), vec![&verdict.text], vec![next])
     });
-    let scopes = fit.scopes.iter().map(|scope| say(message!("fit-scope", scope = scope.scope.word(), why = &scope.text)));
+    let scopes =
+        fit.scopes.iter().map(|scope| say(message!("fit-scope", scope = scope.scope.word(), why = &scope.text)));
     let scopes = part(message!("fit-scopes"), Vec::new(), scopes.collect());
     let settings = fit.settings.iter().map(|setting| {
         let framing = say(message!("fit-framing", text = &setting.framing));
@@ -240,8 +241,8 @@ fn deciding(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
     let steps = Block::Steps(found.deciding.iter().take(DECIDING).map(line).collect());
     let others = found.deciding.iter().skip(DECIDING).map(|deciding| deciding.question.title.as_str());
     let others: Vec<&str> = others.collect();
-    let more = (!others.is_empty())
-        .then(|| Block::Text(words.say(&message!("fit-decide-too", titles = others.join("; ")))));
+    let more =
+        (!others.is_empty()).then(|| Block::Text(words.say(&message!("fit-decide-too", titles = others.join("; ")))));
     [Some(steps), more].into_iter().flatten().collect()
 }
 
@@ -252,8 +253,7 @@ fn stops(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
         Some(false) => message!("fit-not-stopped"),
         None => message!("fit-stop-open"),
     };
-    let can_stop =
-        |found: &&FitQuestionResult<'_>| found.question.answers.iter().any(|answer| answer.stops.is_some());
+    let can_stop = |found: &&FitQuestionResult<'_>| found.question.answers.iter().any(|answer| answer.stops.is_some());
     let row = |found: &FitQuestionResult<'_>| {
         let stops = match found.stops {
             Some(true) => message!("fit-yes"),
@@ -264,16 +264,20 @@ fn stops(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
     };
     let table = Block::Table {
         caption: String::new(),
-        head: head(&[message!("fit-column-question"), message!("fit-column-answer"), message!("fit-column-stops")], words),
+        head: head(
+            &[message!("fit-column-question"), message!("fit-column-answer"), message!("fit-column-stops")],
+            words,
+        ),
         rows: found.questions.iter().filter(can_stop).map(row).collect(),
     };
     vec![Block::Text(words.say(&summary)), table]
 }
 
 fn scopes(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -> Vec<Block> {
-    let lines = found.scopes.iter().map(|scope| {
-        words.say(&message!("fit-scope", scope = scope.scope.word(), why = &scope.text))
-    });
+    let lines = found
+        .scopes
+        .iter()
+        .map(|scope| words.say(&message!("fit-scope", scope = scope.scope.word(), why = &scope.text)));
     let lines = match found.scopes.len() {
         1 => lines.map(Block::Text).collect(),
         _ => vec![Block::Text(words.say(&message!("fit-scope-open"))), Block::List(lines.collect())],
@@ -491,10 +495,10 @@ pub fn found_json(found: &FitResult<'_>, a: Option<&Assessment<'_>>) -> serde_js
         question: &deciding.question.id,
         leaves: deciding.leaves.iter().map(|(answer, left)| leaves(answer, left)).collect(),
     });
-    let changes = found.changes.iter().map(|change| Changes {
-        question: &change.question.id,
-        leaves: leaves(change.answer, &change.leaves),
-    });
+    let changes = found
+        .changes
+        .iter()
+        .map(|change| Changes { question: &change.question.id, leaves: leaves(change.answer, &change.leaves) });
     let settings = found.settings.iter().map(|(setting, known)| Setting {
         title: &setting.title,
         text: &setting.text,

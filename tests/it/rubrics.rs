@@ -321,7 +321,7 @@ lines = [{ of = "gives", text = "A seat", when = "seats.total > 'one'" }]
     write("constituencies.toml", constituencies);
     let told = problems(folder.path());
     let expected = [
-        "constituencies.toml:3:17: ",
+        "constituencies.toml:3:19: there is no fact or score `membership.fee`",
         "constituencies.toml:4:7: `ask` stands only beside a `when`: it is asked where that is not known",
         "constituencies.toml:6:6: \"board\" is the name of another brief, so no constituency has this id",
         "constituencies.toml:8:10: \"states\" is not one of ",
@@ -330,14 +330,14 @@ lines = [{ of = "gives", text = "A seat", when = "seats.total > 'one'" }]
         "constituencies.toml:11:51: ",
         "fit.toml:5:7: ",
         "fit.toml:6:15: ",
-        "fit.toml:8:49: there is no fact `purpose_fit.beyond_one`",
-        "fit.toml:8:82: there is no verdict \"projct\" (did you mean \"project\"?)",
+        "fit.toml:8:48: there is no fact `purpose_fit.beyond_one`",
+        "fit.toml:8:80: there is no verdict \"projct\" (did you mean \"project\"?)",
         "fit.toml:9:59: there is no question 'alone' whose answer can be used here",
-        "fit.toml:10:60: there is no question 'lone' whose answer can be used here (did you mean 'alone'?)",
+        "fit.toml:10:59: there is no question 'lone' whose answer can be used here (did you mean 'alone'?)",
         "fit.toml:13:6: ",
         "fit.toml:17:11: a question has each of these answers once: no, partly, yes",
         "fit.toml:18:1: this has no `when` (only the last has none: it is what is left)",
-        "fit.toml:28:29: 'maybe' is not one of the words no, partly, yes",
+        "fit.toml:28:28: 'maybe' is not one of the words no, partly, yes",
         "fit.toml:28:8: the last is what is left where none before it holds, so it has no `when`",
         "fit.toml:29:11: the last verdict cannot be stopped: it is what is left",
         "fit.toml:31:9: \"worldwide\" is not one of ",

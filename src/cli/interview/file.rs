@@ -66,6 +66,7 @@ impl Guarded {
             None => write(&self.path, &Own(text))?,
         }
         self.known = Some(text.as_bytes().to_vec());
+        self.text = text.to_owned();
         Ok(())
     }
 }

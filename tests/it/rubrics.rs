@@ -472,8 +472,23 @@ fn the_documented_examples_are_valid() {
     let (tension, rest): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
     let (reference, rubric): (Vec<&str>, Vec<&str>) =
         rest.into_iter().partition(|block| block.contains("[[references]]"));
-    assert_eq!((tension.len(), reference.len(), rubric.len()), (1, 1, 4));
+    let (fit, rest): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[verdicts]]"));
+    let (readers, rest): (Vec<&str>, Vec<&str>) =
+        rest.into_iter().partition(|block| block.contains("[[constituencies]]"));
+    let (answers, rubric): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|block| block.starts_with("one-actor"));
+    let counts = [&tension, &reference, &fit, &readers, &answers, &rubric].map(Vec::len);
+    assert_eq!(counts, [1, 1, 1, 1, 1, 4]);
     let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("fit-answers");
+    std::fs::write(&kept, answers.concat()).unwrap();
+    let answered = Command::new(env!("CARGO_BIN_EXE_cma")).args(["fit", "--answers"]).arg(&kept).output().unwrap();
+    assert!(answered.status.success(), "{answered:?}");
+    std::fs::write(folder.path().join("fit.toml"), fit.concat()).unwrap();
+    std::fs::write(
+        folder.path().join("constituencies.toml"),
+        readers.concat().replace("\"legitimacy.mandate\"", "\"care.office\""),
+    )
+    .unwrap();
     std::fs::write(
         folder.path().join("care.toml"),
         rubric.join("\n").replace("\"legitimacy.mandate\"", "\"care.office\""),

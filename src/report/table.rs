@@ -126,13 +126,20 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let rubrics = a.rubrics.iter().map(|found| (shorten(&found.rubric.title, 22), Some(found.score.low), &found.score));
+    let overall = (out.words.say(&message!("report-overall-row")), a.shown(), &a.overall);
+    let rows: Vec<_> = rubrics.chain([overall]).collect();
+    out.gap();
+    for line in scored(out, &rows) {
+        out.line(&line);
+    }
+    legend(out);
+}
+
+/// The lines of a table of scores, its head first: title, what is shown, score.
+pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
     let words = out.words;
-    let rubrics = a
-        .rubrics
-        .iter()
-        .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
-    let rows = rubrics.chain([overall]).collect();
+    let rows = scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -142,14 +149,16 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.gap();
-    let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
-    for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
-        match at.checked_sub(1).and_then(|row| scored.get(row)) {
-            Some(score) => out.line(&painted(line, score, words)),
-            None => out.line(line),
-        }
-    }
+    let lines = out.columns(&Rows { head: head.into(), rows });
+    let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
+        Some((_, _, score)) => painted(&line, score, words),
+        None => line,
+    };
+    lines.into_iter().enumerate().map(paint).collect()
+}
+
+/// What the signs of the bars mean.
+pub(super) fn legend(out: &mut Page<'_>) {
     let legend = out.say(message!("report-legend"));
     let mut line = Line::default();
     put!(&mut line, " {}", legend);

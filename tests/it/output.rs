@@ -58,6 +58,8 @@ fn helps() {
         "stages",
         "resources",
         "power",
+        "compare",
+        "link",
         "completions",
         "man",
     ] {

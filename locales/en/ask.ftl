@@ -5,7 +5,7 @@
 ask-about = About the coalition
 ask-progress = { $section } · { $share } done, { $left ->
     [one] this is the last question
-   *[other] at most { $left } to go
+   *[other] about { $left } to go
   } · { $minutes ->
     [one] about a minute
    *[other] about { $minutes } minutes

@@ -56,11 +56,11 @@ impl Args {
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
-        show(&match self.format {
-            Format::Text => difference::text(&found, words),
-            Format::Markdown => difference::markdown(&found, words),
-            Format::Json => difference::json(&found, words)?,
-        })?;
+        match self.format {
+            Format::Text => context.screen.show_wrapped(&difference::text(&found, words))?,
+            Format::Markdown => show(&difference::markdown(&found, words))?,
+            Format::Json => show(&difference::json(&found, words)?)?,
+        }
         Ok(Outcome::Done)
     }
 }

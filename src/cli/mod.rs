@@ -378,12 +378,13 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.say(label), words.say(message));
+    let text = format!("{}: {}\n", words.say(label), words.say(message));
+    eprint!("{}", screen::told(&text));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.say(message));
+    eprint!("{}", screen::told(&format!("{}\n", words.say(message))));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

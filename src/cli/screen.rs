@@ -10,6 +10,11 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
 
+/// What is told on standard error: on a terminal in lines no wider than it.
+pub(super) fn told(text: &str) -> Cow<'_, str> {
+    if std::io::stderr().is_terminal() { Cow::Owned(fold(text, width())) } else { Cow::Borrowed(text) }
+}
+
 /// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
 pub(super) fn show(text: &str) -> std::io::Result<()> {
     command(&cma::source::safe::logged(text))

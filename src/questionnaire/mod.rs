@@ -155,7 +155,7 @@ pub struct NewEvidence {
 pub struct Progress {
     /// Questions answered in this session.
     pub answered: usize,
-    /// Questions that are still to come at most, this one included.
+    /// Questions that are still to come, this one included, unless answers settle or bring others; rows have more.
     pub left: usize,
     /// The share that is done, 0 to 1. It never falls.
     pub share: f64,
@@ -245,6 +245,16 @@ impl<'a> Questionnaire<'a> {
             return Some((source.clone(), coalition));
         }
         crate::coalition::load(&self.name, self.text().as_bytes()).ok()
+    }
+
+    /// The description of a file that has no name yet, under one that stands in for it: what is to come is known before.
+    fn nameless(&self) -> Option<(Source, Coalition)> {
+        let mut named = self.document.clone();
+        if named.get(&Path::keys("schema")).is_none() {
+            named.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into())?;
+        }
+        named.set(&Path::keys("coalition.name"), Value::from("-"))?;
+        crate::coalition::load(&self.name, named.text().as_bytes()).ok()
     }
 
     /// The rubrics by which is asked.
@@ -464,7 +474,7 @@ impl<'a> Questionnaire<'a> {
     fn left(&self) -> usize {
         let waiting = self.waiting.iter().filter(|question| self.makes_sense(question)).count();
         let about = |open: &Self| open.about().into_iter().filter(|path| open.open_key(path).is_some()).count();
-        let Some((source, coalition)) = self.coalition() else {
+        let Some((source, coalition)) = self.coalition().or_else(|| self.nameless()) else {
             return waiting + about(self) + self.criteria().len();
         };
         let asked: Vec<_> = self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done).collect();

@@ -37,6 +37,10 @@ const BESIDE: usize = 3;
 /// lines altogether.
 const UP_TO: [usize; 3] = [43, 54, 65];
 
+/// Below so many columns there are no bars; the column in which they stand.
+const NARROW: usize = 80;
+const SCALE: usize = 4;
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
@@ -129,7 +133,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         .iter()
         .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
     let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
-    let rows = rubrics.chain([overall]).collect();
+    let rows: Vec<Vec<String>> = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -139,16 +143,31 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.line("");
     let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
-    for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
+    let mut table = Rows { head: head.into(), rows };
+    let is_narrow = out.width < NARROW;
+    if is_narrow {
+        // The bars say what the figures say.
+        table.head.remove(SCALE);
+        for (row, score) in table.rows.iter_mut().zip(&scored) {
+            row.remove(SCALE);
+            if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
+                *cell = words.grade(grade);
+            }
+        }
+        table = table.within(&[15], shorten);
+    }
+    out.line("");
+    for (at, line) in out.columns(&table).iter().enumerate() {
         match at.checked_sub(1).and_then(|row| scored.get(row)) {
             Some(score) => out.line(&painted(line, score, words)),
             None => out.line(line),
         }
     }
-    let legend = out.say(message!("report-legend"));
-    out.line(&paint(DIM, &format!(" {legend}")));
+    if !is_narrow {
+        let legend = out.say(message!("report-legend"));
+        out.line(&paint(DIM, &format!(" {legend}")));
+    }
 }
 
 /// A row of scores with its bar and its grade in the grade's colour.

@@ -132,6 +132,25 @@ fn a_quick_questionnaire_asks_at_most_fifteen_questions_of_all_rubrics() {
     assert!(asked(Some("funding"))[4..].iter().all(|key| key.starts_with("funding.")));
 }
 
+#[test]
+fn how_much_is_to_come_is_said_from_the_first_question_on() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = Questionnaire::new("coalition.toml", "", &rubrics, Plan::default()).unwrap();
+    let (mut asked, mut promised) = (0, None);
+    while let Some(question) = questionnaire.next_question() {
+        let progress = questionnaire.progress(&question);
+        promised.get_or_insert(progress.left);
+        let reply = match &question {
+            Question::Key { path, .. } if path.to_string() == "coalition.name" => Reply::Value("Delta".to_owned()),
+            _ => Reply::Unknown,
+        };
+        questionnaire.answer(&question, &reply).unwrap();
+        asked += 1;
+    }
+    let promised = promised.unwrap();
+    assert!(asked > 100 && promised.abs_diff(asked) <= asked / 10, "{promised} were promised, {asked} came");
+}
+
 const COMMENTED: &str = r#"# Kept by the secretariat. Ask Room 4 before you change it.
 schema    = 2
 

@@ -164,7 +164,17 @@ fn keys_words_rubrics_and_terms_are_explained_too() {
         ("range", "still allow"),
         ("known", "share of the weight"),
         ("evidence", "audit"),
+        ("known", &format!("below {:.0} % of it a grade is provisional", cma::assess::score::FIRM * 100.0)),
+        ("known", &format!("below {:.0} % there is none", cma::assess::score::ENOUGH * 100.0)),
         ("caps", "blocking criterion"),
+        ("provisional", "less than 65 %"),
+        ("respondents", "middle half"),
+        ("undisclosed", "withheld"),
+        ("not-found", "looked for"),
+        ("unknown", "never taken for"),
+        ("many", "at_least = 3"),
+        ("disputed", "contradict"),
+        ("governance.bodies.fallback.quota", "governance.bodies.fallback"),
     ] {
         let text = said(&["explain", id]).to_lowercase();
         assert!(text.contains(&part.to_lowercase()), "{id}: {text}");

@@ -14,6 +14,7 @@ use cma::coalition::{Coalition, responses};
 use cma::message;
 use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
+use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
 use cma::source::safe::visible;
@@ -235,13 +236,16 @@ impl Session<'_> {
                     let line = self.review_line(&question);
                     (question, line)
                 })
-                .filter(|(_, line)| line.to_lowercase().contains(&filter.to_lowercase()))
+                .filter(|(question, line)| {
+                    let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
+                    holds(line) || holds(&question.key())
+                })
                 .collect();
             if lines.is_empty() {
                 self.asker.tell(&self.words.say(&message!("ask-review-none", text = &filter)));
             }
             for (number, (_, line)) in lines.iter().enumerate() {
-                self.asker.tell(&format!("{:>3}  {line}", number + 1));
+                self.asker.tell(fold(&format!("{:>3}  {line}", number + 1), ask::width()).trim_end());
             }
             let prompt = self.words.term("ask-review", None).unwrap_or_default();
             let Some(typed) = self.asker.line(&prompt, None)? else { return Ok(false) };

@@ -29,23 +29,14 @@ use toml_edit::{Array, InlineTable, Value};
 /// A quick questionnaire asks at most this many questions.
 pub const QUICK_QUESTIONS: usize = 15;
 
-/// In which order criteria are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As the rubrics have them, after the lists that they need.
-    #[default]
-    Rubrics,
-    /// Those first whose answers narrow the overall range most; others not at all.
-    Narrowing,
-}
+/// So many criteria are asked for where only those are wanted that narrow the overall range most.
+pub const NARROWING_CRITERIA: usize = 10;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// Only essential criteria, and levels at once instead of the facts behind them.
     pub quick: bool,
-    /// In which order.
-    pub order: Order,
     /// Only this rubric.
     pub only: Option<String>,
     /// Whether a new file describes a coalition that is still being built.
@@ -182,6 +173,8 @@ pub struct Questionnaire<'a> {
     answered: usize,
     /// The largest share that was told.
     share: f64,
+    /// The criteria that narrow the range most, where only they are asked for.
+    narrowing: Option<Vec<String>>,
 }
 
 /// A criterion that is asked for.
@@ -219,6 +212,7 @@ impl<'a> Questionnaire<'a> {
             history: Vec::new(),
             answered: 0,
             share: 0.0,
+            narrowing: None,
         })
     }
 
@@ -267,9 +261,18 @@ impl<'a> Questionnaire<'a> {
         &self.plan
     }
 
-    /// Changes the order in which is asked from here on.
-    pub fn order(&mut self, order: Order) {
-        self.plan.order = order;
+    /// From here on asks only for the criteria that narrow the overall range most, those first that do so most.
+    pub fn narrow(&mut self) {
+        let questions = self.assessment(&Options::default()).map(|a| a.questions).unwrap_or_default();
+        let asked = self.criteria();
+        let most = questions.into_iter().map(|question| &question.criterion.id);
+        let most = most.filter(|id| asked.iter().any(|criterion| criterion.id == **id));
+        self.narrowing = Some(most.take(NARROWING_CRITERIA).map(ToString::to_string).collect());
+    }
+
+    /// Whether only that is asked for.
+    pub fn is_narrowing(&self) -> bool {
+        self.narrowing.is_some()
     }
 
     /// The next question; `None` at the end.
@@ -312,7 +315,7 @@ impl<'a> Questionnaire<'a> {
         let asks_facts = !self.plan.quick && self.plan.about.is_none();
         let asked = self.asked(&source, &coalition);
         if asks_facts
-            && self.plan.order == Order::Rubrics
+            && self.narrowing.is_none()
             && let Some(list) = self.lists(&asked).into_iter().find(|list| self.is_due(list))
         {
             return Some(Question::Rows { list: Path::keys(list) });
@@ -384,6 +387,9 @@ impl<'a> Questionnaire<'a> {
 
     /// The keys about the coalition as a whole that are asked before all others.
     fn about(&self) -> Vec<&'static str> {
+        if self.narrowing.is_some() {
+            return Vec::new();
+        }
         let mut about = keys::FIRST.to_vec();
         if self.plan.quick {
             return about;
@@ -405,9 +411,8 @@ impl<'a> Questionnaire<'a> {
     /// The criteria that are asked for and apply, in the order in which they are asked.
     fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
         let mut criteria = self.criteria();
-        if self.plan.order == Order::Narrowing {
-            let a = assess(source, coalition, self.rubrics, &Options::default());
-            let place = |c: &&Criterion| a.questions.iter().position(|question| question.criterion.id == c.id);
+        if let Some(most) = &self.narrowing {
+            let place = |c: &&Criterion| most.iter().position(|id| c.id == *id);
             criteria.retain(|criterion| place(criterion).is_some());
             criteria.sort_by_key(place);
         }

@@ -1,6 +1,6 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
-use cma::questionnaire::{Known, Order, Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
 use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -376,7 +376,7 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
     let rubrics = cma::Rubrics::builtin();
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/cicc/coalition.toml")).unwrap();
     let mut questionnaire = over("coalition.toml", &text, &rubrics);
-    questionnaire.order(Order::Narrowing);
+    questionnaire.narrow();
     let best = questionnaire.assessment(&Default::default()).unwrap().questions[0].criterion.id.clone();
     let mut passed = 0;
     loop {
@@ -390,6 +390,14 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
         passed += 1;
         assert!(passed < 30);
     }
+    // That is soon over.
+    let mut criteria = 0;
+    while let Some(question) = questionnaire.next_question() {
+        assert!(!question.key().starts_with("coalition."), "{question:?}");
+        criteria += usize::from(matches!(question, Question::Level { .. }));
+        questionnaire.answer(&question, &Reply::Pass).unwrap();
+    }
+    assert!((3..=10).contains(&criteria), "{criteria}");
     assert!(questionnaire.reviewable().len() > 5);
 }
 
@@ -797,6 +805,26 @@ mod terminal {
     }
 
     #[test]
+    fn words_typed_at_a_menu_leave_no_question_out() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        session.exp_string("has answers already").unwrap();
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "x");
+        press_one(&mut session, "Why does it not apply?", "reform\r");
+        session.exp_string("for this reason: reform").unwrap();
+        press_one(&mut session, "b back", "2");
+        press(&mut session, "Why it matters", "x");
+        assert_eq!(desk.read("coalition.toml"), NAMED);
+        press_one(&mut session, "Why does it not apply?", "Nothing is decided\r");
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "q");
+        end(&mut session);
+        assert!(desk.read("coalition.toml").contains("not_applicable = \"Nothing is decided\""));
+    }
+
+    #[test]
     fn an_empty_choice_is_asked_about() {
         let desk = Desk::new();
         desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
@@ -945,6 +973,12 @@ mod terminal {
         session.exp_string("> ").unwrap();
         session.send_line("ORG").unwrap();
         session.exp_string("  organic").unwrap();
+        session.exp_string("> ").unwrap();
+        // A key or a criterion shortens the list too.
+        session.send_line("coalition.origin").unwrap();
+        session.exp_string("  1  How did the coalition come about?").unwrap();
+        session.exp_string("> ").unwrap();
+        session.send_line("").unwrap();
         session.exp_string("> ").unwrap();
         session.send_line("").unwrap();
         session.exp_string("> ").unwrap();

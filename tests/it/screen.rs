@@ -284,3 +284,22 @@ mod terminal {
         }
     }
 }
+
+#[test]
+fn advice_for_founders_and_for_leaders_never_stands_side_by_side() {
+    use cma::knowledge::model::Audience::{Founders, Leaders};
+    let text = std::fs::read_to_string("tests/fixtures/weak.toml").unwrap().replace("stage = \"established\"\n", "");
+    let (source, coalition) = cma::coalition::load("weak.toml", text.as_bytes()).unwrap();
+    let rubrics = cma::Rubrics::builtin();
+    let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+    assert_eq!(a.plan.len(), 20, "nobody works through more");
+    for criterion in rubrics.criteria() {
+        let steps = a.plan.iter().filter(|step| step.criterion.id == criterion.id).map(|step| step.advice);
+        let found =
+            a.findings.iter().filter(|found| found.id() == criterion.id.as_str()).flat_map(|found| found.advice());
+        for advice in [steps.collect::<Vec<_>>(), found.collect()] {
+            let only = |one, other| advice.iter().any(|a| a.audience.contains(&one) && !a.audience.contains(&other));
+            assert!(!only(Founders, Leaders) || !only(Leaders, Founders), "{}", criterion.id);
+        }
+    }
+}

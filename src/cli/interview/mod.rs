@@ -12,7 +12,7 @@ use ask::{Around, Asker, Said};
 use cma::assess::Options;
 use cma::coalition::{Coalition, responses};
 use cma::message;
-use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
 use cma::report::page::fold;
 use cma::report::table;
@@ -98,7 +98,6 @@ impl Args {
     fn open(&self, context: Context<'_>, asker: &mut dyn Asker) -> anyhow::Result<Option<(Guarded, Plan)>> {
         let mut plan = Plan {
             quick: self.quick,
-            order: Order::Rubrics,
             only: self.only.clone(),
             forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
@@ -171,6 +170,7 @@ impl Args {
         let path = session.file.path().display().to_string();
         let state = match (finished, self.quick) {
             (false, _) => message!("ask-saved", path = &path),
+            (true, _) if session.questionnaire.is_narrowing() => message!("ask-narrow-answered", path = &path),
             (true, true) => message!("ask-quick-answered", path = &path),
             (true, false) => message!("ask-all-answered", path = &path),
         };
@@ -178,7 +178,7 @@ impl Args {
         if finished && self.respondent.is_none() {
             let command = format!("cma assess {path}");
             eprint!("{}\n", words.say(&message!("ask-next-command", command = command)));
-            if self.quick {
+            if self.quick || session.questionnaire.is_narrowing() {
                 let command = format!("cma interview {path}");
                 eprint!("{}\n", words.say(&message!("ask-next-go-on", command = command)));
             }
@@ -217,7 +217,7 @@ impl Session<'_> {
         match self.asker.choose(&ask, &lines)? {
             Some(1) => self.review(),
             Some(2) => {
-                self.questionnaire.order(Order::Narrowing);
+                self.questionnaire.narrow();
                 Ok(true)
             }
             Some(_) => Ok(true),

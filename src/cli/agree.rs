@@ -47,9 +47,9 @@ impl Args {
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
         match self.format {
-            Format::Table => context.screen.show_wrapped(&agree::text(&found, words))?,
-            Format::Markdown => show(&agree::markdown(&found, words))?,
-            Format::Json => show(&agree::json(&found, words)?)?,
+            Format::Table => context.screen.show_wrapped(agree::text(&found, words))?,
+            Format::Markdown => show(agree::markdown(&found, words))?,
+            Format::Json => show(agree::json(&found, words)?)?,
         }
         Ok(Outcome::Done)
     }

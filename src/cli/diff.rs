@@ -57,9 +57,9 @@ impl Args {
         let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
         match self.format {
-            Format::Text => context.screen.show_wrapped(&difference::text(&found, words))?,
-            Format::Markdown => show(&difference::markdown(&found, words))?,
-            Format::Json => show(&difference::json(&found, words)?)?,
+            Format::Text => context.screen.show_wrapped(difference::text(&found, words))?,
+            Format::Markdown => show(difference::markdown(&found, words))?,
+            Format::Json => show(difference::json(&found, words)?)?,
         }
         Ok(Outcome::Done)
     }

@@ -261,7 +261,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
         "error: Members!M5: ",
         "error: Members!Q5: ",
         "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
-        "error: Money!F4: ",
+        "error: Money!G4: ",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }

@@ -67,6 +67,8 @@ fn helps() {
         "schema",
         "plan",
         "types",
+        "fit",
+        "brief",
         "stages",
         "resources",
         "power",

@@ -62,6 +62,7 @@ const FILES: &[(&str, &str)] = &[
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
+    ("fit", include_str!("../../../locales/en/fit.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),
     ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),
     ("problem", include_str!("../../../locales/en/problem.ftl")),

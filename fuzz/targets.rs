@@ -156,8 +156,9 @@ pub(crate) fn baseline(data: &[u8]) {
 
 /// The answers of one respondent.
 pub(crate) fn response(data: &[u8]) {
-    if let Err(unusable) = responses::parse(&text(data)) {
-        words().say(&unusable.0);
+    let source = Source::new("response.toml".to_owned(), text(data));
+    if let Err(problems) = responses::read(&source, builtin()) {
+        error::render(&source, &problems, words(), true);
     }
 }
 
@@ -236,7 +237,7 @@ pub(crate) fn workbook(data: &[u8]) {
 
 fn merged(text: &str, grid: &Grid, kept: &Grid, troubles: Vec<cma::workbook::Trouble>) {
     let words = words();
-    match merge(("coalition.toml", text), grid, kept, &sheets::layout(words), troubles) {
+    match merge(("coalition.toml", text), grid, kept, &sheets::layout(words), troubles, None) {
         Ok(merged) => {
             cma::coalition::load("coalition.toml", merged.text.as_bytes()).expect("what was merged can be read");
             sheets::changes(&merged.changes, words);

@@ -146,7 +146,10 @@ pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
 pub(super) fn raised(f: &Flag) -> Message {
     match &f.raised {
         Raised::When(condition) => message!("explain-flag-when", when = condition.text()),
-        Raised::NotFound(keys) => message!("explain-flag-not-found", keys = keys.as_slice()),
+        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys.as_slice()),
+        Raised::NotFound { keys, only: Some(only) } => {
+            message!("explain-flag-not-found-where", keys = keys.as_slice(), when = only.text())
+        }
     }
 }
 
@@ -236,7 +239,10 @@ impl Explanation<'_> {
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
         let when = match &f.raised {
             Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
-            Raised::NotFound(_) => raised(f),
+            Raised::NotFound { keys, only: Some(only) } => {
+                message!("explain-flag-not-found-where", keys = keys.as_slice(), when = self.words.condition(only))
+            }
+            Raised::NotFound { .. } => raised(f),
         };
         put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
         put!(out, "\n{}\n", self.say(message!("explain-advice")));

@@ -2,7 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -80,6 +80,11 @@ fn holds(new: Fact, old: Fact) -> bool {
     }
 }
 
+/// Whether a count is none, or may be.
+fn may_be_none(count: &Value) -> bool {
+    count.get("at_least").unwrap_or(count).as_integer() == Some(0)
+}
+
 /// What breaks the law between a file and the same file with less in it.
 fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let mut broken = Vec::new();
@@ -136,7 +141,8 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     };
     broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
     broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
-    if plan {
+    // Behind the steps of a plan that is cut the next one waits.
+    if plan && old.assessment.plan.len() < MOST_STEPS {
         broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
     }
     broken
@@ -278,7 +284,7 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)] if text.contains(".seats[") && key == "kind" && owner("group").is_none() => {
             Some("a label: it says which rows belong together")
         }
-        [.., Step::Key(key)] if key == "count" && owner("count").and_then(Value::as_integer) == Some(0) => {
+        [.., Step::Key(key)] if key == "count" && owner("count").is_some_and(may_be_none) => {
             Some("a count of none: without it the row stands for one at least")
         }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "governing" => {

@@ -150,14 +150,8 @@ fn coded(yardsticks: &Yardsticks) -> String {
         let (differ, different) = names(&|theirs, ours| ours.is_some_and(|ours| ours != theirs));
         let (_, open) = names(&|_, ours| ours.is_none());
         (same, settled, cells) = (same + agree, settled + agree + differ, cells + pairs.len());
-        writeln!(
-            table,
-            "| {} | {} | {agree} | {different} | {open} | {} |",
-            code.title,
-            pairs.len(),
-            code.definition
-        )
-        .unwrap();
+        writeln!(table, "| {} | {} | {agree} | {different} | {open} | {} |", code.title, pairs.len(), code.definition)
+            .unwrap();
     }
     let reasons = yardsticks.initiatives.iter().flat_map(|one| one.differs.iter().map(move |why| (one, why)));
     let reasons: Vec<String> =

@@ -139,6 +139,14 @@ impl Words {
                 Said::Rubric(&article.why),
                 Said::Rubric(&article.advice),
             ),
+            FindingKind::NotChecked { file, gone } => say(
+                match gone {
+                    true => message!("finding-not-checked-gone", file = file),
+                    false => message!("finding-not-checked", file = file),
+                },
+                message!("finding-not-checked-why"),
+                message!("finding-not-checked-advice"),
+            ),
             FindingKind::UnusedWaiver { finding } => say(
                 message!("finding-unused-waiver", finding = finding),
                 message!("finding-unused-waiver-why"),

@@ -35,7 +35,8 @@ fn every_promise_has_its_test() {
 #[test]
 fn a_folder_with_only_a_charter_is_assessed() {
     let folder = tempfile::tempdir().unwrap();
-    let toml = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/strong.toml")).unwrap();
+    let toml =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/strong.toml")).unwrap();
     std::fs::write(folder.path().join("charter.md"), format!("+++\n{toml}+++\n# Charter\n")).unwrap();
     for args in [&["assess"][..], &["assess", "."], &["check", "."]] {
         let program = env!("CARGO_BIN_EXE_cma");

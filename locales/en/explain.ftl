@@ -17,6 +17,7 @@ explain-advice = Advice:
 explain-advice-line = Up to level { $level }, for { $readers }, effort { $effort }: { $action }
 explain-flag-when = Raised as soon as the facts show: { $when }
 explain-flag-not-found = Raised where one of these was looked for and not found: { $keys }
+explain-flag-not-found-where = Raised where one of these was looked for and not found: { $keys }; and only where { $when }
 explain-flag-belongs = Severity { $severity }; one finding with { $belongs }.
 explain-flag-alone = Severity { $severity }.
 explain-type-signs = Told by, all of them:

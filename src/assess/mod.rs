@@ -21,6 +21,7 @@ pub mod voices;
 pub mod weighting;
 
 pub use options::Options;
+pub use plan::MOST_STEPS;
 pub use result::{
     Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
     FlagResult, LowLevel, Missing, Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult,

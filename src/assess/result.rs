@@ -345,6 +345,13 @@ pub enum FindingKind<'r> {
     },
     /// The charter has no heading on an article.
     ArticleMissing(&'r Article),
+    /// A file that the baseline knows was to be checked, and was not.
+    NotChecked {
+        /// The file, by its path relative to the baseline.
+        file: String,
+        /// Whether it is not there any more.
+        gone: bool,
+    },
     /// A waiver that no finding needs.
     UnusedWaiver {
         /// The finding that it waives.
@@ -499,6 +506,7 @@ impl FindingKind<'_> {
             Self::DocumentOld { .. } => "evidence-old",
             Self::EvidenceRequired { .. } => "evidence-required",
             Self::ArticleMissing(article) => return Cow::Owned(format!("charter.{}", article.id)),
+            Self::NotChecked { .. } => "not-checked",
             Self::UnusedWaiver { .. } => "unused-waiver",
         })
     }

@@ -92,7 +92,7 @@ workbook-unit-evidence = ids of evidence, with commas
 workbook-unit-level = 0 to 4, or unknown
 workbook-unit-around = a name from the sheet before
 workbook-around-note = The row to which this one belongs, by its name. It may stay empty where there is one only.
-workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; or why the criterion does not apply. Leave the row empty where nobody was asked. cma explain shows the levels of a criterion.
+workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; or why the criterion does not apply. Leave the row empty where nobody was asked. The note at each cell says what one sees at each level.
 
 workbook-guide = guide
 workbook-guide-title = Coalition assessment

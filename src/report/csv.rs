@@ -31,12 +31,8 @@ pub enum Rows {
 /// # Errors
 /// When they cannot be written.
 pub fn head(rows: Rows) -> Result<Cell, csv::Error> {
-    let made = ["program", "knowledge", "input"];
-    written([["coalition", "file", "as_of"]
-        .into_iter()
-        .chain(columns(rows).iter().copied())
-        .chain(made)
-        .map(Cell::own)])
+    let names = ["coalition", "file", "as_of"].iter().chain(columns(rows)).chain(&["program", "knowledge", "input"]);
+    written([names.copied().map(Cell::own)])
 }
 
 /// The rows of one coalition.
@@ -47,7 +43,7 @@ pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<Cell, csv::
     let as_of = a.as_of.map(Cell::own).unwrap_or_default();
     let whose = || [text(&a.coalition), text(&a.file), as_of.clone()];
     let made = &a.provenance;
-    let made = || [Cell::own(made.program), text(made.knowledge), text(&made.input)];
+    let made = || [made.program, &made.knowledge, &made.input].map(Cell::new);
     written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row).chain(made())))
 }
 

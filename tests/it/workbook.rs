@@ -261,7 +261,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
         "error: Members!M5: ",
         "error: Members!Q5: ",
         "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
-        "error: Money!F4: ",
+        "error: Money!G4: ",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
@@ -398,6 +398,14 @@ fn the_workbook_keeps_the_limits_of_excel() {
     let with = |mark: &str| sheets.iter().filter(|sheet| sheet.contains(mark)).count();
     assert_eq!((with("<sheetProtection"), with("state=\"frozen\"")), (layout().sheets.len(), layout().sheets.len()));
     assert!(parts.keys().filter(|name| name.starts_with("xl/comments")).count() == layout().sheets.len());
+    // Every criterion says what its levels are where it is answered.
+    for criterion in Rubrics::builtin().criteria() {
+        let top =
+            criterion.level(4).unwrap().cases[0].text.split(['&', '<', '>', '"', '\'']).next().unwrap().to_owned();
+        let is_told =
+            |(name, text): (&String, &String)| name.starts_with("xl/comments") && text.contains(&format!("4: {top}"));
+        assert!(parts.iter().any(is_told), "{}", criterion.id);
+    }
     assert!(
         parts["xl/workbook.xml"].contains("name=\"cma-kept\" sheetId")
             && parts["xl/workbook.xml"].matches("state=\"hidden\"").count() == 2

@@ -79,6 +79,7 @@ key-coalition-stage = Where it stands in its own life.
     .forming = Its rules and bodies are still being made.
     .established = It works by rules of its own.
     .in-transition = It changes host, form or aim, or is closing.
+key-coalition-standing = Whether it is set up to last: there is no first aim that is won on a day.
 key-coalition-targets = Kinds of actor whose behaviour it wants to change. Example: `["state", "business"]`.
     .state = A country's central government, a ministry, or a state as a member.
     .subnational = A province, region, city or other public body below the state.

@@ -55,6 +55,7 @@ use cma::source::Source;
 use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
+use cma::source::safe::Safe;
 use screen::{Screen, show};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -408,12 +409,13 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.line(label), words.line(message));
+    let line = Safe::joined(&[words.line(label), words.line(message)], ": ");
+    eprint!("{}", screen::told(&line));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.line(message));
+    eprint!("{}", screen::told(&words.line(message)));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

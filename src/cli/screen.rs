@@ -13,6 +13,15 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
 
+/// What is told on standard error, as lines: on a terminal no wider than it.
+pub(super) fn told(text: &Safe<Terminal>) -> Safe<Terminal> {
+    if std::io::stderr().is_terminal() {
+        fold(text, width())
+    } else {
+        Safe::joined(&[text.clone(), Safe::default()], "\n")
+    }
+}
+
 /// Writes a finished document to the file that was asked for, or else shows it.
 pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen: &Screen) -> anyhow::Result<()> {
     let document = document.into();

@@ -633,6 +633,8 @@ record! {
         as_of: Option<Day>,
         /// The day its first aim was won, such as the founding of the institution it asked for (memo L16).
         founding_success: Option<Day>,
+        /// Whether it is set up to last: there is no first aim that is won on a day.
+        standing: Option<Flag>,
         /// `organic`: grew from a shared cause; `convened`: built on purpose by someone (memo T6).
         origin: Option<One<Origin>>,
         /// How far it reaches.

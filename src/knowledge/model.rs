@@ -173,14 +173,16 @@ impl Level {
         all
     }
 
-    /// The case that is known to be the one, given that the level holds: the first that is true, or the only one that
-    /// is not false.
+    /// The case that is known to be the one, given that the level holds: the first that is true, where all before it are
+    /// false, or the only one that is not false.
     pub fn case(&self, view: View<'_>) -> Option<&Case> {
         let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
         let mut open = None;
         for case in &self.cases {
             match (known(case), open) {
-                (Some(true), _) => return Some(case),
+                (Some(true), None) => return Some(case),
+                // A case before it may be the one.
+                (Some(true), Some(_)) => return None,
                 (Some(false), _) => {}
                 (None, None) => open = Some(Some(case)),
                 (None, Some(_)) => open = Some(None),

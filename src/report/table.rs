@@ -38,6 +38,10 @@ const BESIDE: usize = 3;
 /// lines altogether.
 const UP_TO: [usize; 3] = [43, 54, 65];
 
+/// Below so many columns there are no bars; the column in which they stand.
+const NARROW: usize = 80;
+const SCALE: usize = 4;
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
@@ -139,7 +143,8 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
 /// The lines of a table of scores, its head first: title, what is shown, score.
 pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
     let words = out.words;
-    let rows = scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
+    let rows: Vec<Vec<String>> =
+        scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -149,7 +154,19 @@ pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -
         message!("report-grade"),
         message!("report-known"),
     ];
-    let lines = out.columns(&Rows { head: head.into(), rows });
+    let mut table = Rows { head: head.into(), rows };
+    if out.width < NARROW {
+        // The bars say what the figures say.
+        table.head.remove(SCALE);
+        for (row, (_, _, score)) in table.rows.iter_mut().zip(scores) {
+            row.remove(SCALE);
+            if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
+                *cell = words.grade(grade);
+            }
+        }
+        table = table.within(&[15], shorten);
+    }
+    let lines = out.columns(&table);
     let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
         Some((_, _, score)) => painted(&line, score, words),
         None => line,
@@ -157,8 +174,11 @@ pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -
     lines.into_iter().enumerate().map(paint).collect()
 }
 
-/// What the signs of the bars mean.
+/// What the signs of the bars mean, where there is room for bars.
 pub(super) fn legend(out: &mut Page<'_>) {
+    if out.width < NARROW {
+        return;
+    }
     let legend = out.say(message!("report-legend"));
     let mut line = Line::default();
     put!(&mut line, " {}", legend);

@@ -499,12 +499,13 @@ fn the_documented_examples_are_valid() {
     let (tension, rest): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
     let (reference, rubric): (Vec<&str>, Vec<&str>) =
         rest.into_iter().partition(|block| block.contains("[[references]]"));
+    let (flag, rubric): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[flags]]"));
     let (fit, rest): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[verdicts]]"));
     let (readers, rest): (Vec<&str>, Vec<&str>) =
         rest.into_iter().partition(|block| block.contains("[[constituencies]]"));
     let (answers, rubric): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|block| block.starts_with("one-actor"));
-    let counts = [&tension, &reference, &fit, &readers, &answers, &rubric].map(Vec::len);
-    assert_eq!(counts, [1, 1, 1, 1, 1, 4]);
+    let counts = [&tension, &reference, &flag, &fit, &readers, &answers, &rubric].map(Vec::len);
+    assert_eq!(counts, [1, 1, 1, 1, 1, 1, 4]);
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("fit-answers");
     std::fs::write(&kept, answers.concat()).unwrap();
@@ -523,12 +524,13 @@ fn the_documented_examples_are_valid() {
     .unwrap();
     std::fs::write(folder.path().join("tensions.toml"), tension[0]).unwrap();
     std::fs::write(folder.path().join("reference.toml"), reference[0]).unwrap();
+    std::fs::write(folder.path().join("flags.toml"), flag[0]).unwrap();
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
     assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
     assert_eq!(office.levels[3].cases[0].text, "A lead and an address");
-    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
+    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1 && rubrics.flags.len() == 1);
     let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
     assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);
     assert_eq!(rubrics.reference.values.len(), 1);

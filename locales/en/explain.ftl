@@ -49,6 +49,7 @@ explain-in-types = types:
 explain-in-fit = fit:
 explain-in-constituencies = constituencies:
 explain-in-tensions = tensions:
+explain-in-areas = fields of links:
 explain-in-stages = stages:
 explain-in-literature = literature:
 explain-coverage = { $used } of { $all } memo numbers are used, { $uses } times in all.

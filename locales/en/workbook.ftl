@@ -132,6 +132,7 @@ workbook-refused-file = this workbook cannot be read: { $text }
 workbook-refused-unpacked = this workbook unpacks to more than { $most }
 workbook-refused-cells = this workbook has more than { $most } cells
 workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
+workbook-too-many = { $file } holds more values than a workbook that is to be read back may have rows, which is { $most }
 workbook-no-list = there is no list "{ $name }"; the lists are { $lists }
 
 # What is written.

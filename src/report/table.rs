@@ -130,13 +130,21 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let rubrics = a.rubrics.iter().map(|found| (shorten(&found.rubric.title, 22), Some(found.score.low), &found.score));
+    let overall = (out.words.say(&message!("report-overall-row")), a.shown(), &a.overall);
+    let rows: Vec<_> = rubrics.chain([overall]).collect();
+    out.gap();
+    for line in scored(out, &rows) {
+        out.line(&line);
+    }
+    legend(out);
+}
+
+/// The lines of a table of scores, its head first: title, what is shown, score.
+pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
     let words = out.words;
-    let rubrics = a
-        .rubrics
-        .iter()
-        .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
-    let rows: Vec<Vec<String>> = rubrics.chain([overall]).collect();
+    let rows: Vec<Vec<String>> =
+        scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -146,13 +154,11 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
     let mut table = Rows { head: head.into(), rows };
-    let is_narrow = out.width < NARROW;
-    if is_narrow {
+    if out.width < NARROW {
         // The bars say what the figures say.
         table.head.remove(SCALE);
-        for (row, score) in table.rows.iter_mut().zip(&scored) {
+        for (row, (_, _, score)) in table.rows.iter_mut().zip(scores) {
             row.remove(SCALE);
             if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
                 *cell = words.grade(grade);
@@ -160,19 +166,23 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         }
         table = table.within(&[15], shorten);
     }
-    out.gap();
-    for (at, line) in out.columns(&table).iter().enumerate() {
-        match at.checked_sub(1).and_then(|row| scored.get(row)) {
-            Some(score) => out.line(&painted(line, score, words)),
-            None => out.line(line),
-        }
+    let lines = out.columns(&table);
+    let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
+        Some((_, _, score)) => painted(&line, score, words),
+        None => line,
+    };
+    lines.into_iter().enumerate().map(paint).collect()
+}
+
+/// What the signs of the bars mean, where there is room for bars.
+pub(super) fn legend(out: &mut Page<'_>) {
+    if out.width < NARROW {
+        return;
     }
-    if !is_narrow {
-        let legend = out.say(message!("report-legend"));
-        let mut line = Line::default();
-        put!(&mut line, " {}", legend);
-        out.line(&line.styled(DIM));
-    }
+    let legend = out.say(message!("report-legend"));
+    let mut line = Line::default();
+    put!(&mut line, " {}", legend);
+    out.line(&line.styled(DIM));
 }
 
 /// A row of scores with its bar and its grade in the grade's colour.

@@ -330,15 +330,19 @@ impl Writer<'_> {
             text(page, 1, at, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.wrapped))?;
             text(page, 2, at, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
             self.choices(page, column, (FIRST_ROW, LAST_ROW), at)?;
+            // Cells that hold nothing have the column's format; written one by one, they would take most of the memory.
             for (row, cells) in (FIRST_ROW..).zip(&rows) {
-                self.put(page, row, at, cells.cell(&column.key))?;
+                let cell = cells.cell(&column.key);
+                if *cell != Cell::Empty {
+                    self.put(page, row, at, cell)?;
+                }
                 if let Some(note) = self.levels(list, column, cells) {
                     page.insert_note(row, at, &note)?;
                 }
             }
         }
         if list.around.is_some() {
-            for (row, cells) in (FIRST_ROW..).zip(&rows) {
+            for (row, cells) in (FIRST_ROW..).zip(&rows).filter(|(_, cells)| cells.around != Cell::Empty) {
                 self.put(page, row, 1, &cells.around)?;
             }
         }

@@ -72,6 +72,8 @@ fn helps() {
         "stages",
         "resources",
         "power",
+        "compare",
+        "link",
         "completions",
         "man",
     ] {

@@ -139,9 +139,9 @@ fn a_flag_names_who_it_is_about_and_the_reason_that_they_gave() {
         let report = said(&["assess", example, "--full"]);
         report.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert!(
-        words("examples/fsc").contains("Left in protest: Greenpeace International (Uneven application of the standard")
-    );
+    assert!(words("examples/fsc").contains(
+        "Left in protest in the last three years: Greenpeace International (Uneven application of the standard"
+    ));
     let rspo = words("examples/rspo");
     assert!(rspo.contains("Known: IOI, on the Executive Board while its own case was open."), "{rspo}");
 }

@@ -347,7 +347,7 @@ fn workbooks_beyond_all_bounds_are_refused() {
     zip.finish().unwrap();
     std::fs::write(folder.path().join("text.xlsx"), "name,kind\n").unwrap();
     for (file, why) in [
-        ("far.xlsx", "has cells beyond row 20,000"),
+        ("far.xlsx", "has cells beyond row 50,000"),
         ("bomb.xlsx", "unpacks to more than 128 MiB"),
         ("text.xlsx", "not a workbook of the form .xlsx"),
     ] {
@@ -355,6 +355,12 @@ fn workbooks_beyond_all_bounds_are_refused() {
         assert!(told.contains(why), "{told}");
     }
     assert!(!folder.path().join("a.toml").exists());
+    // What could not be read back is not written.
+    let many: String =
+        (0..26_000).map(|number| format!("[[members]]\nname = \"{number}\"\nkind = \"ngo\"\n")).collect();
+    std::fs::write(folder.path().join("many.toml"), format!("schema = 2\n[coalition]\nname = \"A\"\n{many}")).unwrap();
+    let told = refused(folder.path(), &["workbook", "export", "many.toml", "-o", "many.xlsx"]);
+    assert!(told.contains("more values than a workbook") && !folder.path().join("many.xlsx").exists(), "{told}");
 }
 
 /// The parts of a workbook as text, by name.

@@ -237,7 +237,7 @@ impl Paper<'_> {
             let tied =
                 tied.filter(|(_, at)| network.organisations.get(**at).is_some_and(|o| o.links.contains_key(place)));
             let (sum, count) = tied.fold((0, 0), |(sum, count), (at, _)| (sum + at, count + 1));
-            if count == 0 { usize::MAX } else { sum * 1_000 / count }
+            (sum * 1_000_usize).checked_div(count).unwrap_or(usize::MAX)
         };
         let mut right: Vec<usize> = (0..network.coalitions.len()).filter(linked).collect();
         right.sort_by_key(|place| (middle(place), *place));

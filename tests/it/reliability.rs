@@ -42,6 +42,9 @@ fn a_folder_with_only_a_charter_is_assessed() {
         let program = env!("CARGO_BIN_EXE_cma");
         let output = std::process::Command::new(program).current_dir(folder.path()).args(args).output().unwrap();
         let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert!(output.status.code().is_some_and(|code| code < 2) && told.contains("Model of a strong coalition"), "{args:?}: {told}");
+        assert!(
+            output.status.code().is_some_and(|code| code < 2) && told.contains("Model of a strong coalition"),
+            "{args:?}: {told}"
+        );
     }
 }

@@ -387,7 +387,7 @@ def a_workbook_that_says_it_is_huge(folder):
 
 @case
 def a_workbook_of_cells(folder):
-    return book(folder, cells(3_900, 500))
+    return book(folder, cells(1_990, 500))
 
 
 @case
@@ -397,17 +397,17 @@ def a_workbook_of_rows(folder):
 
 @case
 def a_workbook_of_long_cells(folder):
-    return book(folder, cells(1_200, 3, "y" * 30_000))
+    return book(folder, cells(700, 3, "y" * 30_000))
 
 
 @case
 def a_workbook_of_strings(folder):
-    return book(folder, cells(4, 4), "<si><t>z</t></si>" * 7_000_000)
+    return book(folder, cells(4, 4), "<si><t>z</t></si>" * 3_500_000)
 
 
 @case
 def a_workbook_of_one_string(folder):
-    return book(folder, cells(4, 4), "<si><t>" + "z" * (120 << 20) + "</t></si>")
+    return book(folder, cells(4, 4), "<si><t>" + "z" * (60 << 20) + "</t></si>")
 
 
 @case

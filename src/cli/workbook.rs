@@ -9,6 +9,7 @@ use cma::report::workbook;
 use cma::source::file::read;
 use cma::source::message::Message;
 use cma::source::safe::Safe;
+use cma::source::toml::settings;
 use cma::source::write::{Own, write};
 use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
@@ -73,9 +74,14 @@ impl Args {
                 let mut grid = Grid::default();
                 if let Some(file) = file {
                     let Some(text) = target(&file, context, true)? else { return Ok(Outcome::Refused) };
-                    grid = Grid::of_text(&text, &layout);
-                    if lines(&grid).count() > open::MOST_ROWS as usize {
-                        let (file, most) = (file.display().to_string(), open::MOST_ROWS);
+                    let most = open::MOST_ROWS as usize;
+                    // How much there is to be laid out is counted before it takes memory.
+                    let is_too_much = settings(&text) > most || {
+                        grid = Grid::of_text(&text, &layout);
+                        lines(&grid).count() > most
+                    };
+                    if is_too_much {
+                        let file = file.display().to_string();
                         complain(&message!("workbook-too-many", file = file, most = most), words);
                         return Ok(Outcome::Refused);
                     }

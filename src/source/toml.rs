@@ -23,6 +23,11 @@ pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     Err(if errors.is_empty() { vec![first] } else { errors })
 }
 
+/// How many keys a text sets, as far as its signs tell.
+pub fn settings(text: &str) -> usize {
+    toml_parser::Source::new(text).lex().filter(|token| token.kind() == toml_parser::lexer::TokenKind::Equals).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ use crate::coalition::locate::{Path, Step};
 use crate::message;
 use crate::source::Source;
 use crate::source::problem::{Problem, nearest};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -243,6 +243,15 @@ pub(super) fn rows_of<'b>(holder: &'b mut Holder<'_>) -> Vec<&'b mut dyn TableLi
     holder.table.get_mut(holder.key).map(rows_in).unwrap_or_default()
 }
 
+/// One of these rows.
+fn row_of<'b>(holder: &'b mut Holder<'_>, at: usize) -> Option<&'b mut dyn TableLike> {
+    match holder.table.get_mut(holder.key)? {
+        Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
+        Item::Value(Value::Array(rows)) => rows.get_mut(at)?.as_inline_table_mut().map(|row| row as &mut dyn TableLike),
+        _ => None,
+    }
+}
+
 impl Holder<'_> {
     fn add(&mut self) {
         let key = self.key;
@@ -323,33 +332,46 @@ impl Merging<'_> {
         let rows = self.placed(rows, list, &holders);
         let sheet_ids = ids(rows.iter().map(|row| (&row.around, row.cell(&name.key).clone())));
         let kept: Vec<Row> = self.kept.rows.get(&list.path).cloned().unwrap_or_default();
-        let mut kept_ids = ids(kept.iter().map(|row| (&row.around, row.cell(&name.key).clone())));
-        let was = self.renamed(list, name, (&rows, &sheet_ids), (&kept, &mut kept_ids));
+        let kept_ids = ids(kept.iter().map(|row| (&row.around, row.cell(&name.key).clone())));
+        let was = self.renamed(list, name, (&rows, &sheet_ids), (&kept, &kept_ids));
         let is_read = grid.heads.contains_key(&list.path);
+        // Lists are long: what is looked up for each row is looked up in an order.
+        let in_sheet: BTreeSet<&Id> = sheet_ids.iter().collect();
+        let kept_at: BTreeMap<&Id, usize> = kept_ids.iter().enumerate().map(|(at, id)| (id, at)).collect();
+        let before_of: BTreeMap<&Id, &Id> = was.iter().map(|(old, new)| (new, old)).collect();
+        let mut around_of: BTreeMap<String, Vec<(&Row, &Id)>> = BTreeMap::new();
+        for (row, id) in rows.iter().zip(&sheet_ids) {
+            around_of.entry(row.around.shown()).or_default().push((row, id));
+        }
         for holder in &mut holders {
-            let around = holder.name.clone();
-            let mut there = names(holder, name);
-            for at in (0..there.len()).rev() {
-                let id = there.get(at).cloned().unwrap_or_default();
-                if is_read && kept_ids.contains(&id) && !sheet_ids.contains(&id) && !was.contains_key(&id) {
+            let there = names(holder, name);
+            for (at, id) in there.iter().enumerate().rev() {
+                if is_read && kept_at.contains_key(id) && !in_sheet.contains(id) && !was.contains_key(id) {
                     holder.remove(at);
-                    self.changes.push(Change { of: label(list, &id), before: Cell::text(&id.1), after: Cell::Empty });
+                    self.changes.push(Change { of: label(list, id), before: Cell::text(&id.1), after: Cell::Empty });
                 }
             }
-            there = names(holder, name);
-            for (row, id) in rows.iter().zip(&sheet_ids).filter(|(row, _)| row.around.shown() == around.shown()) {
-                let old = was.iter().find(|(_, new)| *new == id).map_or(id, |(old, _)| old);
-                let at = there.iter().position(|known| known == old || known == id).unwrap_or_else(|| {
-                    holder.add();
-                    there.push(id.clone());
-                    there.len() - 1
-                });
+            let there = names(holder, name);
+            let mut count = there.len();
+            let mut there: BTreeMap<Id, usize> = there.into_iter().zip(0..).collect();
+            for (row, id) in around_of.get(&holder.name.shown()).into_iter().flatten().copied() {
+                let old = before_of.get(id).copied().unwrap_or(id);
+                let at = match (there.get(old), there.get(id)) {
+                    (Some(one), Some(other)) => *one.min(other),
+                    (Some(at), None) | (None, Some(at)) => *at,
+                    (None, None) => {
+                        holder.add();
+                        there.insert(id.clone(), count);
+                        count += 1;
+                        count - 1
+                    }
+                };
                 let path = Path(
                     holder.path.0.iter().cloned().chain([Step::Key(holder.key.to_owned()), Step::Row(at)]).collect(),
                 );
                 self.cells.insert(path.clone(), row.at.clone());
-                let before = kept_ids.iter().position(|known| known == id || known == old).and_then(|at| kept.get(at));
-                let Some(table) = rows_of(holder).into_iter().nth(at) else { continue };
+                let before = [id, old].iter().filter_map(|id| kept_at.get(id)).min().and_then(|at| kept.get(*at));
+                let Some(table) = row_of(holder, at) else { continue };
                 for column in &list.columns {
                     let Some((cell, place)) = row.cells.get(&column.key) else { continue };
                     self.cells.insert(path.clone().key(&column.key), place.clone());
@@ -372,9 +394,13 @@ impl Merging<'_> {
         if list.around.is_none() {
             return placed;
         }
+        let mut by_name: BTreeMap<String, &Holder<'_>> = BTreeMap::new();
+        for holder in holders {
+            by_name.entry(holder.name.shown().to_ascii_lowercase()).or_insert(holder);
+        }
         for row in &mut placed {
             let typed = row.around.shown();
-            let known = holders.iter().find(|holder| holder.name.shown().eq_ignore_ascii_case(&typed));
+            let known = by_name.get(&typed.to_ascii_lowercase());
             match (known, holders) {
                 (Some(holder), _) => row.around = holder.name.clone(),
                 (None, [only]) if typed.is_empty() => row.around = only.name.clone(),
@@ -399,20 +425,27 @@ impl Merging<'_> {
         list: &List,
         name: &Column,
         (rows, ids): (&[Row], &[Id]),
-        (kept, kept_ids): (&[Row], &mut [Id]),
+        (kept, kept_ids): (&[Row], &[Id]),
     ) -> BTreeMap<Id, Id> {
         let mut was: BTreeMap<Id, Id> = BTreeMap::new();
-        for (row, id) in rows.iter().zip(ids).filter(|(_, id)| !kept_ids.contains(id)) {
-            let same = kept.iter().zip(kept_ids.iter()).find(|(old, old_id)| {
-                old_id.0 == id.0
-                    && !ids.contains(old_id)
-                    && !was.contains_key(*old_id)
-                    && !old.rest(&name.key).is_empty()
-                    && old.rest(&name.key) == row.rest(&name.key)
-            });
-            if let Some((_, old)) = same {
+        let now: BTreeSet<&Id> = ids.iter().collect();
+        let known: BTreeSet<&Id> = kept_ids.iter().collect();
+        // Rows that are gone, by what surrounds them and what they say besides their name.
+        let rest = |row: &Row| format!("{:?}", row.rest(&name.key));
+        let mut gone: BTreeMap<(&str, String), VecDeque<&Id>> = BTreeMap::new();
+        for (old, id) in kept.iter().zip(kept_ids).filter(|(_, id)| !now.contains(id)) {
+            if !old.rest(&name.key).is_empty() {
+                gone.entry((&id.0, rest(old))).or_default().push_back(id);
+            }
+        }
+        for (row, id) in rows.iter().zip(ids).filter(|(_, id)| !known.contains(id)) {
+            if let Some(old) = gone.get_mut(&(id.0.as_str(), rest(row))).and_then(VecDeque::pop_front) {
                 was.insert(old.clone(), id.clone());
             }
+        }
+        let mut new_names: BTreeMap<&str, &str> = BTreeMap::new();
+        for (old, new) in &was {
+            new_names.entry(&old.1).or_insert(&new.1);
         }
         for inner in self
             .kept
@@ -421,8 +454,8 @@ impl Merging<'_> {
             .filter(|(path, _)| path.starts_with(&format!("{}.", list.path)))
             .flat_map(|(_, rows)| rows)
         {
-            if let Some((_, new)) = was.iter().find(|(old, _)| old.1 == inner.around.shown()) {
-                inner.around = Cell::text(&new.1);
+            if let Some(new) = new_names.get(inner.around.shown().as_str()) {
+                inner.around = Cell::text(new);
             }
         }
         was
@@ -469,8 +502,8 @@ impl Merging<'_> {
             }
             self.changes.push(Change { of: path.to_string(), before: told, after });
         }
-        let answered = |id: &String| rows.iter().any(|row| row.cell(CRITERION).shown() == *id);
-        for id in kept.keys().filter(|id| grid.heads.contains_key(ANSWERS) && !answered(id)) {
+        let answered: BTreeSet<String> = rows.iter().map(|row| row.cell(CRITERION).shown()).collect();
+        for id in kept.keys().filter(|id| grid.heads.contains_key(ANSWERS) && !answered.contains(*id)) {
             let answers = doc.get_mut(ANSWERS).and_then(Item::as_table_like_mut);
             if let Some(item) = answers.and_then(|answers| answers.remove(id)) {
                 let before = Cell::text(item.to_string().trim());

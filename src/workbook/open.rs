@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 /// The most bytes to which a workbook may unpack.
-const MOST_UNPACKED: u64 = 128 << 20;
+const MOST_UNPACKED: u64 = 64 << 20;
 /// The most rows of one sheet that are read.
 pub const MOST_ROWS: u32 = 50_000;
 /// The most columns of one sheet that are read.
 const MOST_COLUMNS: u32 = 512;
 /// The most cells of one file, blank ones with a format among them.
-const MOST_CELLS: usize = 2_000_000;
+const MOST_CELLS: usize = 1_000_000;
 /// Days before this one (1927-05-18) are years that a date's format has made into days: 2024 becomes 1905-07-16.
 const FIRST_DAY: f64 = 10_000.0;
 

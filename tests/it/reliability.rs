@@ -21,7 +21,7 @@ fn every_promise_has_its_test() {
     sources(&root.join("src"), &mut all);
     let table = std::fs::read_to_string(root.join("docs/reliability.md")).unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
-    assert!(rows.len() > 40, "{}", rows.len());
+    assert!(rows.len() > 35, "{}", rows.len());
     for row in rows {
         let tests: Vec<&str> = row.trim_end_matches(" |").rsplit(" | ").next().unwrap().split(", ").collect();
         for test in tests {
@@ -42,6 +42,9 @@ fn a_folder_with_only_a_charter_is_assessed() {
         let program = env!("CARGO_BIN_EXE_cma");
         let output = std::process::Command::new(program).current_dir(folder.path()).args(args).output().unwrap();
         let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert!(output.status.code().is_some_and(|code| code < 2) && told.contains("charter.md"), "{args:?}: {told}");
+        assert!(
+            output.status.code().is_some_and(|code| code < 2) && told.contains("Model of a strong coalition"),
+            "{args:?}: {told}"
+        );
     }
 }

@@ -348,7 +348,7 @@ fn workbooks_beyond_all_bounds_are_refused() {
     std::fs::write(folder.path().join("text.xlsx"), "name,kind\n").unwrap();
     for (file, why) in [
         ("far.xlsx", "has cells beyond row 50,000"),
-        ("bomb.xlsx", "unpacks to more than 128 MiB"),
+        ("bomb.xlsx", "unpacks to more than 64 MiB"),
         ("text.xlsx", "not a workbook of the form .xlsx"),
     ] {
         let told = refused(folder.path(), &["workbook", "import", file, "-o", "a.toml"]);

@@ -18,12 +18,15 @@ mod assess;
 mod badge;
 mod brief;
 mod check;
+mod compare;
 mod diff;
 mod explain;
 mod files;
+mod fit;
 mod git;
 mod init;
 mod interview;
+mod link;
 mod manual;
 mod migrate;
 mod option;
@@ -52,6 +55,7 @@ use cma::source::Source;
 use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
+use cma::source::safe::Safe;
 use screen::{Screen, show};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -108,8 +112,10 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
-    /// Write a page for those who decide: verdict, recommendation, risks
+    /// Write a page for those who decide, or for one constituency
     Brief(brief::Args),
+    /// Ask whether a coalition is the right tool, in which form, at which scope
+    Fit(fit::Args),
     /// Answer a questionnaire that creates or completes a coalition file
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
@@ -124,6 +130,10 @@ enum Command {
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
     Diff(diff::Args),
+    /// Coalitions side by side: profiles, what can be told apart, what each does
+    Compare(compare::Args),
+    /// A folder as one network: brokers, overlaps, bridges between fields, single points of failure
+    Link(link::Args),
     /// Show how far two codings of one coalition agree, and what to reconcile
     Agree(agree::Args),
     /// Draw the grade and how much is known as a badge (SVG)
@@ -176,6 +186,10 @@ enum Of {
     Coalition,
     /// What `cma assess --format json` prints for one file
     Assessment,
+    /// What `cma compare --format json` prints
+    Comparison,
+    /// What `cma link --format json` prints
+    Links,
 }
 
 /// How a command ended.
@@ -217,6 +231,8 @@ impl Cli {
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
+                Of::Comparison => cma::report::compare::json_schema().to_value(),
+                Of::Links => cma::report::link::json_schema().to_value(),
             };
             show(cma::report::json::pretty(&schema)?)?;
             return Ok(Outcome::Done);
@@ -247,6 +263,7 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Brief(args) => args.run(context),
+            Command::Fit(args) => args.run(context),
             Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(context),
             Command::Workbook(args) => args.run(context),
@@ -254,6 +271,8 @@ impl Cli {
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
+            Command::Compare(args) => args.run(context),
+            Command::Link(args) => args.run(context),
             Command::Agree(args) => args.run(context),
             Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),
@@ -306,6 +325,17 @@ fn assessed(
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
+    described(files, context, |source, coalition| {
+        tell(&assess_with(source, coalition, responses, context.rubrics, options))
+    })
+}
+
+/// Reads the one coalition that a path stands for, and hands it on.
+fn described(
+    files: files::Paths,
+    context: Context<'_>,
+    tell: impl FnOnce(&Source, &Coalition) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let [path] = files.as_slice() else {
         if files.is_empty() {
@@ -317,7 +347,7 @@ fn assessed(
     let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
         return Ok(Outcome::Refused);
     };
-    tell(&assess_with(&source, &coalition, responses, context.rubrics, options))?;
+    tell(&source, &coalition)?;
     Ok(Outcome::Done)
 }
 
@@ -379,12 +409,13 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.line(label), words.line(message));
+    let line = Safe::joined(&[words.line(label), words.line(message)], ": ");
+    eprint!("{}", screen::told(&line));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.line(message));
+    eprint!("{}", screen::told(&words.line(message)));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

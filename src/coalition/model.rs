@@ -655,6 +655,9 @@ record! {
         context: Option<One<Context>>,
         /// Where it stands in its own life.
         stage: Option<One<LifeStage>>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["GNI"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -694,6 +697,9 @@ record! {
         departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["WHO"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -751,6 +757,8 @@ record! {
         absent_because: Option<String>,
         /// How the issue is put to it, such as a technical question or an operational risk (memo L15).
         framing: Option<String>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1060,6 +1068,8 @@ record! {
         is_funder: Option<Flag>,
         /// Whether it is also a member.
         is_member: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -1078,6 +1088,8 @@ record! {
         duties: Option<Flag>,
         /// When.
         date: Option<Day>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1198,6 +1210,8 @@ record! {
         role: Option<One<FundingRole>>,
         /// Whether it is work, rooms or goods rather than money.
         in_kind: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }

@@ -17,8 +17,14 @@ pub struct Coverage {
     pub flags: Vec<Text>,
     /// Types of coalition that cite it, by id.
     pub types: Vec<Text>,
+    /// Fields in which links are looked for, by id.
+    pub areas: Vec<Text>,
     /// Phases that cite it.
     pub stages: Vec<Text>,
+    /// Questions and verdicts of fit that cite it, by id.
+    pub fit: Vec<Text>,
+    /// Constituencies that cite it, by id.
+    pub constituencies: Vec<Text>,
     /// Literature that supports it, by key.
     pub literature: Vec<Text>,
 }
@@ -32,9 +38,9 @@ impl Coverage {
 
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
-        let lists =
-            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
-        lists.iter().map(|list| list.len()).sum()
+        let cited = [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages];
+        let lists = cited.into_iter().chain([&self.areas, &self.fit, &self.constituencies, &self.literature]);
+        lists.map(Vec::len).sum()
     }
 }
 
@@ -55,6 +61,17 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 flags: rubrics.flags.iter().filter(|f| f.memo.contains(number)).map(|f| f.id.clone()).collect(),
                 types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
+                fit: {
+                    let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.memo));
+                    let verdicts = rubrics.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.memo));
+                    let citing = questions.chain(verdicts).filter(|(_, memo)| memo.contains(number));
+                    citing.map(|(id, _)| id.clone()).collect()
+                },
+                constituencies: {
+                    let citing = rubrics.constituencies().iter().filter(|entry| entry.memo.contains(number));
+                    citing.map(|entry| entry.id.clone()).collect()
+                },
+                areas: rubrics.links().areas.iter().filter(|a| a.memo.contains(number)).map(|a| a.id.clone()).collect(),
                 stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
                     .literature()

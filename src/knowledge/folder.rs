@@ -156,8 +156,12 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
     let founders = companion(builtin::FOUNDERS).and_then(|file| progress.read::<written::FounderFile>(file));
+    let fit = companion(builtin::FIT).map(|file| progress.read::<written::FitFile>(file));
+    let constituencies =
+        companion(builtin::CONSTITUENCIES).and_then(|file| progress.read::<written::ConstituencyFile>(file));
     let models = models(folder, &mut progress)?;
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
+    let links = companion(builtin::LINKS).map(|file| progress.read::<written::LinkFile>(file));
 
     // References are checked against what the folder has, or what comes with the program where it has none.
     let known_memo = match &memo {
@@ -227,6 +231,20 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         compiled_founders = compile::founders(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
+    let fit = fit.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.fit(&parsed.content);
+        let fit = Compiler { scope: &scope, report: &mut report }.fit(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+        fit
+    });
+    let constituencies = constituencies.map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.constituencies(&parsed.content);
+        let compiled = Compiler { scope: &scope, report: &mut report }.constituencies(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+        compiled
+    });
     let stages = stages.flatten().map(|parsed| {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.stages(&parsed.content);
@@ -239,6 +257,12 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         Checker { known: &known, report: &mut report }.articles(&parsed.content);
         progress.refuse(parsed.file, report.problems.list);
         compile::articles(parsed.content)
+    });
+    let links = links.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.links(&parsed.content);
+        progress.refuse(parsed.file, report.problems.list);
+        compile::links(parsed.content)
     });
     let memo = memo.flatten().map(|parsed| {
         let mut report = parsed.report();
@@ -265,9 +289,12 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         reference: compiled_reference,
         scope,
         founders: compiled_founders,
+        fit: Lazy::ready_or(fit, builtin::fit),
+        constituencies: Lazy::ready_or(Some(constituencies.unwrap_or_default()), Vec::new),
         models: Lazy::ready_or(Some(models), builtin::models),
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),
+        links: Lazy::ready_or(links, builtin::links),
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
         digest: of_files(digests),

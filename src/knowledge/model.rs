@@ -1,14 +1,14 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
 pub use super::texts::Text;
-pub use super::words::{Audience, Effort, Severity, Term};
+pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term};
 
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::answers::Asks;
-use crate::coalition::model::{ActorKind, Phase, Role, Skill};
+use crate::coalition::model::{ActorKind, Phase, Role, Scope as Reach, Skill};
 use crate::facts::{FactId, Facts};
 use crate::source::digest::digest;
 use crate::source::problem::nearest;
@@ -38,9 +38,12 @@ pub struct Rubrics {
     pub scope: Scope,
     /// What founders settle from nothing, in order; empty where the folder has no such guide.
     pub founders: Vec<FounderStep>,
+    pub(super) fit: Lazy<Fit>,
+    pub(super) constituencies: Lazy<Vec<Constituency>>,
     pub(super) models: Lazy<Vec<ModelText>>,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
+    pub(super) links: Lazy<Links>,
     pub(super) memo: Lazy<Memo>,
     pub(super) literature: Lazy<Vec<LiteratureItem>>,
     pub(super) digest: String,
@@ -400,11 +403,25 @@ pub struct OrdinaryValue {
     pub quartiles: [f64; 3],
 }
 
+impl OrdinaryLevels {
+    /// Whether a coalition is of the type that was counted.
+    pub fn compares(&self, view: View<'_>) -> bool {
+        is_of(self.applies.as_ref(), view)
+    }
+}
+
+impl OrdinaryValue {
+    /// Whether a coalition is of the type that was counted.
+    pub fn compares(&self, view: View<'_>) -> bool {
+        is_of(self.applies.as_ref(), view)
+    }
+}
+
 impl Reference {
     /// The shares of levels among bodies of the coalition's type, with half a body added to each level; even where
     /// nothing was counted or the type is not known.
     pub fn shares(&self, criterion: &str, view: View<'_>) -> [f64; 5] {
-        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && is_of(entry.applies.as_ref(), view);
+        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && entry.compares(view);
         let counts = self.levels.iter().find(fits).map_or([0.0; 5], |entry| entry.counts);
         let total = counts.iter().sum::<f64>() + 2.5;
         counts.map(|count| (count + 0.5) / total)
@@ -415,14 +432,14 @@ impl Reference {
         &'s self,
         view: View<'s>,
     ) -> (impl Iterator<Item = &'s OrdinaryLevels>, impl Iterator<Item = &'s OrdinaryValue>) {
-        let levels = self.levels.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
-        let values = self.values.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
+        let levels = self.levels.iter().filter(move |entry| entry.compares(view));
+        let values = self.values.iter().filter(move |entry| entry.compares(view));
         (levels, values)
     }
 
     /// What is ordinary for a fact among bodies of the coalition's type.
     pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
-        self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))
+        self.values.iter().find(|entry| entry.fact == fact && entry.compares(view))
     }
 }
 
@@ -482,6 +499,182 @@ pub struct FounderStep {
     pub memo: Vec<Text>,
 }
 
+/// Whether a coalition is the right tool, in which form, at which scope (memo N4, Q1, Q2).
+#[derive(Clone, Debug, Default)]
+pub struct Fit {
+    /// The questions, in the order in which they are asked.
+    pub questions: Vec<FitQuestion>,
+    /// The verdicts: the first that holds is given. The last has no condition.
+    pub verdicts: Vec<FitVerdict>,
+    /// The scopes: the first that holds is given. The last has no condition.
+    pub scopes: Vec<FitScope>,
+    /// Hard settings, and the framing that helps in each.
+    pub settings: Vec<FitSetting>,
+}
+
+/// A question of fit.
+#[derive(Clone, Debug)]
+pub struct FitQuestion {
+    /// Kebab-case id.
+    pub id: Text,
+    /// What it is about.
+    pub title: Text,
+    /// The question.
+    pub ask: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// The answers, in the order of [`Answer::OFFERED`].
+    pub answers: Vec<FitAnswer>,
+}
+
+impl FitQuestion {
+    /// What an answer says.
+    pub fn answer(&self, wanted: Answer) -> Option<&FitAnswer> {
+        self.answers.iter().find(|answer| answer.answer == wanted)
+    }
+}
+
+/// An answer to a question of fit, and what it says.
+#[derive(Clone, Debug)]
+pub struct FitAnswer {
+    /// The answer.
+    pub answer: Answer,
+    /// What it says, as a sentence that stands alone.
+    pub text: Text,
+    /// Where the facts show it.
+    pub when: Option<Condition>,
+    /// Where the facts rule it out.
+    pub unless: Option<Condition>,
+    /// Where it stops a coalition.
+    pub stops: Option<Condition>,
+    /// Ids of the verdicts for which it speaks.
+    pub speaks_for: Vec<Text>,
+    /// Ids of the verdicts against which it speaks.
+    pub against: Vec<Text>,
+}
+
+/// What the answers come to.
+#[derive(Clone, Debug)]
+pub struct FitVerdict {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// What it means.
+    pub text: Text,
+    /// What to do then.
+    pub action: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Whether a stop rules it out.
+    pub stopped: bool,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// The scope at which to work.
+#[derive(Clone, Debug)]
+pub struct FitScope {
+    /// How far it reaches.
+    pub scope: Reach,
+    /// Why.
+    pub text: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
+/// A hard setting (memo S6).
+#[derive(Clone, Debug)]
+pub struct FitSetting {
+    /// Title.
+    pub title: Text,
+    /// What is hard in it.
+    pub text: Text,
+    /// The framing that helps (memo L15).
+    pub framing: Text,
+    /// Where it may be the setting.
+    pub when: Condition,
+    /// Where it is another.
+    pub unless: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// Those for whom there is a brief of their own (memo N5).
+#[derive(Clone, Debug)]
+pub struct Constituency {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Whom it is for.
+    pub title: Text,
+    /// The kinds of actor that belong to it.
+    pub kinds: Vec<ActorKind>,
+    /// Ids of the criteria that touch it, what touches it most first.
+    pub criteria: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// What the brief says beside figures and findings, its own lines before those for all.
+    pub lines: Vec<BriefLine>,
+}
+
+impl Constituency {
+    /// The readers who are no constituency; none may have such an id.
+    pub const BOARD: &'static str = "board";
+    /// Likewise: those who lead the talk of respondents.
+    pub const FACILITATOR: &'static str = "facilitator";
+}
+
+/// A line of a brief.
+#[derive(Clone, Debug)]
+pub struct BriefLine {
+    /// Of what it tells.
+    pub of: LineOf,
+    /// What it says.
+    pub text: Template,
+    /// Where it is so.
+    pub when: Option<Condition>,
+    /// What to ask where that is not known.
+    pub ask: Option<Text>,
+}
+
+/// What joins coalitions to a network (memo N6).
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Words that describe many rather than name one, in small letters.
+    pub collective: Vec<Text>,
+    /// Those of them that describe many also where a word in small letters follows them at the beginning of a name.
+    pub opening: Vec<Text>,
+    /// Words that initials leave out, in small letters.
+    pub small: Vec<Text>,
+    /// Fields in which coalitions work, in the order in which they are shown.
+    pub areas: Vec<Area>,
+}
+
+/// A field in which coalitions work, such as human rights.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// Words of which a file's issue area holds one where it belongs to the field.
+    pub words: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
 /// A model text to adapt, such as a decision rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModelText {
@@ -517,14 +710,22 @@ impl Rubrics {
     pub fn builtin() -> Self {
         builtin::rubrics()
     }
-    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, memo or
-    /// literature, ours is used.
+    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, links,
+    /// memo or literature, ours is used.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read, when it holds no rubric, and every problem of every file, each
     /// with its place.
     pub fn load(folder: &Path) -> Result<Self, LoadError> {
         folder::load(folder)
+    }
+    /// The questions of fit, and what the answers come to.
+    pub fn fit(&self) -> &Fit {
+        self.fit.get()
+    }
+    /// Those for whom there is a brief of their own; empty where the folder has no such file.
+    pub fn constituencies(&self) -> &[Constituency] {
+        self.constituencies.get()
     }
     /// The model texts, by id.
     pub fn models(&self) -> &[ModelText] {
@@ -541,6 +742,10 @@ impl Rubrics {
     /// What a charter is expected to say.
     pub fn articles(&self) -> &[Article] {
         self.articles.get()
+    }
+    /// What joins coalitions to a network.
+    pub fn links(&self) -> &Links {
+        self.links.get()
     }
     /// The memo.
     pub fn memo(&self) -> &Memo {

@@ -70,7 +70,10 @@ pub fn coverage(all: &[Coverage], words: &Words) -> Line {
             (message!("explain-in-tensions"), &entry.tensions),
             (message!("explain-in-flags"), &entry.flags),
             (message!("explain-in-types"), &entry.types),
+            (message!("explain-in-areas"), &entry.areas),
             (message!("explain-in-stages"), &entry.stages),
+            (message!("explain-in-fit"), &entry.fit),
+            (message!("explain-in-constituencies"), &entry.constituencies),
             (message!("explain-in-literature"), &entry.literature),
         ] {
             if !list.is_empty() {
@@ -97,7 +100,12 @@ pub fn literature<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>, rubri
         let tensions = rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
         let flags = rubrics.flags.iter().filter(|f| f.literature.contains(&item.key)).map(|f| f.id.as_str());
         let types = rubrics.types.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let users: Vec<&str> = criteria.chain(tensions).chain(flags).chain(types).collect();
+        let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.literature));
+        let verdicts = rubrics.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
+        let readers = rubrics.constituencies().iter().map(|reader| (&reader.id, &reader.literature));
+        let tools = questions.chain(verdicts).chain(readers).filter(|(_, keys)| keys.contains(&item.key));
+        let tools = tools.map(|(id, _)| id.as_str());
+        let users: Vec<&str> = criteria.chain(tensions).chain(flags).chain(types).chain(tools).collect();
         let (topics, memo) = (item.topics.as_slice(), item.memo.as_slice());
         let line = if users.is_empty() {
             message!("explain-topics", topics = topics, memo = memo)

@@ -1,26 +1,26 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
-use cma::questionnaire::{Known, Order, Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
 use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         std::fs::write(self.path(name), text).unwrap();
     }
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }
     fn run(&self, args: &[&str]) -> Output {
@@ -130,6 +130,25 @@ fn a_quick_questionnaire_asks_at_most_fifteen_questions_of_all_rubrics() {
         assert!(all.iter().filter(|key| key.starts_with(&format!("{rubric}."))).count() >= 2, "{all:?}");
     }
     assert!(asked(Some("funding"))[4..].iter().all(|key| key.starts_with("funding.")));
+}
+
+#[test]
+fn how_much_is_to_come_is_said_from_the_first_question_on() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = Questionnaire::new("coalition.toml", "", &rubrics, Plan::default()).unwrap();
+    let (mut asked, mut promised) = (0, None);
+    while let Some(question) = questionnaire.next_question() {
+        let progress = questionnaire.progress(&question);
+        promised.get_or_insert(progress.left);
+        let reply = match &question {
+            Question::Key { path, .. } if path.to_string() == "coalition.name" => Reply::Value("Delta".to_owned()),
+            _ => Reply::Unknown,
+        };
+        questionnaire.answer(&question, &reply).unwrap();
+        asked += 1;
+    }
+    let promised = promised.unwrap();
+    assert!(asked > 100 && promised.abs_diff(asked) <= asked / 10, "{promised} were promised, {asked} came");
 }
 
 const COMMENTED: &str = r#"# Kept by the secretariat. Ask Room 4 before you change it.
@@ -357,7 +376,8 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
     let rubrics = cma::Rubrics::builtin();
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/cicc/coalition.toml")).unwrap();
     let mut questionnaire = over("coalition.toml", &text, &rubrics);
-    questionnaire.order(Order::Narrowing);
+    assert!(questionnaire.reviewable().len() > 5);
+    questionnaire.narrow();
     let best = questionnaire.assessment(&Default::default()).unwrap().questions[0].criterion.id.clone();
     let mut passed = 0;
     loop {
@@ -371,7 +391,14 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
         passed += 1;
         assert!(passed < 30);
     }
-    assert!(questionnaire.reviewable().len() > 5);
+    // That is soon over.
+    let mut criteria = 0;
+    while let Some(question) = questionnaire.next_question() {
+        assert!(!question.key().starts_with("coalition."), "{question:?}");
+        criteria += usize::from(matches!(question, Question::Level { .. }));
+        questionnaire.answer(&question, &Reply::Pass).unwrap();
+    }
+    assert!((3..=10).contains(&criteria), "{criteria}");
 }
 
 #[test]
@@ -675,8 +702,8 @@ fn the_forms_hold_every_criterion_and_every_level() {
 
 /// Real keys in a terminal of 80 by 24.
 #[cfg(unix)]
-mod terminal {
-    use super::Desk;
+pub(crate) mod terminal {
+    pub(crate) use super::Desk;
     use rexpect::ReadUntil;
     use rexpect::process::Signal;
     use rexpect::process::WaitStatus;
@@ -695,12 +722,12 @@ mod terminal {
         spawn_command(command, Some(20_000)).unwrap()
     }
 
-    fn talk(desk: &Desk, args: &[&str]) -> PtySession {
+    pub(crate) fn talk(desk: &Desk, args: &[&str]) -> PtySession {
         talk_in(24, 80, desk, args)
     }
 
     /// Waits for a prompt that reads keys, and sends some.
-    fn press(session: &mut PtySession, seen: &str, keys: &str) {
+    pub(crate) fn press(session: &mut PtySession, seen: &str, keys: &str) {
         session.exp_string(seen).unwrap();
         session.exp_string("save and leave").unwrap();
         std::thread::sleep(std::time::Duration::from_millis(80));
@@ -713,7 +740,7 @@ mod terminal {
         session.exp_string(&format!("\u{94} {label}  ")).unwrap();
     }
 
-    fn end(session: &mut PtySession) -> (String, i32) {
+    pub(crate) fn end(session: &mut PtySession) -> (String, i32) {
         let rest = session.exp_eof().unwrap();
         let code = match session.process().wait().unwrap() {
             WaitStatus::Exited(_, code) => code,
@@ -775,6 +802,26 @@ mod terminal {
         std::thread::sleep(std::time::Duration::from_millis(80));
         session.send(keys).unwrap();
         session.flush().unwrap();
+    }
+
+    #[test]
+    fn words_typed_at_a_menu_leave_no_question_out() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        session.exp_string("has answers already").unwrap();
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "x");
+        press_one(&mut session, "Why does it not apply?", "reform\r");
+        session.exp_string("for this reason: reform").unwrap();
+        press_one(&mut session, "b back", "2");
+        press(&mut session, "Why it matters", "x");
+        assert_eq!(desk.read("coalition.toml"), NAMED);
+        press_one(&mut session, "Why does it not apply?", "Nothing is decided\r");
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "q");
+        end(&mut session);
+        assert!(desk.read("coalition.toml").contains("not_applicable = \"Nothing is decided\""));
     }
 
     #[test]
@@ -926,6 +973,12 @@ mod terminal {
         session.exp_string("> ").unwrap();
         session.send_line("ORG").unwrap();
         session.exp_string("  organic").unwrap();
+        session.exp_string("> ").unwrap();
+        // A key or a criterion shortens the list too.
+        session.send_line("coalition.origin").unwrap();
+        session.exp_string("  1  How did the coalition come about?").unwrap();
+        session.exp_string("> ").unwrap();
+        session.send_line("").unwrap();
         session.exp_string("> ").unwrap();
         session.send_line("").unwrap();
         session.exp_string("> ").unwrap();

@@ -56,10 +56,10 @@ link-aka = { $name }, also { $others }
 
 link-failure = Single points of failure, and only links
 link-failure-none = No organisation pays or houses two of them, as far as the files say.
-link-only = The only links on record: without one of these, its part of the network falls apart.
+link-only = The only links on record:
 link-failure-funder = { $count } coalitions depend on { $name } for money: { $list }. If it stops, all lose it at once.
-link-failure-host = { $count } coalitions depend on { $name } for a house: { $list }. If it withdraws, all lose it at once.
-link-failure-only = { $name } is the only link between { $list } and what hangs on each: { $parts } parts without it.
+link-failure-host = { $count } coalitions depend on { $name } as their host: { $list }. If it withdraws, all lose their office at once.
+link-failure-only = Without { $name }, the part of the network with { $list } falls into { $parts }.
 link-share-range = { $name } ({ $low } to { $high } of its income)
 link-share-exact = { $name } ({ $share } of its income)
 link-share-open = { $name } (share not known)

@@ -621,9 +621,6 @@ record! {
     Profile {
         /// Its name.
         name: String,
-        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
-        /// it by them. Example: `["GNI"]`.
-        aka: Option<Vec<String>>,
         /// What it wants to achieve, in a sentence.
         purpose: Option<String>,
         /// Its web address.
@@ -658,6 +655,9 @@ record! {
         context: Option<One<Context>>,
         /// Where it stands in its own life.
         stage: Option<One<LifeStage>>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["GNI"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -668,9 +668,6 @@ record! {
     Member {
         /// The member's name, or what the row stands for.
         name: String,
-        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
-        /// it by them. Example: `["WHO"]`.
-        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
@@ -700,6 +697,9 @@ record! {
         departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["WHO"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -739,8 +739,6 @@ record! {
     Stakeholder {
         /// The stakeholder's name.
         name: String,
-        /// Other names that mean the same.
-        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// Its power to help or hinder.
@@ -759,6 +757,8 @@ record! {
         absent_because: Option<String>,
         /// How the issue is put to it, such as a technical question or an operational risk (memo L15).
         framing: Option<String>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1054,8 +1054,6 @@ record! {
     Host {
         /// Its name; `"none"` where there is no host.
         name: Option<Named>,
-        /// Other names that mean the same.
-        aka: Option<Vec<String>>,
         /// How far the agreement with it is set down.
         agreement: Option<Status>,
         /// Whether it employs the staff.
@@ -1070,6 +1068,8 @@ record! {
         is_funder: Option<Flag>,
         /// Whether it is also a member.
         is_member: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -1080,8 +1080,6 @@ record! {
     Recognition {
         /// Who recognises: a state, an intergovernmental body, a court, a parliament.
         by: String,
-        /// Other names that mean the same.
-        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// What it does.
@@ -1090,6 +1088,8 @@ record! {
         duties: Option<Flag>,
         /// When.
         date: Option<Day>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1182,8 +1182,6 @@ record! {
     FundingSource {
         /// Who gives.
         source: String,
-        /// Other names that mean the same.
-        aka: Option<Vec<String>>,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
         /// How many separate givers the row stands for: at least one where absent.
@@ -1212,6 +1210,8 @@ record! {
         role: Option<One<FundingRole>>,
         /// Whether it is work, rooms or goods rather than money.
         in_kind: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }

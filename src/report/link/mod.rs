@@ -24,8 +24,9 @@ const SHOWN: usize = 10;
 const DRAWN: usize = 30;
 const DRAWN_COALITIONS: usize = 100;
 
-/// How many names stand in a cell.
+/// How many names, and how many numbers, stand in a cell.
 const NAMES: usize = 3;
+const NUMBERS: usize = 12;
 
 /// What a paper is made of.
 struct Paper<'a> {
@@ -117,13 +118,18 @@ impl Paper<'_> {
     }
 
     /// The first of several, and how many more there are.
-    fn few(&self, mut list: Vec<Said>) -> Said {
-        let more = list.len().saturating_sub(NAMES);
+    fn first(&self, most: usize, mut list: Vec<Said>) -> Said {
+        let more = list.len().saturating_sub(most);
         if more < 2 || self.full {
             return Said::Joined(list);
         }
-        list.truncate(NAMES);
+        list.truncate(most);
         message!("link-through-more", names = Said::Joined(list), count = more).into()
+    }
+
+    /// The first names of several, and how many more there are.
+    fn few(&self, list: Vec<Said>) -> Said {
+        self.first(NAMES, list)
     }
 
     /// The same in a cell, with a mark where there is none.
@@ -193,7 +199,7 @@ impl Paper<'_> {
                 number(at),
                 name,
                 if kinds.is_empty() { none() } else { kinds.join(", ") },
-                self.cell(self.few(found.links.keys().map(|place| number(*place).into()).collect())),
+                self.cell(self.first(NUMBERS, found.links.keys().map(|place| number(*place).into()).collect())),
                 self.cell(tie_words(&ties)),
                 between.unwrap_or_else(none),
             ])

@@ -87,8 +87,11 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
     let raised = diagnosis.flags(&judged, options.only.is_empty());
     let mut tensions = diagnosis.tensions(&judged, &overall, &raised);
     if !options.only.is_empty() {
-        let read: BTreeSet<_> =
-            judged.iter().flat_map(|rubric| &rubric.criteria).flat_map(|found| found.criterion.facts()).collect();
+        let read: BTreeSet<_> = judged
+            .iter()
+            .flat_map(|rubric| &rubric.criteria)
+            .flat_map(|found| found.criterion.facts().iter().copied())
+            .collect();
         tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
     }
     let findings = diagnosis.findings(&judged, raised);

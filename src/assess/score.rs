@@ -3,6 +3,7 @@
 use crate::knowledge::{MAX_LEVEL, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// How the rubrics' scores become one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -209,8 +210,8 @@ pub struct Criteria {
 
 impl Criteria {
     /// The criteria; where there are none, one of which nothing is known.
-    pub(super) fn drawn(&self) -> Vec<Item> {
-        if self.items.is_empty() { vec![Item::unknown()] } else { self.items.clone() }
+    pub(super) fn drawn(&self) -> Cow<'_, [Item]> {
+        if self.items.is_empty() { vec![Item::unknown()].into() } else { self.items.as_slice().into() }
     }
 }
 
@@ -369,15 +370,27 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
 /// Joins scores with weights; `None` where there are none.
 pub fn combine(pairs: &[(f64, f64)], how: Aggregate) -> Option<f64> {
     let total: f64 = pairs.iter().map(|(_, weight)| weight).sum();
-    if pairs.is_empty() || total <= 0.0 {
-        return None;
-    }
-    Some(match how {
-        Aggregate::Arithmetic => pairs.iter().map(|(score, weight)| score * weight).sum::<f64>() / total,
-        Aggregate::Minimum => pairs.iter().map(|(score, _)| *score).fold(100.0, f64::min),
-        // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
-        Aggregate::Geometric => {
-            (pairs.iter().map(|(score, weight)| score.max(1.0).ln() * weight).sum::<f64>() / total).exp()
+    let terms = pairs.iter().map(|(score, weight)| how.term(*score, *weight));
+    (total > 0.0).then(|| how.join(terms, total))
+}
+
+impl Aggregate {
+    /// What a score with its weight adds to the joint score.
+    pub(super) fn term(self, score: f64, weight: f64) -> f64 {
+        match self {
+            Self::Arithmetic => score * weight,
+            Self::Minimum => score,
+            // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
+            Self::Geometric => score.max(1.0).ln() * weight,
         }
-    })
+    }
+
+    /// The joint score of [terms](Self::term) whose weights sum to `total`, above 0.
+    pub(super) fn join(self, terms: impl Iterator<Item = f64>, total: f64) -> f64 {
+        match self {
+            Self::Arithmetic => terms.sum::<f64>() / total,
+            Self::Minimum => terms.fold(100.0, f64::min),
+            Self::Geometric => (terms.sum::<f64>() / total).exp(),
+        }
+    }
 }

@@ -5,7 +5,7 @@ mod many;
 
 use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
-use super::screen::{Screen, show, width};
+use super::screen::{Screen, plain, show, width};
 use super::told::{Told, refuse, unreadable};
 use super::{Context, Outcome, check_rubric, complain, load, tell};
 use cma::assess::compare::compare;
@@ -239,6 +239,7 @@ impl Args {
             (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
             (Some(path), _) => write(path, &text)?,
             (None, Format::Table) => context.screen.show(&text)?,
+            (None, Format::Json | Format::Jsonl) => plain(&text)?,
             (None, _) => show(&text)?,
         }
         Ok(Outcome::Done)

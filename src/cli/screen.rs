@@ -15,6 +15,12 @@ pub(super) fn show(text: &str) -> std::io::Result<()> {
     command(&cma::source::safe::logged(text))
 }
 
+/// Writes a text that holds no styles and no commands, such as JSON, to standard output; a closed pipe is not an error.
+pub(super) fn plain(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
 /// Writes to standard output what a build server is to obey, in one piece.
 pub(super) fn command(text: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 /// A fact's place in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FactId(pub(super) usize);
+pub struct FactId(pub(crate) u16);
 
 /// What is known of a fact without looking at a file.
 #[derive(Clone, Debug)]
@@ -30,7 +30,8 @@ pub struct Fact {
 /// Paths of the file that a fact is read from.
 #[derive(Clone, Debug)]
 enum About {
-    Key(String),
+    /// The key that is named as the fact is, or otherwise.
+    Key(Option<String>),
     Paths(&'static [&'static str]),
 }
 
@@ -42,7 +43,7 @@ impl Fact {
     /// Paths of the file it is read from.
     pub fn about(&self) -> impl Iterator<Item = &str> {
         let (key, paths) = match &self.about {
-            About::Key(path) => (Some(path.as_str()), &[][..]),
+            About::Key(path) => (Some(path.as_deref().unwrap_or(&self.name)), &[][..]),
             About::Paths(paths) => (None, *paths),
         };
         key.into_iter().chain(paths.iter().copied())
@@ -53,30 +54,41 @@ impl Fact {
 pub struct Registry {
     facts: Vec<Fact>,
     /// The places of the facts, in the order of their names.
-    by_name: Vec<FactId>,
+    by_name: Cow<'static, [FactId]>,
+    is_listed: bool,
 }
+
+/// The facts as the build script knows them, one a line: name, kind, words.
+const LIST: &str = include_str!("list.txt");
+
+/// [`Registry::by_name`] of these.
+const BY_NAME: &[FactId] = include!(concat!(env!("OUT_DIR"), "/by_name.rs"));
 
 impl Registry {
     /// All facts, plain keys first.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
+    /// Whether the build script knows these facts, each in its place.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.is_listed
+    }
     /// Finds a fact by its name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        let named = |id: &FactId| self.facts.get(id.0).map(|fact| &*fact.name).cmp(&Some(name));
+        let named = |id: &FactId| self.fact(*id).map(|fact| &*fact.name).cmp(&Some(name));
         self.by_name.binary_search_by(named).ok().and_then(|place| self.by_name.get(place)).copied()
     }
     /// A fact's definition.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
-        self.facts.get(id.0)
+        self.facts.get(usize::from(id.0))
     }
     /// The ids of all facts, plain keys first.
     pub fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
-        (0..self.facts.len()).map(FactId)
+        (0..).take(self.facts.len()).map(FactId)
     }
     /// The facts that are computed, with their ids.
     pub fn computed(&self) -> impl Iterator<Item = (FactId, &Fact)> {
-        self.facts.iter().enumerate().filter(|(_, fact)| fact.computed).map(|(index, fact)| (FactId(index), fact))
+        self.ids().zip(&self.facts).filter(|(_, fact)| fact.computed)
     }
 }
 
@@ -87,12 +99,26 @@ pub fn registry() -> &'static Registry {
         let mut facts: Vec<Fact> = Vec::new();
         plain(&mut facts, "", Coalition::keys());
         facts.extend(measures().map(computed));
-        let mut by_name: Vec<FactId> = (0..facts.len()).map(FactId).collect();
-        // Where a key and a measure share a name, conditions mean the measure, which reads the key.
-        by_name.sort_by_key(|id| facts.get(id.0).map(|fact| (&fact.name, !fact.computed)));
-        by_name.dedup_by_key(|id| facts.get(id.0).map(|fact| &fact.name));
-        Registry { facts, by_name }
+        let is_listed = LIST.lines().count() == facts.len()
+            && LIST.lines().zip(&facts).all(|(line, fact)| line.split(' ').eq(listed(fact)));
+        let by_name = if is_listed { BY_NAME.into() } else { by_name(&facts).into() };
+        Registry { facts, by_name, is_listed }
     })
+}
+
+/// The places of the facts, in the order of their names.
+fn by_name(facts: &[Fact]) -> Vec<FactId> {
+    let fact = |id: &FactId| facts.get(usize::from(id.0));
+    let mut by_name: Vec<FactId> = (0..).take(facts.len()).map(FactId).collect();
+    // Where a key and a measure share a name, conditions mean the measure, which reads the key.
+    by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed)));
+    by_name.dedup_by_key(|id| fact(id).map(|fact| &fact.name));
+    by_name
+}
+
+/// The words of a fact's line in the list.
+fn listed(fact: &Fact) -> impl Iterator<Item = &str> {
+    [&*fact.name, fact.kind.name()].into_iter().chain(fact.kind.words().iter().copied())
 }
 
 /// The values of the plain facts, in the order of the registry.
@@ -110,7 +136,7 @@ fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
             facts.push(Fact {
                 name: within(name).into(),
                 kind: *kind,
-                about: About::Key(within(key.name)),
+                about: About::Key((name != key.name).then(|| within(key.name))),
                 meaning: key.about,
                 source: &[],
                 computed: false,
@@ -129,5 +155,23 @@ fn computed(measure: &'static Measure) -> Fact {
         about: About::Paths(measure.about),
         source: measure.source,
         computed: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_script_knows_all_facts() -> std::io::Result<()> {
+        let line = |fact: &Fact| listed(fact).collect::<Vec<_>>().join(" ") + "\n";
+        let list: String = registry().facts().iter().map(line).collect();
+        if std::env::var_os("UPDATE_FACTS").is_some() {
+            return std::fs::write("src/facts/list.txt", list);
+        }
+        assert!(list == LIST, "src/facts/list.txt: UPDATE_FACTS=1 cargo test --lib the_build_script_knows_all_facts");
+        assert_eq!(BY_NAME, by_name(registry().facts()));
+        assert!(registry().is_listed());
+        Ok(())
     }
 }

@@ -191,7 +191,7 @@ impl Explanation<'_> {
         if let Some(threshold) = &c.threshold {
             writeln!(out, "{}", self.say(message!("explain-thresholds", text = threshold)))?;
         }
-        writeln!(out, "\n{}\n{}", self.say(basis(c, names(&c.facts()))), self.say(weight(c)))?;
+        writeln!(out, "\n{}\n{}", self.say(basis(c, names(c.facts()))), self.say(weight(c)))?;
         if !c.advice.is_empty() {
             writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
         }

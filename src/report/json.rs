@@ -1,6 +1,6 @@
 //! JSON, for programs: written straight to the text, rounded, escaped, unknown as `null`.
 
-use crate::source::safe::steers;
+use crate::source::safe::{is_plain, steers};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
@@ -39,6 +39,10 @@ impl<F: Formatter> Formatter for Careful<F> {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Nothing in such a text is written otherwise, and most are such.
+        if is_plain(fragment) && !fragment.contains('#') {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         let mut done = 0;
         // A build server that logs the report must not obey a command in it, such as `##[add-matcher]`.
         let is_second = |at: usize, c| c == '#' && fragment.get(..at).is_some_and(|before| before.ends_with('#'));

@@ -4,7 +4,7 @@ use super::input::{Input, Inputs};
 use super::{Args, Format};
 use crate::cli::files::read;
 use crate::cli::parallel::{in_order, processors};
-use crate::cli::screen::{show, width};
+use crate::cli::screen::{plain, show, width};
 use crate::cli::told::sentence;
 use crate::cli::{Context, Outcome, refuse};
 use cma::assess::portfolio::{Portfolio, Sample, Sampler};
@@ -15,6 +15,7 @@ use cma::report::{csv, error, form, json, markdown, portfolio, table};
 use cma::source::safe::logged;
 use cma::source::write::{write, write_with};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 /// What came of one description.
@@ -97,7 +98,8 @@ impl Args {
                 refused += usize::from(done.is_refused);
                 if !done.piece.is_empty() {
                     let before = if std::mem::take(&mut is_first) { frame.before.as_str() } else { frame.between };
-                    out.write_all(self.fit(&format!("{before}{}", done.piece)).as_bytes())?;
+                    out.write_all(before.as_bytes())?;
+                    out.write_all(self.fit(&done.piece).as_bytes())?;
                 }
                 Ok(())
             })?;
@@ -109,7 +111,7 @@ impl Args {
         };
         let written = match &self.output {
             Some(path) => write_with(path, &mut fill).map_err(anyhow::Error::from),
-            None => match fill(&mut anstream::stdout().lock()) {
+            None => match self.fill_screen(fill) {
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
                 result => result.map_err(anyhow::Error::from),
             },
@@ -120,12 +122,21 @@ impl Args {
         Ok(refused)
     }
 
+    /// Fills standard output; only tables have styles, which are taken out where nobody sees them.
+    fn fill_screen(&self, mut fill: impl FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        match self.format {
+            Format::Table => fill(&mut anstream::stdout().lock()),
+            _ => fill(&mut io::stdout().lock()),
+        }
+    }
+
     /// Text as it may stand where it is written.
-    fn fit(&self, text: &str) -> String {
+    fn fit<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match (&self.output, self.format) {
-            (Some(_), Format::Table) => anstream::adapter::strip_str(text).to_string(),
-            (Some(_), _) => text.to_owned(),
-            (None, _) => logged(text).into(),
+            (Some(_), Format::Table) => anstream::adapter::strip_str(text).to_string().into(),
+            // In JSON nothing is left that a build server would obey.
+            (Some(_), _) | (None, Format::Json | Format::Jsonl) => text.into(),
+            (None, _) => logged(text),
         }
     }
 
@@ -239,8 +250,9 @@ impl Args {
             Format::Jsonl => json::line(&portfolio::form(all))?,
         };
         match (&self.output, self.format) {
-            (Some(path), _) => write(path, self.fit(&text))?,
+            (Some(path), _) => write(path, &*self.fit(&text))?,
             (None, Format::Table) => context.screen.show(&text)?,
+            (None, Format::Json | Format::Jsonl) => plain(&text)?,
             (None, _) => show(&text)?,
         }
         Ok(())

@@ -2,6 +2,9 @@
 
 /// Replaces characters that [steer](steers) a terminal. Line breaks and tabs become spaces.
 pub fn visible(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
@@ -9,6 +12,11 @@ pub fn visible(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character can steer a terminal or disguise what a text says: control characters, bidirectional and other

@@ -168,7 +168,7 @@ mod facts {
         REGISTRY.get_or_init(|| {
             let mut registry = Registry::default();
             for (line, place) in LIST.lines().zip(0..) {
-                let mut words = line.split(' ');
+                let mut words = line.split('\t');
                 let (name, kind) = (words.next().unwrap_or_default(), words.next());
                 let words = words.collect::<Vec<_>>().leak();
                 let kind = match kind {

@@ -338,11 +338,11 @@ fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, sign: f64) -> f64 {
 
 /// What is certain of the overall score.
 pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
-    let pairs = |pick: &dyn Fn(&Score) -> Option<f64>| -> Vec<(f64, f64)> {
-        scores.iter().zip(weights).filter_map(|(score, weight)| Some((pick(score)?, *weight))).collect()
+    let joined = |pick: fn(&Score) -> Option<f64>| {
+        how.combine(|| scores.iter().zip(weights).filter_map(move |(score, weight)| Some((pick(score)?, *weight))))
     };
-    let low = combine(&pairs(&|score| Some(score.low)), how).unwrap_or(0.0);
-    let high = combine(&pairs(&|score| Some(score.high)), how).unwrap_or(100.0);
+    let low = joined(|score| Some(score.low)).unwrap_or(0.0);
+    let high = joined(|score| Some(score.high)).unwrap_or(100.0);
     let capped_by: Vec<Text> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
     let may_cap =
         scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
@@ -355,7 +355,7 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
         low,
         high,
         likely: Band { low, high },
-        known_score: combine(&pairs(&|score| score.known_score), how).map(|point| point.clamp(low, high)),
+        known_score: joined(|score| score.known_score).map(|point| point.clamp(low, high)),
         grade: None,
         grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
@@ -369,12 +369,16 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
 
 /// Joins scores with weights; `None` where there are none.
 pub fn combine(pairs: &[(f64, f64)], how: Aggregate) -> Option<f64> {
-    let total: f64 = pairs.iter().map(|(_, weight)| weight).sum();
-    let terms = pairs.iter().map(|(score, weight)| how.term(*score, *weight));
-    (total > 0.0).then(|| how.join(terms, total))
+    how.combine(|| pairs.iter().copied())
 }
 
 impl Aggregate {
+    /// Joins scores with weights; `None` where there are none.
+    pub(super) fn combine<I: Iterator<Item = (f64, f64)>>(self, pairs: impl Fn() -> I) -> Option<f64> {
+        let total: f64 = pairs().map(|(_, weight)| weight).sum();
+        (total > 0.0).then(|| self.join(pairs().map(|(score, weight)| self.term(score, weight)), total))
+    }
+
     /// What a score with its weight adds to the joint score.
     pub(super) fn term(self, score: f64, weight: f64) -> f64 {
         match self {

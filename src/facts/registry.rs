@@ -58,7 +58,7 @@ pub struct Registry {
     is_listed: bool,
 }
 
-/// The facts as the build script knows them, one a line: name, kind, words.
+/// The facts as the build script knows them, one a line: name, kind, words, with tabs between them.
 const LIST: &str = include_str!("list.txt");
 
 /// [`Registry::by_name`] of these.
@@ -100,7 +100,7 @@ pub fn registry() -> &'static Registry {
         plain(&mut facts, "", Coalition::keys());
         facts.extend(measures().map(computed));
         let is_listed = LIST.lines().count() == facts.len()
-            && LIST.lines().zip(&facts).all(|(line, fact)| line.split(' ').eq(listed(fact)));
+            && LIST.lines().zip(&facts).all(|(line, fact)| line.split('\t').eq(listed(fact)));
         let by_name = if is_listed { BY_NAME.into() } else { by_name(&facts).into() };
         Registry { facts, by_name, is_listed }
     })
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_build_script_knows_all_facts() -> std::io::Result<()> {
-        let line = |fact: &Fact| listed(fact).collect::<Vec<_>>().join(" ") + "\n";
+        let line = |fact: &Fact| listed(fact).collect::<Vec<_>>().join("\t") + "\n";
         let list: String = registry().facts().iter().map(line).collect();
         if std::env::var_os("UPDATE_FACTS").is_some() {
             return std::fs::write("src/facts/list.txt", list);

@@ -80,7 +80,7 @@ pub(super) struct Draw {
 }
 
 pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
-    draws.sort_unstable_by(|a, b| a.score.total_cmp(&b.score));
+    draws.sort_by(|a, b| a.score.total_cmp(&b.score));
     let total: f64 = draws.iter().map(|draw| draw.mass).sum();
     let mean = draws.iter().map(|draw| draw.score * draw.mass).sum::<f64>() / total;
     let variance = draws.iter().map(|draw| (draw.score - mean).powi(2) * draw.mass).sum::<f64>() / total;

@@ -97,7 +97,8 @@ pub fn registry() -> &'static Registry {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
     REGISTRY.get_or_init(|| {
         let mut facts: Vec<Fact> = Vec::new();
-        plain(&mut facts, "", Coalition::keys());
+        let names = LIST.lines().filter_map(|line| line.split('\t').next());
+        plain(&mut facts, "", Coalition::keys(), &mut { names });
         facts.extend(measures().map(computed));
         let is_listed = LIST.lines().count() == facts.len()
             && LIST.lines().zip(&facts).all(|(line, fact)| line.split('\t').eq(listed(fact)));
@@ -128,13 +129,19 @@ pub(super) fn plain_values(c: &Coalition) -> Vec<Value> {
     values
 }
 
-/// Adds the facts of a table and of the tables in it, in the order of the declaration.
-fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
+/// Adds the facts of a table and of the tables in it, in the order of the declaration; `list` gives the name of each as
+/// the build script knows it, which needs not be put together.
+fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>, list: &mut impl Iterator<Item = &'static str>) {
+    let within = |name: &str| if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") };
+    let is_within =
+        |full: &str, name: &str| full.strip_suffix(name).is_some_and(|rest| rest.strip_suffix('.') == Some(table));
     for key in keys {
-        let within = |name: &str| if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") };
         if let Some((name, kind)) = &key.fact {
             facts.push(Fact {
-                name: within(name).into(),
+                name: match list.next() {
+                    Some(listed) if is_within(listed, name) => listed.into(),
+                    _ => within(name).into(),
+                },
                 kind: *kind,
                 about: About::Key((name != key.name).then(|| within(key.name))),
                 meaning: key.about,
@@ -142,7 +149,7 @@ fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
                 computed: false,
             });
         } else if let Form::Table(keys) = (key.form)() {
-            plain(facts, &within(key.name), keys);
+            plain(facts, &within(key.name), keys, list);
         }
     }
 }

@@ -34,9 +34,14 @@ impl Lines {
     }
 }
 
-/// Where each key and each row of a parsed TOML text stands, in the order of the tree.
+/// Where each key and each row of a parsed TOML text stands.
 #[derive(Clone, Debug, Default)]
-pub struct Places(Vec<Entry>);
+pub struct Places {
+    /// In the order of the tree.
+    entries: Vec<Entry>,
+    /// The rows of each list, one list after the other, as places in the entries.
+    rows: Vec<usize>,
+}
 
 #[derive(Clone, Debug)]
 struct Entry {
@@ -48,6 +53,8 @@ struct Entry {
     value: Range<usize>,
     /// The index behind the last entry inside this one.
     end: usize,
+    /// Its rows, where it is a list of tables.
+    rows: Range<usize>,
 }
 
 impl Places {
@@ -69,33 +76,37 @@ impl Places {
     }
 
     fn add(&mut self, key: Box<str>, shown: Range<usize>, item: &Spanned<DeValue<'_>>) {
-        let at = self.0.len();
-        self.0.push(Entry { key, shown, value: item.span(), end: 0 });
+        let at = self.entries.len();
+        self.entries.push(Entry { key, shown, value: item.span(), end: 0, rows: 0..0 });
+        let mut places = Vec::new();
         match item.get_ref() {
             DeValue::Table(table) => self.add_table(table),
             // Only lists of tables have rows that somebody asks for.
             DeValue::Array(rows) if rows.iter().any(|row| matches!(row.get_ref(), DeValue::Table(_))) => {
                 for row in rows {
+                    places.push(self.entries.len());
                     self.add("".into(), row.span(), row);
                 }
             }
             _ => {}
         }
-        let end = self.0.len();
-        if let Some(entry) = self.0.get_mut(at) {
+        let (end, first) = (self.entries.len(), self.rows.len());
+        self.rows.append(&mut places);
+        if let Some(entry) = self.entries.get_mut(at) {
             entry.end = end;
+            entry.rows = first..self.rows.len();
         }
     }
 
     /// What stands directly inside an entry, or at the top.
     fn inside(&self, entry: Option<usize>) -> impl Iterator<Item = (usize, &Entry)> {
-        let (mut next, end) = match entry.and_then(|at| Some((at, self.0.get(at)?))) {
+        let (mut next, end) = match entry.and_then(|at| Some((at, self.entries.get(at)?))) {
             Some((at, entry)) => (at + 1, entry.end),
-            None => (0, self.0.len()),
+            None => (0, self.entries.len()),
         };
         std::iter::from_fn(move || {
             let at = next;
-            let entry = self.0.get(at).filter(|_| at < end)?;
+            let entry = self.entries.get(at).filter(|_| at < end)?;
             next = entry.end;
             Some((at, entry))
         })
@@ -108,16 +119,16 @@ impl Places {
 
     /// The entry of a row.
     pub(crate) fn row(&self, inside: usize, row: usize) -> Option<usize> {
-        self.inside(Some(inside)).nth(row).map(|(at, _)| at)
+        self.rows.get(self.entries.get(inside)?.rows.clone())?.get(row).copied()
     }
 
     /// Where a reader should look for an entry.
     pub(crate) fn shown(&self, entry: usize) -> Option<Range<usize>> {
-        self.0.get(entry).map(|entry| entry.shown.clone())
+        self.entries.get(entry).map(|entry| entry.shown.clone())
     }
 
     /// The bytes of an entry's value.
     pub(crate) fn value(&self, entry: usize) -> Option<Range<usize>> {
-        self.0.get(entry).map(|entry| entry.value.clone())
+        self.entries.get(entry).map(|entry| entry.value.clone())
     }
 }

@@ -250,6 +250,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
     writeln!(code, "{}", packed.add::<written::FounderFile>("founders.toml")?)?;
+    set_scope(Scope { answers: questions()?, ..Scope::default() });
+    writeln!(code, "{}", packed.add::<written::FitFile>("fit.toml")?)?;
+    set_scope(scope.of_facts());
+    writeln!(code, "{}", packed.add::<written::ConstituencyFile>("constituencies.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
     writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;
@@ -287,6 +291,12 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     };
     scope.types = types.types.iter().map(all).collect();
     Ok(scope)
+}
+
+/// What the verdicts of fit may name.
+fn questions() -> Result<Vec<Text>, Box<dyn Error>> {
+    let file: written::FitFile = toml::from_str(&std::fs::read_to_string("rubrics/fit.toml")?)?;
+    Ok(file.questions.into_iter().map(|question| question.id).collect())
 }
 
 /// The parts of all conditions, and where those of each stand, as Rust.

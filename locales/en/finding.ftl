@@ -28,22 +28,6 @@ finding-unused-answer-near = No criterion has the id "{ $id }". Did you mean "{ 
 finding-unused-answer-why = An answer to a question that nobody asks does not count.
 finding-unused-answer-advice = Correct the id, or remove the answer.
 
-finding-groups-disagree = Groups see "{ $title }" differently: { $medians }.
-finding-median = { $group } { $median } ({ $answers ->
-    [one] { $answers } answer
-   *[other] { $answers } answers
-})
-finding-insiders-higher = Insiders rate "{ $title }" { $gap ->
-    [one] { $gap } level
-   *[other] { $gap } levels
-} higher than outsiders.
-finding-insiders-lower = Insiders rate "{ $title }" { $gap ->
-    [one] { $gap } level
-   *[other] { $gap } levels
-} lower than outsiders.
-finding-voices-why = Partners see the same coalition differently, each from its own role. The gap shows what has to be talked about.
-finding-voices-advice = The chair puts this criterion on the next agenda and asks each group what it has seen.
-
 finding-document-absent = "{ $path }" is not there.
 finding-document-no-file = "{ $path }" is neither a file nor a folder.
 finding-document-large = "{ $path }" is larger than { $most } and is not read.
@@ -68,6 +52,10 @@ finding-evidence-required-advice = Add `evidence = ["id"]` with a document that 
 
 finding-article = The charter has no heading on "{ $title }".
 
+finding-not-checked = The baseline knows "{ $file }", and this run left it out.
+finding-not-checked-gone = The baseline knows "{ $file }", and it is not there any more.
+finding-not-checked-why = A description that is removed, ignored, excluded or put under another policy would pass unseen.
+finding-not-checked-advice = Put it back; where this is meant, write the baseline anew with --update-baseline.
 finding-unused-waiver = No finding needs the waiver of "{ $finding }".
 finding-unused-waiver-why = A waiver that is left behind hides the finding when it comes back.
 finding-unused-waiver-advice = Remove the waiver.

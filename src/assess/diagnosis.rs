@@ -21,7 +21,7 @@ pub(super) struct Diagnosis<'a, 'r> {
     pub(super) facts: &'a Facts,
     pub(super) locator: &'a Locator<'a>,
     pub(super) rubrics: &'r Rubrics,
-    /// Whom advice is for; everybody when `None`.
+    /// Whom advice is for; `None` where that is not known.
     pub(super) audience: Option<Audience>,
 }
 
@@ -55,7 +55,7 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
-        let (criterion, low, high) = (found.criterion, found.low, found.high);
+        let CriterionResult { criterion, low, high, rated, .. } = *found;
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
         let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
         let measured = deciding(criterion, case, self.facts);
@@ -68,7 +68,18 @@ impl<'r> Diagnosis<'_, 'r> {
         let severity = severity(criterion, high);
         let severity = if not_found.is_some() { severity.min(Severity::Low) } else { severity };
         Finding::new(
-            FindingKind::LowLevel(LowLevel { criterion, low, high, case, good, measured, ordinary, not_found, advice }),
+            FindingKind::LowLevel(LowLevel {
+                criterion,
+                low,
+                high,
+                rated,
+                case,
+                good,
+                measured,
+                ordinary,
+                not_found,
+                advice,
+            }),
             severity,
             self.locator.location(&self.path(criterion)),
         )
@@ -77,7 +88,7 @@ impl<'r> Diagnosis<'_, 'r> {
     /// What is advised at a level to those who ask, without repetition.
     fn advice(&self, criterion: &'r Criterion, level: u8) -> Vec<&'r Advice> {
         let mut list: Vec<&Advice> = Vec::new();
-        for advice in criterion.advice.iter().filter(|advice| advice.is_open(level, self.audience, self.facts)) {
+        for advice in Advice::open(&criterion.advice, level, self.audience, self.facts) {
             if !list.iter().any(|other| other.action == advice.action) {
                 list.push(advice);
             }
@@ -142,7 +153,7 @@ impl<'r> Diagnosis<'_, 'r> {
         };
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
-        let view = View { facts: self.facts, scores: &scores, levels: &levels };
+        let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
         let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs.as_ref() == Some(&tension.id));
         let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
         let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
@@ -156,22 +167,44 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// The figures that a text names.
     pub(super) fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<Figure> {
-        let figure = |piece: &Piece| match piece {
-            Piece::Text(_) => None,
-            Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
-            Piece::Rows(id) => {
-                // By name: the order of rows says nothing.
-                let mut names: Vec<String> = self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect();
-                names.sort_unstable();
-                Some(Figure::Rows(names))
-            }
-            Piece::Score(place) => {
-                let (low, high) = scores.get(*place)?;
-                Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
-            }
-        };
-        template.0.iter().filter_map(figure).collect()
+        figures(template, self.facts, self.locator, scores)
     }
+}
+
+/// The figures that a text names.
+pub(super) fn figures(template: &Template, facts: &Facts, locator: &Locator<'_>, scores: &[(f64, f64)]) -> Vec<Figure> {
+    let figure = |piece: &Piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Fact(id) => Some(Figure::Value(facts.value(*id), registry().fact(*id)?.kind)),
+        Piece::Rows(id) | Piece::Said(id) => {
+            // By name: the order of rows says nothing.
+            let name = |row: &Path| locator.name(row);
+            let said = |row: &Path| match locator.reason(row) {
+                Some(reason) => format!("{} ({})", name(row), unended(&reason)),
+                None => name(row),
+            };
+            let rows = facts.rows(*id).iter();
+            let mut names: Vec<String> =
+                if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
+            // A list of names is counted from no rows.
+            if names.is_empty() {
+                let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
+                names.extend(about.flat_map(|path| locator.names(&Path::keys(path))));
+            }
+            names.sort_unstable();
+            Some(Figure::Rows(names))
+        }
+        Piece::Score(place) => {
+            let (low, high) = scores.get(*place)?;
+            Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
+        }
+    };
+    template.0.iter().filter_map(figure).collect()
+}
+
+/// A sentence without its full stop.
+fn unended(text: &str) -> &str {
+    text.trim_end().trim_end_matches('.')
 }
 
 /// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition

@@ -6,9 +6,9 @@ use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::Silence;
 use crate::facts::registry;
-use crate::knowledge::expr::View;
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Criterion, Flag, Raised};
+use crate::knowledge::{Advice, Criterion, Flag, Raised};
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -32,20 +32,21 @@ impl<'r> Diagnosis<'_, 'r> {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
                 (self.shown(condition.facts().collect()), None)
             }
-            Raised::NotFound(keys) => {
+            Raised::NotFound { keys, only } => {
+                let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
+                only.as_ref().is_none_or(matters).then_some(())?;
                 let found: Vec<&Path> =
                     missing.iter().filter(|path| keys.iter().any(|key| *key == plain(path))).collect();
                 let first = (*found.first()?).clone();
                 (first, Some((found.into_iter().map(Path::to_string).collect(), self.searched()?)))
             }
         };
-        let open = flag.advice.iter().filter(|advice| advice.is_open(0, self.audience, self.facts));
         Some(FlagResult {
             flag,
             figures: flag.message.as_ref().map(|message| self.figures(message, &[])).unwrap_or_default(),
             not_found,
             at: self.locator.location(&at),
-            advice: open.collect(),
+            advice: Advice::open(&flag.advice, 0, self.audience, self.facts),
         })
     }
 

@@ -3,7 +3,7 @@
 
 use super::score::{Criteria, Item, Score, Shares};
 use super::uncertainty::Uncertainty;
-use super::voices::{GroupMedian, Voices};
+use super::voices::{CriterionVoices, Voices};
 use super::weighting::Weighting;
 use crate::coalition::locate::Location;
 use crate::coalition::model::EvidenceKind;
@@ -14,6 +14,7 @@ use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A finished assessment. It refers to the rubrics that it was made by.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct Provenance<'r> {
     pub program: &'static str,
     /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
     pub knowledge: &'r str,
+    /// The version of each rubric, by its id.
+    pub versions: BTreeMap<&'r str, u32>,
     /// SHA-256 of the file, in hexadecimal.
     pub input: String,
 }
@@ -97,6 +100,15 @@ impl<'r> Assessment<'r> {
                 Some(First::Sooner { step, worst, place: at + 1 })
             }
         }
+    }
+
+    /// What respondents see differently, first what is to be discussed first.
+    pub fn differing(&self) -> &[Differing<'r>] {
+        let differing = self.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::RespondentsDisagree { differing } => Some(differing.as_slice()),
+            _ => None,
+        });
+        differing.unwrap_or_default()
     }
 
     /// The evidence cited for a criterion.
@@ -190,6 +202,8 @@ pub struct CriterionResult<'r> {
     pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<Reason>,
+    /// How many respondents rated it, where the middle half of their ratings decides or narrows the level.
+    pub rated: Option<usize>,
     /// A level that was answered although the facts exclude it.
     pub overruled: Option<u8>,
     /// The evidence cited for what it is read from, by its place in [`Assessment::documents`].
@@ -282,19 +296,15 @@ pub enum FindingKind<'r> {
         /// The nearest id that exists.
         near: Option<&'r str>,
     },
-    /// Groups of respondents see a criterion differently.
-    GroupsDisagree {
-        /// The criterion.
-        criterion: &'r Criterion,
-        /// What each group sees.
-        medians: Vec<GroupMedian>,
+    /// Respondents see the coalition differently.
+    RespondentsDisagree {
+        /// In what, first what is to be discussed first.
+        differing: Vec<Differing<'r>>,
     },
-    /// Insiders and outsiders see a criterion differently.
-    InsidersAndOutsiders {
-        /// The criterion.
-        criterion: &'r Criterion,
-        /// The median of insiders less that of outsiders, in levels.
-        gap: f64,
+    /// Respondents see the coalition differently from what the facts show.
+    RatedAgainstFacts {
+        /// In what, in the order of the rubrics.
+        contradicted: Vec<Contradicted<'r>>,
     },
     /// A cited file cannot be read.
     DocumentMissing {
@@ -335,11 +345,40 @@ pub enum FindingKind<'r> {
     },
     /// The charter has no heading on an article.
     ArticleMissing(&'r Article),
+    /// A file that the baseline knows was to be checked, and was not.
+    NotChecked {
+        /// The file, by its path relative to the baseline.
+        file: String,
+        /// Whether it is not there any more.
+        gone: bool,
+    },
     /// A waiver that no finding needs.
     UnusedWaiver {
         /// The finding that it waives.
         finding: String,
     },
+}
+
+/// A criterion that respondents see differently.
+#[derive(Clone, Debug)]
+pub struct Differing<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// What they said of it.
+    pub voice: CriterionVoices,
+}
+
+/// A criterion of which respondents say what the facts exclude.
+#[derive(Clone, Debug)]
+pub struct Contradicted<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest level that the facts allow.
+    pub low: u8,
+    /// The highest level that the facts allow.
+    pub high: u8,
+    /// What respondents said of it.
+    pub voice: CriterionVoices,
 }
 
 /// A criterion that is not in place.
@@ -351,6 +390,8 @@ pub struct LowLevel<'r> {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
+    /// How many respondents rated it, where it rests on what they said.
+    pub rated: Option<usize>,
     /// The case of the level that is true, where the level is known exactly.
     pub case: Option<&'r Case>,
     /// What good looks like: the cases of the good level that the facts are nearest to.
@@ -457,14 +498,15 @@ impl FindingKind<'_> {
             Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
             Self::Overruled { .. } => "rated-below-facts",
             Self::UnknownAnswer { .. } => "unused-answer",
-            Self::GroupsDisagree { .. } => "groups-disagree",
-            Self::InsidersAndOutsiders { .. } => "insiders-and-outsiders",
+            Self::RespondentsDisagree { .. } => "respondents-disagree",
+            Self::RatedAgainstFacts { .. } => "rated-against-facts",
             Self::DocumentMissing { .. } => "evidence-missing",
             Self::DocumentOutside { .. } => "evidence-outside",
             Self::HeadingMissing { .. } => "evidence-heading",
             Self::DocumentOld { .. } => "evidence-old",
             Self::EvidenceRequired { .. } => "evidence-required",
             Self::ArticleMissing(article) => return Cow::Owned(format!("charter.{}", article.id)),
+            Self::NotChecked { .. } => "not-checked",
             Self::UnusedWaiver { .. } => "unused-waiver",
         })
     }
@@ -472,10 +514,7 @@ impl FindingKind<'_> {
     /// The criterion that it is about.
     pub fn criterion(&self) -> Option<&Criterion> {
         match self {
-            Self::LowLevel(LowLevel { criterion, .. })
-            | Self::Overruled { criterion, .. }
-            | Self::GroupsDisagree { criterion, .. }
-            | Self::InsidersAndOutsiders { criterion, .. } => Some(criterion),
+            Self::LowLevel(LowLevel { criterion, .. }) | Self::Overruled { criterion, .. } => Some(criterion),
             _ => None,
         }
     }
@@ -486,7 +525,7 @@ impl FindingKind<'_> {
             Self::LowLevel(low) => low.criterion.memo.iter().map(Text::as_str).collect(),
             Self::Flag(flag) => flag.memo.iter().map(Text::as_str).collect(),
             Self::NotFound { .. } => vec!["L8"],
-            Self::GroupsDisagree { .. } | Self::InsidersAndOutsiders { .. } => vec!["C9", "T1"],
+            Self::RespondentsDisagree { .. } | Self::RatedAgainstFacts { .. } => vec!["C9", "T1"],
             Self::ArticleMissing(article) => article.memo.iter().map(Text::as_str).collect(),
             _ => Vec::new(),
         }
@@ -499,6 +538,15 @@ impl FindingKind<'_> {
 }
 
 impl<'r> Finding<'r> {
+    /// Whether it rests on what respondents said, so that no line of the file says it.
+    pub fn is_heard(&self) -> bool {
+        match &self.kind {
+            FindingKind::LowLevel(low) => low.rated.is_some(),
+            FindingKind::RespondentsDisagree { .. } | FindingKind::RatedAgainstFacts { .. } => true,
+            _ => false,
+        }
+    }
+
     /// A finding to which no flag belongs.
     pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
         Self { kind, severity, at, flags: Vec::new() }

@@ -4,12 +4,13 @@ use super::files::read;
 use super::{Context, Outcome, load, show};
 use cma::assess::Options;
 use cma::report::agree;
+use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma agree`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma agree coded-by-ann.toml coded-by-ben.toml\n  cma agree first.toml second.toml --format markdown"
+    after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"
 )]
 pub(crate) struct Args {
     /// The first coding
@@ -40,16 +41,18 @@ impl Args {
         let words = context.words;
         let read = |path: &Path| anyhow::Ok((path.display().to_string(), read(path)?));
         let (first, second) = (read(&self.first)?, read(&self.second)?);
-        let (Some(first), Some(second)) = (load(&first.0, &first.1, words), load(&second.0, &second.1, words)) else {
+        let (Some(first), Some(second)) = (load(&first.0, &first.1, context), load(&second.0, &second.1, context))
+        else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
-        show(&match self.format {
-            Format::Table => agree::text(&found, words),
-            Format::Markdown => agree::markdown(&found, words),
-            Format::Json => agree::json(&found, words)?,
-        })?;
+        let document: Document = match self.format {
+            Format::Table => agree::text(&found, words).into(),
+            Format::Markdown => agree::markdown(&found, words).into(),
+            Format::Json => agree::json(&found, words)?.into(),
+        };
+        show(document)?;
         Ok(Outcome::Done)
     }
 }

@@ -5,22 +5,20 @@ mod many;
 
 use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
-use super::screen::{Screen, plain, show, width};
-use super::told::{Told, refuse, unreadable};
-use super::{Context, Outcome, check_rubric, complain, load, tell};
+use super::screen::{Screen, deliver, width};
+use super::told::{Told, refuse};
+use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
 use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
-use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
 use cma::message;
 use cma::questionnaire::change;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
-use cma::source::message::Message;
-use cma::source::write::write;
+use cma::source::safe::{Document, Safe};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
 
@@ -93,7 +91,7 @@ pub(crate) struct Args {
     /// Weigh rubrics and criteria by the table [weights] of this file, such as cma.toml, and say what hangs on it
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
-    /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
+    /// Join the respondents' files of this folder: the middle half of their ratings counts where neither facts nor the file's own answers settle a criterion
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
     /// Show what a change would do, beside today: KEY is a path such as governance.mandate or governance.bodies[0].quota, or a criterion to be answered; repeat it for several
@@ -163,10 +161,7 @@ impl Args {
             None => None,
         };
         let context = Context { rubrics: own.as_ref().unwrap_or(context.rubrics), ..context };
-        let responses = match &self.responses {
-            Some(folder) => read_responses(folder, context)?,
-            None => Vec::new(),
-        };
+        let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
         let (first, second) = match (first, second) {
             (Ok(Input::File(file)), None) if self.is_alone() => {
                 return if self.set.is_empty() {
@@ -220,28 +215,25 @@ impl Args {
         options: &Options,
     ) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, words) else {
+        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, context) else {
             return Ok(Outcome::Refused);
         };
         let a = &assess_with(&source, &coalition, responses, context.rubrics, options);
-        let text = match self.format {
-            Format::Json => json::pretty(&form::Assessment::new(a, words))?,
-            Format::Jsonl => json::line(&form::Assessment::new(a, words))?,
-            Format::Csv => csv::head(self.csv_of.into())? + &csv::rows(a, self.csv_of.into(), words)?,
-            Format::Html => html::render(a, context.rubrics, words)?,
-            Format::Markdown => markdown::render(a, context.rubrics.memo(), words),
+        let document: Document = match self.format {
+            Format::Json => json::pretty(&form::Assessment::new(a, words))?.into(),
+            Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
+            Format::Csv => {
+                let parts = [csv::head(self.csv_of.into())?, csv::rows(a, self.csv_of.into(), words)?];
+                Safe::joined(&parts, "").into()
+            }
+            Format::Html => html::render(a, context.rubrics, words)?.into(),
+            Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
             Format::Table => {
                 let is_named = self.paths.iter().all(|path| !path.is_dir());
-                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words)
+                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words).into()
             }
         };
-        match (&self.output, self.format) {
-            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-            (Some(path), _) => write(path, &text)?,
-            (None, Format::Table) => context.screen.show(&text)?,
-            (None, Format::Json | Format::Jsonl) => plain(&text)?,
-            (None, _) => show(&text)?,
-        }
+        deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
 
@@ -259,7 +251,7 @@ impl Args {
     /// Shows what the settings would change.
     fn changed(&self, file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
         let (name, words) = (file.to_string_lossy(), context.words);
-        let Some((source, today)) = load(&name, &read(file)?, words) else { return Ok(Outcome::Refused) };
+        let Some((source, today)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
         let mut changes = Vec::new();
         for (key, value) in &self.set {
             let path = match context.rubrics.criterion(key) {
@@ -270,21 +262,19 @@ impl Args {
             changes.push((path, value.clone()));
         }
         let text = change::changed(&source, &changes).map_err(Told)?;
-        let Some((changed, then)) = load(&name, text.as_bytes(), words) else {
+        let Some((changed, then)) = load(&name, text.as_bytes(), context) else {
             complain(&message!("cli-set-unusable"), words);
             return Ok(Outcome::Refused);
         };
         let found = compare((&source, &today), (&changed, &then), context.rubrics, options);
-        let text = match self.format {
-            Format::Table => context.screen.wrapped(&difference::text(&found, words)).into_owned(),
-            Format::Markdown => difference::markdown(&found, words),
-            Format::Json | Format::Jsonl => difference::json(&found, words)?,
-            Format::Csv | Format::Html => return refuse(message!("cli-set-format")),
+        let document: Document = match (self.format, &self.output) {
+            (Format::Table, Some(_)) => difference::text(&found, words).into(),
+            (Format::Table, None) => context.screen.wrapped(difference::text(&found, words)).into(),
+            (Format::Markdown, _) => difference::markdown(&found, words).into(),
+            (Format::Json | Format::Jsonl, _) => difference::json(&found, words)?.into(),
+            (Format::Csv | Format::Html, _) => return refuse(message!("cli-set-format")),
         };
-        match &self.output {
-            Some(path) => write(path, &text)?,
-            None => show(&text)?,
-        }
+        deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
 }
@@ -304,31 +294,4 @@ fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubric
         None => refuse(message!("cli-no-weights", path = path.display().to_string())),
         own => Ok(own),
     }
-}
-
-/// The responses in a folder, in the order of their files.
-fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<responses::Response>> {
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let criteria: Vec<&str> = context.rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
-    if paths.is_empty() {
-        return refuse(message!("cli-responses-none", folder = folder.display().to_string()));
-    }
-    paths
-        .iter()
-        .map(|path| {
-            let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            let told =
-                |problem: Message| Told(message!("cli-in-file", file = path.display().to_string(), problem = problem));
-            let response = responses::parse(&text).map_err(|unusable| told(unusable.0))?;
-            response.check(&criteria).map_err(|unusable| told(unusable.0))?;
-            Ok(response)
-        })
-        .collect()
 }

@@ -6,6 +6,7 @@ use super::{Context, Outcome, git, load, show};
 use cma::assess::Options;
 use cma::message;
 use cma::report::difference;
+use cma::source::safe::Document;
 use std::path::PathBuf;
 
 /// Arguments of `cma diff`.
@@ -50,17 +51,18 @@ impl Args {
             (None, _) => return refuse(message!("cli-two-files")),
         };
         let new = (new.display().to_string(), read(new)?);
-        let (Some(old), Some(new)) = (load(&old.0, &old.1, context.words), load(&new.0, &new.1, context.words)) else {
+        let (Some(old), Some(new)) = (load(&old.0, &old.1, context), load(&new.0, &new.1, context)) else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
-        show(&match self.format {
-            Format::Text => difference::text(&found, words),
-            Format::Markdown => difference::markdown(&found, words),
-            Format::Json => difference::json(&found, words)?,
-        })?;
+        let document: Document = match self.format {
+            Format::Text => difference::text(&found, words).into(),
+            Format::Markdown => difference::markdown(&found, words).into(),
+            Format::Json => difference::json(&found, words)?.into(),
+        };
+        show(document)?;
         Ok(Outcome::Done)
     }
 }

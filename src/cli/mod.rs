@@ -1,15 +1,16 @@
 //! The commands, one file each.
 
 /// Writes to standard error. Where nobody can read it (a full disk, a closed pipe), the run goes on, and its exit code
-/// tells how it went. No build server obeys what is written.
+/// tells how it went. No build server obeys what is written, and only safe text can be.
 macro_rules! eprint {
-    ($($text:tt)*) => {
-        std::io::Write::write_all(
-            &mut anstream::stderr(),
-            cma::source::safe::logged(&format!($($text)*)).as_bytes(),
-        )
-        .unwrap_or_default()
-    };
+    ($format:literal $(, $value:expr)* $(,)?) => {{
+        let mut line = cma::source::safe::Safe::<cma::source::safe::Terminal>::default();
+        let door = line.output();
+        let _ = &door;
+        line.append(format_args!(concat!($format) $(, door.check(&$value))*));
+        std::io::Write::write_all(&mut anstream::stderr(), cma::source::safe::logged(&line).as_bytes())
+            .unwrap_or_default()
+    }};
 }
 
 mod agree;
@@ -20,6 +21,7 @@ mod check;
 mod diff;
 mod explain;
 mod files;
+mod fit;
 mod git;
 mod init;
 mod interview;
@@ -40,12 +42,15 @@ mod types;
 mod workbook;
 
 use clap::{Parser, Subcommand};
-use cma::assess::{Assessment, Options, assess};
+use cma::assess::{Assessment, Options, assess_with};
 use cma::coalition::Coalition;
+use cma::coalition::load::LARGEST_FILE;
+use cma::coalition::responses::Response;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
+use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
 use screen::{Screen, show};
@@ -104,8 +109,10 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
-    /// Write a page for those who decide: verdict, recommendation, risks
+    /// Write a page for those who decide, or for one constituency
     Brief(brief::Args),
+    /// Ask whether a coalition is the right tool, in which form, at which scope
+    Fit(fit::Args),
     /// Answer a questionnaire that creates or completes a coalition file
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
@@ -214,7 +221,7 @@ impl Cli {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
             };
-            show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
+            show(cma::report::json::pretty(&schema)?)?;
             return Ok(Outcome::Done);
         }
         match &self.command {
@@ -243,6 +250,7 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Brief(args) => args.run(context),
+            Command::Fit(args) => args.run(context),
             Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(context),
             Command::Workbook(args) => args.run(context),
@@ -284,10 +292,11 @@ fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
     }
 }
 
-/// Loads a description, or tells everything that is wrong with it.
-fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> {
-    let (source, coalition) =
-        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
+/// Loads a description for the rubrics in use, or tells everything that is wrong with it.
+fn load(name: &str, bytes: &[u8], context: Context<'_>) -> Option<(Source, Coalition)> {
+    let Context { rubrics, words, .. } = context;
+    let loaded = cma::coalition::load_for(name, bytes, Some(rubrics));
+    let (source, coalition) = loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
     let notes = cma::coalition::notes(&source, &coalition);
     eprint!("{}", cma::report::error::render_notes(&source, &notes, words, true));
     Some((source, coalition))
@@ -296,9 +305,21 @@ fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> 
 /// Assesses the one coalition that a path stands for, and hands the result on.
 fn assessed(
     files: files::Paths,
+    responses: &[Response],
     options: &Options,
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    described(files, context, |source, coalition| {
+        tell(&assess_with(source, coalition, responses, context.rubrics, options))
+    })
+}
+
+/// Reads the one coalition that a path stands for, and hands it on.
+fn described(
+    files: files::Paths,
+    context: Context<'_>,
+    tell: impl FnOnce(&Source, &Coalition) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let [path] = files.as_slice() else {
@@ -308,11 +329,36 @@ fn assessed(
         }
         return told::refuse(message!("cli-one-coalition", count = files.len()));
     };
-    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context.words) else {
+    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
         return Ok(Outcome::Refused);
     };
-    tell(&assess(&source, &coalition, context.rubrics, options))?;
+    tell(&source, &coalition)?;
     Ok(Outcome::Done)
+}
+
+/// The responses in a folder, in the order of their files; `None` after all that is wrong with them was told.
+fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<Vec<Response>>> {
+    let Some(folder) = folder else { return Ok(Some(Vec::new())) };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(told::unreadable(folder))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        return told::refuse(message!("cli-responses-none", folder = folder.display().to_string()));
+    }
+    let (mut responses, count) = (Vec::new(), paths.len());
+    for path in paths {
+        let source = Source::new(path.display().to_string(), read_text(&path, LARGEST_FILE)?);
+        match cma::coalition::responses::read(&source, context.rubrics) {
+            Ok(response) => responses.push(response),
+            Err(problems) => tell(&source, &problems, context.words),
+        }
+    }
+    Ok((responses.len() == count).then_some(responses))
 }
 
 /// Tells the problems of a file.
@@ -348,12 +394,12 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.say(label), words.say(message));
+    eprint!("{}: {}\n", words.line(label), words.line(message));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.say(message));
+    eprint!("{}\n", words.line(message));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

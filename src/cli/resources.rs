@@ -32,7 +32,7 @@ impl Args {
             let (wanted, topics) = (self.wanted.as_deref().unwrap_or(""), topics.into_iter().collect::<Vec<_>>());
             return refuse(message!("cli-no-literature", wanted = wanted, topics = topics.as_slice()));
         }
-        context.screen.show_wrapped(&listing::literature(items, rubrics, context.words))?;
+        context.screen.show_wrapped(listing::literature(items, rubrics, context.words))?;
         Ok(Outcome::Done)
     }
 }

@@ -6,6 +6,7 @@ use super::{Context, Outcome, complain, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
 use cma::message;
 use cma::report::trend::{self, Point};
+use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma trend`.
@@ -48,11 +49,12 @@ impl Args {
             complain(&message!("cli-no-version"), context.words);
             return Ok(Outcome::Nothing);
         }
-        show(&match self.format {
-            Format::Table => trend::table(&points, context.words),
-            Format::Csv => trend::csv(&points)?,
-            Format::Json => trend::json(&points)?,
-        })?;
+        let document: Document = match self.format {
+            Format::Table => trend::table(&points, context.words).into(),
+            Format::Csv => trend::csv(&points)?.into(),
+            Format::Json => trend::json(&points)?.into(),
+        };
+        show(document)?;
         Ok(Outcome::Done)
     }
 }
@@ -69,7 +71,7 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
     }
     let mut points = Vec::new();
     for path in &paths {
-        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
+        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context) else {
             return Ok(None);
         };
         let day = coalition.coalition.as_of.map(|day| day.last);
@@ -107,15 +109,16 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
     }
     for commit in commits {
         let bytes = git::content(file, &commit.blob)?;
-        let assessment: Option<Assessment<'_>> = match cma::coalition::load(&commit.path, &bytes) {
-            Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, options)),
-            Err(rejected) => {
-                let problems = rejected.problems.len();
-                let short = commit.id.get(..8).unwrap_or(&commit.id);
-                note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
-                None
-            }
-        };
+        let assessment: Option<Assessment<'_>> =
+            match cma::coalition::load_for(&commit.path, &bytes, Some(context.rubrics)) {
+                Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, options)),
+                Err(rejected) => {
+                    let problems = rejected.problems.len();
+                    let short = commit.id.get(..8).unwrap_or(&commit.id);
+                    note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
+                    None
+                }
+            };
         points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
     }
     Ok(Some(points))

@@ -4,17 +4,21 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, LiteratureItem, Memo, ModelText, Rubrics, Stage};
+use super::model::{Article, CoalitionType, Constituency, Fit, LiteratureItem, Memo, ModelText, Rubrics, Stage, Text};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const FLAGS: &str = "flags.toml";
 pub(super) const TYPES: &str = "types.toml";
 pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const FOUNDERS: &str = "founders.toml";
+pub(super) const FIT: &str = "fit.toml";
+pub(super) const CONSTITUENCIES: &str = "constituencies.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
@@ -22,7 +26,7 @@ pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
 pub(super) const COMPANIONS: &[&str] =
-    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, STAGES, CHARTER, MEMO, LITERATURE];
+    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -46,6 +50,8 @@ pub(super) fn rubrics() -> Rubrics {
         reference,
         scope,
         founders: compile::founders(companion(FOUNDERS)),
+        fit: Lazy::new(fit),
+        constituencies: Lazy::new(constituencies),
         models: Lazy::new(models),
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
@@ -56,10 +62,20 @@ pub(super) fn rubrics() -> Rubrics {
     }
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references and the
-/// guide for founders name criteria, so ours would not fit the rubrics of others.
+/// Whether the built-in rubrics have a criterion of this id.
+pub(super) fn has(id: &str) -> bool {
+    static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| {
+        let files = RUBRICS.iter().filter_map(unpack::<written::RubricFile>);
+        files.flat_map(|file| compile::ids(&file)).collect()
+    });
+    IDS.contains(id)
+}
+
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references, the
+/// guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS].contains(name));
+    let shared =
+        OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES].contains(name));
     shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
 }
 
@@ -76,6 +92,20 @@ pub(super) const MODELS: &str = "templates";
 /// The model texts, by id.
 pub(super) fn models() -> Vec<ModelText> {
     TEMPLATES.iter().map(|(id, text)| compile::model(id, text)).collect()
+}
+
+pub(super) fn fit() -> Fit {
+    let mut report = report();
+    let fit = Compiler { scope: &Scope::default(), report: &mut report }.fit(companion(FIT));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    fit
+}
+
+fn constituencies() -> Vec<Constituency> {
+    let mut report = report();
+    let list = Compiler { scope: &Scope::default(), report: &mut report }.constituencies(companion(CONSTITUENCIES));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    list
 }
 
 pub(super) fn stages() -> Vec<Stage> {

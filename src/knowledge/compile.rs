@@ -4,9 +4,9 @@ use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, LiteratureItem, MAX_LEVEL, Memo,
-    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
-    Tension, Theme,
+    Advice, Answer, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer, FitQuestion,
+    FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, LiteratureItem, MAX_LEVEL, Memo, MemoEntry, ModelText,
+    OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -30,9 +30,15 @@ pub(super) fn scope<'a>(
 ) -> Scope {
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
+        answers: Vec::new(),
         scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
         levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
     }
+}
+
+/// The full ids of the criteria of a file, in its order.
+pub(super) fn ids(file: &written::RubricFile) -> Vec<Text> {
+    file.criteria.iter().map(|entry| full_id(file, entry)).collect()
 }
 
 /// A criterion's id with that of its rubric.
@@ -43,7 +49,7 @@ pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion
 impl Compiler<'_, '_> {
     pub(super) fn rubric(&mut self, file: written::RubricFile) -> Rubric {
         let at = At::top("criteria");
-        let ids: Vec<Text> = file.criteria.iter().map(|entry| full_id(&file, entry)).collect();
+        let ids = ids(&file);
         Rubric {
             id: file.rubric.id,
             title: file.rubric.title,
@@ -188,8 +194,12 @@ impl Compiler<'_, '_> {
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
         let raised = match &entry.when {
-            Some(when) => self.condition(&at.key("when"), Some(when)).map(Raised::When),
-            None => Some(Raised::NotFound(entry.not_found)),
+            Some(when) if entry.not_found.is_empty() => self.condition(&at.key("when"), Some(when)).map(Raised::When),
+            Some(when) => {
+                let only = self.condition(&at.key("when"), Some(when));
+                only.map(|only| Raised::NotFound { keys: entry.not_found, only: Some(only) })
+            }
+            None => Some(Raised::NotFound { keys: entry.not_found, only: None }),
         };
         let message = match &entry.message {
             Some(text) => Some(self.template(&at.key("message"), text)?),
@@ -206,6 +216,7 @@ impl Compiler<'_, '_> {
             title: entry.title,
             severity: entry.severity,
             belongs: entry.belongs,
+            covers: entry.covers,
             why: entry.why,
             good: entry.good,
             memo: entry.memo,
@@ -306,6 +317,101 @@ impl Compiler<'_, '_> {
         })
     }
 
+    /// The questions of fit. Their answers may be read from facts; verdicts, scopes and stops from answers too.
+    pub(super) fn fit(&mut self, file: written::FitFile) -> Fit {
+        let answers = file.questions.iter().map(|question| question.id.clone()).collect();
+        let scope = Scope { answers, ..self.scope.of_facts() };
+        let questions = At::top("questions");
+        let verdicts = At::top("verdicts");
+        let scopes = At::top("scopes");
+        let settings = At::top("settings");
+        let rows = file.questions.into_iter().enumerate();
+        let questions = rows.map(|(row, entry)| self.fit_question(&questions.row(row), entry, &scope)).collect();
+        let verdict = |(row, entry): (usize, written::FitVerdict)| FitVerdict {
+            when: entry.when.as_ref().and_then(|when| self.check(&verdicts.row(row).key("when"), when, &scope)),
+            id: entry.id,
+            title: entry.title,
+            text: entry.text,
+            action: entry.action,
+            stopped: entry.stopped,
+            memo: entry.memo,
+            literature: entry.literature,
+        };
+        let verdicts = file.verdicts.into_iter().enumerate().map(verdict).collect();
+        let reach = |(row, entry): (usize, written::FitScope)| {
+            let at = scopes.row(row);
+            let when = entry.when.as_ref().and_then(|when| self.check(&at.key("when"), when, &scope));
+            let scope = self.word(&at.key("scope"), &entry.scope)?;
+            Some(FitScope { scope, text: entry.text, when, memo: entry.memo })
+        };
+        let scopes = file.scopes.into_iter().enumerate().filter_map(reach).collect();
+        let setting = |(row, entry): (usize, written::FitSetting)| {
+            let at = settings.row(row);
+            let unless = entry.unless.as_ref().and_then(|unless| self.check(&at.key("unless"), unless, &scope));
+            let when = self.check(&at.key("when"), &entry.when, &scope)?;
+            let written::FitSetting { title, text, framing, memo, literature, .. } = entry;
+            Some(FitSetting { title, text, framing, when, unless, memo, literature })
+        };
+        let settings = file.settings.into_iter().enumerate().filter_map(setting).collect();
+        Fit { questions, verdicts, scopes, settings }
+    }
+
+    fn fit_question(&mut self, at: &At<'_>, entry: written::FitQuestion, scope: &Scope) -> FitQuestion {
+        let list = at.key("answers");
+        let answer = |(row, entry): (usize, written::FitAnswer)| {
+            let at = list.row(row);
+            FitAnswer {
+                answer: entry.answer,
+                when: self.condition(&at.key("when"), entry.when.as_ref()),
+                unless: self.condition(&at.key("unless"), entry.unless.as_ref()),
+                stops: entry.stops.as_ref().and_then(|stops| self.check(&at.key("stops"), stops, scope)),
+                text: entry.text,
+                speaks_for: entry.speaks_for,
+                against: entry.against,
+            }
+        };
+        let mut answers: Vec<FitAnswer> = entry.answers.into_iter().enumerate().map(answer).collect();
+        answers.sort_by_key(|answer| Answer::OFFERED.iter().position(|offered| *offered == answer.answer));
+        FitQuestion {
+            id: entry.id,
+            title: entry.title,
+            ask: entry.ask,
+            why: entry.why,
+            memo: entry.memo,
+            literature: entry.literature,
+            answers,
+        }
+    }
+
+    pub(super) fn constituencies(&mut self, file: written::ConstituencyFile) -> Vec<Constituency> {
+        let shared = self.lines(&At::top("lines"), file.lines);
+        let list = At::top("constituencies");
+        let constituency = |(row, entry): (usize, written::Constituency)| {
+            let at = list.row(row);
+            let mut lines = self.lines(&at.key("lines"), entry.lines);
+            lines.extend(shared.iter().cloned());
+            Constituency {
+                kinds: self.words(&at.key("kinds"), &entry.kinds),
+                id: entry.id,
+                title: entry.title,
+                criteria: entry.criteria,
+                memo: entry.memo,
+                literature: entry.literature,
+                lines,
+            }
+        };
+        file.constituencies.into_iter().enumerate().map(constituency).collect()
+    }
+
+    fn lines(&mut self, list: &At<'_>, entries: Vec<written::BriefLine>) -> Vec<BriefLine> {
+        let line = |(row, entry): (usize, written::BriefLine)| {
+            let at = list.row(row);
+            let when = self.condition(&at.key("when"), entry.when.as_ref());
+            Some(BriefLine { of: entry.of, text: self.template(&at.key("text"), &entry.text)?, when, ask: entry.ask })
+        };
+        entries.into_iter().enumerate().filter_map(line).collect()
+    }
+
     /// A condition on facts alone.
     fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
         self.check(at, written?, &self.scope.of_facts())
@@ -354,13 +460,14 @@ impl Compiler<'_, '_> {
             };
             pieces.push(Piece::Text(text.part(start..open)));
             let inner = text.get(open + 1..close).unwrap_or("");
-            let rows = inner.strip_prefix("who:");
-            let name = rows.unwrap_or(inner);
+            let (rows, said) = (inner.strip_prefix("who:"), inner.strip_prefix("said:"));
+            let name = rows.or(said).unwrap_or(inner);
             let score = name.strip_prefix("score.");
             match score.and_then(|score| self.scope.scores.iter().position(|known| known == score)) {
                 Some(place) => pieces.push(Piece::Score(place)),
                 None => match registry().find(name) {
                     Some(id) if rows.is_some() => pieces.push(Piece::Rows(id)),
+                    Some(id) if said.is_some() => pieces.push(Piece::Said(id)),
                     Some(id) => pieces.push(Piece::Fact(id)),
                     None => {
                         let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));

@@ -1,15 +1,17 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
 pub use super::texts::Text;
-pub use super::words::{Audience, Effort, Severity, Term};
+pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term};
 
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
-use crate::coalition::model::{ActorKind, Phase, Role, Skill};
+use crate::coalition::answers::Asks;
+use crate::coalition::model::{ActorKind, Phase, Role, Scope as Reach, Skill};
 use crate::facts::{FactId, Facts};
 use crate::source::digest::digest;
+use crate::source::problem::nearest;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,6 +39,8 @@ pub struct Rubrics {
     pub scope: Scope,
     /// What founders settle from nothing, in order; empty where the folder has no such guide.
     pub founders: Vec<FounderStep>,
+    pub(super) fit: Lazy<Fit>,
+    pub(super) constituencies: Lazy<Vec<Constituency>>,
     pub(super) models: Lazy<Vec<ModelText>>,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
@@ -237,9 +241,17 @@ impl Advice {
         audience.is_none_or(|audience| self.audience.contains(&audience))
     }
 
-    /// Whether it is to be given at a level to these readers: the facts do not show that it was followed already.
-    pub fn is_open(&self, level: u8, audience: Option<Audience>, facts: &Facts) -> bool {
-        level <= self.at_most && self.suits(audience) && !self.is_done(View::of(facts))
+    /// What is to be given of a list, at a level, to these readers: the facts do not show that it was followed already.
+    /// Where the readers are not known, advice for leaders is given, and advice for founders where leaders have none: the
+    /// two never stand side by side.
+    pub fn open<'a>(list: &'a [Self], level: u8, audience: Option<Audience>, facts: &Facts) -> Vec<&'a Self> {
+        let is_open = |advice: &&Self| level <= advice.at_most && !advice.is_done(View::of(facts));
+        let for_leaders = |advice: &&Self| advice.suits(Some(Audience::Leaders));
+        let readers = match audience {
+            None if list.iter().filter(is_open).any(|advice| for_leaders(&advice)) => Some(Audience::Leaders),
+            other => other,
+        };
+        list.iter().filter(is_open).filter(|advice| advice.suits(readers)).collect()
     }
 
     /// Whether the facts show that it has been followed already.
@@ -286,6 +298,8 @@ pub struct Flag {
     pub severity: Severity,
     /// The criterion or tension on the same matter, by id.
     pub belongs: Option<Text>,
+    /// Flags that say less of the same, by id: where both are raised, only this one is told.
+    pub covers: Vec<Text>,
     /// Why it matters.
     pub why: Text,
     /// What good looks like.
@@ -303,8 +317,14 @@ pub struct Flag {
 pub enum Raised {
     /// As soon as the facts show it.
     When(Condition),
-    /// Where one of these keys was looked for and not found. Such a flag says so, and calls nothing a defect.
-    NotFound(Vec<Text>),
+    /// Where one of these keys was looked for and not found, and the facts show that it matters (`only`). Such a flag says
+    /// so, and calls nothing a defect.
+    NotFound {
+        /// The keys.
+        keys: Vec<Text>,
+        /// Where alone it matters.
+        only: Option<Condition>,
+    },
 }
 
 /// A type of coalition (memo N1).
@@ -470,6 +490,156 @@ pub struct FounderStep {
     pub memo: Vec<Text>,
 }
 
+/// Whether a coalition is the right tool, in which form, at which scope (memo N4, Q1, Q2).
+#[derive(Clone, Debug, Default)]
+pub struct Fit {
+    /// The questions, in the order in which they are asked.
+    pub questions: Vec<FitQuestion>,
+    /// The verdicts: the first that holds is given. The last has no condition.
+    pub verdicts: Vec<FitVerdict>,
+    /// The scopes: the first that holds is given. The last has no condition.
+    pub scopes: Vec<FitScope>,
+    /// Hard settings, and the framing that helps in each.
+    pub settings: Vec<FitSetting>,
+}
+
+/// A question of fit.
+#[derive(Clone, Debug)]
+pub struct FitQuestion {
+    /// Kebab-case id.
+    pub id: Text,
+    /// What it is about.
+    pub title: Text,
+    /// The question.
+    pub ask: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// The answers, in the order of [`Answer::OFFERED`].
+    pub answers: Vec<FitAnswer>,
+}
+
+impl FitQuestion {
+    /// What an answer says.
+    pub fn answer(&self, wanted: Answer) -> Option<&FitAnswer> {
+        self.answers.iter().find(|answer| answer.answer == wanted)
+    }
+}
+
+/// An answer to a question of fit, and what it says.
+#[derive(Clone, Debug)]
+pub struct FitAnswer {
+    /// The answer.
+    pub answer: Answer,
+    /// What it says, as a sentence that stands alone.
+    pub text: Text,
+    /// Where the facts show it.
+    pub when: Option<Condition>,
+    /// Where the facts rule it out.
+    pub unless: Option<Condition>,
+    /// Where it stops a coalition.
+    pub stops: Option<Condition>,
+    /// Ids of the verdicts for which it speaks.
+    pub speaks_for: Vec<Text>,
+    /// Ids of the verdicts against which it speaks.
+    pub against: Vec<Text>,
+}
+
+/// What the answers come to.
+#[derive(Clone, Debug)]
+pub struct FitVerdict {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// What it means.
+    pub text: Text,
+    /// What to do then.
+    pub action: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Whether a stop rules it out.
+    pub stopped: bool,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// The scope at which to work.
+#[derive(Clone, Debug)]
+pub struct FitScope {
+    /// How far it reaches.
+    pub scope: Reach,
+    /// Why.
+    pub text: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
+/// A hard setting (memo S6).
+#[derive(Clone, Debug)]
+pub struct FitSetting {
+    /// Title.
+    pub title: Text,
+    /// What is hard in it.
+    pub text: Text,
+    /// The framing that helps (memo L15).
+    pub framing: Text,
+    /// Where it may be the setting.
+    pub when: Condition,
+    /// Where it is another.
+    pub unless: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// Those for whom there is a brief of their own (memo N5).
+#[derive(Clone, Debug)]
+pub struct Constituency {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Whom it is for.
+    pub title: Text,
+    /// The kinds of actor that belong to it.
+    pub kinds: Vec<ActorKind>,
+    /// Ids of the criteria that touch it, what touches it most first.
+    pub criteria: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// What the brief says beside figures and findings, its own lines before those for all.
+    pub lines: Vec<BriefLine>,
+}
+
+impl Constituency {
+    /// The readers who are no constituency; none may have such an id.
+    pub const BOARD: &'static str = "board";
+    /// Likewise: those who lead the talk of respondents.
+    pub const FACILITATOR: &'static str = "facilitator";
+}
+
+/// A line of a brief.
+#[derive(Clone, Debug)]
+pub struct BriefLine {
+    /// Of what it tells.
+    pub of: LineOf,
+    /// What it says.
+    pub text: Template,
+    /// Where it is so.
+    pub when: Option<Condition>,
+    /// What to ask where that is not known.
+    pub ask: Option<Text>,
+}
+
 /// A model text to adapt, such as a decision rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModelText {
@@ -494,6 +664,8 @@ pub enum Piece {
     Fact(FactId),
     /// The names of the rows that decided a fact.
     Rows(FactId),
+    /// The same, each with the reason that its row gives.
+    Said(FactId),
     /// A score, by its place in [`Scope::scores`].
     Score(usize),
 }
@@ -511,6 +683,14 @@ impl Rubrics {
     /// with its place.
     pub fn load(folder: &Path) -> Result<Self, LoadError> {
         folder::load(folder)
+    }
+    /// The questions of fit, and what the answers come to.
+    pub fn fit(&self) -> &Fit {
+        self.fit.get()
+    }
+    /// Those for whom there is a brief of their own; empty where the folder has no such file.
+    pub fn constituencies(&self) -> &[Constituency] {
+        self.constituencies.get()
     }
     /// The model texts, by id.
     pub fn models(&self) -> &[ModelText] {
@@ -587,6 +767,17 @@ impl Rubrics {
     /// A criterion by its full id.
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
         self.criteria().find(|criterion| criterion.id == id)
+    }
+}
+
+/// A coalition file may be judged by several rubrics. An answer to a criterion of the built-in ones is therefore no
+/// mistake where a folder has no such criterion; it only does not count there, and a finding says so.
+impl Asks for Rubrics {
+    fn asks(&self, id: &str) -> bool {
+        self.criterion(id).is_some() || builtin::has(id)
+    }
+    fn meant(&self, id: &str) -> Option<&str> {
+        nearest(id, self.criteria().map(|criterion| criterion.id.as_str()))
     }
 }
 

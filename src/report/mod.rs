@@ -14,6 +14,7 @@ pub mod csv;
 pub mod difference;
 pub mod error;
 pub mod explain;
+pub mod fit;
 pub mod form;
 pub mod gate;
 #[cfg(feature = "cli")]
@@ -46,3 +47,8 @@ pub mod types;
 pub mod words;
 #[cfg(feature = "cli")]
 pub mod workbook;
+
+use crate::source::safe::{Safe, Terminal};
+
+/// Lines for a terminal, or a piece of one.
+pub(crate) type Line = Safe<Terminal>;

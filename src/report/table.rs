@@ -1,16 +1,17 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
+use super::Line;
 use super::page::{Page, display_width, shorten};
-use super::palette::{self, BOLD, DIM, paint};
+use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
+    DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
+    uncertainty_band, weighed,
 };
-use crate::assess::voices::FEWEST_SHOWN;
-use crate::assess::{Assessment, Score};
+use crate::assess::{Assessment, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::put;
 
 /// How the report is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +31,18 @@ pub struct Look {
 /// How many findings, steps and tensions a report shows that is not asked for more.
 pub const SHOWN: usize = 5;
 
+/// How many findings and steps stand beside what respondents said.
+const BESIDE: usize = 3;
+
+/// Up to which line there is what is to be discussed, findings, and steps: the end of the report and a prompt follow, in 72
+/// lines altogether.
+const UP_TO: [usize; 3] = [43, 54, 65];
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
-pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
+pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> Line {
     let mut out = Page::new(look.width, words);
     head(&mut out, assessment);
     scores(&mut out, assessment);
@@ -42,30 +50,73 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     if look.quiet {
         return out.text;
     }
-    if let Some(text) = words.type_of(&assessment.types) {
-        out.line("");
-        out.paragraph("", 0, &text);
+    // Who has heard several voices is to discuss them: this comes before all, and the rest is short.
+    let is_short = assessment.voices.is_some() && look.top != usize::MAX;
+    match is_short {
+        true => short(&mut out, assessment, look),
+        false => long(&mut out, assessment, look),
     }
-    findings(&mut out, assessment, look.top);
-    plan(&mut out, assessment, look.top);
-    lessons(&mut out, assessment, look.top);
-    tensions(&mut out, assessment, look.top);
-    stages(&mut out, assessment);
-    questions(&mut out, assessment, look.top.min(SHOWN));
-    power(&mut out, assessment);
-    voices(&mut out, assessment);
     weighting(&mut out, assessment);
     uncertainty(&mut out, assessment);
     if look.criteria {
         criteria(&mut out, assessment);
     }
-    out.line("");
+    out.gap();
     let made = out.say(provenance(&assessment.provenance));
-    out.line(&paint(DIM, &made));
+    out.line(&made.styled(DIM));
     if look.again {
         again(&mut out, assessment);
     }
     out.text
+}
+
+/// What is to be discussed, with the gravest findings and the first steps: unless more is asked for, as much as takes three
+/// screens of 24 lines.
+fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
+    let (beside, [discussed, found, planned]) = match look.top {
+        SHOWN => (BESIDE, UP_TO),
+        top => (top, [usize::MAX; 3]),
+    };
+    discuss(out, a, look.top, discussed);
+    out.heading(message!("report-findings", count = a.findings.len()));
+    if a.findings.is_empty() {
+        out.sentence(0, message!("report-no-findings"));
+    }
+    // What they disagree on stands above.
+    let others = a.findings.iter().filter(|found| !matches!(found.kind, FindingKind::RespondentsDisagree { .. }));
+    let blocks = others.take(beside).map(|finding| {
+        let mut block = Page::new(out.width, out.words);
+        let style = palette::severity(finding.severity);
+        let (severity, text) = (Line::new(&block.words.severity(finding.severity)), block.words.finding(finding));
+        let mut line = Line::default();
+        put!(&mut line, "{}{}{:#} {}", style, severity, style, Line::new(&finding.id()));
+        block.line(&line);
+        block.paragraph("  ", 2, &text.problem);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, found);
+    plan(out, a, beside, Some(planned));
+    out.gap();
+    out.sentence(0, message!("voices-rest"));
+}
+
+/// Everything, as much of it as is asked for.
+fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
+    if let Some(text) = out.words.type_of(&assessment.types) {
+        out.gap();
+        out.paragraph("", 0, &text);
+    }
+    discuss(out, assessment, look.top, usize::MAX);
+    more(out, assessment.differing().len(), look.top);
+    findings(out, assessment, look.top);
+    plan(out, assessment, look.top, None);
+    lessons(out, assessment, look.top);
+    tensions(out, assessment, look.top);
+    stages(out, assessment);
+    questions(out, assessment, look.top.min(SHOWN));
+    power(out, assessment);
+    voices(out, assessment);
 }
 
 fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
@@ -80,7 +131,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         .rubrics
         .iter()
         .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
+    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
     let rows = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
@@ -91,7 +142,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.line("");
+    out.gap();
     let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
     for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
         match at.checked_sub(1).and_then(|row| scored.get(row)) {
@@ -100,16 +151,18 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         }
     }
     let legend = out.say(message!("report-legend"));
-    out.line(&paint(DIM, &format!(" {legend}")));
+    let mut line = Line::default();
+    put!(&mut line, " {}", legend);
+    out.line(&line.styled(DIM));
 }
 
 /// A row of scores with its bar and its grade in the grade's colour.
-fn painted(line: &str, score: &Score, words: &Words) -> String {
+fn painted(line: &Line, score: &Score, words: &Words) -> Line {
     let style = palette::grade(score.grade);
-    let bar = bar(score);
-    let line = line.replacen(&bar, &paint(style, &bar), 1);
-    match score.grade.map(|grade| words.grade(grade)) {
-        Some(grade) => line.replacen(&grade, &paint(style, &grade), 1),
+    let bar = Line::new(&bar(score));
+    let line = line.with(&bar, &bar.styled(style));
+    match score.grade.map(|grade| Line::new(&words.grade(grade))) {
+        Some(grade) => line.with(&grade, &grade.styled(style)),
         None => line,
     }
 }
@@ -124,7 +177,7 @@ fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> V
         points(score.high),
         bar(score),
         score.grade.map_or_else(|| "-".to_owned(), grade),
-        words.percent(score.coverage),
+        words.percent(score.whole_coverage()),
     ]
 }
 
@@ -169,14 +222,57 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
-    out.line("");
+    out.gap();
+    if let Some(heard) = out.words.heard(a) {
+        out.paragraph("", 0, &heard);
+    }
     out.labelled(0, &rows);
+}
+
+/// What respondents see differently, with a question for each.
+fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
+    let differing = a.differing();
+    if differing.is_empty() {
+        return;
+    }
+    out.heading(message!("voices-discuss", count = differing.len()));
+    let shown = differing.get(..top).unwrap_or(differing);
+    let mut table = rows::differing(shown, out.words).within(&[3, 40, 9, 9, 9, 0], shorten);
+    // What the groups say stands below, where there is room for it.
+    table.head.pop();
+    table.rows.iter_mut().for_each(|row| drop(row.pop()));
+    let lines = out.columns(&table);
+    let mut lines = lines.iter();
+    if let Some(head) = lines.next() {
+        out.line(&head.styled(DIM));
+    }
+    let blocks = shown.iter().zip(lines).map(|(found, line)| {
+        let mut block = Page::new(out.width, out.words);
+        block.line(line);
+        let (groups, question) = (block.words.by_group(&found.voice), block.words.discussion(found));
+        let said = block.say(message!("voices-said", groups = groups, question = question));
+        block.paragraph("", 5, &said);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most);
+}
+
+/// Adds blocks up to so many lines of the page, and one in any case.
+fn fill(out: &mut Page<'_>, blocks: Vec<Line>, most: usize) {
+    let lines = |text: &str| text.matches('\n').count();
+    for (at, block) in blocks.into_iter().enumerate() {
+        if at > 0 && lines(&out.text) + lines(&block) > most {
+            break;
+        }
+        put!(&mut out.text, "{}", block);
+    }
 }
 
 /// The verdict in two lines.
 fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let score = &a.overall;
-    let known = Part::share(score.coverage);
+    let known = Part::share(score.whole_coverage());
     let (low, high) = (Part::points(score.low), Part::points(score.high));
     let verdict = match (score.score, score.grade) {
         (Some(points), Some(grade)) => {
@@ -186,8 +282,10 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     };
     let (verdict, width) = (out.say(verdict), out.width);
     let room = width.saturating_sub(display_width(&verdict) + 2).max(10);
-    let name = shorten(&a.coalition, room);
-    out.line(&format!("{}: {}", paint(BOLD, &name), paint(palette::grade(score.grade), &verdict)));
+    let name = Line::new(&shorten(&a.coalition, room));
+    let mut line = Line::default();
+    put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
+    out.line(&line);
     let worst = a.findings.first().map(|worst| worst.id());
     let next = match (worst, a.plan.first()) {
         (Some(worst), Some(first)) => {
@@ -197,7 +295,7 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
         (None, _) => message!("report-again-none"),
     };
     let next = out.say(next);
-    out.line(&shorten(&next, width));
+    out.line(&Line::new(&shorten(&next, width)));
 }
 
 fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
@@ -207,11 +305,16 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     }
     for finding in a.findings.iter().take(top) {
         let style = palette::severity(finding.severity);
-        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
-        let (file, place) = (&finding.at.file, finding.at.place);
-        out.line("");
-        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        out.line(&format!("  {DIM}{file}:{}:{}{DIM:#}", place.line, place.column));
+        let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
+        let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{}{}{:#} {}\n  ", style, severity, style, Line::new(&finding.id()));
+        match finding.is_heard() {
+            true => put!(&mut line, "{}", out.say(message!("voices-place")).styled(DIM)),
+            false => put!(&mut line, "{}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM),
+        }
+        out.line(&line);
         let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
@@ -221,7 +324,9 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let memo = finding.kind.memo();
         if !memo.is_empty() {
             let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
-            out.line(&format!("  {DIM}{memo}{DIM:#}"));
+            let mut line = Line::default();
+            put!(&mut line, "  {}{}{:#}", DIM, memo, DIM);
+            out.line(&line);
         }
     }
     more(out, a.findings.len(), top);
@@ -240,8 +345,10 @@ fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     out.heading(message!("report-tensions", count = a.tensions.len()));
     for found in a.tensions.iter().take(top) {
         let tension = found.tension;
-        out.line("");
-        out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{} ({})", Line::new(&tension.title).styled(BOLD), Line::new(&tension.id));
+        out.line(&line);
         let seen = out.words.tension(found);
         out.paragraph("  ", 2, &seen);
         let advice = (message!("report-do"), tension.advice.as_str());
@@ -261,14 +368,15 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
             }
         }
         if found.paid.is_some() {
-            let money = format!("{} {}", out.say(paid(found)), found.stage.money);
+            let money = format!("{} {}", out.words.say(&paid(found)), found.stage.money);
             out.paragraph("  ", 2, &money);
         }
         out.labelled(2, &[(message!("report-watch"), &found.stage.watch)]);
     }
 }
 
-fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+/// The first steps of the plan. Where there is room up to some line only, no more is told than who does what by when.
+fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>) {
     if a.plan.is_empty() {
         return;
     }
@@ -277,22 +385,30 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     let lines = out.columns(&table);
     let mut lines = lines.iter();
     if let Some(line) = lines.next() {
-        out.line(&paint(DIM, line.trim_end()));
+        out.line(&line.styled(DIM));
     }
     let mut within = None;
-    for (step, line) in a.plan.iter().zip(lines) {
+    let blocks = a.plan.iter().zip(lines).map(|(step, line)| {
+        let mut block = Page::new(out.width, out.words);
         if within.replace(step.term) != Some(step.term) {
-            let title = out.say(term(step.term));
-            out.line(&paint(BOLD, &title));
+            let title = block.say(term(step.term));
+            block.line(&title.styled(BOLD));
         }
-        out.line(line);
-        out.paragraph("", 5, &step.advice.action);
-        let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
-        let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
-        let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
-        out.paragraph("", 5, &lines.join(" "));
+        block.line(line);
+        block.paragraph("", 5, &step.advice.action);
+        if most.is_none() {
+            let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
+            let answers = block.say(message!("report-answers-finding", finding = &step.criterion.id));
+            let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
+            block.paragraph("", 5, &Line::joined(&lines, " "));
+        }
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most.unwrap_or(usize::MAX));
+    if most.is_none() {
+        more(out, a.plan.len(), top);
     }
-    more(out, a.plan.len(), top);
 }
 
 /// What others can learn from a coalition that has ended.
@@ -327,13 +443,13 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 
 fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(voices) = &a.voices else { return };
-    out.heading(message!("report-voices", count = voices.responses));
+    out.heading(heard_title(voices));
+    out.sentence(2, heard_note(voices));
     if voices.criteria.is_empty() {
-        out.sentence(2, message!("report-voices-few", fewest = FEWEST_SHOWN));
         return;
     }
-    out.sentence(2, message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN));
-    let table = rows::voices(voices, out.words).within(&[26, 9, 9, 9, 31], shorten);
+    let room = out.width.saturating_sub(64).max(15);
+    let table = rows::voices(voices, out.words).within(&[39, 4, 8, 8, room], shorten);
     out.table(&table);
 }
 
@@ -355,7 +471,7 @@ fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
     let room = out.width.saturating_sub(63).max(17);
     let rows = a.criteria().map(|found| {
         let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
-        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
+        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found), shorten(&measured, room)]
     });
     let head =
         [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];

@@ -2,7 +2,8 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
+use cma::assess::fit::{GivenAnswers, fit};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -80,6 +81,11 @@ fn holds(new: Fact, old: Fact) -> bool {
     }
 }
 
+/// Whether a count is none, or may be.
+fn may_be_none(count: &Value) -> bool {
+    count.get("at_least").unwrap_or(count).as_integer() == Some(0)
+}
+
 /// What breaks the law between a file and the same file with less in it.
 fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let mut broken = Vec::new();
@@ -114,6 +120,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
             broken.push(format!("score {id}: {was:?} -> {is:?}"));
         }
     }
+    broken.extend(less_possible(old, new));
     // A finding is known by any of its ids: what flags belong to it changes with the facts.
     let told = |d: &Derived<'_>| -> BTreeSet<String> {
         let ids = d.assessment.findings.iter().flat_map(|finding| finding.ids());
@@ -136,11 +143,31 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     };
     broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
     broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
-    if plan {
+    // Behind the steps of a plan that is cut the next one waits.
+    if plan && old.assessment.plan.len() < MOST_STEPS {
         broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
     }
     broken
 }
+
+/// Answers, verdicts and scopes of fit that were possible and are so no longer.
+fn less_possible(old: &Derived<'_>, new: &Derived<'_>) -> Vec<String> {
+    let rubrics = BUILTIN.get_or_init(Rubrics::builtin);
+    let possible = |d: &Derived<'_>| -> BTreeSet<String> {
+        let found = fit(rubrics.fit(), &d.facts, &GivenAnswers::new());
+        let answers = found.questions.iter().flat_map(|found| {
+            found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
+        });
+        let verdicts = found.possible().map(|found| found.verdict.id.to_string());
+        let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
+        answers.chain(verdicts).chain(scopes).collect()
+    };
+    let (was, is) = (possible(old), possible(new));
+    was.difference(&is).map(|gone| format!("no longer possible: {gone}")).collect()
+}
+
+/// The built-in rubrics, for what the derived values do not hold.
+static BUILTIN: std::sync::OnceLock<Rubrics> = std::sync::OnceLock::new();
 
 /// Findings that are about something else now, though what they were about is still there. To be less exact is no harm.
 fn moved(old: &Derived, new: &Derived, gone: &str) -> Vec<String> {
@@ -278,7 +305,7 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)] if text.contains(".seats[") && key == "kind" && owner("group").is_none() => {
             Some("a label: it says which rows belong together")
         }
-        [.., Step::Key(key)] if key == "count" && owner("count").and_then(Value::as_integer) == Some(0) => {
+        [.., Step::Key(key)] if key == "count" && owner("count").is_some_and(may_be_none) => {
             Some("a count of none: without it the row stands for one at least")
         }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "governing" => {

@@ -1,5 +1,6 @@
 //! The integration tests, one program: what users see and what must always hold.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+#![allow(clippy::disallowed_methods, reason = "a test writes the sheets of others")]
 
 mod agree;
 mod bad_input;
@@ -11,6 +12,7 @@ mod cli;
 mod drawn_errors;
 mod estimate;
 mod file_law;
+mod fit;
 #[cfg(unix)]
 mod format;
 mod gate_holes;
@@ -29,6 +31,7 @@ mod rubrics;
 mod screen;
 mod toolkit;
 mod validation;
+mod voices;
 mod voting;
 mod weights;
 mod what_if;

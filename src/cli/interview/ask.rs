@@ -3,6 +3,7 @@
 use super::menu::{Menu, Pressed};
 use super::signals;
 use crate::cli::told::{Told, refuse};
+use anstyle::Style;
 use cma::coalition::locate::{Path, Step};
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
@@ -14,14 +15,14 @@ use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
 use cma::source::message::{Message, Part};
 use cma::source::problem::nearest;
-use cma::source::safe::visible;
+use cma::source::safe::{self, Safe, visible};
 use console::Term;
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 /// What was said.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(in crate::cli) enum Said {
     Reply(Reply),
     Help,
     Back,
@@ -35,13 +36,38 @@ pub(super) enum Said {
 }
 
 /// What the questionnaire has to offer beside the sheet.
-pub(super) struct Around<'a> {
+#[derive(Default)]
+pub(in crate::cli) struct Around<'a> {
     /// Ids and titles of the evidence in the file.
     pub(super) evidence: &'a [(String, String)],
     /// Ids attached so far.
     pub(super) attached: &'a [String],
     /// The rows of the list that is asked for, by their names.
     pub(super) rows: &'a [String],
+}
+
+/// Puts a question to somebody who is there.
+pub(in crate::cli) trait Prompter {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said>;
+    /// Shows a text.
+    fn show(&mut self, text: &str) {
+        eprint!("{}\n", filled(text));
+    }
+}
+
+/// Whoever is at the terminal.
+pub(in crate::cli) fn live(plain: bool, words: &'static Words) -> anyhow::Result<Box<dyn Prompter>> {
+    Ok(if is_plain(plain) { Box::new(Plain::new(words)?) } else { Box::new(Terminal::new(words)?) })
+}
+
+/// Whether questions are put in plain lines.
+pub(super) fn is_plain(wanted: bool) -> bool {
+    wanted || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// Whether somebody can be asked.
+pub(in crate::cli) fn is_somebody_there() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 pub(super) trait Asker {
@@ -76,8 +102,8 @@ pub(super) fn width() -> usize {
 }
 
 /// Text wrapped to the terminal; lines of tables are short enough already.
-fn filled(text: &str) -> String {
-    wrapped(text, width()).join("\n")
+fn filled(text: &str) -> Safe<safe::Terminal> {
+    Safe::lines(&wrapped(text, width()).join("\n"))
 }
 
 /// The lines of a text in so many columns. A space that does not break is shown as a plain one.
@@ -113,19 +139,15 @@ fn letter(typed: &str, sheet: &Sheet) -> Option<Said> {
 }
 
 /// The lines above the options.
-fn header(sheet: &Sheet, around: &Around<'_>, words: &Words) -> String {
-    let mut out =
-        format!("\n{}\n{}", console::style(filled(&sheet.head)).dim(), console::style(filled(&sheet.ask)).bold());
-    for note in &sheet.notes {
-        out.push('\n');
-        out.push_str(&filled(note));
-    }
+fn header(sheet: &Sheet, around: &Around<'_>, words: &Words) -> Safe<safe::Terminal> {
+    let ask = filled(&sheet.ask).styled(Style::new().bold());
+    let mut lines = vec![Safe::default(), filled(&sheet.head).styled(Style::new().dimmed()), ask];
+    lines.extend(sheet.notes.iter().map(|note| filled(note)));
     if !around.attached.is_empty() {
         let ids = around.attached.join(", ");
-        out.push('\n');
-        out.push_str(&filled(&words.say(&message!("ask-evidence-attached", ids = ids))));
+        lines.push(filled(&words.say(&message!("ask-evidence-attached", ids = ids))));
     }
-    out
+    Safe::joined(&lines, "\n")
 }
 
 /// Single keys and menus.
@@ -142,6 +164,10 @@ impl Terminal {
 
     fn text(&self, id: &str) -> String {
         self.words.term(id, None).unwrap_or_default()
+    }
+
+    fn tell_own(&self, id: &str) {
+        eprint!("{}\n", Safe::lines(&self.text(id)));
     }
 
     fn menu(&self, menu: &Menu<'_>, header: usize) -> anyhow::Result<Option<Pressed>> {
@@ -191,7 +217,7 @@ impl Terminal {
     fn typed(&self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
         let mut input = dialoguer::Input::<String>::new().with_prompt(prompt).allow_empty(true).report(true);
         if let Some(old) = old {
-            input = input.with_initial_text(old);
+            input = input.with_initial_text(visible(old));
         }
         match input.interact_text_on(&self.term) {
             Ok(text) => Ok(Some(text.trim().to_owned())),
@@ -200,7 +226,7 @@ impl Terminal {
     }
 
     fn evidence(&self, around: &Around<'_>) -> anyhow::Result<Said> {
-        eprint!("{}\n", self.text("ask-evidence"));
+        self.tell_own("ask-evidence");
         let lines: Vec<String> = around
             .evidence
             .iter()
@@ -214,7 +240,7 @@ impl Terminal {
         let some = |line: Option<String>| line.filter(|line| !line.is_empty());
         let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None)?) else { return Ok(Said::Again) };
         let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None)?) else { return Ok(Said::Again) };
-        eprint!("{}\n", self.text("ask-evidence-kind"));
+        self.tell_own("ask-evidence-kind");
         let kinds = EvidenceKind::WORDS;
         let lines: Vec<String> = kinds
             .iter()
@@ -231,9 +257,15 @@ impl Terminal {
         Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
     }
 
+    /// Whether something is meant that words typed by mistake would say too.
+    fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
+        eprint!("{}\n", filled(&self.words.say(ask)));
+        Ok(self.pick(&["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)))? == Some(0))
+    }
+
     /// What an empty choice means.
     fn nothing(&self) -> anyhow::Result<Said> {
-        eprint!("{}\n", self.text("ask-empty"));
+        self.tell_own("ask-empty");
         let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
         let at = self.pick(&lines)?;
         if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
@@ -268,21 +300,17 @@ fn short_name(title: &str, taken: &[&str]) -> String {
     numbered.into_iter().find(|name| !taken.contains(&name.as_str())).unwrap_or_default()
 }
 
-impl Asker for Terminal {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+impl Prompter for Terminal {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         let header = header(sheet, around, self.words);
-        eprint!("{header}\n");
+        eprint!("{}\n", header);
         let (letters, said) = letters(sheet, self.words, true);
         let (choices, many) = match &sheet.form {
             Form::One(choices) | Form::Rows(choices) => (choices, false),
             Form::Many(choices) => (choices, true),
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
-                eprint!("{}\n", console::style(filled(&keys)).dim());
+                eprint!("{}\n", filled(&keys).styled(Style::new().dimmed()));
                 let Some(text) = self.typed(">", old.as_deref())? else { return Ok(Said::Leave) };
                 return Ok(letter(&text, sheet).unwrap_or(Said::Reply(Reply::Value(text))));
             }
@@ -310,7 +338,10 @@ impl Asker for Terminal {
             }
             Pressed::Letter('x') => {
                 let Some(reason) = self.typed(&self.text("ask-reason"), None)? else { return Ok(Said::Leave) };
-                Ok(if reason.is_empty() { Said::Again } else { Said::Reply(Reply::NotApplicable(reason)) })
+                Ok(match !reason.is_empty() && self.confirmed(&message!("ask-reason-sure", reason = &reason))? {
+                    true => Said::Reply(Reply::NotApplicable(reason)),
+                    false => Said::Again,
+                })
             }
             Pressed::Letter('e') => self.evidence(around),
             Pressed::Letter(pressed) => {
@@ -320,6 +351,16 @@ impl Asker for Terminal {
                 Ok(letter(&pressed.to_string(), sheet).unwrap_or(Said::Again))
             }
         }
+    }
+}
+
+impl Asker for Terminal {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
     }
 
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {
@@ -407,12 +448,8 @@ fn meant<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
     }
 }
 
-impl Asker for Plain {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+impl Prompter for Plain {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         eprint!("{}\n", header(sheet, around, self.words));
         let (_, said) = letters(sheet, self.words, false);
         let choices: &[Choice] = match &sheet.form {
@@ -457,6 +494,16 @@ impl Asker for Plain {
             },
             Form::Many(_) => self.again(),
         }
+    }
+}
+
+impl Asker for Plain {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
     }
 
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {

@@ -4,12 +4,12 @@ use crate::cli::told::refuse;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::source::file::{self, ReadError};
-use cma::source::write::{write, write_beside, write_inside};
+use cma::source::write::{Own, write, write_beside, write_inside};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A file with the text that was last read or written.
-pub(super) struct Guarded {
+pub(in crate::cli) struct Guarded {
     path: PathBuf,
     /// The folder in which it has to lie, where the user named the folder only.
     root: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(super) struct Guarded {
 
 impl Guarded {
     /// Opens a file, or prepares to create it.
-    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn open(path: &Path) -> anyhow::Result<Self> {
         Self::prepare(path, None, "")
     }
 
@@ -41,31 +41,32 @@ impl Guarded {
         Ok(Self { path: path.to_owned(), root, known, text })
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::cli) fn path(&self) -> &Path {
         &self.path
     }
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::cli) fn text(&self) -> &str {
         &self.text
     }
-    pub(super) fn is_there(&self) -> bool {
+    pub(in crate::cli) fn is_there(&self) -> bool {
         self.known.is_some()
     }
 
     /// Saves a text, unless the file was changed by somebody else; then the text goes beside it.
-    pub(super) fn save(&mut self, text: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) fn save(&mut self, text: &str) -> anyhow::Result<()> {
         if self.known.as_deref() == Some(text.as_bytes()) {
             return Ok(());
         }
         if read(&self.path)? != self.known {
-            let beside = write_beside(&self.path, ".mine", text)?;
+            let beside = write_beside(&self.path, ".mine", &Own(text))?;
             let (file, beside) = (self.path.display().to_string(), beside.display().to_string());
             return refuse(message!("cli-changed-meanwhile", file = file, beside = beside));
         }
         match &self.root {
-            Some(root) => write_inside(root, &self.path, text)?,
-            None => write(&self.path, text)?,
+            Some(root) => write_inside(root, &self.path, &Own(text))?,
+            None => write(&self.path, &Own(text))?,
         }
         self.known = Some(text.as_bytes().to_vec());
+        self.text = text.to_owned();
         Ok(())
     }
 }

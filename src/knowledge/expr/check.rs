@@ -5,12 +5,14 @@ use super::program::{Arithmetic, Comparison, Number, NumberAt, Program, Test, Te
 use super::syntax::{Node, Operator, Tree};
 use crate::facts::{FactId, registry};
 use crate::knowledge::texts::Text;
+use crate::knowledge::words::Answer;
 use crate::source::problem::nearest;
 use crate::value;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions.
+/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions; answers, for
+/// the verdicts of the fit questions.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Names that `score.NAME` may use; their order gives the place in [`View::scores`](super::View::scores).
@@ -19,10 +21,12 @@ pub struct Scope {
     pub levels: Vec<Text>,
     /// Types of coalition that `type.NAME` stands for: the name is short for the condition.
     pub(crate) types: Arc<[(Text, Program)]>,
+    /// Question ids that `answer('ID')` may use; their order gives the place in [`View::answers`](super::View::answers).
+    pub answers: Vec<Text>,
 }
 
 impl Scope {
-    /// The same without scores and levels.
+    /// The same without scores, levels and answers.
     #[must_use]
     pub fn of_facts(&self) -> Self {
         Self { types: Arc::clone(&self.types), ..Self::default() }
@@ -37,7 +41,7 @@ enum Typed {
     Number(NumberAt),
     Word(Text),
     Choice(FactId, Words),
-    Grade(FactId, Words),
+    Grade(Number, Words),
     Set(FactId, Words),
     List(Vec<(Text, Range<usize>)>),
 }
@@ -172,7 +176,7 @@ impl Checker<'_> {
         self.program.fact(id);
         Some(match fact.kind {
             value::Kind::Flag => self.made(Test::Flag(id)),
-            value::Kind::Ordered(words) => Typed::Grade(id, words),
+            value::Kind::Ordered(words) => Typed::Grade(Number::Fact(id), words),
             value::Kind::Choice(words) => Typed::Choice(id, words),
             value::Kind::Set(words) => Typed::Set(id, words),
             value::Kind::Number(_) => self.counted(Number::Fact(id)),
@@ -198,7 +202,20 @@ impl Checker<'_> {
                     }
                 }
             }
-            ("size" | "level", _) => self.refuse(tree, Kind::Unsupported(Form::Arguments)),
+            ("answer", [id]) => {
+                let (id, span) = self.word(id)?;
+                let (id, answers) = (id.as_str(), &self.scope.answers);
+                match answers.iter().position(|known| known.as_str() == id) {
+                    Some(at) => Some(Typed::Grade(Number::Answer(place(at)), Answer::WORDS)),
+                    None => {
+                        let near = nearest(id, answers.iter().map(Text::as_str)).map(str::to_owned);
+                        self.errors
+                            .push(ConditionError { span, kind: Kind::UnknownQuestion { id: id.to_owned(), near } });
+                        None
+                    }
+                }
+            }
+            ("size" | "level" | "answer", _) => self.refuse(tree, Kind::Unsupported(Form::Arguments)),
             _ => self.refuse(tree, Kind::UnknownFunction(name.to_owned())),
         }
     }
@@ -248,19 +265,17 @@ impl Checker<'_> {
     ) -> Option<Checked<(NumberAt, NumberAt)>> {
         Some(match (a, b) {
             (Typed::Number(a), Typed::Number(b)) => Some((*a, *b)),
-            (Typed::Grade(id, words), Typed::Word(word)) => {
-                self.rank(at_b.span.clone(), words, word.as_str()).map(|rank| (self.grade(*id), rank))
+            (Typed::Grade(grade, words), Typed::Word(word)) => {
+                self.rank(at_b.span.clone(), words, word.as_str()).map(|rank| (self.program.number(*grade), rank))
             }
-            (Typed::Word(word), Typed::Grade(id, words)) => {
-                self.rank(at_a.span.clone(), words, word.as_str()).map(|rank| (rank, self.grade(*id)))
+            (Typed::Word(word), Typed::Grade(grade, words)) => {
+                self.rank(at_a.span.clone(), words, word.as_str()).map(|rank| (rank, self.program.number(*grade)))
             }
-            (Typed::Grade(a, left), Typed::Grade(b, right)) if left == right => Some((self.grade(*a), self.grade(*b))),
+            (Typed::Grade(a, left), Typed::Grade(b, right)) if left == right => {
+                Some((self.program.number(*a), self.program.number(*b)))
+            }
             _ => return None,
         })
-    }
-
-    fn grade(&mut self, id: FactId) -> NumberAt {
-        self.program.number(Number::Fact(id))
     }
 
     fn compare(&mut self, tree: &Tree, how: Comparison, a: &Tree, b: &Tree, turned: bool) -> Checked<Typed> {
@@ -301,9 +316,9 @@ impl Checker<'_> {
             (Typed::Choice(id, words), Typed::List(list)) => {
                 self.any_of(list, |checker, word, span| Some(Test::Is(id, checker.place(span, words, word)?)))
             }
-            (Typed::Grade(id, words), Typed::List(list)) => self.any_of(list, |checker, word, span| {
+            (Typed::Grade(grade, words), Typed::List(list)) => self.any_of(list, |checker, word, span| {
                 let rank = checker.rank(span, words, word)?;
-                Some(Test::Compare(Comparison::Equal, checker.grade(id), rank))
+                Some(Test::Compare(Comparison::Equal, checker.program.number(grade), rank))
             }),
             (a, b) => self.refuse(tree, Kind::NotIn(a.kind(), b.kind())),
         }

@@ -77,6 +77,7 @@ impl Evaluation<'_> {
             Number::Fact(id) => self.view.facts.value(id).range().unwrap_or(ANY),
             Number::Score(place) => self.view.scores.get(place as usize).copied().unwrap_or((0.0, 100.0)),
             Number::Level(place) => self.view.levels.get(place as usize).copied().unwrap_or((0.0, 4.0)),
+            Number::Answer(place) => self.view.answers.get(place as usize).copied().unwrap_or((0.0, 2.0)),
             Number::Size(id, words) => match self.view.facts.value(id) {
                 Value::Set { present, whole } => {
                     let known = f64::from(present.count_ones());

@@ -36,12 +36,14 @@ pub struct View<'a> {
     pub scores: &'a [(f64, f64)],
     /// Bounds of levels, in the order of [`Scope::levels`].
     pub levels: &'a [(f64, f64)],
+    /// Bounds of answers, in the order of [`Scope::answers`]: 0 no, 1 partly, 2 yes.
+    pub answers: &'a [(f64, f64)],
 }
 
 impl<'a> View<'a> {
-    /// The facts alone, for conditions that name no score and no level.
+    /// The facts alone, for conditions that name no score, no level and no answer.
     pub fn of(facts: &'a Facts) -> Self {
-        Self { facts, scores: &[], levels: &[] }
+        Self { facts, scores: &[], levels: &[], answers: &[] }
     }
 }
 

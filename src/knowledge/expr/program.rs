@@ -46,6 +46,8 @@ pub(crate) enum Number {
     Score(u32),
     /// By its place among the levels of a [`View`](super::View).
     Level(u32),
+    /// By its place among the answers of a [`View`](super::View).
+    Answer(u32),
     /// How many words a set holds, of so many that it can hold.
     Size(FactId, u32),
     Negate(NumberAt),

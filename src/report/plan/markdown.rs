@@ -7,11 +7,18 @@ use crate::source::safe::{Markdown, Safe, put};
 
 type Text = Safe<Markdown>;
 
-pub(super) fn render(plan: &Plan<'_>, words: &Words) -> String {
+pub(super) fn render(plan: &Plan<'_>, words: &Words) -> Text {
     let mut out = Text::default();
     put!(&mut out, "# {}\n\n", Text::new(&plan.title));
     for about in &plan.about {
         put!(&mut out, "{}\n\n", Text::new(about));
+    }
+    if !plan.questions.is_empty() {
+        put!(&mut out, "## {}\n\n", Text::new(&words.say(&message!("tool-guide-questions"))));
+        for (at, question) in plan.questions.iter().enumerate() {
+            put!(&mut out, "{}. {}\n", at + 1, Text::new(question));
+        }
+        put!(&mut out, "\n## {}\n\n", Text::new(&words.say(&message!("tool-guide-steps"))));
     }
     for task in &plan.tasks {
         let head = task.title.unwrap_or(task.action);
@@ -37,5 +44,5 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> String {
     if !plan.made.is_empty() {
         put!(&mut out, "\n{}\n", Text::new(&plan.made));
     }
-    out.into_string()
+    out
 }

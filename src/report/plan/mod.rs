@@ -8,11 +8,13 @@ mod terminal;
 
 use super::html::day;
 use super::words::{Words, provenance, term};
+use crate::assess::fit::{GivenAnswers, fit};
 use crate::assess::{Assessment, PlanStep};
 use crate::knowledge::model::{Effort, ModelText, Term};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::Message;
+use crate::source::safe::{Calendar, Csv, Json, Markdown, Safe, Terminal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -24,6 +26,8 @@ pub struct Plan<'a> {
     pub title: String,
     /// What a reader should know first, a sentence each.
     pub about: Vec<String>,
+    /// What to ask first: in the guide, whether a coalition is the right tool.
+    pub questions: Vec<&'a str>,
     /// The tasks: none waits for one further down.
     pub tasks: Vec<Task<'a>>,
     /// The model texts that tasks name, by id.
@@ -91,9 +95,13 @@ impl<'a> Plan<'a> {
             count => message!("tool-plan-about", count = count),
         };
         let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
+        let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
+        let right_tool = (!a.ended).then(|| super::fit::line(&fits, words));
+        let about = about.into_iter().flatten().map(|about| words.say(&about));
         Self {
             title: a.coalition.clone(),
-            about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            about: about.chain(right_tool).collect(),
+            questions: Vec::new(),
             models: models(&tasks, rubrics),
             tasks,
             made: words.say(&provenance(&a.provenance)),
@@ -131,6 +139,7 @@ impl<'a> Plan<'a> {
         Self {
             title: words.say(&message!("tool-guide")),
             about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            questions: rubrics.fit().questions.iter().map(|question| question.ask.as_str()).collect(),
             models: models(&tasks, rubrics),
             tasks,
             made: String::new(),
@@ -138,12 +147,12 @@ impl<'a> Plan<'a> {
     }
 
     /// For a terminal of so many columns.
-    pub fn text(&self, width: usize, words: &Words) -> String {
+    pub fn text(&self, width: usize, words: &Words) -> Safe<Terminal> {
         terminal::render(self, width, words)
     }
 
     /// A checklist in Markdown, with the model texts at the end.
-    pub fn markdown(&self, words: &Words) -> String {
+    pub fn markdown(&self, words: &Words) -> Safe<Markdown> {
         markdown::render(self, words)
     }
 
@@ -151,12 +160,12 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn csv(&self) -> Result<String, ::csv::Error> {
+    pub fn csv(&self) -> Result<Safe<Csv>, ::csv::Error> {
         csv::render(self)
     }
 
     /// iCalendar (RFC 5545), an event of a whole day for each task that has a day.
-    pub fn calendar(&self, start: Date, words: &Words) -> String {
+    pub fn calendar(&self, start: Date, words: &Words) -> Safe<Calendar> {
         calendar::render(self, start, words)
     }
 
@@ -164,7 +173,7 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     /// When a value has no JSON form; a plan holds none such.
-    pub fn json(&self) -> serde_json::Result<String> {
+    pub fn json(&self) -> serde_json::Result<Safe<Json>> {
         super::json::pretty(self)
     }
 }

@@ -1,8 +1,7 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
-use super::label::grouped;
-use crate::assess::voices::GroupMedian;
+use super::voices::{against, first};
 use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
@@ -88,34 +87,15 @@ impl Words {
                 message!("finding-unused-answer-why"),
                 message!("finding-unused-answer-advice"),
             ),
-            FindingKind::GroupsDisagree { criterion, medians } => {
-                let median = |group: &GroupMedian| {
-                    let (median, answers) = (group.median, group.answers);
-                    Part::from(message!(
-                        "finding-median",
-                        group = grouped(&group.group),
-                        median = median,
-                        answers = answers
-                    ))
-                };
-                say(
-                    message!(
-                        "finding-groups-disagree",
-                        title = &criterion.title,
-                        medians = Part::Joined(medians.iter().map(median).collect())
-                    ),
-                    message!("finding-voices-why"),
-                    message!("finding-voices-advice"),
-                )
-            }
-            FindingKind::InsidersAndOutsiders { criterion, gap } => say(
-                if *gap > 0.0 {
-                    message!("finding-insiders-higher", title = &criterion.title, gap = *gap)
-                } else {
-                    message!("finding-insiders-lower", title = &criterion.title, gap = gap.abs())
-                },
-                message!("finding-voices-why"),
-                message!("finding-voices-advice"),
+            FindingKind::RespondentsDisagree { differing } => say(
+                message!("voices-disagree", count = differing.len(), first = first(differing)),
+                message!("voices-disagree-why"),
+                message!("voices-disagree-advice"),
+            ),
+            FindingKind::RatedAgainstFacts { contradicted } => say(
+                message!("voices-against", count = contradicted.len(), which = against(contradicted, self)),
+                message!("voices-against-why"),
+                message!("voices-against-advice"),
             ),
             FindingKind::DocumentMissing { path, why } => say(
                 match why {
@@ -158,6 +138,14 @@ impl Words {
                 message!("finding-article", title = &article.title),
                 Said::Rubric(&article.why),
                 Said::Rubric(&article.advice),
+            ),
+            FindingKind::NotChecked { file, gone } => say(
+                match gone {
+                    true => message!("finding-not-checked-gone", file = file),
+                    false => message!("finding-not-checked", file = file),
+                },
+                message!("finding-not-checked-why"),
+                message!("finding-not-checked-advice"),
             ),
             FindingKind::UnusedWaiver { finding } => say(
                 message!("finding-unused-waiver", finding = finding),
@@ -204,14 +192,18 @@ impl Words {
         } else {
             message!("finding-levels", low = low, high = high, gap = gap)
         };
+        let seen = match unseen {
+            Some((keys, search)) => {
+                let shown = message!("finding-not-shown", title = unended(&criterion.title));
+                let shown = self.say(&message!("finding-problem", text = shown));
+                format!("{shown} {}", self.say(&searched(keys, search)))
+            }
+            None => self.problem(problem, found.measured),
+        };
         FindingText {
-            problem: match unseen {
-                Some((keys, search)) => {
-                    let shown = message!("finding-not-shown", title = unended(&criterion.title));
-                    let shown = self.say(&message!("finding-problem", text = shown));
-                    format!("{shown} {}", self.say(&searched(keys, search)))
-                }
-                None => self.problem(problem, found.measured),
+            problem: match found.rated {
+                Some(count) => self.say(&message!("voices-say", count = count, text = seen)),
+                None => seen,
             },
             standing: Some(match &found.ordinary {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
@@ -233,16 +225,22 @@ impl Words {
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
-        let told = finding.flags.iter().map(|raised| self.flag(raised));
+        let covered =
+            |raised: &&FlagResult<'_>| finding.flags.iter().any(|other| other.flag.covers.contains(&raised.flag.id));
+        let flags = || finding.flags.iter().filter(|raised| !covered(raised));
+        let told = flags().map(|raised| self.flag(raised));
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
+        // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
+        let vague = matches!(&finding.kind, FindingKind::LowLevel(low) if low.case.is_none());
+        let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity >= finding.severity);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
         text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
             text.why = Cow::Borrowed(&worst.flag.why);
         }
-        for advice in finding.flags.iter().flat_map(|raised| &raised.advice) {
+        for advice in flags().flat_map(|raised| &raised.advice) {
             if !text.advice.iter().any(|other| **other == *advice.action) {
                 text.advice.push(Cow::Borrowed(&advice.action));
             }
@@ -259,17 +257,21 @@ impl Words {
     }
 
     /// A text of the rubrics with its figures.
-    fn filled(&self, template: &Template, figures: &[Figure]) -> String {
+    pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
         let mut figures = figures.iter();
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => visible(text),
-            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) => match figures.next() {
+            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) | Piece::Said(_) => match figures.next() {
                 Some(Figure::Value(value, kind)) => self.fact(*value, *kind),
                 Some(Figure::Rows(names)) => self.names(names),
                 None => String::new(),
             },
         };
-        template.0.iter().map(piece).collect()
+        let said: String = template.0.iter().map(piece).collect();
+        match template.0.first() {
+            Some(Piece::Fact(_) | Piece::Score(_)) => begun(&said),
+            _ => said,
+        }
     }
 
     /// Names of rows, the first few of many.
@@ -348,4 +350,10 @@ fn unended(text: &str) -> &str {
 fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// A sentence that begins with a value, such as `at least half`, with the capital that its first word asks for.
+fn begun(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

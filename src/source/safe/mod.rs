@@ -9,6 +9,8 @@ mod text;
 pub(crate) use character::is_plain;
 pub use character::{steers, visible};
 pub use log::logged;
-pub use output::{Calendar, Cell, Command, Csv, Dot, Html, Markdown, Output, Property, Terminal, Xml, XmlValue};
+pub use output::{
+    Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue,
+};
 pub(crate) use text::put;
-pub use text::{Door, Fits, Safe};
+pub use text::{Document, Door, Fits, Safe};

@@ -38,6 +38,7 @@ def run(command):
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
+    # A gate or a validator may find fault.
     if process.returncode not in (0, 1) or (tells and not told):
         return None
     cpu = float(told) / 1e3 if tells else used.ru_utime + used.ru_stime

@@ -100,8 +100,7 @@ pub fn registry() -> &'static Registry {
         let names = LIST.lines().filter_map(|line| line.split('\t').next());
         plain(&mut facts, "", Coalition::keys(), &mut { names });
         facts.extend(measures().map(computed));
-        let is_listed = LIST.lines().count() == facts.len()
-            && LIST.lines().zip(&facts).all(|(line, fact)| line.split('\t').eq(listed(fact)));
+        let is_listed = after(LIST, &facts) == Some("");
         let by_name = if is_listed { BY_NAME.into() } else { by_name(&facts).into() };
         Registry { facts, by_name, is_listed }
     })
@@ -115,6 +114,19 @@ fn by_name(facts: &[Fact]) -> Vec<FactId> {
     by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed)));
     by_name.dedup_by_key(|id| fact(id).map(|fact| &fact.name));
     by_name
+}
+
+/// What a list says after these facts, each in its place; `None` where it says something else of them.
+fn after<'l>(mut list: &'l str, facts: &[Fact]) -> Option<&'l str> {
+    for fact in facts {
+        let mut between = "";
+        for word in listed(fact) {
+            list = list.strip_prefix(between)?.strip_prefix(word)?;
+            between = "\t";
+        }
+        list = list.strip_prefix('\n')?;
+    }
+    Some(list)
 }
 
 /// The words of a fact's line in the list.

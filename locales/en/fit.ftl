@@ -66,8 +66,10 @@ fit-from-facts = From the file: { $facts }.
 fit-overruled = The answer was { $answer }, which the facts rule out.
 fit-note-said = Note: { $text }
 fit-line = Is a coalition the right tool? { $title }.
-fit-line-open = Is a coalition the right tool? Not settled between: { $titles }. Ask first: { $ask } (`cma fit FILE`)
-fit-line-undecided = Is a coalition the right tool? Not settled between: { $titles } (`cma fit FILE`).
+fit-line-open = Is a coalition the right tool? Not settled between: { $titles }. Ask first: { $ask }
+fit-line-undecided = Is a coalition the right tool? Not settled between: { $titles }.
+
+fit-reasons = `cma fit FILE` gives the reasons.
 
 ## Asking
 

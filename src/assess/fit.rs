@@ -238,12 +238,16 @@ fn stops(question: &FitQuestion, possible: &[Answer], view: View<'_>) -> Option<
 }
 
 /// Whether one of several holds.
-fn any(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    each.fold(Some(false), |any, one| match (any, one) {
-        (Some(true), _) | (_, Some(true)) => Some(true),
-        (Some(false), Some(false)) => Some(false),
-        _ => None,
-    })
+fn any(each: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
+    let mut open = false;
+    for one in each {
+        match one {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => open = true,
+        }
+    }
+    if open { None } else { Some(false) }
 }
 
 /// Which of several is the first that holds: each holds where its condition does and none before it.
@@ -255,7 +259,7 @@ fn first_that_holds(each: impl Iterator<Item = Option<bool>>) -> Vec<Option<bool
             (Some(false), one) => one,
             (None, _) => None,
         };
-        before = any([before, one].into_iter());
+        before = any([before, one]);
         first
     });
     each.collect()

@@ -4,6 +4,7 @@ use super::files::find;
 use super::interview::ask::{Around, Said, is_somebody_there, live};
 use super::interview::{file::Guarded, signals};
 use super::option::Paper;
+use super::screen::{Screen, deliver, width};
 use super::told::refuse;
 use super::{Context, Outcome, described, tell};
 use cma::assess::fit::{FitBasis, FitResult, Given, GivenAnswers, fit};
@@ -100,6 +101,10 @@ impl Args {
         let found = fit(rubrics.fit(), facts, &given);
         let brief = report::found(&found, a, words);
         self.format.tell(&brief, || report::found_json(&found, a), self.output.as_deref(), context)?;
+        if matches!((self.format, &self.output, context.screen), (Paper::Table, None, Screen::Terminal)) {
+            // The verdict stood at the top, and has gone by.
+            deliver(report::again(&found, words).text(width(), words), None, context.screen)?;
+        }
         Ok(Outcome::Done)
     }
 }

@@ -633,6 +633,8 @@ record! {
         as_of: Option<Day>,
         /// The day its first aim was won, such as the founding of the institution it asked for (memo L16).
         founding_success: Option<Day>,
+        /// Whether it is set up to last: there is no first aim that is won on a day.
+        standing: Option<Flag>,
         /// `organic`: grew from a shared cause; `convened`: built on purpose by someone (memo T6).
         origin: Option<One<Origin>>,
         /// How far it reaches.
@@ -653,6 +655,9 @@ record! {
         context: Option<One<Context>>,
         /// Where it stands in its own life.
         stage: Option<One<LifeStage>>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["GNI"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -692,6 +697,9 @@ record! {
         departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["WHO"]`.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -749,6 +757,8 @@ record! {
         absent_because: Option<String>,
         /// How the issue is put to it, such as a technical question or an operational risk (memo L15).
         framing: Option<String>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1058,6 +1068,8 @@ record! {
         is_funder: Option<Flag>,
         /// Whether it is also a member.
         is_member: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
         evidence: Backing,
     }
@@ -1076,6 +1088,8 @@ record! {
         duties: Option<Flag>,
         /// When.
         date: Option<Day>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1196,6 +1210,8 @@ record! {
         role: Option<One<FundingRole>>,
         /// Whether it is work, rooms or goods rather than money.
         in_kind: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }

@@ -43,7 +43,7 @@ pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<Cell, csv::
     let as_of = a.as_of.map(Cell::own).unwrap_or_default();
     let whose = || [text(&a.coalition), text(&a.file), as_of.clone()];
     let made = &a.provenance;
-    let made = || [made.program, &made.knowledge, &made.input].map(Cell::new);
+    let made = || [made.program, made.knowledge, &made.input].map(Cell::new);
     written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row).chain(made())))
 }
 

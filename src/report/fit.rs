@@ -133,6 +133,11 @@ pub fn line(found: &FitResult<'_>, words: &Words) -> String {
     })
 }
 
+/// The verdict in one line, as a paper of its own.
+pub fn again(found: &FitResult<'_>, words: &Words) -> Brief {
+    Brief { title: String::new(), about: vec![line(found, words)], parts: Vec::new(), made: String::new() }
+}
+
 /// What the answers come to; `a` is the coalition from whose facts they were read, if any.
 pub fn found(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);

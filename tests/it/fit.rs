@@ -217,8 +217,11 @@ fn possible(found: &FitResult<'_>) -> Vec<String> {
     found.possible().map(|found| found.verdict.id.to_string()).collect()
 }
 
+/// Answers by question.
+type Answers = &'static [(&'static str, &'static str)];
+
 /// Other answers than the right ones, the verdict, and whether something stops a coalition.
-const VERDICTS: &[(&[(&str, &str)], &str, bool)] = &[
+const VERDICTS: &[(Answers, &str, bool)] = &[
     (&[], "coalition", false),
     (&[("one-actor", "partly"), ("several-classes", "partly"), ("cheaper-form", "partly")], "coalition", false),
     (&[("same-function", "partly"), ("convener", "partly"), ("self-enforcing", "partly")], "coalition", false),

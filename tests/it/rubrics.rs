@@ -216,6 +216,33 @@ fn all_problems_of_all_files_are_told_in_one_run() {
 }
 
 #[test]
+fn words_and_fields_of_links_are_checked_with_places() {
+    let folder = folder(&[]);
+    let text = "collective = [\"groups\", \"Firms\"]\n\n[[areas]]\nid = \"one\"\ntitle = \"One\"\nwords = []\n\n\
+                [[areas]]\nid = \"one\"\ntitle = \"\"\nwords = [\" \"]\nmemo = [\"99.99\"]\n";
+    std::fs::write(folder.path().join("links.toml"), text).unwrap();
+    let mut told = problems(folder.path());
+    told.sort();
+    let at: Vec<&str> = told.iter().map(|told| told.split(": ").next().unwrap()).collect();
+    let expected = [
+        "links.toml:10:9",
+        "links.toml:11:10",
+        "links.toml:12:9",
+        "links.toml:1:25",
+        "links.toml:6:9",
+        "links.toml:9:6",
+    ];
+    assert_eq!(at, expected, "{told:#?}");
+    assert!(told[3].contains("\"Firms\" can never be found in a name"), "{told:#?}");
+    // A folder's own words are those that count.
+    std::fs::write(folder.path().join("links.toml"), "collective = [\"zünfte\"]\n").unwrap();
+    let rubrics = cma::Rubrics::load(folder.path()).unwrap();
+    assert_eq!((rubrics.links().collective.len(), rubrics.links().areas.len()), (1, 0));
+    std::fs::remove_file(folder.path().join("links.toml")).unwrap();
+    assert!(cma::Rubrics::load(folder.path()).unwrap().links().areas.len() > 2, "ours, where there are none");
+}
+
+#[test]
 fn model_texts_and_the_guide_for_founders_are_checked_with_places() {
     let step = |id: &str, rest: &str| {
         format!(
@@ -472,12 +499,13 @@ fn the_documented_examples_are_valid() {
     let (tension, rest): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
     let (reference, rubric): (Vec<&str>, Vec<&str>) =
         rest.into_iter().partition(|block| block.contains("[[references]]"));
+    let (flag, rubric): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[flags]]"));
     let (fit, rest): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[verdicts]]"));
     let (readers, rest): (Vec<&str>, Vec<&str>) =
         rest.into_iter().partition(|block| block.contains("[[constituencies]]"));
     let (answers, rubric): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|block| block.starts_with("one-actor"));
-    let counts = [&tension, &reference, &fit, &readers, &answers, &rubric].map(Vec::len);
-    assert_eq!(counts, [1, 1, 1, 1, 1, 4]);
+    let counts = [&tension, &reference, &flag, &fit, &readers, &answers, &rubric].map(Vec::len);
+    assert_eq!(counts, [1, 1, 1, 1, 1, 1, 4]);
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("fit-answers");
     std::fs::write(&kept, answers.concat()).unwrap();
@@ -496,12 +524,13 @@ fn the_documented_examples_are_valid() {
     .unwrap();
     std::fs::write(folder.path().join("tensions.toml"), tension[0]).unwrap();
     std::fs::write(folder.path().join("reference.toml"), reference[0]).unwrap();
+    std::fs::write(folder.path().join("flags.toml"), flag[0]).unwrap();
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
     assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
     assert_eq!(office.levels[3].cases[0].text, "A lead and an address");
-    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
+    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1 && rubrics.flags.len() == 1);
     let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
     assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);
     assert_eq!(rubrics.reference.values.len(), 1);

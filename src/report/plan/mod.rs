@@ -96,7 +96,8 @@ impl<'a> Plan<'a> {
         };
         let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
         let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
-        let right_tool = (!a.ended).then(|| super::fit::line(&fits, words));
+        let reasons = || words.say(&message!("fit-reasons"));
+        let right_tool = (!a.ended).then(|| format!("{} {}", super::fit::line(&fits, words), reasons()));
         let about = about.into_iter().flatten().map(|about| words.say(&about));
         Self {
             title: a.coalition.clone(),

@@ -6,10 +6,72 @@
 #[path = "src/knowledge"]
 mod knowledge {
     pub(crate) mod expr {
+        pub(crate) mod check;
         pub(crate) mod error;
+        pub(crate) mod program;
         pub(crate) mod syntax;
     }
     pub(crate) mod digest;
+
+    /// As in the library, but conditions are made ready, and put among all that are.
+    pub(crate) mod expression {
+        use super::expr::check::{Scope, check};
+        use super::expr::program::Program;
+        use super::expr::syntax::parse;
+        use super::texts::Text;
+        use serde::{Deserialize, Serialize, Serializer};
+        use std::cell::RefCell;
+
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(from = "Text")]
+        pub(crate) struct Expression {
+            pub(crate) text: Text,
+        }
+
+        thread_local! {
+            static SCOPE: RefCell<Scope> = RefCell::default();
+            static PROGRAMS: RefCell<Vec<Program>> = RefCell::default();
+        }
+
+        /// Says what conditions may name from now on.
+        pub(crate) fn set_scope(scope: Scope) {
+            SCOPE.set(scope);
+        }
+
+        /// All conditions that were written in the prepared form.
+        pub(crate) fn all() -> Vec<Program> {
+            PROGRAMS.take()
+        }
+
+        impl Expression {
+            /// Made ready; `None` where it names what is not known here, which the library then tells of.
+            pub(crate) fn program(&self) -> Option<Program> {
+                let tree = parse(self.text.as_str()).ok()?;
+                SCOPE.with_borrow(|scope| check(&tree, scope)).ok()
+            }
+        }
+
+        impl From<Text> for Expression {
+            fn from(text: Text) -> Self {
+                Self { text }
+            }
+        }
+
+        impl Serialize for Expression {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    return self.text.serialize(serializer);
+                }
+                let place = self.program().map(|program| {
+                    PROGRAMS.with_borrow_mut(|programs| {
+                        programs.push(program);
+                        programs.len() - 1
+                    })
+                });
+                (&self.text, place).serialize(serializer)
+            }
+        }
+    }
 
     /// As in the library, but texts are put into their common place.
     pub(crate) mod texts {
@@ -70,9 +132,85 @@ mod knowledge {
 #[path = "src/source"]
 mod source {
     pub(crate) mod digest;
+
+    pub(crate) mod problem {
+        /// The library tells what was meant.
+        pub(crate) fn nearest<'a>(_: &str, _: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+            None
+        }
+    }
 }
 
+/// The facts as the list has them, which a test of the library keeps in step.
+mod facts {
+    use crate::value::{Kind, Unit};
+    use std::collections::BTreeMap;
+    use std::sync::OnceLock;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) struct FactId(pub(crate) u16);
+
+    pub(crate) struct Fact {
+        pub(crate) name: String,
+        pub(crate) kind: Kind,
+    }
+
+    #[derive(Default)]
+    pub(crate) struct Registry {
+        facts: Vec<Fact>,
+        by_name: BTreeMap<&'static str, FactId>,
+    }
+
+    const LIST: &str = include_str!("src/facts/list.txt");
+
+    pub(crate) fn registry() -> &'static Registry {
+        static REGISTRY: OnceLock<Registry> = OnceLock::new();
+        REGISTRY.get_or_init(|| {
+            let mut registry = Registry::default();
+            for (line, place) in LIST.lines().zip(0..) {
+                let mut words = line.split('\t');
+                let (name, kind) = (words.next().unwrap_or_default(), words.next());
+                let words = words.collect::<Vec<_>>().leak();
+                let kind = match kind {
+                    Some("yes-no") => Kind::Flag,
+                    Some("grade") => Kind::Ordered(words),
+                    Some("choice") => Kind::Choice(words),
+                    Some("set") => Kind::Set(words),
+                    _ => Kind::Number(Unit::Count),
+                };
+                registry.facts.push(Fact { name: name.to_owned(), kind });
+                // Of a key and a measure with one name, conditions mean the measure, which stands behind.
+                registry.by_name.insert(name, FactId(place));
+            }
+            registry
+        })
+    }
+
+    impl Registry {
+        pub(crate) fn find(&self, name: &str) -> Option<FactId> {
+            self.by_name.get(name).copied()
+        }
+        pub(crate) fn fact(&self, id: FactId) -> Option<&Fact> {
+            self.facts.get(usize::from(id.0))
+        }
+        pub(crate) fn facts(&self) -> &[Fact] {
+            &self.facts
+        }
+        /// The ids in the order of the names.
+        pub(crate) fn by_name(&self) -> Vec<FactId> {
+            self.by_name.values().copied().collect()
+        }
+    }
+}
+
+#[path = "src/value.rs"]
+mod value;
+
 use knowledge::digest::{of_file, of_files, of_texts};
+use knowledge::expr::check::Scope;
+use knowledge::expr::program::Program;
+use knowledge::expression::set_scope;
+use knowledge::texts::Text;
 use knowledge::written;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -84,26 +222,37 @@ use std::path::{Path, PathBuf};
 /// The rubrics, in the order in which they are shown.
 const RUBRICS: [&str; 4] = ["legitimacy.toml", "accountability.toml", "representation.toml", "funding.toml"];
 
+/// How many points `assess::estimate` takes.
+const POINTS: u32 = 672;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=src/knowledge");
     println!("cargo::rerun-if-changed=src/source/digest.rs");
+    println!("cargo::rerun-if-changed=src/facts/list.txt");
+    println!("cargo::rerun-if-changed=src/value.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let mut packed = Packed { out: out.clone(), digests: Vec::new() };
     let mut code = String::from(
         "/// A file: its name, its prepared form and the digest of what it says.\ntype File = (&'static str, &'static [u8], &'static str);\n\nconst RUBRICS: &[File] = &[\n",
     );
+    let scope = scope()?;
+    set_scope(scope.of_facts());
     for name in RUBRICS {
         writeln!(code, "{}", packed.add::<written::RubricFile>(name)?)?;
     }
     code.push_str("];\n\nconst OTHERS: &[File] = &[\n");
+    set_scope(scope.clone());
     writeln!(code, "{}", packed.add::<written::TensionFile>("tensions.toml")?)?;
+    set_scope(scope.of_facts());
     writeln!(code, "{}", packed.add::<written::FlagFile>("flags.toml")?)?;
     writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
     writeln!(code, "{}", packed.add::<written::FounderFile>("founders.toml")?)?;
+    set_scope(Scope { answers: questions()?, ..Scope::default() });
     writeln!(code, "{}", packed.add::<written::FitFile>("fit.toml")?)?;
+    set_scope(scope.of_facts());
     writeln!(code, "{}", packed.add::<written::ConstituencyFile>("constituencies.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
@@ -119,8 +268,69 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests.clone()))?;
     std::fs::write(out.join("builtin.rs"), code)?;
     std::fs::write(out.join("texts.txt"), knowledge::texts::all())?;
+    std::fs::write(out.join("points.rs"), points())?;
+    std::fs::write(out.join("programs.rs"), programs()?)?;
+    std::fs::write(out.join("by_name.rs"), format!("&{:?}", facts::registry().by_name()))?;
     std::fs::write(out.join("files.rs"), files(&packed.digests, templates.keys())?)?;
     Ok(())
+}
+
+/// What conditions may name.
+fn scope() -> Result<Scope, Box<dyn Error>> {
+    let mut scope = Scope::default();
+    for name in RUBRICS {
+        let file: written::RubricFile = toml::from_str(&std::fs::read_to_string(Path::new("rubrics").join(name))?)?;
+        let id = file.rubric.id.as_str();
+        scope.levels.extend(file.criteria.iter().map(|entry| Text::from(format!("{id}.{}", entry.id.as_str()))));
+        scope.scores.push(Text::from(id.to_owned()));
+    }
+    scope.scores.push(Text::from("overall".to_owned()));
+    let types: written::TypeFile = toml::from_str(&std::fs::read_to_string("rubrics/types.toml")?)?;
+    let all = |entry: &written::CoalitionType| {
+        let signs = entry.signs.iter().filter_map(|sign| sign.when.program()).collect::<Vec<_>>();
+        (entry.id.clone(), Program::all(&signs))
+    };
+    scope.types = types.types.iter().map(all).collect();
+    Ok(scope)
+}
+
+/// What the verdicts of fit may name.
+fn questions() -> Result<Vec<Text>, Box<dyn Error>> {
+    let file: written::FitFile = toml::from_str(&std::fs::read_to_string("rubrics/fit.toml")?)?;
+    Ok(file.questions.into_iter().map(|question| question.id).collect())
+}
+
+/// The parts of all conditions, and where those of each stand, as Rust.
+fn programs() -> Result<String, std::fmt::Error> {
+    let (mut tests, mut numbers, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut code = String::from("pub(super) const PREPARED: &[Prepared] = &[\n");
+    for program in knowledge::expression::all() {
+        let places = [
+            (tests.len(), program.tests.len()),
+            (numbers.len(), program.numbers.len()),
+            (facts.len(), program.facts.len()),
+        ];
+        let [tests_at, numbers_at, facts_at] = places;
+        writeln!(code, "    Prepared {{ tests: {tests_at:?}, numbers: {numbers_at:?}, facts: {facts_at:?} }},")?;
+        tests.extend_from_slice(&program.tests);
+        numbers.extend_from_slice(&program.numbers);
+        facts.extend_from_slice(&program.facts);
+    }
+    writeln!(
+        code,
+        "];\n\npub(super) use tests::TESTS;\nmod tests {{\n    use super::*;\n    use crate::knowledge::expr::program::Test::{{self, *}};\n    pub(in super::super) const TESTS: &[Test] = &{tests:?};\n}}"
+    )?;
+    writeln!(
+        code,
+        "\npub(super) use numbers::NUMBERS;\nmod numbers {{\n    use super::*;\n    use crate::knowledge::expr::program::Number::{{self, *}};\n    pub(in super::super) const NUMBERS: &[Number] = &{numbers:?};\n}}"
+    )?;
+    writeln!(code, "\npub(super) const FACTS: &[FactId] = &{facts:?};")?;
+    Ok(code)
+}
+
+/// The first four numbers of the points of the Sobol' sequence that each estimate takes.
+fn points() -> String {
+    format!("{:?}", (0..POINTS).map(|point| sobol_burley::sample_4d(point, 0, 0)).collect::<Vec<_>>())
 }
 
 /// The files as they are written, for those who take them away.

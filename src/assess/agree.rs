@@ -157,7 +157,7 @@ fn matching(levels: [Option<(u8, u8)>; 2]) -> Match {
 
 /// The facts that bear on a criterion and that two codings do not state alike.
 fn diverging(criterion: &Criterion, assessed: &[Assessment<'_>; 2], locators: &[Locator<'_>; 2]) -> Vec<Divergence> {
-    let mut facts = criterion.facts();
+    let mut facts = criterion.facts().to_vec();
     facts.extend(criterion.applies.iter().flat_map(Condition::facts));
     let mut seen = Vec::new();
     facts.retain(|fact| {

@@ -170,7 +170,7 @@ fn level_changes<'r>(
     let change = |found: &CriterionResult<'r>| {
         let criterion = found.criterion;
         let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(bounds);
-        let because = criterion.facts().into_iter().filter(|id| changed.contains(id)).collect();
+        let because = criterion.facts().iter().copied().filter(|id| changed.contains(id)).collect();
         LevelChange { criterion, old, new: bounds(found), because }
     };
     after.criteria().map(change).filter(|change| change.old != change.new).collect()

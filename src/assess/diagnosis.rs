@@ -59,7 +59,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
         let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
         let measured = deciding(criterion, case, self.facts);
-        let ordinary = criterion.facts().into_iter().find_map(|fact| {
+        let ordinary = criterion.facts().iter().copied().find_map(|fact| {
             let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
             Some(Box::new((Reading::of(self.facts, fact)?, ordinary)))
         });

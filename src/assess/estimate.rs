@@ -11,7 +11,7 @@
 //! quantile up, hence the likely score rises when a level rises.
 
 use super::score::{
-    Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, combine, overall, rubric,
+    Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, UNIFORM, overall, rubric,
 };
 use statrs::function::erf::{erfc, erfc_inv};
 
@@ -46,17 +46,19 @@ pub fn scores(rubrics: &[Criteria], how: Aggregate) -> (Vec<Score>, Score) {
 /// apply; a rubric without criteria counts as one of which nothing is known.
 pub fn estimate(rubrics: &[Criteria], how: Aggregate) -> (Vec<Likely>, Likely) {
     let mut classes = Classes::default();
-    let parts: Vec<Part> = rubrics.iter().map(|rubric| Part::new(&rubric.drawn(), &mut classes)).collect();
-    let weights: Vec<f64> = rubrics.iter().map(|rubric| rubric.weight).collect();
-    let mut apart: Vec<Vec<Draw>> = vec![Vec::new(); parts.len()];
-    let mut joint = Vec::new();
+    let parts: Vec<Part> = rubrics.iter().map(|rubric| Part::new(rubric, how, &mut classes)).collect();
+    let weight = rubrics.iter().map(|rubric| rubric.weight).sum();
+    let mut apart: Vec<Vec<Draw>> = parts.iter().map(Part::draws).collect();
+    let mut joint = Vec::with_capacity((NODES * POINTS) as usize);
+    let mut spread = vec![Spread::default(); parts.len()];
+    let mut spare = Vec::new();
     for (node, factor, mass) in nodes() {
         let levels = classes.given(factor);
-        let spread: Vec<Spread> = parts.iter().map(|part| part.spread(&levels)).collect();
-        for ((draws, part), spread) in apart.iter_mut().zip(&parts).zip(&spread) {
-            part.draw(spread, mass, draws);
+        for ((draws, part), spread) in apart.iter_mut().zip(&parts).zip(&mut spread) {
+            part.spread(&levels, spread, &mut spare);
+            spread.add_to(draws, mass);
         }
-        join(&parts, &spread, &weights, how, (node, mass), &mut joint);
+        join(&parts, &spread, how, weight, (node, mass), &mut joint);
     }
     (apart.into_iter().map(likely).collect(), likely(joint))
 }
@@ -128,7 +130,7 @@ impl Classes {
     }
 
     /// The probability of each level from the lowest, class by class, for a value of the factor.
-    fn given(&self, factor: f64) -> Vec<Vec<f64>> {
+    fn given(&self, factor: f64) -> Vec<Shares> {
         self.0.iter().map(|class| given(&class.cuts, factor)).collect()
     }
 }
@@ -146,11 +148,14 @@ pub(super) fn cuts(low: u8, high: u8, shares: &Shares) -> Vec<f64> {
     sums.map(|sum| quantile(sum.clamp(1e-12, 1.0 - 1e-12))).collect()
 }
 
-fn given(cuts: &[f64], factor: f64) -> Vec<f64> {
+fn given(cuts: &[f64], factor: f64) -> Shares {
     let below = |cut: &f64| below((cut - CORRELATION.sqrt() * factor) / (1.0 - CORRELATION).sqrt());
-    let sums: Vec<f64> = cuts.iter().map(below).chain([1.0]).collect();
-    let mut last = 0.0;
-    sums.into_iter().map(|sum| sum - std::mem::replace(&mut last, sum)).collect()
+    let sums = cuts.iter().map(below).chain([1.0]);
+    let (mut levels, mut last) = (Shares::default(), 0.0);
+    for (level, sum) in levels.iter_mut().zip(sums) {
+        *level = sum - std::mem::replace(&mut last, sum);
+    }
+    levels
 }
 
 /// The standard normal distribution.
@@ -163,16 +168,12 @@ pub(super) fn quantile(share: f64) -> f64 {
     -std::f64::consts::SQRT_2 * erfc_inv(2.0 * share)
 }
 
-/// A rubric: what is known sums up to `base`, what is open is drawn in steps.
+/// A rubric: what is known is certain, what is open is drawn in steps.
 struct Part {
-    /// Levels times weight of the lowest levels.
-    base: f64,
-    /// Weight of all.
-    weight: f64,
-    /// Levels times weight per step.
-    step: f64,
-    /// The highest score.
-    most: f64,
+    /// The score after each number of steps.
+    scores: Vec<f64>,
+    /// What it adds to the joint score.
+    terms: Vec<f64>,
     /// First those that cannot cap.
     open: Vec<Open>,
     /// Whether a blocking criterion is at level 0 for sure.
@@ -181,20 +182,32 @@ struct Part {
 
 struct Open {
     class: usize,
-    /// Steps per level.
-    steps: f64,
+    moves: Vec<Move>,
     /// Whether level 0 caps the grade.
     caps: bool,
 }
 
-/// The probability of each number of steps: of all, and where no blocking criterion is at level 0.
+/// A level moves the sum by so many steps, with this part of its probability.
+struct Move {
+    level: usize,
+    steps: usize,
+    part: f64,
+}
+
+/// The probability of each number of steps.
+#[derive(Clone, Default)]
 struct Spread {
+    /// Of all.
     all: Vec<f64>,
+    /// Where no blocking criterion is at level 0; empty where none can be.
     free: Vec<f64>,
+    /// Sums of all up to each number of steps.
+    sums: Vec<f64>,
 }
 
 impl Part {
-    fn new(items: &[Item], classes: &mut Classes) -> Self {
+    fn new(rubric: &Criteria, how: Aggregate, classes: &mut Classes) -> Self {
+        let items = rubric.drawn();
         let levels = |pick: fn(&Item) -> u8| items.iter().map(|item| item.weight * f64::from(pick(item))).sum::<f64>();
         let (base, top) = (levels(|item| item.low), levels(|item| item.high));
         let weight: f64 = items.iter().map(|item| item.weight).sum();
@@ -203,43 +216,100 @@ impl Part {
         let mut open: Vec<Open> = unknown()
             .map(|item| Open {
                 class: classes.of(item),
-                steps: item.weight / step,
+                moves: moves(item.high - item.low, item.weight / step),
                 caps: item.blocking && item.low == 0,
             })
             .collect();
         open.sort_by_key(|open| open.caps);
+        let most = POINTS_PER_LEVEL * top / weight;
+        let score = |steps: usize| (POINTS_PER_LEVEL * (base + step * steps as f64) / weight).min(most);
+        let scores: Vec<f64> = (0..=open.iter().map(Open::most).sum()).map(score).collect();
+        let terms = scores.iter().map(|score| how.term(*score, rubric.weight)).collect();
         let capped = items.iter().any(|item| item.blocking && item.high == 0);
-        Self { base, weight, step, most: POINTS_PER_LEVEL * top / weight, open, capped }
+        Self { scores, terms, open, capped }
     }
 
-    fn spread(&self, levels: &[Vec<f64>]) -> Spread {
-        let mut all = vec![1.0];
-        let mut free: Option<Vec<f64>> = None;
+    /// Draws of its score, still without mass.
+    fn draws(&self) -> Vec<Draw> {
+        self.scores.iter().map(|score| Draw { score: *score, mass: 0.0, free: 0.0 }).collect()
+    }
+
+    /// Writes the probabilities for those of the levels.
+    fn spread(&self, levels: &[Shares], spread: &mut Spread, spare: &mut Vec<f64>) {
+        let Spread { all, free, sums } = spread;
+        all.clear();
+        all.push(1.0);
+        free.clear();
         for open in &self.open {
-            let levels = levels.get(open.class).map_or(&[][..], Vec::as_slice);
+            let levels = levels.get(open.class).unwrap_or(&UNIFORM);
             if open.caps {
-                let without_zero: Vec<f64> = [0.0].into_iter().chain(levels.iter().skip(1).copied()).collect();
-                free = Some(add(free.as_ref().unwrap_or(&all), &without_zero, open.steps));
+                if free.is_empty() {
+                    free.extend_from_slice(all);
+                }
+                add(free, levels, open, 1, spare);
             }
-            all = add(&all, levels, open.steps);
+            add(all, levels, open, 0, spare);
         }
-        let free = if self.capped { vec![0.0; all.len()] } else { free.unwrap_or_else(|| all.clone()) };
-        Spread { all, free }
-    }
-
-    fn score(&self, steps: usize) -> f64 {
-        (POINTS_PER_LEVEL * (self.base + self.step * steps as f64) / self.weight).min(self.most)
-    }
-
-    fn draw(&self, spread: &Spread, mass: f64, draws: &mut Vec<Draw>) {
-        if draws.is_empty() {
-            draws.extend((0..spread.all.len()).map(|steps| Draw { score: self.score(steps), mass: 0.0, free: 0.0 }));
+        if self.capped {
+            free.clear();
+            free.resize(all.len(), 0.0);
         }
-        for ((draw, all), free) in draws.iter_mut().zip(&spread.all).zip(&spread.free) {
+        let mut sum = 0.0;
+        sums.clear();
+        sums.extend(all.iter().map(|one| {
+            sum += one;
+            sum
+        }));
+    }
+}
+
+impl Open {
+    /// The most steps.
+    fn most(&self) -> usize {
+        self.moves.last().map_or(0, |last| last.steps)
+    }
+}
+
+impl Spread {
+    fn add_to(&self, draws: &mut [Draw], mass: f64) {
+        let free = if self.free.is_empty() { &self.all } else { &self.free };
+        for ((draw, all), free) in draws.iter_mut().zip(&self.all).zip(free) {
             draw.mass += mass * all;
             draw.free += mass * free;
         }
     }
+
+    /// The number of steps below which this share of all lies.
+    fn reached(&self, share: f64) -> usize {
+        let share = share * self.sums.last().copied().unwrap_or(1.0);
+        self.sums.partition_point(|sum| *sum < share).min(self.sums.len().saturating_sub(1))
+    }
+
+    /// The part in which no blocking criterion is at level 0.
+    fn unblocked(&self, steps: usize) -> f64 {
+        match (self.all.get(steps), self.free.get(steps)) {
+            (Some(all), Some(free)) if *all > 0.0 => free / all,
+            _ => 1.0,
+        }
+    }
+}
+
+/// How levels above the lowest, each worth so many steps, move the sum. A level between two steps is split among them,
+/// so that the mean is kept.
+fn moves(levels: u8, steps: f64) -> Vec<Move> {
+    let mut moves = Vec::with_capacity(2 * usize::from(levels) + 1);
+    for level in 0..=levels {
+        let at = steps * f64::from(level);
+        let whole = (at + 1e-6).floor();
+        let rest = (at - whole).max(0.0);
+        let rest = if rest < 1e-6 { 0.0 } else { rest };
+        for (steps, part) in [(whole as usize, 1.0 - rest), (whole as usize + 1, rest)] {
+            if part > 0.0 {
+                moves.push(Move { level: usize::from(level), steps, part });
+            }
+        }
+    }
+    moves
 }
 
 /// The largest step of which all weights are multiples, where there is one that is not too small; else a small one.
@@ -250,66 +320,45 @@ fn step(weights: &[f64], span: f64) -> f64 {
     exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / STEPS).max(f64::MIN_POSITIVE)
 }
 
-/// The sum of a number of steps and an independent level of so many steps. A level between two steps is split among
-/// them, so that the mean is kept.
-fn add(sum: &[f64], levels: &[f64], steps: f64) -> Vec<f64> {
-    let most = (steps * (levels.len().max(1) - 1) as f64 - 1e-6).ceil() as usize;
-    let mut added = vec![0.0; sum.len() + most];
-    for (level, probability) in levels.iter().enumerate().filter(|(_, probability)| **probability > 0.0) {
-        let at = steps * level as f64;
-        let whole = (at + 1e-6).floor();
-        let rest = (at - whole).max(0.0);
-        let rest = if rest < 1e-6 { 0.0 } else { rest };
-        for (shift, part) in [(whole as usize, 1.0 - rest), (whole as usize + 1, rest)] {
-            if part > 0.0 {
-                let factor = probability * part;
-                let to = added.get_mut(shift..).unwrap_or(&mut []);
-                to.iter_mut().zip(sum).for_each(|(to, from)| *to += factor * from);
-            }
-        }
+/// Adds an independent level, of those from `least` on, to a number of steps.
+fn add(sum: &mut Vec<f64>, levels: &Shares, open: &Open, least: usize, spare: &mut Vec<f64>) {
+    spare.clear();
+    spare.resize(sum.len() + open.most(), 0.0);
+    for Move { level, steps, part } in open.moves.iter().filter(|one| one.level >= least) {
+        let factor = levels.get(*level).map_or(0.0, |level| level.max(0.0)) * part;
+        let to = spare.get_mut(*steps..).unwrap_or(&mut []);
+        to.iter_mut().zip(&*sum).for_each(|(to, from)| *to += factor * from);
     }
-    added
+    std::mem::swap(sum, spare);
 }
 
 /// Joins the rubrics for one value of the factor.
 fn join(
     parts: &[Part],
     spread: &[Spread],
-    weights: &[f64],
     how: Aggregate,
+    weight: f64,
     (node, mass): (u32, f64),
     joint: &mut Vec<Draw>,
 ) {
-    let sums: Vec<Vec<f64>> = spread
-        .iter()
-        .map(|spread| {
-            let mut sum = 0.0;
-            let sums = spread.all.iter().map(|one| {
-                sum += one;
-                sum
-            });
-            sums.collect()
-        })
-        .collect();
     let constant = spread.iter().all(|spread| spread.all.len() == 1);
     let points = if constant { 1 } else { POINTS };
     let mass = mass / f64::from(points);
-    let mut pairs: Vec<(f64, f64)> = Vec::with_capacity(parts.len());
     for point in 0..points {
-        pairs.clear();
         let mut free = mass;
         let mut uniform = Uniform::new(node * POINTS + point);
-        for ((part, spread), (sums, weight)) in parts.iter().zip(spread).zip(sums.iter().zip(weights)) {
-            let share = uniform.next() * sums.last().copied().unwrap_or(1.0);
-            let steps = sums.partition_point(|sum| *sum < share).min(sums.len().saturating_sub(1));
-            pairs.push((part.score(steps), *weight));
-            if let (Some(all), Some(unblocked)) = (spread.all.get(steps), spread.free.get(steps)) {
-                free *= if *all > 0.0 { unblocked / all } else { 1.0 };
-            }
-        }
-        joint.push(Draw { score: combine(&pairs, how).unwrap_or(0.0), mass, free });
+        let terms = parts.iter().zip(spread).map(|(part, spread)| {
+            let steps = spread.reached(uniform.next());
+            free *= spread.unblocked(steps);
+            part.terms.get(steps).copied().unwrap_or(0.0)
+        });
+        let score = if weight > 0.0 { how.join(terms, weight) } else { 0.0 };
+        joint.push(Draw { score, mass, free });
     }
 }
+
+/// The first numbers of each point that the estimate takes, prepared when the program is built.
+const FIRST: [[f32; 4]; (NODES * POINTS) as usize] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// One point of a Sobol' sequence, number by number, between 0 and 1. It has 256 dimensions; further ones come from
 /// another scrambling.
@@ -335,7 +384,10 @@ impl Uniform {
         let place = self.dimension % 4;
         if place == 0 {
             let set = self.dimension / 4;
-            self.four = sobol_burley::sample_4d(self.index, set % SETS, self.seed.wrapping_add(set / SETS));
+            self.four = match FIRST.get(self.index as usize).filter(|_| (set, self.seed) == (0, 0)) {
+                Some(prepared) => *prepared,
+                None => sobol_burley::sample_4d(self.index, set % SETS, self.seed.wrapping_add(set / SETS)),
+            };
         }
         self.dimension += 1;
         // Half a step of the numbers keeps 0 out.

@@ -83,7 +83,7 @@ impl<'a> Proofs<'a> {
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
     pub(super) fn back(&self, criterion: &Criterion) -> bool {
         let mut any = false;
-        for id in criterion.facts() {
+        for id in criterion.facts().iter().copied() {
             for about in registry().fact(id).iter().flat_map(|fact| fact.about()) {
                 match self.back_path(about) {
                     Some(true) => any = true,

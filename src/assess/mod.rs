@@ -91,8 +91,11 @@ fn assess_heard<'r>(
     let raised = diagnosis.flags(&judged, options.only.is_empty());
     let mut tensions = diagnosis.tensions(&judged, &overall, &raised);
     if !options.only.is_empty() {
-        let read: BTreeSet<_> =
-            judged.iter().flat_map(|rubric| &rubric.criteria).flat_map(|found| found.criterion.facts()).collect();
+        let read: BTreeSet<_> = judged
+            .iter()
+            .flat_map(|rubric| &rubric.criteria)
+            .flat_map(|found| found.criterion.facts().iter().copied())
+            .collect();
         tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
     }
     let mut findings = diagnosis.findings(&judged, raised);

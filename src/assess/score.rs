@@ -3,6 +3,7 @@
 use crate::knowledge::{MAX_LEVEL, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// How the rubrics' scores become one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -216,8 +217,8 @@ pub struct Criteria {
 
 impl Criteria {
     /// The criteria; where there are none, one of which nothing is known.
-    pub(super) fn drawn(&self) -> Vec<Item> {
-        if self.items.is_empty() { vec![Item::unknown()] } else { self.items.clone() }
+    pub(super) fn drawn(&self) -> Cow<'_, [Item]> {
+        if self.items.is_empty() { vec![Item::unknown()].into() } else { self.items.as_slice().into() }
     }
 }
 
@@ -344,11 +345,11 @@ fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, sign: f64) -> f64 {
 
 /// What is certain of the overall score.
 pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Score {
-    let pairs = |pick: &dyn Fn(&Score) -> Option<f64>| -> Vec<(f64, f64)> {
-        scores.iter().zip(weights).filter_map(|(score, weight)| Some((pick(score)?, *weight))).collect()
+    let joined = |pick: fn(&Score) -> Option<f64>| {
+        how.combine(|| scores.iter().zip(weights).filter_map(move |(score, weight)| Some((pick(score)?, *weight))))
     };
-    let low = combine(&pairs(&|score| Some(score.low)), how).unwrap_or(0.0);
-    let high = combine(&pairs(&|score| Some(score.high)), how).unwrap_or(100.0);
+    let low = joined(|score| Some(score.low)).unwrap_or(0.0);
+    let high = joined(|score| Some(score.high)).unwrap_or(100.0);
     let capped_by: Vec<Text> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
     let may_cap =
         scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
@@ -361,7 +362,7 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
         low,
         high,
         likely: Band { low, high },
-        known_score: combine(&pairs(&|score| score.known_score), how).map(|point| point.clamp(low, high)),
+        known_score: joined(|score| score.known_score).map(|point| point.clamp(low, high)),
         grade: None,
         grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
@@ -375,16 +376,32 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
 
 /// Joins scores with weights; `None` where there are none.
 pub fn combine(pairs: &[(f64, f64)], how: Aggregate) -> Option<f64> {
-    let total: f64 = pairs.iter().map(|(_, weight)| weight).sum();
-    if pairs.is_empty() || total <= 0.0 {
-        return None;
+    how.combine(|| pairs.iter().copied())
+}
+
+impl Aggregate {
+    /// Joins scores with weights; `None` where there are none.
+    pub(super) fn combine<I: Iterator<Item = (f64, f64)>>(self, pairs: impl Fn() -> I) -> Option<f64> {
+        let total: f64 = pairs().map(|(_, weight)| weight).sum();
+        (total > 0.0).then(|| self.join(pairs().map(|(score, weight)| self.term(score, weight)), total))
     }
-    Some(match how {
-        Aggregate::Arithmetic => pairs.iter().map(|(score, weight)| score * weight).sum::<f64>() / total,
-        Aggregate::Minimum => pairs.iter().map(|(score, _)| *score).fold(100.0, f64::min),
-        // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
-        Aggregate::Geometric => {
-            (pairs.iter().map(|(score, weight)| score.max(1.0).ln() * weight).sum::<f64>() / total).exp()
+
+    /// What a score with its weight adds to the joint score.
+    pub(super) fn term(self, score: f64, weight: f64) -> f64 {
+        match self {
+            Self::Arithmetic => score * weight,
+            Self::Minimum => score,
+            // A rubric at 0 would swallow every difference elsewhere; a single point keeps them comparable.
+            Self::Geometric => score.max(1.0).ln() * weight,
         }
-    })
+    }
+
+    /// The joint score of [terms](Self::term) whose weights sum to `total`, above 0.
+    pub(super) fn join(self, terms: impl Iterator<Item = f64>, total: f64) -> f64 {
+        match self {
+            Self::Arithmetic => terms.sum::<f64>() / total,
+            Self::Minimum => terms.fold(100.0, f64::min),
+            Self::Geometric => (terms.sum::<f64>() / total).exp(),
+        }
+    }
 }

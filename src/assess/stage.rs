@@ -14,10 +14,11 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
     let present = profile.phase.and_then(|phase| phase.0);
     let follows = |present: Phase| Phase::ALL.get(present.place() + 1).copied();
     let next = profile.next_phase.and_then(|phase| phase.0).or_else(|| present.and_then(follows));
+    let done = known(facts, "coalition.phases_done");
     let when = |phase: Phase| match Some(phase) {
         phase if phase == present => When::Present,
         phase if phase == next && present.is_some() => When::Next,
-        _ if has(facts, "coalition.phases_done", phase.place()) == Some(true) => When::Done,
+        _ if holds(done, phase.place()) == Some(true) => When::Done,
         _ => When::Other,
     };
     rubrics.stages().iter().map(|stage| result(stage, when(stage.phase), facts)).collect()
@@ -32,20 +33,26 @@ fn result<'r>(stage: &'r Stage, when: When, facts: &Facts) -> StageResult<'r> {
             need(Need::Skills, &stage.skills, facts, "membership.skills"),
             need(Need::Kinds, &stage.kinds, facts, "membership.kinds"),
         ],
-        paid: has(facts, "funding.phases", stage.phase.place()),
+        paid: holds(known(facts, "funding.phases"), stage.phase.place()),
     }
 }
 
 fn need<W: Word>(need: Need, words: &[W], facts: &Facts, fact: &str) -> NeedResult {
+    let value = known(facts, fact);
     let with = |wanted: Option<bool>| {
-        words.iter().filter(|word| has(facts, fact, word.place()) == wanted).map(|word| word.word()).collect()
+        words.iter().filter(|word| holds(value, word.place()) == wanted).map(|word| word.word()).collect()
     };
     NeedResult { need, there: with(Some(true)), missing: with(Some(false)), unknown: with(None) }
 }
 
+/// What is known of a fact.
+fn known(facts: &Facts, fact: &str) -> Option<Value> {
+    registry().find(fact).map(|id| facts.value(id))
+}
+
 /// Whether a set holds a word: yes, no, or not known.
-fn has(facts: &Facts, fact: &str, place: usize) -> Option<bool> {
-    match registry().find(fact).map(|id| facts.value(id)) {
+fn holds(value: Option<Value>, place: usize) -> Option<bool> {
+    match value {
         Some(Value::Set { present, .. }) if present & (1 << place) != 0 => Some(true),
         Some(Value::Set { whole: true, .. }) => Some(false),
         _ => None,

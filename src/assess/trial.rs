@@ -1,6 +1,6 @@
 //! What a score would be if one level were another.
 
-use super::score::{self, Aggregate, Item};
+use super::score::{Aggregate, Item};
 
 /// Scores with one criterion at another level: only its own rubric is computed anew.
 pub(super) struct Trial {
@@ -32,8 +32,7 @@ impl Trial {
             Some((rubric, value)) if rubric == place => value,
             _ => values.get(place).copied().flatten(),
         };
-        let pairs: Vec<(f64, f64)> =
-            self.weights.iter().enumerate().filter_map(|(place, weight)| Some((value(place)?, *weight))).collect();
-        score::combine(&pairs, self.how)
+        let pairs = || self.weights.iter().enumerate().filter_map(|(place, weight)| Some((value(place)?, *weight)));
+        self.how.combine(pairs)
     }
 }

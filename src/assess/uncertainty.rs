@@ -3,6 +3,7 @@
 
 use super::estimate::{CORRELATION, Draw, Uniform, cuts, likely, quantile};
 use super::score::{Aggregate, Criteria, Item, Likely, POINTS_PER_LEVEL, combine};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Draws per sample; twice as many go into the distribution.
@@ -132,13 +133,13 @@ impl Model {
     /// The model of a coalition.
     pub fn new(rubrics: &[Criteria], how: Aggregate) -> Self {
         let mut model = Self { rubrics: Vec::new(), how, weights: Vec::new(), levels: Vec::new() };
-        let drawn: Vec<Vec<Item>> = rubrics.iter().map(Criteria::drawn).collect();
+        let drawn: Vec<Cow<'_, [Item]>> = rubrics.iter().map(Criteria::drawn).collect();
         let first_level = WEIGHTS + drawn.iter().map(|items| items.len() + 1).sum::<usize>();
         let mean = rubrics.iter().map(|rubric| rubric.weight).sum::<f64>() / rubrics.len().max(1) as f64;
         for (rubric, items) in rubrics.iter().zip(drawn) {
             let weight = model.weight(&rubric.id, rubric.weight / mean);
             let mean = items.iter().map(|item| item.weight).sum::<f64>() / items.len() as f64;
-            let items = items.into_iter().map(|item| {
+            let items = items.iter().map(|item| {
                 let weight = model.weight(&item.id, item.weight / mean);
                 let mut place = || {
                     model.levels.push(item.id.to_string());

@@ -36,9 +36,10 @@ pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen
 pub(super) fn show(document: impl Into<Document>) -> std::io::Result<()> {
     let document = document.into();
     let mut out = std::io::stdout().lock();
-    let is_plain = anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
+    let has_styles = document.marks() != Marks::Plain;
+    let is_plain = !has_styles || anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
     // Without its styles, a line may begin otherwise.
-    let text = match is_plain {
+    let text = match is_plain && has_styles {
         true => Cow::Owned(anstream::adapter::strip_str(document.as_str()).to_string()),
         false => Cow::Borrowed(document.as_str()),
     };

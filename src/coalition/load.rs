@@ -107,6 +107,10 @@ pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
 /// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:
 /// a table, be it inline, a heading or within a dotted key, costs more than any other value.
 pub(super) fn counted(text: &str) -> Result<(), (usize, Fault<'static>)> {
+    // Each row, value and token takes a byte at least.
+    if text.len() <= MOST_ROWS {
+        return Ok(());
+    }
     let (mut rows, mut values) = (0, 0);
     // The dots since the last sign: in a key, each is a table; in a number it is none.
     let (mut dots, mut is_start, mut is_heading) = (0, true, false);

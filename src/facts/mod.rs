@@ -118,7 +118,7 @@ impl Facts {
     }
     /// What is known of a fact.
     pub fn value(&self, id: FactId) -> Value {
-        self.values.get(id.0).copied().unwrap_or(Value::Choice(None))
+        self.values.get(usize::from(id.0)).copied().unwrap_or(Value::Choice(None))
     }
     /// The row of the file that decided a fact, if one did.
     pub fn place(&self, id: FactId) -> Option<&Path> {
@@ -126,7 +126,7 @@ impl Facts {
     }
     /// The rows of the file that decided a fact, in the order of the file.
     pub fn rows(&self, id: FactId) -> &[Path] {
-        self.places.get(id.0).map_or(&[], Vec::as_slice)
+        self.places.get(usize::from(id.0)).map_or(&[], Vec::as_slice)
     }
 }
 

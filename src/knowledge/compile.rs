@@ -2,6 +2,7 @@
 
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
+use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, LiteratureItem, MAX_LEVEL, Memo,
@@ -10,7 +11,7 @@ use super::model::{
 };
 use super::report::{At, Report};
 use super::texts::Text;
-use super::written::{self, Expression};
+use super::written;
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
 use crate::message;
@@ -29,7 +30,7 @@ pub(super) fn scope<'a>(
     types: &[CoalitionType],
 ) -> Scope {
     Scope {
-        types: types.iter().map(|entry| (entry.id.clone(), entry.when.clone())).collect(),
+        types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
         answers: Vec::new(),
         scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
         levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
@@ -98,6 +99,7 @@ impl Compiler<'_, '_> {
                 .enumerate()
                 .map(|(row, entry)| self.advice(&advice.row(row), entry))
                 .collect(),
+            facts: Default::default(),
         }
     }
 
@@ -231,7 +233,7 @@ impl Compiler<'_, '_> {
     fn type_of(&mut self, at: &At<'_>, entry: written::CoalitionType) -> CoalitionType {
         let signs = self.signs(&at.key("signs"), entry.signs);
         CoalitionType {
-            when: Condition::all(signs.iter().map(|sign| sign.when.clone())),
+            when: Condition::all(signs.iter().map(|sign| &sign.when)),
             signs,
             id: entry.id,
             title: entry.title,
@@ -417,14 +419,13 @@ impl Compiler<'_, '_> {
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
-        let checked = match &written.tree {
-            Some(tree) => Condition::check(&written.text, tree, scope),
-            None => Condition::parse(&written.text, scope),
-        };
+        if let Some(program) = &written.prepared {
+            return Some(Condition::prepared(written.text.clone(), program.clone()));
+        }
         let tell = |error: ConditionError| {
             self.report.add_within(at, &written.text, error.span.clone(), error.kind.message(), error.kind.help())
         };
-        checked.map_err(|errors| errors.into_iter().for_each(tell)).ok()
+        Condition::parse(&written.text, scope).map_err(|errors| errors.into_iter().for_each(tell)).ok()
     }
 
     fn fact(&mut self, at: &At<'_>, name: &str) -> Option<FactId> {

@@ -8,6 +8,7 @@ mod compile;
 mod coverage;
 mod digest;
 pub mod expr;
+mod expression;
 mod folder;
 mod lazy;
 pub mod model;

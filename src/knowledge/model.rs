@@ -15,6 +15,7 @@ use crate::source::problem::nearest;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The highest level.
 pub const MAX_LEVEL: u8 = 4;
@@ -111,18 +112,25 @@ pub struct Criterion {
     pub levels: [Level; 5],
     /// Advice.
     pub advice: Vec<Advice>,
+    /// See [`Criterion::facts`].
+    pub(super) facts: OnceLock<Vec<FactId>>,
 }
 
 impl Criterion {
     /// The facts that its levels are read from, the measures first, without repetition.
-    pub fn facts(&self) -> Vec<FactId> {
-        let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
-        let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
-        let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
-        let mut facts: Vec<_> = measures.chain(conditions).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        facts.retain(|fact| seen.insert(*fact));
-        facts
+    pub fn facts(&self) -> &[FactId] {
+        self.facts.get_or_init(|| {
+            let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
+            let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
+            let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
+            let mut facts = Vec::new();
+            for fact in measures.chain(conditions) {
+                if !facts.contains(&fact) {
+                    facts.push(fact);
+                }
+            }
+            facts
+        })
     }
 
     /// Whether facts decide its level; otherwise somebody judges it.

@@ -1,40 +1,12 @@
 //! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
 
-use super::expr::syntax::{self, Tree};
+use super::expression::Expression;
 use super::texts::Text;
 use super::words::{Answer, Audience, Effort, LineOf, Severity, Term};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// A condition with its tree, if its text follows the grammar.
-#[derive(Clone, Debug)]
-pub(crate) struct Expression {
-    pub(crate) text: Text,
-    pub(crate) tree: Option<Tree>,
-}
-
-impl Serialize for Expression {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            return self.text.serialize(serializer);
-        }
-        (&self.text, &self.tree).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Expression {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            let text = Text::deserialize(deserializer)?;
-            let tree = syntax::parse(text.as_str()).ok();
-            return Ok(Self { text, tree });
-        }
-        let (text, tree) = Deserialize::deserialize(deserializer)?;
-        Ok(Self { text, tree })
-    }
-}
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

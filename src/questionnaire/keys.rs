@@ -290,7 +290,7 @@ pub(super) fn behind(fact: &Fact) -> Vec<Want> {
 /// The same for all facts of a criterion.
 pub(super) fn of_criterion(criterion: &Criterion) -> Vec<Want> {
     let mut found = Vec::new();
-    for fact in criterion.facts().into_iter().filter_map(|id| crate::facts::registry().fact(id)) {
+    for fact in criterion.facts().iter().filter_map(|id| crate::facts::registry().fact(*id)) {
         for want in behind(fact) {
             if !found.contains(&want) {
                 found.push(want);

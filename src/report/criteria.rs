@@ -90,8 +90,7 @@ fn write_criterion(out: &mut Text, c: &Criterion, w: &Markdown<'_>) {
         put!(out, "| {} | {} |\n", level, Text::new(&text));
     }
     let memo = w.say(message!("explain-document-memo", numbers = c.memo.as_slice()));
-    let facts =
-        c.facts().into_iter().filter_map(|id| registry().fact(id)).map(|fact| Text::code(&fact.name).into_string());
+    let facts = c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| Text::code(&fact.name).into_string());
     // Names of facts are no Markdown, and stand as code.
     let basis = w.0.say(&basis(c, Part::List(facts.collect())));
     let basis = Text::vouched(basis.trim_end_matches('.').to_owned());

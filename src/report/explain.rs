@@ -208,7 +208,7 @@ impl Explanation<'_> {
         if let Some(threshold) = &c.threshold {
             put!(out, "{}\n", self.say(message!("explain-thresholds", text = threshold)));
         }
-        put!(out, "\n{}\n{}\n", self.say(basis(c, names(&c.facts()))), self.say(weight(c)));
+        put!(out, "\n{}\n{}\n", self.say(basis(c, names(c.facts()))), self.say(weight(c)));
         if !c.advice.is_empty() {
             put!(out, "\n{}\n", self.say(message!("explain-advice")));
         }

@@ -1,6 +1,6 @@
 //! JSON, for programs: written straight to the text, rounded, escaped, unknown as `null`.
 
-use crate::source::safe::{Json, Output as _, Safe, steers};
+use crate::source::safe::{Json, Output as _, Safe, is_plain, steers};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
@@ -40,6 +40,10 @@ impl<F: Formatter> Formatter for Careful<F> {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Most texts are such, and nothing in them is written otherwise.
+        if is_plain(fragment) && !fragment.contains('#') {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         match fragment.contains(steers) || fragment.contains("##") {
             true => self.0.write_string_fragment(writer, &Json::safe(fragment)),
             false => self.0.write_string_fragment(writer, fragment),

@@ -34,9 +34,15 @@ impl Lines {
     }
 }
 
-/// Where each key and each row of a parsed TOML text stands, in the order of the tree.
+/// Where each key and each row of a parsed TOML text stands.
 #[derive(Clone, Debug, Default)]
-pub struct Places(Vec<Entry>);
+pub struct Places {
+    entries: Vec<Entry>,
+    /// What stands directly inside each table, by key, and inside each list of tables, row by row: places in the entries.
+    inside: Vec<usize>,
+    /// The part of `inside` for the whole text.
+    top: Range<usize>,
+}
 
 #[derive(Clone, Debug)]
 struct Entry {
@@ -46,78 +52,85 @@ struct Entry {
     shown: Range<usize>,
     /// The bytes of the value.
     value: Range<usize>,
-    /// The index behind the last entry inside this one.
-    end: usize,
+    /// The part of `inside` for this entry.
+    inside: Range<usize>,
 }
 
 impl Places {
     /// Notes where everything in a table stands.
     pub fn of(table: &DeTable<'_>) -> Self {
         let mut places = Self::default();
-        places.add_table(table);
+        places.top = places.add_table(table);
         places
     }
 
-    fn add_table(&mut self, table: &DeTable<'_>) {
-        for (key, item) in table {
+    fn add_table(&mut self, table: &DeTable<'_>) -> Range<usize> {
+        let add = |(key, item): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let shown = match item.get_ref() {
                 DeValue::Table(_) | DeValue::Array(_) => item.span(),
                 _ => key.span(),
             };
-            self.add(key.get_ref().as_ref().into(), shown, item);
-        }
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            self.add(key.as_ref().into(), shown, item)
+        };
+        let mut entries: Vec<usize> = table.iter().map(add).collect();
+        entries.sort_by(|a, b| self.key_of(*a).cmp(self.key_of(*b)));
+        self.keep(&entries)
     }
 
-    fn add(&mut self, key: Box<str>, shown: Range<usize>, item: &Spanned<DeValue<'_>>) {
-        let at = self.0.len();
-        self.0.push(Entry { key, shown, value: item.span(), end: 0 });
-        match item.get_ref() {
+    fn add(&mut self, key: Box<str>, shown: Range<usize>, item: &Spanned<DeValue<'_>>) -> usize {
+        let at = self.entries.len();
+        self.entries.push(Entry { key, shown, value: item.span(), inside: 0..0 });
+        let inside = match item.get_ref() {
             DeValue::Table(table) => self.add_table(table),
             // Only lists of tables have rows that somebody asks for.
             DeValue::Array(rows) if rows.iter().any(|row| matches!(row.get_ref(), DeValue::Table(_))) => {
-                for row in rows {
-                    self.add("".into(), row.span(), row);
-                }
+                let rows: Vec<usize> = rows.iter().map(|row| self.add("".into(), row.span(), row)).collect();
+                self.keep(&rows)
             }
-            _ => {}
+            _ => 0..0,
+        };
+        if let Some(entry) = self.entries.get_mut(at) {
+            entry.inside = inside;
         }
-        let end = self.0.len();
-        if let Some(entry) = self.0.get_mut(at) {
-            entry.end = end;
-        }
+        at
+    }
+
+    fn keep(&mut self, entries: &[usize]) -> Range<usize> {
+        let first = self.inside.len();
+        self.inside.extend_from_slice(entries);
+        first..self.inside.len()
     }
 
     /// What stands directly inside an entry, or at the top.
-    fn inside(&self, entry: Option<usize>) -> impl Iterator<Item = (usize, &Entry)> {
-        let (mut next, end) = match entry.and_then(|at| Some((at, self.0.get(at)?))) {
-            Some((at, entry)) => (at + 1, entry.end),
-            None => (0, self.0.len()),
-        };
-        std::iter::from_fn(move || {
-            let at = next;
-            let entry = self.0.get(at).filter(|_| at < end)?;
-            next = entry.end;
-            Some((at, entry))
-        })
+    fn inside(&self, entry: Option<usize>) -> &[usize] {
+        let part = entry.map_or(Some(&self.top), |at| self.entries.get(at).map(|entry| &entry.inside));
+        part.and_then(|part| self.inside.get(part.clone())).unwrap_or(&[])
+    }
+
+    fn key_of(&self, entry: usize) -> &str {
+        self.entries.get(entry).map_or("", |entry| &entry.key)
     }
 
     /// The entry at a key.
     pub(crate) fn key(&self, inside: Option<usize>, key: &str) -> Option<usize> {
-        self.inside(inside).find(|(_, entry)| *entry.key == *key).map(|(at, _)| at)
+        let inside = self.inside(inside);
+        let place = inside.binary_search_by(|at| self.key_of(*at).cmp(key)).ok()?;
+        inside.get(place).copied()
     }
 
     /// The entry of a row.
     pub(crate) fn row(&self, inside: usize, row: usize) -> Option<usize> {
-        self.inside(Some(inside)).nth(row).map(|(at, _)| at)
+        self.inside(Some(inside)).get(row).copied()
     }
 
     /// Where a reader should look for an entry.
     pub(crate) fn shown(&self, entry: usize) -> Option<Range<usize>> {
-        self.0.get(entry).map(|entry| entry.shown.clone())
+        self.entries.get(entry).map(|entry| entry.shown.clone())
     }
 
     /// The bytes of an entry's value.
     pub(crate) fn value(&self, entry: usize) -> Option<Range<usize>> {
-        self.0.get(entry).map(|entry| entry.value.clone())
+        self.entries.get(entry).map(|entry| entry.value.clone())
     }
 }

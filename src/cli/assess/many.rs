@@ -111,7 +111,7 @@ impl Args {
         };
         let written = match &self.output {
             Some(path) => write_with(path, &mut fill).map_err(anyhow::Error::from),
-            None => match fill(&mut anstream::stdout().lock()) {
+            None => match self.fill_screen(fill) {
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
                 result => result.map_err(anyhow::Error::from),
             },
@@ -122,10 +122,20 @@ impl Args {
         Ok(refused)
     }
 
+    /// Fills standard output; only tables have styles, which are taken out where nobody sees them.
+    fn fill_screen(&self, mut fill: impl FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        match self.format {
+            Format::Table => fill(&mut anstream::stdout().lock()),
+            _ => fill(&mut io::stdout().lock()),
+        }
+    }
+
     /// Text as it may stand where it is written.
     fn fit<'a>(&self, piece: &'a Document) -> Cow<'a, str> {
         match &self.output {
             Some(_) => Cow::Owned(piece.without_styles().as_str().to_owned()),
+            // In JSON nothing is left that a build server would obey.
+            None if matches!(self.format, Format::Json | Format::Jsonl) => piece.as_str().into(),
             None => logged(piece.as_str()),
         }
     }

@@ -1,58 +1,109 @@
 //! Three-valued evaluation: a fact is a range, and a condition is known only where it comes out the same for every
 //! value that the range still allows.
 
-use super::{Arithmetic, Comparison, Number, Test, View};
+use super::View;
+use super::program::{Arithmetic, Comparison, Number, NumberAt, Program, Test, TestAt};
 use crate::value::Value;
 
 /// Two numbers that differ by less than this, in parts of the larger one (or of 1), are the same number to a reader:
 /// 0.4 + 0.2 is 0.6.
 const TOLERANCE: f64 = 1e-9;
 
-pub(super) fn evaluate(test: &Test, view: View<'_>) -> Option<bool> {
-    match test {
-        Test::Const(value) => Some(*value),
-        Test::Flag(id) => match view.facts.value(*id) {
-            Value::Range(low, _) if low > 0.5 => Some(true),
-            Value::Range(_, high) if high < 0.5 => Some(false),
-            _ => None,
-        },
-        Test::Not(inner) => evaluate(inner, view).map(|value| !value),
-        Test::And(a, b) => match evaluate(a, view) {
-            Some(false) => Some(false),
-            Some(true) => evaluate(b, view),
-            None => evaluate(b, view).filter(|value| !value),
-        },
-        Test::Or(a, b) => match evaluate(a, view) {
-            Some(true) => Some(true),
-            Some(false) => evaluate(b, view),
-            None => evaluate(b, view).filter(|value| *value),
-        },
-        Test::Same(a, b) => Some(evaluate(a, view)? == evaluate(b, view)?),
-        Test::If(when, a, b) => match evaluate(when, view) {
-            Some(true) => evaluate(a, view),
-            Some(false) => evaluate(b, view),
-            None => evaluate(a, view).filter(|a| evaluate(b, view) == Some(*a)),
-        },
-        Test::Compare(how, a, b) => compare(*how, range(a, view), range(b, view)),
-        Test::Is(id, word) => match view.facts.value(*id) {
-            Value::Choice(Some(known)) => Some(known == *word),
-            _ => None,
-        },
-        Test::Has(id, word) => match view.facts.value(*id) {
-            Value::Set { present, .. } if present & (1 << word) != 0 => Some(true),
-            Value::Set { whole: true, .. } => Some(false),
-            _ => None,
-        },
-    }
+pub(super) fn evaluate(program: &Program, view: View<'_>) -> Option<bool> {
+    Evaluation { program, view }.test(program.whole()?)
 }
 
 /// How many of the parts that all have to hold are known not to.
-pub(super) fn refuted(test: &Test, view: View<'_>) -> usize {
-    match test {
-        Test::And(a, b) => refuted(a, view) + refuted(b, view),
-        test => usize::from(evaluate(test, view) == Some(false)),
+pub(super) fn refuted(program: &Program, view: View<'_>) -> usize {
+    program.whole().map_or(0, |whole| Evaluation { program, view }.refuted(whole))
+}
+
+struct Evaluation<'a> {
+    program: &'a Program,
+    view: View<'a>,
+}
+
+impl Evaluation<'_> {
+    fn test(&self, at: TestAt) -> Option<bool> {
+        match *self.program.tests.get(at.0 as usize)? {
+            Test::Const(value) => Some(value),
+            Test::Flag(id) => match self.view.facts.value(id) {
+                Value::Range(low, _) if low > 0.5 => Some(true),
+                Value::Range(_, high) if high < 0.5 => Some(false),
+                _ => None,
+            },
+            Test::Not(inner) => self.test(inner).map(|value| !value),
+            Test::And(a, b) => match self.test(a) {
+                Some(false) => Some(false),
+                Some(true) => self.test(b),
+                None => self.test(b).filter(|value| !value),
+            },
+            Test::Or(a, b) => match self.test(a) {
+                Some(true) => Some(true),
+                Some(false) => self.test(b),
+                None => self.test(b).filter(|value| *value),
+            },
+            Test::Same(a, b) => Some(self.test(a)? == self.test(b)?),
+            Test::If(when, a, b) => match self.test(when) {
+                Some(true) => self.test(a),
+                Some(false) => self.test(b),
+                None => self.test(a).filter(|a| self.test(b) == Some(*a)),
+            },
+            Test::Compare(how, a, b) => compare(how, self.range(a), self.range(b)),
+            Test::Is(id, word) => match self.view.facts.value(id) {
+                Value::Choice(Some(known)) => Some(known == word as usize),
+                _ => None,
+            },
+            Test::Has(id, word) => match self.view.facts.value(id) {
+                Value::Set { present, .. } if present & (1 << word) != 0 => Some(true),
+                Value::Set { whole: true, .. } => Some(false),
+                _ => None,
+            },
+        }
+    }
+
+    fn refuted(&self, at: TestAt) -> usize {
+        match self.program.tests.get(at.0 as usize) {
+            Some(Test::And(a, b)) => self.refuted(*a) + self.refuted(*b),
+            _ => usize::from(self.test(at) == Some(false)),
+        }
+    }
+
+    /// The numbers that an expression may still take.
+    fn range(&self, at: NumberAt) -> (f64, f64) {
+        let Some(number) = self.program.numbers.get(at.0 as usize) else { return ANY };
+        match *number {
+            Number::Const(value) => (value, value),
+            Number::Fact(id) => self.view.facts.value(id).range().unwrap_or(ANY),
+            Number::Score(place) => self.view.scores.get(place as usize).copied().unwrap_or((0.0, 100.0)),
+            Number::Level(place) => self.view.levels.get(place as usize).copied().unwrap_or((0.0, 4.0)),
+            Number::Answer(place) => self.view.answers.get(place as usize).copied().unwrap_or((0.0, 2.0)),
+            Number::Size(id, words) => match self.view.facts.value(id) {
+                Value::Set { present, whole } => {
+                    let known = f64::from(present.count_ones());
+                    (known, if whole { known } else { f64::from(words) })
+                }
+                _ => ANY,
+            },
+            Number::Negate(inner) => {
+                let (low, high) = self.range(inner);
+                (-high, -low)
+            }
+            Number::Sum(what, a, b) => combine(what, self.range(a), self.range(b)),
+            Number::If(when, a, b) => match self.test(when) {
+                Some(true) => self.range(a),
+                Some(false) => self.range(b),
+                None => {
+                    let ((a, b), (c, d)) = (self.range(a), self.range(b));
+                    (a.min(c), b.max(d))
+                }
+            },
+        }
     }
 }
+
+/// Any number whatever.
+const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 fn same(a: f64, b: f64) -> bool {
     a == b || (a.is_finite() && b.is_finite() && (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()).max(1.0))
@@ -75,38 +126,6 @@ fn compare(how: Comparison, (a_low, a_high): (f64, f64), (b_low, b_high): (f64, 
         Some(false)
     } else {
         None
-    }
-}
-
-/// The numbers that an expression may still take.
-fn range(number: &Number, view: View<'_>) -> (f64, f64) {
-    const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
-    match number {
-        Number::Const(value) => (*value, *value),
-        Number::Fact(id) => view.facts.value(*id).range().unwrap_or(ANY),
-        Number::Score(place) => view.scores.get(*place).copied().unwrap_or((0.0, 100.0)),
-        Number::Level(place) => view.levels.get(*place).copied().unwrap_or((0.0, 4.0)),
-        Number::Answer(place) => view.answers.get(*place).copied().unwrap_or((0.0, 2.0)),
-        Number::Size(id, words) => match view.facts.value(*id) {
-            Value::Set { present, whole } => {
-                let known = f64::from(present.count_ones());
-                (known, if whole { known } else { f64::from(u32::try_from(*words).unwrap_or(u32::MAX)) })
-            }
-            _ => ANY,
-        },
-        Number::Negate(inner) => {
-            let (low, high) = range(inner, view);
-            (-high, -low)
-        }
-        Number::Sum(what, a, b) => combine(*what, range(a, view), range(b, view)),
-        Number::If(when, a, b) => match evaluate(when, view) {
-            Some(true) => range(a, view),
-            Some(false) => range(b, view),
-            None => {
-                let ((a, b), (c, d)) = (range(a, view), range(b, view));
-                (a.min(c), b.max(d))
-            }
-        },
     }
 }
 

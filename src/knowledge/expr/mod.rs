@@ -6,46 +6,25 @@
 mod check;
 pub mod error;
 mod eval;
+pub(crate) mod program;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod told;
 
+pub use check::Scope;
+
 use super::texts::Text;
 use crate::facts::{FactId, Facts};
 use error::ConditionError;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use program::Program;
 use syntax::Tree;
 
 /// A condition that was checked.
 #[derive(Clone, Debug)]
 pub struct Condition {
     text: Text,
-    test: Test,
-    facts: BTreeSet<FactId>,
-}
-
-/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions; answers, for
-/// the verdicts of the fit questions.
-#[derive(Clone, Debug, Default)]
-pub struct Scope {
-    /// Names that `score.NAME` may use; their order gives the place in [`View::scores`].
-    pub scores: Vec<Text>,
-    /// Criterion ids that `level('ID')` may use; their order gives the place in [`View::levels`].
-    pub levels: Vec<Text>,
-    /// Types of coalition that `type.NAME` stands for: the name is short for the condition.
-    pub types: Arc<[(Text, Condition)]>,
-    /// Question ids that `answer('ID')` may use; their order gives the place in [`View::answers`].
-    pub answers: Vec<Text>,
-}
-
-impl Scope {
-    /// The same without scores, levels and answers.
-    #[must_use]
-    pub fn of_facts(&self) -> Self {
-        Self { types: Arc::clone(&self.types), ..Self::default() }
-    }
+    program: Program,
 }
 
 /// What a condition is evaluated against.
@@ -68,49 +47,6 @@ impl<'a> View<'a> {
     }
 }
 
-#[derive(Clone, Debug)]
-enum Test {
-    Const(bool),
-    Flag(FactId),
-    Not(Box<Test>),
-    And(Box<Test>, Box<Test>),
-    Or(Box<Test>, Box<Test>),
-    Same(Box<Test>, Box<Test>),
-    Compare(Comparison, Number, Number),
-    Is(FactId, usize),
-    Has(FactId, usize),
-    If(Box<Test>, Box<Test>, Box<Test>),
-}
-
-#[derive(Clone, Debug)]
-enum Number {
-    Const(f64),
-    Fact(FactId),
-    Score(usize),
-    Level(usize),
-    Answer(usize),
-    /// How many words a set holds, of so many that it can hold.
-    Size(FactId, usize),
-    Negate(Box<Number>),
-    Sum(Arithmetic, Box<Number>, Box<Number>),
-    If(Box<Test>, Box<Number>, Box<Number>),
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Comparison {
-    Equal,
-    Less,
-    LessEqual,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Arithmetic {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-}
-
 impl Condition {
     /// Reads and checks a condition.
     ///
@@ -119,41 +55,38 @@ impl Condition {
     /// text.
     pub fn parse(text: &str, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
         let tree = syntax::parse(text).map_err(|error| vec![error])?;
-        Self::check(&text.to_owned().into(), &tree, scope)
+        Ok(Self { text: text.to_owned().into(), program: check::check(&tree, scope)? })
     }
 
-    /// Checks the tree of a text.
-    pub(super) fn check(text: &Text, tree: &Tree, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
-        let mut checker = check::Checker { scope, facts: BTreeSet::new(), errors: Vec::new() };
-        match checker.test(tree) {
-            Some(test) if checker.errors.is_empty() => Ok(Self { text: text.clone(), test, facts: checker.facts }),
-            _ => Err(checker.errors),
-        }
+    /// A text with what was made of it before.
+    pub(super) fn prepared(text: Text, program: Program) -> Self {
+        Self { text, program }
     }
 
     /// The condition that holds where all of these do.
-    pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
-        let mut all = Self { text: Text::default(), test: Test::Const(true), facts: BTreeSet::new() };
-        for one in conditions {
-            all.facts.extend(one.facts);
-            all.test = Test::And(Box::new(all.test), Box::new(one.test));
-        }
-        all
+    pub(super) fn all<'a>(conditions: impl IntoIterator<Item = &'a Self>) -> Self {
+        let programs = conditions.into_iter().map(|condition| &condition.program);
+        Self { text: Text::default(), program: Program::all(programs) }
+    }
+
+    /// What is evaluated.
+    pub(super) fn program(&self) -> &Program {
+        &self.program
     }
 
     /// Whether the condition holds: yes, no, or not known.
     pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
-        eval::evaluate(&self.test, view)
+        eval::evaluate(&self.program, view)
     }
 
     /// How far it is from holding: how many of the parts that all have to hold are known not to.
     pub fn refuted(&self, view: View<'_>) -> usize {
-        eval::refuted(&self.test, view)
+        eval::refuted(&self.program, view)
     }
 
     /// The facts that the condition names.
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
-        self.facts.iter().copied()
+        self.program.facts.iter().copied()
     }
 
     /// The condition as a tree; `None` where it is made of others and has no text of its own.

@@ -2,6 +2,9 @@
 
 /// Replaces characters that [steer](steers) a terminal. Line breaks and tabs become spaces.
 pub fn visible(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
@@ -9,6 +12,12 @@ pub fn visible(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers.
+pub(crate) fn is_plain(text: &str) -> bool {
+    // Without an early end, so that many bytes are looked at in one step.
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character can steer a terminal or disguise what a text says: control characters, bidirectional and other

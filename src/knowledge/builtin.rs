@@ -4,7 +4,7 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, LiteratureItem, Memo, ModelText, Rubrics, Stage};
+use super::model::{Article, CoalitionType, Literature, Memo, ModelText, Rubrics, Stage};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
@@ -93,7 +93,7 @@ pub(super) fn memo() -> Memo {
     compile::memo(companion(MEMO))
 }
 
-pub(super) fn literature() -> Vec<LiteratureItem> {
+pub(super) fn literature() -> Literature {
     compile::literature(written_literature())
 }
 

@@ -1,7 +1,6 @@
-//! Lists of what the program knows: rubrics, the memo's numbers, literature.
+//! Lists of what the program knows: rubrics, the memo's numbers.
 
 use super::words::Words;
-use crate::knowledge::model::LiteratureItem;
 use crate::knowledge::{Coverage, Rubric, Rubrics};
 use crate::message;
 use std::fmt::Write as _;
@@ -78,29 +77,4 @@ pub fn coverage(all: &[Coverage], words: &Words) -> String {
     let uses: usize = all.iter().map(Coverage::uses).sum();
     let sum = words.say(&message!("explain-coverage", used = used, all = all.len(), uses = uses));
     out + "\n" + &sum + "\n"
-}
-
-/// Literature with its topics and those who cite it.
-pub fn literature<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>, rubrics: &Rubrics, words: &Words) -> String {
-    let mut out = String::new();
-    for item in items {
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}\n  {}", item.key, words.citation(item));
-        if let Some(note) = &item.note {
-            let _ = writeln!(out, "  {note}");
-        }
-        let criteria = rubrics.criteria().filter(|c| c.literature.contains(&item.key)).map(|c| c.id.as_str());
-        let tensions = rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let flags = rubrics.flags.iter().filter(|f| f.literature.contains(&item.key)).map(|f| f.id.as_str());
-        let types = rubrics.types.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let users: Vec<&str> = criteria.chain(tensions).chain(flags).chain(types).collect();
-        let (topics, memo) = (item.topics.as_slice(), item.memo.as_slice());
-        let line = words.say(&if users.is_empty() {
-            message!("explain-topics", topics = topics, memo = memo)
-        } else {
-            message!("explain-topics-cited", topics = topics, memo = memo, users = users.as_slice())
-        });
-        let _ = writeln!(out, "  {line}\n");
-    }
-    out
 }

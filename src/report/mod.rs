@@ -30,6 +30,8 @@ pub mod plan;
 pub mod portfolio;
 #[cfg(feature = "cli")]
 pub mod power;
+#[cfg(feature = "cli")]
+pub mod readings;
 mod rows;
 #[cfg(feature = "cli")]
 pub mod stages;

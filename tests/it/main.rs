@@ -25,6 +25,7 @@ mod mutated;
 mod output;
 mod portfolio;
 mod reliability;
+mod resources;
 mod rubrics;
 mod screen;
 mod toolkit;

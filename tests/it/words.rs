@@ -345,6 +345,8 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
         vec!["types", old],
         vec!["types", new, "--format", "markdown"],
         vec!["resources"],
+        vec!["resources", "voting"],
+        vec!["resources", "lall-2023", "--format", "markdown"],
         vec!["rubrics", "list"],
         vec!["rubrics", "show"],
         vec!["rubrics", "show", "--markdown"],

@@ -55,6 +55,7 @@ const FILES: &[(&str, &str)] = &[
     ("cli", include_str!("../../../locales/en/cli.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("badge", include_str!("../../../locales/en/badge.ftl")),
+    ("cite", include_str!("../../../locales/en/cite.ftl")),
     ("brief", include_str!("../../../locales/en/brief.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),

@@ -50,7 +50,8 @@ impl Args {
             .filter(|item| self.wanted.as_deref().is_none_or(|wanted| concerns(item, wanted, rubrics)))
             .collect();
         if items.is_empty() {
-            let topics: BTreeSet<&str> = rubrics.literature().iter().flat_map(|item| &item.topics).map(|t| &**t).collect();
+            let topics: BTreeSet<&str> =
+                rubrics.literature().iter().flat_map(|item| &item.topics).map(|t| &**t).collect();
             let groups = rubrics.readings().iter().map(|group| group.id.as_str());
             let known: BTreeSet<&str> = topics.into_iter().chain(groups).collect();
             let (wanted, known) = (self.wanted.as_deref().unwrap_or(""), known.into_iter().collect::<Vec<_>>());

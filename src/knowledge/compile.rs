@@ -3,9 +3,9 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Literature, LiteratureItem, MAX_LEVEL, Memo,
-    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric, Sign, Stage, Template,
-    Tension, Theme,
+    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Literature, LiteratureItem, MAX_LEVEL,
+    Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric, Sign, Stage,
+    Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;

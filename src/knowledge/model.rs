@@ -540,7 +540,13 @@ impl Rubrics {
         let flags = self.flags.iter().filter(|f| f.literature.contains(key)).map(|f| f.id.as_str());
         let types = self.types.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
         let levels = self.reference.levels.iter().filter(|of| of.source == *key).map(|of| of.criterion.as_str());
-        let values = self.reference.values.iter().filter(|of| of.source == *key).filter_map(|of| registry().fact(of.fact)).map(|fact| &*fact.name);
+        let values = self
+            .reference
+            .values
+            .iter()
+            .filter(|of| of.source == *key)
+            .filter_map(|of| registry().fact(of.fact))
+            .map(|fact| &*fact.name);
         let mut seen = BTreeSet::new();
         let all = criteria.chain(tensions).chain(flags).chain(types).chain(levels).chain(values);
         all.filter(|id| seen.insert(*id)).collect()

@@ -19,6 +19,8 @@ pub mod gate;
 #[cfg(feature = "cli")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod keys;
 pub mod listing;
 pub mod markdown;
 #[cfg(feature = "cli")]

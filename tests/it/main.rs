@@ -4,6 +4,7 @@
 mod agree;
 mod bad_input;
 mod badge;
+mod book;
 mod cases;
 mod catalogue;
 mod check;

@@ -119,7 +119,7 @@ fn the_file_shown_in_the_readme_is_valid() {
 
 #[test]
 fn the_report_shown_in_the_readme_is_the_report() {
-    let report = cma(&["assess", "examples/cicc/coalition.toml"]);
+    let report = cma(&["assess", "examples/eiti"]);
     let shown = report.split("\nFindings (").next().unwrap().trim_end();
     assert!(include_str!("../../README.md").contains(shown));
 }

@@ -136,17 +136,37 @@ fn what_is_wrong_with_literature_is_told_with_its_place() {
     for (from, to, told) in [
         ("", "", ""),
         ("[\"mena-2012\"]", "[\"mena-212\"]", "literature.toml:5:10: error: there is no literature key \"mena-212\""),
-        ("[\"law\"]\n\n", "[\"laws\"]\n\n", "literature.toml:6:11: error: no item of the literature has the topic \"laws\""),
+        (
+            "[\"law\"]\n\n",
+            "[\"laws\"]\n\n",
+            "literature.toml:6:11: error: no item of the literature has the topic \"laws\"",
+        ),
         ("key = \"mena-2012\"", "key = \"Mena 2012\"", "literature.toml:9:7: error: \"Mena 2012\" cannot be an id"),
         ("\"article\"", "\"artcle\"", "literature.toml:10:8: error: unknown variant"),
-        ("\"Mena, S.\"", "\"Mena, S. and Palazzo, G.\"", "literature.toml:11:12: error: \"Mena, S. and Palazzo, G.\" is not one name"),
+        (
+            "\"Mena, S.\"",
+            "\"Mena, S. and Palazzo, G.\"",
+            "literature.toml:11:12: error: \"Mena, S. and Palazzo, G.\" is not one name",
+        ),
         ("\"Mena, S.\"", "\"Mena,\"", "literature.toml:11:12: error: \"Mena,\" is not one name"),
-        ("[\"Mena, S.\", \"Palazzo, G.\"]", "[]", "literature.toml:11:11: error: an item of type \"article\" needs `authors`"),
+        (
+            "[\"Mena, S.\", \"Palazzo, G.\"]",
+            "[]",
+            "literature.toml:11:11: error: an item of type \"article\" needs `authors`",
+        ),
         ("container", "publisher", "literature.toml:8:1: error: an item of type \"article\" needs `container`"),
-        ("\"10.5840/beq2", "\"https://doi.org/10.5840/beq2", "literature.toml:15:7: error: \"https://doi.org/10.5840/beq201222333\" is not a DOI"),
+        (
+            "\"10.5840/beq2",
+            "\"https://doi.org/10.5840/beq2",
+            "literature.toml:15:7: error: \"https://doi.org/10.5840/beq201222333\" is not a DOI",
+        ),
         ("10.5840/beq201222333", "10.58/beq", "literature.toml:15:7: error: \"10.58/beq\" is not a DOI"),
         ("10.5840/beq201222333", "10.5840/b eq", "literature.toml:15:7: error: \"10.5840/b eq\" is not a DOI"),
-        ("https://example", "javascript://example", "literature.toml:16:7: error: \"javascript://example.org\" is not the address"),
+        (
+            "https://example",
+            "javascript://example",
+            "literature.toml:16:7: error: \"javascript://example.org\" is not the address",
+        ),
     ] {
         let folder = folder(&good.replacen(from, to, 1));
         let report = cma(&["rubrics", "check", folder.path().to_str().unwrap()]);

@@ -347,6 +347,7 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
         vec!["resources"],
         vec!["resources", "voting"],
         vec!["resources", "lall-2023", "--format", "markdown"],
+        vec!["schema", "--markdown"],
         vec!["rubrics", "list"],
         vec!["rubrics", "show"],
         vec!["rubrics", "show", "--markdown"],

@@ -59,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     ("brief", include_str!("../../../locales/en/brief.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
+    ("file", include_str!("../../../locales/en/file.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),
     ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),

@@ -4,7 +4,8 @@
 //! In a block of the language `console`, a line that begins with `$ ` is a command; `\` at its end goes on in the next
 //! line. What follows is what it shows on both outputs: `...` alone stands for any lines, `[..]` for any text in a line.
 //! Where nothing follows, the command only has to succeed. A page's commands run one after another in a folder of its
-//! own that holds the examples. A block with a second word after its language is a file of that name in that folder; a
+//! own that holds the examples and
+//! the codings. A block with a second word after its language is a file of that name in that folder; a
 //! `+` before the name adds to the file.
 //!
 //! `UPDATE_BOOK=1 cargo test --test it book` puts what the commands show into the pages, where it is another.
@@ -112,7 +113,9 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&root("examples"), &folder.path().join("work/examples"));
+        for held in ["examples", "docs/codings"] {
+            copy(&root(held), &folder.path().join("work").join(held));
+        }
         std::fs::create_dir(folder.path().join("home")).unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_cma")).parent().unwrap().to_owned();
         std::fs::write(folder.path().join("at"), folder.path().join("work").to_str().unwrap()).unwrap();
@@ -161,6 +164,11 @@ fn as_much(expected: &str, output: &str) -> String {
     let lines = match places[..] {
         [0] => [&["..."], &output[output.len() - kept..]].concat(),
         [at] if at == kept => [&output[..kept], &["..."]].concat(),
+        // A piece out of the middle begins where its first line does.
+        [0, last] if last == kept => {
+            let start = output.iter().position(|line| line == &expected[1]).unwrap_or(0);
+            [&["..."], &output[start..(start + kept - 1).min(output.len())], &["..."]].concat()
+        }
         _ => output,
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -245,6 +253,7 @@ fn a_page_that_shows_something_else_is_told() {
     assert_eq!((count, renewed), (1, page("one\ntwo\n")));
     assert_eq!(told(&page("1\n...\n")).2, page("one\n...\n"));
     assert_eq!(told(&page("...\n2\n")).2, page("...\ntwo\n"));
+    assert_eq!(as_much("...\nb\nx\n...\n", "a\nb\nc\nd\n"), "...\nb\nc\n...\n");
     assert!(wrong.contains("two"), "{wrong}");
     assert!(told("```console\n$ false\n```\n").1.starts_with("$ false"));
     assert_eq!(
@@ -262,8 +271,8 @@ fn help(words: &[&str]) -> String {
 
 fn commands(help: &str) -> BTreeSet<String> {
     let list = help.split_once("\nCommands:\n").map_or("", |(_, list)| list.split("\n\n").next().unwrap());
-    let names = list.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
-    names.map(str::to_owned).collect()
+    let names = list.lines().filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
+    names.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }
 
 /// Commands that pages name in a sentence or a table exist, with their options.
@@ -300,7 +309,8 @@ fn the_commands_that_pages_name_exist() {
         }
         for block in blocks(&text).iter().filter(|block| block.words.first().is_none_or(|word| word != "console")) {
             let untested = text[block.text.clone()].lines().find(|line| {
-                line.strip_prefix("cma ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'))
+                line.strip_prefix("cma ")
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'))
             });
             wrong.extend(untested.map(|line| format!("{}: not in a `console` block: {line}", name(&page))));
         }

@@ -134,8 +134,9 @@ pub(crate) fn baseline(data: &[u8]) {
 
 /// The answers of one respondent.
 pub(crate) fn response(data: &[u8]) {
-    if let Err(unusable) = responses::parse(&text(data)) {
-        words().say(&unusable.0);
+    let source = Source::new("response.toml".to_owned(), text(data));
+    if let Err(problems) = responses::read(&source, builtin()) {
+        error::render(&source, &problems, words(), true);
     }
 }
 

@@ -53,6 +53,9 @@ ask-empty-none = There is nothing of the kind
 ask-empty-unknown = I don't know
 ask-empty-again = Let me choose again
 ask-reason = Why does it not apply? (empty to go back)
+ask-reason-sure = It does not apply, for this reason: { $reason }
+ask-reason-yes = Yes, leave the question out
+ask-reason-no = No, ask it again
 
 ## Evidence
 

@@ -24,4 +24,9 @@ brief-risks-note = { $others ->
 brief-risk = Risk
 brief-mitigation = Mitigation
 brief-no-mitigation = No step is known.
+brief-matters = Where respondents differ: { $others ->
+    [0] all { $count }
+   *[other] the first { $count }, { $others } more in the report
+}
+brief-questions = A question for each
 brief-unknown = Not known, and to be asked

@@ -28,22 +28,6 @@ finding-unused-answer-near = No criterion has the id "{ $id }". Did you mean "{ 
 finding-unused-answer-why = An answer to a question that nobody asks does not count.
 finding-unused-answer-advice = Correct the id, or remove the answer.
 
-finding-groups-disagree = Groups see "{ $title }" differently: { $medians }.
-finding-median = { $group } { $median } ({ $answers ->
-    [one] { $answers } answer
-   *[other] { $answers } answers
-})
-finding-insiders-higher = Insiders rate "{ $title }" { $gap ->
-    [one] { $gap } level
-   *[other] { $gap } levels
-} higher than outsiders.
-finding-insiders-lower = Insiders rate "{ $title }" { $gap ->
-    [one] { $gap } level
-   *[other] { $gap } levels
-} lower than outsiders.
-finding-voices-why = Partners see the same coalition differently, each from its own role. The gap shows what has to be talked about.
-finding-voices-advice = The chair puts this criterion on the next agenda and asks each group what it has seen.
-
 finding-document-absent = "{ $path }" is not there.
 finding-document-no-file = "{ $path }" is neither a file nor a folder.
 finding-document-large = "{ $path }" is larger than { $most } and is not read.

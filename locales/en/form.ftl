@@ -2,7 +2,8 @@
 
 form-title = Coalition assessment
 form-name = Your name (it is never shown in a report)
-form-group = Your group, such as civil-society or business
+form-group = Which group do you belong to?
+form-group-none = None of these
 form-insider = Do you belong to the coalition?
 form-yes = Yes
 form-no = No

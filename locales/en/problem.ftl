@@ -115,6 +115,8 @@ problem-format-help = write `schema = { $read }`, or use a release of cma that r
 
 problem-answer-unquoted = the id of a criterion stands in quotes
 problem-answer-unquoted-help = write `"{ $id }" = ...`
+problem-answer-criterion = no criterion has the id "{ $id }"
+problem-answer-criterion-help = `cma rubrics list` names the criteria; --rubrics DIR reads criteria of your own
 problem-answer-empty = an answer needs a level or a reason why the criterion does not apply
 problem-answer-empty-help = write `{ "{ level = 3 }" }` or `{ "{ not_applicable = \"reason\" }" }`
 problem-answer-level = "{ $written }" is not a level
@@ -161,7 +163,7 @@ problem-evidence-twice-help = give each piece of evidence an id of its own
 problem-evidence = there is no evidence with the id "{ $id }"
 problem-evidence-near = did you mean "{ $near }"? Otherwise add an `[[evidence]]` table with this id
 problem-evidence-help = add an `[[evidence]]` table with this id
-problem-evidence-late = this evidence is younger than `coalition.as_of`
+problem-evidence-late = evidence that is younger than `coalition.as_of`: { $ids }
 problem-evidence-late-help = cite it only for what held on that day
 problem-rows-exceed = the rows of `{ $rows }` come to { $least } at least
 problem-rows-exceed-help = correct this number, or the rows of `{ $rows }`

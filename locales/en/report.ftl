@@ -79,19 +79,6 @@ report-question = { $ask } ({ $criterion }; narrows the range by about { $points
    *[other] { $points } points
 })
 
-report-voices = { $count ->
-    [one] What { $count } respondent said
-   *[other] What { $count } respondents said
-}
-report-voices-few = Nothing is shown: no criterion was rated by { $fewest } of them or more, and single voices stay hidden.
-report-voices-note = { $groups }. "Middle" is the middle half of the answers. Groups of fewer than { $fewest } are not shown apart, nor those that would give them away.
-report-group = { $group } { $count }
-report-group-rate = { $group } { $count } ({ $rate } of its members)
-report-answers = n
-report-median = median
-report-middle = middle
-report-by-group = by group
-
 report-power = Votes and power in { $body }
 report-group-head = group
 report-votes = votes

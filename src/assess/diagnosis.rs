@@ -21,7 +21,7 @@ pub(super) struct Diagnosis<'a, 'r> {
     pub(super) facts: &'a Facts,
     pub(super) locator: &'a Locator<'a>,
     pub(super) rubrics: &'r Rubrics,
-    /// Whom advice is for; everybody when `None`.
+    /// Whom advice is for; `None` where that is not known.
     pub(super) audience: Option<Audience>,
 }
 
@@ -55,7 +55,7 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
-        let (criterion, low, high) = (found.criterion, found.low, found.high);
+        let CriterionResult { criterion, low, high, rated, .. } = *found;
         let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
         let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
         let measured = deciding(criterion, case, self.facts);
@@ -68,7 +68,18 @@ impl<'r> Diagnosis<'_, 'r> {
         let severity = severity(criterion, high);
         let severity = if not_found.is_some() { severity.min(Severity::Low) } else { severity };
         Finding::new(
-            FindingKind::LowLevel(LowLevel { criterion, low, high, case, good, measured, ordinary, not_found, advice }),
+            FindingKind::LowLevel(LowLevel {
+                criterion,
+                low,
+                high,
+                rated,
+                case,
+                good,
+                measured,
+                ordinary,
+                not_found,
+                advice,
+            }),
             severity,
             self.locator.location(&self.path(criterion)),
         )
@@ -77,7 +88,7 @@ impl<'r> Diagnosis<'_, 'r> {
     /// What is advised at a level to those who ask, without repetition.
     fn advice(&self, criterion: &'r Criterion, level: u8) -> Vec<&'r Advice> {
         let mut list: Vec<&Advice> = Vec::new();
-        for advice in criterion.advice.iter().filter(|advice| advice.is_open(level, self.audience, self.facts)) {
+        for advice in Advice::open(&criterion.advice, level, self.audience, self.facts) {
             if !list.iter().any(|other| other.action == advice.action) {
                 list.push(advice);
             }

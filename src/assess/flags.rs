@@ -8,7 +8,7 @@ use crate::coalition::scalar::Silence;
 use crate::facts::registry;
 use crate::knowledge::expr::View;
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Criterion, Flag, Raised};
+use crate::knowledge::{Advice, Criterion, Flag, Raised};
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -39,13 +39,12 @@ impl<'r> Diagnosis<'_, 'r> {
                 (first, Some((found.into_iter().map(Path::to_string).collect(), self.searched()?)))
             }
         };
-        let open = flag.advice.iter().filter(|advice| advice.is_open(0, self.audience, self.facts));
         Some(FlagResult {
             flag,
             figures: flag.message.as_ref().map(|message| self.figures(message, &[])).unwrap_or_default(),
             not_found,
             at: self.locator.location(&at),
-            advice: open.collect(),
+            advice: Advice::open(&flag.advice, 0, self.audience, self.facts),
         })
     }
 

@@ -3,6 +3,7 @@
 use super::evidence::Proofs;
 use super::options::Options;
 use super::result::{Basis, CriterionResult, Reason};
+use super::voices::{CriterionVoices, Voices};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
 use crate::facts::Facts;
@@ -16,7 +17,7 @@ pub(super) fn judge<'r>(
     facts: &Facts,
     proofs: &Proofs<'_>,
     rubrics: &Rubrics,
-    options: &Options,
+    (voices, options): (Option<&Voices>, &Options),
 ) -> Vec<CriterionResult<'r>> {
     rubric
         .criteria
@@ -24,7 +25,9 @@ pub(super) fn judge<'r>(
         .filter(|criterion| !options.ignore.iter().any(|id| *id == criterion.id || *id == rubric.id))
         .map(|criterion| {
             let answer = coalition.answers.0.get(criterion.id.as_str());
-            let found = criterion_level(criterion, answer, facts, proofs, rubrics);
+            // What respondents say is not shown by a document.
+            let voice = voices.filter(|_| !options.evidence_only).and_then(|voices| voices.of(&criterion.id));
+            let found = criterion_level(criterion, answer, voice, facts, proofs, rubrics);
             // Then what is left of the file is backed.
             CriterionResult {
                 backed: found.backed || (options.evidence_only && found.basis == Basis::Computed),
@@ -37,6 +40,7 @@ pub(super) fn judge<'r>(
 fn criterion_level<'r>(
     criterion: &'r Criterion,
     answer: Option<&Answer>,
+    voice: Option<&CriterionVoices>,
     facts: &Facts,
     proofs: &Proofs<'_>,
     rubrics: &Rubrics,
@@ -52,6 +56,7 @@ fn criterion_level<'r>(
         backed: false,
         shares: rubrics.reference.shares(&criterion.id, view),
         reason: None,
+        rated: None,
         overruled: None,
         cited: Vec::new(),
     };
@@ -89,9 +94,22 @@ fn criterion_level<'r>(
             let kept = level.clamp(low, high);
             CriterionResult { overruled: (kept != level).then_some(level), ..computed(kept, kept) }
         }
-        None if open => base,
-        None => computed(low, high),
+        None => {
+            let found = if open { base } else { computed(low, high) };
+            voice.and_then(|voice| narrowed(&found, voice)).unwrap_or(found)
+        }
     }
+}
+
+/// A level that respondents narrow: to the middle half of their ratings, inside what the facts allow. Ratings that the facts
+/// exclude altogether, or that leave as much open, narrow nothing.
+fn narrowed<'r>(found: &CriterionResult<'r>, voice: &CriterionVoices) -> Option<CriterionResult<'r>> {
+    let (low, high) = (found.low.max(voice.low), found.high.min(voice.high));
+    let narrower = low <= high && (low, high) != (found.low, found.high);
+    let basis = if found.basis == Basis::Unknown { Basis::Answered } else { found.basis };
+    // Where somebody has to be asked, no document backs the level.
+    let of_theirs = CriterionResult { low, high, basis, rated: Some(voice.answers), backed: false, ..found.clone() };
+    narrower.then_some(of_theirs)
 }
 
 /// The lowest and highest level that the facts leave possible. From level 4 down, the first that holds

@@ -22,9 +22,9 @@ pub mod weighting;
 
 pub use options::Options;
 pub use result::{
-    Assessment, Basis, CriterionResult, Document, Figure, Finding, FindingKind, First, FlagResult, LowLevel, Missing,
-    Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult,
-    TensionResult, TypeResult, When,
+    Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
+    FlagResult, LowLevel, Missing, Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult,
+    Searched, StageResult, TensionResult, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -37,8 +37,8 @@ use crate::source::Source;
 use crate::source::digest::digest;
 use std::collections::BTreeSet;
 
-/// Assesses one coalition with what respondents rated: medians stand in for answers that the file does not give, and
-/// where groups disagree is a finding. Facts beat ratings.
+/// Assesses one coalition with what respondents rated: the middle half of their ratings stands in where neither facts nor
+/// the file's own answer settle a criterion, and where they disagree is a finding. Facts beat ratings.
 pub fn assess_with<'r>(
     source: &Source,
     coalition: &Coalition,
@@ -46,22 +46,22 @@ pub fn assess_with<'r>(
     rubrics: &'r Rubrics,
     options: &Options,
 ) -> Assessment<'r> {
-    if responses.is_empty() {
-        return assess(source, coalition, rubrics, options);
-    }
-    let joint = voices::join(responses, coalition, rubrics);
-    let mut joined = coalition.clone();
-    voices::answer(&mut joined, &joint);
-    let mut assessment = assess(source, &joined, rubrics, options);
-    assessment.findings.extend(voices::findings(&joint, rubrics, source));
-    // The sort is stable: what respondents disagree on keeps its own order.
-    assessment.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    assessment.voices = Some(joint);
-    assessment
+    let voices = (!responses.is_empty()).then(|| voices::join(responses, coalition, rubrics));
+    assess_heard(source, coalition, voices, rubrics, options)
 }
 
 /// Assesses one coalition.
 pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, options: &Options) -> Assessment<'r> {
+    assess_heard(source, coalition, None, rubrics, options)
+}
+
+fn assess_heard<'r>(
+    source: &Source,
+    coalition: &Coalition,
+    mut voices: Option<voices::Voices>,
+    rubrics: &'r Rubrics,
+    options: &Options,
+) -> Assessment<'r> {
     let shown = options.evidence_only.then(|| evidence::shown(coalition));
     let coalition = shown.as_ref().unwrap_or(coalition);
     let facts = facts::derive(coalition, options.as_of);
@@ -70,7 +70,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         .rubrics
         .iter()
         .filter(|rubric| options.only.is_empty() || options.only.iter().any(|id| *id == rubric.id))
-        .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, options)))
+        .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, (voices.as_ref(), options))))
         .filter(|(_, criteria)| !criteria.is_empty())
         .collect();
     let counting: Vec<score::Criteria> =
@@ -91,7 +91,14 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
             judged.iter().flat_map(|rubric| &rubric.criteria).flat_map(|found| found.criterion.facts()).collect();
         tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
     }
-    let findings = diagnosis.findings(&judged, raised);
+    let mut findings = diagnosis.findings(&judged, raised);
+    if let Some(voices) = &mut voices {
+        let is_judged =
+            |id: &str| judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == id);
+        voices.criteria.retain(|voice| is_judged(&voice.id));
+        findings.extend(voices::findings(voices, &judged, &locator));
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    }
     let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
     let as_of = options.as_of.or(facts_as_of);
     let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
@@ -123,7 +130,7 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
         ended,
         plan,
         questions,
-        voices: None,
+        voices,
         documents: evidence::documents(coalition),
         facts,
     }

@@ -7,13 +7,16 @@ use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
 use crate::facts::Facts;
 use crate::knowledge::model::{Audience, Severity, Term};
-use crate::knowledge::{MAX_LEVEL, Text};
+use crate::knowledge::{Advice, MAX_LEVEL, Text};
 use std::collections::BTreeSet;
 
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;
 
-/// Whom advice is for: founders while a coalition is forming, leaders afterwards, both where that is not known.
+/// The most steps of a plan; nobody works through more. Our default.
+const MOST_STEPS: usize = 20;
+
+/// Whom advice is for: founders while a coalition is forming, leaders afterwards; `None` where that is not known.
 pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
     match coalition.coalition.stage.and_then(|stage| stage.0)? {
         LifeStage::Forming => Some(Audience::Founders),
@@ -43,7 +46,7 @@ pub(super) fn plan<'r>(
         let changed = trial.with(place, &criterion.id, found.high + 1, score::expected).flatten();
         let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
         let gain = (raised - now).max(0.0);
-        for advice in criterion.advice.iter().filter(|advice| advice.is_open(found.high, audience, facts)) {
+        for advice in Advice::open(&criterion.advice, found.high, audience, facts) {
             let worth = gain * urgency(criterion.severity) / advice.effort.cost();
             ranked.push((worth, PlanStep { criterion, advice, term: advice.term, gain }));
         }
@@ -53,6 +56,8 @@ pub(super) fn plan<'r>(
     let mut seen = BTreeSet::new();
     ranked.retain(|(_, step)| seen.insert(&step.advice.action));
     let mut steps = in_order(ranked.into_iter().map(|(_, step)| step).collect());
+    // What a step waits for stands before it, and is kept with it.
+    steps.truncate(MOST_STEPS);
     // A step is not done before those that it waits for.
     for at in 0..steps.len() {
         let (before, rest) = steps.split_at_mut(at);

@@ -3,7 +3,7 @@
 
 use super::score::{Criteria, Item, Score, Shares};
 use super::uncertainty::Uncertainty;
-use super::voices::{GroupMedian, Voices};
+use super::voices::{CriterionVoices, Voices};
 use super::weighting::Weighting;
 use crate::coalition::locate::Location;
 use crate::coalition::model::EvidenceKind;
@@ -99,6 +99,15 @@ impl<'r> Assessment<'r> {
         }
     }
 
+    /// What respondents see differently, first what is to be discussed first.
+    pub fn differing(&self) -> &[Differing<'r>] {
+        let differing = self.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::RespondentsDisagree { differing } => Some(differing.as_slice()),
+            _ => None,
+        });
+        differing.unwrap_or_default()
+    }
+
     /// The evidence cited for a criterion.
     pub fn cited(&self, found: &CriterionResult<'_>) -> impl Iterator<Item = &Document> {
         found.cited.iter().filter_map(|at| self.documents.get(*at))
@@ -190,6 +199,8 @@ pub struct CriterionResult<'r> {
     pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<Reason>,
+    /// How many respondents rated it, where the middle half of their ratings decides or narrows the level.
+    pub rated: Option<usize>,
     /// A level that was answered although the facts exclude it.
     pub overruled: Option<u8>,
     /// The evidence cited for what it is read from, by its place in [`Assessment::documents`].
@@ -282,19 +293,15 @@ pub enum FindingKind<'r> {
         /// The nearest id that exists.
         near: Option<&'r str>,
     },
-    /// Groups of respondents see a criterion differently.
-    GroupsDisagree {
-        /// The criterion.
-        criterion: &'r Criterion,
-        /// What each group sees.
-        medians: Vec<GroupMedian>,
+    /// Respondents see the coalition differently.
+    RespondentsDisagree {
+        /// In what, first what is to be discussed first.
+        differing: Vec<Differing<'r>>,
     },
-    /// Insiders and outsiders see a criterion differently.
-    InsidersAndOutsiders {
-        /// The criterion.
-        criterion: &'r Criterion,
-        /// The median of insiders less that of outsiders, in levels.
-        gap: f64,
+    /// Respondents see the coalition differently from what the facts show.
+    RatedAgainstFacts {
+        /// In what, in the order of the rubrics.
+        contradicted: Vec<Contradicted<'r>>,
     },
     /// A cited file cannot be read.
     DocumentMissing {
@@ -342,6 +349,28 @@ pub enum FindingKind<'r> {
     },
 }
 
+/// A criterion that respondents see differently.
+#[derive(Clone, Debug)]
+pub struct Differing<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// What they said of it.
+    pub voice: CriterionVoices,
+}
+
+/// A criterion of which respondents say what the facts exclude.
+#[derive(Clone, Debug)]
+pub struct Contradicted<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest level that the facts allow.
+    pub low: u8,
+    /// The highest level that the facts allow.
+    pub high: u8,
+    /// What respondents said of it.
+    pub voice: CriterionVoices,
+}
+
 /// A criterion that is not in place.
 #[derive(Clone, Debug)]
 pub struct LowLevel<'r> {
@@ -351,6 +380,8 @@ pub struct LowLevel<'r> {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
+    /// How many respondents rated it, where it rests on what they said.
+    pub rated: Option<usize>,
     /// The case of the level that is true, where the level is known exactly.
     pub case: Option<&'r Case>,
     /// What good looks like: the cases of the good level that the facts are nearest to.
@@ -457,8 +488,8 @@ impl FindingKind<'_> {
             Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
             Self::Overruled { .. } => "rated-below-facts",
             Self::UnknownAnswer { .. } => "unused-answer",
-            Self::GroupsDisagree { .. } => "groups-disagree",
-            Self::InsidersAndOutsiders { .. } => "insiders-and-outsiders",
+            Self::RespondentsDisagree { .. } => "respondents-disagree",
+            Self::RatedAgainstFacts { .. } => "rated-against-facts",
             Self::DocumentMissing { .. } => "evidence-missing",
             Self::DocumentOutside { .. } => "evidence-outside",
             Self::HeadingMissing { .. } => "evidence-heading",
@@ -472,10 +503,7 @@ impl FindingKind<'_> {
     /// The criterion that it is about.
     pub fn criterion(&self) -> Option<&Criterion> {
         match self {
-            Self::LowLevel(LowLevel { criterion, .. })
-            | Self::Overruled { criterion, .. }
-            | Self::GroupsDisagree { criterion, .. }
-            | Self::InsidersAndOutsiders { criterion, .. } => Some(criterion),
+            Self::LowLevel(LowLevel { criterion, .. }) | Self::Overruled { criterion, .. } => Some(criterion),
             _ => None,
         }
     }
@@ -486,7 +514,7 @@ impl FindingKind<'_> {
             Self::LowLevel(low) => low.criterion.memo.iter().map(Text::as_str).collect(),
             Self::Flag(flag) => flag.memo.iter().map(Text::as_str).collect(),
             Self::NotFound { .. } => vec!["L8"],
-            Self::GroupsDisagree { .. } | Self::InsidersAndOutsiders { .. } => vec!["C9", "T1"],
+            Self::RespondentsDisagree { .. } | Self::RatedAgainstFacts { .. } => vec!["C9", "T1"],
             Self::ArticleMissing(article) => article.memo.iter().map(Text::as_str).collect(),
             _ => Vec::new(),
         }
@@ -499,6 +527,15 @@ impl FindingKind<'_> {
 }
 
 impl<'r> Finding<'r> {
+    /// Whether it rests on what respondents said, so that no line of the file says it.
+    pub fn is_heard(&self) -> bool {
+        match &self.kind {
+            FindingKind::LowLevel(low) => low.rated.is_some(),
+            FindingKind::RespondentsDisagree { .. } | FindingKind::RatedAgainstFacts { .. } => true,
+            _ => false,
+        }
+    }
+
     /// A finding to which no flag belongs.
     pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
         Self { kind, severity, at, flags: Vec::new() }

@@ -125,6 +125,13 @@ impl GradeProbability {
 }
 
 impl Score {
+    /// [`Self::coverage`] for a reader: in whole per cent and never rounded up, so that what lacks a grade for want of
+    /// knowledge does not seem to have enough.
+    pub fn whole_coverage(&self) -> f64 {
+        // A count of hundredths may come out a hair below the whole number.
+        (self.coverage * 100.0 + 1e-9).floor() / 100.0
+    }
+
     /// Whether a cap lowers the grade that the score would have.
     pub fn is_held(&self) -> bool {
         !self.capped_by.is_empty() && self.score.is_some_and(|point| Grade::of(point) > Grade::Emerging)

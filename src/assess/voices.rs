@@ -1,38 +1,41 @@
 //! What several respondents rated, joined so that no single voice can be made out (memo C9, T1), and where they see the
 //! same coalition differently.
+//!
+//! Whom a figure would speak for decides whether it is shown: it speaks for [`FEWEST_SHOWN`] respondents at least, and so
+//! does the difference between any two figures. See [`split`] and [`gap`].
 
-use super::result::{Finding, FindingKind};
+use super::result::{Basis, Contradicted, Differing, Finding, FindingKind, RubricResult};
 use crate::coalition::Coalition;
-use crate::coalition::answers::{Answer, Verdict};
+use crate::coalition::answers::Verdict;
 use crate::coalition::locate::{Locator, Path};
-use crate::coalition::responses::Response;
+use crate::coalition::responses::{self, Response};
 use crate::coalition::scalar::Word as _;
-use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
-use crate::source::Source;
+use crate::knowledge::{MAX_LEVEL, Rubrics};
+use crate::source::problem::loose;
 use std::collections::BTreeMap;
 
-/// Fewer answers than this are not shown. Our default.
+/// What speaks for fewer respondents than this is not shown. Our default.
 pub const FEWEST_SHOWN: usize = 3;
 
-/// From this difference of medians on, groups disagree. Our default.
-const DISAGREEMENT: f64 = 2.0;
+/// From this difference on, in levels, respondents disagree. Our default.
+pub const DISAGREEMENT: f64 = 2.0;
 
 /// What all respondents said, criterion by criterion.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voices {
-    /// How many responses there are.
-    pub responses: usize,
+    /// How many responses there are; `None` where they are fewer than [`FEWEST_SHOWN`].
+    pub responses: Option<usize>,
     /// Responses by group; none where there are fewer than [`FEWEST_SHOWN`] in all.
     pub groups: Vec<GroupSize>,
-    /// Criteria that at least [`FEWEST_SHOWN`] respondents rated.
+    /// Criteria that at least [`FEWEST_SHOWN`] respondents rated, and more than hold that they do not apply.
     pub criteria: Vec<CriterionVoices>,
 }
 
 /// A group of respondents.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// By the name that the respondents gave.
+    /// As the file calls it, or else as most of its respondents do.
     Named(String),
     /// Those who named no group.
     Ungrouped,
@@ -60,14 +63,14 @@ pub struct CriterionVoices {
     pub answers: usize,
     /// The median level.
     pub median: f64,
-    /// The lower quartile.
-    pub lower: f64,
-    /// The upper quartile.
-    pub upper: f64,
+    /// The lowest level of the middle half of the ratings: the lower quartile, or the level below it.
+    pub low: u8,
+    /// The highest level of the middle half of the ratings: the upper quartile, or the level above it.
+    pub high: u8,
     /// Medians of groups that can be shown.
     pub groups: Vec<GroupMedian>,
-    /// The difference between the highest and the lowest median of a group; 0 with fewer than two groups.
-    pub disagreement: f64,
+    /// Whole levels between the lower and the upper quartile.
+    pub spread: u8,
     /// The median of insiders less that of outsiders, where both can be shown.
     pub insider_gap: Option<f64>,
 }
@@ -77,49 +80,117 @@ pub struct CriterionVoices {
 pub struct GroupMedian {
     /// The group.
     pub group: Group,
-    /// How many of it rated.
-    pub answers: usize,
     /// The median level.
     pub median: f64,
 }
 
-/// Joins responses.
-pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics) -> Voices {
-    let rated = |id: &str| -> Vec<(&Response, f64)> {
-        let level = |response: &Response| match response.answers.0.get(id)?.verdict {
-            Verdict::Level(level) => Some(f64::from(level)),
-            Verdict::NotApplicable(_) | Verdict::Unknown => None,
-        };
-        responses.iter().filter_map(|response| Some((response, level(response)?))).collect()
-    };
-    let criteria = rubrics.criteria().filter_map(|criterion| one(&criterion.id, &rated(&criterion.id))).collect();
-    Voices { responses: responses.len(), groups: group_sizes(responses, coalition), criteria }
+impl CriterionVoices {
+    /// How far respondents differ, in levels: the most of the difference between the highest and the lowest median of a
+    /// group, that between insiders and outsiders, and the width of the middle half of all ratings.
+    pub fn disagreement(&self) -> f64 {
+        let apart = self.extremes().map_or(0.0, |(least, most)| most.median - least.median);
+        apart.max(self.insider_gap.map_or(0.0, f64::abs)).max(f64::from(self.spread))
+    }
+
+    /// The groups that rate it lowest and highest; `None` where fewer than two can be shown.
+    pub fn extremes(&self) -> Option<(&GroupMedian, &GroupMedian)> {
+        let least = self.groups.iter().min_by(|a, b| a.median.total_cmp(&b.median))?;
+        let most = self.groups.iter().max_by(|a, b| a.median.total_cmp(&b.median))?;
+        (self.groups.len() > 1).then_some((least, most))
+    }
+
+    /// How far the median is from the highest level, 0 to 4.
+    pub fn concern(&self) -> f64 {
+        f64::from(MAX_LEVEL) - self.median
+    }
+
+    /// How much there is to discuss: concern times disagreement.
+    pub fn weight(&self) -> f64 {
+        self.concern() * self.disagreement()
+    }
 }
 
-fn group_of(response: &Response) -> Group {
-    response.respondent.group.clone().map_or(Group::Ungrouped, Group::Named)
+impl Voices {
+    /// What was said of one criterion.
+    pub fn of(&self, id: &str) -> Option<&CriterionVoices> {
+        self.criteria.iter().find(|voice| voice.id == id)
+    }
+
+    /// What respondents disagree about, first what is to be discussed first: by concern times disagreement.
+    pub fn disagreements(&self) -> Vec<&CriterionVoices> {
+        let mut found: Vec<_> = self.criteria.iter().filter(|voice| voice.disagreement() >= DISAGREEMENT).collect();
+        found.sort_by(|a, b| {
+            let disagreement = b.disagreement().total_cmp(&a.disagreement());
+            b.weight().total_cmp(&a.weight()).then(disagreement).then_with(|| a.id.cmp(&b.id))
+        });
+        found
+    }
+
+    /// The criterion about which they differ most, in levels; `None` where they disagree about none.
+    pub fn widest(&self) -> Option<&CriterionVoices> {
+        // Of equals the first to be discussed.
+        self.disagreements().into_iter().rev().max_by(|a, b| a.disagreement().total_cmp(&b.disagreement()))
+    }
+}
+
+/// Joins responses.
+pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics) -> Voices {
+    let named = named(responses, coalition);
+    let heard: Vec<Heard<'_>> =
+        responses.iter().zip(named).map(|(response, group)| Heard { response, group }).collect();
+    let criteria = rubrics.criteria().filter_map(|criterion| one(&criterion.id, &heard)).collect();
+    Voices {
+        responses: Some(responses.len()).filter(|count| *count >= FEWEST_SHOWN),
+        groups: group_sizes(&heard, coalition),
+        criteria,
+    }
+}
+
+/// A response with the group of its respondent.
+struct Heard<'a> {
+    response: &'a Response,
+    group: Group,
+}
+
+/// The group of each response, matched without case, spaces and signs: called as in the file, or as most of those who
+/// belong to it do.
+fn named(responses: &[Response], coalition: &Coalition) -> Vec<Group> {
+    let known = responses::groups(coalition);
+    let mut written: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for name in responses.iter().filter_map(|response| response.respondent.group.as_deref()) {
+        *written.entry(loose(name)).or_default().entry(name.trim()).or_default() += 1;
+    }
+    let call = |name: &str| -> String {
+        let most = |names: &BTreeMap<&str, usize>| {
+            names.iter().rev().max_by_key(|(_, count)| **count).map(|(name, _)| (*name).to_owned())
+        };
+        let in_file = responses::group(name, &known).map(str::to_owned);
+        in_file.or_else(|| written.get(&loose(name)).and_then(most)).unwrap_or_else(|| name.to_owned())
+    };
+    let group = |response: &Response| response.respondent.group.as_deref().map(call);
+    responses.iter().map(|response| group(response).map_or(Group::Ungrouped, Group::Named)).collect()
 }
 
 /// Splits groups into those that are shown and the rest. What is left over after the shown ones are taken from the
 /// total is nobody, or [`FEWEST_SHOWN`] respondents at least; else it would speak for the few that were hidden.
-fn split<T>(groups: BTreeMap<Group, Vec<T>>) -> (Vec<(Group, Vec<T>)>, usize) {
+fn split<T>(groups: BTreeMap<Group, Vec<T>>) -> (Vec<(Group, Vec<T>)>, Vec<T>) {
     let (mut shown, small): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, of)| of.len() >= FEWEST_SHOWN);
-    let mut rest: usize = small.iter().map(|(_, of)| of.len()).sum();
-    while (1..FEWEST_SHOWN).contains(&rest) {
+    let mut rest: Vec<T> = small.into_iter().flat_map(|(_, of)| of).collect();
+    while (1..FEWEST_SHOWN).contains(&rest.len()) {
         let smallest = shown.iter().enumerate().min_by_key(|(_, (_, of))| of.len()).map(|(at, _)| at);
         let Some(at) = smallest else { break };
-        rest += shown.remove(at).1.len();
+        rest.extend(shown.remove(at).1);
     }
     (shown, rest)
 }
 
-fn group_sizes(responses: &[Response], coalition: &Coalition) -> Vec<GroupSize> {
-    if responses.len() < FEWEST_SHOWN {
+fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition) -> Vec<GroupSize> {
+    if heard.len() < FEWEST_SHOWN {
         return Vec::new();
     }
     let mut groups: BTreeMap<Group, Vec<()>> = BTreeMap::new();
-    for response in responses {
-        groups.entry(group_of(response)).or_default().push(());
+    for one in heard {
+        groups.entry(one.group.clone()).or_default().push(());
     }
     let members = |group: &Group| -> f64 {
         let Group::Named(kind) = group else { return 0.0 };
@@ -133,44 +204,63 @@ fn group_sizes(responses: &[Response], coalition: &Coalition) -> Vec<GroupSize> 
         let all = members(&group);
         GroupSize { rate: (all > 0.0).then(|| (of.len() as f64 / all).min(1.0)), responses: of.len(), group }
     };
-    let others = (rest > 0).then_some(GroupSize { group: Group::Others, responses: rest, rate: None });
+    let others = (!rest.is_empty()).then_some(GroupSize { group: Group::Others, responses: rest.len(), rate: None });
     shown.into_iter().map(size).chain(others).collect()
 }
 
-fn one(id: &str, rated: &[(&Response, f64)]) -> Option<CriterionVoices> {
-    if rated.len() < FEWEST_SHOWN {
+/// A rating, and whether it is an insider's.
+type Rating = (f64, bool);
+
+fn one(id: &str, heard: &[Heard<'_>]) -> Option<CriterionVoices> {
+    let (mut by_group, mut all, mut not_applicable) = (BTreeMap::<Group, Vec<Rating>>::new(), Vec::new(), 0);
+    for Heard { response, group } in heard {
+        match response.answers.0.get(id).map(|answer| &answer.verdict) {
+            Some(Verdict::Level(level)) => {
+                let level = f64::from(*level);
+                all.push(level);
+                by_group.entry(group.clone()).or_default().push((level, response.respondent.insider));
+            }
+            Some(Verdict::NotApplicable(_)) => not_applicable += 1,
+            Some(Verdict::Unknown) | None => {}
+        }
+    }
+    if all.len() < FEWEST_SHOWN || not_applicable >= all.len() {
         return None;
     }
-    let mut by_group: BTreeMap<Group, Vec<f64>> = BTreeMap::new();
-    for (response, level) in rated {
-        by_group.entry(group_of(response)).or_default().push(*level);
-    }
-    let (shown, _) = split(by_group);
-    let median = |(group, levels): (Group, Vec<f64>)| {
-        Some(GroupMedian { group, answers: levels.len(), median: quantile(&levels, 0.5)? })
-    };
-    let groups: Vec<GroupMedian> = shown.into_iter().filter_map(median).collect();
-    let all: Vec<f64> = rated.iter().map(|(_, level)| *level).collect();
-    let side = |insider: bool| {
-        let of_side = rated.iter().filter(|(response, _)| response.respondent.insider == insider);
-        let levels: Vec<f64> = of_side.map(|(_, level)| *level).collect();
-        if levels.len() >= FEWEST_SHOWN { quantile(&levels, 0.5) } else { None }
-    };
-    let medians = groups.iter().map(|group| group.median);
-    let disagreement = match (medians.clone().reduce(f64::max), medians.reduce(f64::min)) {
-        (Some(most), Some(least)) => most - least,
-        _ => 0.0,
+    let (shown, rest) = split(by_group);
+    let insider_gap = gap(shown.iter().map(|(_, ratings)| ratings).chain([&rest]));
+    let (lower, upper) = (quantile(&all, 0.25)?, quantile(&all, 0.75)?);
+    let median = |(group, ratings): (Group, Vec<Rating>)| {
+        let levels: Vec<f64> = ratings.iter().map(|(level, _)| *level).collect();
+        Some(GroupMedian { group, median: quantile(&levels, 0.5)? })
     };
     Some(CriterionVoices {
         id: id.to_owned(),
         answers: all.len(),
         median: quantile(&all, 0.5)?,
-        lower: quantile(&all, 0.25)?,
-        upper: quantile(&all, 0.75)?,
-        groups,
-        disagreement,
-        insider_gap: side(true).zip(side(false)).map(|(inside, outside)| inside - outside),
+        low: lower.floor() as u8,
+        high: upper.ceil() as u8,
+        spread: (upper - lower).floor() as u8,
+        groups: shown.into_iter().filter_map(median).collect(),
+        insider_gap,
     })
+}
+
+/// The median of insiders less that of outsiders, where both sides can be shown beside the parts into which respondents
+/// are split: in each part, either side is nobody or [`FEWEST_SHOWN`] respondents at least. Else a side less a part
+/// would speak for a few.
+fn gap<'a>(parts: impl Iterator<Item = &'a Vec<Rating>>) -> Option<f64> {
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    for part in parts {
+        for (insider, side) in [(true, &mut inside), (false, &mut outside)] {
+            let before = side.len();
+            side.extend(part.iter().filter(|(_, is)| *is == insider).map(|(level, _)| *level));
+            if (1..FEWEST_SHOWN).contains(&(side.len() - before)) {
+                return None;
+            }
+        }
+    }
+    Some(quantile(&inside, 0.5)? - quantile(&outside, 0.5)?)
 }
 
 /// A quantile with linear interpolation; `None` without values.
@@ -182,40 +272,24 @@ fn quantile(values: &[f64], at: f64) -> Option<f64> {
     Some(low + (high - low) * place.fract())
 }
 
-/// Uses the medians as answers where the coalition gave none itself. A median between two levels counts as the lower.
-/// A criterion that too few rated stays open: its level would be what one of them said.
-pub(super) fn answer(coalition: &mut Coalition, voices: &Voices) {
-    for criterion in &voices.criteria {
-        coalition.answers.0.entry(criterion.id.clone()).or_insert_with(|| Answer {
-            verdict: Verdict::Level(criterion.median.floor() as u8),
-            evidence: Vec::new(),
-            note: None,
-            by: None,
-        });
-    }
-}
-
-/// Where groups, or insiders and outsiders, see a criterion differently; what to discuss first comes first, by concern
-/// (distance of the median from the highest level) times disagreement.
-pub(super) fn findings<'r>(voices: &Voices, rubrics: &'r Rubrics, source: &Source) -> Vec<Finding<'r>> {
-    let locator = Locator::new(source);
-    let mut found: Vec<(f64, Finding<'r>)> = Vec::new();
-    for voice in &voices.criteria {
-        let Some(criterion) = rubrics.criterion(&voice.id) else { continue };
-        let mut add = |distance: f64, kind: FindingKind<'r>| {
-            let at = locator.location(&Path::keys("answers").key(&voice.id));
-            let concern = 4.0 - voice.median;
-            found.push((concern * distance, Finding::new(kind, Severity::Medium, at)));
-        };
-        if voice.disagreement >= DISAGREEMENT {
-            add(voice.disagreement, FindingKind::GroupsDisagree { criterion, medians: voice.groups.clone() });
-        }
-        if let Some(gap) = voice.insider_gap.filter(|gap| gap.abs() >= DISAGREEMENT) {
-            add(gap.abs(), FindingKind::InsidersAndOutsiders { criterion, gap });
-        }
-    }
-    found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.at.subject.cmp(&y.at.subject)));
-    found.into_iter().map(|(_, finding)| finding).collect()
+/// Where respondents disagree with each other, and where with the facts: one finding each.
+pub(super) fn findings<'r>(voices: &Voices, judged: &[RubricResult<'r>], locator: &Locator<'_>) -> Vec<Finding<'r>> {
+    let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria);
+    let differing = voices.disagreements().into_iter().filter_map(|voice| {
+        let found = criteria().find(|found| found.criterion.id == voice.id)?;
+        Some(Differing { criterion: found.criterion, voice: voice.clone() })
+    });
+    let differing: Vec<_> = differing.collect();
+    let contradicted = criteria().filter(|found| found.basis == Basis::Computed).filter_map(|found| {
+        let voice = voices.of(&found.criterion.id)?;
+        let (criterion, low, high) = (found.criterion, found.low, found.high);
+        (voice.high < low || voice.low > high).then(|| Contradicted { criterion, low, high, voice: voice.clone() })
+    });
+    let contradicted: Vec<_> = contradicted.collect();
+    let disagree = (!differing.is_empty()).then_some(FindingKind::RespondentsDisagree { differing });
+    let contradict = (!contradicted.is_empty()).then_some(FindingKind::RatedAgainstFacts { contradicted });
+    let at = || locator.location(&Path::keys("coalition"));
+    disagree.into_iter().chain(contradict).map(|kind| Finding::new(kind, Severity::Medium, at())).collect()
 }
 
 #[cfg(test)]
@@ -228,7 +302,7 @@ mod tests {
 
     fn shown(sizes: &[(&str, usize)]) -> (Vec<usize>, usize) {
         let (shown, rest) = split(groups(sizes));
-        (shown.into_iter().map(|(_, of)| of.len()).collect(), rest)
+        (shown.into_iter().map(|(_, of)| of.len()).collect(), rest.len())
     }
 
     #[test]
@@ -238,5 +312,37 @@ mod tests {
         assert_eq!(shown(&[("a", 3), ("b", 2), ("c", 1)]), (vec![3], 3), "three hide each other");
         assert_eq!(shown(&[("a", 3), ("b", 4)]), (vec![3, 4], 0));
         assert_eq!(shown(&[("a", 1), ("b", 1)]), (vec![], 2));
+    }
+
+    #[test]
+    fn insiders_are_set_against_outsiders_only_where_no_part_of_either_is_small() {
+        let part = |inside: usize, outside: usize| -> Vec<Rating> {
+            let sides = std::iter::repeat_n((4.0, true), inside).chain(std::iter::repeat_n((1.0, false), outside));
+            sides.collect()
+        };
+        assert_eq!(gap([part(3, 0), part(0, 3)].iter()), Some(3.0));
+        assert_eq!(gap([part(3, 4), part(5, 0)].iter()), Some(3.0));
+        assert_eq!(gap([part(3, 1), part(3, 3)].iter()), None, "the outsider would be all of them less three");
+        assert_eq!(gap([part(3, 0), part(4, 0)].iter()), None, "there are no outsiders");
+    }
+
+    #[test]
+    fn disagreement_is_the_most_of_three() {
+        let median = |name: &str, median| GroupMedian { group: Group::Named(name.to_owned()), median };
+        let mut voice = CriterionVoices {
+            id: "a.b".to_owned(),
+            answers: 9,
+            median: 1.0,
+            low: 0,
+            high: 3,
+            spread: 1,
+            groups: vec![median("a", 0.5), median("b", 2.0)],
+            insider_gap: None,
+        };
+        assert_eq!((voice.disagreement(), voice.concern(), voice.weight()), (1.5, 3.0, 4.5));
+        voice.insider_gap = Some(-2.0);
+        assert_eq!(voice.disagreement(), 2.0);
+        voice.spread = 3;
+        assert_eq!(voice.disagreement(), 3.0, "in each group they differ as much");
     }
 }

@@ -392,7 +392,7 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
             _ if on == On::Score && known.provisional => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
-                message!("gate-provisional", id = id, known = percent(known.coverage), needed = percent(FIRM)),
+                message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
             )),
             Some(score) if score < min => failures.push(Failure::new(
                 Rule::MinScore,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `cma agree`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma agree coded-by-ann.toml coded-by-ben.toml\n  cma agree first.toml second.toml --format markdown"
+    after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"
 )]
 pub(crate) struct Args {
     /// The first coding
@@ -40,7 +40,8 @@ impl Args {
         let words = context.words;
         let read = |path: &Path| anyhow::Ok((path.display().to_string(), read(path)?));
         let (first, second) = (read(&self.first)?, read(&self.second)?);
-        let (Some(first), Some(second)) = (load(&first.0, &first.1, words), load(&second.0, &second.1, words)) else {
+        let (Some(first), Some(second)) = (load(&first.0, &first.1, context), load(&second.0, &second.1, context))
+        else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };

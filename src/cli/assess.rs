@@ -6,20 +6,18 @@ mod many;
 use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, show, width};
-use super::told::{Told, refuse, unreadable};
-use super::{Context, Outcome, check_rubric, complain, load, tell};
+use super::told::{Told, refuse};
+use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
 use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
-use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
 use cma::message;
 use cma::questionnaire::change;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
-use cma::source::message::Message;
 use cma::source::write::write;
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
@@ -93,7 +91,7 @@ pub(crate) struct Args {
     /// Weigh rubrics and criteria by the table [weights] of this file, such as cma.toml, and say what hangs on it
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
-    /// Join the respondents' files of this folder: medians count where facts and the file's own answers say nothing
+    /// Join the respondents' files of this folder: the middle half of their ratings counts where neither facts nor the file's own answers settle a criterion
     #[arg(long, value_name = "DIR")]
     responses: Option<PathBuf>,
     /// Show what a change would do, beside today: KEY is a path such as governance.mandate or governance.bodies[0].quota, or a criterion to be answered; repeat it for several
@@ -163,10 +161,7 @@ impl Args {
             None => None,
         };
         let context = Context { rubrics: own.as_ref().unwrap_or(context.rubrics), ..context };
-        let responses = match &self.responses {
-            Some(folder) => read_responses(folder, context)?,
-            None => Vec::new(),
-        };
+        let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
         let (first, second) = match (first, second) {
             (Ok(Input::File(file)), None) if self.is_alone() => {
                 return if self.set.is_empty() {
@@ -220,7 +215,7 @@ impl Args {
         options: &Options,
     ) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, words) else {
+        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, context) else {
             return Ok(Outcome::Refused);
         };
         let a = &assess_with(&source, &coalition, responses, context.rubrics, options);
@@ -258,7 +253,7 @@ impl Args {
     /// Shows what the settings would change.
     fn changed(&self, file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
         let (name, words) = (file.to_string_lossy(), context.words);
-        let Some((source, today)) = load(&name, &read(file)?, words) else { return Ok(Outcome::Refused) };
+        let Some((source, today)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
         let mut changes = Vec::new();
         for (key, value) in &self.set {
             let path = match context.rubrics.criterion(key) {
@@ -269,7 +264,7 @@ impl Args {
             changes.push((path, value.clone()));
         }
         let text = change::changed(&source, &changes).map_err(Told)?;
-        let Some((changed, then)) = load(&name, text.as_bytes(), words) else {
+        let Some((changed, then)) = load(&name, text.as_bytes(), context) else {
             complain(&message!("cli-set-unusable"), words);
             return Ok(Outcome::Refused);
         };
@@ -303,31 +298,4 @@ fn reweighted(path: &Path, context: Context<'_>) -> anyhow::Result<Option<Rubric
         None => refuse(message!("cli-no-weights", path = path.display().to_string())),
         own => Ok(own),
     }
-}
-
-/// The responses in a folder, in the order of their files.
-fn read_responses(folder: &Path, context: Context<'_>) -> anyhow::Result<Vec<responses::Response>> {
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let criteria: Vec<&str> = context.rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
-    if paths.is_empty() {
-        return refuse(message!("cli-responses-none", folder = folder.display().to_string()));
-    }
-    paths
-        .iter()
-        .map(|path| {
-            let text = cma::source::file::read_text(path, LARGEST_FILE)?;
-            let told =
-                |problem: Message| Told(message!("cli-in-file", file = path.display().to_string(), problem = problem));
-            let response = responses::parse(&text).map_err(|unusable| told(unusable.0))?;
-            response.check(&criteria).map_err(|unusable| told(unusable.0))?;
-            Ok(response)
-        })
-        .collect()
 }

@@ -25,7 +25,7 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let Some((source, coalition)) = load(&self.file.to_string_lossy(), &read(&self.file)?, context.words) else {
+        let Some((source, coalition)) = load(&self.file.to_string_lossy(), &read(&self.file)?, context) else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };

@@ -1,7 +1,7 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
-use super::{Context, Outcome, assessed, show};
+use super::{Context, Outcome, assessed, heard, show};
 use cma::assess::{Assessment, Options};
 use cma::report::brief::{Brief, Reader};
 use cma::source::write::write;
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Arguments of `cma brief`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for board --format html -o paper.html"
+    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for board --format html -o paper.html\n  cma brief coalition.toml --for facilitator --responses responses/"
 )]
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
@@ -27,18 +27,24 @@ pub(crate) struct Args {
     /// Count ages to this day instead of the file's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<jiff::civil::Date>,
+    /// Join the respondents' files of this folder
+    #[arg(long, value_name = "DIR", required_if_eq("reader", "facilitator"))]
+    responses: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Readers {
     /// A board paper: purpose, verdict, recommendation, risks with mitigation
     Board,
+    /// What to discuss first: where respondents differ, with a question for each matter
+    Facilitator,
 }
 
 impl From<Readers> for Reader {
     fn from(readers: Readers) -> Self {
         match readers {
             Readers::Board => Self::Board,
+            Readers::Facilitator => Self::Facilitator,
         }
     }
 }
@@ -55,7 +61,8 @@ enum Format {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let options = Options { as_of: self.as_of, ..Options::default() };
-        assessed(find(&self.path), &options, context, |a| self.tell(a, context))
+        let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
+        assessed(find(&self.path), &responses, &options, context, |a| self.tell(a, context))
     }
 
     fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {

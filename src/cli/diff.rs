@@ -50,7 +50,7 @@ impl Args {
             (None, _) => return refuse(message!("cli-two-files")),
         };
         let new = (new.display().to_string(), read(new)?);
-        let (Some(old), Some(new)) = (load(&old.0, &old.1, context.words), load(&new.0, &new.1, context.words)) else {
+        let (Some(old), Some(new)) = (load(&old.0, &old.1, context), load(&new.0, &new.1, context)) else {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };

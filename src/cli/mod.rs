@@ -40,12 +40,15 @@ mod types;
 mod workbook;
 
 use clap::{Parser, Subcommand};
-use cma::assess::{Assessment, Options, assess};
+use cma::assess::{Assessment, Options, assess_with};
 use cma::coalition::Coalition;
+use cma::coalition::load::LARGEST_FILE;
+use cma::coalition::responses::Response;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
+use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
 use screen::{Screen, show};
@@ -291,10 +294,11 @@ fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
     }
 }
 
-/// Loads a description, or tells everything that is wrong with it.
-fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> {
-    let (source, coalition) =
-        cma::coalition::load(name, bytes).map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
+/// Loads a description for the rubrics in use, or tells everything that is wrong with it.
+fn load(name: &str, bytes: &[u8], context: Context<'_>) -> Option<(Source, Coalition)> {
+    let Context { rubrics, words, .. } = context;
+    let loaded = cma::coalition::load_for(name, bytes, Some(rubrics));
+    let (source, coalition) = loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
     let notes = cma::coalition::notes(&source, &coalition);
     eprint!("{}", cma::report::error::render_notes(&source, &notes, words, true));
     Some((source, coalition))
@@ -303,6 +307,7 @@ fn load(name: &str, bytes: &[u8], words: &Words) -> Option<(Source, Coalition)> 
 /// Assesses the one coalition that a path stands for, and hands the result on.
 fn assessed(
     files: files::Paths,
+    responses: &[Response],
     options: &Options,
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
@@ -315,11 +320,36 @@ fn assessed(
         }
         return told::refuse(message!("cli-one-coalition", count = files.len()));
     };
-    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context.words) else {
+    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
         return Ok(Outcome::Refused);
     };
-    tell(&assess(&source, &coalition, context.rubrics, options))?;
+    tell(&assess_with(&source, &coalition, responses, context.rubrics, options))?;
     Ok(Outcome::Done)
+}
+
+/// The responses in a folder, in the order of their files; `None` after all that is wrong with them was told.
+fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<Vec<Response>>> {
+    let Some(folder) = folder else { return Ok(Some(Vec::new())) };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(told::unreadable(folder))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        return told::refuse(message!("cli-responses-none", folder = folder.display().to_string()));
+    }
+    let (mut responses, count) = (Vec::new(), paths.len());
+    for path in paths {
+        let source = Source::new(path.display().to_string(), read_text(&path, LARGEST_FILE)?);
+        match cma::coalition::responses::read(&source, context.rubrics) {
+            Ok(response) => responses.push(response),
+            Err(problems) => tell(&source, &problems, context.words),
+        }
+    }
+    Ok((responses.len() == count).then_some(responses))
 }
 
 /// Tells the problems of a file.

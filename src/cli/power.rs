@@ -51,7 +51,7 @@ impl Args {
             return Ok(Outcome::Nothing);
         };
         let name = file.to_string_lossy();
-        let Some((source, coalition)) = load(&name, &read(file)?, context.words) else { return Ok(Outcome::Refused) };
+        let Some((source, coalition)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
         let place = facts::governing_body(&coalition).ok_or_else(|| Told(message!("cli-no-board")))?;
         let mut described: Vec<(Option<&str>, Coalition)> = vec![(None, coalition)];
         for tried in &self.tries {
@@ -60,7 +60,7 @@ impl Args {
             let around = Path::keys("governance.bodies").row(place);
             let changes = changes(tried, body, &around)?;
             let text = changed(&source, &changes).map_err(Told)?;
-            let Some((_, coalition)) = load(&name, text.as_bytes(), context.words) else {
+            let Some((_, coalition)) = load(&name, text.as_bytes(), context) else {
                 complain(&message!("cli-try-unusable", tried = tried), context.words);
                 return Ok(Outcome::Refused);
             };

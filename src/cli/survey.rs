@@ -1,7 +1,8 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
 use super::told::{Told, make_folder};
-use super::{Context, Outcome, complain, report, show};
+use super::{Context, Outcome, complain, files, load, report, show};
+use cma::coalition::responses;
 use cma::message;
 use cma::questionnaire::form;
 use cma::report::survey;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 /// Arguments of `cma survey`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma survey export --format xlsform -o survey.xlsx\n  cma survey export --format markdown --quick > form.md\n  cma survey import answers.csv --into responses/\n  cma assess coalition.toml --responses responses/"
+    after_help = "Examples:\n  cma survey export coalition.toml --format xlsform -o survey.xlsx\n  cma survey export --format markdown --quick > form.md\n  cma survey import answers.csv --into responses/\n  cma assess coalition.toml --responses responses/"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -24,6 +25,8 @@ pub(crate) struct Args {
 enum Command {
     /// Write the questionnaire as a form
     Export {
+        /// The coalition file, from which respondents choose their group; without it they write it
+        file: Option<PathBuf>,
         /// xlsform for KoboToolbox and ODK, markdown for paper
         #[arg(long, value_enum)]
         format: Format,
@@ -58,16 +61,20 @@ impl Args {
         let rubrics = context.rubrics;
         let words = context.words;
         match self.command {
-            Command::Export { format: Format::Markdown, quick, output } => {
-                let text = survey::markdown(rubrics, quick, words);
-                match output {
-                    Some(path) => write(&path, &text)?,
-                    None => show(&text)?,
+            Command::Export { file, format, quick, output } => {
+                let groups = match file {
+                    Some(file) => match load(&file.to_string_lossy(), &files::read(&file)?, context) {
+                        Some((_, coalition)) => responses::groups(&coalition),
+                        None => return Ok(Outcome::Refused),
+                    },
+                    None => Vec::new(),
+                };
+                match (format, output) {
+                    (Format::Markdown, Some(path)) => write(&path, survey::markdown(rubrics, &groups, quick, words))?,
+                    (Format::Markdown, None) => show(&survey::markdown(rubrics, &groups, quick, words))?,
+                    (Format::Xlsform, Some(path)) => write(&path, survey::xlsform(rubrics, &groups, quick, words)?)?,
+                    (Format::Xlsform, None) => return Err(Told(message!("form-no-output")).into()),
                 }
-            }
-            Command::Export { format: Format::Xlsform, quick, output } => {
-                let path = output.ok_or_else(|| Told(message!("form-no-output")))?;
-                write(&path, survey::xlsform(rubrics, quick, words)?)?;
             }
             Command::Import { answers, into, force } => {
                 let table = match open::table("", &read(&answers, cma::coalition::load::LARGEST_FILE)?) {

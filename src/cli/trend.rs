@@ -69,7 +69,7 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
     }
     let mut points = Vec::new();
     for path in &paths {
-        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context.words) else {
+        let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context) else {
             return Ok(None);
         };
         let day = coalition.coalition.as_of.map(|day| day.last);
@@ -107,15 +107,16 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
     }
     for commit in commits {
         let bytes = git::content(file, &commit.blob)?;
-        let assessment: Option<Assessment<'_>> = match cma::coalition::load(&commit.path, &bytes) {
-            Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, options)),
-            Err(rejected) => {
-                let problems = rejected.problems.len();
-                let short = commit.id.get(..8).unwrap_or(&commit.id);
-                note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
-                None
-            }
-        };
+        let assessment: Option<Assessment<'_>> =
+            match cma::coalition::load_for(&commit.path, &bytes, Some(context.rubrics)) {
+                Ok((source, coalition)) => Some(assess(&source, &coalition, context.rubrics, options)),
+                Err(rejected) => {
+                    let problems = rejected.problems.len();
+                    let short = commit.id.get(..8).unwrap_or(&commit.id);
+                    note(&message!("cli-commit-left-out", count = problems, commit = short), context.words);
+                    None
+                }
+            };
         points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
     }
     Ok(Some(points))

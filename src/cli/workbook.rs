@@ -1,6 +1,7 @@
 //! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
 
 use super::{Context, Outcome, complain, report, tell};
+use cma::coalition::Rejected;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
@@ -70,7 +71,7 @@ impl Args {
             Command::Export { file, output } => {
                 let mut grid = Grid::default();
                 if let Some(file) = file {
-                    let Some(text) = target(&file, words, true)? else { return Ok(Outcome::Refused) };
+                    let Some(text) = target(&file, context, true)? else { return Ok(Outcome::Refused) };
                     grid = Grid::of_text(&text, &layout);
                 }
                 write(&output, workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
@@ -83,7 +84,7 @@ impl Args {
                     return Ok(Outcome::Refused);
                 };
                 let (grid, kept, troubles) = Grid::read(&sheets, &layout);
-                into(&output, &grid, &kept, &layout, troubles, words, true)
+                into(&output, &grid, &kept, &layout, troubles, context, true)
             }
         }
     }
@@ -107,8 +108,8 @@ impl ImportArgs {
         if !strange.is_empty() {
             report(&message!("workbook-strange", count = strange.len(), columns = strange), words);
         }
-        let Some(_) = target(&self.into, words, true)? else { return Ok(Outcome::Refused) };
-        into(&self.into, &grid, &Grid::default(), &layout, troubles, words, self.yes)
+        let Some(_) = target(&self.into, context, true)? else { return Ok(Outcome::Refused) };
+        into(&self.into, &grid, &Grid::default(), &layout, troubles, context, self.yes)
     }
 }
 
@@ -118,13 +119,14 @@ fn unusable(file: &Path, problem: Message, words: &Words) {
 
 /// The text of the coalition file; empty where there is none and it may be made. `None` where it was refused, with the
 /// reason told.
-fn target(path: &Path, words: &Words, must: bool) -> anyhow::Result<Option<String>> {
+fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Option<String>> {
     if !must && path.symlink_metadata().is_err() {
         return Ok(Some(String::new()));
     }
     let name = path.display().to_string();
-    let loaded = cma::coalition::load(&name, &read(path, LARGEST_FILE)?);
-    Ok(loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok().map(|(source, _)| source.text))
+    let loaded = cma::coalition::load_for(&name, &read(path, LARGEST_FILE)?, Some(context.rubrics));
+    let told = |rejected: Box<Rejected>| tell(&rejected.source, &rejected.problems, context.words);
+    Ok(loaded.map_err(told).ok().map(|(source, _)| source.text))
 }
 
 /// Writes cells into a coalition file, or shows what that would change.
@@ -134,13 +136,13 @@ fn into(
     kept: &Grid,
     layout: &Layout,
     troubles: Vec<Trouble>,
-    words: &Words,
+    context: Context<'_>,
     yes: bool,
 ) -> anyhow::Result<Outcome> {
-    let name = path.display().to_string();
-    let Some(text) = target(path, words, false)? else { return Ok(Outcome::Refused) };
+    let (name, words) = (path.display().to_string(), context.words);
+    let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
     let kept = if text.is_empty() { &Grid::default() } else { kept };
-    match merge((&name, &text), grid, kept, layout, troubles) {
+    match merge((&name, &text), grid, kept, layout, troubles, Some(context.rubrics)) {
         Ok(merged) => {
             let count = merged.changes.len();
             if !yes {

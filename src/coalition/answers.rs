@@ -10,7 +10,7 @@ use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// The version of the file format that this program reads.
 pub const SCHEMA_VERSION: u32 = 2;
@@ -119,6 +119,25 @@ pub enum Verdict {
     NotApplicable(String),
     /// It was asked, and is not known.
     Unknown,
+}
+
+/// Who asks for answers: the rubrics in use, which say what the ids of criteria are.
+pub trait Asks {
+    /// Whether a criterion of this id may be answered.
+    fn asks(&self, id: &str) -> bool;
+    /// The id that was probably meant.
+    fn meant(&self, id: &str) -> Option<&str>;
+}
+
+/// Notes every answer to a criterion that nobody asks for.
+pub(super) fn strangers(file: &DeTable<'_>, asker: &dyn Asks, problems: &mut Problems) {
+    let Some(DeValue::Table(answers)) = file.get("answers").map(Spanned::get_ref) else { return };
+    for (id, value) in answers {
+        let written = id.get_ref().as_ref();
+        if !asker.asks(written) && unquoted(written, value).is_none() {
+            Fault::NoCriterion { written, near: asker.meant(written) }.at(id.span(), problems);
+        }
+    }
 }
 
 /// Answers by criterion id.

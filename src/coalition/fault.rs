@@ -94,6 +94,13 @@ pub(crate) enum Fault<'a> {
     BareTrue,
     /// The id of a criterion without quotes.
     UnquotedId(&'a str),
+    /// The id of an answer that no criterion has.
+    NoCriterion {
+        /// The id as it stands in the file.
+        written: &'a str,
+        /// The id that was probably meant.
+        near: Option<&'a str>,
+    },
     /// An answer that says nothing.
     NoVerdict,
     /// Not a level.
@@ -182,8 +189,8 @@ pub(crate) enum Fault<'a> {
         /// How many they come to, at least.
         least: f64,
     },
-    /// Evidence that is younger than the facts. No error: what it tells may have held before.
-    LateEvidence,
+    /// Evidence that is younger than the facts, by its ids. No error: what it tells may have held before.
+    LateEvidence(Vec<&'a str>),
     /// A path that leads out of the folder.
     LeadsOut,
 }
@@ -221,6 +228,7 @@ impl Fault<'_> {
             Self::Format { read, written } => message!("problem-format", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true"),
             Self::UnquotedId(_) => message!("problem-answer-unquoted"),
+            Self::NoCriterion { written, .. } => message!("problem-answer-criterion", id = *written),
             Self::NoVerdict => message!("problem-answer-empty"),
             Self::Level(written) => message!("problem-answer-level", written = *written),
             Self::Country(written) => message!("problem-country", written = *written),
@@ -249,7 +257,7 @@ impl Fault<'_> {
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
-            Self::LateEvidence => message!("problem-evidence-late"),
+            Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
             Self::LeadsOut => message!("problem-leads-out"),
         }
     }
@@ -293,6 +301,8 @@ impl Fault<'_> {
             Self::Format { read, written } => message!("problem-format-help", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true-help"),
             Self::UnquotedId(id) => message!("problem-answer-unquoted-help", id = *id),
+            Self::NoCriterion { near: Some(near), .. } => message!("problem-near", near = *near),
+            Self::NoCriterion { .. } => message!("problem-answer-criterion-help"),
             Self::NoVerdict => message!("problem-answer-empty-help"),
             Self::Level(_) => message!("problem-answer-level-help"),
             Self::Country("UK") => message!("problem-country-near", near = "GB"),
@@ -325,7 +335,7 @@ impl Fault<'_> {
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
-            Self::LateEvidence => message!("problem-evidence-late-help"),
+            Self::LateEvidence(_) => message!("problem-evidence-late-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),
         }
     }

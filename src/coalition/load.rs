@@ -1,6 +1,6 @@
 //! From text to a checked coalition, or to every problem in it.
 
-use super::answers::SCHEMA_VERSION;
+use super::answers::{Asks, SCHEMA_VERSION, strangers};
 use super::fault::Fault;
 use super::model::Coalition;
 use super::record::Record;
@@ -35,11 +35,19 @@ pub struct Rejected {
 }
 
 /// Reads a coalition from bytes: TOML, or JSON of the same schema. `name` is shown in messages; a name that ends in `.md` is read as Markdown with
-/// `+++` front matter.
+/// `+++` front matter. Whether anybody asks for its answers is not looked at.
 ///
 /// # Errors
 /// Every problem of the file at once, each with its place.
 pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejected>> {
+    load_for(name, bytes, None)
+}
+
+/// The same for rubrics that are to judge it: an answer to a criterion of which they know nothing is a problem too.
+///
+/// # Errors
+/// Every problem of the file at once, each with its place.
+pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(Source, Coalition), Box<Rejected>> {
     let mut source = decode(name, bytes)?;
     let text = source.text.get(source.toml.clone()).unwrap_or("");
     let shift = source.toml.start;
@@ -70,6 +78,9 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
     let coalition = Coalition::read_table(table, 0..0, &mut problems);
     let places = Places::of(table);
     validate(&coalition, &places, &mut problems);
+    if let Some(asker) = asker {
+        strangers(table, asker, &mut problems);
+    }
     if problems.list.is_empty() {
         source.places = places;
         return Ok((source, coalition));

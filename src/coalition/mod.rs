@@ -14,7 +14,7 @@ pub mod scalar;
 mod schema;
 mod validate;
 
-pub use load::{Rejected, load};
+pub use load::{Rejected, load, load_for};
 pub use migrate::migrate;
 pub use model::Coalition;
 pub use schema::json_schema;

@@ -1,29 +1,27 @@
 //! One respondent's answers: how they are written and read.
 
-use super::answers::Answers;
-use super::record::Field as _;
+use super::answers::{Answers, Asks, strangers};
+use super::fault::Fault;
+use super::model::Coalition;
+use super::record::{Field as _, refuse_unknown, wrong_type};
+use super::scalar::Word as _;
 use crate::message;
+use crate::source::Source;
 use crate::source::digest::mark;
-use crate::source::message::Message;
-use crate::source::problem::{Problems, nearest};
-use serde::Deserialize;
+use crate::source::problem::{Problem, Problems, loose};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
 
 /// Who answered.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Respondent {
     /// The respondent's name; never shown.
     pub name: String,
     /// The group, such as `civil-society`.
-    #[serde(default)]
     pub group: Option<String>,
     /// Whether the respondent belongs to the coalition.
-    #[serde(default = "yes")]
     pub insider: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// One respondent's answers.
@@ -35,26 +33,36 @@ pub struct Response {
     pub answers: Answers,
 }
 
-impl Response {
-    /// Holds the ids of the answers against those that there are.
-    ///
-    /// # Errors
-    /// With the first id that is none of them.
-    pub fn check(&self, criteria: &[&str]) -> Result<(), Unusable> {
-        let Some(stranger) = self.answers.0.keys().find(|id| !criteria.contains(&id.as_str())) else { return Ok(()) };
-        let problem = message!("problem-rubric-criterion", name = stranger);
-        Err(Unusable(match nearest(stranger, criteria.iter().copied()) {
-            Some(near) => {
-                message!("problem-with-help", problem = problem, help = message!("problem-near", near = near))
+/// The groups to which a respondent may belong, as far as a file knows them: the kinds of its members, of those who sit in
+/// its bodies and of outsiders, and the names of seats and outsiders of which it says no kind.
+pub fn groups(coalition: &Coalition) -> Vec<String> {
+    let seats = coalition.governance.bodies.iter().flat_map(|body| &body.seats);
+    let seats = seats.map(|row| (row.kind, row.group.as_deref()));
+    let outsiders = coalition.stakeholders.iter().map(|row| (row.kind, Some(row.name.as_str())));
+    let members = coalition.members.iter().filter(|row| row.left.is_none()).map(|row| (row.kind, None));
+    let (mut kinds, mut names) = (BTreeSet::new(), Vec::new());
+    for (kind, name) in members.chain(seats).chain(outsiders) {
+        match (kind.and_then(|kind| kind.0), name) {
+            (Some(kind), _) => {
+                kinds.insert((kind.place(), kind.word()));
             }
-            None => problem,
-        }))
+            (None, Some(name)) => names.push(name),
+            (None, None) => {}
+        }
     }
+    let mut groups: Vec<String> = Vec::new();
+    for name in kinds.into_iter().map(|(_, word)| word).chain(names) {
+        if group(name, &groups).is_none() {
+            groups.push(name.to_owned());
+        }
+    }
+    groups
 }
 
-/// Why a response cannot be used.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unusable(pub Message);
+/// The group that is meant, matched without case, spaces and signs.
+pub fn group<'a>(written: &str, groups: &'a [String]) -> Option<&'a str> {
+    groups.iter().find(|group| loose(group) == loose(written)).map(String::as_str)
+}
 
 /// The beginning of a response file.
 pub fn head(name: &str, group: Option<&str>, insider: bool) -> String {
@@ -81,27 +89,53 @@ pub fn file_name(name: &str) -> String {
     format!("{short}-{}.toml", mark(name, 6))
 }
 
-/// Reads a response.
+/// Reads a response; `asker` says which criteria there are.
 ///
 /// # Errors
-/// When it is not TOML, names no respondent, or holds an answer that is none or a table that responses do not have.
-pub fn parse(text: &str) -> Result<Response, Unusable> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Head {
-        respondent: Respondent,
-        #[serde(default, rename = "answers")]
-        _answers: serde::de::IgnoredAny,
+/// Every problem of the file at once: where it is not TOML, names no respondent, has a table that responses do not have, or
+/// holds an answer that is none or that nobody asks for.
+pub fn read(source: &Source, asker: &dyn Asks) -> Result<Response, Vec<Problem>> {
+    super::load::counted(&source.text).map_err(|(at, fault)| vec![fault.problem(at..at)])?;
+    let table = crate::source::toml::parse(&source.text).map_err(|errors| {
+        let told = |error: &toml::de::Error| Fault::Syntax(error.message()).problem(error.span().unwrap_or(0..0));
+        errors.iter().map(told).collect::<Vec<_>>()
+    })?;
+    let (table, mut problems) = (table.get_ref(), Problems::default());
+    refuse_unknown(table, &["respondent", "answers"], &mut problems);
+    let respondent = match table.get("respondent").map(|node| (node.get_ref(), node.span())) {
+        Some((DeValue::Table(table), span)) => respondent(table, span, &mut problems),
+        _ => {
+            Fault::Missing("respondent").at(0..0, &mut problems);
+            None
+        }
+    };
+    let answers = table.get("answers").map_or_else(Answers::default, |node| Answers::read(node, &mut problems));
+    strangers(table, asker, &mut problems);
+    problems.list.sort_by_key(|problem| (problem.span.start, problem.message.id));
+    match respondent {
+        Some(respondent) if problems.list.is_empty() => Ok(Response { respondent, answers }),
+        _ => Err(problems.list),
     }
-    super::load::counted(text).map_err(|(at, fault)| Unusable(fault.problem(at..at).message))?;
-    let head: Head =
-        toml::from_str(text).map_err(|error| Unusable(message!("problem-toml", told = error.message())))?;
-    let (table, _) = toml::de::DeTable::parse_recoverable(text);
-    let mut problems = Problems::default();
-    let answers =
-        table.get_ref().get("answers").map_or_else(Answers::default, |node| Answers::read(node, &mut problems));
-    match problems.list.first() {
-        Some(problem) => Err(Unusable(problem.message.clone())),
-        None => Ok(Response { respondent: head.respondent, answers }),
+}
+
+fn respondent(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> Option<Respondent> {
+    refuse_unknown(table, &["name", "group", "insider"], problems);
+    let insider = match table.get("insider") {
+        Some(node) => match node.get_ref() {
+            DeValue::Boolean(insider) => *insider,
+            _ => {
+                wrong_type(node, message!("problem-is-true-or-false"), problems);
+                true
+            }
+        },
+        None => true,
+    };
+    let group = table.get("group").map(|node| String::read(node, problems));
+    match table.get("name") {
+        Some(node) => Some(Respondent { name: String::read(node, problems), group, insider }),
+        None => {
+            Fault::Missing("name").at(span, problems);
+            None
+        }
     }
 }

@@ -298,19 +298,17 @@ impl Check<'_> {
 /// For how many ids that nothing bears the nearest is looked for.
 const FEW: usize = 50;
 
-/// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of.
+/// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of, in one note
+/// at the first place.
 pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
     let Some(as_of) = c.coalition.as_of else { return Vec::new() };
-    let later = c.evidence.iter().enumerate().filter(|(_, item)| item.date.is_some_and(|day| day.first > as_of.last));
-    later
-        .map(|(row, _)| {
-            let path = Path::keys("evidence").row(row).key("date");
-            let at = span_of(&source.places, &path).unwrap_or(0..0);
-            let span = source.toml.start + at.start..source.toml.start + at.end;
-            Fault::LateEvidence.problem(span)
-        })
-        .take(MOST_KEPT)
-        .collect()
+    let is_later = |day: Option<Day>| day.is_some_and(|day| day.first > as_of.last);
+    let Some(first) = c.evidence.iter().position(|item| is_later(item.date)) else { return Vec::new() };
+    let later = c.evidence.iter().filter(|item| is_later(item.date));
+    let path = Path::keys("evidence").row(first).key("date");
+    let at = span_of(&source.places, &path).unwrap_or(0..0);
+    let span = source.toml.start + at.start..source.toml.start + at.end;
+    vec![Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(span)]
 }
 
 /// Whether a source may give at the day that the file describes.

@@ -4,11 +4,13 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, Literature, Memo, ModelText, Rubrics, Stage};
+use super::model::{Article, CoalitionType, Literature, Memo, ModelText, Rubrics, Stage, Text};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const FLAGS: &str = "flags.toml";
@@ -54,6 +56,15 @@ pub(super) fn rubrics() -> Rubrics {
         digest: DIGEST.to_owned(),
         nominal: Default::default(),
     }
+}
+
+/// Whether the built-in rubrics have a criterion of this id.
+pub(super) fn has(id: &str) -> bool {
+    static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| {
+        let files = RUBRICS.iter().filter_map(unpack::<written::RubricFile>);
+        files.flat_map(|file| compile::ids(&file)).collect()
+    });
+    IDS.contains(id)
 }
 
 /// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references and the

@@ -34,6 +34,11 @@ pub(super) fn scope<'a>(
     }
 }
 
+/// The full ids of the criteria of a file, in its order.
+pub(super) fn ids(file: &written::RubricFile) -> Vec<Text> {
+    file.criteria.iter().map(|entry| full_id(file, entry)).collect()
+}
+
 /// A criterion's id with that of its rubric.
 pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion) -> Text {
     format!("{}.{}", file.rubric.id, criterion.id).into()
@@ -42,7 +47,7 @@ pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion
 impl Compiler<'_, '_> {
     pub(super) fn rubric(&mut self, file: written::RubricFile) -> Rubric {
         let at = At::top("criteria");
-        let ids: Vec<Text> = file.criteria.iter().map(|entry| full_id(&file, entry)).collect();
+        let ids = ids(&file);
         Rubric {
             id: file.rubric.id,
             title: file.rubric.title,

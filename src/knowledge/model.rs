@@ -7,9 +7,11 @@ use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
+use crate::coalition::answers::Asks;
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
 use crate::facts::{FactId, Facts, registry};
 use crate::source::digest::digest;
+use crate::source::problem::nearest;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -229,9 +231,17 @@ impl Advice {
         audience.is_none_or(|audience| self.audience.contains(&audience))
     }
 
-    /// Whether it is to be given at a level to these readers: the facts do not show that it was followed already.
-    pub fn is_open(&self, level: u8, audience: Option<Audience>, facts: &Facts) -> bool {
-        level <= self.at_most && self.suits(audience) && !self.is_done(View::of(facts))
+    /// What is to be given of a list, at a level, to these readers: the facts do not show that it was followed already.
+    /// Where the readers are not known, advice for leaders is given, and advice for founders where leaders have none: the
+    /// two never stand side by side.
+    pub fn open<'a>(list: &'a [Self], level: u8, audience: Option<Audience>, facts: &Facts) -> Vec<&'a Self> {
+        let is_open = |advice: &&Self| level <= advice.at_most && !advice.is_done(View::of(facts));
+        let for_leaders = |advice: &&Self| advice.suits(Some(Audience::Leaders));
+        let readers = match audience {
+            None if list.iter().filter(is_open).any(|advice| for_leaders(&advice)) => Some(Audience::Leaders),
+            other => other,
+        };
+        list.iter().filter(is_open).filter(|advice| advice.suits(readers)).collect()
     }
 
     /// Whether the facts show that it has been followed already.
@@ -602,6 +612,17 @@ impl Rubrics {
     /// A criterion by its full id.
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
         self.criteria().find(|criterion| criterion.id == id)
+    }
+}
+
+/// A coalition file may be judged by several rubrics. An answer to a criterion of the built-in ones is therefore no
+/// mistake where a folder has no such criterion; it only does not count there, and a finding says so.
+impl Asks for Rubrics {
+    fn asks(&self, id: &str) -> bool {
+        self.criterion(id).is_some() || builtin::has(id)
+    }
+    fn meant(&self, id: &str) -> Option<&str> {
+        nearest(id, self.criteria().map(|criterion| criterion.id.as_str()))
     }
 }
 

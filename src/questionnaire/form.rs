@@ -12,6 +12,9 @@ pub(crate) const UNKNOWN: &str = "unknown";
 /// The word for "does not apply" in a form.
 pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 
+/// The word for a group that a form does not name.
+pub(crate) const NO_GROUP: &str = "none_of_these";
+
 /// The name of a criterion in a form, where dots are not allowed.
 pub(crate) fn field(id: &str) -> String {
     id.replace('.', "__").replace('-', "_")
@@ -36,6 +39,8 @@ pub struct Labels {
     pub respondent: String,
     /// The question for the group.
     pub group: String,
+    /// The choice of none of the groups.
+    pub no_group: String,
     /// The question whether they belong to the coalition.
     pub insider: String,
     /// "Yes".
@@ -94,7 +99,8 @@ pub fn import(table: &[(u32, Vec<String>)], labels: &Labels, rubrics: &Rubrics) 
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
             continue;
         }
-        let group = group.map(cell).filter(|group| !group.is_empty());
+        let none = ["", NO_GROUP, labels.no_group.as_str()];
+        let group = group.map(cell).filter(|group| !none.contains(group));
         let said = insider.map_or("", cell);
         let insider = match said.to_lowercase().as_str() {
             _ if said == labels.yes => true,

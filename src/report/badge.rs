@@ -49,7 +49,7 @@ pub fn render(a: &Assessment<'_>, words: &Words) -> String {
 
 /// The grade with the score where there is one, and always how much is known.
 fn rating(a: &Assessment<'_>) -> Message {
-    let known = Part::share((a.overall.coverage * 100.0).round() / 100.0);
+    let known = Part::share(a.overall.whole_coverage());
     match (a.overall.score.map(Part::points), a.overall.grade.map(graded)) {
         (Some(points), Some(grade)) if a.overall.provisional => {
             message!("badge-provisional", grade = grade, points = points, known = known)

@@ -179,6 +179,9 @@ pub struct CriterionResult<'a> {
     pub basis: Basis,
     /// Weight in the rubric.
     pub weight: f64,
+    /// How many respondents rated it, where the middle half of their ratings decides or narrows the level; `null`
+    /// elsewhere.
+    pub respondents: Option<usize>,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
     /// The headline measure as a reader would write it; `null` where unknown.
@@ -274,6 +277,9 @@ pub struct Finding<'a> {
     pub low: Option<u8>,
     /// The highest level still possible, where the finding is about a level.
     pub high: Option<u8>,
+    /// Whether it rests on what respondents said: no line of the file says it, and its place is where facts on the
+    /// matter would stand.
+    pub by_respondents: bool,
     /// The fact that decided it, where one did.
     pub fact: Option<Fact>,
     /// The file.
@@ -423,15 +429,19 @@ pub struct Question<'a> {
     pub narrows: f64,
 }
 
-/// What respondents said.
+/// What respondents said. Nothing in it speaks for fewer than three of them, nor does the difference of two figures.
 #[derive(Serialize, JsonSchema)]
 pub struct Voices<'a> {
-    /// How many responses there are.
-    pub responses: usize,
+    /// How many responses there are; `null` where they are fewer than three.
+    pub responses: Option<usize>,
+    /// How many were heard and on what they differ most, in a sentence.
+    pub heard: String,
     /// Responses by group, as far as no single voice can be made out.
     pub groups: Vec<GroupSize>,
     /// Criteria that enough of them rated.
     pub criteria: Vec<CriterionVoices<'a>>,
+    /// What they see differently by two levels or more: what to discuss first comes first.
+    pub discuss: Vec<Discussion<'a>>,
 }
 
 /// A group of respondents.
@@ -456,16 +466,32 @@ pub struct CriterionVoices<'a> {
     pub answers: usize,
     /// The median level.
     pub median: f64,
-    /// The lower quartile.
-    pub lower: f64,
-    /// The upper quartile.
-    pub upper: f64,
+    /// The lowest level of the middle half of the ratings.
+    pub low: u8,
+    /// The highest level of the middle half of the ratings.
+    pub high: u8,
     /// Medians of groups that can be shown.
     pub groups: Vec<GroupMedian>,
-    /// The difference between the highest and the lowest median of a group; 0 with fewer than two groups.
+    /// How far they differ, in levels: the most of the difference between groups, that between insiders and outsiders, and
+    /// the width of the middle half.
     pub disagreement: f64,
     /// The median of insiders less that of outsiders; `null` where one of them cannot be shown.
     pub insider_gap: Option<f64>,
+}
+
+/// A criterion that respondents see differently.
+#[derive(Serialize, JsonSchema)]
+pub struct Discussion<'a> {
+    /// The criterion.
+    pub criterion: &'a str,
+    /// How far the median is from the highest level, 0 to 4.
+    pub concern: f64,
+    /// How far they differ, in levels.
+    pub disagreement: f64,
+    /// The question with which to open the talk.
+    pub question: String,
+    /// What the groups that rate it highest and lowest say that one sees.
+    pub views: Vec<String>,
 }
 
 /// A group's median.
@@ -473,8 +499,6 @@ pub struct CriterionVoices<'a> {
 pub struct GroupMedian {
     /// The group in words.
     pub group: String,
-    /// How many of it rated.
-    pub answers: usize,
     /// The median level.
     pub median: f64,
 }
@@ -506,7 +530,7 @@ impl<'a> Assessment<'a> {
             ended: a.ended,
             plan: a.plan.iter().map(step).collect(),
             questions: a.questions.iter().map(question).collect(),
-            voices: a.voices.as_ref().map(|joint| voices(joint, words)),
+            voices: a.voices.as_ref().map(|joint| voices(joint, a, words)),
             documents: a.documents.iter().map(Into::into).collect(),
         }
     }
@@ -554,6 +578,7 @@ fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &'a assess::Assessment<'_>
                 high: found.high,
                 basis: found.basis,
                 weight: found.criterion.weight,
+                respondents: found.rated,
                 backed: found.backed,
                 measured: words.measured(found.criterion, &a.facts),
                 reason: found.reason.as_ref().map(|reason| words.reason(reason)),
@@ -597,6 +622,7 @@ impl<'a> Finding<'a> {
             criterion: found.kind.criterion().map(|criterion| criterion.id.as_str()),
             low: low_level.map(|low| low.low),
             high: low_level.map(|low| low.high),
+            by_respondents: found.is_heard(),
             fact,
             file: &found.at.file,
             line: found.at.place.line,
@@ -679,34 +705,37 @@ fn question<'a>(found: &'a assess::Question<'_>) -> Question<'a> {
     Question { criterion: &found.criterion.id, ask: &found.criterion.ask, narrows: found.narrows }
 }
 
-fn voices<'a>(joint: &'a assess::voices::Voices, words: &Words) -> Voices<'a> {
+fn voices<'a>(joint: &'a assess::voices::Voices, a: &'a assess::Assessment<'_>, words: &Words) -> Voices<'a> {
     let size = |group: &assess::voices::GroupSize| GroupSize {
         group: words.group(&group.group),
         others: group.group == assess::voices::Group::Others,
         responses: group.responses,
         rate: group.rate,
     };
-    let median = |group: &assess::voices::GroupMedian| GroupMedian {
-        group: words.group(&group.group),
-        answers: group.answers,
-        median: group.median,
+    let median =
+        |group: &assess::voices::GroupMedian| GroupMedian { group: words.group(&group.group), median: group.median };
+    let criterion = |voice: &'a assess::voices::CriterionVoices| CriterionVoices {
+        id: &voice.id,
+        answers: voice.answers,
+        median: voice.median,
+        low: voice.low,
+        high: voice.high,
+        groups: voice.groups.iter().map(median).collect(),
+        disagreement: voice.disagreement(),
+        insider_gap: voice.insider_gap,
+    };
+    let discussion = |found: &'a assess::Differing<'_>| Discussion {
+        criterion: &found.criterion.id,
+        concern: found.voice.concern(),
+        disagreement: found.voice.disagreement(),
+        question: words.discussion(found),
+        views: words.views(found),
     };
     Voices {
         responses: joint.responses,
+        heard: words.heard(a).unwrap_or_default(),
         groups: joint.groups.iter().map(size).collect(),
-        criteria: joint
-            .criteria
-            .iter()
-            .map(|voice| CriterionVoices {
-                id: &voice.id,
-                answers: voice.answers,
-                median: voice.median,
-                lower: voice.lower,
-                upper: voice.upper,
-                groups: voice.groups.iter().map(median).collect(),
-                disagreement: voice.disagreement,
-                insider_gap: voice.insider_gap,
-            })
-            .collect(),
+        criteria: joint.criteria.iter().map(criterion).collect(),
+        discuss: a.differing().iter().map(discussion).collect(),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
+    DRIVERS, Words, driven, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
+    uncertainty_band, weighed,
 };
 use crate::assess::score::Band;
-use crate::assess::voices::FEWEST_SHOWN;
 use crate::assess::{Assessment, PlanStep, Score};
 use crate::knowledge::model::Memo;
 use crate::message;
@@ -65,9 +65,13 @@ impl Markdown<'_> {
         put!(out, "# {}\n\n{}\n\n", self.say(title(a)), Text::new(&self.0.verdict(a)));
         self.urgent(out, a);
         self.scores(out, a);
+        if let Some(heard) = self.0.heard(a) {
+            put!(out, "{}\n\n", Text::new(&heard));
+        }
         if let Some(text) = self.0.type_of(&a.types) {
             put!(out, "{}\n\n", Text::new(&text));
         }
+        self.discuss(out, a);
         self.plan(out, a);
         self.findings(out, a);
         if !a.tensions.is_empty() {
@@ -172,7 +176,7 @@ impl Markdown<'_> {
             None => put!(out, "{}", self.say(band)),
         }
         let [grade, known, backed] =
-            [grade, words.percent(score.coverage), words.percent(score.evidence)].map(|text| Text::new(&text));
+            [grade, words.percent(score.whole_coverage()), words.percent(score.evidence)].map(|text| Text::new(&text));
         put!(out, " | {} | {} | {} | {} |\n", points(score.high), grade, known, backed);
     }
 
@@ -263,15 +267,30 @@ impl Markdown<'_> {
         }
     }
 
-    fn voices(&self, out: &mut Text, a: &Assessment<'_>) {
-        let Some(voices) = &a.voices else { return };
-        self.heading(out, message!("report-voices", count = voices.responses));
-        if voices.criteria.is_empty() {
-            put!(out, "{}\n\n", self.say(message!("report-voices-few", fewest = FEWEST_SHOWN)));
+    /// What respondents see differently, with a question for each.
+    fn discuss(&self, out: &mut Text, a: &Assessment<'_>) {
+        let differing = a.differing();
+        if differing.is_empty() {
             return;
         }
-        let note = message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN);
-        put!(out, "{}\n\n", self.say(note));
-        self.table(out, &rows::voices(voices, self.0));
+        self.heading(out, message!("voices-discuss", count = differing.len()));
+        put!(out, "{}\n\n", self.say(message!("voices-discuss-note")));
+        self.table(out, &rows::differing(differing, self.0));
+        for (at, found) in differing.iter().enumerate() {
+            put!(out, "{}. {}\n", at + 1, Text::new(&self.0.discussion(found)));
+            for view in self.0.views(found) {
+                put!(out, "   - {}\n", Text::new(&view));
+            }
+        }
+        put!(out, "\n");
+    }
+
+    fn voices(&self, out: &mut Text, a: &Assessment<'_>) {
+        let Some(voices) = &a.voices else { return };
+        self.heading(out, heard_title(voices));
+        put!(out, "{}\n\n", self.say(heard_note(voices)));
+        if !voices.criteria.is_empty() {
+            self.table(out, &rows::voices(voices, self.0));
+        }
     }
 }

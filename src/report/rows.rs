@@ -1,11 +1,11 @@
 //! The rows of tables that several reports show.
 
-use super::words::{Words, effort, grouped, term};
-use crate::assess::voices::{GroupSize, Voices};
-use crate::assess::{Assessment, PlanStep};
+use super::words::{Words, effort, term};
+use crate::assess::voices::Voices;
+use crate::assess::{Assessment, Differing, PlanStep};
 use crate::facts::{Bounds, GroupPower};
 use crate::message;
-use crate::source::message::{Message, Part};
+use crate::source::message::Message;
 use crate::source::safe::visible;
 
 /// A table: its head and its rows.
@@ -54,44 +54,38 @@ pub(super) fn power(groups: &[GroupPower], words: &Words) -> Rows {
     Rows { head, rows: groups.iter().map(row).collect() }
 }
 
-/// The groups of respondents, for a sentence.
-pub(super) fn groups(voices: &Voices) -> Part {
-    let group = |group: &GroupSize| {
-        let name = grouped(&group.group);
-        Part::from(match group.rate {
-            Some(rate) => {
-                message!("report-group-rate", group = name, count = group.responses, rate = Part::share(rate))
-            }
-            None => message!("report-group", group = name, count = group.responses),
-        })
-    };
-    Part::Joined(voices.groups.iter().map(group).collect())
-}
-
 /// What respondents said of each criterion.
 pub(super) fn voices(voices: &Voices, words: &Words) -> Rows {
     let rows = voices.criteria.iter().map(|voice| {
-        let groups: Vec<String> = voice
-            .groups
-            .iter()
-            .map(|group| format!("{} {}", words.group(&group.group), words.number(group.median)))
-            .collect();
-        vec![
-            visible(&voice.id),
-            voice.answers.to_string(),
-            words.number(voice.median),
-            format!("{}-{}", words.number(voice.lower), words.number(voice.upper)),
-            groups.join(", "),
-        ]
+        let answers = voice.answers.to_string();
+        vec![visible(&voice.id), answers, words.number(voice.median), words.middle(voice), words.by_group(voice)]
     });
     let head = vec![
-        message!("report-criterion"),
-        message!("report-answers"),
-        message!("report-median"),
-        message!("report-middle"),
-        message!("report-by-group"),
+        message!("voices-criterion"),
+        message!("voices-answers"),
+        message!("voices-median"),
+        message!("voices-middle"),
+        message!("voices-by-group"),
     ];
     Rows { head, rows: rows.collect() }
+}
+
+/// What respondents see differently, by number.
+pub(super) fn differing(differing: &[Differing<'_>], words: &Words) -> Rows {
+    let row = |(at, found): (usize, &Differing<'_>)| {
+        let (concern, differ) = (words.number(found.voice.concern()), words.number(found.voice.disagreement()));
+        let id = visible(&found.criterion.id);
+        vec![(at + 1).to_string(), id, concern, differ, words.middle(&found.voice), words.by_group(&found.voice)]
+    };
+    let head = vec![
+        message!("report-none"),
+        message!("voices-criterion"),
+        message!("voices-concern"),
+        message!("voices-differ"),
+        message!("voices-middle"),
+        message!("voices-by-group"),
+    ];
+    Rows { head, rows: differing.iter().enumerate().map(row).collect() }
 }
 
 /// The first steps of a plan by number: who, by when, effort, gain.

@@ -4,7 +4,7 @@ use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::knowledge::{Criterion, Rubric, Rubrics};
 use crate::message;
-use crate::questionnaire::form::{Labels, NOT_APPLICABLE, UNKNOWN, field};
+use crate::questionnaire::form::{Labels, NO_GROUP, NOT_APPLICABLE, UNKNOWN, field};
 use crate::source::safe::{Cell, Safe, put};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -12,11 +12,12 @@ fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
     rubric.criteria.iter().filter(move |criterion| !quick || criterion.essential)
 }
 
-/// An XLSForm workbook. It holds no time of making, so that it is the same on every run.
+/// An XLSForm workbook. It holds no time of making, so that it is the same on every run. Respondents choose their group of
+/// those given, or write it where there are none.
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsform(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let say = |id: &str| words.term(id, None).unwrap_or_default();
     let mut workbook = Workbook::new();
     let fixed = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -25,7 +26,7 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
     let mut survey: Vec<[Safe<Cell>; 5]> = vec![
         row(["type", "name", "label", "hint", "required"]),
         row(["text", "respondent", &say("form-name"), "", "yes"]),
-        row(["text", "group", &say("form-group"), "", ""]),
+        row([if groups.is_empty() { "text" } else { "select_one group" }, "group", &say("form-group"), "", ""]),
         row(["select_one yes_no", "insider", &say("form-insider"), "", "yes"]),
     ];
     let mut choices: Vec<[Safe<Cell>; 3]> = vec![
@@ -33,6 +34,13 @@ pub fn xlsform(rubrics: &Rubrics, quick: bool, words: &Words) -> Result<Vec<u8>,
         row(["yes_no", "yes", &say("form-yes")]),
         row(["yes_no", "no", &say("form-no")]),
     ];
+    for group in groups {
+        // A choice has a name without spaces; it means the same group.
+        choices.push(row(["group", &group.split_whitespace().collect::<Vec<_>>().join("-"), group]));
+    }
+    if !groups.is_empty() {
+        choices.push(row(["group", NO_GROUP, &say("form-group-none")]));
+    }
     for rubric in &rubrics.rubrics {
         survey.push(row(["begin_group", &rubric.id, &rubric.title, "", ""]));
         for criterion in asked(rubric, quick) {
@@ -59,6 +67,7 @@ pub fn labels(words: &Words) -> Labels {
     Labels {
         respondent: say("form-name"),
         group: say("form-group"),
+        no_group: say("form-group-none"),
         insider: say("form-insider"),
         yes: say("form-yes"),
         no: say("form-no"),
@@ -92,19 +101,28 @@ fn sheet<const N: usize>(
 }
 
 /// A form to be printed.
-pub fn markdown(rubrics: &Rubrics, quick: bool, words: &Words) -> String {
+pub fn markdown(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> String {
     let mut out = Text::default();
-    write_markdown(&mut out, rubrics, quick, &Markdown(words));
+    write_markdown(&mut out, rubrics, groups, quick, &Markdown(words));
     out.into_string()
 }
 
 /// A line to write on.
 const LINE: &str = "______________";
 
-fn write_markdown(out: &mut Text, rubrics: &Rubrics, quick: bool, w: &Markdown<'_>) {
+fn write_markdown(out: &mut Text, rubrics: &Rubrics, groups: &[String], quick: bool, w: &Markdown<'_>) {
     let say = |id: &str| Text::new(&w.0.term(id, None).unwrap_or_default());
     put!(out, "# {}\n\n", say("form-title"));
-    put!(out, "{}: {}\n\n{}: {}\n\n", say("form-name"), LINE, say("form-group"), LINE);
+    put!(out, "{}: {}\n\n", say("form-name"), LINE);
+    if groups.is_empty() {
+        put!(out, "{} {}\n\n", say("form-group"), LINE);
+    } else {
+        put!(out, "{}", say("form-group"));
+        for group in groups {
+            put!(out, " ☐ {}", Text::new(group));
+        }
+        put!(out, " ☐ {}\n\n", say("form-group-none"));
+    }
     put!(out, "{} ☐ {} ☐ {}\n\n", say("form-insider"), say("form-yes"), say("form-no"));
     put!(out, "{}\n\n", say("form-tick"));
     for rubric in &rubrics.rubrics {

@@ -4,10 +4,10 @@ use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM, paint};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, graded, needed, paid, provenance, stage_title, term, title, uncertainty_band, weighed,
+    DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
+    uncertainty_band, weighed,
 };
-use crate::assess::voices::FEWEST_SHOWN;
-use crate::assess::{Assessment, Score};
+use crate::assess::{Assessment, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -30,6 +30,13 @@ pub struct Look {
 /// How many findings, steps and tensions a report shows that is not asked for more.
 pub const SHOWN: usize = 5;
 
+/// How many findings and steps stand beside what respondents said.
+const BESIDE: usize = 3;
+
+/// Up to which line there is what is to be discussed, findings, and steps: the end of the report and a prompt follow, in 72
+/// lines altogether.
+const UP_TO: [usize; 3] = [43, 54, 65];
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
@@ -42,18 +49,12 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     if look.quiet {
         return out.text;
     }
-    if let Some(text) = words.type_of(&assessment.types) {
-        out.line("");
-        out.paragraph("", 0, &text);
+    // Who has heard several voices is to discuss them: this comes before all, and the rest is short.
+    let is_short = assessment.voices.is_some() && look.top != usize::MAX;
+    match is_short {
+        true => short(&mut out, assessment, look),
+        false => long(&mut out, assessment, look),
     }
-    findings(&mut out, assessment, look.top);
-    plan(&mut out, assessment, look.top);
-    lessons(&mut out, assessment, look.top);
-    tensions(&mut out, assessment, look.top);
-    stages(&mut out, assessment);
-    questions(&mut out, assessment, look.top.min(SHOWN));
-    power(&mut out, assessment);
-    voices(&mut out, assessment);
     weighting(&mut out, assessment);
     uncertainty(&mut out, assessment);
     if look.criteria {
@@ -66,6 +67,53 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
         again(&mut out, assessment);
     }
     out.text
+}
+
+/// What is to be discussed, with the gravest findings and the first steps: unless more is asked for, as much as takes three
+/// screens of 24 lines.
+fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
+    let (beside, [discussed, found, planned]) = match look.top {
+        SHOWN => (BESIDE, UP_TO),
+        top => (top, [usize::MAX; 3]),
+    };
+    discuss(out, a, look.top, discussed);
+    out.heading(message!("report-findings", count = a.findings.len()));
+    if a.findings.is_empty() {
+        out.sentence(0, message!("report-no-findings"));
+    }
+    // What they disagree on stands above.
+    let others = a.findings.iter().filter(|found| !matches!(found.kind, FindingKind::RespondentsDisagree { .. }));
+    let blocks = others.take(beside).map(|finding| {
+        let mut block = Page::new(out.width, out.words);
+        let style = palette::severity(finding.severity);
+        let (severity, text) = (block.words.severity(finding.severity), block.words.finding(finding));
+        block.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
+        block.paragraph("  ", 2, &text.problem);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, found);
+    plan(out, a, beside, Some(planned));
+    out.line("");
+    out.sentence(0, message!("voices-rest"));
+}
+
+/// Everything, as much of it as is asked for.
+fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
+    if let Some(text) = out.words.type_of(&assessment.types) {
+        out.line("");
+        out.paragraph("", 0, &text);
+    }
+    discuss(out, assessment, look.top, usize::MAX);
+    more(out, assessment.differing().len(), look.top);
+    findings(out, assessment, look.top);
+    plan(out, assessment, look.top, None);
+    lessons(out, assessment, look.top);
+    tensions(out, assessment, look.top);
+    stages(out, assessment);
+    questions(out, assessment, look.top.min(SHOWN));
+    power(out, assessment);
+    voices(out, assessment);
 }
 
 fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
@@ -124,7 +172,7 @@ fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> V
         points(score.high),
         bar(score),
         score.grade.map_or_else(|| "-".to_owned(), grade),
-        words.percent(score.coverage),
+        words.percent(score.whole_coverage()),
     ]
 }
 
@@ -170,13 +218,56 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
     out.line("");
+    if let Some(heard) = out.words.heard(a) {
+        out.paragraph("", 0, &heard);
+    }
     out.labelled(0, &rows);
+}
+
+/// What respondents see differently, with a question for each.
+fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
+    let differing = a.differing();
+    if differing.is_empty() {
+        return;
+    }
+    out.heading(message!("voices-discuss", count = differing.len()));
+    let shown = differing.get(..top).unwrap_or(differing);
+    let mut table = rows::differing(shown, out.words).within(&[3, 40, 9, 9, 9, 0], shorten);
+    // What the groups say stands below, where there is room for it.
+    table.head.pop();
+    table.rows.iter_mut().for_each(|row| drop(row.pop()));
+    let lines = out.columns(&table);
+    let mut lines = lines.iter();
+    if let Some(head) = lines.next() {
+        out.line(&paint(DIM, head.trim_end()));
+    }
+    let blocks = shown.iter().zip(lines).map(|(found, line)| {
+        let mut block = Page::new(out.width, out.words);
+        block.line(line);
+        let (groups, question) = (block.words.by_group(&found.voice), block.words.discussion(found));
+        let said = block.say(message!("voices-said", groups = groups, question = question));
+        block.paragraph("", 5, &said);
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most);
+}
+
+/// Adds blocks up to so many lines of the page, and one in any case.
+fn fill(out: &mut Page<'_>, blocks: Vec<String>, most: usize) {
+    let lines = |text: &str| text.matches('\n').count();
+    for (at, block) in blocks.into_iter().enumerate() {
+        if at > 0 && lines(&out.text) + lines(&block) > most {
+            break;
+        }
+        out.text.push_str(&block);
+    }
 }
 
 /// The verdict in two lines.
 fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let score = &a.overall;
-    let known = Part::share(score.coverage);
+    let known = Part::share(score.whole_coverage());
     let (low, high) = (Part::points(score.low), Part::points(score.high));
     let verdict = match (score.score, score.grade) {
         (Some(points), Some(grade)) => {
@@ -211,7 +302,11 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let (file, place) = (&finding.at.file, finding.at.place);
         out.line("");
         out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        out.line(&format!("  {DIM}{file}:{}:{}{DIM:#}", place.line, place.column));
+        let place = match finding.is_heard() {
+            true => out.say(message!("voices-place")),
+            false => format!("{file}:{}:{}", place.line, place.column),
+        };
+        out.line(&paint(DIM, &format!("  {place}")));
         let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
@@ -268,7 +363,8 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
     }
 }
 
-fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+/// The first steps of the plan. Where there is room up to some line only, no more is told than who does what by when.
+fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>) {
     if a.plan.is_empty() {
         return;
     }
@@ -280,19 +376,26 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.line(&paint(DIM, line.trim_end()));
     }
     let mut within = None;
-    for (step, line) in a.plan.iter().zip(lines) {
+    let blocks = a.plan.iter().zip(lines).map(|(step, line)| {
+        let mut block = Page::new(out.width, out.words);
         if within.replace(step.term) != Some(step.term) {
-            let title = out.say(term(step.term));
-            out.line(&paint(BOLD, &title));
+            let title = block.say(term(step.term));
+            block.line(&paint(BOLD, &title));
         }
-        out.line(line);
-        out.paragraph("", 5, &step.advice.action);
-        let done = step.advice.done_when.as_ref().map(|done| out.say(message!("report-done-when", text = done)));
-        let answers = out.say(message!("report-answers-finding", finding = &step.criterion.id));
-        let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
-        out.paragraph("", 5, &lines.join(" "));
+        block.line(line);
+        block.paragraph("", 5, &step.advice.action);
+        if most.is_none() {
+            let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
+            let answers = block.say(message!("report-answers-finding", finding = &step.criterion.id));
+            block.paragraph("", 5, &done.into_iter().chain([answers]).collect::<Vec<_>>().join(" "));
+        }
+        block.text
+    });
+    let blocks = blocks.collect();
+    fill(out, blocks, most.unwrap_or(usize::MAX));
+    if most.is_none() {
+        more(out, a.plan.len(), top);
     }
-    more(out, a.plan.len(), top);
 }
 
 /// What others can learn from a coalition that has ended.
@@ -327,13 +430,13 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 
 fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(voices) = &a.voices else { return };
-    out.heading(message!("report-voices", count = voices.responses));
+    out.heading(heard_title(voices));
+    out.sentence(2, heard_note(voices));
     if voices.criteria.is_empty() {
-        out.sentence(2, message!("report-voices-few", fewest = FEWEST_SHOWN));
         return;
     }
-    out.sentence(2, message!("report-voices-note", groups = rows::groups(voices), fewest = FEWEST_SHOWN));
-    let table = rows::voices(voices, out.words).within(&[26, 9, 9, 9, 31], shorten);
+    let room = out.width.saturating_sub(64).max(15);
+    let table = rows::voices(voices, out.words).within(&[39, 4, 8, 8, room], shorten);
     out.table(&table);
 }
 
@@ -355,7 +458,7 @@ fn criteria(out: &mut Page<'_>, a: &Assessment<'_>) {
     let room = out.width.saturating_sub(63).max(17);
     let rows = a.criteria().map(|found| {
         let measured = words.measured(found.criterion, &a.facts).unwrap_or_default();
-        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found.basis), shorten(&measured, room)]
+        vec![found.criterion.id.to_string(), words.levels(found), words.basis(found), shorten(&measured, room)]
     });
     let head =
         [message!("report-criterion"), message!("report-level"), message!("report-basis"), message!("report-measured")];

@@ -42,6 +42,11 @@ impl Problems {
     }
 }
 
+/// A name without case, spaces and signs, by which names that people type are compared.
+pub(crate) fn loose(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// "Did you mean": the candidate nearest to what was written, if it is near enough.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates

@@ -4,10 +4,10 @@ use super::cell::{Cell, tell};
 use super::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Shape, Sheet};
 use super::merge::{holders, rows_of, toml_of};
 use super::open::Raw;
-use super::{At, Trouble, loose};
+use super::{At, Trouble};
 use crate::message;
 use crate::questionnaire::keys::keys;
-use crate::source::problem::nearest;
+use crate::source::problem::{loose, nearest};
 use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, Item};
 

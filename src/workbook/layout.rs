@@ -2,13 +2,13 @@
 //! more tables.
 
 use super::cell::{Cell, tell};
-use super::loose;
 use crate::coalition::Coalition;
 use crate::coalition::answers::ANSWER_KEYS;
 use crate::coalition::model::FallbackVote;
 use crate::coalition::record::{Form, KeyInfo, Record as _};
 use crate::coalition::scalar::SILENCES;
 use crate::questionnaire::keys::{Input, keys};
+use crate::source::problem::loose;
 use toml_edit::Value;
 
 /// The path of the judged answers, which are rows by criterion.

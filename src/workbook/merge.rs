@@ -10,7 +10,7 @@ use super::grid::{Grid, Row, said};
 use super::layout::{ANSWERS, CRITERION, Column, Layout, List, Shape};
 use super::{At, Trouble};
 use crate::coalition;
-use crate::coalition::answers::SCHEMA_VERSION;
+use crate::coalition::answers::{Asks, SCHEMA_VERSION};
 use crate::coalition::locate::{Path, Step};
 use crate::message;
 use crate::source::Source;
@@ -51,7 +51,7 @@ pub struct Refused {
 }
 
 /// Writes cells into the text of a file, which is of the present format or empty. `troubles` are those that reading the
-/// cells has found.
+/// cells has found; `asker` says which criteria there are.
 ///
 /// # Errors
 /// Everything that is wrong with the cells, and with the file that comes of them.
@@ -61,6 +61,7 @@ pub fn merge(
     kept: &Grid,
     layout: &Layout,
     mut troubles: Vec<Trouble>,
+    asker: Option<&dyn Asks>,
 ) -> Result<Merged, Box<Refused>> {
     let toml = toml_of(text);
     let mut doc = text.get(toml.clone()).unwrap_or_default().parse::<DocumentMut>().unwrap_or_default();
@@ -80,7 +81,7 @@ pub fn merge(
     let before = text.get(..toml.start).unwrap_or_default();
     let text = format!("{before}{doc}{}", text.get(toml.end..).unwrap_or_default());
     let (shift, mut others) = (toml.start, None);
-    match coalition::load(name, text.as_bytes()) {
+    match coalition::load_for(name, text.as_bytes(), asker) {
         Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes }),
         Ok(_) => {}
         Err(rejected) => {

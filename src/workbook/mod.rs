@@ -66,11 +66,6 @@ impl Trouble {
     }
 }
 
-/// A name without case, spaces and signs, by which headings and sheets are compared.
-fn loose(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

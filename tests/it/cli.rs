@@ -131,3 +131,56 @@ fn what_is_listed_can_be_explained() {
     }
     assert_eq!(cma(&["explain", "funding.runwy"]).status.code(), Some(2));
 }
+
+#[test]
+fn an_answer_to_a_criterion_that_nobody_knows_is_refused_with_its_place() {
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\ncountry = 3\n[answers]\n\"legitimacy.mandat\" = 9\n\"care.door\" = 2\n";
+    let (_folder, path) = temp("coalition.toml", text.as_bytes());
+    for args in [vec!["assess", &path], vec!["check", &path], vec!["badge", &path], vec!["diff", &path, &path]] {
+        let output = cma(&args);
+        let told = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+        // All of it in one run.
+        for part in [
+            ":4:1",
+            ":6:1",
+            ":6:23",
+            ":7:1",
+            "\"legitimacy.mandat\"",
+            "did you mean \"legitimacy.mandate\"?",
+            "--rubrics DIR",
+        ] {
+            assert!(told.contains(part), "{args:?}: {part}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_rubrics_decides_which_answers_there_are() {
+    let rubric = "[rubric]\nid = \"care\"\ntitle = \"Care\"\nquestion = \"Does it care?\"\nweight = 1.0\nversion = 1\n\
+        [[criteria]]\nid = \"door\"\ntitle = \"Somebody answers the door\"\nask = \"Does somebody answer?\"\n\
+        problem = \"Nobody answers the door\"\nwhy = \"Those who call need help.\"\nweight = 1\nseverity = \"low\"\nlevels = [\n\
+        { level = 4, text = \"a\" },\n{ level = 3, text = \"b\" },\n{ level = 2, text = \"c\" },\n{ level = 1, text = \"d\" },\n\
+        { level = 0, text = \"e\" },\n]\n[[criteria.advice]]\nat_most = 2\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"The chair hires somebody.\"\n\
+        steps = [\"Ask\"]\ndone_when = \"Somebody answers.\"\n";
+    let (folder, rubrics) = temp("care.toml", rubric.as_bytes());
+    let rubrics = std::path::Path::new(&rubrics).parent().unwrap().to_str().unwrap().to_owned();
+    let file = |answers: &str| {
+        temp("coalition.toml", format!("schema = 2\n[coalition]\nname = \"Delta\"\n[answers]\n{answers}\n").as_bytes())
+    };
+    let (_own, own) = file("\"care.door\" = 1\n\"legitimacy.mandate\" = 3");
+    let output = cma(&["--rubrics", &rubrics, "assess", &own, "--format", "json"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["rubrics"][0]["criteria"][0]["level"], 1);
+    let ids: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().map(|found| found["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"unused-answer"), "the built-in criterion does not count here: {ids:?}");
+    let (_neither, neither) = file("\"care.dor\" = 1");
+    let output = cma(&["--rubrics", &rubrics, "assess", &neither]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("did you mean \"care.door\"?"), "{told}");
+    drop(folder);
+}

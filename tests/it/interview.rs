@@ -500,7 +500,7 @@ fn several_voices_are_joined_without_names() {
     assert_eq!(std::fs::read_dir(desk.path("responses")).unwrap().count(), 9);
     let shown = desk.done(&["assess", "coalition.toml", "--responses", "responses"]);
     assert!(!shown.contains("Person"), "{shown}");
-    assert!(shown.contains("What 9 respondents said"), "{shown}");
+    assert!(shown.contains("9 respondents in 3 groups; they differ most on"), "{shown}");
     let json = desk.done(&["assess", "coalition.toml", "--responses", "responses", "--format", "json"]);
     assert!(!json.contains("Person"));
     let report: Value = serde_json::from_str(&json).unwrap();
@@ -517,15 +517,16 @@ fn several_voices_are_joined_without_names() {
     let rate = report["voices"]["groups"].as_array().unwrap().iter().find(|group| group["group"] == "ngo").unwrap();
     assert_eq!(rate["rate"], 0.5);
     let findings = report["findings"].as_array().unwrap();
-    let gap = findings.iter().find(|finding| finding["id"] == "groups-disagree").unwrap();
-    assert!(gap["message"].as_str().unwrap().contains("business 4 (3 answers)"), "{gap}");
+    let gap = findings.iter().find(|finding| finding["id"] == "respondents-disagree").unwrap();
+    assert!(gap["message"].as_str().unwrap().contains("legitimacy.role-definition"), "{gap}");
     let level = report["rubrics"][0]["criteria"]
         .as_array()
         .unwrap()
         .iter()
         .find(|c| c["id"] == "legitimacy.role-definition")
         .unwrap();
-    assert_eq!(level["level"], 1, "the median stands in for an answer");
+    assert_eq!([&level["low"], &level["high"]], [1, 3], "the middle half stands in for an answer");
+    assert_eq!((&level["level"], &level["respondents"]), (&Value::Null, &Value::from(9)));
 }
 
 #[test]
@@ -579,7 +580,7 @@ fn exported_answers_come_back_as_responses() {
     std::fs::remove_file(two).unwrap();
     let json = desk.done(&["assess", "coalition.toml", "--responses", "responses", "--format", "json"]);
     let report: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(report["voices"]["responses"], 2);
+    assert_eq!(report["voices"]["responses"], Value::Null, "nor are so few counted");
     assert!(report["voices"]["criteria"].as_array().unwrap().is_empty(), "two voices stay hidden");
     assert!(report["voices"]["groups"].as_array().unwrap().is_empty());
     assert_eq!(report["overall"]["coverage"], 0.0, "nor does a level tell what one of them said");

@@ -31,6 +31,7 @@ mod rubrics;
 mod screen;
 mod toolkit;
 mod validation;
+mod voices;
 mod voting;
 mod weights;
 mod what_if;

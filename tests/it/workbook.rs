@@ -80,7 +80,7 @@ fn every_example_comes_back_from_its_workbook() {
         let (grid, kept, troubles) = Grid::read(&sheets, &layout);
         assert_eq!(troubles, [], "{}", file.display());
         let merge = |text: &str, kept: &Grid| {
-            cma::workbook::merge::merge(("coalition.toml", text), &grid, kept, &layout, Vec::new()).unwrap()
+            cma::workbook::merge::merge(("coalition.toml", text), &grid, kept, &layout, Vec::new(), None).unwrap()
         };
         let new = merge("", &Grid::default());
         assert!(new.changes.len() > 20, "{}", file.display());

@@ -182,7 +182,7 @@ impl Args {
             Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
             Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),
         };
-        let (source, coalition) = match cma::coalition::load(&name, &bytes) {
+        let (source, coalition) = match cma::coalition::load_for(&name, &bytes, Some(context.rubrics)) {
             Ok(loaded) => loaded,
             Err(rejected) => return self.refusal(&rejected, line, context),
         };

@@ -217,7 +217,8 @@ impl Args {
         let work = |_, path: &PathBuf| {
             let name = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
             let bytes = read(path).map_err(|error| Refusal::Unread(name.clone(), sentence(&error)))?;
-            let (source, coalition) = cma::coalition::load(&relative(name), &bytes).map_err(Refusal::Rejected)?;
+            let (source, coalition) =
+                cma::coalition::load_for(&relative(name), &bytes, Some(rubrics)).map_err(Refusal::Rejected)?;
             let key = scope.baseline.as_ref().map(|base| way(&parent(base), name)).unwrap_or_default();
             let before = match &old {
                 _ if self.update_baseline => Before::NotKept,

@@ -231,6 +231,12 @@ impl Terminal {
         Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
     }
 
+    /// Whether something is meant that words typed by mistake would say too.
+    fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
+        eprint!("{}\n", filled(&self.words.say(ask)));
+        Ok(self.pick(&["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)))? == Some(0))
+    }
+
     /// What an empty choice means.
     fn nothing(&self) -> anyhow::Result<Said> {
         eprint!("{}\n", self.text("ask-empty"));
@@ -310,7 +316,10 @@ impl Asker for Terminal {
             }
             Pressed::Letter('x') => {
                 let Some(reason) = self.typed(&self.text("ask-reason"), None)? else { return Ok(Said::Leave) };
-                Ok(if reason.is_empty() { Said::Again } else { Said::Reply(Reply::NotApplicable(reason)) })
+                Ok(match !reason.is_empty() && self.confirmed(&message!("ask-reason-sure", reason = &reason))? {
+                    true => Said::Reply(Reply::NotApplicable(reason)),
+                    false => Said::Again,
+                })
             }
             Pressed::Letter('e') => self.evidence(around),
             Pressed::Letter(pressed) => {

@@ -10,11 +10,13 @@ use super::told::{Told, make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, load, show};
 use ask::{Around, Asker, Said};
 use cma::assess::Options;
+use cma::coalition::{Coalition, responses};
 use cma::message;
 use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
 use cma::report::table;
 use cma::report::words::Words;
+use cma::source::safe::visible;
 use file::Guarded;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -68,7 +70,7 @@ impl Args {
         if let Some(only) = &self.only {
             check_rubric(rubrics, only)?;
         }
-        let asker: Box<dyn Asker> = match &self.answers {
+        let mut asker: Box<dyn Asker> = match &self.answers {
             Some(path) => Box::new(ask::Recorded::read(path, rubrics, words)?),
             None if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() => {
                 return refuse(message!("cli-no-terminal"));
@@ -78,7 +80,7 @@ impl Args {
             }
             None => Box::new(ask::Terminal::new(words)?),
         };
-        let Some((file, plan)) = self.open(words)? else { return Ok(Outcome::Refused) };
+        let Some((file, plan)) = self.open(context, &mut *asker)? else { return Ok(Outcome::Refused) };
         let name = if plan.about.is_some() { String::new() } else { file.path().to_string_lossy().into_owned() };
         let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan).map_err(|refused| {
             Told(message!("cli-in-file", file = file.path().display().to_string(), problem = refused.0))
@@ -92,7 +94,7 @@ impl Args {
     }
 
     /// The file to fill in, and what is asked; `None` after the problems of a file were told.
-    fn open(&self, words: &Words) -> anyhow::Result<Option<(Guarded, Plan)>> {
+    fn open(&self, context: Context<'_>, asker: &mut dyn Asker) -> anyhow::Result<Option<(Guarded, Plan)>> {
         let mut plan = Plan {
             quick: self.quick,
             order: Order::Rubrics,
@@ -103,18 +105,38 @@ impl Args {
         };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
-            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), words);
+            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), context);
             if plan.about.is_none() {
                 return Ok(None);
             }
-            let head = cma::coalition::responses::head(name, self.group.as_deref(), !self.outsider);
+            let file = responses::file_name(name);
+            let group = match plan.about.as_ref().filter(|_| folder.join(&file).symlink_metadata().is_err()) {
+                Some((_, coalition)) => self.group(coalition, context.words, asker)?,
+                None => self.group.clone(),
+            };
+            let head = responses::head(name, group.as_deref(), !self.outsider);
             make_folder(folder)?;
-            return Ok(Some((Guarded::open_in(folder, &cma::coalition::responses::file_name(name), &head)?, plan)));
+            return Ok(Some((Guarded::open_in(folder, &file, &head)?, plan)));
         }
-        if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), words).is_none() {
+        if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), context).is_none() {
             return Ok(None);
         }
         Ok(Some((own, plan)))
+    }
+
+    /// The respondent's group, as the file calls it; where none was named, it is asked for.
+    fn group(&self, coalition: &Coalition, words: &Words, asker: &mut dyn Asker) -> anyhow::Result<Option<String>> {
+        let groups = responses::groups(coalition);
+        if let Some(named) = &self.group {
+            return Ok(Some(responses::group(named, &groups).map_or_else(|| named.clone(), str::to_owned)));
+        }
+        if groups.is_empty() {
+            return Ok(None);
+        }
+        let none = words.term("form-group-none", None).unwrap_or_default();
+        let lines: Vec<String> = groups.iter().map(|group| visible(group)).chain([none]).collect();
+        let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines)?;
+        Ok(chosen.and_then(|at| groups.get(at)).cloned())
     }
 
     /// Tells what came of it, and what to do next.
@@ -134,7 +156,7 @@ impl Args {
             let mut next = String::new();
             for question in assessment.questions.iter().take(3) {
                 let indent = textwrap::Options::new(width).initial_indent("  - ").subsequent_indent("    ");
-                next.push_str(&textwrap::fill(&cma::source::safe::visible(&question.criterion.ask), indent));
+                next.push_str(&textwrap::fill(&visible(&question.criterion.ask), indent));
                 next.push('\n');
             }
             if !next.is_empty() {
@@ -320,5 +342,5 @@ impl Session<'_> {
 
 /// The names of rows.
 fn names(rows: &[Vec<String>]) -> Vec<String> {
-    rows.iter().map(|row| row.first().map(|name| cma::source::safe::visible(name)).unwrap_or_default()).collect()
+    rows.iter().map(|row| row.first().map(|name| visible(name)).unwrap_or_default()).collect()
 }

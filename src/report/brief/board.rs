@@ -63,7 +63,9 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
         head: head.iter().map(|title| words.say(title)).collect(),
         rows: rubrics.collect(),
     };
-    part(message!("brief-verdict"), words, vec![Block::Text(words.verdict(a)), profile])
+    let heard = words.heard(a).map(Block::Text);
+    let blocks = [Block::Text(words.verdict(a))].into_iter().chain(heard).chain([profile]);
+    part(message!("brief-verdict"), words, blocks.collect())
 }
 
 /// The first steps of the plan.

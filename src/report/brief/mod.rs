@@ -2,6 +2,7 @@
 //! terminal, as Markdown or HTML, is the same for all.
 
 mod board;
+mod discussion;
 mod html;
 mod markdown;
 mod terminal;
@@ -14,6 +15,8 @@ use crate::assess::Assessment;
 pub enum Reader {
     /// The board, or those who decide in its place.
     Board,
+    /// Those who lead the talk of respondents who see the coalition differently.
+    Facilitator,
 }
 
 /// A brief: sentences in the order in which they are read.
@@ -63,6 +66,7 @@ impl Brief {
     pub fn new(a: &Assessment<'_>, reader: Reader, words: &Words) -> Self {
         match reader {
             Reader::Board => board::brief(a, words),
+            Reader::Facilitator => discussion::brief(a, words),
         }
     }
 

@@ -74,7 +74,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     let rubrics = a.rubrics.iter().map(|found| RubricRows {
         title: found.rubric.title.to_string(),
         question: found.rubric.question.to_string(),
-        known: say.say(&message!("html-known", share = Value::share(found.score.coverage))),
+        known: say.say(&message!("html-known", share = Value::share(found.score.whole_coverage()))),
         themes: themes(view, found),
     });
     let section = Criteria { say, rubrics: rubrics.collect() };
@@ -101,9 +101,9 @@ fn row(View { a, say, .. }: View<'_>, found: &CriterionResult<'_>) -> Row {
         anchor: anchor(&criterion.id),
         id: criterion.id.to_string(),
         title: criterion.title.to_string(),
-        level: if applies { say.0.levels(found) } else { say.0.basis(found.basis) },
+        level: if applies { say.0.levels(found) } else { say.0.basis(found) },
         seen: seen.map(|seen| seen.to_string()),
-        basis: say.0.basis(found.basis),
+        basis: say.0.basis(found),
         measured: say.0.measured(criterion, &a.facts),
         reason: found.reason.as_ref().map(|reason| say.0.reason(reason)),
         range: applies.then(|| range(f64::from(found.low), f64::from(found.high))),

@@ -74,7 +74,10 @@ fn row(View { a, say, .. }: View<'_>, at: usize, finding: &Finding<'_>) -> Row {
         why: text.why.to_string(),
         advice: text.advice.iter().filter(|_| !a.ended).map(|advice| advice.to_string()).collect(),
         id: finding.id().to_string(),
-        place: format!("{}:{}:{}", finding.at.file, place.line, place.column),
+        place: match finding.is_heard() {
+            true => say.t("voices-place"),
+            false => format!("{}:{}:{}", finding.at.file, place.line, place.column),
+        },
         memo: (!memo.is_empty()).then(|| say.say(&message!("report-memo", numbers = memo.as_slice()))),
     }
 }

@@ -23,6 +23,8 @@ struct Head<'a> {
     day: Option<String>,
     kind: Option<String>,
     verdict: String,
+    /// How many respondents were heard.
+    heard: Option<String>,
     rows: Vec<Row>,
     grades: Vec<GradeRow>,
     gravest: Vec<Gravest>,
@@ -111,6 +113,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         day: day(a).map(|day| say.say(&day)),
         kind: words.type_of(&a.types),
         verdict: words.verdict(a),
+        heard: words.heard(a),
         rows: rubrics.chain(overall).collect(),
         grades: if a.overall.grade.is_some() { grades(view) } else { Vec::new() },
         gravest: gravest.collect(),

@@ -3,6 +3,7 @@
 
 mod criteria;
 mod cycle;
+mod discuss;
 mod findings;
 mod head;
 mod method;
@@ -35,6 +36,7 @@ use askama::Template;
 pub fn render(a: &Assessment<'_>, rubrics: &Rubrics, words: &Words) -> askama::Result<String> {
     let view = View { a, rubrics, say: Say(words) };
     let parts = [
+        discuss::part(view)?,
         findings::part(view)?,
         plan::part(view)?,
         criteria::part(view)?,

@@ -111,7 +111,7 @@ fn level(View { a, say, .. }: View<'_>, entry: &OrdinaryLevels) -> Option<LevelR
         Bar { at: criteria::range(level - 0.2, level + 0.2), top: HEIGHT - height, height }
     });
     let title = found.criterion.title.to_string();
-    let here = if applies { say.0.levels(found) } else { say.0.basis(found.basis) };
+    let here = if applies { say.0.levels(found) } else { say.0.basis(found) };
     let counts: Vec<String> = entry.counts.iter().map(|count| say.0.number(*count)).collect();
     Some(LevelRow {
         told: say.say(&message!("html-labelled", label = &title, text = &here)),

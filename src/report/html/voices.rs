@@ -3,9 +3,9 @@
 use super::page::Say;
 use super::scale::{Percent, Stretch};
 use super::{Part, View, criteria};
-use crate::assess::voices::{CriterionVoices, FEWEST_SHOWN};
+use crate::assess::voices::CriterionVoices;
 use crate::message;
-use crate::report::rows;
+use crate::report::words::{heard_note, heard_title};
 use askama::Template;
 
 #[derive(Template)]
@@ -22,7 +22,7 @@ struct Row {
     answers: usize,
     median: String,
     middle: String,
-    groups: Vec<String>,
+    groups: String,
     half: Stretch,
     at: Percent,
 }
@@ -30,14 +30,9 @@ struct Row {
 pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     let View { a, say, .. } = view;
     let Some(voices) = &a.voices else { return Ok(None) };
-    let groups = rows::groups(voices);
-    let note = match voices.criteria.is_empty() {
-        true => message!("report-voices-few", fewest = FEWEST_SHOWN),
-        false => message!("report-voices-note", groups = groups, fewest = FEWEST_SHOWN),
-    };
     let rows = voices.criteria.iter().map(|voice| row(view, voice)).collect();
-    let section = Voices { say, note: say.say(&note), rows };
-    Part::new("voices", &message!("report-voices", count = voices.responses), say, &section)
+    let section = Voices { say, note: say.say(&heard_note(voices)), rows };
+    Part::new("voices", &heard_title(voices), say, &section)
 }
 
 fn row(View { a, say, .. }: View<'_>, voice: &CriterionVoices) -> Row {
@@ -45,18 +40,14 @@ fn row(View { a, say, .. }: View<'_>, voice: &CriterionVoices) -> Row {
     let criterion = a.criteria().find(|found| found.criterion.id == voice.id);
     let title = criterion.map_or_else(|| voice.id.to_string(), |found| found.criterion.title.to_string());
     let median = words.number(voice.median);
-    let half = criteria::range(voice.lower, voice.upper);
+    let half = criteria::range(f64::from(voice.low), f64::from(voice.high));
     Row {
         told: say.say(&message!("html-labelled", label = &title, text = &median)),
         title,
         answers: voice.answers,
         median,
-        middle: say.say(&message!("word-range", low = words.number(voice.lower), high = words.number(voice.upper))),
-        groups: voice
-            .groups
-            .iter()
-            .map(|group| format!("{} {}", words.group(&group.group), words.number(group.median)))
-            .collect(),
+        middle: words.middle(voice),
+        groups: words.by_group(voice),
         half,
         at: criteria::range(voice.median, voice.median).from,
     }

@@ -1,8 +1,7 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
-use super::label::grouped;
-use crate::assess::voices::GroupMedian;
+use super::voices::{against, first};
 use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
@@ -88,34 +87,15 @@ impl Words {
                 message!("finding-unused-answer-why"),
                 message!("finding-unused-answer-advice"),
             ),
-            FindingKind::GroupsDisagree { criterion, medians } => {
-                let median = |group: &GroupMedian| {
-                    let (median, answers) = (group.median, group.answers);
-                    Part::from(message!(
-                        "finding-median",
-                        group = grouped(&group.group),
-                        median = median,
-                        answers = answers
-                    ))
-                };
-                say(
-                    message!(
-                        "finding-groups-disagree",
-                        title = &criterion.title,
-                        medians = Part::Joined(medians.iter().map(median).collect())
-                    ),
-                    message!("finding-voices-why"),
-                    message!("finding-voices-advice"),
-                )
-            }
-            FindingKind::InsidersAndOutsiders { criterion, gap } => say(
-                if *gap > 0.0 {
-                    message!("finding-insiders-higher", title = &criterion.title, gap = *gap)
-                } else {
-                    message!("finding-insiders-lower", title = &criterion.title, gap = gap.abs())
-                },
-                message!("finding-voices-why"),
-                message!("finding-voices-advice"),
+            FindingKind::RespondentsDisagree { differing } => say(
+                message!("voices-disagree", count = differing.len(), first = first(differing)),
+                message!("voices-disagree-why"),
+                message!("voices-disagree-advice"),
+            ),
+            FindingKind::RatedAgainstFacts { contradicted } => say(
+                message!("voices-against", count = contradicted.len(), which = against(contradicted, self)),
+                message!("voices-against-why"),
+                message!("voices-against-advice"),
             ),
             FindingKind::DocumentMissing { path, why } => say(
                 match why {
@@ -204,14 +184,18 @@ impl Words {
         } else {
             message!("finding-levels", low = low, high = high, gap = gap)
         };
+        let seen = match unseen {
+            Some((keys, search)) => {
+                let shown = message!("finding-not-shown", title = unended(&criterion.title));
+                let shown = self.say(&message!("finding-problem", text = shown));
+                format!("{shown} {}", self.say(&searched(keys, search)))
+            }
+            None => self.problem(problem, found.measured),
+        };
         FindingText {
-            problem: match unseen {
-                Some((keys, search)) => {
-                    let shown = message!("finding-not-shown", title = unended(&criterion.title));
-                    let shown = self.say(&message!("finding-problem", text = shown));
-                    format!("{shown} {}", self.say(&searched(keys, search)))
-                }
-                None => self.problem(problem, found.measured),
+            problem: match found.rated {
+                Some(count) => self.say(&message!("voices-say", count = count, text = seen)),
+                None => seen,
             },
             standing: Some(match &found.ordinary {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
@@ -269,7 +253,11 @@ impl Words {
                 None => String::new(),
             },
         };
-        template.0.iter().map(piece).collect()
+        let said: String = template.0.iter().map(piece).collect();
+        match template.0.first() {
+            Some(Piece::Fact(_) | Piece::Score(_)) => begun(&said),
+            _ => said,
+        }
     }
 
     /// Names of rows, the first few of many.
@@ -348,4 +336,10 @@ fn unended(text: &str) -> &str {
 fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// A sentence that begins with a value, such as `at least half`, with the capital that its first word asks for.
+fn begun(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -4,7 +4,6 @@ use super::Words;
 use crate::assess::compare::Range;
 use crate::assess::score::{Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
-use crate::assess::voices::Group;
 use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
     Assessment, Basis, CriterionResult, First, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
@@ -34,8 +33,11 @@ impl Words {
     }
 
     /// How a level came about.
-    pub fn basis(&self, basis: Basis) -> String {
-        self.say(&match basis {
+    pub fn basis(&self, found: &CriterionResult<'_>) -> String {
+        if let Some(count) = found.rated {
+            return self.say(&message!("voices-basis", count = count));
+        }
+        self.say(&match found.basis {
             Basis::Computed => message!("word-basis-computed"),
             Basis::Answered => message!("word-basis-answered"),
             Basis::Unknown => message!("word-unknown"),
@@ -54,15 +56,6 @@ impl Words {
     /// What a phase may need.
     pub fn need(&self, need: Need) -> String {
         self.say(&needed(need))
-    }
-
-    /// A group of respondents.
-    pub fn group(&self, group: &Group) -> String {
-        match group {
-            Group::Named(name) => visible(name),
-            Group::Ungrouped => self.say(&message!("word-group-none")),
-            Group::Others => self.say(&message!("word-group-others")),
-        }
     }
 
     /// A level, or the levels still possible, such as `2` or `0-3`.
@@ -275,15 +268,6 @@ pub(in crate::report) fn needed(need: Need) -> Message {
     }
 }
 
-/// A group of respondents, for a sentence.
-pub(in crate::report) fn grouped(group: &Group) -> Part {
-    match group {
-        Group::Named(name) => Part::from(name),
-        Group::Ungrouped => Part::from(message!("word-group-none")),
-        Group::Others => Part::from(message!("word-group-others")),
-    }
-}
-
 /// The names of facts, for a sentence.
 pub(in crate::report) fn names(facts: &[FactId]) -> Part {
     let named = facts.iter().filter_map(|id| registry().fact(*id));
@@ -296,7 +280,7 @@ fn certainty(score: &Score) -> Message {
     if score.high - score.low < 0.5 {
         return message!("report-certain", backed = backed);
     }
-    message!("report-uncertain", known = Part::share(score.coverage), backed = backed)
+    message!("report-uncertain", known = Part::share(score.whole_coverage()), backed = backed)
 }
 
 /// What is shown, likely and possible.

@@ -5,13 +5,15 @@ mod finding;
 mod key;
 mod label;
 mod number;
+mod voices;
 
 pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, grouped, names, needed, paid, provenance, readers, severity, stage_title, term,
-    title, uncertainty_band, weighed,
+    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
+    uncertainty_band, weighed,
 };
+pub(in crate::report) use voices::{heard_note, heard_title};
 
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -57,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     ("badge", include_str!("../../../locales/en/badge.ftl")),
     ("cite", include_str!("../../../locales/en/cite.ftl")),
     ("brief", include_str!("../../../locales/en/brief.ftl")),
+    ("voices", include_str!("../../../locales/en/voices.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("file", include_str!("../../../locales/en/file.ftl")),

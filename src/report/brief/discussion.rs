@@ -1,0 +1,47 @@
+//! The page for a facilitator: what respondents see differently, and a question for each matter (memo C9).
+
+use super::{Block, Brief, Part};
+use crate::assess::Assessment;
+use crate::message;
+use crate::report::html::day;
+use crate::report::rows;
+use crate::report::words::{Words, heard_note, provenance};
+use crate::source::message::Message;
+
+/// Matters on the page: an afternoon holds no more.
+const MATTERS: usize = 8;
+
+pub(super) fn brief(a: &Assessment<'_>, words: &Words) -> Brief {
+    let say = |message: Message| words.say(&message);
+    let about = [Some(say(message!("voices-discuss-title"))), day(a).map(say), words.heard(a)];
+    Brief {
+        title: a.coalition.clone(),
+        about: about.into_iter().flatten().collect(),
+        parts: parts(a, words),
+        made: say(provenance(&a.provenance)),
+    }
+}
+
+fn parts(a: &Assessment<'_>, words: &Words) -> Vec<Part> {
+    let say = |message: Message| words.say(&message);
+    let differing = a.differing();
+    let shown = differing.get(..MATTERS).unwrap_or(differing);
+    if shown.is_empty() {
+        let text = say(message!("voices-discuss-nothing"));
+        return vec![Part { heading: say(message!("voices-discuss-title")), blocks: vec![Block::Text(text)] }];
+    }
+    let table = rows::differing(shown, words);
+    let table = Block::Table {
+        caption: say(message!("voices-discuss-note")),
+        head: table.head.iter().map(|title| words.say(title)).collect(),
+        rows: table.rows,
+    };
+    let questions = shown.iter().map(|found| words.discussion(found)).collect();
+    let matters = message!("brief-matters", count = shown.len(), others = differing.len() - shown.len());
+    let note = a.voices.as_ref().map(|voices| Block::Text(say(heard_note(voices))));
+    let asked = [Block::Steps(questions)].into_iter().chain(note).collect();
+    vec![
+        Part { heading: say(matters), blocks: vec![table] },
+        Part { heading: say(message!("brief-questions")), blocks: asked },
+    ]
+}

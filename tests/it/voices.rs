@@ -1,0 +1,206 @@
+//! Nine respondents: what a reader is shown of them, in every form, and what nobody is shown.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/voices").join(name)
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cma")).current_dir(folder).args(args).env("COLUMNS", "80").output().unwrap()
+}
+
+fn done(folder: &Path, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(folder: &Path, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn json(folder: &Path) -> Value {
+    let text = done(folder, &["assess", "coalition.toml", "--responses", "responses", "--format", "json"]);
+    serde_json::from_str(&text).unwrap()
+}
+
+/// A copy of the fixture that may be changed.
+fn copied() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("responses")).unwrap();
+    std::fs::copy(fixture("coalition.toml"), folder.path().join("coalition.toml")).unwrap();
+    for entry in std::fs::read_dir(fixture("responses")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, folder.path().join("responses").join(path.file_name().unwrap())).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn nine_respondents_give_three_screens() {
+    let shown = done(&fixture(""), &["assess", "coalition.toml", "--responses", "responses"]);
+    // A prompt stands below, and the verdict once more where a terminal shows it.
+    assert!(shown.lines().count() + 3 <= 3 * 24, "{} lines: {shown}", shown.lines().count());
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    insta::assert_snapshot!("nine_respondents", shown);
+}
+
+#[test]
+fn every_form_of_the_report_carries_what_is_to_be_discussed() {
+    let folder = fixture("");
+    let report = json(&folder);
+    let discuss = report["voices"]["discuss"].as_array().unwrap();
+    let weight = |row: &Value| row["concern"].as_f64().unwrap() * row["disagreement"].as_f64().unwrap();
+    assert!(discuss.len() > 5 && discuss.is_sorted_by(|a, b| weight(a) >= weight(b)), "{discuss:#?}");
+    assert!(discuss.iter().all(|row| row["disagreement"].as_f64().unwrap() >= 2.0));
+    let first = discuss[0]["question"].as_str().unwrap();
+    let heard = report["voices"]["heard"].as_str().unwrap();
+    assert!(heard.starts_with("9 respondents in 3 groups; they differ most on"), "{heard}");
+    let assess = ["assess", "coalition.toml", "--responses", "responses", "--full", "--format"];
+    let brief = ["brief", "coalition.toml", "--for", "facilitator", "--responses", "responses", "--format"];
+    for (command, form) in
+        [(&assess[..], "markdown"), (&assess[..], "html"), (&brief[..], "markdown"), (&brief[..], "html")]
+    {
+        let text = done(&folder, &[command, &[form]].concat());
+        let text = text.replace("&quot;", "").replace("&#39;", "").replace("&#x27;", "").replace("&#34;", "");
+        let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for part in [first, heard, "What to discuss first"] {
+            assert!(plain(&text).contains(&plain(part)), "{form}: {part}: {text}");
+        }
+    }
+    let findings = report["findings"].as_array().unwrap();
+    let of = |id: &str| findings.iter().filter(|finding| finding["id"] == id).count();
+    assert_eq!((of("respondents-disagree"), of("rated-against-facts")), (1, 1), "one finding for each");
+    let rated: Vec<&Value> =
+        findings.iter().filter(|found| found["by_respondents"] == true && !found["criterion"].is_null()).collect();
+    assert!(!rated.is_empty());
+    for finding in rated {
+        assert!(finding["problem"].as_str().unwrap().contains(" respondents say: "), "{finding}");
+    }
+    assert!(report["plan"].as_array().unwrap().len() <= 20);
+}
+
+#[test]
+fn groups_are_matched_without_case_and_spaces_and_called_as_in_the_file() {
+    let report = json(&fixture(""));
+    let groups: Vec<(&str, u64)> = report["voices"]["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| (group["group"].as_str().unwrap(), group["responses"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(groups, [("business", 3), ("community", 3), ("ngo", 3)]);
+}
+
+#[test]
+fn nothing_speaks_for_fewer_than_three() {
+    let folder = copied();
+    // Of a group of three, one does not rate the mandate: the two that do are not shown, nor is one more group, which with
+    // the total would give them away.
+    let path = folder.path().join("responses/respondent-4.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("\"legitimacy.trust-building\" = ").unwrap();
+    let rest = rest.split_once('\n').unwrap().1;
+    std::fs::write(&path, format!("{before}\"legitimacy.trust-building\" = \"unknown\"\n{rest}")).unwrap();
+    let report = json(folder.path());
+    let voice = report["voices"]["criteria"].as_array().unwrap();
+    let voice = voice.iter().find(|voice| voice["id"] == "legitimacy.trust-building").unwrap();
+    let groups = voice["groups"].as_array().unwrap();
+    assert!(groups.len() == 1 && groups[0]["group"] != "ngo", "{voice}");
+    for number in 3..=9 {
+        std::fs::remove_file(folder.path().join(format!("responses/respondent-{number}.toml"))).unwrap();
+    }
+    let report = json(folder.path());
+    let voices = &report["voices"];
+    assert!(voices["responses"].is_null() && voices["groups"].as_array().unwrap().is_empty(), "{voices}");
+    assert!(voices["criteria"].as_array().unwrap().is_empty(), "{voices}");
+    let alone = done(folder.path(), &["assess", "coalition.toml", "--format", "json"]);
+    let alone: Value = serde_json::from_str(&alone).unwrap();
+    assert_eq!(report["overall"], alone["overall"], "what two said moves nothing");
+    assert_eq!(report["findings"], alone["findings"]);
+    let shown = done(folder.path(), &["assess", "coalition.toml", "--responses", "responses"]);
+    assert!(shown.contains("Fewer than 3 responses") && !shown.contains("2 respondents"), "{shown}");
+}
+
+#[test]
+fn ratings_count_inside_what_facts_allow() {
+    let report = json(&fixture(""));
+    let of = |id: &str| -> Value {
+        let rubrics = report["rubrics"].as_array().unwrap();
+        let mut criteria = rubrics.iter().flat_map(|rubric| rubric["criteria"].as_array().unwrap());
+        criteria.find(|found| found["id"] == id).unwrap().clone()
+    };
+    let settled = of("legitimacy.role-definition");
+    assert_eq!((&settled["level"], &settled["respondents"]), (&Value::from(0), &Value::Null), "facts settle it");
+    let open = of("legitimacy.trust-building");
+    let voices = report["voices"]["criteria"].as_array().unwrap();
+    let voice = voices.iter().find(|voice| voice["id"] == "legitimacy.trust-building").unwrap();
+    assert_eq!((&open["low"], &open["high"]), (&voice["low"], &voice["high"]), "the middle half is the range");
+    for found in report["rubrics"].as_array().unwrap().iter().flat_map(|rubric| rubric["criteria"].as_array().unwrap())
+    {
+        if found["respondents"].is_u64() {
+            let voice = voices.iter().find(|voice| voice["id"] == found["id"]).unwrap();
+            assert!(found["low"].as_u64() >= voice["low"].as_u64(), "{found}");
+            assert!(found["high"].as_u64() <= voice["high"].as_u64(), "{found}");
+        }
+    }
+    // Without evidence nothing of it counts.
+    let args = ["assess", "coalition.toml", "--responses", "responses", "--evidence-only", "--format", "json"];
+    let strict: Value = serde_json::from_str(&done(&fixture(""), &args)).unwrap();
+    assert_eq!(strict["overall"]["coverage"], 0.0);
+}
+
+#[test]
+fn every_problem_of_every_response_is_told_with_its_place() {
+    let folder = copied();
+    let responses = folder.path().join("responses");
+    std::fs::write(
+        responses.join("a.toml"),
+        "[respondent]\nname = \"A\"\n[answers]\n\"legitimacy.mandat\" = 2\n\"funding.runway\" = 7\n",
+    )
+    .unwrap();
+    std::fs::write(responses.join("b.toml"), "[respondent]\nnmae = \"B\"\n[answers]\n\"no.such\" = 2\n").unwrap();
+    let told = refused(folder.path(), &["assess", "coalition.toml", "--responses", "responses"]);
+    for part in [
+        "responses/a.toml:4:1",
+        "no criterion has the id \"legitimacy.mandat\"",
+        "did you mean \"legitimacy.mandate\"?",
+        "responses/a.toml:5:20",
+        "responses/b.toml:2:1",
+        "responses/b.toml:4:1",
+        "cma rubrics list",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn the_form_offers_the_groups_of_the_file() {
+    let folder = copied();
+    let paper = done(folder.path(), &["survey", "export", "coalition.toml", "--format", "markdown", "--quick"]);
+    assert!(paper.contains("Which group do you belong to? ☐ business ☐ ngo ☐ community ☐ None of these"), "{paper}");
+    done(folder.path(), &["survey", "export", "coalition.toml", "--format", "xlsform", "-o", "form.xlsx"]);
+    let sheets = cma::workbook::open::workbook(&std::fs::read(folder.path().join("form.xlsx")).unwrap()).unwrap();
+    let cells: Vec<String> = sheets.iter().flat_map(|sheet| sheet.texts()).map(|(_, row)| row.join("|")).collect();
+    for line in [
+        "select_one group|group|Which group do you belong to?",
+        "group|business|business",
+        "group|none_of_these|None of these",
+    ] {
+        assert!(cells.iter().any(|cell| cell.starts_with(line)), "{line}: {cells:#?}");
+    }
+    // What comes back, by name or by label, is the same group; who chose none of them is of none.
+    let answers = "respondent,group,legitimacy__mandate\nA,Business,3\nB,none_of_these,2\nC,None of these,1\n";
+    std::fs::write(folder.path().join("answers.csv"), answers).unwrap();
+    done(folder.path(), &["survey", "import", "answers.csv", "--into", "new"]);
+    let texts: Vec<String> = std::fs::read_dir(folder.path().join("new"))
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(texts.iter().filter(|text| text.contains("group = ")).count(), 1, "{texts:?}");
+}

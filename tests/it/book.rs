@@ -97,7 +97,9 @@ fn steps(page: &str, block: &Range<usize>) -> Vec<Step> {
             step.shown = end..end;
             goes_on = text.ends_with('\\');
         } else {
-            steps.last_mut().unwrap_or_else(|| panic!("a block begins without a command: {text}")).shown.end = end;
+            let step = steps.last_mut();
+            assert!(step.is_some(), "a block begins without a command: {text}");
+            step.unwrap().shown.end = end;
         }
         at = end;
     }

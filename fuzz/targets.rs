@@ -6,9 +6,13 @@ use cma::check::{Before, Folders, Setting, Unusable, Verdict, check};
 use cma::coalition::responses;
 use cma::knowledge::expr::{Condition, Scope};
 use cma::report::words::{Language, Words};
-use cma::report::{error, form, gate, json, markdown, table};
+use cma::report::{badge, brief, csv, error, form, gate, html, json, markdown, plan, table, workbook as sheets};
 use cma::source::Source;
+use cma::workbook::grid::Grid;
+use cma::workbook::merge::merge;
+use cma::workbook::open;
 use cma::{Options, Rubrics, assess};
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -25,6 +29,8 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("baseline", baseline),
     ("response", response),
     ("survey", survey),
+    ("workbook", workbook),
+    ("export", export),
 ];
 
 fn builtin() -> &'static Rubrics {
@@ -67,12 +73,28 @@ fn whole(name: &str, data: &[u8]) {
     table::render(&assessment, look, words);
     markdown::render(&assessment, builtin().memo(), words);
     json::pretty(&form::Assessment::new(&assessment, words)).expect("an assessment has a JSON form");
+    html::render(&assessment, builtin(), words).expect("an assessment has an HTML form");
+    for rows in [csv::Rows::Criteria, csv::Rows::Measures, csv::Rows::Findings, csv::Rows::Plan] {
+        csv::rows(&assessment, rows, words).expect("an assessment has rows");
+    }
+    badge::render(&assessment, words);
+    let paper = brief::Brief::new(&assessment, brief::Reader::Board, words);
+    paper.text(80, words);
+    paper.markdown();
+    paper.html(words).expect("a brief has an HTML form");
+    let today = jiff::civil::date(2026, 1, 1);
+    let plan = plan::Plan::of(&assessment, builtin(), Some(today), words);
+    plan.text(80, words);
+    plan.markdown(words);
+    plan.calendar(today, words);
+    plan.csv().expect("a plan has rows");
+    plan.json().expect("a plan has a JSON form");
     let setting = Setting {
         rubrics: builtin(),
         policy: &cma::check::Policy::default(),
         before: Before::NotKept,
         folders: Folders { root: Path::new("/nowhere").into(), file: Path::new("/nowhere").into() },
-        today: jiff::civil::date(2026, 1, 1),
+        today,
         as_of: None,
     };
     told(&Verdict::new(vec![check(&source, &coalition, &setting)], Vec::new(), Vec::new(), None));
@@ -150,4 +172,94 @@ pub(crate) fn survey(data: &[u8]) {
         Ok(imported) => imported.iter().for_each(|one| response(one.text.as_bytes())),
         Err(refused) => refused.iter().for_each(|one| drop(words().say(&one.0))),
     }
+}
+
+/// The parts of a workbook that are no part of what is fuzzed.
+const FRAME: &[(&str, &str)] = &[
+    (
+        "[Content_Types].xml",
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#,
+    ),
+    (
+        "_rels/.rels",
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+    ),
+    (
+        "xl/_rels/workbook.xml.rels",
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#,
+    ),
+];
+
+/// Parts of a workbook, each after a line `=== NAME`, in an archive that is sound: what is wrong with an archive's own
+/// bytes is soon found, and hides what lies behind.
+fn packed(text: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = text.split("=== ").filter_map(|part| part.split_once('\n'));
+    let mut names = Vec::new();
+    for (name, content) in FRAME.iter().copied().chain(parts) {
+        let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        if !names.contains(&name) && archive.start_file(name, plain).is_ok() {
+            archive.write_all(content.as_bytes()).expect("memory can be written to");
+            names.push(name);
+        }
+    }
+    archive.finish().expect("memory can be written to").into_inner()
+}
+
+/// A workbook, as an archive or as its [parts](packed), read into a file that is new and into one that is there; and a
+/// table of one list, in a workbook or with separators.
+pub(crate) fn workbook(data: &[u8]) {
+    let bytes = if open::is_workbook(data) { data.to_vec() } else { packed(&text(data)) };
+    let layout = sheets::layout(words());
+    match open::workbook(&bytes) {
+        Ok(tables) => {
+            let (grid, kept, troubles) = Grid::read(&tables, &layout);
+            let there = include_str!("../tests/fixtures/strong.toml");
+            for (text, kept) in [("", &Grid::default()), (there, &kept)] {
+                merged(text, &grid, kept, troubles.clone());
+            }
+        }
+        Err(wrong) => drop(words().say(&wrong)),
+    }
+    for bytes in [bytes.as_slice(), data] {
+        for list in ["members", "money"] {
+            let list = layout.named(list).expect("there is this list");
+            match open::table("table.csv", bytes) {
+                Ok(raw) => {
+                    let (grid, _, troubles) = Grid::read_list(&raw, list, &|key| sheets::also(key, words()));
+                    merged("", &grid, &Grid::default(), troubles);
+                }
+                Err(wrong) => drop(words().say(&wrong)),
+            }
+        }
+    }
+}
+
+fn merged(text: &str, grid: &Grid, kept: &Grid, troubles: Vec<cma::workbook::Trouble>) {
+    let words = words();
+    match merge(("coalition.toml", text), grid, kept, &sheets::layout(words), troubles, None) {
+        Ok(merged) => {
+            cma::coalition::load("coalition.toml", merged.text.as_bytes()).expect("what was merged can be read");
+            sheets::changes(&merged.changes, words);
+        }
+        Err(refused) => {
+            for trouble in sheets::troubles(&refused.troubles, words) {
+                words.say(&trouble);
+            }
+            if let Some((source, problems)) = refused.others {
+                error::render(&source, &problems, words, true);
+            }
+        }
+    }
+}
+
+/// A description as a workbook, and back into a file.
+pub(crate) fn export(data: &[u8]) {
+    let Ok((source, _)) = cma::coalition::load("coalition.toml", data) else { return };
+    let layout = sheets::layout(words());
+    let grid = Grid::of_text(&source.text, &layout);
+    let bytes = sheets::xlsx(&grid, &layout, builtin(), words()).expect("a description has a workbook");
+    let tables = open::workbook(&bytes).expect("our own workbook can be read");
+    let (grid, kept, troubles) = Grid::read(&tables, &layout);
+    merged(&source.text, &grid, &kept, troubles);
 }

@@ -1,7 +1,10 @@
 # Literature: how a work is cited, and the guide to what to read.
 
 cite-names = { $names } and { $last }
-cite-item = { $authors } ({ $year }): { $title }
+cite-work = { $authors } ({ $year }): { $title }{ $end } { $places }
+cite-whole = { $work }.
+cite-at = { $work }{ $at }.
+cite-number = { $container } { $number }
 cite-in = in { $container }
 cite-edited = in { $editors } ({ $count ->
     [one] ed.

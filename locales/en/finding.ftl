@@ -52,6 +52,10 @@ finding-evidence-required-advice = Add `evidence = ["id"]` with a document that 
 
 finding-article = The charter has no heading on "{ $title }".
 
+finding-not-checked = The baseline knows "{ $file }", and this run left it out.
+finding-not-checked-gone = The baseline knows "{ $file }", and it is not there any more.
+finding-not-checked-why = A description that is removed, ignored, excluded or put under another policy would pass unseen.
+finding-not-checked-advice = Put it back; where this is meant, write the baseline anew with --update-baseline.
 finding-unused-waiver = No finding needs the waiver of "{ $finding }".
 finding-unused-waiver-why = A waiver that is left behind hides the finding when it comes back.
 finding-unused-waiver-advice = Remove the waiver.

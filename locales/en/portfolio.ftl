@@ -48,6 +48,7 @@ portfolio-coalition = Coalition
 portfolio-file = File
 portfolio-score = Score
 portfolio-range = Possible
+portfolio-coverage = Known
 portfolio-band = Ranks
 portfolio-tenth = Tenth
 portfolio-alike = Like places

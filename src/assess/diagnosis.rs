@@ -170,9 +170,21 @@ impl<'r> Diagnosis<'_, 'r> {
         let figure = |piece: &Piece| match piece {
             Piece::Text(_) => None,
             Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
-            Piece::Rows(id) => {
+            Piece::Rows(id) | Piece::Said(id) => {
                 // By name: the order of rows says nothing.
-                let mut names: Vec<String> = self.facts.rows(*id).iter().map(|row| self.locator.name(row)).collect();
+                let name = |row: &Path| self.locator.name(row);
+                let said = |row: &Path| match self.locator.reason(row) {
+                    Some(reason) => format!("{} ({})", name(row), unended(&reason)),
+                    None => name(row),
+                };
+                let rows = self.facts.rows(*id).iter();
+                let mut names: Vec<String> =
+                    if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
+                // A list of names is counted from no rows.
+                if names.is_empty() {
+                    let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
+                    names.extend(about.flat_map(|path| self.locator.names(&Path::keys(path))));
+                }
                 names.sort_unstable();
                 Some(Figure::Rows(names))
             }
@@ -183,6 +195,11 @@ impl<'r> Diagnosis<'_, 'r> {
         };
         template.0.iter().filter_map(figure).collect()
     }
+}
+
+/// A sentence without its full stop.
+fn unended(text: &str) -> &str {
+    text.trim_end().trim_end_matches('.')
 }
 
 /// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition

@@ -6,7 +6,7 @@ use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::Silence;
 use crate::facts::registry;
-use crate::knowledge::expr::View;
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Advice, Criterion, Flag, Raised};
 
@@ -32,7 +32,9 @@ impl<'r> Diagnosis<'_, 'r> {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
                 (self.shown(condition.facts().collect()), None)
             }
-            Raised::NotFound(keys) => {
+            Raised::NotFound { keys, only } => {
+                let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
+                only.as_ref().is_none_or(matters).then_some(())?;
                 let found: Vec<&Path> =
                     missing.iter().filter(|path| keys.iter().any(|key| *key == plain(path))).collect();
                 let first = (*found.first()?).clone();

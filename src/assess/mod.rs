@@ -21,6 +21,7 @@ pub mod voices;
 pub mod weighting;
 
 pub use options::Options;
+pub use plan::MOST_STEPS;
 pub use result::{
     Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
     FlagResult, LowLevel, Missing, Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult,
@@ -115,6 +116,7 @@ fn assess_heard<'r>(
         provenance: Provenance {
             program: env!("CARGO_PKG_VERSION"),
             knowledge: rubrics.digest(),
+            versions: rubrics.rubrics.iter().map(|rubric| (&*rubric.id, rubric.version)).collect(),
             input: digest(&source.text),
         },
         coalition: coalition.coalition.name.clone(),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 const PLAN_AT_MOST: u8 = 2;
 
 /// The most steps of a plan; nobody works through more. Our default.
-const MOST_STEPS: usize = 20;
+pub const MOST_STEPS: usize = 20;
 
 /// Whom advice is for: founders while a coalition is forming, leaders afterwards; `None` where that is not known.
 pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {

@@ -54,6 +54,7 @@ pub struct Sample {
     overall: Option<f64>,
     low: f64,
     high: f64,
+    coverage: f64,
     grade: Option<Grade>,
     probability: [f64; 4],
     draws: [f64; DRAWS],
@@ -99,6 +100,7 @@ impl Sampler {
             overall: a.overall.score,
             low: a.overall.low,
             high: a.overall.high,
+            coverage: a.overall.coverage,
             grade: a.overall.grade,
             probability,
             draws,
@@ -195,6 +197,8 @@ struct Kept {
     low: u16,
     high: u16,
     score: Option<std::num::NonZeroU16>,
+    /// In hundredths.
+    coverage: u8,
     /// The end of the name in the text.
     name: u8,
     /// The name, then the path, cut where they are long.
@@ -219,6 +223,7 @@ impl Kept {
             low: hundredths(sample.low),
             high: hundredths(sample.high),
             score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
+            coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             name: name as u8,
             text: text.into(),
         }
@@ -292,6 +297,8 @@ pub struct Ranked<'p> {
     pub low: f64,
     /// The highest.
     pub high: f64,
+    /// The share of weight that is known, to a hundredth.
+    pub coverage: f64,
     /// The best and the worst place in 90 of 100 draws, counted from 1; tenths above [`EXACT`] coalitions.
     pub band: (usize, usize),
     /// The places in this order, around its own, of those that cannot be told apart from it; `None` above [`EXACT`].
@@ -385,6 +392,7 @@ impl<'r> Portfolio<'r> {
                 score: kept.score.map(|score| f64::from(score.get()) / STEPS),
                 low,
                 high,
+                coverage: f64::from(kept.coverage) / 100.0,
                 band: (usize::from(*places.get(tail)?), usize::from(*places.get(DRAWS - 1 - tail)?)),
                 alike: alike.as_ref().and_then(|alike| alike.get(place).copied()),
             })
@@ -455,6 +463,7 @@ mod tests {
             overall: Some((scores[0] + scores[1]) / 2.0),
             low: scores[0].min(scores[1]),
             high: 100.0,
+            coverage: 0.5,
             grade: Some(Grade::Sound),
             probability: [0.0, 0.25, 0.75, 0.0],
             draws,

@@ -14,6 +14,7 @@ use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A finished assessment. It refers to the rubrics that it was made by.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct Provenance<'r> {
     pub program: &'static str,
     /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
     pub knowledge: &'r str,
+    /// The version of each rubric, by its id.
+    pub versions: BTreeMap<&'r str, u32>,
     /// SHA-256 of the file, in hexadecimal.
     pub input: String,
 }
@@ -342,6 +345,13 @@ pub enum FindingKind<'r> {
     },
     /// The charter has no heading on an article.
     ArticleMissing(&'r Article),
+    /// A file that the baseline knows was to be checked, and was not.
+    NotChecked {
+        /// The file, by its path relative to the baseline.
+        file: String,
+        /// Whether it is not there any more.
+        gone: bool,
+    },
     /// A waiver that no finding needs.
     UnusedWaiver {
         /// The finding that it waives.
@@ -496,6 +506,7 @@ impl FindingKind<'_> {
             Self::DocumentOld { .. } => "evidence-old",
             Self::EvidenceRequired { .. } => "evidence-required",
             Self::ArticleMissing(article) => return Cow::Owned(format!("charter.{}", article.id)),
+            Self::NotChecked { .. } => "not-checked",
             Self::UnusedWaiver { .. } => "unused-waiver",
         })
     }

@@ -16,6 +16,7 @@ use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
+use crate::source::place::Place;
 use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
@@ -507,6 +508,22 @@ fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
         Some(Failure::new(Rule::Ratchet, id, message))
     });
     shrinks.collect()
+}
+
+/// Findings on a baseline: files that it knows, and that were to be checked and were not, each with whether it is gone.
+/// They always fail.
+pub fn not_checked(baseline: &str, files: &[(String, bool)]) -> Vec<Ruled<'static>> {
+    let ruled = |(file, gone): &(String, bool)| {
+        let at = Location {
+            file: baseline.into(),
+            place: Place { line: 1, column: 1 },
+            path: "files".to_owned(),
+            subject: format!("files[{file:?}]"),
+        };
+        let finding = Finding::new(FindingKind::NotChecked { file: file.clone(), gone: *gone }, Severity::High, at);
+        Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails: true }
+    };
+    files.iter().map(ruled).collect()
 }
 
 /// Findings on the policy itself: waivers that no finding of all its files needs any more.

@@ -6,7 +6,8 @@ mod gate;
 pub mod policy;
 
 pub use gate::{
-    Before, Checked, Failure, Folders, Rule, Ruled, Setting, State, Unusable, Verdict, check, unused_waivers,
+    Before, Checked, Failure, Folders, Rule, Ruled, Setting, State, Unusable, Verdict, check, not_checked,
+    unused_waivers,
 };
 pub use policy::Policy;
 

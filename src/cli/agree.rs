@@ -4,6 +4,7 @@ use super::files::read;
 use super::{Context, Outcome, load, show};
 use cma::assess::Options;
 use cma::report::agree;
+use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma agree`.
@@ -46,11 +47,12 @@ impl Args {
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
-        show(&match self.format {
-            Format::Table => agree::text(&found, words),
-            Format::Markdown => agree::markdown(&found, words),
-            Format::Json => agree::json(&found, words)?,
-        })?;
+        let document: Document = match self.format {
+            Format::Table => agree::text(&found, words).into(),
+            Format::Markdown => agree::markdown(&found, words).into(),
+            Format::Json => agree::json(&found, words)?.into(),
+        };
+        show(document)?;
         Ok(Outcome::Done)
     }
 }

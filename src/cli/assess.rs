@@ -5,7 +5,7 @@ mod many;
 
 use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
-use super::screen::{Screen, show, width};
+use super::screen::{Screen, deliver, width};
 use super::told::{Told, refuse};
 use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
 use cma::assess::compare::compare;
@@ -18,7 +18,7 @@ use cma::message;
 use cma::questionnaire::change;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
-use cma::source::write::write;
+use cma::source::safe::{Document, Safe};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
 
@@ -219,23 +219,21 @@ impl Args {
             return Ok(Outcome::Refused);
         };
         let a = &assess_with(&source, &coalition, responses, context.rubrics, options);
-        let text = match self.format {
-            Format::Json => json::pretty(&form::Assessment::new(a, words))?,
-            Format::Jsonl => json::line(&form::Assessment::new(a, words))?,
-            Format::Csv => csv::head(self.csv_of.into())? + &csv::rows(a, self.csv_of.into(), words)?,
-            Format::Html => html::render(a, context.rubrics, words)?,
-            Format::Markdown => markdown::render(a, context.rubrics.memo(), words),
+        let document: Document = match self.format {
+            Format::Json => json::pretty(&form::Assessment::new(a, words))?.into(),
+            Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
+            Format::Csv => {
+                let parts = [csv::head(self.csv_of.into())?, csv::rows(a, self.csv_of.into(), words)?];
+                Safe::joined(&parts, "").into()
+            }
+            Format::Html => html::render(a, context.rubrics, words)?.into(),
+            Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
             Format::Table => {
                 let is_named = self.paths.iter().all(|path| !path.is_dir());
-                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words)
+                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words).into()
             }
         };
-        match (&self.output, self.format) {
-            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-            (Some(path), _) => write(path, &text)?,
-            (None, Format::Table) => context.screen.show(&text)?,
-            (None, _) => show(&text)?,
-        }
+        deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
 
@@ -269,16 +267,14 @@ impl Args {
             return Ok(Outcome::Refused);
         };
         let found = compare((&source, &today), (&changed, &then), context.rubrics, options);
-        let text = match self.format {
-            Format::Table => context.screen.wrapped(&difference::text(&found, words)).into_owned(),
-            Format::Markdown => difference::markdown(&found, words),
-            Format::Json | Format::Jsonl => difference::json(&found, words)?,
-            Format::Csv | Format::Html => return refuse(message!("cli-set-format")),
+        let document: Document = match (self.format, &self.output) {
+            (Format::Table, Some(_)) => difference::text(&found, words).into(),
+            (Format::Table, None) => context.screen.wrapped(difference::text(&found, words)).into(),
+            (Format::Markdown, _) => difference::markdown(&found, words).into(),
+            (Format::Json | Format::Jsonl, _) => difference::json(&found, words)?.into(),
+            (Format::Csv | Format::Html, _) => return refuse(message!("cli-set-format")),
         };
-        match &self.output {
-            Some(path) => write(path, &text)?,
-            None => show(&text)?,
-        }
+        deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
 }

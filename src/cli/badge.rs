@@ -1,10 +1,10 @@
 //! `cma badge`: a coalition's grade as a small picture.
 
 use super::files::read;
-use super::{Context, Outcome, load, show};
+use super::{Context, Outcome, load};
+use crate::cli::screen::deliver;
 use cma::assess::{Options, assess};
 use cma::report::badge;
-use cma::source::write::write;
 use std::path::PathBuf;
 
 /// Arguments of `cma badge`.
@@ -30,10 +30,7 @@ impl Args {
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
         let svg = badge::render(&assess(&source, &coalition, context.rubrics, &options), context.words);
-        match &self.output {
-            Some(path) => write(path, &svg)?,
-            None => show(&svg)?,
-        }
+        deliver(svg, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
 }

@@ -1,10 +1,11 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
-use super::{Context, Outcome, assessed, heard, show};
+use super::{Context, Outcome, assessed, heard};
+use crate::cli::screen::deliver;
 use cma::assess::{Assessment, Options};
 use cma::report::brief::{Brief, Reader};
-use cma::source::write::write;
+use cma::source::safe::Document;
 use std::path::PathBuf;
 
 /// Arguments of `cma brief`.
@@ -67,14 +68,10 @@ impl Args {
 
     fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let brief = Brief::new(a, self.reader.into(), context.words);
-        let text = match self.format {
-            Format::Markdown => brief.markdown(),
-            Format::Html => brief.html(context.words)?,
+        let document: Document = match self.format {
+            Format::Markdown => brief.markdown().into(),
+            Format::Html => brief.html(context.words)?.into(),
         };
-        match &self.output {
-            Some(path) => write(path, &text)?,
-            None => show(&text)?,
-        }
-        Ok(())
+        deliver(document, self.output.as_deref(), context.screen)
     }
 }

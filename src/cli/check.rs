@@ -4,7 +4,7 @@ mod scope;
 
 use super::files::relative;
 use super::option::{FailOn, On, day};
-use super::screen::{command, show};
+use super::screen::show;
 use super::told::refuse;
 use super::{Context, Outcome, complain, report};
 use cma::check::Verdict;
@@ -13,8 +13,8 @@ use cma::coalition::scalar::Word as _;
 use cma::message;
 use cma::report::gate;
 use cma::report::words::Words;
-use cma::source::safe::visible;
-use cma::source::write::{append, write, write_inside};
+use cma::source::safe::{Document, Safe, Terminal, visible};
+use cma::source::write::{Own, append, write, write_inside};
 use jiff::civil::Date;
 use scope::{Run, Scope};
 use std::path::{Path, PathBuf};
@@ -130,7 +130,7 @@ impl Args {
         let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
             for scope in &scopes {
-                show(&self.policy_text(scope, context.words))?;
+                show(self.policy_text(scope, context.words))?;
             }
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
@@ -138,7 +138,7 @@ impl Args {
             complain(&message!("cli-nothing-here"), context.words);
             return Ok(Outcome::Nothing);
         }
-        if self.update_baseline && scopes.iter().any(|scope| scope.baseline.is_none()) {
+        if self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
             return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {
@@ -161,8 +161,8 @@ impl Args {
         for (path, kept) in &run.baselines {
             let scope = scopes.iter().find(|scope| scope.baseline.as_ref() == Some(path));
             match scope.and_then(Scope::root).filter(|_| self.baseline.is_none()) {
-                Some(root) => write_inside(&root, path, kept.next.render()?)?,
-                None => write(path, kept.next.render()?)?,
+                Some(root) => write_inside(&root, path, &Own(&kept.next.render()?))?,
+                None => write(path, &Own(&kept.next.render()?))?,
             }
             report(&message!("cli-recorded", count = kept.next.files.len(), path = relative(path)), words);
             if !kept.stale.is_empty() {
@@ -175,31 +175,30 @@ impl Args {
     fn write(&self, verdict: &Verdict<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let words = context.words;
         if self.format.iter().all(|output| output.file.is_some()) {
-            show(&context.screen.wrapped(&gate::text::render(verdict, words)))?;
+            show(context.screen.wrapped(gate::text::render(verdict, words)))?;
         }
         for output in &self.format {
-            let text = match output.format {
-                Format::Text => gate::text::render(verdict, words),
-                Format::Json => gate::json::render(verdict, words)?,
-                Format::Sarif => gate::sarif::render(verdict, words)?,
-                Format::Junit => gate::junit::render(verdict, words)?,
-                Format::Github => gate::github::render(verdict, words),
-                Format::Gitlab => gate::gitlab::render(verdict, words)?,
-                Format::Markdown => gate::summary::render(verdict, words),
+            let document: Document = match output.format {
+                Format::Text => gate::text::render(verdict, words).into(),
+                Format::Json => gate::json::render(verdict, words)?.into(),
+                Format::Sarif => gate::sarif::render(verdict, words)?.into(),
+                Format::Junit => gate::junit::render(verdict, words)?.into(),
+                Format::Github => gate::github::render(verdict, words).into(),
+                Format::Gitlab => gate::gitlab::render(verdict, words)?.into(),
+                Format::Markdown => gate::summary::render(verdict, words).into(),
             };
             match &output.file {
-                Some(path) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-                None if output.format == Format::Github => command(&text)?,
-                None => show(&text)?,
+                Some(path) => write(path, &document.without_styles())?,
+                None => show(document)?,
             }
             if let (Format::Github, Some(path)) = (output.format, std::env::var_os("GITHUB_STEP_SUMMARY")) {
-                append(Path::new(&path), &gate::summary::render(verdict, words))?;
+                append(Path::new(&path), &Document::from(gate::summary::render(verdict, words)))?;
             }
         }
         Ok(())
     }
 
-    fn policy_text(&self, found: &Scope, words: &Words) -> String {
+    fn policy_text(&self, found: &Scope, words: &Words) -> Safe<Terminal> {
         let [option, default, none, all, high] =
             ["cli-policy-option", "cli-policy-default", "cli-policy-none", "cli-policy-all", "cli-policy-fail-on"]
                 .map(|id| words.term(id, None).unwrap_or_default());
@@ -264,6 +263,10 @@ impl Args {
         rows.push(("waivers".into(), policy.waivers.len().to_string(), origin(false, !policy.waivers.is_empty())));
         let path = found.baseline.as_ref().map_or_else(|| none.clone(), |path| relative(path));
         rows.push(("baseline".into(), path, origin(self.baseline.is_some(), policy.baseline.is_some())));
-        rows.into_iter().map(|(key, value, from)| format!("{key:<24} {:<40} {from}\n", visible(&value))).collect()
+        let lines = rows.into_iter().map(|(key, value, from)| {
+            let line = format!("{:<24} {:<40} {}", visible(&key), visible(&value), visible(&from));
+            Safe::joined(&[Safe::new(&line), Safe::own("\n")], "")
+        });
+        Safe::joined(&lines.collect::<Vec<_>>(), "")
     }
 }

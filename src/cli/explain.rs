@@ -24,7 +24,7 @@ impl Args {
             complain(&message!("cli-no-subject", id = &self.id, hint = hint), context.words);
             return Ok(Outcome::Refused);
         };
-        context.screen.show_wrapped(&explain::render(&subject, rubrics, context.words))?;
+        context.screen.show_wrapped(explain::render(&subject, rubrics, context.words))?;
         Ok(Outcome::Done)
     }
 }

@@ -4,7 +4,8 @@ use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
 use cma::report::starter::{charter, policy, starter, workflow};
-use cma::source::write::{write_inside, write_new};
+use cma::source::safe::Safe;
+use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma init`.
@@ -84,15 +85,15 @@ impl Args {
             let folder = path.parent().unwrap_or(Path::new("."));
             make_folder(folder)?;
             if self.force {
-                write_inside(&self.folder, &path, text)?;
+                write_inside(&self.folder, &path, &Own(text))?;
             } else {
-                write_new(&path, text)?;
+                write_new(&path, &Own(text))?;
             }
             report(&message!("starter-wrote", path = shown(&path)), words);
         }
         for (is_there, id) in [(self.charter, "starter-extra-charter"), (self.ci, "starter-extra-ci")] {
             if !is_there {
-                eprint!("{}\n", words.term(id, None).unwrap_or_default());
+                eprint!("{}\n", Safe::lines(&words.term(id, None).unwrap_or_default()));
             }
         }
         let file = shown(&self.folder.join("coalition.toml"));
@@ -101,7 +102,7 @@ impl Args {
             None => message!("starter-next-questions", interview = format!("cma interview {file}"), file = &file),
         };
         let then = message!("starter-next-assess", assess = format!("cma assess {file}"));
-        eprint!("{}\n{}\n", words.say(&next), words.say(&then));
+        eprint!("{}\n{}\n", words.line(&next), words.line(&then));
         Ok(Outcome::Done)
     }
 }

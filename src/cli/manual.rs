@@ -6,12 +6,13 @@ use super::{Cli, Outcome};
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use cma::message;
+use cma::source::safe::{Safe, Terminal};
 
 /// Writes completions for a shell.
 pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "cma", &mut script);
-    show(&String::from_utf8_lossy(&script))?;
+    show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&script)))?;
     Ok(Outcome::Done)
 }
 
@@ -29,6 +30,6 @@ pub(super) fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    show(&String::from_utf8_lossy(&page))?;
+    show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&page)))?;
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
-use cma::source::write::write;
+use cma::source::write::{Own, write};
 use std::path::PathBuf;
 
 /// Arguments of `cma migrate`.
@@ -37,7 +37,7 @@ impl Args {
                     continue;
                 }
             };
-            write(path, &text)?;
+            write(path, &Own(&text))?;
             report(&message!("cli-migrated", file = &name), words);
             if let Err(rejected) = cma::coalition::load(&name, text.as_bytes()) {
                 tell(&rejected.source, &rejected.problems, words);

@@ -1,15 +1,16 @@
 //! The commands, one file each.
 
 /// Writes to standard error. Where nobody can read it (a full disk, a closed pipe), the run goes on, and its exit code
-/// tells how it went. No build server obeys what is written.
+/// tells how it went. No build server obeys what is written, and only safe text can be.
 macro_rules! eprint {
-    ($($text:tt)*) => {
-        std::io::Write::write_all(
-            &mut anstream::stderr(),
-            cma::source::safe::logged(&format!($($text)*)).as_bytes(),
-        )
-        .unwrap_or_default()
-    };
+    ($format:literal $(, $value:expr)* $(,)?) => {{
+        let mut line = cma::source::safe::Safe::<cma::source::safe::Terminal>::default();
+        let door = line.output();
+        let _ = &door;
+        line.append(format_args!(concat!($format) $(, door.check(&$value))*));
+        std::io::Write::write_all(&mut anstream::stderr(), cma::source::safe::logged(&line).as_bytes())
+            .unwrap_or_default()
+    }};
 }
 
 mod agree;
@@ -217,14 +218,14 @@ impl Cli {
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
         if let Command::Schema { of, markdown } = self.command {
             if markdown {
-                show(&cma::report::keys::document(words))?;
+                show(cma::report::keys::document(words))?;
                 return Ok(Outcome::Done);
             }
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
             };
-            show(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
+            show(cma::report::json::pretty(&schema)?)?;
             return Ok(Outcome::Done);
         }
         match &self.command {
@@ -385,12 +386,12 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.say(label), words.say(message));
+    eprint!("{}: {}\n", words.line(label), words.line(message));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.say(message));
+    eprint!("{}\n", words.line(message));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

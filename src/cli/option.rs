@@ -1,9 +1,9 @@
 //! Choices of the library as options of the command line.
 
 use super::Context;
-use super::screen::{show, width};
+use super::screen::{deliver, width};
 use cma::report::brief::Brief;
-use cma::source::write::write;
+use cma::source::safe::{Document, Json, Safe};
 use std::path::Path;
 
 /// Reads a day, or the word for the present one.
@@ -95,20 +95,15 @@ impl Paper {
     pub(super) fn tell(
         self,
         brief: &Brief,
-        json: impl FnOnce() -> serde_json::Result<String>,
+        json: impl FnOnce() -> serde_json::Result<Safe<Json>>,
         output: Option<&Path>,
         context: Context<'_>,
     ) -> anyhow::Result<()> {
-        let text = match self {
-            Self::Table => brief.text(width(), context.words),
-            Self::Markdown => brief.markdown(),
-            Self::Json => json()?,
+        let document: Document = match self {
+            Self::Table => brief.text(width(), context.words).into(),
+            Self::Markdown => brief.markdown().into(),
+            Self::Json => json()?.into(),
         };
-        match (output, self) {
-            (Some(path), _) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-            (None, Self::Table) => context.screen.show(&text)?,
-            (None, _) => show(&text)?,
-        }
-        Ok(())
+        deliver(document, output, context.screen)
     }
 }

@@ -4,10 +4,12 @@ use super::files::find;
 use super::option::{Audience, day};
 use super::told::{hint, refuse};
 use super::{Context, Outcome, assessed, screen, show};
+use crate::cli::screen::deliver;
 use cma::assess::Options;
 use cma::message;
 use cma::report::plan::Plan;
-use cma::source::write::write;
+use cma::source::safe::{Document, Safe, Terminal};
+use cma::source::write::{Own, write};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -60,8 +62,8 @@ impl Args {
                 return refuse(message!("cli-no-template", id = id, hint = hint(id, &ids)));
             };
             match &self.output {
-                Some(path) => write(path, &model.text)?,
-                None => show(&model.text)?,
+                Some(path) => write(path, &Own(&model.text))?,
+                None => show(Safe::<Terminal>::lines(&model.text))?,
             }
             return Ok(Outcome::Done);
         }
@@ -82,20 +84,14 @@ impl Args {
 
     fn tell(&self, plan: &Plan<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let words = context.words;
-        let text = match (self.format, self.start) {
-            (Format::Table, _) => plan.text(screen::width(), words),
-            (Format::Markdown, _) => plan.markdown(words),
-            (Format::Csv, _) => plan.csv()?,
-            (Format::Ics, Some(start)) => plan.calendar(start, words),
+        let document: Document = match (self.format, self.start) {
+            (Format::Table, _) => plan.text(screen::width(), words).into(),
+            (Format::Markdown, _) => plan.markdown(words).into(),
+            (Format::Csv, _) => plan.csv()?.into(),
+            (Format::Ics, Some(start)) => plan.calendar(start, words).into(),
             (Format::Ics, None) => return refuse(message!("cli-plan-start")),
-            (Format::Json, _) => plan.json()?,
+            (Format::Json, _) => plan.json()?.into(),
         };
-        match (&self.output, self.format) {
-            (Some(path), Format::Table) => write(path, anstream::adapter::strip_str(&text).to_string())?,
-            (Some(path), _) => write(path, &text)?,
-            (None, Format::Table) => context.screen.show(&text)?,
-            (None, _) => show(&text)?,
-        }
-        Ok(())
+        deliver(document, self.output.as_deref(), context.screen)
     }
 }

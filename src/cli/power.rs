@@ -1,7 +1,7 @@
 //! `cma power`: the power of the groups in the governing body, as it is and under other rules.
 
 use super::files::{find, read};
-use super::screen::{show, width};
+use super::screen::{deliver, show, width};
 use super::told::{Told, refuse};
 use super::{Context, Outcome, complain, load};
 use cma::coalition::Coalition;
@@ -72,8 +72,8 @@ impl Args {
         });
         let variants: Vec<Variant<'_>> = bodies.collect();
         match self.format {
-            Format::Table => context.screen.show(&power::text(&variants, width(), context.words))?,
-            Format::Json => show(&power::json(&variants, context.words)?)?,
+            Format::Table => deliver(power::text(&variants, width(), context.words), None, context.screen)?,
+            Format::Json => show(power::json(&variants, context.words)?)?,
         }
         Ok(Outcome::Done)
     }

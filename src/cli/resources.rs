@@ -1,16 +1,15 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key, for readers and citation managers (memo N7).
 
 use super::option::Paper;
-use super::screen::show;
+use super::screen::deliver;
 use super::told::refuse;
 use super::{Context, Outcome};
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
 use cma::message;
 use cma::report::readings;
-use cma::source::write::write;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `cma resources`.
 #[derive(Debug, clap::Args)]
@@ -69,18 +68,10 @@ impl Args {
             Format::Table => paper(Paper::Table)?,
             Format::Markdown => paper(Paper::Markdown)?,
             Format::CslJson => paper(Paper::Json)?,
-            Format::Bibtex => tell(&readings::bibtex(items), output)?,
+            Format::Bibtex => deliver(readings::bibtex(items), output, context.screen)?,
         }
         Ok(Outcome::Done)
     }
-}
-
-fn tell(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
-    match output {
-        Some(path) => write(path, text)?,
-        None => show(text)?,
-    }
-    Ok(())
 }
 
 fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {

@@ -7,7 +7,8 @@ use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::words::Words;
 use cma::report::{criteria, listing};
-use cma::source::write::write_new;
+use cma::source::safe::Safe;
+use cma::source::write::{Own, write_new};
 use std::path::{Path, PathBuf};
 
 /// The files that the built-in rubrics are made of.
@@ -73,10 +74,9 @@ impl Args {
 
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (rubrics, words) = (context.rubrics, context.words);
-        let markdown = matches!(self.command, Command::Show { markdown: true, .. });
         let all = |titles| {
             let criteria = listing::rubrics(&rubrics.rubrics, titles, words);
-            criteria + &listing::flags(rubrics, titles, words) + &listing::types(rubrics, words)
+            Safe::joined(&[criteria, listing::flags(rubrics, titles, words), listing::types(rubrics, words)], "")
         };
         if let Command::Export { folder } = &self.command {
             make_folder(folder)?;
@@ -87,14 +87,17 @@ impl Args {
             for (name, text) in FILES {
                 let path = folder.join(name);
                 path.parent().map_or(Ok(()), make_folder)?;
-                write_new(&path, text)?;
+                write_new(&path, &Own(text))?;
             }
             let shown = folder.display().to_string();
             report(&message!("cli-exported", count = FILES.len(), folder = shown), words);
             return Ok(Outcome::Done);
         }
         let text = match self.command {
-            Command::Show { markdown: true, .. } => criteria::render(rubrics, words),
+            Command::Show { markdown: true, .. } => {
+                show(criteria::render(rubrics, words))?;
+                return Ok(Outcome::Done);
+            }
             Command::Coverage => listing::coverage(&coverage(rubrics), words),
             Command::Show { id: Some(id), .. } => {
                 check_rubric(rubrics, &id)?;
@@ -102,14 +105,11 @@ impl Args {
             }
             Command::Show { id: None, .. } => all(true),
             Command::List | Command::Check { .. } | Command::Export { .. } => {
-                let digest = words.say(&message!("explain-digest", digest = rubrics.digest()));
-                format!("{}{digest}\n", all(false))
+                let digest = words.line(&message!("explain-digest", digest = rubrics.digest()));
+                Safe::joined(&[all(false), digest, Safe::own("\n")], "")
             }
         };
-        match markdown {
-            true => show(&text)?,
-            false => context.screen.show_wrapped(&text)?,
-        }
+        context.screen.show_wrapped(text)?;
         Ok(Outcome::Done)
     }
 }

@@ -1,8 +1,11 @@
 //! What is shown, and the pager for what is longer than the screen.
 
 use cma::report::page::fold;
+use cma::source::safe::{Document, Marks, Safe, Terminal, logged};
+use cma::source::write::write;
 use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Columns of the terminal; 80 where there is none.
@@ -10,13 +13,24 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
 
-/// Writes to standard output, in a way that no build server obeys; a closed pipe is not an error.
-pub(super) fn show(text: &str) -> std::io::Result<()> {
-    command(&cma::source::safe::logged(text))
+/// Writes a finished document to the file that was asked for, or else shows it.
+pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen: &Screen) -> anyhow::Result<()> {
+    let document = document.into();
+    match file {
+        Some(file) => Ok(write(file, &document.without_styles())?),
+        None if document.marks() == Marks::Styles => Ok(screen.show(&document)?),
+        None => Ok(show(document)?),
+    }
 }
 
-/// Writes to standard output what a build server is to obey, in one piece.
-pub(super) fn command(text: &str) -> std::io::Result<()> {
+/// Writes to standard output, in a way that no build server obeys unless it is meant to; a closed pipe is not an error.
+pub(super) fn show(document: impl Into<Document>) -> std::io::Result<()> {
+    let document = document.into();
+    let text = match document.marks() {
+        Marks::Commands => Cow::Borrowed(document.as_str()),
+        Marks::Plain | Marks::Styles => logged(document.as_str()),
+    };
+    let text = text.as_ref();
     let mut out = std::io::stdout().lock();
     let written = match anstream::AutoStream::choice(&out) {
         anstream::ColorChoice::Never => out.write_all(anstream::adapter::strip_str(text).to_string().as_bytes()),
@@ -60,22 +74,23 @@ impl Screen {
     }
 
     /// A text in lines no wider than the terminal. Elsewhere it is searched line by line, and keeps its lines whole.
-    pub(super) fn wrapped<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub(super) fn wrapped(&self, text: Safe<Terminal>) -> Safe<Terminal> {
         match self {
-            Self::Plain => Cow::Borrowed(text),
-            Self::Terminal | Self::Pager(_) => Cow::Owned(fold(text, width())),
+            Self::Plain => text,
+            Self::Terminal | Self::Pager(_) => fold(&text, width()),
         }
     }
 
     /// Shows a text in lines no wider than the terminal.
-    pub(super) fn show_wrapped(&self, text: &str) -> std::io::Result<()> {
-        self.show(&self.wrapped(text))
+    pub(super) fn show_wrapped(&self, text: Safe<Terminal>) -> std::io::Result<()> {
+        self.show(&self.wrapped(text).into())
     }
 
     /// Shows a text.
-    pub(super) fn show(&self, text: &str) -> std::io::Result<()> {
-        let Self::Pager(pager) = self else { return show(text) };
-        let Some((program, arguments)) = pager.split_first() else { return show(text) };
+    fn show(&self, document: &Document) -> std::io::Result<()> {
+        let show = || show(document.clone());
+        let Self::Pager(pager) = self else { return show() };
+        let Some((program, arguments)) = pager.split_first() else { return show() };
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
         for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
@@ -83,13 +98,13 @@ impl Screen {
                 command.env(name, value);
             }
         }
-        let Ok(mut running) = command.spawn() else { return show(text) };
+        let Ok(mut running) = command.spawn() else { return show() };
         // The pager has the keyboard: an interrupt is meant for it.
         #[cfg(unix)]
         signal_hook::flag::register(signal_hook::consts::SIGINT, std::sync::Arc::default())?;
         let plain = anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
-        let text = if plain { anstream::adapter::strip_str(text).to_string() } else { text.to_owned() };
-        let written = running.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(text.as_bytes()));
+        let document = if plain { document.without_styles() } else { document.clone() };
+        let written = running.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(document.as_str().as_bytes()));
         running.wait()?;
         unless_closed(written)
     }

@@ -1,13 +1,14 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
 use super::told::{Told, make_folder};
-use super::{Context, Outcome, complain, files, load, report, show};
+use super::{Context, Outcome, complain, files, load, report};
+use crate::cli::screen::deliver;
 use cma::coalition::responses;
 use cma::message;
 use cma::questionnaire::form;
 use cma::report::survey;
 use cma::source::file::{read, read_text};
-use cma::source::write::{write, write_inside};
+use cma::source::write::{Own, write, write_inside};
 use cma::workbook::open;
 use std::path::PathBuf;
 
@@ -69,11 +70,15 @@ impl Args {
                     },
                     None => Vec::new(),
                 };
-                match (format, output) {
-                    (Format::Markdown, Some(path)) => write(&path, survey::markdown(rubrics, &groups, quick, words))?,
-                    (Format::Markdown, None) => show(&survey::markdown(rubrics, &groups, quick, words))?,
-                    (Format::Xlsform, Some(path)) => write(&path, survey::xlsform(rubrics, &groups, quick, words)?)?,
-                    (Format::Xlsform, None) => return Err(Told(message!("form-no-output")).into()),
+                match format {
+                    Format::Markdown => {
+                        let form = survey::markdown(rubrics, &groups, quick, words);
+                        deliver(form, output.as_deref(), context.screen)?;
+                    }
+                    Format::Xlsform => {
+                        let path = output.ok_or_else(|| Told(message!("form-no-output")))?;
+                        write(&path, &survey::xlsform(rubrics, &groups, quick, words)?)?;
+                    }
                 }
             }
             Command::Import { answers, into, force } => {
@@ -109,7 +114,7 @@ impl Args {
                 }
                 make_folder(&into)?;
                 for response in &imported {
-                    write_inside(&into, &into.join(&response.name), &response.text)?;
+                    write_inside(&into, &into.join(&response.name), &Own(&response.text))?;
                 }
                 let folder = into.display().to_string();
                 report(&message!("form-imported", count = imported.len(), folder = folder), words);

@@ -6,6 +6,7 @@ use super::{Context, Outcome, complain, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
 use cma::message;
 use cma::report::trend::{self, Point};
+use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma trend`.
@@ -48,11 +49,12 @@ impl Args {
             complain(&message!("cli-no-version"), context.words);
             return Ok(Outcome::Nothing);
         }
-        show(&match self.format {
-            Format::Table => trend::table(&points, context.words),
-            Format::Csv => trend::csv(&points)?,
-            Format::Json => trend::json(&points)?,
-        })?;
+        let document: Document = match self.format {
+            Format::Table => trend::table(&points, context.words).into(),
+            Format::Csv => trend::csv(&points)?.into(),
+            Format::Json => trend::json(&points)?.into(),
+        };
+        show(document)?;
         Ok(Outcome::Done)
     }
 }

@@ -8,7 +8,8 @@ use cma::report::words::Words;
 use cma::report::workbook;
 use cma::source::file::read;
 use cma::source::message::Message;
-use cma::source::write::write;
+use cma::source::safe::Safe;
+use cma::source::write::{Own, write};
 use cma::workbook::grid::Grid;
 use cma::workbook::layout::Layout;
 use cma::workbook::merge::{Refused, merge};
@@ -74,7 +75,7 @@ impl Args {
                     let Some(text) = target(&file, context, true)? else { return Ok(Outcome::Refused) };
                     grid = Grid::of_text(&text, &layout);
                 }
-                write(&output, workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
+                write(&output, &workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
                 report(&message!("workbook-exported", file = output.display().to_string()), words);
                 Ok(Outcome::Done)
             }
@@ -147,13 +148,13 @@ fn into(
             let count = merged.changes.len();
             if !yes {
                 for line in workbook::changes(&merged.changes, words) {
-                    eprint!("{line}\n");
+                    eprint!("{}\n", Safe::new(&line));
                 }
                 report(&message!("workbook-preview", count = count, file = &name), words);
                 return Ok(Outcome::Done);
             }
             if count > 0 {
-                write(path, &merged.text)?;
+                write(path, &Own(&merged.text))?;
             }
             report(&workbook::written(&name, count), words);
             Ok(Outcome::Done)

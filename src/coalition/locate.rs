@@ -6,6 +6,7 @@ use crate::source::Source;
 use crate::source::place::{Place, Places};
 use std::ops::Range;
 use std::sync::Arc;
+use toml::Spanned;
 use toml::de::DeValue;
 
 /// A step on the way to a value: into a key or a row.
@@ -120,6 +121,29 @@ impl<'a> Locator<'a> {
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1));
         let name = row.and_then(|row| keys.filter_map(|key| self.text_of(row, key)).next());
         name.unwrap_or_else(|| path.to_string())
+    }
+
+    /// The names in a list of names; none where the path leads elsewhere.
+    pub fn names(&self, path: &Path) -> Vec<String> {
+        let places = &self.source.places;
+        let entry = walk(places, &path.0).nth(path.0.len().saturating_sub(1));
+        let toml = self.source.text.get(self.source.toml.clone());
+        let value = entry.and_then(|entry| places.value(entry)).zip(toml).and_then(|(span, toml)| toml.get(span));
+        let Some(DeValue::Array(list)) = value.and_then(|value| DeValue::parse(value).ok()).map(Spanned::into_inner)
+        else {
+            return Vec::new();
+        };
+        let text = |item: Spanned<DeValue<'_>>| match item.into_inner() {
+            DeValue::String(name) => Some(name.into_owned()),
+            _ => None,
+        };
+        list.into_iter().filter_map(text).collect()
+    }
+
+    /// The reason that a row gives, why somebody left or stays away.
+    pub fn reason(&self, path: &Path) -> Option<String> {
+        let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
+        ["left_because", "absent_because"].into_iter().find_map(|key| self.text_of(row, key))
     }
 
     /// The text at a key of a row.

@@ -337,6 +337,19 @@ words! {
     }
 }
 words! {
+    /// Who brought a breach to light.
+    Finder unordered {
+        /// The coalition's own checks.
+        Checks = "checks",
+        /// A member.
+        Member = "member",
+        /// Those who were harmed, by a complaint.
+        Complaint = "complaint",
+        /// Somebody outside: press, an organisation, a researcher, an authority.
+        Outsider = "outsider",
+    }
+}
+words! {
     /// Who may complain.
     Complainant unordered {
         Members = "members",
@@ -813,6 +826,9 @@ record! {
         report_back: Option<One<Extent>>,
         /// Longest gap, in days, between meetings open to all groups.
         meeting_gap_days: Option<Days>,
+        /// Those with the power to act who have promised to take up or answer what it concludes, by name; an empty list
+        /// where nobody has.
+        answered_by: Option<Names>,
         /// Whether its bodies decided on matters before the rules for them were adopted.
         seated_before_rules: Option<Flag>,
         /// Whether those who run the daily work are other people than those who decide.
@@ -849,6 +865,8 @@ record! {
         vacant: Option<Count>,
         /// Who appoints its members.
         appointed_by: Option<String>,
+        /// Whether those who sit do so for themselves, in a personal capacity, rather than for a group or an organisation.
+        personal_capacity: Option<Flag>,
         /// Length of a term in years.
         term_years: Option<Years>,
         /// How it decides.
@@ -856,6 +874,9 @@ record! {
         /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
         /// means more than half; thirds and sixths may be rounded to two or more digits.
         quota: Option<Share>,
+        /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here
+        /// alone. Example: `0.667`.
+        total_quota: Option<Share>,
         /// What happens where there is no consensus: `"none"`, or the vote that is then taken. Example:
         /// `{ rule = "supermajority", quota = 0.667 }`.
         fallback: Option<Fallback>,
@@ -877,6 +898,8 @@ record! {
         rule: Option<One<DecisionRule>>,
         /// Share of the votes that it then needs, for `supermajority` and `chamber-majority`.
         quota: Option<Share>,
+        /// Share of all votes that it then needs besides, for `chamber-majority`.
+        total_quota: Option<Share>,
     }
 }
 
@@ -957,6 +980,12 @@ record! {
         gives_money: Option<Flag>,
         /// Who chooses the holders.
         chosen_by: Option<One<Chooser>>,
+        /// Who puts names forward, where another chooses among them.
+        nominated_by: Option<One<Chooser>>,
+        /// How far it is set down how the group chooses or names the holders.
+        choice_rule: Option<Status>,
+        /// Whether it was disputed in the last three years who may sit for the group.
+        disputed: Option<Flag>,
         /// How many constituencies, each with an election of its own, share the row.
         constituencies: Option<Count>,
         /// Whether these seats are kept for named holders without an end.
@@ -991,10 +1020,18 @@ record! {
         risk_register: Option<Status>,
         /// How far there are rules on misconduct by staff and board members.
         misconduct_rules: Option<Status>,
+        /// How far there are safeguards for people whom its work touches against exploitation, abuse and harassment by
+        /// those who carry it out.
+        safeguards: Option<Status>,
+        /// How many of those who carry out its work are bound by these safeguards, by contract or rule.
+        safeguards_binding: Option<One<Extent>>,
         /// How many local branches it has.
         branches: Option<Count>,
         /// How many of them exist in law.
         branches_registered: Option<One<Extent>>,
+        /// How many of the local branches that were looked at keep the rules that it sets for how they are run. National
+        /// groups and country bodies count as branches.
+        branches_in_order: Option<One<Extent>>,
         /// Whether it steers branches through money without answering for what they do.
         branches_dependent: Option<Flag>,
         /// Ids of the evidence for this table.
@@ -1071,6 +1108,9 @@ record! {
         drafted_by: Many<ActorKind>,
         /// Kinds of actor that it concerns and that had no part in drafting.
         drafted_without: Many<ActorKind>,
+        /// What those affected, or organisations that speak for them, asked for in public and it does not hold. Example:
+        /// `["a living wage"]`.
+        demands_left_out: Option<Names>,
         /// What binds those who take part to it.
         binding_force: Option<One<BindingForce>>,
         /// Who settles disputes on it.
@@ -1101,6 +1141,11 @@ record! {
         committed_until: Option<Day>,
         /// Whether planned work was dropped, cut or put off for want of money.
         money_short: Option<Flag>,
+        /// Share of the sum asked for in the latest round of asking that was promised.
+        raised_share: Option<Share>,
+        /// Share of income that comes by right, year after year: fees, assessed contributions, sales, an endowment; not
+        /// gifts and grants.
+        assured_share: Option<Share>,
         /// Share of spending that goes to running the coalition itself: staff, office, meetings.
         running_share: Option<Share>,
         /// How far the accounts can be read.
@@ -1127,6 +1172,9 @@ record! {
         kind: Option<One<ActorKind>>,
         /// How many separate givers the row stands for: at least one where absent.
         payers: Option<Count>,
+        /// Share of what the row gives that comes from its largest giver, where it stands for several. Example:
+        /// `{ at_most = 0.05 }`.
+        largest_payer: Option<Share>,
         /// What it gives: over the whole time where `from` and `until` are both there, in one year otherwise. A total
         /// of unknown years has no place here; give its `share` or `role`.
         amount: Option<Amount>,
@@ -1272,6 +1320,8 @@ record! {
         date: Option<Day>,
         /// What the coalition did; the strictest answer so far.
         answer: Option<One<BreachAnswer>>,
+        /// Who brought it to light.
+        found_by: Option<One<Finder>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -1393,6 +1443,9 @@ record! {
         recorded: Option<Count>,
         /// Whether partners have informal ways to disagree (memo L3).
         informal_channels: Option<Flag>,
+        /// People or organisations that were threatened, charged, barred or shut down for their part in the coalition in
+        /// the last three years, by name or place.
+        reprisals: Option<Names>,
         /// Occasions on which the aims of its groups collided, one row each.
         tests: Vec<DissentTest>,
         /// Ids of the evidence for this table.

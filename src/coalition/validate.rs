@@ -147,10 +147,14 @@ impl Check<'_> {
             Some(Fallback::Vote(vote)) => vote.rule.and_then(|rule| rule.0),
             _ => None,
         };
-        if [rule, fallback].contains(&Some(ChamberMajority))
-            && !body.seats.is_empty()
-            && body.seats.iter().any(|row| row.chamber.is_none())
-        {
+        let total = match &body.fallback {
+            Some(Fallback::Vote(vote)) if rule == Some(Consensus) => vote.total_quota,
+            _ => body.total_quota,
+        };
+        let chamberless = |row: &Seats| row.chamber.is_none();
+        let wrong =
+            if total.is_some() { body.seats.iter().all(chamberless) } else { body.seats.iter().any(chamberless) };
+        if [rule, fallback].contains(&Some(ChamberMajority)) && !body.seats.is_empty() && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
     }

@@ -3,7 +3,8 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
-    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, MonitoringCheck, Position, Reviewer,
+    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck, Position,
+    Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Kind;
@@ -42,6 +43,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: without_suspension,
         meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "breaches.found_elsewhere",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "T5"],
+        compute: found_elsewhere,
+        meaning: "Breaches that came to light otherwise than by the coalition's own checks (`found_by`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.conducted_by",
@@ -119,6 +128,12 @@ fn unanswered(x: &Context<'_>) -> Measured {
 
 fn without_suspension(x: &Context<'_>) -> Measured {
     answered(x, BreachAnswer::Conditions)
+}
+
+fn found_elsewhere(x: &Context<'_>) -> Measured {
+    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
+        part::word(breach.found_by).map(|by| by != Finder::Checks)
+    })
 }
 
 fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {

@@ -142,6 +142,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many members left in protest (`departure`) in the three years before `as_of`. A member that left and does not say how may have.",
     },
     Measure {
+        name: "membership.protests_ever",
+        kind: Kind::Number(Number),
+        about: &["members"],
+        source: &["T1", "L3"],
+        compute: protests_ever,
+        meaning: "How many members have left in protest (`departure`), whenever that was. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "membership.net_change",
         kind: Kind::Number(crate::value::Unit::Change),
         about: &["members"],
@@ -338,6 +346,10 @@ fn protest_exits(x: &Context<'_>) -> Measured {
         let protest = part::word(member.departure).map(|how| how == Departure::Protest);
         part::and(protest, recent(x, member.left))
     })
+}
+
+fn protests_ever(x: &Context<'_>) -> Measured {
+    departed(x, |member| part::word(member.departure).map(|how| how == Departure::Protest))
 }
 
 fn net_change(x: &Context<'_>) -> Measured {

@@ -211,6 +211,8 @@ struct Source {
     /// Its share of a year's income; from 0 where it may not be current.
     share: Bounds,
     payers: Bounds,
+    /// Share of the row that its largest giver gives.
+    largest: Bounds,
 }
 
 /// Rounding in published shares is not an unknown source.
@@ -252,6 +254,7 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
             kind: part::word(source.kind),
             share: part::possible(current, source.share.map_or_else(|| counted(index, row), |share| share.bounds())),
             payers: source.payers.map_or((1.0, f64::INFINITY), |payers| payers.bounds()),
+            largest: source.largest_payer.map_or((0.0, 1.0), |share| share.bounds()),
         })
         .collect();
     let known: f64 = rows.iter().map(|source| source.share.0).sum();
@@ -314,11 +317,15 @@ impl Shares {
         self.rows.get(at).map(|source| source.share)
     }
 
-    /// The share of each giver of a row: at least an even split of the row, at most all of it.
+    /// The share of the largest giver of a row: at least an even split of the row, or what is said of the largest; at most
+    /// what is said, or all of it.
     fn givers(&self) -> impl Iterator<Item = (Bounds, &Source)> {
         self.rows.iter().map(|source| {
-            let least = if source.payers.1 > 1.0 { source.share.0 / source.payers.1 } else { source.share.0 };
-            ((least, source.share.1), source)
+            if source.payers.1 <= 1.0 {
+                return (source.share, source);
+            }
+            let even = source.share.0 / source.payers.1;
+            ((even.max(source.share.0 * source.largest.0), source.share.1 * source.largest.1), source)
         })
     }
 }
@@ -338,17 +345,26 @@ fn largest_share(x: &Context<'_>) -> Measured {
 }
 
 fn two_largest_share(x: &Context<'_>) -> Measured {
-    // Of an even split, two givers have two parts.
-    let even = |(low, source): (f64, &Source)| {
-        std::iter::repeat_n((low, source.row), if source.payers.0 > 1.0 { 2 } else { 1 })
+    // Beside the largest giver of a row, the second surely gives what an even split of the rest leaves it.
+    let second = |source: &Source, largest: f64| {
+        let rest = source.share.0 - largest;
+        (source.payers.0 > 1.0).then(|| (rest / (source.payers.1 - 1.0).max(1.0)).min(largest).max(0.0))
     };
-    let mut least: Vec<(f64, usize)> = x.money.givers().flat_map(|((low, _), source)| even((low, source))).collect();
+    let givers = || x.money.givers();
+    let of_row = |((low, _), source): (Bounds, &'_ Source)| {
+        let (row, second) = (source.row, second(source, low));
+        [Some(low), second].into_iter().flatten().map(move |share| (share, row))
+    };
+    let mut least: Vec<(f64, usize)> = givers().flat_map(of_row).collect();
     least.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut most: Vec<f64> = x.money.givers().map(|((_, high), _)| high).chain([x.money.open]).collect();
-    most.sort_by(|a, b| b.total_cmp(a));
     // One row may hold both of the largest givers, and so may what is not listed.
-    let shared = x.money.rows.iter().any(|source| source.payers.1 > 1.0) || x.money.open > 0.0;
-    let high = if shared { 1.0 } else { most.iter().take(2).sum::<f64>().min(1.0) };
+    let most_of_row = |((_, high), source): (Bounds, &'_ Source)| {
+        let two = if source.payers.1 > 1.0 { (source.share.1 - high).min(high).max(0.0) } else { 0.0 };
+        [high, two]
+    };
+    let mut most: Vec<f64> = givers().flat_map(most_of_row).chain([x.money.open]).collect();
+    most.sort_by(|a, b| b.total_cmp(a));
+    let high = most.iter().take(2).sum::<f64>().min(1.0);
     let largest: Vec<(f64, usize)> = least.into_iter().take(2).filter(|(low, _)| *low > 0.0).collect();
     let mut rows: Vec<usize> = largest.iter().map(|(_, row)| *row).collect();
     rows.dedup();

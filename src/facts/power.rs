@@ -193,18 +193,20 @@ pub(super) fn votes_each(body: &Body, seats: &Seats) -> Option<f64> {
 #[derive(Clone, Copy, PartialEq)]
 enum Rule {
     Votes(Quota),
-    Chambers(Quota),
+    /// In each chamber, and of all votes besides.
+    Chambers(Quota, Option<Quota>),
     Unanimity,
     Lead,
 }
 
 impl Rule {
-    fn read(word: DecisionRule, quota: Option<Share>) -> Result<Self, PowerUnknown> {
-        let quota = quota.and_then(Share::get).map(Quota::written).ok_or(PowerUnknown::QuotaNotKnown);
+    fn read(word: DecisionRule, quota: Option<Share>, total: Option<Share>) -> Result<Self, PowerUnknown> {
+        let written = |share: Share| share.get().map(Quota::written).ok_or(PowerUnknown::QuotaNotKnown);
+        let quota = quota.ok_or(PowerUnknown::QuotaNotKnown).and_then(written);
         Ok(match word {
             DecisionRule::Majority => Self::Votes(Quota { part: 1, of: 2 }),
             DecisionRule::Supermajority => Self::Votes(quota?),
-            DecisionRule::ChamberMajority => Self::Chambers(quota?),
+            DecisionRule::ChamberMajority => Self::Chambers(quota?, total.map(written).transpose()?),
             DecisionRule::Consensus | DecisionRule::Unanimity => Self::Unanimity,
             DecisionRule::LeadDecides => Self::Lead,
         })
@@ -215,14 +217,14 @@ impl Rule {
     fn of(c: &Coalition, body: &Body) -> Result<Self, PowerUnknown> {
         let word = body.rule.and_then(|rule| rule.0).ok_or(PowerUnknown::RuleNotKnown)?;
         if word != DecisionRule::Consensus {
-            return Self::read(word, body.quota);
+            return Self::read(word, body.quota, body.total_quota);
         }
         match &body.fallback {
             Some(Fallback::Nothing) => Ok(Self::Unanimity),
             None if c.governance.fallback_rule == Some(Flag::No) => Ok(Self::Unanimity),
             Some(Fallback::Vote(vote)) => {
                 let word = vote.rule.and_then(|rule| rule.0).ok_or(PowerUnknown::FallBackNotKnown)?;
-                Self::read(word, vote.quota).map_err(|_| PowerUnknown::FallBackNotKnown)
+                Self::read(word, vote.quota, vote.total_quota).map_err(|_| PowerUnknown::FallBackNotKnown)
             }
             None | Some(Fallback::Open(_)) => Err(PowerUnknown::FallBackNotKnown),
         }
@@ -330,7 +332,7 @@ fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
             groups.len() - 1
         });
         let next = chambers.len();
-        let chamber = *chambers.entry(seats.chamber.as_deref().unwrap_or("")).or_insert(next);
+        let chamber = *chambers.entry(seats.chamber.as_deref().unwrap_or(BARE)).or_insert(next);
         let (together, veto) = (yes(seats.together.or(body.together)), yes(seats.veto.or(body.veto)));
         rows.push(Row { seats, at, group, chamber, count, votes, together, veto });
     }
@@ -547,15 +549,26 @@ fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result
     Ok(voters)
 }
 
+/// The chamber of seats that name none.
+const BARE: &str = "";
+
 fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
     // Bounded by the reader: at most 1e12 seats of at most 1e15 votes; far larger bodies are cut off, not wrapped.
     let thousandths = |votes: f64| (votes * THOUSANDTHS).round().clamp(0.0, 1e12) as u64;
     let chambers = voters.first().map_or(1, |voter| voter.votes.len());
+    // Seats without a chamber vote in none, where there is a quota of all votes in which they count.
+    let rows = voters.iter().flat_map(|voter| &voter.rows);
+    let bare = rows.map(|(row, _)| row).find(|row| row.seats.chamber.is_none()).map(|row| row.chamber);
     let players: Vec<Player> = voters
         .iter()
         .map(|voter| Player {
             votes: match rule {
-                Rule::Chambers(_) => voter.votes.iter().copied().map(thousandths).collect(),
+                Rule::Chambers(_, None) => voter.votes.iter().copied().map(thousandths).collect(),
+                Rule::Chambers(_, Some(_)) => {
+                    let of_chambers = voter.votes.iter().enumerate().filter(|(chamber, _)| Some(*chamber) != bare);
+                    let all = voter.votes.iter().sum();
+                    of_chambers.map(|(_, votes)| *votes).chain([all]).map(thousandths).collect()
+                }
                 _ => vec![thousandths(voter.votes.iter().sum())],
             },
             veto: voter.veto || rule == Rule::Unanimity,
@@ -563,7 +576,12 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
         .collect();
     let total = |chamber: usize| players.iter().filter_map(|player| player.votes.get(chamber)).sum::<u64>();
     let quotas = match rule {
-        Rule::Chambers(quota) => (0..chambers).map(|chamber| quota.needed(total(chamber))).collect(),
+        Rule::Chambers(quota, None) => (0..chambers).map(|chamber| quota.needed(total(chamber))).collect(),
+        Rule::Chambers(quota, Some(of_all)) => {
+            let named = chambers - usize::from(bare.is_some());
+            let each = (0..named).map(|chamber| quota.needed(total(chamber)));
+            each.chain([of_all.needed(total(named))]).collect()
+        }
         Rule::Votes(quota) => vec![quota.needed(total(0))],
         Rule::Unanimity | Rule::Lead => vec![total(0)],
     };
@@ -691,6 +709,21 @@ mod tests {
         );
         assert_eq!(power(&found), [ONE, ONE, ONE]);
         assert_eq!(found.power[0].banzhaf, Bounds::exact(1.0));
+    }
+
+    #[test]
+    fn a_quota_of_all_votes_stands_beside_those_of_the_chambers() {
+        let of = |total: &str| {
+            facts(
+                "",
+                &format!(
+                    "rule = \"chamber-majority\"\nquota = 0.333\n{total}\n{PLAIN}\nseats = [{{ group = \"A\", count = 6, chamber = \"x\" }}, {{ group = \"B\", count = 3, chamber = \"y\" }}, {{ group = \"Chair\", count = 1 }}]"
+                ),
+            )
+        };
+        // The chair sits in no chamber, and counts among all.
+        assert_eq!(power(&of("total_quota = 0.7")), [Some((0.5, 0.5)), Some((2.0, 2.0)), Some((2.0, 2.0))]);
+        assert_eq!(power(&of("total_quota = 0.95"))[1..], [Some((3.0, 3.0)), Some((3.0, 3.0))]);
     }
 
     #[test]

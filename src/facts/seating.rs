@@ -33,7 +33,31 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C8", "C15"],
         compute: given,
-        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders. Where these choose their own, the group chooses.",
+        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders, or chosen among names that these put forward. Where these choose their own, the group chooses.",
+    },
+    Measure {
+        name: "seats.disputed",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C9", "T11"],
+        compute: disputed,
+        meaning: "Groups in deciding bodies for which it was disputed in the last three years who may sit.",
+    },
+    Measure {
+        name: "seats.unruled",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C9", "C3"],
+        compute: unruled,
+        meaning: "Groups in deciding bodies that choose their holders without a written procedure (`choice_rule` none or unwritten).",
+    },
+    Measure {
+        name: "bodies.personal",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C9", "C3"],
+        compute: personal,
+        meaning: "Deciding bodies whose members sit for themselves, in a personal capacity. A lower bound unless all bodies are listed.",
     },
     Measure {
         name: "seats.coopted",
@@ -128,8 +152,25 @@ fn refused(x: &Context<'_>) -> Measured {
 
 fn given(x: &Context<'_>) -> Measured {
     seats(x, number, |row| {
-        let by = part::word(row.chosen_by)?;
-        Some(matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders))
+        let above = |by: Chooser| matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders);
+        let [chosen, named] = [row.chosen_by, row.nominated_by].map(|by| part::word(by).map(above));
+        part::not(part::and(part::not(chosen), part::not(named)))
+    })
+}
+
+fn disputed(x: &Context<'_>) -> Measured {
+    seats(x, |_| part::ONE, |row| part::flag(row.disputed))
+}
+
+fn unruled(x: &Context<'_>) -> Measured {
+    let unwritten = 1.0;
+    seats(x, |_| part::ONE, |row| part::within(row.choice_rule?.bounds(), unwritten))
+}
+
+fn personal(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.bodies);
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
+        part::and(decides(body), part::flag(body.personal_capacity))
     })
 }
 

@@ -182,3 +182,21 @@ fn the_strictest_check_is_read_from_rows_where_the_key_is_silent() {
     assert_eq!(check(&format!("{own}, {wide}"), "partial"), (2.0, 3.0));
     assert_eq!(check(&format!("{own}, {wide}"), "complete"), (2.0, 2.0));
 }
+
+#[test]
+fn what_the_largest_of_many_payers_gives_bounds_the_row() {
+    let text = |largest: &str| {
+        format!(
+            "as_of = 2024-06-30\n[completeness]\nfunding = \"complete\"\n\
+             [[funding]]\nsource = \"Fees\"\nkind = \"business\"\npayers = 100\nshare = 0.8\n{largest}\n\
+             [[funding]]\nsource = \"Grant\"\nkind = \"state\"\npayers = 1\nshare = 0.2\n"
+        )
+    };
+    let seen = |largest: &str| {
+        let facts = facts(&text(largest), None);
+        ["funding.largest_share", "funding.two_largest_share"].map(|name| range(&facts, name))
+    };
+    assert_eq!(seen(""), [(0.2, 0.8), (0.208, 1.0)]);
+    assert_eq!(seen("largest_payer = { at_most = 0.05 }"), [(0.2, 0.2), (0.208, 0.24)]);
+    assert_eq!(seen("largest_payer = 0.5"), [(0.4, 0.4), (0.6, 0.8)]);
+}

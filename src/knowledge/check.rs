@@ -215,16 +215,15 @@ impl Checker<'_, '_> {
             self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
             match (&entry.when, entry.not_found.as_slice()) {
                 (Some(_), []) => {}
-                (Some(_), _) => self.report.add(&at.key("not_found"), message!("problem-flag-both"), None),
                 (None, []) => {
                     self.report.add(&at.key("id"), message!("problem-flag-none"), message!("problem-flag-none-help"))
                 }
-                (None, keys) => {
+                (_, keys) => {
                     // Keys of rows stand under the list that measures read.
                     let known: BTreeSet<&str> = registry().facts().iter().flat_map(|fact| fact.about()).collect();
                     for (row, key) in keys.iter().enumerate() {
-                        let list = key.rsplit_once('.').map_or("", |(list, _)| list);
-                        if !known.contains(list) {
+                        let mut lists = key.match_indices('.').filter_map(|(dot, _)| key.get(..dot));
+                        if !lists.any(|list| known.contains(list)) {
                             self.reference_to(&at.key("not_found").row(row), key, &known, |name| {
                                 message!("problem-flag-key", name = name)
                             });
@@ -240,6 +239,12 @@ impl Checker<'_, '_> {
                 let known = scope.levels.iter().map(Text::as_str).chain(tensions.iter().copied()).collect();
                 self.reference_to(&at.key("belongs"), belongs, &known, |name| {
                     message!("problem-flag-belongs", name = name)
+                });
+            }
+            let flags: BTreeSet<&str> = file.flags.iter().map(|flag| flag.id.as_str()).collect();
+            for (row, covered) in entry.covers.iter().enumerate() {
+                self.reference_to(&at.key("covers").row(row), covered, &flags, |name| {
+                    message!("problem-flag-covers", name = name)
                 });
             }
             let list = at.key("advice");

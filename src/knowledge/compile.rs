@@ -191,8 +191,12 @@ impl Compiler<'_, '_> {
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
         let raised = match &entry.when {
-            Some(when) => self.condition(&at.key("when"), Some(when)).map(Raised::When),
-            None => Some(Raised::NotFound(entry.not_found)),
+            Some(when) if entry.not_found.is_empty() => self.condition(&at.key("when"), Some(when)).map(Raised::When),
+            Some(when) => {
+                let only = self.condition(&at.key("when"), Some(when));
+                only.map(|only| Raised::NotFound { keys: entry.not_found, only: Some(only) })
+            }
+            None => Some(Raised::NotFound { keys: entry.not_found, only: None }),
         };
         let message = match &entry.message {
             Some(text) => Some(self.template(&at.key("message"), text)?),
@@ -209,6 +213,7 @@ impl Compiler<'_, '_> {
             title: entry.title,
             severity: entry.severity,
             belongs: entry.belongs,
+            covers: entry.covers,
             why: entry.why,
             good: entry.good,
             memo: entry.memo,
@@ -358,13 +363,14 @@ impl Compiler<'_, '_> {
             };
             pieces.push(Piece::Text(text.part(start..open)));
             let inner = text.get(open + 1..close).unwrap_or("");
-            let rows = inner.strip_prefix("who:");
-            let name = rows.unwrap_or(inner);
+            let (rows, said) = (inner.strip_prefix("who:"), inner.strip_prefix("said:"));
+            let name = rows.or(said).unwrap_or(inner);
             let score = name.strip_prefix("score.");
             match score.and_then(|score| self.scope.scores.iter().position(|known| known == score)) {
                 Some(place) => pieces.push(Piece::Score(place)),
                 None => match registry().find(name) {
                     Some(id) if rows.is_some() => pieces.push(Piece::Rows(id)),
+                    Some(id) if said.is_some() => pieces.push(Piece::Said(id)),
                     Some(id) => pieces.push(Piece::Fact(id)),
                     None => {
                         let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));

@@ -288,6 +288,8 @@ pub struct Flag {
     pub severity: Severity,
     /// The criterion or tension on the same matter, by id.
     pub belongs: Option<Text>,
+    /// Flags that say less of the same, by id: where both are raised, only this one is told.
+    pub covers: Vec<Text>,
     /// Why it matters.
     pub why: Text,
     /// What good looks like.
@@ -305,8 +307,14 @@ pub struct Flag {
 pub enum Raised {
     /// As soon as the facts show it.
     When(Condition),
-    /// Where one of these keys was looked for and not found. Such a flag says so, and calls nothing a defect.
-    NotFound(Vec<Text>),
+    /// Where one of these keys was looked for and not found, and the facts show that it matters (`only`). Such a flag says
+    /// so, and calls nothing a defect.
+    NotFound {
+        /// The keys.
+        keys: Vec<Text>,
+        /// Where alone it matters.
+        only: Option<Condition>,
+    },
 }
 
 /// A type of coalition (memo N1).
@@ -496,6 +504,8 @@ pub enum Piece {
     Fact(FactId),
     /// The names of the rows that decided a fact.
     Rows(FactId),
+    /// The same, each with the reason that its row gives.
+    Said(FactId),
     /// A score, by its place in [`Scope::scores`].
     Score(usize),
 }

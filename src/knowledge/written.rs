@@ -228,6 +228,9 @@ pub(crate) struct Flag {
     pub(crate) severity: Severity,
     #[serde(default)]
     pub(crate) belongs: Option<Text>,
+    /// Flags that say less of the same.
+    #[serde(default)]
+    pub(crate) covers: Vec<Text>,
     pub(crate) why: Text,
     pub(crate) good: Text,
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! How far two codings of one coalition agree, for a terminal, a report and programs.
 
+use super::Line;
 use super::markdown::{Markdown, Text};
 use super::words::Words;
 use crate::assess::agree::{Agreement, Disagreement, Divergence, Match};
@@ -8,10 +9,9 @@ use crate::coalition::locate::Location;
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::put;
+use crate::source::safe::{Json, Safe, put};
 use crate::value::{Kind, Value};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// The most keys of one file that are named for a fact.
 const KEYS: usize = 3;
@@ -24,43 +24,40 @@ const MATCHES: [Match; 5] =
     [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Applicability, Match::Open];
 
 /// As text.
-pub fn text(a: &Agreement<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_text(&mut out, a, words);
-    out
-}
-
-fn write_text(out: &mut String, a: &Agreement<'_>, words: &Words) -> std::fmt::Result {
-    let say = |message: Message| words.say(&message);
+pub fn text(a: &Agreement<'_>, words: &Words) -> Line {
+    let mut text = Line::default();
+    let out = &mut text;
+    let say = |message: Message| words.line(&message);
     for line in head(a) {
-        writeln!(out, "{}", say(line))?;
+        put!(out, "{}\n", say(line));
     }
-    writeln!(out, "\n{}", say(message!("agree-levels", count = a.matches.len())))?;
+    put!(out, "\n{}\n", say(message!("agree-levels", count = a.matches.len())));
     for of in MATCHES {
-        writeln!(out, "  {:>4}  {}", a.count(of), say(matched(of)))?;
+        put!(out, "  {:>4}  {}\n", a.count(of), say(matched(of)));
     }
     for line in figures(a, words) {
-        writeln!(out, "  {}", say(line))?;
+        put!(out, "  {}\n", say(line));
     }
-    let [first, second] = a.overall.map(|range| words.score_range(Some(range)));
-    writeln!(out, "  {}: {first}, {second}", say(message!("report-overall-row")))?;
+    let [first, second] = a.overall.map(|range| Line::new(&words.score_range(Some(range))));
+    put!(out, "  {}: {}, {}\n", say(message!("report-overall-row")), first, second);
     if a.reconcile.is_empty() {
-        return writeln!(out, "\n{}", say(message!("agree-nothing")));
+        put!(out, "\n{}\n", say(message!("agree-nothing")));
+        return text;
     }
-    writeln!(out, "\n{}", say(message!("agree-reconcile")))?;
+    put!(out, "\n{}\n", say(message!("agree-reconcile")));
     for row in &a.reconcile {
-        let [one, other] = row.levels.map(|levels| words.level_range(levels));
-        writeln!(out, "  {:<40} {one:>3} {other:>3}  {}", row.criterion.id, say(matched(row.found)))?;
+        let [one, other] = row.levels.map(|levels| Line::new(&words.level_range(levels)));
+        let id = Line::new(&row.criterion.id);
+        put!(out, "  {:<40} {:>3} {:>3}  {}\n", id, one, other, say(matched(row.found)));
         for because in because(row) {
-            writeln!(out, "      {}", say(because))?;
+            put!(out, "      {}\n", say(because));
         }
     }
-    Ok(())
+    text
 }
 
 /// As Markdown.
-pub fn markdown(a: &Agreement<'_>, words: &Words) -> String {
+pub fn markdown(a: &Agreement<'_>, words: &Words) -> Text {
     let w = &Markdown(words);
     let mut out = Text::default();
     let mut lines = head(a).into_iter();
@@ -83,7 +80,7 @@ pub fn markdown(a: &Agreement<'_>, words: &Words) -> String {
     put!(&mut out, "- {}: {}, {}\n", w.say(message!("report-overall-row")), first, second);
     if a.reconcile.is_empty() {
         put!(&mut out, "\n{}\n", w.say(message!("agree-nothing")));
-        return out.into_string();
+        return out;
     }
     put!(&mut out, "\n### {}\n\n", w.say(message!("agree-reconcile")));
     let columns = [
@@ -101,7 +98,7 @@ pub fn markdown(a: &Agreement<'_>, words: &Words) -> String {
         let (id, title) = (Text::code(&row.criterion.id), Text::new(&row.criterion.title));
         put!(&mut out, "| {}: {} | {} | {} | {} | {} |\n", id, title, one, other, how, Text::joined(&why, "; "));
     }
-    out.into_string()
+    out
 }
 
 /// The title, the files, and that they name different coalitions where they do.
@@ -253,7 +250,7 @@ impl From<&Location> for KeyForm {
 ///
 /// # Errors
 /// When a value has no JSON form; an agreement holds none such.
-pub fn json(a: &Agreement<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn json(a: &Agreement<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let (informed, compatible) = a.informed();
     let said = |(value, kind)| words.fact(value, kind);
     let fact = |found: &Divergence| FactForm {

@@ -16,7 +16,7 @@ const SPACE: usize = 7;
 const PLAIN: &str = "#555";
 
 /// The badge. A grade has a colour only where it is not provisional.
-pub fn render(a: &Assessment<'_>, words: &Words) -> String {
+pub fn render(a: &Assessment<'_>, words: &Words) -> Safe<Xml> {
     let rating = rating(a);
     let (coalition, said) = (a.coalition.as_str(), rating.clone());
     let title = match a.as_of {
@@ -44,7 +44,7 @@ pub fn render(a: &Assessment<'_>, words: &Words) -> String {
         put!(&mut out, "{}</text>\n", text);
     }
     put!(&mut out, "</g>\n</svg>\n");
-    out.into_string()
+    out
 }
 
 /// The grade with the score where there is one, and always how much is known.

@@ -10,10 +10,10 @@ use crate::source::message::Part;
 use crate::source::safe::put;
 
 /// All rubrics with their criteria, tensions and stages, as Markdown.
-pub fn render(rubrics: &Rubrics, words: &Words) -> String {
+pub fn render(rubrics: &Rubrics, words: &Words) -> Text {
     let mut out = Text::default();
     write(&mut out, rubrics, &Markdown(words));
-    out.into_string()
+    out
 }
 
 fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {

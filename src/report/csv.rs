@@ -1,4 +1,5 @@
-//! CSV, for a spreadsheet or a program for statistics: one row a criterion, or a measure, a finding, a step. Column names
+//! CSV, for a spreadsheet or a program for statistics: one row a criterion, or a measure, a finding, a step. The last columns
+//! say with what a row was made: the version of the program, the digests of knowledge and input. Column names
 //! and words of the file are the same in every language; a cell that a spreadsheet would take for a formula begins with
 //! an apostrophe.
 
@@ -7,6 +8,9 @@ use crate::assess::{Assessment, Basis};
 use crate::facts::registry;
 use crate::source::safe::{Csv, Safe};
 use crate::value::Value;
+
+/// A cell of a row, or all rows.
+pub(super) type Cell = Safe<Csv>;
 
 /// What the rows are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,26 +30,33 @@ pub enum Rows {
 ///
 /// # Errors
 /// When they cannot be written.
-pub fn head(rows: Rows) -> Result<String, csv::Error> {
-    written([["coalition", "file", "as_of"].iter().chain(columns(rows))])
+pub fn head(rows: Rows) -> Result<Cell, csv::Error> {
+    let names = ["coalition", "file", "as_of"].iter().chain(columns(rows)).chain(&["program", "knowledge", "input"]);
+    written([names.copied().map(Cell::own)])
 }
 
 /// The rows of one coalition.
 ///
 /// # Errors
 /// When they cannot be written.
-pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<String, csv::Error> {
-    let as_of = a.as_of.map(|day| day.to_string()).unwrap_or_default();
+pub fn rows(a: &Assessment<'_>, rows: Rows, words: &Words) -> Result<Cell, csv::Error> {
+    let as_of = a.as_of.map(Cell::own).unwrap_or_default();
     let whose = || [text(&a.coalition), text(&a.file), as_of.clone()];
-    written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row)))
+    let made = &a.provenance;
+    let made = || [made.program, &made.knowledge, &made.input].map(Cell::new);
+    written(table(a, rows, words).into_iter().map(|row| whose().into_iter().chain(row).chain(made())))
 }
 
 /// Records as text.
-pub(super) fn written(records: impl IntoIterator<Item: IntoIterator<Item: AsRef<[u8]>>>) -> Result<String, csv::Error> {
+pub(super) fn written(records: impl IntoIterator<Item: IntoIterator<Item = Cell>>) -> Result<Cell, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    records.into_iter().try_for_each(|record| writer.write_record(record))?;
+    for record in records {
+        record.into_iter().try_for_each(|cell| writer.write_field(cell.as_str()))?;
+        writer.write_record(None::<&[u8]>)?;
+    }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    // The library quotes; its cells were made safe.
+    Ok(Cell::vouched(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn columns(rows: Rows) -> &'static [&'static str] {
@@ -86,7 +97,7 @@ fn columns(rows: Rows) -> &'static [&'static str] {
     }
 }
 
-fn table(a: &Assessment<'_>, rows: Rows, words: &Words) -> Vec<Vec<String>> {
+fn table(a: &Assessment<'_>, rows: Rows, words: &Words) -> Vec<Vec<Cell>> {
     match rows {
         Rows::Criteria => criteria(a, words),
         Rows::Measures => measures(a, words),
@@ -95,10 +106,10 @@ fn table(a: &Assessment<'_>, rows: Rows, words: &Words) -> Vec<Vec<String>> {
     }
 }
 
-fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
+fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
     let row = |rubric: &str, found: &crate::assess::CriterionResult<'_>| {
         let applies = found.basis != Basis::NotApplicable;
-        let level = |level: u8| if applies { level.to_string() } else { String::new() };
+        let level = |level: u8| if applies { Cell::own(level) } else { Cell::default() };
         let basis = match found.basis {
             Basis::Computed => "computed",
             Basis::Answered => "answered",
@@ -114,9 +125,9 @@ fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
             found.level().map(level).unwrap_or_default(),
             level(found.low),
             level(found.high),
-            basis.to_owned(),
+            Cell::own(basis),
             number(found.criterion.weight),
-            found.backed.to_string(),
+            Cell::own(found.backed),
             text(&words.measured(found.criterion, &a.facts).unwrap_or_default()),
             text(&found.reason.as_ref().map(|reason| words.reason(reason)).unwrap_or_default()),
             text(&evidence.join(" ")),
@@ -127,34 +138,34 @@ fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
 
 /// Numbers stand as low and high, equal where they are known exactly and empty where there is no bound; what is not a
 /// number stands in words.
-fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
-    let bound = |bound: f64| if bound.is_finite() { number(bound) } else { String::new() };
+fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
+    let bound = |bound: f64| if bound.is_finite() { number(bound) } else { Cell::default() };
     let row = |(id, fact): (_, &crate::facts::Fact)| {
         let value = a.facts.value(id);
         let known = !value.is_unknown(fact.kind);
         let (low, high) = match value {
             Value::Range(low, high) if known => (bound(low), bound(high)),
-            _ => (String::new(), String::new()),
+            _ => (Cell::default(), Cell::default()),
         };
         let said = if known { words.fact(value, fact.kind) } else { String::new() };
-        vec![fact.name.to_string(), fact.kind.name().to_owned(), low, high, text(&said)]
+        vec![text(&fact.name), Cell::own(fact.kind.name()), low, high, text(&said)]
     };
     registry().computed().map(row).collect()
 }
 
-fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
+fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
     let row = |finding: &crate::assess::Finding<'_>| {
         let said = words.finding(finding);
         let flags: Vec<&str> = finding.flags.iter().map(|raised| raised.flag.id.as_str()).collect();
         let levels = match &finding.kind {
-            crate::assess::FindingKind::LowLevel(low) => [low.low.to_string(), low.high.to_string()],
-            _ => [String::new(), String::new()],
+            crate::assess::FindingKind::LowLevel(low) => [low.low, low.high].map(Cell::own),
+            _ => [Cell::default(), Cell::default()],
         };
         let [low, high] = levels;
         vec![
             text(&finding.id()),
             text(&flags.join(" ")),
-            finding.severity.as_str().to_owned(),
+            Cell::own(finding.severity.as_str()),
             text(finding.kind.criterion().map(|criterion| criterion.id.as_str()).unwrap_or_default()),
             low,
             high,
@@ -162,8 +173,8 @@ fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
             text(said.good.as_deref().unwrap_or_default()),
             text(&said.why),
             text(&said.advice.join(" ")),
-            finding.at.place.line.to_string(),
-            finding.at.place.column.to_string(),
+            Cell::own(finding.at.place.line),
+            Cell::own(finding.at.place.column),
             text(&finding.at.subject),
             text(&finding.kind.memo().join(" ")),
         ]
@@ -171,18 +182,18 @@ fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<String>> {
     a.findings.iter().map(row).collect()
 }
 
-fn plan(a: &Assessment<'_>) -> Vec<Vec<String>> {
+fn plan(a: &Assessment<'_>) -> Vec<Vec<Cell>> {
     let row = |(at, step): (usize, &crate::assess::PlanStep<'_>)| {
         let readers: Vec<&str> = step.advice.audience.iter().map(|reader| reader.as_str()).collect();
         vec![
-            (at + 1).to_string(),
+            Cell::own(at + 1),
             text(&step.advice.action),
             text(&step.advice.steps.join("; ")),
             text(step.advice.done_when.as_deref().unwrap_or_default()),
             text(&step.criterion.id),
             number(step.gain),
-            step.advice.effort.as_str().to_owned(),
-            readers.join(" "),
+            Cell::own(step.advice.effort.as_str()),
+            text(&readers.join(" ")),
             text(&step.advice.memo.join(" ")),
         ]
     };
@@ -190,14 +201,14 @@ fn plan(a: &Assessment<'_>) -> Vec<Vec<String>> {
 }
 
 /// A number with at most four decimals, as programs read it.
-pub(super) fn number(number: f64) -> String {
+pub(super) fn number(number: f64) -> Cell {
     // Adding zero makes minus zero plain.
-    ((number * 10_000.0).round() / 10_000.0 + 0.0).to_string()
+    Cell::own((number * 10_000.0).round() / 10_000.0 + 0.0)
 }
 
 /// Text as a spreadsheet shows it and does not run it.
-pub(super) fn text(text: &str) -> String {
-    Safe::<Csv>::new(text).into_string()
+pub(super) fn text(text: &str) -> Cell {
+    Cell::new(text)
 }
 
 #[cfg(test)]
@@ -206,6 +217,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_programs_read_them() {
-        assert_eq!([number(-0.0), number(-0.5), number(1.0 / 3.0)], ["0", "-0.5", "0.3333"]);
+        let numbers = [-0.0, -0.5, 1.0 / 3.0].map(|value| number(value).into_string());
+        assert_eq!(numbers, ["0", "-0.5", "0.3333"]);
     }
 }

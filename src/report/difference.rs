@@ -1,79 +1,78 @@
 //! What changed between two descriptions, for a terminal, a pull request comment and programs.
 
+use super::Line;
 use super::markdown::{Markdown, Text};
 use super::words::{Words, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::{put, visible};
+use crate::source::safe::{Json, Safe, put};
 use crate::value::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// As text.
-pub fn text(d: &Difference<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_text(&mut out, d, words);
-    out
-}
-
-fn write_text(out: &mut String, d: &Difference<'_>, words: &Words) -> std::fmt::Result {
-    let say = |message: Message| words.say(&message);
-    writeln!(out, "{}", visible(&d.coalition))?;
+pub fn text(d: &Difference<'_>, words: &Words) -> Line {
+    let mut text = Line::default();
+    let out = &mut text;
+    let say = |message: Message| words.line(&message);
+    put!(out, "{}\n", Line::new(&d.coalition));
     if let Some(old) = &d.old_coalition {
-        writeln!(out, "{}", say(message!("difference-two", old = old, new = &d.coalition)))?;
+        put!(out, "{}\n", say(message!("difference-two", old = old, new = &d.coalition)));
     }
     if d.facts.is_empty() && d.levels.is_empty() {
-        return writeln!(out, "{}", say(message!("difference-nothing")));
+        put!(out, "{}\n", say(message!("difference-nothing")));
+        return text;
     }
-    writeln!(out, "\n{}", say(message!("difference-scores")))?;
+    put!(out, "\n{}\n", say(message!("difference-scores")));
     for (id, old, new) in scores(d) {
-        let (was, is, change) = (words.score_range(old), words.score_range(Some(new)), change(old, new, words));
-        writeln!(out, "{}", format!("  {:<16} {was} -> {is}  {change}", label(id, words)).trim_end())?;
+        let cells = [label(id, words), words.score_range(old), words.score_range(Some(new)), change(old, new, words)];
+        let [label, was, is, change] = cells.map(|cell| Line::new(&cell));
+        let mut line = Line::default();
+        put!(&mut line, "  {:<16} {} -> {}  {}", label, was, is, change);
+        put!(out, "{}\n", line.trimmed());
     }
-    writeln!(out, "  {}", say(higher(d)))?;
+    put!(out, "  {}\n", say(higher(d)));
     if !d.levels.is_empty() {
-        writeln!(out, "\n{}", say(message!("difference-levels")))?;
+        put!(out, "\n{}\n", say(message!("difference-levels")));
     }
     for level in &d.levels {
         let id = format!("{:<40}", level.criterion.id);
         let (old, new) = (words.level_range(level.old), words.level_range(level.new));
         let line = message!("difference-level", criterion = id, old = old, new = new, because = because(level));
-        writeln!(out, "  {}", say(line))?;
+        put!(out, "  {}\n", say(line));
     }
     if !d.facts.is_empty() {
-        writeln!(out, "\n{}", say(message!("difference-facts")))?;
+        put!(out, "\n{}\n", say(message!("difference-facts")));
     }
     for change in &d.facts {
-        let (old, new) = (known(change.fact, change.old, words), known(change.fact, change.new, words));
-        writeln!(out, "  {:<40} {old} -> {new}", name(change.fact))?;
+        let [old, new] = [change.old, change.new].map(|value| Line::new(&known(change.fact, value, words)));
+        put!(out, "  {:<40} {} -> {}\n", name(change.fact), old, new);
     }
     if !d.new_findings.is_empty() {
-        writeln!(out, "\n{}", say(message!("difference-new", ids = d.new_findings.as_slice())))?;
+        put!(out, "\n{}\n", say(message!("difference-new", ids = d.new_findings.as_slice())));
     }
     if !d.gone_findings.is_empty() {
-        writeln!(out, "\n{}", say(message!("difference-gone", ids = d.gone_findings.as_slice())))?;
+        put!(out, "\n{}\n", say(message!("difference-gone", ids = d.gone_findings.as_slice())));
     }
     let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
     for (title, steps) in steps {
         if !steps.is_empty() {
-            writeln!(out, "\n{}", say(title))?;
+            put!(out, "\n{}\n", say(title));
         }
         for step in steps {
-            writeln!(out, "  - {}", visible(step))?;
+            put!(out, "  - {}\n", Line::new(step));
         }
     }
-    Ok(())
+    text
 }
 
 /// As Markdown, for a comment on a pull request.
-pub fn markdown(d: &Difference<'_>, words: &Words) -> String {
+pub fn markdown(d: &Difference<'_>, words: &Words) -> Text {
     let mut out = Text::default();
     write_markdown(&mut out, d, &Markdown(words));
-    out.into_string()
+    out
 }
 
 fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
@@ -165,7 +164,7 @@ struct ScoreForm<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; a difference holds none such.
-pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let facts = d.facts.iter().map(|change| FactForm {
         name: name(change.fact),
         old: if_known(change.fact, change.old, words),

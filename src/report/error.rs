@@ -1,5 +1,6 @@
 //! Problems of a file, drawn with the line they are about.
 
+use super::Line;
 use super::words::Words;
 use crate::message;
 use crate::source::Source;
@@ -12,15 +13,15 @@ use std::ops::Range;
 const MOST: usize = 50;
 
 /// Draws the problems of one file.
-pub fn render(source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {
+pub fn render(source: &Source, problems: &[Problem], words: &Words, color: bool) -> Line {
     let level = Level::ERROR.with_name(words.say(&message!("problem-label-error")));
     render_as(&level, source, problems, words, color)
 }
 
 /// Draws what a reader should know of a file that can be used; nothing where there is nothing to say.
-pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bool) -> String {
+pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bool) -> Line {
     if notes.is_empty() {
-        return String::new();
+        return Line::default();
     }
     let level = Level::NOTE.with_name(words.say(&message!("problem-label-note")));
     render_as(&level, source, notes, words, color)
@@ -54,7 +55,7 @@ impl Refused {
     }
 }
 
-fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> String {
+fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> Line {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut blocks: Vec<String> =
         problems.iter().take(MOST).map(|problem| draw(level, source, problem, words, &renderer)).collect();
@@ -66,16 +67,18 @@ fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &W
             false => message!("problem-more-at-least", count = rest, file = file),
         }));
     }
-    blocks.join("\n\n") + "\n"
+    // Styles are the drawer's own; what it draws was made safe.
+    Line::vouched(blocks.join("\n\n") + "\n")
 }
 
 fn draw(level: &Level<'_>, source: &Source, problem: &Problem, words: &Words, renderer: &Renderer) -> String {
     let at = source.place(problem.span.start);
     let (line, marked) = shown_line(&source.text, &problem.span);
+    let name = Line::new(&source.name);
     // The line is drawn by itself with its number, so that a file of many megabytes costs no more than its line.
     let snippet = Snippet::source(line.as_str())
         .line_start(at.line)
-        .path(source.name.as_str())
+        .path(name.as_str())
         .annotation(AnnotationKind::Primary.span(marked));
     let mut group: Group<'_> = level.clone().primary_title(words.say(&problem.message)).element(snippet);
     if let Some(help) = &problem.help {

@@ -1,5 +1,6 @@
 //! What lies behind an id: a criterion, a tension, a fact, a number of the memo, a grade.
 
+use super::Line;
 use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
@@ -8,7 +9,7 @@ use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, R
 use crate::message;
 use crate::questionnaire::keys::{Key, keys};
 use crate::source::message::{Message, Part};
-use std::fmt::Write as _;
+use crate::source::safe::put;
 
 /// Something that can be explained.
 pub enum Subject<'a> {
@@ -96,11 +97,10 @@ impl<'a> Subject<'a> {
 }
 
 /// An explanation, as text.
-pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> String {
-    let mut out = String::new();
+pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> Line {
+    let mut out = Line::default();
     let explanation = Explanation { rubrics, words };
-    // Writing to a String cannot fail.
-    let _ = match subject {
+    match subject {
         Subject::Criterion(criterion) => explanation.criterion(&mut out, criterion),
         Subject::Tension(tension) => explanation.tension(&mut out, tension),
         Subject::Flag(flag) => explanation.flag(&mut out, flag),
@@ -146,7 +146,10 @@ pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
 pub(super) fn raised(f: &Flag) -> Message {
     match &f.raised {
         Raised::When(condition) => message!("explain-flag-when", when = condition.text()),
-        Raised::NotFound(keys) => message!("explain-flag-not-found", keys = keys.as_slice()),
+        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys.as_slice()),
+        Raised::NotFound { keys, only: Some(only) } => {
+            message!("explain-flag-not-found-where", keys = keys.as_slice(), when = only.text())
+        }
     }
 }
 
@@ -169,43 +172,41 @@ struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
-    fn say(&self, message: Message) -> String {
-        self.words.say(&message)
+    fn say(&self, message: Message) -> Line {
+        self.words.line(&message)
     }
 
-    fn criterion(&self, out: &mut String, c: &Criterion) -> std::fmt::Result {
+    fn criterion(&self, out: &mut Line, c: &Criterion) {
         let ask = self.say(message!("explain-question", ask = &c.ask));
-        writeln!(out, "{}\n{}\n\n{ask}\n\n{}\n\n{}", c.id, c.title, c.why, self.say(message!("explain-levels")))?;
+        let [id, title, why] = [&c.id, &c.title, &c.why].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, ask, why, self.say(message!("explain-levels")));
         for (number, level) in c.levels.iter().enumerate().rev() {
             for case in &level.cases {
-                writeln!(out, "  {number}  {}", case.text)?;
+                put!(out, "  {}  {}\n", number, Line::new(&case.text));
                 if let Some(when) = &case.when {
-                    writeln!(
-                        out,
-                        "       {}",
-                        self.say(message!("explain-when", condition = self.words.condition(when)))
-                    )?;
+                    let when = self.words.condition(when);
+                    put!(out, "       {}\n", self.say(message!("explain-when", condition = when)));
                 }
             }
         }
         if let Some(threshold) = &c.threshold {
-            writeln!(out, "{}", self.say(message!("explain-thresholds", text = threshold)))?;
+            put!(out, "{}\n", self.say(message!("explain-thresholds", text = threshold)));
         }
-        writeln!(out, "\n{}\n{}", self.say(basis(c, names(&c.facts()))), self.say(weight(c)))?;
+        put!(out, "\n{}\n{}\n", self.say(basis(c, names(&c.facts()))), self.say(weight(c)));
         if !c.advice.is_empty() {
-            writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
+            put!(out, "\n{}\n", self.say(message!("explain-advice")));
         }
         for advice in &c.advice {
-            self.advice(out, advice)?;
+            self.advice(out, advice);
         }
-        writeln!(out, "\n{}", self.say(message!("explain-memo")))?;
+        put!(out, "\n{}\n", self.say(message!("explain-memo")));
         for entry in self.rubrics.memo().entries.iter().filter(|entry| c.memo.contains(&entry.number)) {
-            writeln!(out, "  {}  {}", entry.number, entry.text)?;
+            put!(out, "  {}  {}\n", Line::new(&entry.number), Line::new(&entry.text));
         }
-        self.literature(out, &c.literature)
+        self.literature(out, &c.literature);
     }
 
-    fn advice(&self, out: &mut String, advice: &Advice) -> std::fmt::Result {
+    fn advice(&self, out: &mut Line, advice: &Advice) {
         let (readers, effort) = (readers(&advice.audience), effort(advice.effort));
         let line = message!(
             "explain-advice-line",
@@ -214,83 +215,86 @@ impl Explanation<'_> {
             effort = effort,
             action = &advice.action
         );
-        writeln!(out, "  - {}", self.say(line))?;
+        put!(out, "  - {}\n", self.say(line));
         for step in &advice.steps {
-            writeln!(out, "      * {step}")?;
+            put!(out, "      * {}\n", Line::new(step));
         }
         if let Some(done) = &advice.done_when {
-            writeln!(out, "      {}", self.say(message!("report-done-when", text = done)))?;
+            put!(out, "      {}\n", self.say(message!("report-done-when", text = done)));
         }
-        Ok(())
     }
 
-    fn tension(&self, out: &mut String, t: &Tension) -> std::fmt::Result {
+    fn tension(&self, out: &mut Line, t: &Tension) {
         let advice = self.say(message!("explain-what-to-do", text = &t.advice));
         let memo = self.say(message!("report-memo", numbers = t.memo.as_slice()));
         let when = self.say(message!("explain-present-when", condition = self.words.condition(&t.when)));
-        writeln!(out, "{}\n{}\n\n{}\n\n{advice}\n\n{when}\n\n{memo}", t.id, t.title, t.why)?;
-        self.literature(out, &t.literature)
+        let [id, title, why] = [&t.id, &t.title, &t.why].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, advice, when, memo);
+        self.literature(out, &t.literature);
     }
 
-    fn flag(&self, out: &mut String, f: &Flag) -> std::fmt::Result {
+    fn flag(&self, out: &mut Line, f: &Flag) {
         let good = self.say(message!("finding-good", good = &f.good));
-        writeln!(out, "{}\n{}\n\n{}\n\n{good}\n", f.id, f.title, f.why)?;
+        let [id, title, why] = [&f.id, &f.title, &f.why].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
         let when = match &f.raised {
             Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
-            Raised::NotFound(_) => raised(f),
+            Raised::NotFound { keys, only: Some(only) } => {
+                message!("explain-flag-not-found-where", keys = keys.as_slice(), when = self.words.condition(only))
+            }
+            Raised::NotFound { .. } => raised(f),
         };
-        writeln!(out, "{}\n{}", self.say(when), self.say(standing(f)))?;
-        writeln!(out, "\n{}", self.say(message!("explain-advice")))?;
+        put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
+        put!(out, "\n{}\n", self.say(message!("explain-advice")));
         for advice in &f.advice {
-            writeln!(out, "  - {}", advice.action)?;
+            put!(out, "  - {}\n", Line::new(&advice.action));
         }
-        writeln!(out, "\n{}", self.say(message!("report-memo", numbers = f.memo.as_slice())))?;
-        self.literature(out, &f.literature)
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo.as_slice())));
+        self.literature(out, &f.literature);
     }
 
-    fn type_of(&self, out: &mut String, t: &CoalitionType) -> std::fmt::Result {
-        writeln!(out, "{}\n{}\n\n{}\n\n{}", t.id, t.title, t.uses, self.say(message!("explain-type-signs")))?;
+    fn type_of(&self, out: &mut Line, t: &CoalitionType) {
+        let [id, title, uses] = [&t.id, &t.title, &t.uses].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n", id, title, uses, self.say(message!("explain-type-signs")));
         for sign in &t.signs {
-            writeln!(out, "  - {} ({})", sign.text, self.words.condition(&sign.when))?;
+            put!(out, "  - {} ({})\n", Line::new(&sign.text), Line::new(&self.words.condition(&sign.when)));
         }
         let needs = message!("explain-type-needs", needs = texts(&t.needs).as_slice());
         let fails = message!("explain-type-fails", fails = &t.fails);
         let examples = message!("explain-type-examples", examples = t.examples.as_slice());
-        writeln!(out, "\n{}\n{}\n{}", self.say(fails), self.say(needs), self.say(examples))?;
-        writeln!(out, "\n{}", self.say(message!("report-memo", numbers = t.memo.as_slice())))?;
-        self.literature(out, &t.literature)
+        put!(out, "\n{}\n{}\n{}\n", self.say(fails), self.say(needs), self.say(examples));
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = t.memo.as_slice())));
+        self.literature(out, &t.literature);
     }
 
-    fn literature(&self, out: &mut String, keys: &[Text]) -> std::fmt::Result {
+    fn literature(&self, out: &mut Line, keys: &[Text]) {
         for item in self.rubrics.literature().iter().filter(|item| keys.contains(&item.key)) {
             let citation = self.words.citation(item);
-            writeln!(out, "{}", self.say(message!("explain-literature", citation = citation)))?;
+            put!(out, "{}\n", self.say(message!("explain-literature", citation = citation)));
         }
-        Ok(())
     }
 
-    fn fact(&self, out: &mut String, fact: &Fact) -> std::fmt::Result {
-        writeln!(out, "{}\n\n{}\n", fact.name, fact.meaning())?;
-        writeln!(out, "{}", self.say(message!("explain-unit", unit = fact.kind.name())))?;
+    fn fact(&self, out: &mut Line, fact: &Fact) {
+        put!(out, "{}\n\n{}\n\n", Line::new(&fact.name), Line::new(&fact.meaning()));
+        put!(out, "{}\n", self.say(message!("explain-unit", unit = fact.kind.name())));
         if let Some(key) = keys().get(&*fact.name) {
-            self.meanings(out, key)?;
+            self.meanings(out, key);
         } else if !fact.kind.words().is_empty() {
-            writeln!(out, "{}", self.say(message!("explain-words", words = fact.kind.words())))?;
+            put!(out, "{}\n", self.say(message!("explain-words", words = fact.kind.words())));
         }
-        writeln!(out, "{}", self.say(message!("explain-read-from", paths = &fact.about().collect::<Vec<_>>()[..])))?;
+        put!(out, "{}\n", self.say(message!("explain-read-from", paths = &fact.about().collect::<Vec<_>>()[..])));
         if !fact.source.is_empty() {
-            writeln!(out, "{}", self.say(message!("explain-source", sources = fact.source)))?;
+            put!(out, "{}\n", self.say(message!("explain-source", sources = fact.source)));
         }
         let id = registry().find(&fact.name);
         let users = self.rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id)));
         let users: Vec<&str> = users.map(|c| c.id.as_str()).collect();
         if !users.is_empty() {
-            writeln!(out, "{}", self.say(message!("explain-used-by", criteria = users.as_slice())))?;
+            put!(out, "{}\n", self.say(message!("explain-used-by", criteria = users.as_slice())));
         }
-        Ok(())
     }
 
-    fn memo(&self, out: &mut String, entry: &MemoEntry) -> std::fmt::Result {
+    fn memo(&self, out: &mut Line, entry: &MemoEntry) {
         let head = self.rubrics.memo();
         let text = message!("explain-memo-number", number = &entry.number, text = &entry.text);
         let source = message!(
@@ -299,12 +303,12 @@ impl Explanation<'_> {
             publisher = &head.publisher,
             year = head.year.to_string()
         );
-        writeln!(out, "{}\n\n{}", self.say(text), self.say(source))
+        put!(out, "{}\n\n{}\n", self.say(text), self.say(source));
     }
 
-    fn rubric(&self, out: &mut String, rubric: &Rubric) -> std::fmt::Result {
-        write!(out, "{}", super::listing::rubrics([rubric], true, self.words).trim_end())?;
-        writeln!(out, "\n\n{}", self.say(message!("report-memo", numbers = rubric.memo.as_slice())))
+    fn rubric(&self, out: &mut Line, rubric: &Rubric) {
+        put!(out, "{}", super::listing::rubrics([rubric], true, self.words).trimmed());
+        put!(out, "\n\n{}\n", self.say(message!("report-memo", numbers = rubric.memo.as_slice())));
     }
 
     /// What the catalogue says of a key, or of one of its words.
@@ -312,39 +316,39 @@ impl Explanation<'_> {
         self.words.term(&format!("key-{}", path.replace('.', "-")), word)
     }
 
-    fn key(&self, out: &mut String, path: &str, key: &Key) -> std::fmt::Result {
+    fn key(&self, out: &mut Line, path: &str, key: &Key) {
         let meaning = self.meaning(path, None).unwrap_or_default();
-        writeln!(out, "{}\n\n{meaning}\n", self.say(message!("explain-key", path = path)))?;
-        self.meanings(out, key)
+        put!(out, "{}\n\n{}\n\n", self.say(message!("explain-key", path = path)), Line::new(&meaning));
+        self.meanings(out, key);
     }
 
     /// The words that a key may be, with what they mean.
-    fn meanings(&self, out: &mut String, key: &Key) -> std::fmt::Result {
+    fn meanings(&self, out: &mut Line, key: &Key) {
         for (word, _) in &key.words {
             let meaning = self.meaning(&key.glossary, Some(word)).unwrap_or_default();
-            writeln!(out, "{}", format!("  {word:<18}  {meaning}").trim_end())?;
+            let mut line = Line::default();
+            put!(&mut line, "  {:<18}  {}", Line::new(word), Line::new(&meaning));
+            put!(out, "{}\n", line.trimmed());
         }
-        Ok(())
     }
 
-    fn word(&self, out: &mut String, word: &str, keys: &[(&str, &Key)]) -> std::fmt::Result {
+    fn word(&self, out: &mut Line, word: &str, keys: &[(&str, &Key)]) {
         for (path, key) in keys {
             let line = match self.meaning(&key.glossary, Some(word)) {
                 Some(meaning) => message!("explain-word-of", word = word, path = *path, meaning = meaning),
                 None => message!("explain-word-bare", word = word, path = *path),
             };
-            writeln!(out, "{}", self.say(line))?;
+            put!(out, "{}\n", self.say(line));
         }
-        Ok(())
     }
 
-    fn term(&self, out: &mut String, id: &str) -> std::fmt::Result {
-        writeln!(out, "{}", self.words.term(id, None).unwrap_or_default())
+    fn term(&self, out: &mut Line, id: &str) {
+        put!(out, "{}\n", Line::lines(&self.words.term(id, None).unwrap_or_default()));
     }
 
-    fn grade(&self, out: &mut String, grade: Grade, bound: f64) -> std::fmt::Result {
+    fn grade(&self, out: &mut Line, grade: Grade, bound: f64) {
         let held = graded(Grade::Emerging);
         let text = message!("explain-grade", grade = graded(grade), points = Part::points(bound), held = held);
-        writeln!(out, "{}", self.say(text))
+        put!(out, "{}\n", self.say(text));
     }
 }

@@ -13,10 +13,12 @@ use crate::value::Unit;
 use std::collections::BTreeSet;
 
 /// Every table of the file with its keys: what each may be, what it means, and what its words mean, as Markdown.
-pub fn document(words: &Words) -> String {
+pub fn document(words: &Words) -> Text {
     let mut document = Document { words, out: Text::default(), explained: BTreeSet::new() };
     document.write();
-    document.out.into_string().trim_end().to_owned() + "\n"
+    let mut out = document.out.trimmed();
+    put!(&mut out, "\n");
+    out
 }
 
 /// What is written, and what was explained before.
@@ -82,7 +84,7 @@ impl Document<'_> {
         if meanings.is_empty() {
             return;
         }
-        let title = self.vouched(&message!("file-words", path = path));
+        let title = self.sentence(&message!("file-words", path = path));
         put!(&mut self.out, "{}\n\n", title);
         for (word, meaning) in meanings {
             put!(&mut self.out, "- {}: {}\n", Text::code(word), Text::vouched(meaning));
@@ -118,7 +120,7 @@ impl Document<'_> {
             (_, Some(Input::Text)) if example.contains("...") => message!("file-text"),
             _ => message!("file-such-as", example = example),
         };
-        self.vouched(&said)
+        self.sentence(&said)
     }
 
     fn meaning(&self, path: &str) -> Text {
@@ -131,7 +133,7 @@ impl Document<'_> {
     }
 
     /// A sentence of the catalogue about names of the format.
-    fn vouched(&self, message: &Message) -> Text {
+    fn sentence(&self, message: &Message) -> Text {
         Text::vouched(self.words.say(message).replace('|', "\\|"))
     }
 }

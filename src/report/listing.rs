@@ -1,63 +1,68 @@
 //! Lists of what the program knows: rubrics, the memo's numbers.
 
+use super::Line;
 use super::words::Words;
 use crate::knowledge::{Coverage, Rubric, Rubrics};
 use crate::message;
-use std::fmt::Write as _;
+use crate::source::safe::put;
 
 /// Rubrics with their criteria, one line each, or two with titles.
-pub fn rubrics<'a>(rubrics: impl IntoIterator<Item = &'a Rubric>, titles: bool, words: &Words) -> String {
-    let mut out = String::new();
+pub fn rubrics<'a>(rubrics: impl IntoIterator<Item = &'a Rubric>, titles: bool, words: &Words) -> Line {
+    let mut out = Line::default();
     for rubric in rubrics {
         let (version, weight) = (rubric.version.to_string(), rubric.weight.to_string());
         let (id, title) = (&rubric.id, &rubric.title);
-        let head = words.say(&message!("explain-rubric", id = id, title = title, version = version, weight = weight));
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "{head}\n  {}", rubric.question);
+        let head = message!("explain-rubric", id = id, title = title, version = version, weight = weight);
+        put!(&mut out, "{}\n  {}\n", words.line(&head), Line::new(&rubric.question));
         for criterion in &rubric.criteria {
-            let how = words.say(&if criterion.is_computed() {
+            let how = words.line(&if criterion.is_computed() {
                 message!("explain-how-computed")
             } else {
                 message!("explain-how-judged")
             });
-            let weight = words.say(&message!("explain-listed-weight", weight = criterion.weight.to_string()));
-            let _ = writeln!(out, "  {:<44} {how:<9} {weight}", criterion.id);
+            let weight = words.line(&message!("explain-listed-weight", weight = criterion.weight.to_string()));
+            put!(&mut out, "  {:<44} {:<9} {}\n", Line::new(&criterion.id), how, weight);
             if titles {
-                let _ = writeln!(out, "      {}", criterion.title);
+                put!(&mut out, "      {}\n", Line::new(&criterion.title));
             }
         }
-        out.push('\n');
+        put!(&mut out, "\n");
     }
     out
 }
 
 /// Flags, one line each, or two with titles.
-pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> String {
-    let mut out = words.say(&message!("explain-listed-flags")) + "\n";
+pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
+    let mut out = Line::default();
+    put!(&mut out, "{}\n", words.line(&message!("explain-listed-flags")));
     for flag in &rubrics.flags {
-        let (severity, belongs) = (words.severity(flag.severity), flag.belongs.as_deref().unwrap_or_default());
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "  {:<44} {severity:<9} {belongs}", flag.id);
+        let belongs = flag.belongs.as_deref().unwrap_or_default();
+        let [id, severity, belongs] = [&flag.id, &*words.severity(flag.severity), belongs].map(Line::new);
+        put!(&mut out, "  {:<44} {:<9} {}\n", id, severity, belongs);
         if titles {
-            let _ = writeln!(out, "      {}", flag.title);
+            put!(&mut out, "      {}\n", Line::new(&flag.title));
         }
     }
-    out + "\n"
+    put!(&mut out, "\n");
+    out
 }
 
 /// Types of coalition, one line each.
-pub fn types(rubrics: &Rubrics, words: &Words) -> String {
-    let line = |of: &crate::knowledge::CoalitionType| format!("  {:<44} {}\n", format!("type.{}", of.id), of.title);
-    let lines: String = rubrics.types.iter().map(line).collect();
-    format!("{}\n{lines}\n", words.say(&message!("explain-listed-types")))
+pub fn types(rubrics: &Rubrics, words: &Words) -> Line {
+    let mut out = Line::default();
+    put!(&mut out, "{}\n", words.line(&message!("explain-listed-types")));
+    for of in &rubrics.types {
+        put!(&mut out, "  {:<44} {}\n", Line::new(&format!("type.{}", of.id)), Line::new(&of.title));
+    }
+    put!(&mut out, "\n");
+    out
 }
 
 /// The memo's numbers with their uses, and a line that sums up.
-pub fn coverage(all: &[Coverage], words: &Words) -> String {
-    let mut out = String::new();
+pub fn coverage(all: &[Coverage], words: &Words) -> Line {
+    let mut out = Line::default();
     for entry in all {
-        out.push_str(&entry.number);
-        out.push('\n');
+        put!(&mut out, "{}\n", Line::new(&entry.number));
         for (what, list) in [
             (message!("explain-in-criteria"), &entry.criteria),
             (message!("explain-in-advice"), &entry.advice),
@@ -68,13 +73,13 @@ pub fn coverage(all: &[Coverage], words: &Words) -> String {
             (message!("explain-in-literature"), &entry.literature),
         ] {
             if !list.is_empty() {
-                // Writing to a String cannot fail.
-                let _ = writeln!(out, "  {} {}", words.say(&what), list.join(", "));
+                put!(&mut out, "  {} {}\n", words.line(&what), Line::new(&list.join(", ")));
             }
         }
     }
     let used = all.iter().filter(|entry| entry.is_used()).count();
     let uses: usize = all.iter().map(Coverage::uses).sum();
-    let sum = words.say(&message!("explain-coverage", used = used, all = all.len(), uses = uses));
-    out + "\n" + &sum + "\n"
+    let sum = message!("explain-coverage", used = used, all = all.len(), uses = uses);
+    put!(&mut out, "\n{}\n", words.line(&sum));
+    out
 }

@@ -14,16 +14,16 @@ use crate::source::safe::{self, Safe, put};
 use std::collections::BTreeSet;
 
 /// A piece of Markdown, or the whole.
-pub(super) type Text = Safe<safe::Markdown>;
+pub(crate) type Text = Safe<safe::Markdown>;
 
 /// The most open questions that are told.
 const QUESTIONS: usize = 5;
 
 /// The report as Markdown (CommonMark with tables), with what the numbers of the memo stand for.
-pub fn render(a: &Assessment<'_>, memo: &Memo, words: &Words) -> String {
+pub fn render(a: &Assessment<'_>, memo: &Memo, words: &Words) -> Text {
     let mut out = Text::default();
     Markdown(words).write(&mut out, a, memo);
-    out.into_string()
+    out
 }
 
 /// Says sentences so that they stand in Markdown as they are.

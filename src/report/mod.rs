@@ -50,3 +50,8 @@ pub mod types;
 pub mod words;
 #[cfg(feature = "cli")]
 pub mod workbook;
+
+use crate::source::safe::{Safe, Terminal};
+
+/// Lines for a terminal, or a piece of one.
+pub(crate) type Line = Safe<Terminal>;

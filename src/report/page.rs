@@ -1,17 +1,18 @@
 //! Text laid out for the width of a terminal.
 
-use super::palette::{BOLD, DIM, paint};
+use super::Line;
+use super::palette::{BOLD, DIM};
 use super::rows::Rows;
 use super::words::Words;
 use crate::source::message::Message;
-use crate::source::safe::visible;
+use crate::source::safe::put;
 use comfy_table::{ContentArrangement, Table, presets};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// A page that is being written.
 pub(super) struct Page<'w> {
     /// What is written.
-    pub(super) text: String,
+    pub(super) text: Line,
     /// Columns.
     pub(super) width: usize,
     pub(super) words: &'w Words,
@@ -19,21 +20,23 @@ pub(super) struct Page<'w> {
 
 impl<'w> Page<'w> {
     pub(super) fn new(width: usize, words: &'w Words) -> Self {
-        Self { text: String::new(), width: width.clamp(40, 120), words }
+        Self { text: Line::default(), width: width.clamp(40, 120), words }
     }
-    pub(super) fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
+    pub(super) fn line(&mut self, line: &Line) {
+        put!(&mut self.text, "{}\n", line.trimmed());
     }
-    pub(super) fn say(&self, message: Message) -> String {
-        self.words.say(&message)
+    pub(super) fn gap(&mut self) {
+        put!(&mut self.text, "\n");
+    }
+    pub(super) fn say(&self, message: Message) -> Line {
+        self.words.line(&message)
     }
     pub(super) fn heading(&mut self, title: Message) {
         let title = self.say(title);
-        self.line("");
+        self.gap();
         let options = options(self.width);
         for line in textwrap::wrap(&title, options) {
-            self.line(&paint(BOLD, &line));
+            self.line(&Line::new(&line).styled(BOLD));
         }
     }
     /// A paragraph, wrapped and indented; the first line begins with `mark`.
@@ -41,8 +44,8 @@ impl<'w> Page<'w> {
         let rest = " ".repeat(indent);
         let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
         let options = options(self.width).initial_indent(&first).subsequent_indent(&rest);
-        for line in textwrap::wrap(&visible(text), options) {
-            self.line(&line);
+        for line in textwrap::wrap(&Line::new(text), options) {
+            self.line(&Line::new(&line));
         }
     }
     /// A paragraph of one sentence.
@@ -62,13 +65,13 @@ impl<'w> Page<'w> {
         }
     }
     /// The lines of a table, its head first.
-    pub(super) fn columns(&self, rows: &Rows) -> Vec<String> {
+    pub(super) fn columns(&self, rows: &Rows) -> Vec<Line> {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(rows.head.iter().map(|title| self.words.say(title)));
         table.add_rows(&rows.rows);
-        table.lines().collect()
+        lines(&table)
     }
     /// A table whose cells are wrapped, so that it is no wider than the terminal.
     pub(super) fn wide(&mut self, head: &[String], rows: &[Vec<String>]) {
@@ -76,11 +79,13 @@ impl<'w> Page<'w> {
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.width.try_into().unwrap_or(80));
-        table.set_header(head.iter().map(|cell| visible(cell)));
-        table.add_rows(rows.iter().map(|row| row.iter().map(|cell| visible(cell))));
-        let lines: Vec<String> = table.lines().collect();
-        for (at, line) in lines.iter().enumerate() {
-            self.line(&if at == 0 { paint(DIM, line.trim_end()) } else { line.clone() });
+        table.set_header(head.iter().map(|cell| Line::new(cell).into_string()));
+        table.add_rows(rows.iter().map(|row| row.iter().map(|cell| Line::new(cell).into_string())));
+        for (at, line) in lines(&table).iter().enumerate() {
+            match at {
+                0 => self.line(&line.trimmed().styled(DIM)),
+                _ => self.line(line),
+            }
         }
     }
     /// A table with its head.
@@ -89,6 +94,11 @@ impl<'w> Page<'w> {
             self.line(&line);
         }
     }
+}
+
+/// The lines of a table, without spaces at their ends. A cell that holds what steers is made safe here.
+pub(super) fn lines(table: &Table) -> Vec<Line> {
+    table.lines().map(|line| Line::new(&line).trimmed()).collect()
 }
 
 pub(super) fn display_width(text: &str) -> usize {
@@ -102,17 +112,12 @@ fn options(width: usize) -> Options<'static> {
 
 /// Wraps the lines of a text that are wider than the terminal. What follows a mark or a first column, or is indented,
 /// stays so.
-pub fn fold(text: &str, width: usize) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
+pub fn fold(text: &Line, width: usize) -> Line {
+    text.each_line(|line| {
         let rest = " ".repeat(hang(line).min(width / 2));
         let options = options(width.max(20)).subsequent_indent(&rest);
-        for line in textwrap::wrap(line, options) {
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
-    }
-    out
+        textwrap::wrap(line, options).iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    })
 }
 
 /// The column at which the text of a line begins, behind its indent and a mark or a first column.
@@ -127,9 +132,9 @@ fn hang(line: &str) -> usize {
 
 /// A text that takes no more than so many columns.
 pub(super) fn shorten(text: &str, most: usize) -> String {
-    let text = visible(text);
+    let text = Line::new(text);
     if display_width(&text) <= most {
-        return text;
+        return text.into_string();
     }
     let mut short = String::new();
     for c in text.chars() {
@@ -150,8 +155,8 @@ mod tests {
         let text =
             "a title\n  - one two three four five six\n  C1  one two three four five\n\nfunding.no-break-in-ids\n";
         let folded = "a title\n  - one two three four\n    five six\n  C1  one two three four\n      five\n\nfunding.no-break-in-ids\n";
-        assert_eq!(fold(text, 24), folded);
-        assert_eq!(fold("short\n", 80), "short\n");
+        assert_eq!(fold(&Line::lines(text), 24).as_str(), folded);
+        assert_eq!(fold(&Line::lines("short\n"), 80).as_str(), "short\n");
     }
 
     #[test]

@@ -40,9 +40,3 @@ pub(super) fn grade(grade: Option<Grade>) -> Style {
 pub(super) fn verdict(passes: bool) -> Style {
     if passes { BLUE.bold() } else { ORANGE.bold() }
 }
-
-/// A text in a style.
-#[cfg(feature = "cli")]
-pub(super) fn paint(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
-}

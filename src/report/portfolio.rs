@@ -1,6 +1,7 @@
 //! The summary of several coalitions, for a terminal, a report, a browser, a spreadsheet and programs.
 
-use super::csv::{number, text as cell, written};
+use super::Line;
+use super::csv::{Cell, number, written};
 use super::html::{Say, document};
 use super::markdown::{Markdown, Text};
 use super::page::{Page, shorten};
@@ -12,7 +13,7 @@ use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::source::message::Message;
-use crate::source::safe::{put, visible};
+use crate::source::safe::{Html, Safe, put, visible};
 use askama::Template;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -34,7 +35,7 @@ struct Section {
 }
 
 /// For a terminal, at most `top` of what is found, and of the best and the worst.
-pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> String {
+pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Line {
     let mut page = Page::new(width, words);
     for line in head(all) {
         page.sentence(0, line);
@@ -50,7 +51,7 @@ pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Str
 }
 
 /// As Markdown.
-pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> String {
+pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> Text {
     let w = &Markdown(words);
     let mut out = Text::default();
     for (at, line) in head(all).into_iter().enumerate() {
@@ -63,7 +64,7 @@ pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> String {
             put!(&mut out, "{}\n\n", w.say(note));
         }
     }
-    out.into_string()
+    out
 }
 
 #[derive(Template)]
@@ -84,7 +85,7 @@ struct Part {
 ///
 /// # Errors
 /// When a template cannot be filled.
-pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<String> {
+pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
     let say = |message: &Message| words.say(message);
     let part = |section: Section| Part {
         title: say(&section.title),
@@ -102,21 +103,22 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<String> {
 ///
 /// # Errors
 /// When a row cannot be written.
-pub fn csv(all: &Portfolio<'_>) -> Result<String, csv::Error> {
+pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
     let band = if all.is_exact() { ["rank_low", "rank_high"] } else { ["tenth_low", "tenth_high"] };
-    let columns = ["place", "coalition", "file", "score", "low", "high"].into_iter().chain(band);
-    let columns = columns.chain(["alike_from", "alike_to"]).map(str::to_owned).collect::<Vec<_>>();
+    let columns = ["place", "coalition", "file", "score", "low", "high", "coverage"].into_iter().chain(band);
+    let columns = columns.chain(["alike_from", "alike_to"]).map(Cell::own).collect::<Vec<_>>();
     let rows = all.ranked().into_iter().enumerate().map(|(at, found)| {
-        let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| pick(a).to_string()).unwrap_or_default();
+        let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| Cell::own(pick(a))).unwrap_or_default();
         vec![
-            (at + 1).to_string(),
-            cell(found.name),
-            cell(found.file),
+            Cell::own(at + 1),
+            Cell::new(found.name),
+            Cell::new(found.file),
             found.score.map(number).unwrap_or_default(),
             number(found.low),
             number(found.high),
-            found.band.0.to_string(),
-            found.band.1.to_string(),
+            number(found.coverage),
+            Cell::own(found.band.0),
+            Cell::own(found.band.1),
             alike(|(from, _)| from),
             alike(|(_, to)| to),
         ]
@@ -290,7 +292,7 @@ fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Sec
     let section = |title, rows: &[Vec<String>], notes| {
         let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition")];
         head.extend(files.then(|| message!("portfolio-file")));
-        head.extend([message!("portfolio-score"), message!("portfolio-range")]);
+        head.extend([message!("portfolio-score"), message!("portfolio-range"), message!("portfolio-coverage")]);
         head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
         head.extend(all.is_exact().then(|| message!("portfolio-alike")));
         Section { title, table: Rows { head, rows: rows.to_vec() }, widths: &[5, 26], notes }
@@ -316,6 +318,7 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
     row.extend(files.then(|| visible(found.file)));
     row.push(found.score.map_or_else(|| "-".to_owned(), |score| words.decimal(score, 0)));
     row.push(format!("{}-{}", words.decimal(found.low, 0), words.decimal(found.high, 0)));
+    row.push(words.percent(found.coverage));
     row.push(words.say(&band));
     row.extend(found.alike.map(|(from, to)| match from == to {
         true => words.say(&message!("portfolio-alike-none")),
@@ -376,6 +379,7 @@ struct FormRanked {
     score: Option<f64>,
     low: f64,
     high: f64,
+    coverage: f64,
     rank_low: usize,
     rank_high: usize,
     alike: Option<(usize, usize)>,
@@ -411,6 +415,7 @@ pub fn form(all: &Portfolio<'_>) -> Form {
         score: found.score,
         low: found.low,
         high: found.high,
+        coverage: found.coverage,
         rank_low: found.band.0,
         rank_high: found.band.1,
         alike: found.alike,

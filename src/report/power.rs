@@ -1,5 +1,6 @@
 //! Seats, votes and power in the governing body, as it is and under other rules.
 
+use super::Line;
 use super::page::Page;
 use super::rows::{self, Rows};
 use super::words::Words;
@@ -7,6 +8,7 @@ use crate::coalition::model::Body;
 use crate::facts::{Facts, GroupPower, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
+use crate::source::safe::{Json, Safe};
 use crate::value::{Kind, Unit, Value};
 use serde::Serialize;
 
@@ -62,7 +64,7 @@ impl Variant<'_> {
 }
 
 /// As text: each variant by group, then all of them side by side.
-pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> String {
+pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
     let mut out = Page::new(width, words);
     for variant in variants {
         out.heading(message!("report-power-of", body = &variant.body.name, what = variant.title()));
@@ -90,7 +92,7 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> String {
             .collect(),
     };
     out.table(&table);
-    out.text.trim_start().to_owned()
+    out.text.without_gap()
 }
 
 #[derive(Serialize)]
@@ -106,7 +108,7 @@ struct Form<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; a variant holds none such.
-pub fn json(variants: &[Variant<'_>], words: &Words) -> serde_json::Result<String> {
+pub fn json(variants: &[Variant<'_>], words: &Words) -> serde_json::Result<Safe<Json>> {
     let form = |variant: &Variant<'_>| -> serde_json::Value {
         let told = TOLD.iter().map(|(name, _)| (*name, variant.told(name, words)));
         serde_json::json!(Form {

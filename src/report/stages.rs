@@ -10,6 +10,7 @@ use crate::coalition::scalar::Word;
 use crate::knowledge::{Stage, Text};
 use crate::message;
 use crate::source::message::Message;
+use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 
 /// The phases, or some of them, with what each needs.
@@ -170,7 +171,7 @@ struct Phase<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; an assessment holds none such.
-pub fn found_json(a: &Assessment<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn found_json(a: &Assessment<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let near = |found: &StageResult<'_>| !a.ended && matches!(found.when, When::Present | When::Next);
     let phase = |found| Phase {
         stage: form::stage(found),
@@ -201,7 +202,7 @@ struct Needed<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; a phase holds none such.
-pub fn cycle_json(stages: &[&Stage]) -> serde_json::Result<String> {
+pub fn cycle_json(stages: &[&Stage]) -> serde_json::Result<Safe<Json>> {
     let form = stages.iter().map(|stage| Needed {
         phase: stage.phase.word(),
         title: &stage.title,

@@ -90,21 +90,17 @@ fn sheet<const N: usize>(
     sheet.set_name(name)?;
     for (at, cells) in (0_u32..).zip(rows) {
         for (column, cell) in (0_u16..).zip(cells) {
-            if at == 0 {
-                sheet.write_string_with_format(at, column, cell.as_str(), head)?;
-            } else {
-                sheet.write_string(at, column, cell.as_str())?;
-            }
+            super::workbook::text(sheet, at, column, cell, (at == 0).then_some(head))?;
         }
     }
     Ok(())
 }
 
 /// A form to be printed.
-pub fn markdown(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> String {
+pub fn markdown(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> Text {
     let mut out = Text::default();
     write_markdown(&mut out, rubrics, groups, quick, &Markdown(words));
-    out.into_string()
+    out
 }
 
 /// A line to write on.

@@ -1,7 +1,8 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
+use super::Line;
 use super::page::{Page, display_width, shorten};
-use super::palette::{self, BOLD, DIM, paint};
+use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::words::{
     DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
@@ -10,7 +11,7 @@ use super::words::{
 use crate::assess::{Assessment, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::put;
 
 /// How the report is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +42,7 @@ const UP_TO: [usize; 3] = [43, 54, 65];
 const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
-pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String {
+pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> Line {
     let mut out = Page::new(look.width, words);
     head(&mut out, assessment);
     scores(&mut out, assessment);
@@ -60,9 +61,9 @@ pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> String 
     if look.criteria {
         criteria(&mut out, assessment);
     }
-    out.line("");
+    out.gap();
     let made = out.say(provenance(&assessment.provenance));
-    out.line(&paint(DIM, &made));
+    out.line(&made.styled(DIM));
     if look.again {
         again(&mut out, assessment);
     }
@@ -86,22 +87,24 @@ fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
     let blocks = others.take(beside).map(|finding| {
         let mut block = Page::new(out.width, out.words);
         let style = palette::severity(finding.severity);
-        let (severity, text) = (block.words.severity(finding.severity), block.words.finding(finding));
-        block.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
+        let (severity, text) = (Line::new(&block.words.severity(finding.severity)), block.words.finding(finding));
+        let mut line = Line::default();
+        put!(&mut line, "{}{}{:#} {}", style, severity, style, Line::new(&finding.id()));
+        block.line(&line);
         block.paragraph("  ", 2, &text.problem);
         block.text
     });
     let blocks = blocks.collect();
     fill(out, blocks, found);
     plan(out, a, beside, Some(planned));
-    out.line("");
+    out.gap();
     out.sentence(0, message!("voices-rest"));
 }
 
 /// Everything, as much of it as is asked for.
 fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
     if let Some(text) = out.words.type_of(&assessment.types) {
-        out.line("");
+        out.gap();
         out.paragraph("", 0, &text);
     }
     discuss(out, assessment, look.top, usize::MAX);
@@ -128,7 +131,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         .rubrics
         .iter()
         .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&out.say(message!("report-overall-row")), a.shown(), &a.overall, words);
+    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
     let rows = rubrics.chain([overall]).collect();
     let head = [
         message!("report-none"),
@@ -139,7 +142,7 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.line("");
+    out.gap();
     let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
     for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
         match at.checked_sub(1).and_then(|row| scored.get(row)) {
@@ -148,16 +151,18 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         }
     }
     let legend = out.say(message!("report-legend"));
-    out.line(&paint(DIM, &format!(" {legend}")));
+    let mut line = Line::default();
+    put!(&mut line, " {}", legend);
+    out.line(&line.styled(DIM));
 }
 
 /// A row of scores with its bar and its grade in the grade's colour.
-fn painted(line: &str, score: &Score, words: &Words) -> String {
+fn painted(line: &Line, score: &Score, words: &Words) -> Line {
     let style = palette::grade(score.grade);
-    let bar = bar(score);
-    let line = line.replacen(&bar, &paint(style, &bar), 1);
-    match score.grade.map(|grade| words.grade(grade)) {
-        Some(grade) => line.replacen(&grade, &paint(style, &grade), 1),
+    let bar = Line::new(&bar(score));
+    let line = line.with(&bar, &bar.styled(style));
+    match score.grade.map(|grade| Line::new(&words.grade(grade))) {
+        Some(grade) => line.with(&grade, &grade.styled(style)),
         None => line,
     }
 }
@@ -217,7 +222,7 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
-    out.line("");
+    out.gap();
     if let Some(heard) = out.words.heard(a) {
         out.paragraph("", 0, &heard);
     }
@@ -239,7 +244,7 @@ fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
     let lines = out.columns(&table);
     let mut lines = lines.iter();
     if let Some(head) = lines.next() {
-        out.line(&paint(DIM, head.trim_end()));
+        out.line(&head.styled(DIM));
     }
     let blocks = shown.iter().zip(lines).map(|(found, line)| {
         let mut block = Page::new(out.width, out.words);
@@ -254,13 +259,13 @@ fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
 }
 
 /// Adds blocks up to so many lines of the page, and one in any case.
-fn fill(out: &mut Page<'_>, blocks: Vec<String>, most: usize) {
+fn fill(out: &mut Page<'_>, blocks: Vec<Line>, most: usize) {
     let lines = |text: &str| text.matches('\n').count();
     for (at, block) in blocks.into_iter().enumerate() {
         if at > 0 && lines(&out.text) + lines(&block) > most {
             break;
         }
-        out.text.push_str(&block);
+        put!(&mut out.text, "{}", block);
     }
 }
 
@@ -277,8 +282,10 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     };
     let (verdict, width) = (out.say(verdict), out.width);
     let room = width.saturating_sub(display_width(&verdict) + 2).max(10);
-    let name = shorten(&a.coalition, room);
-    out.line(&format!("{}: {}", paint(BOLD, &name), paint(palette::grade(score.grade), &verdict)));
+    let name = Line::new(&shorten(&a.coalition, room));
+    let mut line = Line::default();
+    put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
+    out.line(&line);
     let worst = a.findings.first().map(|worst| worst.id());
     let next = match (worst, a.plan.first()) {
         (Some(worst), Some(first)) => {
@@ -288,7 +295,7 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
         (None, _) => message!("report-again-none"),
     };
     let next = out.say(next);
-    out.line(&shorten(&next, width));
+    out.line(&Line::new(&shorten(&next, width)));
 }
 
 fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
@@ -298,15 +305,16 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     }
     for finding in a.findings.iter().take(top) {
         let style = palette::severity(finding.severity);
-        let (severity, text) = (out.words.severity(finding.severity), out.words.finding(finding));
-        let (file, place) = (&finding.at.file, finding.at.place);
-        out.line("");
-        out.line(&format!("{style}{severity}{style:#} {}", visible(&finding.id())));
-        let place = match finding.is_heard() {
-            true => out.say(message!("voices-place")),
-            false => format!("{file}:{}:{}", place.line, place.column),
-        };
-        out.line(&paint(DIM, &format!("  {place}")));
+        let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
+        let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{}{}{:#} {}\n  ", style, severity, style, Line::new(&finding.id()));
+        match finding.is_heard() {
+            true => put!(&mut line, "{}", out.say(message!("voices-place")).styled(DIM)),
+            false => put!(&mut line, "{}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM),
+        }
+        out.line(&line);
         let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
         out.paragraph("  ", 2, &seen);
         let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
@@ -316,7 +324,9 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let memo = finding.kind.memo();
         if !memo.is_empty() {
             let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
-            out.line(&format!("  {DIM}{memo}{DIM:#}"));
+            let mut line = Line::default();
+            put!(&mut line, "  {}{}{:#}", DIM, memo, DIM);
+            out.line(&line);
         }
     }
     more(out, a.findings.len(), top);
@@ -335,8 +345,10 @@ fn tensions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     out.heading(message!("report-tensions", count = a.tensions.len()));
     for found in a.tensions.iter().take(top) {
         let tension = found.tension;
-        out.line("");
-        out.line(&format!("{BOLD}{}{BOLD:#} ({})", visible(&tension.title), tension.id));
+        out.gap();
+        let mut line = Line::default();
+        put!(&mut line, "{} ({})", Line::new(&tension.title).styled(BOLD), Line::new(&tension.id));
+        out.line(&line);
         let seen = out.words.tension(found);
         out.paragraph("  ", 2, &seen);
         let advice = (message!("report-do"), tension.advice.as_str());
@@ -356,7 +368,7 @@ fn stages(out: &mut Page<'_>, a: &Assessment<'_>) {
             }
         }
         if found.paid.is_some() {
-            let money = format!("{} {}", out.say(paid(found)), found.stage.money);
+            let money = format!("{} {}", out.words.say(&paid(found)), found.stage.money);
             out.paragraph("  ", 2, &money);
         }
         out.labelled(2, &[(message!("report-watch"), &found.stage.watch)]);
@@ -373,21 +385,22 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
     let lines = out.columns(&table);
     let mut lines = lines.iter();
     if let Some(line) = lines.next() {
-        out.line(&paint(DIM, line.trim_end()));
+        out.line(&line.styled(DIM));
     }
     let mut within = None;
     let blocks = a.plan.iter().zip(lines).map(|(step, line)| {
         let mut block = Page::new(out.width, out.words);
         if within.replace(step.term) != Some(step.term) {
             let title = block.say(term(step.term));
-            block.line(&paint(BOLD, &title));
+            block.line(&title.styled(BOLD));
         }
         block.line(line);
         block.paragraph("", 5, &step.advice.action);
         if most.is_none() {
             let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
             let answers = block.say(message!("report-answers-finding", finding = &step.criterion.id));
-            block.paragraph("", 5, &done.into_iter().chain([answers]).collect::<Vec<_>>().join(" "));
+            let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
+            block.paragraph("", 5, &Line::joined(&lines, " "));
         }
         block.text
     });

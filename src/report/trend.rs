@@ -1,9 +1,12 @@
 //! Scores over time: a table with a small chart, CSV and JSON.
 
+use super::Line;
+use super::csv::{Cell, written};
+use super::page::lines;
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::message;
-use crate::source::safe::visible;
+use crate::source::safe::{Json, Safe, put, visible};
 use comfy_table::{Table, presets};
 use serde::Serialize;
 
@@ -71,8 +74,9 @@ impl Point {
 }
 
 /// A table, one row a commit, oldest first, and a line of bars for each score.
-pub fn table(points: &[Point], words: &Words) -> String {
-    let Some(first) = points.first() else { return String::new() };
+pub fn table(points: &[Point], words: &Words) -> Line {
+    let mut out = Line::default();
+    let Some(first) = points.first() else { return out };
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     let [date, commit, overall, findings] = [
@@ -92,19 +96,19 @@ pub fn table(points: &[Point], words: &Words) -> String {
         let head = [point.date.clone(), point.label()];
         table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
     }
-    let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    for line in lines(&table) {
+        put!(&mut out, "{}\n", line);
+    }
     if points.iter().any(|point| point.earlier_missing) {
-        out.push_str(&words.say(&message!("difference-earlier-missing")));
-        out.push('\n');
+        put!(&mut out, "{}\n", words.line(&message!("difference-earlier-missing")));
     }
     if points.iter().any(|point| point.all().zip(&point.graded).any(|(score, graded)| score.is_some() && !graded)) {
-        out.push_str(&words.say(&message!("difference-open")));
-        out.push('\n');
+        put!(&mut out, "{}\n", words.line(&message!("difference-open")));
     }
-    out.push('\n');
+    put!(&mut out, "\n");
     for (row, id) in first.scores.iter().map(|(id, _)| id).chain([&overall]).enumerate() {
         let bars: String = points.iter().map(|point| bar(point.all().nth(row).flatten())).collect();
-        out.push_str(&format!(" {id:<16} {bars}\n"));
+        put!(&mut out, " {:<16} {}\n", Line::new(id), Line::new(&bars));
     }
     out
 }
@@ -119,36 +123,36 @@ fn bar(score: Option<f64>) -> char {
 ///
 /// # Errors
 /// When a row cannot be written.
-pub fn csv(points: &[Point]) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+pub fn csv(points: &[Point]) -> Result<Cell, csv::Error> {
+    let mut records = Vec::new();
     if let Some(first) = points.first() {
-        let names = first.scores.iter().map(|(id, _)| id.as_str());
         let source = if first.file.is_some() { "file" } else { "commit" };
-        writer.write_record(["date", source].into_iter().chain(names).chain([
-            "overall",
-            "low",
-            "high",
-            "findings",
-            "earlier_missing",
-        ]))?;
+        let head = ["date", source].map(Cell::own).into_iter();
+        let names = first.scores.iter().map(|(id, _)| Cell::new(id));
+        let tail = ["overall", "low", "high", "findings", "earlier_missing"].map(Cell::own);
+        records.push(head.chain(names).chain(tail).collect::<Vec<_>>());
     }
     for point in points {
-        let figure = |score: f64| format!("{score:.1}");
         let scores = point.all().map(|score| score.map(figure).unwrap_or_default());
-        let label = point.file.clone().or_else(|| point.commit.clone()).unwrap_or_default();
-        let head = [point.date.clone(), label];
-        let tail =
-            [figure(point.low), figure(point.high), point.findings.to_string(), point.earlier_missing.to_string()];
-        writer.write_record(head.into_iter().chain(scores).chain(tail))?;
+        let label = point.file.as_deref().or(point.commit.as_deref()).unwrap_or_default();
+        let head = [&point.date, label].map(Cell::new);
+        let tail = [figure(point.low), figure(point.high), Cell::own(point.findings), Cell::own(point.earlier_missing)];
+        records.push(head.into_iter().chain(scores).chain(tail).collect());
     }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    written(records)
+}
+
+/// A score with one decimal.
+fn figure(score: f64) -> Cell {
+    let mut cell = Cell::default();
+    put!(&mut cell, "{:.1}", score);
+    cell
 }
 
 /// JSON, one object a commit.
 ///
 /// # Errors
 /// When a value has no JSON form; a point holds none such.
-pub fn json(points: &[Point]) -> serde_json::Result<String> {
+pub fn json(points: &[Point]) -> serde_json::Result<Safe<Json>> {
     super::json::pretty(&points)
 }

@@ -9,6 +9,7 @@ use crate::facts::registry;
 use crate::knowledge::{CoalitionType, Rubrics, Sign, Text};
 use crate::message;
 use crate::source::message::Message;
+use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 
 /// The typology, or some types of it.
@@ -182,7 +183,7 @@ fn told(sign: &Sign) -> Told<'_> {
 ///
 /// # Errors
 /// When a value has no JSON form; a type holds none such.
-pub fn typology_json(types: &[&CoalitionType]) -> serde_json::Result<String> {
+pub fn typology_json(types: &[&CoalitionType]) -> serde_json::Result<Safe<Json>> {
     let form = |of: &&'_ CoalitionType| {
         serde_json::json!(Typology {
             id: &of.id,
@@ -236,7 +237,7 @@ struct Known {
 ///
 /// # Errors
 /// When a value has no JSON form; an assessment holds none such.
-pub fn found_json(a: &Assessment<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn found_json(a: &Assessment<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let looked = |(sign, there)| looked(sign, there, a, words);
     let types = a.types.iter().map(|found| OfType {
         id: &found.of.id,

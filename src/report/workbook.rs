@@ -132,6 +132,22 @@ fn unit(shape: &Shape) -> &'static str {
     }
 }
 
+/// Writes a text into a cell, as a string and never as a formula: the one way in which text comes to a sheet.
+#[allow(clippy::disallowed_methods, reason = "this is the way")]
+pub(super) fn text(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &Safe<safe::Cell>,
+    format: Option<&Format>,
+) -> Result<(), XlsxError> {
+    match format {
+        Some(format) => page.write_string_with_format(row, column, text.as_str(), format)?,
+        None => page.write_string(row, column, text.as_str())?,
+    };
+    Ok(())
+}
+
 struct Writer<'a> {
     rubrics: &'a Rubrics,
     words: &'a Words,
@@ -184,8 +200,7 @@ impl Writer<'_> {
             }
             Cell::Empty | Cell::Broken(_) => page.write_blank(row, column, open)?,
             cell => {
-                let text = Safe::<safe::Cell>::new(&cell.shown());
-                page.write_string_with_format(row, column, text.as_str(), open)?
+                return text(page, row, column, &Safe::new(&cell.shown()), Some(open));
             }
         };
         Ok(())
@@ -217,7 +232,7 @@ impl Writer<'_> {
         page.set_name(format!("{OWN}{}", self.say("workbook-guide")))?;
         page.set_column_width(0, 26)?.set_column_width(1, 100)?;
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        page.write_string_with_format(0, 0, self.say("workbook-guide-title"), &self.styles.heading)?;
+        text(page, 0, 0, &Safe::new(&self.say("workbook-guide-title")), Some(&self.styles.heading))?;
         let mut row = 1;
         for id in [
             "workbook-guide-fill",
@@ -228,7 +243,7 @@ impl Writer<'_> {
             "workbook-guide-unknown",
             "workbook-guide-back",
         ] {
-            page.write_string_with_format(row, 1, self.say(id), &wrapped)?;
+            text(page, row, 1, &Safe::new(&self.say(id)), Some(&wrapped))?;
             row += 1;
         }
         row += 1;
@@ -248,7 +263,7 @@ impl Writer<'_> {
                     tables.iter().map(|table| self.definition(table)).collect::<Vec<_>>().join(" ")
                 }
             };
-            page.write_string_with_format(row, 1, told, &wrapped)?;
+            text(page, row, 1, &Safe::new(&told), Some(&wrapped))?;
             row += 1;
         }
         Ok(())
@@ -263,19 +278,19 @@ impl Writer<'_> {
             "workbook-head-meaning",
         ];
         for (at, id) in (0_u16..).zip(headings) {
-            page.write_string_with_format(0, at, self.say(id), &self.styles.heading)?;
+            text(page, 0, at, &Safe::new(&self.say(id)), Some(&self.styles.heading))?;
         }
         for (at, width) in (0_u16..).zip([34, 40, 34, 26, 90]) {
             page.set_column_width(at, width)?;
         }
         for (row, column) in (1_u32..).zip(columns) {
-            page.write_string(row, 0, &column.path)?;
+            text(page, row, 0, &Safe::new(&column.path), None)?;
             page.insert_note(row, 0, &self.note(column))?;
             let cell = grid.keys.get(&column.path).map_or(&Cell::Empty, |(cell, _)| cell);
             self.put(page, row, 1, cell)?;
-            page.write_string_with_format(row, 2, self.unit(&column.shape), &self.styles.told)?;
-            page.write_string_with_format(row, 3, column.example.shown(), &self.styles.example)?;
-            page.write_string_with_format(row, 4, self.definition(&column.path), &self.styles.wrapped)?;
+            text(page, row, 2, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.told))?;
+            text(page, row, 3, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
+            text(page, row, 4, &Safe::new(&self.definition(&column.path)), Some(&self.styles.wrapped))?;
             self.choices(page, column, (row, row), 1)?;
         }
         page.set_freeze_panes(1, 1)?;
@@ -285,15 +300,15 @@ impl Writer<'_> {
     fn rows(&mut self, page: &mut Worksheet, list: &List, grid: &Grid) -> Result<(), XlsxError> {
         page.set_column_format(0, &self.styles.open)?.set_column_width(0, 10)?;
         for (row, id) in [(1, "workbook-row-unit"), (2, "workbook-row-example")] {
-            page.write_string_with_format(row, 0, self.say(id), &self.styles.example)?;
+            text(page, row, 0, &Safe::new(&self.say(id)), Some(&self.styles.example))?;
         }
-        page.write_string_with_format(0, 0, "", &self.styles.heading)?;
+        text(page, 0, 0, &Safe::default(), Some(&self.styles.heading))?;
         let mut first = 1;
         if let Some(around) = &list.around {
             page.set_column_format(1, &self.styles.open)?.set_column_width(1, 24)?;
-            page.write_string_with_format(0, 1, heading_around(around), &self.styles.heading)?;
+            text(page, 0, 1, &Safe::new(&heading_around(around)), Some(&self.styles.heading))?;
             page.insert_note(0, 1, &Note::new(self.say("workbook-around-note")).add_author_prefix(false))?;
-            page.write_string_with_format(1, 1, self.say("workbook-unit-around"), &self.styles.told)?;
+            text(page, 1, 1, &Safe::new(&self.say("workbook-unit-around")), Some(&self.styles.told))?;
             page.write_blank(2, 1, &self.styles.example)?;
             first = 2;
         }
@@ -301,10 +316,10 @@ impl Writer<'_> {
         for (at, column) in (first..).zip(&list.columns) {
             let wide = matches!(column.shape, Shape::Is(Input::Text | Input::Names | Input::Many(_)));
             page.set_column_format(at, &self.styles.open)?.set_column_width(at, if wide { 28 } else { 18 })?;
-            page.write_string_with_format(0, at, column.key.replace('_', " "), &self.styles.heading)?;
+            text(page, 0, at, &Safe::new(&column.key.replace('_', " ")), Some(&self.styles.heading))?;
             page.insert_note(0, at, &self.note(column))?;
-            page.write_string_with_format(1, at, self.unit(&column.shape), &self.styles.wrapped)?;
-            page.write_string_with_format(2, at, column.example.shown(), &self.styles.example)?;
+            text(page, 1, at, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.wrapped))?;
+            text(page, 2, at, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
             self.choices(page, column, (FIRST_ROW, LAST_ROW), at)?;
             for (row, cells) in (FIRST_ROW..).zip(&rows) {
                 self.put(page, row, at, cells.cell(&column.key))?;
@@ -347,17 +362,17 @@ impl Writer<'_> {
             page.set_name(LISTS)?.set_hidden(true);
             for (at, list) in (0_u16..).zip(&self.lists) {
                 for (row, word) in (0_u32..).zip(list) {
-                    page.write_string(row, at, word)?;
+                    text(page, row, at, &Safe::new(word), None)?;
                 }
             }
         }
         let page = book.add_worksheet();
         page.set_name(KEPT)?.set_hidden(true);
         for (line, (path, number, around, key, cell)) in (0_u32..).zip(lines(grid)) {
-            page.write_string(line, 0, path)?;
+            text(page, line, 0, &Safe::new(&path), None)?;
             page.write_number(line, 1, f64::from(number))?;
             self.put(page, line, 2, &around)?;
-            page.write_string(line, 3, key)?;
+            text(page, line, 3, &Safe::new(&key), None)?;
             self.put(page, line, 4, &cell)?;
         }
         Ok(())

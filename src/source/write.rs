@@ -7,7 +7,7 @@
 use crate::message;
 use crate::source::file::{folder, resolve};
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::{Document, visible};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -65,12 +65,42 @@ pub enum Why {
     There,
 }
 
+/// What may be written to a file: a finished document, a workbook that a library made, or a text of the
+/// [program's own](Own). No other text reaches a file.
+pub trait Content {
+    /// The bytes of the file.
+    fn bytes(&self) -> &[u8];
+}
+
+/// A text in a format that the program reads again: a description, a policy, a baseline, answers, a model text. It
+/// stands in a file as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'a>(pub &'a str);
+
+impl Content for Own<'_> {
+    fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl Content for Document {
+    fn bytes(&self) -> &[u8] {
+        self.as_str().as_bytes()
+    }
+}
+
+impl Content for Vec<u8> {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+}
+
 /// Writes a file that the user named; links are followed.
 ///
 /// # Errors
 /// When it cannot be written whole.
-pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
-    write_with(path, &mut |out| out.write_all(bytes.as_ref()))
+pub fn write(path: &Path, content: &impl Content) -> Result<(), WriteError> {
+    write_with(path, &mut |out| out.write_all(content.bytes()))
 }
 
 /// Writes a file that the user named piece by piece.
@@ -88,13 +118,13 @@ pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>;
 ///
 /// # Errors
 /// As [`write()`], and when it leads out.
-pub fn write_inside(root: &Path, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+pub fn write_inside(root: &Path, path: &Path, content: &impl Content) -> Result<(), WriteError> {
     let inside = || -> Result<(), Why> {
         let target = resolve(path)?;
         if !target.starts_with(root.canonicalize()?) {
             return Err(Why::Outside(visible(&root.display().to_string())));
         }
-        put(&target, &mut |out| out.write_all(bytes.as_ref()))
+        put(&target, &mut |out| out.write_all(content.bytes()))
     };
     told(path, inside())
 }
@@ -103,9 +133,9 @@ pub fn write_inside(root: &Path, path: &Path, bytes: impl AsRef<[u8]>) -> Result
 ///
 /// # Errors
 /// As [`write()`], and when something of this name is there.
-pub fn write_new(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+pub fn write_new(path: &Path, content: &impl Content) -> Result<(), WriteError> {
     let new = || -> Result<(), Why> {
-        let beside = beside(folder(path), None, &mut |out| out.write_all(bytes.as_ref()))?;
+        let beside = beside(folder(path), None, &mut |out| out.write_all(content.bytes()))?;
         match beside.persist_noclobber(path) {
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(Why::There),
             result => result.map(drop).map_err(|error| error.error.into()),
@@ -118,10 +148,10 @@ pub fn write_new(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError>
 ///
 /// # Errors
 /// When the system refuses.
-pub fn append(path: &Path, text: &str) -> Result<(), WriteError> {
+pub fn append(path: &Path, content: &impl Content) -> Result<(), WriteError> {
     let add = || -> Result<(), Why> {
         let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(file.write_all(text.as_bytes())?)
+        Ok(file.write_all(content.bytes())?)
     };
     told(path, add())
 }
@@ -225,7 +255,7 @@ fn keep(_: &File, _: &Metadata) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be written whole.
-pub fn write_beside(path: &Path, ending: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf, WriteError> {
+pub fn write_beside(path: &Path, ending: &str, content: &impl Content) -> Result<PathBuf, WriteError> {
     let mut number = 1_u32;
     loop {
         let mut name = path.as_os_str().to_owned();
@@ -234,7 +264,7 @@ pub fn write_beside(path: &Path, ending: &str, bytes: impl AsRef<[u8]>) -> Resul
             name.push(format!("-{number}"));
         }
         let free = PathBuf::from(name);
-        match write_new(&free, bytes.as_ref()) {
+        match write_new(&free, content) {
             Err(WriteError { why: Why::There, .. }) => number += 1,
             result => return result.map(|()| free),
         }

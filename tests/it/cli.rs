@@ -100,7 +100,7 @@ fn every_key_of_the_schema_is_described() {
     assert!(schema == published, "write it anew: cma schema > docs/coalition.schema.json");
     let keys = cma::report::keys::document(cma::report::words::Words::of(cma::report::words::Language::English));
     let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap();
-    assert!(keys == told, "write it anew: cma schema --markdown > docs/keys.md");
+    assert!(*keys == *told, "write it anew: cma schema --markdown > docs/keys.md");
     for path in cma::questionnaire::keys::keys().keys() {
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         let section = keys.split("\n## ").find(|part| {

@@ -279,3 +279,45 @@ fn what_the_score_hangs_on_is_told_when_asked_for() {
     assert_eq!(found["drivers"][0]["input"], "factor");
     assert!(found["drivers"][0]["total"].as_f64().unwrap() > 0.5, "{found}");
 }
+
+/// One rubric of these criteria.
+fn rubric(items: Vec<Item>) -> Vec<Criteria> {
+    vec![Criteria { id: String::new().into(), weight: 1.0, items }]
+}
+
+#[test]
+fn a_cap_counts_in_the_draws_in_which_it_holds() {
+    // A light criterion that may stand anywhere, beside a heavy one at its best: only the cap can lower the grade.
+    let open = |blocking: bool| rubric(vec![item(0.1, 0, 4, blocking, UNIFORM), item(10.0, 4, 4, false, UNIFORM)]);
+    let grades = |rubrics: &[Criteria]| estimate(rubrics, Aggregate::Geometric).1.grades;
+    assert!(grades(&open(false))[3] > 1.0 - 1e-9);
+    let [fragile, emerging, sound, strong] = grades(&open(true));
+    assert!((emerging - 0.2).abs() < 0.01 && (strong - 0.8).abs() < 0.01, "{emerging} {strong}");
+    assert!(fragile.abs() < 1e-9 && sound.abs() < 1e-9);
+}
+
+#[test]
+fn a_criterion_is_known_as_far_as_it_is_narrowed() {
+    let coverage = |low: u8, high: u8| {
+        let items = vec![item(1.0, low, high, false, UNIFORM), item(3.0, 0, 4, false, UNIFORM)];
+        scores(&rubric(items), Aggregate::Geometric).1.coverage
+    };
+    for (low, high, known) in [(0, 4, 0.0), (1, 4, 0.25), (1, 3, 0.5), (2, 3, 0.75), (3, 3, 1.0)] {
+        assert!((coverage(low, high) - known / 4.0).abs() < 1e-9, "{low} to {high}: {}", coverage(low, high));
+    }
+}
+
+#[test]
+fn half_a_body_is_added_to_each_level() {
+    let text = "schema = 2\n[coalition]\nname = \"X\"\norigin = \"convened\"\nfunctions = [\"norm-building\"]\ntargets = [\"business\"]\n";
+    let (source, coalition) = cma::coalition::load::load("x.toml", text.as_bytes()).unwrap();
+    let rubrics = Rubrics::builtin();
+    let found = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+    let shares = |id: &str| found.criteria().find(|found| &*found.criterion.id == id).unwrap().shares;
+    // 34 boards of standard-setters without anybody affected, 2 and 3 with some, none with a third.
+    let expected = [34.5, 0.5, 2.5, 3.5, 0.5].map(|bodies| bodies / 41.5);
+    let counted = shares("representation.affected-voice");
+    assert!(counted.iter().zip(expected).all(|(own, other)| (own - other).abs() < 1e-9), "{counted:?}");
+    // Where nobody counted, each level is as likely as any other.
+    assert!(shares("legitimacy.mandate").iter().all(|share| (share - 0.2).abs() < 1e-9));
+}

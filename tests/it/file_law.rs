@@ -2,7 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
-use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, Options, assess};
+use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -141,7 +141,8 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     };
     broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
     broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
-    if plan {
+    // Behind the steps of a plan that is cut the next one waits.
+    if plan && old.assessment.plan.len() < MOST_STEPS {
         broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
     }
     broken

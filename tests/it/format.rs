@@ -17,7 +17,7 @@ fn files() -> Vec<PathBuf> {
 /// What is told of a file that cannot be used.
 fn told(text: &str) -> String {
     let rejected = load("coalition.toml", text.as_bytes()).unwrap_err();
-    cma::report::error::render(&rejected.source, &rejected.problems, Words::of(Language::English), false)
+    cma::report::error::render(&rejected.source, &rejected.problems, Words::of(Language::English), false).into_string()
 }
 
 const HEAD: &str = "schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n";

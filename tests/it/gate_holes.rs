@@ -54,6 +54,39 @@ fn a_baseline_that_is_gone_or_lost_its_entry_fails() {
 }
 
 #[test]
+fn nothing_slips_out_of_the_sight_of_a_baseline() {
+    type Change = fn(&Repository);
+    let ways: [(Change, &str); 5] = [
+        (|r| std::fs::remove_dir_all(r.path("b")).unwrap(), "is not there any more"),
+        (|r| r.write(".ignore", "b/\n"), "this run left it out"),
+        (|r| r.write(".gitignore", "/b/\n"), "this run left it out"),
+        (|r| r.write("cma.toml", "baseline = \"baseline.json\"\nexclude = [\"b/**\"]\n"), "this run left it out"),
+        (|r| r.write("b/cma.toml", "[gate]\nfail_on = \"none\"\n"), "this run left it out"),
+    ];
+    for (change, why) in ways {
+        let repository = two();
+        assert_eq!(repository.check(&[".", "--update-baseline"]).0, Some(0));
+        assert_eq!(repository.check(&["."]).0, Some(0));
+        change(&repository);
+        let (code, text) = repository.check(&["."]);
+        assert!(code == Some(1) && text.contains("b/coalition.toml\"") && text.contains(why), "{why}: {text}");
+        // A run over something else says nothing of it, and a baseline that is written anew goes on from here.
+        assert_eq!(repository.check(&["a/coalition.toml"]).0, Some(0), "{why}");
+        let (code, text) = repository.check(&[".", "--update-baseline"]);
+        assert!(code == Some(0) && text.contains("b/coalition.toml"), "{why}: {text}");
+        let (code, text) = repository.check(&["."]);
+        assert_eq!(code, Some(0), "{why}: {text}");
+    }
+    // Where every file is under policies of their own, the one above is still held against its baseline.
+    let repository = two();
+    assert_eq!(repository.check(&[".", "--update-baseline"]).0, Some(0));
+    repository.write("a/cma.toml", "");
+    repository.write("b/cma.toml", "");
+    let (code, text) = repository.check(&["."]);
+    assert!(code == Some(1) && text.matches("this run left it out").count() == 2, "{text}");
+}
+
+#[test]
 fn an_update_says_where_later_runs_look() {
     let repository = Repository::new(WAIVER);
     let (code, text) = repository.check(&["--update-baseline"]);

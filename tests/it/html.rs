@@ -300,7 +300,21 @@ fn a_table_holds_a_row_for_each_thing_and_no_formula() {
         assert_eq!(head[..3], ["coalition", "file", "as_of"]);
         assert_eq!(rows.len(), count, "{of}");
         assert!(rows.iter().all(|row| row[0] == json["coalition"].as_str().unwrap()));
+        assert_eq!(head[head.len() - 3..], ["program", "knowledge", "input"]);
+        let made = |row: &[String]| {
+            [("program", 3), ("knowledge", 2), ("input", 1)]
+                .map(|(key, back)| json["provenance"][key] == row[row.len() - back])
+        };
+        assert!(rows.iter().all(|row| made(row) == [true; 3]));
     }
+    let versions = json["provenance"]["versions"].as_object().unwrap();
+    assert!(
+        json["rubrics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|rubric| versions[rubric["id"].as_str().unwrap()].as_u64() >= Some(1))
+    );
     let (head, rows) = read("criteria");
     let column = |name: &str| head.iter().position(|title| title == name).unwrap();
     let found = json["rubrics"].as_array().unwrap().iter().flat_map(|rubric| rubric["criteria"].as_array().unwrap());

@@ -191,6 +191,10 @@ fn the_summary_counts_what_the_assessments_say() {
         assert!(place["rank_low"].as_u64() <= place["rank_high"].as_u64());
         let own = order.iter().position(|other| other == place).unwrap() as u64 + 1;
         assert!(place["alike"][0].as_u64().unwrap() <= own && own <= place["alike"][1].as_u64().unwrap());
+        // How much is known stands beside each place.
+        let found = each.iter().find(|a| a["file"] == place["file"]).unwrap();
+        let known = found["overall"]["coverage"].as_f64().unwrap();
+        assert!((place["coverage"].as_f64().unwrap() - known).abs() <= 0.005 + 1e-9, "{place}, {known}");
     }
     // Every form tells of the same.
     let run = |args: &[&str]| out(&cma(&[&["assess", path], args].concat(), ""));
@@ -199,7 +203,9 @@ fn the_summary_counts_what_the_assessments_say() {
     {
         assert!(text.contains("Forest Stewardship Council") && text.contains("Number 1"), "{text}");
     }
-    assert!(run(&[]).contains(" of 10 "));
+    let text = run(&[]);
+    let row = text.lines().find(|line| line.contains("Forest Stewardship Coun") && line.contains(" of 10 ")).unwrap();
+    assert!(row.contains(" % ") && text.contains(" Known "), "{text}");
 }
 
 #[test]

@@ -355,11 +355,21 @@ fn agreements(codings: &[Codings], rubrics: &Rubrics) -> String {
     table
 }
 
-/// Marks in docs/validation.md: what stands between is computed.
-const COMPUTED: [(&str, fn(&Rubrics) -> String); 2] = [
-    ("<!-- computed from docs/validation.toml -->\n", |rubrics| report(&judgements(), rubrics)),
-    ("<!-- computed from docs/yardsticks.toml -->\n", yardsticks::report),
+/// A part of docs/validation.md that is computed.
+struct Computed {
+    /// The mark before it.
+    start: &'static str,
+    write: fn(&Rubrics) -> String,
+}
+
+const COMPUTED: [Computed; 2] = [
+    Computed {
+        start: "<!-- computed from docs/validation.toml -->\n",
+        write: |rubrics| report(&judgements(), rubrics),
+    },
+    Computed { start: "<!-- computed from docs/yardsticks.toml -->\n", write: yardsticks::report },
 ];
+/// The mark behind each.
 const END: &str = "<!-- end of what is computed -->\n";
 
 #[test]
@@ -368,10 +378,10 @@ fn the_figures_in_the_documentation_are_those_of_today() {
     let mut text = std::fs::read_to_string(&path).unwrap();
     let rubrics = Rubrics::builtin();
     let update = std::env::var_os("UPDATE_VALIDATION").is_some();
-    for (start, compute) in COMPUTED {
+    for Computed { start, write } in COMPUTED {
         let (before, rest) = text.split_once(start).unwrap();
         let (now, after) = rest.split_once(END).unwrap();
-        let computed = compute(&rubrics);
+        let computed = write(&rubrics);
         assert!(
             update || now.trim() == computed.trim(),
             "docs/validation.md: write it anew with UPDATE_VALIDATION=1 cargo test --test it validation"

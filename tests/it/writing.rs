@@ -138,6 +138,22 @@ fn permissions_are_kept_and_read_only_files_refused() {
     assert_eq!(fresh, 0o640, "a new file follows the process's mask");
 }
 
+/// Only root can give a file to somebody else, and so see that its owner stays.
+#[test]
+fn the_owner_is_kept() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let folder = folder();
+    let out = folder.path().join("out.json");
+    std::fs::write(&out, "old").unwrap();
+    let given = chown(&out, Some(65534), Some(65534)).is_ok();
+    let before = out.metadata().unwrap();
+    assert!(cma(folder.path(), &REPORT).status.success());
+    let after = out.metadata().unwrap();
+    assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
+    assert_eq!(given, after.uid() == 65534);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("\"coalition\""));
+}
+
 #[test]
 fn devices_and_pipes_are_written_straight_through() {
     let folder = folder();

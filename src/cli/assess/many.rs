@@ -4,7 +4,7 @@ use super::input::{Input, Inputs};
 use super::{Args, Format};
 use crate::cli::files::read;
 use crate::cli::parallel::{in_order, processors};
-use crate::cli::screen::{show, width};
+use crate::cli::screen::{deliver, width};
 use crate::cli::told::sentence;
 use crate::cli::{Context, Outcome, refuse};
 use cma::assess::portfolio::{Portfolio, Sample, Sampler};
@@ -12,26 +12,27 @@ use cma::assess::{Assessment, Options, assess};
 use cma::coalition::load::Rejected;
 use cma::message;
 use cma::report::{csv, error, form, json, markdown, portfolio, table};
-use cma::source::safe::logged;
-use cma::source::write::{write, write_with};
+use cma::source::safe::{Document, Html, Json, Safe, Terminal, logged};
+use cma::source::write::write_with;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 /// What came of one description.
 #[derive(Default)]
 struct Done {
     /// Its report.
-    piece: String,
+    piece: Option<Document>,
     /// Its part in the summary.
     sample: Option<Sample>,
     /// What is told of it on standard error.
-    told: String,
+    told: Safe<Terminal>,
     is_refused: bool,
 }
 
 /// What reports stand in: before the first, between two, after the last.
 struct Frame {
-    before: String,
+    before: Document,
     between: &'static str,
     after: &'static str,
 }
@@ -95,9 +96,10 @@ impl Args {
             let inputs = inputs.take().unwrap_or_else(|| Box::new(std::iter::empty()));
             self.each_of(inputs, context, options, None, bar, |done| {
                 refused += usize::from(done.is_refused);
-                if !done.piece.is_empty() {
+                if let Some(piece) = &done.piece {
                     let before = if std::mem::take(&mut is_first) { frame.before.as_str() } else { frame.between };
-                    out.write_all(self.fit(&format!("{before}{}", done.piece)).as_bytes())?;
+                    out.write_all(before.as_bytes())?;
+                    out.write_all(self.fit(piece).as_bytes())?;
                 }
                 Ok(())
             })?;
@@ -121,20 +123,19 @@ impl Args {
     }
 
     /// Text as it may stand where it is written.
-    fn fit(&self, text: &str) -> String {
-        match (&self.output, self.format) {
-            (Some(_), Format::Table) => anstream::adapter::strip_str(text).to_string(),
-            (Some(_), _) => text.to_owned(),
-            (None, _) => logged(text).into(),
+    fn fit<'a>(&self, piece: &'a Document) -> Cow<'a, str> {
+        match &self.output {
+            Some(_) => Cow::Owned(piece.without_styles().as_str().to_owned()),
+            None => logged(piece.as_str()),
         }
     }
 
     fn frame(&self) -> anyhow::Result<Frame> {
         let (before, between, after) = match self.format {
-            Format::Json => ("[\n  ".to_owned(), ",\n  ", "\n]\n"),
-            Format::Csv => (csv::head(self.csv_of.into())?, "", ""),
-            Format::Markdown | Format::Table => (String::new(), "\n", ""),
-            Format::Jsonl | Format::Html => (String::new(), "", ""),
+            Format::Json => (Safe::<Json>::own("[\n  ").into(), ",\n  ", "\n]\n"),
+            Format::Csv => (csv::head(self.csv_of.into())?.into(), "", ""),
+            Format::Markdown | Format::Table => (Safe::<Json>::default().into(), "\n", ""),
+            Format::Jsonl | Format::Html => (Safe::<Json>::default().into(), "", ""),
         };
         Ok(Frame { before, between, after })
     }
@@ -189,11 +190,11 @@ impl Args {
         // Notes are for whoever reads the report of one coalition.
         let told = match self.each {
             true => error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true),
-            false => String::new(),
+            false => Safe::default(),
         };
         let a = assess(&source, &coalition, context.rubrics, options);
         let sample = sampler.map(|sampler| sampler.sample(number as u32, &a, &coalition));
-        let piece = if sample.is_some() { String::new() } else { self.piece(&a, context)? };
+        let piece = if sample.is_some() { None } else { Some(self.piece(&a, context)?) };
         Ok(Done { piece, sample, told, is_refused: false })
     }
 
@@ -202,27 +203,28 @@ impl Args {
         let Rejected { source, problems } = rejected;
         let (piece, told) = match (line, self.format) {
             (Some(number), Format::Jsonl) if !self.is_summary() => {
-                (json::line(&error::Refused::new(number, source, problems, context.words))?, String::new())
+                let refused = json::line(&error::Refused::new(number, source, problems, context.words))?;
+                (Some(refused.into()), Safe::default())
             }
             (Some(number), _) => {
-                let place = context.words.say(&message!("problem-of-line", number = number));
-                (String::new(), format!("{place}\n{}", error::render(source, problems, context.words, true)))
+                let place = context.words.line(&message!("problem-of-line", number = number));
+                (None, Safe::joined(&[place, error::render(source, problems, context.words, true)], "\n"))
             }
-            (None, _) => (String::new(), error::render(source, problems, context.words, true)),
+            (None, _) => (None, error::render(source, problems, context.words, true)),
         };
         Ok(Done { piece, sample: None, told, is_refused: true })
     }
 
     /// The report of one among several.
-    fn piece(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<String> {
+    fn piece(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<Document> {
         let words = context.words;
         Ok(match self.format {
-            Format::Json => json::pretty(&form::Assessment::new(a, words))?.trim_end().replace('\n', "\n  "),
-            Format::Jsonl => json::line(&form::Assessment::new(a, words))?,
-            Format::Csv => csv::rows(a, self.csv_of.into(), words)?,
-            Format::Markdown => markdown::render(a, context.rubrics.memo(), words),
-            Format::Table => table::render(a, self.look(false), words),
-            Format::Html => String::new(),
+            Format::Json => json::pretty(&form::Assessment::new(a, words))?.trimmed().indented().into(),
+            Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
+            Format::Csv => csv::rows(a, self.csv_of.into(), words)?.into(),
+            Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
+            Format::Table => table::render(a, self.look(false), words).into(),
+            Format::Html => Safe::<Html>::default().into(),
         })
     }
 
@@ -230,27 +232,22 @@ impl Args {
     fn tell(&self, all: &Portfolio<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let words = context.words;
         let top = if self.full { usize::MAX } else { self.top };
-        let text = match self.format {
-            Format::Table => portfolio::text(all, top, width(), words),
-            Format::Markdown => portfolio::markdown(all, top, words),
-            Format::Html => portfolio::html(all, words)?,
-            Format::Csv => portfolio::csv(all)?,
-            Format::Json => json::pretty(&portfolio::form(all))?,
-            Format::Jsonl => json::line(&portfolio::form(all))?,
+        let document: Document = match self.format {
+            Format::Table => portfolio::text(all, top, width(), words).into(),
+            Format::Markdown => portfolio::markdown(all, top, words).into(),
+            Format::Html => portfolio::html(all, words)?.into(),
+            Format::Csv => portfolio::csv(all)?.into(),
+            Format::Json => json::pretty(&portfolio::form(all))?.into(),
+            Format::Jsonl => json::line(&portfolio::form(all))?.into(),
         };
-        match (&self.output, self.format) {
-            (Some(path), _) => write(path, self.fit(&text))?,
-            (None, Format::Table) => context.screen.show(&text)?,
-            (None, _) => show(&text)?,
-        }
-        Ok(())
+        deliver(document, self.output.as_deref(), context.screen)
     }
 }
 
 /// What is told of a file of which nothing could be read.
-fn failed(error: &anyhow::Error, context: Context<'_>) -> String {
-    let label = context.words.say(&message!("problem-label-error"));
-    format!("{label}: {}\n", context.words.say(&sentence(error)))
+fn failed(error: &anyhow::Error, context: Context<'_>) -> Safe<Terminal> {
+    let label = context.words.line(&message!("problem-label-error"));
+    Safe::joined(&[label, Safe::own(": "), context.words.line(&sentence(error)), Safe::own("\n")], "")
 }
 
 /// A bar that says how far the work is; drawn on standard error, and only there where that is a terminal.

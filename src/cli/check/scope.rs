@@ -18,7 +18,7 @@ use cma::source::message::Message;
 use cma::source::problem::Problem;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::convert::Infallible;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A policy in force, with the files that fall under it.
 pub(super) struct Scope {
@@ -105,6 +105,14 @@ impl Args {
             }
             if let Some((_, files)) = groups.get_mut(place) {
                 files.push((file, named));
+            }
+        }
+        // A folder that is checked is held against the baseline of its own policy, even where no file is left there.
+        for path in self.paths.iter().filter(|path| path.is_dir() && !known.is_empty() && !self.show_policy) {
+            let policy = self.config.clone().or_else(|| upwards(&path.join("-"), FILE_NAME));
+            if policy.is_some() && !place_of.contains_key(&policy) {
+                place_of.insert(policy.clone(), groups.len());
+                groups.push((policy, Vec::new()));
             }
         }
         let found = known.len();
@@ -235,7 +243,7 @@ impl Args {
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
-        let Ok(()) = in_order(threads.min(scope.files.len()), scope.files.iter(), work, |result| {
+        let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), work, |result| {
             match result {
                 Ok((key, result)) => {
                     if let Some((_, kept)) = &mut kept {
@@ -249,16 +257,40 @@ impl Args {
             Ok::<(), Infallible>(())
         });
         if let (Some((base, mut kept)), Some((_, old, stale))) = (kept, old) {
+            let left_out = old.as_ref().map(|old| self.left_out(scope, base, old)).unwrap_or_default();
             (kept.old, kept.stale) = (old, stale);
+            if self.update_baseline {
+                for (name, _) in left_out.iter().filter(|(_, gone)| !gone) {
+                    kept.next.files.remove(name);
+                    kept.stale.push(name.clone());
+                }
+            } else {
+                run.own.extend(cma::check::not_checked(&relative(base), &left_out));
+            }
             run.baselines.insert(base.clone(), kept);
         }
         if let Some(source) = &scope.source
+            && !scope.files.is_empty()
             && run.checked.len() == first + scope.files.len()
             && (self.config.is_some() || scope.is_whole())
         {
             let checked = run.checked.get(first..).unwrap_or(&[]);
             run.own.extend(cma::check::unused_waivers(&scope.policy, source, checked));
         }
+    }
+
+    /// The entries of a baseline that lie in a folder to be checked and are not among the files of its scope, each with
+    /// whether its file is gone.
+    fn left_out(&self, scope: &Scope, base: &Path, old: &Baseline) -> Vec<(String, bool)> {
+        let folder = parent(base);
+        let there: HashSet<PathBuf> = scope.files.iter().map(|file| real(file)).collect();
+        let folders = self.paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok());
+        let folders: Vec<PathBuf> = folders.collect();
+        let files = old.files.keys().map(|name| (name, plain(&folder.join(name))));
+        files
+            .filter(|(_, file)| folders.iter().any(|folder| file.starts_with(folder)) && !there.contains(&real(file)))
+            .map(|(name, file)| (name.clone(), file.symlink_metadata().is_err()))
+            .collect()
     }
 
     /// Reads a baseline. The next one keeps the entries of files that are still there.
@@ -308,6 +340,18 @@ impl Scope {
         all.filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
             .all(|file| here.contains(&real(&file)))
     }
+}
+
+/// A path without steps upwards.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// The folder of a file.

@@ -3,6 +3,7 @@
 use super::menu::{Menu, Pressed};
 use super::signals;
 use crate::cli::told::{Told, refuse};
+use anstyle::Style;
 use cma::coalition::locate::{Path, Step};
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
@@ -14,7 +15,7 @@ use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
 use cma::source::message::{Message, Part};
 use cma::source::problem::nearest;
-use cma::source::safe::visible;
+use cma::source::safe::{self, Safe, visible};
 use console::Term;
 use std::collections::BTreeSet;
 use std::io;
@@ -76,8 +77,8 @@ pub(super) fn width() -> usize {
 }
 
 /// Text wrapped to the terminal; lines of tables are short enough already.
-fn filled(text: &str) -> String {
-    wrapped(text, width()).join("\n")
+fn filled(text: &str) -> Safe<safe::Terminal> {
+    Safe::lines(&wrapped(text, width()).join("\n"))
 }
 
 /// The lines of a text in so many columns. A space that does not break is shown as a plain one.
@@ -113,19 +114,15 @@ fn letter(typed: &str, sheet: &Sheet) -> Option<Said> {
 }
 
 /// The lines above the options.
-fn header(sheet: &Sheet, around: &Around<'_>, words: &Words) -> String {
-    let mut out =
-        format!("\n{}\n{}", console::style(filled(&sheet.head)).dim(), console::style(filled(&sheet.ask)).bold());
-    for note in &sheet.notes {
-        out.push('\n');
-        out.push_str(&filled(note));
-    }
+fn header(sheet: &Sheet, around: &Around<'_>, words: &Words) -> Safe<safe::Terminal> {
+    let ask = filled(&sheet.ask).styled(Style::new().bold());
+    let mut lines = vec![Safe::default(), filled(&sheet.head).styled(Style::new().dimmed()), ask];
+    lines.extend(sheet.notes.iter().map(|note| filled(note)));
     if !around.attached.is_empty() {
         let ids = around.attached.join(", ");
-        out.push('\n');
-        out.push_str(&filled(&words.say(&message!("ask-evidence-attached", ids = ids))));
+        lines.push(filled(&words.say(&message!("ask-evidence-attached", ids = ids))));
     }
-    out
+    Safe::joined(&lines, "\n")
 }
 
 /// Single keys and menus.
@@ -142,6 +139,10 @@ impl Terminal {
 
     fn text(&self, id: &str) -> String {
         self.words.term(id, None).unwrap_or_default()
+    }
+
+    fn tell_own(&self, id: &str) {
+        eprint!("{}\n", Safe::lines(&self.text(id)));
     }
 
     fn menu(&self, menu: &Menu<'_>, header: usize) -> anyhow::Result<Option<Pressed>> {
@@ -191,7 +192,7 @@ impl Terminal {
     fn typed(&self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
         let mut input = dialoguer::Input::<String>::new().with_prompt(prompt).allow_empty(true).report(true);
         if let Some(old) = old {
-            input = input.with_initial_text(old);
+            input = input.with_initial_text(visible(old));
         }
         match input.interact_text_on(&self.term) {
             Ok(text) => Ok(Some(text.trim().to_owned())),
@@ -200,7 +201,7 @@ impl Terminal {
     }
 
     fn evidence(&self, around: &Around<'_>) -> anyhow::Result<Said> {
-        eprint!("{}\n", self.text("ask-evidence"));
+        self.tell_own("ask-evidence");
         let lines: Vec<String> = around
             .evidence
             .iter()
@@ -214,7 +215,7 @@ impl Terminal {
         let some = |line: Option<String>| line.filter(|line| !line.is_empty());
         let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None)?) else { return Ok(Said::Again) };
         let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None)?) else { return Ok(Said::Again) };
-        eprint!("{}\n", self.text("ask-evidence-kind"));
+        self.tell_own("ask-evidence-kind");
         let kinds = EvidenceKind::WORDS;
         let lines: Vec<String> = kinds
             .iter()
@@ -239,7 +240,7 @@ impl Terminal {
 
     /// What an empty choice means.
     fn nothing(&self) -> anyhow::Result<Said> {
-        eprint!("{}\n", self.text("ask-empty"));
+        self.tell_own("ask-empty");
         let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
         let at = self.pick(&lines)?;
         if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
@@ -281,14 +282,14 @@ impl Asker for Terminal {
 
     fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         let header = header(sheet, around, self.words);
-        eprint!("{header}\n");
+        eprint!("{}\n", header);
         let (letters, said) = letters(sheet, self.words, true);
         let (choices, many) = match &sheet.form {
             Form::One(choices) | Form::Rows(choices) => (choices, false),
             Form::Many(choices) => (choices, true),
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
-                eprint!("{}\n", console::style(filled(&keys)).dim());
+                eprint!("{}\n", filled(&keys).styled(Style::new().dimmed()));
                 let Some(text) = self.typed(">", old.as_deref())? else { return Ok(Said::Leave) };
                 return Ok(letter(&text, sheet).unwrap_or(Said::Reply(Reply::Value(text))));
             }

@@ -4,7 +4,7 @@ use crate::cli::told::refuse;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::source::file::{self, ReadError};
-use cma::source::write::{write, write_beside, write_inside};
+use cma::source::write::{Own, write, write_beside, write_inside};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -57,13 +57,13 @@ impl Guarded {
             return Ok(());
         }
         if read(&self.path)? != self.known {
-            let beside = write_beside(&self.path, ".mine", text)?;
+            let beside = write_beside(&self.path, ".mine", &Own(text))?;
             let (file, beside) = (self.path.display().to_string(), beside.display().to_string());
             return refuse(message!("cli-changed-meanwhile", file = file, beside = beside));
         }
         match &self.root {
-            Some(root) => write_inside(root, &self.path, text)?,
-            None => write(&self.path, text)?,
+            Some(root) => write_inside(root, &self.path, &Own(text))?,
+            None => write(&self.path, &Own(text))?,
         }
         self.known = Some(text.as_bytes().to_vec());
         Ok(())

@@ -1,9 +1,13 @@
 //! A menu of options whose full text is shown, wrapped and never cut. Digits choose, arrows move, and every key that is
 //! not shown does nothing. Nothing is chosen beforehand, unless the file says so already.
 
+use anstyle::Style;
+use cma::source::safe::{Safe, Terminal};
 use console::{Key, Term};
 use std::io;
 use unicode_width::UnicodeWidthStr as _;
+
+type Line = Safe<Terminal>;
 
 /// What is offered.
 pub(super) struct Menu<'a> {
@@ -132,19 +136,21 @@ impl Menu<'_> {
         let foot = if room > foot.len() + 3 { foot } else { Vec::new() };
         let lines = self.lines(state, width);
         let shown = window(&lines, state.at.unwrap_or(0), room.saturating_sub(foot.len()).max(1));
-        let mut out: Vec<String> = Vec::new();
+        let dim = |line: &String| Line::new(line).styled(Style::new().dimmed());
+        let mut out: Vec<Line> = Vec::new();
         if shown.start > 0 {
-            out.push(console::style(&self.more.0).dim().to_string());
+            out.push(dim(&self.more.0));
         }
         for (at, line) in lines.get(shown.clone()).unwrap_or(&[]) {
-            out.push(if Some(*at) == state.at { console::style(line).bold().to_string() } else { line.clone() });
+            let line = Line::new(line);
+            out.push(if Some(*at) == state.at { line.styled(Style::new().bold()) } else { line });
         }
         if shown.end < lines.len() {
-            out.push(console::style(&self.more.1).dim().to_string());
+            out.push(dim(&self.more.1));
         }
-        out.extend(foot.iter().map(|line| console::style(line).dim().to_string()));
+        out.extend(foot.iter().map(dim));
         for line in &out {
-            term.write_line(line)?;
+            eprint!("{}\n", *line);
         }
         Ok(out.len())
     }

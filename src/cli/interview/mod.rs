@@ -16,7 +16,7 @@ use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
 use cma::report::table;
 use cma::report::words::Words;
-use cma::source::safe::visible;
+use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -152,7 +152,7 @@ impl Args {
         if finished && let Some(assessment) = session.questionnaire.assessment(&options) {
             let columns = super::screen::width();
             let look = table::Look { width: columns, top: table::SHOWN, criteria: false, quiet: true, again: false };
-            show(&table::render(&assessment, look, words))?;
+            show(table::render(&assessment, look, words))?;
             let mut next = String::new();
             for question in assessment.questions.iter().take(3) {
                 let indent = textwrap::Options::new(width).initial_indent("  - ").subsequent_indent("    ");
@@ -160,7 +160,8 @@ impl Args {
                 next.push('\n');
             }
             if !next.is_empty() {
-                show(&format!("\n{}\n{next}", words.term("ask-narrows", None).unwrap_or_default()))?;
+                let head = words.term("ask-narrows", None).unwrap_or_default();
+                show(Safe::<Terminal>::lines(&format!("\n{head}\n{next}")))?;
             }
         }
         if !session.file.is_there() {
@@ -173,13 +174,13 @@ impl Args {
             (true, true) => message!("ask-quick-answered", path = &path),
             (true, false) => message!("ask-all-answered", path = &path),
         };
-        eprint!("\n{}\n", textwrap::fill(&words.say(&state), width));
+        eprint!("\n{}\n", Safe::lines(&textwrap::fill(&words.say(&state), width)));
         if finished && self.respondent.is_none() {
             let command = format!("cma assess {path}");
-            eprint!("{}\n", words.say(&message!("ask-next-command", command = command)));
+            eprint!("{}\n", words.line(&message!("ask-next-command", command = command)));
             if self.quick {
                 let command = format!("cma interview {path}");
-                eprint!("{}\n", words.say(&message!("ask-next-go-on", command = command)));
+                eprint!("{}\n", words.line(&message!("ask-next-go-on", command = command)));
             }
         }
         Ok(Outcome::Done)

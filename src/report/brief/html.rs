@@ -3,6 +3,7 @@
 use super::{Block, Brief};
 use crate::report::html::{Say, document};
 use crate::report::words::Words;
+use crate::source::safe::{Html, Safe};
 use askama::Template;
 
 #[derive(Template)]
@@ -11,7 +12,7 @@ struct Page<'a> {
     brief: &'a Brief,
 }
 
-pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<String> {
+pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<Safe<Html>> {
     let body = Page { brief }.render()?;
     document(Say(words), &brief.title, &body)
 }

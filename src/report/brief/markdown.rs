@@ -5,7 +5,7 @@ use crate::source::safe::{Markdown, Safe, put};
 
 type Text = Safe<Markdown>;
 
-pub(super) fn render(brief: &Brief) -> String {
+pub(super) fn render(brief: &Brief) -> Text {
     let mut out = Text::default();
     put!(&mut out, "# {}\n\n", Text::new(&brief.title));
     for about in &brief.about {
@@ -18,7 +18,9 @@ pub(super) fn render(brief: &Brief) -> String {
         }
     }
     put!(&mut out, "{}\n", Text::new(&brief.made));
-    out.into_string().trim_end().to_owned() + "\n"
+    let mut whole = Text::default();
+    put!(&mut whole, "{}\n", out.trimmed());
+    whole
 }
 
 fn write(out: &mut Text, block: &Block) {

@@ -9,6 +9,7 @@ mod terminal;
 
 use super::words::Words;
 use crate::assess::Assessment;
+use crate::source::safe::{Html, Markdown, Safe, Terminal};
 
 /// For whom a brief is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,12 +72,12 @@ impl Brief {
     }
 
     /// For a terminal of so many columns.
-    pub fn text(&self, width: usize, words: &Words) -> String {
+    pub fn text(&self, width: usize, words: &Words) -> Safe<Terminal> {
         terminal::render(self, width, words)
     }
 
     /// As Markdown (CommonMark with tables).
-    pub fn markdown(&self) -> String {
+    pub fn markdown(&self) -> Safe<Markdown> {
         markdown::render(self)
     }
 
@@ -84,7 +85,7 @@ impl Brief {
     ///
     /// # Errors
     /// When a template cannot be filled.
-    pub fn html(&self, words: &Words) -> askama::Result<String> {
+    pub fn html(&self, words: &Words) -> askama::Result<Safe<Html>> {
         html::render(self, words)
     }
 }

@@ -1,27 +1,27 @@
 //! A brief for a terminal.
 
 use super::{Block, Brief};
+use crate::report::Line;
 use crate::report::page::Page;
-use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::palette::{BOLD, DIM};
 use crate::report::words::Words;
-use crate::source::safe::visible;
 
-pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> String {
+pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
     let mut out = Page::new(width, words);
     out.paragraph("", 0, &brief.title);
     for about in &brief.about {
         out.paragraph("", 0, about);
     }
     for part in &brief.parts {
-        out.line("");
-        out.line(&paint(BOLD, &visible(&part.heading)));
+        out.gap();
+        out.line(&Line::new(&part.heading).styled(BOLD));
         for (at, block) in part.blocks.iter().enumerate() {
             write(&mut out, block, at == 0);
         }
     }
     if !brief.made.is_empty() {
-        out.line("");
-        out.line(&paint(DIM, &visible(&brief.made)));
+        out.gap();
+        out.line(&Line::new(&brief.made).styled(DIM));
     }
     out.text
 }
@@ -43,7 +43,7 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
         Block::Table { caption, head, rows } => {
             if !caption.is_empty() {
                 if !first {
-                    out.line("");
+                    out.gap();
                 }
                 out.paragraph("", 0, caption);
             }

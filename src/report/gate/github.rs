@@ -7,7 +7,7 @@ use crate::report::words::Words;
 use crate::source::safe::{Command, Property, Safe, put};
 
 /// One line for each active finding, and one for each failure.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
     let mut out = Safe::<Command>::default();
     for ruled in verdict.findings().filter(|ruled| ruled.state == State::Active) {
         let finding = &ruled.finding;
@@ -66,7 +66,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
             message(&words.say(&note))
         );
     }
-    out.into_string()
+    out
 }
 
 /// Text in the message of a command.

@@ -4,13 +4,14 @@ use crate::check::{Rule, State, Verdict};
 use crate::knowledge::model::Severity;
 use crate::report::words::Words;
 use crate::source::digest::mark;
+use crate::source::safe::{Json, Safe};
 use serde_json::json;
 
 /// The active findings as a JSON list.
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let entry = |rule: &str, print: &str, severity: &str, message: &str, file: &str, line: usize| {
         // Equal findings of two files are two.
         json!({

@@ -3,6 +3,7 @@
 use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::report::form::{Finding, SCHEMA_VERSION};
 use crate::report::words::Words;
+use crate::source::safe::{Json, Safe};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ fn form<'a>(failure: &'a Failure, words: &Words) -> FailureForm<'a> {
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let files = verdict.files.iter().map(|file| CheckedForm {
         coalition: &file.coalition,
         file: &file.file,

@@ -5,6 +5,7 @@ use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Words;
+use crate::source::safe::{Json, Safe};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// When a value has no JSON form; a verdict holds none such.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<String> {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let mut rules: BTreeMap<Cow<'_, str>, Value> = BTreeMap::new();
     for ruled in verdict.findings() {
         rules.entry(ruled.finding.id()).or_insert_with(|| rule(ruled, words));

@@ -8,10 +8,10 @@ use crate::report::words::Words;
 use crate::source::safe::put;
 
 /// The verdict as Markdown.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> Text {
     let mut out = Text::default();
     write(&mut out, verdict, &Markdown(words));
-    out.into_string()
+    out
 }
 
 fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {

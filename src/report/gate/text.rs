@@ -3,56 +3,46 @@
 use super::state;
 use crate::check::{Ruled, State, Verdict};
 use crate::message;
+use crate::report::Line;
 use crate::report::palette::{self, DIM};
 use crate::report::words::Words;
-use crate::source::safe::visible;
-use std::fmt::Write as _;
+use crate::source::safe::put;
 
 /// The verdict as text: failures first, then findings, notes and a line that sums up.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write(&mut out, verdict, words);
-    out
-}
-
-fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Result {
+pub fn render(verdict: &Verdict<'_>, words: &Words) -> Line {
+    let mut text = Line::default();
+    let out = &mut text;
     for file in &verdict.files {
         let word = match file.failures.is_empty() {
             true => message!("gate-pass"),
             false => message!("gate-fail"),
         };
-        let (word, style) = (words.say(&word), palette::verdict(file.failures.is_empty()));
-        writeln!(out, "{style}{word}{style:#} {} ({})", visible(&file.file), visible(&file.coalition))?;
+        let (word, style) = (words.line(&word), palette::verdict(file.failures.is_empty()));
+        put!(out, "{}{}{:#} {} ({})\n", style, word, style, Line::new(&file.file), Line::new(&file.coalition));
         for failure in &file.failures {
-            writeln!(out, "  {}", words.say(&message!("gate-fails", text = failure.message.clone())))?;
+            put!(out, "  {}\n", words.line(&message!("gate-fails", text = failure.message.clone())));
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state == State::Active) {
-            finding(out, ruled, words)?;
+            finding(out, ruled, words);
         }
         for ruled in file.findings.iter().filter(|ruled| ruled.state != State::Active) {
-            writeln!(
-                out,
-                "  {DIM}{} {} ({}){DIM:#}",
-                words.severity(ruled.finding.severity),
-                ruled.finding.id(),
-                words.say(&state(ruled))
-            )?;
+            let (severity, id) = (Line::new(&words.severity(ruled.finding.severity)), Line::new(&ruled.finding.id()));
+            put!(out, "  {}{} {} ({}){:#}\n", DIM, severity, id, words.line(&state(ruled)), DIM);
         }
         for note in &file.notes {
-            writeln!(out, "  {}", words.say(&message!("gate-note", text = note.clone())))?;
+            put!(out, "  {}\n", words.line(&message!("gate-note", text = note.clone())));
         }
     }
     for bad in &verdict.unusable {
         let style = palette::verdict(false);
-        let (file, message) = (visible(&bad.file), words.say(&bad.message));
-        writeln!(out, "{style}ERROR{style:#} {file}:{}:{}: {message}", bad.line, bad.column)?;
+        let (file, message) = (Line::new(&bad.file), words.line(&bad.message));
+        put!(out, "{}ERROR{:#} {}:{}:{}: {}\n", style, style, file, bad.line, bad.column, message);
     }
     for ruled in &verdict.policy {
-        finding(out, ruled, words)?;
+        finding(out, ruled, words);
     }
     if let Some(note) = verdict.today_note() {
-        writeln!(out, "{}", words.say(&note))?;
+        put!(out, "{}\n", words.line(&note));
     }
     let total = verdict.active + verdict.waived + verdict.baselined;
     let passes = match verdict.passed {
@@ -69,10 +59,11 @@ fn write(out: &mut String, verdict: &Verdict<'_>, words: &Words) -> std::fmt::Re
         baselined = verdict.baselined,
         files = verdict.files.len()
     );
-    writeln!(out, "{}", words.say(&sum))
+    put!(out, "{}\n", words.line(&sum));
+    text
 }
 
-fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Result {
+fn finding(out: &mut Line, ruled: &Ruled<'_>, words: &Words) {
     let finding = &ruled.finding;
     let style = palette::severity(finding.severity);
     let text = words.finding(finding);
@@ -81,21 +72,13 @@ fn finding(out: &mut String, ruled: &Ruled<'_>, words: &Words) -> std::fmt::Resu
         true => message!("gate-print-fails", print = print),
         false => message!("gate-print", print = print),
     };
-    writeln!(
-        out,
-        "  {}:{}:{}: {style}{}{style:#} {} ({})",
-        visible(&finding.at.file),
-        finding.at.place.line,
-        finding.at.place.column,
-        words.severity(finding.severity),
-        finding.id(),
-        words.say(&mark)
-    )?;
-    writeln!(out, "      {}", visible(&words.paragraph(&text)))?;
+    let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+    let (severity, id) = (Line::new(&words.severity(finding.severity)), Line::new(&finding.id()));
+    put!(out, "  {}:{}:{}: {}{}{:#} ", file, place.line, place.column, style, severity, style);
+    put!(out, "{} ({})\n      {}\n", id, words.line(&mark), Line::new(&words.paragraph(&text)));
     if ruled.fails
         && let Some(advice) = text.advice.first()
     {
-        writeln!(out, "      {DIM}{}{DIM:#}", words.say(&message!("gate-do", text = advice.as_ref())))?;
+        put!(out, "      {}{}{:#}\n", DIM, words.line(&message!("gate-do", text = advice.as_ref())), DIM);
     }
-    Ok(())
 }

@@ -27,13 +27,14 @@ use super::words::Words;
 use crate::assess::Assessment;
 use crate::knowledge::Rubrics;
 use crate::source::message::Message;
+use crate::source::safe::{self, Safe};
 use askama::Template;
 
 /// The report as one HTML file.
 ///
 /// # Errors
 /// When a template cannot be filled.
-pub fn render(a: &Assessment<'_>, rubrics: &Rubrics, words: &Words) -> askama::Result<String> {
+pub fn render(a: &Assessment<'_>, rubrics: &Rubrics, words: &Words) -> askama::Result<Safe<safe::Html>> {
     let view = View { a, rubrics, say: Say(words) };
     let parts = [
         discuss::part(view)?,

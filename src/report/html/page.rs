@@ -62,7 +62,7 @@ struct Page<'a> {
 }
 
 /// A whole document; the body is HTML already, the title is not.
-pub(in crate::report) fn document(say: Say<'_>, title: &str, body: &str) -> askama::Result<String> {
+pub(in crate::report) fn document(say: Say<'_>, title: &str, body: &str) -> askama::Result<Safe<Html>> {
     let language = say.0.language();
     let mut title: String = title.to_owned();
     // Escaped, a sign of HTML is five letters.
@@ -75,15 +75,15 @@ pub(in crate::report) fn document(say: Say<'_>, title: &str, body: &str) -> aska
         title.truncate(end);
         title.push('…');
     }
-    Page {
+    let page = Page {
         language: language.tag(),
         direction: language.direction(),
         policy: format!("default-src 'none'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"),
         title,
         style: STYLE,
         body,
-    }
-    .render()
+    };
+    Ok(Safe::vouched(page.render()?))
 }
 
 #[cfg(test)]

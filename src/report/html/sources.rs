@@ -104,7 +104,7 @@ fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &Litera
 
 fn cited(item: &LiteratureItem, say: Say<'_>) -> Cited {
     let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
-    Cited { text: format!("{}.", say.0.work(item)), address: doi.as_deref().or(item.url.as_deref()).and_then(address) }
+    Cited { text: say.0.work(item), address: doi.as_deref().or(item.url.as_deref()).and_then(address) }
 }
 
 #[cfg(test)]

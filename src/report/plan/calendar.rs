@@ -13,14 +13,14 @@ use jiff::civil::Date;
 /// Digits of the mark by which a calendar knows an event again.
 const DIGITS: usize = 32;
 
-pub(super) fn render(plan: &Plan<'_>, start: Date, words: &Words) -> String {
+pub(super) fn render(plan: &Plan<'_>, start: Date, words: &Words) -> Safe<Calendar> {
     let mut calendar = ICalendar::new("2.0", concat!("-//cma//", env!("CARGO_PKG_VERSION"), "//EN"));
     for task in &plan.tasks {
         if let Some(due) = task.due {
             calendar.add_event(event(plan, task, due, start, words));
         }
     }
-    calendar.to_string()
+    Safe::<Calendar>::written(&calendar.to_string())
 }
 
 fn event<'a>(plan: &Plan<'_>, task: &Task<'_>, due: Date, start: Date, words: &Words) -> Event<'a> {

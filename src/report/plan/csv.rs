@@ -1,7 +1,7 @@
 //! A plan for a spreadsheet: one row a task. Column names are the same in every language.
 
 use super::{Plan, Takes, Task};
-use crate::report::csv::{number, text};
+use crate::report::csv::{Cell, number, text, written};
 
 const COLUMNS: &[&str] = &[
     "number",
@@ -21,34 +21,29 @@ const COLUMNS: &[&str] = &[
     "memo",
 ];
 
-pub(super) fn render(plan: &Plan<'_>) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for task in &plan.tasks {
-        writer.write_record(row(task))?;
-    }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+pub(super) fn render(plan: &Plan<'_>) -> Result<Cell, csv::Error> {
+    let head = COLUMNS.iter().copied().map(Cell::own).collect();
+    written(std::iter::once(head).chain(plan.tasks.iter().map(row)))
 }
 
-fn row(task: &Task<'_>) -> Vec<String> {
+fn row(task: &Task<'_>) -> Vec<Cell> {
     let after: Vec<String> = task.after.iter().map(usize::to_string).collect();
     vec![
-        task.number.to_string(),
+        Cell::own(task.number),
         text(task.title.unwrap_or_default()),
         text(task.action),
         text(&task.steps.join("; ")),
         text(task.who.unwrap_or_default()),
         text(task.by.unwrap_or_default()),
         match task.takes {
-            Takes::Within(term) => term.as_str().to_owned(),
-            Takes::Weeks(weeks) => format!("{weeks} weeks"),
+            Takes::Within(term) => Cell::own(term.as_str()),
+            Takes::Weeks(weeks) => text(&format!("{weeks} weeks")),
         },
-        task.due.map(|due| due.to_string()).unwrap_or_default(),
-        task.effort.as_str().to_owned(),
+        task.due.map(Cell::own).unwrap_or_default(),
+        Cell::own(task.effort.as_str()),
         task.gain.map(number).unwrap_or_default(),
         text(task.done_when.unwrap_or_default()),
-        after.join(" "),
+        text(&after.join(" ")),
         text(&task.criteria.join(" ")),
         text(&task.templates.join(" ")),
         text(&task.memo.join(" ")),

@@ -7,7 +7,7 @@ use crate::source::safe::{Markdown, Safe, put};
 
 type Text = Safe<Markdown>;
 
-pub(super) fn render(plan: &Plan<'_>, words: &Words) -> String {
+pub(super) fn render(plan: &Plan<'_>, words: &Words) -> Text {
     let mut out = Text::default();
     put!(&mut out, "# {}\n\n", Text::new(&plan.title));
     for about in &plan.about {
@@ -37,5 +37,5 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> String {
     if !plan.made.is_empty() {
         put!(&mut out, "\n{}\n", Text::new(&plan.made));
     }
-    out.into_string()
+    out
 }

@@ -13,6 +13,7 @@ use crate::knowledge::model::{Effort, ModelText, Term};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::Message;
+use crate::source::safe::{Calendar, Csv, Json, Markdown, Safe, Terminal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -138,12 +139,12 @@ impl<'a> Plan<'a> {
     }
 
     /// For a terminal of so many columns.
-    pub fn text(&self, width: usize, words: &Words) -> String {
+    pub fn text(&self, width: usize, words: &Words) -> Safe<Terminal> {
         terminal::render(self, width, words)
     }
 
     /// A checklist in Markdown, with the model texts at the end.
-    pub fn markdown(&self, words: &Words) -> String {
+    pub fn markdown(&self, words: &Words) -> Safe<Markdown> {
         markdown::render(self, words)
     }
 
@@ -151,12 +152,12 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn csv(&self) -> Result<String, ::csv::Error> {
+    pub fn csv(&self) -> Result<Safe<Csv>, ::csv::Error> {
         csv::render(self)
     }
 
     /// iCalendar (RFC 5545), an event of a whole day for each task that has a day.
-    pub fn calendar(&self, start: Date, words: &Words) -> String {
+    pub fn calendar(&self, start: Date, words: &Words) -> Safe<Calendar> {
         calendar::render(self, start, words)
     }
 
@@ -164,7 +165,7 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     /// When a value has no JSON form; a plan holds none such.
-    pub fn json(&self) -> serde_json::Result<String> {
+    pub fn json(&self) -> serde_json::Result<Safe<Json>> {
         super::json::pretty(self)
     }
 }

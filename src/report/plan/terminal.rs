@@ -2,20 +2,21 @@
 
 use super::{Plan, Task, details, when};
 use crate::message;
+use crate::report::Line;
 use crate::report::page::Page;
-use crate::report::palette::{BOLD, DIM, paint};
+use crate::report::palette::{BOLD, DIM};
 use crate::report::words::{Words, effort};
 use crate::source::message::Message;
-use crate::source::safe::visible;
+use crate::source::safe::put;
 
-pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> String {
+pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> Line {
     let mut out = Page::new(width, words);
     out.paragraph("", 0, &plan.title);
     for about in &plan.about {
         out.paragraph("", 0, about);
     }
     for task in &plan.tasks {
-        out.line("");
+        out.gap();
         head(&mut out, task);
         out.paragraph("", 5, task.action);
         for step in task.steps {
@@ -26,8 +27,8 @@ pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> String {
         }
     }
     if !plan.made.is_empty() {
-        out.line("");
-        out.line(&paint(DIM, &visible(&plan.made)));
+        out.gap();
+        out.line(&Line::new(&plan.made).styled(DIM));
     }
     out.text
 }
@@ -36,9 +37,11 @@ pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> String {
 fn head(out: &mut Page<'_>, task: &Task<'_>) {
     let number = format!("{:>3}.", task.number);
     if let Some(title) = task.title {
-        out.line(&paint(BOLD, &format!("{number} {}", visible(title))));
+        let mut line = Line::default();
+        put!(&mut line, "{:>3}. {}", task.number, Line::new(title));
+        out.line(&line.styled(BOLD));
     }
-    let facts = facts(task).map(|fact| out.say(fact)).collect::<Vec<_>>().join(" · ");
+    let facts = Line::joined(&facts(task).map(|fact| out.say(fact)).collect::<Vec<_>>(), " · ");
     match task.title {
         Some(_) => out.paragraph("", 5, &facts),
         None => out.paragraph(&number, 5, &facts),

@@ -5,9 +5,8 @@ use crate::knowledge::model::{LiteratureItem, Name, Work};
 use crate::source::safe::{Address, Bibtex, Safe, put};
 
 /// The items as entries of a BibTeX file, in UTF-8. Titles are in double braces, so that no style changes their capitals.
-pub fn bibtex<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>) -> String {
-    let entries: Vec<String> = items.into_iter().map(|item| entry(item).into_string()).collect();
-    entries.join("\n")
+pub fn bibtex<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>) -> Safe<Bibtex> {
+    Safe::joined(&items.into_iter().map(entry).collect::<Vec<_>>(), "\n")
 }
 
 fn entry(item: &LiteratureItem) -> Safe<Bibtex> {

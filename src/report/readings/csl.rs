@@ -2,15 +2,17 @@
 
 use crate::knowledge::Text;
 use crate::knowledge::model::{LiteratureItem, Name, Work};
+use crate::report::json::pretty;
+use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 
 /// The items as an array of CSL-JSON (schema of CSL 1.0.2).
 ///
 /// # Errors
 /// When JSON cannot be written.
-pub fn csl_json<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>) -> serde_json::Result<String> {
+pub fn csl_json<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>) -> serde_json::Result<Safe<Json>> {
     let items: Vec<Item<'_>> = items.into_iter().map(item).collect();
-    serde_json::to_string_pretty(&items).map(|text| text + "\n")
+    pretty(&items)
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ mod bibtex;
 mod csl;
 
 use super::brief::{Block, Brief, Part};
-use super::words::Words;
+use super::words::{Words, cited};
 use crate::knowledge::model::LiteratureItem;
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
@@ -77,7 +77,7 @@ pub fn details<'a>(
 
 fn list(items: &[&LiteratureItem], words: &Words) -> Option<Block> {
     let line = |item: &&LiteratureItem| {
-        let (citation, key) = (words.citation(item), item.key.as_str());
+        let (citation, key) = (cited(item), item.key.as_str());
         let told = match &item.note {
             Some(note) => message!("cite-noted", citation = citation, note = note.as_str(), key = key),
             None => message!("cite-listed", citation = citation, key = key),

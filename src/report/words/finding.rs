@@ -139,6 +139,14 @@ impl Words {
                 Said::Rubric(&article.why),
                 Said::Rubric(&article.advice),
             ),
+            FindingKind::NotChecked { file, gone } => say(
+                match gone {
+                    true => message!("finding-not-checked-gone", file = file),
+                    false => message!("finding-not-checked", file = file),
+                },
+                message!("finding-not-checked-why"),
+                message!("finding-not-checked-advice"),
+            ),
             FindingKind::UnusedWaiver { finding } => say(
                 message!("finding-unused-waiver", finding = finding),
                 message!("finding-unused-waiver-why"),
@@ -217,16 +225,22 @@ impl Words {
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
-        let told = finding.flags.iter().map(|raised| self.flag(raised));
+        let covered =
+            |raised: &&FlagResult<'_>| finding.flags.iter().any(|other| other.flag.covers.contains(&raised.flag.id));
+        let flags = || finding.flags.iter().filter(|raised| !covered(raised));
+        let told = flags().map(|raised| self.flag(raised));
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
+        // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
+        let vague = matches!(&finding.kind, FindingKind::LowLevel(low) if low.case.is_none());
+        let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity >= finding.severity);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
         text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
             text.why = Cow::Borrowed(&worst.flag.why);
         }
-        for advice in finding.flags.iter().flat_map(|raised| &raised.advice) {
+        for advice in flags().flat_map(|raised| &raised.advice) {
             if !text.advice.iter().any(|other| **other == *advice.action) {
                 text.advice.push(Cow::Borrowed(&advice.action));
             }
@@ -247,7 +261,7 @@ impl Words {
         let mut figures = figures.iter();
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => visible(text),
-            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) => match figures.next() {
+            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) | Piece::Said(_) => match figures.next() {
                 Some(Figure::Value(value, kind)) => self.fact(*value, *kind),
                 Some(Figure::Rows(names)) => self.names(names),
                 None => String::new(),

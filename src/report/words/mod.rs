@@ -10,13 +10,13 @@ mod voices;
 pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
-    uncertainty_band, weighed,
+    DRIVERS, cited, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term,
+    title, uncertainty_band, weighed,
 };
 pub(in crate::report) use voices::{heard_note, heard_title};
 
 use crate::source::message::{Message, Part};
-use crate::source::safe::visible;
+use crate::source::safe::{Safe, Terminal, visible};
 use crate::value::{Kind, Value};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -109,6 +109,12 @@ impl Words {
     /// A sentence. One that the catalogue does not hold is shown by its id; a test finds all of these.
     pub fn say(&self, message: &Message) -> String {
         self.bracketed(self.plain(message))
+    }
+
+    /// A sentence for a terminal.
+    pub fn line(&self, message: &Message) -> Safe<Terminal> {
+        // What comes of values has no line breaks; those of the catalogue stay.
+        Safe::lines(&self.say(message))
     }
 
     /// A text of the catalogue that holds no values, or one of its attributes; `None` where the catalogue has no such

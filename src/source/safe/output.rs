@@ -1,12 +1,26 @@
 //! The kinds of places where text of others is shown, and what each makes of it.
 
-use super::character::visible;
-use std::fmt::Debug;
+use super::character::{steers, visible};
+use std::fmt::{Debug, Write as _};
 
 /// A kind of place where text is shown.
 pub trait Output: Copy + Debug + Default {
+    /// What the program's own marks in a whole document do.
+    const MARKS: Marks = Marks::Plain;
+
     /// The text as this place takes it: shown for what it is, and nothing more.
     fn safe(text: &str) -> String;
+}
+
+/// What the program's own marks in a document do, besides what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// Nothing.
+    Plain,
+    /// They colour a terminal.
+    Styles,
+    /// A build server obeys them.
+    Commands,
 }
 
 /// A line on a terminal. What goes to a log is guarded once more as a whole, by [`super::logged`], for the breaking of
@@ -58,17 +72,25 @@ pub struct Bibtex;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Address;
 
+/// What stands in a quoted string of a JSON file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Json;
+
 /// What stands in a quoted string of a Graphviz file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Dot;
 
 impl Output for Terminal {
+    const MARKS: Marks = Marks::Styles;
+
     fn safe(text: &str) -> String {
         visible(text)
     }
 }
 
 impl Output for Command {
+    const MARKS: Marks = Marks::Commands;
+
     fn safe(text: &str) -> String {
         // Twice, for a third # after two.
         let text = text.replace('\r', "").replace('%', "%25");
@@ -194,6 +216,28 @@ impl Output for Bibtex {
     }
 }
 
+impl Output for Json {
+    fn safe(text: &str) -> String {
+        let mut safe = String::with_capacity(text.len());
+        let mut before = ' ';
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => safe.extend(['\\', c]),
+                // A build server that logs the report must not obey a command in it, such as `##[add-matcher]`.
+                c if steers(c) || (before == '#' && c == '#') => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        // Writing to a String cannot fail.
+                        let _ = write!(safe, "\\u{unit:04x}");
+                    }
+                }
+                c => safe.push(c),
+            }
+            before = c;
+        }
+        safe
+    }
+}
+
 impl Output for Address {
     fn safe(text: &str) -> String {
         let text = visible(text).replace(' ', "%20").replace('\\', "%5C");
@@ -225,7 +269,6 @@ fn entities(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::safe::steers;
     use proptest::prelude::*;
 
     #[test]
@@ -239,6 +282,7 @@ mod tests {
         assert_eq!(Csv::safe("\t@x"), "' @x");
         assert_eq!(Csv::safe("1-1"), "1-1");
         assert_eq!(Calendar::safe("a,b;c\\d\ne\r\nBEGIN:VEVENT"), "a\\,b\\;c\\\\d\\ne\\nBEGIN:VEVENT");
+        assert_eq!(Json::safe("\"\\\n\u{e0041}##[x]"), "\\\"\\\\\\u000a\\udb40\\udc41#\\u0023[x]");
         assert_eq!(Dot::safe("\"]; \\N"), "\\\"]; \\\\N");
         assert_eq!(Bibtex::safe("50 % of R&D_{x}"), "50 \\% of R\\&D\\_{\\textbraceleft}x{\\textbraceright}");
         assert_eq!(Address::safe("10.1000/a_b} c"), "10.1000/a_b%7D%20c");
@@ -297,7 +341,7 @@ mod tests {
             let all = [
                 Terminal::safe(&text), Command::safe(&text), Property::safe(&text), Markdown::safe(&text),
                 Html::safe(&text), Xml::safe(&text), XmlValue::safe(&text), Csv::safe(&text), Cell::safe(&text),
-                Calendar::safe(&text), Dot::safe(&text), Bibtex::safe(&text), Address::safe(&text),
+                Calendar::safe(&text), Dot::safe(&text), Json::safe(&text), Bibtex::safe(&text), Address::safe(&text),
             ];
             for safe in all {
                 prop_assert!(!safe.contains(steers), "{safe:?}");
@@ -311,6 +355,9 @@ mod tests {
             prop_assert_eq!(Address::safe(&text).find(['{', '}', '\\', ' ']), None);
             let (opened, closed) = (Bibtex::safe(&text).matches('{').count(), Bibtex::safe(&text).matches('}').count());
             prop_assert_eq!(opened, closed);
+            let json = format!("\"{}\"", Json::safe(&text));
+            prop_assert!(!json.contains("##"));
+            prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));
         }
 
         #[test]

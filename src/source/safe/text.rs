@@ -1,7 +1,7 @@
 //! Text that carries in its type for what output it was made safe.
 
 use super::character::visible;
-use super::output::{Address, Bibtex, Command, Markdown, Output, Property};
+use super::output::{Address, Bibtex, Calendar, Command, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue};
 use std::fmt::{self, Display, Write as _};
 use std::marker::PhantomData;
 
@@ -18,7 +18,13 @@ impl<O: Output> Safe<O> {
         Self::kept(O::safe(text))
     }
 
-    /// A sentence of the catalogue that is written for this output, with values that were made safe.
+    /// The program's own word or number.
+    pub fn own(value: impl Fits<O>) -> Self {
+        Self::kept(value.to_string())
+    }
+
+    /// What a library wrote for this output of values that were made safe, or a sentence of the catalogue. A test names
+    /// the files that may say so.
     pub(crate) fn vouched(text: String) -> Self {
         Self::kept(text)
     }
@@ -30,6 +36,26 @@ impl<O: Output> Safe<O> {
     /// Pieces with the program's own text between them.
     pub fn joined(pieces: &[Self], between: &'static str) -> Self {
         Self::kept(pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between))
+    }
+
+    /// The same without spaces at the end.
+    pub fn trimmed(&self) -> Self {
+        Self::kept(self.text.trim_end().to_owned())
+    }
+
+    /// The same with all lines but the first set in, for a place within another document.
+    pub fn indented(&self) -> Self {
+        Self::kept(self.text.replace('\n', "\n  "))
+    }
+
+    /// The same without empty lines at the start.
+    pub fn without_gap(&self) -> Self {
+        Self::kept(self.text.trim_start_matches('\n').to_owned())
+    }
+
+    /// The same with the first occurrence of one piece as another.
+    pub fn with(&self, piece: &Self, other: &Self) -> Self {
+        Self::kept(self.text.replacen(&piece.text, &other.text, 1))
     }
 
     /// Adds at the end. Use `put!`, which lets only what fits into the arguments.
@@ -61,6 +87,39 @@ impl From<Safe<Address>> for Safe<Bibtex> {
     }
 }
 
+impl Safe<Terminal> {
+    /// The same in a style.
+    pub fn styled(&self, style: anstyle::Style) -> Self {
+        Self::kept(format!("{style}{}{style:#}", self.text))
+    }
+
+    /// The same lines, each as `wrap` breaks it.
+    pub(crate) fn each_line(&self, wrap: impl Fn(&str) -> String) -> Self {
+        Self::kept(self.text.lines().map(wrap).collect())
+    }
+
+    /// A text of several lines, which stay lines.
+    pub fn lines(text: &str) -> Self {
+        Self::kept(text.split('\n').map(visible).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl Safe<Xml> {
+    /// A document that a library wrote, which made the entities. Characters that steer, or that XML does not know, are
+    /// replaced wherever they stand, and no build server that logs the document obeys a command in it.
+    pub fn written(document: &str) -> Self {
+        let lines: Vec<String> = document.split('\n').map(XmlValue::safe).collect();
+        Self::kept(lines.join("\n").replace("##", "#&#35;"))
+    }
+}
+
+impl Safe<Calendar> {
+    /// A calendar that a library wrote, line by line. Characters that steer are replaced wherever they stand.
+    pub fn written(calendar: &str) -> Self {
+        Self::kept(calendar.split("\r\n").map(visible).collect::<Vec<_>>().join("\r\n"))
+    }
+}
+
 impl Safe<Markdown> {
     /// A text as it stands, to copy, in a fence that is longer than any in it.
     pub fn block(text: &str) -> Self {
@@ -79,6 +138,48 @@ impl Safe<Markdown> {
 impl<O> Display for Safe<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
+    }
+}
+
+impl<O> std::ops::Deref for Safe<O> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A finished document for whatever output; only safe text becomes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    text: String,
+    marks: Marks,
+}
+
+impl Document {
+    /// The text with the program's own marks.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The same without the program's styles, for a file.
+    #[cfg(feature = "cli")]
+    pub fn without_styles(&self) -> Self {
+        match self.marks {
+            Marks::Styles => Self { text: anstream::adapter::strip_str(&self.text).to_string(), marks: Marks::Plain },
+            Marks::Plain | Marks::Commands => self.clone(),
+        }
+    }
+
+    /// What its marks do.
+    pub fn marks(&self) -> Marks {
+        self.marks
+    }
+}
+
+impl<O: Output> From<Safe<O>> for Document {
+    fn from(text: Safe<O>) -> Self {
+        Self { text: text.text, marks: O::MARKS }
     }
 }
 
@@ -104,7 +205,11 @@ impl<O> Fits<O> for &'static str {}
 impl<O> Fits<O> for u8 {}
 impl<O> Fits<O> for u32 {}
 impl<O> Fits<O> for usize {}
+impl<O> Fits<O> for f64 {}
+impl<O> Fits<O> for bool {}
 impl<O> Fits<O> for jiff::civil::Date {}
+// A style is the program's own.
+impl Fits<Terminal> for anstyle::Style {}
 
 /// Adds formatted text to a [`Safe`]: `put!(out, "## {}\n", title)`. Each argument has to fit; names in the braces are
 /// not taken, since they could not be checked.

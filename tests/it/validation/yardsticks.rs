@@ -73,12 +73,9 @@ fn file(example: &str) -> String {
 
 /// What a file says to each code: yes, no, or open.
 fn answers(yardsticks: &Yardsticks, example: &str) -> Vec<Option<bool>> {
-    let (_, coalition) = Coalition::load(&file(example)).unwrap();
+    let (_, coalition) = Coalition::load(file(example)).unwrap();
     let facts = facts::derive(&coalition, None);
-    let answer = |code: &Code| {
-        let condition = Condition::parse(&code.when, &Scope::default());
-        condition.unwrap_or_else(|error| panic!("{}: {error:?}", code.title)).evaluate(View::of(&facts))
-    };
+    let answer = |code: &Code| Condition::parse(&code.when, &Scope::default()).unwrap().evaluate(View::of(&facts));
     yardsticks.codes.iter().map(answer).collect()
 }
 
@@ -150,14 +147,8 @@ fn coded(yardsticks: &Yardsticks) -> String {
         let (differ, different) = names(&|theirs, ours| ours.is_some_and(|ours| ours != theirs));
         let (_, open) = names(&|_, ours| ours.is_none());
         (same, settled, cells) = (same + agree, settled + agree + differ, cells + pairs.len());
-        writeln!(
-            table,
-            "| {} | {} | {agree} | {different} | {open} | {} |",
-            code.title,
-            pairs.len(),
-            code.definition
-        )
-        .unwrap();
+        writeln!(table, "| {} | {} | {agree} | {different} | {open} | {} |", code.title, pairs.len(), code.definition)
+            .unwrap();
     }
     let reasons = yardsticks.initiatives.iter().flat_map(|one| one.differs.iter().map(move |why| (one, why)));
     let reasons: Vec<String> =
@@ -195,11 +186,11 @@ fn rated(yardsticks: &Yardsticks, rubrics: &Rubrics) -> String {
     let options = Options { only: vec!["accountability".into()], ..Options::default() };
     let mut ours: Vec<(&Rated, Assessment<'_>)> = Vec::new();
     for one in &yardsticks.rated {
-        let (source, coalition) = Coalition::load(&file(&one.example)).unwrap();
+        let (source, coalition) = Coalition::load(file(&one.example)).unwrap();
         ours.push((one, assess(&source, &coalition, rubrics, &options)));
     }
     ours.sort_by(|(a, _), (b, _)| b.composite.total_cmp(&a.composite));
-    let likely = |a: &Assessment<'_>| a.overall.score.expect("enough is known of it for a score");
+    let likely = |a: &Assessment<'_>| a.overall.score.unwrap();
     let mut order: Vec<usize> = (0..ours.len()).collect();
     order.sort_by(|a, b| likely(&ours[*b].1).total_cmp(&likely(&ours[*a].1)));
     let mut table = "| Body | Composite, of 25 | Its place | Our likely score for accountability, with its band | Known | Our place | Note |\n|---|---|---|---|---|---|---|\n".to_owned();

@@ -45,6 +45,10 @@ impl Others {
             texts.extend([fact.name.to_string(), fact.meaning(), about.join(", "), fact.source.join(", ")]);
             texts.extend([fact.kind.name().to_owned(), fact.kind.words().join(", ")]);
         }
+        for (path, key) in cma::questionnaire::keys::keys() {
+            texts.push(path.replace('.', " "));
+            texts.extend(key.words.iter().map(|(word, _)| (*word).to_owned()));
+        }
         let text = plain(&texts.join(" \n "));
         let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
         Self { text, words }

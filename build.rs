@@ -103,6 +103,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
     writeln!(code, "{}", packed.add::<written::FounderFile>("founders.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::FitFile>("fit.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::ConstituencyFile>("constituencies.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
     writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;

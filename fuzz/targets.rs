@@ -1,6 +1,8 @@
 //! What is fuzzed: each takes bytes and must neither panic, nor hang, nor use much memory. `fuzz_targets` hands them to
 //! cargo-fuzz; the test suite runs the same over mutated examples.
 
+use cma::assess::constituency::Regard;
+use cma::assess::fit;
 use cma::check::baseline::Baseline;
 use cma::check::{Before, Folders, Setting, Unusable, Verdict, check};
 use cma::coalition::responses;
@@ -78,10 +80,20 @@ fn whole(name: &str, data: &[u8]) {
         csv::rows(&assessment, rows, words).expect("an assessment has rows");
     }
     badge::render(&assessment, words);
-    let paper = brief::Brief::new(&assessment, brief::Reader::Board, words);
-    paper.text(80, words);
-    paper.markdown();
-    paper.html(words).expect("a brief has an HTML form");
+    let constituencies = builtin().constituencies().iter().map(|constituency| {
+        let regard = Regard::new(&source, &coalition, &assessment, builtin(), constituency);
+        brief::Brief::new(&assessment, &brief::Reader::Constituency(Box::new(regard)), words)
+    });
+    let weighed = fit::fit(builtin().fit(), &assessment.facts, &fit::GivenAnswers::new());
+    let papers = [
+        brief::Brief::new(&assessment, &brief::Reader::Board, words),
+        cma::report::fit::found(&weighed, Some(&assessment), words),
+    ];
+    for paper in papers.into_iter().chain(constituencies) {
+        paper.text(80, words);
+        paper.markdown();
+        paper.html(words).expect("a brief has an HTML form");
+    }
     let today = jiff::civil::date(2026, 1, 1);
     let plan = plan::Plan::of(&assessment, builtin(), Some(today), words);
     plan.text(80, words);

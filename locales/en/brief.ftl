@@ -30,3 +30,42 @@ brief-matters = Where respondents differ: { $others ->
 }
 brief-questions = A question for each
 brief-unknown = Not known, and to be asked
+
+## For one constituency
+
+brief-for = For: { $reader }
+brief-phase = Phase: { $title }.
+brief-phase-ended = It has ended.
+brief-phase-unknown = In which phase it is, is not known.
+brief-concerns = Why it concerns you
+brief-nothing-known = Nothing is known of this.
+brief-standing = What you have in it
+brief-standing-note = Voting power is the share of all decisions that your votes can turn (Banzhaf index); it may differ from the share of votes.
+brief-what = What
+brief-how-much = How much
+brief-no-body = the governing body is not known
+brief-no-seat = none
+brief-seats = { $seats } of { $all }
+brief-seats-of = { $seats } of { $all } ({ $groups })
+brief-your-seats = Your seats
+brief-your-seats-in = Your seats in: { $body }
+brief-your-votes = Your share of the votes
+brief-your-power = Your share of the voting power
+brief-your-money = Your share of the money
+brief-exchange = What it asks, and what it gives
+brief-asks = It asks of you:
+brief-gives = It gives you:
+brief-your-risks = Risks that touch you
+brief-severity = (severity { $severity })
+brief-no-risk = No finding touches you, and nothing else is known.
+brief-more-findings = { $count ->
+    [one] { $count } more finding touches you; `cma assess` tells it.
+   *[other] { $count } more findings touch you; `cma assess` tells them.
+}
+brief-ways = To complain, to leave, and whom to call
+brief-complain = To complain:
+brief-leave = To leave:
+brief-call = Whom to call:
+brief-call-lead = Lead: { $lead }
+brief-call-contact = Contact: { $contact }
+brief-call-url = On the web: { $url }

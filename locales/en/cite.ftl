@@ -6,6 +6,10 @@ cite-whole = { $work }.
 cite-at = { $work }{ $at }.
 cite-number = { $container } { $number }
 cite-in = in { $container }
+cite-editors = { $names } ({ $count ->
+    [one] ed.
+   *[other] eds
+ })
 cite-edited = in { $editors } ({ $count ->
     [one] ed.
    *[other] eds

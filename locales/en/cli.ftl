@@ -10,6 +10,7 @@ cli-list-of-streams = --files-from names files that hold one coalition each; lea
 cli-stream-one = with --input jsonl, name one file, or - for standard input
 cli-no-rubric = there is no rubric "{ $id }"; the rubrics are { $ids }
 cli-no-criterion = there is no criterion "{ $id }"; { $hint }
+cli-no-reader = there is no brief for "{ $name }"; { $hint }
 cli-no-phase = "{ $phase }" is neither a file nor a phase; { $hint }
 cli-no-literature = nothing in the literature concerns "{ $wanted }"; the topics are { $topics }
 cli-no-subject = there is no criterion, tension, flag, type, rubric, measure, grade, memo number, key, word or term "{ $id }"; { $hint }

@@ -153,7 +153,7 @@ impl<'r> Diagnosis<'_, 'r> {
         };
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
-        let view = View { facts: self.facts, scores: &scores, levels: &levels };
+        let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
         let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs.as_ref() == Some(&tension.id));
         let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
         let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
@@ -167,34 +167,39 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// The figures that a text names.
     pub(super) fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<Figure> {
-        let figure = |piece: &Piece| match piece {
-            Piece::Text(_) => None,
-            Piece::Fact(id) => Some(Figure::Value(self.facts.value(*id), registry().fact(*id)?.kind)),
-            Piece::Rows(id) | Piece::Said(id) => {
-                // By name: the order of rows says nothing.
-                let name = |row: &Path| self.locator.name(row);
-                let said = |row: &Path| match self.locator.reason(row) {
-                    Some(reason) => format!("{} ({})", name(row), unended(&reason)),
-                    None => name(row),
-                };
-                let rows = self.facts.rows(*id).iter();
-                let mut names: Vec<String> =
-                    if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
-                // A list of names is counted from no rows.
-                if names.is_empty() {
-                    let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
-                    names.extend(about.flat_map(|path| self.locator.names(&Path::keys(path))));
-                }
-                names.sort_unstable();
-                Some(Figure::Rows(names))
-            }
-            Piece::Score(place) => {
-                let (low, high) = scores.get(*place)?;
-                Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
-            }
-        };
-        template.0.iter().filter_map(figure).collect()
+        figures(template, self.facts, self.locator, scores)
     }
+}
+
+/// The figures that a text names.
+pub(super) fn figures(template: &Template, facts: &Facts, locator: &Locator<'_>, scores: &[(f64, f64)]) -> Vec<Figure> {
+    let figure = |piece: &Piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Fact(id) => Some(Figure::Value(facts.value(*id), registry().fact(*id)?.kind)),
+        Piece::Rows(id) | Piece::Said(id) => {
+            // By name: the order of rows says nothing.
+            let name = |row: &Path| locator.name(row);
+            let said = |row: &Path| match locator.reason(row) {
+                Some(reason) => format!("{} ({})", name(row), unended(&reason)),
+                None => name(row),
+            };
+            let rows = facts.rows(*id).iter();
+            let mut names: Vec<String> =
+                if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
+            // A list of names is counted from no rows.
+            if names.is_empty() {
+                let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
+                names.extend(about.flat_map(|path| locator.names(&Path::keys(path))));
+            }
+            names.sort_unstable();
+            Some(Figure::Rows(names))
+        }
+        Piece::Score(place) => {
+            let (low, high) = scores.get(*place)?;
+            Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
+        }
+    };
+    template.0.iter().filter_map(figure).collect()
 }
 
 /// A sentence without its full stop.

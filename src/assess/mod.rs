@@ -3,9 +3,11 @@
 
 pub mod agree;
 pub mod compare;
+pub mod constituency;
 mod diagnosis;
 pub mod estimate;
 mod evidence;
+pub mod fit;
 mod flags;
 mod level;
 mod options;

@@ -1,9 +1,13 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
-use super::{Context, Outcome, assessed, heard};
-use crate::cli::screen::deliver;
-use cma::assess::{Assessment, Options};
+use super::screen::deliver;
+use super::told::{hint, refuse};
+use super::{Context, Outcome, described, heard};
+use cma::assess::constituency::Regard;
+use cma::assess::{Options, assess_with};
+use cma::knowledge::Constituency;
+use cma::message;
 use cma::report::brief::{Brief, Reader};
 use cma::source::safe::Document;
 use std::path::PathBuf;
@@ -11,14 +15,14 @@ use std::path::PathBuf;
 /// Arguments of `cma brief`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for board --format html -o paper.html\n  cma brief coalition.toml --for facilitator --responses responses/"
+    after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for countries\n  cma brief coalition.toml --for ngos --format html -o paper.html\n  cma brief coalition.toml --for facilitator --responses responses/"
 )]
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
     path: PathBuf,
-    /// For whom it is
-    #[arg(long = "for", value_enum, value_name = "READER")]
-    reader: Readers,
+    /// For whom it is: board, facilitator, or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
+    #[arg(long = "for", value_name = "READER")]
+    reader: String,
     /// Form of the brief
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -29,25 +33,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE")]
     as_of: Option<jiff::civil::Date>,
     /// Join the respondents' files of this folder
-    #[arg(long, value_name = "DIR", required_if_eq("reader", "facilitator"))]
+    #[arg(long, value_name = "DIR", required_if_eq("reader", Constituency::FACILITATOR))]
     responses: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Readers {
-    /// A board paper: purpose, verdict, recommendation, risks with mitigation
-    Board,
-    /// What to discuss first: where respondents differ, with a question for each matter
-    Facilitator,
-}
-
-impl From<Readers> for Reader {
-    fn from(readers: Readers) -> Self {
-        match readers {
-            Readers::Board => Self::Board,
-            Readers::Facilitator => Self::Facilitator,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -61,17 +48,32 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let (rubrics, words) = (context.rubrics, context.words);
+        let constituencies = rubrics.constituencies();
+        let constituency = constituencies.iter().find(|constituency| constituency.id == *self.reader);
+        let others = [Constituency::BOARD, Constituency::FACILITATOR];
+        if constituency.is_none() && !others.contains(&self.reader.as_str()) {
+            let ids = constituencies.iter().map(|constituency| constituency.id.as_str());
+            let ids: Vec<&str> = others.into_iter().chain(ids).collect();
+            return refuse(message!("cli-no-reader", name = &self.reader, hint = hint(&self.reader, &ids)));
+        }
         let options = Options { as_of: self.as_of, ..Options::default() };
         let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
-        assessed(find(&self.path), &responses, &options, context, |a| self.tell(a, context))
-    }
-
-    fn tell(&self, a: &Assessment<'_>, context: Context<'_>) -> anyhow::Result<()> {
-        let brief = Brief::new(a, self.reader.into(), context.words);
-        let document: Document = match self.format {
-            Format::Markdown => brief.markdown().into(),
-            Format::Html => brief.html(context.words)?.into(),
-        };
-        deliver(document, self.output.as_deref(), context.screen)
+        described(find(&self.path), context, |source, coalition| {
+            let a = assess_with(source, coalition, &responses, rubrics, &options);
+            let reader = match constituency {
+                Some(constituency) => {
+                    Reader::Constituency(Box::new(Regard::new(source, coalition, &a, rubrics, constituency)))
+                }
+                None if self.reader == Constituency::BOARD => Reader::Board,
+                None => Reader::Facilitator,
+            };
+            let brief = Brief::new(&a, &reader, words);
+            let document: Document = match self.format {
+                Format::Markdown => brief.markdown().into(),
+                Format::Html => brief.html(words)?.into(),
+            };
+            deliver(document, self.output.as_deref(), context.screen)
+        })
     }
 }

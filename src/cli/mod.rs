@@ -21,6 +21,7 @@ mod check;
 mod diff;
 mod explain;
 mod files;
+mod fit;
 mod git;
 mod init;
 mod interview;
@@ -108,8 +109,10 @@ enum Color {
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
-    /// Write a page for those who decide: verdict, recommendation, risks
+    /// Write a page for those who decide, or for one constituency
     Brief(brief::Args),
+    /// Ask whether a coalition is the right tool, in which form, at which scope
+    Fit(fit::Args),
     /// Answer a questionnaire that creates or completes a coalition file
     Interview(interview::Args),
     /// The questionnaire on paper and phone: write it as a form, read answers back
@@ -254,6 +257,7 @@ impl Cli {
         match self.command {
             Command::Assess(args) => args.run(context),
             Command::Brief(args) => args.run(context),
+            Command::Fit(args) => args.run(context),
             Command::Interview(args) => args.run(context),
             Command::Survey(args) => args.run(context),
             Command::Workbook(args) => args.run(context),
@@ -313,6 +317,17 @@ fn assessed(
     context: Context<'_>,
     tell: impl FnOnce(&Assessment<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
+    described(files, context, |source, coalition| {
+        tell(&assess_with(source, coalition, responses, context.rubrics, options))
+    })
+}
+
+/// Reads the one coalition that a path stands for, and hands it on.
+fn described(
+    files: files::Paths,
+    context: Context<'_>,
+    tell: impl FnOnce(&Source, &Coalition) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let [path] = files.as_slice() else {
         if files.is_empty() {
@@ -324,7 +339,7 @@ fn assessed(
     let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
         return Ok(Outcome::Refused);
     };
-    tell(&assess_with(&source, &coalition, responses, context.rubrics, options))?;
+    tell(&source, &coalition)?;
     Ok(Outcome::Done)
 }
 

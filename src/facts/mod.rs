@@ -13,12 +13,14 @@ mod registry;
 mod seating;
 mod seats;
 mod stakeholders;
+mod standing;
 mod time;
 pub mod voting;
 
 pub use detail::{Money, Outsider, Source, Year};
 pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
 pub use registry::{Fact, FactId, registry};
+pub use standing::{Standing, standing};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
@@ -86,8 +88,8 @@ struct Context<'a> {
     money: money::Shares,
 }
 
-/// All facts of one coalition.
-#[derive(Clone, Debug)]
+/// All facts of one coalition; by default none of which anything is known.
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     values: Vec<Value>,
     places: Vec<Vec<Path>>,

@@ -300,6 +300,11 @@ fn latest(series: &Series, as_of: Option<Date>) -> Option<(i16, f64)> {
 }
 
 impl Shares {
+    /// Which share of the money comes from some kinds of actor.
+    pub(super) fn share_of_kinds(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        self.share_of(|source| source.kind.map(&wanted))
+    }
+
     /// The share of sources with a property; what is not accounted for may have it or not.
     fn share_of(&self, holds: impl Fn(&Source) -> Option<bool>) -> Bounds {
         let with = part::sum(self.rows.iter().map(|source| part::possible(holds(source), source.share)));
@@ -404,7 +409,7 @@ fn kind_count(x: &Context<'_>) -> Measured {
 }
 
 fn of_kinds(x: &Context<'_>, wanted: impl Fn(ActorKind) -> bool) -> Measured {
-    x.money.share_of(|source| source.kind.map(&wanted)).into()
+    x.money.share_of_kinds(wanted).into()
 }
 
 fn government_share(x: &Context<'_>) -> Measured {
@@ -490,7 +495,7 @@ fn dominance(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Measured::unknown() };
     let both = |kind: &ActorKind| {
         let money = x.money.share_of(|source| source.kind.map(|known| known == *kind));
-        let power = board.power_of_kind(*kind);
+        let power = board.power_of(|of| of == *kind);
         (money.0.min(power.0), money.1.min(power.1))
     };
     ActorKind::ALL.iter().map(both).fold((0.0, 0.0), |all: Bounds, one| (all.0.max(one.0), all.1.max(one.1))).into()

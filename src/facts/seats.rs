@@ -311,13 +311,29 @@ impl Board {
         &self.power
     }
 
-    /// The voting power of a kind of actor.
-    pub(super) fn power_of_kind(&self, kind: ActorKind) -> Bounds {
-        let readings = self
-            .power
-            .kinds
-            .iter()
-            .map(|kinds| kinds.iter().filter(|(of, _)| *of == kind).map(|(_, power)| *power).sum::<f64>());
+    /// All seats.
+    pub(super) fn size(&self) -> Bounds {
+        self.size
+    }
+
+    /// How many seats some kinds of actor have; those of which no row tells may be theirs.
+    pub(super) fn seats_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        let (low, high) = part::count(self.rows.iter().map(|row| (row.kind.map(&wanted), row.seats)), true);
+        (low, (high + self.open.1).min(self.size.1))
+    }
+
+    /// Which share of the votes some kinds of actor have.
+    pub(super) fn votes_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        let part = |row: &Row| Part { counts: Some(true), holds: row.kind.map(&wanted), number: row.votes };
+        part::portion(self.rows.iter().map(part), self.open_votes(), f64::INFINITY)
+    }
+
+    /// The voting power of some kinds of actor.
+    pub(super) fn power_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        let power = |kinds: &Vec<(ActorKind, f64)>| -> f64 {
+            kinds.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, power)| *power).sum()
+        };
+        let readings = self.power.kinds.iter().map(power);
         readings.map(|power| (power, power)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
     }
 

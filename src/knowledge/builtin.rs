@@ -4,7 +4,7 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, Literature, Memo, ModelText, Rubrics, Stage, Text};
+use super::model::{Article, CoalitionType, Constituency, Fit, Literature, Memo, ModelText, Rubrics, Stage, Text};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
@@ -17,6 +17,8 @@ pub(super) const FLAGS: &str = "flags.toml";
 pub(super) const TYPES: &str = "types.toml";
 pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const FOUNDERS: &str = "founders.toml";
+pub(super) const FIT: &str = "fit.toml";
+pub(super) const CONSTITUENCIES: &str = "constituencies.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
 pub(super) const MEMO: &str = "memo.toml";
@@ -24,7 +26,7 @@ pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
 pub(super) const COMPANIONS: &[&str] =
-    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, STAGES, CHARTER, MEMO, LITERATURE];
+    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -48,6 +50,8 @@ pub(super) fn rubrics() -> Rubrics {
         reference,
         scope,
         founders: compile::founders(companion(FOUNDERS)),
+        fit: Lazy::new(fit),
+        constituencies: Lazy::new(constituencies),
         models: Lazy::new(models),
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
@@ -67,10 +71,11 @@ pub(super) fn has(id: &str) -> bool {
     IDS.contains(id)
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references and the
-/// guide for founders name criteria, so ours would not fit the rubrics of others.
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references, the
+/// guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    let shared = OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS].contains(name));
+    let shared =
+        OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES].contains(name));
     shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
 }
 
@@ -87,6 +92,20 @@ pub(super) const MODELS: &str = "templates";
 /// The model texts, by id.
 pub(super) fn models() -> Vec<ModelText> {
     TEMPLATES.iter().map(|(id, text)| compile::model(id, text)).collect()
+}
+
+pub(super) fn fit() -> Fit {
+    let mut report = report();
+    let fit = Compiler { scope: &Scope::default(), report: &mut report }.fit(companion(FIT));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    fit
+}
+
+fn constituencies() -> Vec<Constituency> {
+    let mut report = report();
+    let list = Compiler { scope: &Scope::default(), report: &mut report }.constituencies(companion(CONSTITUENCIES));
+    debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
+    list
 }
 
 pub(super) fn stages() -> Vec<Stage> {

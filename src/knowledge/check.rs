@@ -1,11 +1,11 @@
 //! What must hold in a rubric folder beyond what the program needs: ids, references, weights, texts.
 
 use super::expr::Scope;
-use super::model::{MAX_LEVEL, Memo, ModelText};
+use super::model::{Constituency, MAX_LEVEL, Memo, ModelText};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
-use super::words::{Severity, Work};
+use super::words::{Answer, Severity, Work};
 use super::written;
 use crate::facts::registry;
 use crate::message;
@@ -71,6 +71,10 @@ fn no_model(name: &str) -> Message {
 
 fn no_step(name: &str) -> Message {
     message!("problem-founders-step", id = name)
+}
+
+fn no_verdict(name: &str) -> Message {
+    message!("problem-fit-verdict", id = name)
 }
 
 /// Checks one file.
@@ -184,6 +188,101 @@ impl Checker<'_, '_> {
                 }
             }
             ids.insert(entry.id.clone());
+        }
+    }
+
+    pub(super) fn fit(&mut self, file: &written::FitFile) {
+        let verdicts: BTreeSet<&str> = file.verdicts.iter().map(|verdict| verdict.id.as_str()).collect();
+        let (list, mut ids) = (At::top("questions"), BTreeSet::new());
+        for (row, entry) in file.questions.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("ask", &entry.ask), ("why", &entry.why)]);
+            let answers = at.key("answers");
+            for (row, answer) in entry.answers.iter().enumerate() {
+                let at = answers.row(row);
+                self.texts(&at, &[("text", &answer.text)]);
+                self.references(&at.key("for"), &answer.speaks_for, &verdicts, no_verdict);
+                self.references(&at.key("against"), &answer.against, &verdicts, no_verdict);
+            }
+            let given = |wanted| entry.answers.iter().filter(|answer| answer.answer == wanted).count();
+            if Answer::OFFERED.iter().any(|wanted| given(*wanted) != 1) {
+                self.report.add(&answers, message!("problem-fit-answers", words = Answer::WORDS), None);
+            }
+            ids.insert(entry.id.clone());
+        }
+        let (list, mut ids) = (At::top("verdicts"), BTreeSet::new());
+        for (row, entry) in file.verdicts.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("text", &entry.text), ("do", &entry.action)]);
+            let last = row + 1 == file.verdicts.len();
+            self.first_that_holds(&at, entry.when.is_some(), last);
+            if last && entry.stopped {
+                self.report.add(&at.key("stopped"), message!("problem-fit-stopped"), None);
+            }
+            ids.insert(entry.id.clone());
+        }
+        let (list, mut scopes) = (At::top("scopes"), BTreeSet::new());
+        for (row, entry) in file.scopes.iter().enumerate() {
+            let at = list.row(row);
+            self.once(&at.key("scope"), &entry.scope, &scopes);
+            self.memo(&at, &entry.memo);
+            self.texts(&at, &[("text", &entry.text)]);
+            self.first_that_holds(&at, entry.when.is_some(), row + 1 == file.scopes.len());
+            scopes.insert(entry.scope.clone());
+        }
+        let list = At::top("settings");
+        for (row, entry) in file.settings.iter().enumerate() {
+            let at = list.row(row);
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("text", &entry.text), ("framing", &entry.framing)]);
+        }
+    }
+
+    /// Of a list of which the first that holds is given, the last is what is left.
+    fn first_that_holds(&mut self, at: &At<'_>, has_condition: bool, last: bool) {
+        match (has_condition, last) {
+            (true, true) => self.report.add(&at.key("when"), message!("problem-fit-last"), None),
+            (false, false) => self.report.add(at, message!("problem-fit-when"), message!("problem-fit-when-help")),
+            _ => {}
+        }
+    }
+
+    pub(super) fn constituencies(&mut self, file: &written::ConstituencyFile) {
+        self.lines(&At::top("lines"), &file.lines);
+        let (list, mut ids) = (At::top("constituencies"), BTreeSet::new());
+        for (row, entry) in file.constituencies.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            if [Constituency::BOARD, Constituency::FACILITATOR].contains(&entry.id.as_str()) {
+                let told = message!("problem-constituency-reserved", id = &entry.id);
+                self.report.add(&at.key("id"), told, None);
+            }
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title)]);
+            self.criteria(&at.key("criteria"), &entry.criteria);
+            self.lines(&at.key("lines"), &entry.lines);
+            ids.insert(entry.id.clone());
+        }
+    }
+
+    fn lines(&mut self, list: &At<'_>, lines: &[written::BriefLine]) {
+        for (row, line) in lines.iter().enumerate() {
+            let at = list.row(row);
+            self.texts(&at, &[("text", &line.text)]);
+            if let Some(ask) = &line.ask {
+                self.texts(&at, &[("ask", ask)]);
+                if line.when.is_none() {
+                    self.report.add(&at.key("ask"), message!("problem-constituency-ask"), None);
+                }
+            }
         }
     }
 
@@ -381,7 +480,7 @@ impl Checker<'_, '_> {
             Work::Book | Work::Report => ("publisher", &item.publisher),
             Work::Dataset => ("url", &item.url),
         };
-        let lacks = [("authors", item.authors.is_empty()), (key, value.is_none())];
+        let lacks = [("authors", item.authors.is_empty() && item.editors.is_empty()), (key, value.is_none())];
         for (key, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
             let what = message!("problem-literature-lacks", work = item.work.as_str(), key = key);
             self.report.add(&at.key(key), what, None);

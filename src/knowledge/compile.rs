@@ -3,9 +3,10 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Article, Case, CoalitionType, Criterion, Flag, FounderStep, Level, Literature, LiteratureItem, MAX_LEVEL,
-    Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric, Sign, Stage,
-    Template, Tension, Theme,
+    Advice, Answer, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer, FitQuestion,
+    FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Literature, LiteratureItem, MAX_LEVEL, Memo, MemoEntry,
+    ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric, Sign, Stage, Template,
+    Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -29,6 +30,7 @@ pub(super) fn scope<'a>(
 ) -> Scope {
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.clone())).collect(),
+        answers: Vec::new(),
         scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
         levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
     }
@@ -312,6 +314,101 @@ impl Compiler<'_, '_> {
             watch: entry.watch,
             memo: entry.memo,
         })
+    }
+
+    /// The questions of fit. Their answers may be read from facts; verdicts, scopes and stops from answers too.
+    pub(super) fn fit(&mut self, file: written::FitFile) -> Fit {
+        let answers = file.questions.iter().map(|question| question.id.clone()).collect();
+        let scope = Scope { answers, ..self.scope.of_facts() };
+        let questions = At::top("questions");
+        let verdicts = At::top("verdicts");
+        let scopes = At::top("scopes");
+        let settings = At::top("settings");
+        let rows = file.questions.into_iter().enumerate();
+        let questions = rows.map(|(row, entry)| self.fit_question(&questions.row(row), entry, &scope)).collect();
+        let verdict = |(row, entry): (usize, written::FitVerdict)| FitVerdict {
+            when: entry.when.as_ref().and_then(|when| self.check(&verdicts.row(row).key("when"), when, &scope)),
+            id: entry.id,
+            title: entry.title,
+            text: entry.text,
+            action: entry.action,
+            stopped: entry.stopped,
+            memo: entry.memo,
+            literature: entry.literature,
+        };
+        let verdicts = file.verdicts.into_iter().enumerate().map(verdict).collect();
+        let reach = |(row, entry): (usize, written::FitScope)| {
+            let at = scopes.row(row);
+            let when = entry.when.as_ref().and_then(|when| self.check(&at.key("when"), when, &scope));
+            let scope = self.word(&at.key("scope"), &entry.scope)?;
+            Some(FitScope { scope, text: entry.text, when, memo: entry.memo })
+        };
+        let scopes = file.scopes.into_iter().enumerate().filter_map(reach).collect();
+        let setting = |(row, entry): (usize, written::FitSetting)| {
+            let at = settings.row(row);
+            let unless = entry.unless.as_ref().and_then(|unless| self.check(&at.key("unless"), unless, &scope));
+            let when = self.check(&at.key("when"), &entry.when, &scope)?;
+            let written::FitSetting { title, text, framing, memo, literature, .. } = entry;
+            Some(FitSetting { title, text, framing, when, unless, memo, literature })
+        };
+        let settings = file.settings.into_iter().enumerate().filter_map(setting).collect();
+        Fit { questions, verdicts, scopes, settings }
+    }
+
+    fn fit_question(&mut self, at: &At<'_>, entry: written::FitQuestion, scope: &Scope) -> FitQuestion {
+        let list = at.key("answers");
+        let answer = |(row, entry): (usize, written::FitAnswer)| {
+            let at = list.row(row);
+            FitAnswer {
+                answer: entry.answer,
+                when: self.condition(&at.key("when"), entry.when.as_ref()),
+                unless: self.condition(&at.key("unless"), entry.unless.as_ref()),
+                stops: entry.stops.as_ref().and_then(|stops| self.check(&at.key("stops"), stops, scope)),
+                text: entry.text,
+                speaks_for: entry.speaks_for,
+                against: entry.against,
+            }
+        };
+        let mut answers: Vec<FitAnswer> = entry.answers.into_iter().enumerate().map(answer).collect();
+        answers.sort_by_key(|answer| Answer::OFFERED.iter().position(|offered| *offered == answer.answer));
+        FitQuestion {
+            id: entry.id,
+            title: entry.title,
+            ask: entry.ask,
+            why: entry.why,
+            memo: entry.memo,
+            literature: entry.literature,
+            answers,
+        }
+    }
+
+    pub(super) fn constituencies(&mut self, file: written::ConstituencyFile) -> Vec<Constituency> {
+        let shared = self.lines(&At::top("lines"), file.lines);
+        let list = At::top("constituencies");
+        let constituency = |(row, entry): (usize, written::Constituency)| {
+            let at = list.row(row);
+            let mut lines = self.lines(&at.key("lines"), entry.lines);
+            lines.extend(shared.iter().cloned());
+            Constituency {
+                kinds: self.words(&at.key("kinds"), &entry.kinds),
+                id: entry.id,
+                title: entry.title,
+                criteria: entry.criteria,
+                memo: entry.memo,
+                literature: entry.literature,
+                lines,
+            }
+        };
+        file.constituencies.into_iter().enumerate().map(constituency).collect()
+    }
+
+    fn lines(&mut self, list: &At<'_>, entries: Vec<written::BriefLine>) -> Vec<BriefLine> {
+        let line = |(row, entry): (usize, written::BriefLine)| {
+            let at = list.row(row);
+            let when = self.condition(&at.key("when"), entry.when.as_ref());
+            Some(BriefLine { of: entry.of, text: self.template(&at.key("text"), &entry.text)?, when, ask: entry.ask })
+        };
+        entries.into_iter().enumerate().filter_map(line).collect()
     }
 
     /// A condition on facts alone.

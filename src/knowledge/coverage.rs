@@ -19,6 +19,10 @@ pub struct Coverage {
     pub types: Vec<Text>,
     /// Phases that cite it.
     pub stages: Vec<Text>,
+    /// Questions and verdicts of fit that cite it, by id.
+    pub fit: Vec<Text>,
+    /// Constituencies that cite it, by id.
+    pub constituencies: Vec<Text>,
     /// Literature that supports it, by key.
     pub literature: Vec<Text>,
 }
@@ -32,9 +36,9 @@ impl Coverage {
 
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
-        let lists =
-            [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages, &self.literature];
-        lists.iter().map(|list| list.len()).sum()
+        let cited = [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages];
+        let lists = cited.into_iter().chain([&self.fit, &self.constituencies, &self.literature]);
+        lists.map(Vec::len).sum()
     }
 }
 
@@ -55,6 +59,16 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 flags: rubrics.flags.iter().filter(|f| f.memo.contains(number)).map(|f| f.id.clone()).collect(),
                 types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
+                fit: {
+                    let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.memo));
+                    let verdicts = rubrics.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.memo));
+                    let citing = questions.chain(verdicts).filter(|(_, memo)| memo.contains(number));
+                    citing.map(|(id, _)| id.clone()).collect()
+                },
+                constituencies: {
+                    let citing = rubrics.constituencies().iter().filter(|entry| entry.memo.contains(number));
+                    citing.map(|entry| entry.id.clone()).collect()
+                },
                 stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
                     .literature()

@@ -156,6 +156,9 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
     let founders = companion(builtin::FOUNDERS).and_then(|file| progress.read::<written::FounderFile>(file));
+    let fit = companion(builtin::FIT).map(|file| progress.read::<written::FitFile>(file));
+    let constituencies =
+        companion(builtin::CONSTITUENCIES).and_then(|file| progress.read::<written::ConstituencyFile>(file));
     let models = models(folder, &mut progress)?;
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
 
@@ -227,6 +230,20 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         compiled_founders = compile::founders(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
+    let fit = fit.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.fit(&parsed.content);
+        let fit = Compiler { scope: &scope, report: &mut report }.fit(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+        fit
+    });
+    let constituencies = constituencies.map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.constituencies(&parsed.content);
+        let compiled = Compiler { scope: &scope, report: &mut report }.constituencies(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+        compiled
+    });
     let stages = stages.flatten().map(|parsed| {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.stages(&parsed.content);
@@ -265,6 +282,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         reference: compiled_reference,
         scope,
         founders: compiled_founders,
+        fit: Lazy::ready_or(fit, builtin::fit),
+        constituencies: Lazy::ready_or(Some(constituencies.unwrap_or_default()), Vec::new),
         models: Lazy::ready_or(Some(models), builtin::models),
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),

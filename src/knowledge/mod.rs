@@ -21,7 +21,7 @@ pub(crate) use check::MAX_WEIGHT;
 pub use coverage::{Coverage, coverage};
 pub use folder::LoadError;
 pub use model::{
-    Advice, Case, CoalitionType, Criterion, Flag, GOOD_LEVEL, Level, MAX_LEVEL, Piece, Raised, Rubric, Rubrics, Sign,
-    Stage, Template, Tension, Text,
+    Advice, Answer, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitQuestion, Flag, GOOD_LEVEL, Level,
+    MAX_LEVEL, Piece, Raised, Rubric, Rubrics, Sign, Stage, Template, Tension, Text,
 };
 pub use words::UnknownWord;

@@ -1,14 +1,14 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
 pub use super::texts::Text;
-pub use super::words::{Audience, Effort, Severity, Term, Work};
+pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
 use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::answers::Asks;
-use crate::coalition::model::{ActorKind, Phase, Role, Skill};
+use crate::coalition::model::{ActorKind, Phase, Role, Scope as Reach, Skill};
 use crate::facts::{FactId, Facts, registry};
 use crate::source::digest::digest;
 use crate::source::problem::nearest;
@@ -38,6 +38,8 @@ pub struct Rubrics {
     pub scope: Scope,
     /// What founders settle from nothing, in order; empty where the folder has no such guide.
     pub founders: Vec<FounderStep>,
+    pub(super) fit: Lazy<Fit>,
+    pub(super) constituencies: Lazy<Vec<Constituency>>,
     pub(super) models: Lazy<Vec<ModelText>>,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
@@ -480,6 +482,156 @@ pub struct FounderStep {
     pub memo: Vec<Text>,
 }
 
+/// Whether a coalition is the right tool, in which form, at which scope (memo N4, Q1, Q2).
+#[derive(Clone, Debug, Default)]
+pub struct Fit {
+    /// The questions, in the order in which they are asked.
+    pub questions: Vec<FitQuestion>,
+    /// The verdicts: the first that holds is given. The last has no condition.
+    pub verdicts: Vec<FitVerdict>,
+    /// The scopes: the first that holds is given. The last has no condition.
+    pub scopes: Vec<FitScope>,
+    /// Hard settings, and the framing that helps in each.
+    pub settings: Vec<FitSetting>,
+}
+
+/// A question of fit.
+#[derive(Clone, Debug)]
+pub struct FitQuestion {
+    /// Kebab-case id.
+    pub id: Text,
+    /// What it is about.
+    pub title: Text,
+    /// The question.
+    pub ask: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// The answers, in the order of [`Answer::OFFERED`].
+    pub answers: Vec<FitAnswer>,
+}
+
+impl FitQuestion {
+    /// What an answer says.
+    pub fn answer(&self, wanted: Answer) -> Option<&FitAnswer> {
+        self.answers.iter().find(|answer| answer.answer == wanted)
+    }
+}
+
+/// An answer to a question of fit, and what it says.
+#[derive(Clone, Debug)]
+pub struct FitAnswer {
+    /// The answer.
+    pub answer: Answer,
+    /// What it says, as a sentence that stands alone.
+    pub text: Text,
+    /// Where the facts show it.
+    pub when: Option<Condition>,
+    /// Where the facts rule it out.
+    pub unless: Option<Condition>,
+    /// Where it stops a coalition.
+    pub stops: Option<Condition>,
+    /// Ids of the verdicts for which it speaks.
+    pub speaks_for: Vec<Text>,
+    /// Ids of the verdicts against which it speaks.
+    pub against: Vec<Text>,
+}
+
+/// What the answers come to.
+#[derive(Clone, Debug)]
+pub struct FitVerdict {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// What it means.
+    pub text: Text,
+    /// What to do then.
+    pub action: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Whether a stop rules it out.
+    pub stopped: bool,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// The scope at which to work.
+#[derive(Clone, Debug)]
+pub struct FitScope {
+    /// How far it reaches.
+    pub scope: Reach,
+    /// Why.
+    pub text: Text,
+    /// When it holds, as far as none before it does; `None` where it is what is left.
+    pub when: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
+/// A hard setting (memo S6).
+#[derive(Clone, Debug)]
+pub struct FitSetting {
+    /// Title.
+    pub title: Text,
+    /// What is hard in it.
+    pub text: Text,
+    /// The framing that helps (memo L15).
+    pub framing: Text,
+    /// Where it may be the setting.
+    pub when: Condition,
+    /// Where it is another.
+    pub unless: Option<Condition>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// Those for whom there is a brief of their own (memo N5).
+#[derive(Clone, Debug)]
+pub struct Constituency {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Whom it is for.
+    pub title: Text,
+    /// The kinds of actor that belong to it.
+    pub kinds: Vec<ActorKind>,
+    /// Ids of the criteria that touch it, what touches it most first.
+    pub criteria: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// What the brief says beside figures and findings, its own lines before those for all.
+    pub lines: Vec<BriefLine>,
+}
+
+impl Constituency {
+    /// The readers who are no constituency; none may have such an id.
+    pub const BOARD: &'static str = "board";
+    /// Likewise: those who lead the talk of respondents.
+    pub const FACILITATOR: &'static str = "facilitator";
+}
+
+/// A line of a brief.
+#[derive(Clone, Debug)]
+pub struct BriefLine {
+    /// Of what it tells.
+    pub of: LineOf,
+    /// What it says.
+    pub text: Template,
+    /// Where it is so.
+    pub when: Option<Condition>,
+    /// What to ask where that is not known.
+    pub ask: Option<Text>,
+}
+
 /// A model text to adapt, such as a decision rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModelText {
@@ -524,6 +676,14 @@ impl Rubrics {
     pub fn load(folder: &Path) -> Result<Self, LoadError> {
         folder::load(folder)
     }
+    /// The questions of fit, and what the answers come to.
+    pub fn fit(&self) -> &Fit {
+        self.fit.get()
+    }
+    /// Those for whom there is a brief of their own; empty where the folder has no such file.
+    pub fn constituencies(&self) -> &[Constituency] {
+        self.constituencies.get()
+    }
     /// The model texts, by id.
     pub fn models(&self) -> &[ModelText] {
         self.models.get()
@@ -552,13 +712,18 @@ impl Rubrics {
     pub fn readings(&self) -> &[Readings] {
         &self.literature.get().groups
     }
-    /// Criteria, tensions, flags and types that cite an item of the literature, and what it gives reference values for,
-    /// each by its id.
+    /// What cites an item of the literature: criteria, tensions, flags, types, questions and verdicts of fit,
+    /// constituencies, and what it gives reference values for, each by its id.
     pub fn citing(&self, key: &Text) -> Vec<&str> {
         let criteria = self.criteria().filter(|c| c.literature.contains(key)).map(|c| c.id.as_str());
         let tensions = self.tensions.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
         let flags = self.flags.iter().filter(|f| f.literature.contains(key)).map(|f| f.id.as_str());
         let types = self.types.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
+        let questions = self.fit().questions.iter().map(|question| (&question.id, &question.literature));
+        let verdicts = self.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
+        let readers = self.constituencies().iter().map(|reader| (&reader.id, &reader.literature));
+        let tools = questions.chain(verdicts).chain(readers).filter(|(_, keys)| keys.contains(key));
+        let tools = tools.map(|(id, _)| id.as_str());
         let levels = self.reference.levels.iter().filter(|of| of.source == *key).map(|of| of.criterion.as_str());
         let values = self
             .reference
@@ -568,7 +733,7 @@ impl Rubrics {
             .filter_map(|of| registry().fact(of.fact))
             .map(|fact| &*fact.name);
         let mut seen = BTreeSet::new();
-        let all = criteria.chain(tensions).chain(flags).chain(types).chain(levels).chain(values);
+        let all = criteria.chain(tensions).chain(flags).chain(types).chain(tools).chain(levels).chain(values);
         all.filter(|id| seen.insert(*id)).collect()
     }
     /// SHA-256 of all that the files say, in hexadecimal: the same for the same knowledge, whatever its comments and
@@ -724,9 +889,9 @@ pub struct LiteratureItem {
     pub key: Text,
     /// What kind of work it is.
     pub work: Work,
-    /// Authors, each as [`Name::of`] reads it.
+    /// Authors, each as [`Name::of`] reads it; none of a book that editors made of the work of others.
     pub authors: Vec<Text>,
-    /// Editors of the book that a chapter is in.
+    /// Editors of the book, or of the book that a chapter is in.
     pub editors: Vec<Text>,
     /// Year.
     pub year: u32,

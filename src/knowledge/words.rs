@@ -138,6 +138,41 @@ impl Effort {
 }
 
 words! {
+    /// Of what a line of a constituency's brief tells.
+    LineOf {
+        /// Why it concerns the constituency.
+        Concerns = "concerns",
+        /// What the coalition asks of it.
+        Asks = "asks",
+        /// What the coalition gives it.
+        Gives = "gives",
+        /// What could go wrong for it, beyond findings.
+        Risks = "risks",
+        /// How to complain.
+        Complain = "complain",
+        /// How to leave, and what that costs.
+        Leave = "leave",
+    }
+}
+
+words! {
+    /// An answer to a question of fit, from least to most.
+    Answer {
+        /// It is not so.
+        No = "no",
+        /// It is so in part, or for some.
+        Partly = "partly",
+        /// It is so.
+        Yes = "yes",
+    }
+}
+
+impl Answer {
+    /// All answers, in the order in which they are offered.
+    pub const OFFERED: [Self; 3] = [Self::Yes, Self::Partly, Self::No];
+}
+
+words! {
     /// Whom advice is for (memo N3).
     Audience {
         /// Those who build a coalition from scratch.

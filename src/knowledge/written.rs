@@ -2,7 +2,7 @@
 
 use super::expr::syntax::{self, Tree};
 use super::texts::Text;
-use super::words::{Audience, Effort, Severity, Term, Work};
+use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use toml::Spanned;
@@ -298,6 +298,140 @@ pub(crate) struct Stage {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct FitFile {
+    #[serde(default)]
+    pub(crate) questions: Vec<FitQuestion>,
+    #[serde(default)]
+    pub(crate) verdicts: Vec<FitVerdict>,
+    #[serde(default)]
+    pub(crate) scopes: Vec<FitScope>,
+    #[serde(default)]
+    pub(crate) settings: Vec<FitSetting>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FitQuestion {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) ask: Text,
+    pub(crate) why: Text,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+    #[serde(default)]
+    pub(crate) literature: Vec<Text>,
+    pub(crate) answers: Vec<FitAnswer>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FitAnswer {
+    pub(crate) answer: Answer,
+    pub(crate) text: Text,
+    /// Where the facts show it.
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    /// Where the facts rule it out.
+    #[serde(default)]
+    pub(crate) unless: Option<Expression>,
+    /// Where it stops a coalition.
+    #[serde(default)]
+    pub(crate) stops: Option<Expression>,
+    /// Ids of verdicts.
+    #[serde(default, rename = "for")]
+    pub(crate) speaks_for: Vec<Text>,
+    #[serde(default)]
+    pub(crate) against: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FitVerdict {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    #[serde(rename = "do")]
+    pub(crate) action: Text,
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    /// Whether a stop rules it out.
+    #[serde(default)]
+    pub(crate) stopped: bool,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+    #[serde(default)]
+    pub(crate) literature: Vec<Text>,
+}
+
+/// The scope is a word of the coalition file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FitScope {
+    pub(crate) scope: Text,
+    pub(crate) text: Text,
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FitSetting {
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    pub(crate) framing: Text,
+    pub(crate) when: Expression,
+    #[serde(default)]
+    pub(crate) unless: Option<Expression>,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+    #[serde(default)]
+    pub(crate) literature: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConstituencyFile {
+    /// For all constituencies.
+    #[serde(default)]
+    pub(crate) lines: Vec<BriefLine>,
+    #[serde(default)]
+    pub(crate) constituencies: Vec<Constituency>,
+}
+
+/// Kinds are words of the coalition file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Constituency {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) kinds: Vec<Text>,
+    /// Ids of the criteria that touch it, what touches it most first.
+    pub(crate) criteria: Vec<Text>,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+    #[serde(default)]
+    pub(crate) literature: Vec<Text>,
+    #[serde(default)]
+    pub(crate) lines: Vec<BriefLine>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BriefLine {
+    pub(crate) of: LineOf,
+    /// With figures as `{fact}`.
+    pub(crate) text: Text,
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    /// What to ask where that is not known.
+    #[serde(default)]
+    pub(crate) ask: Option<Text>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct ReferenceFile {
     #[serde(default)]
     pub(crate) references: Vec<Reference>,
@@ -412,6 +546,7 @@ pub(crate) struct LiteratureItem {
     pub(crate) key: Text,
     #[serde(rename = "type")]
     pub(crate) work: Work,
+    #[serde(default)]
     pub(crate) authors: Vec<Text>,
     #[serde(default)]
     pub(crate) editors: Vec<Text>,
@@ -440,7 +575,7 @@ pub(crate) struct LiteratureItem {
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.
-const CONDITIONS: &[&str] = &["when", "applies", "done"];
+const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done"];
 
 /// Reads a table of the file's TOML as one of the types above. In texts, line breaks and runs of spaces become one
 /// space.

@@ -212,6 +212,11 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Whether it is a table.
+    pub(super) fn is_table(self) -> bool {
+        self.table().is_some()
+    }
+
     /// The value, if it is one.
     pub(super) fn value(self) -> Option<&'a Value> {
         match self {

@@ -3,6 +3,7 @@
 
 pub mod change;
 mod document;
+pub mod fit;
 #[cfg(feature = "cli")]
 pub mod form;
 pub mod keys;

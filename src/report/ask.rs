@@ -1,11 +1,14 @@
 //! A question as it is put to a person, whatever shows it: its sentences, its options and what else may be said.
 
+use super::fit;
 use super::words::Words;
+use crate::assess::fit::FitQuestionResult;
 use crate::facts::GroupPower;
+use crate::knowledge::{Answer, Rubrics};
 use crate::message;
 use crate::questionnaire::keys::{self, Input, plain};
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
-use crate::source::message::Part;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::{Kind, Unit, Value};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -133,6 +136,33 @@ impl Sheet {
             }
         }
         sheet
+    }
+
+    /// A question of fit with its sentences. The answers that are possible are offered; `old` is the one given before.
+    pub fn fit(
+        found: &FitQuestionResult<'_>,
+        old: Option<Answer>,
+        progress: &Message,
+        rubrics: &Rubrics,
+        words: &Words,
+    ) -> Self {
+        let question = found.question;
+        let offered = found.said().map(|answer| {
+            let told = message!("fit-answer", answer = fit::answered(answer.answer), text = &answer.text);
+            let act = Act::Answer(Reply::Value(answer.answer.as_str().to_owned()));
+            (words.say(&told), act, old == Some(answer.answer))
+        });
+        Self {
+            head: words.say(progress),
+            ask: visible(&question.ask),
+            notes: vec![why(words, &question.why)],
+            help: fit::help(question, rubrics, words),
+            form: Form::One(numbered(offered)),
+            old: None,
+            evidence: Vec::new(),
+            optional: true,
+            is_level: false,
+        }
     }
 
     fn key(

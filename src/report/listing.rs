@@ -70,6 +70,8 @@ pub fn coverage(all: &[Coverage], words: &Words) -> Line {
             (message!("explain-in-flags"), &entry.flags),
             (message!("explain-in-types"), &entry.types),
             (message!("explain-in-stages"), &entry.stages),
+            (message!("explain-in-fit"), &entry.fit),
+            (message!("explain-in-constituencies"), &entry.constituencies),
             (message!("explain-in-literature"), &entry.literature),
         ] {
             if !list.is_empty() {

@@ -14,6 +14,7 @@ pub mod csv;
 pub mod difference;
 pub mod error;
 pub mod explain;
+pub mod fit;
 pub mod form;
 pub mod gate;
 #[cfg(feature = "cli")]

@@ -217,7 +217,7 @@ fn parse(text: &str) -> Result<Condition, String> {
 }
 
 fn view(world: &World) -> View<'_> {
-    View { facts: &world.facts, scores: &[], levels: &world.levels }
+    View { facts: &world.facts, scores: &[], levels: &world.levels, answers: &[] }
 }
 
 /// The lowest and the highest level that the values of the entries' conditions leave possible, and the entry that decides

@@ -2,6 +2,7 @@
 //! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
 //! changes nothing.
 
+use cma::assess::fit::{GivenAnswers, fit};
 use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
@@ -119,6 +120,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
             broken.push(format!("score {id}: {was:?} -> {is:?}"));
         }
     }
+    broken.extend(less_possible(old, new));
     // A finding is known by any of its ids: what flags belong to it changes with the facts.
     let told = |d: &Derived<'_>| -> BTreeSet<String> {
         let ids = d.assessment.findings.iter().flat_map(|finding| finding.ids());
@@ -147,6 +149,25 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     }
     broken
 }
+
+/// Answers, verdicts and scopes of fit that were possible and are so no longer.
+fn less_possible(old: &Derived<'_>, new: &Derived<'_>) -> Vec<String> {
+    let rubrics = BUILTIN.get_or_init(Rubrics::builtin);
+    let possible = |d: &Derived<'_>| -> BTreeSet<String> {
+        let found = fit(rubrics.fit(), &d.facts, &GivenAnswers::new());
+        let answers = found.questions.iter().flat_map(|found| {
+            found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
+        });
+        let verdicts = found.possible().map(|found| found.verdict.id.to_string());
+        let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
+        answers.chain(verdicts).chain(scopes).collect()
+    };
+    let (was, is) = (possible(old), possible(new));
+    was.difference(&is).map(|gone| format!("no longer possible: {gone}")).collect()
+}
+
+/// The built-in rubrics, for what the derived values do not hold.
+static BUILTIN: std::sync::OnceLock<Rubrics> = std::sync::OnceLock::new();
 
 /// Findings that are about something else now, though what they were about is still there. To be less exact is no harm.
 fn moved(old: &Derived, new: &Derived, gone: &str) -> Vec<String> {

@@ -110,6 +110,16 @@ fn hostile_texts_are_data_in_every_report() {
         run(&["agree", "a.toml", "b.toml", "--format", format]);
     }
     only_text(&run(&["agree", "a.toml", "b.toml", "--format", "markdown"]));
+    let hostile_note = format!("one-actor = {{ answer = \"no\", note = {HOSTILE:?} }}\n");
+    std::fs::write(folder.path().join("fit.toml"), hostile_note.replace("\\u{", "\\U{")).unwrap();
+    for file in ["a.toml", "b.toml"] {
+        only_text(&run(&["fit", file, "--format", "markdown"]));
+        run(&["fit", file, "--format", "json"]);
+        for reader in ["countries", "igos", "ngos", "corporations", "civil-society", "subnational"] {
+            only_text(&run(&["brief", file, "--for", reader]));
+            run(&["brief", file, "--for", reader, "--format", "html"]);
+        }
+    }
     run(&["badge", "a.toml"]);
     for of in ["criteria", "measures", "findings", "plan"] {
         no_formula(&run(&["assess", "b.toml", "--format", "csv", "--csv-of", of]));
@@ -266,7 +276,7 @@ proptest::proptest! {
         let look = table::Look { width: 80, top: usize::MAX, criteria: true, again: true, quiet: false };
         let verdict = verdict(&source, &coalition, rubrics);
         let plan = plan::Plan::of(&a, rubrics, Some(start), words);
-        let paper = brief::Brief::new(&a, brief::Reader::Board, words);
+        let paper = brief::Brief::new(&a, &brief::Reader::Board, words);
         let json = [
             json::pretty(&form::Assessment::new(&a, words)).unwrap(),
             json::line(&form::Assessment::new(&a, words)).unwrap(),

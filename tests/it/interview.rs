@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         std::fs::write(self.path(name), text).unwrap();
     }
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }
     fn run(&self, args: &[&str]) -> Output {
@@ -675,8 +675,8 @@ fn the_forms_hold_every_criterion_and_every_level() {
 
 /// Real keys in a terminal of 80 by 24.
 #[cfg(unix)]
-mod terminal {
-    use super::Desk;
+pub(crate) mod terminal {
+    pub(crate) use super::Desk;
     use rexpect::ReadUntil;
     use rexpect::process::Signal;
     use rexpect::process::WaitStatus;
@@ -695,12 +695,12 @@ mod terminal {
         spawn_command(command, Some(20_000)).unwrap()
     }
 
-    fn talk(desk: &Desk, args: &[&str]) -> PtySession {
+    pub(crate) fn talk(desk: &Desk, args: &[&str]) -> PtySession {
         talk_in(24, 80, desk, args)
     }
 
     /// Waits for a prompt that reads keys, and sends some.
-    fn press(session: &mut PtySession, seen: &str, keys: &str) {
+    pub(crate) fn press(session: &mut PtySession, seen: &str, keys: &str) {
         session.exp_string(seen).unwrap();
         session.exp_string("save and leave").unwrap();
         std::thread::sleep(std::time::Duration::from_millis(80));
@@ -713,7 +713,7 @@ mod terminal {
         session.exp_string(&format!("\u{94} {label}  ")).unwrap();
     }
 
-    fn end(session: &mut PtySession) -> (String, i32) {
+    pub(crate) fn end(session: &mut PtySession) -> (String, i32) {
         let rest = session.exp_eof().unwrap();
         let code = match session.process().wait().unwrap() {
             WaitStatus::Exited(_, code) => code,

@@ -13,6 +13,7 @@ mod cli;
 mod drawn_errors;
 mod estimate;
 mod file_law;
+mod fit;
 #[cfg(unix)]
 mod format;
 mod gate_holes;

@@ -53,6 +53,8 @@ fn helps() {
         "schema",
         "plan",
         "types",
+        "fit",
+        "brief",
         "stages",
         "resources",
         "power",

@@ -91,6 +91,9 @@ fn the_built_in_rubrics_are_those_of_the_folder() {
     assert_eq!(builtin.tensions.len(), folder.tensions.len());
     assert_eq!(format!("{:?}", builtin.founders), format!("{:?}", folder.founders));
     assert_eq!(builtin.models(), folder.models());
+    assert_eq!(format!("{:?}", builtin.fit()), format!("{:?}", folder.fit()));
+    assert_eq!(format!("{:?}", builtin.constituencies()), format!("{:?}", folder.constituencies()));
+    assert!(builtin.fit().questions.len() > 14 && builtin.constituencies().len() == 6);
     assert!(!builtin.founders.is_empty() && !builtin.models().is_empty());
     assert_eq!(format!("{:?}", builtin.stages()), format!("{:?}", folder.stages()));
     assert_eq!(format!("{:?}", builtin.articles()), format!("{:?}", folder.articles()));
@@ -261,6 +264,110 @@ fn model_texts_and_the_guide_for_founders_are_checked_with_places() {
 }
 
 #[test]
+fn questions_of_fit_and_constituencies_are_checked_with_places() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let fit = r#"[[questions]]
+id = "alone"
+title = "Alone"
+ask = "Could one do it alone?"
+why = ""
+literature = ["nobody-1900"]
+answers = [
+  { answer = "yes", text = "It could", when = "purpose_fit.beyond_one", for = ["projct"] },
+  { answer = "partly", text = "In part", unless = "answer('alone') == 'yes'" },
+  { answer = "no", text = "It could not", stops = "answer('lone') == 'no'", against = ["coalition"] },
+]
+[[questions]]
+id = "alone"
+title = "Again"
+ask = "Again?"
+why = "To see."
+answers = [{ answer = "yes", text = "Yes" }, { answer = "yes", text = "Twice" }, { answer = "no", text = "No" }]
+[[verdicts]]
+id = "project"
+title = "Project"
+text = "One does it."
+do = "Write it."
+[[verdicts]]
+id = "coalition"
+title = "Coalition"
+text = "All do it."
+do = "Begin."
+when = "answer('alone') == 'maybe'"
+stopped = true
+[[scopes]]
+scope = "worldwide"
+text = "Everywhere."
+[[settings]]
+title = "Hard"
+text = "It is hard."
+framing = ""
+when = "coalition.context == 'hard'"
+"#;
+    write("fit.toml", fit);
+    let constituencies = r#"[[lines]]
+of = "asks"
+text = "A fee of {membership.fee}."
+ask = "Which fee?"
+[[constituencies]]
+id = "board"
+title = "Board"
+kinds = ["states"]
+criteria = ["care.offices"]
+memo = ["Z9"]
+lines = [{ of = "gives", text = "A seat", when = "seats.total > 'one'" }]
+"#;
+    write("constituencies.toml", constituencies);
+    let told = problems(folder.path());
+    let expected = [
+        "constituencies.toml:3:19: there is no fact or score `membership.fee`",
+        "constituencies.toml:4:7: `ask` stands only beside a `when`: it is asked where that is not known",
+        "constituencies.toml:6:6: \"board\" is the name of another brief, so no constituency has this id",
+        "constituencies.toml:8:10: \"states\" is not one of ",
+        "constituencies.toml:9:13: there is no criterion \"care.offices\" (did you mean \"care.office\"?)",
+        "constituencies.toml:10:9: ",
+        "constituencies.toml:11:51: ",
+        "fit.toml:5:7: ",
+        "fit.toml:6:15: ",
+        "fit.toml:8:48: there is no fact `purpose_fit.beyond_one`",
+        "fit.toml:8:80: there is no verdict \"projct\" (did you mean \"project\"?)",
+        "fit.toml:9:59: there is no question 'alone' whose answer can be used here",
+        "fit.toml:10:59: there is no question 'lone' whose answer can be used here (did you mean 'alone'?)",
+        "fit.toml:13:6: ",
+        "fit.toml:17:11: a question has each of these answers once: no, partly, yes",
+        "fit.toml:18:1: this has no `when` (only the last has none: it is what is left)",
+        "fit.toml:28:28: 'maybe' is not one of the words no, partly, yes",
+        "fit.toml:28:8: the last is what is left where none before it holds, so it has no `when`",
+        "fit.toml:29:11: the last verdict cannot be stopped: it is what is left",
+        "fit.toml:31:9: \"worldwide\" is not one of ",
+        "fit.toml:36:11: ",
+        "fit.toml:37:30: 'hard' is not one of the words ",
+    ];
+    let mut sorted = told.clone();
+    let place = |told: &String| -> (String, Vec<u32>) {
+        let mut parts = told.splitn(4, ':');
+        let name = parts.next().unwrap().to_owned();
+        (name, parts.take(2).map(|number| number.parse().unwrap()).collect())
+    };
+    sorted.sort_by_key(place);
+    let mut expected: Vec<String> = expected.map(str::to_owned).to_vec();
+    expected.sort_by_key(place);
+    assert_eq!(sorted.len(), expected.len(), "{sorted:#?}");
+    for (told, expected) in sorted.iter().zip(expected) {
+        assert!(told.starts_with(&expected), "{told} is not {expected}");
+    }
+    // A row that cannot be read is told too, and a folder without these files has our questions and no constituencies.
+    write("fit.toml", "[[questions]]\nid = \"a\"\nanswers = [{ answer = \"maybe\", text = \"T\" }]\n");
+    assert!(problems(folder.path()).iter().any(|told| told.starts_with("fit.toml:3:23: ") && told.contains("maybe")));
+    for name in ["fit.toml", "constituencies.toml"] {
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    assert!(rubrics.fit().questions.len() > 14 && rubrics.constituencies().is_empty());
+}
+
+#[test]
 fn nothing_of_a_folder_can_steer_a_terminal() {
     let steering = ["\\u001b]0;pwned\\u0007", "\\u009b31m", "\\u202e", "\\u0000", "\\u0008"];
     for (from, to) in [
@@ -377,7 +484,7 @@ fn the_documented_examples_are_valid() {
         std::fs::write(path, before + "\n" + content).unwrap();
         names.insert(name);
     }
-    assert_eq!(names.len(), 11, "{names:?}");
+    assert_eq!(names.len(), 13, "{names:?}");
     for file in std::fs::read_dir(ours()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
         let is_rubric = ["legitimacy", "accountability", "representation", "funding", "templates"]
             .iter()
@@ -396,6 +503,10 @@ fn the_documented_examples_are_valid() {
     assert_eq!((rubrics.flags.len(), rubrics.types.len(), rubrics.stages().len()), (2, 1, 1));
     assert_eq!((rubrics.founders.len(), rubrics.articles().len(), rubrics.readings().len()), (1, 1, 1));
     assert!(rubrics.model("reception").is_some());
+    assert_eq!(
+        (rubrics.fit().questions.len(), rubrics.fit().verdicts.len(), rubrics.constituencies().len()),
+        (1, 3, 1)
+    );
 }
 
 #[test]

@@ -134,8 +134,18 @@ fn every_report_speaks_through_the_catalogue() {
             let ours = others.ours(&text);
             assert!(ours.is_empty(), "{args:?}: {ours:#?}");
         }
-        let paper = pseudo(&["brief", path, "--for", "board"]);
-        assert!(others.ours(&paper).is_empty(), "{:#?}", others.ours(&paper));
+        for args in [
+            &["brief", path, "--for", "board"][..],
+            &["brief", path, "--for", "countries"],
+            &["brief", path, "--for", "civil-society"],
+            &["fit", path],
+            &["fit", path, "--format", "markdown"],
+            &["plan", path],
+        ] {
+            let paper = pseudo(args);
+            assert!(paper.matches('⟦').count() > 3, "{paper}");
+            assert!(others.ours(&paper).is_empty(), "{args:?}: {:#?}", others.ours(&paper));
+        }
         let json = pseudo(&["assess", path, "--format", "json"]);
         assert_eq!(pseudo(&["assess", path, "--format", "jsonl"]).lines().count(), 1);
         let mut ours_in_json = Vec::new();
@@ -262,6 +272,9 @@ fn errors_of_the_commands_speak_through_the_catalogue() {
         (vec!["stages", "waiting"], 2),
         (vec!["types", "clubb"], 2),
         (vec!["plan"], 2),
+        (vec!["brief", &file, "--for", "ngo"], 2),
+        (vec!["fit", "--ask"], 2),
+        (vec!["fit", "--answers", &path("none.toml")], 2),
         (vec!["plan", "--template", "rule"], 2),
         (vec!["plan", "--for", "founders", "--format", "ics"], 2),
         (vec!["resources", "nothing-at-all"], 2),

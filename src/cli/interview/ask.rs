@@ -18,11 +18,11 @@ use cma::source::problem::nearest;
 use cma::source::safe::{self, Safe, visible};
 use console::Term;
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 /// What was said.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(in crate::cli) enum Said {
     Reply(Reply),
     Help,
     Back,
@@ -36,13 +36,38 @@ pub(super) enum Said {
 }
 
 /// What the questionnaire has to offer beside the sheet.
-pub(super) struct Around<'a> {
+#[derive(Default)]
+pub(in crate::cli) struct Around<'a> {
     /// Ids and titles of the evidence in the file.
     pub(super) evidence: &'a [(String, String)],
     /// Ids attached so far.
     pub(super) attached: &'a [String],
     /// The rows of the list that is asked for, by their names.
     pub(super) rows: &'a [String],
+}
+
+/// Puts a question to somebody who is there.
+pub(in crate::cli) trait Prompter {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said>;
+    /// Shows a text.
+    fn show(&mut self, text: &str) {
+        eprint!("{}\n", filled(text));
+    }
+}
+
+/// Whoever is at the terminal.
+pub(in crate::cli) fn live(plain: bool, words: &'static Words) -> anyhow::Result<Box<dyn Prompter>> {
+    Ok(if is_plain(plain) { Box::new(Plain::new(words)?) } else { Box::new(Terminal::new(words)?) })
+}
+
+/// Whether questions are put in plain lines.
+pub(super) fn is_plain(wanted: bool) -> bool {
+    wanted || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// Whether somebody can be asked.
+pub(in crate::cli) fn is_somebody_there() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 pub(super) trait Asker {
@@ -275,12 +300,8 @@ fn short_name(title: &str, taken: &[&str]) -> String {
     numbered.into_iter().find(|name| !taken.contains(&name.as_str())).unwrap_or_default()
 }
 
-impl Asker for Terminal {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+impl Prompter for Terminal {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         let header = header(sheet, around, self.words);
         eprint!("{}\n", header);
         let (letters, said) = letters(sheet, self.words, true);
@@ -330,6 +351,16 @@ impl Asker for Terminal {
                 Ok(letter(&pressed.to_string(), sheet).unwrap_or(Said::Again))
             }
         }
+    }
+}
+
+impl Asker for Terminal {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
     }
 
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {
@@ -417,12 +448,8 @@ fn meant<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
     }
 }
 
-impl Asker for Plain {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+impl Prompter for Plain {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         eprint!("{}\n", header(sheet, around, self.words));
         let (_, said) = letters(sheet, self.words, false);
         let choices: &[Choice] = match &sheet.form {
@@ -467,6 +494,16 @@ impl Asker for Plain {
             },
             Form::Many(_) => self.again(),
         }
+    }
+}
+
+impl Asker for Plain {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
     }
 
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {

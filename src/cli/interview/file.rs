@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A file with the text that was last read or written.
-pub(super) struct Guarded {
+pub(in crate::cli) struct Guarded {
     path: PathBuf,
     /// The folder in which it has to lie, where the user named the folder only.
     root: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(super) struct Guarded {
 
 impl Guarded {
     /// Opens a file, or prepares to create it.
-    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn open(path: &Path) -> anyhow::Result<Self> {
         Self::prepare(path, None, "")
     }
 
@@ -41,18 +41,18 @@ impl Guarded {
         Ok(Self { path: path.to_owned(), root, known, text })
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::cli) fn path(&self) -> &Path {
         &self.path
     }
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::cli) fn text(&self) -> &str {
         &self.text
     }
-    pub(super) fn is_there(&self) -> bool {
+    pub(in crate::cli) fn is_there(&self) -> bool {
         self.known.is_some()
     }
 
     /// Saves a text, unless the file was changed by somebody else; then the text goes beside it.
-    pub(super) fn save(&mut self, text: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) fn save(&mut self, text: &str) -> anyhow::Result<()> {
         if self.known.as_deref() == Some(text.as_bytes()) {
             return Ok(());
         }
@@ -66,6 +66,7 @@ impl Guarded {
             None => write(&self.path, &Own(text))?,
         }
         self.known = Some(text.as_bytes().to_vec());
+        self.text = text.to_owned();
         Ok(())
     }
 }

@@ -1,9 +1,9 @@
 //! `cma interview`: the questionnaire in the terminal.
 
-mod ask;
-mod file;
+pub(super) mod ask;
+pub(super) mod file;
 mod menu;
-mod signals;
+pub(super) mod signals;
 
 use super::option::Audience;
 use super::told::{Told, make_folder, refuse};
@@ -18,7 +18,6 @@ use cma::report::table;
 use cma::report::words::Words;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -72,12 +71,8 @@ impl Args {
         }
         let mut asker: Box<dyn Asker> = match &self.answers {
             Some(path) => Box::new(ask::Recorded::read(path, rubrics, words)?),
-            None if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() => {
-                return refuse(message!("cli-no-terminal"));
-            }
-            None if self.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb") => {
-                Box::new(ask::Plain::new(words)?)
-            }
+            None if !ask::is_somebody_there() => return refuse(message!("cli-no-terminal")),
+            None if ask::is_plain(self.plain) => Box::new(ask::Plain::new(words)?),
             None => Box::new(ask::Terminal::new(words)?),
         };
         let Some((file, plan)) = self.open(context, &mut *asker)? else { return Ok(Outcome::Refused) };

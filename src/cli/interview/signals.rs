@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// Keeps signals from ending the program until it is dropped.
-pub(super) fn hold() -> MutexGuard<'static, ()> {
+pub(in crate::cli) fn hold() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -5,6 +5,7 @@ use super::syntax::{Node, Operator, Tree};
 use super::{Arithmetic, Comparison, Number, Scope, Test};
 use crate::facts::{FactId, registry};
 use crate::knowledge::texts::Text;
+use crate::knowledge::words::Answer;
 use crate::source::problem::nearest;
 use crate::value;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ enum Typed {
     Number(Number),
     Word(Text),
     Choice(FactId, Words),
-    Grade(FactId, Words),
+    Grade(Number, Words),
     Set(FactId, Words),
     List(Vec<(Text, Range<usize>)>),
 }
@@ -131,7 +132,7 @@ impl Checker<'_> {
         self.facts.insert(id);
         Some(match fact.kind {
             value::Kind::Flag => Typed::Test(Test::Flag(id)),
-            value::Kind::Ordered(words) => Typed::Grade(id, words),
+            value::Kind::Ordered(words) => Typed::Grade(Number::Fact(id), words),
             value::Kind::Choice(words) => Typed::Choice(id, words),
             value::Kind::Set(words) => Typed::Set(id, words),
             value::Kind::Number(_) => Typed::Number(Number::Fact(id)),
@@ -156,7 +157,19 @@ impl Checker<'_> {
                     }
                 }
             }
-            ("size" | "level", _) => self.refuse(tree, Kind::Unsupported(Form::Arguments)),
+            ("answer", [id]) => {
+                let (id, span) = self.word(id)?;
+                match self.scope.answers.iter().position(|known| *known == id) {
+                    Some(place) => Some(Typed::Grade(Number::Answer(place), Answer::WORDS)),
+                    None => {
+                        let near = nearest(&id, self.scope.answers.iter().map(Text::as_str)).map(str::to_owned);
+                        self.errors
+                            .push(ConditionError { span, kind: Kind::UnknownQuestion { id: id.to_string(), near } });
+                        None
+                    }
+                }
+            }
+            ("size" | "level" | "answer", _) => self.refuse(tree, Kind::Unsupported(Form::Arguments)),
             _ => self.refuse(tree, Kind::UnknownFunction(name.to_owned())),
         }
     }
@@ -192,15 +205,13 @@ impl Checker<'_> {
     fn ordered(&mut self, (a, at_a): (&Typed, &Tree), (b, at_b): (&Typed, &Tree)) -> Option<Checked<(Number, Number)>> {
         Some(match (a, b) {
             (Typed::Number(a), Typed::Number(b)) => Some((a.clone(), b.clone())),
-            (Typed::Grade(id, words), Typed::Word(word)) => {
-                self.rank(at_b.span.clone(), words, word).map(|rank| (Number::Fact(*id), rank))
+            (Typed::Grade(grade, words), Typed::Word(word)) => {
+                self.rank(at_b.span.clone(), words, word).map(|rank| (grade.clone(), rank))
             }
-            (Typed::Word(word), Typed::Grade(id, words)) => {
-                self.rank(at_a.span.clone(), words, word).map(|rank| (rank, Number::Fact(*id)))
+            (Typed::Word(word), Typed::Grade(grade, words)) => {
+                self.rank(at_a.span.clone(), words, word).map(|rank| (rank, grade.clone()))
             }
-            (Typed::Grade(a, left), Typed::Grade(b, right)) if left == right => {
-                Some((Number::Fact(*a), Number::Fact(*b)))
-            }
+            (Typed::Grade(a, left), Typed::Grade(b, right)) if left == right => Some((a.clone(), b.clone())),
             _ => return None,
         })
     }
@@ -243,9 +254,9 @@ impl Checker<'_> {
             (Typed::Choice(id, words), Typed::List(list)) => {
                 self.any_of(list, |checker, word, span| Some(Test::Is(id, checker.place(span, words, &word)?)))
             }
-            (Typed::Grade(id, words), Typed::List(list)) => self.any_of(list, |checker, word, span| {
+            (Typed::Grade(grade, words), Typed::List(list)) => self.any_of(list, |checker, word, span| {
                 let rank = checker.rank(span, words, &word)?;
-                Some(Test::Compare(Comparison::Equal, Number::Fact(id), rank))
+                Some(Test::Compare(Comparison::Equal, grade.clone(), rank))
             }),
             (a, b) => self.refuse(tree, Kind::NotIn(a.kind(), b.kind())),
         }

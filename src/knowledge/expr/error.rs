@@ -69,6 +69,13 @@ pub enum ConditionErrorKind {
         /// The nearest id that there is.
         near: Option<String>,
     },
+    /// No question has this id, or answers cannot be used here.
+    UnknownQuestion {
+        /// As it was written.
+        id: String,
+        /// The nearest id that there is.
+        near: Option<String>,
+    },
     /// No function has this name.
     UnknownFunction(String),
     /// A fact cannot take this word.

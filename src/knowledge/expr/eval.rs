@@ -86,6 +86,7 @@ fn range(number: &Number, view: View<'_>) -> (f64, f64) {
         Number::Fact(id) => view.facts.value(*id).range().unwrap_or(ANY),
         Number::Score(place) => view.scores.get(*place).copied().unwrap_or((0.0, 100.0)),
         Number::Level(place) => view.levels.get(*place).copied().unwrap_or((0.0, 4.0)),
+        Number::Answer(place) => view.answers.get(*place).copied().unwrap_or((0.0, 2.0)),
         Number::Size(id, words) => match view.facts.value(*id) {
             Value::Set { present, whole } => {
                 let known = f64::from(present.count_ones());

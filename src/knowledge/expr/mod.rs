@@ -26,7 +26,8 @@ pub struct Condition {
     facts: BTreeSet<FactId>,
 }
 
-/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions.
+/// Names beyond the facts that a condition may use: types of coalition; scores and levels, for tensions; answers, for
+/// the verdicts of the fit questions.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Names that `score.NAME` may use; their order gives the place in [`View::scores`].
@@ -35,10 +36,12 @@ pub struct Scope {
     pub levels: Vec<Text>,
     /// Types of coalition that `type.NAME` stands for: the name is short for the condition.
     pub types: Arc<[(Text, Condition)]>,
+    /// Question ids that `answer('ID')` may use; their order gives the place in [`View::answers`].
+    pub answers: Vec<Text>,
 }
 
 impl Scope {
-    /// The same without scores and levels.
+    /// The same without scores, levels and answers.
     #[must_use]
     pub fn of_facts(&self) -> Self {
         Self { types: Arc::clone(&self.types), ..Self::default() }
@@ -54,12 +57,14 @@ pub struct View<'a> {
     pub scores: &'a [(f64, f64)],
     /// Bounds of levels, in the order of [`Scope::levels`].
     pub levels: &'a [(f64, f64)],
+    /// Bounds of answers, in the order of [`Scope::answers`]: 0 no, 1 partly, 2 yes.
+    pub answers: &'a [(f64, f64)],
 }
 
 impl<'a> View<'a> {
-    /// The facts alone, for conditions that name no score and no level.
+    /// The facts alone, for conditions that name no score, no level and no answer.
     pub fn of(facts: &'a Facts) -> Self {
-        Self { facts, scores: &[], levels: &[] }
+        Self { facts, scores: &[], levels: &[], answers: &[] }
     }
 }
 
@@ -83,6 +88,7 @@ enum Number {
     Fact(FactId),
     Score(usize),
     Level(usize),
+    Answer(usize),
     /// How many words a set holds, of so many that it can hold.
     Size(FactId, usize),
     Negate(Box<Number>),

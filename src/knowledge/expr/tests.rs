@@ -119,7 +119,7 @@ fn what_would_take_for_ever_is_refused_at_once() {
     // Both sides of an equality are looked at once: doubled at each step, this would take hours.
     let chain = Condition::parse(&vec!["governance.lead"; 120].join("=="), &Scope::default()).unwrap();
     let facts = unknown();
-    assert_eq!(chain.evaluate(View { facts: &facts, scores: &[], levels: &[] }), None);
+    assert_eq!(chain.evaluate(View { facts: &facts, scores: &[], levels: &[], answers: &[] }), None);
     assert!(Condition::parse(&nested(MAX_DEPTH), &Scope::default()).is_ok());
     assert!(started.elapsed() < std::time::Duration::from_secs(2), "{:?}", started.elapsed());
 }
@@ -127,7 +127,7 @@ fn what_would_take_for_ever_is_refused_at_once() {
 #[test]
 fn thresholds_are_met_as_a_reader_counts() {
     let facts = unknown();
-    let view = View { facts: &facts, scores: &[(60.0, 60.0), (0.4 + 0.2, 0.4 + 0.2)], levels: &[] };
+    let view = View { facts: &facts, scores: &[(60.0, 60.0), (0.4 + 0.2, 0.4 + 0.2)], levels: &[], answers: &[] };
     let holds = |text: &str| Condition::parse(text, &scope()).unwrap().evaluate(view);
     for (text, expected) in [
         ("score.overall > 0.6", Some(false)),
@@ -383,7 +383,7 @@ fn world(draws: &[(u64, u64, u64)]) -> World {
 }
 
 fn view<'a>(facts: &'a Facts, numbers: &'a [(f64, f64)]) -> View<'a> {
-    View { facts, scores: &numbers[..2], levels: &numbers[2..] }
+    View { facts, scores: &numbers[..2], levels: &numbers[2..], answers: &[] }
 }
 
 /// What the `cel` crate says where all facts are known.

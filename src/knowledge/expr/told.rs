@@ -77,6 +77,7 @@ impl ConditionErrorKind {
             }
             Self::UnknownType { name, .. } => message!("problem-condition-no-type", name = name),
             Self::UnknownCriterion { id, .. } => message!("problem-condition-criterion", id = id),
+            Self::UnknownQuestion { id, .. } => message!("problem-condition-question", id = id),
             Self::UnknownFunction(name) => message!("problem-condition-function", name = name),
             Self::UnknownWord { word, words, .. } => message!("problem-condition-word", word = word, words = *words),
             Self::Type { expected, found } => {
@@ -93,7 +94,9 @@ impl ConditionErrorKind {
     pub fn help(&self) -> Option<Message> {
         Some(match self {
             Self::UnknownFact { near, .. } => message!("problem-near-name", near = near.as_ref()?),
-            Self::UnknownCriterion { near, .. } => message!("problem-condition-near", near = near.as_ref()?),
+            Self::UnknownCriterion { near, .. } | Self::UnknownQuestion { near, .. } => {
+                message!("problem-condition-near", near = near.as_ref()?)
+            }
             Self::UnknownWord { near, .. } => message!("problem-condition-near", near = (*near)?),
             Self::UnknownScore { known, .. } if !known.is_empty() => {
                 message!("problem-condition-score-help", known = known.as_slice())

@@ -2,6 +2,7 @@
 //! terminal, as Markdown or HTML, is the same for all.
 
 mod board;
+mod constituency;
 mod discussion;
 mod html;
 mod markdown;
@@ -9,15 +10,18 @@ mod terminal;
 
 use super::words::Words;
 use crate::assess::Assessment;
+use crate::assess::constituency::Regard;
 use crate::source::safe::{Html, Markdown, Safe, Terminal};
 
 /// For whom a brief is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+#[derive(Clone, Debug)]
+pub enum Reader<'a, 'r> {
     /// The board, or those who decide in its place.
     Board,
     /// Those who lead the talk of respondents who see the coalition differently.
     Facilitator,
+    /// A constituency (memo N5).
+    Constituency(Box<Regard<'a, 'r>>),
 }
 
 /// A brief: sentences in the order in which they are read.
@@ -64,10 +68,11 @@ pub enum Block {
 
 impl Brief {
     /// The brief for a reader.
-    pub fn new(a: &Assessment<'_>, reader: Reader, words: &Words) -> Self {
+    pub fn new(a: &Assessment<'_>, reader: &Reader<'_, '_>, words: &Words) -> Self {
         match reader {
             Reader::Board => board::brief(a, words),
             Reader::Facilitator => discussion::brief(a, words),
+            Reader::Constituency(regard) => constituency::brief(a, regard, words),
         }
     }
 

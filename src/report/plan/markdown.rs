@@ -13,6 +13,13 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> Text {
     for about in &plan.about {
         put!(&mut out, "{}\n\n", Text::new(about));
     }
+    if !plan.questions.is_empty() {
+        put!(&mut out, "## {}\n\n", Text::new(&words.say(&message!("tool-guide-questions"))));
+        for (at, question) in plan.questions.iter().enumerate() {
+            put!(&mut out, "{}. {}\n", at + 1, Text::new(question));
+        }
+        put!(&mut out, "\n## {}\n\n", Text::new(&words.say(&message!("tool-guide-steps"))));
+    }
     for task in &plan.tasks {
         let head = task.title.unwrap_or(task.action);
         put!(&mut out, "- [ ] **{}.** {}\n", task.number, Text::new(head));

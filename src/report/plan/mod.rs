@@ -8,6 +8,7 @@ mod terminal;
 
 use super::html::day;
 use super::words::{Words, provenance, term};
+use crate::assess::fit::{GivenAnswers, fit};
 use crate::assess::{Assessment, PlanStep};
 use crate::knowledge::model::{Effort, ModelText, Term};
 use crate::knowledge::{Rubrics, Text};
@@ -25,6 +26,8 @@ pub struct Plan<'a> {
     pub title: String,
     /// What a reader should know first, a sentence each.
     pub about: Vec<String>,
+    /// What to ask first: in the guide, whether a coalition is the right tool.
+    pub questions: Vec<&'a str>,
     /// The tasks: none waits for one further down.
     pub tasks: Vec<Task<'a>>,
     /// The model texts that tasks name, by id.
@@ -92,9 +95,13 @@ impl<'a> Plan<'a> {
             count => message!("tool-plan-about", count = count),
         };
         let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
+        let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
+        let right_tool = (!a.ended).then(|| super::fit::line(&fits, words));
+        let about = about.into_iter().flatten().map(|about| words.say(&about));
         Self {
             title: a.coalition.clone(),
-            about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            about: about.chain(right_tool).collect(),
+            questions: Vec::new(),
             models: models(&tasks, rubrics),
             tasks,
             made: words.say(&provenance(&a.provenance)),
@@ -132,6 +139,7 @@ impl<'a> Plan<'a> {
         Self {
             title: words.say(&message!("tool-guide")),
             about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
+            questions: rubrics.fit().questions.iter().map(|question| question.ask.as_str()).collect(),
             models: models(&tasks, rubrics),
             tasks,
             made: String::new(),

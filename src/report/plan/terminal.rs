@@ -15,6 +15,13 @@ pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> Line {
     for about in &plan.about {
         out.paragraph("", 0, about);
     }
+    if !plan.questions.is_empty() {
+        out.heading(message!("tool-guide-questions"));
+        for (at, question) in plan.questions.iter().enumerate() {
+            out.paragraph(&format!("{:>3}.", at + 1), 5, question);
+        }
+        out.heading(message!("tool-guide-steps"));
+    }
     for task in &plan.tasks {
         out.gap();
         head(&mut out, task);

@@ -257,7 +257,7 @@ impl Words {
     }
 
     /// A text of the rubrics with its figures.
-    fn filled(&self, template: &Template, figures: &[Figure]) -> String {
+    pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
         let mut figures = figures.iter();
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => visible(text),

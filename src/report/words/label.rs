@@ -209,7 +209,12 @@ fn work(item: &LiteratureItem) -> Message {
     let places = [first, second, item.pages.as_ref().map(Part::from)].into_iter().flatten().collect();
     let end = if item.title.ends_with(['?', '!', '.']) { "" } else { "." };
     let (year, title) = (item.year.to_string(), &item.title);
-    let by = authors(&item.authors);
+    let by = match item.editors.len() {
+        count if item.authors.is_empty() => {
+            message!("cite-editors", names = authors(&item.editors), count = count).into()
+        }
+        _ => authors(&item.authors),
+    };
     message!("cite-work", authors = by, year = year, title = title, end = end, places = Part::Joined(places))
 }
 

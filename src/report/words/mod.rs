@@ -64,6 +64,7 @@ const FILES: &[(&str, &str)] = &[
     ("explain", include_str!("../../../locales/en/explain.ftl")),
     ("file", include_str!("../../../locales/en/file.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
+    ("fit", include_str!("../../../locales/en/fit.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),
     ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),
     ("problem", include_str!("../../../locales/en/problem.ftl")),

@@ -107,6 +107,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "{}", packed.add::<written::ConstituencyFile>("constituencies.toml")?)?;
     writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
     writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
+    writeln!(code, "{}", packed.add::<written::LinkFile>("links.toml")?)?;
     writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;
     writeln!(code, "{}", packed.add::<written::LiteratureFile>("literature.toml")?)?;
     code.push_str("];\n\n/// Each model text by its id.\nconst TEMPLATES: &[(&str, &str)] = &[\n");

@@ -8,7 +8,9 @@ use cma::check::{Before, Folders, Setting, Unusable, Verdict, check};
 use cma::coalition::responses;
 use cma::knowledge::expr::{Condition, Scope};
 use cma::report::words::{Language, Words};
-use cma::report::{badge, brief, csv, error, form, gate, html, json, markdown, plan, table, workbook as sheets};
+use cma::report::{
+    badge, brief, compare, csv, error, form, gate, html, json, link, markdown, plan, table, workbook as sheets,
+};
 use cma::source::Source;
 use cma::workbook::grid::Grid;
 use cma::workbook::merge::merge;
@@ -91,9 +93,17 @@ fn whole(name: &str, data: &[u8]) {
     ];
     for paper in papers.into_iter().chain(constituencies) {
         paper.text(80, words);
-        paper.markdown();
+        paper.markdown(words);
         paper.html(words).expect("a brief has an HTML form");
     }
+    let both = [assessment.clone(), assessment.clone()];
+    let found = cma::assess::beside::Beside::new(&both, builtin(), cma::assess::Aggregate::default());
+    compare::paper(&found, true, words).html(words).expect("a comparison has an HTML form");
+    let kept = |file| cma::network::Described::new(file, &coalition, &assessment.facts, builtin().links());
+    let network = cma::network::Network::new(vec![kept("a.toml"), kept("b.toml")], builtin().links());
+    link::paper(&network, 0, true, builtin(), words).html(words).expect("a network has an HTML form");
+    link::graphml(&network).expect("a network can be exported");
+    link::gexf(&network, words).expect("a network can be exported");
     let today = jiff::civil::date(2026, 1, 1);
     let plan = plan::Plan::of(&assessment, builtin(), Some(today), words);
     plan.text(80, words);

@@ -21,6 +21,8 @@ pub mod coalition;
 pub mod facts;
 pub mod knowledge;
 mod library;
+#[cfg(feature = "cli")]
+pub mod network;
 pub mod questionnaire;
 pub mod report;
 pub mod source;

@@ -5,7 +5,7 @@
 ask-about = About the coalition
 ask-progress = { $section } · { $share } done, { $left ->
     [one] this is the last question
-   *[other] at most { $left } to go
+   *[other] about { $left } to go
   } · { $minutes ->
     [one] about a minute
    *[other] about { $minutes } minutes
@@ -104,6 +104,7 @@ ask-review-none = No answer holds "{ $text }".
 ask-saved = Saved; the same command goes on from here: { $path }
 ask-all-answered = Every question was asked. Saved: { $path }
 ask-quick-answered = The quick questions are done. Saved: { $path }
+ask-narrow-answered = What narrows the range most was asked. Saved: { $path }
 ask-next-command = Next: { $command }
 ask-next-go-on = To go on with all questions: { $command }
 ask-narrows = Answers that would narrow the range most:
@@ -183,6 +184,9 @@ ask-coalition-ended = When did the coalition close?
 ask-coalition-founding_success = When was its first aim won?
     .hint = Take the event it was founded for, such as the treaty it asked for.
     .example = the day the court was founded, 1998-07-17
+ask-coalition-standing = Is it set up to last, without a first aim that is won on a day?
+    .hint = A fund or a label is; a campaign for one treaty is not.
+    .example = yes
 ask-coalition-issue_areas = What does the coalition work on?
     .hint = A few words each.
     .example = air quality, public health

@@ -26,6 +26,7 @@ cli-responses-one = with --responses, name one coalition: the respondents speak 
 cli-responses-none = there are no responses (.toml files) in { $folder }
 cli-in-file = { $file }: { $problem }
 cli-rev-one = with --rev, name one file
+cli-compare-many = at most { $most } coalitions are compared at once; `cma assess FOLDER` tells of more
 cli-two-files = name two files, or one with --rev REVISION
 cli-no-standard-input = cannot read standard input: { $cause }
 cli-rubrics-good = { $rubrics ->

@@ -49,6 +49,7 @@ explain-in-types = types:
 explain-in-fit = fit:
 explain-in-constituencies = constituencies:
 explain-in-tensions = tensions:
+explain-in-areas = fields of links:
 explain-in-stages = stages:
 explain-in-literature = literature:
 explain-coverage = { $used } of { $all } memo numbers are used, { $uses } times in all.
@@ -74,7 +75,15 @@ explain-term-range = range: What is possible. Where something is not known, a le
 explain-term-shown = shown: The lowest score still possible: what has been shown, with nothing assumed.
 explain-term-likely = likely: Where the score lies in 90 of 100 draws, in which what is not known is drawn from what is ordinary among comparable bodies.
 explain-term-possible = possible: The highest score that the facts still allow.
-explain-term-known = known: The share of the weight of all criteria that apply of which something is known, from facts or from answers. Below half of it a grade is provisional.
+explain-term-known = known: The share of the weight of all criteria that apply of which something is known, from facts or from answers. Below 65 % of it a grade is provisional, below 30 % there is none.
+explain-term-provisional = provisional: A grade that rests on less than 65 % of the weight. More facts may well move it.
+explain-term-respondents = respondents: Those who rated the coalition one by one. Where neither facts nor the file's own answer settle a criterion, the middle half of their ratings is its range: from the lower quartile, rounded down, to the upper quartile, rounded up. Nothing is shown that speaks for fewer than three of them.
+explain-term-concern = concern: How far the median of the ratings is from level 4. What to discuss first is sorted by concern times difference.
+explain-term-unknown = unknown: Nothing is known of it. It widens the range and is never taken for "no"; leaving the key out says the same.
+explain-term-undisclosed = undisclosed: It was asked for, and withheld. A rule or record is then "written" at most, since nobody outside can read it; anything else stays unknown.
+explain-term-not-found = not-found: It was looked for in public and not found. The file says when and where, in `search`.
+explain-term-part = at_least, at_most: What is known of a value that is not known exactly, as in `{"{"} at_least = 3 {"}"}`. Words such as "many", "most", "half" and "some" say as much.
+explain-term-disputed = disputed: Sources contradict each other, as in `{"{"} disputed = [3, 5] {"}"}`. The value is taken to lie between their claims.
 explain-term-evidence = evidence: The share of what is known that a document, an audit or a source outside the coalition backs. With --evidence-only, what is not backed counts as unknown.
 explain-term-caps = caps: A blocking criterion at level 0 holds the grade at "emerging", however good the rest is. The report names the criterion.
 explain-term-too-little = too little known: No grade is given, for what is unknown could move the score into any of several grades. Answer the open questions that the report lists: they narrow the range most.

@@ -37,6 +37,7 @@ key-changes-what = What changed.
 
 key-coalition = What the coalition is.
 
+key-coalition-aka = Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds it by them. Example: `["GNI"]`.
 key-coalition-as_of = The day that the facts in this file describe. All ages are counted to it. Example: `2021-06-30`.
 key-coalition-context = The setting in which it works (memo S6).
     .ordinary = Public institutions work.
@@ -78,6 +79,7 @@ key-coalition-stage = Where it stands in its own life.
     .forming = Its rules and bodies are still being made.
     .established = It works by rules of its own.
     .in-transition = It changes host, form or aim, or is closing.
+key-coalition-standing = Whether it is set up to last: there is no first aim that is won on a day.
 key-coalition-targets = Kinds of actor whose behaviour it wants to change. Example: `["state", "business"]`.
     .state = A country's central government, a ministry, or a state as a member.
     .subnational = A province, region, city or other public body below the state.
@@ -191,6 +193,7 @@ key-finance-statements_date = Last day of the period covered by the latest accou
 
 key-funding = Where the money comes from, one row a source (memo C14, C15).
 
+key-funding-aka = Other names that mean the same.
 key-funding-amount = What it gives: over the whole time where `from` and `until` are both there, in one year otherwise. A total of unknown years has no place here; give its `share` or `role`.
 key-funding-ended = Whether it has stopped giving, where the day is not known.
 key-funding-evidence = Ids of the evidence for this row.
@@ -320,6 +323,7 @@ key-governance-spokesperson_rule = How far it is settled who may speak for the c
 key-host = The organisation that houses the coalition.
 
 key-host-agreement = How far the agreement with it is set down.
+key-host-aka = Other names that mean the same.
 key-host-chooses_lead = Whether it chooses or dismisses the lead.
 key-host-employs_staff = Whether it employs the staff.
 key-host-evidence = Ids of the evidence for this table.
@@ -342,6 +346,7 @@ key-inclusion-search_done = Whether the convener has searched for stakeholders w
 
 key-members = Those who take part, one row each; a row may stand for many alike (`count`).
 
+key-members-aka = Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds it by them. Example: `["WHO"]`.
 key-members-count = How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
 key-members-country = Country, ISO 3166-1. Example: `"KE"`.
 key-members-departure = How it left: `ended` (closed, merged or no longer eligible), `removed`, `withdrew` for reasons of its own, or `protest` at how the coalition works (memo T1).
@@ -524,6 +529,7 @@ key-recognition-act = What it does.
     .receives-reports = It receives its reports.
     .funds = It pays for it.
     .mandates = It gives it a task, or makes its rules part of its own.
+key-recognition-aka = Other names that mean the same.
 key-recognition-by = Who recognises: a state, an intergovernmental body, a court, a parliament.
 key-recognition-date = When.
 key-recognition-duties = Whether duties follow for the coalition.
@@ -540,6 +546,7 @@ key-search-places = Where. Example: `["web site", "annual reports 2019 to 2023"]
 key-stakeholders = Those outside who have a stake or the power to help or hinder (memo C5, L13).
 
 key-stakeholders-absent_because = Why it is not a member.
+key-stakeholders-aka = Other names that mean the same.
 key-stakeholders-engagement = How the coalition deals with it.
     .informed = It is told.
     .consulted = It is asked, once or now and then.

@@ -92,7 +92,7 @@ workbook-unit-evidence = ids of evidence, with commas
 workbook-unit-level = 0 to 4, or unknown
 workbook-unit-around = a name from the sheet before
 workbook-around-note = The row to which this one belongs, by its name. It may stay empty where there is one only.
-workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; or why the criterion does not apply. Leave the row empty where nobody was asked. cma explain shows the levels of a criterion.
+workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; or why the criterion does not apply. Leave the row empty where nobody was asked. The note at each cell says what one sees at each level.
 
 workbook-guide = guide
 workbook-guide-title = Coalition assessment
@@ -132,6 +132,7 @@ workbook-refused-file = this workbook cannot be read: { $text }
 workbook-refused-unpacked = this workbook unpacks to more than { $most }
 workbook-refused-cells = this workbook has more than { $most } cells
 workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
+workbook-too-many = { $file } holds more values than a workbook that is to be read back may have rows, which is { $most }
 workbook-no-list = there is no list "{ $name }"; the lists are { $lists }
 
 # What is written.

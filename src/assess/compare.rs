@@ -103,6 +103,15 @@ pub fn higher(score: &Assessment<'_>, than: &Assessment<'_>, how: Aggregate) -> 
     model(score).beats(&model(than), DRAWS, SEED)
 }
 
+/// The same for the scores of one rubric; `None` where nothing of it applies to one of them.
+pub fn higher_in(rubric: &str, score: &Assessment<'_>, than: &Assessment<'_>, how: Aggregate) -> Option<f64> {
+    let model = |a: &Assessment<'_>| {
+        let counting: Vec<_> = a.counting().into_iter().filter(|counting| counting.id == rubric).collect();
+        counting.iter().any(|counting| !counting.items.is_empty()).then(|| Model::new(&counting, how))
+    };
+    Some(model(score)?.beats(&model(than)?, DRAWS, SEED))
+}
+
 /// Whether two scores can be told apart: one is [above](higher) the other with a probability below 10 or above 90 %.
 pub fn is_told_apart(higher: f64) -> bool {
     !(APART..=1.0 - APART).contains(&higher)

@@ -2,6 +2,7 @@
 //! reports decide nothing after this.
 
 pub mod agree;
+pub mod beside;
 pub mod compare;
 pub mod constituency;
 mod diagnosis;

@@ -4,7 +4,6 @@ use super::files::read;
 use super::{Context, Outcome, load, show};
 use cma::assess::Options;
 use cma::report::agree;
-use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma agree`.
@@ -47,12 +46,11 @@ impl Args {
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
-        let document: Document = match self.format {
-            Format::Table => agree::text(&found, words).into(),
-            Format::Markdown => agree::markdown(&found, words).into(),
-            Format::Json => agree::json(&found, words)?.into(),
-        };
-        show(document)?;
+        match self.format {
+            Format::Table => context.screen.show_wrapped(agree::text(&found, words))?,
+            Format::Markdown => show(agree::markdown(&found, words))?,
+            Format::Json => show(agree::json(&found, words)?)?,
+        }
         Ok(Outcome::Done)
     }
 }

@@ -70,7 +70,7 @@ impl Args {
             };
             let brief = Brief::new(&a, &reader, words);
             let document: Document = match self.format {
-                Format::Markdown => brief.markdown().into(),
+                Format::Markdown => brief.markdown(words).into(),
                 Format::Html => brief.html(words)?.into(),
             };
             deliver(document, self.output.as_deref(), context.screen)

@@ -6,7 +6,6 @@ use super::{Context, Outcome, git, load, show};
 use cma::assess::Options;
 use cma::message;
 use cma::report::difference;
-use cma::source::safe::Document;
 use std::path::PathBuf;
 
 /// Arguments of `cma diff`.
@@ -57,12 +56,11 @@ impl Args {
         let options = Options { as_of: self.as_of, ..Options::default() };
         let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
-        let document: Document = match self.format {
-            Format::Text => difference::text(&found, words).into(),
-            Format::Markdown => difference::markdown(&found, words).into(),
-            Format::Json => difference::json(&found, words)?.into(),
-        };
-        show(document)?;
+        match self.format {
+            Format::Text => context.screen.show_wrapped(difference::text(&found, words))?,
+            Format::Markdown => show(difference::markdown(&found, words))?,
+            Format::Json => show(difference::json(&found, words)?)?,
+        }
         Ok(Outcome::Done)
     }
 }

@@ -18,6 +18,7 @@ mod assess;
 mod badge;
 mod brief;
 mod check;
+mod compare;
 mod diff;
 mod explain;
 mod files;
@@ -25,6 +26,7 @@ mod fit;
 mod git;
 mod init;
 mod interview;
+mod link;
 mod manual;
 mod migrate;
 mod option;
@@ -53,6 +55,7 @@ use cma::source::Source;
 use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
+use cma::source::safe::Safe;
 use screen::{Screen, show};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -127,6 +130,10 @@ enum Command {
     Check(check::Args),
     /// Show what changed between two descriptions, and what that did to levels and scores
     Diff(diff::Args),
+    /// Coalitions side by side: profiles, what can be told apart, what each does
+    Compare(compare::Args),
+    /// A folder as one network: brokers, overlaps, bridges between fields, single points of failure
+    Link(link::Args),
     /// Show how far two codings of one coalition agree, and what to reconcile
     Agree(agree::Args),
     /// Draw the grade and how much is known as a badge (SVG)
@@ -182,6 +189,10 @@ enum Of {
     Coalition,
     /// What `cma assess --format json` prints for one file
     Assessment,
+    /// What `cma compare --format json` prints
+    Comparison,
+    /// What `cma link --format json` prints
+    Links,
 }
 
 /// How a command ended.
@@ -227,6 +238,8 @@ impl Cli {
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
+                Of::Comparison => cma::report::compare::json_schema().to_value(),
+                Of::Links => cma::report::link::json_schema().to_value(),
             };
             show(cma::report::json::pretty(&schema)?)?;
             return Ok(Outcome::Done);
@@ -265,6 +278,8 @@ impl Cli {
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),
+            Command::Compare(args) => args.run(context),
+            Command::Link(args) => args.run(context),
             Command::Agree(args) => args.run(context),
             Command::Badge(args) => args.run(context),
             Command::Trend(args) => args.run(context),
@@ -401,12 +416,13 @@ fn note(message: &Message, words: &Words) {
 }
 
 fn label(label: &Message, message: &Message, words: &Words) {
-    eprint!("{}: {}\n", words.line(label), words.line(message));
+    let line = Safe::joined(&[words.line(label), words.line(message)], ": ");
+    eprint!("{}", screen::told(&line));
 }
 
 /// Tells of what was done, on standard error.
 fn report(message: &Message, words: &Words) {
-    eprint!("{}\n", words.line(message));
+    eprint!("{}", screen::told(&words.line(message)));
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.

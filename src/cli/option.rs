@@ -86,6 +86,8 @@ pub(super) enum Paper {
     Table,
     /// Markdown
     Markdown,
+    /// One HTML file
+    Html,
     /// JSON for programs
     Json,
 }
@@ -101,7 +103,8 @@ impl Paper {
     ) -> anyhow::Result<()> {
         let document: Document = match self {
             Self::Table => brief.text(width(), context.words).into(),
-            Self::Markdown => brief.markdown().into(),
+            Self::Markdown => brief.markdown(context.words).into(),
+            Self::Html => brief.html(context.words)?.into(),
             Self::Json => json()?.into(),
         };
         deliver(document, output, context.screen)

@@ -13,6 +13,15 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
 
+/// What is told on standard error, as lines: on a terminal no wider than it.
+pub(super) fn told(text: &Safe<Terminal>) -> Safe<Terminal> {
+    if std::io::stderr().is_terminal() {
+        fold(text, width())
+    } else {
+        Safe::joined(&[text.clone(), Safe::default()], "\n")
+    }
+}
+
 /// Writes a finished document to the file that was asked for, or else shows it.
 pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen: &Screen) -> anyhow::Result<()> {
     let document = document.into();
@@ -26,15 +35,20 @@ pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen
 /// Writes to standard output, in a way that no build server obeys unless it is meant to; a closed pipe is not an error.
 pub(super) fn show(document: impl Into<Document>) -> std::io::Result<()> {
     let document = document.into();
-    let text = match document.marks() {
-        Marks::Commands => Cow::Borrowed(document.as_str()),
-        Marks::Plain | Marks::Styles => logged(document.as_str()),
-    };
-    let text = text.as_ref();
     let mut out = std::io::stdout().lock();
-    let written = match anstream::AutoStream::choice(&out) {
-        anstream::ColorChoice::Never => out.write_all(anstream::adapter::strip_str(text).to_string().as_bytes()),
-        _ => anstream::AutoStream::auto(&mut out).write_all(text.as_bytes()),
+    let is_plain = anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
+    // Without its styles, a line may begin otherwise.
+    let text = match is_plain {
+        true => Cow::Owned(anstream::adapter::strip_str(document.as_str()).to_string()),
+        false => Cow::Borrowed(document.as_str()),
+    };
+    let text = match document.marks() {
+        Marks::Commands => Cow::Borrowed(text.as_ref()),
+        Marks::Plain | Marks::Styles => logged(&text),
+    };
+    let written = match is_plain {
+        true => out.write_all(text.as_bytes()),
+        false => anstream::AutoStream::auto(&mut out).write_all(text.as_bytes()),
     };
     unless_closed(written.and_then(|()| out.flush()))
 }

@@ -6,6 +6,7 @@ use cma::report::words::{Language, Words};
 use cma::source::file::ReadError;
 use cma::source::message::Message;
 use cma::source::problem::nearest;
+use cma::source::safe::{Safe, Terminal};
 use cma::source::write::WriteError;
 use std::fmt;
 use std::path::Path;
@@ -37,6 +38,12 @@ pub(super) fn sentence(error: &anyhow::Error) -> Message {
     let baseline = || error.downcast_ref().map(BaselineError::message);
     // What the system or a library says, in its own words.
     read.or_else(write).or_else(baseline).unwrap_or_else(|| message!("cli-other", told = format!("{error:#}")))
+}
+
+/// What is told of a file of which nothing could be read, where others go on.
+pub(super) fn failed(error: &anyhow::Error, words: &Words) -> Safe<Terminal> {
+    let label = words.line(&message!("problem-label-error"));
+    Safe::joined(&[label, Safe::own(": "), words.line(&sentence(error)), Safe::own("\n")], "")
 }
 
 /// That a file or folder cannot be read, and why.

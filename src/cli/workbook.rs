@@ -10,7 +10,7 @@ use cma::source::file::read;
 use cma::source::message::Message;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write};
-use cma::workbook::grid::Grid;
+use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
 use cma::workbook::merge::{Refused, merge};
 use cma::workbook::{Trouble, open};
@@ -74,6 +74,11 @@ impl Args {
                 if let Some(file) = file {
                     let Some(text) = target(&file, context, true)? else { return Ok(Outcome::Refused) };
                     grid = Grid::of_text(&text, &layout);
+                    if lines(&grid).count() > open::MOST_ROWS as usize {
+                        let (file, most) = (file.display().to_string(), open::MOST_ROWS);
+                        complain(&message!("workbook-too-many", file = file, most = most), words);
+                        return Ok(Outcome::Refused);
+                    }
                 }
                 write(&output, &workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
                 report(&message!("workbook-exported", file = output.display().to_string()), words);

@@ -621,6 +621,9 @@ record! {
     Profile {
         /// Its name.
         name: String,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["GNI"]`.
+        aka: Option<Vec<String>>,
         /// What it wants to achieve, in a sentence.
         purpose: Option<String>,
         /// Its web address.
@@ -633,6 +636,8 @@ record! {
         as_of: Option<Day>,
         /// The day its first aim was won, such as the founding of the institution it asked for (memo L16).
         founding_success: Option<Day>,
+        /// Whether it is set up to last: there is no first aim that is won on a day.
+        standing: Option<Flag>,
         /// `organic`: grew from a shared cause; `convened`: built on purpose by someone (memo T6).
         origin: Option<One<Origin>>,
         /// How far it reaches.
@@ -663,6 +668,9 @@ record! {
     Member {
         /// The member's name, or what the row stands for.
         name: String,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["WHO"]`.
+        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
@@ -731,6 +739,8 @@ record! {
     Stakeholder {
         /// The stakeholder's name.
         name: String,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// Its power to help or hinder.
@@ -1044,6 +1054,8 @@ record! {
     Host {
         /// Its name; `"none"` where there is no host.
         name: Option<Named>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// How far the agreement with it is set down.
         agreement: Option<Status>,
         /// Whether it employs the staff.
@@ -1068,6 +1080,8 @@ record! {
     Recognition {
         /// Who recognises: a state, an intergovernmental body, a court, a parliament.
         by: String,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
         /// What it does.
@@ -1168,6 +1182,8 @@ record! {
     FundingSource {
         /// Who gives.
         source: String,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
         /// How many separate givers the row stands for: at least one where absent.

@@ -33,7 +33,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C8", "C15"],
         compute: given,
-        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders, or chosen among names that these put forward. Where these choose their own, the group chooses.",
+        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders. Where these choose their own, the group chooses.",
+    },
+    Measure {
+        name: "seats.named_above",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8", "C15"],
+        compute: named_above,
+        meaning: "Seats in deciding bodies for which the organisers, the host or the funders put forward the names (`nominated_by`), whoever chooses among them.",
     },
     Measure {
         name: "seats.disputed",
@@ -151,11 +159,16 @@ fn refused(x: &Context<'_>) -> Measured {
 }
 
 fn given(x: &Context<'_>) -> Measured {
-    seats(x, number, |row| {
-        let above = |by: Chooser| matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders);
-        let [chosen, named] = [row.chosen_by, row.nominated_by].map(|by| part::word(by).map(above));
-        part::not(part::and(part::not(chosen), part::not(named)))
-    })
+    seats(x, number, |row| part::word(row.chosen_by).map(is_above))
+}
+
+/// Whether those who choose or put names forward stand above the group.
+fn is_above(by: Chooser) -> bool {
+    matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders)
+}
+
+fn named_above(x: &Context<'_>) -> Measured {
+    seats(x, number, |row| part::word(row.nominated_by).map(is_above))
 }
 
 fn disputed(x: &Context<'_>) -> Measured {

@@ -7,7 +7,7 @@ use crate::coalition::model::{
     Change, ChangeKind, EvaluationReport, Evidence, EvidenceKind, Extent, MandateSource, Reviewer,
 };
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Count as Number, Day, Word};
+use crate::coalition::scalar::{Count as Number, Day, Flag, Word};
 use crate::value::Unit::{Count, Days, Of, Ratio, Share, Years};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
@@ -30,10 +30,10 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "coalition.first_aim_won",
         kind: Kind::Flag,
-        about: &["coalition.founding_success", "coalition.phases_done"],
+        about: &["coalition.founding_success", "coalition.standing", "coalition.phases_done"],
         source: &["L16"],
         compute: first_aim_won,
-        meaning: "Whether the first aim was won by `as_of`. Not yet where no phase is done; unknown where `coalition.founding_success` is not stated otherwise.",
+        meaning: "Whether the first aim was won by `as_of`. Not yet where no phase is done, and never of what is set up to last (`coalition.standing`); unknown where `coalition.founding_success` is not stated otherwise.",
     },
     Measure {
         name: "governance.mandate_age_years",
@@ -170,6 +170,7 @@ fn first_aim_won(x: &Context<'_>) -> Measured {
     let won = match (x.as_of, x.c.coalition.founding_success, &x.c.coalition.phases_done.0) {
         (Some(as_of), Some(day), _) if day.last <= as_of => Some(true),
         (Some(as_of), Some(day), _) if day.first > as_of => Some(false),
+        (_, None, _) if x.c.coalition.standing == Some(Flag::Yes) => Some(false),
         (_, None, Some(phases)) if phases.is_empty() => Some(false),
         _ => None,
     };

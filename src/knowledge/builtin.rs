@@ -4,7 +4,9 @@
 use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
-use super::model::{Article, CoalitionType, Constituency, Fit, Literature, Memo, ModelText, Rubrics, Stage, Text};
+use super::model::{
+    Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Rubrics, Stage, Text,
+};
 use super::report::Report;
 use super::written;
 use crate::source::problem::Problems;
@@ -21,12 +23,13 @@ pub(super) const FIT: &str = "fit.toml";
 pub(super) const CONSTITUENCIES: &str = "constituencies.toml";
 pub(super) const STAGES: &str = "stages.toml";
 pub(super) const CHARTER: &str = "charter.toml";
+pub(super) const LINKS: &str = "links.toml";
 pub(super) const MEMO: &str = "memo.toml";
 pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
 pub(super) const COMPANIONS: &[&str] =
-    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, MEMO, LITERATURE];
+    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, LINKS, MEMO, LITERATURE];
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -55,6 +58,7 @@ pub(super) fn rubrics() -> Rubrics {
         models: Lazy::new(models),
         stages: Lazy::new(stages),
         articles: Lazy::new(articles),
+        links: Lazy::new(links),
         memo: Lazy::new(memo),
         literature: Lazy::new(literature),
         digest: DIGEST.to_owned(),
@@ -117,6 +121,10 @@ pub(super) fn stages() -> Vec<Stage> {
 
 pub(super) fn articles() -> Vec<Article> {
     compile::articles(companion(CHARTER))
+}
+
+pub(super) fn links() -> Links {
+    compile::links(companion(LINKS))
 }
 
 pub(super) fn memo() -> Memo {

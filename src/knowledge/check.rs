@@ -191,6 +191,37 @@ impl Checker<'_, '_> {
         }
     }
 
+    pub(super) fn links(&mut self, file: &written::LinkFile) {
+        for (key, words) in [("collective", &file.collective), ("opening", &file.opening), ("small", &file.small)] {
+            let list = At::top(key);
+            for (row, word) in words.iter().enumerate() {
+                self.word(&list.row(row), word);
+            }
+        }
+        let (list, mut ids) = (At::top("areas"), BTreeSet::new());
+        for (row, entry) in file.areas.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            self.memo(&at, &entry.memo);
+            self.texts(&at, &[("title", &entry.title)]);
+            let words = at.key("words");
+            if entry.words.is_empty() {
+                self.report.add(&words, message!("problem-links-words"), None);
+            }
+            for (row, word) in entry.words.iter().enumerate() {
+                self.word(&words.row(row), word);
+            }
+            ids.insert(entry.id.clone());
+        }
+    }
+
+    /// A word by which a name is recognised: in small letters, as names are compared.
+    fn word(&mut self, at: &At<'_>, word: &str) {
+        if word.trim().is_empty() || word != word.to_lowercase() {
+            self.report.add(at, message!("problem-links-word", word = word), message!("problem-links-word-help"));
+        }
+    }
+
     pub(super) fn fit(&mut self, file: &written::FitFile) {
         let verdicts: BTreeSet<&str> = file.verdicts.iter().map(|verdict| verdict.id.as_str()).collect();
         let (list, mut ids) = (At::top("questions"), BTreeSet::new());

@@ -3,10 +3,10 @@
 use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::model::{
-    Advice, Answer, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer, FitQuestion,
-    FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Literature, LiteratureItem, MAX_LEVEL, Memo, MemoEntry,
-    ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric, Sign, Stage, Template,
-    Tension, Theme,
+    Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
+    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem,
+    MAX_LEVEL, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric,
+    Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -501,6 +501,17 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
         memo: entry.memo,
     };
     file.steps.into_iter().map(step).collect()
+}
+
+/// What joins coalitions to a network.
+pub(super) fn links(file: written::LinkFile) -> Links {
+    let area = |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
+    Links {
+        collective: file.collective,
+        opening: file.opening,
+        small: file.small,
+        areas: file.areas.into_iter().map(area).collect(),
+    }
 }
 
 /// A model text from its file. A text without a heading has no title.

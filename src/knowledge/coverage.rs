@@ -17,6 +17,8 @@ pub struct Coverage {
     pub flags: Vec<Text>,
     /// Types of coalition that cite it, by id.
     pub types: Vec<Text>,
+    /// Fields in which links are looked for, by id.
+    pub areas: Vec<Text>,
     /// Phases that cite it.
     pub stages: Vec<Text>,
     /// Questions and verdicts of fit that cite it, by id.
@@ -37,7 +39,7 @@ impl Coverage {
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
         let cited = [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages];
-        let lists = cited.into_iter().chain([&self.fit, &self.constituencies, &self.literature]);
+        let lists = cited.into_iter().chain([&self.areas, &self.fit, &self.constituencies, &self.literature]);
         lists.map(Vec::len).sum()
     }
 }
@@ -69,6 +71,7 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                     let citing = rubrics.constituencies().iter().filter(|entry| entry.memo.contains(number));
                     citing.map(|entry| entry.id.clone()).collect()
                 },
+                areas: rubrics.links().areas.iter().filter(|a| a.memo.contains(number)).map(|a| a.id.clone()).collect(),
                 stages: rubrics.stages().iter().filter(|s| s.memo.contains(number)).map(|s| s.title.clone()).collect(),
                 literature: rubrics
                     .literature()

@@ -161,6 +161,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         companion(builtin::CONSTITUENCIES).and_then(|file| progress.read::<written::ConstituencyFile>(file));
     let models = models(folder, &mut progress)?;
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
+    let links = companion(builtin::LINKS).map(|file| progress.read::<written::LinkFile>(file));
 
     // References are checked against what the folder has, or what comes with the program where it has none.
     let known_memo = match &memo {
@@ -257,6 +258,12 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         progress.refuse(parsed.file, report.problems.list);
         compile::articles(parsed.content)
     });
+    let links = links.flatten().map(|parsed| {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.links(&parsed.content);
+        progress.refuse(parsed.file, report.problems.list);
+        compile::links(parsed.content)
+    });
     let memo = memo.flatten().map(|parsed| {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.memo_file(&parsed.content);
@@ -287,6 +294,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         models: Lazy::ready_or(Some(models), builtin::models),
         stages: Lazy::ready_or(stages, builtin::stages),
         articles: Lazy::ready_or(articles, builtin::articles),
+        links: Lazy::ready_or(links, builtin::links),
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
         digest: of_files(digests),

@@ -43,6 +43,7 @@ pub struct Rubrics {
     pub(super) models: Lazy<Vec<ModelText>>,
     pub(super) stages: Lazy<Vec<Stage>>,
     pub(super) articles: Lazy<Vec<Article>>,
+    pub(super) links: Lazy<Links>,
     pub(super) memo: Lazy<Memo>,
     pub(super) literature: Lazy<Literature>,
     pub(super) digest: String,
@@ -172,14 +173,16 @@ impl Level {
         all
     }
 
-    /// The case that is known to be the one, given that the level holds: the first that is true, or the only one that
-    /// is not false.
+    /// The case that is known to be the one, given that the level holds: the first that is true, where all before it are
+    /// false, or the only one that is not false.
     pub fn case(&self, view: View<'_>) -> Option<&Case> {
         let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
         let mut open = None;
         for case in &self.cases {
             match (known(case), open) {
-                (Some(true), _) => return Some(case),
+                (Some(true), None) => return Some(case),
+                // A case before it may be the one.
+                (Some(true), Some(_)) => return None,
                 (Some(false), _) => {}
                 (None, None) => open = Some(Some(case)),
                 (None, Some(_)) => open = Some(None),
@@ -400,11 +403,25 @@ pub struct OrdinaryValue {
     pub quartiles: [f64; 3],
 }
 
+impl OrdinaryLevels {
+    /// Whether a coalition is of the type that was counted.
+    pub fn compares(&self, view: View<'_>) -> bool {
+        is_of(self.applies.as_ref(), view)
+    }
+}
+
+impl OrdinaryValue {
+    /// Whether a coalition is of the type that was counted.
+    pub fn compares(&self, view: View<'_>) -> bool {
+        is_of(self.applies.as_ref(), view)
+    }
+}
+
 impl Reference {
     /// The shares of levels among bodies of the coalition's type, with half a body added to each level; even where
     /// nothing was counted or the type is not known.
     pub fn shares(&self, criterion: &str, view: View<'_>) -> [f64; 5] {
-        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && is_of(entry.applies.as_ref(), view);
+        let fits = |entry: &&OrdinaryLevels| entry.criterion == criterion && entry.compares(view);
         let counts = self.levels.iter().find(fits).map_or([0.0; 5], |entry| entry.counts);
         let total = counts.iter().sum::<f64>() + 2.5;
         counts.map(|count| (count + 0.5) / total)
@@ -415,14 +432,14 @@ impl Reference {
         &'s self,
         view: View<'s>,
     ) -> (impl Iterator<Item = &'s OrdinaryLevels>, impl Iterator<Item = &'s OrdinaryValue>) {
-        let levels = self.levels.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
-        let values = self.values.iter().filter(move |entry| is_of(entry.applies.as_ref(), view));
+        let levels = self.levels.iter().filter(move |entry| entry.compares(view));
+        let values = self.values.iter().filter(move |entry| entry.compares(view));
         (levels, values)
     }
 
     /// What is ordinary for a fact among bodies of the coalition's type.
     pub fn value(&self, fact: FactId, view: View<'_>) -> Option<&OrdinaryValue> {
-        self.values.iter().find(|entry| entry.fact == fact && is_of(entry.applies.as_ref(), view))
+        self.values.iter().find(|entry| entry.fact == fact && entry.compares(view))
     }
 }
 
@@ -632,6 +649,32 @@ pub struct BriefLine {
     pub ask: Option<Text>,
 }
 
+/// What joins coalitions to a network (memo N6).
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Words that describe many rather than name one, in small letters.
+    pub collective: Vec<Text>,
+    /// Those of them that describe many also where a word in small letters follows them at the beginning of a name.
+    pub opening: Vec<Text>,
+    /// Words that initials leave out, in small letters.
+    pub small: Vec<Text>,
+    /// Fields in which coalitions work, in the order in which they are shown.
+    pub areas: Vec<Area>,
+}
+
+/// A field in which coalitions work, such as human rights.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// Words of which a file's issue area holds one where it belongs to the field.
+    pub words: Vec<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
 /// A model text to adapt, such as a decision rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModelText {
@@ -667,8 +710,8 @@ impl Rubrics {
     pub fn builtin() -> Self {
         builtin::rubrics()
     }
-    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, memo or
-    /// literature, ours is used.
+    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, links,
+    /// memo or literature, ours is used.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read, when it holds no rubric, and every problem of every file, each
@@ -699,6 +742,10 @@ impl Rubrics {
     /// What a charter is expected to say.
     pub fn articles(&self) -> &[Article] {
         self.articles.get()
+    }
+    /// What joins coalitions to a network.
+    pub fn links(&self) -> &Links {
+        self.links.get()
     }
     /// The memo.
     pub fn memo(&self) -> &Memo {

@@ -498,6 +498,30 @@ pub(crate) struct Article {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct LinkFile {
+    #[serde(default)]
+    pub(crate) collective: Vec<Text>,
+    #[serde(default)]
+    pub(crate) opening: Vec<Text>,
+    #[serde(default)]
+    pub(crate) small: Vec<Text>,
+    #[serde(default)]
+    pub(crate) areas: Vec<Area>,
+}
+
+/// A field in which coalitions work.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Area {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) words: Vec<Text>,
+    #[serde(default)]
+    pub(crate) memo: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct MemoFile {
     pub(crate) memo: MemoHead,
     #[serde(default)]

@@ -30,23 +30,14 @@ use toml_edit::{Array, InlineTable, Value};
 /// A quick questionnaire asks at most this many questions.
 pub const QUICK_QUESTIONS: usize = 15;
 
-/// In which order criteria are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As the rubrics have them, after the lists that they need.
-    #[default]
-    Rubrics,
-    /// Those first whose answers narrow the overall range most; others not at all.
-    Narrowing,
-}
+/// So many criteria are asked for where only those are wanted that narrow the overall range most.
+pub const NARROWING_CRITERIA: usize = 10;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// Only essential criteria, and levels at once instead of the facts behind them.
     pub quick: bool,
-    /// In which order.
-    pub order: Order,
     /// Only this rubric.
     pub only: Option<String>,
     /// Whether a new file describes a coalition that is still being built.
@@ -156,7 +147,7 @@ pub struct NewEvidence {
 pub struct Progress {
     /// Questions answered in this session.
     pub answered: usize,
-    /// Questions that are still to come at most, this one included.
+    /// Questions that are still to come, this one included, unless answers settle or bring others; rows have more.
     pub left: usize,
     /// The share that is done, 0 to 1. It never falls.
     pub share: f64,
@@ -183,6 +174,8 @@ pub struct Questionnaire<'a> {
     answered: usize,
     /// The largest share that was told.
     share: f64,
+    /// The criteria that narrow the range most, where only they are asked for.
+    narrowing: Option<Vec<String>>,
 }
 
 /// A criterion that is asked for.
@@ -220,6 +213,7 @@ impl<'a> Questionnaire<'a> {
             history: Vec::new(),
             answered: 0,
             share: 0.0,
+            narrowing: None,
         })
     }
 
@@ -248,6 +242,16 @@ impl<'a> Questionnaire<'a> {
         crate::coalition::load(&self.name, self.text().as_bytes()).ok()
     }
 
+    /// The description of a file that has no name yet, under one that stands in for it: what is to come is known before.
+    fn nameless(&self) -> Option<(Source, Coalition)> {
+        let mut named = self.document.clone();
+        if named.get(&Path::keys("schema")).is_none() {
+            named.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into())?;
+        }
+        named.set(&Path::keys("coalition.name"), Value::from("-"))?;
+        crate::coalition::load(&self.name, named.text().as_bytes()).ok()
+    }
+
     /// The rubrics by which is asked.
     pub fn rubrics(&self) -> &'a Rubrics {
         self.rubrics
@@ -258,9 +262,18 @@ impl<'a> Questionnaire<'a> {
         &self.plan
     }
 
-    /// Changes the order in which is asked from here on.
-    pub fn order(&mut self, order: Order) {
-        self.plan.order = order;
+    /// From here on asks only for the criteria that narrow the overall range most, those first that do so most.
+    pub fn narrow(&mut self) {
+        let questions = self.assessment(&Options::default()).map(|a| a.questions).unwrap_or_default();
+        let asked = self.criteria();
+        let most = questions.into_iter().map(|question| &question.criterion.id);
+        let most = most.filter(|id| asked.iter().any(|criterion| criterion.id == **id));
+        self.narrowing = Some(most.take(NARROWING_CRITERIA).map(ToString::to_string).collect());
+    }
+
+    /// Whether only that is asked for.
+    pub fn is_narrowing(&self) -> bool {
+        self.narrowing.is_some()
     }
 
     /// The next question; `None` at the end.
@@ -303,7 +316,7 @@ impl<'a> Questionnaire<'a> {
         let asks_facts = !self.plan.quick && self.plan.about.is_none();
         let asked = self.asked(&source, &coalition);
         if asks_facts
-            && self.plan.order == Order::Rubrics
+            && self.narrowing.is_none()
             && let Some(list) = self.lists(&asked).into_iter().find(|list| self.is_due(list))
         {
             return Some(Question::Rows { list: Path::keys(list) });
@@ -375,6 +388,9 @@ impl<'a> Questionnaire<'a> {
 
     /// The keys about the coalition as a whole that are asked before all others.
     fn about(&self) -> Vec<&'static str> {
+        if self.narrowing.is_some() {
+            return Vec::new();
+        }
         let mut about = keys::FIRST.to_vec();
         if self.plan.quick {
             return about;
@@ -396,9 +412,8 @@ impl<'a> Questionnaire<'a> {
     /// The criteria that are asked for and apply, in the order in which they are asked.
     fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
         let mut criteria = self.criteria();
-        if self.plan.order == Order::Narrowing {
-            let a = assess(source, coalition, self.rubrics, &Options::default());
-            let place = |c: &&Criterion| a.questions.iter().position(|question| question.criterion.id == c.id);
+        if let Some(most) = &self.narrowing {
+            let place = |c: &&Criterion| most.iter().position(|id| c.id == *id);
             criteria.retain(|criterion| place(criterion).is_some());
             criteria.sort_by_key(place);
         }
@@ -465,7 +480,7 @@ impl<'a> Questionnaire<'a> {
     fn left(&self) -> usize {
         let waiting = self.waiting.iter().filter(|question| self.makes_sense(question)).count();
         let about = |open: &Self| open.about().into_iter().filter(|path| open.open_key(path).is_some()).count();
-        let Some((source, coalition)) = self.coalition() else {
+        let Some((source, coalition)) = self.coalition().or_else(|| self.nameless()) else {
             return waiting + about(self) + self.criteria().len();
         };
         let asked: Vec<_> = self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done).collect();

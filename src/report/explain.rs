@@ -37,6 +37,9 @@ pub enum Subject<'a> {
     Term(&'static str),
 }
 
+/// Keys that stand inside a value.
+const WITHIN: &[&str] = &["rule", "quota", "at_least", "at_most", "disputed"];
+
 /// The terms of the report, each with its text in the catalogue.
 const TERMS: &[(&[&str], &str)] = &[
     (&["level", "levels"], "explain-term-level"),
@@ -45,6 +48,14 @@ const TERMS: &[(&[&str], &str)] = &[
     (&["likely"], "explain-term-likely"),
     (&["possible"], "explain-term-possible"),
     (&["known", "coverage"], "explain-term-known"),
+    (&["provisional"], "explain-term-provisional"),
+    (&["respondents", "ratings", "middle half"], "explain-term-respondents"),
+    (&["concern"], "explain-term-concern"),
+    (&["unknown"], "explain-term-unknown"),
+    (&["undisclosed"], "explain-term-undisclosed"),
+    (&["not-found"], "explain-term-not-found"),
+    (&["at_least", "at_most", "many", "most", "half", "some"], "explain-term-part"),
+    (&["disputed"], "explain-term-disputed"),
     (&["evidence", "backed"], "explain-term-evidence"),
     (&["caps", "cap", "held", "blocking"], "explain-term-caps"),
     (&["too little known", "too-little-known", "ungraded"], "explain-term-too-little"),
@@ -67,7 +78,12 @@ impl<'a> Subject<'a> {
         let grade = || grade().map(|(grade, bound)| Self::Grade(grade, bound));
         let rubric = || rubrics.rubrics.iter().find(|rubric| rubric.id == id).map(Self::Rubric);
         let term = || TERMS.iter().find(|(names, _)| names.contains(&id)).map(|(_, text)| Self::Term(text));
-        let key = || keys().iter().find(|(path, _)| **path == *id).map(|(path, key)| Self::Key(path, key));
+        let key = || {
+            // The keys of a fall-back that is a table, and of what is known in part, are told with the key around them.
+            let around = id.rsplit_once('.').filter(|(_, last)| WITHIN.contains(last)).map(|(around, _)| around);
+            let mut named = [Some(id), around].into_iter().flatten();
+            named.find_map(|id| keys().get_key_value(id)).map(|(path, key)| Self::Key(path, key))
+        };
         let word = || Self::word(id);
         let known = criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(rubric).or_else(fact);
         known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word)

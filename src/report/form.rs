@@ -21,10 +21,12 @@ pub const SCHEMA_VERSION: u32 = 2;
 
 /// The JSON Schema of an [`Assessment`].
 pub fn json_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Assessment<'_>>()
+    schema_of::<Assessment<'_>>()
+}
+
+/// The JSON Schema of a form.
+pub(super) fn schema_of<T: JsonSchema>() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 /// The schema of words: one of a list.

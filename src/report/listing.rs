@@ -69,6 +69,7 @@ pub fn coverage(all: &[Coverage], words: &Words) -> Line {
             (message!("explain-in-tensions"), &entry.tensions),
             (message!("explain-in-flags"), &entry.flags),
             (message!("explain-in-types"), &entry.types),
+            (message!("explain-in-areas"), &entry.areas),
             (message!("explain-in-stages"), &entry.stages),
             (message!("explain-in-fit"), &entry.fit),
             (message!("explain-in-constituencies"), &entry.constituencies),

@@ -8,6 +8,8 @@ pub mod ask;
 pub mod badge;
 #[cfg(feature = "cli")]
 pub mod brief;
+#[cfg(feature = "cli")]
+pub mod compare;
 pub mod criteria;
 #[cfg(feature = "cli")]
 pub mod csv;
@@ -22,6 +24,8 @@ pub mod html;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod keys;
+#[cfg(feature = "cli")]
+pub mod link;
 pub mod listing;
 pub mod markdown;
 #[cfg(feature = "cli")]

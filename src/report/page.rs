@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::words::Words;
 use crate::source::message::Message;
 use crate::source::safe::put;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// A page that is being written.
@@ -34,8 +34,11 @@ impl<'w> Page<'w> {
     pub(super) fn heading(&mut self, title: Message) {
         let title = self.say(title);
         self.gap();
-        let options = options(self.width);
-        for line in textwrap::wrap(&title, options) {
+        self.strong(&title);
+    }
+    /// A title, wrapped.
+    pub(super) fn strong(&mut self, title: &str) {
+        for line in textwrap::wrap(&Line::new(title), options(self.width)) {
             self.line(&Line::new(&line).styled(BOLD));
         }
     }
@@ -81,6 +84,7 @@ impl<'w> Page<'w> {
         table.set_width(self.width.try_into().unwrap_or(80));
         table.set_header(head.iter().map(|cell| Line::new(cell).into_string()));
         table.add_rows(rows.iter().map(|row| row.iter().map(|cell| Line::new(cell).into_string())));
+        keep_words(&mut table, head, rows, self.width);
         for (at, line) in lines(&table).iter().enumerate() {
             match at {
                 0 => self.line(&line.trimmed().styled(DIM)),
@@ -93,6 +97,26 @@ impl<'w> Page<'w> {
         for line in self.columns(rows) {
             self.line(&line);
         }
+    }
+}
+
+/// Makes columns as wide as their longest words, where all of these fit: an id that is cut is of no use.
+fn keep_words(table: &mut Table, head: &[String], rows: &[Vec<String>], width: usize) {
+    let longest = |text: &String| text.split_whitespace().map(display_width).max().unwrap_or(0);
+    let mut widths: Vec<usize> = head.iter().map(longest).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = longest(cell).max(*width);
+        }
+    }
+    // A space on either side.
+    widths.iter_mut().for_each(|width| *width += 2);
+    if widths.iter().sum::<usize>() > width {
+        return;
+    }
+    for (column, width) in table.column_iter_mut().zip(widths) {
+        let width = Width::Fixed(width.try_into().unwrap_or(u16::MAX));
+        column.set_constraint(ColumnConstraint::LowerBoundary(width));
     }
 }
 

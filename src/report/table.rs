@@ -38,6 +38,10 @@ const BESIDE: usize = 3;
 /// lines altogether.
 const UP_TO: [usize; 3] = [43, 54, 65];
 
+/// Below so many columns there are no bars; the column in which they stand.
+const NARROW: usize = 80;
+const SCALE: usize = 4;
+
 /// Cells of a score bar.
 const BAR: usize = 14;
 
@@ -126,13 +130,21 @@ fn head(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
+    let rubrics = a.rubrics.iter().map(|found| (shorten(&found.rubric.title, 22), Some(found.score.low), &found.score));
+    let overall = (out.words.say(&message!("report-overall-row")), a.shown(), &a.overall);
+    let rows: Vec<_> = rubrics.chain([overall]).collect();
+    out.gap();
+    for line in scored(out, &rows) {
+        out.line(&line);
+    }
+    legend(out);
+}
+
+/// The lines of a table of scores, its head first: title, what is shown, score.
+pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
     let words = out.words;
-    let rubrics = a
-        .rubrics
-        .iter()
-        .map(|found| score_row(&shorten(&found.rubric.title, 22), Some(found.score.low), &found.score, words));
-    let overall = score_row(&words.say(&message!("report-overall-row")), a.shown(), &a.overall, words);
-    let rows = rubrics.chain([overall]).collect();
+    let rows: Vec<Vec<String>> =
+        scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
     let head = [
         message!("report-none"),
         message!("report-shown"),
@@ -142,13 +154,30 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         message!("report-grade"),
         message!("report-known"),
     ];
-    out.gap();
-    let scored: Vec<&Score> = a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).collect();
-    for (at, line) in out.columns(&Rows { head: head.into(), rows }).iter().enumerate() {
-        match at.checked_sub(1).and_then(|row| scored.get(row)) {
-            Some(score) => out.line(&painted(line, score, words)),
-            None => out.line(line),
+    let mut table = Rows { head: head.into(), rows };
+    if out.width < NARROW {
+        // The bars say what the figures say.
+        table.head.remove(SCALE);
+        for (row, (_, _, score)) in table.rows.iter_mut().zip(scores) {
+            row.remove(SCALE);
+            if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
+                *cell = words.grade(grade);
+            }
         }
+        table = table.within(&[15], shorten);
+    }
+    let lines = out.columns(&table);
+    let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
+        Some((_, _, score)) => painted(&line, score, words),
+        None => line,
+    };
+    lines.into_iter().enumerate().map(paint).collect()
+}
+
+/// What the signs of the bars mean, where there is room for bars.
+pub(super) fn legend(out: &mut Page<'_>) {
+    if out.width < NARROW {
+        return;
     }
     let legend = out.say(message!("report-legend"));
     let mut line = Line::default();

@@ -24,6 +24,8 @@ const LAST_ROW: u32 = 2000;
 const LONGEST_LIST: usize = 255;
 /// The hidden sheet with the longer lists.
 const LISTS: &str = "cma-lists";
+/// The column of the level that is answered.
+const LEVEL: &str = "level";
 /// The first row with data in the sheet of a list: below heading, unit and example.
 const FIRST_ROW: u32 = 3;
 /// The most changes that are shown one by one.
@@ -179,9 +181,16 @@ impl Writer<'_> {
                 None => (*word).to_owned(),
             }));
         }
-        let height = lines.iter().map(|line| 1 + line.chars().count() / 48).sum::<usize>() * 18 + 12;
-        let height = u32::try_from(height).unwrap_or(200);
-        Note::new(lines.join("\n")).add_author_prefix(false).set_width(340).set_height(height)
+        sized(&lines)
+    }
+
+    /// The note of the cell in which a criterion is answered: what one sees at each level. `None` for other cells.
+    fn levels(&self, list: &List, column: &Column, row: &Row) -> Option<Note> {
+        let is_level = list.path == ANSWERS && column.key == LEVEL;
+        let criterion = self.rubrics.criterion(&row.cell(CRITERION).shown()).filter(|_| is_level)?;
+        let levels = criterion.levels.iter().enumerate().rev();
+        let lines: Vec<String> = levels.map(|(level, seen)| format!("{level}: {}", self.words.level(seen))).collect();
+        Some(sized(&lines))
     }
 
     fn unit(&self, shape: &Shape) -> String {
@@ -321,12 +330,19 @@ impl Writer<'_> {
             text(page, 1, at, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.wrapped))?;
             text(page, 2, at, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
             self.choices(page, column, (FIRST_ROW, LAST_ROW), at)?;
+            // Cells that hold nothing have the column's format; written one by one, they would take most of the memory.
             for (row, cells) in (FIRST_ROW..).zip(&rows) {
-                self.put(page, row, at, cells.cell(&column.key))?;
+                let cell = cells.cell(&column.key);
+                if *cell != Cell::Empty {
+                    self.put(page, row, at, cell)?;
+                }
+                if let Some(note) = self.levels(list, column, cells) {
+                    page.insert_note(row, at, &note)?;
+                }
             }
         }
         if list.around.is_some() {
-            for (row, cells) in (FIRST_ROW..).zip(&rows) {
+            for (row, cells) in (FIRST_ROW..).zip(&rows).filter(|(_, cells)| cells.around != Cell::Empty) {
                 self.put(page, row, 1, &cells.around)?;
             }
         }
@@ -377,6 +393,13 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// A note that is as high as its lines need.
+fn sized(lines: &[String]) -> Note {
+    let height = lines.iter().map(|line| 1 + line.chars().count() / 48).sum::<usize>() * 18 + 12;
+    let height = u32::try_from(height).unwrap_or(200);
+    Note::new(lines.join("\n")).add_author_prefix(false).set_width(340).set_height(height)
 }
 
 /// What is wrong with cells.

@@ -338,7 +338,7 @@ fn answer(list: &List, id: &str, item: &Item) -> Row {
 }
 
 /// The grid as lines of the hidden sheet: path, number of the row, row around, key and cell.
-pub fn lines(grid: &Grid) -> Vec<(String, u32, Cell, String, Cell)> {
+pub fn lines(grid: &Grid) -> impl Iterator<Item = (String, u32, Cell, String, Cell)> {
     let keys = grid.keys.iter().map(|(path, (cell, _))| (path.clone(), 0, Cell::Empty, String::new(), cell.clone()));
     let rows = grid.rows.iter().flat_map(|(path, rows)| {
         (1_u32..).zip(rows).flat_map(move |(number, row)| {
@@ -347,7 +347,7 @@ pub fn lines(grid: &Grid) -> Vec<(String, u32, Cell, String, Cell)> {
                 .map(move |(key, (cell, _))| (path.clone(), number, row.around.clone(), key.clone(), cell.clone()))
         })
     });
-    keys.chain(rows).collect()
+    keys.chain(rows)
 }
 
 /// The grid of [`lines`].

@@ -11,7 +11,7 @@ use std::io::{Cursor, Read as _};
 /// The most bytes to which a workbook may unpack.
 const MOST_UNPACKED: u64 = 128 << 20;
 /// The most rows of one sheet that are read.
-const MOST_ROWS: u32 = 20_000;
+pub const MOST_ROWS: u32 = 50_000;
 /// The most columns of one sheet that are read.
 const MOST_COLUMNS: u32 = 512;
 /// The most cells of one file, blank ones with a format among them.

@@ -120,6 +120,14 @@ fn hostile_texts_are_data_in_every_report() {
             run(&["brief", file, "--for", reader, "--format", "html"]);
         }
     }
+    for format in ["table", "json", "html"] {
+        assert!(run(&["compare", "a.toml", "b.toml", "--format", format]).contains("HYPERLINK"), "{format}");
+    }
+    only_text(&run(&["compare", "a.toml", "b.toml", "--full", "--format", "markdown"]));
+    for format in ["table", "json", "html", "graphml", "gexf"] {
+        assert!(run(&["link", "a.toml", "b.toml", "--format", format]).contains("HYPERLINK"), "{format}");
+    }
+    only_text(&run(&["link", "a.toml", "b.toml", "--full", "--format", "markdown"]));
     run(&["badge", "a.toml"]);
     for of in ["criteria", "measures", "findings", "plan"] {
         no_formula(&run(&["assess", "b.toml", "--format", "csv", "--csv-of", of]));
@@ -251,10 +259,11 @@ fn of_text(text: &str) -> String {
     let text = toml_edit::Value::from(text).to_string();
     let text = text.trim();
     format!(
-        "schema = 2\n[coalition]\nname = {text}\nas_of = 2024-06-30\n[governance]\nrule = \"majority\"\n\
-         [[governance.seats]]\ngroup = {text}\ncount = 3\n[[governance.seats]]\ngroup = \"B\"\ncount = 2\n\
-         [[members]]\nname = {text}\n[[funding]]\nsource = {text}\namount = 5\nuntil = 2023-01-01\n\
-         [[outsiders]]\nname = {text}\n[[evidence]]\nid = \"e\"\ntitle = {text}\nkind = \"document\"\n\
+        "schema = 2\n[coalition]\nname = {text}\nas_of = 2024-06-30\nissue_areas = [{text}]\n\
+         [[governance.bodies]]\nname = {text}\nrole = \"board\"\nrule = \"majority\"\n\
+         seats = [{{ group = {text}, count = 3 }}, {{ group = \"B\", count = 2 }}]\n\
+         [[members]]\nname = {text}\naka = [{text}]\n[[funding]]\nsource = {text}\namount = 5\nuntil = 2023-01-01\n\
+         [[stakeholders]]\nname = {text}\n[[evidence]]\nid = \"e\"\ntitle = {text}\nkind = \"document\"\n\
          [answers]\n\"legitimacy.mandate\" = {{ level = 1, note = {text} }}\n"
     )
 }
@@ -266,8 +275,10 @@ proptest::proptest! {
     #[test]
     fn every_format_keeps_any_text_a_text(pieces in proptest::collection::vec(piece(), 1..8)) {
         use cma::report::words::{Language, Words};
-        use cma::report::{badge, brief, csv, form, gate, html, json, markdown, plan, table, workbook};
+        use cma::report::{badge, brief, compare, csv, form, gate, html, json, link, markdown, plan, table, workbook};
         use cma::source::safe::{Document, Marks};
+        let plain = of_text("x");
+        assert!(cma::coalition::load("a.toml", plain.as_bytes()).is_ok(), "{plain}");
         let toml = of_text(&pieces.concat());
         let Ok((source, coalition)) = cma::coalition::load("a.toml", toml.as_bytes()) else { return Ok(()) };
         let (words, rubrics) = (Words::of(Language::English), rubrics());
@@ -288,7 +299,18 @@ proptest::proptest! {
         for json in &json {
             serde_json::from_str::<serde_json::Value>(json).unwrap();
         }
-        let xml = [gate::junit::render(&verdict, words).unwrap(), badge::render(&a, words)];
+        let both = [a.clone(), a.clone()];
+        let compared = cma::assess::beside::Beside::new(&both, rubrics, cma::assess::Aggregate::default());
+        let compared = compare::paper(&compared, true, words);
+        let kept = |file| cma::network::Described::new(file, &coalition, &a.facts, rubrics.links());
+        let network = cma::network::Network::new(vec![kept("a.toml"), kept("b.toml")], rubrics.links());
+        let linked = link::paper(&network, 0, true, rubrics, words);
+        let xml = [
+            gate::junit::render(&verdict, words).unwrap(),
+            badge::render(&a, words),
+            link::graphml(&network).unwrap(),
+            link::gexf(&network, words).unwrap(),
+        ];
         for xml in &xml {
             let mut reader = quick_xml::Reader::from_str(xml);
             while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
@@ -303,7 +325,12 @@ proptest::proptest! {
             assert!(!name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '-'), "{line}");
         }
         assert_eq!(calendar.matches("\r\nBEGIN:VEVENT").count(), plan.tasks.iter().filter(|task| task.due.is_some()).count());
-        let pages = [html::render(&a, rubrics, words).unwrap(), paper.html(words).unwrap()];
+        let pages = [
+            html::render(&a, rubrics, words).unwrap(),
+            paper.html(words).unwrap(),
+            compared.html(words).unwrap(),
+            linked.html(words).unwrap(),
+        ];
         for page in &pages {
             assert!(!page.contains("<script") && !page.contains("href=\"javascript"));
         }
@@ -323,7 +350,11 @@ proptest::proptest! {
             gate::github::render(&verdict, words).into(),
             gate::summary::render(&verdict, words).into(),
             paper.text(80, words).into(),
-            paper.markdown().into(),
+            paper.markdown(words).into(),
+            compared.text(80, words).into(),
+            compared.markdown(words).into(),
+            linked.text(80, words).into(),
+            linked.markdown(words).into(),
             plan.text(80, words).into(),
             plan.markdown(words).into(),
             calendar.into(),

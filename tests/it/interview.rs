@@ -1,6 +1,6 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
-use cma::questionnaire::{Known, Order, Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
 use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -130,6 +130,25 @@ fn a_quick_questionnaire_asks_at_most_fifteen_questions_of_all_rubrics() {
         assert!(all.iter().filter(|key| key.starts_with(&format!("{rubric}."))).count() >= 2, "{all:?}");
     }
     assert!(asked(Some("funding"))[4..].iter().all(|key| key.starts_with("funding.")));
+}
+
+#[test]
+fn how_much_is_to_come_is_said_from_the_first_question_on() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = Questionnaire::new("coalition.toml", "", &rubrics, Plan::default()).unwrap();
+    let (mut asked, mut promised) = (0, None);
+    while let Some(question) = questionnaire.next_question() {
+        let progress = questionnaire.progress(&question);
+        promised.get_or_insert(progress.left);
+        let reply = match &question {
+            Question::Key { path, .. } if path.to_string() == "coalition.name" => Reply::Value("Delta".to_owned()),
+            _ => Reply::Unknown,
+        };
+        questionnaire.answer(&question, &reply).unwrap();
+        asked += 1;
+    }
+    let promised = promised.unwrap();
+    assert!(asked > 100 && promised.abs_diff(asked) <= asked / 10, "{promised} were promised, {asked} came");
 }
 
 const COMMENTED: &str = r#"# Kept by the secretariat. Ask Room 4 before you change it.
@@ -357,7 +376,8 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
     let rubrics = cma::Rubrics::builtin();
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/cicc/coalition.toml")).unwrap();
     let mut questionnaire = over("coalition.toml", &text, &rubrics);
-    questionnaire.order(Order::Narrowing);
+    assert!(questionnaire.reviewable().len() > 5);
+    questionnaire.narrow();
     let best = questionnaire.assessment(&Default::default()).unwrap().questions[0].criterion.id.clone();
     let mut passed = 0;
     loop {
@@ -371,7 +391,14 @@ fn a_later_run_can_ask_only_what_narrows_the_range_most() {
         passed += 1;
         assert!(passed < 30);
     }
-    assert!(questionnaire.reviewable().len() > 5);
+    // That is soon over.
+    let mut criteria = 0;
+    while let Some(question) = questionnaire.next_question() {
+        assert!(!question.key().starts_with("coalition."), "{question:?}");
+        criteria += usize::from(matches!(question, Question::Level { .. }));
+        questionnaire.answer(&question, &Reply::Pass).unwrap();
+    }
+    assert!((3..=10).contains(&criteria), "{criteria}");
 }
 
 #[test]
@@ -778,6 +805,26 @@ pub(crate) mod terminal {
     }
 
     #[test]
+    fn words_typed_at_a_menu_leave_no_question_out() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        session.exp_string("has answers already").unwrap();
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "x");
+        press_one(&mut session, "Why does it not apply?", "reform\r");
+        session.exp_string("for this reason: reform").unwrap();
+        press_one(&mut session, "b back", "2");
+        press(&mut session, "Why it matters", "x");
+        assert_eq!(desk.read("coalition.toml"), NAMED);
+        press_one(&mut session, "Why does it not apply?", "Nothing is decided\r");
+        press_one(&mut session, "b back", "1");
+        press(&mut session, "Why it matters", "q");
+        end(&mut session);
+        assert!(desk.read("coalition.toml").contains("not_applicable = \"Nothing is decided\""));
+    }
+
+    #[test]
     fn an_empty_choice_is_asked_about() {
         let desk = Desk::new();
         desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
@@ -926,6 +973,12 @@ pub(crate) mod terminal {
         session.exp_string("> ").unwrap();
         session.send_line("ORG").unwrap();
         session.exp_string("  organic").unwrap();
+        session.exp_string("> ").unwrap();
+        // A key or a criterion shortens the list too.
+        session.send_line("coalition.origin").unwrap();
+        session.exp_string("  1  How did the coalition come about?").unwrap();
+        session.exp_string("> ").unwrap();
+        session.send_line("").unwrap();
         session.exp_string("> ").unwrap();
         session.send_line("").unwrap();
         session.exp_string("> ").unwrap();

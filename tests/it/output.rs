@@ -36,6 +36,20 @@ fn the_table_fits_eighty_columns() {
 }
 
 #[test]
+fn the_first_screen_fits_a_narrow_terminal_too() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    for example in ["cicc", "eiti", "apparel-industry-partnership"] {
+        let (source, coalition) = cma::Coalition::load(format!("examples/{example}/coalition.toml")).unwrap();
+        let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+        let look = cma::report::table::Look { width: 60, top: 5, criteria: false, quiet: true, again: false };
+        let text = anstream::adapter::strip_str(&cma::report::table::render(&a, look, words)).to_string();
+        assert!(text.lines().all(|line| line.chars().count() <= 60), "{example}: {text}");
+        assert!(text.contains("shown  likely  possible  grade"), "{text}");
+    }
+}
+
+#[test]
 fn helps() {
     for command in [
         "",
@@ -58,6 +72,8 @@ fn helps() {
         "stages",
         "resources",
         "power",
+        "compare",
+        "link",
         "completions",
         "man",
     ] {

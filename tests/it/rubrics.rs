@@ -216,6 +216,33 @@ fn all_problems_of_all_files_are_told_in_one_run() {
 }
 
 #[test]
+fn words_and_fields_of_links_are_checked_with_places() {
+    let folder = folder(&[]);
+    let text = "collective = [\"groups\", \"Firms\"]\n\n[[areas]]\nid = \"one\"\ntitle = \"One\"\nwords = []\n\n\
+                [[areas]]\nid = \"one\"\ntitle = \"\"\nwords = [\" \"]\nmemo = [\"99.99\"]\n";
+    std::fs::write(folder.path().join("links.toml"), text).unwrap();
+    let mut told = problems(folder.path());
+    told.sort();
+    let at: Vec<&str> = told.iter().map(|told| told.split(": ").next().unwrap()).collect();
+    let expected = [
+        "links.toml:10:9",
+        "links.toml:11:10",
+        "links.toml:12:9",
+        "links.toml:1:25",
+        "links.toml:6:9",
+        "links.toml:9:6",
+    ];
+    assert_eq!(at, expected, "{told:#?}");
+    assert!(told[3].contains("\"Firms\" can never be found in a name"), "{told:#?}");
+    // A folder's own words are those that count.
+    std::fs::write(folder.path().join("links.toml"), "collective = [\"zünfte\"]\n").unwrap();
+    let rubrics = cma::Rubrics::load(folder.path()).unwrap();
+    assert_eq!((rubrics.links().collective.len(), rubrics.links().areas.len()), (1, 0));
+    std::fs::remove_file(folder.path().join("links.toml")).unwrap();
+    assert!(cma::Rubrics::load(folder.path()).unwrap().links().areas.len() > 2, "ours, where there are none");
+}
+
+#[test]
 fn model_texts_and_the_guide_for_founders_are_checked_with_places() {
     let step = |id: &str, rest: &str| {
         format!(
@@ -484,7 +511,7 @@ fn the_documented_examples_are_valid() {
         std::fs::write(path, before + "\n" + content).unwrap();
         names.insert(name);
     }
-    assert_eq!(names.len(), 13, "{names:?}");
+    assert_eq!(names.len(), 14, "{names:?}");
     for file in std::fs::read_dir(ours()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
         let is_rubric = ["legitimacy", "accountability", "representation", "funding", "templates"]
             .iter()
@@ -496,7 +523,7 @@ fn the_documented_examples_are_valid() {
     let office = rubrics.criterion("care.office").unwrap();
     assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
     assert_eq!(office.levels[3].cases[0].text, "A lead and an address");
-    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
+    assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1 && rubrics.flags.len() == 1);
     let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
     assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);
     assert_eq!(rubrics.reference.values.len(), 1);

@@ -139,9 +139,9 @@ fn a_flag_names_who_it_is_about_and_the_reason_that_they_gave() {
         let report = said(&["assess", example, "--full"]);
         report.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert!(
-        words("examples/fsc").contains("Left in protest: Greenpeace International (Uneven application of the standard")
-    );
+    assert!(words("examples/fsc").contains(
+        "Left in protest in the last three years: Greenpeace International (Uneven application of the standard"
+    ));
     let rspo = words("examples/rspo");
     assert!(rspo.contains("Known: IOI, on the Executive Board while its own case was open."), "{rspo}");
 }
@@ -178,7 +178,17 @@ fn keys_words_rubrics_and_terms_are_explained_too() {
         ("range", "still allow"),
         ("known", "share of the weight"),
         ("evidence", "audit"),
+        ("known", &format!("below {:.0} % of it a grade is provisional", cma::assess::score::FIRM * 100.0)),
+        ("known", &format!("below {:.0} % there is none", cma::assess::score::ENOUGH * 100.0)),
         ("caps", "blocking criterion"),
+        ("provisional", "less than 65 %"),
+        ("respondents", "middle half"),
+        ("undisclosed", "withheld"),
+        ("not-found", "looked for"),
+        ("unknown", "never taken for"),
+        ("many", "at_least = 3"),
+        ("disputed", "contradict"),
+        ("governance.bodies.fallback.quota", "governance.bodies.fallback"),
     ] {
         let text = said(&["explain", id]).to_lowercase();
         assert!(text.contains(&part.to_lowercase()), "{id}: {text}");
@@ -285,6 +295,25 @@ mod terminal {
                 let table = args.contains(&"--full") && columns == 50;
                 assert!(table || wide.is_none(), "{args:?} at {columns}: {wide:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn advice_for_founders_and_for_leaders_never_stands_side_by_side() {
+    use cma::knowledge::model::Audience::{Founders, Leaders};
+    let text = std::fs::read_to_string("tests/fixtures/weak.toml").unwrap().replace("stage = \"established\"\n", "");
+    let (source, coalition) = cma::coalition::load("weak.toml", text.as_bytes()).unwrap();
+    let rubrics = cma::Rubrics::builtin();
+    let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+    assert_eq!(a.plan.len(), 20, "nobody works through more");
+    for criterion in rubrics.criteria() {
+        let steps = a.plan.iter().filter(|step| step.criterion.id == criterion.id).map(|step| step.advice);
+        let found =
+            a.findings.iter().filter(|found| found.id() == criterion.id.as_str()).flat_map(|found| found.advice());
+        for advice in [steps.collect::<Vec<_>>(), found.collect()] {
+            let only = |one, other| advice.iter().any(|a| a.audience.contains(&one) && !a.audience.contains(&other));
+            assert!(!only(Founders, Leaders) || !only(Leaders, Founders), "{}", criterion.id);
         }
     }
 }

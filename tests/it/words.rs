@@ -633,6 +633,45 @@ fn the_catalogue_holds_what_is_said_and_nothing_else() {
 }
 
 #[test]
+fn what_joins_or_compares_several_files_speaks_through_the_catalogue() {
+    let files = files();
+    let paths: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
+    let texts: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let others = Others::new(&texts.join("\n"));
+    for command in ["compare", "link"] {
+        let text = pseudo(&[&[command, "--full", "--format", "markdown"], &paths[..]].concat());
+        assert!(text.matches('⟦').count() > 40, "{text}");
+        let ours = others.ours(&text);
+        assert!(ours.is_empty(), "{command}: {ours:#?}");
+    }
+    let ours = others.ours(&pseudo(&["compare", "--full", "--format", "markdown", paths[1]]));
+    assert!(ours.is_empty(), "{ours:#?}");
+}
+
+#[test]
+fn the_published_schemas_of_several_files_describe_what_is_printed() {
+    let files = files();
+    let paths: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
+    for (of, command, list) in [("comparison", "compare", "pairs"), ("links", "link", "coalitions")] {
+        let schema: serde_json::Value = serde_json::from_str(&pseudo(&["schema", "--of", of])).unwrap();
+        let path = format!("docs/{of}.schema.json");
+        let published = std::fs::read_to_string(root(&path)).unwrap();
+        assert!(
+            schema == serde_json::from_str::<serde_json::Value>(&published).unwrap(),
+            "write it anew: cma schema --of {of} > {path}"
+        );
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&pseudo(&[&[command, "--format", "json"], &paths[..]].concat())).unwrap();
+        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{command}: {wrong:?}");
+        let mut other = json.clone();
+        other[list] = serde_json::json!("none");
+        assert!(!validator.is_valid(&other));
+    }
+}
+
+#[test]
 fn the_published_schema_describes_what_is_printed() {
     let schema: serde_json::Value = serde_json::from_str(&pseudo(&["schema", "--of", "assessment"])).unwrap();
     let published = std::fs::read_to_string(root("docs/assessment.schema.json")).unwrap();

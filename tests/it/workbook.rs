@@ -261,7 +261,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
         "error: Members!M5: ",
         "error: Members!Q5: ",
         "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
-        "error: Money!F4: ",
+        "error: Money!G4: ",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
@@ -347,7 +347,7 @@ fn workbooks_beyond_all_bounds_are_refused() {
     zip.finish().unwrap();
     std::fs::write(folder.path().join("text.xlsx"), "name,kind\n").unwrap();
     for (file, why) in [
-        ("far.xlsx", "has cells beyond row 20,000"),
+        ("far.xlsx", "has cells beyond row 50,000"),
         ("bomb.xlsx", "unpacks to more than 128 MiB"),
         ("text.xlsx", "not a workbook of the form .xlsx"),
     ] {
@@ -355,6 +355,12 @@ fn workbooks_beyond_all_bounds_are_refused() {
         assert!(told.contains(why), "{told}");
     }
     assert!(!folder.path().join("a.toml").exists());
+    // What could not be read back is not written.
+    let many: String =
+        (0..26_000).map(|number| format!("[[members]]\nname = \"{number}\"\nkind = \"ngo\"\n")).collect();
+    std::fs::write(folder.path().join("many.toml"), format!("schema = 2\n[coalition]\nname = \"A\"\n{many}")).unwrap();
+    let told = refused(folder.path(), &["workbook", "export", "many.toml", "-o", "many.xlsx"]);
+    assert!(told.contains("more values than a workbook") && !folder.path().join("many.xlsx").exists(), "{told}");
 }
 
 /// The parts of a workbook as text, by name.
@@ -398,6 +404,14 @@ fn the_workbook_keeps_the_limits_of_excel() {
     let with = |mark: &str| sheets.iter().filter(|sheet| sheet.contains(mark)).count();
     assert_eq!((with("<sheetProtection"), with("state=\"frozen\"")), (layout().sheets.len(), layout().sheets.len()));
     assert!(parts.keys().filter(|name| name.starts_with("xl/comments")).count() == layout().sheets.len());
+    // Every criterion says what its levels are where it is answered.
+    for criterion in Rubrics::builtin().criteria() {
+        let top =
+            criterion.level(4).unwrap().cases[0].text.split(['&', '<', '>', '"', '\'']).next().unwrap().to_owned();
+        let is_told =
+            |(name, text): (&String, &String)| name.starts_with("xl/comments") && text.contains(&format!("4: {top}"));
+        assert!(parts.iter().any(is_told), "{}", criterion.id);
+    }
     assert!(
         parts["xl/workbook.xml"].contains("name=\"cma-kept\" sheetId")
             && parts["xl/workbook.xml"].matches("state=\"hidden\"").count() == 2

@@ -5,7 +5,7 @@ use super::{Args, Format};
 use crate::cli::files::read;
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::screen::{deliver, width};
-use crate::cli::told::sentence;
+use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
 use cma::assess::portfolio::{Portfolio, Sample, Sampler};
 use cma::assess::{Assessment, Options, assess};
@@ -154,7 +154,11 @@ impl Args {
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let work = |number: usize, input: anyhow::Result<Input>| {
             let done = input.and_then(|input| self.one(number, input, context, options, sampler));
-            done.unwrap_or_else(|error| Done { told: failed(&error, context), is_refused: true, ..Done::default() })
+            done.unwrap_or_else(|error| Done {
+                told: failed(&error, context.words),
+                is_refused: true,
+                ..Done::default()
+            })
         };
         in_order(threads, inputs, work, |done| {
             refused += u64::from(done.is_refused);
@@ -242,12 +246,6 @@ impl Args {
         };
         deliver(document, self.output.as_deref(), context.screen)
     }
-}
-
-/// What is told of a file of which nothing could be read.
-fn failed(error: &anyhow::Error, context: Context<'_>) -> Safe<Terminal> {
-    let label = context.words.line(&message!("problem-label-error"));
-    Safe::joined(&[label, Safe::own(": "), context.words.line(&sentence(error)), Safe::own("\n")], "")
 }
 
 /// A bar that says how far the work is; drawn on standard error, and only there where that is a terminal.

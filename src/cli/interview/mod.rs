@@ -12,8 +12,9 @@ use ask::{Around, Asker, Said};
 use cma::assess::Options;
 use cma::coalition::{Coalition, responses};
 use cma::message;
-use cma::questionnaire::{Order, Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
+use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
 use cma::source::safe::{Safe, Terminal, visible};
@@ -33,7 +34,7 @@ pub(crate) struct Args {
     /// The coalition file; it is created where it is not there
     #[arg(default_value = "coalition.toml")]
     file: PathBuf,
-    /// Ask essential criteria only: at most 15 questions, under ten minutes
+    /// Ask essential criteria only: at most 15 questions, about ten minutes
     #[arg(long)]
     quick: bool,
     /// Ask this rubric only
@@ -92,7 +93,6 @@ impl Args {
     fn open(&self, context: Context<'_>, asker: &mut dyn Asker) -> anyhow::Result<Option<(Guarded, Plan)>> {
         let mut plan = Plan {
             quick: self.quick,
-            order: Order::Rubrics,
             only: self.only.clone(),
             forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
@@ -166,6 +166,7 @@ impl Args {
         let path = session.file.path().display().to_string();
         let state = match (finished, self.quick) {
             (false, _) => message!("ask-saved", path = &path),
+            (true, _) if session.questionnaire.is_narrowing() => message!("ask-narrow-answered", path = &path),
             (true, true) => message!("ask-quick-answered", path = &path),
             (true, false) => message!("ask-all-answered", path = &path),
         };
@@ -173,7 +174,7 @@ impl Args {
         if finished && self.respondent.is_none() {
             let command = format!("cma assess {path}");
             eprint!("{}\n", words.line(&message!("ask-next-command", command = command)));
-            if self.quick {
+            if self.quick || session.questionnaire.is_narrowing() {
                 let command = format!("cma interview {path}");
                 eprint!("{}\n", words.line(&message!("ask-next-go-on", command = command)));
             }
@@ -212,7 +213,7 @@ impl Session<'_> {
         match self.asker.choose(&ask, &lines)? {
             Some(1) => self.review(),
             Some(2) => {
-                self.questionnaire.order(Order::Narrowing);
+                self.questionnaire.narrow();
                 Ok(true)
             }
             Some(_) => Ok(true),
@@ -231,13 +232,17 @@ impl Session<'_> {
                     let line = self.review_line(&question);
                     (question, line)
                 })
-                .filter(|(_, line)| line.to_lowercase().contains(&filter.to_lowercase()))
+                .filter(|(question, line)| {
+                    let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
+                    holds(line) || holds(&question.key())
+                })
                 .collect();
             if lines.is_empty() {
                 self.asker.tell(&self.words.say(&message!("ask-review-none", text = &filter)));
             }
             for (number, (_, line)) in lines.iter().enumerate() {
-                self.asker.tell(&format!("{:>3}  {line}", number + 1));
+                let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
+                self.asker.tell(fold(&line, ask::width()).trim_end());
             }
             let prompt = self.words.term("ask-review", None).unwrap_or_default();
             let Some(typed) = self.asker.line(&prompt, None)? else { return Ok(false) };

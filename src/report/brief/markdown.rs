@@ -1,11 +1,12 @@
 //! A brief as Markdown.
 
 use super::{Block, Brief};
+use crate::report::words::Words;
 use crate::source::safe::{Markdown, Safe, put};
 
 type Text = Safe<Markdown>;
 
-pub(super) fn render(brief: &Brief) -> Text {
+pub(super) fn render(brief: &Brief, words: &Words) -> Text {
     let mut out = Text::default();
     put!(&mut out, "# {}\n\n", Text::new(&brief.title));
     for about in &brief.about {
@@ -14,7 +15,7 @@ pub(super) fn render(brief: &Brief) -> Text {
     for part in &brief.parts {
         put!(&mut out, "## {}\n\n", Text::new(&part.heading));
         for block in &part.blocks {
-            write(&mut out, block);
+            write(&mut out, block, words);
         }
     }
     put!(&mut out, "{}\n", Text::new(&brief.made));
@@ -23,7 +24,7 @@ pub(super) fn render(brief: &Brief) -> Text {
     whole
 }
 
-fn write(out: &mut Text, block: &Block) {
+fn write(out: &mut Text, block: &Block, words: &Words) {
     match block {
         Block::Text(text) => put!(out, "{}\n", Text::new(text)),
         Block::Steps(lines) => {
@@ -40,17 +41,26 @@ fn write(out: &mut Text, block: &Block) {
             if !caption.is_empty() {
                 put!(out, "{}\n\n", Text::new(caption));
             }
-            put!(out, "{}|", cells(head));
-            for _ in head {
-                put!(out, "{}", " --- |");
-            }
-            put!(out, "\n");
-            for row in rows {
-                put!(out, "{}", cells(row));
-            }
+            table(out, head, rows);
         }
+        Block::Profile(rows) => {
+            let (head, rows) = super::profile(rows, words);
+            table(out, &head, &rows);
+        }
+        Block::TwoMode(_) => return,
     }
     put!(out, "\n");
+}
+
+fn table(out: &mut Text, head: &[String], rows: &[Vec<String>]) {
+    put!(out, "{}|", cells(head));
+    for _ in head {
+        put!(out, "{}", " --- |");
+    }
+    put!(out, "\n");
+    for row in rows {
+        put!(out, "{}", cells(row));
+    }
 }
 
 /// A line of a table.

@@ -9,8 +9,9 @@ mod markdown;
 mod terminal;
 
 use super::words::Words;
-use crate::assess::Assessment;
 use crate::assess::constituency::Regard;
+use crate::assess::{Assessment, Score};
+use crate::message;
 use crate::source::safe::{Html, Markdown, Safe, Terminal};
 
 /// For whom a brief is.
@@ -64,6 +65,90 @@ pub enum Block {
         /// Rows.
         rows: Vec<Vec<String>>,
     },
+    /// Scores on one scale.
+    Profile(Vec<Scored>),
+    /// A picture for forms that can show one; the tables beside it hold the same.
+    TwoMode(TwoMode),
+}
+
+/// A network of two kinds of things: one on the left, one on the right, with lines between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoMode {
+    /// What it shows.
+    pub title: String,
+    /// What is to be seen in it.
+    pub told: String,
+    /// How it is to be read.
+    pub description: String,
+    /// What stands on the left.
+    pub left_title: String,
+    /// What stands on the right.
+    pub right_title: String,
+    /// The things on the left, from above.
+    pub left: Vec<Mark>,
+    /// The things on the right, from above.
+    pub right: Vec<Mark>,
+    /// Lines from left to right.
+    pub lines: Vec<Line>,
+    /// Curves between two things on the right.
+    pub arcs: Vec<Arc>,
+    /// What the ways of drawing mean.
+    pub key: Vec<(Stroke, String)>,
+}
+
+/// A thing in a picture: its number in the tables, and its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The number.
+    pub number: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A line between the thing at a place on the left and one on the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// The place on the left, from 0.
+    pub left: usize,
+    /// The place on the right, from 0.
+    pub right: usize,
+    /// How it is drawn.
+    pub stroke: Stroke,
+}
+
+/// A curve between two places on the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arc {
+    /// The one place, from 0.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+}
+
+/// How a line is drawn, told apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// In one piece.
+    Solid,
+    /// In long pieces.
+    Dashed,
+    /// In points.
+    Dotted,
+    /// As a curve.
+    Curved,
+}
+
+/// A score in a profile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scored {
+    /// What it belongs to, where that is another than in the row above.
+    pub group: Option<String>,
+    /// Whose it is.
+    pub title: String,
+    /// What is shown of it without assuming anything, in points.
+    pub shown: Option<f64>,
+    /// The score.
+    pub score: Score,
 }
 
 impl Brief {
@@ -82,8 +167,8 @@ impl Brief {
     }
 
     /// As Markdown (CommonMark with tables).
-    pub fn markdown(&self) -> Safe<Markdown> {
-        markdown::render(self)
+    pub fn markdown(&self, words: &Words) -> Safe<Markdown> {
+        markdown::render(self, words)
     }
 
     /// As one HTML file of one printed page.
@@ -93,4 +178,30 @@ impl Brief {
     pub fn html(&self, words: &Words) -> askama::Result<Safe<Html>> {
         html::render(self, words)
     }
+}
+
+/// A profile as a table of numbers: its head and its rows.
+fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) {
+    let points = |points: f64| words.decimal(points, 0);
+    let row = |Scored { group, title, shown, score }: &Scored| {
+        vec![
+            group.clone().unwrap_or_default(),
+            title.clone(),
+            shown.map_or_else(|| "-".to_owned(), points),
+            words.say(&message!("word-range", low = points(score.likely.low), high = points(score.likely.high))),
+            points(score.high),
+            words.grade_if_known(score.grade),
+            words.percent(score.whole_coverage()),
+        ]
+    };
+    let head = [
+        message!("html-rubric"),
+        message!("portfolio-coalition"),
+        message!("report-shown"),
+        message!("report-likely"),
+        message!("report-possible"),
+        message!("report-grade"),
+        message!("report-known"),
+    ];
+    (head.iter().map(|title| words.say(title)).collect(), scores.iter().map(row).collect())
 }

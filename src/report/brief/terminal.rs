@@ -1,9 +1,10 @@
 //! A brief for a terminal.
 
-use super::{Block, Brief};
+use super::{Block, Brief, Scored};
 use crate::report::Line;
-use crate::report::page::Page;
-use crate::report::palette::{BOLD, DIM};
+use crate::report::page::{Page, shorten};
+use crate::report::palette::DIM;
+use crate::report::table;
 use crate::report::words::Words;
 
 pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
@@ -14,7 +15,7 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
     }
     for part in &brief.parts {
         out.gap();
-        out.line(&Line::new(&part.heading).styled(BOLD));
+        out.strong(&part.heading);
         for (at, block) in part.blocks.iter().enumerate() {
             write(&mut out, block, at == 0);
         }
@@ -49,5 +50,19 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
             }
             out.wide(head, rows);
         }
+        Block::Profile(rows) => profile(out, rows),
+        Block::TwoMode(_) => {}
     }
+}
+
+fn profile(out: &mut Page<'_>, rows: &[Scored]) {
+    let scores = rows.iter().map(|row| (shorten(&row.title, 16), row.shown, &row.score)).collect::<Vec<_>>();
+    for (at, line) in table::scored(out, &scores).iter().enumerate() {
+        let group = at.checked_sub(1).and_then(|row| rows.get(row)?.group.as_ref());
+        if let Some(group) = group {
+            out.paragraph(" ", 1, group);
+        }
+        out.line(line);
+    }
+    table::legend(out);
 }

@@ -7,6 +7,7 @@ use crate::assess::score::Grade;
 use crate::assess::{Assessment, PlanStep, Score};
 use crate::knowledge::model::Severity;
 use crate::message;
+use crate::report::brief::Scored;
 use crate::report::words::{effort, graded, term};
 use crate::source::message::{Message, Part};
 use askama::Template;
@@ -23,17 +24,27 @@ struct Head<'a> {
     day: Option<String>,
     kind: Option<String>,
     verdict: String,
+    profile: String,
     /// How many respondents were heard.
     heard: Option<String>,
-    rows: Vec<Row>,
     grades: Vec<GradeRow>,
     gravest: Vec<Gravest>,
     steps: Vec<Step>,
     steps_title: String,
 }
 
+/// Scores on one scale.
+#[derive(Template)]
+#[template(path = "profile.html")]
+struct Profile<'a> {
+    say: Say<'a>,
+    rows: Vec<Row>,
+}
+
 /// A row of the profile.
 struct Row {
+    /// What the rows from here on belong to, where they belong to several things.
+    group: Option<String>,
     title: String,
     grade: String,
     shown: String,
@@ -88,9 +99,9 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
     let View { a, say, .. } = view;
     let words = say.0;
     let rubrics =
-        a.rubrics.iter().map(|found| row(view, Part::from(&found.rubric.title), Some(found.score.low), &found.score));
+        a.rubrics.iter().map(|found| row(say, Part::from(&found.rubric.title), Some(found.score.low), &found.score));
     let overall =
-        a.rubrics.len().gt(&1).then(|| row(view, Part::from(message!("report-overall-row")), a.shown(), &a.overall));
+        a.rubrics.len().gt(&1).then(|| row(say, Part::from(message!("report-overall-row")), a.shown(), &a.overall));
     let overall = overall.map(|row| Row { overall: true, ..row });
     let gravest = a.findings.iter().take(GRAVEST).enumerate().map(|(at, finding)| Gravest {
         anchor: super::findings::anchor(at),
@@ -113,8 +124,8 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         day: day(a).map(|day| say.say(&day)),
         kind: words.type_of(&a.types),
         verdict: words.verdict(a),
+        profile: Profile { say, rows: rubrics.chain(overall).collect() }.render()?,
         heard: words.heard(a),
-        rows: rubrics.chain(overall).collect(),
         grades: if a.overall.grade.is_some() { grades(view) } else { Vec::new() },
         gravest: gravest.collect(),
         steps: steps.chain(lessons).take(FIRST_STEPS).collect(),
@@ -145,7 +156,16 @@ fn grades(View { a, say, .. }: View<'_>) -> Vec<GradeRow> {
     Grade::ALL.iter().rev().map(row).collect()
 }
 
-fn row(View { say, .. }: View<'_>, label: Part, shown: Option<f64>, score: &Score) -> Row {
+/// The profile of several coalitions.
+pub(in crate::report) fn profile(scores: &[Scored], say: Say<'_>) -> askama::Result<String> {
+    let rows = scores.iter().map(|Scored { group, title, shown, score }| Row {
+        group: group.clone(),
+        ..row(say, Part::from(title), *shown, score)
+    });
+    Profile { say, rows: rows.collect() }.render()
+}
+
+fn row(say: Say<'_>, label: Part, shown: Option<f64>, score: &Score) -> Row {
     let words = say.0;
     let points = |points: f64| words.decimal(points, 0);
     let band = score.likely;
@@ -163,6 +183,7 @@ fn row(View { say, .. }: View<'_>, label: Part, shown: Option<f64>, score: &Scor
         say.say(&message!("report-grade-probability", grade = graded(grade), probability = probability))
     });
     Row {
+        group: None,
         title: say.part(&label),
         told: say.say(&message!("html-labelled", label = label, text = estimate)),
         grade: grade.unwrap_or_else(|| words.grade_if_known(None)),

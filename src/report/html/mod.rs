@@ -17,11 +17,13 @@ mod scale;
 mod seats;
 mod sources;
 mod tensions;
+mod two_mode;
 mod voices;
 
-pub(super) use head::day;
+pub(super) use head::{day, profile};
 pub(crate) use page::Escaper;
 pub(super) use page::{Say, document};
+pub(super) use two_mode::two_mode;
 
 use super::words::Words;
 use crate::assess::Assessment;

@@ -1,0 +1,71 @@
+# Coalitions side by side, and beside the bodies that others counted.
+
+compare-title = { $count ->
+    [one] { $count } coalition
+   *[other] { $count } coalitions
+} side by side
+compare-about = Each is judged by the same rubrics, as its file describes it on its day. What is not known of one leaves a range; it is no fault of the coalition.
+compare-one-about = Beside the bodies of its type that others counted.
+compare-who = The coalitions
+compare-letter = Letter
+compare-name = Coalition
+compare-day = Facts as of
+compare-type = Type
+compare-in-file = { $name } ({ $file })
+compare-on = { $day }
+compare-no-day = no day given
+compare-no-type = open
+compare-row = { $letter } { $name }
+compare-profile = Profile
+
+## Which can be told apart
+
+compare-apart = Which can be told apart
+compare-apart-note = The higher score of each two, with its probability. Where it lies between 10 and 90 %, the two are not told apart: what is not known could turn their order round.
+compare-pair = Pair
+compare-two = { $first }, { $second }
+compare-higher = { $letter } { $probability }
+compare-open = not apart
+compare-nothing = -
+compare-none-apart = No two of them can be told apart by their overall scores.
+compare-not-apart = Not told apart by their overall scores: { $pairs }.
+compare-all-apart = All can be told apart by their overall scores.
+
+## What each does
+
+compare-ahead = What { $letter } does and others do not: { $name }
+compare-ahead-note = Criteria on which its lowest possible level lies above the highest possible level of others.
+compare-ahead-none = Nothing for sure: on every criterion the ranges meet, or the others stand as high.
+compare-criterion = Criterion
+compare-here = { $letter }
+compare-others = Others
+compare-level = { $levels }: { $text }
+compare-at = { $letter } { $levels }
+compare-more = { $count } more with --full.
+
+## Measures
+
+compare-measures = Measures, beside what is ordinary
+compare-measures-note = Measures that are known of at least two, or that others counted. Ordinary is what others counted among bodies of the same type: a place to start a question, not a target.
+compare-measures-one-note = Measures that others counted among bodies of the same type: a place to start a question, not a target.
+compare-measures-none = No measure is known of two of them.
+compare-measure = Measure
+compare-ordinary = Ordinary
+compare-ordinary-value = { $measure }: { $text }
+compare-unknown = -
+compare-value = { $value } ({ $quarter })
+compare-quarter-lowest = lowest quarter
+compare-quarter-middle = middle half
+compare-quarter-highest = highest quarter
+compare-quarter-open = quarter open
+
+## Among bodies that others counted
+
+compare-standing = Among comparable bodies
+compare-standing-note = Levels, and how many of the bodies that were counted stand lower and higher. They were counted to describe, not to rank.
+compare-standing-none = Nobody has counted bodies of { $count ->
+    [one] this type
+   *[other] these types
+} that we know of.
+compare-place = { $levels }: { $lower } lower, { $higher } higher
+compare-other-type = of another type

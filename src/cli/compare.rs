@@ -1,0 +1,62 @@
+//! `cma compare`: coalitions side by side, or one beside the bodies that others counted.
+
+use super::files::{find, read};
+use super::option::Paper;
+use super::{Context, Outcome, complain, load, told};
+use cma::assess::beside::Beside;
+use cma::assess::{Aggregate, Options, assess};
+use cma::message;
+use cma::report::{compare, json};
+use std::path::PathBuf;
+
+/// Arguments of `cma compare`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma compare examples/eiti examples/fsc\n  cma compare a.toml b.toml --format html -o both.html\n  cma compare coalition.toml\n\nWith one file, the coalition stands beside bodies of its type that others counted."
+)]
+pub(crate) struct Args {
+    /// Coalition files, or folders that hold them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Form of the comparison
+    #[arg(long, value_enum, default_value_t)]
+    format: Paper,
+    /// Show all that one does and others do not, and all measures
+    #[arg(long)]
+    full: bool,
+    /// Write it to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Count ages to this day, or to `today`, instead of the files' own
+    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
+    as_of: Option<jiff::civil::Date>,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let words = context.words;
+        // One more than fits shows that there are too many.
+        let files = self.paths.iter().flat_map(|path| find(path)).take(compare::MOST + 1);
+        let files = files.collect::<Result<Vec<_>, _>>()?;
+        if files.is_empty() {
+            complain(&message!("cli-nothing-here"), words);
+            return Ok(Outcome::Nothing);
+        }
+        if files.len() > compare::MOST {
+            return told::refuse(message!("cli-compare-many", most = compare::MOST));
+        }
+        let mut loaded = Vec::new();
+        for path in &files {
+            loaded.push(load(&path.to_string_lossy(), &read(path)?, context));
+        }
+        let Some(loaded) = loaded.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Outcome::Refused) };
+        let options = Options { as_of: self.as_of, ..Options::default() };
+        let all: Vec<_> =
+            loaded.iter().map(|(source, coalition)| assess(source, coalition, context.rubrics, &options)).collect();
+        let found = Beside::new(&all, context.rubrics, Aggregate::default());
+        let paper = compare::paper(&found, self.full, words);
+        let form = || json::pretty(&compare::form(&found, words));
+        self.format.tell(&paper, form, self.output.as_deref(), context)?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,169 @@
+//! What is kept of one file: the organisations that it names.
+
+use super::name::is_description;
+use crate::coalition::Coalition;
+use crate::coalition::model::{ActorKind, Completeness, Engagement, Function};
+use crate::coalition::scalar::{Count, Named, One, Word};
+use crate::facts::Facts;
+use crate::knowledge::model::Links;
+use crate::value::Value;
+use jiff::civil::Date;
+
+/// How an organisation belongs to a coalition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// It is a member.
+    Member,
+    /// It gives money or work.
+    Funder,
+    /// It holds seats in a body.
+    Seat,
+    /// It houses the coalition.
+    Host,
+    /// It recognises the coalition, or a formal link binds both.
+    Formal,
+}
+
+impl Tie {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Member, Self::Funder, Self::Seat, Self::Host, Self::Formal];
+
+    /// Its name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Funder => "funder",
+            Self::Seat => "seat",
+            Self::Host => "host",
+            Self::Formal => "formal-link",
+        }
+    }
+}
+
+/// An organisation as a file names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Its name there.
+    pub name: String,
+    /// Other names that the file gives it.
+    pub aka: Vec<String>,
+    /// What kind of actor it is.
+    pub kind: Option<ActorKind>,
+    /// How it belongs to the coalition.
+    pub tie: Tie,
+    /// What is known of its share of a year's income, for a [funder](Tie::Funder); `None` where that is nothing.
+    pub share: Option<(f64, f64)>,
+}
+
+/// What is kept of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Described {
+    /// The coalition's name.
+    pub name: String,
+    /// Other names of it.
+    pub aka: Vec<String>,
+    /// The file.
+    pub file: String,
+    /// The day of which the facts are.
+    pub as_of: Option<Date>,
+    /// Whether the coalition has ended.
+    pub ended: bool,
+    /// What it works on, as the file says it.
+    pub areas: Vec<String>,
+    /// What it does, as far as that is known.
+    pub functions: Vec<Function>,
+    /// The organisations.
+    pub mentions: Vec<Mention>,
+    /// How many rows stand for many and name nobody.
+    pub groups: usize,
+    /// Whether the file says that its members, sources of money and bodies with their seats are all there, and no row
+    /// stands for many: then whoever is not named has no tie.
+    pub whole: bool,
+}
+
+/// What rows are read into.
+struct Reader<'k> {
+    links: &'k Links,
+    mentions: Vec<Mention>,
+    groups: usize,
+}
+
+impl Reader<'_> {
+    /// A row that names an organisation, or many.
+    fn row(&mut self, name: &str, aka: Option<&Vec<String>>, count: Option<Count>, mention: Mention) {
+        let (low, high) = count.map_or((1.0, f64::INFINITY), Count::bounds);
+        // None of this kind: nobody is named.
+        if high < 1.0 {
+            return;
+        }
+        if low > 1.0 || aka.is_none() && is_description(name, self.links) {
+            self.groups += 1;
+            return;
+        }
+        self.mentions.push(Mention { name: name.to_owned(), aka: aka.cloned().unwrap_or_default(), ..mention });
+    }
+}
+
+fn tied(tie: Tie, kind: Option<One<ActorKind>>) -> Mention {
+    Mention { name: String::new(), aka: Vec::new(), kind: kind.and_then(|kind| kind.0), tie, share: None }
+}
+
+impl Described {
+    /// Reads what is kept of a description. Members that have left, and money that has ended, are no ties any more.
+    pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
+        let as_of = c.coalition.as_of.map(|day| day.last);
+        let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
+        for row in &c.members {
+            if row.left.is_none() && row.departure.is_none() {
+                out.row(&row.name, row.aka.as_ref(), row.count, tied(Tie::Member, row.kind));
+            }
+        }
+        for (row, source) in c.funding.iter().zip(&facts.money.sources) {
+            if source.current != Some(false) {
+                let share = source.share.and_then(|share| match share {
+                    Value::Range(low, high) if (low, high) != (0.0, 1.0) => Some((low, high)),
+                    _ => None,
+                });
+                let mention = Mention { share, ..tied(Tie::Funder, row.kind) };
+                out.row(&row.source, row.aka.as_ref(), row.payers, mention);
+            }
+        }
+        for seats in c.governance.bodies.iter().flat_map(|body| &body.seats) {
+            // One organisation may hold several seats, and no seats are no tie.
+            let none = seats.count.is_some_and(|count| count.bounds().1 < 1.0);
+            if let Some(group) = seats.group.as_ref().filter(|_| !none) {
+                out.row(group, None, None, tied(Tie::Seat, seats.kind));
+            }
+        }
+        if let Some(Named::Is(name)) = &c.host.name {
+            out.row(name, c.host.aka.as_ref(), None, tied(Tie::Host, None));
+        }
+        for row in &c.recognition {
+            out.row(&row.by, row.aka.as_ref(), None, tied(Tie::Formal, row.kind));
+        }
+        for name in c.governance.formal_links.iter().flat_map(|names| &names.0) {
+            out.row(name, None, None, tied(Tie::Formal, None));
+        }
+        for row in &c.stakeholders {
+            if row.engagement.and_then(|engagement| engagement.0) == Some(Engagement::FormalLink) {
+                out.row(&row.name, row.aka.as_ref(), None, tied(Tie::Formal, row.kind));
+            }
+        }
+        let said = |list: Option<One<Completeness>>| list.and_then(|list| list.0) == Some(Completeness::Complete);
+        let seated =
+            |body: &crate::coalition::model::Body| body.seats_complete.and_then(|flag| flag.known()) == Some(true);
+        let lists = [c.completeness.members, c.completeness.funding, c.completeness.bodies];
+        Self {
+            name: c.coalition.name.clone(),
+            aka: c.coalition.aka.clone().unwrap_or_default(),
+            file: file.to_owned(),
+            as_of,
+            ended: c.coalition.ended.is_some(),
+            areas: c.coalition.issue_areas.clone().unwrap_or_default(),
+            functions: Function::ALL.iter().copied().filter(|function| c.coalition.functions.has(*function)).collect(),
+            whole: lists.into_iter().all(said) && c.governance.bodies.iter().all(seated) && out.groups == 0,
+            mentions: out.mentions,
+            groups: out.groups,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Which names mean the same organisation. Names are joined where they are the same but for their
+//! [writing](super::name::key), or where a file says by `aka` that one is another name of the other. Names that only look
+//! alike are told of and stay apart.
+
+use super::described::Described;
+use super::name::{Likeness, Spelled, key};
+use crate::knowledge::model::Links;
+use rustworkx_core::petgraph::unionfind::UnionFind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names that look alike are looked for among those that share a word's beginning, unless more than so many do.
+const MOST_ALIKE: usize = 200;
+
+/// All names, joined.
+pub(super) struct Resolved {
+    /// The cluster of each key.
+    clusters: BTreeMap<String, usize>,
+    /// The names of each cluster as they are written, with how often they are used; those given by `aka` alone count 0.
+    pub(super) spellings: Vec<BTreeMap<String, usize>>,
+    /// Clusters that may mean the same.
+    pub(super) doubts: BTreeMap<(usize, usize), Likeness>,
+}
+
+impl Resolved {
+    /// The cluster of a name.
+    pub(super) fn cluster(&self, name: &str) -> Option<usize> {
+        self.clusters.get(&key(name)).copied()
+    }
+
+    /// The name by which a cluster is shown: the one used most often, of several the first in the alphabet.
+    pub(super) fn shown(&self, cluster: usize) -> &str {
+        let spellings = self.spellings.get(cluster).into_iter().flatten();
+        let most = spellings.max_by(|(a, times), (b, more)| times.cmp(more).then_with(|| b.cmp(a)));
+        most.map_or("", |(name, _)| name)
+    }
+}
+
+/// Joins the names of all files.
+pub(super) fn resolve(all: &[Described], links: &Links) -> Resolved {
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: Vec<(&str, &[String])> = Vec::new();
+    for described in all {
+        names.push((&described.name, &described.aka));
+        names.extend(described.mentions.iter().map(|mention| (mention.name.as_str(), mention.aka.as_slice())));
+    }
+    for name in names.iter().flat_map(|(name, aka)| std::iter::once(*name).chain(aka.iter().map(String::as_str))) {
+        keys.entry(key(name)).or_default();
+    }
+    keys.values_mut().enumerate().for_each(|(place, at)| *at = place);
+    let place = |name: &str| keys.get(&key(name)).copied().unwrap_or_default();
+
+    let mut claims: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (name, aka) in &names {
+        for other in *aka {
+            claims.entry(place(other)).or_default().insert(place(name));
+        }
+    }
+    let (mut joined, open) = join(keys.len(), &claims);
+
+    // Clusters are numbered in the order of their first keys.
+    let (mut numbers, mut clusters) = (BTreeMap::new(), BTreeMap::new());
+    for (name, at) in &keys {
+        let next = numbers.len();
+        clusters.insert(name.clone(), *numbers.entry(joined.find_mut(*at)).or_insert(next));
+    }
+    let mut resolved = Resolved { clusters, spellings: vec![BTreeMap::new(); numbers.len()], doubts: BTreeMap::new() };
+    let mut used = |name: &str, times: usize| {
+        let cluster = resolved.clusters.get(&key(name)).copied();
+        if let Some(spellings) = cluster.and_then(|cluster| resolved.spellings.get_mut(cluster)) {
+            *spellings.entry(name.to_owned()).or_default() += times;
+        }
+    };
+    for (name, aka) in &names {
+        used(name, 1);
+        aka.iter().for_each(|other| used(other, 0));
+    }
+    let cluster = |at: usize, joined: &mut UnionFind<usize>| numbers.get(&joined.find_mut(at)).copied();
+    for (alias, owners) in open {
+        let of: BTreeSet<usize> = owners.iter().chain([&alias]).filter_map(|at| cluster(*at, &mut joined)).collect();
+        for first in &of {
+            for second in of.range(first + 1..) {
+                resolved.doubts.insert((*first, *second), Likeness::SharedAlias);
+            }
+        }
+    }
+    look_alike(&mut resolved, links);
+    resolved
+}
+
+/// Joins each other name to the one organisation that claims it, until nothing changes; gives the claims that stay open,
+/// since several organisations make them.
+fn join(count: usize, claims: &BTreeMap<usize, BTreeSet<usize>>) -> (UnionFind<usize>, Vec<(usize, BTreeSet<usize>)>) {
+    let mut joined = UnionFind::new(count);
+    loop {
+        let (mut changed, mut open) = (false, Vec::new());
+        for (alias, owners) in claims {
+            let roots: BTreeSet<usize> = owners.iter().map(|owner| joined.find_mut(*owner)).collect();
+            match owners.first() {
+                Some(owner) if roots.len() == 1 => changed |= joined.union(*alias, *owner),
+                _ => open.push((*alias, owners.clone())),
+            }
+        }
+        if !changed {
+            return (joined, open);
+        }
+    }
+}
+
+fn look_alike(resolved: &mut Resolved, links: &Links) {
+    let spelled: Vec<(usize, Spelled)> = resolved
+        .spellings
+        .iter()
+        .enumerate()
+        .flat_map(|(cluster, names)| names.keys().map(move |name| (cluster, Spelled::new(name, links))))
+        .collect();
+    let mut handles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (_, name)) in spelled.iter().enumerate() {
+        for handle in name.handles() {
+            handles.entry(handle).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for found in handles.values().filter(|found| found.len() <= MOST_ALIKE) {
+        for (place, first) in found.iter().enumerate() {
+            pairs.extend(found.iter().skip(place + 1).map(|second| (*first, *second)));
+        }
+    }
+    for (first, second) in pairs {
+        let (Some((a, one)), Some((b, other))) = (spelled.get(first), spelled.get(second)) else { continue };
+        if a != b
+            && let Some(why) = one.like(other)
+        {
+            let doubt = resolved.doubts.entry((*a.min(b), *a.max(b))).or_insert(why);
+            *doubt = why.min(*doubt);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Rubrics;
+
+    fn file(name: &str, mentions: &[(&str, &[&str])]) -> Described {
+        use crate::network::{Mention, Tie};
+        let mention = |(name, aka): &(&str, &[&str])| Mention {
+            name: (*name).to_owned(),
+            aka: aka.iter().map(|name| (*name).to_owned()).collect(),
+            kind: None,
+            tie: Tie::Member,
+            share: None,
+        };
+        Described {
+            name: name.to_owned(),
+            aka: Vec::new(),
+            file: format!("{name}.toml"),
+            as_of: None,
+            ended: false,
+            areas: Vec::new(),
+            functions: Vec::new(),
+            mentions: mentions.iter().map(mention).collect(),
+            groups: 0,
+            whole: false,
+        }
+    }
+
+    #[test]
+    fn an_alias_joins_across_files_and_one_that_two_claim_does_not() {
+        let all = [
+            file("One", &[("WHO", &["World Health Organization", "OMS"]), ("Global Fund", &["GF"])]),
+            file("Two", &[("The World Health Organization", &[]), ("Gates Foundation", &["GF"]), ("GF", &[])]),
+            file("Three", &[("OMS", &[])]),
+        ];
+        let resolved = resolve(&all, Rubrics::builtin().links());
+        let who = resolved.cluster("WHO");
+        assert!(who.is_some());
+        assert_eq!((resolved.cluster("world health organization"), resolved.cluster("oms")), (who, who));
+        let funds = [resolved.cluster("Global Fund"), resolved.cluster("Gates Foundation"), resolved.cluster("GF")];
+        assert_eq!(funds.iter().flatten().collect::<BTreeSet<_>>().len(), 3);
+        let pair = |a: usize, b: usize| (a.min(b), a.max(b));
+        let doubt = resolved.doubts.get(&pair(funds[0].unwrap_or(0), funds[1].unwrap_or(0)));
+        assert_eq!(doubt, Some(&Likeness::SharedAlias));
+        // Two that claim one name are one as soon as something else joins them.
+        let all = [file("One", &[("A", &["X", "B"])]), file("Two", &[("B", &["X"])])];
+        assert_eq!(
+            resolve(&all, Rubrics::builtin().links()).cluster("X"),
+            resolve(&all, Rubrics::builtin().links()).cluster("A")
+        );
+    }
+
+    #[test]
+    fn the_name_used_most_is_shown() {
+        let all = [
+            file("One", &[("WHO", &["World Health Organization"])]),
+            file("Two", &[("World Health Organization", &[])]),
+            file("Three", &[("World Health Organization", &[])]),
+        ];
+        let resolved = resolve(&all, Rubrics::builtin().links());
+        assert_eq!(resolved.cluster("WHO").map(|cluster| resolved.shown(cluster)), Some("World Health Organization"));
+    }
+}

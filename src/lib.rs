@@ -34,3 +34,9 @@ pub use assess::{Assessment, Options, assess};
 pub use coalition::Coalition;
 pub use knowledge::Rubrics;
 pub use library::Error;
+
+/// The examples of the documentation are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/library.md")]
+mod documentation {}

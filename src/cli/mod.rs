@@ -158,12 +158,15 @@ enum Command {
     Migrate(migrate::Args),
     /// Print the JSON Schema of the coalition file, for editors, or of a report
     #[command(
-        after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
+        after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n  cma schema --markdown\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
     )]
     Schema {
         /// Of what
         #[arg(long, value_enum, default_value_t)]
         of: Of,
+        /// As a document that explains every key of the coalition file, in Markdown
+        #[arg(long, conflicts_with = "of")]
+        markdown: bool,
     },
     /// Print completions for a shell
     #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
@@ -227,7 +230,11 @@ impl Cli {
     }
 
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
-        if let Command::Schema { of } = self.command {
+        if let Command::Schema { of, markdown } = self.command {
+            if markdown {
+                show(cma::report::keys::document(words))?;
+                return Ok(Outcome::Done);
+            }
             let schema = match of {
                 Of::Coalition => cma::coalition::json_schema(),
                 Of::Assessment => cma::report::form::json_schema().to_value(),

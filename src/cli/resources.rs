@@ -1,26 +1,48 @@
-//! `cma resources`: the literature, by topic, criterion, memo number or key (memo N7).
+//! `cma resources`: the literature, by topic, criterion, memo number or key, for readers and citation managers (memo N7).
 
+use super::option::Paper;
+use super::screen::deliver;
 use super::told::refuse;
 use super::{Context, Outcome};
+use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
-use cma::knowledge::{Rubrics, Text};
 use cma::message;
-use cma::report::listing;
+use cma::report::readings;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Arguments of `cma resources`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma resources\n  cma resources funding\n  cma resources funding.runway\n  cma resources T11\n  cma resources haas-1992"
+    after_help = "Examples:\n  cma resources\n  cma resources start\n  cma resources funding.runway\n  cma resources T11 --format bibtex -o voting.bib\n  cma resources haas-1992"
 )]
 pub(crate) struct Args {
-    /// A topic, a criterion or tension, a memo number, or the key of one item; everything when absent
+    /// A group or topic, a criterion, tension, flag or type, a memo number, or the key of one work; everything when absent
     wanted: Option<String>,
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write it to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Text for the terminal
+    #[default]
+    Table,
+    /// Markdown
+    Markdown,
+    /// BibTeX, for LaTeX and citation managers
+    Bibtex,
+    /// CSL-JSON, for pandoc, Zotero and other citation managers
+    CslJson,
 }
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let rubrics = context.rubrics;
+        let (rubrics, words) = (context.rubrics, context.words);
         let items: Vec<&LiteratureItem> = rubrics
             .literature()
             .iter()
@@ -28,22 +50,34 @@ impl Args {
             .collect();
         if items.is_empty() {
             let topics: BTreeSet<&str> =
-                rubrics.literature().iter().flat_map(|item| &item.topics).map(Text::as_str).collect();
-            let (wanted, topics) = (self.wanted.as_deref().unwrap_or(""), topics.into_iter().collect::<Vec<_>>());
-            return refuse(message!("cli-no-literature", wanted = wanted, topics = topics.as_slice()));
+                rubrics.literature().iter().flat_map(|item| &item.topics).map(|t| &**t).collect();
+            let groups = rubrics.readings().iter().map(|group| group.id.as_str());
+            let known: BTreeSet<&str> = topics.into_iter().chain(groups).collect();
+            let (wanted, known) = (self.wanted.as_deref().unwrap_or(""), known.into_iter().collect::<Vec<_>>());
+            return refuse(message!("cli-no-literature", wanted = wanted, topics = known.as_slice()));
         }
-        context.screen.show_wrapped(listing::literature(items, rubrics, context.words))?;
+        let output = self.output.as_deref();
+        let paper = |form: Paper| {
+            let brief = match &self.wanted {
+                None => readings::guide(rubrics, words),
+                Some(wanted) => readings::details(items.iter().copied(), wanted, rubrics, words),
+            };
+            form.tell(&brief, || readings::csl_json(items.iter().copied()), output, context)
+        };
+        match self.format {
+            Format::Table => paper(Paper::Table)?,
+            Format::Markdown => paper(Paper::Markdown)?,
+            Format::CslJson => paper(Paper::Json)?,
+            Format::Bibtex => deliver(readings::bibtex(items), output, context.screen)?,
+        }
         Ok(Outcome::Done)
     }
 }
 
 fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {
-    let cites = |list: &[Text]| list.contains(&item.key);
     item.key == wanted
         || item.topics.iter().any(|topic| topic == wanted)
         || item.memo.iter().any(|number| number == wanted)
-        || rubrics.criterion(wanted).is_some_and(|criterion| cites(&criterion.literature))
-        || rubrics.tensions.iter().any(|tension| tension.id == wanted && cites(&tension.literature))
-        || rubrics.flag(wanted).is_some_and(|flag| cites(&flag.literature))
-        || rubrics.types.iter().any(|of| of.id == wanted && cites(&of.literature))
+        || rubrics.readings().iter().any(|group| group.id == wanted && group.holds(item))
+        || rubrics.citing(&item.key).contains(&wanted)
 }

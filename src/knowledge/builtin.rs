@@ -5,7 +5,7 @@ use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
 use super::model::{
-    Article, CoalitionType, Constituency, Fit, Links, LiteratureItem, Memo, ModelText, Rubrics, Stage, Text,
+    Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Rubrics, Stage, Text,
 };
 use super::report::Report;
 use super::written;
@@ -131,7 +131,7 @@ pub(super) fn memo() -> Memo {
     compile::memo(companion(MEMO))
 }
 
-pub(super) fn literature() -> Vec<LiteratureItem> {
+pub(super) fn literature() -> Literature {
     compile::literature(written_literature())
 }
 

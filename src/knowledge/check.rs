@@ -5,10 +5,11 @@ use super::model::{Constituency, MAX_LEVEL, Memo, ModelText};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
-use super::words::{Answer, Severity};
+use super::words::{Answer, Severity, Work};
 use super::written;
 use crate::facts::registry;
 use crate::message;
+use crate::source::is_page;
 use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
@@ -58,6 +59,10 @@ fn no_memo(name: &str) -> Message {
 
 fn no_literature(name: &str) -> Message {
     message!("problem-rubric-literature", name = name)
+}
+
+fn no_topic(name: &str) -> Message {
+    message!("problem-literature-topic", name = name)
 }
 
 fn no_model(name: &str) -> Message {
@@ -465,9 +470,63 @@ impl Checker<'_, '_> {
         let (list, mut keys) = (At::top("items"), BTreeSet::new());
         for (row, item) in file.items.iter().enumerate() {
             let at = list.row(row);
+            self.name(&at.key("key"), &item.key);
             self.once(&at.key("key"), &item.key, &keys);
             self.memo(&at, &item.memo);
+            self.texts(&at, &[("title", &item.title)]);
+            self.names(&at.key("authors"), &item.authors);
+            self.names(&at.key("editors"), &item.editors);
+            self.published(&at, item);
             keys.insert(item.key.clone());
+        }
+        let topics = file.items.iter().flat_map(|item| &item.topics).map(Text::as_str).collect();
+        let (list, mut ids) = (At::top("groups"), BTreeSet::new());
+        for (row, group) in file.groups.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &group.id, &ids);
+            self.texts(&at, &[("title", &group.title), ("about", &group.about)]);
+            self.references(&at.key("items"), &group.items, &self.known.literature, no_literature);
+            self.references(&at.key("topics"), &group.topics, &topics, no_topic);
+            ids.insert(group.id.clone());
+        }
+    }
+
+    /// Authors or editors, each in an entry of its own.
+    fn names(&mut self, at: &At<'_>, names: &[Text]) {
+        for (row, name) in names.iter().enumerate() {
+            let parts = name.split(',').map(str::trim);
+            let is_whole = (1..=3).contains(&parts.clone().count()) && parts.clone().all(|part| !part.is_empty());
+            let is_one = !name.contains(',') || !name.contains(" and ");
+            if !is_whole || !is_one {
+                let help = message!("problem-literature-name-help");
+                self.report.add(&at.row(row), message!("problem-literature-name", name = name), help);
+            }
+        }
+    }
+
+    /// What a reader needs to find a work.
+    fn published(&mut self, at: &At<'_>, item: &written::LiteratureItem) {
+        let (key, value) = match item.work {
+            Work::Article | Work::Chapter | Work::Law => ("container", &item.container),
+            Work::Book | Work::Report => ("publisher", &item.publisher),
+            Work::Dataset => ("url", &item.url),
+        };
+        let lacks = [("authors", item.authors.is_empty() && item.editors.is_empty()), (key, value.is_none())];
+        for (key, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
+            let what = message!("problem-literature-lacks", work = item.work.as_str(), key = key);
+            self.report.add(&at.key(key), what, None);
+        }
+        if let Some(doi) = item.doi.as_ref().filter(|doi| !is_doi(doi)) {
+            let bare = doi.find("10.").and_then(|start| doi.get(start..)).filter(|bare| is_doi(bare));
+            let help = match bare {
+                Some(bare) => message!("problem-literature-doi-bare", doi = bare),
+                None => message!("problem-literature-doi-help"),
+            };
+            self.report.add(&at.key("doi"), message!("problem-literature-doi", doi = doi), help);
+        }
+        if let Some(url) = item.url.as_ref().filter(|url| !is_page(url)) {
+            let help = message!("problem-literature-url-help");
+            self.report.add(&at.key("url"), message!("problem-literature-url", url = url), help);
         }
     }
 
@@ -481,11 +540,15 @@ impl Checker<'_, '_> {
 
     /// An id in kebab-case that no other has.
     fn id(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<Text>) {
-        if !is_id(id) {
-            let help = message!("problem-rubric-id-help");
-            self.report.add(&at.key("id"), message!("problem-rubric-id", id = id), help);
-        }
+        self.name(&at.key("id"), id);
         self.once(&at.key("id"), id, others);
+    }
+
+    /// A name in kebab-case.
+    fn name(&mut self, at: &At<'_>, id: &str) {
+        if !is_id(id) {
+            self.report.add(at, message!("problem-rubric-id", id = id), message!("problem-rubric-id-help"));
+        }
     }
 
     fn once(&mut self, at: &At<'_>, id: &str, others: &BTreeSet<Text>) {
@@ -532,6 +595,21 @@ impl Checker<'_, '_> {
 pub(super) fn is_id(id: &str) -> bool {
     let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     id.split('-').all(kebab) && id.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a text has the form of a DOI (ISO 26324): `10.`, a registrant of four to nine digits that may have parts, a
+/// slash, and a suffix of visible ASCII. Braces, quotes and backslashes are left out, which no registrant uses and
+/// bibliographies cannot hold.
+fn is_doi(text: &str) -> bool {
+    let Some((registrant, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = registrant.split('.');
+    parts.next().is_some_and(|first| digits(first) && (4..=9).contains(&first.len()))
+        && parts.all(digits)
+        && !suffix.is_empty()
+        && suffix.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '{' | '}' | '"' | '\\'))
 }
 
 /// Finds characters that could steer a terminal or disguise a text, wherever they stand.

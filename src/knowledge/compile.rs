@@ -5,9 +5,9 @@ use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
-    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, LiteratureItem, MAX_LEVEL, Memo,
-    MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Reference, Rubric, Sign, Stage, Template,
-    Tension, Theme,
+    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem,
+    MAX_LEVEL, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric,
+    Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -538,18 +538,34 @@ pub(super) fn memo(file: written::MemoFile) -> Memo {
     Memo { title: file.memo.title, publisher: file.memo.publisher, year: file.memo.year, entries: entries.collect() }
 }
 
-pub(super) fn literature(file: written::LiteratureFile) -> Vec<LiteratureItem> {
+pub(super) fn literature(file: written::LiteratureFile) -> Literature {
+    let group = |entry: written::Readings| Readings {
+        id: entry.id,
+        title: entry.title,
+        about: entry.about,
+        items: entry.items,
+        topics: entry.topics,
+    };
     let item = |entry: written::LiteratureItem| LiteratureItem {
         key: entry.key,
+        work: entry.work,
         authors: entry.authors,
+        editors: entry.editors,
         year: entry.year,
         title: entry.title,
-        published_in: entry.published_in,
+        container: entry.container,
+        volume: entry.volume,
+        number: entry.number,
+        pages: entry.pages,
+        publisher: entry.publisher,
         doi: entry.doi,
         url: entry.url,
         topics: entry.topics,
         memo: entry.memo,
         note: entry.note,
     };
-    file.items.into_iter().map(item).collect()
+    Literature {
+        groups: file.groups.into_iter().map(group).collect(),
+        items: file.items.into_iter().map(item).collect(),
+    }
 }

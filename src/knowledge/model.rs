@@ -1,7 +1,7 @@
 //! The knowledge: what rubrics say, checked and ready to judge any number of coalitions.
 
 pub use super::texts::Text;
-pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term};
+pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 
 use super::expr::{Condition, Scope, View};
 use super::folder::LoadError;
@@ -9,11 +9,11 @@ use super::lazy::Lazy;
 use super::{builtin, folder};
 use crate::coalition::answers::Asks;
 use crate::coalition::model::{ActorKind, Phase, Role, Scope as Reach, Skill};
-use crate::facts::{FactId, Facts};
+use crate::facts::{FactId, Facts, registry};
 use crate::source::digest::digest;
 use crate::source::problem::nearest;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -46,7 +46,7 @@ pub struct Rubrics {
     pub(super) articles: Lazy<Vec<Article>>,
     pub(super) links: Lazy<Links>,
     pub(super) memo: Lazy<Memo>,
-    pub(super) literature: Lazy<Vec<LiteratureItem>>,
+    pub(super) literature: Lazy<Literature>,
     pub(super) digest: String,
     /// The weights that were replaced, by id of rubric or criterion.
     pub(super) nominal: BTreeMap<String, f64>,
@@ -761,7 +761,35 @@ impl Rubrics {
     }
     /// Literature.
     pub fn literature(&self) -> &[LiteratureItem] {
-        self.literature.get()
+        &self.literature.get().items
+    }
+    /// How a reader is led through the literature; empty where the folder's literature has no groups.
+    pub fn readings(&self) -> &[Readings] {
+        &self.literature.get().groups
+    }
+    /// What cites an item of the literature: criteria, tensions, flags, types, questions and verdicts of fit,
+    /// constituencies, and what it gives reference values for, each by its id.
+    pub fn citing(&self, key: &Text) -> Vec<&str> {
+        let criteria = self.criteria().filter(|c| c.literature.contains(key)).map(|c| c.id.as_str());
+        let tensions = self.tensions.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
+        let flags = self.flags.iter().filter(|f| f.literature.contains(key)).map(|f| f.id.as_str());
+        let types = self.types.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
+        let questions = self.fit().questions.iter().map(|question| (&question.id, &question.literature));
+        let verdicts = self.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
+        let readers = self.constituencies().iter().map(|reader| (&reader.id, &reader.literature));
+        let tools = questions.chain(verdicts).chain(readers).filter(|(_, keys)| keys.contains(key));
+        let tools = tools.map(|(id, _)| id.as_str());
+        let levels = self.reference.levels.iter().filter(|of| of.source == *key).map(|of| of.criterion.as_str());
+        let values = self
+            .reference
+            .values
+            .iter()
+            .filter(|of| of.source == *key)
+            .filter_map(|of| registry().fact(of.fact))
+            .map(|fact| &*fact.name);
+        let mut seen = BTreeSet::new();
+        let all = criteria.chain(tensions).chain(flags).chain(types).chain(tools).chain(levels).chain(values);
+        all.filter(|id| seen.insert(*id)).collect()
     }
     /// SHA-256 of all that the files say, in hexadecimal: the same for the same knowledge, whatever its comments and
     /// spaces, as long as the program is the same.
@@ -878,20 +906,63 @@ pub struct MemoEntry {
     pub text: Text,
 }
 
+/// The literature, and how a reader is led through it.
+#[derive(Clone, Debug)]
+pub struct Literature {
+    /// The guide: its parts, in the order in which they are read.
+    pub groups: Vec<Readings>,
+    /// The items.
+    pub items: Vec<LiteratureItem>,
+}
+
+/// A part of the guide to the literature.
+#[derive(Clone, Debug)]
+pub struct Readings {
+    /// Such as `start`.
+    pub id: Text,
+    /// Its heading.
+    pub title: Text,
+    /// What the reader finds in it.
+    pub about: Text,
+    /// Keys of its items, in the order in which they are read.
+    pub items: Vec<Text>,
+    /// Topics whose items follow.
+    pub topics: Vec<Text>,
+}
+
+impl Readings {
+    /// Whether an item belongs to this part.
+    pub fn holds(&self, item: &LiteratureItem) -> bool {
+        self.items.contains(&item.key) || self.topics.iter().any(|topic| item.topics.contains(topic))
+    }
+}
+
 /// One item of literature.
 #[derive(Clone, Debug)]
 pub struct LiteratureItem {
     /// Such as `mena-palazzo-2012`.
     pub key: Text,
-    /// Authors.
-    pub authors: Text,
+    /// What kind of work it is.
+    pub work: Work,
+    /// Authors, each as [`Name::of`] reads it; none of a book that editors made of the work of others.
+    pub authors: Vec<Text>,
+    /// Editors of the book, or of the book that a chapter is in.
+    pub editors: Vec<Text>,
     /// Year.
     pub year: u32,
     /// Title.
     pub title: Text,
-    /// Journal or publisher.
-    pub published_in: Text,
-    /// DOI.
+    /// The journal, book, series or collection of laws that it is part of.
+    pub container: Option<Text>,
+    /// Volume.
+    pub volume: Option<Text>,
+    /// Number of the issue, or in the series.
+    pub number: Option<Text>,
+    /// Pages, first and last.
+    pub pages: Option<Text>,
+    /// Publisher.
+    pub publisher: Option<Text>,
+    /// DOI, without the address of a resolver.
     pub doi: Option<Text>,
     /// Address.
     pub url: Option<Text>,
@@ -901,4 +972,33 @@ pub struct LiteratureItem {
     pub memo: Vec<Text>,
     /// What it supports.
     pub note: Option<Text>,
+}
+
+/// The name of an author, as it is written in BibTeX: `Family, Given` or `Family, Suffix, Given` for a person; without
+/// a comma, an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name<'a> {
+    /// A person.
+    Person {
+        /// Such as `Mena`.
+        family: &'a str,
+        /// Such as `III`.
+        suffix: Option<&'a str>,
+        /// Given names or their first letters.
+        given: &'a str,
+    },
+    /// An organisation.
+    Organisation(&'a str),
+}
+
+impl<'a> Name<'a> {
+    /// Reads a name.
+    pub fn of(text: &'a Text) -> Self {
+        let Some((family, rest)) = text.split_once(',') else { return Self::Organisation(text.trim()) };
+        let (suffix, given) = match rest.split_once(',') {
+            Some((suffix, given)) => (Some(suffix.trim()), given),
+            None => (None, rest),
+        };
+        Self::Person { family: family.trim(), suffix, given: given.trim() }
+    }
 }

@@ -99,6 +99,24 @@ words! {
     }
 }
 
+words! {
+    /// What kind of work an item of literature is.
+    Work {
+        /// In a journal.
+        Article = "article",
+        /// A book of its own.
+        Book = "book",
+        /// Part of a book of others.
+        Chapter = "chapter",
+        /// Published by an organisation, often in a series.
+        Report = "report",
+        /// A law, treaty or directive.
+        Law = "law",
+        /// A collection of data.
+        Dataset = "dataset",
+    }
+}
+
 impl Effort {
     /// How soon what costs so much can be done, where the advice does not say.
     pub fn term(self) -> Term {

@@ -2,7 +2,7 @@
 
 use super::expression::Expression;
 use super::texts::Text;
-use super::words::{Answer, Audience, Effort, LineOf, Severity, Term};
+use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -519,18 +519,45 @@ pub(crate) struct MemoEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LiteratureFile {
     #[serde(default)]
+    pub(crate) groups: Vec<Readings>,
+    #[serde(default)]
     pub(crate) items: Vec<LiteratureItem>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Readings {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) about: Text,
+    #[serde(default)]
+    pub(crate) items: Vec<Text>,
+    #[serde(default)]
+    pub(crate) topics: Vec<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LiteratureItem {
     pub(crate) key: Text,
-    pub(crate) authors: Text,
+    #[serde(rename = "type")]
+    pub(crate) work: Work,
+    #[serde(default)]
+    pub(crate) authors: Vec<Text>,
+    #[serde(default)]
+    pub(crate) editors: Vec<Text>,
     pub(crate) year: u32,
     pub(crate) title: Text,
-    #[serde(default, rename = "where")]
-    pub(crate) published_in: Text,
+    #[serde(default)]
+    pub(crate) container: Option<Text>,
+    #[serde(default)]
+    pub(crate) volume: Option<Text>,
+    #[serde(default)]
+    pub(crate) number: Option<Text>,
+    #[serde(default)]
+    pub(crate) pages: Option<Text>,
+    #[serde(default)]
+    pub(crate) publisher: Option<Text>,
     #[serde(default)]
     pub(crate) doi: Option<Text>,
     #[serde(default)]

@@ -54,7 +54,7 @@ pub struct Labels {
 }
 
 /// Reads exported answers (rows with their numbers, a heading first) into response files, by the names of the questions
-/// and choices or by their labels. Columns that the form does not know are left alone; names of groups before a `/`, which
+/// and choices, by the ids of criteria or by their labels. Columns that the form does not know are left alone; names of groups before a `/`, which
 /// KoboToolbox writes, are cut off.
 ///
 /// # Errors
@@ -78,7 +78,9 @@ pub fn import(table: &[(u32, Vec<String>)], labels: &Labels, rubrics: &Rubrics) 
         .criteria()
         .filter_map(|criterion| {
             let field = field(&criterion.id);
-            column(&field, &criterion.ask).map(|at| (criterion.id.as_str(), field, at))
+            column(&field, &criterion.ask)
+                .or_else(|| column(&criterion.id, &criterion.ask))
+                .map(|at| (criterion.id.as_str(), field, at))
         })
         .collect();
     let mut imported: Vec<Imported> = Vec::new();

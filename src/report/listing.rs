@@ -1,8 +1,7 @@
-//! Lists of what the program knows: rubrics, the memo's numbers, literature.
+//! Lists of what the program knows: rubrics, the memo's numbers.
 
 use super::Line;
 use super::words::Words;
-use crate::knowledge::model::LiteratureItem;
 use crate::knowledge::{Coverage, Rubric, Rubrics};
 use crate::message;
 use crate::source::safe::put;
@@ -85,34 +84,5 @@ pub fn coverage(all: &[Coverage], words: &Words) -> Line {
     let uses: usize = all.iter().map(Coverage::uses).sum();
     let sum = message!("explain-coverage", used = used, all = all.len(), uses = uses);
     put!(&mut out, "\n{}\n", words.line(&sum));
-    out
-}
-
-/// Literature with its topics and those who cite it.
-pub fn literature<'a>(items: impl IntoIterator<Item = &'a LiteratureItem>, rubrics: &Rubrics, words: &Words) -> Line {
-    let mut out = Line::default();
-    for item in items {
-        put!(&mut out, "{}\n  {}\n", Line::new(&item.key), Line::new(&words.citation(item)));
-        if let Some(note) = &item.note {
-            put!(&mut out, "  {}\n", Line::new(note));
-        }
-        let criteria = rubrics.criteria().filter(|c| c.literature.contains(&item.key)).map(|c| c.id.as_str());
-        let tensions = rubrics.tensions.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let flags = rubrics.flags.iter().filter(|f| f.literature.contains(&item.key)).map(|f| f.id.as_str());
-        let types = rubrics.types.iter().filter(|t| t.literature.contains(&item.key)).map(|t| t.id.as_str());
-        let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.literature));
-        let verdicts = rubrics.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
-        let readers = rubrics.constituencies().iter().map(|reader| (&reader.id, &reader.literature));
-        let tools = questions.chain(verdicts).chain(readers).filter(|(_, keys)| keys.contains(&item.key));
-        let tools = tools.map(|(id, _)| id.as_str());
-        let users: Vec<&str> = criteria.chain(tensions).chain(flags).chain(types).chain(tools).collect();
-        let (topics, memo) = (item.topics.as_slice(), item.memo.as_slice());
-        let line = if users.is_empty() {
-            message!("explain-topics", topics = topics, memo = memo)
-        } else {
-            message!("explain-topics-cited", topics = topics, memo = memo, users = users.as_slice())
-        };
-        put!(&mut out, "  {}\n\n", words.line(&line));
-    }
     out
 }

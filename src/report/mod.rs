@@ -23,6 +23,8 @@ pub mod gate;
 pub mod html;
 pub mod json;
 #[cfg(feature = "cli")]
+pub mod keys;
+#[cfg(feature = "cli")]
 pub mod link;
 pub mod listing;
 pub mod markdown;
@@ -35,6 +37,8 @@ pub mod plan;
 pub mod portfolio;
 #[cfg(feature = "cli")]
 pub mod power;
+#[cfg(feature = "cli")]
+pub mod readings;
 mod rows;
 #[cfg(feature = "cli")]
 pub mod stages;

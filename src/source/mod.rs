@@ -27,6 +27,12 @@ pub struct Source {
     lines: OnceLock<Lines>,
 }
 
+/// Whether a text is the address of a page: what a browser opens as a page, and not one that does something.
+pub fn is_page(url: &str) -> bool {
+    let is_page = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    is_page && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
 impl Source {
     /// A file that is TOML as a whole.
     pub fn new(name: String, text: String) -> Self {

@@ -98,6 +98,20 @@ fn every_key_of_the_schema_is_described() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let published: serde_json::Value = serde_json::from_str(include_str!("../../docs/coalition.schema.json")).unwrap();
     assert!(schema == published, "write it anew: cma schema > docs/coalition.schema.json");
+    let keys = cma::report::keys::document(cma::report::words::Words::of(cma::report::words::Language::English));
+    let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap();
+    assert!(*keys == *told, "write it anew: cma schema --markdown > docs/keys.md");
+    for path in cma::questionnaire::keys::keys().keys() {
+        let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
+        let section = keys.split("\n## ").find(|part| {
+            let heading = part.lines().next().unwrap().trim_matches('`').trim_matches(['[', ']']);
+            heading == table || table.is_empty() && part.starts_with("At the top")
+        });
+        let is_there = section.is_some_and(|section| section.contains(&format!("\n| `{key}`")));
+        let is_table =
+            table.is_empty() && (keys.contains(&format!("`[{key}]`")) || keys.contains(&format!("`[[{key}]]`")));
+        assert!(is_there || is_table, "{path} is not told of");
+    }
     check(&schema, "");
 }
 

@@ -5,6 +5,7 @@
 mod agree;
 mod bad_input;
 mod badge;
+mod book;
 mod cases;
 mod catalogue;
 mod check;
@@ -29,6 +30,7 @@ mod mutated;
 mod output;
 mod portfolio;
 mod reliability;
+mod resources;
 mod rubrics;
 mod screen;
 mod toolkit;

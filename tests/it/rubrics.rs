@@ -491,40 +491,33 @@ fn the_list_names_versions_and_the_digest() {
     assert!(text.lines().last().unwrap().starts_with("Digest of these rubrics: sha256:"), "{text}");
 }
 
-/// The examples of `docs/rubrics.md`, put together, make a rubric folder.
+/// The examples of `docs/rubrics.md`, put together, make a rubric folder: every companion stands in it.
 #[test]
 fn the_documented_examples_are_valid() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rubrics.md")).unwrap();
-    let blocks: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    let (tension, rest): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.contains("[[tensions]]"));
-    let (reference, rubric): (Vec<&str>, Vec<&str>) =
-        rest.into_iter().partition(|block| block.contains("[[references]]"));
-    let (flag, rubric): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[flags]]"));
-    let (fit, rest): (Vec<&str>, Vec<&str>) = rubric.into_iter().partition(|block| block.contains("[[verdicts]]"));
-    let (readers, rest): (Vec<&str>, Vec<&str>) =
-        rest.into_iter().partition(|block| block.contains("[[constituencies]]"));
-    let (answers, rubric): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|block| block.starts_with("one-actor"));
-    let counts = [&tension, &reference, &flag, &fit, &readers, &answers, &rubric].map(Vec::len);
-    assert_eq!(counts, [1, 1, 1, 1, 1, 1, 4]);
     let folder = tempfile::tempdir().unwrap();
-    let kept = folder.path().join("fit-answers");
-    std::fs::write(&kept, answers.concat()).unwrap();
-    let answered = Command::new(env!("CARGO_BIN_EXE_cma")).args(["fit", "--answers"]).arg(&kept).output().unwrap();
-    assert!(answered.status.success(), "{answered:?}");
-    std::fs::write(folder.path().join("fit.toml"), fit.concat()).unwrap();
-    std::fs::write(
-        folder.path().join("constituencies.toml"),
-        readers.concat().replace("\"legitimacy.mandate\"", "\"care.office\""),
-    )
-    .unwrap();
-    std::fs::write(
-        folder.path().join("care.toml"),
-        rubric.join("\n").replace("\"legitimacy.mandate\"", "\"care.office\""),
-    )
-    .unwrap();
-    std::fs::write(folder.path().join("tensions.toml"), tension[0]).unwrap();
-    std::fs::write(folder.path().join("reference.toml"), reference[0]).unwrap();
-    std::fs::write(folder.path().join("flags.toml"), flag[0]).unwrap();
+    std::fs::create_dir(folder.path().join("templates")).unwrap();
+    let mut names = std::collections::BTreeSet::new();
+    for block in text
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .filter(|block| block.contains(" my-rubrics/") || block.contains(" +my-rubrics/"))
+    {
+        let (head, content) = block.split_once('\n').unwrap();
+        let Some((_, name)) = head.split_once("my-rubrics/") else { continue };
+        let path = folder.path().join(name);
+        let before = std::fs::read_to_string(&path).unwrap_or_default();
+        std::fs::write(path, before + "\n" + content).unwrap();
+        names.insert(name);
+    }
+    assert_eq!(names.len(), 14, "{names:?}");
+    for file in std::fs::read_dir(ours()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
+        let is_rubric = ["legitimacy", "accountability", "representation", "funding", "templates"]
+            .iter()
+            .any(|of| file.starts_with(of));
+        assert!(is_rubric || names.contains(&*file), "docs/rubrics.md shows no {file}");
+    }
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
@@ -534,6 +527,13 @@ fn the_documented_examples_are_valid() {
     let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
     assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);
     assert_eq!(rubrics.reference.values.len(), 1);
+    assert_eq!((rubrics.flags.len(), rubrics.types.len(), rubrics.stages().len()), (2, 1, 1));
+    assert_eq!((rubrics.founders.len(), rubrics.articles().len(), rubrics.readings().len()), (1, 1, 1));
+    assert!(rubrics.model("reception").is_some());
+    assert_eq!(
+        (rubrics.fit().questions.len(), rubrics.fit().verdicts.len(), rubrics.constituencies().len()),
+        (1, 3, 1)
+    );
 }
 
 #[test]

@@ -45,6 +45,10 @@ impl Others {
             texts.extend([fact.name.to_string(), fact.meaning(), about.join(", "), fact.source.join(", ")]);
             texts.extend([fact.kind.name().to_owned(), fact.kind.words().join(", ")]);
         }
+        for (path, key) in cma::questionnaire::keys::keys() {
+            texts.push(path.replace('.', " "));
+            texts.extend(key.words.iter().map(|(word, _)| (*word).to_owned()));
+        }
         let text = plain(&texts.join(" \n "));
         let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
         Self { text, words }
@@ -358,6 +362,9 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
         vec!["types", old],
         vec!["types", new, "--format", "markdown"],
         vec!["resources"],
+        vec!["resources", "voting"],
+        vec!["resources", "lall-2023", "--format", "markdown"],
+        vec!["schema", "--markdown"],
         vec!["rubrics", "list"],
         vec!["rubrics", "show"],
         vec!["rubrics", "show", "--markdown"],

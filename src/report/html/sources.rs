@@ -7,6 +7,7 @@ use crate::coalition::scalar::Word as _;
 use crate::knowledge::Text;
 use crate::knowledge::model::LiteratureItem;
 use crate::message;
+use crate::source::is_page;
 use crate::source::message::Part as Words;
 use askama::Template;
 use jiff::civil::Date;
@@ -53,9 +54,7 @@ fn anchor(at: usize) -> String {
 
 /// An address that a browser opens as a page, and not one that does something.
 fn address(url: &str) -> Option<String> {
-    let is_page = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-    let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
-    (is_page && is_plain).then(|| url.to_owned())
+    is_page(url).then(|| url.to_owned())
 }
 
 /// A day known in part, as far as it is known.
@@ -83,7 +82,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
         date: document.date.map(|date| say.part(&day(date))),
     });
     let documents: Vec<Document> = documents.collect();
-    let literature: Vec<Cited> = literature(view).map(cited).collect();
+    let literature: Vec<Cited> = literature(view).map(|item| cited(item, say)).collect();
     if documents.is_empty() && literature.is_empty() {
         return Ok(None);
     }
@@ -103,12 +102,9 @@ fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &Litera
     rubrics.literature().iter().filter(move |item| keys.contains(&item.key))
 }
 
-fn cited(item: &LiteratureItem) -> Cited {
+fn cited(item: &LiteratureItem, say: Say<'_>) -> Cited {
     let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
-    Cited {
-        text: format!("{} ({}). {}. {}.", item.authors, item.year, item.title, item.published_in).to_string(),
-        address: doi.as_deref().or(item.url.as_deref()).and_then(address),
-    }
+    Cited { text: say.0.work(item), address: doi.as_deref().or(item.url.as_deref()).and_then(address) }
 }
 
 #[cfg(test)]

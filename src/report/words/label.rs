@@ -9,7 +9,8 @@ use crate::assess::{
     Assessment, Basis, CriterionResult, First, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
 };
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
-use crate::knowledge::model::{Audience, Effort, LiteratureItem, Severity, Term};
+use crate::knowledge::Text;
+use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, Term, Work};
 use crate::knowledge::{Criterion, Level};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -167,9 +168,69 @@ impl Words {
 
     /// An item of the literature as a reader would cite it.
     pub fn citation(&self, item: &LiteratureItem) -> String {
-        let doi = item.doi.as_ref().map(|doi| format!(", doi:{doi}")).unwrap_or_default();
-        let url = item.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-        format!("{} ({}): {}. {}{doi}{url}.", item.authors, item.year, item.title, item.published_in)
+        self.say(&cited(item))
+    }
+
+    /// An item of the literature as a reader would cite it, without its address.
+    pub fn work(&self, item: &LiteratureItem) -> String {
+        self.say(&message!("cite-whole", work = work(item)))
+    }
+}
+
+/// An item of the literature with its address, for a sentence.
+pub(in crate::report) fn cited(item: &LiteratureItem) -> Message {
+    let doi = item.doi.as_ref().map(|doi| format!(", doi:{doi}")).unwrap_or_default();
+    let url = item.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+    message!("cite-at", work = work(item), at = format!("{doi}{url}"))
+}
+
+/// An item of the literature, for a sentence.
+fn work(item: &LiteratureItem) -> Message {
+    let container = item.container.as_ref().map(|container| match (item.work, item.editors.len()) {
+        (Work::Chapter, 0) => message!("cite-in", container = container).into(),
+        (Work::Chapter, count) => {
+            message!("cite-edited", editors = authors(&item.editors), count = count, container = container).into()
+        }
+        _ => Part::from(container),
+    });
+    let number = match (&item.volume, &item.number) {
+        (Some(volume), Some(number)) => Some(format!("{volume}({number})")),
+        (volume, number) => volume.as_ref().or(number.as_ref()).map(Text::to_string),
+    };
+    let source = match (container, number) {
+        (Some(container), Some(number)) => {
+            Some(Part::from(message!("cite-number", container = container, number = number)))
+        }
+        (container, number) => container.or(number.map(Part::from)),
+    };
+    let publisher = item.publisher.as_ref().map(Part::from);
+    // A report is known by who publishes it, everything else by what it is part of.
+    let (first, second) = if item.work == Work::Report { (publisher, source) } else { (source, publisher) };
+    let places = [first, second, item.pages.as_ref().map(Part::from)].into_iter().flatten().collect();
+    let end = if item.title.ends_with(['?', '!', '.']) { "" } else { "." };
+    let (year, title) = (item.year.to_string(), &item.title);
+    let by = match item.editors.len() {
+        count if item.authors.is_empty() => {
+            message!("cite-editors", names = authors(&item.editors), count = count).into()
+        }
+        _ => authors(&item.authors),
+    };
+    message!("cite-work", authors = by, year = year, title = title, end = end, places = Part::Joined(places))
+}
+
+/// Names, for a sentence.
+fn authors(names: &[Text]) -> Part {
+    let name = |name: &Text| match Name::of(name) {
+        Name::Organisation(name) => name.to_owned(),
+        Name::Person { family, suffix, given } => {
+            [Some(given), Some(family), suffix].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+    };
+    let mut names: Vec<String> = names.iter().map(name).collect();
+    match (names.pop(), names.is_empty()) {
+        (Some(last), true) => last.into(),
+        (Some(last), false) => message!("cite-names", names = names.as_slice(), last = last).into(),
+        (None, _) => Part::from(""),
     }
 }
 

@@ -10,8 +10,8 @@ mod voices;
 pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
-    uncertainty_band, weighed,
+    DRIVERS, cited, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term,
+    title, uncertainty_band, weighed,
 };
 pub(in crate::report) use voices::{heard_note, heard_title};
 
@@ -57,11 +57,13 @@ const FILES: &[(&str, &str)] = &[
     ("cli", include_str!("../../../locales/en/cli.ftl")),
     ("ask", include_str!("../../../locales/en/ask.ftl")),
     ("badge", include_str!("../../../locales/en/badge.ftl")),
+    ("cite", include_str!("../../../locales/en/cite.ftl")),
     ("brief", include_str!("../../../locales/en/brief.ftl")),
     ("compare", include_str!("../../../locales/en/compare.ftl")),
     ("voices", include_str!("../../../locales/en/voices.ftl")),
     ("difference", include_str!("../../../locales/en/difference.ftl")),
     ("explain", include_str!("../../../locales/en/explain.ftl")),
+    ("file", include_str!("../../../locales/en/file.ftl")),
     ("finding", include_str!("../../../locales/en/finding.ftl")),
     ("fit", include_str!("../../../locales/en/fit.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),

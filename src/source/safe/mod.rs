@@ -10,7 +10,8 @@ pub(crate) use character::is_plain;
 pub use character::{steers, visible};
 pub use log::logged;
 pub use output::{
-    Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue,
+    Address, Bibtex, Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml,
+    XmlValue,
 };
 pub(crate) use text::put;
 pub use text::{Document, Door, Fits, Safe};

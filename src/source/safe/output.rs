@@ -64,6 +64,14 @@ pub struct Cell;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Calendar;
 
+/// The value of a BibTeX field, in UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bibtex;
+
+/// A DOI or a URL as it stands between braces, unescaped: what would end it is encoded with a percent sign.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Address;
+
 /// What stands in a quoted string of a JSON file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json;
@@ -189,6 +197,25 @@ impl Output for Calendar {
     }
 }
 
+impl Output for Bibtex {
+    fn safe(text: &str) -> String {
+        let mut safe = String::with_capacity(text.len());
+        for c in visible(text).chars() {
+            match c {
+                '\\' => safe.push_str("{\\textbackslash}"),
+                '~' => safe.push_str("{\\textasciitilde}"),
+                '^' => safe.push_str("{\\textasciicircum}"),
+                // A brace that is only escaped would still be counted.
+                '{' => safe.push_str("{\\textbraceleft}"),
+                '}' => safe.push_str("{\\textbraceright}"),
+                '#' | '$' | '%' | '&' | '_' => safe.extend(['\\', c]),
+                c => safe.push(c),
+            }
+        }
+        safe
+    }
+}
+
 impl Output for Json {
     fn safe(text: &str) -> String {
         let mut safe = String::with_capacity(text.len());
@@ -208,6 +235,13 @@ impl Output for Json {
             before = c;
         }
         safe
+    }
+}
+
+impl Output for Address {
+    fn safe(text: &str) -> String {
+        let text = visible(text).replace(' ', "%20").replace('\\', "%5C");
+        text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22")
     }
 }
 
@@ -250,6 +284,8 @@ mod tests {
         assert_eq!(Calendar::safe("a,b;c\\d\ne\r\nBEGIN:VEVENT"), "a\\,b\\;c\\\\d\\ne\\nBEGIN:VEVENT");
         assert_eq!(Json::safe("\"\\\n\u{e0041}##[x]"), "\\\"\\\\\\u000a\\udb40\\udc41#\\u0023[x]");
         assert_eq!(Dot::safe("\"]; \\N"), "\\\"]; \\\\N");
+        assert_eq!(Bibtex::safe("50 % of R&D_{x}"), "50 \\% of R\\&D\\_{\\textbraceleft}x{\\textbraceright}");
+        assert_eq!(Address::safe("10.1000/a_b} c"), "10.1000/a_b%7D%20c");
         assert_eq!(Cell::safe(&"😀".repeat(20_000)).encode_utf16().count(), 32_767);
     }
 
@@ -305,7 +341,7 @@ mod tests {
             let all = [
                 Terminal::safe(&text), Command::safe(&text), Property::safe(&text), Markdown::safe(&text),
                 Html::safe(&text), Xml::safe(&text), XmlValue::safe(&text), Csv::safe(&text), Cell::safe(&text),
-                Calendar::safe(&text), Dot::safe(&text), Json::safe(&text),
+                Calendar::safe(&text), Dot::safe(&text), Json::safe(&text), Bibtex::safe(&text), Address::safe(&text),
             ];
             for safe in all {
                 prop_assert!(!safe.contains(steers), "{safe:?}");
@@ -316,6 +352,9 @@ mod tests {
             prop_assert!(!Csv::safe(&text).starts_with(['=', '+', '-', '@']));
             prop_assert!(!Dot::safe(&text).replace("\\\\", "").replace("\\\"", "").contains(['"', '\\']));
             prop_assert!(!Command::safe(&text).contains("##"));
+            prop_assert_eq!(Address::safe(&text).find(['{', '}', '\\', ' ']), None);
+            let (opened, closed) = (Bibtex::safe(&text).matches('{').count(), Bibtex::safe(&text).matches('}').count());
+            prop_assert_eq!(opened, closed);
             let json = format!("\"{}\"", Json::safe(&text));
             prop_assert!(!json.contains("##"));
             prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));

@@ -1,7 +1,7 @@
 //! Text that carries in its type for what output it was made safe.
 
 use super::character::visible;
-use super::output::{Calendar, Command, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue};
+use super::output::{Address, Bibtex, Calendar, Command, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue};
 use std::fmt::{self, Display, Write as _};
 use std::marker::PhantomData;
 
@@ -77,6 +77,13 @@ impl<O: Output> Safe<O> {
     /// The text.
     pub fn into_string(self) -> String {
         self.text
+    }
+}
+
+// An address needs less than a text.
+impl From<Safe<Address>> for Safe<Bibtex> {
+    fn from(address: Safe<Address>) -> Self {
+        Self::kept(address.text)
     }
 }
 

@@ -12,7 +12,7 @@ use cma::report::{error, json, link};
 use cma::source::safe::{Document, Safe, Terminal};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `cma link`.
 #[derive(Debug, clap::Args)]
@@ -106,7 +106,7 @@ impl Args {
 }
 
 /// Reads one description, and keeps what the network needs of it.
-fn one(path: &PathBuf, context: Context<'_>) -> anyhow::Result<Done> {
+fn one(path: &Path, context: Context<'_>) -> anyhow::Result<Done> {
     let name = path.to_string_lossy();
     match cma::coalition::load(&name, &read(path)?) {
         Ok((_, coalition)) => {

@@ -35,7 +35,9 @@ fn names(told: &Value) -> Vec<&str> {
 
 fn organisation<'t>(told: &'t Value, name: &str) -> &'t Value {
     let all = told["organisations"].as_array().unwrap();
-    all.iter().find(|found| found["name"] == name).unwrap_or_else(|| panic!("{name} in {:?}", names(told)))
+    let found = all.iter().find(|found| found["name"] == name);
+    assert!(found.is_some(), "{name} in {:?}", names(told));
+    found.unwrap()
 }
 
 /// A chain: A - X - B - Y - C, and D alone.

@@ -2,7 +2,7 @@
 //! same coalition differently.
 //!
 //! Whom a figure would speak for decides whether it is shown: it speaks for [`FEWEST_SHOWN`] respondents at least, and so
-//! does the difference between any two figures. See [`split`] and [`gap`].
+//! does the difference between any two figures. See `split` and `gap`.
 
 use super::result::{Basis, Contradicted, Differing, Finding, FindingKind, RubricResult};
 use crate::coalition::Coalition;

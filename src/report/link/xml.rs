@@ -203,7 +203,7 @@ fn own(words: &'static str) -> Safe<XmlValue> {
     text(words)
 }
 
-/// The network as GraphML (http://graphml.graphdrawing.org).
+/// The network as GraphML (<http://graphml.graphdrawing.org>).
 ///
 /// # Errors
 /// When it cannot be written; to memory it always can.
@@ -244,7 +244,7 @@ fn key(of: &str, name: &str) -> Safe<XmlValue> {
     text(&format!("{of}_{name}"))
 }
 
-/// The network as GEXF 1.2 (https://gexf.net).
+/// The network as GEXF 1.2 (<https://gexf.net>).
 ///
 /// # Errors
 /// When it cannot be written; to memory it always can.

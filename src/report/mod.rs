@@ -16,6 +16,7 @@ pub mod csv;
 pub mod difference;
 pub mod error;
 pub mod explain;
+#[cfg(feature = "cli")]
 pub mod fit;
 pub mod form;
 pub mod gate;

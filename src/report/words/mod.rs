@@ -9,9 +9,11 @@ mod voices;
 
 pub use finding::FindingText;
 pub use key::key_catalogue;
+#[cfg(feature = "cli")]
+pub(in crate::report) use label::cited;
 pub(in crate::report) use label::{
-    DRIVERS, cited, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term,
-    title, uncertainty_band, weighed,
+    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
+    uncertainty_band, weighed,
 };
 pub(in crate::report) use voices::{heard_note, heard_title};
 

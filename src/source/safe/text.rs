@@ -94,6 +94,7 @@ impl Safe<Terminal> {
     }
 
     /// The same lines, each as `wrap` breaks it.
+    #[cfg(feature = "cli")]
     pub(crate) fn each_line(&self, wrap: impl Fn(&str) -> String) -> Self {
         Self::kept(self.text.lines().map(wrap).collect())
     }

@@ -25,6 +25,8 @@ struct Codings {
     of: String,
     /// Relative to `docs/`.
     files: [String; 2],
+    /// The coalition whose criticisms are looked for with the second file, where its coder had read none of them.
+    example: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -143,8 +145,11 @@ fn judgements() -> Judgements {
     toml::from_str(&std::fs::read_to_string(root("docs/validation.toml")).unwrap()).unwrap()
 }
 
-fn fired(example: &str, rubrics: &Rubrics) -> Vec<Fired> {
-    let path = root(&format!("examples/{example}/coalition.toml"));
+fn fired_by(example: &str, rubrics: &Rubrics) -> Vec<Fired> {
+    fired(&root(&format!("examples/{example}/coalition.toml")), rubrics)
+}
+
+fn fired(path: &Path, rubrics: &Rubrics) -> Vec<Fired> {
     let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
     let ids = |finding: &cma::assess::Finding<'_>| finding.ids().iter().map(ToString::to_string).collect();
@@ -180,7 +185,7 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
     for of in &judgements.coalitions {
-        let fired = fired(&of.example, &rubrics);
+        let fired = fired_by(&of.example, &rubrics);
         let mut say = |what: String| wrong.push(format!("{}: {what}", of.example));
         for criticism in &of.criticisms {
             let id = &criticism.id;
@@ -257,7 +262,7 @@ fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
     for of in &judgements.coalitions {
         let own: f64 = of.criticisms.iter().map(recalled).sum();
         let mut own_precision = [(0.0, 0), (0.0, 0)];
-        for fired in fired(&of.example, rubrics) {
+        for fired in fired_by(&of.example, rubrics) {
             let (part, against) = support(&fired, of).unwrap_or((0.0, false));
             let class = usize::from(fired.severity < Severity::High);
             own_precision[class].0 += part;
@@ -324,17 +329,17 @@ fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
         {figures}{}{tables}",
         share(raised, of_criticisms),
         gaps.join(", "),
-        agreements(&judgements.codings, rubrics),
+        agreements(judgements, rubrics),
     )
 }
 
 /// How far the codings agree, as a table.
-fn agreements(codings: &[Codings], rubrics: &Rubrics) -> String {
+fn agreements(judgements: &Judgements, rubrics: &Rubrics) -> String {
     let mut table = "\n### Agreement of two codings\n\n\
-        | | Identical | Different, with levels in common | Contradictory | Open in both | Both know something: it goes together | Both know exactly: the same | Weighted kappa |\n\
-        |---|---|---|---|---|---|---|---|\n"
+        | | Identical | Different, with levels in common | Contradictory | Applies in one alone | Open in both | Both know something: it goes together | Both know exactly: the same | Weighted kappa | Criticisms raised from the second file |\n\
+        |---|---|---|---|---|---|---|---|---|---|\n"
         .to_owned();
-    for two in codings {
+    for two in &judgements.codings {
         let load = |file: &String| Coalition::load(root("docs").join(file).to_str().unwrap()).unwrap();
         let [a, b] = two.files.each_ref().map(load);
         let found = agree((&a.0, &a.1), (&b.0, &b.1), rubrics, &Options::default());
@@ -342,17 +347,31 @@ fn agreements(codings: &[Codings], rubrics: &Rubrics) -> String {
         let kappa = found.kappa().map_or_else(|| "none".to_owned(), |kappa| format!("{kappa:.2}"));
         let exact = found.exact.len();
         let alike = found.exact.iter().filter(|(a, b)| a == b).count();
-        let [same, overlap, against, open] =
-            [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Open].map(|of| found.count(of));
-        assert_eq!(found.count(Match::Applicability), 0, "{}: the table has no column for it", two.of);
+        let [same, overlap, against, alone, open] =
+            [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Applicability, Match::Open]
+                .map(|of| found.count(of));
         writeln!(
             table,
-            "| {} | {same} | {overlap} | {against} | {open} | {compatible} of {informed} | {alike} of {exact} | {kappa} (n = {exact}) |",
-            two.of
+            "| {} | {same} | {overlap} | {against} | {alone} | {open} | {compatible} of {informed} | {alike} of {exact} | {kappa} (n = {exact}) | {} |",
+            two.of,
+            two.example.as_ref().map_or_else(|| "not asked".to_owned(), |example| {
+                let of = judgements.coalitions.iter().find(|of| of.example == *example).unwrap();
+                from_another(of, &fired(&root("docs").join(&two.files[1]), rubrics))
+            })
         )
         .unwrap();
     }
     table
+}
+
+/// How many of the criticisms the findings of another file raise, by the same mappings.
+fn from_another(of: &OfCoalition, fired: &[Fired]) -> String {
+    let made = |mapping: &&Mapping| fired.iter().any(|fired| fired.is(&mapping.finding));
+    let raised = of
+        .criticisms
+        .iter()
+        .map(|criticism| criticism.raised.iter().filter(made).map(|mapping| mapping.fit.part()).fold(0.0, f64::max));
+    share(raised.sum(), of.criticisms.len())
 }
 
 /// A part of docs/validation.md that is computed.

@@ -16,7 +16,7 @@ const ROUNDING: f64 = 0.02;
 
 /// Checks a coalition. What could not be read is unknown here and adds no problem of its own.
 pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Problems) {
-    let mut check = Check { places, problems };
+    let mut check = Check { places, unread: problems.list.len(), problems };
     check.searches(coalition);
     check.profile(coalition);
     check.bodies(coalition);
@@ -28,6 +28,8 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
 
 struct Check<'a> {
     places: &'a Places,
+    /// How many of the problems are of values that could not be read.
+    unread: usize,
     problems: &'a mut Problems,
 }
 
@@ -43,7 +45,11 @@ fn most<const UNIT: u8>(number: Option<Number<UNIT>>) -> f64 {
 
 impl Check<'_> {
     fn report(&mut self, path: &Path, fault: &Fault<'_>) {
-        fault.at(span_of(self.places, path).unwrap_or(0..0), self.problems);
+        let span = span_of(self.places, path).unwrap_or(0..0);
+        let unread = self.problems.list.get(..self.unread).unwrap_or_default();
+        if span.is_empty() || unread.iter().all(|problem| problem.span != span) {
+            fault.at(span, self.problems);
+        }
     }
 
     /// `"not-found"` is a statement about a search: the file must say whose, and when and where it was.

@@ -109,6 +109,23 @@ fn tied(tie: Tie, kind: Option<One<ActorKind>>) -> Mention {
 }
 
 impl Described {
+    /// A description of which nothing is known but whom it names, for tests.
+    #[cfg(test)]
+    pub(super) fn naming(name: &str, mentions: Vec<Mention>) -> Self {
+        Self {
+            name: name.to_owned(),
+            aka: Vec::new(),
+            file: format!("{name}.toml"),
+            as_of: None,
+            ended: false,
+            areas: Vec::new(),
+            functions: Vec::new(),
+            mentions,
+            groups: 0,
+            whole: false,
+        }
+    }
+
     /// Reads what is kept of a description. Members that have left, and money that has ended, are no ties any more.
     pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
         let as_of = c.coalition.as_of.map(|day| day.last);

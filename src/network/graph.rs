@@ -538,18 +538,7 @@ mod tests {
                 tie: Tie::Member,
                 share: Some((0.25, 0.5)),
             };
-            Described {
-                name: (*name).to_owned(),
-                aka: Vec::new(),
-                file: format!("{name}.toml"),
-                as_of: None,
-                ended: false,
-                areas: Vec::new(),
-                functions: Vec::new(),
-                mentions: members.iter().map(mention).collect(),
-                groups: 0,
-                whole: false,
-            }
+            Described::naming(name, members.iter().map(mention).collect())
         };
         Network::new(files.iter().map(file).collect(), Rubrics::builtin().links())
     }

@@ -150,18 +150,7 @@ mod tests {
             tie: Tie::Member,
             share: None,
         };
-        Described {
-            name: name.to_owned(),
-            aka: Vec::new(),
-            file: format!("{name}.toml"),
-            as_of: None,
-            ended: false,
-            areas: Vec::new(),
-            functions: Vec::new(),
-            mentions: mentions.iter().map(mention).collect(),
-            groups: 0,
-            whole: false,
-        }
+        Described::naming(name, mentions.iter().map(mention).collect())
     }
 
     #[test]

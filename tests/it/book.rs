@@ -24,18 +24,9 @@ fn root(path: &str) -> PathBuf {
 
 /// The pages of the book, and the README.
 fn pages() -> Vec<PathBuf> {
-    let mut pages = vec![root("README.md")];
-    let mut folders = vec![root("docs")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "md") {
-                pages.push(path);
-            }
-        }
-    }
+    let mut pages = crate::files_below("docs");
+    pages.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    pages.push(root("README.md"));
     pages.sort();
     pages
 }

@@ -460,22 +460,14 @@ fn what_vouches_for_a_text_is_known() {
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = std::collections::BTreeMap::new();
-    let mut folders = vec![root.join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-            if name.starts_with("src/source/") || !name.ends_with(".rs") {
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let of = if name.starts_with("src/cli/") { ("src/cli".to_owned(), "Own(") } else { (name, "vouched(") };
-            *found.entry((of.0, of.1)).or_insert(0) += text.matches(of.1).count();
+    for path in crate::files_below("src") {
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        if name.starts_with("src/source/") || !name.ends_with(".rs") {
+            continue;
         }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let of = if name.starts_with("src/cli/") { ("src/cli".to_owned(), "Own(") } else { (name, "vouched(") };
+        *found.entry((of.0, of.1)).or_insert(0) += text.matches(of.1).count();
     }
     found.retain(|_, count| *count > 0);
     let known = known.map(|(name, what, count)| ((name.to_owned(), what), count));

@@ -502,24 +502,16 @@ advice = [{ at_most = 9, for = [], do = "D", effort = "low", after = ["care.x"] 
 /// The program's code without documentation and tests, file by file: these name messages that need not be there.
 fn code() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut folders = vec![root("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let code: String = text
-                .split("#[cfg(test)]")
-                .next()
-                .unwrap()
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"))
-                .fold(String::new(), |code, line| code + line + "\n");
-            found.push((path.display().to_string(), code));
-        }
+    for path in crate::files_below("src") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code: String = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap()
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .fold(String::new(), |code, line| code + line + "\n");
+        found.push((path.display().to_string(), code));
     }
     found
 }

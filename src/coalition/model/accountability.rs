@@ -1,0 +1,219 @@
+//! What can be read, what is checked, what came of breaches and complaints, and what changed.
+
+use super::words::{BreachAnswer, ChangeKind, Complainant, DataSource, Effect, Extent, Finder, Offence, Reviewer};
+use crate::coalition::answers::Backing;
+use crate::coalition::record::record;
+use crate::coalition::scalar::{Count, Day, Days, Flag, Many, Named, One, Share, Status};
+
+record! {
+    /// What the public can read.
+    Transparency {
+        /// The list of members.
+        member_list: Option<Status>,
+        /// Minutes of the governing body.
+        minutes: Option<Status>,
+        /// Decisions of the governing body.
+        decisions: Option<Status>,
+        /// The budget.
+        budget: Option<Status>,
+        /// Who gives money, and how much.
+        funders: Option<Status>,
+        /// An annual report.
+        annual_report: Option<Status>,
+        /// A policy on what anybody may ask to see.
+        information_policy: Option<Status>,
+        /// Days within which that policy promises an answer.
+        answer_days: Option<Days>,
+        /// Whether a refusal can be appealed.
+        appeal: Option<Flag>,
+        /// Whether outsiders can attend meetings of the governing body.
+        open_meetings: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// How conduct, promises and progress are watched.
+    Monitoring {
+        /// The checks side by side, one row each. Where they differ, the other keys of this table tell of the strictest
+        /// one that covers most members.
+        checks: Vec<MonitoringCheck>,
+        /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
+        conducted_by: Option<One<Reviewer>>,
+        /// Whether those who check are chosen and paid by those whom they check.
+        paid_by_checked: Option<Flag>,
+        /// How far the results of that checking can be read.
+        results: Option<Status>,
+        /// Whether those results are given for each member, rather than only in sum.
+        results_by_member: Option<Flag>,
+        /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).
+        third_party_unsuitable: Option<Named>,
+        /// How far members' commitments and their progress are tracked.
+        commitments: Option<Status>,
+        /// Share of commitments due that were kept.
+        commitments_kept: Option<Share>,
+        /// Share of those who must report that did so in the latest round.
+        reporting_share: Option<Share>,
+        /// How many of the coalition's own goals that fell due were reached.
+        goals_met: Option<One<Extent>>,
+        /// Who has studied whether its work changes anything on the ground; `none` where nobody did.
+        impact_studied: Option<One<Reviewer>>,
+        /// What independent studies found of its effect on the ground.
+        impact_found: Option<One<Effect>>,
+        /// How far there is a way to complain.
+        grievance_mechanism: Option<Status>,
+        /// Whether people outside the coalition may use it.
+        grievance_open: Option<Flag>,
+        /// Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
+        complaints: Option<Count>,
+        /// Share of complaints that had a reply on the matter itself. Whether it was resolved stands in
+        /// `complaints.resolved`.
+        complaints_answered: Option<Share>,
+        /// Median days to a first reply.
+        reply_days: Option<Days>,
+        /// How far there is an agreed account of cause and effect (memo L11).
+        theory_of_change: Option<Status>,
+        /// Whether independent experts took part in making or reviewing it (memo L11).
+        independent_experts: Option<Flag>,
+        /// How many goals have an indicator with baseline, target and date.
+        indicators: Option<One<Extent>>,
+        /// How far the values of those indicators can be read.
+        indicator_results: Option<Status>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// One check on what members do.
+    MonitoringCheck {
+        /// What is checked.
+        what: String,
+        /// Who checks.
+        by: Option<One<Reviewer>>,
+        /// What figures it rests on.
+        data: Option<One<DataSource>>,
+        /// Share of members or sites that it covers.
+        covers: Option<Share>,
+        /// How far its results can be read.
+        results: Option<Status>,
+        /// Whether the results are shown member by member.
+        by_member: Option<Flag>,
+        /// Whether those checked choose or pay those who check.
+        paid_by_checked: Option<Flag>,
+        /// Whether those who check also train or advise those checked.
+        also_trains: Option<Flag>,
+        /// Whether a payment depends on figures of the one who is paid.
+        payment_depends: Option<Flag>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A breach of the coalition's rules that became known.
+    Breach {
+        /// By whom.
+        by: String,
+        /// What happened.
+        what: Option<String>,
+        /// What kind of rule was broken.
+        kind: Option<One<Offence>>,
+        /// When it became known.
+        date: Option<Day>,
+        /// What the coalition did; the strictest answer so far.
+        answer: Option<One<BreachAnswer>>,
+        /// Who brought it to light.
+        found_by: Option<One<Finder>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The way to complain, and what came of complaints.
+    Complaints {
+        /// Who may complain.
+        open_to: Many<Complainant>,
+        /// Whether those who decide on complaints are independent of those complained of.
+        independent: Option<Flag>,
+        /// Whether a complainant's name can be kept secret.
+        confidential: Option<Flag>,
+        /// Whether retaliation is forbidden and followed up.
+        no_retaliation: Option<Flag>,
+        /// First day of the time that the counts below cover; absent where they count from the beginning.
+        since: Option<Day>,
+        /// Complaints received.
+        received: Option<Count>,
+        /// Complaints settled on the matter itself.
+        resolved: Option<Count>,
+        /// Complaints found to be right.
+        upheld: Option<Count>,
+        /// Complaints still open.
+        pending: Option<Count>,
+        /// Complaints closed without any action.
+        unresolved: Option<Count>,
+        /// Median days until a complaint is settled.
+        settling_days: Option<Days>,
+        /// How many complaints that were upheld were made good.
+        remedied: Option<One<Extent>>,
+        /// Whether somebody looks later whether it was made good.
+        remedy_followed: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An evaluation of the coalition itself.
+    EvaluationReport {
+        /// Its title or author.
+        title: String,
+        /// Who evaluated.
+        by: Option<One<Reviewer>>,
+        /// When it came out; leave it out while it is under way.
+        date: Option<Day>,
+        /// Whether anybody can read it.
+        published: Option<Flag>,
+        /// Whether the coalition answered it in writing.
+        answered: Option<Flag>,
+        /// How many of its recommendations were acted on.
+        followed_up: Option<One<Extent>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A change in policy or practice outside the coalition to which it contributed. Its own standard counts once others
+    /// have adopted it; what it merely did (inspections, trainings, reports) does not.
+    Change {
+        /// What changed.
+        what: String,
+        /// When.
+        date: Option<Day>,
+        /// What kind of change.
+        kind: Option<One<ChangeKind>>,
+        /// Where.
+        place: Option<String>,
+        /// What the coalition claims to have contributed.
+        contribution: Option<String>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A prize or honour given to the coalition for its work.
+    Award {
+        /// What it is.
+        what: String,
+        /// Who gave it.
+        by: Option<String>,
+        /// When.
+        date: Option<Day>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}

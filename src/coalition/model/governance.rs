@@ -1,0 +1,423 @@
+//! Who decides: bodies and their seats, the organisation and its host, what is asked of members, how they get on.
+
+use super::words::{
+    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, Extent, LegalForm, MandateSource,
+    NormForce, Offence, Offer, Office, Position, Settler,
+};
+use crate::coalition::answers::Backing;
+use crate::coalition::locate::Path;
+use crate::coalition::record::{Field, Record as _, See, Seen, record, wrong_type};
+use crate::coalition::scalar::{
+    Amount, Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Years,
+};
+use crate::source::problem::Problems;
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::DeValue;
+
+record! {
+    /// Who is in charge and how decisions are made.
+    Governance {
+        /// Who leads: a person's office, an organisation or a body; `"none"` where nobody does.
+        lead: Option<Named>,
+        /// Where an outsider can reach those in charge.
+        contact: Option<Named>,
+        /// Path or address of the founding document; a path may name a heading, `charter.md#purpose`.
+        charter: Option<Named>,
+        /// How far there is a mandate: a statement of what the coalition does.
+        mandate: Option<Status>,
+        /// Who gave the mandate.
+        mandate_from: Many<MandateSource>,
+        /// Whether the mandate also says what the coalition does not do: matters, powers or places that are left to
+        /// others.
+        mandate_limits: Option<Flag>,
+        /// When the mandate was last adopted or reviewed.
+        mandate_reviewed: Option<Day>,
+        /// Whether it has taken up work that the mandate does not name.
+        beyond_mandate: Option<Flag>,
+        /// How far the rule for making decisions is set down.
+        decision_rule: Option<Status>,
+        /// Whether the rule says what happens when there is no agreement.
+        fallback_rule: Option<Flag>,
+        /// Median days from proposal to decision.
+        decision_days: Option<Days>,
+        /// Share of proposals still open after a year.
+        pending_share: Option<Share>,
+        /// How many decisions are known to have failed, or to have been put off for a year or more, because some did not
+        /// agree.
+        blocked_decisions: Option<Count>,
+        /// How far the roles of partners are described (memo C9, L18).
+        role_descriptions: Option<Status>,
+        /// How many partners were told of everyone's role.
+        roles_communicated: Option<One<Extent>>,
+        /// How far the criteria for becoming a member are set down (memo L7).
+        membership_criteria: Option<Status>,
+        /// How far rules for members' conduct are set down.
+        conduct_rules: Option<Status>,
+        /// How far rules for leaving and being expelled are set down.
+        exit_rules: Option<Status>,
+        /// How far it is settled who may speak for the coalition (memo T11).
+        spokesperson_rule: Option<Status>,
+        /// How far there is a policy on conflicts of interest (memo C8).
+        conflict_of_interest: Option<Status>,
+        /// Share of the governing body's members who have declared their interests.
+        interests_declared: Option<Share>,
+        /// People or bodies that take part in decisions in whose outcome they are known to have had an interest, by name.
+        known_conflicts: Option<Names>,
+        /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
+        /// licence from the coalition count as members here and in `monitoring`.
+        sanctions: Option<Status>,
+        /// What there are consequences for.
+        sanctions_for: Many<Offence>,
+        /// How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
+        sanctions_used: Option<Count>,
+        /// Breaches of the rules that were established in the last three years. What each was, and what was done about
+        /// it, stands in `breaches`.
+        breaches: Option<Count>,
+        /// Whether a partner that stands under serious accusation was kept without an inquiry.
+        accused_kept: Option<Flag>,
+        /// Formal actors (states, intergovernmental bodies, courts, parliaments) that recognise, mandate or receive
+        /// reports from the coalition, by name. What each of them does stands in `recognition`.
+        formal_links: Option<Names>,
+        /// How far the relation to formal institutions is set down (memo C1).
+        formal_relation: Option<Status>,
+        /// Share of seats whose holders are chosen by those they represent.
+        elected_share: Option<Share>,
+        /// How many representatives report back to those they represent.
+        report_back: Option<One<Extent>>,
+        /// Longest gap, in days, between meetings open to all groups.
+        meeting_gap_days: Option<Days>,
+        /// Those with the power to act who have promised to take up or answer what it concludes, by name; an empty list
+        /// where nobody has.
+        answered_by: Option<Names>,
+        /// Whether its bodies decided on matters before the rules for them were adopted.
+        seated_before_rules: Option<Flag>,
+        /// Whether those who run the daily work are other people than those who decide.
+        board_separate: Option<Flag>,
+        /// Whether two or more bodies have duties that overlap.
+        bodies_overlap: Option<Flag>,
+        /// The coalition's bodies, one table each.
+        bodies: Vec<Body>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A body of the coalition.
+    Body {
+        /// Its name.
+        name: String,
+        /// What it is for. The board is taken as the governing body, or the assembly where there is no board.
+        role: Option<One<BodyRole>>,
+        /// Whether this is the body that takes the main decisions, where that is not the board.
+        governing: Option<Flag>,
+        /// How many seats with a vote it has, filled or not. Seats without a vote are not counted.
+        size: Option<Count>,
+        /// The seats, by group.
+        seats: Vec<Seats>,
+        /// Whether `seats` lists every group that sits here. Otherwise the rows are taken as partial.
+        seats_complete: Option<Flag>,
+        /// How many of its members are women.
+        women: Option<Count>,
+        /// Share of its seats whose holders come from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
+        /// How many seats are empty.
+        vacant: Option<Count>,
+        /// Who appoints its members.
+        appointed_by: Option<String>,
+        /// Whether those who sit do so for themselves, in a personal capacity, rather than for a group or an organisation.
+        personal_capacity: Option<Flag>,
+        /// Length of a term in years.
+        term_years: Option<Years>,
+        /// How it decides.
+        rule: Option<One<DecisionRule>>,
+        /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
+        /// means more than half; thirds and sixths may be rounded to two or more digits.
+        quota: Option<Share>,
+        /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here
+        /// alone. Example: `0.667`.
+        total_quota: Option<Share>,
+        /// What happens where there is no consensus: `"none"`, or the vote that is then taken. Example:
+        /// `{ rule = "supermajority", quota = 0.667 }`.
+        fallback: Option<Fallback>,
+        /// Votes of each seat, for the rows of `seats` that do not say it.
+        votes_each: Option<Amount>,
+        /// Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
+        together: Option<Flag>,
+        /// Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
+        veto: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The vote that a body takes where it finds no consensus.
+    FallbackVote {
+        /// How it decides then.
+        rule: Option<One<DecisionRule>>,
+        /// Share of the votes that it then needs, for `supermajority` and `chamber-majority`.
+        quota: Option<Share>,
+        /// Share of all votes that it then needs besides, for `chamber-majority`.
+        total_quota: Option<Share>,
+    }
+}
+
+/// What a body does where it finds no consensus.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fallback {
+    /// It votes.
+    Vote(FallbackVote),
+    /// Nothing: without consensus there is no decision (`"none"` or `false`).
+    Nothing,
+    /// It was withheld, or looked for and not found.
+    Open(Silence),
+}
+
+impl Field for Fallback {
+    fn absent() -> Self {
+        Self::Open(Silence::Partial)
+    }
+    fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
+        match node.get_ref() {
+            DeValue::Boolean(false) => Self::Nothing,
+            DeValue::String(text) if text == "none" => Self::Nothing,
+            DeValue::Table(_) => Self::Vote(FallbackVote::read(node, problems)),
+            DeValue::String(text) if Silence::of(text).is_some() => {
+                Silence::of(text).map_or_else(Self::absent, Self::Open)
+            }
+            _ => {
+                wrong_type(node, crate::message!("problem-is-fallback"), problems);
+                Self::absent()
+            }
+        }
+    }
+    fn example() -> String {
+        "{ rule = \"majority\" }".to_owned()
+    }
+    fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
+        match self {
+            Self::Vote(vote) => vote.walk(key, at, see),
+            Self::Nothing => {}
+            Self::Open(why) => see(&at.clone().key(key), Seen::Silence(*why)),
+        }
+    }
+    fn silence(&self) -> Option<Silence> {
+        match self {
+            Self::Open(why) => Some(*why),
+            _ => None,
+        }
+    }
+    fn schema() -> Json {
+        json!({"anyOf": [{"enum": ["none", "undisclosed", "not-found", false]}, FallbackVote::table_schema("The vote taken then.")]})
+    }
+}
+
+record! {
+    /// Seats of one group in a body.
+    Seats {
+        /// The group that holds them; the kind where absent.
+        group: Option<String>,
+        /// What kind of actor holds them.
+        kind: Option<One<ActorKind>>,
+        /// How many seats: at least one where absent. `0` says that this group has none.
+        count: Option<Count>,
+        /// Their share of the seats, where the number is not known. Example: `"half"`.
+        share: Option<Share>,
+        /// The chamber in which they vote, if the body has chambers.
+        chamber: Option<String>,
+        /// Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
+        votes: Option<Amount>,
+        /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
+        together: Option<Flag>,
+        /// Whether the group can stop a decision by itself; where absent, the body's `veto`.
+        veto: Option<Flag>,
+        /// Region, as a UN M49 code or name.
+        region: Option<RegionCode>,
+        /// People for whom the holders speak: they are of these people, or answer directly to them.
+        speaks_for: Many<Constituency>,
+        /// Whether its holders are those who give the money.
+        gives_money: Option<Flag>,
+        /// Who chooses the holders.
+        chosen_by: Option<One<Chooser>>,
+        /// Who puts names forward, where another chooses among them.
+        nominated_by: Option<One<Chooser>>,
+        /// How far it is set down how the group chooses or names the holders.
+        choice_rule: Option<Status>,
+        /// Whether it was disputed in the last three years who may sit for the group.
+        disputed: Option<Flag>,
+        /// How many constituencies, each with an election of its own, share the row.
+        constituencies: Option<Count>,
+        /// Whether these seats are kept for named holders without an end.
+        reserved: Option<Flag>,
+        /// How many seats were offered to this group and refused.
+        refused: Option<Count>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The coalition as an organisation.
+    Organisation {
+        /// Its body in law.
+        legal_form: Option<One<LegalForm>>,
+        /// Country in which it is registered, ISO 3166-1.
+        registered_in: Option<CountryCode>,
+        /// Who runs the daily work.
+        secretariat: Option<One<Office>>,
+        /// Paid staff, in full-time posts.
+        staff: Option<Count>,
+        /// Whether all its work is done by volunteers.
+        volunteers_only: Option<Flag>,
+        /// How far it is set down how the lead is chosen and replaced.
+        succession: Option<Status>,
+        /// How often the lead changed in the five years before `as_of`. A rotation that its rules foresee does not count.
+        lead_changes: Option<Count>,
+        /// Whether the lead's post is empty, or held by somebody acting for the time being.
+        lead_vacant: Option<Flag>,
+        /// How far its risks are listed, each with somebody who answers for it.
+        risk_register: Option<Status>,
+        /// How far there are rules on misconduct by staff and board members.
+        misconduct_rules: Option<Status>,
+        /// How far there are safeguards for people whom its work touches against exploitation, abuse and harassment by
+        /// those who carry it out.
+        safeguards: Option<Status>,
+        /// How many of those who carry out its work are bound by these safeguards, by contract or rule.
+        safeguards_binding: Option<One<Extent>>,
+        /// How many local branches it has.
+        branches: Option<Count>,
+        /// How many of them exist in law.
+        branches_registered: Option<One<Extent>>,
+        /// How many of the local branches that were looked at keep the rules that it sets for how they are run. National
+        /// groups and country bodies count as branches.
+        branches_in_order: Option<One<Extent>>,
+        /// Whether it steers branches through money without answering for what they do.
+        branches_dependent: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The organisation that houses the coalition.
+    Host {
+        /// Its name; `"none"` where there is no host.
+        name: Option<Named>,
+        /// How far the agreement with it is set down.
+        agreement: Option<Status>,
+        /// Whether it employs the staff.
+        employs_staff: Option<Flag>,
+        /// Whether it holds the money.
+        holds_purse: Option<Flag>,
+        /// Whether it has a seat in the governing body.
+        holds_seat: Option<Flag>,
+        /// Whether it chooses or dismisses the lead.
+        chooses_lead: Option<Flag>,
+        /// Whether it also gives money.
+        is_funder: Option<Flag>,
+        /// Whether it is also a member.
+        is_member: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// What the coalition asks of members or others.
+    Norm {
+        /// How many of its key terms are defined.
+        terms_defined: Option<One<Extent>>,
+        /// Whether it obliges or encourages.
+        force: Option<One<NormForce>>,
+        /// How many of the main causes of the problem that it names it deals with.
+        covers_causes: Option<One<Extent>>,
+        /// How many of the commitments under it have a date.
+        commitments_dated: Option<One<Extent>>,
+        /// Whether the commitments of different members can be compared.
+        commitments_comparable: Option<Flag>,
+        /// How many commitments have interim steps.
+        interim_steps: Option<One<Extent>>,
+        /// How far it is set down who may claim what by it.
+        claims_rules: Option<Status>,
+        /// When it was last revised.
+        revised: Option<Day>,
+        /// Whether it asks less than an earlier version of it, or than the draft that was put to the public.
+        weakened: Option<Flag>,
+        /// Whether it asks less than law or international standards on the same matter.
+        below_law: Option<Flag>,
+        /// Kinds of actor that drafted it.
+        drafted_by: Many<ActorKind>,
+        /// Kinds of actor that it concerns and that had no part in drafting.
+        drafted_without: Many<ActorKind>,
+        /// What those affected, or organisations that speak for them, asked for in public and it does not hold. Example:
+        /// `["a living wage"]`.
+        demands_left_out: Option<Names>,
+        /// What binds those who take part to it.
+        binding_force: Option<One<BindingForce>>,
+        /// Who settles disputes on it.
+        disputes_settled_by: Option<One<Settler>>,
+        /// Whether people affected ask for binding law on the matter.
+        binding_law_asked: Option<Flag>,
+        /// Whether it sets targets without the means to reach them.
+        targets_without_means: Option<Flag>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// How partners come to trust and understand each other.
+    Trust {
+        /// How far norms for communicating across divides are set down (memo L1).
+        norms: Option<Status>,
+        /// Whether time was set aside to build trust before hard talks (memo L4).
+        trust_building: Option<Flag>,
+        /// Meetings a year whose purpose is to know each other.
+        sessions_per_year: Option<Count>,
+        /// How training in communication across cultures is offered (memo L5).
+        training: Option<One<Offer>>,
+        /// Whether partners know the limits of what each other can agree to (memo L2).
+        limits_known: Option<One<Extent>>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// How disagreement is handled.
+    Dissent {
+        /// How far there is a procedure for those who disagree.
+        procedure: Option<Status>,
+        /// Decisions taken in the last three years.
+        decisions: Option<Count>,
+        /// How many of them have a recorded dissent.
+        recorded: Option<Count>,
+        /// Whether partners have informal ways to disagree (memo L3).
+        informal_channels: Option<Flag>,
+        /// People or organisations that were threatened, charged, barred or shut down for their part in the coalition in
+        /// the last three years, by name or place.
+        reprisals: Option<Names>,
+        /// Occasions on which the aims of its groups collided, one row each.
+        tests: Vec<DissentTest>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An occasion on which the aims of the coalition's groups collided.
+    DissentTest {
+        /// What it was about.
+        what: String,
+        /// When.
+        date: Option<Day>,
+        /// What the coalition said.
+        position: Option<One<Position>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}

@@ -1,0 +1,85 @@
+//! Money: income, spending and reserves, and where it comes from.
+
+use super::words::{ActorKind, FundingRole, Phase};
+use crate::coalition::answers::Backing;
+use crate::coalition::record::record;
+use crate::coalition::scalar::{Amount, Count, CurrencyCode, Day, Flag, Many, One, Series, Share, Status};
+
+record! {
+    /// Money as a whole.
+    Finance {
+        /// Currency of all amounts, ISO 4217. Example: `"USD"`.
+        currency: Option<CurrencyCode>,
+        /// Income by year. Example: `{ 2016 = 31_900_000 }`.
+        income: Option<Series>,
+        /// Expenditure by year.
+        expenditure: Option<Series>,
+        /// Unrestricted money in hand at `as_of`.
+        reserves: Option<Amount>,
+        /// Money promised in writing for the time after `as_of` and not yet received.
+        committed: Option<Amount>,
+        /// The day up to which income is committed.
+        committed_until: Option<Day>,
+        /// Whether planned work was dropped, cut or put off for want of money.
+        money_short: Option<Flag>,
+        /// Share of the sum asked for in the latest round of asking that was promised.
+        raised_share: Option<Share>,
+        /// Share of income that comes by right, year after year: fees, assessed contributions, sales, an endowment; not
+        /// gifts and grants.
+        assured_share: Option<Share>,
+        /// Share of spending that goes to running the coalition itself: staff, office, meetings.
+        running_share: Option<Share>,
+        /// How far the accounts can be read.
+        statements: Option<Status>,
+        /// Last day of the period covered by the latest accounts that can be read.
+        statements_date: Option<Day>,
+        /// Whether the accounts are audited by an independent party.
+        audited: Option<Flag>,
+        /// Whether members contribute money or work of their own.
+        member_contributions: Option<Flag>,
+        /// Share of members who contribute.
+        paying_share: Option<Share>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A source of money or of work in kind.
+    FundingSource {
+        /// Who gives.
+        source: String,
+        /// What kind of actor gives.
+        kind: Option<One<ActorKind>>,
+        /// How many separate givers the row stands for: at least one where absent.
+        payers: Option<Count>,
+        /// Share of what the row gives that comes from its largest giver, where it stands for several. Example:
+        /// `{ at_most = 0.05 }`.
+        largest_payer: Option<Share>,
+        /// What it gives: over the whole time where `from` and `until` are both there, in one year otherwise. A total
+        /// of unknown years has no place here; give its `share` or `role`.
+        amount: Option<Amount>,
+        /// Its share of a year's income, where the amount is not known.
+        share: Option<Share>,
+        /// First day of the commitment.
+        from: Option<Day>,
+        /// Last day of the commitment.
+        until: Option<Day>,
+        /// Whether it has stopped giving, where the day is not known.
+        ended: Option<Flag>,
+        /// Whether a commitment that ended was renewed or replaced.
+        renewed: Option<Flag>,
+        /// Whether the giver decides what the money is for.
+        restricted: Option<Flag>,
+        /// Phases that the money is for.
+        phases: Many<Phase>,
+        /// How much it matters.
+        role: Option<One<FundingRole>>,
+        /// Whether it is work, rooms or goods rather than money.
+        in_kind: Option<Flag>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}

@@ -1,0 +1,154 @@
+//! Who belongs to the coalition, who stands outside, and who is heard.
+
+use super::words::{
+    ActorKind, Constituency, Degree, Departure, Engagement, Phase, RecognitionKind, Role, SchemeStance, Scope, Skill,
+    Stance,
+};
+use crate::coalition::answers::Backing;
+use crate::coalition::record::record;
+use crate::coalition::scalar::{Count, CountryCode, Day, Flag, Many, One, RegionCode, Share, Status};
+
+record! {
+    /// One member, or a row that stands for many alike.
+    Member {
+        /// The member's name, or what the row stands for.
+        name: String,
+        /// What kind of actor it is.
+        kind: Option<One<ActorKind>>,
+        /// How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
+        count: Option<Count>,
+        /// Country, ISO 3166-1. Example: `"KE"`.
+        country: Option<CountryCode>,
+        /// Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
+        region: Option<RegionCode>,
+        /// The level at which it works (memo L17).
+        level: Option<One<Scope>>,
+        /// What it does in the coalition.
+        roles: Many<Role>,
+        /// People for whom it can speak (memo L14).
+        speaks_for: Many<Constituency>,
+        /// What it is able to contribute (memo C6).
+        skills: Many<Skill>,
+        /// Phases in which it takes part.
+        phases: Many<Phase>,
+        /// Whether it was among those who founded the coalition.
+        founder: Option<Flag>,
+        /// When it joined.
+        joined: Option<Day>,
+        /// When it left, if it did.
+        left: Option<Day>,
+        /// How it left: `ended` (closed, merged or no longer eligible), `removed`, `withdrew` for reasons of its own,
+        /// or `protest` at how the coalition works (memo T1).
+        departure: Option<One<Departure>>,
+        /// Why it left, in its own words where possible.
+        left_because: Option<String>,
+        /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
+        /// it by them. Example: `["WHO"]`.
+        aka: Option<Vec<String>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// The members as a whole.
+    Membership {
+        /// How many members there are, where the rows do not say it.
+        total: Option<Count>,
+        /// From how many countries they come.
+        countries: Option<Count>,
+        /// Kinds of actor that are known to have no member. Example: `["state"]`.
+        absent_kinds: Many<ActorKind>,
+        /// Kinds of actor that the rules shut out.
+        closed_to: Many<ActorKind>,
+        /// Share of members that come from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
+        /// Share of the field for which the members account: of the market, production, places or people that the aim
+        /// is about.
+        field_share: Option<Share>,
+        /// Share of members that take part in fact: that report, pay or come as the rules ask.
+        active_share: Option<Share>,
+        /// Whether those who join are checked against the conditions of membership.
+        entry_checked: Option<Flag>,
+        /// How far the fees of members are set down.
+        fees: Option<Status>,
+        /// How many of those who founded it have left.
+        founders_left: Option<Count>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// Someone outside the coalition who has a stake in it.
+    Stakeholder {
+        /// The stakeholder's name.
+        name: String,
+        /// What kind of actor it is.
+        kind: Option<One<ActorKind>>,
+        /// Its power to help or hinder.
+        power: Option<One<Degree>>,
+        /// How much is at stake for it.
+        interest: Option<One<Degree>>,
+        /// How it regards the aim.
+        stance: Option<One<Stance>>,
+        /// How it regards the coalition itself.
+        scheme: Option<One<SchemeStance>>,
+        /// How the coalition deals with it.
+        engagement: Option<One<Engagement>>,
+        /// People for whom it can speak (memo L14).
+        speaks_for: Many<Constituency>,
+        /// Why it is not a member.
+        absent_because: Option<String>,
+        /// How the issue is put to it, such as a technical question or an operational risk (memo L15).
+        framing: Option<String>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An act of recognition by a formal actor.
+    Recognition {
+        /// Who recognises: a state, an intergovernmental body, a court, a parliament.
+        by: String,
+        /// What kind of actor it is.
+        kind: Option<One<ActorKind>>,
+        /// What it does.
+        act: Option<One<RecognitionKind>>,
+        /// Whether duties follow for the coalition.
+        duties: Option<Flag>,
+        /// When.
+        date: Option<Day>,
+        /// Other names that mean the same.
+        aka: Option<Vec<String>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// Who is looked for, and what helps them take part.
+    Inclusion {
+        /// How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
+        constituency_map: Option<Status>,
+        /// Constituencies that the coalition's work touches, whether it says so or not. `{ at_least = [...] }` where the
+        /// list may not be whole.
+        relevant: Many<Constituency>,
+        /// Whether the convener has searched for stakeholders who are not seen (memo L14).
+        search_done: Option<Flag>,
+        /// Whether travel, time or other costs of taking part are paid for those who need it.
+        participation_support: Option<Flag>,
+        /// Whether the cost of taking part (fees, audits, travel, reports) keeps out small firms, smallholders, poor
+        /// countries or other groups of little means.
+        costs_shut_out: Option<Flag>,
+        /// How those in the places where it works (authorities, organisations, people) take part in planning there.
+        local_part: Option<One<Engagement>>,
+        /// Languages in which the work can be followed.
+        languages: Option<Count>,
+        /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}

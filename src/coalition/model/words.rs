@@ -1,0 +1,522 @@
+//! The words of the file: what each says, so that two readers use it alike.
+
+use crate::coalition::scalar::words;
+
+words! {
+    /// The kind of an actor.
+    ActorKind unordered {
+        /// A country's central government, a ministry, or a state as a member.
+        State = "state",
+        /// A province, region, city or other public body below the state.
+        Subnational = "subnational",
+        /// An organisation of states, its agencies and secretariats; the European Union.
+        Igo = "igo",
+        /// A company, or an association of companies.
+        Business = "business",
+        /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
+        Ngo = "ngo",
+        /// A body that gives grants from its own means.
+        Foundation = "foundation",
+        /// A university, institute, learned or technical society.
+        Academia = "academia",
+        /// A trade union or federation of unions.
+        Labour = "labour",
+        /// An indigenous people or its organisation.
+        Indigenous = "indigenous",
+        /// People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
+        Community = "community",
+        /// A religious body.
+        Faith = "faith",
+        /// A publisher, broadcaster or association of journalists.
+        Media = "media",
+        /// A person who takes part for themselves, such as an independent chair.
+        Individual = "individual",
+        /// None of these.
+        Other = "other",
+    }
+}
+words! {
+    /// Phases of the policy cycle (memo S1).
+    Phase ordered {
+        /// The aim is to put the issue before those who decide.
+        AgendaSetting = "agenda-setting",
+        /// A text or arrangement is being worked out; until it is adopted.
+        Negotiation = "negotiation",
+        /// What was adopted is being put into practice.
+        Implementation = "implementation",
+        /// What is done is being watched against what was promised.
+        Monitoring = "monitoring",
+        /// Results are being judged, and the arrangement reconsidered.
+        Evaluation = "evaluation",
+    }
+}
+words! {
+    /// How far an actor or a coalition reaches.
+    Scope ordered {
+        /// Part of a country.
+        Local = "local",
+        /// One country.
+        National = "national",
+        /// Several countries of one region.
+        Regional = "regional",
+        /// More than one region of the world.
+        Global = "global",
+    }
+}
+words! {
+    /// How a coalition came about (memo T6).
+    Origin unordered {
+        /// It grew from a shared cause; nobody was asked to come.
+        Organic = "organic",
+        /// Somebody built it on purpose and invited the others.
+        Convened = "convened",
+    }
+}
+words! {
+    /// What a coalition does (memo S5). All that take a real part of its work, not what it merely hopes for.
+    Function unordered {
+        /// It brings people, money or goods together for a cause.
+        Mobilisation = "mobilisation",
+        /// It works to have an issue taken up.
+        AgendaSetting = "agenda-setting",
+        /// It argues for a decision that others take.
+        Advocacy = "advocacy",
+        /// It writes standards, principles or rules that others are to follow.
+        NormBuilding = "norm-building",
+        /// It carries out or pays for projects, services or research.
+        Implementation = "implementation",
+        /// It watches whether others do as they promised.
+        Oversight = "oversight",
+    }
+}
+words! {
+    /// The setting in which it works (memo S6).
+    Context unordered {
+        /// Public institutions work.
+        Ordinary = "ordinary",
+        /// Public institutions are weak or there is violent conflict.
+        Fragile = "fragile",
+        /// Power is not to be questioned in public.
+        Authoritarian = "authoritarian",
+        /// Those in power enrich themselves.
+        Predatory = "predatory",
+        /// The issue itself divides society.
+        Contested = "contested",
+    }
+}
+words! {
+    /// Where the coalition stands in its own life.
+    LifeStage unordered {
+        /// Its rules and bodies are still being made.
+        Forming = "forming",
+        /// It works by rules of its own.
+        Established = "established",
+        /// It changes host, form or aim, or is closing.
+        InTransition = "in-transition",
+    }
+}
+words! {
+    /// What a member does in the coalition.
+    Role unordered {
+        /// It called the others together.
+        Convener = "convener",
+        /// It gives money.
+        Funder = "funder",
+        /// It has a vote, itself or through those who sit for it.
+        DecisionMaker = "decision-maker",
+        /// It carries out what was agreed.
+        Implementer = "implementer",
+        /// It checks what others do.
+        Monitor = "monitor",
+        /// It gives knowledge.
+        Expert = "expert",
+        /// It argues for the cause outside.
+        Advocate = "advocate",
+        /// It runs the office.
+        Secretariat = "secretariat",
+        /// It may listen or speak, and has no vote.
+        Observer = "observer",
+    }
+}
+words! {
+    /// People for whom a member can speak (memo L14): they are of these people, or answer directly to them.
+    Constituency unordered {
+        Women = "women", IndigenousPeoples = "indigenous-peoples", Minorities = "minorities",
+        RemoteAreas = "remote-areas", SectarianGroups = "sectarian-groups", Youth = "youth", Workers = "workers",
+        /// People whom the issue harms or the coalition's work touches, smallholders and patients among them.
+        AffectedCommunities = "affected-communities",
+        PersonsWithDisabilities = "persons-with-disabilities",
+    }
+}
+words! {
+    /// What a member is able to contribute (memo C6).
+    Skill unordered {
+        Framing = "framing", Research = "research", Mobilising = "mobilising", Diplomacy = "diplomacy", Law = "law",
+        Drafting = "drafting", ProjectManagement = "project-management", Delivery = "delivery", Finance = "finance",
+        Audit = "audit", DataAnalysis = "data-analysis", FieldMonitoring = "field-monitoring",
+        EvaluationMethods = "evaluation-methods", Facilitation = "facilitation", Communication = "communication",
+    }
+}
+words! {
+    /// Low, medium or high.
+    Degree ordered {
+        /// Without it little changes.
+        Low = "low",
+        /// It can speed up or slow down.
+        Medium = "medium",
+        /// The aim cannot be reached against it.
+        High = "high",
+    }
+}
+words! {
+    /// How a stakeholder regards the coalition's aim. What it thinks of the coalition is its `scheme`.
+    Stance ordered {
+        /// It works against the aim.
+        Opposed = "opposed",
+        /// It will not act for the aim.
+        Unwilling = "unwilling",
+        /// It has not made up its mind, or waits.
+        Hesitant = "hesitant",
+        Neutral = "neutral",
+        Supportive = "supportive",
+    }
+}
+words! {
+    /// How a stakeholder regards the coalition itself: its form, rules and promises.
+    SchemeStance unordered {
+        Supports = "supports",
+        /// It accepts the coalition and asks for more than it does.
+        WantsMore = "wants-more",
+        /// It accepts the coalition on conditions that are not met.
+        Conditional = "conditional",
+        /// It wants binding law in its place.
+        WantsLaw = "wants-binding-law",
+        /// It rejects the coalition for other reasons.
+        Opposes = "opposes",
+    }
+}
+words! {
+    /// How the coalition deals with a stakeholder outside it.
+    Engagement ordered {
+        None = "none",
+        /// It is told.
+        Informed = "informed",
+        /// It is asked, once or now and then.
+        Consulted = "consulted",
+        /// It is talked with regularly, both ways.
+        Dialogue = "dialogue",
+        /// An agreement, an observer's seat or a joint body binds both.
+        FormalLink = "formal-link",
+    }
+}
+words! {
+    /// What a body is for.
+    BodyRole unordered {
+        /// It decides between meetings of all.
+        Board = "board",
+        /// All members meet in it.
+        Assembly = "assembly",
+        /// It runs the daily work.
+        Secretariat = "secretariat",
+        /// It prepares or settles one matter.
+        Committee = "committee",
+        /// It advises and decides nothing.
+        Advisory = "advisory",
+    }
+}
+words! {
+    /// Who chooses those who hold a group's seats.
+    Chooser unordered {
+        /// The group itself, by election or its own procedure.
+        Group = "group",
+        /// Those who built the coalition.
+        Organisers = "organisers",
+        /// The body fills its own seats.
+        Board = "board",
+        /// The organisation that hosts the coalition.
+        Host = "host",
+        /// A state, an intergovernmental body or another outsider.
+        Outside = "outside",
+        /// Whoever pays.
+        Funders = "funders",
+    }
+}
+words! {
+    /// How a member came to leave.
+    Departure unordered {
+        Ended = "ended", Removed = "removed", Withdrew = "withdrew", Protest = "protest",
+    }
+}
+words! {
+    /// How a body decides.
+    DecisionRule unordered {
+        /// Nobody with a vote objects.
+        Consensus = "consensus",
+        /// Everybody with a vote agrees.
+        Unanimity = "unanimity",
+        /// More than half of the votes.
+        Majority = "majority",
+        /// At least `quota` of the votes.
+        Supermajority = "supermajority",
+        /// More than half, or `quota`, in each chamber.
+        ChamberMajority = "chamber-majority",
+        /// One office or organisation decides.
+        LeadDecides = "lead-decides",
+    }
+}
+words! {
+    /// How much a source of money gives.
+    FundingRole ordered { Minor = "minor", Major = "major", Lead = "lead", }
+}
+words! {
+    /// Who looks: the coalition itself, its peers, or somebody independent of it.
+    Reviewer ordered {
+        None = "none",
+        /// Each reports on itself.
+        SelfReport = "self",
+        /// Members look at each other.
+        Peer = "peer",
+        /// Somebody looks who is not a member.
+        ThirdParty = "third-party",
+    }
+}
+words! {
+    /// What figures a check rests on.
+    DataSource ordered {
+        /// What those checked say of themselves.
+        SelfReported = "self-reported",
+        /// Their figures, checked by somebody else.
+        Verified = "verified",
+        /// Figures that somebody else gathered.
+        Measured = "measured",
+    }
+}
+words! {
+    /// What studies found of an effect.
+    Effect ordered {
+        /// No effect, or harm.
+        None = "none",
+        /// Some effect in some places, or studies that differ.
+        Mixed = "mixed",
+        /// A clear effect on the matter itself.
+        Clear = "clear",
+    }
+}
+words! {
+    /// What a rule was broken by.
+    Offence unordered {
+        /// Reports, fees or forms.
+        Paperwork = "paperwork",
+        /// What the member does on the matter itself.
+        Conduct = "conduct",
+    }
+}
+words! {
+    /// What the coalition did when a breach became known.
+    BreachAnswer ordered {
+        /// Nothing that is known.
+        None = "none",
+        /// It spoke of it: a letter, a statement, an inquiry.
+        Statement = "statement",
+        /// It set conditions with a date.
+        Conditions = "conditions",
+        /// Rights were suspended.
+        Suspension = "suspension",
+        /// The member was expelled, or its certificate withdrawn.
+        Exclusion = "exclusion",
+    }
+}
+words! {
+    /// Who brought a breach to light.
+    Finder unordered {
+        /// The coalition's own checks.
+        Checks = "checks",
+        /// A member.
+        Member = "member",
+        /// Those who were harmed, by a complaint.
+        Complaint = "complaint",
+        /// Somebody outside: press, an organisation, a researcher, an authority.
+        Outsider = "outsider",
+    }
+}
+words! {
+    /// Who may complain.
+    Complainant unordered {
+        Members = "members",
+        /// People who work for the coalition or its members.
+        Staff = "staff",
+        /// People whom its work touches.
+        Affected = "affected",
+        Anyone = "anyone",
+    }
+}
+words! {
+    /// The body in law.
+    LegalForm unordered {
+        /// No legal person: an agreement, a network, a process.
+        None = "none",
+        /// Part of another legal person, which acts for it.
+        Hosted = "hosted",
+        /// An association of members.
+        Association = "association",
+        /// A foundation, trust or charity without members.
+        Foundation = "foundation",
+        /// A company, with or without profit.
+        Company = "company",
+        /// Created by a treaty or by a decision of states.
+        Intergovernmental = "intergovernmental",
+        Other = "other",
+    }
+}
+words! {
+    /// Who runs the daily work.
+    Office unordered {
+        /// Nobody; members share it.
+        None = "none",
+        /// Staff of another organisation.
+        Hosted = "hosted",
+        /// Staff of its own.
+        Own = "own",
+    }
+}
+words! {
+    /// What binds those who take part to what was agreed.
+    BindingForce ordered {
+        /// Nothing.
+        None = "none",
+        /// A public promise.
+        Pledge = "pledge",
+        /// The conditions of membership.
+        MembershipRules = "membership-rules",
+        /// A contract that a court or arbiter would uphold.
+        Contract = "contract",
+        /// Law: a treaty, statute or regulation.
+        Law = "law",
+    }
+}
+words! {
+    /// Who settles disputes on what was agreed.
+    Settler unordered {
+        Nobody = "nobody",
+        /// A body of the coalition.
+        Board = "board",
+        /// An arbiter or panel from outside.
+        Arbitration = "arbitration",
+        Courts = "courts",
+    }
+}
+words! {
+    /// Who gave the mandate.
+    MandateSource unordered {
+        /// Those who built the coalition.
+        Organisers = "organisers",
+        /// Its members, by a vote or by signing.
+        Members = "members",
+        /// States, each by its own decision.
+        States = "states",
+        /// A treaty, or a decision of an intergovernmental body.
+        Intergovernmental = "intergovernmental",
+        /// Those affected, by a vote or through those whom they chose.
+        Affected = "affected",
+    }
+}
+words! {
+    /// What a formal actor does for the coalition.
+    RecognitionKind unordered {
+        /// It mentions or welcomes it.
+        TakesNote = "takes-note",
+        /// It supports what the coalition does or writes.
+        Endorses = "endorses",
+        /// It receives its reports.
+        ReceivesReports = "receives-reports",
+        /// It pays for it.
+        Funds = "funds",
+        /// It gives it a task, or makes its rules part of its own.
+        Mandates = "mandates",
+    }
+}
+words! {
+    /// What a norm asks.
+    NormForce ordered {
+        /// It encourages.
+        Encouragements = "encouragements",
+        /// Some of it obliges, some encourages.
+        Mixed = "mixed",
+        /// It obliges.
+        Duties = "duties",
+    }
+}
+words! {
+    /// What the coalition said when its members' aims collided.
+    Position ordered {
+        /// Nothing.
+        None = "none",
+        /// Something that left the matter open, or that some members disowned.
+        Partial = "partial",
+        /// A position of the whole.
+        Taken = "taken",
+    }
+}
+words! {
+    /// From where the file looks at the coalition.
+    View unordered {
+        /// By or with those who know it from within.
+        Inside = "inside",
+        /// From what the public can find.
+        Outside = "outside",
+    }
+}
+words! {
+    /// What kind of change was brought about (memo L10).
+    ChangeKind unordered {
+        Treaty = "treaty", Law = "law", ByLaw = "by-law", MilitaryManual = "military-manual", Policy = "policy",
+        Budget = "budget", Practice = "practice", Norm = "norm", Institution = "institution", Standard = "standard",
+        Other = "other",
+    }
+}
+words! {
+    /// How well a piece of evidence proves what it is cited for.
+    EvidenceKind ordered {
+        /// The coalition or a member says so: a web page, speech, press release, annual report without accounts.
+        SelfStated = "self",
+        /// Somebody tells it without showing how they know: press, wiki, blog.
+        Reported = "reported",
+        /// The thing itself: by-laws, minutes, a decision, an agreement, accounts without audit.
+        Document = "document",
+        /// Audited accounts, or an assurance by an auditor.
+        Audited = "audited",
+        /// Somebody without a part in it looked into it and says how: a study, an evaluation, a court.
+        Independent = "independent",
+    }
+}
+words! {
+    /// How far a quality is met.
+    Extent ordered {
+        None = "none",
+        /// At least one, up to a half.
+        Some = "some",
+        /// More than half.
+        Most = "most",
+        All = "all",
+    }
+}
+words! {
+    /// How training in working together is offered (memo L5).
+    Offer ordered { None = "none", Penalty = "penalty", Duty = "duty", Opportunity = "opportunity", }
+}
+words! {
+    /// What technology is used for (memo L12).
+    TechnologyUse unordered {
+        Data = "data", Transparency = "transparency", Participation = "participation",
+        DecisionMaking = "decision-making", Communication = "communication",
+    }
+}
+words! {
+    /// Whether a list in the file is whole.
+    Completeness ordered {
+        /// There may be more than is listed.
+        Partial = "partial",
+        /// What is not listed is not there.
+        Complete = "complete",
+    }
+}

@@ -1,0 +1,201 @@
+//! A criterion, its levels, and what is advised at each.
+
+use crate::facts::{FactId, Facts};
+use crate::knowledge::expr::{Condition, View};
+use crate::knowledge::texts::Text;
+use crate::knowledge::words::{Audience, Effort, Severity, Term};
+use std::sync::OnceLock;
+
+/// One criterion.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Full id, `funding.runway`.
+    pub id: Text,
+    /// Theme id.
+    pub theme: Option<Text>,
+    /// The good state.
+    pub title: Text,
+    /// The question put to a respondent.
+    pub ask: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// Weight in the rubric.
+    pub weight: f64,
+    /// Why it has that weight.
+    pub weight_reason: Option<Text>,
+    /// Severity at the lowest level.
+    pub severity: Severity,
+    /// Whether the quick questionnaire asks for it.
+    pub essential: bool,
+    /// Whether level 0 caps the grade.
+    pub blocking: bool,
+    /// The fact shown beside the threshold.
+    pub measure: Option<FactId>,
+    /// When it applies.
+    pub applies: Option<Condition>,
+    /// Where the thresholds come from.
+    pub threshold: Option<Text>,
+    /// What is wrong where only a range of low levels is known, such as "It is not shown that ...".
+    pub problem: Option<Text>,
+    /// The levels, from 0 to 4.
+    pub levels: [Level; 5],
+    /// Advice.
+    pub advice: Vec<Advice>,
+    /// See [`Criterion::facts`].
+    pub(in crate::knowledge) facts: OnceLock<Vec<FactId>>,
+}
+
+impl Criterion {
+    /// The facts that its levels are read from, the measures first, without repetition.
+    pub fn facts(&self) -> &[FactId] {
+        self.facts.get_or_init(|| {
+            let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
+            let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
+            let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
+            let mut facts = Vec::new();
+            for fact in measures.chain(conditions) {
+                if !facts.contains(&fact) {
+                    facts.push(fact);
+                }
+            }
+            facts
+        })
+    }
+
+    /// Whether facts decide its level; otherwise somebody judges it.
+    pub fn is_computed(&self) -> bool {
+        self.levels.iter().flat_map(|level| &level.cases).any(|case| case.when.is_some())
+    }
+
+    /// A level, from 0 to 4.
+    pub fn level(&self, level: u8) -> Option<&Level> {
+        self.levels.get(usize::from(level))
+    }
+
+    /// The case of a level that is known to be the one, given that the level holds.
+    pub fn case(&self, level: u8, view: View<'_>) -> Option<&Case> {
+        self.level(level)?.case(view)
+    }
+}
+
+/// What one sees at a level: one case, or several of which one has to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// The cases, in the order of the file.
+    pub cases: Vec<Case>,
+}
+
+/// One way to be at a level.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What one sees.
+    pub text: Text,
+    /// When the facts show it. The levels of a judged criterion have none, and the last case of level 0.
+    pub when: Option<Condition>,
+    /// The fact shown beside the text, in place of the criterion's own.
+    pub measure: Option<FactId>,
+}
+
+impl Level {
+    /// Whether one of the cases holds: yes, no, or not known.
+    pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
+        let mut all = Some(false);
+        for case in &self.cases {
+            match case.when.as_ref().and_then(|when| when.evaluate(view)) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// The case that is known to be the one, given that the level holds: the first that is true, where all before it are
+    /// false, or the only one that is not false.
+    pub fn case(&self, view: View<'_>) -> Option<&Case> {
+        let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
+        let mut open = None;
+        for case in &self.cases {
+            match (known(case), open) {
+                (Some(true), None) => return Some(case),
+                // A case before it may be the one.
+                (Some(true), Some(_)) => return None,
+                (Some(false), _) => {}
+                (None, None) => open = Some(Some(case)),
+                (None, Some(_)) => open = Some(None),
+            }
+        }
+        open.flatten()
+    }
+
+    /// The cases that the fewest facts speak against.
+    pub fn nearest(&self, view: View<'_>) -> Vec<&Case> {
+        let refuted = |case: &Case| case.when.as_ref().map_or(0, |when| when.refuted(view));
+        let fewest = self.cases.iter().map(refuted).min();
+        self.cases.iter().filter(|case| Some(refuted(case)) == fewest).collect()
+    }
+}
+
+/// What to do about a low level.
+#[derive(Clone, Debug)]
+pub struct Advice {
+    /// The highest level at which it is given.
+    pub at_most: u8,
+    /// For founders, leaders, or both.
+    pub audience: Vec<Audience>,
+    /// What it costs.
+    pub effort: Effort,
+    /// Who acts, such as `board`.
+    pub who: Option<String>,
+    /// The event or time by which it is done, such as `the next meeting`.
+    pub by: Option<String>,
+    /// How soon it can be done.
+    pub term: Term,
+    /// Who does what, by when.
+    pub action: Text,
+    /// Steps.
+    pub steps: Vec<Text>,
+    /// How one sees that it is done.
+    pub done_when: Option<Text>,
+    /// When the facts show that it is done.
+    pub done: Option<Condition>,
+    /// Ids of criteria that come first.
+    pub after: Vec<Text>,
+    /// The id of the model text for what has to be written.
+    pub template: Option<Text>,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+}
+
+impl Advice {
+    /// Whether it is meant for these readers; `None` stands for everybody.
+    pub fn suits(&self, audience: Option<Audience>) -> bool {
+        audience.is_none_or(|audience| self.audience.contains(&audience))
+    }
+
+    /// What is to be given of a list, at a level, to these readers: the facts do not show that it was followed already.
+    /// Where the readers are not known, advice for leaders is given, and advice for founders where leaders have none: the
+    /// two never stand side by side.
+    pub fn open<'a>(list: &'a [Self], level: u8, audience: Option<Audience>, facts: &Facts) -> Vec<&'a Self> {
+        let is_open = |advice: &&Self| level <= advice.at_most && !advice.is_done(View::of(facts));
+        let for_leaders = |advice: &&Self| advice.suits(Some(Audience::Leaders));
+        let readers = match audience {
+            None if list.iter().filter(is_open).any(|advice| for_leaders(&advice)) => Some(Audience::Leaders),
+            other => other,
+        };
+        list.iter().filter(is_open).filter(|advice| advice.suits(readers)).collect()
+    }
+
+    /// Whether the facts show that it has been followed already.
+    pub fn is_done(&self, view: View<'_>) -> bool {
+        self.done.as_ref().and_then(|done| done.evaluate(view)) == Some(true)
+    }
+}
+
+pub(super) fn is_of(applies: Option<&Condition>, view: View<'_>) -> bool {
+    applies.is_none_or(|applies| applies.evaluate(view) == Some(true))
+}

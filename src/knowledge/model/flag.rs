@@ -1,0 +1,74 @@
+//! Tensions between scores, and red flags.
+
+use super::constituency::Template;
+use super::criterion::Advice;
+use crate::knowledge::expr::Condition;
+use crate::knowledge::texts::Text;
+use crate::knowledge::words::Severity;
+
+/// One tension.
+#[derive(Clone, Debug)]
+pub struct Tension {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// When it is present.
+    pub when: Condition,
+    /// What is seen.
+    pub message: Template,
+    /// Why it matters.
+    pub why: Text,
+    /// A way to live with it.
+    pub advice: Text,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+}
+
+/// Something that is wrong whatever else is unknown. It moves no level and no score.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    /// Kebab-case id.
+    pub id: Text,
+    /// What is wrong, as those in charge would accept it.
+    pub title: Text,
+    /// When it is raised.
+    pub raised: Raised,
+    /// What shows it, with figures and names.
+    pub message: Option<Template>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The criterion or tension on the same matter, by id.
+    pub belongs: Option<Text>,
+    /// Flags that say less of the same, by id: where both are raised, only this one is told.
+    pub covers: Vec<Text>,
+    /// Why it matters.
+    pub why: Text,
+    /// What good looks like.
+    pub good: Text,
+    /// Memo numbers.
+    pub memo: Vec<Text>,
+    /// Literature keys.
+    pub literature: Vec<Text>,
+    /// Advice.
+    pub advice: Vec<Advice>,
+}
+
+/// When a flag is raised.
+#[derive(Clone, Debug)]
+pub enum Raised {
+    /// As soon as the facts show it.
+    When(Condition),
+    /// Where one of these keys was looked for and not found, and the facts show that it matters (`only`). Such a flag says
+    /// so, and calls nothing a defect.
+    NotFound {
+        /// The keys.
+        keys: Vec<Text>,
+        /// Where alone it matters.
+        only: Option<Condition>,
+    },
+}

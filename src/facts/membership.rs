@@ -118,6 +118,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Roles that members hold.",
     },
     Measure {
+        name: "membership.deciding_kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["members"],
+        source: &["C9", "Q3"],
+        compute: deciding_kinds,
+        meaning: "Kinds of actor among the members that have a vote, themselves or through those who sit for them (`roles` decision-maker).",
+    },
+    Measure {
+        name: "membership.start_pay_decide",
+        kind: Kind::Number(Number),
+        about: &["members"],
+        source: &["C8", "C15"],
+        compute: start_pay_decide,
+        meaning: "Members that called the others together, give money and decide (`roles` convener, funder and decision-maker). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "membership.exits",
         kind: Kind::Number(Number),
         about: &["members"],
@@ -316,6 +332,29 @@ fn skills(x: &Context<'_>) -> Measured {
 
 fn roles(x: &Context<'_>) -> Measured {
     set(x, |member| many(&member.roles)).into()
+}
+
+/// Whether a member has a role.
+fn has(member: &Member, role: Role) -> Option<bool> {
+    let Value::Set { present, whole } = many(&member.roles) else { return None };
+    if present & (1 << role.place()) != 0 { Some(true) } else { whole.then_some(false) }
+}
+
+fn deciding_kinds(x: &Context<'_>) -> Measured {
+    let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
+    part::words(current(x).map(|member| (decides(member), part::one(part::word(member.kind)))), is_whole(x)).into()
+}
+
+fn start_pay_decide(x: &Context<'_>) -> Measured {
+    let all = |member: &Member| {
+        [Role::Convener, Role::Funder, Role::DecisionMaker]
+            .into_iter()
+            .fold(Some(true), |all, role| part::and(all, has(member, role)))
+    };
+    let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
+    let count = part::count(rows().map(|(_, member)| (all(member), number(member))), is_whole(x));
+    let at = rows().filter(|(_, member)| all(member) == Some(true));
+    Measured::at(count, at.map(|(row, _)| Path::keys("members").row(row)))
 }
 
 /// A list of words as a set.

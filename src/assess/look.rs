@@ -8,6 +8,7 @@ use crate::knowledge::model::Look;
 use crate::knowledge::{Flag, Raised, Rubrics};
 use crate::source::Source;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// So many are told.
 const MOST: usize = 10;
@@ -27,7 +28,7 @@ pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
 }
 
 /// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
-/// them. Those that critics often raise come first, and the gravest among them; each deciding key stands once.
+/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
     let open = |flag: &Flag, look: &Look| match &flag.raised {
         Raised::NotFound { .. } => false,
@@ -38,14 +39,18 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<
     let mut found = all(rubrics);
     found.retain(|sought| open(sought.flag, sought.look));
     found.sort_by_key(|sought| Reverse((sought.look.common, sought.flag.severity)));
-    let mut asked = Vec::new();
-    found.retain(|sought| {
-        let key = sought.look.keys.first();
-        let new = !asked.contains(&key);
-        asked.push(key);
-        new
-    });
-    found
+    let (mut asked, mut turns) = (Vec::new(), BTreeMap::new());
+    let mut ranked = Vec::new();
+    for sought in found {
+        let (key, turn) = (sought.look.keys.first(), turns.entry((!sought.look.common, &sought.look.matter)).or_insert(0));
+        if !asked.contains(&key) {
+            asked.push(key);
+            ranked.push(((!sought.look.common, *turn, Reverse(sought.flag.severity)), sought));
+            *turn += 1;
+        }
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, sought)| sought).collect()
 }
 
 /// The first of them, for a file that gives an outside view.

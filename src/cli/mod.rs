@@ -235,7 +235,7 @@ impl Cli {
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
         if let Command::Schema { of, markdown } = self.command {
             if markdown {
-                show(cma::report::keys::document(words))?;
+                show(cma::report::keys::document(&Rubrics::builtin(), words))?;
                 return Ok(Outcome::Done);
             }
             let schema = match of {

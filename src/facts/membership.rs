@@ -118,12 +118,12 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Roles that members hold.",
     },
     Measure {
-        name: "membership.deciding_kinds",
-        kind: Kind::Set(ActorKind::WORDS),
+        name: "membership.public_or_business_decides",
+        kind: Kind::Flag,
         about: &["members"],
         source: &["C9", "Q3"],
-        compute: deciding_kinds,
-        meaning: "Kinds of actor among the members that have a vote, themselves or through those who sit for them (`roles` decision-maker).",
+        compute: public_or_business_decides,
+        meaning: "Whether states or companies are among the members that have a vote, themselves or through those who sit for them (`roles` decision-maker).",
     },
     Measure {
         name: "membership.start_pay_decide",
@@ -340,9 +340,13 @@ fn has(member: &Member, role: Role) -> Option<bool> {
     if present & (1 << role.place()) != 0 { Some(true) } else { whole.then_some(false) }
 }
 
-fn deciding_kinds(x: &Context<'_>) -> Measured {
+fn public_or_business_decides(x: &Context<'_>) -> Measured {
+    let such = |member: &Member| {
+        part::word(member.kind).map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational | ActorKind::Business))
+    };
     let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
-    part::words(current(x).map(|member| (decides(member), part::one(part::word(member.kind)))), is_whole(x)).into()
+    let any = part::any(current(x).map(|member| part::and(such(member), decides(member))), is_whole(x));
+    any.map_or_else(Measured::unknown, |any| Value::flag(any).into())
 }
 
 fn start_pay_decide(x: &Context<'_>) -> Measured {

@@ -30,7 +30,9 @@ pub fn checklist(
         let asked = all.iter().filter(|sought| sought.look.matter == matter.id);
         if examples {
             for sought in asked {
-                blocks.push(Block::Text(entry(sought, words)));
+                let (ask, flag) = (&sought.look.ask, &sought.flag.id);
+                let severity = severity(sought.flag.severity);
+                blocks.push(Block::Text(say(message!("look-example", ask = ask, flag = flag, severity = severity))));
                 blocks.push(Block::File(sought.look.example.trim().to_owned()));
             }
         } else {

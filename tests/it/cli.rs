@@ -101,6 +101,10 @@ fn every_key_of_the_schema_is_described() {
     let keys = cma::report::keys::document(&cma::Rubrics::builtin(), cma::report::words::Words::of(cma::report::words::Language::English));
     let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap();
     assert!(*keys == *told, "write it anew: cma schema --markdown > docs/keys.md");
+    let asked = cma(&["questions", "--examples", "--format", "markdown"]);
+    let told = include_str!("../../docs/look-for.md");
+    let anew = "write it anew: cma questions --examples --format markdown > docs/look-for.md";
+    assert!(String::from_utf8_lossy(&asked.stdout) == told, "{anew}");
     for path in cma::questionnaire::keys::keys().keys() {
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         let section = keys.split("\n## ").find(|part| {

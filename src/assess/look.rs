@@ -42,7 +42,8 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<
     let (mut asked, mut turns) = (Vec::new(), BTreeMap::new());
     let mut ranked = Vec::new();
     for sought in found {
-        let (key, turn) = (sought.look.keys.first(), turns.entry((!sought.look.common, &sought.look.matter)).or_insert(0));
+        let (key, turn) =
+            (sought.look.keys.first(), turns.entry((!sought.look.common, &sought.look.matter)).or_insert(0));
         if !asked.contains(&key) {
             asked.push(key);
             ranked.push(((!sought.look.common, *turn, Reverse(sought.flag.severity)), sought));
@@ -54,12 +55,7 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<
 }
 
 /// The first of them, for a file that gives an outside view.
-pub(super) fn next<'r>(
-    source: &Source,
-    coalition: &Coalition,
-    facts: &Facts,
-    rubrics: &'r Rubrics,
-) -> Vec<Sought<'r>> {
+pub(super) fn next<'r>(source: &Source, coalition: &Coalition, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
     if coalition.view.0 != Some(View::Outside) {
         return Vec::new();
     }

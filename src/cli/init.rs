@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// Arguments of `cma init`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma init\n  cma init their-coalition --outside\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc")]
+#[command(
+    after_help = "Examples:\n  cma init\n  cma init their-coalition --outside\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc"
+)]
 pub(crate) struct Args {
     /// The folder
     #[arg(default_value = ".")]

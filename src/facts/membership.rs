@@ -342,7 +342,8 @@ fn has(member: &Member, role: Role) -> Option<bool> {
 
 fn public_or_business_decides(x: &Context<'_>) -> Measured {
     let such = |member: &Member| {
-        part::word(member.kind).map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational | ActorKind::Business))
+        part::word(member.kind)
+            .map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational | ActorKind::Business))
     };
     let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
     let any = part::any(current(x).map(|member| part::and(such(member), decides(member))), is_whole(x));

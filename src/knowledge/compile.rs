@@ -6,8 +6,8 @@ use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem, Look,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric,
-    Sign, Stage, Template, Tension, Theme,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
+    Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;

@@ -17,13 +17,7 @@ pub fn line(sought: &Sought<'_>) -> Message {
 
 /// Questions by matter; `of` is the coalition that leaves them open, all questions where there is none. With `examples`, each
 /// has a piece of a file that says yes.
-pub fn checklist(
-    all: &[Sought<'_>],
-    of: Option<&str>,
-    examples: bool,
-    rubrics: &Rubrics,
-    words: &Words,
-) -> Brief {
+pub fn checklist(all: &[Sought<'_>], of: Option<&str>, examples: bool, rubrics: &Rubrics, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
     let parts = rubrics.matters.iter().map(|matter| {
         let mut blocks = Vec::new();

@@ -98,7 +98,10 @@ fn every_key_of_the_schema_is_described() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let published: serde_json::Value = serde_json::from_str(include_str!("../../docs/coalition.schema.json")).unwrap();
     assert!(schema == published, "write it anew: cma schema > docs/coalition.schema.json");
-    let keys = cma::report::keys::document(&cma::Rubrics::builtin(), cma::report::words::Words::of(cma::report::words::Language::English));
+    let keys = cma::report::keys::document(
+        &cma::Rubrics::builtin(),
+        cma::report::words::Words::of(cma::report::words::Language::English),
+    );
     let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap();
     assert!(*keys == *told, "write it anew: cma schema --markdown > docs/keys.md");
     let asked = cma(&["questions", "--examples", "--format", "markdown"]);

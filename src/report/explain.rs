@@ -4,7 +4,8 @@ use super::Line;
 use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
-use crate::knowledge::model::MemoEntry;
+use crate::knowledge::expr::Condition;
+use crate::knowledge::model::{FitQuestion, FitVerdict, MemoEntry};
 use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Sign, Tension, Text};
 use crate::message;
 use crate::questionnaire::keys::{Key, keys};
@@ -21,6 +22,10 @@ pub enum Subject<'a> {
     Flag(&'a Flag),
     /// A type of coalition.
     Type(&'a CoalitionType),
+    /// A question of fit.
+    Question(&'a FitQuestion),
+    /// A verdict of fit.
+    Verdict(&'a FitVerdict),
     /// A key of the file, or a measure.
     Fact(&'a Fact),
     /// A number of the memo.
@@ -71,6 +76,8 @@ impl<'a> Subject<'a> {
         let tension = || rubrics.tensions.iter().find(|tension| tension.id == id).map(Self::Tension);
         let flag = || rubrics.flag(id).map(Self::Flag);
         let of_type = || rubrics.types.iter().find(|entry| entry.id == id).map(Self::Type);
+        let question = || rubrics.fit().questions.iter().find(|question| question.id == id).map(Self::Question);
+        let verdict = || rubrics.fit().verdicts.iter().find(|verdict| verdict.id == id).map(Self::Verdict);
         let fact = || registry().find(id).and_then(|id| registry().fact(id)).map(Self::Fact);
         let memo = || rubrics.memo().entries.iter().find(|entry| entry.number == id).map(Self::Memo);
         let grade = || Grade::ALL.into_iter().find(|(grade, _)| grade.as_str() == id);
@@ -86,6 +93,7 @@ impl<'a> Subject<'a> {
         };
         let word = || Self::word(id);
         let known = criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(rubric).or_else(fact);
+        let known = known.or_else(question).or_else(verdict);
         known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word)
     }
 
@@ -103,11 +111,14 @@ impl<'a> Subject<'a> {
         let tensions = rubrics.tensions.iter().map(|tension| tension.id.as_str());
         let flags = rubrics.flags.iter().map(|flag| flag.id.as_str());
         let types = rubrics.types.iter().map(|of| of.id.as_str());
+        let questions = rubrics.fit().questions.iter().map(|question| question.id.as_str());
+        let verdicts = rubrics.fit().verdicts.iter().map(|verdict| verdict.id.as_str());
         let facts = registry().facts().iter().map(|fact| &*fact.name);
         let rubric = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str());
         let terms = TERMS.iter().flat_map(|(names, _)| names.iter().copied());
         let words = keys().values().flat_map(|key| key.words.iter().map(|(word, _)| *word));
         let all = criteria.chain(tensions).chain(flags).chain(types).chain(facts).chain(rubric).chain(terms);
+        let all = all.chain(questions).chain(verdicts);
         all.chain(keys().keys().map(|path| &**path)).chain(words)
     }
 }
@@ -121,6 +132,8 @@ pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> Line {
         Subject::Tension(tension) => explanation.tension(&mut out, tension),
         Subject::Flag(flag) => explanation.flag(&mut out, flag),
         Subject::Type(of) => explanation.type_of(&mut out, of),
+        Subject::Question(question) => explanation.question(&mut out, question),
+        Subject::Verdict(verdict) => explanation.verdict(&mut out, verdict),
         Subject::Fact(fact) => explanation.fact(&mut out, fact),
         Subject::Memo(entry) => explanation.memo(&mut out, entry),
         Subject::Grade(grade, bound) => explanation.grade(&mut out, *grade, *bound),
@@ -288,6 +301,47 @@ impl Explanation<'_> {
         put!(out, "\n{}\n{}\n{}\n", self.say(fails), self.say(needs), self.say(examples));
         put!(out, "\n{}\n", self.say(message!("report-memo", numbers = t.memo.as_slice())));
         self.literature(out, &t.literature);
+    }
+
+    fn question(&self, out: &mut Line, question: &FitQuestion) {
+        let ask = self.say(message!("explain-question", ask = &question.ask));
+        let [id, title, why] = [&question.id, &question.title, &question.why].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, ask, why, self.say(message!("explain-fit-answers")));
+        let verdicts = &self.rubrics.fit().verdicts;
+        let titles = |ids: &[Text]| -> Vec<&str> {
+            verdicts.iter().filter(|verdict| ids.contains(&verdict.id)).map(|verdict| verdict.title.as_str()).collect()
+        };
+        for answer in &question.answers {
+            put!(out, "  {:<6}  {}\n", Line::new(answer.answer.as_str()), Line::new(&answer.text));
+            let mut below = Vec::new();
+            let condition = |when: &Option<Condition>| when.as_ref().map(|when| self.words.condition(when));
+            below.extend(condition(&answer.when).map(|when| message!("explain-when", condition = when)));
+            below.extend(condition(&answer.unless).map(|when| message!("explain-fit-unless", condition = when)));
+            below.extend(condition(&answer.stops).map(|when| message!("explain-fit-stops", condition = when)));
+            if !answer.speaks_for.is_empty() {
+                below.push(message!("explain-fit-for", verdicts = titles(&answer.speaks_for).as_slice()));
+            }
+            if !answer.against.is_empty() {
+                below.push(message!("explain-fit-against", verdicts = titles(&answer.against).as_slice()));
+            }
+            for line in below {
+                put!(out, "          {}\n", self.say(line));
+            }
+        }
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = question.memo.as_slice())));
+        self.literature(out, &question.literature);
+    }
+
+    fn verdict(&self, out: &mut Line, verdict: &FitVerdict) {
+        let action = self.say(message!("explain-what-to-do", text = &verdict.action));
+        let [id, title, text] = [&verdict.id, &verdict.title, &verdict.text].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n", id, title, text, action);
+        if let Some(when) = &verdict.when {
+            let when = self.words.condition(when);
+            put!(out, "\n{}\n", self.say(message!("explain-fit-verdict", condition = when)));
+        }
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = verdict.memo.as_slice())));
+        self.literature(out, &verdict.literature);
     }
 
     fn literature(&self, out: &mut Line, keys: &[Text]) {

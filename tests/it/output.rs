@@ -84,7 +84,9 @@ fn helps() {
 
 #[test]
 fn explanations() {
-    for id in ["funding.after-success", "voting.largest_power", "consensus-with-exits", "emerging"] {
+    for id in
+        ["funding.after-success", "voting.largest_power", "consensus-with-exits", "emerging", "money", "coalition"]
+    {
         insta::assert_snapshot!(format!("explain-{id}"), cma(&["explain", id]));
     }
 }

@@ -1,0 +1,322 @@
+//! Who has power in the governing body: the body as a game, in every reading of what the file leaves open.
+
+mod bounds;
+mod readings;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+pub use bounds::Bounds;
+
+use crate::coalition::Coalition;
+use crate::coalition::model::{ActorKind, Body, Seats};
+use crate::coalition::scalar::{Amount, Flag, Named, Word};
+use bounds::{ANY_COUNT, ANY_SHARE};
+use readings::readings;
+use rule::Rule;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One group's votes and power in the governing body.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct GroupPower {
+    /// The body.
+    pub body: String,
+    /// The group.
+    pub group: String,
+    /// Share of the votes, 0 to 1.
+    pub votes: f64,
+    /// Normalised Banzhaf index, 0 to 1; the sum over its voters where they vote apart.
+    pub banzhaf: Bounds,
+    /// Shapley-Shubik index, 0 to 1; the sum over its voters where they vote apart.
+    pub shapley: Bounds,
+    /// Banzhaf index of its strongest voter: the group where it votes together, one holder where each votes alone.
+    pub strongest: Bounds,
+}
+
+/// Why voting power is not known, or is known only as a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PowerUnknown {
+    /// There is no governing body in the file.
+    NoBody,
+    /// It is not known who holds how many seats.
+    SeatsNotKnown,
+    /// It is not known how many votes each seat has.
+    VotesNotKnown,
+    /// It is not known how the body decides.
+    RuleNotKnown,
+    /// The rule needs a quota, and that is not known.
+    QuotaNotKnown,
+    /// It is not known what happens where there is no consensus.
+    FallBackNotKnown,
+    /// More voters than can be computed.
+    TooManyVoters {
+        /// How many vote.
+        voters: usize,
+        /// How many may.
+        most: usize,
+    },
+    /// The computation would take too many steps: too many different weights.
+    TooManySteps {
+        /// How many it would take.
+        steps: u64,
+        /// How many it may take.
+        most: u64,
+    },
+    /// Too many combinations of groups that may vote together or apart, with a veto or without.
+    TooManyReadings {
+        /// For how many groups and questions this is open.
+        open: usize,
+        /// For how many it may be.
+        most: usize,
+    },
+}
+
+/// What is known of the power in a body.
+pub(super) struct Voting {
+    /// Largest normalised Banzhaf index of one voter.
+    pub(super) largest: Bounds,
+    /// Voters without whom nothing passes.
+    pub(super) blockers: Bounds,
+    /// The fewest voters that decide together.
+    pub(super) smallest: Bounds,
+    /// Share of the votes whose holders never turn a decision.
+    pub(super) powerless: Bounds,
+    /// Largest difference of a voter's share of votes and its power.
+    pub(super) gap: Bounds,
+    /// Group by group; empty where the seats are not known.
+    pub(super) groups: Vec<GroupPower>,
+    /// Power by kind of actor in each reading, each with the sum 1; empty where it is not known.
+    pub(super) kinds: Vec<Vec<(ActorKind, f64)>>,
+    /// The row of a group without power, where there is one in every reading.
+    pub(super) powerless_row: Option<usize>,
+    /// Why it is not known, or only as a range.
+    pub(super) unknown: Option<PowerUnknown>,
+}
+
+impl Voting {
+    fn unknown(why: PowerUnknown) -> Self {
+        Self {
+            largest: ANY_SHARE,
+            blockers: ANY_COUNT,
+            smallest: ANY_COUNT,
+            powerless: ANY_SHARE,
+            gap: ANY_SHARE,
+            groups: Vec::new(),
+            kinds: Vec::new(),
+            powerless_row: None,
+            unknown: Some(why),
+        }
+    }
+
+    /// One voter decides, whatever is not known of the others.
+    fn one_decides() -> Self {
+        let one = Bounds::exact(1.0);
+        let rest = Self::unknown(PowerUnknown::SeatsNotKnown);
+        Self { largest: one, blockers: one, smallest: one, unknown: None, ..rest }
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        self.largest = self.largest.join(other.largest);
+        self.blockers = self.blockers.join(other.blockers);
+        self.smallest = self.smallest.join(other.smallest);
+        self.powerless = self.powerless.join(other.powerless);
+        self.gap = self.gap.join(other.gap);
+        for (group, other) in self.groups.iter_mut().zip(other.groups) {
+            group.banzhaf = group.banzhaf.join(other.banzhaf);
+            group.shapley = group.shapley.join(other.shapley);
+            group.strongest = group.strongest.join(other.strongest);
+        }
+        self.kinds.extend(other.kinds);
+        self.powerless_row = self.powerless_row.filter(|row| other.powerless_row == Some(*row));
+        self
+    }
+}
+
+/// The name under which seats are counted.
+pub fn group_name(seats: &Seats) -> String {
+    match (&seats.group, seats.kind.and_then(|kind| kind.0)) {
+        (Some(group), _) => group.clone(),
+        (None, Some(kind)) => kind.word().to_owned(),
+        (None, None) => "unnamed".to_owned(),
+    }
+}
+
+/// Votes of each seat of a row; `None` where neither the row nor the body says it.
+pub(super) fn votes_each(body: &Body, seats: &Seats) -> Option<f64> {
+    seats.votes.or(body.votes_each).and_then(Amount::get)
+}
+
+/// The chamber of seats that name none.
+const BARE: &str = "";
+
+/// Seats of one row, as far as they are known.
+struct Row<'a> {
+    seats: &'a Seats,
+    at: usize,
+    group: usize,
+    chamber: usize,
+    count: Option<f64>,
+    votes: Option<f64>,
+    together: Option<bool>,
+    veto: Option<bool>,
+}
+
+fn yes(flag: Option<Flag>) -> Option<bool> {
+    flag.and_then(Flag::known)
+}
+
+/// The power in a body. `whole`: its rows are all the seats there are, and their numbers are known. `listed`: its rows
+/// name every group, known in number or not.
+pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> Voting {
+    let rule = Rule::of(c, body);
+    let (groups, rows) = rows(body);
+    let known = if !whole {
+        Err(PowerUnknown::SeatsNotKnown)
+    } else if rows.iter().any(|row| row.votes.is_none()) {
+        Err(PowerUnknown::VotesNotKnown)
+    } else {
+        Ok(())
+    };
+    match (rule, known) {
+        (Ok(Rule::Lead), _) => lead(c, body, &groups, &rows, known.is_ok()),
+        (Ok(rule), Err(why)) => in_part(rule, &rows, listed, why),
+        (Err(why), Err(_)) => Voting::unknown(why),
+        (Ok(rule), Ok(())) => readings(body, &groups, &rows, rule).unwrap_or_else(Voting::unknown),
+        (Err(why), Ok(())) => any_rule(body, &groups, &rows, why),
+    }
+}
+
+fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
+    let (mut groups, mut places): (Vec<String>, BTreeMap<String, usize>) = Default::default();
+    let mut chambers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (at, seats) in body.seats.iter().enumerate() {
+        let count = seats.count.and_then(|count| count.get());
+        let votes = votes_each(body, seats);
+        if count == Some(0.0) || votes == Some(0.0) {
+            continue;
+        }
+        let name = group_name(seats);
+        let group = *places.entry(name).or_insert_with_key(|name| {
+            groups.push(name.clone());
+            groups.len() - 1
+        });
+        let next = chambers.len();
+        let chamber = *chambers.entry(seats.chamber.as_deref().unwrap_or(BARE)).or_insert(next);
+        let (together, veto) = (yes(seats.together.or(body.together)), yes(seats.veto.or(body.veto)));
+        rows.push(Row { seats, at, group, chamber, count, votes, together, veto });
+    }
+    (groups, rows)
+}
+
+/// The votes of each group and of all.
+fn votes_of(groups: &[String], rows: &[Row<'_>]) -> (Vec<f64>, f64) {
+    let held = |row: &Row<'_>| row.count.unwrap_or(0.0) * row.votes.unwrap_or(0.0);
+    let mut votes = vec![0.0; groups.len()];
+    for row in rows {
+        if let Some(votes) = votes.get_mut(row.group) {
+            *votes += held(row);
+        }
+    }
+    let all = votes.iter().sum();
+    (votes, all)
+}
+
+/// A table in which each group's power is anything.
+fn any_groups(body: &Body, groups: &[String], rows: &[Row<'_>]) -> Vec<GroupPower> {
+    let (votes, all) = votes_of(groups, rows);
+    let row = |(group, votes): (&String, f64)| GroupPower {
+        body: body.name.clone(),
+        group: group.clone(),
+        votes: votes / all,
+        banzhaf: ANY_SHARE,
+        shapley: ANY_SHARE,
+        strongest: ANY_SHARE,
+    };
+    groups.iter().zip(votes).map(row).collect()
+}
+
+/// The lead decides alone; it need not hold a seat.
+fn lead(c: &Coalition, body: &Body, groups: &[String], rows: &[Row<'_>], known: bool) -> Voting {
+    let mut voting = Voting::one_decides();
+    let (votes, all) = votes_of(groups, rows);
+    if !known || all <= 0.0 {
+        return voting;
+    }
+    let name = match &c.governance.lead {
+        Some(Named::Is(name)) => Some(name),
+        _ => None,
+    };
+    let largest = votes.iter().map(|votes| votes / all).fold(0.0, f64::max);
+    voting.powerless = Bounds { low: 1.0 - largest, high: 1.0 };
+    voting.gap = voting.powerless;
+    voting.groups = any_groups(body, groups, rows);
+    if voting.groups.iter().any(|group| Some(&group.group) == name) {
+        for group in &mut voting.groups {
+            let power = Bounds::exact(f64::from(u8::from(Some(&group.group) == name)));
+            (group.banzhaf, group.shapley, group.strongest) = (power, power, power);
+            if power.high > 0.0 {
+                // Holders of the same group beside the one that leads would be without power too.
+                voting.powerless.low = 1.0 - group.votes;
+                voting.gap = Bounds { low: 1.0 - group.votes, high: 1.0 };
+            }
+        }
+    }
+    voting
+}
+
+/// What holds whatever the rule is. A fall-back that nobody knows may be any rule, from a veto for all to one who decides.
+fn any_rule(body: &Body, groups: &[String], rows: &[Row<'_>], why: PowerUnknown) -> Voting {
+    let voters: f64 = voters(rows, true).high;
+    if why != PowerUnknown::FallBackNotKnown || voters < 1.0 {
+        return Voting::unknown(why);
+    }
+    Voting {
+        // The lead that decides need not be among the voters.
+        largest: Bounds { low: 1.0 / voters, high: 1.0 },
+        blockers: Bounds { low: 0.0, high: voters },
+        smallest: Bounds { low: 1.0, high: voters },
+        groups: any_groups(body, groups, rows),
+        ..Voting::unknown(why)
+    }
+}
+
+/// How many vote, group by group together or apart. `listed`: no group is missing.
+fn voters(rows: &[Row<'_>], listed: bool) -> Bounds {
+    let mut sum = Bounds::exact(0.0);
+    let (mut sure, mut possible) = (BTreeSet::new(), BTreeSet::new());
+    for row in rows {
+        // A number of seats that is not known is at least one, or what it is known to be at least; unknown votes may be none.
+        let surely = row.votes.is_some_and(|votes| votes > 0.0);
+        sum.low += match row.together {
+            _ if !surely => 0.0,
+            Some(false) => row.seats.count.map_or(1.0, |count| count.bounds().0.floor()),
+            _ => f64::from(u8::from(sure.insert(row.group))),
+        };
+        sum.high += match row.together {
+            Some(true) => f64::from(u8::from(possible.insert(row.group))),
+            _ => row.count.unwrap_or(f64::INFINITY),
+        };
+    }
+    Bounds { high: if listed { sum.high.max(sum.low) } else { f64::INFINITY }, ..sum }
+}
+
+/// What holds however the unknown seats are filled.
+fn in_part(rule: Rule, rows: &[Row<'_>], listed: bool, why: PowerUnknown) -> Voting {
+    let voters = voters(rows, listed);
+    if listed && voters == Bounds::exact(1.0) {
+        // All the votes there are go one way.
+        return Voting { powerless: Bounds::exact(0.0), gap: Bounds::exact(0.0), ..Voting::one_decides() };
+    }
+    if rule == Rule::Unanimity && voters.low >= 1.0 {
+        return Voting {
+            largest: Bounds { low: 1.0 / voters.high, high: 1.0 / voters.low },
+            blockers: voters,
+            smallest: voters,
+            powerless: Bounds::exact(0.0),
+            ..Voting::unknown(why)
+        };
+    }
+    Voting::unknown(why)
+}

@@ -1,0 +1,207 @@
+//! The body as a game, in every reading of what the file leaves open.
+
+use super::bounds::{ANY_COUNT, Bounds};
+use super::rule::Rule;
+use super::{GroupPower, PowerUnknown, Row, Voting};
+use crate::coalition::model::{ActorKind, Body};
+use crate::facts::voting::{Game, MOST_STEPS, MOST_VOTERS, Outcome, Player, TooLarge};
+
+/// One who votes, in one reading.
+#[derive(Clone)]
+struct Voter<'a> {
+    group: usize,
+    votes: Vec<f64>,
+    veto: bool,
+    /// The rows behind it, with their votes.
+    rows: Vec<(&'a Row<'a>, f64)>,
+}
+
+/// For how many questions every combination of answers is computed.
+const MOST_OPEN: usize = 10;
+
+/// Votes are counted in thousandths, so that fractional weights stay exact.
+const THOUSANDTHS: f64 = 1000.0;
+
+/// The steps that casting a row takes, beside those for each chamber.
+const CASTING: u64 = 50;
+
+/// Computes every reading of what is open, and joins them.
+pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: Rule) -> Result<Voting, PowerUnknown> {
+    // Each open question: a group, and whether it is about voting together or about a veto.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    // The seats of each group, and whether a row of it leaves open if it votes together, and if it has a veto.
+    let mut asked = vec![(0.0, false, false); groups.len()];
+    for row in rows {
+        if let Some((seats, together, veto)) = asked.get_mut(row.group) {
+            *seats += row.count.unwrap_or(0.0);
+            *together |= row.together.is_none();
+            *veto |= row.veto.is_none();
+        }
+    }
+    for (group, (seats, together, veto)) in asked.into_iter().enumerate() {
+        if seats > 1.0 && together {
+            open.push((group, true));
+        }
+        if rule != Rule::Unanimity && veto {
+            open.push((group, false));
+        }
+    }
+    if open.len() > MOST_OPEN {
+        return Err(PowerUnknown::TooManyReadings { open: open.len(), most: MOST_OPEN });
+    }
+    let mut joined: Option<Voting> = None;
+    // What it takes to cast the rows, in every reading.
+    let chambers = rows.iter().map(|row| row.chamber + 1).max().unwrap_or(1);
+    let mut steps = (rows.len() as u64).saturating_mul(chambers as u64 + CASTING) << open.len();
+    if steps > MOST_STEPS {
+        return Err(PowerUnknown::TooManySteps { steps, most: MOST_STEPS });
+    }
+    for reading in 0..1_usize << open.len() {
+        let answer = |group: usize, together: bool| {
+            let place = open.iter().position(|question| *question == (group, together));
+            place.is_some_and(|place| reading & (1 << place) != 0)
+        };
+        let voters = cast(rows, answer)?;
+        let game = game(&voters, rule);
+        steps = steps.saturating_add(game.steps());
+        let too_many = PowerUnknown::TooManySteps { steps, most: MOST_STEPS };
+        if steps > MOST_STEPS {
+            return Err(too_many);
+        }
+        let outcome = game.solve().map_err(|large| match large {
+            TooLarge::Voters(voters) => PowerUnknown::TooManyVoters { voters, most: MOST_VOTERS },
+            TooLarge::Steps(_) => too_many,
+        })?;
+        let voting = measured(body, groups, &voters, &outcome);
+        joined = Some(match joined {
+            Some(known) => known.join(voting),
+            None => voting,
+        });
+    }
+    joined.filter(|voting| !voting.groups.is_empty()).ok_or(PowerUnknown::SeatsNotKnown)
+}
+
+/// Those who vote in one reading. `answer` says of a group whether it votes together, and whether it has a veto, where
+/// the file does not.
+fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result<Vec<Voter<'a>>, PowerUnknown> {
+    let chambers = rows.iter().map(|row| row.chamber + 1).max().unwrap_or(1);
+    let mut voters: Vec<Voter<'a>> = Vec::new();
+    let mut blocs: Vec<Option<usize>> = Vec::new();
+    for row in rows {
+        let (count, each) = (row.count.unwrap_or(0.0), row.votes.unwrap_or(0.0));
+        let veto = row.veto.unwrap_or_else(|| answer(row.group, false));
+        let alone = Voter { group: row.group, votes: vec![0.0; chambers], veto, rows: Vec::new() };
+        let with = |voter: &mut Voter<'a>, votes: f64| {
+            if let Some(sum) = voter.votes.get_mut(row.chamber) {
+                *sum += votes;
+            }
+            voter.veto |= veto;
+            voter.rows.push((row, votes));
+        };
+        if row.together.unwrap_or_else(|| answer(row.group, true)) {
+            blocs.resize(blocs.len().max(row.group + 1), None);
+            let bloc = blocs.get(row.group).copied().flatten().unwrap_or(voters.len());
+            if bloc == voters.len() {
+                voters.push(alone);
+            }
+            if let (Some(place), Some(voter)) = (blocs.get_mut(row.group), voters.get_mut(bloc)) {
+                *place = Some(bloc);
+                with(voter, count * each);
+            }
+        } else {
+            let total = voters.len() as f64 + count;
+            if total > MOST_VOTERS as f64 {
+                return Err(PowerUnknown::TooManyVoters { voters: total as usize, most: MOST_VOTERS });
+            }
+            let mut holder = alone;
+            with(&mut holder, each);
+            voters.extend(std::iter::repeat_n(holder, count as usize));
+        }
+    }
+    Ok(voters)
+}
+
+fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
+    // Bounded by the reader: at most 1e12 seats of at most 1e15 votes; far larger bodies are cut off, not wrapped.
+    let thousandths = |votes: f64| (votes * THOUSANDTHS).round().clamp(0.0, 1e12) as u64;
+    let chambers = voters.first().map_or(1, |voter| voter.votes.len());
+    // Seats without a chamber vote in none, where there is a quota of all votes in which they count.
+    let rows = voters.iter().flat_map(|voter| &voter.rows);
+    let bare = rows.map(|(row, _)| row).find(|row| row.seats.chamber.is_none()).map(|row| row.chamber);
+    let players: Vec<Player> = voters
+        .iter()
+        .map(|voter| Player {
+            votes: match rule {
+                Rule::Chambers(_, None) => voter.votes.iter().copied().map(thousandths).collect(),
+                Rule::Chambers(_, Some(_)) => {
+                    let of_chambers = voter.votes.iter().enumerate().filter(|(chamber, _)| Some(*chamber) != bare);
+                    let all = voter.votes.iter().sum();
+                    of_chambers.map(|(_, votes)| *votes).chain([all]).map(thousandths).collect()
+                }
+                _ => vec![thousandths(voter.votes.iter().sum())],
+            },
+            veto: voter.veto || rule == Rule::Unanimity,
+        })
+        .collect();
+    let total = |chamber: usize| players.iter().filter_map(|player| player.votes.get(chamber)).sum::<u64>();
+    let quotas = match rule {
+        Rule::Chambers(quota, None) => (0..chambers).map(|chamber| quota.needed(total(chamber))).collect(),
+        Rule::Chambers(quota, Some(of_all)) => {
+            let named = chambers - usize::from(bare.is_some());
+            let each = (0..named).map(|chamber| quota.needed(total(chamber)));
+            each.chain([of_all.needed(total(named))]).collect()
+        }
+        Rule::Votes(quota) => vec![quota.needed(total(0))],
+        Rule::Unanimity | Rule::Lead => vec![total(0)],
+    };
+    Game { players, quotas }
+}
+
+/// The measures of one reading.
+fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outcome) -> Voting {
+    let held = |voter: &Voter<'_>| voter.votes.iter().sum::<f64>();
+    let all: f64 = voters.iter().map(held).sum();
+    let both = || voters.iter().zip(&outcome.power);
+    let mut table = Vec::with_capacity(groups.len());
+    for (place, group) in groups.iter().enumerate() {
+        let of_group = || both().filter(|(voter, _)| voter.group == place);
+        table.push(GroupPower {
+            body: body.name.clone(),
+            group: group.clone(),
+            votes: of_group().map(|(voter, _)| held(voter)).sum::<f64>() / all,
+            banzhaf: Bounds::exact(of_group().map(|(_, power)| power.banzhaf).sum()),
+            shapley: Bounds::exact(of_group().map(|(_, power)| power.shapley).sum()),
+            strongest: Bounds::exact(of_group().map(|(_, power)| power.banzhaf).fold(0.0, f64::max)),
+        });
+    }
+    let powerless = || both().filter(|(_, power)| !power.decisive).map(|(voter, _)| voter);
+    let smallest = outcome.smallest_winning.map_or(ANY_COUNT, |count| Bounds::exact(count as f64));
+    Voting {
+        largest: Bounds::exact(outcome.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max)),
+        blockers: Bounds::exact(outcome.blockers.len() as f64),
+        smallest,
+        powerless: Bounds::exact(powerless().map(held).sum::<f64>() / all),
+        gap: Bounds::exact(both().map(|(voter, power)| (held(voter) / all - power.banzhaf).abs()).fold(0.0, f64::max)),
+        groups: table,
+        kinds: kinds(voters, outcome).into_iter().collect(),
+        powerless_row: powerless().find_map(|voter| voter.rows.first()).map(|(row, _)| row.at),
+        unknown: None,
+    }
+}
+
+/// Power by kind of actor: a bloc of several kinds splits its power by their votes. `None` where a kind is not known.
+fn kinds(voters: &[Voter<'_>], outcome: &Outcome) -> Option<Vec<(ActorKind, f64)>> {
+    let mut kinds: Vec<(ActorKind, f64)> = Vec::new();
+    for (voter, power) in voters.iter().zip(&outcome.power) {
+        let held: f64 = voter.rows.iter().map(|(_, votes)| votes).sum();
+        for (row, votes) in &voter.rows {
+            let kind = row.seats.kind?.0?;
+            let part = power.banzhaf * votes / held;
+            match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, sum)) => *sum += part,
+                None => kinds.push((kind, part)),
+            }
+        }
+    }
+    Some(kinds)
+}

@@ -1,0 +1,327 @@
+//! Which question comes next, and how many are left.
+
+use super::document::Found;
+use super::keys::{Want, plain};
+use super::{Progress, Question, Questionnaire, keys, whole};
+use crate::assess::{Basis, Options, assess};
+use crate::coalition::Coalition;
+use crate::coalition::answers::Answers;
+use crate::coalition::locate::Path;
+use crate::facts::registry;
+use crate::knowledge::{Criterion, MAX_LEVEL};
+use crate::source::Source;
+use std::collections::BTreeSet;
+use toml_edit::Value;
+
+/// A quick questionnaire asks at most this many questions.
+pub const QUICK_QUESTIONS: usize = 15;
+
+/// So many criteria are asked for where only those are wanted that narrow the overall range most.
+pub const NARROWING_CRITERIA: usize = 10;
+
+/// A criterion that is asked for.
+struct Asked<'a> {
+    criterion: &'a Criterion,
+    /// The lowest level that is open.
+    low: u8,
+    /// The highest level that is open.
+    high: u8,
+    /// Whether the file holds an answer.
+    is_answered: bool,
+    /// Whether it is settled or answered.
+    done: bool,
+}
+
+impl<'a> Questionnaire<'a> {
+    /// From here on asks only for the criteria that narrow the overall range most, those first that do so most.
+    pub fn narrow(&mut self) {
+        let questions = self.assessment(&Options::default()).map(|a| a.questions).unwrap_or_default();
+        let asked = self.criteria();
+        let most = questions.into_iter().map(|question| &question.criterion.id);
+        let most = most.filter(|id| asked.iter().any(|criterion| criterion.id == **id));
+        self.narrowing = Some(most.take(NARROWING_CRITERIA).map(ToString::to_string).collect());
+    }
+
+    /// Whether only that is asked for.
+    pub fn is_narrowing(&self) -> bool {
+        self.narrowing.is_some()
+    }
+
+    /// The next question; `None` at the end.
+    pub fn next_question(&mut self) -> Option<Question> {
+        while let Some(question) = self.waiting.front() {
+            if self.makes_sense(question) {
+                return Some(question.clone());
+            }
+            self.waiting.pop_front();
+        }
+        self.called_for()
+    }
+
+    /// Whether a key of a row is to be asked for, given the others.
+    fn makes_sense(&self, question: &Question) -> bool {
+        let Question::Key { path, .. } = question else { return true };
+        let Some((other, words)) = keys::condition(&plain(path)) else { return true };
+        let Some((_, row)) = path.0.split_last() else { return true };
+        match self.document.get(&Path(row.to_vec()).key(other)).and_then(Found::value) {
+            Some(value) => value.as_str().is_some_and(|word| words.contains(&word)),
+            None => words.is_empty(),
+        }
+    }
+
+    /// The question that the file calls for.
+    fn called_for(&self) -> Option<Question> {
+        let Some((source, coalition)) = self.coalition() else {
+            return Some(Question::Key { path: Path::keys("coalition.name"), criterion: None });
+        };
+        let key = |path: &str, criterion: Option<&Criterion>| Question::Key {
+            path: Path::keys(path),
+            criterion: criterion.map(|criterion| criterion.id.to_string()),
+        };
+        if self.plan.about.is_none() {
+            let about = self.about();
+            if let Some(path) = about.into_iter().find_map(|path| self.open_key(path)) {
+                return Some(key(path, None));
+            }
+        }
+        let asks_facts = !self.plan.quick && self.plan.about.is_none();
+        let asked = self.asked(&source, &coalition);
+        if asks_facts
+            && self.narrowing.is_none()
+            && let Some(list) = self.lists(&asked).into_iter().find(|list| self.is_due(list))
+        {
+            return Some(Question::Rows { list: Path::keys(list) });
+        }
+        let Asked { criterion, low, high, .. } = asked.into_iter().find(|asked| !asked.done)?;
+        if asks_facts {
+            for want in keys::of_criterion(criterion) {
+                match want {
+                    Want::List(list) if self.is_due(top(list)) => {
+                        return Some(Question::Rows { list: Path::keys(top(list)) });
+                    }
+                    Want::List(_) => {}
+                    Want::Key(path) => {
+                        if let Some(path) = self.open_key(path) {
+                            return Some(key(path, self.nearest_criterion(path).or(Some(criterion))));
+                        }
+                    }
+                }
+            }
+        }
+        Some(Question::Level { criterion: criterion.id.to_string(), low, high })
+    }
+
+    /// The key that has to be asked to learn this one: itself, or what it depends on; `None` where it is known, was
+    /// asked, or makes no sense.
+    fn open_key(&self, path: &'static str) -> Option<&'static str> {
+        if self.passed.contains(path) || self.document.get(&Path::keys(path)).is_some() {
+            return None;
+        }
+        let Some(parent) = keys::parent(path) else { return Some(path) };
+        match self.document.get(&Path::keys(parent)) {
+            None => self.open_key(parent),
+            Some(found) if found.value().is_some_and(says_nothing) => None,
+            Some(_) => Some(path),
+        }
+    }
+
+    /// Whether a list is still to be asked for.
+    fn is_due(&self, list: &str) -> bool {
+        let path = Path::keys(list);
+        !self.passed.contains(list) && self.document.get(&whole(&path)).is_none()
+    }
+
+    /// The lists behind criteria, in the order in which they are asked for.
+    fn lists(&self, asked: &[Asked<'_>]) -> Vec<&'static str> {
+        let wanted: BTreeSet<&str> = asked
+            .iter()
+            .flat_map(|asked| keys::of_criterion(asked.criterion))
+            .filter_map(|want| match want {
+                Want::List(list) => Some(top(list)),
+                Want::Key(_) => None,
+            })
+            .collect();
+        keys::LISTS.iter().map(|list| list.path).filter(|path| wanted.contains(path)).collect()
+    }
+
+    /// The criterion that a key is asked for: the one that asks for the least beside it.
+    fn nearest_criterion(&self, path: &str) -> Option<&'a Criterion> {
+        let mut all: Vec<(usize, &Criterion)> = self
+            .rubrics
+            .criteria()
+            .map(|criterion| (keys::of_criterion(criterion), criterion))
+            .filter(|(wants, _)| wants.iter().any(|want| matches!(want, Want::Key(key) if *key == path)))
+            .map(|(wants, criterion)| (wants.len(), criterion))
+            .collect();
+        all.sort_by_key(|(wants, _)| *wants);
+        all.first().map(|(_, criterion)| *criterion)
+    }
+
+    /// The keys about the coalition as a whole that are asked before all others.
+    fn about(&self) -> Vec<&'static str> {
+        if self.narrowing.is_some() {
+            return Vec::new();
+        }
+        let mut about = keys::FIRST.to_vec();
+        if self.plan.quick {
+            return about;
+        }
+        let named: BTreeSet<_> =
+            self.criteria().iter().flat_map(|c| c.applies.iter().flat_map(|applies| applies.facts())).collect();
+        for fact in named.into_iter().filter_map(|id| registry().fact(id)).filter(|fact| !fact.computed) {
+            for want in keys::behind(fact) {
+                if let Want::Key(path) = want
+                    && !about.contains(&path)
+                {
+                    about.push(path);
+                }
+            }
+        }
+        about
+    }
+
+    /// The criteria that are asked for and apply, in the order in which they are asked.
+    fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
+        let mut criteria = self.criteria();
+        if let Some(most) = &self.narrowing {
+            let place = |c: &&Criterion| most.iter().position(|id| c.id == *id);
+            criteria.retain(|criterion| place(criterion).is_some());
+            criteria.sort_by_key(place);
+        }
+        // What the facts leave open, whatever was answered.
+        let bare = Coalition { answers: Answers::default(), ..coalition.clone() };
+        let a = assess(source, &bare, self.rubrics, &Options::default());
+        let results: Vec<_> = a.rubrics.iter().flat_map(|rubric| &rubric.criteria).collect();
+        criteria
+            .into_iter()
+            .filter_map(|criterion| {
+                let result = results.iter().find(|result| result.criterion.id == criterion.id)?;
+                if result.basis == Basis::NotApplicable {
+                    return None;
+                }
+                // A respondent is asked even where facts speak; they beat ratings only when both are joined.
+                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (result.low, result.high) };
+                let passed = self.passed.contains(criterion.id.as_str());
+                let is_answered = coalition.answers.0.contains_key(criterion.id.as_str());
+                Some(Asked { criterion, low, high, is_answered, done: low == high || passed || is_answered })
+            })
+            .collect()
+    }
+
+    /// The criteria that are asked for, in the order of the rubrics.
+    fn criteria(&self) -> Vec<&'a Criterion> {
+        let of_rubric = |c: &&Criterion| {
+            self.plan
+                .only
+                .as_ref()
+                .is_none_or(|only| c.id.strip_prefix(only.as_str()).is_some_and(|id| id.starts_with('.')))
+        };
+        let mut criteria: Vec<&Criterion> = self.rubrics.criteria().filter(of_rubric).collect();
+        if self.plan.quick {
+            criteria.retain(|criterion| criterion.essential);
+            criteria.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.severity.cmp(&a.severity)));
+            // The weightiest of every rubric, then the second, and so on, so that no rubric is left out.
+            let mut ranked: Vec<(usize, &Criterion)> = Vec::new();
+            for criterion in criteria {
+                let rubric = criterion.id.split('.').next();
+                let rank = ranked.iter().filter(|(_, before)| before.id.split('.').next() == rubric).count();
+                ranked.push((rank, criterion));
+            }
+            ranked.sort_by_key(|(rank, _)| *rank);
+            let others = if self.plan.about.is_some() { 0 } else { keys::FIRST.len() };
+            criteria = ranked.into_iter().take(QUICK_QUESTIONS - others).map(|(_, criterion)| criterion).collect();
+        }
+        criteria
+    }
+
+    /// How far it has come, at a question.
+    pub fn progress(&mut self, question: &Question) -> Progress {
+        let id = match question {
+            Question::Level { criterion, .. } | Question::Key { criterion: Some(criterion), .. } => Some(criterion),
+            _ => None,
+        };
+        let left = self.left().max(1);
+        let share = self.answered as f64 / (self.answered + left) as f64;
+        self.share = self.share.max(share);
+        let section = id.and_then(|id| id.split('.').next()).map(str::to_owned);
+        Progress { answered: self.answered, left, share: self.share, section }
+    }
+
+    /// How many questions are still to come, if nothing more settles any of them.
+    fn left(&self) -> usize {
+        let waiting = self.waiting.iter().filter(|question| self.makes_sense(question)).count();
+        let about = |open: &Self| open.about().into_iter().filter(|path| open.open_key(path).is_some()).count();
+        let Some((source, coalition)) = self.coalition().or_else(|| self.nameless()) else {
+            return waiting + about(self) + self.criteria().len();
+        };
+        let asked: Vec<_> = self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done).collect();
+        let mut left = waiting + asked.len();
+        if self.plan.about.is_none() {
+            left += about(self);
+        }
+        if !self.plan.quick && self.plan.about.is_none() {
+            let keys: BTreeSet<&str> = asked
+                .iter()
+                .flat_map(|asked| keys::of_criterion(asked.criterion))
+                .filter_map(|want| match want {
+                    Want::Key(path) => self.open_key(path),
+                    Want::List(list) => self.is_due(top(list)).then_some(top(list)),
+                })
+                .collect();
+            left += keys.len();
+        }
+        left
+    }
+
+    /// All that is answered in the file and can be asked again, in the order of the questionnaire.
+    pub fn reviewable(&self) -> Vec<Question> {
+        let Some((source, coalition)) = self.coalition() else { return Vec::new() };
+        let asked = self.asked(&source, &coalition);
+        let mut found: Vec<Question> = Vec::new();
+        let mut add = |question: Question, is_there: bool| {
+            if is_there && !found.iter().any(|known| known.key() == question.key()) {
+                found.push(question);
+            }
+        };
+        if self.plan.about.is_none() {
+            let key = |path: &str, criterion: Option<String>| Question::Key { path: Path::keys(path), criterion };
+            for path in self.about() {
+                add(key(path, None), self.document.get(&Path::keys(path)).is_some());
+            }
+            for list in keys::LISTS.iter().filter(|list| list.path == top(list.path)) {
+                let path = Path::keys(list.path);
+                let is_there = self.document.rows(&path) > 0 || self.document.get(&whole(&path)).is_some();
+                add(Question::Rows { list: path }, is_there);
+            }
+            for asked in &asked {
+                for want in keys::of_criterion(asked.criterion) {
+                    if let Want::Key(path) = want {
+                        let is_there = self.document.get(&Path::keys(path)).is_some();
+                        add(key(path, Some(asked.criterion.id.to_string())), is_there);
+                    }
+                }
+            }
+        }
+        for Asked { criterion, low, high, is_answered, .. } in asked {
+            add(Question::Level { criterion: criterion.id.to_string(), low, high }, is_answered);
+        }
+        found
+    }
+}
+
+/// The list at the top around a list.
+fn top(list: &'static str) -> &'static str {
+    let around = |other: &&keys::List| list.strip_prefix(other.path).is_some_and(|rest| rest.starts_with('.'));
+    keys::LISTS.iter().find(around).map_or(list, |list| list.path)
+}
+
+/// Whether a value says that there is nothing of the kind.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.value() == "none",
+        Value::Boolean(yes) => !yes.value(),
+        Value::Integer(number) => *number.value() == 0,
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}

@@ -352,9 +352,8 @@ fn public_or_business_decides(x: &Context<'_>) -> Measured {
 
 fn start_pay_decide(x: &Context<'_>) -> Measured {
     let all = |member: &Member| {
-        [Role::Convener, Role::Funder, Role::DecisionMaker]
-            .into_iter()
-            .fold(Some(true), |all, role| part::and(all, has(member, role)))
+        let [starts, pays, decides] = [Role::Convener, Role::Funder, Role::DecisionMaker].map(|role| has(member, role));
+        part::and(starts, part::and(pays, decides))
     };
     let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
     let count = part::count(rows().map(|(_, member)| (all(member), number(member))), is_whole(x));

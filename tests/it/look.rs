@@ -32,8 +32,7 @@ fn whole(example: &str) -> String {
 }
 
 fn raised(example: &str, rubrics: &Rubrics) -> BTreeSet<String> {
-    let (source, coalition) =
-        load("example.toml", whole(example).as_bytes()).unwrap_or_else(|e| panic!("{example}\n{e:?}"));
+    let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
     a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.to_string()).collect()
 }

@@ -12,6 +12,7 @@ explain-weight-marked = { $weight }; severity { $severity }; { $marks }.
 explain-weight-plain = Weight { $weight }
 explain-weight-reason = Weight { $weight } ({ $reason })
 explain-essential = essential
+explain-inside-only = asked of insiders only
 explain-blocking = blocking at level 0
 explain-advice = Advice:
 explain-advice-line = Up to level { $level }, for { $readers }, effort { $effort }: { $action }

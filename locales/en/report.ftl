@@ -16,6 +16,13 @@ report-estimate = Shown: { $shown }. Likely: { $low } to { $high }. Possible: up
 report-shown-nothing = nothing overall, since a rubric may stand at 0
 report-certain = Nothing that could change this is unknown; { $backed } of the weight is backed by documents or outsiders.
 report-uncertain = Known: { $known } of the weight; backed by documents or outsiders: { $backed } of that.
+report-aside = { $count ->
+    [one] One criterion
+   *[other] { $count } criteria
+} that only insiders could tell { $count ->
+    [one] is
+   *[other] are
+} left aside.
 report-held = Held at "{ $grade }" by level 0 of { $criteria }.
 
 report-none = { "" }

@@ -40,6 +40,7 @@ word-effort-high = high
 
 word-basis-computed = facts
 word-basis-answered = answer
+word-basis-aside = left aside
 word-basis-not-applicable = does not apply
 word-other-kind = the rubric applies it to other kinds of coalition
 

@@ -6,6 +6,7 @@ use super::result::{Basis, CriterionResult, Reason};
 use super::voices::{CriterionVoices, Voices};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
+use crate::coalition::model;
 use crate::facts::Facts;
 use crate::knowledge::expr::View;
 use crate::knowledge::{Criterion, MAX_LEVEL, Rubric, Rubrics};
@@ -19,6 +20,7 @@ pub(super) fn judge<'r>(
     rubrics: &Rubrics,
     (voices, options): (Option<&Voices>, &Options),
 ) -> Vec<CriterionResult<'r>> {
+    let outside = coalition.view.0 == Some(model::View::Outside);
     rubric
         .criteria
         .iter()
@@ -31,6 +33,7 @@ pub(super) fn judge<'r>(
             // Then what is left of the file is backed.
             CriterionResult {
                 backed: found.backed || (options.evidence_only && found.basis == Basis::Computed),
+                aside: outside && criterion.inside_only && found.basis == Basis::Unknown,
                 ..found
             }
         })
@@ -54,6 +57,7 @@ fn criterion_level<'r>(
         basis: Basis::Unknown,
         certain: applies == Some(true),
         backed: false,
+        aside: false,
         shares: rubrics.reference.shares(&criterion.id, view),
         reason: None,
         rated: None,

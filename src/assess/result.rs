@@ -165,6 +165,7 @@ fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
             known: found.basis != Basis::Unknown,
             certain: found.certain,
             backed: found.backed,
+            aside: found.aside,
             judged: found.basis == Basis::Answered,
             blocking: found.criterion.blocking,
             shares: found.shares,
@@ -201,6 +202,9 @@ pub struct CriterionResult<'r> {
     pub certain: bool,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
+    /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
+    /// view, and nothing is known of it. What is possible counts it all the same.
+    pub aside: bool,
     /// Shares of comparable coalitions at each level.
     pub shares: Shares,
     /// Why the criterion does not apply, where it does not.

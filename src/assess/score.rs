@@ -196,6 +196,8 @@ pub struct Item {
     pub certain: bool,
     /// Whether independent evidence backs it.
     pub backed: bool,
+    /// Whether it is left out of what is known and of what is likely.
+    pub aside: bool,
     /// Whether somebody judged it, so that it may be a level off.
     pub judged: bool,
     /// Whether level 0 caps the grade.
@@ -216,9 +218,15 @@ pub struct Criteria {
 }
 
 impl Criteria {
-    /// The criteria; where there are none, one of which nothing is known.
+    /// The criteria that are not left aside; where there are none, one of which nothing is known.
     pub(super) fn drawn(&self) -> Cow<'_, [Item]> {
-        if self.items.is_empty() { vec![Item::unknown()].into() } else { self.items.as_slice().into() }
+        if self.items.iter().all(|item| item.aside) {
+            vec![Item::unknown()].into()
+        } else if self.items.iter().any(|item| item.aside) {
+            self.items.iter().filter(|item| !item.aside).cloned().collect()
+        } else {
+            self.items.as_slice().into()
+        }
     }
 }
 
@@ -242,6 +250,7 @@ impl Item {
             known: false,
             certain: true,
             backed: false,
+            aside: false,
             judged: false,
             blocking: false,
             shares: UNIFORM,
@@ -277,7 +286,7 @@ pub(super) fn rubric(items: &[Item]) -> Score {
     let capped: Vec<&Item> = items.iter().filter(|item| item.blocking && item.certain && item.high == 0).collect();
     let may_cap = items.iter().any(|item| item.blocking && item.low == 0);
     let (low, high) = bounds(items);
-    let coverage = share(known, sum(|item| item.weight));
+    let coverage = share(known, sum(|item| if item.aside { 0.0 } else { item.weight }));
     Score {
         score: None,
         low,
@@ -302,9 +311,9 @@ fn mean<'a>(items: impl Iterator<Item = &'a Item>, points: fn(&Item) -> f64) -> 
     (weight > 0.0).then(|| sum / weight)
 }
 
-/// The mean of a rubric's score over what the unknown may be.
+/// The mean of a rubric's score over what the unknown may be, without what is left aside.
 pub(super) fn expected(items: &[Item]) -> Option<f64> {
-    mean(items.iter(), Item::expected_points)
+    mean(items.iter().filter(|item| !item.aside), Item::expected_points)
 }
 
 /// The bounds of a rubric's score.

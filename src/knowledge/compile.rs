@@ -88,6 +88,7 @@ impl Compiler<'_, '_> {
             weight_reason: entry.weight_reason,
             severity: entry.severity,
             essential: entry.essential,
+            inside_only: entry.inside_only,
             blocking: entry.blocking,
             measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
             applies: self.condition(&at.key("applies"), entry.applies.as_ref()),

@@ -62,6 +62,8 @@ pub(crate) struct Criterion {
     #[serde(default)]
     pub(crate) essential: bool,
     #[serde(default)]
+    pub(crate) inside_only: bool,
+    #[serde(default)]
     pub(crate) blocking: bool,
     #[serde(default)]
     pub(crate) measure: Option<Text>,

@@ -151,6 +151,9 @@ pub(super) fn weight(c: &Criterion) -> Message {
     if c.essential {
         marks.push(Part::from(message!("explain-essential")));
     }
+    if c.inside_only {
+        marks.push(Part::from(message!("explain-inside-only")));
+    }
     if c.blocking {
         marks.push(Part::from(message!("explain-blocking")));
     }

@@ -201,6 +201,9 @@ pub struct CriterionResult<'a> {
     pub respondents: Option<usize>,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
+    /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
+    /// view, and nothing is known of it.
+    pub aside: bool,
     /// The headline measure as a reader would write it; `null` where unknown.
     pub measured: Option<String>,
     /// Why the criterion does not apply, where it does not.
@@ -609,6 +612,7 @@ fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &'a assess::Assessment<'_>
                 weight: found.criterion.weight,
                 respondents: found.rated,
                 backed: found.backed,
+                aside: found.aside,
                 measured: words.measured(found.criterion, &a.facts),
                 reason: found.reason.as_ref().map(|reason| words.reason(reason)),
                 evidence: a.cited(found).map(|document| document.id.as_str()).collect(),

@@ -9,7 +9,19 @@ use proptest::prelude::*;
 
 fn item(weight: f64, low: u8, high: u8, blocking: bool, shares: Shares) -> Item {
     let (known, certain, backed) = (low > 0 || high < 4, true, false);
-    Item { id: String::new().into(), weight, low, high, known, certain, backed, judged: false, blocking, shares }
+    Item {
+        id: String::new().into(),
+        weight,
+        low,
+        high,
+        known,
+        certain,
+        backed,
+        aside: false,
+        judged: false,
+        blocking,
+        shares,
+    }
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
@@ -320,4 +332,56 @@ fn half_a_body_is_added_to_each_level() {
     assert!(counted.iter().zip(expected).all(|(own, other)| (own - other).abs() < 1e-9), "{counted:?}");
     // Where nobody counted, each level is as likely as any other.
     assert!(shares("legitimacy.mandate").iter().all(|share| (share - 0.2).abs() < 1e-9));
+}
+
+#[test]
+fn what_is_left_aside_counts_in_the_bounds_alone() {
+    let aside = |aside: bool| {
+        let open = Item { aside, ..item(2.0, 0, 4, false, UNIFORM) };
+        scores(
+            &rubric(vec![item(2.0, 3, 3, false, UNIFORM), item(1.0, 1, 3, false, UNIFORM), open]),
+            Aggregate::Geometric,
+        )
+        .1
+    };
+    let without =
+        scores(&rubric(vec![item(2.0, 3, 3, false, UNIFORM), item(1.0, 1, 3, false, UNIFORM)]), Aggregate::Geometric);
+    let (counted, left) = (aside(false), aside(true));
+    assert_eq!((left.low, left.high), (counted.low, counted.high));
+    assert_eq!((left.score, left.likely, left.coverage), (without.1.score, without.1.likely, without.1.coverage));
+    assert!(left.coverage > counted.coverage && left.likely.high < counted.likely.high);
+    // Where everything is left aside, nothing is known.
+    let none = scores(&rubric(vec![Item { aside: true, ..item(1.0, 0, 4, false, UNIFORM) }]), Aggregate::Arithmetic).1;
+    assert_eq!((none.coverage, none.score, none.low, none.high), (0.0, None, 0.0, 100.0));
+    assert!(none.likely.high > none.likely.low);
+}
+
+/// The lines of a report that say what is left aside.
+fn asides(assessment: &serde_json::Value) -> Vec<String> {
+    let criteria =
+        assessment["rubrics"].as_array().unwrap().iter().flat_map(|found| found["criteria"].as_array().unwrap());
+    criteria.filter(|found| found["aside"] == true).map(|found| found["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_view_from_outside_is_not_held_to_what_only_insiders_can_tell() {
+    let inside = FLATTERING.to_owned() + "[governance]\ncharter = \"published\"\nlead = \"exists\"\ncontact = \"exists\"\n";
+    let outside = inside.replacen("schema = 2\n", "schema = 2\nview = \"outside\"\n", 1);
+    let (inside, outside_of) = (assessed(&inside, &[]), assessed(&outside, &[]));
+    let rubrics = Rubrics::builtin();
+    let only: Vec<&str> = rubrics.criteria().filter(|c| c.inside_only).map(|c| c.id.as_str()).collect();
+    assert!(!only.is_empty());
+    assert_eq!(asides(&inside), Vec::<String>::new());
+    assert_eq!(asides(&outside_of), only);
+    assert!(outside_of["overall"]["coverage"].as_f64() > inside["overall"]["coverage"].as_f64());
+    for key in ["low", "high"] {
+        assert_eq!(outside_of["overall"][key], inside["overall"][key]);
+    }
+    for key in ["findings", "questions", "tensions", "plan"] {
+        assert_eq!(outside_of[key], inside[key], "{key}");
+    }
+    // What is known counts, be it good or bad.
+    let slow = outside.clone() + "decision_days = 400\n";
+    assert!(!asides(&assessed(&slow, &[])).contains(&"representation.decision-latency".to_owned()));
+    assert_eq!(asides(&assessed(&slow, &[])).len(), only.len() - 1);
 }

@@ -15,6 +15,7 @@ fn item() -> impl Strategy<Value = Item> {
             known,
             certain,
             backed: false,
+            aside: !known && !certain,
             judged: false,
             blocking,
             shares: UNIFORM,

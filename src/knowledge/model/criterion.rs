@@ -31,6 +31,10 @@ pub struct Criterion {
     pub severity: Severity,
     /// Whether the quick questionnaire asks for it.
     pub essential: bool,
+    /// Whether only insiders can tell: an outside view in which nothing is known of it leaves it [aside].
+    ///
+    /// [aside]: crate::assess::CriterionResult::aside
+    pub inside_only: bool,
     /// Whether level 0 caps the grade.
     pub blocking: bool,
     /// The fact shown beside the threshold.

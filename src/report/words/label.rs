@@ -40,6 +40,7 @@ impl Words {
         self.say(&match found.basis {
             Basis::Computed => message!("word-basis-computed"),
             Basis::Answered => message!("word-basis-answered"),
+            Basis::Unknown if found.aside => message!("word-basis-aside"),
             Basis::Unknown => message!("word-unknown"),
             Basis::NotApplicable => message!("word-basis-not-applicable"),
         })
@@ -147,6 +148,7 @@ impl Words {
             provisional.then(|| message!("report-provisional", firm = Part::share(FIRM))),
             Some(estimate(a)),
             Some(certainty(score)),
+            aside(a),
             score.is_held().then(|| held(score)),
         ];
         sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
@@ -357,6 +359,13 @@ pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
     let short = |digest: &str| digest.chars().take(12).collect::<String>();
     let (knowledge, input) = (short(made.knowledge), short(&made.input));
     message!("report-provenance", program = made.program, knowledge = knowledge, input = input)
+}
+
+/// What is left aside; `None` where nothing is.
+fn aside(a: &Assessment<'_>) -> Option<Message> {
+    let found = a.rubrics.iter().flat_map(|rubric| &rubric.criteria).filter(|found| found.aside);
+    let count = found.count();
+    (count > 0).then(|| message!("report-aside", count = count))
 }
 
 /// What holds a grade down.

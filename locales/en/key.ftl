@@ -424,6 +424,7 @@ key-monitoring-goals_met = How many of the coalition's own goals that fell due w
 key-monitoring-grievance_mechanism = How far there is a way to complain.
 key-monitoring-grievance_open = Whether people outside the coalition may use it.
 key-monitoring-impact_found = What independent studies found of its effect on the ground.
+key-monitoring-own_part_told = Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
     .none = No effect, or harm.
     .mixed = Some effect in some places, or studies that differ.
     .clear = A clear effect on the matter itself.

@@ -2,6 +2,7 @@
 
 file-title = Every key of the file
 file-note = Written by `cma schema --markdown`. In place of almost every value, `"not-found"`, `"undisclosed"` and what is known in part can stand too: see [The coalition file](file.md). What a word means is told where it stands for the first time.
+file-look = {" "}*Look for:* { $ask }
 file-top = At the top of the file
 file-key = Key
 file-value = Value

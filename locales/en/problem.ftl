@@ -278,6 +278,9 @@ problem-flag-key = there is no key "{ $name }"
 problem-flag-severity = a flag on what was not found is at most medium
 problem-flag-severity-help = what was not found may be there
 problem-flag-belongs = there is no criterion or tension "{ $name }"
+problem-flag-look = what to look for in sources is not told as a whole
+problem-flag-look-help = give `matter`, `ask`, `keys` and `example`, or none of them
+problem-flag-matter = there is no matter "{ $name }"
 problem-flag-advice = this flag has no advice
 problem-flag-advice-help = add [[flags.advice]]
 

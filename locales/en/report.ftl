@@ -81,6 +81,8 @@ report-done-when = Done when: { $text }
 report-lessons = Lessons for those who come after ({ $count })
 
 report-surer = What would make this surer
+report-sought = What to look for next in sources
+report-sought-line = { $ask } ({ $keys }; { $flag })
 report-question = { $ask } ({ $criterion }; narrows the range by about { $points ->
     [one] { $points } point
    *[other] { $points } points

@@ -12,7 +12,11 @@ starter-disputed = sources contradict each other
 starter-shares = of a share: 1, above 0.5, 0.45 to 0.55, above 0 up to 0.5
 starter-counts = of a count: at least 5, at least 1
 starter-status = How far a rule or record exists is said by one of these words:
-starter-commands = cma schema prints all keys for editors, cma interview asks for them one by one.
+starter-commands = Of a coalition that you know from public sources only, cma init --outside writes what to ask of them. cma schema prints all keys for editors, cma interview asks for them one by one.
+starter-commands-outside = Beside a key stands what to ask of sources. cma questions lists these by matter, with examples on request; cma assess tells which to ask next.
+starter-look = Look for: { $ask }
+starter-search-by = Your name
+starter-search-place = web site
 starter-needed = needed
 starter-name = Name of the coalition
 starter-row = Each row of { $list } may say:
@@ -25,6 +29,7 @@ starter-there = { $count ->
    *[other] them
   }
 starter-next-questions = next: answer questions with { $interview }, or edit { $file };
+starter-next-outside = next: fill in { $file } from the sources; `cma questions { $file }` lists what is still to be asked;
 starter-next-example = next: change { $file } to describe your coalition;
 starter-next-assess = then see the diagnosis with { $assess }
 starter-extra-charter = not written: a charter with a heading for each expected article (--charter)

@@ -30,7 +30,8 @@ impl<'r> Diagnosis<'_, 'r> {
         let (at, not_found) = match &flag.raised {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
-                (self.shown(condition.facts().collect()), None)
+                let asked = flag.look.iter().flat_map(|look| &look.keys).map(|key| key.as_str());
+                (self.shown(condition.facts().collect(), asked), None)
             }
             Raised::NotFound { keys, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
@@ -111,14 +112,15 @@ impl<'r> Diagnosis<'_, 'r> {
         Some(Searched { on: search.on.last, places: search.places.clone() })
     }
 
-    /// The first row that decided one of the facts, or the first of the facts that the file states.
-    fn shown(&self, facts: Vec<crate::facts::FactId>) -> Path {
+    /// The first row that decided one of the facts, or the first key that the file states: of those that are asked for, or of
+    /// the facts.
+    fn shown<'k>(&self, facts: Vec<crate::facts::FactId>, asked: impl Iterator<Item = &'k str>) -> Path {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
         let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
         let about: Vec<Path> = about.map(Path::keys).collect();
-        let stated = about.iter().find(|path| self.locator.has(path)).cloned();
+        let stated = asked.map(Path::keys).chain(about.iter().cloned()).find(|path| self.locator.has(path));
         stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))
     }
 }

@@ -11,6 +11,7 @@ mod evidence;
 pub mod fit;
 mod flags;
 mod level;
+pub mod look;
 mod options;
 mod plan;
 pub mod portfolio;
@@ -113,6 +114,7 @@ fn assess_heard<'r>(
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
     let questions = plan::questions(&judged, options.aggregate);
+    let sought = if options.only.is_empty() { look::next(source, coalition, &facts, rubrics) } else { Vec::new() };
     Assessment {
         uncertainty: options
             .uncertainty
@@ -138,6 +140,7 @@ fn assess_heard<'r>(
         ended,
         plan,
         questions,
+        sought,
         voices,
         documents: evidence::documents(coalition),
         facts,

@@ -1,6 +1,7 @@
 //! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
 //! in the reports.
 
+use super::look::Sought;
 use super::score::{Criteria, Item, Score, Shares};
 use super::uncertainty::Uncertainty;
 use super::voices::{CriterionVoices, Voices};
@@ -53,6 +54,8 @@ pub struct Assessment<'r> {
     pub plan: Vec<PlanStep<'r>>,
     /// Open questions, first those whose answers would narrow the overall range most.
     pub questions: Vec<Question<'r>>,
+    /// What to look for next in sources, in a file that gives an outside view: what critics often raise first.
+    pub sought: Vec<Sought<'r>>,
     /// What respondents said, where they were asked.
     pub voices: Option<Voices>,
     /// What the file cites as evidence.

@@ -3,14 +3,16 @@
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
-use cma::report::starter::{charter, policy, starter, workflow};
+use cma::report::starter::{Outside, charter, policy, starter, workflow};
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `cma init`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cma init\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc")]
+#[command(
+    after_help = "Examples:\n  cma init\n  cma init their-coalition --outside\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc"
+)]
 pub(crate) struct Args {
     /// The folder
     #[arg(default_value = ".")]
@@ -21,6 +23,9 @@ pub(crate) struct Args {
     /// Also write a workflow for GitHub Actions
     #[arg(long)]
     ci: bool,
+    /// For a coalition that you know from public sources only: with what to ask of them
+    #[arg(long, conflicts_with = "from")]
+    outside: bool,
     /// Start from one of the real coalitions that come with the program
     #[arg(long, value_name = "EXAMPLE")]
     from: Option<String>,
@@ -61,7 +66,7 @@ impl Args {
                 // The schema lies elsewhere there.
                 found.ok_or_else(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
             }
-            None => starter(words),
+            None => starter(self.outside.then(|| Outside { rubrics, today: super::today() }), words),
         };
         let mut files = vec![("coalition.toml", description), ("cma.toml", policy(words))];
         if self.charter {
@@ -99,6 +104,7 @@ impl Args {
         let file = shown(&self.folder.join("coalition.toml"));
         let next = match &self.from {
             Some(_) => message!("starter-next-example", file = &file),
+            None if self.outside => message!("starter-next-outside", file = &file),
             None => message!("starter-next-questions", interview = format!("cma interview {file}"), file = &file),
         };
         let then = message!("starter-next-assess", assess = format!("cma assess {file}"));

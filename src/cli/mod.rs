@@ -33,6 +33,7 @@ mod option;
 mod parallel;
 mod plan;
 mod power;
+mod questions;
 mod resources;
 mod rubrics;
 mod screen;
@@ -124,6 +125,8 @@ enum Command {
     Workbook(workbook::Args),
     /// Read one list, such as the members, from a table
     Import(workbook::ImportArgs),
+    /// What to look for in sources about a coalition, and where in its file the answer stands
+    Questions(questions::Args),
     /// Write a starter file with every key explained, and a policy
     Init(init::Args),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
@@ -232,7 +235,7 @@ impl Cli {
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
         if let Command::Schema { of, markdown } = self.command {
             if markdown {
-                show(cma::report::keys::document(words))?;
+                show(cma::report::keys::document(&Rubrics::builtin(), words))?;
                 return Ok(Outcome::Done);
             }
             let schema = match of {
@@ -275,6 +278,7 @@ impl Cli {
             Command::Survey(args) => args.run(context),
             Command::Workbook(args) => args.run(context),
             Command::Import(args) => args.run(context),
+            Command::Questions(args) => args.run(context),
             Command::Init(args) => args.run(context),
             Command::Check(args) => args.run(context),
             Command::Diff(args) => args.run(context),

@@ -12,6 +12,7 @@ use crate::source::problem::Problems;
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -154,6 +155,22 @@ pub trait Record: Sized + Default {
         }
         schema
     }
+}
+
+/// The paths of all keys of the file, without rows.
+pub fn paths() -> BTreeSet<String> {
+    fn add(all: &mut BTreeSet<String>, around: &str, keys: Vec<KeyInfo>) {
+        for key in keys {
+            let path = if around.is_empty() { key.name.to_owned() } else { format!("{around}.{}", key.name) };
+            if let Form::Table(inner) | Form::Rows(inner) = (key.form)() {
+                add(all, &path, inner);
+            }
+            all.insert(path);
+        }
+    }
+    let mut all = BTreeSet::new();
+    add(&mut all, "", super::model::Coalition::keys());
+    all
 }
 
 /// What is known of one key of a table without looking at a file.

@@ -118,6 +118,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Roles that members hold.",
     },
     Measure {
+        name: "membership.public_or_business_decides",
+        kind: Kind::Flag,
+        about: &["members"],
+        source: &["C9", "Q3"],
+        compute: public_or_business_decides,
+        meaning: "Whether states or companies are among the members that have a vote, themselves or through those who sit for them (`roles` decision-maker).",
+    },
+    Measure {
+        name: "membership.start_pay_decide",
+        kind: Kind::Number(Number),
+        about: &["members"],
+        source: &["C8", "C15"],
+        compute: start_pay_decide,
+        meaning: "Members that called the others together, give money and decide (`roles` convener, funder and decision-maker). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "membership.exits",
         kind: Kind::Number(Number),
         about: &["members"],
@@ -316,6 +332,33 @@ fn skills(x: &Context<'_>) -> Measured {
 
 fn roles(x: &Context<'_>) -> Measured {
     set(x, |member| many(&member.roles)).into()
+}
+
+/// Whether a member has a role.
+fn has(member: &Member, role: Role) -> Option<bool> {
+    let Value::Set { present, whole } = many(&member.roles) else { return None };
+    if present & (1 << role.place()) != 0 { Some(true) } else { whole.then_some(false) }
+}
+
+fn public_or_business_decides(x: &Context<'_>) -> Measured {
+    let such = |member: &Member| {
+        part::word(member.kind)
+            .map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational | ActorKind::Business))
+    };
+    let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
+    let any = part::any(current(x).map(|member| part::and(such(member), decides(member))), is_whole(x));
+    any.map_or_else(Measured::unknown, |any| Value::flag(any).into())
+}
+
+fn start_pay_decide(x: &Context<'_>) -> Measured {
+    let all = |member: &Member| {
+        let [starts, pays, decides] = [Role::Convener, Role::Funder, Role::DecisionMaker].map(|role| has(member, role));
+        part::and(starts, part::and(pays, decides))
+    };
+    let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
+    let count = part::count(rows().map(|(_, member)| (all(member), number(member))), is_whole(x));
+    let at = rows().filter(|(_, member)| all(member) == Some(true));
+    Measured::at(count, at.map(|(row, _)| Path::keys("members").row(row)))
 }
 
 /// A list of words as a set.

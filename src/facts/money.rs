@@ -5,7 +5,7 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, FundingSource, Phase};
+use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase};
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Amount, Day, Series, Word, days};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
@@ -61,6 +61,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["T8"],
         compute: kinds,
         meaning: "Kinds of actor that give money now.",
+    },
+    Measure {
+        name: "funding.main_kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: FUNDING,
+        source: &["C15", "T7"],
+        compute: main_kinds,
+        meaning: "Kinds of actor among those who matter most for its money now (`role` major or lead).",
     },
     Measure {
         name: "funding.kind_count",
@@ -402,6 +410,14 @@ fn effective_sources(x: &Context<'_>) -> Measured {
 
 fn kinds(x: &Context<'_>) -> Measured {
     part::words(x.money.rows.iter().map(|source| (source.current, part::one(source.kind))), x.money.whole).into()
+}
+
+fn main_kinds(x: &Context<'_>) -> Measured {
+    let main = |source: &Source| {
+        let role = row(x, source).and_then(|row| part::word(row.role));
+        part::and(source.current, role.map(|role| role >= FundingRole::Major))
+    };
+    part::words(x.money.rows.iter().map(|source| (main(source), part::one(source.kind))), x.money.whole).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {

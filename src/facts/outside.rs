@@ -52,6 +52,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Stakeholders who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), for whom much is at stake, and with whom there is no regular dialogue. From a partial list it is a lower bound.",
     },
     Measure {
+        name: "stakeholders.affected_outside",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "L14"],
+        compute: affected_outside,
+        meaning: "Stakeholders outside who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), and for whom much is at stake, however they are dealt with. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "stakeholders.states_apart",
         kind: Kind::Number(Count),
         about: OUTSIDE,
@@ -176,9 +184,17 @@ fn conditional(x: &Context<'_>) -> Measured {
     count(x, |s| part::and(powerful(s, Degree::Medium), scheme(s, &words)))
 }
 
+/// Whether much is at stake for people affected, or for those who speak for them.
+fn at_stake(stakeholder: &Stakeholder) -> Option<bool> {
+    part::and(is_affected(stakeholder), part::word(stakeholder.interest).map(|interest| interest == Degree::High))
+}
+
 fn affected_apart(x: &Context<'_>) -> Measured {
-    let at_stake = |s: &Stakeholder| part::word(s.interest).map(|interest| interest == Degree::High);
-    count(x, |s| part::and(part::and(is_affected(s), at_stake(s)), part::not(engaged(s, Engagement::Dialogue))))
+    count(x, |s| part::and(at_stake(s), part::not(engaged(s, Engagement::Dialogue))))
+}
+
+fn affected_outside(x: &Context<'_>) -> Measured {
+    count(x, at_stake)
 }
 
 fn states_apart(x: &Context<'_>) -> Measured {

@@ -33,7 +33,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C8", "C15"],
         compute: given,
-        meaning: "Seats in deciding bodies whose holders are chosen by the organisers, the host or the funders. Where these choose their own, the group chooses.",
+        meaning: "Seats in deciding bodies whose holders are chosen for their group by the organisers, the host or the funders. Where these choose their own, the group chooses; persons who sit for themselves (kind individual) have no group.",
     },
     Measure {
         name: "seats.named_above",
@@ -90,6 +90,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C4", "T7"],
         compute: led_by_business,
         meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`. A lower bound unless all bodies are listed.",
+    },
+    Measure {
+        name: "bodies.mostly_business",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C4", "T7"],
+        compute: mostly_business,
+        meaning: "Deciding bodies with all their groups listed (`seats_complete`) of which more than half are business, whatever the number of their seats. A lower bound unless all bodies are listed.",
     },
     Measure {
         name: "seats.rules",
@@ -159,7 +167,12 @@ fn refused(x: &Context<'_>) -> Measured {
 }
 
 fn given(x: &Context<'_>) -> Measured {
-    seats(x, number, |row| part::word(row.chosen_by).map(is_above))
+    seats(x, number, |row| part::and(has_group(row), part::word(row.chosen_by).map(is_above)))
+}
+
+/// Whether a seat stands for a group rather than for a person; a seat of no stated kind that is named does.
+fn has_group(row: &Seats) -> Option<bool> {
+    part::word(row.kind).map(|kind| kind != ActorKind::Individual)
 }
 
 /// Whether those who choose or put names forward stand above the group.
@@ -237,6 +250,23 @@ fn led_by_business(x: &Context<'_>) -> Measured {
     let whole = part::whole(x.c.completeness.bodies);
     Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
         part::and(decides(body), is_led_by_business(body))
+    })
+}
+
+/// Whether more than half of the groups that sit in a body are business.
+fn is_mostly_business(body: &Body) -> Option<bool> {
+    let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
+    let groups = body.seats.iter().filter(|row| number(row).1 > 0.0);
+    let groups = groups.map(|row| part::Part { counts: Some(true), holds: is(row), number: part::ONE });
+    let listed = part::flag(body.seats_complete) == Some(true);
+    let share = part::portion(groups, part::unlisted(listed), f64::INFINITY);
+    if share.0 > 0.5 { Some(true) } else { (share.1 <= 0.5).then_some(false) }
+}
+
+fn mostly_business(x: &Context<'_>) -> Measured {
+    let whole = part::whole(x.c.completeness.bodies);
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
+        part::and(decides(body), is_mostly_business(body))
     })
 }
 

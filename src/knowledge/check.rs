@@ -7,6 +7,7 @@ use super::text::within;
 use super::texts::Text;
 use super::words::{Answer, Severity, Work};
 use super::written;
+use crate::coalition::record::paths;
 use crate::facts::registry;
 use crate::message;
 use crate::source::is_page;
@@ -377,6 +378,7 @@ impl Checker<'_, '_> {
                     message!("problem-flag-covers", name = name)
                 });
             }
+            self.look(&at, entry, &file.matters);
             let list = at.key("advice");
             if entry.advice.is_empty() {
                 self.report.add(&at.key("id"), message!("problem-flag-advice"), message!("problem-flag-advice-help"));
@@ -385,6 +387,30 @@ impl Checker<'_, '_> {
                 self.advice(&list.row(row), advice);
             }
             ids.insert(entry.id.clone());
+        }
+    }
+
+    /// What to look for in sources is told as a whole or not at all.
+    fn look(&mut self, at: &At<'_>, entry: &written::Flag, matters: &[written::Matter]) {
+        let (Some(matter), Some(ask), Some(example)) = (&entry.matter, &entry.ask, &entry.example) else {
+            let some = entry.matter.is_some() || entry.ask.is_some() || entry.example.is_some();
+            if some || entry.common || !entry.keys.is_empty() {
+                let help = message!("problem-flag-look-help");
+                self.report.add(&at.key("id"), message!("problem-flag-look"), help);
+            }
+            return;
+        };
+        self.texts(at, &[("ask", ask), ("example", example)]);
+        let known = matters.iter().map(|matter| matter.id.as_str()).collect();
+        self.reference_to(&at.key("matter"), matter, &known, |name| message!("problem-flag-matter", name = name));
+        if entry.keys.is_empty() {
+            self.report.add(&at.key("id"), message!("problem-flag-look"), message!("problem-flag-look-help"));
+        }
+        let paths = paths();
+        let known = paths.iter().map(String::as_str).collect();
+        for (row, key) in entry.keys.iter().enumerate() {
+            let unknown: Unknown = |name| message!("problem-flag-key", name = name);
+            self.reference_to(&at.key("keys").row(row), key, &known, unknown);
         }
     }
 

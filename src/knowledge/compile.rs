@@ -5,9 +5,9 @@ use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
-    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem,
-    MAX_LEVEL, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference, Rubric,
-    Sign, Stage, Template, Tension, Theme,
+    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem, Look,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
+    Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -188,10 +188,12 @@ impl Compiler<'_, '_> {
         })
     }
 
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> Vec<Flag> {
+    /// The matters, and the flags.
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Flag>) {
         let at = At::top("flags");
+        let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let entries = file.flags.into_iter().enumerate();
-        entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect()
+        (matters.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
     }
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
@@ -210,8 +212,15 @@ impl Compiler<'_, '_> {
         let list = at.key("advice");
         let advice =
             entry.advice.into_iter().enumerate().map(|(row, entry)| self.advice(&list.row(row), entry)).collect();
+        let look = match (entry.matter, entry.ask, entry.example) {
+            (Some(matter), Some(ask), Some(example)) => {
+                Some(Look { matter, common: entry.common, ask, keys: entry.keys, example })
+            }
+            _ => None,
+        };
         Some(Flag {
             raised: raised?,
+            look,
             message,
             advice,
             id: entry.id,

@@ -183,8 +183,18 @@ fn whatever_level() -> u8 {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FlagFile {
+    /// What is looked for in sources, in the order in which it is asked.
+    #[serde(default)]
+    pub(crate) matters: Vec<Matter>,
     #[serde(default)]
     pub(crate) flags: Vec<Flag>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Matter {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -207,6 +217,18 @@ pub(crate) struct Flag {
     pub(crate) covers: Vec<Text>,
     pub(crate) why: Text,
     pub(crate) good: Text,
+    /// What to look for in sources: to which matter it belongs, whether critics often raise it, the question, the keys that
+    /// hold the answer, and a piece of a file that raises the flag.
+    #[serde(default)]
+    pub(crate) matter: Option<Text>,
+    #[serde(default)]
+    pub(crate) common: bool,
+    #[serde(default)]
+    pub(crate) ask: Option<Text>,
+    #[serde(default)]
+    pub(crate) keys: Vec<Text>,
+    #[serde(default)]
+    pub(crate) example: Option<Text>,
     #[serde(default)]
     pub(crate) memo: Vec<Text>,
     #[serde(default)]
@@ -613,9 +635,12 @@ pub(crate) fn read<T: DeserializeOwned>(table: &Spanned<DeTable<'_>>) -> Result<
     Err(errors)
 }
 
+/// The key of pieces of coalition files, whose lines stay apart.
+const FILE: &str = "example";
+
 fn fold_spaces(key: &str, value: &mut Spanned<DeValue<'_>>) {
     match value.get_mut() {
-        DeValue::String(text) if !CONDITIONS.contains(&key) && text.contains(['\n', '\t', '\r']) => {
+        DeValue::String(text) if !CONDITIONS.contains(&key) && key != FILE && text.contains(['\n', '\t', '\r']) => {
             *text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
         }
         DeValue::Array(rows) => rows.iter_mut().for_each(|row| fold_spaces(key, row)),

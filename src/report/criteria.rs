@@ -46,6 +46,13 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(&flag.id), title, why, memo);
         put!(out, "{} {}\n\n", w.say(explain::raised(flag)), w.say(explain::standing(flag)));
         put!(out, "{}\n\n", w.say(message!("finding-good", good = &flag.good)));
+        if let Some(look) = &flag.look {
+            // Names of keys stand as code.
+            let keys = look.keys.iter().map(|key| Text::code(key).into_string()).collect();
+            let ask = Text::new(&look.ask).into_string();
+            let asked = w.0.say(&message!("explain-look", ask = ask, keys = Part::List(keys)));
+            put!(out, "{}\n\n", Text::vouched(asked));
+        }
         for advice in &flag.advice {
             put!(out, "- {}\n", Text::new(&advice.action));
         }

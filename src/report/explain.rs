@@ -277,6 +277,13 @@ impl Explanation<'_> {
             Raised::NotFound { .. } => raised(f),
         };
         put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
+        if let Some(look) = &f.look {
+            put!(out, "\n{}\n", self.say(message!("explain-look", ask = &look.ask, keys = look.keys.as_slice())));
+            put!(out, "{}\n", self.say(message!("explain-look-example")));
+            for line in look.example.trim().lines() {
+                put!(out, "  {}\n", Line::new(line));
+            }
+        }
         put!(out, "\n{}\n", self.say(message!("explain-advice")));
         for advice in &f.advice {
             put!(out, "  - {}\n", Line::new(&advice.action));

@@ -94,10 +94,25 @@ pub struct Assessment<'a> {
     pub plan: Vec<PlanStep<'a>>,
     /// Open questions whose answers would narrow the overall range most.
     pub questions: Vec<Question<'a>>,
+    /// What to look for next in sources, in a file that gives an outside view.
+    pub sought: Vec<Sought<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
     /// What the file cites as evidence.
     pub documents: Vec<Document<'a>>,
+}
+
+/// Something to look for in sources.
+#[derive(Serialize, JsonSchema)]
+pub struct Sought<'a> {
+    /// The flag that an answer may raise.
+    pub flag: &'a str,
+    /// How much that flag matters.
+    pub severity: Severity,
+    /// The question.
+    pub ask: &'a str,
+    /// The keys of the file that hold the answer.
+    pub keys: Vec<&'a str>,
 }
 
 /// The overall likely score under other weights; `null` where too little is known.
@@ -535,8 +550,20 @@ impl<'a> Assessment<'a> {
             ended: a.ended,
             plan: a.plan.iter().map(step).collect(),
             questions: a.questions.iter().map(question).collect(),
+            sought: a.sought.iter().map(Into::into).collect(),
             voices: a.voices.as_ref().map(|joint| voices(joint, a, words)),
             documents: a.documents.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&assess::look::Sought<'a>> for Sought<'a> {
+    fn from(sought: &assess::look::Sought<'a>) -> Self {
+        Self {
+            flag: &sought.flag.id,
+            severity: sought.flag.severity,
+            ask: &sought.look.ask,
+            keys: sought.look.keys.iter().map(|key| &**key).collect(),
         }
     }
 }

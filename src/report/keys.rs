@@ -5,6 +5,7 @@ use super::words::Words;
 use crate::coalition::answers::SCHEMA_VERSION;
 use crate::coalition::model::Coalition;
 use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, Key, keys};
 use crate::source::message::Message;
@@ -13,8 +14,8 @@ use crate::value::Unit;
 use std::collections::BTreeSet;
 
 /// Every table of the file with its keys: what each may be, what it means, and what its words mean, as Markdown.
-pub fn document(words: &Words) -> Text {
-    let mut document = Document { words, out: Text::default(), explained: BTreeSet::new() };
+pub fn document(rubrics: &Rubrics, words: &Words) -> Text {
+    let mut document = Document { rubrics, words, out: Text::default(), explained: BTreeSet::new() };
     document.write();
     let mut out = document.out.trimmed();
     put!(&mut out, "\n");
@@ -23,6 +24,7 @@ pub fn document(words: &Words) -> Text {
 
 /// What is written, and what was explained before.
 struct Document<'w> {
+    rubrics: &'w Rubrics,
     words: &'w Words,
     out: Text,
     explained: BTreeSet<&'static str>,
@@ -64,11 +66,24 @@ impl Document<'_> {
             let path = join(table, key.name);
             let needed = if key.required { self.catalogue("file-needed") } else { Text::default() };
             let (value, meaning) = (self.value(&path, key), self.meaning(&path));
-            put!(&mut self.out, "| {}{} | {} | {} |\n", Text::code(key.name), needed, value, meaning);
+            let look = self.look(&path);
+            put!(&mut self.out, "| {}{} | {} | {}{} |\n", Text::code(key.name), needed, value, meaning, look);
         }
         put!(&mut self.out, "\n");
         for key in keys {
             self.glossary(&join(table, key.name));
+        }
+    }
+
+    /// What to ask of sources to learn a key.
+    fn look(&self, path: &str) -> Text {
+        let looks = self.rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
+        let asked = looks.filter(|look| look.keys.first().is_some_and(|key| key == path));
+        // Questions may hold words of the file in code style.
+        let asked: Vec<String> = asked.map(|look| Text::new(&look.ask).into_string()).collect();
+        match asked.is_empty() {
+            true => Text::default(),
+            false => self.sentence(&message!("file-look", ask = asked.join(" "))),
         }
     }
 

@@ -88,6 +88,7 @@ impl Markdown<'_> {
         }
         self.stages(out, a);
         self.questions(out, a);
+        self.sought(out, a);
         self.power(out, a);
         self.voices(out, a);
         if let Some(found) = &a.weighting {
@@ -254,6 +255,18 @@ impl Markdown<'_> {
             let (ask, criterion) = (&question.criterion.ask, &question.criterion.id);
             let line = message!("report-question", ask = ask, criterion = criterion, points = question.narrows);
             put!(out, "- {}\n", self.say(line));
+        }
+        put!(out, "\n");
+    }
+
+    /// What an outside view has not asked of its sources yet.
+    fn sought(&self, out: &mut Text, a: &Assessment<'_>) {
+        if a.sought.is_empty() {
+            return;
+        }
+        self.heading(out, message!("report-sought"));
+        for sought in &a.sought {
+            put!(out, "- {}\n", self.say(super::look::line(sought)));
         }
         put!(out, "\n");
     }

@@ -28,6 +28,8 @@ pub mod keys;
 #[cfg(feature = "cli")]
 pub mod link;
 pub mod listing;
+#[cfg(feature = "cli")]
+pub mod look;
 pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod page;

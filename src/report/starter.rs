@@ -8,12 +8,23 @@ use crate::coalition::record::{Form, KeyInfo, Record as _};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Article;
 use crate::questionnaire::keys::keys;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The text of a starter file. Every key but the two that are needed is a comment, to be taken up when it is known.
-pub fn starter(words: &Words) -> String {
-    let mut starter = Starter { words, out: String::new(), explained: BTreeSet::new() };
+/// What a starter file for an outside view knows besides.
+#[derive(Clone, Copy, Debug)]
+pub struct Outside<'a> {
+    /// Whose flags ask the questions.
+    pub rubrics: &'a Rubrics,
+    /// The day on which the search begins.
+    pub today: Date,
+}
+
+/// The text of a starter file. Every key but the two that are needed is a comment, to be taken up when it is known. One for
+/// an outside view holds, beside the keys, what to ask of sources.
+pub fn starter(outside: Option<Outside<'_>>, words: &Words) -> String {
+    let mut starter = Starter { words, outside, out: String::new(), explained: BTreeSet::new() };
     // Writing to a String cannot fail.
     let _ = starter.file();
     starter.out
@@ -38,6 +49,7 @@ const PARTS: &[(&str, &str)] = &[
 /// What is written, and what was explained before.
 struct Starter<'a> {
     words: &'a Words,
+    outside: Option<Outside<'a>>,
     out: String,
     explained: BTreeSet<String>,
 }
@@ -51,13 +63,16 @@ impl Starter<'_> {
         self.pairs(PARTS)?;
         self.comment("starter-status")?;
         self.glossary("governance.mandate")?;
-        self.comment("starter-commands")?;
+        self.comment(if self.outside.is_some() { "starter-commands-outside" } else { "starter-commands" })?;
         self.out.push('\n');
         let keys = Coalition::keys();
         for key in keys.iter().filter(|key| matches!((key.form)(), Form::Value) && key.name != "answers") {
             if key.name == "schema" {
                 self.describe(key.name, true)?;
                 writeln!(self.out, "schema = {SCHEMA_VERSION}")?;
+            } else if key.name == "view" && self.outside.is_some() {
+                self.describe(key.name, false)?;
+                writeln!(self.out, "view = \"outside\"")?;
             } else {
                 self.key(key.name, key)?;
             }
@@ -95,6 +110,7 @@ impl Starter<'_> {
         let (keys, header) = match (key.form)() {
             Form::Value if key.name == "answers" => (Vec::new(), format!("[{path}]")),
             Form::Value => return Ok(()),
+            Form::Table(_) if path == "search" && self.outside.is_some() => return self.search(),
             // A table with a key that is needed cannot stand empty.
             Form::Table(keys) if keys.iter().any(|key| key.required && path != "coalition") => {
                 (keys, format!("# [{path}]"))
@@ -122,6 +138,25 @@ impl Starter<'_> {
         Ok(())
     }
 
+    /// The search behind an outside view, begun today.
+    fn search(&mut self) -> std::fmt::Result {
+        let Some(outside) = self.outside else { return Ok(()) };
+        self.out.push('\n');
+        self.describe("search", false)?;
+        let [by, place] = ["starter-search-by", "starter-search-place"].map(|id| self.text(id));
+        writeln!(self.out, "[search]\non = {}\nby = \"{by}\"\nplaces = [\"{place}\"]", outside.today)
+    }
+
+    /// What to ask of sources to learn a key.
+    fn questions(&mut self, path: &str) -> std::fmt::Result {
+        let Some(outside) = self.outside else { return Ok(()) };
+        let looks = outside.rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
+        for look in looks.filter(|look| look.keys.first().is_some_and(|key| key == path)) {
+            writeln!(self.out, "#   {}", self.words.say(&crate::message!("starter-look", ask = &look.ask)))?;
+        }
+        Ok(())
+    }
+
     fn describe(&mut self, path: &str, needed: bool) -> std::fmt::Result {
         let meaning = self.text(&key_id(path));
         let needed = if needed { format!(" ({})", self.text("starter-needed")) } else { String::new() };
@@ -130,6 +165,7 @@ impl Starter<'_> {
 
     fn key(&mut self, path: &str, key: &KeyInfo) -> std::fmt::Result {
         self.describe(path, key.required)?;
+        self.questions(path)?;
         match (key.form)() {
             Form::Rows(keys) => {
                 writeln!(self.out, "# {} = [{}]", key.name, row(&keys))?;
@@ -139,6 +175,7 @@ impl Starter<'_> {
                     let path = format!("{path}.{}", inner.name);
                     let meaning = self.text(&key_id(&path));
                     writeln!(self.out, "#   {}: {meaning}", inner.name)?;
+                    self.questions(&path)?;
                     self.explain(&path)?;
                 }
                 Ok(())

@@ -119,6 +119,7 @@ fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
     tensions(out, assessment, look.top);
     stages(out, assessment);
     questions(out, assessment, look.top.min(SHOWN));
+    sought(out, assessment);
     power(out, assessment);
     voices(out, assessment);
 }
@@ -466,6 +467,18 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
             criterion = &question.criterion.id,
             points = question.narrows
         ));
+        out.paragraph("  -", 4, &line);
+    }
+}
+
+/// What an outside view has not asked of its sources yet.
+fn sought(out: &mut Page<'_>, a: &Assessment<'_>) {
+    if a.sought.is_empty() {
+        return;
+    }
+    out.heading(message!("report-sought"));
+    for sought in &a.sought {
+        let line = out.say(super::look::line(sought));
         out.paragraph("  -", 4, &line);
     }
 }

@@ -102,6 +102,19 @@ impl Places {
         first..self.inside.len()
     }
 
+    /// Whether a key stands anywhere, in whichever rows; its path names no rows.
+    pub fn holds(&self, path: &str) -> bool {
+        self.holds_in(None, &path.split('.').collect::<Vec<_>>())
+    }
+
+    fn holds_in(&self, entry: Option<usize>, keys: &[&str]) -> bool {
+        let Some((key, rest)) = keys.split_first() else { return true };
+        self.inside(entry).iter().any(|inner| match self.key_of(*inner) {
+            "" => self.holds_in(Some(*inner), keys),
+            found => found == *key && self.holds_in(Some(*inner), rest),
+        })
+    }
+
     /// What stands directly inside an entry, or at the top.
     fn inside(&self, entry: Option<usize>) -> &[usize] {
         let part = entry.map_or(Some(&self.top), |at| self.entries.get(at).map(|entry| &entry.inside));

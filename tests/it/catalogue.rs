@@ -83,7 +83,7 @@ fn lists_say_what_a_row_is_and_fit_a_terminal() {
 #[test]
 fn forms_and_starter_leave_no_sentence_outside_of_the_catalogue() {
     let words = Words::of(Language::Pseudo);
-    let starter = cma::report::starter::starter(words);
+    let starter = cma::report::starter::starter(None, words);
     let said = starter.lines().filter(|line| line.contains('⟦')).count();
     assert!(said > 150, "{said}");
     // What is not said by the catalogue would end in a plain full stop.

@@ -98,9 +98,16 @@ fn every_key_of_the_schema_is_described() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let published: serde_json::Value = serde_json::from_str(include_str!("../../docs/coalition.schema.json")).unwrap();
     assert!(schema == published, "write it anew: cma schema > docs/coalition.schema.json");
-    let keys = cma::report::keys::document(cma::report::words::Words::of(cma::report::words::Language::English));
+    let keys = cma::report::keys::document(
+        &cma::Rubrics::builtin(),
+        cma::report::words::Words::of(cma::report::words::Language::English),
+    );
     let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap();
     assert!(*keys == *told, "write it anew: cma schema --markdown > docs/keys.md");
+    let asked = cma(&["questions", "--examples", "--format", "markdown"]);
+    let told = include_str!("../../docs/look-for.md");
+    let anew = "write it anew: cma questions --examples --format markdown > docs/look-for.md";
+    assert!(String::from_utf8_lossy(&asked.stdout) == told, "{anew}");
     for path in cma::questionnaire::keys::keys().keys() {
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         let section = keys.split("\n## ").find(|part| {

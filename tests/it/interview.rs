@@ -459,7 +459,7 @@ fn starter_files_are_valid_and_nothing_is_written_over() {
 /// Every commented key of the starter, taken up by itself, gives a valid file.
 #[test]
 fn every_key_of_the_starter_shows_a_valid_value() {
-    let starter = cma::report::starter::starter(Words::of(Language::English));
+    let starter = cma::report::starter::starter(None, Words::of(Language::English));
     let lines: Vec<&str> = starter.lines().collect();
     let mut tried = 0;
     for (at, line) in lines.iter().enumerate() {

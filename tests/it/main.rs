@@ -26,6 +26,7 @@ mod interview;
 mod knowledge;
 mod laws;
 mod link;
+mod look;
 mod mutated;
 mod output;
 mod portfolio;

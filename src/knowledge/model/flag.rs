@@ -50,12 +50,38 @@ pub struct Flag {
     pub why: Text,
     /// What good looks like.
     pub good: Text,
+    /// What to look for in sources to learn whether it holds.
+    pub look: Option<Look>,
     /// Memo numbers.
     pub memo: Vec<Text>,
     /// Literature keys.
     pub literature: Vec<Text>,
     /// Advice.
     pub advice: Vec<Advice>,
+}
+
+/// What to look for in sources, and where in the file the answer stands.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The matter, by id.
+    pub matter: Text,
+    /// Whether critics often raise it.
+    pub common: bool,
+    /// The question.
+    pub ask: Text,
+    /// The keys that hold the answer, by path without rows, the one that decides first.
+    pub keys: Vec<Text>,
+    /// A piece of a file that raises the flag.
+    pub example: Text,
+}
+
+/// A matter under which questions for sources stand together.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    /// Kebab-case id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
 }
 
 /// When a flag is raised.

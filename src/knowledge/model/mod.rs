@@ -46,6 +46,8 @@ pub struct Rubrics {
     pub tensions: Vec<Tension>,
     /// The red flags.
     pub flags: Vec<Flag>,
+    /// The matters under which the flags' questions for sources stand together, in their order.
+    pub matters: Vec<Matter>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
     /// What is ordinary.

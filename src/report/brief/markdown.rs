@@ -43,6 +43,7 @@ fn write(out: &mut Text, block: &Block, words: &Words) {
             }
             table(out, head, rows);
         }
+        Block::File(text) => put!(out, "{}", Text::block(text)),
         Block::Profile(rows) => {
             let (head, rows) = super::profile(rows, words);
             table(out, &head, &rows);

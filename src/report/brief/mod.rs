@@ -65,6 +65,8 @@ pub enum Block {
         /// Rows.
         rows: Vec<Vec<String>>,
     },
+    /// A piece of a coalition file.
+    File(String),
     /// Scores on one scale.
     Profile(Vec<Scored>),
     /// A picture for forms that can show one; the tables beside it hold the same.

@@ -50,6 +50,11 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
             }
             out.wide(head, rows);
         }
+        Block::File(text) => {
+            for line in text.lines() {
+                out.line(&Line::joined(&[Line::own("      "), Line::new(line)], ""));
+            }
+        }
         Block::Profile(rows) => profile(out, rows),
         Block::TwoMode(_) => {}
     }

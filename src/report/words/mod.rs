@@ -70,6 +70,7 @@ const FILES: &[(&str, &str)] = &[
     ("fit", include_str!("../../../locales/en/fit.ftl")),
     ("html", include_str!("../../../locales/en/html.ftl")),
     ("link", include_str!("../../../locales/en/link.ftl")),
+    ("look", include_str!("../../../locales/en/look.ftl")),
     ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),
     ("problem", include_str!("../../../locales/en/problem.ftl")),
     ("report", include_str!("../../../locales/en/report.ftl")),

@@ -1,0 +1,65 @@
+//! What to look for next in sources: flags of which an outside view says nothing yet.
+
+use crate::coalition::Coalition;
+use crate::coalition::model::View;
+use crate::facts::Facts;
+use crate::knowledge::expr;
+use crate::knowledge::model::Look;
+use crate::knowledge::{Flag, Raised, Rubrics};
+use crate::source::Source;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// So many are told.
+const MOST: usize = 10;
+
+/// Something to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'r> {
+    /// The flag that an answer may raise.
+    pub flag: &'r Flag,
+    /// The question, and where its answer stands.
+    pub look: &'r Look,
+}
+
+/// The questions of all flags, in the order of the flags.
+pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
+    rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look })).collect()
+}
+
+/// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
+/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
+pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
+    let open = |flag: &Flag, look: &Look| match &flag.raised {
+        Raised::NotFound { .. } => false,
+        Raised::When(when) => {
+            when.evaluate(expr::View::of(facts)).is_none() && !look.keys.iter().any(|key| source.places.holds(key))
+        }
+    };
+    let mut found = all(rubrics);
+    found.retain(|sought| open(sought.flag, sought.look));
+    found.sort_by_key(|sought| Reverse((sought.look.common, sought.flag.severity)));
+    let (mut asked, mut turns) = (Vec::new(), BTreeMap::new());
+    let mut ranked = Vec::new();
+    for sought in found {
+        let (key, turn) =
+            (sought.look.keys.first(), turns.entry((!sought.look.common, &sought.look.matter)).or_insert(0));
+        if !asked.contains(&key) {
+            asked.push(key);
+            ranked.push(((!sought.look.common, *turn, Reverse(sought.flag.severity)), sought));
+            *turn += 1;
+        }
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, sought)| sought).collect()
+}
+
+/// The first of them, for a file that gives an outside view.
+pub(super) fn next<'r>(source: &Source, coalition: &Coalition, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
+    if coalition.view.0 != Some(View::Outside) {
+        return Vec::new();
+    }
+    let mut found = unasked(source, facts, rubrics);
+    found.truncate(MOST);
+    found
+}

@@ -1,0 +1,45 @@
+//! `cma questions`: what to look for in sources about a coalition, and where in its file the answer stands.
+
+use super::files::find;
+use super::option::Paper;
+use super::{Context, Outcome, described};
+use cma::assess::look::{all, unasked};
+use cma::facts::derive;
+use cma::report::look::{checklist, checklist_json};
+use std::path::PathBuf;
+
+/// Arguments of `cma questions`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  cma questions\n  cma questions --examples\n  cma questions coalition.toml\n  cma questions --format markdown --examples -o questions.md"
+)]
+pub(crate) struct Args {
+    /// A coalition file, for what it leaves unasked; all questions when absent
+    file: Option<PathBuf>,
+    /// With each question, a piece of a file that says yes
+    #[arg(long)]
+    examples: bool,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Paper,
+    /// Write it to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Args {
+    pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let (rubrics, words) = (context.rubrics, context.words);
+        let Some(file) = &self.file else {
+            let asked = all(rubrics);
+            let brief = checklist(&asked, None, self.examples, rubrics, words);
+            self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)?;
+            return Ok(Outcome::Done);
+        };
+        described(find(file), context, |source, coalition| {
+            let asked = unasked(source, &derive(coalition, None), rubrics);
+            let brief = checklist(&asked, Some(&coalition.coalition.name), self.examples, rubrics, words);
+            self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)
+        })
+    }
+}

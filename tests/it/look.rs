@@ -1,0 +1,116 @@
+//! What to look for in sources: every flag has a question, and the piece of a file that it shows raises it and loads.
+
+use cma::assess::look::{all, unasked};
+use cma::assess::{Options, assess};
+use cma::coalition::load::load;
+use cma::knowledge::Rubrics;
+use std::collections::BTreeSet;
+use toml::{Table, Value};
+
+const BASE: &str = r#"
+schema = 2
+view = "outside"
+[search]
+on = 2026-06-30
+by = "A reader"
+places = ["web site"]
+[coalition]
+name = "Clean Rivers Coalition"
+as_of = 2026-06-30
+"#;
+
+/// A piece of a file, laid over what every file has.
+fn whole(example: &str) -> String {
+    let mut file: Table = BASE.parse().unwrap();
+    for (key, value) in example.parse::<Table>().unwrap() {
+        match (file.get_mut(&key), value) {
+            (Some(Value::Table(there)), Value::Table(more)) => there.extend(more),
+            (_, value) => drop(file.insert(key, value)),
+        }
+    }
+    file.to_string()
+}
+
+fn raised(example: &str, rubrics: &Rubrics) -> BTreeSet<String> {
+    let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
+    let a = assess(&source, &coalition, rubrics, &Options::default());
+    a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.to_string()).collect()
+}
+
+#[test]
+fn every_flag_is_raised_by_its_own_example_and_by_no_less() {
+    let rubrics = Rubrics::builtin();
+    let mut wrong = Vec::new();
+    for flag in &rubrics.flags {
+        let Some(look) = &flag.look else {
+            wrong.push(format!("{}: no question", flag.id));
+            continue;
+        };
+        if !raised(&look.example, &rubrics).contains(flag.id.as_str()) {
+            wrong.push(format!("{}: not raised by its example", flag.id));
+        }
+        if raised("", &rubrics).contains(flag.id.as_str()) {
+            wrong.push(format!("{}: raised by an empty file", flag.id));
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+}
+
+#[test]
+fn the_keys_of_a_question_stand_in_its_example() {
+    let rubrics = Rubrics::builtin();
+    let mut wrong = Vec::new();
+    for sought in all(&rubrics) {
+        let (source, _) = load("example.toml", whole(&sought.look.example).as_bytes()).unwrap();
+        if !sought.look.keys.iter().any(|key| source.places.holds(key)) {
+            wrong.push(format!("{}: none of {:?}", sought.flag.id, sought.look.keys));
+        }
+        let closing = sought.look.ask.chars().last();
+        if !sought.look.ask.contains('?') || !matches!(closing, Some('?' | '.')) {
+            wrong.push(format!("{}: no question: {}", sought.flag.id, sought.look.ask));
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+}
+
+#[test]
+fn what_a_file_says_is_asked_no_more() {
+    let rubrics = Rubrics::builtin();
+    let asked = |example: &str| -> BTreeSet<String> {
+        let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
+        let facts = cma::facts::derive(&coalition, None);
+        unasked(&source, &facts, &rubrics).iter().map(|sought| sought.flag.id.to_string()).collect()
+    };
+    let nothing = asked("");
+    assert!(nothing.contains("targets-without-means") && nothing.contains("checked-by-peers"));
+    // An answer, a refusal to answer and a search without result each end the question.
+    for value in ["true", "false", "\"undisclosed\"", "\"not-found\""] {
+        let some = asked(&format!("[norm]\ntargets_without_means = {value}\n"));
+        assert!(!some.contains("targets-without-means"), "{value}");
+        assert!(some.contains("checked-by-peers"), "{value}");
+    }
+    // A key of a row counts in whichever row it stands.
+    let rows = "[[breaches]]\nby = \"One\"\n[[breaches]]\nby = \"Two\"\nfound_by = \"checks\"\n";
+    assert!(nothing.contains("breaches-found-elsewhere") && !asked(rows).contains("breaches-found-elsewhere"));
+    // Each deciding key is asked for once.
+    let (source, coalition) = load("example.toml", whole("").as_bytes()).unwrap();
+    let found = unasked(&source, &cma::facts::derive(&coalition, None), &rubrics);
+    let keys: BTreeSet<_> = found.iter().map(|sought| sought.look.keys.first()).collect();
+    assert_eq!(keys.len(), found.len());
+}
+
+#[test]
+fn an_outside_view_is_told_what_to_look_for_and_an_inside_view_is_not() {
+    let rubrics = Rubrics::builtin();
+    let sought = |file: &str| {
+        let (source, coalition) = load("example.toml", file.as_bytes()).unwrap();
+        let a = assess(&source, &coalition, &rubrics, &Options::default());
+        a.sought.iter().map(|sought| sought.flag.severity).collect::<Vec<_>>()
+    };
+    let outside = sought(&whole(""));
+    assert_eq!(outside.len(), 10);
+    // Of each matter in turn, the gravest first.
+    assert!(outside.iter().take(3).all(|severity| *severity >= cma::knowledge::model::Severity::High), "{outside:?}");
+    let inside = "schema = 2\n[coalition]\nname = \"Clean Rivers Coalition\"\n";
+    assert_eq!(sought(inside), []);
+}

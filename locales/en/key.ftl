@@ -431,6 +431,7 @@ key-monitoring-impact_studied = Who has studied whether its work changes anythin
 key-monitoring-independent_experts = Whether independent experts took part in making or reviewing it (memo L11).
 key-monitoring-indicator_results = How far the values of those indicators can be read.
 key-monitoring-indicators = How many goals have an indicator with baseline, target and date.
+key-monitoring-own_part_told = Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
 key-monitoring-paid_by_checked = Whether those who check are chosen and paid by those whom they check.
 key-monitoring-reply_days = Median days to a first reply.
 key-monitoring-reporting_share = Share of those who must report that did so in the latest round.

@@ -45,7 +45,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "T11"],
         compute: largest_share,
-        meaning: "Share of the seats in the governing body that the largest group holds.",
+        meaning: "Share of the seats in the governing body that the largest group holds. Persons who sit for themselves (kind individual) are no group.",
     },
     Measure {
         name: "seats.largest_class_share",
@@ -53,7 +53,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "Q3"],
         compute: largest_class_share,
-        meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
+        meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
     },
     Measure {
         name: "seats.largest_class",
@@ -220,7 +220,9 @@ impl Row {
             ActorKind::State | ActorKind::Subnational => is(0),
             ActorKind::Igo => is(1),
             ActorKind::Business => is(2),
-            ActorKind::Individual | ActorKind::Other => is(5),
+            ActorKind::Other => is(5),
+            // Persons who sit for themselves come from any class.
+            ActorKind::Individual => (class == 5).then_some(false),
             _ => match (class, self.affected) {
                 (3, affected) => part::not(affected),
                 (4, affected) => affected,
@@ -415,17 +417,28 @@ fn classes(x: &Context<'_>) -> Measured {
 
 fn largest_share(x: &Context<'_>) -> Measured {
     of(x, |board| {
-        let (groups, unnamed) = board.by_group(|row| row.seats);
+        // Persons who sit for themselves are no group, whatever their row is called.
+        let alone = |row: &Row| row.kind == Some(ActorKind::Individual);
+        let persons = part::sum(board.rows.iter().filter(|row| alone(row)).map(|row| row.seats));
+        // A single row of no kind, such as "members", may stand for any groups.
+        let mixed = board.rows.len() == 1 && board.rows.iter().all(|row| row.kind.is_none());
+        let (groups, unnamed) = board.by_group(|row| if alone(row) || mixed { (0.0, 0.0) } else { row.seats });
+        let all = board.rows.iter().filter(|_| mixed).map(|row| row.seats);
+        let unnamed = part::add(unnamed, part::sum(all));
         let seats: Vec<Bounds> = groups.values().copied().collect();
         let others = part::others(&seats);
         let share = |(group, others): (&Bounds, &Bounds)| {
             let part = |holds, number| Part { counts: Some(true), holds, number };
-            let parts = [part(Some(true), *group), part(Some(false), *others), part(None, unnamed)];
+            let (others, unnamed) = (part(Some(false), part::add(*others, persons)), part(None, unnamed));
+            let parts = [part(Some(true), *group), others, unnamed];
             part::portion(parts, board.open, board.size.1)
         };
         let mut shares: Vec<(Bounds, &str)> = seats.iter().zip(&others).map(share).zip(groups.into_keys()).collect();
+        let named = part::sum(seats.iter().copied()).0 + persons.0;
+        if persons.1 > 0.0 {
+            shares.push(((0.0, part::of(1.0, (named - 1.0).max(0.0)).unwrap_or(1.0)), ""));
+        }
         // Seats without a name, or without a row, may be one more group.
-        let named = part::sum(seats.iter().copied()).0;
         let stranger = (unnamed.1 + board.open.1).min((board.size.1 - named).max(0.0));
         if stranger > 0.0 || seats.is_empty() {
             shares.push(((0.0, part::of(stranger, named).unwrap_or(1.0)), ""));

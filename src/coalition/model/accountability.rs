@@ -61,6 +61,8 @@ record! {
         impact_studied: Option<One<Reviewer>>,
         /// What independent studies found of its effect on the ground.
         impact_found: Option<One<Effect>>,
+        /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
+        own_part_told: Option<Flag>,
         /// How far there is a way to complain.
         grievance_mechanism: Option<Status>,
         /// Whether people outside the coalition may use it.

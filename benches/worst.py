@@ -55,6 +55,10 @@ for what in ["members-ev", "seats-rows", "funding", "stakeholders", "changes-ev"
 cases["voters-max"] = lambda folder: ["assess", scaled(folder, "voters-max", 199)]
 for format in ["table", "json", "jsonl", "html", "markdown", "csv"]:
     cases[f"members as {format}"] = lambda folder, format=format: ["assess", coalition(folder), "--format", format, "--full"]
+for command in ["brief", "plan", "fit", "stages", "types", "power", "link"]:
+    cases[f"members for {command}"] = lambda folder, command=command: [command, coalition(folder)]
+cases["two of many members compared"] = lambda folder: [
+    "compare", coalition(folder), file(folder, "other.toml", pathlib.Path(coalition(folder)).read_text().replace('"ngo"', '"business"'))]
 for format in ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"]:
     cases[f"gate as {format}"] = lambda folder, format=format: ["check", scaled(folder, "evidence", 24_000), "--format", format]
 

@@ -150,3 +150,29 @@ fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
     let (source, coalition) = load("example.toml", inside.as_bytes()).unwrap();
     assert!(assess(&source, &coalition, &rubrics, &Options::default()).unused.is_empty());
 }
+
+#[test]
+fn a_question_that_leads_nowhere_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "care.toml",
+            "[rubric]\nid = \"care\"\ntitle = \"Care\"\nquestion = \"Is there care?\"\nweight = 1\nversion = 1\n",
+        ),
+        (
+            "flags.toml",
+            "[[idle]]\nlist = \"funding\"\ngiven = [\"shares\"]\nmissing = [\"payers\"]\nask = \"Who?\"\n[[matters]]\nid = \"start\"\ntitle = \"Start\"\n[[flags]]\nid = \"a\"\ntitle = \"A\"\nseverity = \"low\"\nwhen = \"governance.accused_kept\"\nwhy = \"W\"\ngood = \"G\"\nmatter = \"begin\"\nask = \"Who?\"\nkeys = [\"governance.accusd_kept\"]\nexample = \"x\"\n[[flags]]\nid = \"b\"\ntitle = \"B\"\nseverity = \"low\"\nwhen = \"governance.accused_kept\"\nwhy = \"W\"\ngood = \"G\"\nask = \"Who?\"\n",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let Err(cma::knowledge::LoadError::Invalid(files)) = Rubrics::load(folder.path()) else { unreachable!() };
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    let told: Vec<String> =
+        files.iter().flat_map(|(_, problems)| problems).map(|problem| words.say(&problem.message)).collect();
+    for part in
+        ["no key \"funding.shares\"", "no matter \"begin\"", "no key \"governance.accusd_kept\"", "not told as a whole"]
+    {
+        assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
+    }
+}

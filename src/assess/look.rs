@@ -9,7 +9,7 @@ use crate::knowledge::model::{Idle, Look};
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use crate::source::Source;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many are told.
 const MOST: usize = 10;
@@ -62,7 +62,7 @@ pub struct Unused<'r> {
     pub idle: &'r Idle,
     /// The keys that are missing, by path.
     pub keys: Vec<String>,
-    /// The rows, by name.
+    /// The rows, by name, in the order of their names.
     pub rows: Vec<String>,
 }
 
@@ -74,7 +74,9 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
         let rows = locator.rows(&idle.list).into_iter();
         let rows = rows.filter(|row| any(row, &idle.given) && !any(row, &idle.missing));
         let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
-        Unused { idle, keys, rows: rows.map(|row| locator.name(&row)).collect() }
+        // The order of rows says nothing.
+        let rows: BTreeSet<String> = rows.map(|row| locator.name(&row)).collect();
+        Unused { idle, keys, rows: rows.into_iter().collect() }
     });
     found.filter(|unused| !unused.rows.is_empty()).collect()
 }

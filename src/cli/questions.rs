@@ -3,7 +3,7 @@
 use super::files::find;
 use super::option::Paper;
 use super::{Context, Outcome, described};
-use cma::assess::look::{all, unasked};
+use cma::assess::look::{all, unasked, unused};
 use cma::facts::derive;
 use cma::report::look::{checklist, checklist_json};
 use std::path::PathBuf;
@@ -38,7 +38,8 @@ impl Args {
         };
         described(find(file), context, |source, coalition| {
             let asked = unasked(source, &derive(coalition, None), rubrics);
-            let brief = checklist(&asked, Some(&coalition.coalition.name), self.examples, rubrics, words);
+            let of = (coalition.coalition.name.as_str(), &*unused(source, rubrics));
+            let brief = checklist(&asked, Some(of), self.examples, rubrics, words);
             self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)
         })
     }

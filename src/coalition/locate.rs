@@ -95,6 +95,27 @@ impl<'a> Locator<'a> {
         walk(&self.source.places, &path.0).count() == path.0.len()
     }
 
+    /// The rows of a list in whichever rows around it, or a table, by a path without rows.
+    pub fn rows(&self, list: &str) -> Vec<Path> {
+        list.split('.').fold(vec![Path::default()], |around, key| {
+            let inside = |path: Path| {
+                let path = path.key(key);
+                let entry = walk(&self.source.places, &path.0).nth(path.0.len() - 1);
+                match entry.map(|entry| self.source.places.count(entry)) {
+                    None => Vec::new(),
+                    Some(0) => vec![path],
+                    Some(count) => (0..count).map(|row| path.clone().row(row)).collect(),
+                }
+            };
+            around.into_iter().flat_map(inside).collect()
+        })
+    }
+
+    /// Whether a key stands in a row, itself in whichever rows.
+    pub fn row_has(&self, row: &Path, key: &str) -> bool {
+        self.source.places.holds_behind(walk(&self.source.places, &row.0).last(), key)
+    }
+
     /// The first place of a key whose path names no rows.
     pub fn first(&self, key: &str) -> Option<Path> {
         let rows = self.source.places.first(key)?;

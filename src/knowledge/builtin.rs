@@ -42,7 +42,7 @@ pub(super) fn rubrics() -> Rubrics {
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
     let tensions = compiler.tensions(companion(TENSIONS));
-    let (matters, flags) = compiler.flags(companion(FLAGS));
+    let (matters, idle, flags) = compiler.flags(companion(FLAGS));
     let reference = compiler.reference(companion(REFERENCE));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
@@ -50,6 +50,7 @@ pub(super) fn rubrics() -> Rubrics {
         tensions,
         flags,
         matters,
+        idle,
         types,
         reference,
         scope,

@@ -5,9 +5,9 @@ use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
-    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem, Look,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
-    Rubric, Sign, Stage, Template, Tension, Theme,
+    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
+    Look, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings,
+    Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -188,12 +188,14 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The matters, and the flags.
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Flag>) {
+    /// The matters, the idle facts, and the flags.
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Flag>) {
         let at = At::top("flags");
+        let idle = file.idle.into_iter();
+        let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let entries = file.flags.into_iter().enumerate();
-        (matters.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
+        (matters.collect(), idle.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
     }
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {

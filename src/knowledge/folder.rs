@@ -209,7 +209,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         }
         progress.refuse(parsed.file, report.problems.list);
     }
-    let mut compiled_flags = (Vec::new(), Vec::new());
+    let mut compiled_flags = (Vec::new(), Vec::new(), Vec::new());
     if let Some(parsed) = flags {
         let mut report = parsed.report();
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
@@ -285,7 +285,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         rubrics,
         tensions: compiled_tensions,
         matters: compiled_flags.0,
-        flags: compiled_flags.1,
+        idle: compiled_flags.1,
+        flags: compiled_flags.2,
         types,
         reference: compiled_reference,
         scope,

@@ -2,7 +2,7 @@
 
 use super::brief::{Block, Brief, Part};
 use super::words::{Words, severity};
-use crate::assess::look::Sought;
+use crate::assess::look::{Sought, Unused};
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::source::message::Message;
@@ -15,9 +15,25 @@ pub fn line(sought: &Sought<'_>) -> Message {
     message!("report-sought-line", ask = ask, keys = keys, flag = flag)
 }
 
-/// Questions by matter; `of` is the coalition that leaves them open, all questions where there is none. With `examples`, each
-/// has a piece of a file that says yes.
-pub fn checklist(all: &[Sought<'_>], of: Option<&str>, examples: bool, rubrics: &Rubrics, words: &Words) -> Brief {
+/// What a file says in vain, with the key that is missing.
+pub fn idle(unused: &Unused<'_>) -> Message {
+    let named = unused.rows.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+    let (ask, keys, more) = (&unused.idle.ask, unused.keys.as_slice(), unused.rows.len().saturating_sub(NAMED));
+    message!("report-idle-line", ask = ask, keys = keys, rows = named.as_slice(), more = more)
+}
+
+/// So many rows are named.
+const NAMED: usize = 4;
+
+/// Questions by matter; `of` is the coalition that leaves them open with what its file says in vain, all questions where
+/// there is none. With `examples`, each has a piece of a file that says yes.
+pub fn checklist(
+    all: &[Sought<'_>],
+    of: Option<(&str, &[Unused<'_>])>,
+    examples: bool,
+    rubrics: &Rubrics,
+    words: &Words,
+) -> Brief {
     let say = |message: Message| words.say(&message);
     let parts = rubrics.matters.iter().map(|matter| {
         let mut blocks = Vec::new();
@@ -36,13 +52,16 @@ pub fn checklist(all: &[Sought<'_>], of: Option<&str>, examples: bool, rubrics: 
         Part { heading: matter.title.to_string(), blocks }
     });
     let (title, about) = match of {
-        Some(name) => (name.to_owned(), message!("look-open", count = all.len())),
+        Some((name, _)) => (name.to_owned(), message!("look-open", count = all.len())),
         None => (say(message!("look-title")), message!("look-about", count = all.len())),
     };
+    let idle = of.into_iter().flat_map(|(_, unused)| unused).map(|unused| say(idle(unused))).collect();
+    let idle = Part { heading: say(message!("report-idle")), blocks: vec![Block::List(idle)] };
+    let idle = Some(idle).filter(|_| of.is_some_and(|(_, unused)| !unused.is_empty()));
     Brief {
         title,
         about: vec![say(about), say(message!("look-silent"))],
-        parts: parts.filter(|part| !part.blocks.is_empty()).collect(),
+        parts: idle.into_iter().chain(parts.filter(|part| !part.blocks.is_empty())).collect(),
         made: String::new(),
     }
 }

@@ -107,6 +107,16 @@ impl Places {
         self.first(path).is_some()
     }
 
+    /// How many rows a list of tables has; none where the entry is something else.
+    pub(crate) fn count(&self, entry: usize) -> usize {
+        self.inside(Some(entry)).iter().filter(|row| self.key_of(**row).is_empty()).count()
+    }
+
+    /// The same behind an entry.
+    pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
+        self.first_in(entry, &path.split('.').collect::<Vec<_>>()).is_some()
+    }
+
     /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.
     pub(crate) fn first(&self, path: &str) -> Option<Vec<Option<usize>>> {
         self.first_in(None, &path.split('.').collect::<Vec<_>>())

@@ -131,6 +131,7 @@ ask-refused-reason = say why it does not apply
 ask-refused-other = this is no answer to the question
 ask-refused-table = this part of the file is written in a way that cannot be edited here
 ask-refused-value = { $problems }
+ask-refused-large = files larger than { $most } MiB are not filled in question by question; edit the file or take `cma workbook export`
 ask-refused-file = { $text }
 ask-answers-unknown = the recorded answers hold "{ $key }", which is neither a key that is asked nor a criterion
 ask-answers-unknown-near = the recorded answers hold "{ $key }", which is neither a key that is asked nor a criterion; did you mean "{ $near }"?

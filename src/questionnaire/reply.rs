@@ -2,13 +2,14 @@
 
 use super::document::{Document, Found};
 use super::keys::{Input, plain};
-use super::{Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
+use super::{Described, Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
 use crate::coalition::answers::{SCHEMA_VERSION, Verdict};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::model::LifeStage;
 use crate::coalition::scalar::Word as _;
 use crate::message;
 use crate::source::message::Part;
+use std::cell::OnceCell;
 use toml_edit::{Array, InlineTable, Value};
 
 impl Questionnaire<'_> {
@@ -21,8 +22,7 @@ impl Questionnaire<'_> {
                 Some(as_typed(value, input))
             }
             Question::Level { criterion, .. } => {
-                let (_, coalition) = self.coalition()?;
-                let answer = coalition.answers.0.get(criterion)?;
+                let answer = self.described()?.coalition.answers.0.get(criterion)?;
                 Some(match &answer.verdict {
                     Verdict::Level(level) => Known::Level(*level, answer.evidence.clone()),
                     Verdict::NotApplicable(reason) => Known::NotApplicable(reason.clone()),
@@ -202,13 +202,16 @@ impl Questionnaire<'_> {
 
     fn accept(&mut self, changed: Document) -> Result<(), Refused> {
         if self.plan.about.is_none() {
-            crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
+            let read = crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
                 let told = rejected.problems.into_iter().map(|problem| match problem.help {
                     Some(help) => message!("problem-with-help", problem = problem.message, help = help),
                     None => problem.message,
                 });
                 Refused(message!("ask-refused-value", problems = Part::Joined(told.map(Part::Message).collect())))
             })?;
+            self.described = Some(Described::new(read)).into();
+        } else {
+            self.described = OnceCell::new();
         }
         self.document = changed;
         Ok(())

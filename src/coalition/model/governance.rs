@@ -254,7 +254,7 @@ record! {
         constituencies: Option<Count>,
         /// Whether these seats are kept for named holders without an end.
         reserved: Option<Flag>,
-        /// How many seats were offered to this group and refused.
+        /// How many seats were offered to this group and refused, with or without a reason.
         refused: Option<Count>,
         /// Ids of the evidence for this row.
         evidence: Backing,

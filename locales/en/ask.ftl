@@ -132,6 +132,7 @@ ask-refused-other = this is no answer to the question
 ask-refused-table = this part of the file is written in a way that cannot be edited here
 ask-refused-value = { $problems }
 ask-refused-file = { $text }
+ask-refused-large = an interview takes a file of up to { $most }; edit this one with an editor, or by cma workbook
 ask-answers-unknown = the recorded answers hold "{ $key }", which is neither a key that is asked nor a criterion
 ask-answers-unknown-near = the recorded answers hold "{ $key }", which is neither a key that is asked nor a criterion; did you mean "{ $near }"?
 ask-answers-needed = the recorded answers do not hold "{ $key }", which is needed

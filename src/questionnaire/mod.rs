@@ -23,10 +23,12 @@ use crate::facts::{self, GroupPower};
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::source::Source;
+use crate::source::file::size;
 use crate::source::message::Message;
 use crate::source::problem::Problems;
 use document::Document;
-use std::collections::{BTreeSet, VecDeque};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use toml_edit::Value;
 
 /// What is asked.
@@ -155,12 +157,19 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused(pub Message);
 
+/// The longest text that is filled in by questions, in bytes: each answer has all of it read anew.
+pub const LONGEST: usize = 1 << 20;
+
 /// A file that is being filled in.
 pub struct Questionnaire<'a> {
     rubrics: &'a Rubrics,
     plan: Plan,
     name: String,
     document: Document,
+    /// What the file describes as it now stands, once it was asked for; `None` before it has a name.
+    described: OnceCell<Option<(Source, Coalition)>>,
+    /// The lowest and highest level that its facts leave open, of the criteria that apply, once it was asked for.
+    open: OnceCell<BTreeMap<&'a str, (u8, u8)>>,
     /// Keys and lists that were asked in this session and are not known.
     passed: BTreeSet<String>,
     /// Questions that come before the one that the file calls for.
@@ -178,8 +187,11 @@ impl<'a> Questionnaire<'a> {
     /// Goes on with a text that is a valid file, or empty. `name` says whether it is a charter.
     ///
     /// # Errors
-    /// When the text cannot be read.
+    /// When the text cannot be read, or is longer than [`LONGEST`].
     pub fn new(name: &str, text: &str, rubrics: &'a Rubrics, plan: Plan) -> Result<Self, Refused> {
+        if text.len() > LONGEST {
+            return Err(Refused(message!("ask-refused-large", most = size(LONGEST as u64))));
+        }
         let (text, range) = match crate::coalition::load(name, text.as_bytes()) {
             Ok((source, _)) => (source.text, source.toml),
             Err(_) => (text.to_owned(), 0..text.len()),
@@ -191,6 +203,8 @@ impl<'a> Questionnaire<'a> {
             plan,
             name: name.to_owned(),
             document,
+            described: OnceCell::new(),
+            open: OnceCell::new(),
             passed: BTreeSet::new(),
             waiting: VecDeque::new(),
             history: Vec::new(),
@@ -208,21 +222,24 @@ impl<'a> Questionnaire<'a> {
     /// The assessment of the file as it now stands; `None` before it has a name.
     pub fn assessment(&self, options: &Options) -> Option<Assessment<'a>> {
         let (source, coalition) = self.coalition()?;
-        Some(assess(&source, &coalition, self.rubrics, options))
+        Some(assess(source, coalition, self.rubrics, options))
     }
 
     /// Seats and voting power in the governing body, as far as they are known.
     pub fn power(&self) -> Vec<GroupPower> {
-        self.coalition().map(|(_, coalition)| facts::derive(&coalition, None).power).unwrap_or_default()
+        self.coalition().map(|(_, coalition)| facts::derive(coalition, None).power).unwrap_or_default()
     }
 
-    fn coalition(&self) -> Option<(Source, Coalition)> {
-        if let Some((source, coalition)) = &self.plan.about {
-            let mut coalition = coalition.clone();
-            coalition.answers = answers(&self.text());
-            return Some((source.clone(), coalition));
-        }
-        crate::coalition::load(&self.name, self.text().as_bytes()).ok()
+    fn coalition(&self) -> Option<&(Source, Coalition)> {
+        let describe = || {
+            if let Some((source, coalition)) = &self.plan.about {
+                let mut coalition = coalition.clone();
+                coalition.answers = answers(&self.text());
+                return Some((source.clone(), coalition));
+            }
+            crate::coalition::load(&self.name, self.text().as_bytes()).ok()
+        };
+        self.described.get_or_init(describe).as_ref()
     }
 
     /// The description of a file that has no name yet, under one that stands in for it: what is to come is known before.
@@ -248,7 +265,7 @@ impl<'a> Questionnaire<'a> {
     /// Ids and titles of the evidence in the file.
     pub fn evidence(&self) -> Vec<(String, String)> {
         self.coalition()
-            .map(|(_, c)| c.evidence.into_iter().map(|item| (item.id, item.title)).collect())
+            .map(|(_, c)| c.evidence.iter().map(|item| (item.id.clone(), item.title.clone())).collect())
             .unwrap_or_default()
     }
 

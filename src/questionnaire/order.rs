@@ -9,8 +9,7 @@ use crate::coalition::answers::Answers;
 use crate::coalition::locate::Path;
 use crate::facts::registry;
 use crate::knowledge::{Criterion, MAX_LEVEL};
-use crate::source::Source;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::Value;
 
 /// A quick questionnaire asks at most this many questions.
@@ -71,9 +70,9 @@ impl<'a> Questionnaire<'a> {
 
     /// The question that the file calls for.
     fn called_for(&self) -> Option<Question> {
-        let Some((source, coalition)) = self.coalition() else {
+        if self.coalition().is_none() {
             return Some(Question::Key { path: Path::keys("coalition.name"), criterion: None });
-        };
+        }
         let key = |path: &str, criterion: Option<&Criterion>| Question::Key {
             path: Path::keys(path),
             criterion: criterion.map(|criterion| criterion.id.to_string()),
@@ -85,7 +84,7 @@ impl<'a> Questionnaire<'a> {
             }
         }
         let asks_facts = !self.plan.quick && self.plan.about.is_none();
-        let asked = self.asked(&source, &coalition);
+        let asked = self.asked();
         if asks_facts
             && self.narrowing.is_none()
             && let Some(list) = self.lists(&asked).into_iter().find(|list| self.is_due(list))
@@ -181,31 +180,40 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// The criteria that are asked for and apply, in the order in which they are asked.
-    fn asked(&self, source: &Source, coalition: &Coalition) -> Vec<Asked<'a>> {
+    fn asked(&self) -> Vec<Asked<'a>> {
         let mut criteria = self.criteria();
         if let Some(most) = &self.narrowing {
             let place = |c: &&Criterion| most.iter().position(|id| c.id == *id);
             criteria.retain(|criterion| place(criterion).is_some());
             criteria.sort_by_key(place);
         }
-        // What the facts leave open, whatever was answered.
-        let bare = Coalition { answers: Answers::default(), ..coalition.clone() };
-        let a = assess(source, &bare, self.rubrics, &Options::default());
-        let results: Vec<_> = a.rubrics.iter().flat_map(|rubric| &rubric.criteria).collect();
+        let open = self.open();
+        let answers = self.coalition().map(|(_, coalition)| &coalition.answers.0);
         criteria
             .into_iter()
             .filter_map(|criterion| {
-                let result = results.iter().find(|result| result.criterion.id == criterion.id)?;
-                if result.basis == Basis::NotApplicable {
-                    return None;
-                }
+                let open = *open.get(criterion.id.as_str())?;
                 // A respondent is asked even where facts speak; they beat ratings only when both are joined.
-                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (result.low, result.high) };
+                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { open };
                 let passed = self.passed.contains(criterion.id.as_str());
-                let is_answered = coalition.answers.0.contains_key(criterion.id.as_str());
+                let is_answered = answers.is_some_and(|answers| answers.contains_key(criterion.id.as_str()));
                 Some(Asked { criterion, low, high, is_answered, done: low == high || passed || is_answered })
             })
             .collect()
+    }
+
+    /// What the facts leave open of the criteria that apply, whatever was answered.
+    fn open(&self) -> &BTreeMap<&'a str, (u8, u8)> {
+        self.open.get_or_init(|| {
+            let Some((source, coalition)) = self.coalition().cloned().or_else(|| self.nameless()) else {
+                return BTreeMap::new();
+            };
+            let bare = Coalition { answers: Answers::default(), ..coalition };
+            let found = assess(&source, &bare, self.rubrics, &Options::default());
+            let results = found.rubrics.iter().flat_map(|rubric| &rubric.criteria);
+            let apply = results.filter(|result| result.basis != Basis::NotApplicable);
+            apply.map(|result| (result.criterion.id.as_str(), (result.low, result.high))).collect()
+        })
     }
 
     /// The criteria that are asked for, in the order of the rubrics.
@@ -251,10 +259,10 @@ impl<'a> Questionnaire<'a> {
     fn left(&self) -> usize {
         let waiting = self.waiting.iter().filter(|question| self.makes_sense(question)).count();
         let about = |open: &Self| open.about().into_iter().filter(|path| open.open_key(path).is_some()).count();
-        let Some((source, coalition)) = self.coalition().or_else(|| self.nameless()) else {
+        if self.open().is_empty() {
             return waiting + about(self) + self.criteria().len();
-        };
-        let asked: Vec<_> = self.asked(&source, &coalition).into_iter().filter(|asked| !asked.done).collect();
+        }
+        let asked: Vec<_> = self.asked().into_iter().filter(|asked| !asked.done).collect();
         let mut left = waiting + asked.len();
         if self.plan.about.is_none() {
             left += about(self);
@@ -275,8 +283,10 @@ impl<'a> Questionnaire<'a> {
 
     /// All that is answered in the file and can be asked again, in the order of the questionnaire.
     pub fn reviewable(&self) -> Vec<Question> {
-        let Some((source, coalition)) = self.coalition() else { return Vec::new() };
-        let asked = self.asked(&source, &coalition);
+        if self.coalition().is_none() {
+            return Vec::new();
+        }
+        let asked = self.asked();
         let mut found: Vec<Question> = Vec::new();
         let mut add = |question: Question, is_there: bool| {
             if is_there && !found.iter().any(|known| known.key() == question.key()) {

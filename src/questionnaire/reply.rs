@@ -9,6 +9,7 @@ use crate::coalition::model::LifeStage;
 use crate::coalition::scalar::Word as _;
 use crate::message;
 use crate::source::message::Part;
+use std::cell::OnceCell;
 use toml_edit::{Array, InlineTable, Value};
 
 impl Questionnaire<'_> {
@@ -201,16 +202,18 @@ impl Questionnaire<'_> {
     }
 
     fn accept(&mut self, changed: Document) -> Result<(), Refused> {
+        let mut described = OnceCell::new();
         if self.plan.about.is_none() {
-            crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
+            let loaded = crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
                 let told = rejected.problems.into_iter().map(|problem| match problem.help {
                     Some(help) => message!("problem-with-help", problem = problem.message, help = help),
                     None => problem.message,
                 });
                 Refused(message!("ask-refused-value", problems = Part::Joined(told.map(Part::Message).collect())))
             })?;
+            described = OnceCell::from(Some(loaded));
         }
-        self.document = changed;
+        (self.document, self.described, self.open) = (changed, described, OnceCell::new());
         Ok(())
     }
 

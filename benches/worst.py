@@ -49,16 +49,32 @@ def coalition(folder):
                    f'roles = ["implementer"]\njoined = {2000 + i % 20}\nspeaks_for = ["women", "youth"]\n')
 
 
+def two(folder):
+    path = coalition(folder)
+    return path, file(folder, "other.toml", pathlib.Path(path).read_text().replace('"KE"', '"UG"').replace('"ngo"', '"igo"'))
+
+
+def many(folder, count):
+    for number in range(count):
+        file(folder, f"f{number}/coalition.toml", f'{HEAD.replace("X", str(number))}[[members]]\nname = "M{number}"\n'
+             f'[[members]]\nname = "M{number + 1}"\n[host]\nname = "H{number % 7}"\n')
+    return folder
+
+
 for what in ["members-ev", "seats-rows", "funding", "stakeholders", "changes-ev", "evaluations", "evidence", "bad-kinds",
              "bad-cites", "answers-unknown", "voters-same"]:
     cases[what] = lambda folder, what=what: ["assess", scaled(folder, what, 24_000)]
 cases["voters-max"] = lambda folder: ["assess", scaled(folder, "voters-max", 199)]
 for format in ["table", "json", "jsonl", "html", "markdown", "csv"]:
     cases[f"members as {format}"] = lambda folder, format=format: ["assess", coalition(folder), "--format", format, "--full"]
-for command in ["brief", "plan", "fit", "stages", "types", "power", "link"]:
+for command in ["plan", "fit", "stages", "types", "link"]:
     cases[f"members for {command}"] = lambda folder, command=command: [command, coalition(folder)]
-cases["two of many members compared"] = lambda folder: [
-    "compare", coalition(folder), file(folder, "other.toml", pathlib.Path(coalition(folder)).read_text().replace('"ngo"', '"business"'))]
+for reader in ["board", "facilitator", "ngos"]:
+    cases[f"members, brief for {reader}"] = lambda folder, reader=reader: ["brief", "--for", reader, coalition(folder)]
+cases["voters for power"] = lambda folder: ["power", scaled(folder, "voters-max", 199)]
+for command in ["compare", "link", "agree"]:
+    cases[f"two of many members for {command}"] = lambda folder, command=command: [command, *two(folder)]
+cases["many files for link"] = lambda folder: ["link", str(many(folder, 2_000))]
 for format in ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"]:
     cases[f"gate as {format}"] = lambda folder, format=format: ["check", scaled(folder, "evidence", 24_000), "--format", format]
 
@@ -95,20 +111,20 @@ def a_table_into_many(folder):
 
 @case
 def a_difference_of_two(folder):
-    path = coalition(folder)
-    other = file(folder, "other.toml", pathlib.Path(path).read_text().replace('"KE"', '"UG"'))
-    return ["diff", path, other]
+    return ["diff", *two(folder)]
 
 
 @case
-def two_codings(folder):
-    path = coalition(folder)
-    return ["agree", path, file(folder, "other.toml", pathlib.Path(path).read_text().replace('"ngo"', '"business"'))]
+def an_interview_that_is_too_long(folder):
+    return ["interview", coalition(folder), "--answers", file(folder, "a.toml", '"legitimacy.mandate" = 3\n')]
 
 
 @case
 def an_interview(folder):
-    return ["interview", coalition(folder), "--answers", file(folder, "a.toml", '"legitimacy.mandate" = 3\n')]
+    path = coalition(folder)
+    head, *rows = pathlib.Path(path).read_text()[:(1 << 20) - 400].split("[[members]]")
+    return ["interview", file(folder, "c.toml", "[[members]]".join([head, *rows[:-1]])),
+            "--answers", file(folder, "a.toml", '"legitimacy.mandate" = 3\n')]
 
 
 @case
@@ -203,7 +219,7 @@ def a_stream_of_one_line(folder):
 
 
 def charter(folder, text, anchors=500):
-    links = "".join(f'[[evidence]]\nid = "e{i}"\ntitle = "T"\npath = "charter.md#a{i}"\nkind = "charter"\n' for i in range(anchors))
+    links = "".join(f'[[evidence]]\nid = "e{i}"\ntitle = "T"\npath = "charter.md#a{i}"\nkind = "document"\n' for i in range(anchors))
     file(folder, "charter.md", text)
     return ["check", file(folder, "coalition.toml", HEAD + links + '[governance]\ncharter = "published"\nevidence = ["e0"]\n')]
 
@@ -272,7 +288,7 @@ def a_policy_of_wrong_ids(folder):
 @case
 def a_pattern_that_backtracks(folder):
     file(folder, "a" * 200 + "/coalition.toml", HEAD)
-    return policy(folder, 'exclude = ["' + "**/*a" * 300 + 'b"]\n')
+    return policy(folder, 'exclude = ["' + "**/*a/" * 300 + 'b"]\n')
 
 
 @case
@@ -285,9 +301,7 @@ def a_baseline_of_many_files(folder):
 
 @case
 def many_files(folder):
-    for number in range(2_000):
-        file(folder, f"f{number}/coalition.toml", HEAD)
-    return ["check", str(folder)]
+    return ["check", str(many(folder, 2_000))]
 
 
 @case
@@ -324,6 +338,11 @@ def a_survey_of_rows(folder):
 @case
 def a_survey_of_columns(folder):
     return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + ("A" + "," * 510 + "\n") * 15_000)
+
+
+@case
+def a_survey_of_short_rows(folder):
+    return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + "A\n" * 19_000)
 
 
 @case
@@ -430,6 +449,17 @@ def a_workbook_nested(folder):
 def a_workbook_of_merged_cells(folder):
     merged = "".join(f'<mergeCell ref="A{i}:XFD{i}"/>' for i in range(1, 900_000))
     return book(folder, cells(10, 4) + f"<mergeCells>{merged}</mergeCells>")
+
+
+@case
+def a_workbook_of_merged_columns(folder):
+    merged = "".join(f'<mergeCell ref="A{2 * i}:A{2 * i + 1}"/>' for i in range(1, 9_900))
+    return book(folder, cells(19_990, 40) + f"<mergeCells>{merged}</mergeCells>")
+
+
+@case
+def a_workbook_of_one_large_part(folder):
+    return book(folder, cells(1, 1) + " " * (60 << 20), sheets=2_000)
 
 
 @case

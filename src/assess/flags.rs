@@ -120,7 +120,8 @@ impl<'r> Diagnosis<'_, 'r> {
         }
         let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
         let about: Vec<Path> = about.map(Path::keys).collect();
-        let stated = asked.map(Path::keys).chain(about.iter().cloned()).find(|path| self.locator.has(path));
+        let asked = asked.filter_map(|key| self.locator.first(key));
+        let stated = asked.chain(about.iter().filter(|path| self.locator.has(path)).cloned()).next();
         stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))
     }
 }

@@ -95,6 +95,15 @@ impl<'a> Locator<'a> {
         walk(&self.source.places, &path.0).count() == path.0.len()
     }
 
+    /// The first place of a key whose path names no rows.
+    pub fn first(&self, key: &str) -> Option<Path> {
+        let rows = self.source.places.first(key)?;
+        Some(key.split('.').zip(rows).fold(Path::default(), |path, (key, row)| match row {
+            Some(row) => path.key(key).row(row),
+            None => path.key(key),
+        }))
+    }
+
     /// The path with rows by name, `funding["Dues"].until`, so that it stays the same when rows change their order. A
     /// row without a name of its own keeps its number.
     fn named(&self, path: &Path) -> String {

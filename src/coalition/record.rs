@@ -73,6 +73,10 @@ pub trait Field: Sized {
     fn values(&self, out: &mut Vec<Value>) {
         out.extend(self.value());
     }
+    /// Whether the key may be `"unknown"`, which says that it was asked: free text, rows and pointers may not.
+    fn may_be_unknown() -> bool {
+        Self::kind().is_some()
+    }
     /// Whether the key says something that evidence can show; names and pointers do not.
     fn is_claim() -> bool {
         Self::kind().is_some()
@@ -140,6 +144,9 @@ pub trait Record: Sized + Default {
         let mut required = Vec::new();
         for key in Self::keys() {
             let mut schema = (key.schema)();
+            if key.may_be_unknown {
+                schema = or_unknown(schema);
+            }
             if let Some(object) = schema.as_object_mut() {
                 object.insert("description".into(), Json::String(key.description()));
             }
@@ -186,6 +193,8 @@ pub struct KeyInfo {
     pub schema: fn() -> Json,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it may be [`UNKNOWN`].
+    pub may_be_unknown: bool,
     /// A value of the right form, as it could stand in a file.
     pub example: fn() -> String,
     /// The words that the value may be, with their meanings.
@@ -198,6 +207,26 @@ impl KeyInfo {
     /// Meaning, unit and example, in Markdown.
     pub fn description(&self) -> String {
         description(self.about)
+    }
+}
+
+/// The word that says that a key was asked and is not known, as if it were not there.
+pub const UNKNOWN: &str = "unknown";
+
+/// Whether a value says no more than that it is not known.
+pub(crate) fn is_unknown(node: Node<'_>) -> bool {
+    node.get_ref().as_str() == Some(UNKNOWN)
+}
+
+/// The schema of a value that may also be [`UNKNOWN`].
+fn or_unknown(mut schema: Json) -> Json {
+    let unknown = json!({"const": UNKNOWN});
+    match schema.get_mut("anyOf").and_then(Json::as_array_mut) {
+        Some(forms) => {
+            forms.push(unknown);
+            schema
+        }
+        None => json!({"anyOf": [schema, unknown]}),
     }
 }
 
@@ -342,6 +371,7 @@ macro_rules! record {
                     fact: <$type>::kind().map(|kind| (<$type>::fact_name(stringify!($key)), kind)),
                     schema: <$type>::schema,
                     required: <$type>::REQUIRED,
+                    may_be_unknown: <$type>::may_be_unknown() && !<$type>::REQUIRED,
                     example: <$type>::example,
                     words: <$type>::glossary,
                     form: <$type>::form,
@@ -352,10 +382,11 @@ macro_rules! record {
                 span: std::ops::Range<usize>,
                 problems: &mut $crate::source::problem::Problems,
             ) -> Self {
-                use $crate::coalition::record::{Field, refuse_unknown};
+                use $crate::coalition::record::{Field, is_unknown, refuse_unknown};
                 const KEYS: &[&str] = &[$(stringify!($key)),*];
                 refuse_unknown(table, KEYS, problems);
                 Self { $($key: match table.get(stringify!($key)) {
+                    Some(node) if <$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node) => <$type>::absent(),
                     Some(node) => <$type>::read(node, problems),
                     None => {
                         if <$type>::REQUIRED {

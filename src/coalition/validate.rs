@@ -192,7 +192,7 @@ impl Check<'_> {
             .iter()
             .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25));
         let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
-        let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.0.len() as f64);
+        let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.count().1);
         for (key, rows, most, least) in [
             ("membership.total", "members", most(c.membership.total), members),
             ("governance.breaches", "breaches", most(c.governance.breaches), recent.count() as f64),

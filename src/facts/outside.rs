@@ -117,9 +117,9 @@ fn formal_links(x: &Context<'_>) -> Measured {
     let known = x.c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
     let whole = part::whole(x.c.completeness.recognition);
     let listed = (known, if whole { known } else { f64::INFINITY });
-    let stated = x.c.governance.formal_links.as_ref().map(|names| names.0.len() as f64);
+    let stated = x.c.governance.formal_links.as_ref().map(|names| names.count());
     let at = (0..x.c.recognition.len()).map(|row| Path::keys("recognition").row(row));
-    Measured::at(part::both(listed, stated.map_or(part::ANY, |number| (number, number))), at)
+    Measured::at(part::both(listed, stated.unwrap_or(part::ANY)), at)
 }
 
 fn acts(x: &Context<'_>) -> Measured {

@@ -158,7 +158,7 @@ impl Described {
         for row in &c.recognition {
             out.row(&row.by, row.aka.as_ref(), None, tied(Tie::Formal, row.kind));
         }
-        for name in c.governance.formal_links.iter().flat_map(|names| &names.0) {
+        for name in c.governance.formal_links.iter().flat_map(|names| &names.named) {
             out.row(name, None, None, tied(Tie::Formal, None));
         }
         for row in &c.stakeholders {

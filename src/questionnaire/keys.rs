@@ -238,6 +238,11 @@ fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &
     }
 }
 
+/// Whether a value is a list, or names some of one.
+fn is_list(forms: &[&serde_json::Value]) -> bool {
+    forms.first().is_some_and(|form| form["type"] == "array")
+}
+
 fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Option<Kind>) -> Option<Input> {
     if !matches!(form, Form::Value) {
         return None;
@@ -252,13 +257,13 @@ fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Optio
         Some(Kind::Flag) => Input::YesNo,
         Some(Kind::Ordered(_) | Kind::Choice(_)) => Input::One(bare()),
         Some(Kind::Set(_)) => Input::Many(bare()),
-        Some(Kind::Number(_)) if schema["type"] == "array" => Input::Names,
+        Some(Kind::Number(_)) if is_list(&forms) => Input::Names,
         Some(Kind::Number(unit)) => Input::Number(unit),
         None if key.name == "fallback" => Input::Fallback,
         None if !words.is_empty() || matches!(key.name, "evidence" | "answers" | "schema") => return None,
         None if example.starts_with("{ 2") => Input::Years,
         None if example.starts_with("20") => Input::Day,
-        None if schema["type"] == "array" => Input::Names,
+        None if is_list(&forms) => Input::Names,
         None if schema["type"] == "string" || text || !schema["enum"].is_null() => Input::Text,
         None => return None,
     })

@@ -14,22 +14,25 @@ pub(crate) mod values;
 pub use order::{NARROWING_CRITERIA, QUICK_QUESTIONS};
 pub use reply::is_required;
 
-use crate::assess::{Assessment, Options, assess};
+use crate::assess::{Assessment, Basis, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answers, SCHEMA_VERSION};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::Field as _;
 use crate::facts::{self, GroupPower};
-use crate::knowledge::Rubrics;
+use crate::knowledge::{Criterion, Rubrics};
 use crate::message;
 use crate::source::Source;
-use crate::source::file::size;
 use crate::source::message::Message;
 use crate::source::problem::Problems;
 use document::Document;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use toml_edit::Value;
+
+/// The largest file that is filled in question by question, in MiB: with its layout a file takes eighty times its size in
+/// memory. Our default.
+pub const MOST_MEBIBYTES: usize = 2;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
@@ -157,19 +160,14 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused(pub Message);
 
-/// The longest text that is filled in by questions, in bytes: each answer has all of it read anew.
-pub const LONGEST: usize = 1 << 20;
-
 /// A file that is being filled in.
 pub struct Questionnaire<'a> {
     rubrics: &'a Rubrics,
     plan: Plan,
     name: String,
     document: Document,
-    /// What the file describes as it now stands, once it was asked for; `None` before it has a name.
-    described: OnceCell<Option<(Source, Coalition)>>,
-    /// The lowest and highest level that its facts leave open, of the criteria that apply, once it was asked for.
-    open: OnceCell<BTreeMap<&'a str, (u8, u8)>>,
+    /// The description that the document holds, read once until it changes; `None` before it has a name.
+    described: OnceCell<Option<Described<'a>>>,
     /// Keys and lists that were asked in this session and are not known.
     passed: BTreeSet<String>,
     /// Questions that come before the one that the file calls for.
@@ -183,14 +181,38 @@ pub struct Questionnaire<'a> {
     narrowing: Option<Vec<String>>,
 }
 
+/// A description, with what its facts leave open.
+struct Described<'a> {
+    source: Source,
+    coalition: Coalition,
+    levels: OnceCell<Vec<(&'a Criterion, u8, u8)>>,
+}
+
+impl<'a> Described<'a> {
+    fn new((source, coalition): (Source, Coalition)) -> Self {
+        Self { source, coalition, levels: OnceCell::new() }
+    }
+
+    /// The criteria that apply, with the lowest and the highest level that the facts leave open, whatever was answered.
+    fn levels(&self, rubrics: &'a Rubrics) -> &[(&'a Criterion, u8, u8)] {
+        self.levels.get_or_init(|| {
+            let bare = Coalition { answers: Answers::default(), ..self.coalition.clone() };
+            let a = assess(&self.source, &bare, rubrics, &Options::default());
+            let results = a.rubrics.into_iter().flat_map(|rubric| rubric.criteria);
+            let applies = results.filter(|result| result.basis != Basis::NotApplicable);
+            applies.map(|result| (result.criterion, result.low, result.high)).collect()
+        })
+    }
+}
+
 impl<'a> Questionnaire<'a> {
     /// Goes on with a text that is a valid file, or empty. `name` says whether it is a charter.
     ///
     /// # Errors
-    /// When the text cannot be read, or is longer than [`LONGEST`].
+    /// When the text cannot be read, or is larger than [`MOST_MEBIBYTES`].
     pub fn new(name: &str, text: &str, rubrics: &'a Rubrics, plan: Plan) -> Result<Self, Refused> {
-        if text.len() > LONGEST {
-            return Err(Refused(message!("ask-refused-large", most = size(LONGEST as u64))));
+        if text.len() > MOST_MEBIBYTES << 20 {
+            return Err(Refused(message!("ask-refused-large", most = MOST_MEBIBYTES)));
         }
         let (text, range) = match crate::coalition::load(name, text.as_bytes()) {
             Ok((source, _)) => (source.text, source.toml),
@@ -204,7 +226,6 @@ impl<'a> Questionnaire<'a> {
             name: name.to_owned(),
             document,
             described: OnceCell::new(),
-            open: OnceCell::new(),
             passed: BTreeSet::new(),
             waiting: VecDeque::new(),
             history: Vec::new(),
@@ -221,35 +242,35 @@ impl<'a> Questionnaire<'a> {
 
     /// The assessment of the file as it now stands; `None` before it has a name.
     pub fn assessment(&self, options: &Options) -> Option<Assessment<'a>> {
-        let (source, coalition) = self.coalition()?;
-        Some(assess(source, coalition, self.rubrics, options))
+        let described = self.described()?;
+        Some(assess(&described.source, &described.coalition, self.rubrics, options))
     }
 
     /// Seats and voting power in the governing body, as far as they are known.
     pub fn power(&self) -> Vec<GroupPower> {
-        self.coalition().map(|(_, coalition)| facts::derive(coalition, None).power).unwrap_or_default()
+        self.described().map(|described| facts::derive(&described.coalition, None).power).unwrap_or_default()
     }
 
-    fn coalition(&self) -> Option<&(Source, Coalition)> {
-        let describe = || {
-            if let Some((source, coalition)) = &self.plan.about {
-                let mut coalition = coalition.clone();
-                coalition.answers = answers(&self.text());
-                return Some((source.clone(), coalition));
+    /// The description; `None` before it has a name.
+    fn described(&self) -> Option<&Described<'a>> {
+        let read = || match &self.plan.about {
+            Some((source, coalition)) => {
+                let coalition = Coalition { answers: answers(&self.text()), ..coalition.clone() };
+                Some(Described::new((source.clone(), coalition)))
             }
-            crate::coalition::load(&self.name, self.text().as_bytes()).ok()
+            None => crate::coalition::load(&self.name, self.text().as_bytes()).ok().map(Described::new),
         };
-        self.described.get_or_init(describe).as_ref()
+        self.described.get_or_init(read).as_ref()
     }
 
     /// The description of a file that has no name yet, under one that stands in for it: what is to come is known before.
-    fn nameless(&self) -> Option<(Source, Coalition)> {
+    fn nameless(&self) -> Option<Described<'a>> {
         let mut named = self.document.clone();
         if named.get(&Path::keys("schema")).is_none() {
             named.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into())?;
         }
         named.set(&Path::keys("coalition.name"), Value::from("-"))?;
-        crate::coalition::load(&self.name, named.text().as_bytes()).ok()
+        crate::coalition::load(&self.name, named.text().as_bytes()).ok().map(Described::new)
     }
 
     /// The rubrics by which is asked.
@@ -264,9 +285,8 @@ impl<'a> Questionnaire<'a> {
 
     /// Ids and titles of the evidence in the file.
     pub fn evidence(&self) -> Vec<(String, String)> {
-        self.coalition()
-            .map(|(_, c)| c.evidence.iter().map(|item| (item.id.clone(), item.title.clone())).collect())
-            .unwrap_or_default()
+        let evidence = self.described().into_iter().flat_map(|described| &described.coalition.evidence);
+        evidence.map(|item| (item.id.clone(), item.title.clone())).collect()
     }
 
     /// Whether questions wait that were put before all others, or that follow from an answer.

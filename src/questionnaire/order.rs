@@ -2,14 +2,12 @@
 
 use super::document::Found;
 use super::keys::{Want, plain};
-use super::{Progress, Question, Questionnaire, keys, whole};
-use crate::assess::{Basis, Options, assess};
-use crate::coalition::Coalition;
-use crate::coalition::answers::Answers;
+use super::{Described, Progress, Question, Questionnaire, keys, whole};
+use crate::assess::Options;
 use crate::coalition::locate::Path;
 use crate::facts::registry;
 use crate::knowledge::{Criterion, MAX_LEVEL};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use toml_edit::Value;
 
 /// A quick questionnaire asks at most this many questions.
@@ -70,9 +68,9 @@ impl<'a> Questionnaire<'a> {
 
     /// The question that the file calls for.
     fn called_for(&self) -> Option<Question> {
-        if self.coalition().is_none() {
+        let Some(described) = self.described() else {
             return Some(Question::Key { path: Path::keys("coalition.name"), criterion: None });
-        }
+        };
         let key = |path: &str, criterion: Option<&Criterion>| Question::Key {
             path: Path::keys(path),
             criterion: criterion.map(|criterion| criterion.id.to_string()),
@@ -84,7 +82,7 @@ impl<'a> Questionnaire<'a> {
             }
         }
         let asks_facts = !self.plan.quick && self.plan.about.is_none();
-        let asked = self.asked();
+        let asked = self.asked(described);
         if asks_facts
             && self.narrowing.is_none()
             && let Some(list) = self.lists(&asked).into_iter().find(|list| self.is_due(list))
@@ -180,40 +178,25 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// The criteria that are asked for and apply, in the order in which they are asked.
-    fn asked(&self) -> Vec<Asked<'a>> {
+    fn asked(&self, described: &Described<'a>) -> Vec<Asked<'a>> {
         let mut criteria = self.criteria();
         if let Some(most) = &self.narrowing {
             let place = |c: &&Criterion| most.iter().position(|id| c.id == *id);
             criteria.retain(|criterion| place(criterion).is_some());
             criteria.sort_by_key(place);
         }
-        let open = self.open();
-        let answers = self.coalition().map(|(_, coalition)| &coalition.answers.0);
+        let levels = described.levels(self.rubrics);
         criteria
             .into_iter()
             .filter_map(|criterion| {
-                let open = *open.get(criterion.id.as_str())?;
+                let (_, low, high) = *levels.iter().find(|(known, ..)| known.id == criterion.id)?;
                 // A respondent is asked even where facts speak; they beat ratings only when both are joined.
-                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { open };
+                let (low, high) = if self.plan.about.is_some() { (0, MAX_LEVEL) } else { (low, high) };
                 let passed = self.passed.contains(criterion.id.as_str());
-                let is_answered = answers.is_some_and(|answers| answers.contains_key(criterion.id.as_str()));
+                let is_answered = described.coalition.answers.0.contains_key(criterion.id.as_str());
                 Some(Asked { criterion, low, high, is_answered, done: low == high || passed || is_answered })
             })
             .collect()
-    }
-
-    /// What the facts leave open of the criteria that apply, whatever was answered.
-    fn open(&self) -> &BTreeMap<&'a str, (u8, u8)> {
-        self.open.get_or_init(|| {
-            let Some((source, coalition)) = self.coalition().cloned().or_else(|| self.nameless()) else {
-                return BTreeMap::new();
-            };
-            let bare = Coalition { answers: Answers::default(), ..coalition };
-            let found = assess(&source, &bare, self.rubrics, &Options::default());
-            let results = found.rubrics.iter().flat_map(|rubric| &rubric.criteria);
-            let apply = results.filter(|result| result.basis != Basis::NotApplicable);
-            apply.map(|result| (result.criterion.id.as_str(), (result.low, result.high))).collect()
-        })
     }
 
     /// The criteria that are asked for, in the order of the rubrics.
@@ -259,10 +242,11 @@ impl<'a> Questionnaire<'a> {
     fn left(&self) -> usize {
         let waiting = self.waiting.iter().filter(|question| self.makes_sense(question)).count();
         let about = |open: &Self| open.about().into_iter().filter(|path| open.open_key(path).is_some()).count();
-        if self.open().is_empty() {
+        let nameless = if self.described().is_none() { self.nameless() } else { None };
+        let Some(described) = self.described().or(nameless.as_ref()) else {
             return waiting + about(self) + self.criteria().len();
-        }
-        let asked: Vec<_> = self.asked().into_iter().filter(|asked| !asked.done).collect();
+        };
+        let asked: Vec<_> = self.asked(described).into_iter().filter(|asked| !asked.done).collect();
         let mut left = waiting + asked.len();
         if self.plan.about.is_none() {
             left += about(self);
@@ -283,10 +267,8 @@ impl<'a> Questionnaire<'a> {
 
     /// All that is answered in the file and can be asked again, in the order of the questionnaire.
     pub fn reviewable(&self) -> Vec<Question> {
-        if self.coalition().is_none() {
-            return Vec::new();
-        }
-        let asked = self.asked();
+        let Some(described) = self.described() else { return Vec::new() };
+        let asked = self.asked(described);
         let mut found: Vec<Question> = Vec::new();
         let mut add = |question: Question, is_there: bool| {
             if is_there && !found.iter().any(|known| known.key() == question.key()) {

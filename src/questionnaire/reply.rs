@@ -2,7 +2,7 @@
 
 use super::document::{Document, Found};
 use super::keys::{Input, plain};
-use super::{Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
+use super::{Described, Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
 use crate::coalition::answers::{SCHEMA_VERSION, Verdict};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::model::LifeStage;
@@ -22,8 +22,7 @@ impl Questionnaire<'_> {
                 Some(as_typed(value, input))
             }
             Question::Level { criterion, .. } => {
-                let (_, coalition) = self.coalition()?;
-                let answer = coalition.answers.0.get(criterion)?;
+                let answer = self.described()?.coalition.answers.0.get(criterion)?;
                 Some(match &answer.verdict {
                     Verdict::Level(level) => Known::Level(*level, answer.evidence.clone()),
                     Verdict::NotApplicable(reason) => Known::NotApplicable(reason.clone()),
@@ -202,18 +201,19 @@ impl Questionnaire<'_> {
     }
 
     fn accept(&mut self, changed: Document) -> Result<(), Refused> {
-        let mut described = OnceCell::new();
         if self.plan.about.is_none() {
-            let loaded = crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
+            let read = crate::coalition::load(&self.name, changed.text().as_bytes()).map_err(|rejected| {
                 let told = rejected.problems.into_iter().map(|problem| match problem.help {
                     Some(help) => message!("problem-with-help", problem = problem.message, help = help),
                     None => problem.message,
                 });
                 Refused(message!("ask-refused-value", problems = Part::Joined(told.map(Part::Message).collect())))
             })?;
-            described = OnceCell::from(Some(loaded));
+            self.described = Some(Described::new(read)).into();
+        } else {
+            self.described = OnceCell::new();
         }
-        (self.document, self.described, self.open) = (changed, described, OnceCell::new());
+        self.document = changed;
         Ok(())
     }
 

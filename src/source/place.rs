@@ -104,15 +104,27 @@ impl Places {
 
     /// Whether a key stands anywhere, in whichever rows; its path names no rows.
     pub fn holds(&self, path: &str) -> bool {
-        self.holds_in(None, &path.split('.').collect::<Vec<_>>())
+        self.first(path).is_some()
     }
 
-    fn holds_in(&self, entry: Option<usize>, keys: &[&str]) -> bool {
-        let Some((key, rest)) = keys.split_first() else { return true };
-        self.inside(entry).iter().any(|inner| match self.key_of(*inner) {
-            "" => self.holds_in(Some(*inner), keys),
-            found => found == *key && self.holds_in(Some(*inner), rest),
-        })
+    /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.
+    pub(crate) fn first(&self, path: &str) -> Option<Vec<Option<usize>>> {
+        self.first_in(None, &path.split('.').collect::<Vec<_>>())
+    }
+
+    fn first_in(&self, entry: Option<usize>, keys: &[&str]) -> Option<Vec<Option<usize>>> {
+        let (key, rest) = keys.split_first()?;
+        let inner = self.key(entry, key)?;
+        if rest.is_empty() {
+            return Some(vec![None]);
+        }
+        let behind = |row, inner| {
+            let mut rows = self.first_in(Some(inner), rest)?;
+            rows.insert(0, row);
+            Some(rows)
+        };
+        let rows = self.inside(Some(inner)).iter().enumerate().filter(|(_, row)| self.key_of(**row).is_empty());
+        behind(None, inner).or_else(|| rows.map(|(place, row)| behind(Some(place), *row)).find_map(|found| found))
     }
 
     /// What stands directly inside an entry, or at the top.

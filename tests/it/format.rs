@@ -1,5 +1,6 @@
 //! The file format: all errors in one run, what an outside view may say, the schema, and the way from format 1.
 
+use cma::coalition::record::{Form, KeyInfo, Record as _};
 use cma::coalition::scalar::Silence;
 use cma::coalition::{load, migrate};
 use cma::report::words::{Language, Words};
@@ -129,6 +130,69 @@ fn the_schema_takes_what_the_reader_takes() {
     ] {
         assert!(load("x.toml", body(bad).as_bytes()).is_err() && !validator.is_valid(&as_json(&body(bad))), "{bad}");
     }
+}
+
+/// A description with each key unknown that may be, and the same without these keys.
+fn unknowns(keys: &[KeyInfo], names: bool, count: &mut usize) -> (serde_json::Value, serde_json::Value) {
+    let (mut said, mut silent) = (serde_json::Map::new(), serde_json::Map::new());
+    for (place, key) in keys.iter().enumerate() {
+        let both = match (key.form)() {
+            Form::Table(inner) => unknowns(&inner, false, count),
+            Form::Rows(inner) => {
+                let (said, silent) = unknowns(&inner, true, count);
+                (vec![said].into(), vec![silent].into())
+            }
+            Form::Value if key.name == "schema" => (2.into(), 2.into()),
+            Form::Value if key.required || names && place == 0 => match key.name {
+                "on" => ("2024-01-01".into(), "2024-01-01".into()),
+                "places" => (vec!["x"].into(), vec!["x"].into()),
+                _ => ("x".into(), "x".into()),
+            },
+            Form::Value if key.may_be_unknown => {
+                *count += 1;
+                said.insert(key.name.into(), "unknown".into());
+                continue;
+            }
+            Form::Value => continue,
+        };
+        said.insert(key.name.into(), both.0);
+        silent.insert(key.name.into(), both.1);
+    }
+    (said.into(), silent.into())
+}
+
+#[test]
+fn each_key_may_be_unknown_and_says_no_more_than_an_absent_one() {
+    let mut count = 0;
+    let (said, silent) = unknowns(&cma::Coalition::keys(), false, &mut count);
+    assert!(count > 200, "{count}");
+    let read = |file: &serde_json::Value| {
+        let (_, coalition) = load("coalition.json", file.to_string().as_bytes())
+            .unwrap_or_else(|rejected| panic!("{:?}", rejected.problems));
+        coalition
+    };
+    assert_eq!(read(&said), read(&silent));
+    let validator = jsonschema::validator_for(&cma::coalition::json_schema()).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(&said).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    // A text is a text.
+    let told = load("x.toml", format!("{HEAD}purpose = \"unknown\"\n").as_bytes()).unwrap().1;
+    assert_eq!(told.coalition.purpose.as_deref(), Some("unknown"));
+}
+
+#[test]
+fn names_may_be_named_in_part() {
+    let count = |names: &str| {
+        let text = format!("{HEAD}[purpose_fit]\noverlaps_with = {names}\n");
+        let (_, coalition) = load("x.toml", text.as_bytes()).unwrap();
+        coalition.purpose_fit.overlaps_with.map(|names| names.count())
+    };
+    assert_eq!(count("[\"A\", \"B\"]"), Some((2.0, 2.0)));
+    assert_eq!(count("{ at_least = [\"A\", \"B\"] }"), Some((2.0, f64::INFINITY)));
+    assert_eq!(count("\"unknown\""), None);
+    let wrong = told(&format!("{HEAD}[purpose_fit]\noverlaps_with = {{ at_lest = [\"A\"] }}\n"));
+    assert!(wrong.contains("at_least"), "{wrong}");
 }
 
 const FIRST: &str = r#"# Kept.

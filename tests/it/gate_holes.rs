@@ -455,12 +455,6 @@ fn large_files_are_refused_by_name_and_limit() {
     repository.write("cma.toml", &large);
     let (code, text) = repository.check(&[]);
     assert!(code == Some(2) && text.contains("cma.toml: it is larger than 1 MiB"), "{text}");
-    // An interview reads all of a file after each answer.
-    repository.write("many.toml", &format!("{COALITION}\n{}", "# more\n".repeat(150_000)));
-    repository.write("answers.toml", "\"legitimacy.mandate\" = 3\n");
-    let output = repository.run(&["interview", "many.toml", "--answers", "answers.toml"]);
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && text.contains("a file of up to 1 MiB"), "{text}");
 }
 
 #[test]

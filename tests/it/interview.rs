@@ -1139,3 +1139,21 @@ fn respondents_with_like_names_have_files_of_their_own() {
         assert!(Path::new(&file).components().count() == 1 && !file.contains(".."), "{file}");
     }
 }
+
+#[test]
+fn a_file_too_large_to_be_asked_about_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\n{}", "# more\n".repeat(300_000));
+    std::fs::write(&path, &text).unwrap();
+    let answers = folder.path().join("answers.toml");
+    std::fs::write(&answers, "\"legitimacy.mandate\" = 3\n").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma"))
+        .args(["interview", path.to_str().unwrap(), "--answers", answers.to_str().unwrap()])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("larger than 2 MiB"), "{told}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}

@@ -179,6 +179,9 @@ impl Field for Fallback {
     fn absent() -> Self {
         Self::Open(Silence::Partial)
     }
+    fn may_be_unknown() -> bool {
+        true
+    }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
             DeValue::Boolean(false) => Self::Nothing,

@@ -27,6 +27,9 @@ macro_rules! code {
             fn absent() -> Self {
                 Self(String::new())
             }
+            fn may_be_unknown() -> bool {
+                true
+            }
             fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
                 let before = problems.count;
                 let text = String::read(node, problems);

@@ -114,6 +114,9 @@ impl Field for Day {
     fn absent() -> Self {
         Self::any(None)
     }
+    fn may_be_unknown() -> bool {
+        true
+    }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let DeValue::Table(table) = node.get_ref() else { return Self::claim(node, problems) };
         let Some(claims) = table.get("disputed") else { return Self::claim(node, problems) };
@@ -162,6 +165,9 @@ impl Field for Series {
     }
     fn absent() -> Self {
         Self::default()
+    }
+    fn may_be_unknown() -> bool {
+        true
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let mut series = Self::default();

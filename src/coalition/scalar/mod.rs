@@ -17,7 +17,7 @@ pub(crate) use word::{read_word, words};
 
 use super::fault::Fault;
 use super::locate::{Path, Step};
-use super::record::{Field, Form, See, wrong_type};
+use super::record::{Field, Form, See, refuse_unknown, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
@@ -47,6 +47,9 @@ impl<T: Field> Field for Option<T> {
     }
     fn kind() -> Option<Kind> {
         T::kind()
+    }
+    fn may_be_unknown() -> bool {
+        T::may_be_unknown()
     }
     fn is_claim() -> bool {
         T::is_claim()
@@ -230,19 +233,45 @@ impl Field for Flag {
     }
 }
 
-/// Names of actors; how many there are is a fact.
+/// Names of actors; how many there are is a fact. A plain list is whole; `{ at_least = ["..."] }` names some and leaves the
+/// others open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names(pub Vec<String>);
+pub struct Names {
+    /// Those that are named.
+    pub named: Vec<String>,
+    /// Whether there may be others.
+    pub partial: bool,
+}
+
+impl Names {
+    /// The smallest and the largest number that there may be.
+    pub fn count(&self) -> (f64, f64) {
+        let named = self.named.len() as f64;
+        (named, if self.partial { f64::INFINITY } else { named })
+    }
+}
 
 impl Field for Names {
     fn absent() -> Self {
-        Self(Vec::new())
+        Self { named: Vec::new(), partial: true }
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        Self(Vec::read(node, problems))
+        let DeValue::Table(table) = node.get_ref() else {
+            return Self { named: Vec::read(node, problems), partial: false };
+        };
+        refuse_unknown(table, &["at_least"], problems);
+        match table.get("at_least") {
+            Some(some) => Self { named: Vec::read(some, problems), partial: true },
+            None => {
+                Fault::NoPart.at(node.span(), problems);
+                Self::absent()
+            }
+        }
     }
     fn schema() -> Json {
-        Vec::<String>::schema()
+        let list = Vec::<String>::schema();
+        json!({"anyOf": [list, {"type": "object", "additionalProperties": false,
+            "required": ["at_least"], "properties": {"at_least": list}}]})
     }
     fn example() -> String {
         Vec::<String>::example()
@@ -255,7 +284,11 @@ impl Field for Names {
         format!("{}_count", key.strip_suffix('s').unwrap_or(key)).into()
     }
     fn value(&self) -> Option<Value> {
-        Some(Value::exact(f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX))))
+        let (least, most) = self.count();
+        Some(Value::Range(least, most))
+    }
+    fn silence(&self) -> Option<Silence> {
+        self.partial.then_some(Silence::Partial)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::page::Say;
 use super::{Part, View, criteria};
 use crate::message;
+use crate::report::look;
 use askama::Template;
 
 #[derive(Template)]
@@ -11,6 +12,8 @@ struct Questions<'a> {
     say: Say<'a>,
     first: Vec<Question>,
     others: Vec<Question>,
+    /// What to look for next in sources.
+    sought: Vec<String>,
 }
 
 struct Question {
@@ -38,6 +41,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         })
         .collect();
     let others = first.split_off(first.len().min(FIRST));
-    let section = Questions { say, first, others };
+    let sought = a.sought.iter().map(|sought| say.say(&look::line(sought))).collect();
+    let section = Questions { say, first, others, sought };
     Part::new("questions", &message!("html-questions", count = a.questions.len()), say, &section)
 }

@@ -303,6 +303,10 @@ impl Cli {
 
 /// Loads the rubrics of a folder, or tells everything that is wrong with them.
 fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
+    if let Err(error) = files::all_stay(&files::around(folder), folder) {
+        complain(&told::sentence(&error), words);
+        return None;
+    }
     match Rubrics::load(folder) {
         Ok(rubrics) => Some(rubrics),
         Err(LoadError::Invalid(files)) => {
@@ -369,6 +373,7 @@ fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<V
     for entry in std::fs::read_dir(folder).map_err(told::unreadable(folder))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
+            files::stays(&files::around(folder), &path)?;
             paths.push(path);
         }
     }

@@ -438,11 +438,14 @@ fn shift<T: Copy>(
             (Edge::Cut, _) => continue,
         };
         let source = source.unwrap_or(&[]);
-        let edge_cells = if source.is_empty() { width } else { (*step).min(width) };
-        for (next, now) in next.iter_mut().zip(now).take(edge_cells) {
+        // Plain slices: so the compiler works on several cells at once.
+        let edge_cells = if source.is_empty() { width } else { *step }.min(now.len());
+        let (edge_now, now) = now.split_at(edge_cells);
+        let (edge_next, next) = next.split_at_mut(edge_cells);
+        for (next, now) in edge_next.iter_mut().zip(edge_now) {
             *next = join(*now, below);
         }
-        for ((next, now), before) in next.iter_mut().zip(now).skip(edge_cells).zip(source) {
+        for ((next, now), before) in next.iter_mut().zip(now).zip(source) {
             *next = join(*now, *before);
         }
     }

@@ -110,6 +110,7 @@ enum Color {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),

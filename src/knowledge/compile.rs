@@ -129,6 +129,8 @@ impl Compiler<'_, '_> {
                 ),
                 _ => {}
             }
+            // Most levels have one case.
+            level.cases.reserve_exact(1);
             level.cases.push(Case {
                 when: self.condition(&at.key("when"), entry.when.as_ref()),
                 measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),

@@ -304,7 +304,7 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     let repository = Repository::new("");
     std::fs::write(outside.path().join("theirs.toml"), "").unwrap();
     symlink(outside.path().join("theirs.toml"), repository.path("named.toml")).unwrap();
-    let (code, text) = repository.check(&["--config", "named.toml"]);
+    let (code, text) = repository.check(&["--config", "named.toml", "--fail-on", "none"]);
     assert!(code == Some(0) && !text.contains("out of the repository"), "{text}");
 }
 
@@ -430,7 +430,8 @@ fn what_is_there_and_cannot_be_read_is_an_error() {
             std::os::unix::fs::symlink(device, repository.path("c/coalition.toml")).unwrap();
         }
         let (code, text) = repository.check(&["."]);
-        assert!(code == Some(2) && text.contains("not a regular file"), "{device}: {text}");
+        let why = if device == "pipe" { "not a regular file" } else { "out of the repository" };
+        assert!(code == Some(2) && text.contains(why), "{device}: {text}");
     }
     for file in ["cma.toml", "baseline.json"] {
         let repository = two();

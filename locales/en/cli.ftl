@@ -4,6 +4,7 @@ cli-other = { $told }
 cli-no-folder = cannot make { $path }: { $cause }
 cli-nothing-here = there is no coalition file (coalition.toml, or Markdown with +++ front matter) here
 cli-unreadable = cannot read { $told }
+cli-leads-out = cannot read { $path }: it is a link that leads out of the repository
 cli-no-pattern = { $pattern } is no pattern: { $cause }
 cli-no-match = nothing matches { $pattern }
 cli-list-of-streams = --files-from names files that hold one coalition each; leave out --input

@@ -25,6 +25,12 @@ pub struct Baseline {
     pub files: BTreeMap<String, Recorded>,
 }
 
+/// The version of a baseline in whatever form.
+#[derive(Deserialize)]
+struct Head {
+    version: Option<serde_json::Value>,
+}
+
 /// What was there before in one file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -100,11 +106,11 @@ impl Baseline {
     /// When it is not whole, or of another version.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
-        let value: serde_json::Value = serde_json::from_str(text).map_err(malformed)?;
-        match value.get("version").and_then(serde_json::Value::as_u64) {
-            Some(version) if version == u64::from(VERSION) => serde_json::from_value(value).map_err(malformed),
-            Some(version) => Err(BaselineError::Version(version)),
-            None => Err(BaselineError::Malformed("it names no version".to_owned())),
+        // The version first, by itself: a baseline of another one has another form.
+        match serde_json::from_str::<Head>(text).map_err(malformed)?.version.as_ref().map(serde_json::Value::as_u64) {
+            Some(Some(version)) if version == u64::from(VERSION) => serde_json::from_str(text).map_err(malformed),
+            Some(Some(version)) => Err(BaselineError::Version(version)),
+            _ => Err(BaselineError::Malformed("it names no version".to_owned())),
         }
     }
 

@@ -8,11 +8,12 @@ use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
-use crate::source::problem::{Problems, nearest};
+use crate::source::problem::{Problem, Problems, nearest};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -414,7 +415,7 @@ impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
 }
 
 /// The tables of a coalition file that can cite evidence, as a policy names them.
-fn citing_tables() -> BTreeSet<String> {
+static CITING_TABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     fn walk(schema: &Json, path: &str, tables: &mut BTreeSet<String>) {
         for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
             let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
@@ -427,7 +428,7 @@ fn citing_tables() -> BTreeSet<String> {
     let mut tables = BTreeSet::new();
     walk(&crate::coalition::json_schema(), "", &mut tables);
     tables
-}
+});
 
 impl Policy {
     /// Reads a policy, with every problem that shows without knowing the rubrics.
@@ -460,14 +461,19 @@ impl Policy {
             .chain(super::RULES.iter().copied())
             .collect();
         let judged: Vec<&str> = rubric_ids.iter().chain(&criteria).copied().collect();
-        let tables = citing_tables();
-        let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+        let tables: Vec<&str> = match self.evidence.required_for.is_empty() {
+            true => Vec::new(),
+            false => CITING_TABLES.iter().map(String::as_str).collect(),
+        };
         let mut known = |name: &Spanned<String>, names: &[&str], unknown: fn(&str) -> Message, listed: Message| {
             let written = name.get_ref().as_str();
             // What is empty was told before.
             if !written.is_empty() && !names.contains(&written) {
-                let near = nearest(written, names.iter().copied()).map(|near| message!("problem-near", near = near));
-                problems.add(name.span(), unknown(written), near.unwrap_or(listed));
+                problems.note(|| {
+                    let near = nearest(written, names.iter().copied());
+                    let near = near.map(|near| message!("problem-near", near = near));
+                    Problem { span: name.span(), message: unknown(written), help: near.or(Some(listed)) }
+                });
             }
         };
         for id in self.gate.min.keys() {

@@ -36,6 +36,33 @@ pub(super) fn find(path: &Path) -> Paths {
     }
 }
 
+/// The repository around a folder, or where there is none the folder itself.
+pub(super) fn around(folder: &Path) -> PathBuf {
+    let repository = upwards(&folder.join("-"), ".git").and_then(|git| git.parent().map(Path::to_owned));
+    repository.unwrap_or_else(|| folder.to_owned())
+}
+
+/// Refuses a link that was found in a folder, so that nobody named it, where it leads out of what is [around] it.
+pub(super) fn stays(root: &Path, found: &Path) -> anyhow::Result<()> {
+    let is_link = found.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let leads_out = || Some(!file::resolve(found).ok()?.starts_with(root.canonicalize().ok()?));
+    if is_link && leads_out() == Some(true) {
+        return refuse(message!("cli-leads-out", path = found.display().to_string()));
+    }
+    Ok(())
+}
+
+/// Refuses a folder whose files, or those of the folders in it, lead out of what is [around] it.
+pub(super) fn all_stay(root: &Path, folder: &Path) -> anyhow::Result<()> {
+    for found in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        stays(root, &found)?;
+        for below in std::fs::read_dir(&found).into_iter().flatten().flatten() {
+            stays(root, &below.path())?;
+        }
+    }
+    Ok(())
+}
+
 /// Hidden files and folders are left out, those that `.gitignore` and `.ignore` name too; links to folders are not
 /// followed. What a user's own settings of git ignore is found: the result is the same for everybody.
 fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
@@ -45,13 +72,17 @@ fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send +
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         entry.depth() == 0 || !is_folder || !SKIPPED.iter().any(|name| entry.file_name() == *name)
     });
-    walk.build().filter_map(|entry| match entry {
+    let root = around(folder);
+    walk.build().filter_map(move |entry| match entry {
         Ok(entry) => {
             let name = entry.file_name().to_string_lossy();
             let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
             // A link that leads nowhere is found as well: that it cannot be read must be told.
-            let found = is_file && (matches!(&*name, "coalition.toml" | "coalition.json") || describes(entry.path()));
-            found.then(|| Ok(entry.path().to_owned()))
+            let is_named = matches!(&*name, "coalition.toml" | "coalition.json");
+            match stays(&root, entry.path()) {
+                Err(error) => is_named.then_some(Err(error)),
+                Ok(()) => (is_file && (is_named || describes(entry.path()))).then(|| Ok(entry.path().to_owned())),
+            }
         }
         Err(error) => Some(refuse(message!("cli-unreadable", told = error.to_string()))),
     })

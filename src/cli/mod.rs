@@ -109,7 +109,10 @@ enum Color {
     Never,
 }
 
+// The options of a command are only made when it is called; they have no description of their own, which would take the
+// place of the command's.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),
@@ -303,6 +306,10 @@ impl Cli {
 
 /// Loads the rubrics of a folder, or tells everything that is wrong with them.
 fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
+    if let Err(error) = files::all_stay(&files::around(folder), folder) {
+        complain(&told::sentence(&error), words);
+        return None;
+    }
     match Rubrics::load(folder) {
         Ok(rubrics) => Some(rubrics),
         Err(LoadError::Invalid(files)) => {
@@ -369,6 +376,7 @@ fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<V
     for entry in std::fs::read_dir(folder).map_err(told::unreadable(folder))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
+            files::stays(&files::around(folder), &path)?;
             paths.push(path);
         }
     }

@@ -8,7 +8,7 @@ use cma::facts::derive;
 use cma::report::checklist::{checklist, checklist_json};
 use std::path::PathBuf;
 
-/// Arguments of `cma questions`.
+// Arguments of `cma questions`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma questions\n  cma questions --examples\n  cma questions coalition.toml\n  cma questions --format markdown --examples -o questions.md"

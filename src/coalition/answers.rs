@@ -135,7 +135,7 @@ pub(super) fn strangers(file: &DeTable<'_>, asker: &dyn Asks, problems: &mut Pro
     for (id, value) in answers {
         let written = id.get_ref().as_ref();
         if !asker.asks(written) && unquoted(written, value).is_none() {
-            Fault::NoCriterion { written, near: asker.meant(written) }.at(id.span(), problems);
+            problems.note(|| Fault::NoCriterion { written, near: asker.meant(written) }.problem(id.span()));
         }
     }
 }

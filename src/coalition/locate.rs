@@ -45,8 +45,10 @@ impl std::fmt::Display for Path {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (index, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if index > 0 => write!(f, ".{key}")?,
-                Step::Key(key) => write!(f, "{key}")?,
+                Step::Key(key) => {
+                    f.write_str(if index > 0 { "." } else { "" })?;
+                    f.write_str(key)?;
+                }
                 Step::Row(row) => write!(f, "[{row}]")?,
             }
         }
@@ -133,8 +135,10 @@ impl<'a> Locator<'a> {
         for (index, step) in path.0.iter().enumerate() {
             let entry = entries.next();
             match step {
-                Step::Key(key) if index == 0 => text.push_str(key),
-                Step::Key(key) => text.push_str(&format!(".{key}")),
+                Step::Key(key) => {
+                    text.push_str(if index > 0 { "." } else { "" });
+                    text.push_str(key);
+                }
                 Step::Row(row) => {
                     let steps = path.0.get(..=index).unwrap_or(&[]);
                     let name = entry.and_then(|entry| self.text_of(entry, Coalition::name_key_in(steps)?));

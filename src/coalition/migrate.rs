@@ -15,8 +15,8 @@ use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 pub fn migrate(name: &str, bytes: &[u8]) -> Result<Option<String>, Box<Rejected>> {
     let source = decode(name, bytes)?;
     let toml = source.text.get(source.toml.clone()).unwrap_or("");
-    let (table, _) = DeTable::parse_recoverable(toml);
-    if !table.get_ref().get("schema").is_some_and(is_first_format) {
+    // What is read to know the format is dropped before the file is read anew to be changed: both take much.
+    if !DeTable::parse_recoverable(toml).0.get_ref().get("schema").is_some_and(is_first_format) {
         return Ok(None);
     }
     let Ok(mut document) = toml.parse::<DocumentMut>() else {

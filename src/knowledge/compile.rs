@@ -24,16 +24,13 @@ pub(super) struct Compiler<'a, 'r> {
     pub(super) report: &'a mut Report<'r>,
 }
 
-/// What tensions may name, from the files of all rubrics.
-pub(super) fn scope<'a>(
-    files: impl Iterator<Item = &'a written::RubricFile> + Clone,
-    types: &[CoalitionType],
-) -> Scope {
+/// What tensions may name: all rubrics, with the full ids of the criteria of each, and the types.
+pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> Scope {
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
         answers: Vec::new(),
-        scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
-        levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
+        scores: rubrics.iter().map(|(id, _)| id.clone()).chain([Text::from("overall")]).collect(),
+        levels: rubrics.iter().flat_map(|(_, criteria)| criteria.iter().cloned()).collect(),
     }
 }
 
@@ -132,6 +129,8 @@ impl Compiler<'_, '_> {
                 ),
                 _ => {}
             }
+            // Most levels have one case.
+            level.cases.reserve_exact(1);
             level.cases.push(Case {
                 when: self.condition(&at.key("when"), entry.when.as_ref()),
                 measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),

@@ -175,8 +175,9 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
         return Err(LoadError::Invalid(progress.refused));
     };
-    let rubrics_of = || written.iter().map(|parsed| &parsed.content);
-    let ids = compile::scope(rubrics_of(), &[]);
+    let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), compile::ids(&parsed.content)));
+    let named: Vec<_> = named.collect();
+    let ids = compile::scope(&named, &[]);
     let known = Known::new(&known_memo, &known_literature, &models, whole.then_some(&ids));
     let types = match types {
         None => builtin::types(),
@@ -189,7 +190,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
             types
         }
     };
-    let scope = compile::scope(rubrics_of(), &types);
+    let scope = compile::scope(&named, &types);
 
     let mut rubric_ids = BTreeSet::new();
     let mut rubrics = Vec::new();

@@ -53,28 +53,33 @@ pub struct Labels {
     pub not_applicable: String,
 }
 
-/// Reads exported answers (rows with their numbers, a heading first) into response files, by the names of the questions
-/// and choices, by the ids of criteria or by their labels. Columns that the form does not know are left alone; names of groups before a `/`, which
-/// KoboToolbox writes, are cut off.
+/// Reads exported answers (rows with their numbers, cells by column, a heading first) into response files, by the names
+/// of the questions and choices, by the ids of criteria or by their labels. Columns that the form does not know are left
+/// alone; names of groups before a `/`, which KoboToolbox writes, are cut off.
 ///
 /// # Errors
 /// Every column and cell that cannot be used.
-pub fn import(table: &[(u32, Vec<String>)], labels: &Labels, rubrics: &Rubrics) -> Result<Vec<Imported>, Vec<Refused>> {
+pub fn import(
+    table: &[(u32, BTreeMap<u32, String>)],
+    labels: &Labels,
+    rubrics: &Rubrics,
+) -> Result<Vec<Imported>, Vec<Refused>> {
     let refused = |message| vec![Refused(message)];
     let Some(((_, header), rows)) = table.split_first() else {
         return Err(refused(message!("form-refused-column", column = "respondent")));
     };
     let column = |name: &str, label: &str| {
-        let is_named = |cell: &&String| cell.rsplit('/').next().unwrap_or(cell).trim() == name;
-        let is_labelled = |cell: &&String| {
+        let is_named = |cell: &str| cell.rsplit('/').next().unwrap_or(cell).trim() == name;
+        let is_labelled = |cell: &str| {
             cell.trim() == label || cell.trim().strip_suffix(label).is_some_and(|group| group.ends_with('/'))
         };
-        header.iter().position(|cell| is_named(&cell)).or_else(|| header.iter().position(|cell| is_labelled(&cell)))
+        let first = |is: &dyn Fn(&str) -> bool| header.iter().find(|(_, cell)| is(cell)).map(|(at, _)| *at);
+        first(&is_named).or_else(|| first(&is_labelled))
     };
     let respondent = column("respondent", &labels.respondent)
         .ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
     let (group, insider) = (column("group", &labels.group), column("insider", &labels.insider));
-    let asked: Vec<(&str, String, usize)> = rubrics
+    let asked: Vec<(&str, String, u32)> = rubrics
         .criteria()
         .filter_map(|criterion| {
             let field = field(&criterion.id);
@@ -93,7 +98,7 @@ pub fn import(table: &[(u32, Vec<String>)], labels: &Labels, rubrics: &Rubrics) 
         if wrong.len() >= MOST_TOLD {
             break;
         }
-        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        let cell = |at: u32| cells.get(&at).map_or("", |cell| cell.trim());
         let name = cell(respondent);
         if name.is_empty() {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));

@@ -218,12 +218,14 @@ impl Grid {
             let at = At { sheet: raw.name.clone(), row: *row, column: *column };
             troubles.push(Trouble::new(&at, message!("workbook-merged"), message!("workbook-merged-help")));
         }
-        // Cells that were merged downwards say the same in each row.
+        // Cells that were merged downwards say the same in each row: the last row by column and first row.
+        let downwards = merged.iter().filter(|((_, first), (_, last))| first == last);
+        let downwards: BTreeMap<(u32, u32), u32> =
+            downwards.map(|((row, column), (last, _))| ((*column, *row), *last)).collect();
         let cell = |row: u32, column: u32| {
-            let over = merged
-                .iter()
-                .find(|(first, last)| first.1 == column && last.1 == column && (first.0..=last.0).contains(&row));
-            raw.cell(over.map_or(row, |(first, _)| first.0), column)
+            let nearest = downwards.range((column, 0)..=(column, row)).next_back();
+            let over = nearest.filter(|(_, last)| row <= **last);
+            raw.cell(over.map_or(row, |((_, first), _)| *first), column)
         };
         for row in raw.rows.keys().filter(|row| **row > head) {
             if marked && cell(*row, 0) != Cell::Empty {

@@ -16,6 +16,12 @@ pub const MOST_ROWS: u32 = 50_000;
 const MOST_COLUMNS: u32 = 512;
 /// The most cells of one file, blank ones with a format among them.
 const MOST_CELLS: usize = 1_000_000;
+/// The most bytes of text in the cells of one workbook: many cells may share one string of the file.
+const MOST_TEXT: usize = 16 << 20;
+/// The most ranges of merged cells of one workbook.
+const MOST_MERGED: usize = 10_000;
+/// The most bytes that may be read where each sheet is as large as the largest part: many sheets may share one part.
+const MOST_READ: u64 = 4 * MOST_UNPACKED;
 /// Days before this one (1927-05-18) are years that a date's format has made into days: 2024 becomes 1905-07-16.
 const FIRST_DAY: f64 = 10_000.0;
 
@@ -36,11 +42,10 @@ impl Raw {
         self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned().unwrap_or_default()
     }
 
-    /// The cells as text, without gaps between columns, with the number of each row.
-    pub fn texts(&self) -> Vec<(u32, Vec<String>)> {
-        let width = self.rows.values().filter_map(|cells| cells.keys().last()).max().map_or(0, |last| last + 1);
-        let text = |row: u32| (row, (0..width).map(|column| self.cell(row, column).shown()).collect());
-        self.rows.keys().map(|row| text(*row)).collect()
+    /// The cells that hold something as text, by column, with the number of each row.
+    pub fn texts(&self) -> Vec<(u32, BTreeMap<u32, String>)> {
+        let text = |cells: &BTreeMap<u32, Cell>| cells.iter().map(|(column, cell)| (*column, cell.shown())).collect();
+        self.rows.iter().map(|(row, cells)| (*row, text(cells))).collect()
     }
 }
 
@@ -57,13 +62,20 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
     if !is_workbook(bytes) {
         return Err(message!("workbook-refused-kind"));
     }
-    unpacks(bytes)?;
+    let largest = unpacks(bytes)?;
     let refused = |error: calamine::XlsxError| message!("workbook-refused-file", text = error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    let (mut sheets, mut count) = (Vec::new(), 0);
+    if largest.saturating_mul(book.sheet_names().len() as u64) > MOST_READ {
+        return Err(message!("workbook-refused-sheets", count = book.sheet_names().len()));
+    }
+    let (mut sheets, mut count, mut length, mut ranges) = (Vec::new(), 0, 0, 0);
     for name in book.sheet_names() {
         let mut raw = Raw { name: name.clone(), ..Raw::default() };
         let merged = book.merge_cells_by_sheet_name(&name).map_err(refused)?;
+        ranges += merged.len();
+        if ranges > MOST_MERGED {
+            return Err(message!("workbook-refused-merged", most = MOST_MERGED));
+        }
         raw.merged = merged.iter().map(|range| (range.start, range.end)).collect();
         let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
         while let Some(found) = cells.next_cell().map_err(refused)? {
@@ -72,6 +84,15 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
                 return Err(message!("workbook-refused-cells", most = MOST_CELLS));
             }
             let (row, column) = found.get_position();
+            length += match found.get_value() {
+                DataRef::String(text) => text.len(),
+                DataRef::SharedString(text) => text.len(),
+                _ => 0,
+            };
+            if length > MOST_TEXT {
+                let most = crate::source::file::size(MOST_TEXT as u64);
+                return Err(message!("workbook-refused-text", most = most));
+            }
             let cell = cell(found.get_value());
             if cell == Cell::Empty {
                 continue;
@@ -98,10 +119,11 @@ pub fn table(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
 }
 
 /// Unpacks the parts once to see that they stay within bounds: what an archive says of its own sizes proves nothing.
-fn unpacks(bytes: &[u8]) -> Result<(), Message> {
+/// Returns the size of the largest part.
+fn unpacks(bytes: &[u8]) -> Result<u64, Message> {
     let refused = |text: String| message!("workbook-refused-file", text = text);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
-    let mut left = MOST_UNPACKED;
+    let (mut left, mut largest) = (MOST_UNPACKED, 0);
     for part in 0..archive.len() {
         let part = archive.by_index(part).map_err(|error| refused(error.to_string()))?;
         let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
@@ -109,8 +131,9 @@ fn unpacks(bytes: &[u8]) -> Result<(), Message> {
         left = left
             .checked_sub(size)
             .ok_or_else(|| message!("workbook-refused-unpacked", most = crate::source::file::size(MOST_UNPACKED)))?;
+        largest = largest.max(size);
     }
-    Ok(())
+    Ok(largest)
 }
 
 fn cell(value: &DataRef<'_>) -> Cell {
@@ -173,7 +196,8 @@ mod tests {
             b"name;kind\n\xC9lan;ngo\n".to_vec(),
         ] {
             let raw = separated("members.csv", &bytes).unwrap_or_else(|message| panic!("{message:?}"));
-            let texts: Vec<Vec<String>> = raw.texts().into_iter().map(|(_, cells)| cells).collect();
+            let texts: Vec<Vec<String>> =
+                raw.texts().into_iter().map(|(_, cells)| cells.into_values().collect()).collect();
             assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
         }
     }

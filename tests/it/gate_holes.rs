@@ -262,6 +262,52 @@ fn a_policy_leads_nowhere_outside_the_repository() {
     assert_eq!(std::fs::read_to_string(outside.path().join("victim.json")).unwrap(), "victim");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_that_were_found_are_not_followed_out_of_the_repository() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret.toml");
+    std::fs::write(&secret, "key = \"S3CRET\"\n[rubric\n").unwrap();
+    let ways: [(&str, &str, &[&str]); 7] = [
+        ("cma.toml", "", &["check", "--format", "sarif"]),
+        ("sub/coalition.toml", "", &["check", "--format", "junit"]),
+        ("sub/coalition.json", "", &["assess", "."]),
+        ("responses/a.toml", "", &["assess", "coalition.toml", "--responses", "responses"]),
+        ("ours/x.toml", "", &["--rubrics", "ours", "rubrics", "list"]),
+        ("ours/templates/x.md", "", &["--rubrics", "ours", "rubrics", "list"]),
+        ("ours/templates/x.md", "[rubrics]\nfolder = \"ours\"\n", &["check"]),
+    ];
+    for (name, policy, args) in ways {
+        let repository = Repository::new(policy);
+        let link = repository.path(name);
+        std::fs::create_dir_all(link.parent().unwrap()).unwrap();
+        if name.starts_with("ours") {
+            repository.write("ours/care.toml", OURS);
+        }
+        let _ = std::fs::remove_file(&link);
+        symlink(&secret, &link).unwrap();
+        let output = repository.run(args);
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8_lossy(&text);
+        assert_eq!(output.status.code(), Some(2), "{name}: {text}");
+        assert!(text.contains("out of the repository") && !text.contains("S3CRET"), "{name}: {text}");
+        // What stays inside is read as ever.
+        std::fs::remove_file(&link).unwrap();
+        std::fs::write(repository.path("inside"), "key = \"HERE\"\n[rubric\n").unwrap();
+        symlink(repository.path("inside"), &link).unwrap();
+        let output = repository.run(args);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && !text.contains("out of the repository"), "{name}: {text}");
+    }
+    // A policy that somebody names may stand anywhere.
+    let repository = Repository::new("");
+    std::fs::write(outside.path().join("theirs.toml"), "").unwrap();
+    symlink(outside.path().join("theirs.toml"), repository.path("named.toml")).unwrap();
+    let (code, text) = repository.check(&["--config", "named.toml"]);
+    assert!(code == Some(0) && !text.contains("out of the repository"), "{text}");
+}
+
 #[test]
 fn waivers_run_out_by_the_clock() {
     let repository = Repository::new(&WAIVER.replace("2026-12-31", "2020-12-31"));

@@ -189,7 +189,8 @@ fn the_form_offers_the_groups_of_the_file() {
     assert!(paper.contains("Which group do you belong to? ☐ business ☐ ngo ☐ community ☐ None of these"), "{paper}");
     done(folder.path(), &["survey", "export", "coalition.toml", "--format", "xlsform", "-o", "form.xlsx"]);
     let sheets = cma::workbook::open::workbook(&std::fs::read(folder.path().join("form.xlsx")).unwrap()).unwrap();
-    let cells: Vec<String> = sheets.iter().flat_map(|sheet| sheet.texts()).map(|(_, row)| row.join("|")).collect();
+    let joined = |row: std::collections::BTreeMap<u32, String>| row.into_values().collect::<Vec<_>>().join("|");
+    let cells: Vec<String> = sheets.iter().flat_map(|sheet| sheet.texts()).map(|(_, row)| joined(row)).collect();
     for line in [
         "select_one group|group|Which group do you belong to?",
         "group|business|business",

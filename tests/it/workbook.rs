@@ -346,7 +346,23 @@ fn workbooks_beyond_all_bounds_are_refused() {
     }
     zip.finish().unwrap();
     std::fs::write(folder.path().join("text.xlsx"), "name,kind\n").unwrap();
+    // Many cells of one string, many merged cells, many sheets of one large part.
+    let mut same = Workbook::new();
+    let sheet = same.add_worksheet();
+    sheet.set_name("Members").unwrap();
+    for row in 0..600 {
+        sheet.write_string(row, 0, "z".repeat(30_000)).unwrap();
+    }
+    same.save(folder.path().join("same.xlsx")).unwrap();
+    let cell = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>";
+    let merged: String = (1..=10_001).map(|row| format!("<mergeCell ref=\"A{row}:B{row}\"/>")).collect();
+    let sheet = format!("{cell}<mergeCells>{merged}</mergeCells>");
+    std::fs::write(folder.path().join("merged.xlsx"), by_hand(&sheet, 1)).unwrap();
+    std::fs::write(folder.path().join("sheets.xlsx"), by_hand(&format!("{cell}{}", " ".repeat(1 << 20)), 300)).unwrap();
     for (file, why) in [
+        ("same.xlsx", "hold more than 16 MiB of text"),
+        ("merged.xlsx", "more than 10,000 ranges of merged cells"),
+        ("sheets.xlsx", "300 sheets of this size are too many"),
         ("far.xlsx", "has cells beyond row 50,000"),
         ("bomb.xlsx", "unpacks to more than 64 MiB"),
         ("text.xlsx", "not a workbook of the form .xlsx"),
@@ -361,6 +377,35 @@ fn workbooks_beyond_all_bounds_are_refused() {
     std::fs::write(folder.path().join("many.toml"), format!("schema = 2\n[coalition]\nname = \"A\"\n{many}")).unwrap();
     let told = refused(folder.path(), &["workbook", "export", "many.toml", "-o", "many.xlsx"]);
     assert!(told.contains("more values than a workbook") && !folder.path().join("many.xlsx").exists(), "{told}");
+}
+
+/// A workbook whose sheets all share one part.
+fn by_hand(sheet: &str, sheets: usize) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
+    let space = format!("xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{office}\"");
+    let each = |text: &dyn Fn(usize) -> String| (1..=sheets).map(text).collect::<String>();
+    let links = each(&|at| {
+        format!("<Relationship Id=\"r{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>")
+    });
+    let names = each(&|at| format!("<sheet name=\"S{at}\" sheetId=\"{at}\" r:id=\"r{at}\"/>"));
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("xl/workbook.xml", format!("<workbook {space}><sheets>{names}</sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels", format!("<Relationships {package}>{links}</Relationships>")),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet {space}>{sheet}</worksheet>")),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships {package}><Relationship Id=\"r\" Type=\"{office}/officeDocument\" \
+                 Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// The parts of a workbook as text, by name.
@@ -445,8 +490,11 @@ fn the_workbook_speaks_through_the_catalogue() {
     assert!(layout.sheets.iter().all(|sheet| sheet.name.starts_with('⟦')));
     let mut said = 0;
     for raw in open::workbook(&bytes).unwrap() {
-        for text in
-            raw.texts().into_iter().flat_map(|(_, cells)| cells).filter(|text| !text.is_empty() && !is_data(text))
+        for text in raw
+            .texts()
+            .into_iter()
+            .flat_map(|(_, cells)| cells.into_values())
+            .filter(|text| !text.is_empty() && !is_data(text))
         {
             assert!(text.starts_with('⟦') && text.ends_with('⟧'), "{}: {text}", raw.name);
             said += 1;

@@ -1,7 +1,7 @@
 //! What applies to the files under one policy: the policy with this run's options on top, its rubrics and its baseline.
 
 use super::Args;
-use crate::cli::files::{find, read, real, relative, upwards, way};
+use crate::cli::files::{all_stay, around, find, read, real, relative, stays, upwards, way};
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::sentence;
 use crate::cli::{complain, note, tell};
@@ -136,6 +136,13 @@ impl Args {
         let mut scope =
             Scope { policy: Policy::default(), path, source: None, rubrics: None, baseline: None, files: Vec::new() };
         if let Some(path) = scope.path.clone() {
+            // A policy that was found, not named, may be a link of a stranger.
+            if self.config.is_none()
+                && let Err(error) = stays(&around(&parent(&path)), &path)
+            {
+                run.unread(&path, sentence(&error));
+                return Ok(None);
+            }
             let text = match read_text(&path, LARGEST_POLICY) {
                 Ok(text) => text,
                 Err(error) => {
@@ -366,9 +373,7 @@ fn root(path: &Path) -> Option<PathBuf> {
 
 /// The rubrics of a folder; `None` where one of its files leads out of the repository.
 fn own_rubrics(root: &Path, folder: &Path) -> Option<Result<Rubrics, LoadError>> {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        inside(root, folder, &entry.file_name().to_string_lossy())?;
-    }
+    all_stay(root, folder).ok()?;
     Some(Rubrics::load(Path::new(&relative(folder))))
 }
 

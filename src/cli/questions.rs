@@ -5,7 +5,7 @@ use super::option::Paper;
 use super::{Context, Outcome, described};
 use cma::assess::look::{all, unasked, unused};
 use cma::facts::derive;
-use cma::report::look::{checklist, checklist_json};
+use cma::report::checklist::{checklist, checklist_json};
 use std::path::PathBuf;
 
 // Arguments of `cma questions`.

@@ -117,6 +117,6 @@ fn one(words: &Words, number: f64, unit: Unit) -> String {
         Unit::Months => message!("word-months", number = number, text = small(number)),
         Unit::Years => message!("word-years", number = number, text = small(number)),
         Unit::Count | Unit::Of(_) | Unit::Points => return whole(number),
-        Unit::Ratio | Unit::Money => return small(number),
+        Unit::Ratio | Unit::Money | Unit::Votes => return small(number),
     })
 }

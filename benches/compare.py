@@ -11,7 +11,7 @@ data = pathlib.Path(sys.argv[1])
 wanted = sys.argv[2:]
 rounds = int(os.environ.get("ROUNDS", 5))
 names = {"cma": os.environ["CMA"], "static": os.environ["CMA_STATIC"], "bare": os.environ["BARE"],
-         "floor": os.environ["FLOOR"], "taplo": shutil.which("taplo"), "npm": os.environ.get("TAPLO_NPM"),
+         "floor": os.environ["FLOOR"], "taplo": os.environ.get("TAPLO") or shutil.which("taplo"), "npm": os.environ.get("TAPLO_NPM"),
          "cjs": shutil.which("check-jsonschema"), "peers": f"{sys.executable} {here}/peers.py", "data": data,
          "schema": pathlib.Path("docs/coalition.schema.json").resolve(), "one": "examples/cicc/coalition.toml",
          "rich": "examples/eiti/coalition.toml"}

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # One table of medians and ratios: what cma costs beside programs that do part of the same work, on this machine, in one
 # run. Every row names its commands. Builds take minutes; other programs are measured where they are installed (on PATH,
-# or for Python those of $PYTHON): taplo (crate taplo-cli), $TAPLO_NPM (@taplo/cli), check-jsonschema, powerindex, numpy,
-# SALib.
+# or for Python those of $PYTHON): $TAPLO or taplo on PATH (crate taplo-cli, `cargo install taplo-cli --root DIR`, then
+# TAPLO=DIR/bin/taplo), $TAPLO_NPM (@taplo/cli, `npm install --prefix DIR @taplo/cli`, then
+# TAPLO_NPM=DIR/node_modules/.bin/taplo), check-jsonschema, powerindex, numpy, SALib.
 #   benches/compare.sh [ROW...]     rows by the start of their names; all without
 # ROUNDS=5 says how often each command runs; commands of a row take turns, so that other work touches all alike.
 set -euo pipefail

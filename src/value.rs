@@ -34,6 +34,8 @@ pub enum Unit {
     Months,
     /// Years of 365.25 days.
     Years,
+    /// Votes; a vote may be split.
+    Votes,
     /// Money in the currency of the file.
     Money,
     /// Points of a score, 0 to 100.
@@ -62,6 +64,7 @@ impl Unit {
             Self::Days => "days",
             Self::Months => "months",
             Self::Years => "years",
+            Self::Votes => "votes",
             Self::Money => "money",
             Self::Points => "points",
         }

@@ -23,6 +23,7 @@ file-by-year = amounts by year: { $example }
 file-fallback = `"none"`, or a vote: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`
 file-share = a share, from 0 to 1
 file-money = an amount of money
+file-votes = a number of votes
 file-days = a number of days
 file-years = a number of years
 file-count = a whole number

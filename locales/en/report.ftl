@@ -81,6 +81,12 @@ report-done-when = Done when: { $text }
 report-lessons = Lessons for those who come after ({ $count })
 
 report-surer = What would make this surer
+report-idle = Said, and not to be used for want of another key
+report-idle-line = { $ask } { $keys }: { $rows }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+}
 report-sought = What to look for next in sources
 report-sought-line = { $ask } ({ $keys }; { $flag })
 report-question = { $ask } ({ $criterion }; narrows the range by about { $points ->

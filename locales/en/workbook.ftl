@@ -82,6 +82,7 @@ workbook-unit-one = a word from the list
 workbook-unit-many = words from the list, with commas; none
 workbook-unit-share = a share: 0.35 or 35 %
 workbook-unit-money = an amount of money
+workbook-unit-votes = a number of votes
 workbook-unit-days = days
 workbook-unit-years = years
 workbook-unit-count = a whole number

@@ -27,6 +27,9 @@ const REACH: f64 = 3.0;
 /// Points per value of the factor; a power of two, so that each run of them is a net.
 const POINTS: u32 = 32;
 
+/// The highest score.
+const MOST_POINTS: usize = 100;
+
 /// The most steps in which a rubric's score is counted exactly, and the number where it is not.
 const MOST_STEPS: f64 = 400.0;
 const STEPS: f64 = 100.0;
@@ -80,7 +83,7 @@ pub(super) struct Draw {
 }
 
 pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
-    draws.sort_by(|a, b| a.score.total_cmp(&b.score));
+    order(&mut draws);
     let total: f64 = draws.iter().map(|draw| draw.mass).sum();
     let mean = draws.iter().map(|draw| draw.score * draw.mass).sum::<f64>() / total;
     let variance = draws.iter().map(|draw| (draw.score - mean).powi(2) * draw.mass).sum::<f64>() / total;
@@ -104,6 +107,42 @@ pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
     }
     // Where nearly all draws agree, the band still holds the mean.
     Likely { mean, deviation: variance.sqrt(), low: quantile(0.05).min(mean), high: quantile(0.95).max(mean), grades }
+}
+
+/// Sorts draws by their scores. Those of each whole point are sorted apart, which is quicker than all at once.
+fn order(draws: &mut Vec<Draw>) {
+    if draws.is_sorted_by(|a, b| a.score <= b.score) {
+        return;
+    }
+    let point = |draw: &Draw| (draw.score as usize).min(MOST_POINTS);
+    let mut ends = [0; MOST_POINTS + 1];
+    for draw in &*draws {
+        if let Some(end) = ends.get_mut(point(draw)) {
+            *end += 1;
+        }
+    }
+    let mut all = 0;
+    for end in &mut ends {
+        all += std::mem::replace(end, all);
+    }
+    // Where each point begins becomes where it ends.
+    let mut ordered = draws.clone();
+    for draw in &*draws {
+        if let Some(end) = ends.get_mut(point(draw)) {
+            if let Some(place) = ordered.get_mut(*end) {
+                *place = *draw;
+            }
+            *end += 1;
+        }
+    }
+    let mut rest = ordered.as_mut_slice();
+    let mut start = 0;
+    for end in ends {
+        let (of_point, after) = rest.split_at_mut(end - start);
+        of_point.sort_by(|a, b| a.score.total_cmp(&b.score));
+        (rest, start) = (after, end);
+    }
+    *draws = ordered;
 }
 
 /// Distinct distributions of unknown levels.

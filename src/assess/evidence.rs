@@ -3,6 +3,7 @@
 use super::result::Document;
 use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
+use crate::coalition::locate::Step;
 use crate::coalition::model::{Evidence, EvidenceKind};
 use crate::coalition::record::Record as _;
 use crate::facts::{Facts, registry};
@@ -65,17 +66,25 @@ pub(super) fn shown(coalition: &Coalition) -> Coalition {
 impl<'a> Proofs<'a> {
     pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
         let mut tables: BTreeMap<String, Vec<&Backing>> = BTreeMap::new();
-        for (path, backing) in coalition.backings() {
-            let mut table = path.to_string();
-            if let Some(row) = table.find('[') {
-                // Rows inside a row, such as seats, are not the table that facts are read from.
-                if table.get(row..).is_some_and(|rest| rest.contains('.')) {
-                    continue;
+        let mut table = String::new();
+        coalition.each_backing(|path, backing| {
+            table.clear();
+            for (at, step) in path.0.iter().enumerate() {
+                match step {
+                    Step::Key(key) => {
+                        table.push_str(if at > 0 { "." } else { "" });
+                        table.push_str(key);
+                    }
+                    Step::Row(_) if at + 1 == path.0.len() => {}
+                    // Rows inside a row, such as seats, are not the table that facts are read from.
+                    Step::Row(_) => return,
                 }
-                table.truncate(row);
             }
-            tables.entry(table).or_default().push(backing);
-        }
+            match tables.get_mut(&table) {
+                Some(rows) => rows.push(backing),
+                None => drop(tables.insert(table.clone(), vec![backing])),
+            }
+        });
         let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
         Self { facts, places, proving: proving(coalition), tables }
     }

@@ -1,14 +1,15 @@
 //! What to look for next in sources: flags of which an outside view says nothing yet.
 
 use crate::coalition::Coalition;
+use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::View;
 use crate::facts::Facts;
 use crate::knowledge::expr;
-use crate::knowledge::model::Look;
-use crate::knowledge::{Flag, Raised, Rubrics};
+use crate::knowledge::model::{Idle, Look};
+use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use crate::source::Source;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many are told.
 const MOST: usize = 10;
@@ -54,12 +55,44 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<
     ranked.into_iter().map(|(_, sought)| sought).collect()
 }
 
-/// The first of them, for a file that gives an outside view.
-pub(super) fn next<'r>(source: &Source, coalition: &Coalition, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
+/// Facts that say little for want of another, with the rows that give them.
+#[derive(Clone, Debug)]
+pub struct Unused<'r> {
+    /// Which they are.
+    pub idle: &'r Idle,
+    /// The keys that are missing, by path.
+    pub keys: Vec<String>,
+    /// The rows, by name, in the order of their names.
+    pub rows: Vec<String>,
+}
+
+/// The idle facts of a file.
+pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
+    let locator = Locator::new(source);
+    let found = rubrics.idle.iter().map(|idle| {
+        let any = |row: &Path, keys: &[Text]| keys.iter().any(|key| locator.row_has(row, key));
+        let rows = locator.rows(&idle.list).into_iter();
+        let rows = rows.filter(|row| any(row, &idle.given) && !any(row, &idle.missing));
+        let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
+        // The order of rows says nothing.
+        let rows: BTreeSet<String> = rows.map(|row| locator.name(&row)).collect();
+        Unused { idle, keys, rows: rows.into_iter().collect() }
+    });
+    found.filter(|unused| !unused.rows.is_empty()).collect()
+}
+
+/// What to look for next, for a file that gives an outside view: the first questions that it leaves unasked, and what it
+/// gives in vain.
+pub(super) fn next<'r>(
+    source: &Source,
+    coalition: &Coalition,
+    facts: &Facts,
+    rubrics: &'r Rubrics,
+) -> (Vec<Sought<'r>>, Vec<Unused<'r>>) {
     if coalition.view.0 != Some(View::Outside) {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let mut found = unasked(source, facts, rubrics);
     found.truncate(MOST);
-    found
+    (found, unused(source, rubrics))
 }

@@ -114,7 +114,10 @@ fn assess_heard<'r>(
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
     let questions = plan::questions(&judged, options.aggregate);
-    let sought = if options.only.is_empty() { look::next(source, coalition, &facts, rubrics) } else { Vec::new() };
+    let (sought, unused) = match options.only.is_empty() {
+        true => look::next(source, coalition, &facts, rubrics),
+        false => Default::default(),
+    };
     Assessment {
         uncertainty: options
             .uncertainty
@@ -141,6 +144,7 @@ fn assess_heard<'r>(
         plan,
         questions,
         sought,
+        unused,
         voices,
         documents: evidence::documents(coalition),
         facts,

@@ -1,7 +1,7 @@
 //! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
 //! in the reports.
 
-use super::look::Sought;
+use super::look::{Sought, Unused};
 use super::score::{Criteria, Item, Score, Shares};
 use super::uncertainty::Uncertainty;
 use super::voices::{CriterionVoices, Voices};
@@ -56,6 +56,8 @@ pub struct Assessment<'r> {
     pub questions: Vec<Question<'r>>,
     /// What to look for next in sources, in a file that gives an outside view: what critics often raise first.
     pub sought: Vec<Sought<'r>>,
+    /// What such a file says in vain, for want of another key.
+    pub unused: Vec<Unused<'r>>,
     /// What respondents said, where they were asked.
     pub voices: Option<Voices>,
     /// What the file cites as evidence.

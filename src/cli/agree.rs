@@ -6,7 +6,7 @@ use cma::assess::Options;
 use cma::report::agree;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma agree`.
+// Arguments of `cma agree`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"

@@ -22,7 +22,7 @@ use cma::source::safe::{Document, Safe};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma assess`.
+// Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n  cma assess coalitions/ --format html -o portfolio.html\n  find . -name '*.toml' | cma assess --files-from - --format jsonl\n  cma assess - --input jsonl --format jsonl < in.jsonl > out.jsonl\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."

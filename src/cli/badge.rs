@@ -7,7 +7,7 @@ use cma::assess::{Options, assess};
 use cma::report::badge;
 use std::path::PathBuf;
 
-/// Arguments of `cma badge`.
+// Arguments of `cma badge`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma badge coalition.toml -o badge.svg\n  cma badge charter.md > badge.svg\n\nThe badge always says how much is known. Below 65 % it says that the grade is provisional, below 30 % there is none."

@@ -12,7 +12,7 @@ use cma::report::brief::{Brief, Reader};
 use cma::source::safe::Document;
 use std::path::PathBuf;
 
-/// Arguments of `cma brief`.
+// Arguments of `cma brief`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma brief coalition.toml --for board\n  cma brief coalition.toml --for countries\n  cma brief coalition.toml --for ngos --format html -o paper.html\n  cma brief coalition.toml --for facilitator --responses responses/"

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use scope::{Run, Scope};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma check`.
+// Arguments of `cma check`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma check coalition.toml\n  cma check . --fail-on medium --min-score 50\n  cma check . --baseline baseline.json --update-baseline\n  cma check coalition.toml --format sarif=out.sarif --format junit=out.xml\n  cma check --show-policy\n\nThe policy is read from cma.toml, looked for from each file's folder upwards as far as the repository; options override it.\nExit codes: 0 the gate passes, 1 it fails, 2 could not assess, 3 nothing to assess."

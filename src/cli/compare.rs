@@ -9,7 +9,7 @@ use cma::message;
 use cma::report::{compare, json};
 use std::path::PathBuf;
 
-/// Arguments of `cma compare`.
+// Arguments of `cma compare`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma compare examples/eiti examples/fsc\n  cma compare a.toml b.toml --format html -o both.html\n  cma compare coalition.toml\n\nWith one file, the coalition stands beside bodies of its type that others counted."

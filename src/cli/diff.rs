@@ -8,7 +8,7 @@ use cma::message;
 use cma::report::difference;
 use std::path::PathBuf;
 
-/// Arguments of `cma diff`.
+// Arguments of `cma diff`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma diff old.toml new.toml\n  cma diff --rev origin/main coalition.toml\n  cma diff --rev HEAD~1 coalition.toml --format markdown"

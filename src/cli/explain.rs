@@ -5,7 +5,7 @@ use cma::message;
 use cma::report::explain::{self, Subject};
 use cma::source::problem::nearest;
 
-/// Arguments of `cma explain`.
+// Arguments of `cma explain`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16\n  cma explain governance.bodies.rule\n  cma explain caps"

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// The file in which answers are kept where no other is named.
 const ANSWERS: &str = "fit.toml";
 
-/// Arguments of `cma fit`.
+// Arguments of `cma fit`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma fit\n  cma fit --ask\n  cma fit coalition.toml\n  cma fit coalition.toml --ask\n  cma fit coalition.toml --answers fit.toml --format markdown -o fit.md\n\nAnswers are kept one a line, such as `one-actor = \"no\"`, or with a note: `end = { answer = \"no\", note = \"To be settled in May\" }`."

@@ -8,7 +8,7 @@ use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma init`.
+// Arguments of `cma init`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma init\n  cma init their-coalition --outside\n  cma init our-coalition --charter --ci\n  cma init copy --from cicc"

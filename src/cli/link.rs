@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma link`.
+// Arguments of `cma link`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma link examples\n  cma link coalitions/ --format html -o links.html\n  cma link coalitions/ --format graphml -o links.graphml\n\nOrganisations are matched by their names and by `aka`. Names that only look alike are told of and stay apart."

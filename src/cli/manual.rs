@@ -3,7 +3,7 @@
 use super::screen::show;
 use super::told::Told;
 use super::{Cli, Outcome};
-use clap::CommandFactory as _;
+use clap::{Args as _, CommandFactory as _};
 use clap_complete::Shell;
 use cma::message;
 use cma::source::safe::{Safe, Terminal};
@@ -11,7 +11,18 @@ use cma::source::safe::{Safe, Terminal};
 /// Writes completions for a shell.
 pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "cma", &mut script);
+    let mut program = Cli::command();
+    // `cma help` lists the commands of a command as well, and is made before they would be.
+    for command in program.get_subcommands_mut() {
+        let add = match command.get_name() {
+            "rubrics" => super::rubrics::Args::augment_args,
+            "survey" => super::survey::Args::augment_args,
+            "workbook" => super::workbook::Args::augment_args,
+            _ => continue,
+        };
+        *command = add(std::mem::take(command)).defer(|command| command);
+    }
+    clap_complete::generate(shell, &mut program, "cma", &mut script);
     show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&script)))?;
     Ok(Outcome::Done)
 }

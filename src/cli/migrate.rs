@@ -8,7 +8,7 @@ use cma::source::file;
 use cma::source::write::{Own, write};
 use std::path::PathBuf;
 
-/// Arguments of `cma migrate`.
+// Arguments of `cma migrate`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  cma migrate coalition.toml\n\nComments, order and layout stay. What the older format took for granted is written out."

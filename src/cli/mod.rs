@@ -109,7 +109,10 @@ enum Color {
     Never,
 }
 
+// The options of a command are only made when it is called; they have no description of their own, which would take the
+// place of the command's.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(assess::Args),

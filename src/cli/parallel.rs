@@ -1,5 +1,6 @@
 //! Work on many items at once, with the results in the order of the items.
 
+use std::sync::mpsc::TryRecvError;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
@@ -12,7 +13,8 @@ pub(super) fn processors() -> usize {
 }
 
 /// Works on items with so many threads, and takes the results in the order of the items, which are counted from 0. Only
-/// a few results wait at any time. An error of `take` ends the work.
+/// a few results wait at any time. An error of `take` ends the work. The thread that takes the results is one of them:
+/// it works too while the next result is not there.
 pub(super) fn in_order<I: Send, T: Send, E>(
     threads: usize,
     items: impl Iterator<Item = I> + Send,
@@ -37,10 +39,28 @@ pub(super) fn in_order<I: Send, T: Send, E>(
         }
         item.map(|(number, item)| (number, item, done))
     };
-    let (next, work) = (&next, &work);
+    // The same for whoever empties the queue and hence must not wait for a place in it: nothing where that would be so.
+    let next_at_once = || {
+        let mut source = source.try_lock().ok()?;
+        let (items, queue) = source.as_mut()?;
+        let (done, result) = mpsc::sync_channel(1);
+        queue.try_send(result).ok()?;
+        let item = items.next();
+        if item.is_none() {
+            // The last place in the queue stays empty.
+            *source = None;
+        }
+        item.map(|(number, item)| (number, item, done))
+    };
+    let help = || {
+        let Some((number, item, done)) = next_at_once() else { return false };
+        let _ = done.send(work(number, item));
+        true
+    };
+    let (next, help, work) = (&next, &help, &work);
     // The queue of results goes into the scope, so that after an error no thread waits for a place in it.
     thread::scope(move |scope| {
-        for _ in 0..threads {
+        for _ in 1..threads {
             scope.spawn(move || {
                 while let Some((number, item, done)) = next() {
                     // Nobody takes it any more after an error.
@@ -48,8 +68,23 @@ pub(super) fn in_order<I: Send, T: Send, E>(
                 }
             });
         }
-        places.into_iter().map_while(|result: mpsc::Receiver<T>| result.recv().ok()).try_for_each(&mut take)
+        while let Some(result) = received(&places, help).and_then(|place| received(&place, help)) {
+            take(result)?;
+        }
+        Ok(())
     })
+}
+
+/// The next thing of a channel; nothing where it has ended. Helps while there is none yet.
+fn received<T>(channel: &mpsc::Receiver<T>, help: impl Fn() -> bool) -> Option<T> {
+    loop {
+        match channel.try_recv() {
+            Ok(one) => return Some(one),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) if help() => {}
+            Err(TryRecvError::Empty) => return channel.recv().ok(),
+        }
+    }
 }
 
 #[cfg(test)]

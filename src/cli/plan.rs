@@ -13,7 +13,7 @@ use cma::source::write::{Own, write};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-/// Arguments of `cma plan`.
+// Arguments of `cma plan`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma plan --for founders\n  cma plan coalition.toml --for leaders --start 2027-01-04\n  cma plan coalition.toml --start today --format ics -o plan.ics\n  cma plan --template decision-rule"

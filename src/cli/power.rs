@@ -14,7 +14,7 @@ use cma::questionnaire::change::changed;
 use cma::report::power::{self, Variant};
 use std::path::PathBuf;
 
-/// Arguments of `cma power`.
+// Arguments of `cma power`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP."

@@ -3,12 +3,12 @@
 use super::files::find;
 use super::option::Paper;
 use super::{Context, Outcome, described};
-use cma::assess::look::{all, unasked};
+use cma::assess::look::{all, unasked, unused};
 use cma::facts::derive;
-use cma::report::look::{checklist, checklist_json};
+use cma::report::checklist::{checklist, checklist_json};
 use std::path::PathBuf;
 
-/// Arguments of `cma questions`.
+// Arguments of `cma questions`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma questions\n  cma questions --examples\n  cma questions coalition.toml\n  cma questions --format markdown --examples -o questions.md"
@@ -38,7 +38,8 @@ impl Args {
         };
         described(find(file), context, |source, coalition| {
             let asked = unasked(source, &derive(coalition, None), rubrics);
-            let brief = checklist(&asked, Some(&coalition.coalition.name), self.examples, rubrics, words);
+            let of = (coalition.coalition.name.as_str(), &*unused(source, rubrics));
+            let brief = checklist(&asked, Some(of), self.examples, rubrics, words);
             self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)
         })
     }

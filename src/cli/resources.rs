@@ -11,7 +11,7 @@ use cma::report::readings;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// Arguments of `cma resources`.
+// Arguments of `cma resources`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma resources\n  cma resources start\n  cma resources funding.runway\n  cma resources T11 --format bibtex -o voting.bib\n  cma resources haas-1992"

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The files that the built-in rubrics are made of.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// Arguments of `cma rubrics`.
+// Arguments of `cma rubrics`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma rubrics list\n  cma rubrics show funding\n  cma rubrics coverage\n  cma rubrics export my-rubrics/\n  cma rubrics check my-rubrics/"

@@ -10,7 +10,7 @@ use cma::message;
 use cma::report::stages;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma stages`.
+// Arguments of `cma stages`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma stages\n  cma stages monitoring\n  cma stages coalition.toml\n  cma stages coalition.toml --format markdown -o phases.md"

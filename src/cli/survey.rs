@@ -12,7 +12,7 @@ use cma::source::write::{Own, write, write_inside};
 use cma::workbook::open;
 use std::path::PathBuf;
 
-/// Arguments of `cma survey`.
+// Arguments of `cma survey`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma survey export coalition.toml --format xlsform -o survey.xlsx\n  cma survey export --format markdown --quick > form.md\n  cma survey import answers.csv --into responses/\n  cma assess coalition.toml --responses responses/"

@@ -9,7 +9,7 @@ use cma::report::trend::{self, Point};
 use cma::source::safe::Document;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma trend`.
+// Arguments of `cma trend`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma trend coalition.toml\n  cma trend charter.md --format csv\n  cma trend 2019.toml 2021.toml 2024.toml"

@@ -9,7 +9,7 @@ use cma::message;
 use cma::report::types;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma types`.
+// Arguments of `cma types`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma types\n  cma types club\n  cma types coalition.toml\n  cma types coalition.toml --format json"

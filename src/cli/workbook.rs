@@ -17,7 +17,7 @@ use cma::workbook::merge::{Refused, merge};
 use cma::workbook::{Trouble, open};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `cma workbook`.
+// Arguments of `cma workbook`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma workbook export -o coalition.xlsx\n  cma workbook export coalition.toml -o coalition.xlsx\n  cma workbook import coalition.xlsx -o coalition.toml"
@@ -47,7 +47,7 @@ enum Command {
     },
 }
 
-/// Arguments of `cma import`.
+// Arguments of `cma import`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma import members members.csv\n  cma import members members.csv --into coalition.toml --yes\n  cma import money donors.xlsx\n\nColumns are matched without case and by other names (organisation, type, donor). Rows that are there already are known by\ntheir names; their other keys stay."

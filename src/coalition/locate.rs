@@ -45,8 +45,10 @@ impl std::fmt::Display for Path {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (index, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if index > 0 => write!(f, ".{key}")?,
-                Step::Key(key) => write!(f, "{key}")?,
+                Step::Key(key) => {
+                    f.write_str(if index > 0 { "." } else { "" })?;
+                    f.write_str(key)?;
+                }
                 Step::Row(row) => write!(f, "[{row}]")?,
             }
         }
@@ -95,6 +97,27 @@ impl<'a> Locator<'a> {
         walk(&self.source.places, &path.0).count() == path.0.len()
     }
 
+    /// The rows of a list in whichever rows around it, or a table, by a path without rows.
+    pub fn rows(&self, list: &str) -> Vec<Path> {
+        list.split('.').fold(vec![Path::default()], |around, key| {
+            let inside = |path: Path| {
+                let path = path.key(key);
+                let entry = walk(&self.source.places, &path.0).nth(path.0.len() - 1);
+                match entry.map(|entry| self.source.places.count(entry)) {
+                    None => Vec::new(),
+                    Some(0) => vec![path],
+                    Some(count) => (0..count).map(|row| path.clone().row(row)).collect(),
+                }
+            };
+            around.into_iter().flat_map(inside).collect()
+        })
+    }
+
+    /// Whether a key stands in a row, itself in whichever rows.
+    pub fn row_has(&self, row: &Path, key: &str) -> bool {
+        self.source.places.holds_behind(walk(&self.source.places, &row.0).last(), key)
+    }
+
     /// The first place of a key whose path names no rows.
     pub fn first(&self, key: &str) -> Option<Path> {
         let rows = self.source.places.first(key)?;
@@ -112,8 +135,10 @@ impl<'a> Locator<'a> {
         for (index, step) in path.0.iter().enumerate() {
             let entry = entries.next();
             match step {
-                Step::Key(key) if index == 0 => text.push_str(key),
-                Step::Key(key) => text.push_str(&format!(".{key}")),
+                Step::Key(key) => {
+                    text.push_str(if index > 0 { "." } else { "" });
+                    text.push_str(key);
+                }
                 Step::Row(row) => {
                     let steps = path.0.get(..=index).unwrap_or(&[]);
                     let name = entry.and_then(|entry| self.text_of(entry, Coalition::name_key_in(steps)?));

@@ -29,12 +29,12 @@ impl Coalition {
     /// Every citation in the file: the path of the table that cites, and the ids cited.
     pub(crate) fn citations(&self) -> Vec<(Path, Vec<&String>)> {
         let mut list: Vec<(Path, Vec<&String>)> = Vec::new();
-        for (path, backing) in self.backings() {
+        self.each_backing(|path, backing| {
             let ids: Vec<&String> = backing.all().collect();
             if !ids.is_empty() {
-                list.push((path.key("evidence"), ids));
+                list.push((path.clone().key("evidence"), ids));
             }
-        }
+        });
         for (id, answer) in &self.answers.0 {
             if !answer.evidence.is_empty() {
                 list.push((Path::keys("answers").key(id), answer.evidence.iter().collect()));
@@ -46,12 +46,17 @@ impl Coalition {
     /// Every table that can cite evidence, with its path.
     pub fn backings(&self) -> Vec<(Path, &Backing)> {
         let mut list = Vec::new();
+        self.each_backing(|path, backing| list.push((path.clone(), backing)));
+        list
+    }
+
+    /// Looks at every table that can cite evidence, with its path.
+    pub(crate) fn each_backing<'a>(&'a self, mut look: impl FnMut(&Path, &'a Backing)) {
         self.walk_table(&mut Path::default(), &mut |path, seen| {
             if let Seen::Backing(backing) = seen {
-                list.push((path.clone(), backing));
+                look(path, backing);
             }
         });
-        list
     }
 
     /// Every key that stands in the file and is not known exactly, with the reason.

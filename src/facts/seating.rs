@@ -4,7 +4,7 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
-use crate::coalition::scalar::{Amount, Count as Number, Word};
+use crate::coalition::scalar::{Count as Number, Votes, Word};
 use crate::value::Kind;
 use crate::value::Unit::Count;
 
@@ -206,8 +206,8 @@ fn coopted(x: &Context<'_>) -> Measured {
 
 fn voteless(x: &Context<'_>) -> Measured {
     use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
-    let votes = |each: Option<Amount>, row: &Seats| {
-        let (low, high) = Amount::bounds_of(row.votes.or(each));
+    let votes = |each: Option<Votes>, row: &Seats| {
+        let (low, high) = Votes::bounds_of(row.votes.or(each));
         if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
     };
     seats_of(

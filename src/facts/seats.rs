@@ -8,7 +8,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Seats};
 use crate::coalition::regions;
-use crate::coalition::scalar::{Amount, Count, Share as SeatShare, Word};
+use crate::coalition::scalar::{Count, Share as SeatShare, Votes, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -297,7 +297,7 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         gives_money: part::flag(seats.gives_money),
         seats: number,
         share: SeatShare::bounds_of(seats.share),
-        votes: part::times(number, Amount::bounds_of(seats.votes.or(body.votes_each))),
+        votes: part::times(number, Votes::bounds_of(seats.votes.or(body.votes_each))),
         at,
     }
 }

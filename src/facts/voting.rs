@@ -8,6 +8,8 @@
 //! with the chance `p`. At `p` = 1/2 it is Banzhaf's measure; its integral over `p` is Shapley and Shubik's. It is a
 //! polynomial in `p`, so Gauss-Legendre quadrature gives the integral exactly, up to rounding.
 
+use std::collections::BTreeMap;
+
 /// One bloc that votes as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Player {
@@ -306,15 +308,11 @@ impl Part {
             (false, [slack], [quota]) if p == 0.5 => vec![*slack.min(&(quota - 1))],
             _ => top.clone(),
         };
-        let mut known: Vec<(&[usize], f64)> = Vec::new();
-        let turns = self.voters.iter().map(|voter| match known.iter().find(|(like, _)| like == voter) {
-            Some((_, chance)) => *chance,
-            None => {
-                let chance = turns(top, &cells, &from, voter, rare, edge);
-                known.push((voter, chance));
-                chance
-            }
-        });
+        let mut known: BTreeMap<&[usize], f64> = BTreeMap::new();
+        let turns = self
+            .voters
+            .iter()
+            .map(|voter| *known.entry(voter).or_insert_with(|| turns(top, &cells, &from, voter, rare, edge)));
         Chances { turns: turns.collect(), passes: cells.last().copied().unwrap_or(1.0) }
     }
 
@@ -393,17 +391,29 @@ impl Part {
 
 /// The chance that a voter turns the decision, from the table of all voters.
 fn turns(top: &[usize], cells: &[f64], from: &[usize], voter: &[usize], rare: f64, edge: Edge<f64>) -> f64 {
-    // The places from `from` down to the edge.
+    // In one chamber, the places from the edge up to `from` are a step of the voter's votes apart.
+    if let ([start], [votes]) = (from, voter)
+        && *votes > 0
+    {
+        let lowest = start % votes;
+        let cut = (edge == Edge::Cut && lowest > 0).then_some(cells).and_then(<[f64]>::first);
+        let above = cells.get(lowest..=*start).unwrap_or(&[]).iter().step_by(*votes);
+        return taken_out(cut.into_iter().chain(above).copied(), rare, edge);
+    }
+    // What stands at the places from `from` down to the edge.
     let mut chain = Vec::new();
     let mut at = from.to_vec();
     loop {
-        chain.push(place(top, &at));
-        match step_back(&at, voter, edge == Edge::Cut) {
-            Some(below) if below != at => at = below,
-            _ => break,
+        chain.push(cells.get(place(top, &at)).copied().unwrap_or(0.0));
+        if !go_back(&mut at, voter, edge == Edge::Cut) {
+            break;
         }
     }
-    let mut chain = chain.into_iter().rev().map(|place| cells.get(place).copied().unwrap_or(0.0));
+    taken_out(chain.into_iter().rev(), rare, edge)
+}
+
+/// The chance that a voter turns the decision, from what the table of all voters holds along its chain from the edge.
+fn taken_out(mut chain: impl Iterator<Item = f64>, rare: f64, edge: Edge<f64>) -> f64 {
     // What the table would hold without the voter, here and one step below.
     let (mut below, mut here) = match edge {
         Edge::Cut => {
@@ -412,9 +422,7 @@ fn turns(top: &[usize], cells: &[f64], from: &[usize], voter: &[usize], rare: f6
         }
         Edge::Outside(value) => (value, value),
     };
-    for with in chain {
-        (below, here) = (here, (with - rare * here) / (1.0 - rare));
-    }
+    chain.for_each(|with| (below, here) = (here, (with - rare * here) / (1.0 - rare)));
     (here - below).abs()
 }
 
@@ -438,14 +446,31 @@ fn shift<T: Copy>(
             (Edge::Cut, _) => continue,
         };
         let source = source.unwrap_or(&[]);
-        let edge_cells = if source.is_empty() { width } else { (*step).min(width) };
-        for (next, now) in next.iter_mut().zip(now).take(edge_cells) {
+        // Plain slices: so the compiler works on several cells at once.
+        let edge_cells = if source.is_empty() { width } else { *step }.min(now.len());
+        let (edge_now, now) = now.split_at(edge_cells);
+        let (edge_next, next) = next.split_at_mut(edge_cells);
+        for (next, now) in edge_next.iter_mut().zip(edge_now) {
             *next = join(*now, below);
         }
-        for ((next, now), before) in next.iter_mut().zip(now).skip(edge_cells).zip(source) {
+        for ((next, now), before) in next.iter_mut().zip(now).zip(source) {
             *next = join(*now, *before);
         }
     }
+}
+
+/// Goes one [step back](step_back), where there is one that leads elsewhere.
+fn go_back(at: &mut [usize], votes: &[usize], cut: bool) -> bool {
+    if !cut && at.iter().zip(votes).any(|(at, votes)| at < votes) {
+        return false;
+    }
+    let mut is_moved = false;
+    for (at, votes) in at.iter_mut().zip(votes) {
+        let below = at.saturating_sub(*votes);
+        is_moved |= below != *at;
+        *at = below;
+    }
+    is_moved
 }
 
 /// One step back in a table by `votes`; places below zero are cut to zero, or there is none.

@@ -5,7 +5,7 @@ use super::compile::{self, Compiler};
 use super::expr::Scope;
 use super::lazy::Lazy;
 use super::model::{
-    Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Rubrics, Stage, Text,
+    Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Rubric, Rubrics, Stage, Text,
 };
 use super::report::Report;
 use super::written;
@@ -35,14 +35,18 @@ include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// The built-in rubrics.
 pub(super) fn rubrics() -> Rubrics {
-    let files: Vec<written::RubricFile> = RUBRICS.iter().filter_map(unpack).collect();
     let types = types();
-    let scope = compile::scope(files.iter(), &types);
     let mut report = report();
+    // Their conditions are on facts and types alone, so that one file is done with before the next is unpacked.
+    let of_facts = compile::scope(&[], &types);
+    let mut compiler = Compiler { scope: &of_facts, report: &mut report };
+    let rubrics: Vec<Rubric> = RUBRICS.iter().filter_map(unpack).map(|file| compiler.rubric(file)).collect();
+    let ids =
+        |rubric: &Rubric| (rubric.id.clone(), rubric.criteria.iter().map(|criterion| criterion.id.clone()).collect());
+    let scope = compile::scope(&rubrics.iter().map(ids).collect::<Vec<_>>(), &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
-    let rubrics = files.into_iter().map(|file| compiler.rubric(file)).collect();
     let tensions = compiler.tensions(companion(TENSIONS));
-    let (matters, flags) = compiler.flags(companion(FLAGS));
+    let (matters, idle, flags) = compiler.flags(companion(FLAGS));
     let reference = compiler.reference(companion(REFERENCE));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
@@ -50,6 +54,7 @@ pub(super) fn rubrics() -> Rubrics {
         tensions,
         flags,
         matters,
+        idle,
         types,
         reference,
         scope,

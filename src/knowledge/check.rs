@@ -334,6 +334,7 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
+        self.idle(&file.idle);
         let (list, mut ids) = (At::top("flags"), BTreeSet::new());
         for (row, entry) in file.flags.iter().enumerate() {
             let at = list.row(row);
@@ -387,6 +388,23 @@ impl Checker<'_, '_> {
                 self.advice(&list.row(row), advice);
             }
             ids.insert(entry.id.clone());
+        }
+    }
+
+    fn idle(&mut self, idle: &[written::Idle]) {
+        let (list, paths) = (At::top("idle"), paths());
+        let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        let unknown: Unknown = |name| message!("problem-flag-key", name = name);
+        for (row, entry) in idle.iter().enumerate() {
+            let at = list.row(row);
+            self.reference_to(&at.key("list"), &entry.list, &known, unknown);
+            for (key, names) in [("given", &entry.given), ("missing", &entry.missing)] {
+                for (row, name) in names.iter().enumerate() {
+                    let path = format!("{}.{name}", entry.list);
+                    self.reference_to(&at.key(key).row(row), &path, &known, unknown);
+                }
+            }
+            self.texts(&at, &[("ask", &entry.ask)]);
         }
     }
 

@@ -5,9 +5,9 @@ use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
     Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
-    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Level, Links, Literature, LiteratureItem, Look,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
-    Rubric, Sign, Stage, Template, Tension, Theme,
+    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
+    Look, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings,
+    Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::Text;
@@ -24,16 +24,13 @@ pub(super) struct Compiler<'a, 'r> {
     pub(super) report: &'a mut Report<'r>,
 }
 
-/// What tensions may name, from the files of all rubrics.
-pub(super) fn scope<'a>(
-    files: impl Iterator<Item = &'a written::RubricFile> + Clone,
-    types: &[CoalitionType],
-) -> Scope {
+/// What tensions may name: all rubrics, with the full ids of the criteria of each, and the types.
+pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> Scope {
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
         answers: Vec::new(),
-        scores: files.clone().map(|file| file.rubric.id.clone()).chain([Text::from("overall")]).collect(),
-        levels: files.flat_map(|file| file.criteria.iter().map(|entry| full_id(file, entry))).collect(),
+        scores: rubrics.iter().map(|(id, _)| id.clone()).chain([Text::from("overall")]).collect(),
+        levels: rubrics.iter().flat_map(|(_, criteria)| criteria.iter().cloned()).collect(),
     }
 }
 
@@ -132,6 +129,8 @@ impl Compiler<'_, '_> {
                 ),
                 _ => {}
             }
+            // Most levels have one case.
+            level.cases.reserve_exact(1);
             level.cases.push(Case {
                 when: self.condition(&at.key("when"), entry.when.as_ref()),
                 measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
@@ -188,12 +187,14 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The matters, and the flags.
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Flag>) {
+    /// The matters, the idle facts, and the flags.
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Flag>) {
         let at = At::top("flags");
+        let idle = file.idle.into_iter();
+        let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let entries = file.flags.into_iter().enumerate();
-        (matters.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
+        (matters.collect(), idle.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
     }
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {

@@ -175,8 +175,9 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
         return Err(LoadError::Invalid(progress.refused));
     };
-    let rubrics_of = || written.iter().map(|parsed| &parsed.content);
-    let ids = compile::scope(rubrics_of(), &[]);
+    let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), compile::ids(&parsed.content)));
+    let named: Vec<_> = named.collect();
+    let ids = compile::scope(&named, &[]);
     let known = Known::new(&known_memo, &known_literature, &models, whole.then_some(&ids));
     let types = match types {
         None => builtin::types(),
@@ -189,7 +190,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
             types
         }
     };
-    let scope = compile::scope(rubrics_of(), &types);
+    let scope = compile::scope(&named, &types);
 
     let mut rubric_ids = BTreeSet::new();
     let mut rubrics = Vec::new();
@@ -209,7 +210,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         }
         progress.refuse(parsed.file, report.problems.list);
     }
-    let mut compiled_flags = (Vec::new(), Vec::new());
+    let mut compiled_flags = (Vec::new(), Vec::new(), Vec::new());
     if let Some(parsed) = flags {
         let mut report = parsed.report();
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
@@ -285,7 +286,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         rubrics,
         tensions: compiled_tensions,
         matters: compiled_flags.0,
-        flags: compiled_flags.1,
+        idle: compiled_flags.1,
+        flags: compiled_flags.2,
         types,
         reference: compiled_reference,
         scope,

@@ -186,8 +186,23 @@ pub(crate) struct FlagFile {
     /// What is looked for in sources, in the order in which it is asked.
     #[serde(default)]
     pub(crate) matters: Vec<Matter>,
+    /// Keys of a row that say little while another of the same row is missing.
+    #[serde(default)]
+    pub(crate) idle: Vec<Idle>,
     #[serde(default)]
     pub(crate) flags: Vec<Flag>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Idle {
+    /// A list of the file, or a table.
+    pub(crate) list: Text,
+    /// Keys of its rows of which one is given.
+    pub(crate) given: Vec<Text>,
+    /// Keys of the same row of which none is given.
+    pub(crate) missing: Vec<Text>,
+    pub(crate) ask: Text,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

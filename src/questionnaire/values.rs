@@ -101,7 +101,7 @@ fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
     let words: &[&str] = match unit {
         Unit::Share => &["all", "most", "half", "some", "none"],
         Unit::Count => &["many", "some", "none"],
-        Unit::Money => &["some", "none"],
+        Unit::Money | Unit::Votes => &["some", "none"],
         _ => &[],
     };
     if let Some(word) = words.iter().find(|word| **word == lower) {

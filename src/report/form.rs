@@ -96,10 +96,29 @@ pub struct Assessment<'a> {
     pub questions: Vec<Question<'a>>,
     /// What to look for next in sources, in a file that gives an outside view.
     pub sought: Vec<Sought<'a>>,
+    /// What such a file says in vain, for want of another key.
+    pub unused: Vec<Unused<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
     /// What the file cites as evidence.
     pub documents: Vec<Document<'a>>,
+}
+
+/// Facts that say little for want of another.
+#[derive(Serialize, JsonSchema)]
+pub struct Unused<'a> {
+    /// What to find out.
+    pub ask: &'a str,
+    /// The keys that are missing.
+    pub keys: &'a [String],
+    /// The rows that lack them, by name.
+    pub rows: &'a [String],
+}
+
+impl<'a> From<&'a assess::look::Unused<'_>> for Unused<'a> {
+    fn from(unused: &'a assess::look::Unused<'_>) -> Self {
+        Self { ask: &unused.idle.ask, keys: &unused.keys, rows: &unused.rows }
+    }
 }
 
 /// Something to look for in sources.
@@ -551,6 +570,7 @@ impl<'a> Assessment<'a> {
             plan: a.plan.iter().map(step).collect(),
             questions: a.questions.iter().map(question).collect(),
             sought: a.sought.iter().map(Into::into).collect(),
+            unused: a.unused.iter().map(Into::into).collect(),
             voices: a.voices.as_ref().map(|joint| voices(joint, a, words)),
             documents: a.documents.iter().map(Into::into).collect(),
         }

@@ -1,6 +1,6 @@
 //! JSON, for programs: written straight to the text, rounded, escaped, unknown as `null`.
 
-use crate::source::safe::{Json, Output as _, Safe, is_plain, steers};
+use crate::source::safe::{Json, Output as _, Safe, steers};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
@@ -21,8 +21,11 @@ pub fn line(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
     written(value, Careful(CompactFormatter))
 }
 
+/// Room for an assessment of usual size, in bytes.
+const USUAL: usize = 64 << 10;
+
 fn written(value: &impl Serialize, formatter: impl Formatter) -> serde_json::Result<Safe<Json>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
     bytes.push(b'\n');
     let text = String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))?;
@@ -40,8 +43,9 @@ impl<F: Formatter> Formatter for Careful<F> {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Most texts are such, and nothing in them is written otherwise.
-        if is_plain(fragment) && !fragment.contains('#') {
+        // Most texts are such, and nothing in them is written otherwise. Without an early end, so that many bytes are
+        // looked at in one step.
+        if fragment.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'"' | b'$'..=b'~')) {
             return self.0.write_string_fragment(writer, fragment);
         }
         match fragment.contains(steers) || fragment.contains("##") {

@@ -157,6 +157,7 @@ fn number(unit: Unit) -> Message {
     match unit {
         Unit::Share => message!("file-share"),
         Unit::Money => message!("file-money"),
+        Unit::Votes => message!("file-votes"),
         Unit::Days => message!("file-days"),
         Unit::Years => message!("file-years"),
         _ => message!("file-count"),

@@ -261,6 +261,13 @@ impl Markdown<'_> {
 
     /// What an outside view has not asked of its sources yet.
     fn sought(&self, out: &mut Text, a: &Assessment<'_>) {
+        if !a.unused.is_empty() {
+            self.heading(out, message!("report-idle"));
+            for unused in &a.unused {
+                put!(out, "- {}\n", self.say(super::look::idle(unused)));
+            }
+            put!(out, "\n");
+        }
         if a.sought.is_empty() {
             return;
         }

@@ -9,6 +9,8 @@ pub mod badge;
 #[cfg(feature = "cli")]
 pub mod brief;
 #[cfg(feature = "cli")]
+pub mod checklist;
+#[cfg(feature = "cli")]
 pub mod compare;
 pub mod criteria;
 #[cfg(feature = "cli")]
@@ -28,7 +30,6 @@ pub mod keys;
 #[cfg(feature = "cli")]
 pub mod link;
 pub mod listing;
-#[cfg(feature = "cli")]
 pub mod look;
 pub mod markdown;
 #[cfg(feature = "cli")]

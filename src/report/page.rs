@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::source::message::Message;
 use crate::source::safe::put;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// A page that is being written.
@@ -131,7 +132,24 @@ pub(super) fn display_width(text: &str) -> usize {
 
 /// Ids are kept in one piece, for they are copied.
 fn options(width: usize) -> Options<'static> {
-    Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation)
+    Options::new(width).word_separator(WordSeparator::Custom(words)).word_splitter(WordSplitter::NoHyphenation)
+}
+
+/// The words between spaces, as [`WordSeparator::AsciiSpace`] finds them, which looks up the width of every letter.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut rest = line;
+    Box::new(std::iter::from_fn(move || {
+        let (word, after) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+        let next = after.trim_start_matches(' ');
+        let whitespace = after.strip_suffix(next).unwrap_or("");
+        let is_over = rest.is_empty();
+        rest = next;
+        let width = match word.bytes().all(|letter| letter.is_ascii_graphic()) {
+            true => word.len(),
+            false => textwrap::core::display_width(word),
+        };
+        (!is_over).then_some(Word { word, whitespace, penalty: "", width })
+    }))
 }
 
 /// Wraps the lines of a text that are wider than the terminal. What follows a mark or a first column, or is indented,
@@ -181,6 +199,16 @@ mod tests {
         let folded = "a title\n  - one two three four\n    five six\n  C1  one two three four\n      five\n\nfunding.no-break-in-ids\n";
         assert_eq!(fold(&Line::lines(text), 24).as_str(), folded);
         assert_eq!(fold(&Line::lines("short\n"), 80).as_str(), "short\n");
+    }
+
+    #[test]
+    fn words_are_those_of_the_library() {
+        for text in
+            ["", " ", "a", "a  b ", "  é–x, 界 \u{1b}[1mbold\u{1b}[0m e\u{301} \u{200b} funding.runway", "a\tb c"]
+        {
+            let theirs: Vec<_> = WordSeparator::AsciiSpace.find_words(text).collect();
+            assert_eq!(words(text).collect::<Vec<_>>(), theirs, "{text:?}");
+        }
     }
 
     #[test]

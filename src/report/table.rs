@@ -473,6 +473,13 @@ fn questions(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
 
 /// What an outside view has not asked of its sources yet.
 fn sought(out: &mut Page<'_>, a: &Assessment<'_>) {
+    if !a.unused.is_empty() {
+        out.heading(message!("report-idle"));
+        for unused in &a.unused {
+            let line = out.say(super::look::idle(unused));
+            out.paragraph("  -", 4, &line);
+        }
+    }
     if a.sought.is_empty() {
         return;
     }

@@ -124,6 +124,7 @@ fn unit(shape: &Shape) -> &'static str {
             Input::Many(_) => "workbook-unit-many",
             Input::Number(Unit::Share) => "workbook-unit-share",
             Input::Number(Unit::Money) => "workbook-unit-money",
+            Input::Number(Unit::Votes) => "workbook-unit-votes",
             Input::Number(Unit::Days) => "workbook-unit-days",
             Input::Number(Unit::Years) => "workbook-unit-years",
             Input::Number(_) => "workbook-unit-count",

@@ -38,6 +38,8 @@ impl Lines {
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     entries: Vec<Entry>,
+    /// All keys, one after the other.
+    keys: String,
     /// What stands directly inside each table, by key, and inside each list of tables, row by row: places in the entries.
     inside: Vec<usize>,
     /// The part of `inside` for the whole text.
@@ -46,8 +48,8 @@ pub struct Places {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// The key, empty for a row.
-    key: Box<str>,
+    /// The part of all keys that is its own, empty for a row.
+    key: Range<usize>,
     /// Where a reader should look: a table's header, a row, or the key of a value.
     shown: Range<usize>,
     /// The bytes of the value.
@@ -71,21 +73,23 @@ impl Places {
                 _ => key.span(),
             };
             let key: &std::borrow::Cow<'_, str> = key.get_ref();
-            self.add(key.as_ref().into(), shown, item)
+            self.add(key.as_ref(), shown, item)
         };
         let mut entries: Vec<usize> = table.iter().map(add).collect();
         entries.sort_by(|a, b| self.key_of(*a).cmp(self.key_of(*b)));
         self.keep(&entries)
     }
 
-    fn add(&mut self, key: Box<str>, shown: Range<usize>, item: &Spanned<DeValue<'_>>) -> usize {
-        let at = self.entries.len();
+    fn add(&mut self, key: &str, shown: Range<usize>, item: &Spanned<DeValue<'_>>) -> usize {
+        let (at, start) = (self.entries.len(), self.keys.len());
+        self.keys.push_str(key);
+        let key = start..self.keys.len();
         self.entries.push(Entry { key, shown, value: item.span(), inside: 0..0 });
         let inside = match item.get_ref() {
             DeValue::Table(table) => self.add_table(table),
             // Only lists of tables have rows that somebody asks for.
             DeValue::Array(rows) if rows.iter().any(|row| matches!(row.get_ref(), DeValue::Table(_))) => {
-                let rows: Vec<usize> = rows.iter().map(|row| self.add("".into(), row.span(), row)).collect();
+                let rows: Vec<usize> = rows.iter().map(|row| self.add("", row.span(), row)).collect();
                 self.keep(&rows)
             }
             _ => 0..0,
@@ -105,6 +109,16 @@ impl Places {
     /// Whether a key stands anywhere, in whichever rows; its path names no rows.
     pub fn holds(&self, path: &str) -> bool {
         self.first(path).is_some()
+    }
+
+    /// How many rows a list of tables has; none where the entry is something else.
+    pub(crate) fn count(&self, entry: usize) -> usize {
+        self.inside(Some(entry)).iter().filter(|row| self.key_of(**row).is_empty()).count()
+    }
+
+    /// The same behind an entry.
+    pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
+        self.first_in(entry, &path.split('.').collect::<Vec<_>>()).is_some()
     }
 
     /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.
@@ -134,7 +148,7 @@ impl Places {
     }
 
     fn key_of(&self, entry: usize) -> &str {
-        self.entries.get(entry).map_or("", |entry| &entry.key)
+        self.entries.get(entry).and_then(|entry| self.keys.get(entry.key.clone())).unwrap_or("")
     }
 
     /// The entry at a key.

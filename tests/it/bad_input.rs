@@ -266,8 +266,12 @@ fn a_fallback_goes_with_consensus_and_is_a_vote() {
 #[test]
 fn what_cannot_be_read_is_told_once() {
     let rows = "[[recognition]]\nby = \"A\"\nact = \"endorses\"\n[[recognition]]\nby = \"B\"\nact = \"endorses\"\n";
-    let text = refused(&format!("[governance]\nformal_links = {{ at_least = [\"A\"] }}\n{rows}"));
+    let text = refused(&format!("[governance]\nformal_links = \"two\"\n{rows}"));
     assert!(text.contains("expected a list of texts") && !text.contains("come to"), "{text}");
     let text = refused(&format!("[governance]\nformal_links = [\"A\"]\n{rows}"));
     assert!(text.contains("the rows of `recognition` come to 2 at least"), "{text}");
+    // Names in part leave room for what the rows name.
+    let text =
+        format!("schema = 2\n[coalition]\nname = \"X\"\n[governance]\nformal_links = {{ at_least = [\"A\"] }}\n{rows}");
+    assert_eq!(assess(text, &[]).0, Some(0));
 }

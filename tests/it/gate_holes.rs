@@ -304,8 +304,8 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     let repository = Repository::new("");
     std::fs::write(outside.path().join("theirs.toml"), "").unwrap();
     symlink(outside.path().join("theirs.toml"), repository.path("named.toml")).unwrap();
-    let (code, text) = repository.check(&["--config", "named.toml"]);
-    assert!(code != Some(2) && text.contains("River Coalition"), "{text}");
+    let (code, text) = repository.check(&["--config", "named.toml", "--fail-on", "none"]);
+    assert!(code == Some(0) && !text.contains("out of the repository"), "{text}");
 }
 
 #[test]
@@ -421,7 +421,7 @@ fn what_is_there_and_cannot_be_read_is_an_error() {
     std::os::unix::fs::symlink("nowhere", repository.path("c/coalition.toml")).unwrap();
     let (code, text) = repository.check(&["."]);
     assert!(code == Some(2) && text.contains("cannot read") && text.contains("c/coalition.toml"), "{text}");
-    for (device, why) in [("/dev/zero", "a link that leads out of the repository"), ("pipe", "not a regular file")] {
+    for device in ["/dev/zero", "pipe"] {
         std::fs::remove_file(repository.path("c/coalition.toml")).unwrap();
         if device == "pipe" {
             let made = std::process::Command::new("mkfifo").arg(repository.path("c/coalition.toml")).status().unwrap();
@@ -430,6 +430,7 @@ fn what_is_there_and_cannot_be_read_is_an_error() {
             std::os::unix::fs::symlink(device, repository.path("c/coalition.toml")).unwrap();
         }
         let (code, text) = repository.check(&["."]);
+        let why = if device == "pipe" { "not a regular file" } else { "out of the repository" };
         assert!(code == Some(2) && text.contains(why), "{device}: {text}");
     }
     for file in ["cma.toml", "baseline.json"] {

@@ -1,6 +1,6 @@
 //! What to look for in sources: every flag has a question, and the piece of a file that it shows raises it and loads.
 
-use cma::assess::look::{all, unasked};
+use cma::assess::look::{all, unasked, unused};
 use cma::assess::{Options, assess};
 use cma::coalition::load::load;
 use cma::knowledge::Rubrics;
@@ -113,4 +113,66 @@ fn an_outside_view_is_told_what_to_look_for_and_an_inside_view_is_not() {
     assert!(outside.iter().take(3).all(|severity| *severity >= cma::knowledge::model::Severity::High), "{outside:?}");
     let inside = "schema = 2\n[coalition]\nname = \"Clean Rivers Coalition\"\n";
     assert_eq!(sought(inside), []);
+}
+
+#[test]
+fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
+    let rubrics = Rubrics::builtin();
+    let told = |example: &str| {
+        let (source, _) = load("example.toml", whole(example).as_bytes()).unwrap();
+        let found = unused(&source, &rubrics);
+        found.iter().map(|unused| (unused.keys.join(" "), unused.rows.join(", "))).collect::<Vec<_>>()
+    };
+    let of = |keys: &str, rows: &str| vec![(keys.to_owned(), rows.to_owned())];
+    let fund = "[[funding]]\nsource = \"One\"\nshare = 0.4\n[[funding]]\nsource = \"Two\"\nshare = 0.3\npayers = 1\n";
+    assert_eq!(told(fund), of("funding.payers", "One"));
+    // A row that says nothing of money lacks nothing, and rows inside of rows are found.
+    assert_eq!(told("[[funding]]\nsource = \"One\"\n"), []);
+    let board = |more: &str, seat: &str| {
+        told(&format!(
+            "[[governance.bodies]]\nname = \"Board\"\n{more}\nseats = [{{ group = \"A\", chosen_by = \"group\", {seat} }}]\n"
+        ))
+    };
+    let votes = "governance.bodies.votes_each governance.bodies.seats.votes";
+    assert_eq!(board("seats_complete = true", "count = 2"), of(votes, "Board"));
+    assert_eq!(board("seats_complete = true\nvotes_each = 1", "count = 2"), []);
+    assert_eq!(board("votes_each = 1", "count = 2"), of("governance.bodies.seats_complete", "Board"));
+    assert_eq!(board("seats_complete = true", "votes = 1"), []);
+    let seats = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\" }, { group = \"B\", chosen_by = \"group\" }]\n";
+    assert_eq!(told(seats), of("governance.bodies.seats.chosen_by", "A"));
+    // A table is one row.
+    assert_eq!(told("[complaints]\nreceived = 3\n").len(), 1);
+    assert_eq!(told("[complaints]\nreceived = 3\nresolved = 1\n"), []);
+    // Only an outside view is told so with its diagnosis.
+    let (source, coalition) = load("example.toml", whole(fund).as_bytes()).unwrap();
+    assert_eq!(assess(&source, &coalition, &rubrics, &Options::default()).unused.len(), 1);
+    let inside = format!("schema = 2\n[coalition]\nname = \"A\"\n{fund}");
+    let (source, coalition) = load("example.toml", inside.as_bytes()).unwrap();
+    assert!(assess(&source, &coalition, &rubrics, &Options::default()).unused.is_empty());
+}
+
+#[test]
+fn a_question_that_leads_nowhere_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "care.toml",
+            "[rubric]\nid = \"care\"\ntitle = \"Care\"\nquestion = \"Is there care?\"\nweight = 1\nversion = 1\n",
+        ),
+        (
+            "flags.toml",
+            "[[idle]]\nlist = \"funding\"\ngiven = [\"shares\"]\nmissing = [\"payers\"]\nask = \"Who?\"\n[[matters]]\nid = \"start\"\ntitle = \"Start\"\n[[flags]]\nid = \"a\"\ntitle = \"A\"\nseverity = \"low\"\nwhen = \"governance.accused_kept\"\nwhy = \"W\"\ngood = \"G\"\nmatter = \"begin\"\nask = \"Who?\"\nkeys = [\"governance.accusd_kept\"]\nexample = \"x\"\n[[flags]]\nid = \"b\"\ntitle = \"B\"\nseverity = \"low\"\nwhen = \"governance.accused_kept\"\nwhy = \"W\"\ngood = \"G\"\nask = \"Who?\"\n",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let Err(cma::knowledge::LoadError::Invalid(files)) = Rubrics::load(folder.path()) else { unreachable!() };
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    let told: Vec<String> =
+        files.iter().flat_map(|(_, problems)| problems).map(|problem| words.say(&problem.message)).collect();
+    for part in
+        ["no key \"funding.shares\"", "no matter \"begin\"", "no key \"governance.accusd_kept\"", "not told as a whole"]
+    {
+        assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
+    }
 }

@@ -25,7 +25,7 @@ use std::time::Instant;
 /// How long a question is thought to take before any was answered, in seconds.
 const PACE: f64 = 20.0;
 
-/// Arguments of `cma interview`.
+// Arguments of `cma interview`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cma interview\n  cma interview coalition.toml --quick\n  cma interview coalition.toml --only funding\n  cma interview coalition.toml --respondent \"A. Partner\" --group business --into responses/\n  cma interview coalition.toml --answers answers.toml\n\nEvery answer is saved at once. Stop whenever you like; the same command goes on where you stopped."

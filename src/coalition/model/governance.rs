@@ -8,7 +8,7 @@ use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;
 use crate::coalition::record::{Field, Record as _, See, Seen, record, wrong_type};
 use crate::coalition::scalar::{
-    Amount, Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Years,
+    Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Votes, Years,
 };
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
@@ -142,7 +142,7 @@ record! {
         /// `{ rule = "supermajority", quota = 0.667 }`.
         fallback: Option<Fallback>,
         /// Votes of each seat, for the rows of `seats` that do not say it.
-        votes_each: Option<Amount>,
+        votes_each: Option<Votes>,
         /// Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
         together: Option<Flag>,
         /// Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
@@ -231,7 +231,7 @@ record! {
         /// The chamber in which they vote, if the body has chambers.
         chamber: Option<String>,
         /// Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
-        votes: Option<Amount>,
+        votes: Option<Votes>,
         /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
         together: Option<Flag>,
         /// Whether the group can stop a decision by itself; where absent, the body's `veto`.
@@ -254,7 +254,7 @@ record! {
         constituencies: Option<Count>,
         /// Whether these seats are kept for named holders without an end.
         reserved: Option<Flag>,
-        /// How many seats were offered to this group and refused.
+        /// How many seats were offered to this group and refused, with or without a reason.
         refused: Option<Count>,
         /// Ids of the evidence for this row.
         evidence: Backing,

@@ -31,7 +31,7 @@ words! {
         Media = "media",
         /// A person who takes part for themselves, such as an independent chair.
         Individual = "individual",
-        /// None of these.
+        /// None of these, such as a fund that states and private givers run together.
         Other = "other",
     }
 }
@@ -239,6 +239,8 @@ words! {
         Outside = "outside",
         /// Whoever pays.
         Funders = "funders",
+        /// They put themselves forward, and nobody else chooses.
+        Themselves = "themselves",
     }
 }
 words! {
@@ -433,6 +435,8 @@ words! {
         Funds = "funds",
         /// It gives it a task, or makes its rules part of its own.
         Mandates = "mandates",
+        /// It has signed a memorandum or another agreement with it.
+        Agrees = "agrees",
     }
 }
 words! {

@@ -9,7 +9,7 @@ mod word;
 pub use code::{CountryCode, CurrencyCode, RegionCode};
 pub use day::{Day, Series, days};
 pub(crate) use number::number;
-pub use number::{Amount, Count, Days, Number, Share, Whole, Years};
+pub use number::{Amount, Count, Days, Number, Share, Votes, Whole, Years};
 pub(crate) use part::SILENCES;
 pub use part::Silence;
 pub use word::{Many, Mark, NoWord, One, STATUS, Status, Word};
@@ -257,7 +257,9 @@ impl Field for Names {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let DeValue::Table(table) = node.get_ref() else {
-            return Self { named: Vec::read(node, problems), partial: false };
+            // What is no list is wrong, and says nothing of how many there are.
+            let partial = !matches!(node.get_ref(), DeValue::Array(_));
+            return Self { named: Vec::read(node, problems), partial };
         };
         refuse_unknown(table, &["at_least"], problems);
         match table.get("at_least") {

@@ -27,6 +27,8 @@ pub type Count = Number<2>;
 pub type Days = Number<3>;
 /// A number of years, 0 or more.
 pub type Years = Number<4>;
+/// A number of votes, 0 or more, also a part of one.
+pub type Votes = Number<5>;
 
 /// A word for a quantity, with its bounds, both included.
 struct Vague {
@@ -59,17 +61,18 @@ impl<const UNIT: u8> Number<UNIT> {
         1 => Unit::Share,
         2 => Unit::Count,
         3 => Unit::Days,
+        5 => Unit::Votes,
         _ => Unit::Years,
     };
     const WORDS: &'static [Vague] = match Self::UNIT {
         Unit::Share => SHARE_WORDS,
         Unit::Count => COUNT_WORDS,
-        Unit::Money => AMOUNT_WORDS,
+        Unit::Money | Unit::Votes => AMOUNT_WORDS,
         _ => &[],
     };
     const CEILING: f64 = match Self::UNIT {
         Unit::Share => 1.0,
-        Unit::Money => LARGEST_AMOUNT,
+        Unit::Money | Unit::Votes => LARGEST_AMOUNT,
         Unit::Count => 1e12,
         _ => 1e6,
     };

@@ -10,7 +10,7 @@ pub use bounds::Bounds;
 
 use crate::coalition::Coalition;
 use crate::coalition::model::{ActorKind, Body, Seats};
-use crate::coalition::scalar::{Amount, Flag, Named, Word};
+use crate::coalition::scalar::{Flag, Named, Votes, Word};
 use bounds::{ANY_COUNT, ANY_SHARE};
 use readings::readings;
 use rule::Rule;
@@ -144,7 +144,7 @@ pub fn group_name(seats: &Seats) -> String {
 
 /// Votes of each seat of a row; `None` where neither the row nor the body says it.
 pub(super) fn votes_each(body: &Body, seats: &Seats) -> Option<f64> {
-    seats.votes.or(body.votes_each).and_then(Amount::get)
+    seats.votes.or(body.votes_each).and_then(Votes::get)
 }
 
 /// The chamber of seats that name none.

@@ -60,6 +60,6 @@ pub enum Piece {
     Rows(FactId),
     /// The same, each with the reason that its row gives.
     Said(FactId),
-    /// A score, by its place in [`Scope::scores`].
+    /// A score, by its place in [`Scope`](crate::knowledge::expr::Scope).
     Score(usize),
 }

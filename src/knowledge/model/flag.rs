@@ -75,6 +75,19 @@ pub struct Look {
     pub example: Text,
 }
 
+/// Facts that say little for want of another: rows that give one of some keys and none of others.
+#[derive(Clone, Debug)]
+pub struct Idle {
+    /// A list of the file, or a table, by path without rows.
+    pub list: Text,
+    /// Keys of its rows of which one is given.
+    pub given: Vec<Text>,
+    /// Keys of the same row of which none is given.
+    pub missing: Vec<Text>,
+    /// What to find out.
+    pub ask: Text,
+}
+
 /// A matter under which questions for sources stand together.
 #[derive(Clone, Debug)]
 pub struct Matter {

@@ -48,6 +48,8 @@ pub struct Rubrics {
     pub flags: Vec<Flag>,
     /// The matters under which the flags' questions for sources stand together, in their order.
     pub matters: Vec<Matter>,
+    /// Facts that say little for want of another.
+    pub idle: Vec<Idle>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
     /// What is ordinary.

@@ -6,6 +6,7 @@ use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Words;
 use crate::source::safe::{Json, Safe};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,38 +32,122 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
     if !verdict.unusable.is_empty() {
         rules.insert(UNUSABLE.into(), plain_rule(UNUSABLE, &words.say(&message!("gate-a-file-unusable"))));
     }
-    let order: Vec<Cow<'_, str>> = rules.keys().cloned().collect();
-    let place = |id: &str| order.iter().position(|known| *known == id);
-    let mut results: Vec<Value> =
+    let order: BTreeMap<String, usize> = rules.keys().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
+    let place = |id: &str| order.get(id).copied();
+    let mut results: Vec<Entry<'_>> =
         verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), words)).collect();
     results.extend(failures.iter().map(|(file, id, failure)| {
-        plain_result(id, place(id), &failure.about, &words.say(&failure.message), &physical(file, 1, 1))
+        plain_result(id, place(id), &failure.about, &words.say(&failure.message), physical(file, 1, 1))
     }));
     results.extend(verdict.unusable.iter().map(|unusable| {
         let location = physical(&unusable.file, unusable.line, unusable.column);
         let message = words.say(&unusable.message);
-        plain_result(UNUSABLE, place(UNUSABLE), &message, &message, &location)
+        plain_result(UNUSABLE, place(UNUSABLE), &message, &message, location)
     }));
     let notifications: Vec<Value> =
         verdict.unusable.iter().map(|unusable| notification(unusable, words)).chain(today(verdict, words)).collect();
-    crate::report::json::pretty(&json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [Run {
+            column_kind: "unicodeCodePoints",
+            invocations: json!([{
+                "executionSuccessful": verdict.unusable.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }]),
+            original_uri_base_ids: json!({ROOT: {"uri": "file:///"}}),
+            results,
+            tool: json!({"driver": {
                 "name": "cma",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules.into_values().collect::<Vec<_>>(),
-            }},
-            "invocations": [{
-                "executionSuccessful": verdict.unusable.is_empty(),
-                "toolExecutionNotifications": notifications,
-            }],
-            "originalUriBaseIds": {ROOT: {"uri": "file:///"}},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+            }}),
         }],
-    }))
+        version: "2.1.0",
+    };
+    crate::report::json::pretty(&log)
+}
+
+/// The whole. Results are many, so they are written from forms of their own, not from trees of values; the fields of
+/// each form stand in the order of their names, as in those trees.
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<'a>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    column_kind: &'static str,
+    invocations: Value,
+    original_uri_base_ids: Value,
+    results: Vec<Entry<'a>>,
+    tool: Value,
+}
+
+/// One result.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
+    level: &'static str,
+    locations: [Location; 1],
+    message: Said,
+    partial_fingerprints: Fingerprint<'a>,
+    rule_id: Cow<'a, str>,
+    rule_index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<Value>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[Named; 1]>,
+    physical_location: Physical,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    fully_qualified_name: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Artifact {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_column: usize,
+    start_line: usize,
+}
+
+#[derive(Serialize)]
+struct Said {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Fingerprint<'a> {
+    #[serde(rename = "cma/v1")]
+    first: Cow<'a, str>,
 }
 
 /// The rule of problems with a file.
@@ -75,15 +160,23 @@ fn plain_rule(id: &str, title: &str) -> Value {
     json!({"id": id, "name": pascal(id), "shortDescription": {"text": title}, "defaultConfiguration": {"level": "error"}})
 }
 
-fn plain_result(id: &str, index: Option<usize>, about: &str, message: &str, location: &Value) -> Value {
-    json!({
-        "ruleId": id,
-        "ruleIndex": index,
-        "level": "error",
-        "message": {"text": clean(message)},
-        "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"cma/v1": format!("{id} {}", clean(about))},
-    })
+fn plain_result<'a>(
+    id: &'a str,
+    index: Option<usize>,
+    about: &str,
+    message: &str,
+    physical_location: Physical,
+) -> Entry<'a> {
+    Entry {
+        baseline_state: None,
+        level: "error",
+        locations: [Location { logical_locations: None, physical_location }],
+        message: Said { text: clean(message) },
+        partial_fingerprints: Fingerprint { first: format!("{id} {}", clean(about)).into() },
+        rule_id: id.into(),
+        rule_index: index,
+        suppressions: None,
+    }
 }
 
 fn notification(unusable: &Unusable, words: &Words) -> Value {
@@ -100,12 +193,12 @@ fn today(verdict: &Verdict<'_>, words: &Words) -> Option<Value> {
 }
 
 /// A place in a file. A path is relative to the working folder, or to the root of the file system where it lies outside.
-fn physical(file: &str, line: usize, column: usize) -> Value {
-    let artifact = match file.strip_prefix('/') {
-        Some(outside) => json!({"uri": uri(outside), "uriBaseId": ROOT}),
-        None => json!({"uri": uri(file)}),
+fn physical(file: &str, line: usize, column: usize) -> Physical {
+    let artifact_location = match file.strip_prefix('/') {
+        Some(outside) => Artifact { uri: uri(outside), uri_base_id: Some(ROOT) },
+        None => Artifact { uri: uri(file), uri_base_id: None },
     };
-    json!({"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column}})
+    Physical { artifact_location, region: Region { start_column: column, start_line: line } }
 }
 
 fn rule(ruled: &Ruled<'_>, words: &Words) -> Value {
@@ -128,26 +221,28 @@ fn rule(ruled: &Ruled<'_>, words: &Words) -> Value {
     })
 }
 
-fn result(ruled: &Ruled<'_>, index: Option<usize>, words: &Words) -> Value {
+fn result<'a>(ruled: &'a Ruled<'_>, index: Option<usize>, words: &Words) -> Entry<'a> {
     let finding = &ruled.finding;
-    let mut result = json!({
-        "ruleId": finding.id(),
-        "ruleIndex": index,
-        "level": level(finding.severity),
-        "message": {"text": clean(&words.headline(finding))},
-        "locations": [{
-            "physicalLocation": physical(&finding.at.file, finding.at.place.line, finding.at.place.column),
-            "logicalLocations": [{"fullyQualifiedName": clean(&finding.at.subject)}],
+    let suppressions = match &ruled.state {
+        State::Waived { reason, owner, until } => {
+            let justified = words.say(&message!("gate-justified", reason = reason, owner = owner, until = *until));
+            Some(json!([{"kind": "external", "status": "accepted", "justification": justified}]))
+        }
+        _ => None,
+    };
+    Entry {
+        baseline_state: Some(if ruled.state == State::Baselined { "unchanged" } else { "new" }),
+        level: level(finding.severity),
+        locations: [Location {
+            logical_locations: Some([Named { fully_qualified_name: clean(&finding.at.subject) }]),
+            physical_location: physical(&finding.at.file, finding.at.place.line, finding.at.place.column),
         }],
-        "partialFingerprints": {"cma/v1": ruled.fingerprint},
-        "baselineState": if ruled.state == State::Baselined { "unchanged" } else { "new" },
-    });
-    if let (State::Waived { reason, owner, until }, Some(fields)) = (&ruled.state, result.as_object_mut()) {
-        let justification = words.say(&message!("gate-justified", reason = reason, owner = owner, until = *until));
-        let suppression = json!([{"kind": "external", "status": "accepted", "justification": justification}]);
-        fields.insert("suppressions".to_owned(), suppression);
+        message: Said { text: clean(&words.headline(finding)) },
+        partial_fingerprints: Fingerprint { first: (&*ruled.fingerprint).into() },
+        rule_id: finding.id(),
+        rule_index: index,
+        suppressions,
     }
-    result
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -14,6 +14,8 @@ struct Questions<'a> {
     others: Vec<Question>,
     /// What to look for next in sources.
     sought: Vec<String>,
+    /// What the file says in vain.
+    unused: Vec<String>,
 }
 
 struct Question {
@@ -42,6 +44,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         .collect();
     let others = first.split_off(first.len().min(FIRST));
     let sought = a.sought.iter().map(|sought| say.say(&look::line(sought))).collect();
-    let section = Questions { say, first, others, sought };
+    let unused = a.unused.iter().map(|unused| say.say(&look::idle(unused))).collect();
+    let section = Questions { say, first, others, sought, unused };
     Part::new("questions", &message!("html-questions", count = a.questions.len()), say, &section)
 }

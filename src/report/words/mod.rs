@@ -22,8 +22,10 @@ use crate::source::safe::{Safe, Terminal, visible};
 use crate::value::{Kind, Value};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
 use number::Numbers;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A language of the catalogue.
@@ -87,8 +89,19 @@ const FILES: &[(&str, &str)] = &[
 pub struct Words {
     language: Language,
     numbers: Numbers,
-    /// One for each of [`FILES`], read when something in it is said.
-    files: Vec<OnceLock<FluentBundle<FluentResource>>>,
+    /// How messages are said; it holds none itself.
+    bundle: FluentBundle<FluentResource>,
+    /// One for each of [`FILES`], looked through when something in it is said.
+    files: Vec<OnceLock<File>>,
+}
+
+/// The messages of a file of the catalogue by their ids.
+type File = HashMap<&'static str, Entry>;
+
+/// A message, parsed when it is said: a command says few of those that a file holds.
+struct Entry {
+    text: &'static str,
+    parsed: OnceLock<Box<FluentResource>>,
 }
 
 impl Words {
@@ -103,6 +116,7 @@ impl Words {
         words.get_or_init(|| Self {
             language,
             numbers: Numbers::default(),
+            bundle: bundle(language),
             files: FILES.iter().map(|_| OnceLock::new()).collect(),
         })
     }
@@ -126,14 +140,13 @@ impl Words {
     /// A text of the catalogue that holds no values, or one of its attributes; `None` where the catalogue has no such
     /// text.
     pub fn term(&self, id: &str, attribute: Option<&str>) -> Option<String> {
-        let bundle = self.bundle(id)?;
-        let message = bundle.get_message(id)?;
+        let message = self.message(id)?;
         let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
+            Some(attribute) => &message.attributes.iter().find(|found| found.id.name == attribute)?.value,
+            None => message.value.as_ref()?,
         };
         let mut errors = Vec::new();
-        Some(self.bracketed(bundle.format_pattern(pattern, None, &mut errors).into_owned()))
+        Some(self.bracketed(self.bundle.format_pattern(pattern, None, &mut errors).into_owned()))
     }
 
     /// A day, such as `30 June 2021`.
@@ -164,8 +177,7 @@ impl Words {
     }
 
     fn plain(&self, message: &Message) -> String {
-        let Some(bundle) = self.bundle(message.id) else { return message.id.to_owned() };
-        let Some(pattern) = bundle.get_message(message.id).and_then(|found| found.value()) else {
+        let Some(pattern) = self.message(message.id).and_then(|found| found.value.as_ref()) else {
             return message.id.to_owned();
         };
         let mut values = FluentArgs::with_capacity(message.values.len());
@@ -173,7 +185,7 @@ impl Words {
             values.set(*name, self.part(part));
         }
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
     }
 
     fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
@@ -197,20 +209,40 @@ impl Words {
         }
     }
 
-    fn bundle(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+    fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
         let file = id.split_once('-').map_or(id, |(file, _)| file);
         let place = FILES.iter().position(|(name, _)| *name == file)?;
         let (_, text) = FILES.get(place)?;
-        Some(self.files.get(place)?.get_or_init(|| read(text, self.language)))
+        let entry = self.files.get(place)?.get_or_init(|| entries(text)).get(id)?;
+        // What cannot be parsed is left out; a test reads every file without an error.
+        let parse = || FluentResource::try_new(entry.text.to_owned()).unwrap_or_else(|(resource, _)| resource).into();
+        match entry.parsed.get_or_init(parse).get_entry(0)? {
+            ast::Entry::Message(message) => Some(message),
+            _ => None,
+        }
     }
 
     #[cfg(test)]
     fn knows(&self, id: &str) -> bool {
-        self.bundle(id).is_some_and(|bundle| bundle.has_message(id))
+        self.message(id).is_some()
     }
 }
 
-fn read(text: &str, language: Language) -> FluentBundle<FluentResource> {
+/// The messages of a file by their ids. Each begins at the start of a line; no other line begins with a letter.
+fn entries(file: &'static str) -> File {
+    let lines = [0].into_iter().chain(file.match_indices('\n').map(|(at, _)| at + 1));
+    let begins = |at: &usize| file.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
+    let starts: Vec<usize> = lines.filter(begins).collect();
+    let ends = starts.iter().skip(1).copied().chain([file.len()]);
+    let entry = |(start, end): (&usize, usize)| {
+        let text = file.get(*start..end)?;
+        let (id, _) = text.split_once(' ')?;
+        Some((id, Entry { text, parsed: OnceLock::new() }))
+    };
+    starts.iter().zip(ends).filter_map(entry).collect()
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec!["en-GB".parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
@@ -220,10 +252,6 @@ fn read(text: &str, language: Language) -> FluentBundle<FluentResource> {
     if language == Language::Pseudo {
         bundle.set_transform(Some(accented));
     }
-    // What cannot be parsed is left out; a test reads every file without an error.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    // Ids are not used twice in one file, so that nothing is overridden.
-    let _ = bundle.add_resource(resource);
     bundle
 }
 
@@ -264,6 +292,27 @@ mod tests {
         for (name, text) in FILES {
             let resource = FluentResource::try_new((*text).to_owned());
             assert!(resource.is_ok(), "{name}: {:?}", resource.err().map(|(_, errors)| errors));
+        }
+    }
+
+    #[test]
+    fn a_message_by_itself_is_the_message_in_its_file() {
+        let words = Words::of(Language::English);
+        for (name, text) in FILES {
+            let file = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let messages = file.entries().filter_map(|entry| match entry {
+                ast::Entry::Message(message) => Some(message),
+                // One that needs another cannot be parsed by itself.
+                ast::Entry::Term(term) => unreachable!("{name}: -{} is a term", term.id.name),
+                _ => None,
+            });
+            for message in messages {
+                let by_itself = words.message(message.id.name);
+                let content = |message: &ast::Message<&str>| {
+                    (format!("{:?}", message.value), format!("{:?}", message.attributes))
+                };
+                assert_eq!(by_itself.map(content), Some(content(message)), "{}", message.id.name);
+            }
         }
     }
 

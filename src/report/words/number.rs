@@ -31,12 +31,17 @@ impl Numbers {
     }
 
     pub(super) fn decimal(&self, number: f64, digits: usize) -> String {
-        // Adding zero makes minus zero plain.
-        let text = format!("{:.digits$}", number + 0.0);
         let formatter = self.decimals.get_or_init(|| DecimalFormatter::try_new(LOCALE.into(), Default::default()).ok());
-        match (formatter, text.parse::<Decimal>()) {
-            (Some(formatter), Ok(decimal)) => formatter.format(&decimal).to_string(),
-            _ => text,
+        // Adding zero makes minus zero plain.
+        let text = || format!("{:.digits$}", number + 0.0);
+        let decimal = match digits {
+            // Whole numbers need no detour by their digits; ties go to the even one, as in the digits.
+            0 if number.abs() < EXACT => Some(Decimal::from(number.round_ties_even() as i64)),
+            _ => text().parse().ok(),
+        };
+        match (formatter, decimal) {
+            (Some(formatter), Some(decimal)) => formatter.format(&decimal).to_string(),
+            _ => text(),
         }
     }
 
@@ -51,6 +56,9 @@ impl Numbers {
         }
     }
 }
+
+/// Below this, every whole number is one of this type.
+const EXACT: f64 = 9e15;
 
 const LOCALE: icu_locale_core::Locale = icu_locale_core::locale!("en-GB");
 
@@ -109,6 +117,6 @@ fn one(words: &Words, number: f64, unit: Unit) -> String {
         Unit::Months => message!("word-months", number = number, text = small(number)),
         Unit::Years => message!("word-years", number = number, text = small(number)),
         Unit::Count | Unit::Of(_) | Unit::Points => return whole(number),
-        Unit::Ratio | Unit::Money => return small(number),
+        Unit::Ratio | Unit::Money | Unit::Votes => return small(number),
     })
 }

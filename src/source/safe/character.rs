@@ -15,7 +15,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers.
-pub(crate) fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     // Without an early end, so that many bytes are looked at in one step.
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }

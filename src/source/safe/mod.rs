@@ -6,7 +6,6 @@ mod log;
 mod output;
 mod text;
 
-pub(crate) use character::is_plain;
 pub use character::{steers, visible};
 pub use log::logged;
 pub use output::{

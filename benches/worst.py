@@ -69,17 +69,12 @@ for format in ["table", "json", "jsonl", "html", "markdown", "csv"]:
     cases[f"members as {format}"] = lambda folder, format=format: ["assess", coalition(folder), "--format", format, "--full"]
 for command in ["plan", "fit", "stages", "types", "link"]:
     cases[f"members for {command}"] = lambda folder, command=command: [command, coalition(folder)]
-<<<<<<< HEAD
 for reader in ["board", "facilitator", "ngos"]:
     cases[f"members, brief for {reader}"] = lambda folder, reader=reader: ["brief", "--for", reader, coalition(folder)]
 cases["voters for power"] = lambda folder: ["power", scaled(folder, "voters-max", 199)]
 for command in ["compare", "link", "agree"]:
     cases[f"two of many members for {command}"] = lambda folder, command=command: [command, *two(folder)]
 cases["many files for link"] = lambda folder: ["link", str(many(folder, 2_000))]
-=======
-cases["two of many members compared"] = lambda folder: [
-    "compare", coalition(folder), file(folder, "other.toml", pathlib.Path(coalition(folder)).read_text()X)]
->>>>>>> main
 for format in ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"]:
     cases[f"gate as {format}"] = lambda folder, format=format: ["check", scaled(folder, "evidence", 24_000), "--format", format]
 
@@ -120,14 +115,8 @@ def a_difference_of_two(folder):
 
 
 @case
-<<<<<<< HEAD
 def an_interview_that_is_too_long(folder):
     return ["interview", coalition(folder), "--answers", file(folder, "a.toml", '"legitimacy.mandate" = 3\n')]
-=======
-def two_codings(folder):
-    path = coalition(folder)
-    return ["agree", path, file(folder, "other.toml", pathlib.Path(path).read_text()X)]
->>>>>>> main
 
 
 @case

@@ -30,6 +30,7 @@ finding-unused-answer-advice = Correct the id, or remove the answer.
 
 finding-document-absent = "{ $path }" is not there.
 finding-document-no-file = "{ $path }" is neither a file nor a folder.
+finding-document-headings = "{ $path }" has more than { $most } headings and is not read.
 finding-document-large = "{ $path }" is larger than { $most } and is not read.
 finding-document-unreadable = "{ $path }" cannot be read.
 finding-document-outside = "{ $path }" leads out of the repository.

@@ -493,6 +493,8 @@ pub enum Missing {
     NotAFile,
     /// It is larger than what is read, such as `8 MiB`.
     TooLarge(String),
+    /// It has more headings than are read.
+    TooManyHeadings(usize),
     /// The system refused.
     Unreadable,
 }

@@ -13,14 +13,20 @@ use crate::source::file::{self, ReadError, inside};
 use crate::source::problem::nearest;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path as FilePath, PathBuf};
 use std::rc::Rc;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// The largest document whose headings are read, in bytes.
-const LARGEST_DOCUMENT: u64 = 8 << 20;
+const LARGEST_DOCUMENT: u64 = 4 << 20;
+
+/// The most headings of one document.
+const MOST_HEADINGS: usize = 20_000;
+
+/// How often, in one description, an anchor that is not there is held against one that is, to say which was meant.
+const MOST_COMPARED: usize = 1_000_000;
 
 /// Where files may lie.
 #[derive(Clone, Debug)]
@@ -53,8 +59,10 @@ pub(super) struct Documents<'a> {
     folders: &'a Folders,
     policy: &'a Policy,
     as_of: Option<Date>,
-    /// The headings of files that were read, by their place; of the description itself under the empty one.
-    read: RefCell<BTreeMap<PathBuf, Rc<[Heading]>>>,
+    /// The headings of files that were read, or why there are none, by their place; of the description itself under the empty one.
+    read: RefCell<BTreeMap<PathBuf, Result<Rc<Headings>, Missing>>>,
+    /// How often anchors were compared to say which was meant.
+    compared: Cell<usize>,
 }
 
 impl<'a> Documents<'a> {
@@ -66,7 +74,7 @@ impl<'a> Documents<'a> {
         policy: &'a Policy,
         as_of: Option<Date>,
     ) -> Self {
-        Self { source, coalition, locator, folders, policy, as_of, read: RefCell::default() }
+        Self { source, coalition, locator, folders, policy, as_of, read: RefCell::default(), compared: Cell::new(0) }
     }
 
     /// Everything that is wrong with the documents.
@@ -103,27 +111,33 @@ impl<'a> Documents<'a> {
 
     /// The headings of a local file, or of the description itself where the name is empty. A file is read once, however
     /// many anchors it holds.
-    fn headings(&self, file: &str) -> Result<Rc<[Heading]>, Box<FindingKind<'static>>> {
+    fn headings(&self, file: &str) -> Result<Rc<Headings>, Box<FindingKind<'static>>> {
         let path = if file.is_empty() { PathBuf::new() } else { self.find(file)? };
-        if let Some(known) = self.read.borrow().get(&path) {
-            return Ok(Rc::clone(known));
-        }
-        let found: Rc<[Heading]> = if file.is_empty() {
-            headings(&self.source.text).into()
+        let known = self.read.borrow().get(&path).cloned();
+        let found = known.unwrap_or_else(|| {
+            let found = self.read_headings(file, &path).map(Rc::new);
+            self.read.borrow_mut().insert(path, found.clone());
+            found
+        });
+        let name = if file.is_empty() { &self.source.name } else { file };
+        found.map_err(|why| Box::new(FindingKind::DocumentMissing { path: name.to_owned(), why }))
+    }
+
+    fn read_headings(&self, file: &str, path: &FilePath) -> Result<Headings, Missing> {
+        let too_large = || Missing::TooLarge(file::size(LARGEST_DOCUMENT));
+        let found = if file.is_empty() {
+            let text = &self.source.text;
+            headings(if text.len() as u64 > LARGEST_DOCUMENT { return Err(too_large()) } else { text })
         } else if path.is_dir() {
-            Rc::new([])
+            return Ok(Headings::default());
         } else {
-            let bytes = file::read(&path, LARGEST_DOCUMENT).map_err(|error| {
-                let why = match error {
-                    ReadError::TooLarge(_, most) => Missing::TooLarge(most),
-                    _ => Missing::Unreadable,
-                };
-                Box::new(FindingKind::DocumentMissing { path: file.to_owned(), why })
+            let bytes = file::read(path, LARGEST_DOCUMENT).map_err(|error| match error {
+                ReadError::TooLarge(..) => too_large(),
+                _ => Missing::Unreadable,
             })?;
-            headings(&String::from_utf8_lossy(&bytes)).into()
+            headings(&String::from_utf8_lossy(&bytes))
         };
-        self.read.borrow_mut().insert(path, Rc::clone(&found));
-        Ok(found)
+        found.ok_or(Missing::TooManyHeadings(MOST_HEADINGS))
     }
 
     fn missing(&self, path: &str, at: &Path) -> Option<Finding<'static>> {
@@ -133,12 +147,17 @@ impl<'a> Documents<'a> {
             None => self.find(target.file).err().map(|kind| *kind),
             Some(heading) => match self.headings(target.file) {
                 Err(kind) => Some(*kind),
-                Ok(known) if known.iter().any(|known| known.slug == heading) => None,
-                Ok(known) => Some(FindingKind::HeadingMissing {
-                    file: target.file.to_owned(),
-                    anchor: heading.to_owned(),
-                    near: nearest(heading, known.iter().map(|known| known.slug.as_str())).map(str::to_owned),
-                }),
+                Ok(known) if known.anchors.contains(heading) => None,
+                Ok(known) => {
+                    let compared = self.compared.get().saturating_add(known.anchors.len());
+                    self.compared.set(compared);
+                    let meant = known.anchors.iter().filter(|_| compared <= MOST_COMPARED).map(String::as_str);
+                    Some(FindingKind::HeadingMissing {
+                        file: target.file.to_owned(),
+                        anchor: heading.to_owned(),
+                        near: nearest(heading, meant).map(str::to_owned),
+                    })
+                }
             },
         };
         Some(self.finding(kind?, Severity::High, at))
@@ -189,8 +208,11 @@ impl<'a> Documents<'a> {
             _ => return Vec::new(),
         };
         let Ok(known) = self.headings(file) else { return self.missing(file, &at).into_iter().collect() };
-        let titles: Vec<String> = known.iter().map(|heading| plain(&heading.title)).collect();
-        let says = |phrase: &Text| titles.iter().any(|title| title.contains(&plain(phrase)));
+        let titles: Vec<String> = known.titles.iter().map(|title| plain(title)).collect();
+        let says = |phrase: &Text| {
+            let phrase = plain(phrase);
+            titles.iter().any(|title| title.contains(&phrase))
+        };
         rubrics
             .articles()
             .iter()
@@ -205,28 +227,36 @@ fn is_local_markdown(path: &str) -> bool {
     !file.contains("://") && FilePath::new(file).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
 }
 
-struct Heading {
-    title: String,
-    /// The anchor that GitHub gives it.
-    slug: String,
+/// The headings of a document.
+#[derive(Default)]
+struct Headings {
+    titles: Vec<String>,
+    /// The anchors that GitHub gives them.
+    anchors: BTreeSet<String>,
 }
 
-/// The headings of a Markdown text (CommonMark), front matter left out, with the anchors that GitHub gives them.
-fn headings(text: &str) -> Vec<Heading> {
-    let (mut headings, mut open) = (Vec::new(), None::<String>);
+/// The headings of a Markdown text (CommonMark), front matter left out, with the anchors that GitHub gives them; `None`
+/// where there are more than [`MOST_HEADINGS`].
+fn headings(text: &str) -> Option<Headings> {
+    let (mut titles, mut open) = (Vec::new(), None::<String>);
     let mut anchors = Anchors::default();
     for event in Parser::new_ext(text, Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS) {
         match (event, &mut open) {
             (Event::Start(Tag::Heading { .. }), _) => open = Some(String::new()),
             (Event::End(TagEnd::Heading(_)), _) => {
-                headings.extend(open.take().map(|title| Heading { slug: anchors.of(&title), title }));
+                if titles.len() == MOST_HEADINGS {
+                    return None;
+                }
+                let title = open.take().unwrap_or_default();
+                anchors.add(&title);
+                titles.push(title);
             }
             (Event::Text(text) | Event::Code(text), Some(title)) => title.push_str(&text),
             (Event::SoftBreak | Event::HardBreak, Some(title)) => title.push(' '),
             _ => {}
         }
     }
-    headings
+    Some(Headings { titles, anchors: anchors.given })
 }
 
 /// The anchors that GitHub gives to headings: lower case, without punctuation, spaces as hyphens, and numbered where two
@@ -239,7 +269,7 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn of(&mut self, title: &str) -> String {
+    fn add(&mut self, title: &str) {
         let kept = |c: char| {
             matches!(
                 c.general_category_group(),
@@ -260,7 +290,7 @@ impl Anchors {
             }
             *next += 1;
             if self.given.insert(anchor.clone()) {
-                return anchor;
+                return;
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::message;
 use crate::source::message::Message;
 use calamine::{DataRef, Reader as _, Xlsx};
 use jiff::civil::Date;
+use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
@@ -20,8 +21,8 @@ const MOST_CELLS: usize = 1_000_000;
 const MOST_TEXT: usize = 16 << 20;
 /// The most ranges of merged cells of one workbook.
 const MOST_MERGED: usize = 10_000;
-/// The most bytes that may be read where each sheet is as large as the largest part: many sheets may share one part.
-const MOST_READ: u64 = 4 * MOST_UNPACKED;
+/// The most bytes that all sheets together may have one by one: many sheets may share one part.
+const MOST_READ: u64 = 2 * MOST_UNPACKED;
 /// Days before this one (1927-05-18) are years that a date's format has made into days: 2024 becomes 1905-07-16.
 const FIRST_DAY: f64 = 10_000.0;
 
@@ -62,10 +63,10 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
     if !is_workbook(bytes) {
         return Err(message!("workbook-refused-kind"));
     }
-    let largest = unpacks(bytes)?;
+    let sizes = unpacks(bytes)?;
     let refused = |error: calamine::XlsxError| message!("workbook-refused-file", text = error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    if largest.saturating_mul(book.sheet_names().len() as u64) > MOST_READ {
+    if !reads(bytes, &sizes, book.sheet_names().len()) {
         return Err(message!("workbook-refused-sheets", count = book.sheet_names().len()));
     }
     let (mut sheets, mut count, mut length, mut ranges) = (Vec::new(), 0, 0, 0);
@@ -119,21 +120,76 @@ pub fn table(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
 }
 
 /// Unpacks the parts once to see that they stay within bounds: what an archive says of its own sizes proves nothing.
-/// Returns the size of the largest part.
-fn unpacks(bytes: &[u8]) -> Result<u64, Message> {
+/// Returns the sizes of the parts, by their names without folders.
+fn unpacks(bytes: &[u8]) -> Result<BTreeMap<String, u64>, Message> {
     let refused = |text: String| message!("workbook-refused-file", text = text);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
-    let (mut left, mut largest) = (MOST_UNPACKED, 0);
+    let (mut left, mut sizes) = (MOST_UNPACKED, BTreeMap::new());
     for part in 0..archive.len() {
         let part = archive.by_index(part).map_err(|error| refused(error.to_string()))?;
+        let name = base(&part.name().unwrap_or_default());
         let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
             .map_err(|error| refused(error.to_string()))?;
         left = left
             .checked_sub(size)
             .ok_or_else(|| message!("workbook-refused-unpacked", most = crate::source::file::size(MOST_UNPACKED)))?;
-        largest = largest.max(size);
+        let known: &mut u64 = sizes.entry(name).or_default();
+        *known = size.max(*known);
     }
-    Ok(largest)
+    Ok(sizes)
+}
+
+/// The name of a part without its folders; letter case makes no difference.
+fn base(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase()
+}
+
+/// Whether the sheets can be read one by one within bounds.
+fn reads(bytes: &[u8], sizes: &BTreeMap<String, u64>, sheets: usize) -> bool {
+    let largest = sizes.values().copied().max().unwrap_or(0);
+    let most = |count: usize| largest.saturating_mul(count as u64);
+    if most(sheets) <= MOST_READ {
+        return true;
+    }
+    // Where it may be too much, each sheet is followed to its part; what cannot be followed is thought to be large.
+    let (mut parts, mut named): (BTreeMap<String, u64>, Vec<String>) = (BTreeMap::new(), Vec::new());
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    for at in 0..archive.len() {
+        let Ok(part) = archive.by_index(at) else { return false };
+        let mut text = Vec::new();
+        if part.take(MOST_UNPACKED).read_to_end(&mut text).is_err() {
+            return false;
+        }
+        let text = String::from_utf8_lossy(&text);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        loop {
+            let element = match reader.read_event() {
+                Ok(Event::Start(element) | Event::Empty(element)) => element,
+                Ok(Event::Eof) => break,
+                Ok(_) => continue,
+                Err(_) => return false,
+            };
+            let is_sheet = match element.local_name().as_ref() {
+                "Relationship" => false,
+                "sheet" => true,
+                _ => continue,
+            };
+            let mut attributes = element.attributes();
+            let attributes: Vec<_> = attributes.with_checks(false).flatten().collect();
+            if is_sheet {
+                let ids = attributes.iter().filter(|one| one.key.local_name().as_ref() == "id");
+                named.extend(ids.map(|one| one.value.clone().into_owned()));
+                continue;
+            }
+            let value =
+                |name: &str| attributes.iter().find(|one| one.key.as_ref() == name).map(|one| one.value.as_ref());
+            let size = value("Target").and_then(|target| sizes.get(&base(target)).copied()).unwrap_or(largest);
+            let known = parts.entry(value("Id").unwrap_or_default().to_owned()).or_default();
+            *known = size.max(*known);
+        }
+    }
+    let followed = named.iter().map(|id| parts.get(id).copied().unwrap_or(largest)).fold(0, u64::saturating_add);
+    followed.saturating_add(most(sheets.saturating_sub(named.len()))) <= MOST_READ
 }
 
 fn cell(value: &DataRef<'_>) -> Cell {

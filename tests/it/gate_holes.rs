@@ -448,7 +448,10 @@ fn large_files_are_refused_by_name_and_limit() {
     let repository = Repository::new(WAIVER);
     repository.write("charter.md", &large);
     let (_, text) = repository.check(&[]);
-    assert!(text.contains("\"charter.md\" is larger than 8 MiB and is not read"), "{text}");
+    assert!(text.contains("\"charter.md\" is larger than 4 MiB and is not read"), "{text}");
+    repository.write("charter.md", &"# a\n".repeat(20_001));
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("\"charter.md\" has more than 20,000 headings and is not read"), "{text}");
     // A document that is only cited is not opened.
     repository.change("coalition.toml", "charter.md#dissent", "report.pdf");
     repository.write("report.pdf", &large);

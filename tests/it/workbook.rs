@@ -371,6 +371,17 @@ fn workbooks_beyond_all_bounds_are_refused() {
         assert!(told.contains(why), "{told}");
     }
     assert!(!folder.path().join("a.toml").exists());
+    // One large part among many sheets is as well as any.
+    let mut large = Workbook::new();
+    for number in 0..140 {
+        large.add_worksheet().set_name(format!("S{number}")).unwrap();
+    }
+    let sheet = large.add_worksheet();
+    for row in 0..30_000 {
+        sheet.write_number(row, 0, 1.0).unwrap();
+    }
+    let bytes = large.save_to_buffer().unwrap();
+    assert_eq!(open::workbook(&bytes).unwrap()[140].rows.len(), 30_000);
     // What could not be read back is not written.
     let many: String =
         (0..26_000).map(|number| format!("[[members]]\nname = \"{number}\"\nkind = \"ngo\"\n")).collect();

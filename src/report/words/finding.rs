@@ -102,6 +102,7 @@ impl Words {
                     Missing::Absent => message!("finding-document-absent", path = path),
                     Missing::NotAFile => message!("finding-document-no-file", path = path),
                     Missing::TooLarge(most) => message!("finding-document-large", path = path, most = most),
+                    Missing::TooManyHeadings(most) => message!("finding-document-headings", path = path, most = *most),
                     Missing::Unreadable => message!("finding-document-unreadable", path = path),
                 },
                 message!("finding-document-why"),

@@ -1,12 +1,14 @@
 //! `cma migrate`: files of an older format brought to the present one.
 
 use super::{Outcome, report, tell};
-use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
 use cma::source::write::{Own, write};
 use std::path::PathBuf;
+
+/// The largest file that is migrated, in bytes: with its layout a file takes forty times its size in memory.
+const LARGEST: u64 = 4 << 20;
 
 // Arguments of `cma migrate`.
 #[derive(Debug, clap::Args)]
@@ -24,7 +26,7 @@ impl Args {
         let mut outcome = Outcome::Done;
         for path in &self.files {
             let name = path.display().to_string();
-            let bytes = file::read(path, LARGEST_FILE)?;
+            let bytes = file::read(path, LARGEST)?;
             let text = match cma::coalition::migrate(&name, &bytes) {
                 Ok(Some(text)) => text,
                 Ok(None) => {

@@ -1,7 +1,6 @@
 //! Answers given on a form, read back. The form itself is made by `report::survey`.
 
 use super::Refused;
-use crate::coalition::load::MOST_ROWS;
 use crate::coalition::responses;
 use crate::knowledge::Rubrics;
 use crate::message;
@@ -28,6 +27,9 @@ pub struct Imported {
     /// Its text.
     pub text: String,
 }
+
+/// The most responses of one table: each becomes a file of its own.
+const MOST_RESPONSES: usize = 10_000;
 
 /// How many cells are told of that cannot be used; rows after them are not looked at.
 const MOST_TOLD: usize = 1000;
@@ -91,8 +93,8 @@ pub fn import(
     let mut imported: Vec<Imported> = Vec::new();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong: Vec<Refused> = Vec::new();
-    if rows.len() > MOST_ROWS {
-        return Err(refused(message!("form-refused-rows", most = MOST_ROWS)));
+    if rows.len() > MOST_RESPONSES {
+        return Err(refused(message!("form-refused-rows", most = MOST_RESPONSES)));
     }
     for (row, cells) in rows.iter().map(|(row, cells)| (row.saturating_add(1), cells)) {
         if wrong.len() >= MOST_TOLD {

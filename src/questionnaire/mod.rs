@@ -23,6 +23,7 @@ use crate::facts::{self, GroupPower};
 use crate::knowledge::{Criterion, Rubrics};
 use crate::message;
 use crate::source::Source;
+use crate::source::file::size;
 use crate::source::message::Message;
 use crate::source::problem::Problems;
 use document::Document;
@@ -30,9 +31,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use toml_edit::Value;
 
-/// The largest file that is filled in question by question, in MiB: with its layout a file takes eighty times its size in
-/// memory. Our default.
-pub const MOST_MEBIBYTES: usize = 2;
+/// The largest file that is filled in question by question, in bytes: each answer has all of it read anew, and with its
+/// layout a file takes eighty times its size in memory. Our default.
+pub const LONGEST: usize = 512 << 10;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
@@ -209,10 +210,10 @@ impl<'a> Questionnaire<'a> {
     /// Goes on with a text that is a valid file, or empty. `name` says whether it is a charter.
     ///
     /// # Errors
-    /// When the text cannot be read, or is larger than [`MOST_MEBIBYTES`].
+    /// When the text cannot be read, or is longer than [`LONGEST`].
     pub fn new(name: &str, text: &str, rubrics: &'a Rubrics, plan: Plan) -> Result<Self, Refused> {
-        if text.len() > MOST_MEBIBYTES << 20 {
-            return Err(Refused(message!("ask-refused-large", most = MOST_MEBIBYTES)));
+        if text.len() > LONGEST {
+            return Err(Refused(message!("ask-refused-large", most = size(LONGEST as u64))));
         }
         let (text, range) = match crate::coalition::load(name, text.as_bytes()) {
             Ok((source, _)) => (source.text, source.toml),

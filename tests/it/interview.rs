@@ -1154,6 +1154,6 @@ fn a_file_too_large_to_be_asked_about_is_refused() {
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("larger than 2 MiB"), "{told}");
+    assert!(told.contains("larger than 512 KiB"), "{told}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
 }

@@ -227,6 +227,7 @@ const POINTS: u32 = 672;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=src/knowledge");
     println!("cargo::rerun-if-changed=src/source/digest.rs");
@@ -271,6 +272,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("points.rs"), points())?;
     std::fs::write(out.join("programs.rs"), programs()?)?;
     std::fs::write(out.join("by_name.rs"), format!("&{:?}", facts::registry().by_name()))?;
+    std::fs::write(out.join("catalogue.rs"), catalogue()?)?;
     std::fs::write(out.join("files.rs"), files(&packed.digests, templates.keys())?)?;
     Ok(())
 }
@@ -344,6 +346,32 @@ fn files<'a>(
     let mut code = String::from("&[\n");
     for name in names {
         writeln!(code, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rubrics/{name}\"))),")?;
+    }
+    code.push_str("]\n");
+    Ok(code)
+}
+
+/// The files of the catalogue of messages, as Rust: for each message where it begins, where its id ends and where it ends,
+/// in the order of the ids. A message begins at the start of a line; no other line begins with a letter.
+fn catalogue() -> Result<String, Box<dyn Error>> {
+    const FOLDER: &str = "locales/en";
+    let mut code = String::from("&[\n");
+    let files = std::fs::read_dir(FOLDER)?.collect::<Result<Vec<_>, _>>()?;
+    let mut names: Vec<String> = files.iter().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    for name in names.iter().filter_map(|name| name.strip_suffix(".ftl")) {
+        let text = std::fs::read_to_string(format!("{FOLDER}/{name}.ftl"))?;
+        let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let starts: Vec<usize> =
+            lines.filter(|at| text.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic)).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let message = |(start, end): (&usize, usize)| Some([*start, start + text.get(*start..end)?.find(' ')?, end]);
+        let mut messages: Vec<[usize; 3]> = starts.iter().zip(ends).filter_map(message).collect();
+        messages.sort_by_key(|[start, id, _]| text.get(*start..*id));
+        writeln!(
+            code,
+            "File {{ name: {name:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}.ftl\")), messages: &{messages:?} }},"
+        )?;
     }
     code.push_str("]\n");
     Ok(code)

@@ -29,30 +29,29 @@ pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
 }
 
 /// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
-/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
-pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
+/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once. The rest
+/// is looked through when all of that has been taken.
+pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let open = |flag: &Flag, look: &Look| match &flag.raised {
         Raised::NotFound { .. } => false,
         Raised::When(when) => {
             when.evaluate(expr::View::of(facts)).is_none() && !look.keys.iter().any(|key| source.places.holds(key))
         }
     };
-    let mut found = all(rubrics);
-    found.retain(|sought| open(sought.flag, sought.look));
-    found.sort_by_key(|sought| Reverse((sought.look.common, sought.flag.severity)));
-    let (mut asked, mut turns) = (Vec::new(), BTreeMap::new());
-    let mut ranked = Vec::new();
-    for sought in found {
-        let (key, turn) =
-            (sought.look.keys.first(), turns.entry((!sought.look.common, &sought.look.matter)).or_insert(0));
-        if !asked.contains(&key) {
-            asked.push(key);
-            ranked.push(((!sought.look.common, *turn, Reverse(sought.flag.severity)), sought));
+    let mut asked = BTreeSet::new();
+    [true, false].into_iter().flat_map(move |common| {
+        let mut found = all(rubrics);
+        found.retain(|sought| sought.look.common == common && open(sought.flag, sought.look));
+        found.sort_by_key(|sought| Reverse(sought.flag.severity));
+        let (mut turns, mut ranked) = (BTreeMap::new(), Vec::new());
+        for sought in found.into_iter().filter(|sought| asked.insert(sought.look.keys.first())) {
+            let turn = turns.entry(&sought.look.matter).or_insert(0);
+            ranked.push(((*turn, Reverse(sought.flag.severity)), sought));
             *turn += 1;
         }
-    }
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, sought)| sought).collect()
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, sought)| sought)
+    })
 }
 
 /// Facts that say little for want of another, with the rows that give them.
@@ -92,7 +91,5 @@ pub(super) fn next<'r>(
     if coalition.view.0 != Some(View::Outside) {
         return (Vec::new(), Vec::new());
     }
-    let mut found = unasked(source, facts, rubrics);
-    found.truncate(MOST);
-    (found, unused(source, rubrics))
+    (unasked(source, facts, rubrics).take(MOST).collect(), unused(source, rubrics))
 }

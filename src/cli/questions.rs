@@ -37,7 +37,7 @@ impl Args {
             return Ok(Outcome::Done);
         };
         described(find(file), context, |source, coalition| {
-            let asked = unasked(source, &derive(coalition, None), rubrics);
+            let asked: Vec<_> = unasked(source, &derive(coalition, None), rubrics).collect();
             let of = (coalition.coalition.name.as_str(), &*unused(source, rubrics));
             let brief = checklist(&asked, Some(of), self.examples, rubrics, words);
             self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)

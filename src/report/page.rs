@@ -7,8 +7,8 @@ use super::words::Words;
 use crate::source::message::Message;
 use crate::source::safe::put;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
-use textwrap::core::Word;
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
 
 /// A page that is being written.
 pub(super) struct Page<'w> {
@@ -39,7 +39,7 @@ impl<'w> Page<'w> {
     }
     /// A title, wrapped.
     pub(super) fn strong(&mut self, title: &str) {
-        for line in textwrap::wrap(&Line::new(title), options(self.width)) {
+        for line in wrap(&Line::new(title), ["", ""], self.width) {
             self.line(&Line::new(&line).styled(BOLD));
         }
     }
@@ -47,8 +47,7 @@ impl<'w> Page<'w> {
     pub(super) fn paragraph(&mut self, mark: &str, indent: usize, text: &str) {
         let rest = " ".repeat(indent);
         let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
-        let options = options(self.width).initial_indent(&first).subsequent_indent(&rest);
-        for line in textwrap::wrap(&Line::new(text), options) {
+        for line in wrap(&Line::new(text), [&first, &rest], self.width) {
             self.line(&Line::new(&line));
         }
     }
@@ -130,18 +129,38 @@ pub(super) fn display_width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
-/// Ids are kept in one piece, for they are copied.
-fn options(width: usize) -> Options<'static> {
-    Options::new(width).word_separator(WordSeparator::Custom(words)).word_splitter(WordSplitter::NoHyphenation)
+/// The lines of a paragraph behind their indents, the first and the others, none wider than so many columns. They are
+/// those of [`textwrap::wrap`] that keeps ids in one piece, for they are copied; of its steps only those are taken that
+/// this asks for.
+fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
+    let [first, other] = indents.map(|indent| width.saturating_sub(display_width(indent)));
+    // A word of no width lets the first one begin a line of its own where it is too wide for what the indent leaves.
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4);
+    words.extend((!indents[0].is_empty()).then(|| Word::from("")).into_iter().chain(self::words(text)));
+    if words.iter().any(|word| word.width > other) {
+        words = break_words(words, other);
+    }
+    let mut rest = text;
+    let mut lines = Vec::new();
+    for words in wrap_first_fit(&words, &[first as f64, other as f64]) {
+        let taken = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
+        let (line, after) = rest.split_at(taken);
+        let space = words.last().map_or(0, |word| word.whitespace.len());
+        let indent = if lines.is_empty() { indents[0] } else { indents[1] };
+        lines.push([indent, line.get(..taken - space).unwrap_or(line)].concat());
+        rest = after;
+    }
+    lines
 }
 
-/// The words between spaces, as [`WordSeparator::AsciiSpace`] finds them, which looks up the width of every letter.
-fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+/// The words between spaces, as [`textwrap::WordSeparator::AsciiSpace`] finds them, which looks up the width of every
+/// letter.
+fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = line;
-    Box::new(std::iter::from_fn(move || {
-        let (word, after) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
-        let next = after.trim_start_matches(' ');
-        let whitespace = after.strip_suffix(next).unwrap_or("");
+    std::iter::from_fn(move || {
+        let is_space = |letter: &u8| *letter == b' ';
+        let (word, after) = rest.split_at(rest.bytes().position(|letter| is_space(&letter)).unwrap_or(rest.len()));
+        let (whitespace, next) = after.split_at(after.bytes().take_while(is_space).count());
         let is_over = rest.is_empty();
         rest = next;
         let width = match word.bytes().all(|letter| letter.is_ascii_graphic()) {
@@ -149,7 +168,7 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
             false => textwrap::core::display_width(word),
         };
         (!is_over).then_some(Word { word, whitespace, penalty: "", width })
-    }))
+    })
 }
 
 /// Wraps the lines of a text that are wider than the terminal. What follows a mark or a first column, or is indented,
@@ -157,8 +176,7 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
 pub fn fold(text: &Line, width: usize) -> Line {
     text.each_line(|line| {
         let rest = " ".repeat(hang(line).min(width / 2));
-        let options = options(width.max(20)).subsequent_indent(&rest);
-        textwrap::wrap(line, options).iter().map(|line| format!("{}\n", line.trim_end())).collect()
+        wrap(line, ["", &rest], width.max(20)).iter().map(|line| format!("{}\n", line.trim_end())).collect()
     })
 }
 
@@ -202,12 +220,25 @@ mod tests {
     }
 
     #[test]
-    fn words_are_those_of_the_library() {
-        for text in
-            ["", " ", "a", "a  b ", "  é–x, 界 \u{1b}[1mbold\u{1b}[0m e\u{301} \u{200b} funding.runway", "a\tb c"]
-        {
-            let theirs: Vec<_> = WordSeparator::AsciiSpace.find_words(text).collect();
-            assert_eq!(words(text).collect::<Vec<_>>(), theirs, "{text:?}");
+    fn lines_are_those_of_the_library() {
+        let texts = [
+            "",
+            " ",
+            "a",
+            "a  b ",
+            "one two three four five six seven funding.no-break-in-ids-of-any-width and so on",
+            "  é–x, 界 \u{1b}[1mbold\u{1b}[0m e\u{301} \u{200b} funding.runway-of-more-than-a-line 界界界界界界界界界界界界界界界界",
+            "a\tb c",
+        ];
+        for text in texts {
+            for indents in [["", ""], ["", "    "], ["  1. ", "     "], ["a long label  ", "  "]] {
+                let options = textwrap::Options::new(24)
+                    .word_separator(textwrap::WordSeparator::AsciiSpace)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    .initial_indent(indents[0])
+                    .subsequent_indent(indents[1]);
+                assert_eq!(wrap(text, indents, 24), textwrap::wrap(text, options), "{text:?} {indents:?}");
+            }
         }
     }
 

@@ -79,7 +79,7 @@ fn what_a_file_says_is_asked_no_more() {
     let asked = |example: &str| -> BTreeSet<String> {
         let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
         let facts = cma::facts::derive(&coalition, None);
-        unasked(&source, &facts, &rubrics).iter().map(|sought| sought.flag.id.to_string()).collect()
+        unasked(&source, &facts, &rubrics).map(|sought| sought.flag.id.to_string()).collect()
     };
     let nothing = asked("");
     assert!(nothing.contains("targets-without-means") && nothing.contains("checked-by-peers"));
@@ -94,7 +94,8 @@ fn what_a_file_says_is_asked_no_more() {
     assert!(nothing.contains("breaches-found-elsewhere") && !asked(rows).contains("breaches-found-elsewhere"));
     // Each deciding key is asked for once.
     let (source, coalition) = load("example.toml", whole("").as_bytes()).unwrap();
-    let found = unasked(&source, &cma::facts::derive(&coalition, None), &rubrics);
+    let facts = cma::facts::derive(&coalition, None);
+    let found: Vec<_> = unasked(&source, &facts, &rubrics).collect();
     let keys: BTreeSet<_> = found.iter().map(|sought| sought.look.keys.first()).collect();
     assert_eq!(keys.len(), found.len());
 }

@@ -25,7 +25,6 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use number::Numbers;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A language of the catalogue.
@@ -55,35 +54,16 @@ impl Language {
     }
 }
 
-/// The files of the catalogue. A message stands in the file that the first part of its id names.
-const FILES: &[(&str, &str)] = &[
-    ("agree", include_str!("../../../locales/en/agree.ftl")),
-    ("cli", include_str!("../../../locales/en/cli.ftl")),
-    ("ask", include_str!("../../../locales/en/ask.ftl")),
-    ("badge", include_str!("../../../locales/en/badge.ftl")),
-    ("cite", include_str!("../../../locales/en/cite.ftl")),
-    ("brief", include_str!("../../../locales/en/brief.ftl")),
-    ("compare", include_str!("../../../locales/en/compare.ftl")),
-    ("voices", include_str!("../../../locales/en/voices.ftl")),
-    ("difference", include_str!("../../../locales/en/difference.ftl")),
-    ("explain", include_str!("../../../locales/en/explain.ftl")),
-    ("file", include_str!("../../../locales/en/file.ftl")),
-    ("finding", include_str!("../../../locales/en/finding.ftl")),
-    ("fit", include_str!("../../../locales/en/fit.ftl")),
-    ("html", include_str!("../../../locales/en/html.ftl")),
-    ("link", include_str!("../../../locales/en/link.ftl")),
-    ("look", include_str!("../../../locales/en/look.ftl")),
-    ("portfolio", include_str!("../../../locales/en/portfolio.ftl")),
-    ("problem", include_str!("../../../locales/en/problem.ftl")),
-    ("report", include_str!("../../../locales/en/report.ftl")),
-    ("form", include_str!("../../../locales/en/form.ftl")),
-    ("gate", include_str!("../../../locales/en/gate.ftl")),
-    ("key", include_str!("../../../locales/en/key.ftl")),
-    ("tool", include_str!("../../../locales/en/tool.ftl")),
-    ("starter", include_str!("../../../locales/en/starter.ftl")),
-    ("workbook", include_str!("../../../locales/en/workbook.ftl")),
-    ("word", include_str!("../../../locales/en/word.ftl")),
-];
+/// A file of the catalogue, which holds the messages whose ids begin with its name.
+struct File {
+    name: &'static str,
+    text: &'static str,
+    /// Where each message begins, its id ends and the message ends, in the order of the ids.
+    messages: &'static [[u32; 3]],
+}
+
+/// The files of the catalogue in the order of their names, as the build script finds them in `locales/`.
+const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
 /// Speaks one language.
 pub struct Words {
@@ -91,17 +71,8 @@ pub struct Words {
     numbers: Numbers,
     /// How messages are said; it holds none itself.
     bundle: FluentBundle<FluentResource>,
-    /// One for each of [`FILES`], looked through when something in it is said.
-    files: Vec<OnceLock<File>>,
-}
-
-/// The messages of a file of the catalogue by their ids.
-type File = HashMap<&'static str, Entry>;
-
-/// A message, parsed when it is said: a command says few of those that a file holds.
-struct Entry {
-    text: &'static str,
-    parsed: OnceLock<Box<FluentResource>>,
+    /// The messages of each of [`FILES`], parsed when they are said: a command says few of those that a file holds.
+    files: Vec<OnceLock<Vec<OnceLock<Box<FluentResource>>>>>,
 }
 
 impl Words {
@@ -210,13 +181,18 @@ impl Words {
     }
 
     fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
-        let file = id.split_once('-').map_or(id, |(file, _)| file);
-        let place = FILES.iter().position(|(name, _)| *name == file)?;
-        let (_, text) = FILES.get(place)?;
-        let entry = self.files.get(place)?.get_or_init(|| entries(text)).get(id)?;
+        let name = id.split_once('-').map_or(id, |(file, _)| file);
+        let place = FILES.binary_search_by_key(&name, |file| file.name).ok()?;
+        let file = FILES.get(place)?;
+        let id_of = |at: &[u32; 3]| file.part(at[0], at[1]);
+        let message = file.messages.binary_search_by_key(&id, id_of).ok()?;
+        let [start, _, end] = *file.messages.get(message)?;
+        let unsaid = || file.messages.iter().map(|_| OnceLock::new()).collect();
+        let parsed = self.files.get(place)?.get_or_init(unsaid).get(message)?;
         // What cannot be parsed is left out; a test reads every file without an error.
-        let parse = || FluentResource::try_new(entry.text.to_owned()).unwrap_or_else(|(resource, _)| resource).into();
-        match entry.parsed.get_or_init(parse).get_entry(0)? {
+        let text = || file.part(start, end).to_owned();
+        let parse = || FluentResource::try_new(text()).unwrap_or_else(|(resource, _)| resource).into();
+        match parsed.get_or_init(parse).get_entry(0)? {
             ast::Entry::Message(message) => Some(message),
             _ => None,
         }
@@ -228,18 +204,10 @@ impl Words {
     }
 }
 
-/// The messages of a file by their ids. Each begins at the start of a line; no other line begins with a letter.
-fn entries(file: &'static str) -> File {
-    let lines = [0].into_iter().chain(file.match_indices('\n').map(|(at, _)| at + 1));
-    let begins = |at: &usize| file.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
-    let starts: Vec<usize> = lines.filter(begins).collect();
-    let ends = starts.iter().skip(1).copied().chain([file.len()]);
-    let entry = |(start, end): (&usize, usize)| {
-        let text = file.get(*start..end)?;
-        let (id, _) = text.split_once(' ')?;
-        Some((id, Entry { text, parsed: OnceLock::new() }))
-    };
-    starts.iter().zip(ends).filter_map(entry).collect()
+impl File {
+    fn part(&self, start: u32, end: u32) -> &'static str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
@@ -289,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_catalogue_can_be_read() {
-        for (name, text) in FILES {
+        for File { name, text, .. } in FILES {
             let resource = FluentResource::try_new((*text).to_owned());
             assert!(resource.is_ok(), "{name}: {:?}", resource.err().map(|(_, errors)| errors));
         }
@@ -298,7 +266,7 @@ mod tests {
     #[test]
     fn a_message_by_itself_is_the_message_in_its_file() {
         let words = Words::of(Language::English);
-        for (name, text) in FILES {
+        for File { name, text, .. } in FILES {
             let file = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             let messages = file.entries().filter_map(|entry| match entry {
                 ast::Entry::Message(message) => Some(message),

@@ -21,8 +21,9 @@ mod knowledge {
         use super::texts::Text;
         use serde::{Deserialize, Serialize, Serializer};
         use std::cell::RefCell;
+        use std::fmt;
 
-        #[derive(Clone, Debug, Deserialize)]
+        #[derive(Clone, Deserialize)]
         #[serde(from = "Text")]
         pub(crate) struct Expression {
             pub(crate) text: Text,
@@ -51,6 +52,25 @@ mod knowledge {
             }
         }
 
+        impl Expression {
+            /// The place of what it was made into, among all.
+            fn place(&self) -> Option<usize> {
+                self.program().map(|program| {
+                    PROGRAMS.with_borrow_mut(|programs| {
+                        programs.push(program);
+                        programs.len() - 1
+                    })
+                })
+            }
+        }
+
+        /// As Rust.
+        impl fmt::Debug for Expression {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct("Expression").field("text", &self.text).field("place", &self.place()).finish()
+            }
+        }
+
         impl From<Text> for Expression {
             fn from(text: Text) -> Self {
                 Self { text }
@@ -62,26 +82,42 @@ mod knowledge {
                 if serializer.is_human_readable() {
                     return self.text.serialize(serializer);
                 }
-                let place = self.program().map(|program| {
-                    PROGRAMS.with_borrow_mut(|programs| {
-                        programs.push(program);
-                        programs.len() - 1
-                    })
-                });
-                (&self.text, place).serialize(serializer)
+                (&self.text, self.place()).serialize(serializer)
             }
         }
     }
 
-    /// As in the library, but texts are put into their common place.
+    /// As in the library, but texts are put into their common place, and written as Rust where they are debugged.
     pub(crate) mod texts {
         use serde::{Deserialize, Serialize, Serializer};
         use std::cell::RefCell;
         use std::collections::HashMap;
+        use std::fmt;
 
-        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+        #[derive(Clone, Default, PartialEq, Deserialize)]
         #[serde(from = "String")]
         pub(crate) struct Text(String);
+
+        #[derive(Clone, Serialize, Deserialize)]
+        pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+        impl<T> Default for List<T> {
+            fn default() -> Self {
+                Self(Vec::new())
+            }
+        }
+
+        impl<T: fmt::Debug> fmt::Debug for List<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "List(Cow::Borrowed(&{:?}))", self.0)
+            }
+        }
+
+        impl fmt::Debug for Text {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "Text::at({}, {})", self.place(), self.0.len())
+            }
+        }
 
         #[derive(Default)]
         struct Texts {
@@ -102,6 +138,16 @@ mod knowledge {
             pub(crate) fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// Where it stands among all.
+            fn place(&self) -> usize {
+                TEXTS.with_borrow_mut(|Texts { all, places }| {
+                    *places.entry(self.0.clone()).or_insert_with(|| {
+                        all.push_str(&self.0);
+                        all.len() - self.0.len()
+                    })
+                })
+            }
         }
 
         impl From<String> for Text {
@@ -115,13 +161,7 @@ mod knowledge {
                 if serializer.is_human_readable() {
                     return serializer.serialize_str(&self.0);
                 }
-                let place = TEXTS.with_borrow_mut(|Texts { all, places }| {
-                    *places.entry(self.0.clone()).or_insert_with(|| {
-                        all.push_str(&self.0);
-                        all.len() - self.0.len()
-                    })
-                });
-                (place, self.0.len()).serialize(serializer)
+                (self.place(), self.0.len()).serialize(serializer)
             }
         }
     }
@@ -234,46 +274,53 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/facts/list.txt");
     println!("cargo::rerun-if-changed=src/value.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let mut packed = Packed { out: out.clone(), digests: Vec::new() };
-    let mut code = String::from(
-        "/// A file: its name, its prepared form and the digest of what it says.\ntype File = (&'static str, &'static [u8], &'static str);\n\nconst RUBRICS: &[File] = &[\n",
-    );
+    let mut built = Built { out: out.clone(), digests: Vec::new() };
     let scope = scope()?;
+    // What every command reads.
+    let mut code = String::new();
     set_scope(scope.of_facts());
+    let mut rubrics = Vec::new();
     for name in RUBRICS {
-        writeln!(code, "{}", packed.add::<written::RubricFile>(name)?)?;
+        rubrics.push(built.read::<written::RubricFile>(name)?);
     }
-    code.push_str("];\n\nconst OTHERS: &[File] = &[\n");
+    writeln!(code, "pub(super) static RUBRICS: [RubricFile; {}] = {rubrics:?};", rubrics.len())?;
     set_scope(scope.clone());
-    writeln!(code, "{}", packed.add::<written::TensionFile>("tensions.toml")?)?;
+    let tensions: written::TensionFile = built.read("tensions.toml")?;
+    writeln!(code, "pub(super) static TENSIONS: TensionFile = {tensions:?};")?;
     set_scope(scope.of_facts());
-    writeln!(code, "{}", packed.add::<written::FlagFile>("flags.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::TypeFile>("types.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::ReferenceFile>("reference.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::FounderFile>("founders.toml")?)?;
+    let flags: written::FlagFile = built.read("flags.toml")?;
+    writeln!(code, "pub(super) static FLAGS: FlagFile = {flags:?};")?;
+    let types: written::TypeFile = built.read("types.toml")?;
+    writeln!(code, "pub(super) static TYPES: TypeFile = {types:?};")?;
+    let reference: written::ReferenceFile = built.read("reference.toml")?;
+    writeln!(code, "pub(super) static REFERENCE: ReferenceFile = {reference:?};")?;
+    // What is shown when it is asked for.
+    code.push_str("pub(super) const PACKED: &[(&str, &[u8])] = &[\n");
+    writeln!(code, "{}", built.pack::<written::FounderFile>("founders.toml")?)?;
     set_scope(Scope { answers: questions()?, ..Scope::default() });
-    writeln!(code, "{}", packed.add::<written::FitFile>("fit.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::FitFile>("fit.toml")?)?;
     set_scope(scope.of_facts());
-    writeln!(code, "{}", packed.add::<written::ConstituencyFile>("constituencies.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::StageFile>("stages.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::ArticleFile>("charter.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::LinkFile>("links.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::MemoFile>("memo.toml")?)?;
-    writeln!(code, "{}", packed.add::<written::LiteratureFile>("literature.toml")?)?;
-    code.push_str("];\n\n/// Each model text by its id.\nconst TEMPLATES: &[(&str, &str)] = &[\n");
+    writeln!(code, "{}", built.pack::<written::ConstituencyFile>("constituencies.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::StageFile>("stages.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::ArticleFile>("charter.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::LinkFile>("links.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::MemoFile>("memo.toml")?)?;
+    writeln!(code, "{}", built.pack::<written::LiteratureFile>("literature.toml")?)?;
+    code.push_str("];\n\n/// Each model text by its id.\npub(super) const TEMPLATES: &[(&str, &str)] = &[\n");
     let templates = templates()?;
     for (id, text) in &templates {
         writeln!(code, "    ({id:?}, {text:?}),")?;
     }
-    packed.digests.push(("templates", of_texts(templates.iter().map(|(id, text)| (id.as_str(), text.as_str())))));
-    writeln!(code, "];\n\n/// The digest of them all.\nconst DIGEST: &str = {:?};", of_files(packed.digests.clone()))?;
+    writeln!(code, "];\n\n/// Of each file.\npub(super) const DIGESTS: &[(&str, &str)] = &{:?};", built.digests)?;
+    built.digests.push(("templates", of_texts(templates.iter().map(|(id, text)| (id.as_str(), text.as_str())))));
+    writeln!(code, "\n/// Of them all.\npub(super) const DIGEST: &str = {:?};", of_files(built.digests.clone()))?;
     std::fs::write(out.join("builtin.rs"), code)?;
     std::fs::write(out.join("texts.txt"), knowledge::texts::all())?;
     std::fs::write(out.join("points.rs"), points())?;
     std::fs::write(out.join("programs.rs"), programs()?)?;
     std::fs::write(out.join("by_name.rs"), format!("&{:?}", facts::registry().by_name()))?;
     std::fs::write(out.join("catalogue.rs"), catalogue()?)?;
-    std::fs::write(out.join("files.rs"), files(&packed.digests, templates.keys())?)?;
+    std::fs::write(out.join("files.rs"), files(&built.digests, templates.keys())?)?;
     Ok(())
 }
 
@@ -283,23 +330,23 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     for name in RUBRICS {
         let file: written::RubricFile = toml::from_str(&std::fs::read_to_string(Path::new("rubrics").join(name))?)?;
         let id = file.rubric.id.as_str();
-        scope.levels.extend(file.criteria.iter().map(|entry| Text::from(format!("{id}.{}", entry.id.as_str()))));
+        scope.levels.extend(file.criteria.0.iter().map(|entry| Text::from(format!("{id}.{}", entry.id.as_str()))));
         scope.scores.push(Text::from(id.to_owned()));
     }
     scope.scores.push(Text::from("overall".to_owned()));
     let types: written::TypeFile = toml::from_str(&std::fs::read_to_string("rubrics/types.toml")?)?;
     let all = |entry: &written::CoalitionType| {
-        let signs = entry.signs.iter().filter_map(|sign| sign.when.program()).collect::<Vec<_>>();
+        let signs = entry.signs.0.iter().filter_map(|sign| sign.when.program()).collect::<Vec<_>>();
         (entry.id.clone(), Program::all(&signs))
     };
-    scope.types = types.types.iter().map(all).collect();
+    scope.types = types.types.0.iter().map(all).collect();
     Ok(scope)
 }
 
 /// What the verdicts of fit may name.
 fn questions() -> Result<Vec<Text>, Box<dyn Error>> {
     let file: written::FitFile = toml::from_str(&std::fs::read_to_string("rubrics/fit.toml")?)?;
-    Ok(file.questions.into_iter().map(|question| question.id).collect())
+    Ok(file.questions.0.into_iter().map(|question| question.id).collect())
 }
 
 /// The parts of all conditions, and where those of each stand, as Rust.
@@ -390,15 +437,14 @@ fn templates() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     Ok(templates)
 }
 
-/// What has been packed.
-struct Packed {
+/// What has been built in.
+struct Built {
     out: PathBuf,
     digests: Vec<(&'static str, String)>,
 }
 
-impl Packed {
-    /// Packs one file, and gives the line of Rust that includes it.
-    fn add<T: Serialize + DeserializeOwned>(&mut self, name: &'static str) -> Result<String, Box<dyn Error>> {
+impl Built {
+    fn read<T: Serialize + DeserializeOwned>(&mut self, name: &'static str) -> Result<T, Box<dyn Error>> {
         let text = std::fs::read_to_string(Path::new("rubrics").join(name))?;
         let told = |error: toml::de::Error| {
             let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
@@ -407,11 +453,15 @@ impl Packed {
         let table = toml::de::DeTable::parse(&text).map_err(told)?;
         let content: T =
             written::read(&table).map_err(|errors| errors.into_iter().map(told).collect::<Vec<_>>().join("\n"))?;
+        self.digests.push((name, of_file(&content)));
+        Ok(content)
+    }
+
+    /// Packs one file, and gives the line of Rust that includes it.
+    fn pack<T: Serialize + DeserializeOwned>(&mut self, name: &'static str) -> Result<String, Box<dyn Error>> {
+        let content: T = self.read(name)?;
         let file = format!("{name}.bin");
         std::fs::write(self.out.join(&file), postcard::to_allocvec(&content)?)?;
-        let digest = of_file(&content);
-        let line = format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {digest:?}),");
-        self.digests.push((name, digest));
-        Ok(line)
+        Ok(format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),"))
     }
 }

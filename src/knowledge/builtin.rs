@@ -31,23 +31,33 @@ pub(super) const LITERATURE: &str = "literature.toml";
 pub(super) const COMPANIONS: &[&str] =
     &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, LINKS, MEMO, LITERATURE];
 
-include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+/// What every command reads, as Rust; what is shown when it is asked for, packed; and the digest of what each file says.
+mod built {
+    use crate::knowledge::expression::Expression;
+    use crate::knowledge::texts::{List, Text};
+    use crate::knowledge::words::{Audience, Effort, Severity, Term};
+    use crate::knowledge::written::*;
+    use std::borrow::Cow;
+
+    include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+}
+use built::{DIGEST, DIGESTS, PACKED, TEMPLATES};
 
 /// The built-in rubrics.
 pub(super) fn rubrics() -> Rubrics {
     let types = types();
     let mut report = report();
-    // Their conditions are on facts and types alone, so that one file is done with before the next is unpacked.
+    // Their conditions are on facts and types alone.
     let of_facts = compile::scope(&[], &types);
     let mut compiler = Compiler { scope: &of_facts, report: &mut report };
-    let rubrics: Vec<Rubric> = RUBRICS.iter().filter_map(unpack).map(|file| compiler.rubric(file)).collect();
+    let rubrics: Vec<Rubric> = built::RUBRICS.iter().map(|file| compiler.rubric(file.clone())).collect();
     let ids =
         |rubric: &Rubric| (rubric.id.clone(), rubric.criteria.iter().map(|criterion| criterion.id.clone()).collect());
     let scope = compile::scope(&rubrics.iter().map(ids).collect::<Vec<_>>(), &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
-    let tensions = compiler.tensions(companion(TENSIONS));
-    let (matters, idle, flags) = compiler.flags(companion(FLAGS));
-    let reference = compiler.reference(companion(REFERENCE));
+    let tensions = compiler.tensions(built::TENSIONS.clone());
+    let (matters, idle, flags) = compiler.flags(built::FLAGS.clone());
+    let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
         rubrics,
@@ -75,8 +85,7 @@ pub(super) fn rubrics() -> Rubrics {
 /// Whether the built-in rubrics have a criterion of this id.
 pub(super) fn has(id: &str) -> bool {
     static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| {
-        let files = RUBRICS.iter().filter_map(unpack::<written::RubricFile>);
-        files.flat_map(|file| compile::ids(&file)).collect()
+        built::RUBRICS.iter().flat_map(compile::ids).collect()
     });
     IDS.contains(id)
 }
@@ -84,14 +93,14 @@ pub(super) fn has(id: &str) -> bool {
 /// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references, the
 /// guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    let shared =
-        OTHERS.iter().filter(|(name, ..)| ![TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES].contains(name));
-    shared.map(|(name, _, digest)| (*name, (*digest).to_owned()))
+    const NAMING: &[&str] = &[TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES];
+    let shared = DIGESTS.iter().filter(|(name, _)| COMPANIONS.contains(name) && !NAMING.contains(name));
+    shared.map(|(name, digest)| (*name, (*digest).to_owned()))
 }
 
 pub(super) fn types() -> Vec<CoalitionType> {
     let mut report = report();
-    let types = Compiler { scope: &Scope::default(), report: &mut report }.types(companion(TYPES));
+    let types = Compiler { scope: &Scope::default(), report: &mut report }.types(built::TYPES.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     types
 }
@@ -149,13 +158,10 @@ fn report() -> Report<'static> {
     Report { file: None, problems: Problems::default() }
 }
 
-fn companion<T: DeserializeOwned + Default>(wanted: &str) -> T {
-    OTHERS.iter().find(|(name, ..)| *name == wanted).and_then(unpack).unwrap_or_default()
-}
-
 /// The build script has packed the same type, so this cannot fail.
-fn unpack<T: DeserializeOwned>((name, bytes, _): &File) -> Option<T> {
-    let unpacked = postcard::from_bytes(bytes);
-    debug_assert!(unpacked.is_ok(), "{name}");
-    unpacked.ok()
+fn companion<T: DeserializeOwned + Default>(wanted: &str) -> T {
+    let packed = PACKED.iter().find(|(name, _)| *name == wanted);
+    let unpacked = packed.and_then(|(_, bytes)| postcard::from_bytes(bytes).ok());
+    debug_assert!(unpacked.is_some(), "{wanted}");
+    unpacked.unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use super::model::{
     Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
-use super::texts::Text;
+use super::texts::{List, Text};
 use super::written;
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
@@ -102,7 +102,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The five levels with their cases.
-    fn levels(&mut self, at: &At<'_>, entries: Vec<written::Case>) -> [Level; 5] {
+    fn levels(&mut self, at: &At<'_>, entries: List<written::Case>) -> [Level; 5] {
         let list = at.key("levels");
         let computed = entries.iter().any(|entry| entry.when.is_some());
         let last = entries.iter().rposition(|entry| entry.level == 0);
@@ -193,8 +193,10 @@ impl Compiler<'_, '_> {
         let idle = file.idle.into_iter();
         let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
+        let mut flags = Vec::with_capacity(file.flags.len());
         let entries = file.flags.into_iter().enumerate();
-        (matters.collect(), idle.collect(), entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)).collect())
+        flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
+        (matters.collect(), idle.collect(), flags)
     }
 
     fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
@@ -257,12 +259,14 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn signs(&mut self, list: &At<'_>, entries: Vec<written::Sign>) -> Vec<Sign> {
+    fn signs(&mut self, list: &At<'_>, entries: List<written::Sign>) -> Vec<Sign> {
         let sign = |(row, sign): (usize, written::Sign)| {
             let when = self.condition(&list.row(row).key("when"), Some(&sign.when))?;
             Some(Sign { text: sign.text, when })
         };
-        entries.into_iter().enumerate().filter_map(sign).collect()
+        let mut signs = Vec::with_capacity(entries.len());
+        signs.extend(entries.into_iter().enumerate().filter_map(sign));
+        signs
     }
 
     pub(super) fn reference(&mut self, file: written::ReferenceFile) -> Reference {
@@ -415,7 +419,7 @@ impl Compiler<'_, '_> {
         file.constituencies.into_iter().enumerate().map(constituency).collect()
     }
 
-    fn lines(&mut self, list: &At<'_>, entries: Vec<written::BriefLine>) -> Vec<BriefLine> {
+    fn lines(&mut self, list: &At<'_>, entries: List<written::BriefLine>) -> Vec<BriefLine> {
         let line = |(row, entry): (usize, written::BriefLine)| {
             let at = list.row(row);
             let when = self.condition(&at.key("when"), entry.when.as_ref());
@@ -426,12 +430,16 @@ impl Compiler<'_, '_> {
 
     /// A condition on facts alone.
     fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
-        self.check(at, written?, &self.scope.of_facts())
+        let written = written?;
+        match written.prepared() {
+            Some(program) => Some(Condition::prepared(written.text.clone(), program)),
+            None => self.check(at, written, &self.scope.of_facts()),
+        }
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
-        if let Some(program) = &written.prepared {
-            return Some(Condition::prepared(written.text.clone(), program.clone()));
+        if let Some(program) = written.prepared() {
+            return Some(Condition::prepared(written.text.clone(), program));
         }
         let tell = |error: ConditionError| {
             self.report.add_within(at, &written.text, error.span.clone(), error.kind.message(), error.kind.help())

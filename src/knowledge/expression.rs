@@ -10,8 +10,17 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(crate) struct Expression {
     pub(crate) text: Text,
+    /// The place of what it was made into when the program was built.
+    pub(super) place: Option<u32>,
+}
+
+impl Expression {
     /// What it was made into when the program was built.
-    pub(crate) prepared: Option<Program>,
+    pub(super) fn prepared(&self) -> Option<Program> {
+        // Facts have other places where the build script knew others; then the text is read again.
+        let place = self.place.filter(|_| registry().is_listed())?;
+        parts::PREPARED.get(place as usize).map(Prepared::program)
+    }
 }
 
 /// Where the parts of a prepared condition stand: the first of each kind, and how many there are.
@@ -51,12 +60,9 @@ impl Serialize for Expression {
 impl<'de> Deserialize<'de> for Expression {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            return Ok(Self { text: Text::deserialize(deserializer)?, prepared: None });
+            return Ok(Self { text: Text::deserialize(deserializer)?, place: None });
         }
-        let (text, place) = <(Text, Option<usize>)>::deserialize(deserializer)?;
-        // Facts have other places where the build script knew others; then the text is read again.
-        let place = place.filter(|_| registry().is_listed());
-        let prepared = place.and_then(|place| parts::PREPARED.get(place)).map(Prepared::program);
-        Ok(Self { text, prepared })
+        let (text, place) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { text, place })
     }
 }

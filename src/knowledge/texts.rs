@@ -12,27 +12,147 @@ use std::ops::{Deref, Range};
 const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 
 /// A text of the rubrics.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Cow<'static, str>);
+#[derive(Clone)]
+pub struct Text(Held);
+
+#[derive(Clone)]
+enum Held {
+    /// A part of [`TEXTS`]: where it begins, and its length. A place needs no mending when the program is loaded, as an
+    /// address would.
+    Built(u32, u32),
+    Owned(Cow<'static, str>),
+}
 
 impl Text {
+    /// The text at a place of all that the built-in rubrics say.
+    pub(super) const fn at(start: u32, length: u32) -> Self {
+        Self(Held::Built(start, length))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Held::Built(start, length) => {
+                let start = *start as usize;
+                TEXTS.get(start..start + *length as usize).unwrap_or_default()
+            }
+            Held::Owned(text) => text,
+        }
     }
 
     /// These bytes of it; nothing where they are not whole characters.
     pub(super) fn part(&self, bytes: Range<usize>) -> Self {
-        Self(match &self.0 {
-            Cow::Borrowed(text) => Cow::Borrowed(text.get(bytes).unwrap_or("")),
-            Cow::Owned(text) => Cow::Owned(text.get(bytes).unwrap_or("").to_owned()),
-        })
+        match &self.0 {
+            Held::Built(start, length) if bytes.end <= *length as usize => {
+                Self::at(start + bytes.start as u32, bytes.len() as u32)
+            }
+            Held::Built(..) => Self::default(),
+            Held::Owned(text) => Self::from(text.get(bytes).unwrap_or_default().to_owned()),
+        }
+    }
+}
+
+/// A list of the rubrics: that of a folder is owned, that of a file which comes with the program stands in it.
+#[derive(Clone)]
+pub struct List<T: Clone + 'static>(pub(super) Cow<'static, [T]>);
+
+impl<T: Clone> List<T> {
+    /// Its entries.
+    pub fn as_slice(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T: Clone> Default for List<T> {
+    fn default() -> Self {
+        Self(Cow::Borrowed(&[]))
+    }
+}
+
+impl<T: Clone> Deref for List<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Clone + fmt::Debug> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Clone> From<Vec<T>> for List<T> {
+    fn from(list: Vec<T>) -> Self {
+        Self(Cow::Owned(list))
+    }
+}
+
+impl<T: Clone> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(list: I) -> Self {
+        Self(Cow::Owned(list.into_iter().collect()))
+    }
+}
+
+impl<T: Clone> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = Entries<T>;
+    fn into_iter(self) -> Entries<T> {
+        match self.0 {
+            Cow::Borrowed(list) => Entries::Borrowed(list.iter()),
+            Cow::Owned(list) => Entries::Owned(list.into_iter()),
+        }
+    }
+}
+
+/// The entries of a [`List`], copied one by one where they are not its own.
+#[derive(Debug)]
+pub enum Entries<T: Clone + 'static> {
+    /// Those of a file that comes with the program.
+    Borrowed(std::slice::Iter<'static, T>),
+    /// Those of a folder.
+    Owned(std::vec::IntoIter<T>),
+}
+
+impl<T: Clone> Iterator for Entries<T> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> {
+        match self {
+            Self::Borrowed(entries) => entries.next().cloned(),
+            Self::Owned(entries) => entries.next(),
+        }
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Borrowed(entries) => entries.size_hint(),
+            Self::Owned(entries) => entries.size_hint(),
+        }
+    }
+}
+
+impl<'a, T: Clone> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T: Clone + Serialize> Serialize for List<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Clone + Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from)
     }
 }
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(self)
     }
 }
 
@@ -41,9 +161,8 @@ impl<'de> Deserialize<'de> for Text {
         if deserializer.is_human_readable() {
             return String::deserialize(deserializer).map(Self::from);
         }
-        let (start, length) = <(usize, usize)>::deserialize(deserializer)?;
-        let text = TEXTS.get(start..start + length);
-        text.map(Self::from).ok_or_else(|| serde::de::Error::custom("no such text"))
+        let (start, length) = <(u32, u32)>::deserialize(deserializer)?;
+        Ok(Self::at(start, length))
     }
 }
 
@@ -62,31 +181,31 @@ impl JsonSchema for Text {
 impl Deref for Text {
     type Target = str;
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl AsRef<str> for Text {
     fn as_ref(&self) -> &str {
-        &self.0
+        self
     }
 }
 
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
-        &self.0
+        self
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Cow::Owned(text))
+        Self(Held::Owned(Cow::Owned(text)))
     }
 }
 
 impl From<&'static str> for Text {
     fn from(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(Held::Owned(Cow::Borrowed(text)))
     }
 }
 
@@ -96,38 +215,70 @@ impl From<&Text> for Part {
     }
 }
 
+impl Default for Text {
+    fn default() -> Self {
+        Self::at(0, 0)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text {}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other)
+    }
+}
+
+impl std::hash::Hash for Text {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
+        **self == *other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        *self.0 == **other
+        **self == **other
     }
 }
 
 impl PartialEq<String> for Text {
     fn eq(&self, other: &String) -> bool {
-        *self.0 == **other
+        **self == **other
     }
 }
 
 impl PartialEq<Text> for String {
     fn eq(&self, other: &Text) -> bool {
-        **self == *other.0
+        **self == **other
     }
 }
 
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.as_str().fmt(f)
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self)
     }
 }

@@ -25,7 +25,7 @@ impl fmt::Display for UnknownWord {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $($(#[$about])* #[serde(rename = $word)] $variant,)* }
 
         impl $name {
@@ -35,6 +35,13 @@ macro_rules! words {
             /// The word as it stands in files.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        // As it is written in Rust, for the build script.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $(Self::$variant => concat!(stringify!($name), "::", stringify!($variant)),)* })
             }
         }
 

@@ -1,7 +1,7 @@
 //! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
 
 use super::expression::Expression;
-use super::texts::Text;
+use super::texts::{List, Text};
 use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,9 @@ use toml::de::{DeTable, DeValue};
 pub(crate) struct RubricFile {
     pub(crate) rubric: RubricHead,
     #[serde(default)]
-    pub(crate) themes: Vec<Theme>,
+    pub(crate) themes: List<Theme>,
     #[serde(default)]
-    pub(crate) criteria: Vec<Criterion>,
+    pub(crate) criteria: List<Criterion>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub(crate) struct RubricHead {
     pub(crate) weight: f64,
     pub(crate) version: u32,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,9 +52,9 @@ pub(crate) struct Criterion {
     #[serde(default)]
     pub(crate) problem: Option<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
     pub(crate) weight: f64,
     #[serde(default)]
     pub(crate) weight_reason: Option<Text>,
@@ -71,9 +71,9 @@ pub(crate) struct Criterion {
     pub(crate) applies: Option<Expression>,
     #[serde(default)]
     pub(crate) threshold: Option<Text>,
-    pub(crate) levels: Vec<Case>,
+    pub(crate) levels: List<Case>,
     #[serde(default)]
-    pub(crate) advice: Vec<Advice>,
+    pub(crate) advice: List<Advice>,
 }
 
 /// A case of a level.
@@ -94,36 +94,36 @@ pub(crate) struct Advice {
     #[serde(default = "whatever_level")]
     pub(crate) at_most: u8,
     #[serde(rename = "for")]
-    pub(crate) audience: Vec<Audience>,
+    pub(crate) audience: List<Audience>,
     pub(crate) effort: Effort,
     #[serde(default)]
-    pub(crate) who: Option<String>,
+    pub(crate) who: Option<Text>,
     #[serde(default)]
-    pub(crate) by: Option<String>,
+    pub(crate) by: Option<Text>,
     #[serde(default)]
     pub(crate) within: Option<Term>,
     #[serde(rename = "do")]
     pub(crate) action: Text,
     #[serde(default)]
-    pub(crate) steps: Vec<Text>,
+    pub(crate) steps: List<Text>,
     #[serde(default)]
     pub(crate) done_when: Option<Text>,
     #[serde(default)]
     pub(crate) done: Option<Expression>,
     #[serde(default)]
-    pub(crate) after: Vec<Text>,
+    pub(crate) after: List<Text>,
     /// The id of a model text.
     #[serde(default)]
     pub(crate) template: Option<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FounderFile {
     #[serde(default)]
-    pub(crate) steps: Vec<FounderStep>,
+    pub(crate) steps: List<FounderStep>,
 }
 
 /// Something to settle before there is a coalition.
@@ -140,21 +140,21 @@ pub(crate) struct FounderStep {
     pub(crate) done_when: Text,
     /// Ids of steps.
     #[serde(default)]
-    pub(crate) after: Vec<Text>,
+    pub(crate) after: List<Text>,
     /// Ids of model texts.
     #[serde(default)]
-    pub(crate) templates: Vec<Text>,
+    pub(crate) templates: List<Text>,
     #[serde(default)]
-    pub(crate) criteria: Vec<Text>,
+    pub(crate) criteria: List<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TensionFile {
     #[serde(default)]
-    pub(crate) tensions: Vec<Tension>,
+    pub(crate) tensions: List<Tension>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -163,14 +163,14 @@ pub(crate) struct Tension {
     pub(crate) id: Text,
     pub(crate) title: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     pub(crate) when: Expression,
     /// With figures as `{fact}`.
     pub(crate) message: Text,
     pub(crate) why: Text,
     pub(crate) advice: Text,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
     #[serde(default)]
     pub(crate) severity: Severity,
 }
@@ -185,12 +185,12 @@ fn whatever_level() -> u8 {
 pub(crate) struct FlagFile {
     /// What is looked for in sources, in the order in which it is asked.
     #[serde(default)]
-    pub(crate) matters: Vec<Matter>,
+    pub(crate) matters: List<Matter>,
     /// Keys of a row that say little while another of the same row is missing.
     #[serde(default)]
-    pub(crate) idle: Vec<Idle>,
+    pub(crate) idle: List<Idle>,
     #[serde(default)]
-    pub(crate) flags: Vec<Flag>,
+    pub(crate) flags: List<Flag>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -199,9 +199,9 @@ pub(crate) struct Idle {
     /// A list of the file, or a table.
     pub(crate) list: Text,
     /// Keys of its rows of which one is given.
-    pub(crate) given: Vec<Text>,
+    pub(crate) given: List<Text>,
     /// Keys of the same row of which none is given.
-    pub(crate) missing: Vec<Text>,
+    pub(crate) missing: List<Text>,
     pub(crate) ask: Text,
 }
 
@@ -220,7 +220,7 @@ pub(crate) struct Flag {
     #[serde(default)]
     pub(crate) when: Option<Expression>,
     #[serde(default)]
-    pub(crate) not_found: Vec<Text>,
+    pub(crate) not_found: List<Text>,
     /// With figures as `{fact}` and the names of rows as `{who:fact}`.
     #[serde(default)]
     pub(crate) message: Option<Text>,
@@ -229,7 +229,7 @@ pub(crate) struct Flag {
     pub(crate) belongs: Option<Text>,
     /// Flags that say less of the same.
     #[serde(default)]
-    pub(crate) covers: Vec<Text>,
+    pub(crate) covers: List<Text>,
     pub(crate) why: Text,
     pub(crate) good: Text,
     /// What to look for in sources: to which matter it belongs, whether critics often raise it, the question, the keys that
@@ -241,22 +241,22 @@ pub(crate) struct Flag {
     #[serde(default)]
     pub(crate) ask: Option<Text>,
     #[serde(default)]
-    pub(crate) keys: Vec<Text>,
+    pub(crate) keys: List<Text>,
     #[serde(default)]
     pub(crate) example: Option<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
     #[serde(default)]
-    pub(crate) advice: Vec<Advice>,
+    pub(crate) advice: List<Advice>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TypeFile {
     #[serde(default)]
-    pub(crate) types: Vec<CoalitionType>,
+    pub(crate) types: List<CoalitionType>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -264,16 +264,16 @@ pub(crate) struct TypeFile {
 pub(crate) struct CoalitionType {
     pub(crate) id: Text,
     pub(crate) title: Text,
-    pub(crate) signs: Vec<Sign>,
+    pub(crate) signs: List<Sign>,
     pub(crate) uses: Text,
     pub(crate) fails: Text,
     #[serde(default)]
-    pub(crate) needs: Vec<Sign>,
-    pub(crate) examples: Vec<Text>,
+    pub(crate) needs: List<Sign>,
+    pub(crate) examples: List<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -287,7 +287,7 @@ pub(crate) struct Sign {
 #[serde(deny_unknown_fields)]
 pub(crate) struct StageFile {
     #[serde(default)]
-    pub(crate) stages: Vec<Stage>,
+    pub(crate) stages: List<Stage>,
 }
 
 /// Phase, kinds, roles and skills are words of the coalition file.
@@ -297,27 +297,27 @@ pub(crate) struct Stage {
     pub(crate) phase: Text,
     pub(crate) title: Text,
     pub(crate) purpose: Text,
-    pub(crate) kinds: Vec<Text>,
-    pub(crate) roles: Vec<Text>,
-    pub(crate) skills: Vec<Text>,
-    pub(crate) activities: Vec<Text>,
+    pub(crate) kinds: List<Text>,
+    pub(crate) roles: List<Text>,
+    pub(crate) skills: List<Text>,
+    pub(crate) activities: List<Text>,
     pub(crate) money: Text,
     pub(crate) watch: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FitFile {
     #[serde(default)]
-    pub(crate) questions: Vec<FitQuestion>,
+    pub(crate) questions: List<FitQuestion>,
     #[serde(default)]
-    pub(crate) verdicts: Vec<FitVerdict>,
+    pub(crate) verdicts: List<FitVerdict>,
     #[serde(default)]
-    pub(crate) scopes: Vec<FitScope>,
+    pub(crate) scopes: List<FitScope>,
     #[serde(default)]
-    pub(crate) settings: Vec<FitSetting>,
+    pub(crate) settings: List<FitSetting>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -328,10 +328,10 @@ pub(crate) struct FitQuestion {
     pub(crate) ask: Text,
     pub(crate) why: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
-    pub(crate) answers: Vec<FitAnswer>,
+    pub(crate) literature: List<Text>,
+    pub(crate) answers: List<FitAnswer>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -350,9 +350,9 @@ pub(crate) struct FitAnswer {
     pub(crate) stops: Option<Expression>,
     /// Ids of verdicts.
     #[serde(default, rename = "for")]
-    pub(crate) speaks_for: Vec<Text>,
+    pub(crate) speaks_for: List<Text>,
     #[serde(default)]
-    pub(crate) against: Vec<Text>,
+    pub(crate) against: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -369,9 +369,9 @@ pub(crate) struct FitVerdict {
     #[serde(default)]
     pub(crate) stopped: bool,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
 }
 
 /// The scope is a word of the coalition file.
@@ -383,7 +383,7 @@ pub(crate) struct FitScope {
     #[serde(default)]
     pub(crate) when: Option<Expression>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -396,9 +396,9 @@ pub(crate) struct FitSetting {
     #[serde(default)]
     pub(crate) unless: Option<Expression>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -406,9 +406,9 @@ pub(crate) struct FitSetting {
 pub(crate) struct ConstituencyFile {
     /// For all constituencies.
     #[serde(default)]
-    pub(crate) lines: Vec<BriefLine>,
+    pub(crate) lines: List<BriefLine>,
     #[serde(default)]
-    pub(crate) constituencies: Vec<Constituency>,
+    pub(crate) constituencies: List<Constituency>,
 }
 
 /// Kinds are words of the coalition file.
@@ -417,15 +417,15 @@ pub(crate) struct ConstituencyFile {
 pub(crate) struct Constituency {
     pub(crate) id: Text,
     pub(crate) title: Text,
-    pub(crate) kinds: Vec<Text>,
+    pub(crate) kinds: List<Text>,
     /// Ids of the criteria that touch it, what touches it most first.
-    pub(crate) criteria: Vec<Text>,
+    pub(crate) criteria: List<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
-    pub(crate) literature: Vec<Text>,
+    pub(crate) literature: List<Text>,
     #[serde(default)]
-    pub(crate) lines: Vec<BriefLine>,
+    pub(crate) lines: List<BriefLine>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -445,9 +445,9 @@ pub(crate) struct BriefLine {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReferenceFile {
     #[serde(default)]
-    pub(crate) references: Vec<Reference>,
+    pub(crate) references: List<Reference>,
     #[serde(default)]
-    pub(crate) values: Vec<Ordinary>,
+    pub(crate) values: List<Ordinary>,
 }
 
 /// How many comparable bodies stand at which level.
@@ -461,7 +461,7 @@ pub(crate) struct Reference {
     pub(crate) year: u32,
     #[serde(default)]
     pub(crate) applies: Option<Expression>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: List<Group>,
     pub(crate) reason: Text,
 }
 
@@ -469,7 +469,7 @@ pub(crate) struct Reference {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Group {
-    pub(crate) levels: Vec<u8>,
+    pub(crate) levels: List<u8>,
     pub(crate) count: u32,
 }
 
@@ -492,7 +492,7 @@ pub(crate) struct Ordinary {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ArticleFile {
     #[serde(default)]
-    pub(crate) articles: Vec<Article>,
+    pub(crate) articles: List<Article>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -500,24 +500,24 @@ pub(crate) struct ArticleFile {
 pub(crate) struct Article {
     pub(crate) id: Text,
     pub(crate) title: Text,
-    pub(crate) words: Vec<Text>,
+    pub(crate) words: List<Text>,
     pub(crate) why: Text,
     pub(crate) advice: Text,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkFile {
     #[serde(default)]
-    pub(crate) collective: Vec<Text>,
+    pub(crate) collective: List<Text>,
     #[serde(default)]
-    pub(crate) opening: Vec<Text>,
+    pub(crate) opening: List<Text>,
     #[serde(default)]
-    pub(crate) small: Vec<Text>,
+    pub(crate) small: List<Text>,
     #[serde(default)]
-    pub(crate) areas: Vec<Area>,
+    pub(crate) areas: List<Area>,
 }
 
 /// A field in which coalitions work.
@@ -526,9 +526,9 @@ pub(crate) struct LinkFile {
 pub(crate) struct Area {
     pub(crate) id: Text,
     pub(crate) title: Text,
-    pub(crate) words: Vec<Text>,
+    pub(crate) words: List<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -536,7 +536,7 @@ pub(crate) struct Area {
 pub(crate) struct MemoFile {
     pub(crate) memo: MemoHead,
     #[serde(default)]
-    pub(crate) entries: Vec<MemoEntry>,
+    pub(crate) entries: List<MemoEntry>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -558,9 +558,9 @@ pub(crate) struct MemoEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LiteratureFile {
     #[serde(default)]
-    pub(crate) groups: Vec<Readings>,
+    pub(crate) groups: List<Readings>,
     #[serde(default)]
-    pub(crate) items: Vec<LiteratureItem>,
+    pub(crate) items: List<LiteratureItem>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -570,9 +570,9 @@ pub(crate) struct Readings {
     pub(crate) title: Text,
     pub(crate) about: Text,
     #[serde(default)]
-    pub(crate) items: Vec<Text>,
+    pub(crate) items: List<Text>,
     #[serde(default)]
-    pub(crate) topics: Vec<Text>,
+    pub(crate) topics: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -582,9 +582,9 @@ pub(crate) struct LiteratureItem {
     #[serde(rename = "type")]
     pub(crate) work: Work,
     #[serde(default)]
-    pub(crate) authors: Vec<Text>,
+    pub(crate) authors: List<Text>,
     #[serde(default)]
-    pub(crate) editors: Vec<Text>,
+    pub(crate) editors: List<Text>,
     pub(crate) year: u32,
     pub(crate) title: Text,
     #[serde(default)]
@@ -602,9 +602,9 @@ pub(crate) struct LiteratureItem {
     #[serde(default)]
     pub(crate) url: Option<Text>,
     #[serde(default)]
-    pub(crate) topics: Vec<Text>,
+    pub(crate) topics: List<Text>,
     #[serde(default)]
-    pub(crate) memo: Vec<Text>,
+    pub(crate) memo: List<Text>,
     #[serde(default)]
     pub(crate) note: Option<Text>,
 }

@@ -3,7 +3,7 @@
 use crate::coalition::model::ActorKind;
 use crate::facts::FactId;
 use crate::knowledge::expr::Condition;
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::LineOf;
 
 /// Those for whom there is a brief of their own (memo N5).
@@ -16,11 +16,11 @@ pub struct Constituency {
     /// The kinds of actor that belong to it.
     pub kinds: Vec<ActorKind>,
     /// Ids of the criteria that touch it, what touches it most first.
-    pub criteria: Vec<Text>,
+    pub criteria: List<Text>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
     /// What the brief says beside figures and findings, its own lines before those for all.
     pub lines: Vec<BriefLine>,
 }

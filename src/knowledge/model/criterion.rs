@@ -2,7 +2,7 @@
 
 use crate::facts::{FactId, Facts};
 use crate::knowledge::expr::{Condition, View};
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::{Audience, Effort, Severity, Term};
 use std::sync::OnceLock;
 
@@ -20,9 +20,9 @@ pub struct Criterion {
     /// Why it matters.
     pub why: Text,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
     /// Weight in the rubric.
     pub weight: f64,
     /// Why it has that weight.
@@ -150,29 +150,29 @@ pub struct Advice {
     /// The highest level at which it is given.
     pub at_most: u8,
     /// For founders, leaders, or both.
-    pub audience: Vec<Audience>,
+    pub audience: List<Audience>,
     /// What it costs.
     pub effort: Effort,
     /// Who acts, such as `board`.
-    pub who: Option<String>,
+    pub who: Option<Text>,
     /// The event or time by which it is done, such as `the next meeting`.
-    pub by: Option<String>,
+    pub by: Option<Text>,
     /// How soon it can be done.
     pub term: Term,
     /// Who does what, by when.
     pub action: Text,
     /// Steps.
-    pub steps: Vec<Text>,
+    pub steps: List<Text>,
     /// How one sees that it is done.
     pub done_when: Option<Text>,
     /// When the facts show that it is done.
     pub done: Option<Condition>,
     /// Ids of criteria that come first.
-    pub after: Vec<Text>,
+    pub after: List<Text>,
     /// The id of the model text for what has to be written.
     pub template: Option<Text>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
 }
 
 impl Advice {

@@ -2,7 +2,7 @@
 
 use crate::coalition::model::Scope as Reach;
 use crate::knowledge::expr::Condition;
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Answer;
 
 /// Whether a coalition is the right tool, in which form, at which scope (memo N4, Q1, Q2).
@@ -30,9 +30,9 @@ pub struct FitQuestion {
     /// Why it matters.
     pub why: Text,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
     /// The answers, in the order of [`Answer::OFFERED`].
     pub answers: Vec<FitAnswer>,
 }
@@ -58,9 +58,9 @@ pub struct FitAnswer {
     /// Where it stops a coalition.
     pub stops: Option<Condition>,
     /// Ids of the verdicts for which it speaks.
-    pub speaks_for: Vec<Text>,
+    pub speaks_for: List<Text>,
     /// Ids of the verdicts against which it speaks.
-    pub against: Vec<Text>,
+    pub against: List<Text>,
 }
 
 /// What the answers come to.
@@ -79,9 +79,9 @@ pub struct FitVerdict {
     /// Whether a stop rules it out.
     pub stopped: bool,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
 }
 
 /// The scope at which to work.
@@ -94,7 +94,7 @@ pub struct FitScope {
     /// When it holds, as far as none before it does; `None` where it is what is left.
     pub when: Option<Condition>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
 }
 
 /// A hard setting (memo S6).
@@ -111,7 +111,7 @@ pub struct FitSetting {
     /// Where it is another.
     pub unless: Option<Condition>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
 }

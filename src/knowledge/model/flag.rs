@@ -3,7 +3,7 @@
 use super::constituency::Template;
 use super::criterion::Advice;
 use crate::knowledge::expr::Condition;
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Severity;
 
 /// One tension.
@@ -14,7 +14,7 @@ pub struct Tension {
     /// Title.
     pub title: Text,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// When it is present.
     pub when: Condition,
     /// What is seen.
@@ -26,7 +26,7 @@ pub struct Tension {
     /// How much it matters.
     pub severity: Severity,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
 }
 
 /// Something that is wrong whatever else is unknown. It moves no level and no score.
@@ -45,7 +45,7 @@ pub struct Flag {
     /// The criterion or tension on the same matter, by id.
     pub belongs: Option<Text>,
     /// Flags that say less of the same, by id: where both are raised, only this one is told.
-    pub covers: Vec<Text>,
+    pub covers: List<Text>,
     /// Why it matters.
     pub why: Text,
     /// What good looks like.
@@ -53,9 +53,9 @@ pub struct Flag {
     /// What to look for in sources to learn whether it holds.
     pub look: Option<Look>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
     /// Advice.
     pub advice: Vec<Advice>,
 }
@@ -70,7 +70,7 @@ pub struct Look {
     /// The question.
     pub ask: Text,
     /// The keys that hold the answer, by path without rows, the one that decides first.
-    pub keys: Vec<Text>,
+    pub keys: List<Text>,
     /// A piece of a file that raises the flag.
     pub example: Text,
 }
@@ -81,9 +81,9 @@ pub struct Idle {
     /// A list of the file, or a table, by path without rows.
     pub list: Text,
     /// Keys of its rows of which one is given.
-    pub given: Vec<Text>,
+    pub given: List<Text>,
     /// Keys of the same row of which none is given.
-    pub missing: Vec<Text>,
+    pub missing: List<Text>,
     /// What to find out.
     pub ask: Text,
 }
@@ -106,7 +106,7 @@ pub enum Raised {
     /// so, and calls nothing a defect.
     NotFound {
         /// The keys.
-        keys: Vec<Text>,
+        keys: List<Text>,
         /// Where alone it matters.
         only: Option<Condition>,
     },

@@ -1,7 +1,7 @@
 //! What leads a coalition through its life: stages, the steps of founders, model texts, the articles of a charter.
 
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Effort;
 use serde::Serialize;
 
@@ -21,13 +21,13 @@ pub struct Stage {
     /// Skills that somebody has to bring.
     pub skills: Vec<Skill>,
     /// What is done in it.
-    pub activities: Vec<Text>,
+    pub activities: List<Text>,
     /// What money it needs.
     pub money: Text,
     /// What goes wrong most often.
     pub watch: Text,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
 }
 
 /// Something to settle before there is a coalition (memo N3).
@@ -48,13 +48,13 @@ pub struct FounderStep {
     /// How one sees that it is done.
     pub done_when: Text,
     /// Ids of the steps that come first; each stands before this one.
-    pub after: Vec<Text>,
+    pub after: List<Text>,
     /// Ids of model texts.
-    pub templates: Vec<Text>,
+    pub templates: List<Text>,
     /// Ids of the criteria that it settles.
-    pub criteria: Vec<Text>,
+    pub criteria: List<Text>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
 }
 
 /// A model text to adapt, such as a decision rule.
@@ -76,11 +76,11 @@ pub struct Article {
     /// Title.
     pub title: Text,
     /// Words or phrases of which one has to stand in a heading.
-    pub words: Vec<Text>,
+    pub words: List<Text>,
     /// Why it matters.
     pub why: Text,
     /// What to add.
     pub advice: Text,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
 }

@@ -1,6 +1,6 @@
 //! What the knowledge rests on: the memo and the literature.
 
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Work;
 
 /// The memo and its numbered claims.
@@ -44,9 +44,9 @@ pub struct Readings {
     /// What the reader finds in it.
     pub about: Text,
     /// Keys of its items, in the order in which they are read.
-    pub items: Vec<Text>,
+    pub items: List<Text>,
     /// Topics whose items follow.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
 }
 
 impl Readings {
@@ -64,9 +64,9 @@ pub struct LiteratureItem {
     /// What kind of work it is.
     pub work: Work,
     /// Authors, each as [`Name::of`] reads it; none of a book that editors made of the work of others.
-    pub authors: Vec<Text>,
+    pub authors: List<Text>,
     /// Editors of the book, or of the book that a chapter is in.
-    pub editors: Vec<Text>,
+    pub editors: List<Text>,
     /// Year.
     pub year: u32,
     /// Title.
@@ -86,9 +86,9 @@ pub struct LiteratureItem {
     /// Address.
     pub url: Option<Text>,
     /// Topics.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
     /// Memo numbers it supports.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// What it supports.
     pub note: Option<Text>,
 }

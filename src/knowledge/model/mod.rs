@@ -21,7 +21,7 @@ pub use types::*;
 use super::expr::Scope;
 use super::folder::LoadError;
 use super::lazy::Lazy;
-pub use super::texts::Text;
+pub use super::texts::{List, Text};
 pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use super::{builtin, folder};
 use crate::coalition::answers::Asks;
@@ -85,7 +85,7 @@ pub struct Rubric {
     /// Version of its content.
     pub version: u32,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Themes.
     pub themes: Vec<Theme>,
     /// Criteria.

@@ -3,7 +3,7 @@
 use super::criterion::is_of;
 use crate::facts::FactId;
 use crate::knowledge::expr::{Condition, View};
-use crate::knowledge::texts::Text;
+use crate::knowledge::texts::{List, Text};
 
 /// A type of coalition (memo N1).
 #[derive(Clone, Debug)]
@@ -23,11 +23,11 @@ pub struct CoalitionType {
     /// What it must have.
     pub needs: Vec<Sign>,
     /// Coalitions of this type.
-    pub examples: Vec<Text>,
+    pub examples: List<Text>,
     /// Memo numbers.
-    pub memo: Vec<Text>,
+    pub memo: List<Text>,
     /// Literature keys.
-    pub literature: Vec<Text>,
+    pub literature: List<Text>,
 }
 
 /// What is looked for: a sign by which a type is told, or something that the type must have.

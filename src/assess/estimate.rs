@@ -51,19 +51,19 @@ pub fn estimate(rubrics: &[Criteria], how: Aggregate) -> (Vec<Likely>, Likely) {
     let mut classes = Classes::default();
     let parts: Vec<Part> = rubrics.iter().map(|rubric| Part::new(rubric, how, &mut classes)).collect();
     let weight = rubrics.iter().map(|rubric| rubric.weight).sum();
-    let mut apart: Vec<Vec<Draw>> = parts.iter().map(Part::draws).collect();
     let mut joint = Vec::with_capacity((NODES * POINTS) as usize);
-    let mut spread = vec![Spread::default(); parts.len()];
+    let mut spread: Vec<Spread> = parts.iter().map(Spread::new).collect();
     let mut spare = Vec::new();
     for (node, factor, mass) in nodes() {
         let levels = classes.given(factor);
-        for ((draws, part), spread) in apart.iter_mut().zip(&parts).zip(&mut spread) {
+        for (part, spread) in parts.iter().zip(&mut spread) {
             part.spread(&levels, spread, &mut spare);
-            spread.add_to(draws, mass);
+            spread.sum_up(mass);
         }
         join(&parts, &spread, how, weight, (node, mass), &mut joint);
     }
-    (apart.into_iter().map(likely).collect(), likely(joint))
+    let apart = parts.iter().zip(&spread).map(|(part, spread)| likely(&spread.draws(&part.scores)));
+    (apart.collect(), likely(&joint))
 }
 
 /// The values of the factor: their number, value and mass.
@@ -82,24 +82,45 @@ pub(super) struct Draw {
     pub(super) free: f64,
 }
 
-pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
-    order(&mut draws);
-    let total: f64 = draws.iter().map(|draw| draw.mass).sum();
-    let mean = draws.iter().map(|draw| draw.score * draw.mass).sum::<f64>() / total;
+/// What draws show. Only those in whose whole points a bound of the band lies are sorted.
+pub(super) fn likely(draws: &[Draw]) -> Likely {
+    // Rounding in the sums must not push a score below the bound that it meets.
+    let point = |draw: &Draw| ((draw.score + 1e-9) as usize).min(MOST_POINTS);
+    let (mut total, mut sum) = (0.0, 0.0);
+    // The mass in each whole point, and its free part.
+    let mut points = [(0.0, 0.0); MOST_POINTS + 1];
+    for draw in draws {
+        total += draw.mass;
+        sum += draw.score * draw.mass;
+        if let Some((mass, free)) = points.get_mut(point(draw)) {
+            *mass += draw.mass;
+            *free += draw.free;
+        }
+    }
+    let mean = sum / total;
     let variance = draws.iter().map(|draw| (draw.score - mean).powi(2) * draw.mass).sum::<f64>() / total;
     let quantile = |share: f64| {
-        let mut sum = 0.0;
-        let reached = draws.iter().find(|draw| {
-            sum += draw.mass;
-            sum >= share * total
+        let (mut below, mut at) = (0.0, 0);
+        for (place, (mass, _)) in points.iter().enumerate().filter(|(_, (mass, _))| *mass > 0.0) {
+            at = place;
+            if below + mass >= share * total {
+                break;
+            }
+            below += mass;
+        }
+        let mut near: Vec<&Draw> = draws.iter().filter(|draw| point(draw) == at).collect();
+        near.sort_by(|a, b| a.score.total_cmp(&b.score));
+        let reached = near.iter().find(|draw| {
+            below += draw.mass;
+            below >= share * total
         });
-        reached.or(draws.last()).map_or(mean, |draw| draw.score)
+        reached.or(near.last()).map_or(mean, |draw| draw.score)
     };
     let mut grades = [0.0; 4];
-    for draw in &draws {
-        // Rounding in the sums must not push a score below the bound that it meets.
-        let grade = Grade::of(draw.score + 1e-9);
-        for (grade, mass) in [(grade, draw.free), (grade.min(Grade::Emerging), draw.mass - draw.free)] {
+    for (point, (mass, free)) in points.iter().enumerate() {
+        // The bounds of grades are whole points.
+        let grade = Grade::of(point as f64);
+        for (grade, mass) in [(grade, *free), (grade.min(Grade::Emerging), mass - free)] {
             if let Some(sum) = grades.get_mut(grade as usize) {
                 *sum += mass / total;
             }
@@ -107,42 +128,6 @@ pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
     }
     // Where nearly all draws agree, the band still holds the mean.
     Likely { mean, deviation: variance.sqrt(), low: quantile(0.05).min(mean), high: quantile(0.95).max(mean), grades }
-}
-
-/// Sorts draws by their scores. Those of each whole point are sorted apart, which is quicker than all at once.
-fn order(draws: &mut Vec<Draw>) {
-    if draws.is_sorted_by(|a, b| a.score <= b.score) {
-        return;
-    }
-    let point = |draw: &Draw| (draw.score as usize).min(MOST_POINTS);
-    let mut ends = [0; MOST_POINTS + 1];
-    for draw in &*draws {
-        if let Some(end) = ends.get_mut(point(draw)) {
-            *end += 1;
-        }
-    }
-    let mut all = 0;
-    for end in &mut ends {
-        all += std::mem::replace(end, all);
-    }
-    // Where each point begins becomes where it ends.
-    let mut ordered = draws.clone();
-    for draw in &*draws {
-        if let Some(end) = ends.get_mut(point(draw)) {
-            if let Some(place) = ordered.get_mut(*end) {
-                *place = *draw;
-            }
-            *end += 1;
-        }
-    }
-    let mut rest = ordered.as_mut_slice();
-    let mut start = 0;
-    for end in ends {
-        let (of_point, after) = rest.split_at_mut(end - start);
-        of_point.sort_by(|a, b| a.score.total_cmp(&b.score));
-        (rest, start) = (after, end);
-    }
-    *draws = ordered;
 }
 
 /// Distinct distributions of unknown levels.
@@ -215,6 +200,8 @@ struct Part {
     terms: Vec<f64>,
     /// First those that cannot cap.
     open: Vec<Open>,
+    /// The most steps of one of these.
+    margin: usize,
     /// Whether a blocking criterion is at level 0 for sure.
     capped: bool,
 }
@@ -233,15 +220,25 @@ struct Move {
     part: f64,
 }
 
-/// The probability of each number of steps.
-#[derive(Clone, Default)]
+/// The probability of each number of steps for one value of the factor, and the mass of each over those before.
 struct Spread {
-    /// Of all.
-    all: Vec<f64>,
-    /// Where no blocking criterion is at level 0; empty where none can be.
-    free: Vec<f64>,
+    all: Steps,
+    /// Where no blocking criterion is at level 0; nothing where none can be.
+    free: Option<Steps>,
     /// Sums of all up to each number of steps.
     sums: Vec<f64>,
+    /// For each of as many equal parts as there are points, how many sums lie below it: a search begins there.
+    below: [usize; POINTS as usize],
+    masses: Vec<f64>,
+    free_masses: Vec<f64>,
+}
+
+/// A probability for each number of steps, between two margins of zeros.
+#[derive(Clone)]
+struct Steps {
+    margin: usize,
+    values: Vec<f64>,
+    count: usize,
 }
 
 impl Part {
@@ -260,45 +257,31 @@ impl Part {
             })
             .collect();
         open.sort_by_key(|open| open.caps);
+        let margin = open.iter().map(Open::most).max().unwrap_or(0);
         let most = POINTS_PER_LEVEL * top / weight;
         let score = |steps: usize| (POINTS_PER_LEVEL * (base + step * steps as f64) / weight).min(most);
         let scores: Vec<f64> = (0..=open.iter().map(Open::most).sum()).map(score).collect();
         let terms = scores.iter().map(|score| how.term(*score, rubric.weight)).collect();
         let capped = items.iter().any(|item| item.blocking && item.high == 0);
-        Self { scores, terms, open, capped }
-    }
-
-    /// Draws of its score, still without mass.
-    fn draws(&self) -> Vec<Draw> {
-        self.scores.iter().map(|score| Draw { score: *score, mass: 0.0, free: 0.0 }).collect()
+        Self { scores, terms, open, margin, capped }
     }
 
     /// Writes the probabilities for those of the levels.
     fn spread(&self, levels: &[Shares], spread: &mut Spread, spare: &mut Vec<f64>) {
-        let Spread { all, free, sums } = spread;
+        let Spread { all, free, .. } = spread;
         all.clear();
-        all.push(1.0);
-        free.clear();
+        *free = None;
         for open in &self.open {
             let levels = levels.get(open.class).unwrap_or(&UNIFORM);
             if open.caps {
-                if free.is_empty() {
-                    free.extend_from_slice(all);
-                }
-                add(free, levels, open, 1, spare);
+                free.get_or_insert_with(|| all.clone()).add(levels, open, 1, spare);
             }
-            add(all, levels, open, 0, spare);
+            all.add(levels, open, 0, spare);
         }
         if self.capped {
-            free.clear();
-            free.resize(all.len(), 0.0);
+            *free = Some(Steps { values: vec![0.0; all.values.len()], ..*all });
         }
-        let mut sum = 0.0;
-        sums.clear();
-        sums.extend(all.iter().map(|one| {
-            sum += one;
-            sum
-        }));
+        spread.prepare();
     }
 }
 
@@ -307,26 +290,73 @@ impl Open {
     fn most(&self) -> usize {
         self.moves.last().map_or(0, |last| last.steps)
     }
+
+    /// The place of the first move by a level from `least` on.
+    fn first(&self, least: usize) -> usize {
+        self.moves.partition_point(|one| one.level < least)
+    }
 }
 
 impl Spread {
-    fn add_to(&self, draws: &mut [Draw], mass: f64) {
-        let free = if self.free.is_empty() { &self.all } else { &self.free };
-        for ((draw, all), free) in draws.iter_mut().zip(&self.all).zip(free) {
-            draw.mass += mass * all;
-            draw.free += mass * free;
+    fn new(part: &Part) -> Self {
+        let zeros = vec![0.0; part.scores.len()];
+        Self {
+            all: Steps::new(part),
+            free: None,
+            sums: Vec::with_capacity(zeros.len()),
+            below: [0; POINTS as usize],
+            masses: zeros.clone(),
+            free_masses: zeros,
         }
+    }
+
+    /// Sums the probabilities up, and notes where to begin a search in the sums.
+    fn prepare(&mut self) {
+        let mut sum = 0.0;
+        self.sums.clear();
+        self.sums.extend(self.all.values().iter().map(|one| {
+            sum += one;
+            sum
+        }));
+        let mut below = 0;
+        for (place, part) in self.below.iter_mut().enumerate() {
+            let bound = sum * (place as f64 / f64::from(POINTS));
+            below += self.sums.get(below..).unwrap_or(&[]).iter().take_while(|sum| **sum < bound).count();
+            *part = below;
+        }
+    }
+
+    /// Adds the probabilities to the masses.
+    fn sum_up(&mut self, mass: f64) {
+        let add = |masses: &mut [f64], values: &[f64]| {
+            masses.iter_mut().zip(values).for_each(|(sum, one)| *sum += mass * one);
+        };
+        add(&mut self.masses, self.all.values());
+        add(&mut self.free_masses, self.free.as_ref().unwrap_or(&self.all).values());
+    }
+
+    /// The masses as draws of the score after each number of steps.
+    fn draws(&self, scores: &[f64]) -> Vec<Draw> {
+        let masses = self.masses.iter().zip(&self.free_masses);
+        scores
+            .iter()
+            .zip(masses)
+            .map(|(score, (mass, free))| Draw { score: *score, mass: *mass, free: *free })
+            .collect()
     }
 
     /// The number of steps below which this share of all lies.
     fn reached(&self, share: f64) -> usize {
-        let share = share * self.sums.last().copied().unwrap_or(1.0);
-        self.sums.partition_point(|sum| *sum < share).min(self.sums.len().saturating_sub(1))
+        let bound = share * self.sums.last().copied().unwrap_or(1.0);
+        let start = self.below.get((share * f64::from(POINTS)) as usize).copied().unwrap_or(0);
+        let below = self.sums.get(start..).unwrap_or(&[]).iter().take_while(|sum| **sum < bound).count();
+        (start + below).min(self.sums.len().saturating_sub(1))
     }
 
     /// The part in which no blocking criterion is at level 0.
     fn unblocked(&self, steps: usize) -> f64 {
-        match (self.all.get(steps), self.free.get(steps)) {
+        let Some(free) = &self.free else { return 1.0 };
+        match (self.all.values().get(steps), free.values().get(steps)) {
             (Some(all), Some(free)) if *all > 0.0 => free / all,
             _ => 1.0,
         }
@@ -359,16 +389,49 @@ fn step(weights: &[f64], span: f64) -> f64 {
     exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / STEPS).max(f64::MIN_POSITIVE)
 }
 
-/// Adds an independent level, of those from `least` on, to a number of steps.
-fn add(sum: &mut Vec<f64>, levels: &Shares, open: &Open, least: usize, spare: &mut Vec<f64>) {
-    spare.clear();
-    spare.resize(sum.len() + open.most(), 0.0);
-    for Move { level, steps, part } in open.moves.iter().filter(|one| one.level >= least) {
-        let factor = levels.get(*level).map_or(0.0, |level| level.max(0.0)) * part;
-        let to = spare.get_mut(*steps..).unwrap_or(&mut []);
-        to.iter_mut().zip(&*sum).for_each(|(to, from)| *to += factor * from);
+/// Moves that are added at once.
+const AT_ONCE: usize = 5;
+
+impl Steps {
+    /// Room for the steps of a part.
+    fn new(part: &Part) -> Self {
+        Self { margin: part.margin, values: vec![0.0; 2 * part.margin + part.scores.len()], count: 0 }
     }
-    std::mem::swap(sum, spare);
+
+    /// Goes back to no steps for sure.
+    fn clear(&mut self) {
+        self.count = 1;
+        self.values.fill(0.0);
+        if let Some(none) = self.values.get_mut(self.margin) {
+            *none = 1.0;
+        }
+    }
+
+    fn values(&self) -> &[f64] {
+        self.values.get(self.margin..self.margin + self.count).unwrap_or(&[])
+    }
+
+    /// Adds an independent level, of those from `least` on.
+    fn add(&mut self, levels: &Shares, open: &Open, least: usize, spare: &mut Vec<f64>) {
+        let Self { margin, values, count } = self;
+        *count += open.most();
+        spare.clear();
+        spare.resize(values.len(), 0.0);
+        let moved = |one: &Move| {
+            let factor = levels.get(one.level).map_or(0.0, |level| level.max(0.0)) * one.part;
+            (factor, values.get(*margin - one.steps..).unwrap_or(&[]))
+        };
+        let (moves, none) = (open.moves.get(open.first(least)..).unwrap_or(&[]), (0.0, values.as_slice()));
+        for moves in moves.chunks(AT_ONCE) {
+            let [a, b, c, d, e]: [_; AT_ONCE] = std::array::from_fn(|at| moves.get(at).map_or(none, moved));
+            let from = a.1.iter().zip(b.1).zip(c.1).zip(d.1).zip(e.1);
+            let to = spare.get_mut(*margin..*margin + *count).unwrap_or(&mut []);
+            for (to, ((((at_a, at_b), at_c), at_d), at_e)) in to.iter_mut().zip(from) {
+                *to = *to + a.0 * at_a + b.0 * at_b + c.0 * at_c + d.0 * at_d + e.0 * at_e;
+            }
+        }
+        std::mem::swap(values, spare);
+    }
 }
 
 /// Joins the rubrics for one value of the factor.
@@ -380,7 +443,7 @@ fn join(
     (node, mass): (u32, f64),
     joint: &mut Vec<Draw>,
 ) {
-    let constant = spread.iter().all(|spread| spread.all.len() == 1);
+    let constant = spread.iter().all(|spread| spread.sums.len() == 1);
     let points = if constant { 1 } else { POINTS };
     let mass = mass / f64::from(points);
     for point in 0..points {
@@ -431,5 +494,64 @@ impl Uniform {
         self.dimension += 1;
         // Half a step of the numbers keeps 0 out.
         self.four.get(place as usize).map_or(0.5, |number| f64::from(*number) + f64::from(f32::EPSILON) / 4.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same by its definition: sorted, then summed.
+    fn sorted(mut draws: Vec<Draw>) -> (f64, f64, [f64; 4]) {
+        draws.sort_by(|a, b| a.score.total_cmp(&b.score));
+        let total: f64 = draws.iter().map(|draw| draw.mass).sum();
+        let quantile = |share: f64| {
+            let mut sum = 0.0;
+            let reached = draws.iter().find(|draw| {
+                sum += draw.mass;
+                sum >= share * total
+            });
+            reached.map_or(0.0, |draw| draw.score)
+        };
+        let mut grades = [0.0; 4];
+        for draw in &draws {
+            let grade = Grade::of(draw.score);
+            grades[grade as usize] += draw.free / total;
+            grades[grade.min(Grade::Emerging) as usize] += (draw.mass - draw.free) / total;
+        }
+        (quantile(0.05), quantile(0.95), grades)
+    }
+
+    #[test]
+    fn draws_need_not_be_sorted() {
+        for seed in 0..20 {
+            let draw = |index: u32| {
+                let mut uniform = Uniform::seeded(index, seed);
+                let (score, mass, free) = (100.0 * uniform.next(), uniform.next(), uniform.next());
+                Draw { score, mass, free: mass * free }
+            };
+            let draws: Vec<Draw> = (0..300).map(draw).collect();
+            let (low, high, grades) = sorted(draws.clone());
+            let found = likely(&draws);
+            assert_eq!((found.low, found.high), (low, high), "{seed}");
+            let near = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-12;
+            assert!(found.grades.iter().zip(&grades).all(near), "{:?} {grades:?}", found.grades);
+        }
+    }
+
+    #[test]
+    fn a_search_in_the_sums_begins_where_it_ends_or_before() {
+        let items = [1.0, 2.0, 1.5].map(|weight| Item { weight, shares: [0.5, 0.0, 0.2, 0.2, 0.1], ..Item::unknown() });
+        let criteria = Criteria { id: Default::default(), weight: 1.0, items: items.to_vec() };
+        let mut classes = Classes::default();
+        let part = Part::new(&criteria, Aggregate::Geometric, &mut classes);
+        let mut spread = Spread::new(&part);
+        part.spread(&classes.given(0.7), &mut spread, &mut Vec::new());
+        let total = spread.sums.last().copied().unwrap_or_default();
+        for share in (0..10_000).map(|share| f64::from(share) / 10_000.0) {
+            let searched = spread.sums.partition_point(|sum| *sum < share * total).min(spread.sums.len() - 1);
+            assert_eq!(spread.reached(share), searched, "{share}");
+        }
+        assert!((total - 1.0).abs() < 1e-12);
     }
 }

@@ -10,9 +10,8 @@
 //! by their quantiles at `POINTS` points of a Sobol' sequence per value of the factor. Higher levels move every
 //! quantile up, hence the likely score rises when a level rises.
 
-use super::score::{
-    Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, UNIFORM, overall, rubric,
-};
+use super::score::{Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, overall, rubric};
+use crate::knowledge::MAX_LEVEL;
 use statrs::function::erf::{erfc, erfc_inv};
 
 /// The correlation between the latent values of any two unknown levels. With it the total of a file that says nothing
@@ -21,14 +20,20 @@ use statrs::function::erf::{erfc, erfc_inv};
 pub const CORRELATION: f64 = 0.37;
 
 /// Values of the factor, evenly spaced within [`REACH`] standard deviations.
-const NODES: u32 = 21;
+const NODES: usize = 21;
 const REACH: f64 = 3.0;
 
 /// Points per value of the factor; a power of two, so that each run of them is a net.
-const POINTS: u32 = 32;
+const POINTS: usize = 32;
 
 /// The highest score.
-const MOST_POINTS: usize = 100;
+const HIGHEST: usize = 100;
+
+/// Rounding in the sums must not push a score below the bound that it meets.
+const UP: f64 = 1e-9;
+
+/// Levels, from 0 on.
+const LEVELS: usize = MAX_LEVEL as usize + 1;
 
 /// The most steps in which a rubric's score is counted exactly, and the number where it is not.
 const MOST_STEPS: f64 = 400.0;
@@ -51,27 +56,22 @@ pub fn estimate(rubrics: &[Criteria], how: Aggregate) -> (Vec<Likely>, Likely) {
     let mut classes = Classes::default();
     let parts: Vec<Part> = rubrics.iter().map(|rubric| Part::new(rubric, how, &mut classes)).collect();
     let weight = rubrics.iter().map(|rubric| rubric.weight).sum();
-    let mut joint = Vec::with_capacity((NODES * POINTS) as usize);
-    let mut spread: Vec<Spread> = parts.iter().map(Spread::new).collect();
-    let mut spare = Vec::new();
-    for (node, factor, mass) in nodes() {
-        let levels = classes.given(factor);
-        for (part, spread) in parts.iter().zip(&mut spread) {
-            part.spread(&levels, spread, &mut spare);
-            spread.sum_up(mass);
-        }
-        join(&parts, &spread, how, weight, (node, mass), &mut joint);
-    }
-    let apart = parts.iter().zip(&spread).map(|(part, spread)| likely(&spread.draws(&part.scores)));
-    (apart.collect(), likely(&joint))
+    let (factors, masses) = nodes();
+    let levels = classes.given(&factors);
+    let spread: Vec<Spread> = parts.iter().map(|part| part.spread(&levels)).collect();
+    let apart = parts.iter().zip(&spread).map(|(part, spread)| likely(&spread.draws(&part.scores, &masses)));
+    (apart.collect(), likely(&join(&parts, &spread, how, weight, &masses)))
 }
 
-/// The values of the factor: their number, value and mass.
-fn nodes() -> impl Iterator<Item = (u32, f64, f64)> {
-    let value = |node: u32| REACH * (2.0 * f64::from(node) / f64::from(NODES - 1) - 1.0);
-    let density = |factor: f64| (-factor * factor / 2.0).exp();
-    let total: f64 = (0..NODES).map(|node| density(value(node))).sum();
-    (0..NODES).map(move |node| (node, value(node), density(value(node)) / total))
+/// A number for each value of the factor. What is done for each is done at once.
+type Nodes = [f64; NODES];
+
+/// The values of the factor, and their masses.
+fn nodes() -> (Nodes, Nodes) {
+    let factors: Nodes = std::array::from_fn(|node| REACH * (2.0 * node as f64 / (NODES - 1) as f64 - 1.0));
+    let densities = factors.map(|factor| (-factor * factor / 2.0).exp());
+    let total: f64 = densities.iter().sum();
+    (factors, densities.map(|density| density / total))
 }
 
 /// A score with its mass, and the part of the mass in which no blocking criterion is at level 0.
@@ -84,15 +84,13 @@ pub(super) struct Draw {
 
 /// What draws show. Only those in whose whole points a bound of the band lies are sorted.
 pub(super) fn likely(draws: &[Draw]) -> Likely {
-    // Rounding in the sums must not push a score below the bound that it meets.
-    let point = |draw: &Draw| ((draw.score + 1e-9) as usize).min(MOST_POINTS);
     let (mut total, mut sum) = (0.0, 0.0);
     // The mass in each whole point, and its free part.
-    let mut points = [(0.0, 0.0); MOST_POINTS + 1];
+    let mut points = [(0.0, 0.0); HIGHEST + 1];
     for draw in draws {
         total += draw.mass;
         sum += draw.score * draw.mass;
-        if let Some((mass, free)) = points.get_mut(point(draw)) {
+        if let Some((mass, free)) = points.get_mut((draw.score + UP) as usize) {
             *mass += draw.mass;
             *free += draw.free;
         }
@@ -108,8 +106,9 @@ pub(super) fn likely(draws: &[Draw]) -> Likely {
             }
             below += mass;
         }
-        let mut near: Vec<&Draw> = draws.iter().filter(|draw| point(draw) == at).collect();
-        near.sort_by(|a, b| a.score.total_cmp(&b.score));
+        let point = at as f64..at as f64 + 1.0;
+        let mut near: Vec<&Draw> = draws.iter().filter(|draw| point.contains(&(draw.score + UP))).collect();
+        near.sort_unstable_by(|a, b| a.score.total_cmp(&b.score));
         let reached = near.iter().find(|draw| {
             below += draw.mass;
             below >= share * total
@@ -153,9 +152,20 @@ impl Classes {
         })
     }
 
-    /// The probability of each level from the lowest, class by class, for a value of the factor.
-    fn given(&self, factor: f64) -> Vec<Shares> {
-        self.0.iter().map(|class| given(&class.cuts, factor)).collect()
+    /// The probability of each level from the lowest, class by class, for each value of the factor.
+    fn given(&self, factors: &Nodes) -> Vec<[Nodes; LEVELS]> {
+        let given = |class: &Class| {
+            let mut levels = [[0.0; NODES]; LEVELS];
+            for (node, factor) in factors.iter().enumerate() {
+                for (to, share) in levels.iter_mut().zip(given(&class.cuts, *factor)) {
+                    if let Some(to) = to.get_mut(node) {
+                        *to = share.max(0.0);
+                    }
+                }
+            }
+            levels
+        };
+        self.0.iter().map(given).collect()
     }
 }
 
@@ -200,8 +210,6 @@ struct Part {
     terms: Vec<f64>,
     /// First those that cannot cap.
     open: Vec<Open>,
-    /// The most steps of one of these.
-    margin: usize,
     /// Whether a blocking criterion is at level 0 for sure.
     capped: bool,
 }
@@ -220,25 +228,12 @@ struct Move {
     part: f64,
 }
 
-/// The probability of each number of steps for one value of the factor, and the mass of each over those before.
+/// The probability of each number of steps.
 struct Spread {
-    all: Steps,
+    /// Of all.
+    all: Vec<Nodes>,
     /// Where no blocking criterion is at level 0; nothing where none can be.
-    free: Option<Steps>,
-    /// Sums of all up to each number of steps.
-    sums: Vec<f64>,
-    /// For each of as many equal parts as there are points, how many sums lie below it: a search begins there.
-    below: [usize; POINTS as usize],
-    masses: Vec<f64>,
-    free_masses: Vec<f64>,
-}
-
-/// A probability for each number of steps, between two margins of zeros.
-#[derive(Clone)]
-struct Steps {
-    margin: usize,
-    values: Vec<f64>,
-    count: usize,
+    free: Option<Vec<Nodes>>,
 }
 
 impl Part {
@@ -257,31 +252,28 @@ impl Part {
             })
             .collect();
         open.sort_by_key(|open| open.caps);
-        let margin = open.iter().map(Open::most).max().unwrap_or(0);
         let most = POINTS_PER_LEVEL * top / weight;
         let score = |steps: usize| (POINTS_PER_LEVEL * (base + step * steps as f64) / weight).min(most);
         let scores: Vec<f64> = (0..=open.iter().map(Open::most).sum()).map(score).collect();
         let terms = scores.iter().map(|score| how.term(*score, rubric.weight)).collect();
         let capped = items.iter().any(|item| item.blocking && item.high == 0);
-        Self { scores, terms, open, margin, capped }
+        Self { scores, terms, open, capped }
     }
 
-    /// Writes the probabilities for those of the levels.
-    fn spread(&self, levels: &[Shares], spread: &mut Spread, spare: &mut Vec<f64>) {
-        let Spread { all, free, .. } = spread;
-        all.clear();
-        *free = None;
+    /// The probabilities, by those of the levels.
+    fn spread(&self, levels: &[[Nodes; LEVELS]]) -> Spread {
+        let (mut all, mut free, mut spare) = (vec![[1.0; NODES]], None, Vec::new());
         for open in &self.open {
-            let levels = levels.get(open.class).unwrap_or(&UNIFORM);
+            let Some(levels) = levels.get(open.class) else { continue };
             if open.caps {
-                free.get_or_insert_with(|| all.clone()).add(levels, open, 1, spare);
+                open.add(free.get_or_insert_with(|| all.clone()), levels, 1, &mut spare);
             }
-            all.add(levels, open, 0, spare);
+            open.add(&mut all, levels, 0, &mut spare);
         }
         if self.capped {
-            *free = Some(Steps { values: vec![0.0; all.values.len()], ..*all });
+            free = Some(vec![[0.0; NODES]; all.len()]);
         }
-        spread.prepare();
+        Spread { all, free }
     }
 }
 
@@ -291,73 +283,56 @@ impl Open {
         self.moves.last().map_or(0, |last| last.steps)
     }
 
-    /// The place of the first move by a level from `least` on.
-    fn first(&self, least: usize) -> usize {
-        self.moves.partition_point(|one| one.level < least)
+    /// Adds its level, one of those from `least` on, to a number of steps.
+    fn add(&self, steps: &mut Vec<Nodes>, levels: &[Nodes; LEVELS], least: usize, spare: &mut Vec<Nodes>) {
+        let moves = self.moves.iter().filter(|one| one.level >= least);
+        let moves = moves.filter_map(|one| Some((one.steps, levels.get(one.level)?.map(|share| share * one.part))));
+        let moves: Vec<(usize, Nodes)> = moves.collect();
+        spare.clear();
+        spare.extend((0..steps.len() + self.most()).map(|to| {
+            let mut sum = [0.0; NODES];
+            for (by, shares) in &moves {
+                if let Some(from) = to.checked_sub(*by).and_then(|from| steps.get(from)) {
+                    sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
+                }
+            }
+            sum
+        }));
+        std::mem::swap(steps, spare);
     }
 }
 
 impl Spread {
-    fn new(part: &Part) -> Self {
-        let zeros = vec![0.0; part.scores.len()];
-        Self {
-            all: Steps::new(part),
-            free: None,
-            sums: Vec::with_capacity(zeros.len()),
-            below: [0; POINTS as usize],
-            masses: zeros.clone(),
-            free_masses: zeros,
-        }
+    /// The score after each number of steps, with its mass.
+    fn draws(&self, scores: &[f64], masses: &Nodes) -> Vec<Draw> {
+        let mass = |step: &Nodes| masses.iter().zip(step).map(|(mass, part)| mass * part).sum::<f64>();
+        let steps = self.all.iter().zip(self.free.as_ref().unwrap_or(&self.all));
+        let draw = |(score, (all, free)): (&f64, _)| Draw { score: *score, mass: mass(all), free: mass(free) };
+        scores.iter().zip(steps).map(draw).collect()
     }
 
-    /// Sums the probabilities up, and notes where to begin a search in the sums.
-    fn prepare(&mut self) {
-        let mut sum = 0.0;
-        self.sums.clear();
-        self.sums.extend(self.all.values().iter().map(|one| {
-            sum += one;
-            sum
-        }));
-        let mut below = 0;
-        for (place, part) in self.below.iter_mut().enumerate() {
-            let bound = sum * (place as f64 / f64::from(POINTS));
-            below += self.sums.get(below..).unwrap_or(&[]).iter().take_while(|sum| **sum < bound).count();
-            *part = below;
-        }
-    }
-
-    /// Adds the probabilities to the masses.
-    fn sum_up(&mut self, mass: f64) {
-        let add = |masses: &mut [f64], values: &[f64]| {
-            masses.iter_mut().zip(values).for_each(|(sum, one)| *sum += mass * one);
-        };
-        add(&mut self.masses, self.all.values());
-        add(&mut self.free_masses, self.free.as_ref().unwrap_or(&self.all).values());
-    }
-
-    /// The masses as draws of the score after each number of steps.
-    fn draws(&self, scores: &[f64]) -> Vec<Draw> {
-        let masses = self.masses.iter().zip(&self.free_masses);
-        scores
-            .iter()
-            .zip(masses)
-            .map(|(score, (mass, free))| Draw { score: *score, mass: *mass, free: *free })
-            .collect()
-    }
-
-    /// The number of steps below which this share of all lies.
-    fn reached(&self, share: f64) -> usize {
-        let bound = share * self.sums.last().copied().unwrap_or(1.0);
-        let start = self.below.get((share * f64::from(POINTS)) as usize).copied().unwrap_or(0);
-        let below = self.sums.get(start..).unwrap_or(&[]).iter().take_while(|sum| **sum < bound).count();
-        (start + below).min(self.sums.len().saturating_sub(1))
+    /// The number of steps below which each share of all lies, for one value of the factor. The shares rise.
+    fn reached(&self, node: usize, shares: impl Iterator<Item = f64>) -> impl Iterator<Item = usize> {
+        let part = move |step: usize| self.all.get(step).and_then(|step| step.get(node)).copied();
+        let total: f64 = (0..).map_while(part).sum();
+        let (mut step, mut sum) = (0, part(0).unwrap_or(1.0));
+        shares.map(move |share| {
+            while sum < share * total
+                && let Some(next) = part(step + 1)
+            {
+                sum += next;
+                step += 1;
+            }
+            step
+        })
     }
 
     /// The part in which no blocking criterion is at level 0.
-    fn unblocked(&self, steps: usize) -> f64 {
+    fn unblocked(&self, node: usize, step: usize) -> f64 {
         let Some(free) = &self.free else { return 1.0 };
-        match (self.all.values().get(steps), free.values().get(steps)) {
-            (Some(all), Some(free)) if *all > 0.0 => free / all,
+        let part = |steps: &[Nodes]| steps.get(step).and_then(|step| step.get(node)).copied();
+        match (part(&self.all), part(free)) {
+            (Some(all), Some(free)) if all > 0.0 => free / all,
             _ => 1.0,
         }
     }
@@ -389,78 +364,52 @@ fn step(weights: &[f64], span: f64) -> f64 {
     exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / STEPS).max(f64::MIN_POSITIVE)
 }
 
-/// Moves that are added at once.
-const AT_ONCE: usize = 5;
-
-impl Steps {
-    /// Room for the steps of a part.
-    fn new(part: &Part) -> Self {
-        Self { margin: part.margin, values: vec![0.0; 2 * part.margin + part.scores.len()], count: 0 }
-    }
-
-    /// Goes back to no steps for sure.
-    fn clear(&mut self) {
-        self.count = 1;
-        self.values.fill(0.0);
-        if let Some(none) = self.values.get_mut(self.margin) {
-            *none = 1.0;
-        }
-    }
-
-    fn values(&self) -> &[f64] {
-        self.values.get(self.margin..self.margin + self.count).unwrap_or(&[])
-    }
-
-    /// Adds an independent level, of those from `least` on.
-    fn add(&mut self, levels: &Shares, open: &Open, least: usize, spare: &mut Vec<f64>) {
-        let Self { margin, values, count } = self;
-        *count += open.most();
-        spare.clear();
-        spare.resize(values.len(), 0.0);
-        let moved = |one: &Move| {
-            let factor = levels.get(one.level).map_or(0.0, |level| level.max(0.0)) * one.part;
-            (factor, values.get(*margin - one.steps..).unwrap_or(&[]))
-        };
-        let (moves, none) = (open.moves.get(open.first(least)..).unwrap_or(&[]), (0.0, values.as_slice()));
-        for moves in moves.chunks(AT_ONCE) {
-            let [a, b, c, d, e]: [_; AT_ONCE] = std::array::from_fn(|at| moves.get(at).map_or(none, moved));
-            let from = a.1.iter().zip(b.1).zip(c.1).zip(d.1).zip(e.1);
-            let to = spare.get_mut(*margin..*margin + *count).unwrap_or(&mut []);
-            for (to, ((((at_a, at_b), at_c), at_d), at_e)) in to.iter_mut().zip(from) {
-                *to = *to + a.0 * at_a + b.0 * at_b + c.0 * at_c + d.0 * at_d + e.0 * at_e;
+/// Joins the rubrics for each value of the factor.
+fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: &Nodes) -> Vec<Draw> {
+    let constant = spread.iter().all(|spread| spread.all.len() == 1);
+    let points = if constant { 1 } else { POINTS };
+    let mut joint = Vec::with_capacity(NODES * points);
+    let mut terms = vec![0.0; POINTS * parts.len()];
+    for (node, mass) in masses.iter().enumerate() {
+        let mass = mass / points as f64;
+        let mut free = [mass; POINTS];
+        let strata = strata(node, parts.len());
+        for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&strata).enumerate() {
+            let reached = spread.reached(node, stratum.iter().map(|(share, _)| *share));
+            for (step, (_, point)) in reached.zip(stratum) {
+                if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(*point)) {
+                    *term = part.terms.get(step).copied().unwrap_or(0.0);
+                    *free *= spread.unblocked(node, step);
+                }
             }
         }
-        std::mem::swap(values, spare);
+        joint.extend(free.into_iter().take(points).enumerate().map(|(point, free)| {
+            let terms = terms.iter().skip(point * parts.len()).take(parts.len());
+            let score = if weight > 0.0 { how.join(terms.copied(), weight) } else { 0.0 };
+            Draw { score, mass, free }
+        }));
     }
+    joint
 }
 
-/// Joins the rubrics for one value of the factor.
-fn join(
-    parts: &[Part],
-    spread: &[Spread],
-    how: Aggregate,
-    weight: f64,
-    (node, mass): (u32, f64),
-    joint: &mut Vec<Draw>,
-) {
-    let constant = spread.iter().all(|spread| spread.sums.len() == 1);
-    let points = if constant { 1 } else { POINTS };
-    let mass = mass / f64::from(points);
-    for point in 0..points {
-        let mut free = mass;
-        let mut uniform = Uniform::new(node * POINTS + point);
-        let terms = parts.iter().zip(spread).map(|(part, spread)| {
-            let steps = spread.reached(uniform.next());
-            free *= spread.unblocked(steps);
-            part.terms.get(steps).copied().unwrap_or(0.0)
-        });
-        let score = if weight > 0.0 { how.join(terms, weight) } else { 0.0 };
-        joint.push(Draw { score, mass, free });
+/// The points for one value of the factor, rubric by rubric in the order of the numbers that they have for it, with
+/// their places. Each of as many equal parts of all numbers holds one.
+fn strata(node: usize, rubrics: usize) -> Vec<[(f64, usize); POINTS]> {
+    let mut strata = vec![[(0.0, 0); POINTS]; rubrics];
+    for point in 0..POINTS {
+        let mut uniform = Uniform::new((node * POINTS + point) as u32);
+        for stratum in &mut strata {
+            let number = uniform.next();
+            if let Some(place) = stratum.get_mut((number * POINTS as f64) as usize) {
+                *place = (number, point);
+            }
+        }
     }
+    strata
 }
 
 /// The first numbers of each point that the estimate takes, prepared when the program is built.
-const FIRST: [[f32; 4]; (NODES * POINTS) as usize] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
+const FIRST: [[f32; 4]; NODES * POINTS] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// One point of a Sobol' sequence, number by number, between 0 and 1. It has 256 dimensions; further ones come from
 /// another scrambling.
@@ -540,18 +489,36 @@ mod tests {
     }
 
     #[test]
-    fn a_search_in_the_sums_begins_where_it_ends_or_before() {
+    fn each_part_of_the_numbers_holds_one_point() {
+        for node in 0..NODES {
+            for stratum in strata(node, 300) {
+                let mut points: Vec<usize> = stratum.iter().map(|(_, point)| *point).collect();
+                points.sort_unstable();
+                assert!(points.into_iter().eq(0..POINTS), "{stratum:?}");
+                assert!(stratum.is_sorted_by(|(a, _), (b, _)| a < b), "{stratum:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_reaches_the_first_step_whose_sum_is_as_large() {
         let items = [1.0, 2.0, 1.5].map(|weight| Item { weight, shares: [0.5, 0.0, 0.2, 0.2, 0.1], ..Item::unknown() });
         let criteria = Criteria { id: Default::default(), weight: 1.0, items: items.to_vec() };
         let mut classes = Classes::default();
         let part = Part::new(&criteria, Aggregate::Geometric, &mut classes);
-        let mut spread = Spread::new(&part);
-        part.spread(&classes.given(0.7), &mut spread, &mut Vec::new());
-        let total = spread.sums.last().copied().unwrap_or_default();
-        for share in (0..10_000).map(|share| f64::from(share) / 10_000.0) {
-            let searched = spread.sums.partition_point(|sum| *sum < share * total).min(spread.sums.len() - 1);
-            assert_eq!(spread.reached(share), searched, "{share}");
+        let spread = part.spread(&classes.given(&nodes().0));
+        assert_eq!(spread.all.len(), part.scores.len());
+        for node in 0..NODES {
+            let mut sum = 0.0;
+            let sums = spread.all.iter().map(|step| {
+                sum += step[node];
+                sum
+            });
+            let sums: Vec<f64> = sums.collect();
+            assert!((sum - 1.0).abs() < 1e-12);
+            let shares = || (0..10_000).map(|share| f64::from(share) / 10_000.0);
+            let searched = shares().map(|share| sums.partition_point(|one| *one < share * sum).min(sums.len() - 1));
+            assert!(spread.reached(node, shares()).eq(searched), "{node}");
         }
-        assert!((total - 1.0).abs() < 1e-12);
     }
 }

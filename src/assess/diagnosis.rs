@@ -120,14 +120,14 @@ impl<'r> Diagnosis<'_, 'r> {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
-        let about: Vec<Path> =
-            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).map(Path::keys).collect();
-        let stated = about.iter().find(|path| self.locator.has(path));
+        let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
+        if let Some(stated) = about().find(|path| self.locator.states(path)) {
+            return Path::keys(stated);
+        }
         let answered = Path::keys("answers").key(&criterion.id);
-        match stated {
-            Some(path) => path.clone(),
-            None if self.locator.has(&answered) => answered,
-            None => about.into_iter().next().unwrap_or_else(|| Path::keys("coalition")),
+        match self.locator.has(&answered) {
+            true => answered,
+            false => Path::keys(about().next().unwrap_or("coalition")),
         }
     }
 

@@ -10,9 +10,8 @@
 //! by their quantiles at `POINTS` points of a Sobol' sequence per value of the factor. Higher levels move every
 //! quantile up, hence the likely score rises when a level rises.
 
-use super::score::{
-    Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, UNIFORM, overall, rubric,
-};
+use super::score::{Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, overall, rubric};
+use crate::knowledge::MAX_LEVEL;
 use statrs::function::erf::{erfc, erfc_inv};
 
 /// The correlation between the latent values of any two unknown levels. With it the total of a file that says nothing
@@ -21,14 +20,20 @@ use statrs::function::erf::{erfc, erfc_inv};
 pub const CORRELATION: f64 = 0.37;
 
 /// Values of the factor, evenly spaced within [`REACH`] standard deviations.
-const NODES: u32 = 21;
+const NODES: usize = 21;
 const REACH: f64 = 3.0;
 
 /// Points per value of the factor; a power of two, so that each run of them is a net.
-const POINTS: u32 = 32;
+const POINTS: usize = 32;
 
 /// The highest score.
-const MOST_POINTS: usize = 100;
+const HIGHEST: usize = 100;
+
+/// Rounding in the sums must not push a score below the bound that it meets.
+const UP: f64 = 1e-9;
+
+/// Levels, from 0 on.
+const LEVELS: usize = MAX_LEVEL as usize + 1;
 
 /// The most steps in which a rubric's score is counted exactly, and the number where it is not.
 const MOST_STEPS: f64 = 400.0;
@@ -51,27 +56,22 @@ pub fn estimate(rubrics: &[Criteria], how: Aggregate) -> (Vec<Likely>, Likely) {
     let mut classes = Classes::default();
     let parts: Vec<Part> = rubrics.iter().map(|rubric| Part::new(rubric, how, &mut classes)).collect();
     let weight = rubrics.iter().map(|rubric| rubric.weight).sum();
-    let mut apart: Vec<Vec<Draw>> = parts.iter().map(Part::draws).collect();
-    let mut joint = Vec::with_capacity((NODES * POINTS) as usize);
-    let mut spread = vec![Spread::default(); parts.len()];
-    let mut spare = Vec::new();
-    for (node, factor, mass) in nodes() {
-        let levels = classes.given(factor);
-        for ((draws, part), spread) in apart.iter_mut().zip(&parts).zip(&mut spread) {
-            part.spread(&levels, spread, &mut spare);
-            spread.add_to(draws, mass);
-        }
-        join(&parts, &spread, how, weight, (node, mass), &mut joint);
-    }
-    (apart.into_iter().map(likely).collect(), likely(joint))
+    let (factors, masses) = nodes();
+    let levels = classes.given(&factors);
+    let spread: Vec<Spread> = parts.iter().map(|part| part.spread(&levels)).collect();
+    let apart = parts.iter().zip(&spread).map(|(part, spread)| likely(&spread.draws(&part.scores, &masses)));
+    (apart.collect(), likely(&join(&parts, &spread, how, weight, &masses)))
 }
 
-/// The values of the factor: their number, value and mass.
-fn nodes() -> impl Iterator<Item = (u32, f64, f64)> {
-    let value = |node: u32| REACH * (2.0 * f64::from(node) / f64::from(NODES - 1) - 1.0);
-    let density = |factor: f64| (-factor * factor / 2.0).exp();
-    let total: f64 = (0..NODES).map(|node| density(value(node))).sum();
-    (0..NODES).map(move |node| (node, value(node), density(value(node)) / total))
+/// A number for each value of the factor. What is done for each is done at once.
+type Nodes = [f64; NODES];
+
+/// The values of the factor, and their masses.
+fn nodes() -> (Nodes, Nodes) {
+    let factors: Nodes = std::array::from_fn(|node| REACH * (2.0 * node as f64 / (NODES - 1) as f64 - 1.0));
+    let densities = factors.map(|factor| (-factor * factor / 2.0).exp());
+    let total: f64 = densities.iter().sum();
+    (factors, densities.map(|density| density / total))
 }
 
 /// A score with its mass, and the part of the mass in which no blocking criterion is at level 0.
@@ -82,24 +82,44 @@ pub(super) struct Draw {
     pub(super) free: f64,
 }
 
-pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
-    order(&mut draws);
-    let total: f64 = draws.iter().map(|draw| draw.mass).sum();
-    let mean = draws.iter().map(|draw| draw.score * draw.mass).sum::<f64>() / total;
+/// What draws show. Only those in whose whole points a bound of the band lies are sorted.
+pub(super) fn likely(draws: &[Draw]) -> Likely {
+    let (mut total, mut sum) = (0.0, 0.0);
+    // The mass in each whole point, and its free part.
+    let mut points = [(0.0, 0.0); HIGHEST + 1];
+    for draw in draws {
+        total += draw.mass;
+        sum += draw.score * draw.mass;
+        if let Some((mass, free)) = points.get_mut((draw.score + UP) as usize) {
+            *mass += draw.mass;
+            *free += draw.free;
+        }
+    }
+    let mean = sum / total;
     let variance = draws.iter().map(|draw| (draw.score - mean).powi(2) * draw.mass).sum::<f64>() / total;
     let quantile = |share: f64| {
-        let mut sum = 0.0;
-        let reached = draws.iter().find(|draw| {
-            sum += draw.mass;
-            sum >= share * total
+        let (mut below, mut at) = (0.0, 0);
+        for (place, (mass, _)) in points.iter().enumerate().filter(|(_, (mass, _))| *mass > 0.0) {
+            at = place;
+            if below + mass >= share * total {
+                break;
+            }
+            below += mass;
+        }
+        let point = at as f64..at as f64 + 1.0;
+        let mut near: Vec<&Draw> = draws.iter().filter(|draw| point.contains(&(draw.score + UP))).collect();
+        near.sort_unstable_by(|a, b| a.score.total_cmp(&b.score));
+        let reached = near.iter().find(|draw| {
+            below += draw.mass;
+            below >= share * total
         });
-        reached.or(draws.last()).map_or(mean, |draw| draw.score)
+        reached.or(near.last()).map_or(mean, |draw| draw.score)
     };
     let mut grades = [0.0; 4];
-    for draw in &draws {
-        // Rounding in the sums must not push a score below the bound that it meets.
-        let grade = Grade::of(draw.score + 1e-9);
-        for (grade, mass) in [(grade, draw.free), (grade.min(Grade::Emerging), draw.mass - draw.free)] {
+    for (point, (mass, free)) in points.iter().enumerate() {
+        // The bounds of grades are whole points.
+        let grade = Grade::of(point as f64);
+        for (grade, mass) in [(grade, *free), (grade.min(Grade::Emerging), mass - free)] {
             if let Some(sum) = grades.get_mut(grade as usize) {
                 *sum += mass / total;
             }
@@ -107,42 +127,6 @@ pub(super) fn likely(mut draws: Vec<Draw>) -> Likely {
     }
     // Where nearly all draws agree, the band still holds the mean.
     Likely { mean, deviation: variance.sqrt(), low: quantile(0.05).min(mean), high: quantile(0.95).max(mean), grades }
-}
-
-/// Sorts draws by their scores. Those of each whole point are sorted apart, which is quicker than all at once.
-fn order(draws: &mut Vec<Draw>) {
-    if draws.is_sorted_by(|a, b| a.score <= b.score) {
-        return;
-    }
-    let point = |draw: &Draw| (draw.score as usize).min(MOST_POINTS);
-    let mut ends = [0; MOST_POINTS + 1];
-    for draw in &*draws {
-        if let Some(end) = ends.get_mut(point(draw)) {
-            *end += 1;
-        }
-    }
-    let mut all = 0;
-    for end in &mut ends {
-        all += std::mem::replace(end, all);
-    }
-    // Where each point begins becomes where it ends.
-    let mut ordered = draws.clone();
-    for draw in &*draws {
-        if let Some(end) = ends.get_mut(point(draw)) {
-            if let Some(place) = ordered.get_mut(*end) {
-                *place = *draw;
-            }
-            *end += 1;
-        }
-    }
-    let mut rest = ordered.as_mut_slice();
-    let mut start = 0;
-    for end in ends {
-        let (of_point, after) = rest.split_at_mut(end - start);
-        of_point.sort_by(|a, b| a.score.total_cmp(&b.score));
-        (rest, start) = (after, end);
-    }
-    *draws = ordered;
 }
 
 /// Distinct distributions of unknown levels.
@@ -168,9 +152,20 @@ impl Classes {
         })
     }
 
-    /// The probability of each level from the lowest, class by class, for a value of the factor.
-    fn given(&self, factor: f64) -> Vec<Shares> {
-        self.0.iter().map(|class| given(&class.cuts, factor)).collect()
+    /// The probability of each level from the lowest, class by class, for each value of the factor.
+    fn given(&self, factors: &Nodes) -> Vec<[Nodes; LEVELS]> {
+        let given = |class: &Class| {
+            let mut levels = [[0.0; NODES]; LEVELS];
+            for (node, factor) in factors.iter().enumerate() {
+                for (to, share) in levels.iter_mut().zip(given(&class.cuts, *factor)) {
+                    if let Some(to) = to.get_mut(node) {
+                        *to = share.max(0.0);
+                    }
+                }
+            }
+            levels
+        };
+        self.0.iter().map(given).collect()
     }
 }
 
@@ -234,14 +229,11 @@ struct Move {
 }
 
 /// The probability of each number of steps.
-#[derive(Clone, Default)]
 struct Spread {
     /// Of all.
-    all: Vec<f64>,
-    /// Where no blocking criterion is at level 0; empty where none can be.
-    free: Vec<f64>,
-    /// Sums of all up to each number of steps.
-    sums: Vec<f64>,
+    all: Vec<Nodes>,
+    /// Where no blocking criterion is at level 0; nothing where none can be.
+    free: Option<Vec<Nodes>>,
 }
 
 impl Part {
@@ -268,37 +260,20 @@ impl Part {
         Self { scores, terms, open, capped }
     }
 
-    /// Draws of its score, still without mass.
-    fn draws(&self) -> Vec<Draw> {
-        self.scores.iter().map(|score| Draw { score: *score, mass: 0.0, free: 0.0 }).collect()
-    }
-
-    /// Writes the probabilities for those of the levels.
-    fn spread(&self, levels: &[Shares], spread: &mut Spread, spare: &mut Vec<f64>) {
-        let Spread { all, free, sums } = spread;
-        all.clear();
-        all.push(1.0);
-        free.clear();
+    /// The probabilities, by those of the levels.
+    fn spread(&self, levels: &[[Nodes; LEVELS]]) -> Spread {
+        let (mut all, mut free, mut spare) = (vec![[1.0; NODES]], None, Vec::new());
         for open in &self.open {
-            let levels = levels.get(open.class).unwrap_or(&UNIFORM);
+            let Some(levels) = levels.get(open.class) else { continue };
             if open.caps {
-                if free.is_empty() {
-                    free.extend_from_slice(all);
-                }
-                add(free, levels, open, 1, spare);
+                open.add(free.get_or_insert_with(|| all.clone()), levels, 1, &mut spare);
             }
-            add(all, levels, open, 0, spare);
+            open.add(&mut all, levels, 0, &mut spare);
         }
         if self.capped {
-            free.clear();
-            free.resize(all.len(), 0.0);
+            free = Some(vec![[0.0; NODES]; all.len()]);
         }
-        let mut sum = 0.0;
-        sums.clear();
-        sums.extend(all.iter().map(|one| {
-            sum += one;
-            sum
-        }));
+        Spread { all, free }
     }
 }
 
@@ -307,27 +282,57 @@ impl Open {
     fn most(&self) -> usize {
         self.moves.last().map_or(0, |last| last.steps)
     }
+
+    /// Adds its level, one of those from `least` on, to a number of steps.
+    fn add(&self, steps: &mut Vec<Nodes>, levels: &[Nodes; LEVELS], least: usize, spare: &mut Vec<Nodes>) {
+        let moves = self.moves.iter().filter(|one| one.level >= least);
+        let moves = moves.filter_map(|one| Some((one.steps, levels.get(one.level)?.map(|share| share * one.part))));
+        let moves: Vec<(usize, Nodes)> = moves.collect();
+        spare.clear();
+        spare.extend((0..steps.len() + self.most()).map(|to| {
+            let mut sum = [0.0; NODES];
+            for (by, shares) in &moves {
+                if let Some(from) = to.checked_sub(*by).and_then(|from| steps.get(from)) {
+                    sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
+                }
+            }
+            sum
+        }));
+        std::mem::swap(steps, spare);
+    }
 }
 
 impl Spread {
-    fn add_to(&self, draws: &mut [Draw], mass: f64) {
-        let free = if self.free.is_empty() { &self.all } else { &self.free };
-        for ((draw, all), free) in draws.iter_mut().zip(&self.all).zip(free) {
-            draw.mass += mass * all;
-            draw.free += mass * free;
-        }
+    /// The score after each number of steps, with its mass.
+    fn draws(&self, scores: &[f64], masses: &Nodes) -> Vec<Draw> {
+        let mass = |step: &Nodes| masses.iter().zip(step).map(|(mass, part)| mass * part).sum::<f64>();
+        let steps = self.all.iter().zip(self.free.as_ref().unwrap_or(&self.all));
+        let draw = |(score, (all, free)): (&f64, _)| Draw { score: *score, mass: mass(all), free: mass(free) };
+        scores.iter().zip(steps).map(draw).collect()
     }
 
-    /// The number of steps below which this share of all lies.
-    fn reached(&self, share: f64) -> usize {
-        let share = share * self.sums.last().copied().unwrap_or(1.0);
-        self.sums.partition_point(|sum| *sum < share).min(self.sums.len().saturating_sub(1))
+    /// The number of steps below which each share of all lies, for one value of the factor. The shares rise.
+    fn reached(&self, node: usize, shares: impl Iterator<Item = f64>) -> impl Iterator<Item = usize> {
+        let part = move |step: usize| self.all.get(step).and_then(|step| step.get(node)).copied();
+        let total: f64 = (0..).map_while(part).sum();
+        let (mut step, mut sum) = (0, part(0).unwrap_or(1.0));
+        shares.map(move |share| {
+            while sum < share * total
+                && let Some(next) = part(step + 1)
+            {
+                sum += next;
+                step += 1;
+            }
+            step
+        })
     }
 
     /// The part in which no blocking criterion is at level 0.
-    fn unblocked(&self, steps: usize) -> f64 {
-        match (self.all.get(steps), self.free.get(steps)) {
-            (Some(all), Some(free)) if *all > 0.0 => free / all,
+    fn unblocked(&self, node: usize, step: usize) -> f64 {
+        let Some(free) = &self.free else { return 1.0 };
+        let part = |steps: &[Nodes]| steps.get(step).and_then(|step| step.get(node)).copied();
+        match (part(&self.all), part(free)) {
+            (Some(all), Some(free)) if all > 0.0 => free / all,
             _ => 1.0,
         }
     }
@@ -359,45 +364,52 @@ fn step(weights: &[f64], span: f64) -> f64 {
     exact.filter(|step| span / step <= MOST_STEPS).unwrap_or(span / STEPS).max(f64::MIN_POSITIVE)
 }
 
-/// Adds an independent level, of those from `least` on, to a number of steps.
-fn add(sum: &mut Vec<f64>, levels: &Shares, open: &Open, least: usize, spare: &mut Vec<f64>) {
-    spare.clear();
-    spare.resize(sum.len() + open.most(), 0.0);
-    for Move { level, steps, part } in open.moves.iter().filter(|one| one.level >= least) {
-        let factor = levels.get(*level).map_or(0.0, |level| level.max(0.0)) * part;
-        let to = spare.get_mut(*steps..).unwrap_or(&mut []);
-        to.iter_mut().zip(&*sum).for_each(|(to, from)| *to += factor * from);
-    }
-    std::mem::swap(sum, spare);
-}
-
-/// Joins the rubrics for one value of the factor.
-fn join(
-    parts: &[Part],
-    spread: &[Spread],
-    how: Aggregate,
-    weight: f64,
-    (node, mass): (u32, f64),
-    joint: &mut Vec<Draw>,
-) {
+/// Joins the rubrics for each value of the factor.
+fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: &Nodes) -> Vec<Draw> {
     let constant = spread.iter().all(|spread| spread.all.len() == 1);
     let points = if constant { 1 } else { POINTS };
-    let mass = mass / f64::from(points);
-    for point in 0..points {
-        let mut free = mass;
-        let mut uniform = Uniform::new(node * POINTS + point);
-        let terms = parts.iter().zip(spread).map(|(part, spread)| {
-            let steps = spread.reached(uniform.next());
-            free *= spread.unblocked(steps);
-            part.terms.get(steps).copied().unwrap_or(0.0)
-        });
-        let score = if weight > 0.0 { how.join(terms, weight) } else { 0.0 };
-        joint.push(Draw { score, mass, free });
+    let mut joint = Vec::with_capacity(NODES * points);
+    let mut terms = vec![0.0; POINTS * parts.len()];
+    for (node, mass) in masses.iter().enumerate() {
+        let mass = mass / points as f64;
+        let mut free = [mass; POINTS];
+        let strata = strata(node, parts.len());
+        for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&strata).enumerate() {
+            let reached = spread.reached(node, stratum.iter().map(|(share, _)| *share));
+            for (step, (_, point)) in reached.zip(stratum) {
+                if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(*point)) {
+                    *term = part.terms.get(step).copied().unwrap_or(0.0);
+                    *free *= spread.unblocked(node, step);
+                }
+            }
+        }
+        joint.extend(free.into_iter().take(points).enumerate().map(|(point, free)| {
+            let terms = terms.iter().skip(point * parts.len()).take(parts.len());
+            let score = if weight > 0.0 { how.join(terms.copied(), weight) } else { 0.0 };
+            Draw { score, mass, free }
+        }));
     }
+    joint
+}
+
+/// The points for one value of the factor, rubric by rubric in the order of the numbers that they have for it, with
+/// their places. Each of as many equal parts of all numbers holds one.
+fn strata(node: usize, rubrics: usize) -> Vec<[(f64, usize); POINTS]> {
+    let mut strata = vec![[(0.0, 0); POINTS]; rubrics];
+    for point in 0..POINTS {
+        let mut uniform = Uniform::new((node * POINTS + point) as u32);
+        for stratum in &mut strata {
+            let number = uniform.next();
+            if let Some(place) = stratum.get_mut((number * POINTS as f64) as usize) {
+                *place = (number, point);
+            }
+        }
+    }
+    strata
 }
 
 /// The first numbers of each point that the estimate takes, prepared when the program is built.
-const FIRST: [[f32; 4]; (NODES * POINTS) as usize] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
+const FIRST: [[f32; 4]; NODES * POINTS] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// One point of a Sobol' sequence, number by number, between 0 and 1. It has 256 dimensions; further ones come from
 /// another scrambling.
@@ -431,5 +443,82 @@ impl Uniform {
         self.dimension += 1;
         // Half a step of the numbers keeps 0 out.
         self.four.get(place as usize).map_or(0.5, |number| f64::from(*number) + f64::from(f32::EPSILON) / 4.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same by its definition: sorted, then summed.
+    fn sorted(mut draws: Vec<Draw>) -> (f64, f64, [f64; 4]) {
+        draws.sort_by(|a, b| a.score.total_cmp(&b.score));
+        let total: f64 = draws.iter().map(|draw| draw.mass).sum();
+        let quantile = |share: f64| {
+            let mut sum = 0.0;
+            let reached = draws.iter().find(|draw| {
+                sum += draw.mass;
+                sum >= share * total
+            });
+            reached.map_or(0.0, |draw| draw.score)
+        };
+        let mut grades = [0.0; 4];
+        for draw in &draws {
+            let grade = Grade::of(draw.score);
+            grades[grade as usize] += draw.free / total;
+            grades[grade.min(Grade::Emerging) as usize] += (draw.mass - draw.free) / total;
+        }
+        (quantile(0.05), quantile(0.95), grades)
+    }
+
+    #[test]
+    fn draws_need_not_be_sorted() {
+        for seed in 0..20 {
+            let draw = |index: u32| {
+                let mut uniform = Uniform::seeded(index, seed);
+                let (score, mass, free) = (100.0 * uniform.next(), uniform.next(), uniform.next());
+                Draw { score, mass, free: mass * free }
+            };
+            let draws: Vec<Draw> = (0..300).map(draw).collect();
+            let (low, high, grades) = sorted(draws.clone());
+            let found = likely(&draws);
+            assert_eq!((found.low, found.high), (low, high), "{seed}");
+            let near = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-12;
+            assert!(found.grades.iter().zip(&grades).all(near), "{:?} {grades:?}", found.grades);
+        }
+    }
+
+    #[test]
+    fn each_part_of_the_numbers_holds_one_point() {
+        for node in 0..NODES {
+            for stratum in strata(node, 300) {
+                let mut points: Vec<usize> = stratum.iter().map(|(_, point)| *point).collect();
+                points.sort_unstable();
+                assert!(points.into_iter().eq(0..POINTS), "{stratum:?}");
+                assert!(stratum.is_sorted_by(|(a, _), (b, _)| a < b), "{stratum:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_reaches_the_first_step_whose_sum_is_as_large() {
+        let items = [1.0, 2.0, 1.5].map(|weight| Item { weight, shares: [0.5, 0.0, 0.2, 0.2, 0.1], ..Item::unknown() });
+        let criteria = Criteria { id: Default::default(), weight: 1.0, items: items.to_vec() };
+        let mut classes = Classes::default();
+        let part = Part::new(&criteria, Aggregate::Geometric, &mut classes);
+        let spread = part.spread(&classes.given(&nodes().0));
+        assert_eq!(spread.all.len(), part.scores.len());
+        for node in 0..NODES {
+            let mut sum = 0.0;
+            let sums = spread.all.iter().map(|step| {
+                sum += step[node];
+                sum
+            });
+            let sums: Vec<f64> = sums.collect();
+            assert!((sum - 1.0).abs() < 1e-12);
+            let shares = || (0..10_000).map(|share| f64::from(share) / 10_000.0);
+            let searched = shares().map(|share| sums.partition_point(|one| *one < share * sum).min(sums.len() - 1));
+            assert!(spread.reached(node, shares()).eq(searched), "{node}");
+        }
     }
 }

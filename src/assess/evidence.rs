@@ -6,9 +6,10 @@ use crate::coalition::answers::Backing;
 use crate::coalition::locate::Step;
 use crate::coalition::model::{Evidence, EvidenceKind};
 use crate::coalition::record::Record as _;
-use crate::facts::{Facts, registry};
+use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::Criterion;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What a file cites as evidence, in its order.
 pub(super) fn documents(coalition: &Coalition) -> Vec<Document> {
@@ -30,8 +31,55 @@ pub(super) struct Proofs<'a> {
     proving: BTreeSet<&'a str>,
     /// The place of each piece of evidence in the file, by its id.
     places: BTreeMap<&'a str, usize>,
-    /// What each table cites, row by row.
-    tables: BTreeMap<String, Vec<&'a Backing>>,
+    /// What each of the [tables](Sources::tables) cites, row by row.
+    tables: Vec<Vec<&'a Backing>>,
+}
+
+/// What the facts are read from.
+struct Sources {
+    /// The tables, in the order of their names.
+    tables: Vec<&'static str>,
+    /// The places in the file, fact by fact in the order of the registry.
+    facts: Vec<Vec<ReadFrom>>,
+}
+
+/// A place in the file that a fact is read from.
+struct ReadFrom {
+    /// The place of its table.
+    table: usize,
+    /// The key in the table; `None` where the fact is read from the whole table.
+    key: Option<&'static str>,
+    /// The key as a fact. Dates and series are not facts themselves; the measures made of them are.
+    fact: Option<FactId>,
+}
+
+impl Sources {
+    /// Those of the registry, worked out once.
+    fn get() -> &'static Self {
+        static SOURCES: OnceLock<Sources> = OnceLock::new();
+        SOURCES.get_or_init(|| {
+            let registry = registry();
+            // The table, and the key that stands in it.
+            let split = |about: &'static str| match about.split_once('.') {
+                Some(("governance", "bodies")) | None => (about, None),
+                Some((table, key)) => (table, Some(key)),
+            };
+            let about = || registry.facts().iter().flat_map(|fact| fact.about());
+            let tables: BTreeSet<&str> = about().map(|about| split(about).0).collect();
+            let tables: Vec<&str> = tables.into_iter().collect();
+            let read_from = |about: &'static str| {
+                let (table, key) = split(about);
+                Some(ReadFrom { table: tables.binary_search(&table).ok()?, key, fact: registry.find(about) })
+            };
+            let facts = registry.facts().iter().map(|fact| fact.about().filter_map(read_from).collect());
+            Self { facts: facts.collect(), tables }
+        })
+    }
+
+    /// What a criterion is read from.
+    fn of(&self, criterion: &Criterion) -> impl Iterator<Item = &ReadFrom> {
+        criterion.facts().iter().filter_map(|id| self.facts.get(usize::from(id.0))).flatten()
+    }
 }
 
 /// Ids of evidence that is more than the coalition's own word.
@@ -65,7 +113,8 @@ pub(super) fn shown(coalition: &Coalition) -> Coalition {
 
 impl<'a> Proofs<'a> {
     pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
-        let mut tables: BTreeMap<String, Vec<&Backing>> = BTreeMap::new();
+        let names = &Sources::get().tables;
+        let mut tables = vec![Vec::new(); names.len()];
         let mut table = String::new();
         coalition.each_backing(|path, backing| {
             table.clear();
@@ -80,9 +129,9 @@ impl<'a> Proofs<'a> {
                     Step::Row(_) => return,
                 }
             }
-            match tables.get_mut(&table) {
-                Some(rows) => rows.push(backing),
-                None => drop(tables.insert(table.clone(), vec![backing])),
+            let place = names.binary_search(&table.as_str()).ok();
+            if let Some(rows) = place.and_then(|place| tables.get_mut(place)) {
+                rows.push(backing);
             }
         });
         let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
@@ -92,13 +141,13 @@ impl<'a> Proofs<'a> {
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
     pub(super) fn back(&self, criterion: &Criterion) -> bool {
         let mut any = false;
-        for id in criterion.facts().iter().copied() {
-            for about in registry().fact(id).iter().flat_map(|fact| fact.about()) {
-                match self.back_path(about) {
-                    Some(true) => any = true,
-                    Some(false) => return false,
-                    None => {}
+        for from in Sources::get().of(criterion) {
+            let rows = self.rows(from);
+            if !rows.is_empty() && (from.key.is_none() || self.states(from)) {
+                if !rows.iter().all(|backing| self.prove(backing.of(from.key))) {
+                    return false;
                 }
+                any = true;
             }
         }
         any
@@ -106,11 +155,8 @@ impl<'a> Proofs<'a> {
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        let ids = criterion.facts();
-        let about = ids.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        let rows =
-            about.filter_map(|about| self.rows(about)).filter(|(key, _, about)| key.is_none() || self.states(about));
-        self.at(rows.flat_map(|(key, rows, _)| rows.iter().flat_map(move |backing| backing.of(key))))
+        let stated = Sources::get().of(criterion).filter(|from| from.key.is_none() || self.states(from));
+        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(|backing| backing.of(from.key))))
     }
 
     /// The places of evidence in the file, by its ids.
@@ -119,32 +165,15 @@ impl<'a> Proofs<'a> {
         places.into_iter().collect()
     }
 
-    /// The key, and the rows of the table that it stands in, of a path of the file.
-    fn rows<'p>(&self, about: &'p str) -> Option<(Option<&'p str>, &[&'a Backing], &'p str)> {
-        let (table, key) = match about.split_once('.') {
-            Some(("governance", "bodies")) | None => (about, None),
-            Some((table, key)) => (table, Some(key)),
-        };
-        Some((key, self.tables.get(table)?, about))
-    }
-
-    /// Whether a path of the file is backed; `None` where the file says nothing there.
-    fn back_path(&self, about: &str) -> Option<bool> {
-        let (key, rows, _) = self.rows(about)?;
-        if key.is_some() && !self.states(about) {
-            return None;
-        }
-        Some(rows.iter().all(|backing| self.prove(backing.of(key))))
+    /// What the rows of a table cite; nothing where the file says nothing there.
+    fn rows(&self, from: &ReadFrom) -> &[&'a Backing] {
+        self.tables.get(from.table).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the file states a plain key at all.
-    fn states(&self, name: &str) -> bool {
-        let registry = registry();
-        match registry.find(name) {
-            Some(id) => registry.fact(id).is_some_and(|fact| !self.facts.value(id).is_unknown(fact.kind)),
-            // Dates and series are not facts themselves; the measures made of them are.
-            None => true,
-        }
+    fn states(&self, from: &ReadFrom) -> bool {
+        let kind = |id| registry().fact(id).map(|fact| fact.kind);
+        from.fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
     }
 
     /// Whether one of the ids is more than the coalition's own word.

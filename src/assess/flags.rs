@@ -14,10 +14,11 @@ impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
     pub(super) fn flags(&self, judged: &[RubricResult<'r>], all: bool) -> Vec<FlagResult<'r>> {
         let missing = self.missing();
+        let judged = || judged.iter().flat_map(|rubric| &rubric.criteria);
+        let every = judged().count() == self.rubrics.criteria().count();
         let wanted = |flag: &Flag| match &flag.belongs {
-            Some(id) if self.rubrics.criterion(id).is_some() => {
-                judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == *id)
-            }
+            _ if all && every => true,
+            Some(id) if self.rubrics.criterion(id).is_some() => judged().any(|found| found.criterion.id == *id),
             _ => all,
         };
         let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
@@ -96,9 +97,12 @@ impl<'r> Diagnosis<'_, 'r> {
         (!found.is_empty()).then_some((found, search))
     }
 
-    /// The keys that were looked for and not found.
+    /// The keys that were looked for and not found; none without a search.
     fn missing(&self) -> Vec<Path> {
         let mut missing = Vec::new();
+        if self.coalition.search.is_none() {
+            return missing;
+        }
         self.coalition.walk_table(&mut Path::default(), &mut |path, seen| {
             if matches!(seen, Seen::Silence(Silence::NotFound)) {
                 missing.push(path.clone());
@@ -118,11 +122,10 @@ impl<'r> Diagnosis<'_, 'r> {
         if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
             return path.clone();
         }
-        let about = facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        let about: Vec<Path> = about.map(Path::keys).collect();
-        let asked = asked.filter_map(|key| self.locator.first(key));
-        let stated = asked.chain(about.iter().filter(|path| self.locator.has(path)).cloned()).next();
-        stated.or_else(|| about.into_iter().next()).unwrap_or_else(|| Path::keys("coalition"))
+        let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
+        let mut asked = asked.filter_map(|key| self.locator.first(key));
+        let stated = || about().find(|path| self.locator.states(path));
+        asked.next().unwrap_or_else(|| Path::keys(stated().or_else(|| about().next()).unwrap_or("coalition")))
     }
 }
 

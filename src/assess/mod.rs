@@ -110,20 +110,23 @@ fn assess_heard<'r>(
     let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
     let as_of = options.as_of.or(facts_as_of);
     let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
-    let plan = if ended { Vec::new() } else { plan::plan(&judged, &facts, options.aggregate, audience) };
+    let uncertainty = options
+        .uncertainty
+        .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed));
+    let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
+        .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
+    let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
+    let plan = if ended { Vec::new() } else { plan::plan(&judged, &facts, &mut trial, audience) };
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
-    let questions = plan::questions(&judged, options.aggregate);
+    let questions = plan::questions(&judged, trial);
     let (sought, unused) = match options.only.is_empty() {
         true => look::next(source, coalition, &facts, rubrics),
         false => Default::default(),
     };
     Assessment {
-        uncertainty: options
-            .uncertainty
-            .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed)),
-        weighting: (rubrics.is_reweighted() || options.uncertainty.is_some())
-            .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics)),
+        uncertainty,
+        weighting,
         provenance: Provenance {
             program: env!("CARGO_PKG_VERSION"),
             knowledge: rubrics.digest(),

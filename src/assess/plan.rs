@@ -29,21 +29,22 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
 pub(super) fn plan<'r>(
     judged: &[RubricResult<'r>],
     facts: &Facts,
-    how: Aggregate,
+    trial: &mut Trial,
     audience: Option<Audience>,
 ) -> Vec<PlanStep<'r>> {
-    let mut trial = trial(judged, how);
-    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|items| score::expected(items)).collect();
+    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|one| score::expected(&one.items)).collect();
     let now = trial.joined(&estimates, None).unwrap_or(0.0);
     let mut ranked: Vec<(f64, PlanStep<'r>)> = Vec::new();
     let placed = judged.iter().enumerate();
-    for (place, found) in placed.flat_map(|(place, rubric)| rubric.criteria.iter().map(move |found| (place, found))) {
+    let counting =
+        placed.flat_map(|(place, rubric)| rubric.counting().enumerate().map(move |(item, found)| (place, item, found)));
+    for (place, item, found) in counting {
         let criterion = found.criterion;
         let known = matches!(found.basis, Basis::Computed | Basis::Answered);
         if !known || !found.certain || found.high > PLAN_AT_MOST {
             continue;
         }
-        let changed = trial.with(place, &criterion.id, found.high + 1, score::expected).flatten();
+        let changed = trial.with(place, item, found.high + 1, score::expected).flatten();
         let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
         let gain = (raised - now).max(0.0);
         for advice in Advice::open(&criterion.advice, found.high, audience, facts) {
@@ -94,21 +95,14 @@ fn urgency(severity: Severity) -> f64 {
     }
 }
 
-fn trial(judged: &[RubricResult<'_>], how: Aggregate) -> Trial {
-    Trial {
-        rubrics: judged.iter().map(RubricResult::items).collect(),
-        weights: judged.iter().map(|rubric| rubric.rubric.weight).collect(),
-        how,
-    }
-}
-
 /// Open questions by how far their answers would narrow the overall range: the mean over the possible answers.
-pub(super) fn questions<'r>(judged: &[RubricResult<'r>], how: Aggregate) -> Vec<Question<'r>> {
+pub(super) fn questions<'r>(judged: &[RubricResult<'r>], mut trial: Trial) -> Vec<Question<'r>> {
     // In the geometric mean of lower bounds the first answer in a rubric of which nothing is known would count for far
     // more than any other; in the arithmetic mean it does not.
-    let how = if how == Aggregate::Geometric { Aggregate::Arithmetic } else { how };
-    let mut trial = trial(judged, how);
-    let bounds: Vec<(f64, f64)> = trial.rubrics.iter().map(|items| score::bounds(items)).collect();
+    if trial.how == Aggregate::Geometric {
+        trial.how = Aggregate::Arithmetic;
+    }
+    let bounds: Vec<(f64, f64)> = trial.rubrics.iter().map(|one| score::bounds(&one.items)).collect();
     let lows: Vec<Option<f64>> = bounds.iter().map(|(low, _)| Some(*low)).collect();
     let highs: Vec<Option<f64>> = bounds.iter().map(|(_, high)| Some(*high)).collect();
     let width = |trial: &Trial, changed: Option<(usize, (f64, f64))>| {
@@ -119,10 +113,9 @@ pub(super) fn questions<'r>(judged: &[RubricResult<'r>], how: Aggregate) -> Vec<
     let now = width(&trial, None);
     let mut questions = Vec::new();
     for (place, rubric) in judged.iter().enumerate() {
-        for found in rubric.criteria.iter().filter(|c| c.basis != Basis::NotApplicable && c.low < c.high) {
-            let id = &found.criterion.id;
+        for (item, found) in rubric.counting().enumerate().filter(|(_, found)| found.low < found.high) {
             let widths = (found.low..=found.high.min(MAX_LEVEL)).filter_map(|level| {
-                let changed = trial.with(place, id, level, score::bounds)?;
+                let changed = trial.with(place, item, level, score::bounds)?;
                 Some(width(&trial, Some((place, changed))))
             });
             let mean = widths.sum::<f64>() / f64::from(found.high - found.low + 1);

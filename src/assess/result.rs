@@ -143,10 +143,10 @@ pub struct RubricResult<'r> {
     pub criteria: Vec<CriterionResult<'r>>,
 }
 
-impl RubricResult<'_> {
-    /// The criteria that count, as parts of a score.
-    pub(super) fn items(&self) -> Vec<Item> {
-        items(&self.criteria)
+impl<'r> RubricResult<'r> {
+    /// The criteria that count.
+    pub(super) fn counting(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
+        counted(&self.criteria)
     }
 }
 
@@ -155,10 +155,14 @@ pub(super) fn counting(rubric: &Rubric, criteria: &[CriterionResult<'_>]) -> Cri
     Criteria { id: rubric.id.clone(), weight: rubric.weight, items: items(criteria) }
 }
 
+/// The criteria that count.
+fn counted<'a, 'r>(criteria: &'a [CriterionResult<'r>]) -> impl Iterator<Item = &'a CriterionResult<'r>> {
+    criteria.iter().filter(|found| found.basis != Basis::NotApplicable)
+}
+
 /// The criteria that count, as parts of a score.
 fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
-    let counting = criteria.iter().filter(|found| found.basis != Basis::NotApplicable);
-    counting
+    counted(criteria)
         .map(|found| Item {
             id: found.criterion.id.clone(),
             weight: found.criterion.weight,

@@ -165,11 +165,14 @@ pub struct Likely {
     pub grades: [f64; 4],
 }
 
+/// What may come of rounding in the sums of a probability.
+const TIE: f64 = 1e-9;
+
 impl Likely {
-    /// The most probable grade with its probability.
+    /// The most probable grade with its probability; of grades that are equally probable but for rounding, the best.
     pub fn grade(&self) -> (Grade, f64) {
         let pairs = Grade::ALL.iter().zip(self.grades).map(|((grade, _), probability)| (*grade, probability));
-        pairs.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((Grade::Fragile, 0.0))
+        pairs.reduce(|best, next| if next.1 > best.1 - TIE { next } else { best }).unwrap_or((Grade::Fragile, 0.0))
     }
 }
 
@@ -318,7 +321,13 @@ pub(super) fn expected(items: &[Item]) -> Option<f64> {
 
 /// The bounds of a rubric's score.
 pub fn bounds(items: &[Item]) -> (f64, f64) {
-    (extreme(items, Item::low_points, 1.0), extreme(items, Item::high_points, -1.0))
+    let (mut low, mut high, mut weight) = (0.0, 0.0, 0.0);
+    for item in items.iter().filter(|item| item.certain) {
+        low += item.low_points() * item.weight;
+        high += item.high_points() * item.weight;
+        weight += item.weight;
+    }
+    (extreme(items, Item::low_points, (low, weight), 1.0), extreme(items, Item::high_points, (high, weight), -1.0))
 }
 
 fn cap(grade: Grade, capped: bool) -> Grade {
@@ -330,13 +339,9 @@ fn share(part: f64, whole: f64) -> f64 {
 }
 
 /// The lowest (`sign` 1) or highest (`sign` -1) weighted mean, over all ways in which criteria that may not apply do
-/// or do not count: such a criterion is taken in only where it moves the mean further out.
-fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, sign: f64) -> f64 {
-    let (mut sum, mut weight) = (0.0, 0.0);
-    for item in items.iter().filter(|item| item.certain) {
-        sum += points(item) * item.weight;
-        weight += item.weight;
-    }
+/// or do not count: such a criterion is taken in only where it moves the mean further out. It starts from the sum and
+/// the weight of those that apply.
+fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, (mut sum, mut weight): (f64, f64), sign: f64) -> f64 {
     let mut open: Vec<&Item> = items.iter().filter(|item| !item.certain).collect();
     open.sort_by(|a, b| (sign * points(a)).total_cmp(&(sign * points(b))));
     for item in open {

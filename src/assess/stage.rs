@@ -21,24 +21,22 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
         _ if holds(done, phase.place()) == Some(true) => When::Done,
         _ => When::Other,
     };
-    rubrics.stages().iter().map(|stage| result(stage, when(stage.phase), facts)).collect()
-}
-
-fn result<'r>(stage: &'r Stage, when: When, facts: &Facts) -> StageResult<'r> {
-    StageResult {
+    let [roles, skills, kinds, paid] =
+        ["membership.roles", "membership.skills", "membership.kinds", "funding.phases"].map(|fact| known(facts, fact));
+    let result = |stage: &'r Stage| StageResult {
         stage,
-        when,
+        when: when(stage.phase),
         needs: [
-            need(Need::Roles, &stage.roles, facts, "membership.roles"),
-            need(Need::Skills, &stage.skills, facts, "membership.skills"),
-            need(Need::Kinds, &stage.kinds, facts, "membership.kinds"),
+            need(Need::Roles, &stage.roles, roles),
+            need(Need::Skills, &stage.skills, skills),
+            need(Need::Kinds, &stage.kinds, kinds),
         ],
-        paid: holds(known(facts, "funding.phases"), stage.phase.place()),
-    }
+        paid: holds(paid, stage.phase.place()),
+    };
+    rubrics.stages().iter().map(result).collect()
 }
 
-fn need<W: Word>(need: Need, words: &[W], facts: &Facts, fact: &str) -> NeedResult {
-    let value = known(facts, fact);
+fn need<W: Word>(need: Need, words: &[W], value: Option<Value>) -> NeedResult {
     let with = |wanted: Option<bool>| {
         words.iter().filter(|word| holds(value, word.place()) == wanted).map(|word| word.word()).collect()
     };

@@ -1,21 +1,24 @@
 //! What a score would be if one level were another.
 
-use super::score::{Aggregate, Item};
+use super::score::{Aggregate, Criteria, Item};
 
 /// Scores with one criterion at another level: only its own rubric is computed anew.
 pub(super) struct Trial {
     /// The criteria that count, rubric by rubric.
-    pub(super) rubrics: Vec<Vec<Item>>,
-    /// Their weights in the overall score.
-    pub(super) weights: Vec<f64>,
+    pub(super) rubrics: Vec<Criteria>,
     pub(super) how: Aggregate,
 }
 
 impl Trial {
-    /// What `measure` says of a rubric with one of its criteria at a level.
-    pub(super) fn with<T>(&mut self, rubric: usize, id: &str, level: u8, measure: impl Fn(&[Item]) -> T) -> Option<T> {
-        let items = self.rubrics.get_mut(rubric)?;
-        let place = items.iter().position(|item| item.id == id)?;
+    /// What `measure` says of a rubric with one of its criteria, by its place among those that count, at a level.
+    pub(super) fn with<T>(
+        &mut self,
+        rubric: usize,
+        place: usize,
+        level: u8,
+        measure: impl Fn(&[Item]) -> T,
+    ) -> Option<T> {
+        let items = &mut self.rubrics.get_mut(rubric)?.items;
         let item = items.get_mut(place)?;
         let before = (item.low, item.high, item.known);
         (item.low, item.high, item.known) = (level, level, true);
@@ -32,7 +35,7 @@ impl Trial {
             Some((rubric, value)) if rubric == place => value,
             _ => values.get(place).copied().flatten(),
         };
-        let pairs = || self.weights.iter().enumerate().filter_map(|(place, weight)| Some((value(place)?, *weight)));
+        let pairs = || self.rubrics.iter().enumerate().filter_map(|(place, one)| Some((value(place)?, one.weight)));
         self.how.combine(pairs)
     }
 }

@@ -239,7 +239,7 @@ impl Model {
             rows.iter().map(|(a, b)| (self.score(a), self.score(b))).collect();
         let all = scored.iter().flat_map(|(a, b)| [*a, *b]);
         let draw = |(score, capped)| Draw { score, mass: 1.0, free: if capped { 0.0 } else { 1.0 } };
-        let likely = likely(all.map(draw).collect());
+        let likely = likely(&all.map(draw).collect::<Vec<_>>());
         let variance = likely.deviation.powi(2);
         let mut drivers = Vec::new();
         // Less than a hundredth of a point is rounding.

@@ -97,6 +97,12 @@ impl<'a> Locator<'a> {
         walk(&self.source.places, &path.0).count() == path.0.len()
     }
 
+    /// The same for a path of keys alone, joined by dots.
+    pub fn states(&self, path: &str) -> bool {
+        let places = &self.source.places;
+        path.split('.').try_fold(None, |at, key| places.key(at, key).map(Some)).is_some()
+    }
+
     /// The rows of a list in whichever rows around it, or a table, by a path without rows.
     pub fn rows(&self, list: &str) -> Vec<Path> {
         list.split('.').fold(vec![Path::default()], |around, key| {

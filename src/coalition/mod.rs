@@ -26,19 +26,16 @@ use record::{Record as _, Seen};
 use scalar::Silence;
 
 impl Coalition {
-    /// Every citation in the file: the path of the table that cites, and the ids cited.
-    pub(crate) fn citations(&self) -> Vec<(Path, Vec<&String>)> {
-        let mut list: Vec<(Path, Vec<&String>)> = Vec::new();
+    /// The ids cited in the file that are wanted, each with the path of the list that cites it.
+    pub(crate) fn citations(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<(Path, &str)> {
+        let mut list = Vec::new();
         self.each_backing(|path, backing| {
-            let ids: Vec<&String> = backing.all().collect();
-            if !ids.is_empty() {
-                list.push((path.clone().key("evidence"), ids));
-            }
+            let wanted = backing.all().filter(|id| is_wanted(id));
+            list.extend(wanted.map(|id| (path.clone().key("evidence"), id.as_str())));
         });
-        for (id, answer) in &self.answers.0 {
-            if !answer.evidence.is_empty() {
-                list.push((Path::keys("answers").key(id), answer.evidence.iter().collect()));
-            }
+        for (criterion, answer) in &self.answers.0 {
+            let wanted = answer.evidence.iter().filter(|id| is_wanted(id));
+            list.extend(wanted.map(|id| (Path::keys("answers").key(criterion), id.as_str())));
         }
         list
     }

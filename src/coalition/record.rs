@@ -382,19 +382,22 @@ macro_rules! record {
                 span: std::ops::Range<usize>,
                 problems: &mut $crate::source::problem::Problems,
             ) -> Self {
-                use $crate::coalition::record::{Field, is_unknown, refuse_unknown};
+                use $crate::coalition::{fault::Fault, record::{Field, is_unknown}};
                 const KEYS: &[&str] = &[$(stringify!($key)),*];
-                refuse_unknown(table, KEYS, problems);
-                Self { $($key: match table.get(stringify!($key)) {
-                    Some(node) if <$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node) => <$type>::absent(),
-                    Some(node) => <$type>::read(node, problems),
-                    None => {
-                        if <$type>::REQUIRED {
-                            $crate::coalition::fault::Fault::Missing(stringify!($key)).at(span.clone(), problems);
-                        }
-                        <$type>::absent()
+                let mut read = Self::default();
+                for (key, node) in table {
+                    let written: &str = key.get_ref();
+                    match written {
+                        $(stringify!($key) => if !(<$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node)) {
+                            read.$key = <$type>::read(node, problems);
+                        })*
+                        _ => Fault::Key { written, known: KEYS }.at(key.span(), problems),
                     }
-                },)* }
+                }
+                $(if <$type>::REQUIRED && !table.contains_key(stringify!($key)) {
+                    Fault::Missing(stringify!($key)).at(span.clone(), problems);
+                })*
+                read
             }
             fn table_values(&self, out: &mut Vec<$crate::value::Value>) {
                 use $crate::coalition::record::Field;

@@ -290,12 +290,10 @@ impl Check<'_> {
                 self.report(&Path::keys("evidence").row(row).key("id"), &Fault::SameId(&item.id));
             }
         }
-        for (path, backing) in c.citations() {
-            for id in backing.into_iter().filter(|id| !id.is_empty() && !ids.contains(id.as_str())) {
-                // To look for the nearest among all is too much for each of very many.
-                let near = (self.problems.count < FEW).then(|| nearest(id, ids.iter().copied())).flatten();
-                self.report(&path, &Fault::NoEvidence { id, near });
-            }
+        for (path, id) in c.citations(|id| !id.is_empty() && !ids.contains(id)) {
+            // To look for the nearest among all is too much for each of very many.
+            let near = (self.problems.count < FEW).then(|| nearest(id, ids.iter().copied())).flatten();
+            self.report(&path, &Fault::NoEvidence { id, near });
         }
         if let Some(Named::Is(charter)) = &c.governance.charter
             && charter.split(['/', '\\']).any(|part| part == "..")

@@ -86,6 +86,11 @@ impl Registry {
     pub fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
         (0..).take(self.facts.len()).map(FactId)
     }
+    /// The facts that are computed, with their ids, in the order of their names.
+    pub fn computed_by_name(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        let all = self.by_name.iter().filter_map(|id| Some((*id, self.fact(*id)?)));
+        all.filter(|(_, fact)| fact.computed)
+    }
     /// The facts that are computed, with their ids.
     pub fn computed(&self) -> impl Iterator<Item = (FactId, &Fact)> {
         self.ids().zip(&self.facts).filter(|(_, fact)| fact.computed)

@@ -642,8 +642,9 @@ fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &'a assess::Assessment<'_>
 }
 
 fn measures<'a>(a: &assess::Assessment<'_>) -> BTreeMap<&'a str, Option<Measure>> {
+    // A map is made at once of what is in order.
     registry()
-        .computed()
+        .computed_by_name()
         .map(|(id, fact)| {
             let known = Known::new(a.facts.value(id), fact.kind);
             (&*fact.name, known.map(|value| Measure { value, unit: fact.kind.name() }))

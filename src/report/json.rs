@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// # Errors
 /// When a value has no JSON form.
 pub fn pretty(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
-    written(value, Careful(PrettyFormatter::new()))
+    written(value, PrettyFormatter::new())
 }
 
 /// A value as JSON on one line, with its line break.
@@ -18,68 +18,88 @@ pub fn pretty(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
 /// # Errors
 /// When a value has no JSON form.
 pub fn line(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
-    written(value, Careful(CompactFormatter))
+    written(value, CompactFormatter)
 }
 
 /// Room for an assessment of usual size, in bytes.
 const USUAL: usize = 64 << 10;
 
-fn written(value: &impl Serialize, formatter: impl Formatter) -> serde_json::Result<Safe<Json>> {
-    let mut bytes = Vec::with_capacity(USUAL);
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
-    bytes.push(b'\n');
-    let text = String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))?;
-    Ok(Safe::vouched(text))
+fn written(value: &impl Serialize, form: impl Formatter + Clone) -> serde_json::Result<Safe<Json>> {
+    let written = |is_wary| {
+        let (mut bytes, formatter) = (Vec::with_capacity(USUAL), Careful { form: form.clone(), is_wary });
+        value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
+        bytes.push(b'\n');
+        String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))
+    };
+    // To look at all at once is quicker than text by text, and seldom is there anything to escape.
+    let text = written(false)?;
+    Ok(Safe::vouched(if is_harmless(&text) { text } else { written(true)? }))
 }
 
-/// Rounds every number to four decimals, so that output is the same on every machine, writes no minus before zero, and
-/// writes characters that could steer a terminal or a build server as `\u` escapes.
-struct Careful<F>(F);
+/// Whether nothing in finished JSON could steer a terminal or a build server. Its line breaks stand between values.
+fn is_harmless(text: &str) -> bool {
+    let plain = |byte: u8| matches!(byte, b' '..=b'"' | b'$'..=b'~' | b'\n');
+    // Without an early end, so that many bytes are looked at in one step.
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+        return true;
+    }
+    let mut rest = text;
+    while let Some(from) = rest.bytes().position(|byte| !plain(byte)).and_then(|at| rest.get(at..)) {
+        let mut characters = from.chars();
+        if from.starts_with("##") || characters.next().is_some_and(steers) {
+            return false;
+        }
+        rest = characters.as_str();
+    }
+    true
+}
+
+/// Rounds every number to four decimals, so that output is the same on every machine, and writes no minus before zero.
+struct Careful<F> {
+    form: F,
+    /// Whether characters that could steer a terminal or a build server are written as `\u` escapes.
+    is_wary: bool,
+}
 
 impl<F: Formatter> Formatter for Careful<F> {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
         // Adding zero makes minus zero plain.
-        self.0.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
+        self.form.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Most texts are such, and nothing in them is written otherwise. Without an early end, so that many bytes are
-        // looked at in one step.
-        if fragment.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'"' | b'$'..=b'~')) {
-            return self.0.write_string_fragment(writer, fragment);
-        }
-        match fragment.contains(steers) || fragment.contains("##") {
-            true => self.0.write_string_fragment(writer, &Json::safe(fragment)),
-            false => self.0.write_string_fragment(writer, fragment),
+        match self.is_wary && (fragment.contains(steers) || fragment.contains("##")) {
+            true => self.form.write_string_fragment(writer, &Json::safe(fragment)),
+            false => self.form.write_string_fragment(writer, fragment),
         }
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
+        self.form.begin_array(writer)
     }
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
+        self.form.end_array(writer)
     }
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
+        self.form.begin_array_value(writer, first)
     }
     fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
+        self.form.end_array_value(writer)
     }
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
+        self.form.begin_object(writer)
     }
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
+        self.form.end_object(writer)
     }
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
+        self.form.begin_object_key(writer, first)
     }
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
+        self.form.begin_object_value(writer)
     }
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
+        self.form.end_object_value(writer)
     }
 }
 
@@ -93,6 +113,9 @@ mod tests {
         let text = line(&json!({"a": [0.123_456, -0.0, -0.000_01, f64::NAN, 7], "b": "x\u{202e}\u{9b}\"\n##[x]"}))
             .unwrap_or_default();
         assert_eq!(text.as_str(), "{\"a\":[0.1235,0.0,0.0,null,7],\"b\":\"x\\u202e\\u009b\\\"\\n#\\u0023[x]\"}\n");
+        let harmless = json!(["caf\u{e9} # 1\n", "#", "\u{1f600}"]);
+        assert_eq!(line(&harmless).unwrap_or_default().as_str(), format!("{harmless}\n"));
+        assert_eq!(line(&json!(["caf\u{e9}", "\u{7f}"])).unwrap_or_default().as_str(), "[\"caf\u{e9}\",\"\\u007f\"]\n");
         assert_eq!(pretty(&json!([1, {}])).unwrap_or_default().as_str(), "[\n  1,\n  {}\n]\n");
     }
 }

@@ -4,7 +4,8 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256, in hexadecimal.
 pub(crate) fn digest(bytes: impl AsRef<[u8]>) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default());
+    Sha256::digest(bytes).iter().flat_map(digits).collect()
 }
 
 /// The first digits of [`digest`].

@@ -171,8 +171,8 @@ impl Words {
     /// What is said of a finding, less why and what to do, as one paragraph.
     pub(in crate::report) fn paragraph(&self, text: &FindingText<'_>) -> String {
         let good = text.good.as_ref().map(|good| self.say(&message!("finding-good", good = good)));
-        let parts = [Some(&text.problem), text.standing.as_ref(), good.as_ref()];
-        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+        let parts = [Some(&*text.problem), text.standing.as_deref(), good.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {

@@ -71,7 +71,7 @@ fn a_file_of_format_1_says_how_to_go_on() {
 #[test]
 fn not_found_needs_a_search_and_an_outside_view() {
     let search = "[search]\non = 2024-01-01\nby = \"A. Reader\"\nplaces = [\"web site\"]\n";
-    let body = "[monitoring]\nresults = \"not-found\"\nreply_days = \"not-found\"\n";
+    let body = "[monitoring]\nresults = \"not-found\"\n[complaints]\nreply_days = \"not-found\"\n";
     let view = |view: &str| HEAD.replace("schema = 2\n", &format!("schema = 2\n{view}"));
     let outside = "view = \"outside\"\n";
     assert!(told(&format!("{HEAD}{body}")).contains("needs `view = \"outside\"` and a table `[search]`"));
@@ -80,11 +80,11 @@ fn not_found_needs_a_search_and_an_outside_view() {
     let (_, coalition) = load("x.toml", format!("{}{search}{body}", view(outside)).as_bytes()).unwrap();
     let silences: Vec<(String, Silence)> =
         coalition.silences().into_iter().map(|(path, why)| (path.to_string(), why)).collect();
-    let expected = ["monitoring.results", "monitoring.reply_days"].map(|path| (path.to_owned(), Silence::NotFound));
+    let expected = ["monitoring.results", "complaints.reply_days"].map(|path| (path.to_owned(), Silence::NotFound));
     assert!(expected.iter().all(|entry| silences.contains(entry)) && silences.len() == 2, "{silences:?}");
     // Only openness is capped: nobody outside could read it.
     assert_eq!(coalition.monitoring.results.unwrap().bounds(), (0.0, 2.0));
-    assert_eq!(coalition.monitoring.reply_days.unwrap().bounds(), (0.0, f64::INFINITY));
+    assert_eq!(coalition.complaints.reply_days.unwrap().bounds(), (0.0, f64::INFINITY));
 }
 
 #[test]

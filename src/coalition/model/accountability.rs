@@ -63,17 +63,6 @@ record! {
         impact_found: Option<One<Effect>>,
         /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
         own_part_told: Option<Flag>,
-        /// How far there is a way to complain.
-        grievance_mechanism: Option<Status>,
-        /// Whether people outside the coalition may use it.
-        grievance_open: Option<Flag>,
-        /// Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
-        complaints: Option<Count>,
-        /// Share of complaints that had a reply on the matter itself. Whether it was resolved stands in
-        /// `complaints.resolved`.
-        complaints_answered: Option<Share>,
-        /// Median days to a first reply.
-        reply_days: Option<Days>,
         /// How far there is an agreed account of cause and effect (memo L11).
         theory_of_change: Option<Status>,
         /// Whether independent experts took part in making or reviewing it (memo L11).
@@ -120,6 +109,8 @@ record! {
         by: String,
         /// What happened.
         what: Option<String>,
+        /// How many breaches the row stands for: at least one where absent.
+        count: Option<Count>,
         /// What kind of rule was broken.
         kind: Option<One<Offence>>,
         /// When it became known.
@@ -134,8 +125,36 @@ record! {
 }
 
 record! {
+    /// Breaches that somebody claims and nobody has established.
+    Accusation {
+        /// Who is accused: a member, a partner, or the holder of a certificate or grant.
+        against: String,
+        /// Who claims it. Example: `"Three organisations, in a report"`.
+        by: Option<String>,
+        /// What is claimed.
+        what: Option<String>,
+        /// How many breaches are claimed: at least one where absent.
+        count: Option<Count>,
+        /// When it was claimed.
+        date: Option<Day>,
+        /// Whether it is serious: violence, forced labour, corruption, another crime, or harm to many.
+        serious: Option<Flag>,
+        /// Whether the coalition, or somebody independent, has looked into it, or does so.
+        inquiry: Option<Flag>,
+        /// Whether the accused keeps its place, its certificate or its grant meanwhile.
+        kept: Option<Flag>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
     /// The way to complain, and what came of complaints.
     Complaints {
+        /// How far there is a way to complain.
+        mechanism: Option<Status>,
+        /// Whether people outside the coalition may use it. Who may, `open_to` says.
+        open: Option<Flag>,
         /// Who may complain.
         open_to: Many<Complainant>,
         /// Whether those who decide on complaints are independent of those complained of.
@@ -148,6 +167,12 @@ record! {
         since: Option<Day>,
         /// Complaints received.
         received: Option<Count>,
+        /// Complaints received in the last three years.
+        recent: Option<Count>,
+        /// Share of complaints that had a reply on the matter itself. Whether they were settled, `resolved` says.
+        answered_share: Option<Share>,
+        /// Median days to a first reply.
+        reply_days: Option<Days>,
         /// Complaints settled on the matter itself.
         resolved: Option<Count>,
         /// Complaints found to be right.

@@ -27,6 +27,8 @@ record! {
         /// Share of income that comes by right, year after year: fees, assessed contributions, sales, an endowment; not
         /// gifts and grants.
         assured_share: Option<Share>,
+        /// Share of income that comes from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
         /// Share of spending that goes to running the coalition itself: staff, office, meetings.
         running_share: Option<Share>,
         /// How far the accounts can be read.
@@ -51,6 +53,8 @@ record! {
         source: String,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
+        /// Whether the givers are members of the coalition, as with fees.
+        from_members: Option<Flag>,
         /// How many separate givers the row stands for: at least one where absent.
         payers: Option<Count>,
         /// Share of what the row gives that comes from its largest giver, where it stands for several. Example:

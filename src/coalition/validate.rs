@@ -342,9 +342,7 @@ pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
     let later = c.evidence.iter().filter(|item| is_later(item.date));
     let path = Path::keys("evidence").row(first).key("date");
     let at = span_of(&source.places, &path).unwrap_or(0..0);
-    notes.push(
-        Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(within(at)),
-    );
+    notes.push(Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(within(at)));
     notes
 }
 

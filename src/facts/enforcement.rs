@@ -2,14 +2,14 @@
 
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
-use crate::coalition::model::{
-    Accusation, Breach, BreachAnswer, Complainant, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck, Position,
-    Reviewer,
-};
 use crate::coalition::locate::Path;
+use crate::coalition::model::{
+    Accusation, Breach, BreachAnswer, Complainant, DataSource, DissentTest, EvaluationReport, Extent, Finder,
+    MonitoringCheck, Position, Reviewer,
+};
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
-use crate::value::{Kind, Value};
 use crate::value::Unit::{Count, Share};
+use crate::value::{Kind, Value};
 
 /// Measures that count rows from lists that a file may hold in part are lower bounds.
 pub(super) const MEASURES: &[Measure] = &[
@@ -160,7 +160,8 @@ fn breaches(x: &Context<'_>, holds: impl Fn(&Breach) -> Option<bool>) -> Measure
 /// How many claimed breaches have a property, and which rows tell of them.
 fn accusations(x: &Context<'_>, holds: impl Fn(&Accusation) -> Option<bool>) -> Measured {
     let rows = &x.c.accusations;
-    let count = part::count(rows.iter().map(|row| (holds(row), number(row.count))), part::whole(x.c.completeness.accusations));
+    let count =
+        part::count(rows.iter().map(|row| (holds(row), number(row.count))), part::whole(x.c.completeness.accusations));
     let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row.count).0 > 0.0);
     Measured::at(count, those.map(|(at, _)| Path::keys("accusations").row(at)))
 }
@@ -248,7 +249,8 @@ fn self_checks(x: &Context<'_>) -> Measured {
 }
 
 fn open(x: &Context<'_>) -> Measured {
-    let outside = |words: &[Complainant]| words.iter().any(|who| matches!(who, Complainant::Affected | Complainant::Anyone));
+    let outside =
+        |words: &[Complainant]| words.iter().any(|who| matches!(who, Complainant::Affected | Complainant::Anyone));
     let c = &x.c.complaints;
     let listed = match &c.open_to.0 {
         Some(all) => Some(outside(all)),

@@ -1,8 +1,8 @@
 //! Who decides: bodies and their seats, the organisation and its host, what is asked of members, how they get on.
 
 use super::words::{
-    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm, MandateSource,
-    NormForce, Offence, Offer, Office, Position, Settler,
+    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm,
+    MandateSource, NormForce, Offence, Offer, Office, Position, Settler,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;

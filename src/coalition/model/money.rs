@@ -53,8 +53,6 @@ record! {
         source: String,
         /// What kind of actor gives.
         kind: Option<One<ActorKind>>,
-        /// Whether the givers are members of the coalition, as with fees.
-        from_members: Option<Flag>,
         /// How many separate givers the row stands for: at least one where absent.
         payers: Option<Count>,
         /// Share of what the row gives that comes from its largest giver, where it stands for several. Example:
@@ -81,6 +79,8 @@ record! {
         role: Option<One<FundingRole>>,
         /// Whether it is work, rooms or goods rather than money.
         in_kind: Option<Flag>,
+        /// Whether the givers are members of the coalition, as with fees.
+        from_members: Option<Flag>,
         /// Other names that mean the same.
         aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.

@@ -27,7 +27,7 @@ key-breaches-answer = What the coalition did; the strictest answer so far.
     .conditions = It set conditions with a date.
     .suspension = Rights were suspended.
     .exclusion = The member was expelled, or its certificate withdrawn.
-key-breaches-by = By whom.
+key-breaches-by = By whom: a member, the holder of a certificate or grant, or a supplier for whom a member answers.
 key-breaches-count = How many breaches the row stands for: at least one where absent.
 key-breaches-date = When it became known.
 key-breaches-evidence = Ids of the evidence for this row.
@@ -418,9 +418,9 @@ key-members-speaks_for = People for whom it can speak (memo L14).
 
 key-membership = The members as a whole.
 
-key-membership-absent_kinds = Kinds of actor that are known to have no member. Example: `["state"]`.
+key-membership-absent_kinds = Kinds of actor that are known to have no member, for whatever reason. Example: `["state"]`.
 key-membership-active_share = Share of members that take part in fact: that report, pay or come as the rules ask.
-key-membership-closed_to = Kinds of actor that the rules shut out.
+key-membership-closed_to = Kinds of actor that the rules leave no place among the members.
 key-membership-countries = From how many countries they come.
 key-membership-entry_checked = Whether those who join are checked against the conditions of membership.
 key-membership-evidence = Ids of the evidence for this table.
@@ -453,7 +453,7 @@ key-monitoring-checks-data = What figures it rests on.
     .verified = Their figures, checked by somebody else.
     .measured = Figures that somebody else gathered.
 key-monitoring-checks-evidence = Ids of the evidence for this row.
-key-monitoring-checks-paid_by_checked = Whether those checked choose or pay those who check.
+key-monitoring-checks-paid_by_checked = Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses them and pays from a common pot.
 key-monitoring-checks-payment_depends = Whether a payment depends on figures of the one who is paid.
 key-monitoring-checks-results = How far its results can be read.
 key-monitoring-checks-what = What is checked.
@@ -472,7 +472,7 @@ key-monitoring-independent_experts = Whether independent experts took part in ma
 key-monitoring-indicator_results = How far the values of those indicators can be read.
 key-monitoring-indicators = How many goals have an indicator with baseline, target and date.
 key-monitoring-own_part_told = Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
-key-monitoring-paid_by_checked = Whether those who check are chosen and paid by those whom they check.
+key-monitoring-paid_by_checked = Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses them and pays from a common pot.
 key-monitoring-reporting_share = Share of those who must report that did so in the latest round.
 key-monitoring-results = How far the results of that checking can be read.
 key-monitoring-results_by_member = Whether those results are given for each member, rather than only in sum.
@@ -590,7 +590,7 @@ key-schema = Version of the file format; `2`.
 key-search = The search behind an outside view.
 
 key-search-by = Who searched.
-key-search-on = The day of the search; of the last one, where there were several.
+key-search-on = The day of the search; of the last one, where there were several. Of notes that somebody else made, the day of the notes, or `as_of` where they have none.
 key-search-places = Where. Example: `["web site", "annual reports 2019 to 2023"]`.
 
 key-stakeholders = Those outside who have a stake or the power to help or hinder (memo C5, L13).

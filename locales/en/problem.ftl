@@ -173,6 +173,8 @@ problem-moved = `{ $old }` has moved
 problem-moved-help = it is read as `{ $key }` in `[{ $table }]`; write it there
 problem-said-twice = `{ $old }` and `{ $new }` are the same question
 problem-said-twice-help = take `{ $old }` away
+problem-rows-silent = in place of rows no word can stand
+problem-rows-silent-help = leave the rows out; that none was found is said by the list's name in `[completeness]`, such as `evaluations = "not-found"`
 problem-leads-out = this path leads out of the folder
 problem-leads-out-help = keep the charter beside the coalition file, or give its address
 

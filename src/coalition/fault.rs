@@ -191,6 +191,8 @@ pub(crate) enum Fault<'a> {
     },
     /// Evidence that is younger than the facts, by its ids. No error: what it tells may have held before.
     LateEvidence(Vec<&'a str>),
+    /// A word such as `"not-found"` in place of rows.
+    RowsSilent,
     /// A path that leads out of the folder.
     LeadsOut,
     /// A key in its old place, as table and name. No error: it is read as the new one.
@@ -279,6 +281,7 @@ impl Fault<'_> {
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
             Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
+            Self::RowsSilent => message!("problem-rows-silent"),
             Self::LeadsOut => message!("problem-leads-out"),
             Self::Contradicts { one, other } => message!("problem-contradicts", one = *one, other = *other),
             Self::Moved { old, .. } => message!("problem-moved", old = [old.0, old.1].join(".")),
@@ -362,6 +365,7 @@ impl Fault<'_> {
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
             Self::LateEvidence(_) => message!("problem-evidence-late-help"),
+            Self::RowsSilent => message!("problem-rows-silent-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),
             Self::Contradicts { one, other } => message!("problem-contradicts-help", one = *one, other = *other),
             Self::Moved { new, .. } => message!("problem-moved-help", table = new.0, key = new.1),

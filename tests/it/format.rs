@@ -317,3 +317,27 @@ fn the_command_rewrites_files_in_place() {
     let (code, told, text) = run(broken);
     assert!(code == Some(2) && told.contains("not valid TOML") && text == broken, "{told}");
 }
+
+#[test]
+fn keys_that_have_moved_are_read_in_their_old_place() {
+    let old = "[monitoring]\nconducted_by = \"self\"\ngrievance_mechanism = \"published\"\ngrievance_open = true\n\
+        complaints = 4\nevidence = { grievance_open = [\"rules\"] }\n[[evidence]]\nid = \"rules\"\ntitle = \"Rules\"\n";
+    let new = "[monitoring]\nconducted_by = \"self\"\n[complaints]\nmechanism = \"published\"\nopen = true\n\
+        recent = 4\nevidence = { open = [\"rules\"] }\n[[evidence]]\nid = \"rules\"\ntitle = \"Rules\"\n";
+    let (source, read) = load("x.toml", format!("{HEAD}{old}").as_bytes()).unwrap();
+    let (_, wanted) = load("x.toml", format!("{HEAD}{new}").as_bytes()).unwrap();
+    assert_eq!(read.complaints, wanted.complaints);
+    let notes = cma::coalition::notes(&source, &read);
+    let said = cma::report::error::render_notes(&source, &notes, Words::of(Language::English), false).to_string();
+    assert_eq!(notes.len(), 3, "{said}");
+    assert!(
+        said.contains("`monitoring.grievance_open` has moved") && said.contains("`open` in `[complaints]`"),
+        "{said}"
+    );
+    // In both places it is not read twice, and neither place wins.
+    let twice = told(&format!("{HEAD}{old}[complaints]\nopen = true\n"));
+    assert!(twice.contains("`monitoring.grievance_open` and `complaints.open` are the same question"), "{twice}");
+    let against = told(&format!("{HEAD}[complaints]\nopen = false\nopen_to = [\"anyone\"]\n"));
+    assert!(against.contains("cannot both be true"), "{against}");
+    assert!(told(&format!("evaluations = \"not-found\"\n{HEAD}")).contains("by the list's name in `[completeness]`"));
+}

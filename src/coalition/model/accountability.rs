@@ -41,7 +41,8 @@ record! {
         checks: Vec<MonitoringCheck>,
         /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
         conducted_by: Option<One<Reviewer>>,
-        /// Whether those who check are chosen and paid by those whom they check.
+        /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
+        /// them and pays from a common pot.
         paid_by_checked: Option<Flag>,
         /// How far the results of that checking can be read.
         results: Option<Status>,
@@ -91,7 +92,8 @@ record! {
         results: Option<Status>,
         /// Whether the results are shown member by member.
         by_member: Option<Flag>,
-        /// Whether those checked choose or pay those who check.
+        /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
+        /// them and pays from a common pot.
         paid_by_checked: Option<Flag>,
         /// Whether those who check also train or advise those checked.
         also_trains: Option<Flag>,
@@ -105,7 +107,7 @@ record! {
 record! {
     /// A breach of the coalition's rules that became known.
     Breach {
-        /// By whom.
+        /// By whom: a member, the holder of a certificate or grant, or a supplier for whom a member answers.
         by: String,
         /// What happened.
         what: Option<String>,

@@ -98,7 +98,8 @@ pub type Schema = super::answers::SchemaVersion;
 record! {
     /// The search behind an outside view.
     Search {
-        /// The day of the search; of the last one, where there were several.
+        /// The day of the search; of the last one, where there were several. Of notes that somebody else made, the day of the
+        /// notes, or `as_of` where they have none.
         on: Day,
         /// Who searched.
         by: String,

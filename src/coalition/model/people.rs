@@ -63,9 +63,9 @@ record! {
         founders: Option<Count>,
         /// From how many countries they come.
         countries: Option<Count>,
-        /// Kinds of actor that are known to have no member. Example: `["state"]`.
+        /// Kinds of actor that are known to have no member, for whatever reason. Example: `["state"]`.
         absent_kinds: Many<ActorKind>,
-        /// Kinds of actor that the rules shut out.
+        /// Kinds of actor that the rules leave no place among the members.
         closed_to: Many<ActorKind>,
         /// Share of members that come from high-income countries (World Bank lists).
         high_income_share: Option<Share>,

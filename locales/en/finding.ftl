@@ -15,6 +15,7 @@ finding-good = What good looks like: { $good }
 finding-good-too = Just as good: { $text }
 
 finding-not-found = Looked for on { $day } in { $places }, and not found: { $keys }.
+finding-not-found-here = Looked for on { $day }, and not found: { $keys }.
 finding-not-found-why = It may be there. Outsiders who look for it do not find it.
 finding-not-found-advice = Whoever knows where it is writes it into the file, with its address.
 

@@ -1,4 +1,16 @@
 # What each key of the file says, and what its words mean. Made from the declaration of the format.
+key-accusations = Breaches that somebody claims and nobody has established, one row each. Leave out what was refuted; what was established stands in `breaches`.
+
+key-accusations-against = Who is accused: a member, a partner, or the holder of a certificate or grant.
+key-accusations-by = Who claims it. Example: `"Three organisations, in a report"`.
+key-accusations-count = How many breaches are claimed: at least one where absent.
+key-accusations-date = When it was claimed.
+key-accusations-evidence = Ids of the evidence for this row.
+key-accusations-inquiry = Whether the coalition, or somebody independent, has looked into it, or does so.
+key-accusations-kept = Whether the accused keeps its place, its certificate or its grant meanwhile.
+key-accusations-serious = Whether it is serious: violence, forced labour, corruption, another crime, or harm to many.
+key-accusations-what = What is claimed.
+
 key-answers = Judged levels for criteria that facts do not settle, by criterion id: `"legitimacy.role-definition" = 3` or `{ "{" } level = 3, evidence = ["charter"], note = "..." { "}" }` or `{ "{" } not_applicable = "reason" { "}" }` or `"unknown"`, which says that it was asked.
 key-awards = Prizes and honours given to the coalition for its work.
 
@@ -7,7 +19,7 @@ key-awards-date = When.
 key-awards-evidence = Ids of the evidence for this row.
 key-awards-what = What it is.
 
-key-breaches = Breaches of the coalition's rules that became known, one row each.
+key-breaches = Breaches of the coalition's rules that became known: established by the coalition, a court or an inquiry, or disputed by nobody. One row each.
 
 key-breaches-answer = What the coalition did; the strictest answer so far.
     .none = Nothing that is known.
@@ -15,7 +27,8 @@ key-breaches-answer = What the coalition did; the strictest answer so far.
     .conditions = It set conditions with a date.
     .suspension = Rights were suspended.
     .exclusion = The member was expelled, or its certificate withdrawn.
-key-breaches-by = By whom.
+key-breaches-by = By whom: a member, the holder of a certificate or grant, or a supplier for whom a member answers.
+key-breaches-count = How many breaches the row stands for: at least one where absent.
 key-breaches-date = When it became known.
 key-breaches-evidence = Ids of the evidence for this row.
 key-breaches-found_by = Who brought it to light.
@@ -47,7 +60,7 @@ key-coalition-context = The setting in which it works (memo S6).
     .contested = The issue itself divides society.
 key-coalition-ended = When it closed, if it did.
 key-coalition-evidence = Ids of the evidence for this table.
-key-coalition-founded = When it was founded: `1995-02-10`, `"1995-02"` or `1995`.
+key-coalition-founded = When it was founded, that is, when those who take part first agreed to work together: at a first meeting, or by adopting its norm. Where it became a body later, that day stands in `organisation.constituted`. `1995-02-10`, `"1995-02"` or `1995`.
 key-coalition-founding_success = The day its first aim was won, such as the founding of the institution it asked for (memo L16).
 key-coalition-functions = What it does (memo S5). Example: `["advocacy", "norm-building"]`.
     .mobilisation = It brings people, money or goods together for a cause.
@@ -80,7 +93,7 @@ key-coalition-stage = Where it stands in its own life.
     .established = It works by rules of its own.
     .in-transition = It changes host, form or aim, or is closing.
 key-coalition-standing = Whether it is set up to last: there is no first aim that is won on a day.
-key-coalition-targets = Kinds of actor whose behaviour it wants to change. Example: `["state", "business"]`.
+key-coalition-targets = Kinds of actor whose behaviour it wants to change. `members` says that these are its own members, of whatever kinds. Example: `["state", "business"]`.
     .state = A country's central government, a ministry, or a state as a member.
     .subnational = A province, region, city or other public body below the state.
     .igo = An organisation of states, its agencies and secretariats; the European Union.
@@ -95,21 +108,27 @@ key-coalition-targets = Kinds of actor whose behaviour it wants to change. Examp
     .media = A publisher, broadcaster or association of journalists.
     .individual = A person who takes part for themselves, such as an independent chair.
     .other = None of these, such as a fund that states and private givers run together.
+    .members = Its own members, who make or accept rules for themselves.
 key-coalition-url = Its web address.
 
 key-complaints = The way to complain, and what came of complaints.
 
+key-complaints-answered_share = Share of complaints that had a reply on the matter itself. Whether they were settled, `resolved` says.
 key-complaints-confidential = Whether a complainant's name can be kept secret.
 key-complaints-evidence = Ids of the evidence for this table.
 key-complaints-independent = Whether those who decide on complaints are independent of those complained of.
+key-complaints-mechanism = How far there is a way to complain.
 key-complaints-no_retaliation = Whether retaliation is forbidden and followed up.
+key-complaints-open = Whether people outside the coalition may use it. Who may, `open_to` says.
 key-complaints-open_to = Who may complain.
     .staff = People who work for the coalition or its members.
     .affected = People whom its work touches.
 key-complaints-pending = Complaints still open.
 key-complaints-received = Complaints received.
+key-complaints-recent = Complaints received in the last three years.
 key-complaints-remedied = How many complaints that were upheld were made good.
 key-complaints-remedy_followed = Whether somebody looks later whether it was made good.
+key-complaints-reply_days = Median days to a first reply.
 key-complaints-resolved = Complaints settled on the matter itself.
 key-complaints-settling_days = Median days until a complaint is settled.
 key-complaints-since = First day of the time that the counts below cover; absent where they count from the beginning.
@@ -118,6 +137,7 @@ key-complaints-upheld = Complaints found to be right.
 
 key-completeness = Which lists in this file are whole. From a partial list, presence is a fact and absence is unknown.
 
+key-completeness-accusations = `accusations` lists every breach that is publicly claimed.
 key-completeness-bodies = `governance.bodies` lists every body. Whether a body's seats are all listed, its `seats_complete` says.
 key-completeness-breaches = `breaches` lists every breach that is publicly known.
 key-completeness-changes = `changes` lists every change that is claimed.
@@ -181,6 +201,7 @@ key-finance-committed_until = The day up to which income is committed.
 key-finance-currency = Currency of all amounts, ISO 4217. Example: `"USD"`.
 key-finance-evidence = Ids of the evidence for this table.
 key-finance-expenditure = Expenditure by year.
+key-finance-high_income_share = Share of income that comes from high-income countries (World Bank lists).
 key-finance-income = Income by year. Example: `{ "{" } 2016 = 31_900_000 { "}" }`.
 key-finance-member_contributions = Whether members contribute money or work of their own.
 key-finance-money_short = Whether planned work was dropped, cut or put off for want of money.
@@ -198,6 +219,7 @@ key-funding-amount = What it gives: over the whole time where `from` and `until`
 key-funding-ended = Whether it has stopped giving, where the day is not known.
 key-funding-evidence = Ids of the evidence for this row.
 key-funding-from = First day of the commitment.
+key-funding-from_members = Whether the givers are members of the coalition, as with fees.
 key-funding-in_kind = Whether it is work, rooms or goods rather than money.
 key-funding-kind = What kind of actor gives.
 key-funding-largest_payer = Share of what the row gives that comes from its largest giver, where it stands for several. Example: `{ "{" } at_most = 0.05 { "}" }`.
@@ -212,7 +234,7 @@ key-funding-until = Last day of the commitment.
 
 key-governance = Who is in charge and how decisions are made (memo C8).
 
-key-governance-accused_kept = Whether a partner that stands under serious accusation was kept without an inquiry.
+key-governance-accused_kept = Whether a partner that stands under serious accusation was kept without an inquiry. Who, and what was done, stands in `accusations`.
 key-governance-answered_by = Those with the power to act who have promised to take up or answer what it concludes, by name; an empty list where nobody has.
 key-governance-beyond_mandate = Whether it has taken up work that the mandate does not name.
 key-governance-blocked_decisions = How many decisions are known to have failed, or to have been put off for a year or more, because some did not agree.
@@ -220,6 +242,9 @@ key-governance-board_separate = Whether those who run the daily work are other p
 key-governance-bodies = The coalition's bodies, one table each.
 
 key-governance-bodies-appointed_by = Who appoints its members.
+key-governance-bodies-chair_among = Kinds of actor among whom the chair rotates.
+key-governance-bodies-chair_rotates = Whether its chair rotates among those who sit, or among some of them, by rule.
+key-governance-bodies-chair_years = How long one chair holds the post, in years. Example: `0.5`.
 key-governance-bodies-evidence = Ids of the evidence for this table.
 key-governance-bodies-fallback = What happens where there is no consensus: `"none"`, or the vote that is then taken. Example: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`.
 key-governance-bodies-governing = Whether this is the body that takes the main decisions, where that is not the board.
@@ -240,9 +265,10 @@ key-governance-bodies-rule = How it decides.
     .supermajority = At least `quota` of the votes.
     .chamber-majority = More than half, or `quota`, in each chamber.
     .lead-decides = One office or organisation decides.
-key-governance-bodies-seats = The seats, by group.
+key-governance-bodies-seats = The seats, by group. Where one kind of actor holds them all, a single row says so without a number: `seats = [{ "{" } kind = "business", share = "all" { "}" }]`.
 
 key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers.
+key-governance-bodies-seats-choice_kept = Whether that was followed when the holders were last chosen.
 key-governance-bodies-seats-choice_rule = How far it is set down how the group chooses or names the holders.
 key-governance-bodies-seats-chosen_by = Who chooses the holders.
     .group = The group itself, by election or its own procedure.
@@ -267,9 +293,9 @@ key-governance-bodies-seats-share = Their share of the seats, where the number i
 key-governance-bodies-seats-speaks_for = People for whom the holders speak: they are of these people, or answer directly to them.
 key-governance-bodies-seats-together = Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
 key-governance-bodies-seats-veto = Whether the group can stop a decision by itself; where absent, the body's `veto`.
-key-governance-bodies-seats-votes = Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
+key-governance-bodies-seats-votes = Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
 
-key-governance-bodies-seats_complete = Whether `seats` lists every group that sits here. Otherwise the rows are taken as partial.
+key-governance-bodies-seats_complete = Whether `seats` lists every group that sits here, as it does where their `share` comes to all. Otherwise the rows are taken as partial.
 key-governance-bodies-size = How many seats with a vote it has, filled or not. Seats without a vote are not counted.
 key-governance-bodies-term_years = Length of a term in years.
 key-governance-bodies-together = Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
@@ -280,7 +306,7 @@ key-governance-bodies-votes_each = Votes of each seat, for the rows of `seats` t
 key-governance-bodies-women = How many of its members are women.
 
 key-governance-bodies_overlap = Whether two or more bodies have duties that overlap.
-key-governance-breaches = Breaches of the rules that were established in the last three years. What each was, and what was done about it, stands in `breaches`.
+key-governance-breaches = Breaches of the rules that were established in the last three years. What each was, and what was done about it, stands in `breaches`; what is only claimed, in `accusations`.
 key-governance-charter = Path or address of the founding document; a path may name a heading, `charter.md#purpose`.
 key-governance-conduct_rules = How far rules for members' conduct are set down.
 key-governance-conflict_of_interest = How far there is a policy on conflicts of interest (memo C8).
@@ -339,6 +365,7 @@ key-inclusion = Representation beyond seats: who is looked for, and what helps t
 key-inclusion-constituency_map = How far there is a map of constituencies: who is touched by the issue (memo C10, L18).
 key-inclusion-costs_shut_out = Whether the cost of taking part (fees, audits, travel, reports) keeps out small firms, smallholders, poor countries or other groups of little means.
 key-inclusion-evidence = Ids of the evidence for this table.
+key-inclusion-high_income_share = Share of the people whom its work touches who live in high-income countries (World Bank lists).
 key-inclusion-languages = Languages in which the work can be followed.
 key-inclusion-local_part = How those in the places where it works (authorities, organisations, people) take part in planning there.
 key-inclusion-participation_support = Whether travel, time or other costs of taking part are paid for those who need it.
@@ -355,13 +382,27 @@ key-members-evidence = Ids of the evidence for this row.
 key-members-founder = Whether it was among those who founded the coalition.
 key-members-joined = When it joined.
 key-members-kind = What kind of actor it is.
+    .state = A country's central government, a ministry, or a state as a member.
+    .subnational = A province, region, city or other public body below the state.
+    .igo = An organisation of states, its agencies and secretariats; the European Union.
+    .business = A company, or an association of companies.
+    .ngo = A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
+    .foundation = A body that gives grants from its own means.
+    .academia = A university, institute, learned or technical society.
+    .labour = A trade union or federation of unions.
+    .indigenous = An indigenous people or its organisation.
+    .community = People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
+    .faith = A religious body.
+    .media = A publisher, broadcaster or association of journalists.
+    .individual = A person who takes part for themselves, such as an independent chair.
+    .other = None of these, such as a fund that states and private givers run together.
 key-members-left = When it left, if it did.
 key-members-left_because = Why it left, in its own words where possible.
 key-members-level = The level at which it works (memo L17).
 key-members-name = The member's name, or what the row stands for.
 key-members-phases = Phases in which it takes part.
 key-members-region = Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
-key-members-roles = What it does in the coalition.
+key-members-roles = What it does in the coalition. A class of members without a vote, such as associates or affiliates, has the role `observer`.
     .convener = It called the others together.
     .funder = It gives money.
     .decision-maker = It has a vote, itself or through those who sit for it.
@@ -370,16 +411,16 @@ key-members-roles = What it does in the coalition.
     .expert = It gives knowledge.
     .advocate = It argues for the cause outside.
     .secretariat = It runs the office.
-    .observer = It may listen or speak, and has no vote.
+    .observer = It may listen or speak, and has no vote: an observer, an associate, an affiliate.
 key-members-skills = What it is able to contribute (memo C6).
 key-members-speaks_for = People for whom it can speak (memo L14).
     .affected-communities = People whom the issue harms or the coalition's work touches, smallholders and patients among them.
 
 key-membership = The members as a whole.
 
-key-membership-absent_kinds = Kinds of actor that are known to have no member. Example: `["state"]`.
+key-membership-absent_kinds = Kinds of actor that are known to have no member, for whatever reason. Example: `["state"]`.
 key-membership-active_share = Share of members that take part in fact: that report, pay or come as the rules ask.
-key-membership-closed_to = Kinds of actor that the rules shut out.
+key-membership-closed_to = Kinds of actor that the rules leave no place among the members.
 key-membership-countries = From how many countries they come.
 key-membership-entry_checked = Whether those who join are checked against the conditions of membership.
 key-membership-evidence = Ids of the evidence for this table.
@@ -390,9 +431,11 @@ key-membership-fees = How far the fees of members are set down.
     .published = Written down, and anybody can read it.
     .exists = There is one; its form is not known: at least unwritten.
 key-membership-field_share = Share of the field for which the members account: of the market, production, places or people that the aim is about.
+key-membership-founders = How many founded it. A row of `members` with `founder` names one of them.
 key-membership-founders_left = How many of those who founded it have left.
 key-membership-high_income_share = Share of members that come from high-income countries (World Bank lists).
-key-membership-total = How many members there are, where the rows do not say it.
+key-membership-total = How many members there are, of all classes together. It stands beside the rows of `members`, and nobody is counted twice: rows may name some of them, and a member stands in one row, founders too.
+key-membership-without_vote = How many of them have no vote, such as associates and affiliates.
 
 key-monitoring = How conduct, promises and progress are watched (memo C3, L9).
 
@@ -410,20 +453,16 @@ key-monitoring-checks-data = What figures it rests on.
     .verified = Their figures, checked by somebody else.
     .measured = Figures that somebody else gathered.
 key-monitoring-checks-evidence = Ids of the evidence for this row.
-key-monitoring-checks-paid_by_checked = Whether those checked choose or pay those who check.
+key-monitoring-checks-paid_by_checked = Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses them and pays from a common pot.
 key-monitoring-checks-payment_depends = Whether a payment depends on figures of the one who is paid.
 key-monitoring-checks-results = How far its results can be read.
 key-monitoring-checks-what = What is checked.
 
 key-monitoring-commitments = How far members' commitments and their progress are tracked.
 key-monitoring-commitments_kept = Share of commitments due that were kept.
-key-monitoring-complaints = Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
-key-monitoring-complaints_answered = Share of complaints that had a reply on the matter itself. Whether it was resolved stands in `complaints.resolved`.
 key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
 key-monitoring-evidence = Ids of the evidence for this table.
 key-monitoring-goals_met = How many of the coalition's own goals that fell due were reached.
-key-monitoring-grievance_mechanism = How far there is a way to complain.
-key-monitoring-grievance_open = Whether people outside the coalition may use it.
 key-monitoring-impact_found = What independent studies found of its effect on the ground.
     .none = No effect, or harm.
     .mixed = Some effect in some places, or studies that differ.
@@ -433,8 +472,7 @@ key-monitoring-independent_experts = Whether independent experts took part in ma
 key-monitoring-indicator_results = How far the values of those indicators can be read.
 key-monitoring-indicators = How many goals have an indicator with baseline, target and date.
 key-monitoring-own_part_told = Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
-key-monitoring-paid_by_checked = Whether those who check are chosen and paid by those whom they check.
-key-monitoring-reply_days = Median days to a first reply.
+key-monitoring-paid_by_checked = Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses them and pays from a common pot.
 key-monitoring-reporting_share = Share of those who must report that did so in the latest round.
 key-monitoring-results = How far the results of that checking can be read.
 key-monitoring-results_by_member = Whether those results are given for each member, rather than only in sum.
@@ -451,6 +489,7 @@ key-norm-binding_force = What binds those who take part to it.
     .contract = A contract that a court or arbiter would uphold.
     .law = Law: a treaty, statute or regulation.
 key-norm-binding_law_asked = Whether people affected ask for binding law on the matter.
+key-norm-borrowed_from = Bodies whose standard it takes over as its own, in whole or in large part, by name; an empty list where it wrote its own. Example: `["International Finance Corporation"]`.
 key-norm-claims_rules = How far it is set down who may claim what by it.
 key-norm-commitments_comparable = Whether the commitments of different members can be compared.
 key-norm-commitments_dated = How many of the commitments under it have a date.
@@ -461,6 +500,10 @@ key-norm-disputes_settled_by = Who settles disputes on it.
     .arbitration = An arbiter or panel from outside.
 key-norm-drafted_by = Kinds of actor that drafted it.
 key-norm-drafted_without = Kinds of actor that it concerns and that had no part in drafting.
+key-norm-duties_on = Who has to do what it asks.
+    .members = Its members themselves.
+    .third-parties = Those with whom members deal, such as borrowers, suppliers or contractors; members are to see to it.
+    .coalition = The coalition and its staff.
 key-norm-evidence = Ids of the evidence for this table.
 key-norm-force = Whether it obliges or encourages.
     .encouragements = It encourages.
@@ -474,17 +517,21 @@ key-norm-weakened = Whether it asks less than an earlier version of it, or than 
 
 key-organisation = The coalition as an organisation: legal form, office, and how it holds together.
 
-key-organisation-branches = How many local branches it has.
+key-organisation-branches = How many local branches it has. National groups and country bodies count as branches, in all keys that begin with this word.
 key-organisation-branches_dependent = Whether it steers branches through money without answering for what they do.
-key-organisation-branches_in_order = How many of the local branches that were looked at keep the rules that it sets for how they are run. National groups and country bodies count as branches.
+key-organisation-branches_funded = How many of them have money for their work.
+key-organisation-branches_in_order = How many of the local branches that were looked at keep the rules that it sets for how they are run.
+key-organisation-branches_independent = How many of them decide independently of those whom they are to watch or to change.
+key-organisation-branches_led_by = Kinds of actor that lead them, such as a ministry.
 key-organisation-branches_registered = How many of them exist in law.
+key-organisation-constituted = When it was constituted as a body: registered, or given bodies of its own. The day on which those who take part first agreed to work together, such as by adopting a norm, stands in `coalition.founded`.
 key-organisation-evidence = Ids of the evidence for this table.
 key-organisation-lead_changes = How often the lead changed in the five years before `as_of`. A rotation that its rules foresee does not count.
 key-organisation-lead_vacant = Whether the lead's post is empty, or held by somebody acting for the time being.
 key-organisation-legal_form = Its body in law.
-    .none = No legal person: an agreement, a network, a process.
+    .none = No legal person: an agreement, a network, a process, an association that is not incorporated.
     .hosted = Part of another legal person, which acts for it.
-    .association = An association of members.
+    .association = An association of members that is a legal person.
     .foundation = A foundation, trust or charity without members.
     .company = A company, with or without profit.
     .intergovernmental = Created by a treaty or by a decision of states.
@@ -543,7 +590,7 @@ key-schema = Version of the file format; `2`.
 key-search = The search behind an outside view.
 
 key-search-by = Who searched.
-key-search-on = The day of the search; of the last one, where there were several.
+key-search-on = The day of the search; of the last one, where there were several. Of notes that somebody else made, the day of the notes, or `as_of` where they have none.
 key-search-places = Where. Example: `["web site", "annual reports 2019 to 2023"]`.
 
 key-stakeholders = Those outside who have a stake or the power to help or hinder (memo C5, L13).

@@ -166,7 +166,15 @@ problem-evidence-help = add an `[[evidence]]` table with this id
 problem-evidence-late = evidence that is younger than `coalition.as_of`: { $ids }
 problem-evidence-late-help = cite it only for what held on that day
 problem-rows-exceed = the rows of `{ $rows }` come to { $least } at least
-problem-rows-exceed-help = correct this number, or the rows of `{ $rows }`
+problem-rows-exceed-help = correct this number, or the rows of `{ $rows }`; nobody is counted twice, so one who is in a row for many needs no row alone
+problem-contradicts = `{ $one }` and `{ $other }` cannot both be true
+problem-contradicts-help = correct one of them; where sources differ, keep `{ $other }` and take `{ $one }` away
+problem-moved = `{ $old }` has moved
+problem-moved-help = it is read as `{ $key }` in `[{ $table }]`; write it there
+problem-said-twice = `{ $old }` and `{ $new }` are the same question
+problem-said-twice-help = take `{ $old }` away
+problem-rows-silent = in place of rows no word can stand
+problem-rows-silent-help = leave the rows out; that none was found is said by the list's name in `[completeness]`, such as `evaluations = "not-found"`
 problem-leads-out = this path leads out of the folder
 problem-leads-out-help = keep the charter beside the coalition file, or give its address
 

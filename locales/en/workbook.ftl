@@ -20,6 +20,7 @@ workbook-sheet-transparency = Transparency
 workbook-sheet-monitoring = Monitoring
 workbook-sheet-monitoring-checks = Checks
 workbook-sheet-breaches = Breaches
+workbook-sheet-accusations = Accusations
 workbook-sheet-complaints = Complaints
 workbook-sheet-evaluations = Evaluations
 workbook-sheet-changes = Changes

@@ -191,8 +191,31 @@ pub(crate) enum Fault<'a> {
     },
     /// Evidence that is younger than the facts, by its ids. No error: what it tells may have held before.
     LateEvidence(Vec<&'a str>),
+    /// A word such as `"not-found"` in place of rows.
+    RowsSilent,
     /// A path that leads out of the folder.
     LeadsOut,
+    /// A key in its old place, as table and name. No error: it is read as the new one.
+    Moved {
+        /// Where it stands.
+        old: (&'a str, &'a str),
+        /// Where it belongs now.
+        new: (&'a str, &'a str),
+    },
+    /// Two keys that cannot both be true, by their paths.
+    Contradicts {
+        /// The key at which it is told.
+        one: &'a str,
+        /// The other one.
+        other: &'a str,
+    },
+    /// A key in its old place and in its new one.
+    SaidTwice {
+        /// Its old place.
+        old: (&'a str, &'a str),
+        /// Its new place.
+        new: (&'a str, &'a str),
+    },
 }
 
 impl Fault<'_> {
@@ -258,7 +281,13 @@ impl Fault<'_> {
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
             Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
+            Self::RowsSilent => message!("problem-rows-silent"),
             Self::LeadsOut => message!("problem-leads-out"),
+            Self::Contradicts { one, other } => message!("problem-contradicts", one = *one, other = *other),
+            Self::Moved { old, .. } => message!("problem-moved", old = [old.0, old.1].join(".")),
+            Self::SaidTwice { old, new } => {
+                message!("problem-said-twice", old = [old.0, old.1].join("."), new = [new.0, new.1].join("."))
+            }
         }
     }
 
@@ -336,7 +365,11 @@ impl Fault<'_> {
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
             Self::LateEvidence(_) => message!("problem-evidence-late-help"),
+            Self::RowsSilent => message!("problem-rows-silent-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),
+            Self::Contradicts { one, other } => message!("problem-contradicts-help", one = *one, other = *other),
+            Self::Moved { new, .. } => message!("problem-moved-help", table = new.0, key = new.1),
+            Self::SaidTwice { old, .. } => message!("problem-said-twice-help", old = [old.0, old.1].join(".")),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::answers::{Asks, SCHEMA_VERSION, strangers};
 use super::fault::Fault;
 use super::model::Coalition;
+use super::moved;
 use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
@@ -62,27 +63,30 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         }
     };
     let text = converted.as_deref().unwrap_or(text);
-    let table = match crate::source::toml::parse(text) {
-        Ok(table) => table,
+    let mut table = match crate::source::toml::parse(text) {
+        Ok(table) => table.into_inner(),
         Err(errors) => {
             let problems = errors.iter().take(MOST_KEPT).map(|error| syntax_problem(error, shift)).collect();
             return Err(Box::new(Rejected { source: source.clone(), problems }));
         }
     };
-    let table = table.get_ref();
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
         return Err(reject(source.clone(), span, &Fault::FirstFormat { file: &source.name, read: SCHEMA_VERSION }));
     }
     let mut problems = Problems::default();
-    let coalition = Coalition::read_table(table, 0..0, &mut problems);
+    let moved = moved::settle(&mut table, &mut problems);
+    let table = &table;
+    let mut coalition = Coalition::read_table(table, 0..0, &mut problems);
     let places = Places::of(table);
     validate(&coalition, &places, &mut problems);
+    moved::settle_evidence(&mut coalition, &moved);
     if let Some(asker) = asker {
         strangers(table, asker, &mut problems);
     }
     if problems.list.is_empty() {
         source.places = places;
+        source.moved = moved;
         return Ok((source, coalition));
     }
     let mut list = problems.list;

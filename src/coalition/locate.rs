@@ -166,6 +166,9 @@ impl<'a> Locator<'a> {
     /// The names in a list of names; none where the path leads elsewhere.
     pub fn names(&self, path: &Path) -> Vec<String> {
         let places = &self.source.places;
+        // A list that may not be whole.
+        let part = path.clone().key("at_least");
+        let path = if self.has(&part) { &part } else { path };
         let entry = walk(places, &path.0).nth(path.0.len().saturating_sub(1));
         let toml = self.source.text.get(self.source.toml.clone());
         let value = entry.and_then(|entry| places.value(entry)).zip(toml).and_then(|(span, toml)| toml.get(span));

@@ -7,6 +7,7 @@ pub mod load;
 pub mod locate;
 mod migrate;
 pub mod model;
+pub mod moved;
 pub mod record;
 pub mod regions;
 pub mod responses;

@@ -305,6 +305,10 @@ impl<T: Record> Field for Vec<T> {
         match node.get_ref() {
             // There are no more tables than this, so that what is left out is wrong as what is read.
             DeValue::Array(rows) => rows.iter().take(MOST_ROWS).map(|row| T::read(row, problems)).collect(),
+            DeValue::String(word) if Silence::of(word).is_some() => {
+                Fault::RowsSilent.at(node.span(), problems);
+                Self::new()
+            }
             _ => {
                 wrong_type(node, message!("problem-is-tables"), problems);
                 Self::new()

@@ -2,9 +2,9 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Seats, View};
+use super::model::{Body, Coalition, Complainant, DecisionRule, Fallback, FundingSource, Seats, View};
 use super::record::{Record, Seen};
-use super::scalar::{Count, Day, Named, Number, Share, Silence};
+use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
@@ -19,6 +19,7 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     let mut check = Check { places, unread: problems.list.len(), problems };
     check.searches(coalition);
     check.profile(coalition);
+    check.agree(coalition);
     check.bodies(coalition);
     check.totals(coalition);
     check.money(coalition);
@@ -89,6 +90,7 @@ impl Check<'_> {
                 "political_will.states_needed",
                 will.states_needed,
             ),
+            ("membership.without_vote", c.membership.without_vote, "membership.total", c.membership.total),
             ("complaints.resolved", complaints.resolved, "complaints.received", complaints.received),
             ("complaints.pending", complaints.pending, "complaints.received", complaints.received),
             ("complaints.upheld", complaints.upheld, "complaints.received", complaints.received),
@@ -99,6 +101,19 @@ impl Check<'_> {
             if part > most {
                 self.report(&Path::keys(path), &Fault::MoreThanWhole { part, whole, most });
             }
+        }
+    }
+
+    /// Keys that answer the same question.
+    fn agree(&mut self, c: &Coalition) {
+        let c = &c.complaints;
+        let outside = |who: &Complainant| matches!(who, Complainant::Affected | Complainant::Anyone);
+        let named = c.open_to.words().iter().any(outside);
+        let nobody = c.open_to.0.is_some() && !named;
+        let open = c.open.and_then(Flag::known);
+        if (open == Some(false) && named) || (open == Some(true) && nobody) {
+            let fault = Fault::Contradicts { one: "complaints.open", other: "complaints.open_to" };
+            self.report(&Path::keys("complaints.open"), &fault);
         }
     }
 
@@ -191,11 +206,12 @@ impl Check<'_> {
             .breaches
             .iter()
             .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25));
+        let breaches: f64 = recent.map(|row| each(row.count)).sum();
         let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
         let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.count().1);
         for (key, rows, most, least) in [
             ("membership.total", "members", most(c.membership.total), members),
-            ("governance.breaches", "breaches", most(c.governance.breaches), recent.count() as f64),
+            ("governance.breaches", "breaches", most(c.governance.breaches), breaches),
             ("governance.formal_links", "recognition", named, links),
         ] {
             if most < least {
@@ -215,12 +231,15 @@ impl Check<'_> {
     fn dates(&mut self, c: &Coalition) {
         let p = &c.coalition;
         self.ordered("", ("coalition.founded", p.founded), ("coalition.ended", p.ended), "coalition.ended");
+        let constituted = ("organisation.constituted", c.organisation.constituted);
+        self.ordered("", ("coalition.founded", p.founded), constituted, "organisation.constituted");
         let told = [
             ("coalition.founded", p.founded),
             ("coalition.founding_success", p.founding_success),
             ("finance.statements_date", c.finance.statements_date),
             ("governance.mandate_reviewed", c.governance.mandate_reviewed),
             ("norm.revised", c.norm.revised),
+            ("organisation.constituted", c.organisation.constituted),
         ];
         for (key, day) in told {
             self.ordered("", (key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
@@ -242,6 +261,9 @@ impl Check<'_> {
         }
         for (at, breach) in c.breaches.iter().enumerate() {
             self.past(&row("breaches", at, "date"), breach.date, p.as_of);
+        }
+        for (at, accusation) in c.accusations.iter().enumerate() {
+            self.past(&row("accusations", at, "date"), accusation.date, p.as_of);
         }
         for (at, recognition) in c.recognition.iter().enumerate() {
             self.past(&row("recognition", at, "date"), recognition.date, p.as_of);
@@ -306,17 +328,20 @@ impl Check<'_> {
 /// For how many ids that nothing bears the nearest is looked for.
 const FEW: usize = 50;
 
-/// What a reader should know of a file that can be used: evidence that is younger than the day it speaks of, in one note
-/// at the first place.
+/// What a reader should know of a file that can be used: keys in their old places, and evidence that is younger than the
+/// day it speaks of, in one note at the first place.
 pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
-    let Some(as_of) = c.coalition.as_of else { return Vec::new() };
+    let within = |at: std::ops::Range<usize>| source.toml.start + at.start..source.toml.start + at.end;
+    let moved = source.moved.iter().map(|key| key.fault().problem(within(key.span.clone())));
+    let mut notes: Vec<Problem> = moved.collect();
+    let Some(as_of) = c.coalition.as_of else { return notes };
     let is_later = |day: Option<Day>| day.is_some_and(|day| day.first > as_of.last);
-    let Some(first) = c.evidence.iter().position(|item| is_later(item.date)) else { return Vec::new() };
+    let Some(first) = c.evidence.iter().position(|item| is_later(item.date)) else { return notes };
     let later = c.evidence.iter().filter(|item| is_later(item.date));
     let path = Path::keys("evidence").row(first).key("date");
     let at = span_of(&source.places, &path).unwrap_or(0..0);
-    let span = source.toml.start + at.start..source.toml.start + at.end;
-    vec![Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(span)]
+    notes.push(Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(within(at)));
+    notes
 }
 
 /// Whether a source may give at the day that the file describes.

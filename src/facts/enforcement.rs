@@ -2,13 +2,14 @@
 
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
+use crate::coalition::locate::Path;
 use crate::coalition::model::{
-    Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck, Position,
-    Reviewer,
+    Accusation, Breach, BreachAnswer, Complainant, DataSource, DissentTest, EvaluationReport, Extent, Finder,
+    MonitoringCheck, Position, Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
-use crate::value::Kind;
 use crate::value::Unit::{Count, Share};
+use crate::value::{Kind, Value};
 
 /// Measures that count rows from lists that a file may hold in part are lower bounds.
 pub(super) const MEASURES: &[Measure] = &[
@@ -53,6 +54,38 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Breaches that came to light otherwise than by the coalition's own checks (`found_by`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "accusations.claimed",
+        kind: Kind::Number(Count),
+        about: &["accusations"],
+        source: &["C3", "T5"],
+        compute: claimed,
+        meaning: "Breaches of the coalition's rules that somebody claims and nobody has established. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "accusations.unexamined",
+        kind: Kind::Number(Count),
+        about: &["accusations"],
+        source: &["C3", "C8"],
+        compute: unexamined,
+        meaning: "Claimed breaches into which neither the coalition nor anybody independent has looked (`inquiry`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "accusations.kept",
+        kind: Kind::Number(Count),
+        about: &["accusations"],
+        source: &["C3", "C8"],
+        compute: accused_kept,
+        meaning: "Serious claimed breaches whose author keeps its place (`serious` and `kept`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "accusations.kept_unexamined",
+        kind: Kind::Number(Count),
+        about: &["accusations"],
+        source: &["C3", "C8"],
+        compute: accused_unexamined,
+        meaning: "The same, where nobody has looked into the claim (`inquiry`). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "monitoring.conducted_by",
         kind: Kind::Ordered(Reviewer::WORDS),
         about: &["monitoring.conducted_by", "monitoring.checks"],
@@ -75,6 +108,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["T5", "L9"],
         compute: self_checks,
         meaning: "Checks that rest on what those checked report of themselves. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "complaints.open",
+        kind: Kind::Flag,
+        about: &["complaints.open", "complaints.open_to"],
+        source: &["C3", "C8"],
+        compute: open,
+        meaning: "Whether people outside the coalition may complain: `complaints.open`, and where that leaves it open, `complaints.open_to`.",
     },
     Measure {
         name: "complaints.unsettled_share",
@@ -102,14 +143,56 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
+/// How many a row stands for; at least one where it does not say.
+fn number(count: Option<Number>) -> Bounds {
+    count.map_or((1.0, f64::INFINITY), |count| count.bounds())
+}
+
+/// How many breaches have a property, and which rows tell of them.
+fn breaches(x: &Context<'_>, holds: impl Fn(&Breach) -> Option<bool>) -> Measured {
+    let rows = &x.c.breaches;
+    let whole = part::whole(x.c.completeness.breaches);
+    let count = part::count(rows.iter().map(|row| (holds(row), number(row.count))), whole);
+    let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row.count).0 > 0.0);
+    Measured::at(count, those.map(|(at, _)| Path::keys("breaches").row(at)))
+}
+
+/// How many claimed breaches have a property, and which rows tell of them.
+fn accusations(x: &Context<'_>, holds: impl Fn(&Accusation) -> Option<bool>) -> Measured {
+    let rows = &x.c.accusations;
+    let count =
+        part::count(rows.iter().map(|row| (holds(row), number(row.count))), part::whole(x.c.completeness.accusations));
+    let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row.count).0 > 0.0);
+    Measured::at(count, those.map(|(at, _)| Path::keys("accusations").row(at)))
+}
+
+fn claimed(x: &Context<'_>) -> Measured {
+    accusations(x, |_| Some(true))
+}
+
+fn unexamined(x: &Context<'_>) -> Measured {
+    accusations(x, |row| part::not(part::flag(row.inquiry)))
+}
+
+fn is_kept(row: &Accusation) -> Option<bool> {
+    part::and(part::flag(row.serious), part::flag(row.kept))
+}
+
+fn accused_kept(x: &Context<'_>) -> Measured {
+    accusations(x, is_kept)
+}
+
+fn accused_unexamined(x: &Context<'_>) -> Measured {
+    accusations(x, |row| part::and(is_kept(row), part::not(part::flag(row.inquiry))))
+}
+
 fn known(x: &Context<'_>) -> Measured {
-    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |_| Some(true))
+    breaches(x, |_| Some(true))
 }
 
 fn recent_breaches(x: &Context<'_>) -> Measured {
-    let whole = part::whole(x.c.completeness.breaches);
     let recent = |breach: &Breach| part::within(part::age(breach.date, x.as_of), 3.0 * super::time::YEAR);
-    let rows = Measured::rows("breaches", &x.c.breaches, whole, recent);
+    let rows = breaches(x, recent);
     let listed = rows.value.range().unwrap_or(part::ANY);
     Measured { at: rows.at, ..part::both(listed, Number::bounds_of(x.c.governance.breaches)).into() }
 }
@@ -117,9 +200,7 @@ fn recent_breaches(x: &Context<'_>) -> Measured {
 /// Breaches answered by no more than this.
 fn answered(x: &Context<'_>, most: BreachAnswer) -> Measured {
     let limit = most.place() as f64;
-    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
-        part::within(breach.answer.as_ref()?.bounds(), limit)
-    })
+    breaches(x, |breach| part::within(breach.answer.as_ref()?.bounds(), limit))
 }
 
 fn unanswered(x: &Context<'_>) -> Measured {
@@ -131,13 +212,7 @@ fn without_suspension(x: &Context<'_>) -> Measured {
 }
 
 fn found_elsewhere(x: &Context<'_>) -> Measured {
-    Measured::rows("breaches", &x.c.breaches, part::whole(x.c.completeness.breaches), |breach| {
-        part::word(breach.found_by).map(|by| by != Finder::Checks)
-    })
-}
-
-fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
-    part::not(part::and(part::not(a), part::not(b)))
+    breaches(x, |breach| part::word(breach.found_by).map(|by| by != Finder::Checks))
 }
 
 fn checks(x: &Context<'_>, holds: impl Fn(&MonitoringCheck) -> Option<bool>) -> Measured {
@@ -161,16 +236,30 @@ fn conducted_by(x: &Context<'_>) -> Measured {
 fn bound_checks(x: &Context<'_>) -> Measured {
     checks(x, |check| {
         let flags = [check.paid_by_checked, check.also_trains, check.payment_depends];
-        flags.into_iter().map(part::flag).reduce(or).unwrap_or(Some(false))
+        flags.into_iter().map(part::flag).reduce(part::or).unwrap_or(Some(false))
     })
 }
 
 fn self_checks(x: &Context<'_>) -> Measured {
     let reported = |check: &MonitoringCheck| {
         let by = part::word(check.by).map(|by| by == Reviewer::SelfReport);
-        or(by, part::word(check.data).map(|data| data == DataSource::SelfReported))
+        part::or(by, part::word(check.data).map(|data| data == DataSource::SelfReported))
     };
     checks(x, reported)
+}
+
+fn open(x: &Context<'_>) -> Measured {
+    let outside =
+        |words: &[Complainant]| words.iter().any(|who| matches!(who, Complainant::Affected | Complainant::Anyone));
+    let c = &x.c.complaints;
+    let listed = match &c.open_to.0 {
+        Some(all) => Some(outside(all)),
+        None => outside(c.open_to.words()).then_some(true),
+    };
+    match part::flag(c.open).or(listed) {
+        Some(open) => Value::flag(open).into(),
+        None => Measured::unknown(),
+    }
 }
 
 /// What is left of a number of which a part is known.
@@ -197,7 +286,7 @@ fn unheeded(x: &Context<'_>) -> Measured {
     let holds = |report: &EvaluationReport| {
         let outside = part::word(report.by).map(|by| by == Reviewer::ThirdParty);
         let left = part::word(report.followed_up).map(|extent| extent <= Extent::Some);
-        part::and(outside, or(part::not(part::flag(report.answered)), left))
+        part::and(outside, part::or(part::not(part::flag(report.answered)), left))
     };
     Measured::rows("evaluations", &x.c.evaluations, part::whole(x.c.completeness.evaluations), holds)
 }

@@ -3,7 +3,7 @@
 use super::part::{self, Bounds, Part};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill};
+use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill, Target};
 use crate::coalition::record::Field;
 use crate::coalition::regions::{self, Region};
 use crate::coalition::scalar::{Count, Word};
@@ -124,6 +124,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C9", "Q3"],
         compute: public_or_business_decides,
         meaning: "Whether states or companies are among the members that have a vote, themselves or through those who sit for them (`roles` decision-maker).",
+    },
+    Measure {
+        name: "membership.without_vote_share",
+        kind: Kind::Number(Share),
+        about: &["membership.without_vote", "membership.total", "members"],
+        source: &["C4", "T11"],
+        compute: without_vote_share,
+        meaning: "Share of the members that have no vote: by the rows of `members` with the role observer, and by `membership.without_vote` of `membership.total`.",
+    },
+    Measure {
+        name: "membership.affected_without_vote",
+        kind: Kind::Number(Number),
+        about: &["members"],
+        source: &["C5", "L14"],
+        compute: affected_without_vote,
+        meaning: "Members that are people affected (kind community, indigenous or labour) and have no vote (`roles` observer). From a partial list it is a lower bound.",
     },
     Measure {
         name: "membership.start_pay_decide",
@@ -348,6 +364,53 @@ fn public_or_business_decides(x: &Context<'_>) -> Measured {
     let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
     let any = part::any(current(x).map(|member| part::and(such(member), decides(member))), is_whole(x));
     any.map_or_else(Measured::unknown, |any| Value::flag(any).into())
+}
+
+/// Whether a member has no vote, whatever else it does.
+fn is_without_vote(member: &Member) -> Option<bool> {
+    part::and(has(member, Role::Observer), part::not(has(member, Role::DecisionMaker)))
+}
+
+fn without_vote_share(x: &Context<'_>) -> Measured {
+    let row = |member: &Member| Part { counts: Some(true), holds: is_without_vote(member), number: number(member) };
+    let rows: Vec<Part> = current(x).map(row).collect();
+    let listed = part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY);
+    let m = &x.c.membership;
+    let known = part::count(current(x).map(|member| (is_without_vote(member), number(member))), is_whole(x));
+    let without = part::both(known, Count::bounds_of(m.without_vote));
+    let all = part::both(count(x).value.range().unwrap_or(part::ANY), Count::bounds_of(m.total));
+    part::both(listed, part::ratio(without, all)).into()
+}
+
+fn affected_without_vote(x: &Context<'_>) -> Measured {
+    let affected = |member: &Member| {
+        part::word(member.kind)
+            .map(|kind| matches!(kind, ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour))
+    };
+    let such = |member: &Member| part::and(affected(member), is_without_vote(member));
+    let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
+    let count = part::count(rows().map(|(_, member)| (such(member), number(member))), is_whole(x));
+    let at = rows().filter(|(_, member)| such(member) == Some(true));
+    Measured::at(count, at.map(|(row, _)| Path::keys("members").row(row)))
+}
+
+/// Whose behaviour is to change: where that is the members, their kinds are among them.
+pub(super) fn targets(x: &Context<'_>) -> Value {
+    let stated = many(&x.c.coalition.targets);
+    match (stated, kinds(x).value) {
+        (Value::Set { present, whole }, Value::Set { present: kinds, whole: all })
+            if present & (1 << Target::Members.place()) != 0 =>
+        {
+            Value::Set { present: present | kinds, whole: whole && all }
+        }
+        _ => stated,
+    }
+}
+
+/// Whether a kind of actor is to change.
+pub(super) fn is_target(x: &Context<'_>, kind: ActorKind) -> Option<bool> {
+    let Value::Set { present, whole } = targets(x) else { return None };
+    if present & (1 << kind.place()) != 0 { Some(true) } else { whole.then_some(false) }
 }
 
 fn start_pay_decide(x: &Context<'_>) -> Measured {

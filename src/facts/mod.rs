@@ -146,6 +146,10 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         values.push(value);
         places.push(Vec::new());
     }
+    // Where the members are to change, so are their kinds.
+    if let Some(targets) = registry.find("coalition.targets").and_then(|id| values.get_mut(usize::from(id.0))) {
+        *targets = membership::targets(&context);
+    }
     for measure in measures() {
         let measured = (measure.compute)(&context);
         values.push(measured.value.within(measure.kind));

@@ -1,11 +1,11 @@
 //! Money: where it comes from, how long it lasts, and what it buys.
 
-use super::membership::many;
+use super::membership::{is_target, many};
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase};
+use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Amount, Day, Series, Word, days};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
@@ -100,7 +100,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["funding", "coalition.targets"],
         source: &["T7", "C15"],
         compute: target_share,
-        meaning: "Share of income from the kinds of actor whose behaviour the coalition wants to change (`coalition.targets`).",
+        meaning: "Share of income from the kinds of actor whose behaviour the coalition wants to change (`coalition.targets`); where these are its members, also of what comes from members (`from_members`).",
+    },
+    Measure {
+        name: "funding.members_share",
+        kind: Kind::Number(Share),
+        about: FUNDING,
+        source: &["T7", "C15"],
+        compute: members_share,
+        meaning: "Share of income that comes from the coalition's own members (`from_members`).",
     },
     Measure {
         name: "funding.disclosed_share",
@@ -437,10 +445,15 @@ fn business_share(x: &Context<'_>) -> Measured {
 }
 
 fn target_share(x: &Context<'_>) -> Measured {
-    match &x.c.coalition.targets.0 {
-        Some(targets) => of_kinds(x, |kind| targets.contains(&kind)),
-        None => Measured::unknown(),
-    }
+    let targets = &x.c.coalition.targets;
+    let members = if targets.has(Target::Members) { Some(true) } else { targets.0.as_ref().map(|_| false) };
+    let of_members = |source: &Source| part::and(members, row(x, source).and_then(|row| part::flag(row.from_members)));
+    let of_kind = |source: &Source| source.kind.and_then(|kind| is_target(x, kind));
+    x.money.share_of(|source| part::or(of_members(source), of_kind(source))).into()
+}
+
+fn members_share(x: &Context<'_>) -> Measured {
+    x.money.share_of(|source| part::flag(row(x, source)?.from_members)).into()
 }
 
 fn row<'a>(x: &Context<'a>, source: &Source) -> Option<&'a FundingSource> {

@@ -2,9 +2,9 @@
 //! stands for a number that lies between bounds; and a list may lack rows. Every result holds for all that is possible.
 
 use crate::coalition::Coalition;
-use crate::coalition::model::Completeness;
+use crate::coalition::model::{Body, Completeness};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Day, Flag, One, Word};
+use crate::coalition::scalar::{Day, Flag, One, Share, Word};
 use crate::value::Value;
 use jiff::civil::Date;
 
@@ -22,9 +22,15 @@ pub(super) fn whole(list: Option<One<Completeness>>) -> bool {
     list.and_then(|word| word.0) == Some(Completeness::Complete)
 }
 
+/// Whether a body's rows are all its seats: as it states, or because their shares come to all of them.
+pub(super) fn lists_all(body: &Body) -> bool {
+    let shares: f64 = body.seats.iter().map(|row| Share::bounds_of(row.share).0).sum();
+    flag(body.seats_complete) == Some(true) || shares > 1.0 - 1e-9
+}
+
 /// Whether each body that is listed states that all its seats are.
 pub(super) fn seats_whole(c: &Coalition) -> bool {
-    c.governance.bodies.iter().all(|body| flag(body.seats_complete) == Some(true))
+    c.governance.bodies.iter().all(lists_all)
 }
 
 /// A flag that may be absent or withheld.
@@ -51,6 +57,10 @@ pub(super) fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
         (Some(true), Some(true)) => Some(true),
         _ => None,
     }
+}
+
+pub(super) fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    not(and(not(a), not(b)))
 }
 
 /// Whether something holds for any row; rows that the list may lack leave it open.

@@ -100,6 +100,46 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Deciding bodies with all their groups listed (`seats_complete`) of which more than half are business, whatever the number of their seats. A lower bound unless all bodies are listed.",
     },
     Measure {
+        name: "bodies.sole_kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: BODIES,
+        source: &["C1", "C4"],
+        compute: sole_kinds,
+        meaning: "Kinds of actor that hold all seats with a vote in a deciding body, whatever their number: bodies with all their groups listed (`seats_complete`, or shares that come to all). Seats that may have a vote count. Not whole unless all bodies are listed.",
+    },
+    Measure {
+        name: "bodies.chair_short",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C8"],
+        compute: chair_short,
+        meaning: "Deciding bodies whose chair rotates by rule and holds the post for a year or less (`chair_rotates`, `chair_years`). A lower bound unless all bodies are listed.",
+    },
+    Measure {
+        name: "bodies.chair_one_kind",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: chair_one_kind,
+        meaning: "Deciding bodies whose chair rotates among one kind of actor only (`chair_among`), while another kind sits there too. A lower bound unless all bodies are listed.",
+    },
+    Measure {
+        name: "seats.choice_broken",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C9", "C3"],
+        compute: choice_broken,
+        meaning: "Groups in deciding bodies whose own rules for choosing their holders were not followed the last time (`choice_kept`).",
+    },
+    Measure {
+        name: "seats.choice_unread",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C9", "L8"],
+        compute: choice_unread,
+        meaning: "Groups in deciding bodies whose rules for choosing their holders outsiders cannot read (`choice_rule` none, unwritten or written).",
+    },
+    Measure {
         name: "seats.rules",
         kind: Kind::Set(crate::coalition::model::DecisionRule::WORDS),
         about: BODIES,
@@ -142,8 +182,7 @@ fn seats_of<H: Fn(&Seats) -> Option<bool>>(
     of: impl Fn(&Body) -> H,
 ) -> Measured {
     let bodies = &x.c.governance.bodies;
-    let listed = |body: &Body| part::flag(body.seats_complete) == Some(true);
-    let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(listed);
+    let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(part::lists_all);
     let (mut count, mut at) = (part::unlisted(whole), Vec::new());
     for (place, body) in bodies.iter().enumerate() {
         let (decides, holds) = (decides(body), of(body));
@@ -194,10 +233,7 @@ fn unruled(x: &Context<'_>) -> Measured {
 }
 
 fn personal(x: &Context<'_>) -> Measured {
-    let whole = part::whole(x.c.completeness.bodies);
-    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
-        part::and(decides(body), part::flag(body.personal_capacity))
-    })
+    bodies(x, |body| part::flag(body.personal_capacity))
 }
 
 fn coopted(x: &Context<'_>) -> Measured {
@@ -241,16 +277,12 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
     let share = |row: &Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
     let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
     let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
-    let listed = part::flag(body.seats_complete) == Some(true);
-    let counted = part::portion(counted, part::unlisted(listed), f64::INFINITY);
+    let counted = part::portion(counted, part::unlisted(part::lists_all(body)), f64::INFINITY);
     if stated.0.max(counted.0) > 0.5 { Some(true) } else { (counted.1 <= 0.5).then_some(false) }
 }
 
 fn led_by_business(x: &Context<'_>) -> Measured {
-    let whole = part::whole(x.c.completeness.bodies);
-    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
-        part::and(decides(body), is_led_by_business(body))
-    })
+    bodies(x, is_led_by_business)
 }
 
 /// Whether more than half of the groups that sit in a body are business.
@@ -258,16 +290,69 @@ fn is_mostly_business(body: &Body) -> Option<bool> {
     let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
     let groups = body.seats.iter().filter(|row| number(row).1 > 0.0);
     let groups = groups.map(|row| part::Part { counts: Some(true), holds: is(row), number: part::ONE });
-    let listed = part::flag(body.seats_complete) == Some(true);
-    let share = part::portion(groups, part::unlisted(listed), f64::INFINITY);
+    let share = part::portion(groups, part::unlisted(part::lists_all(body)), f64::INFINITY);
     if share.0 > 0.5 { Some(true) } else { (share.1 <= 0.5).then_some(false) }
 }
 
 fn mostly_business(x: &Context<'_>) -> Measured {
+    bodies(x, is_mostly_business)
+}
+
+/// How many deciding bodies have a property.
+fn bodies(x: &Context<'_>, holds: impl Fn(&Body) -> Option<bool>) -> Measured {
     let whole = part::whole(x.c.completeness.bodies);
-    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| {
-        part::and(decides(body), is_mostly_business(body))
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| part::and(decides(body), holds(body)))
+}
+
+/// Rows of a body that may have a vote; a row that is known to have none, or to stand for nobody, is left out.
+fn voters(body: &Body) -> impl Iterator<Item = &Seats> {
+    let votes = |row: &Seats| Votes::bounds_of(row.votes.or(body.votes_each)).1 > 0.0;
+    body.seats.iter().filter(move |row| votes(row) && number(row).1 > 0.0)
+}
+
+/// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none.
+fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
+    let mut kinds = voters(body).map(|row| part::word(row.kind));
+    let first = kinds.next()??;
+    let other = part::any(kinds.map(|kind| kind.map(|kind| kind != first)), part::lists_all(body));
+    other.map(|other| (!other).then_some(first))
+}
+
+fn sole_kinds(x: &Context<'_>) -> Measured {
+    let all = &x.c.governance.bodies;
+    let words = all.iter().map(|body| match sole_kind(body) {
+        Some(Some(kind)) => (decides(body), part::one(Some(kind))),
+        Some(None) => (Some(false), part::bit(None)),
+        None => (decides(body), part::bit(None)),
+    });
+    let value = part::words(words, part::whole(x.c.completeness.bodies));
+    let rows = all.iter().enumerate();
+    let rows = rows.filter(|(_, body)| decides(body) == Some(true) && matches!(sole_kind(body), Some(Some(_))));
+    Measured { value, at: rows.map(|(at, _)| Path::keys("governance.bodies").row(at)).collect() }
+}
+
+fn chair_short(x: &Context<'_>) -> Measured {
+    bodies(x, |body| {
+        let short = body.chair_years.and_then(|years| part::within(years.bounds(), 1.0));
+        part::and(part::flag(body.chair_rotates), short)
     })
+}
+
+fn chair_one_kind(x: &Context<'_>) -> Measured {
+    bodies(x, |body| {
+        let [kind] = body.chair_among.0.as_deref()? else { return body.chair_among.0.as_ref().map(|_| false) };
+        let other = voters(body).map(|row| part::word(row.kind).map(|of| of != *kind));
+        part::any(other, part::lists_all(body))
+    })
+}
+
+fn choice_broken(x: &Context<'_>) -> Measured {
+    seats(x, |_| part::ONE, |row| part::not(part::flag(row.choice_kept)))
+}
+
+fn choice_unread(x: &Context<'_>) -> Measured {
+    let written = 2.0;
+    seats(x, |_| part::ONE, |row| part::within(row.choice_rule?.bounds(), written))
 }
 
 fn rules(x: &Context<'_>) -> Measured {

@@ -255,7 +255,7 @@ pub(super) fn governing(c: &Coalition) -> Option<(usize, &Body)> {
 /// Finds the governing body and computes the power in it.
 pub(super) fn board(c: &Coalition) -> Option<Board> {
     let (position, body) = governing(c)?;
-    let listed = part::flag(body.seats_complete) == Some(true) && !body.seats.is_empty();
+    let listed = part::lists_all(body) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
     let described = part::sum(body.seats.iter().map(each));
     let size = Count::bounds_of(body.size);

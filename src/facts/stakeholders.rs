@@ -1,10 +1,10 @@
 //! Those outside who have a stake or the power to help or hinder.
 
-use super::membership::{current, many};
+use super::membership::{current, targets};
 use super::part::{self, Bounds, Part};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Degree, Engagement, Stakeholder, Stance};
+use crate::coalition::model::{ActorKind, Degree, Engagement, Stakeholder, Stance, Target};
 use crate::coalition::scalar::Word;
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
@@ -119,7 +119,11 @@ fn unwilling_engaged_share(x: &Context<'_>) -> Measured {
 }
 
 fn targets_present(x: &Context<'_>) -> Measured {
-    let Value::Set { present, whole: true } = many(&x.c.coalition.targets) else { return Measured::unknown() };
+    let Value::Set { present, whole: true } = targets(x) else { return Measured::unknown() };
+    let present = present & !(1 << Target::Members.place());
+    if present == 0 {
+        return Measured::unknown();
+    }
     let targets = ActorKind::ALL.iter().filter(|kind| present & (1 << kind.place()) != 0);
     let lists = &x.c.completeness;
     let found = targets.map(|target| {

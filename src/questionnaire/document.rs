@@ -1,6 +1,7 @@
 //! Edits of a file that touch what was answered and leave comments, order and layout as they are.
 
 use crate::coalition::locate::{Path, Step};
+use crate::coalition::moved::old_path;
 use std::ops::Range;
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value as item,
@@ -14,6 +15,14 @@ pub(super) struct Document {
     after: String,
     /// Whether lines end as on Windows.
     crlf: bool,
+}
+
+/// Where a key stood in an earlier edition of the format.
+fn old_place(path: &Path) -> Option<Path> {
+    match path.0.as_slice() {
+        [Step::Key(table), Step::Key(key)] => old_path(&format!("{table}.{key}")).map(|old| Path::keys(&old)),
+        _ => None,
+    }
 }
 
 impl Document {
@@ -38,8 +47,12 @@ impl Document {
         format!("{}{body}{}", self.before, self.after)
     }
 
-    /// What stands at a path.
+    /// What stands at a path, or where its key stood before.
     pub(super) fn get(&self, path: &Path) -> Option<Found<'_>> {
+        self.found(path).or_else(|| self.found(&old_place(path)?))
+    }
+
+    fn found(&self, path: &Path) -> Option<Found<'_>> {
         let mut found = Found::Item(self.toml.as_item());
         for step in &path.0 {
             found = match step {
@@ -55,6 +68,9 @@ impl Document {
     /// `None` where something on the way is neither a table nor rows.
     pub(super) fn set(&mut self, path: &Path, new: Value) -> Option<()> {
         let (Step::Key(key), way) = path.0.split_last()? else { return None };
+        if let Some(old) = old_place(path) {
+            self.remove(&old);
+        }
         self.after_comments(path, |root, last| {
             let table = enter(Inside::Table(root), way, last)?.like();
             match table.get_mut(key).and_then(Item::as_value_mut) {
@@ -96,8 +112,11 @@ impl Document {
 
     /// Removes a key; nothing happens where it is not there.
     pub(super) fn remove(&mut self, path: &Path) {
+        if let Some(old) = old_place(path) {
+            self.remove(&old);
+        }
         if let Some((Step::Key(key), way)) = path.0.split_last()
-            && self.get(path).is_some()
+            && self.found(path).is_some()
             && let Some(inside) = enter(Inside::Table(self.toml.as_table_mut()), way, None)
         {
             inside.like().remove(key);

@@ -110,11 +110,11 @@ pub(super) const FIRST: &[&str] = &["coalition.name", "coalition.stage", "coalit
 /// When a key makes sense: only after another one is known, and not where that one says that there is nothing.
 /// In rows, both stand in the same row.
 const AFTER: &[(&str, &str)] = &[
-    ("complaints.open_to", "monitoring.grievance_mechanism"),
-    ("complaints.independent", "monitoring.grievance_mechanism"),
-    ("complaints.confidential", "monitoring.grievance_mechanism"),
-    ("complaints.no_retaliation", "monitoring.grievance_mechanism"),
-    ("complaints.received", "monitoring.grievance_mechanism"),
+    ("complaints.open_to", "complaints.mechanism"),
+    ("complaints.independent", "complaints.mechanism"),
+    ("complaints.confidential", "complaints.mechanism"),
+    ("complaints.no_retaliation", "complaints.mechanism"),
+    ("complaints.received", "complaints.mechanism"),
     ("complaints.resolved", "complaints.received"),
     ("complaints.upheld", "complaints.received"),
     ("complaints.remedied", "complaints.upheld"),
@@ -132,12 +132,12 @@ const AFTER: &[(&str, &str)] = &[
     ("governance.sanctions_for", "governance.sanctions"),
     ("governance.sanctions_used", "governance.sanctions"),
     ("monitoring.commitments_kept", "monitoring.commitments"),
-    ("monitoring.complaints", "monitoring.grievance_mechanism"),
-    ("monitoring.complaints_answered", "monitoring.complaints"),
-    ("monitoring.grievance_open", "monitoring.grievance_mechanism"),
+    ("complaints.recent", "complaints.mechanism"),
+    ("complaints.answered_share", "complaints.recent"),
+    ("complaints.open", "complaints.mechanism"),
     ("monitoring.independent_experts", "monitoring.theory_of_change"),
     ("monitoring.paid_by_checked", "monitoring.conducted_by"),
-    ("monitoring.reply_days", "monitoring.complaints"),
+    ("complaints.reply_days", "complaints.recent"),
     ("monitoring.results", "monitoring.conducted_by"),
     ("host.agreement", "host.name"),
     ("host.employs_staff", "host.name"),
@@ -388,6 +388,6 @@ mod tests {
             assert_eq!(keys()[path].input, Some(input), "{path}");
         }
         assert_eq!(keys()["members"].input, None);
-        assert_eq!(keys()["funding.kind"].glossary, "coalition.targets");
+        assert_eq!(keys()["funding.kind"].glossary, "members.kind");
     }
 }

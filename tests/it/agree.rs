@@ -8,8 +8,7 @@ use std::process::Command;
 
 const FIRST: &str = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\nstage = \"established\"\n\
     [governance]\ndecision_rule = \"published\"\nfallback_rule = true\n[dissent]\nprocedure = \"none\"\n\
-    [monitoring]\ngrievance_mechanism = \"published\"\ngrievance_open = true\n\
-    [complaints]\nindependent = true\n[answers]\n\"legitimacy.mandate\" = 3\n";
+    [complaints]\nmechanism = \"published\"\nopen = true\nindependent = true\n[answers]\n\"legitimacy.mandate\" = 3\n";
 
 fn run(first: &str, second: &str, args: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -43,7 +42,7 @@ fn a_coding_agrees_with_itself() {
 fn what_differs_is_named_with_the_keys_that_decided() {
     let second = FIRST
         .replace("procedure = \"none\"", "procedure = \"published\"")
-        .replace("grievance_open = true\n", "")
+        .replace("open = true\n", "")
         .replace("\"legitimacy.mandate\" = 3", "\"legitimacy.mandate\" = 1");
     let found = json(FIRST, &second);
     let row = |id: &str| found["reconcile"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap();

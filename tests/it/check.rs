@@ -27,8 +27,6 @@ evidence = ["dissent"]
 
 [monitoring]
 conducted_by = "self"
-grievance_mechanism = "published"
-grievance_open = true
 
 [[evidence]]
 id = "decisions"
@@ -44,6 +42,8 @@ path = "charter.md#dissent"
 kind = "document"
 
 [complaints]
+mechanism = "published"
+open = true
 independent = true
 "##;
 
@@ -210,7 +210,7 @@ fn minimums_say_by_how_much_and_what_would_pass() {
 fn a_required_criterion_has_to_be_shown() {
     let policy =
         |level: u8| format!("[gate]\nfail_on = \"none\"\n[require]\n\"accountability.complaints\" = {level}\n");
-    let grievance = "grievance_mechanism = \"published\"\n";
+    let grievance = "mechanism = \"published\"\n";
     let said = |level: u8, from: &str, to: &str| {
         let repository = Repository::new(&policy(level));
         repository.change("coalition.toml", from, to);
@@ -218,7 +218,7 @@ fn a_required_criterion_has_to_be_shown() {
     };
     let (code, text) = said(3, "", "");
     assert_eq!(code, Some(0), "{text}");
-    let (code, text) = said(4, grievance, "grievance_mechanism = \"unwritten\"\n");
+    let (code, text) = said(4, grievance, "mechanism = \"unwritten\"\n");
     assert!(code == Some(1) && text.contains("complaints: level 4 is required; it stands at 1 at best."), "{text}");
     // Silence does not meet it, and neither does the file's own word that it does not apply.
     let (code, text) = said(2, grievance, "");

@@ -250,8 +250,8 @@ fn assessed(file: &str, options: &[&str]) -> serde_json::Value {
 /// A handful of good published facts and nothing else.
 const FLATTERING: &str = "schema = 2\n[coalition]\nname = \"X\"\n[transparency]\nmember_list = \"published\"\nminutes = \"published\"\n\
     decisions = \"published\"\nbudget = \"published\"\nfunders = \"published\"\nannual_report = \"published\"\n\
-    information_policy = \"published\"\nanswer_days = 30\nappeal = true\n[monitoring]\n\
-    grievance_mechanism = \"published\"\ngrievance_open = true\n[complaints]\nindependent = true\nno_retaliation = true\n";
+    information_policy = \"published\"\nanswer_days = 30\nappeal = true\n\
+    [complaints]\nmechanism = \"published\"\nopen = true\nindependent = true\nno_retaliation = true\n";
 
 #[test]
 fn a_thin_flattering_file_has_no_score() {

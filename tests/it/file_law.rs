@@ -311,6 +311,12 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)] if text.contains("bodies[") && key == "governing" => {
             Some("a pointer: it says of which body the measures speak")
         }
+        [Step::Key(_), Step::Key(list), Step::Row(_)]
+            if list == "bodies"
+                && value(path).and_then(|body| body.get("governing")).and_then(Value::as_bool) == Some(true) =>
+        {
+            Some("a pointer: it says of which body the measures speak")
+        }
         [Step::Key(list), _, Step::Key(key)]
             if list == "members" && only(key, &["left", "left_because", "departure"]) =>
         {

@@ -71,7 +71,7 @@ fn a_file_of_format_1_says_how_to_go_on() {
 #[test]
 fn not_found_needs_a_search_and_an_outside_view() {
     let search = "[search]\non = 2024-01-01\nby = \"A. Reader\"\nplaces = [\"web site\"]\n";
-    let body = "[monitoring]\nresults = \"not-found\"\nreply_days = \"not-found\"\n";
+    let body = "[monitoring]\nresults = \"not-found\"\n[complaints]\nreply_days = \"not-found\"\n";
     let view = |view: &str| HEAD.replace("schema = 2\n", &format!("schema = 2\n{view}"));
     let outside = "view = \"outside\"\n";
     assert!(told(&format!("{HEAD}{body}")).contains("needs `view = \"outside\"` and a table `[search]`"));
@@ -80,11 +80,11 @@ fn not_found_needs_a_search_and_an_outside_view() {
     let (_, coalition) = load("x.toml", format!("{}{search}{body}", view(outside)).as_bytes()).unwrap();
     let silences: Vec<(String, Silence)> =
         coalition.silences().into_iter().map(|(path, why)| (path.to_string(), why)).collect();
-    let expected = ["monitoring.results", "monitoring.reply_days"].map(|path| (path.to_owned(), Silence::NotFound));
+    let expected = ["monitoring.results", "complaints.reply_days"].map(|path| (path.to_owned(), Silence::NotFound));
     assert!(expected.iter().all(|entry| silences.contains(entry)) && silences.len() == 2, "{silences:?}");
     // Only openness is capped: nobody outside could read it.
     assert_eq!(coalition.monitoring.results.unwrap().bounds(), (0.0, 2.0));
-    assert_eq!(coalition.monitoring.reply_days.unwrap().bounds(), (0.0, f64::INFINITY));
+    assert_eq!(coalition.complaints.reply_days.unwrap().bounds(), (0.0, f64::INFINITY));
 }
 
 #[test]
@@ -316,4 +316,28 @@ fn the_command_rewrites_files_in_place() {
     let broken = "schema = 1\n[coalition\n";
     let (code, told, text) = run(broken);
     assert!(code == Some(2) && told.contains("not valid TOML") && text == broken, "{told}");
+}
+
+#[test]
+fn keys_that_have_moved_are_read_in_their_old_place() {
+    let old = "[monitoring]\nconducted_by = \"self\"\ngrievance_mechanism = \"published\"\ngrievance_open = true\n\
+        complaints = 4\nevidence = { grievance_open = [\"rules\"] }\n[[evidence]]\nid = \"rules\"\ntitle = \"Rules\"\n";
+    let new = "[monitoring]\nconducted_by = \"self\"\n[complaints]\nmechanism = \"published\"\nopen = true\n\
+        recent = 4\nevidence = { open = [\"rules\"] }\n[[evidence]]\nid = \"rules\"\ntitle = \"Rules\"\n";
+    let (source, read) = load("x.toml", format!("{HEAD}{old}").as_bytes()).unwrap();
+    let (_, wanted) = load("x.toml", format!("{HEAD}{new}").as_bytes()).unwrap();
+    assert_eq!(read.complaints, wanted.complaints);
+    let notes = cma::coalition::notes(&source, &read);
+    let said = cma::report::error::render_notes(&source, &notes, Words::of(Language::English), false).to_string();
+    assert_eq!(notes.len(), 3, "{said}");
+    assert!(
+        said.contains("`monitoring.grievance_open` has moved") && said.contains("`open` in `[complaints]`"),
+        "{said}"
+    );
+    // In both places it is not read twice, and neither place wins.
+    let twice = told(&format!("{HEAD}{old}[complaints]\nopen = true\n"));
+    assert!(twice.contains("`monitoring.grievance_open` and `complaints.open` are the same question"), "{twice}");
+    let against = told(&format!("{HEAD}[complaints]\nopen = false\nopen_to = [\"anyone\"]\n"));
+    assert!(against.contains("cannot both be true"), "{against}");
+    assert!(told(&format!("evaluations = \"not-found\"\n{HEAD}")).contains("by the list's name in `[completeness]`"));
 }

@@ -315,7 +315,7 @@ fn a_key_is_asked_after_what_it_depends_on_and_only_where_it_makes_sense() {
         let mut asked = Vec::new();
         while let Some(question) = questionnaire.next_question() {
             let reply = match question.key().as_str() {
-                "monitoring.grievance_mechanism" => value(complaints),
+                "complaints.mechanism" => value(complaints),
                 _ => Reply::Unknown,
             };
             questionnaire.answer(&question, &reply).unwrap();
@@ -325,11 +325,11 @@ fn a_key_is_asked_after_what_it_depends_on_and_only_where_it_makes_sense() {
     };
     let with = order("published");
     let place = |key: &str| with.iter().position(|asked| asked == key);
-    let way = place("monitoring.grievance_mechanism").unwrap();
-    assert!(place("monitoring.complaints").unwrap() > way && place("monitoring.grievance_open").unwrap() > way);
-    assert!(place("monitoring.complaints_answered").is_none(), "nobody knows how many there were");
+    let way = place("complaints.mechanism").unwrap();
+    assert!(place("complaints.recent").unwrap() > way && place("complaints.open").unwrap() > way);
+    assert!(place("complaints.answered_share").is_none(), "nobody knows how many there were");
     let without = order("none");
-    assert!(without.iter().all(|key| !["monitoring.complaints", "monitoring.grievance_open"].contains(&key.as_str())));
+    assert!(without.iter().all(|key| !["complaints.recent", "complaints.open"].contains(&key.as_str())));
 }
 
 #[test]

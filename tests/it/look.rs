@@ -4,6 +4,7 @@ use cma::assess::look::{all, unasked, unused};
 use cma::assess::{Options, assess};
 use cma::coalition::load::load;
 use cma::knowledge::Rubrics;
+use cma::report::words::{Language, Words};
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
@@ -54,6 +55,43 @@ fn every_flag_is_raised_by_its_own_example_and_by_no_less() {
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
+}
+
+/// Every list of names or words, in whichever table, as one that may not be whole.
+fn in_part(value: &mut Value) {
+    match value {
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_str) => {
+            *value = Value::Table(Table::from_iter([("at_least".to_owned(), Value::Array(items.clone()))]));
+        }
+        Value::Array(items) => items.iter_mut().for_each(in_part),
+        Value::Table(table) => table.iter_mut().for_each(|(_, value)| in_part(value)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_flag_says_a_sentence_without_what_it_tells_of() {
+    let rubrics = Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let (mut wrong, mut named) = (Vec::new(), 0);
+    for sought in all(&rubrics) {
+        let mut part: Table = sought.look.example.parse().unwrap();
+        part.iter_mut().for_each(|(_, value)| in_part(value));
+        for file in [whole(&sought.look.example), whole(&part.to_string())] {
+            // Not every list may be given in part.
+            let Ok((source, coalition)) = load("example.toml", file.as_bytes()) else { continue };
+            let a = assess(&source, &coalition, &rubrics, &Options::default());
+            for finding in &a.findings {
+                let said = words.headline(finding);
+                if [": .", ": ,", "()", "  ", ": unknown"].iter().any(|gap| said.contains(gap)) {
+                    wrong.push(format!("{}: {said}", sought.flag.id));
+                }
+                named += usize::from(file.contains("at_least") && said.contains("A company on the board"));
+            }
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+    assert!(named > 0, "a name that is listed in part is told");
 }
 
 #[test]

@@ -41,7 +41,8 @@ record! {
         checks: Vec<MonitoringCheck>,
         /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
         conducted_by: Option<One<Reviewer>>,
-        /// Whether those who check are chosen and paid by those whom they check.
+        /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
+        /// them and pays from a common pot.
         paid_by_checked: Option<Flag>,
         /// How far the results of that checking can be read.
         results: Option<Status>,
@@ -63,17 +64,6 @@ record! {
         impact_found: Option<One<Effect>>,
         /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
         own_part_told: Option<Flag>,
-        /// How far there is a way to complain.
-        grievance_mechanism: Option<Status>,
-        /// Whether people outside the coalition may use it.
-        grievance_open: Option<Flag>,
-        /// Complaints received in the last three years. A total since the beginning stands in `complaints.received`.
-        complaints: Option<Count>,
-        /// Share of complaints that had a reply on the matter itself. Whether it was resolved stands in
-        /// `complaints.resolved`.
-        complaints_answered: Option<Share>,
-        /// Median days to a first reply.
-        reply_days: Option<Days>,
         /// How far there is an agreed account of cause and effect (memo L11).
         theory_of_change: Option<Status>,
         /// Whether independent experts took part in making or reviewing it (memo L11).
@@ -102,7 +92,8 @@ record! {
         results: Option<Status>,
         /// Whether the results are shown member by member.
         by_member: Option<Flag>,
-        /// Whether those checked choose or pay those who check.
+        /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
+        /// them and pays from a common pot.
         paid_by_checked: Option<Flag>,
         /// Whether those who check also train or advise those checked.
         also_trains: Option<Flag>,
@@ -116,10 +107,12 @@ record! {
 record! {
     /// A breach of the coalition's rules that became known.
     Breach {
-        /// By whom.
+        /// By whom: a member, the holder of a certificate or grant, or a supplier for whom a member answers.
         by: String,
         /// What happened.
         what: Option<String>,
+        /// How many breaches the row stands for: at least one where absent.
+        count: Option<Count>,
         /// What kind of rule was broken.
         kind: Option<One<Offence>>,
         /// When it became known.
@@ -134,8 +127,36 @@ record! {
 }
 
 record! {
+    /// Breaches that somebody claims and nobody has established.
+    Accusation {
+        /// Who is accused: a member, a partner, or the holder of a certificate or grant.
+        against: String,
+        /// Who claims it. Example: `"Three organisations, in a report"`.
+        by: Option<String>,
+        /// What is claimed.
+        what: Option<String>,
+        /// How many breaches are claimed: at least one where absent.
+        count: Option<Count>,
+        /// When it was claimed.
+        date: Option<Day>,
+        /// Whether it is serious: violence, forced labour, corruption, another crime, or harm to many.
+        serious: Option<Flag>,
+        /// Whether the coalition, or somebody independent, has looked into it, or does so.
+        inquiry: Option<Flag>,
+        /// Whether the accused keeps its place, its certificate or its grant meanwhile.
+        kept: Option<Flag>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
     /// The way to complain, and what came of complaints.
     Complaints {
+        /// How far there is a way to complain.
+        mechanism: Option<Status>,
+        /// Whether people outside the coalition may use it. Who may, `open_to` says.
+        open: Option<Flag>,
         /// Who may complain.
         open_to: Many<Complainant>,
         /// Whether those who decide on complaints are independent of those complained of.
@@ -148,6 +169,12 @@ record! {
         since: Option<Day>,
         /// Complaints received.
         received: Option<Count>,
+        /// Complaints received in the last three years.
+        recent: Option<Count>,
+        /// Share of complaints that had a reply on the matter itself. Whether they were settled, `resolved` says.
+        answered_share: Option<Share>,
+        /// Median days to a first reply.
+        reply_days: Option<Days>,
         /// Complaints settled on the matter itself.
         resolved: Option<Count>,
         /// Complaints found to be right.

@@ -1,8 +1,8 @@
 //! Who decides: bodies and their seats, the organisation and its host, what is asked of members, how they get on.
 
 use super::words::{
-    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, Extent, LegalForm, MandateSource,
-    NormForce, Offence, Offer, Office, Position, Settler,
+    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm,
+    MandateSource, NormForce, Offence, Offer, Office, Position, Settler,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;
@@ -72,9 +72,10 @@ record! {
         /// How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
         sanctions_used: Option<Count>,
         /// Breaches of the rules that were established in the last three years. What each was, and what was done about
-        /// it, stands in `breaches`.
+        /// it, stands in `breaches`; what is only claimed, in `accusations`.
         breaches: Option<Count>,
-        /// Whether a partner that stands under serious accusation was kept without an inquiry.
+        /// Whether a partner that stands under serious accusation was kept without an inquiry. Who, and what was done, stands
+        /// in `accusations`.
         accused_kept: Option<Flag>,
         /// Formal actors (states, intergovernmental bodies, courts, parliaments) that recognise, mandate or receive
         /// reports from the coalition, by name. What each of them does stands in `recognition`.
@@ -114,9 +115,11 @@ record! {
         governing: Option<Flag>,
         /// How many seats with a vote it has, filled or not. Seats without a vote are not counted.
         size: Option<Count>,
-        /// The seats, by group.
+        /// The seats, by group. Where one kind of actor holds them all, a single row says so without a number:
+        /// `seats = [{ kind = "business", share = "all" }]`.
         seats: Vec<Seats>,
-        /// Whether `seats` lists every group that sits here. Otherwise the rows are taken as partial.
+        /// Whether `seats` lists every group that sits here, as it does where their `share` comes to all. Otherwise the rows
+        /// are taken as partial.
         seats_complete: Option<Flag>,
         /// How many of its members are women.
         women: Option<Count>,
@@ -124,6 +127,12 @@ record! {
         high_income_share: Option<Share>,
         /// How many seats are empty.
         vacant: Option<Count>,
+        /// Whether its chair rotates among those who sit, or among some of them, by rule.
+        chair_rotates: Option<Flag>,
+        /// Kinds of actor among whom the chair rotates.
+        chair_among: Many<ActorKind>,
+        /// How long one chair holds the post, in years. Example: `0.5`.
+        chair_years: Option<Years>,
         /// Who appoints its members.
         appointed_by: Option<String>,
         /// Whether those who sit do so for themselves, in a personal capacity, rather than for a group or an organisation.
@@ -230,7 +239,7 @@ record! {
         share: Option<Share>,
         /// The chamber in which they vote, if the body has chambers.
         chamber: Option<String>,
-        /// Votes of each seat, 0 for seats without a vote; where absent, the body's `votes_each`.
+        /// Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
         votes: Option<Votes>,
         /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
         together: Option<Flag>,
@@ -248,6 +257,8 @@ record! {
         nominated_by: Option<One<Chooser>>,
         /// How far it is set down how the group chooses or names the holders.
         choice_rule: Option<Status>,
+        /// Whether that was followed when the holders were last chosen.
+        choice_kept: Option<Flag>,
         /// Whether it was disputed in the last three years who may sit for the group.
         disputed: Option<Flag>,
         /// How many constituencies, each with an election of its own, share the row.
@@ -266,6 +277,9 @@ record! {
     Organisation {
         /// Its body in law.
         legal_form: Option<One<LegalForm>>,
+        /// When it was constituted as a body: registered, or given bodies of its own. The day on which those who take part
+        /// first agreed to work together, such as by adopting a norm, stands in `coalition.founded`.
+        constituted: Option<Day>,
         /// Country in which it is registered, ISO 3166-1.
         registered_in: Option<CountryCode>,
         /// Who runs the daily work.
@@ -289,12 +303,18 @@ record! {
         safeguards: Option<Status>,
         /// How many of those who carry out its work are bound by these safeguards, by contract or rule.
         safeguards_binding: Option<One<Extent>>,
-        /// How many local branches it has.
+        /// How many local branches it has. National groups and country bodies count as branches, in all keys that begin
+        /// with this word.
         branches: Option<Count>,
+        /// Kinds of actor that lead them, such as a ministry.
+        branches_led_by: Many<ActorKind>,
+        /// How many of them decide independently of those whom they are to watch or to change.
+        branches_independent: Option<One<Extent>>,
+        /// How many of them have money for their work.
+        branches_funded: Option<One<Extent>>,
         /// How many of them exist in law.
         branches_registered: Option<One<Extent>>,
-        /// How many of the local branches that were looked at keep the rules that it sets for how they are run. National
-        /// groups and country bodies count as branches.
+        /// How many of the local branches that were looked at keep the rules that it sets for how they are run.
         branches_in_order: Option<One<Extent>>,
         /// Whether it steers branches through money without answering for what they do.
         branches_dependent: Option<Flag>,
@@ -332,6 +352,11 @@ record! {
 record! {
     /// What the coalition asks of members or others.
     Norm {
+        /// Bodies whose standard it takes over as its own, in whole or in large part, by name; an empty list where it wrote
+        /// its own. Example: `["International Finance Corporation"]`.
+        borrowed_from: Option<Names>,
+        /// Who has to do what it asks.
+        duties_on: Many<DutyHolder>,
         /// How many of its key terms are defined.
         terms_defined: Option<One<Extent>>,
         /// Whether it obliges or encourages.

@@ -53,8 +53,12 @@ record! {
         transparency: Transparency,
         /// How conduct, promises and progress are watched (memo C3, L9).
         monitoring: Monitoring,
-        /// Breaches of the coalition's rules that became known, one row each.
+        /// Breaches of the coalition's rules that became known: established by the coalition, a court or an inquiry, or
+        /// disputed by nobody. One row each.
         breaches: Vec<Breach>,
+        /// Breaches that somebody claims and nobody has established, one row each. Leave out what was refuted; what was
+        /// established stands in `breaches`.
+        accusations: Vec<Accusation>,
         /// The way to complain, and what came of complaints.
         complaints: Complaints,
         /// Evaluations of the coalition itself.
@@ -94,7 +98,8 @@ pub type Schema = super::answers::SchemaVersion;
 record! {
     /// The search behind an outside view.
     Search {
-        /// The day of the search; of the last one, where there were several.
+        /// The day of the search; of the last one, where there were several. Of notes that somebody else made, the day of the
+        /// notes, or `as_of` where they have none.
         on: Day,
         /// Who searched.
         by: String,
@@ -112,7 +117,9 @@ record! {
         purpose: Option<String>,
         /// Its web address.
         url: Option<String>,
-        /// When it was founded: `1995-02-10`, `"1995-02"` or `1995`.
+        /// When it was founded, that is, when those who take part first agreed to work together: at a first meeting, or by
+        /// adopting its norm. Where it became a body later, that day stands in `organisation.constituted`.
+        /// `1995-02-10`, `"1995-02"` or `1995`.
         founded: Option<Day>,
         /// When it closed, if it did.
         ended: Option<Day>,
@@ -136,8 +143,9 @@ record! {
         next_phase: Option<One<Phase>>,
         /// What it works on. Example: `["international justice"]`.
         issue_areas: Option<Vec<String>>,
-        /// Kinds of actor whose behaviour it wants to change. Example: `["state", "business"]`.
-        targets: Many<ActorKind>,
+        /// Kinds of actor whose behaviour it wants to change. `members` says that these are its own members, of whatever
+        /// kinds. Example: `["state", "business"]`.
+        targets: Many<Target>,
         /// The setting in which it works (memo S6).
         context: Option<One<Context>>,
         /// Where it stands in its own life.
@@ -185,6 +193,8 @@ record! {
         evaluations: Option<One<Completeness>>,
         /// `breaches` lists every breach that is publicly known.
         breaches: Option<One<Completeness>>,
+        /// `accusations` lists every breach that is publicly claimed.
+        accusations: Option<One<Completeness>>,
         /// `recognition` lists every act of recognition.
         recognition: Option<One<Completeness>>,
         /// `monitoring.checks` lists every check on what members do.

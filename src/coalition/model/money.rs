@@ -27,6 +27,8 @@ record! {
         /// Share of income that comes by right, year after year: fees, assessed contributions, sales, an endowment; not
         /// gifts and grants.
         assured_share: Option<Share>,
+        /// Share of income that comes from high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
         /// Share of spending that goes to running the coalition itself: staff, office, meetings.
         running_share: Option<Share>,
         /// How far the accounts can be read.
@@ -77,6 +79,8 @@ record! {
         role: Option<One<FundingRole>>,
         /// Whether it is work, rooms or goods rather than money.
         in_kind: Option<Flag>,
+        /// Whether the givers are members of the coalition, as with fees.
+        from_members: Option<Flag>,
         /// Other names that mean the same.
         aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.

@@ -23,7 +23,8 @@ record! {
         region: Option<RegionCode>,
         /// The level at which it works (memo L17).
         level: Option<One<Scope>>,
-        /// What it does in the coalition.
+        /// What it does in the coalition. A class of members without a vote, such as associates or affiliates, has the role
+        /// `observer`.
         roles: Many<Role>,
         /// People for whom it can speak (memo L14).
         speaks_for: Many<Constituency>,
@@ -53,13 +54,18 @@ record! {
 record! {
     /// The members as a whole.
     Membership {
-        /// How many members there are, where the rows do not say it.
+        /// How many members there are, of all classes together. It stands beside the rows of `members`, and nobody is
+        /// counted twice: rows may name some of them, and a member stands in one row, founders too.
         total: Option<Count>,
+        /// How many of them have no vote, such as associates and affiliates.
+        without_vote: Option<Count>,
+        /// How many founded it. A row of `members` with `founder` names one of them.
+        founders: Option<Count>,
         /// From how many countries they come.
         countries: Option<Count>,
-        /// Kinds of actor that are known to have no member. Example: `["state"]`.
+        /// Kinds of actor that are known to have no member, for whatever reason. Example: `["state"]`.
         absent_kinds: Many<ActorKind>,
-        /// Kinds of actor that the rules shut out.
+        /// Kinds of actor that the rules leave no place among the members.
         closed_to: Many<ActorKind>,
         /// Share of members that come from high-income countries (World Bank lists).
         high_income_share: Option<Share>,
@@ -146,6 +152,8 @@ record! {
         costs_shut_out: Option<Flag>,
         /// How those in the places where it works (authorities, organisations, people) take part in planning there.
         local_part: Option<One<Engagement>>,
+        /// Share of the people whom its work touches who live in high-income countries (World Bank lists).
+        high_income_share: Option<Share>,
         /// Languages in which the work can be followed.
         languages: Option<Count>,
         /// Ids of the evidence for this table.

@@ -2,37 +2,55 @@
 
 use crate::coalition::scalar::words;
 
-words! {
+/// Declares words for kinds of actor, and words of their own after them.
+macro_rules! actors {
+    ($(#[doc = $about:literal])* $name:ident { $($more:tt)* }) => {
+        words! {
+            $(#[doc = $about])*
+            $name unordered {
+                /// A country's central government, a ministry, or a state as a member.
+                State = "state",
+                /// A province, region, city or other public body below the state.
+                Subnational = "subnational",
+                /// An organisation of states, its agencies and secretariats; the European Union.
+                Igo = "igo",
+                /// A company, or an association of companies.
+                Business = "business",
+                /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
+                Ngo = "ngo",
+                /// A body that gives grants from its own means.
+                Foundation = "foundation",
+                /// A university, institute, learned or technical society.
+                Academia = "academia",
+                /// A trade union or federation of unions.
+                Labour = "labour",
+                /// An indigenous people or its organisation.
+                Indigenous = "indigenous",
+                /// People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
+                Community = "community",
+                /// A religious body.
+                Faith = "faith",
+                /// A publisher, broadcaster or association of journalists.
+                Media = "media",
+                /// A person who takes part for themselves, such as an independent chair.
+                Individual = "individual",
+                /// None of these, such as a fund that states and private givers run together.
+                Other = "other",
+                $($more)*
+            }
+        }
+    };
+}
+
+actors! {
     /// The kind of an actor.
-    ActorKind unordered {
-        /// A country's central government, a ministry, or a state as a member.
-        State = "state",
-        /// A province, region, city or other public body below the state.
-        Subnational = "subnational",
-        /// An organisation of states, its agencies and secretariats; the European Union.
-        Igo = "igo",
-        /// A company, or an association of companies.
-        Business = "business",
-        /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
-        Ngo = "ngo",
-        /// A body that gives grants from its own means.
-        Foundation = "foundation",
-        /// A university, institute, learned or technical society.
-        Academia = "academia",
-        /// A trade union or federation of unions.
-        Labour = "labour",
-        /// An indigenous people or its organisation.
-        Indigenous = "indigenous",
-        /// People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
-        Community = "community",
-        /// A religious body.
-        Faith = "faith",
-        /// A publisher, broadcaster or association of journalists.
-        Media = "media",
-        /// A person who takes part for themselves, such as an independent chair.
-        Individual = "individual",
-        /// None of these, such as a fund that states and private givers run together.
-        Other = "other",
+    ActorKind {}
+}
+actors! {
+    /// Whose behaviour is to change: kinds of actor, or the members whatever their kinds.
+    Target {
+        /// Its own members, who make or accept rules for themselves.
+        Members = "members",
     }
 }
 words! {
@@ -134,7 +152,7 @@ words! {
         Advocate = "advocate",
         /// It runs the office.
         Secretariat = "secretariat",
-        /// It may listen or speak, and has no vote.
+        /// It may listen or speak, and has no vote: an observer, an associate, an affiliate.
         Observer = "observer",
     }
 }
@@ -355,11 +373,11 @@ words! {
 words! {
     /// The body in law.
     LegalForm unordered {
-        /// No legal person: an agreement, a network, a process.
+        /// No legal person: an agreement, a network, a process, an association that is not incorporated.
         None = "none",
         /// Part of another legal person, which acts for it.
         Hosted = "hosted",
-        /// An association of members.
+        /// An association of members that is a legal person.
         Association = "association",
         /// A foundation, trust or charity without members.
         Foundation = "foundation",
@@ -522,5 +540,16 @@ words! {
         Partial = "partial",
         /// What is not listed is not there.
         Complete = "complete",
+    }
+}
+words! {
+    /// Who has to do what a norm asks.
+    DutyHolder unordered {
+        /// Its members themselves.
+        Members = "members",
+        /// Those with whom members deal, such as borrowers, suppliers or contractors; members are to see to it.
+        ThirdParties = "third-parties",
+        /// The coalition and its staff.
+        Coalition = "coalition",
     }
 }

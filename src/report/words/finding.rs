@@ -197,7 +197,7 @@ impl Words {
             Some((keys, search)) => {
                 let shown = message!("finding-not-shown", title = unended(&criterion.title));
                 let shown = self.say(&message!("finding-problem", text = shown));
-                format!("{shown} {}", self.say(&searched(keys, search)))
+                format!("{shown} {}", self.say(&searched_here(keys, search)))
             }
             None => self.problem(problem, found.measured),
         };
@@ -253,26 +253,44 @@ impl Words {
     fn flag(&self, raised: &FlagResult<'_>) -> String {
         let title = self.say(&message!("finding-problem", text = unended(&raised.flag.title)));
         let seen = raised.flag.message.as_ref().map(|message| self.filled(message, &raised.figures));
-        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched(keys, search)));
-        [Some(title), seen, search].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
+        let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
-    /// A text of the rubrics with its figures.
+    /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
+    /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
         let mut figures = figures.iter();
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) => visible(text),
-            Piece::Fact(_) | Piece::Score(_) | Piece::Rows(_) | Piece::Said(_) => match figures.next() {
-                Some(Figure::Value(value, kind)) => self.fact(*value, *kind),
-                Some(Figure::Rows(names)) => self.names(names),
-                None => String::new(),
-            },
-        };
-        let said: String = template.0.iter().map(piece).collect();
-        match template.0.first() {
-            Some(Piece::Fact(_) | Piece::Score(_)) => begun(&said),
-            _ => said,
+        let (mut said, mut sentence, mut is_vain) = (String::new(), String::new(), false);
+        for piece in &template.0 {
+            let Piece::Text(text) = piece else {
+                let (figure, is_known) = match figures.next() {
+                    Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
+                    Some(Figure::Rows(names)) => (self.names(names), !names.is_empty()),
+                    None => (String::new(), false),
+                };
+                let is_aside = sentence.ends_with(ASIDE.0);
+                is_vain |= !is_known && !is_aside;
+                sentence.push_str(if sentence.is_empty() { begun(&figure) } else { figure }.as_str());
+                continue;
+            };
+            for part in visible(text).split_inclusive(STOP) {
+                match part.strip_prefix(ASIDE.1).filter(|_| sentence.ends_with(ASIDE.0)) {
+                    Some(rest) => {
+                        sentence.truncate(sentence.len() - ASIDE.0.len());
+                        sentence.push_str(rest);
+                    }
+                    None => sentence.push_str(part),
+                }
+                if part.ends_with(STOP) {
+                    said.push_str(if is_vain { "" } else { &sentence });
+                    (sentence, is_vain) = (String::new(), false);
+                }
+            }
         }
+        said.push_str(if is_vain { "" } else { &sentence });
+        said.trim_end().to_owned()
     }
 
     /// Names of rows, the first few of many.
@@ -331,9 +349,20 @@ impl Words {
     }
 }
 
-/// That keys were looked for and not found.
+/// Between two sentences of a text of the rubrics.
+const STOP: &str = ". ";
+
+/// Around what is said aside there.
+const ASIDE: (&str, &str) = (" (", ")");
+
+/// That keys were looked for and not found, and where.
 fn searched(keys: &[String], search: &Searched) -> Message {
     message!("finding-not-found", keys = keys, day = search.on, places = search.places.as_slice())
+}
+
+/// The same where a finding of its own names the places.
+fn searched_here(keys: &[String], search: &Searched) -> Message {
+    message!("finding-not-found-here", keys = keys, day = search.on)
 }
 
 /// A text of the rubrics, or one of the catalogue.

@@ -16,6 +16,7 @@ use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
 use cma::message;
 use cma::questionnaire::change;
+use cma::report::words::Words;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::Source;
 use cma::source::safe::{Document, Safe};
@@ -147,7 +148,7 @@ impl Args {
             only: self.only.clone(),
             ignore: Vec::new(),
         };
-        let mut inputs = self.inputs()?;
+        let mut inputs = self.inputs(context.words)?;
         let (first, second) = (inputs.next(), inputs.next());
         let Some(first) = first else {
             complain(&message!("cli-nothing-here"), context.words);
@@ -185,11 +186,11 @@ impl Args {
     }
 
     /// The descriptions to assess, in the order in which they are named.
-    fn inputs(&self) -> anyhow::Result<Inputs> {
+    fn inputs(&self, words: &'static Words) -> anyhow::Result<Inputs> {
         match (&self.files_from, self.input) {
-            (Some(list), Holds::One) => input::listed(list),
+            (Some(list), Holds::One) => input::listed(list, words),
             (Some(_), Holds::Jsonl) => refuse(message!("cli-list-of-streams")),
-            (None, Holds::One) => Ok(input::files(self.paths.clone())),
+            (None, Holds::One) => Ok(input::files(self.paths.clone(), words)),
             (None, Holds::Jsonl) => match self.paths.as_slice() {
                 [path] => input::lines(path),
                 _ => refuse(message!("cli-stream-one")),

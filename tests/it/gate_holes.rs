@@ -269,10 +269,11 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     let outside = tempfile::tempdir().unwrap();
     let secret = outside.path().join("secret.toml");
     std::fs::write(&secret, "key = \"S3CRET\"\n[rubric\n").unwrap();
-    let ways: [(&str, &str, &[&str]); 7] = [
+    let ways: [(&str, &str, &[&str]); 8] = [
         ("cma.toml", "", &["check", "--format", "sarif"]),
         ("sub/coalition.toml", "", &["check", "--format", "junit"]),
         ("sub/coalition.json", "", &["assess", "."]),
+        ("versions/2019.toml", "", &["trend", "versions"]),
         ("responses/a.toml", "", &["assess", "coalition.toml", "--responses", "responses"]),
         ("ours/x.toml", "", &["--rubrics", "ours", "rubrics", "list"]),
         ("ours/templates/x.md", "", &["--rubrics", "ours", "rubrics", "list"]),
@@ -300,6 +301,27 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(2) && !text.contains("out of the repository"), "{name}: {text}");
     }
+    // Every report names the link, and what is only called like a charter is passed over with a word, said once.
+    let repository = Repository::new("");
+    std::fs::create_dir_all(repository.path("sub")).unwrap();
+    symlink(&secret, repository.path("sub/coalition.toml")).unwrap();
+    for (format, place) in [
+        ("github", "::error file=sub/coalition.toml"),
+        ("text", "ERROR sub/coalition.toml"),
+        ("sarif", "\"sub/coalition.toml\""),
+        ("junit", "sub/coalition.toml"),
+        ("gitlab", "\"sub/coalition.toml\""),
+        ("json", "\"sub/coalition.toml\""),
+    ] {
+        let (code, text) = repository.check(&["--format", format]);
+        assert!(code == Some(2) && text.contains(place), "{format}: {text}");
+        // The folder itself has no name but a dot.
+        assert!(!text.contains("ERROR :") && !text.contains("file=,") && !text.contains("\"\":"), "{format}: {text}");
+    }
+    std::fs::remove_file(repository.path("sub/coalition.toml")).unwrap();
+    symlink(&secret, repository.path("sub/notes.md")).unwrap();
+    let (code, text) = repository.check(&["--fail-on", "none"]);
+    assert_eq!((code, text.matches("sub/notes.md is passed over").count()), (Some(0), 1), "{text}");
     // A policy that somebody names may stand anywhere.
     let repository = Repository::new("");
     std::fs::write(outside.path().join("theirs.toml"), "").unwrap();

@@ -2,8 +2,8 @@
 
 use super::input::{Input, Inputs};
 use super::{Args, Format};
-use crate::cli::files::read;
-use crate::cli::parallel::{in_order, processors};
+use crate::cli::files::{length, read};
+use crate::cli::parallel::{Turn, in_order, processors};
 use crate::cli::screen::{deliver, width};
 use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
@@ -193,6 +193,10 @@ impl Args {
         sampler: Option<&Sampler>,
     ) -> anyhow::Result<Done> {
         let words = context.words;
+        let _turn = Turn::of(match &input {
+            Input::File(path) => length(path),
+            Input::Line { bytes, .. } => bytes.len() as u64,
+        });
         let (name, bytes, line) = match input {
             Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
             Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),

@@ -670,14 +670,14 @@ def make(name, folder):
 
 failed = []
 commands = re.findall(r"^  ([a-z]+) ", subprocess.run([program, "--help"], capture_output=True, text=True).stdout.split("Options:")[0], re.M)
-used = set()
+called = set()
 for name in cases:
     if wanted and name not in wanted:
         continue
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
         args = made(name, folder)
-        used.update(args)
+        called.update(args)
         null = os.open(os.devnull, os.O_RDWR)
         child = subprocess.Popen([program, *args], cwd=folder, stdin=null, stdout=null, stderr=subprocess.PIPE)
         told = child.stderr.read(1 << 20)
@@ -691,5 +691,5 @@ for name in cases:
         failed += [name] if wrong else []
         line = told.decode(errors="replace").strip().splitlines()[:1]
         print(f"{'!' if wrong else ' '} {name:38} exit {code} {memory:6.0f} MB {time:6.2f} s  {(line or [''])[0][:70]}", flush=True)
-failed += [f"no case of {command}" for command in commands if not wanted and command not in {*used, "help"}]
+failed += [f"no case of {command}" for command in commands if not wanted and command not in {*called, "help"}]
 sys.exit(f"over the limit: {', '.join(failed)}" if failed else 0)

@@ -5,6 +5,7 @@ cli-no-folder = cannot make { $path }: { $cause }
 cli-nothing-here = there is no coalition file (coalition.toml, or Markdown with +++ front matter) here
 cli-unreadable = cannot read { $told }
 cli-leads-out = cannot read { $path }: it is a link that leads out of the repository
+cli-written-out = cannot write { $path }: a link leads out of the folder
 cli-passed-over = { $path } is passed over: it is a link that leads out of the repository
 cli-no-pattern = { $pattern } is no pattern: { $cause }
 cli-no-match = nothing matches { $pattern }

@@ -6,6 +6,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
+use ignore::gitignore::Gitignore;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -67,16 +68,29 @@ pub(super) fn all_stay(root: &Path, folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses to write files of these names where a folder between, such as `.github`, is a link that leads out.
+pub(super) fn lie_inside<'n>(folder: &Path, mut names: impl Iterator<Item = &'n str>) -> anyhow::Result<()> {
+    match names.find(|name| folder.is_dir() && file::inside(folder, folder, name).is_none()) {
+        Some(name) => refuse(message!("cli-written-out", path = folder.join(name).display().to_string())),
+        None => Ok(()),
+    }
+}
+
 /// Hidden files and folders are left out, those that `.gitignore` and `.ignore` name too; links to folders are not
 /// followed. What a user's own settings of git ignore is found: the result is the same for everybody.
 fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
     let mut walk = ignore::WalkBuilder::new(folder);
-    walk.git_global(false).git_exclude(false).sort_by_file_name(Ord::cmp);
-    walk.filter_entry(|entry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        entry.depth() == 0 || !is_folder || !SKIPPED.iter().any(|name| entry.file_name() == *name)
-    });
+    walk.git_global(false).git_exclude(false).parents(false).sort_by_file_name(Ord::cmp);
     let (root, folder) = (around(folder), folder.to_owned());
+    let (here, rules) = (folder.canonicalize().unwrap_or_else(|_| folder.clone()), rules_above(&root, &folder));
+    let start = folder.clone();
+    walk.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let path = entry.path().strip_prefix(&start).map_or_else(|_| entry.path().to_owned(), |below| here.join(below));
+        let first = rules.iter().map(|rules| rules.matched(&path, is_folder)).find(|found| !found.is_none());
+        let is_skipped = is_folder && SKIPPED.iter().any(|name| entry.file_name() == *name);
+        entry.depth() == 0 || !is_skipped && !first.is_some_and(|found| found.is_ignore())
+    });
     walk.build().filter_map(move |entry| match entry {
         Ok(entry) => {
             let name = entry.file_name().to_string_lossy();
@@ -99,6 +113,14 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
             Some(Err(Found { path: place(&error).unwrap_or(&folder).to_owned(), why }.into()))
         }
     })
+}
+
+/// What is left out by the folders between a repository and one of its folders, the nearest first. What stands above the
+/// repository is not read.
+fn rules_above(root: &Path, folder: &Path) -> Vec<Gitignore> {
+    let (Ok(root), Ok(folder)) = (root.canonicalize(), folder.canonicalize()) else { return Vec::new() };
+    let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(&root));
+    above.flat_map(|above| [".ignore", ".gitignore"].map(|name| Gitignore::new(above.join(name)).0)).collect()
 }
 
 /// Where a folder could not be read.

@@ -110,7 +110,7 @@ impl Args {
             }
         }
         // A folder that is checked is held against the baseline of its own policy, even where no file is left there.
-        for path in self.paths.iter().filter(|path| path.is_dir() && !known.is_empty() && !self.show_policy) {
+        for path in self.paths.iter().filter(|path| path.is_dir() && !self.show_policy) {
             let policy = self.config.clone().or_else(|| upwards(&path.join("-"), FILE_NAME));
             if policy.is_some() && !place_of.contains_key(&policy) {
                 place_of.insert(policy.clone(), groups.len());

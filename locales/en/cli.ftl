@@ -30,6 +30,7 @@ cli-responses-none = there are no responses (.toml files) in { $folder }
 cli-in-file = { $file }: { $problem }
 cli-rev-one = with --rev, name one file
 cli-compare-many = at most { $most } coalitions are compared at once; `cma assess FOLDER` tells of more
+cli-set-large = with --set, a file has at most { $most }
 cli-compare-large = the files of a comparison hold at most { $most } together
 cli-two-files = name two files, or one with --rev REVISION
 cli-no-standard-input = cannot read standard input: { $cause }

@@ -18,10 +18,13 @@ use cma::message;
 use cma::questionnaire::change;
 use cma::report::words::Words;
 use cma::report::{csv, difference, form, html, json, markdown, table};
-use cma::source::Source;
+use cma::source::{Source, file};
 use cma::source::safe::{Document, Safe};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
+
+/// The largest file that is tried with changes: it is kept twice, and taken apart to be changed.
+const LARGEST_CHANGED: u64 = 4 << 20;
 
 // Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
@@ -250,9 +253,13 @@ impl Args {
     }
 
     /// Shows what the settings would change.
-    fn changed(&self, file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
-        let (name, words) = (file.to_string_lossy(), context.words);
-        let Some((source, today)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
+    fn changed(&self, path: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
+        let (name, words) = (path.to_string_lossy(), context.words);
+        let bytes = read(path)?;
+        if bytes.len() as u64 > LARGEST_CHANGED {
+            return refuse(message!("cli-set-large", most = file::size(LARGEST_CHANGED)));
+        }
+        let Some((source, today)) = load(&name, &bytes, context) else { return Ok(Outcome::Refused) };
         let mut changes = Vec::new();
         for (key, value) in &self.set {
             let path = match context.rubrics.criterion(key) {

@@ -1,7 +1,7 @@
 //! `cma link`: a folder as one network of organisations and coalitions (memo N6).
 
 use super::files::{find, length, read, real};
-use super::parallel::{Turn, in_order, processors};
+use super::parallel::{in_order, in_turn, processors};
 use super::screen::{deliver, width};
 use super::told::failed;
 use super::{Context, Outcome, complain};
@@ -68,7 +68,7 @@ impl Args {
         let paths = self.paths.clone().into_iter().flat_map(|path| find(&path, Some(context.words)));
         let once = paths.filter(move |path| path.as_ref().map_or(true, |path| seen.insert(real(path))));
         let work = |_: usize, path: anyhow::Result<PathBuf>| {
-            let done = path.and_then(|path| one(&path, context));
+            let done = path.and_then(|path| in_turn(length(&path), || one(&path, context)));
             done.unwrap_or_else(|error| Done { described: None, told: failed(&error, context.words) })
         };
         let (mut all, mut refused) = (Vec::new(), 0);
@@ -108,7 +108,6 @@ impl Args {
 /// Reads one description, and keeps what the network needs of it.
 fn one(path: &Path, context: Context<'_>) -> anyhow::Result<Done> {
     let name = path.to_string_lossy();
-    let _turn = Turn::of(length(path));
     match cma::coalition::load(&name, &read(path)?) {
         Ok((_, coalition)) => {
             let facts = derive(&coalition, coalition.coalition.as_of.map(|day| day.last));

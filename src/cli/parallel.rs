@@ -15,12 +15,25 @@ const AT_ONCE: u64 = LARGEST_FILE;
 /// How many are worked on now, and the word that they have become fewer.
 static IN_WORK: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
 
+/// From how many bytes on a file is worked on by a thread of its own: what it leaves to the allocator, the thread of the
+/// next large file takes over, where each of the others would keep as much for itself.
+const LARGE: u64 = 1 << 20;
+
+/// Works on so many bytes when it is their turn.
+pub(super) fn in_turn<T: Send>(bytes: u64, work: impl FnOnce() -> T + Send) -> T {
+    let _turn = Turn::of(bytes);
+    if bytes < LARGE {
+        return work();
+    }
+    thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
 /// The right to work on so many bytes, as long as it is held.
-pub(super) struct Turn(u64);
+struct Turn(u64);
 
 impl Turn {
     /// Waits until these bytes are not too many beside those of others. What is too much by itself is let through alone.
-    pub(super) fn of(bytes: u64) -> Self {
+    fn of(bytes: u64) -> Self {
         let (count, fewer) = &IN_WORK;
         let mut now = count.lock().unwrap_or_else(PoisonError::into_inner);
         while *now > 0 && now.saturating_add(bytes) > AT_ONCE {
@@ -165,11 +178,12 @@ mod tests {
             _ => 1000,
         });
         let work = |_: usize, size: u64| {
-            let _turn = Turn::of(size);
-            let there = now.fetch_add(size, Ordering::SeqCst) + size;
-            most.fetch_max(there, Ordering::SeqCst);
-            thread::sleep(std::time::Duration::from_micros(300));
-            now.fetch_sub(size, Ordering::SeqCst);
+            in_turn(size, || {
+                let there = now.fetch_add(size, Ordering::SeqCst) + size;
+                most.fetch_max(there, Ordering::SeqCst);
+                thread::sleep(std::time::Duration::from_micros(300));
+                now.fetch_sub(size, Ordering::SeqCst);
+            });
         };
         let mut done = 0;
         let all = in_order(4, sizes, work, |()| {

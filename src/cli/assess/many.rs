@@ -3,7 +3,7 @@
 use super::input::{Input, Inputs};
 use super::{Args, Format};
 use crate::cli::files::{length, read};
-use crate::cli::parallel::{Turn, in_order, processors};
+use crate::cli::parallel::{in_order, in_turn, processors};
 use crate::cli::screen::{deliver, width};
 use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
@@ -163,7 +163,13 @@ impl Args {
         let mut refused = 0_u64;
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let work = |number: usize, input: anyhow::Result<Input>| {
-            let done = input.and_then(|input| self.one(number, input, context, options, sampler));
+            let done = input.and_then(|input| {
+                let size = match &input {
+                    Input::File(path) => length(path),
+                    Input::Line { bytes, .. } => bytes.len() as u64,
+                };
+                in_turn(size, || self.one(number, input, context, options, sampler))
+            });
             done.unwrap_or_else(|error| Done {
                 told: failed(&error, context.words),
                 is_refused: true,
@@ -193,10 +199,6 @@ impl Args {
         sampler: Option<&Sampler>,
     ) -> anyhow::Result<Done> {
         let words = context.words;
-        let _turn = Turn::of(match &input {
-            Input::File(path) => length(path),
-            Input::Line { bytes, .. } => bytes.len() as u64,
-        });
         let (name, bytes, line) = match input {
             Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
             Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),

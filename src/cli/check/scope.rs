@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
-use crate::cli::parallel::{Turn, in_order, processors};
+use crate::cli::parallel::{in_order, in_turn, processors};
 use crate::cli::told::{Found, sentence};
 use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
@@ -233,7 +233,6 @@ impl Args {
         let old = kept.as_mut().map(|(base, kept)| (*base, kept.old.take(), std::mem::take(&mut kept.stale)));
         let work = |_, path: &PathBuf| {
             let name = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
-            let _turn = Turn::of(length(path));
             let bytes = read(path).map_err(|error| Refusal::Unread(name.clone(), sentence(&error)))?;
             let (source, coalition) =
                 cma::coalition::load_for(&relative(name), &bytes, Some(rubrics)).map_err(Refusal::Rejected)?;
@@ -252,6 +251,7 @@ impl Args {
             let setting = Setting { rubrics, policy: &scope.policy, before, folders, today, as_of: self.as_of };
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
+        let work = |number: usize, path: &PathBuf| in_turn(length(path), || work(number, path));
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), work, |result| {
             match result {

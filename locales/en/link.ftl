@@ -29,6 +29,7 @@ link-refused = { $count ->
 link-same-names = Several files give their coalition one name; each is counted by itself: { $names }.
 link-large = This network is too large to compute what lies between; organisations stand by the number of coalitions.
 link-unpaired = There are too many coalitions to look at each two; overlaps and likeness are left out.
+link-uncompared = There are too many names to hold each against all others like it; some that may mean the same are not told.
 link-more = { $count } more with --full.
 link-list = { $list }
 link-ended = { $name } (ended)

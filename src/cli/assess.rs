@@ -16,11 +16,15 @@ use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
 use cma::message;
 use cma::questionnaire::change;
+use cma::report::words::Words;
 use cma::report::{csv, difference, form, html, json, markdown, table};
-use cma::source::Source;
+use cma::source::{Source, file};
 use cma::source::safe::{Document, Safe};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
+
+/// The largest file that is tried with changes: it is kept twice, and taken apart to be changed.
+const LARGEST_CHANGED: u64 = 4 << 20;
 
 // Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
@@ -147,7 +151,7 @@ impl Args {
             only: self.only.clone(),
             ignore: Vec::new(),
         };
-        let mut inputs = self.inputs()?;
+        let mut inputs = self.inputs(context.words)?;
         let (first, second) = (inputs.next(), inputs.next());
         let Some(first) = first else {
             complain(&message!("cli-nothing-here"), context.words);
@@ -185,11 +189,11 @@ impl Args {
     }
 
     /// The descriptions to assess, in the order in which they are named.
-    fn inputs(&self) -> anyhow::Result<Inputs> {
+    fn inputs(&self, words: &'static Words) -> anyhow::Result<Inputs> {
         match (&self.files_from, self.input) {
-            (Some(list), Holds::One) => input::listed(list),
+            (Some(list), Holds::One) => input::listed(list, words),
             (Some(_), Holds::Jsonl) => refuse(message!("cli-list-of-streams")),
-            (None, Holds::One) => Ok(input::files(self.paths.clone())),
+            (None, Holds::One) => Ok(input::files(self.paths.clone(), words)),
             (None, Holds::Jsonl) => match self.paths.as_slice() {
                 [path] => input::lines(path),
                 _ => refuse(message!("cli-stream-one")),
@@ -249,9 +253,13 @@ impl Args {
     }
 
     /// Shows what the settings would change.
-    fn changed(&self, file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
-        let (name, words) = (file.to_string_lossy(), context.words);
-        let Some((source, today)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
+    fn changed(&self, path: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Outcome> {
+        let (name, words) = (path.to_string_lossy(), context.words);
+        let bytes = read(path)?;
+        if bytes.len() as u64 > LARGEST_CHANGED {
+            return refuse(message!("cli-set-large", most = file::size(LARGEST_CHANGED)));
+        }
+        let Some((source, today)) = load(&name, &bytes, context) else { return Ok(Outcome::Refused) };
         let mut changes = Vec::new();
         for (key, value) in &self.set {
             let path = match context.rubrics.criterion(key) {

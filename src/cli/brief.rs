@@ -59,7 +59,7 @@ impl Args {
         }
         let options = Options { as_of: self.as_of, ..Options::default() };
         let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
-        described(find(&self.path), context, |source, coalition| {
+        described(find(&self.path, Some(context.words)), context, |source, coalition| {
             let a = assess_with(source, coalition, &responses, rubrics, &options);
             let reader = match constituency {
                 Some(constituency) => {

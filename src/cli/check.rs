@@ -134,15 +134,21 @@ impl Args {
             }
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
-        if found == 0 && run.unusable.is_empty() {
-            complain(&message!("cli-nothing-here"), context.words);
-            return Ok(Outcome::Nothing);
-        }
-        if self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
+        let nothing = found == 0 && run.unusable.is_empty();
+        if !nothing && self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
             return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {
             self.examine(scope, rubrics, &mut run);
+        }
+        // Where a baseline knows of files, that there is none any more is what it has to tell.
+        let is_missed = match self.update_baseline {
+            true => run.baselines.values().any(|kept| !kept.stale.is_empty()),
+            false => !run.own.is_empty(),
+        };
+        if nothing && !is_missed && run.unusable.is_empty() {
+            complain(&message!("cli-nothing-here"), context.words);
+            return Ok(Outcome::Nothing);
         }
         if self.update_baseline && run.unusable.is_empty() {
             return self.record(&scopes, &run, context.words);

@@ -5,9 +5,14 @@ use super::option::Paper;
 use super::{Context, Outcome, complain, load, told};
 use cma::assess::beside::Beside;
 use cma::assess::{Aggregate, Options, assess};
+use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::{compare, json};
+use cma::source::file;
 use std::path::PathBuf;
+
+/// How many bytes the files of a comparison hold together at most: all of them are kept until it is told.
+const LARGEST: u64 = 2 * LARGEST_FILE;
 
 // Arguments of `cma compare`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +41,7 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let words = context.words;
         // One more than fits shows that there are too many.
-        let files = self.paths.iter().flat_map(|path| find(path)).take(compare::MOST + 1);
+        let files = self.paths.iter().flat_map(|path| find(path, Some(context.words))).take(compare::MOST + 1);
         let files = files.collect::<Result<Vec<_>, _>>()?;
         if files.is_empty() {
             complain(&message!("cli-nothing-here"), words);
@@ -45,9 +50,14 @@ impl Args {
         if files.len() > compare::MOST {
             return told::refuse(message!("cli-compare-many", most = compare::MOST));
         }
-        let mut loaded = Vec::new();
+        let (mut loaded, mut size) = (Vec::new(), 0);
         for path in &files {
-            loaded.push(load(&path.to_string_lossy(), &read(path)?, context));
+            let bytes = read(path)?;
+            size += bytes.len() as u64;
+            if size > LARGEST {
+                return told::refuse(message!("cli-compare-large", most = file::size(LARGEST)));
+            }
+            loaded.push(load(&path.to_string_lossy(), &bytes, context));
         }
         let Some(loaded) = loaded.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Outcome::Refused) };
         let options = Options { as_of: self.as_of, ..Options::default() };

@@ -1,9 +1,12 @@
 //! Coalition files: where they are, and their bytes.
 
-use super::told::{Told, refuse, unreadable};
+use super::note;
+use super::told::{Found, Told, refuse, unreadable};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
+use cma::report::words::Words;
 use cma::source::file;
+use ignore::gitignore::Gitignore;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -17,13 +20,14 @@ const GLANCE: u64 = 1 << 16;
 pub(super) type Paths = Box<dyn Iterator<Item = anyhow::Result<PathBuf>> + Send>;
 
 /// The coalition files that a path stands for, in the order of paths: the file itself, all that lie in the folder or
-/// below it, or what a pattern such as `2024/*.toml` names.
-pub(super) fn find(path: &Path) -> Paths {
+/// below it, or what a pattern such as `2024/*.toml` names. A link to what may be a charter that leads out of the
+/// repository is passed over, and told of where there are `words`.
+pub(super) fn find(path: &Path, words: Option<&'static Words>) -> Paths {
     if path.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(path.to_owned())));
     }
     if path.is_dir() {
-        return Box::new(walk(path));
+        return Box::new(walk(path, words));
     }
     match path.to_str() {
         Some(pattern) if pattern.contains(['*', '?', '[']) && path.symlink_metadata().is_err() => {
@@ -47,7 +51,8 @@ pub(super) fn stays(root: &Path, found: &Path) -> anyhow::Result<()> {
     let is_link = found.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let leads_out = || Some(!file::resolve(found).ok()?.starts_with(root.canonicalize().ok()?));
     if is_link && leads_out() == Some(true) {
-        return refuse(message!("cli-leads-out", path = found.display().to_string()));
+        let why = message!("cli-leads-out", path = found.display().to_string());
+        return Err(Found { path: found.to_owned(), why }.into());
     }
     Ok(())
 }
@@ -63,16 +68,29 @@ pub(super) fn all_stay(root: &Path, folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses to write files of these names where a folder between, such as `.github`, is a link that leads out.
+pub(super) fn lie_inside<'n>(folder: &Path, mut names: impl Iterator<Item = &'n str>) -> anyhow::Result<()> {
+    match names.find(|name| folder.is_dir() && file::inside(folder, folder, name).is_none()) {
+        Some(name) => refuse(message!("cli-written-out", path = folder.join(name).display().to_string())),
+        None => Ok(()),
+    }
+}
+
 /// Hidden files and folders are left out, those that `.gitignore` and `.ignore` name too; links to folders are not
 /// followed. What a user's own settings of git ignore is found: the result is the same for everybody.
-fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
+fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
     let mut walk = ignore::WalkBuilder::new(folder);
-    walk.git_global(false).git_exclude(false).sort_by_file_name(Ord::cmp);
-    walk.filter_entry(|entry| {
+    walk.git_global(false).git_exclude(false).parents(false).sort_by_file_name(Ord::cmp);
+    let (root, folder) = (around(folder), folder.to_owned());
+    let (here, rules) = (folder.canonicalize().unwrap_or_else(|_| folder.clone()), rules_above(&root, &folder));
+    let start = folder.clone();
+    walk.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        entry.depth() == 0 || !is_folder || !SKIPPED.iter().any(|name| entry.file_name() == *name)
+        let path = entry.path().strip_prefix(&start).map_or_else(|_| entry.path().to_owned(), |below| here.join(below));
+        let first = rules.iter().map(|rules| rules.matched(&path, is_folder)).find(|found| !found.is_none());
+        let is_skipped = is_folder && SKIPPED.iter().any(|name| entry.file_name() == *name);
+        entry.depth() == 0 || !is_skipped && !first.is_some_and(|found| found.is_ignore())
     });
-    let root = around(folder);
     walk.build().filter_map(move |entry| match entry {
         Ok(entry) => {
             let name = entry.file_name().to_string_lossy();
@@ -80,12 +98,38 @@ fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send +
             // A link that leads nowhere is found as well: that it cannot be read must be told.
             let is_named = matches!(&*name, "coalition.toml" | "coalition.json");
             match stays(&root, entry.path()) {
-                Err(error) => is_named.then_some(Err(error)),
+                Err(error) if is_named => Some(Err(error)),
+                Err(_) => {
+                    if let Some(words) = words.filter(|_| is_charter(entry.path())) {
+                        note(&message!("cli-passed-over", path = entry.path().display().to_string()), words);
+                    }
+                    None
+                }
                 Ok(()) => (is_file && (is_named || describes(entry.path()))).then(|| Ok(entry.path().to_owned())),
             }
         }
-        Err(error) => Some(refuse(message!("cli-unreadable", told = error.to_string()))),
+        Err(error) => {
+            let why = message!("cli-unreadable", told = error.to_string());
+            Some(Err(Found { path: place(&error).unwrap_or(&folder).to_owned(), why }.into()))
+        }
     })
+}
+
+/// What is left out by the folders between a repository and one of its folders, the nearest first. What stands above the
+/// repository is not read.
+fn rules_above(root: &Path, folder: &Path) -> Vec<Gitignore> {
+    let (Ok(root), Ok(folder)) = (root.canonicalize(), folder.canonicalize()) else { return Vec::new() };
+    let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(&root));
+    above.flat_map(|above| [".ignore", ".gitignore"].map(|name| Gitignore::new(above.join(name)).0)).collect()
+}
+
+/// Where a folder could not be read.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
+    }
 }
 
 /// What a pattern names.
@@ -101,11 +145,11 @@ fn matching(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// The paths that a file names, or standard input, one a line.
-pub(super) fn listed(list: &Path) -> anyhow::Result<Paths> {
+pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths> {
     let name = list.to_owned();
     Ok(Box::new(stream(list)?.lines().flat_map(move |line| match line {
         Ok(line) if line.trim().is_empty() => Box::new(std::iter::empty()),
-        Ok(line) => find(Path::new(&line)),
+        Ok(line) => find(Path::new(&line), Some(words)),
         Err(error) => Box::new(std::iter::once(Err(unreadable(&name)(error).into()))) as Paths,
     })))
 }
@@ -118,9 +162,14 @@ pub(super) fn stream(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::new(std::fs::File::open(path).map_err(unreadable(path))?)))
 }
 
+/// Whether a file may be a charter.
+fn is_charter(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
 /// Whether a file is a charter with the description of a coalition in front.
 fn describes(path: &Path) -> bool {
-    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) || !path.is_file() {
+    if !is_charter(path) || !path.is_file() {
         return false;
     }
     let mut start = Vec::new();
@@ -130,6 +179,11 @@ fn describes(path: &Path) -> bool {
     read.is_ok()
         && lines.next().is_some_and(|line| line.trim_end() == "+++")
         && lines.take_while(|line| line.trim_end() != "+++").any(|line| line.trim_end() == "[coalition]")
+}
+
+/// How many bytes will be read of a file, as far as that is known before.
+pub(super) fn length(path: &Path) -> u64 {
+    path.metadata().map_or(0, |file| file.len().min(LARGEST_FILE))
 }
 
 /// Reads a file or standard input, but not much more than the largest that is allowed.
@@ -154,7 +208,7 @@ pub(super) fn relative(path: &Path) -> String {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let shown = absolute.strip_prefix(&here).unwrap_or(path);
     let clean: PathBuf = shown.components().filter(|part| *part != std::path::Component::CurDir).collect();
-    clean.to_string_lossy().replace('\\', "/")
+    if clean.as_os_str().is_empty() { ".".to_owned() } else { clean.to_string_lossy().replace('\\', "/") }
 }
 
 /// A path without links and dots in its folders.

@@ -60,7 +60,7 @@ impl Args {
         }
         let Some(path) = &self.path else { return self.settle(None, context) };
         let mut outcome = Outcome::Done;
-        let read = described(find(path), context, |source, coalition| {
+        let read = described(find(path, Some(context.words)), context, |source, coalition| {
             let a = assess(source, coalition, rubrics, &Options::default());
             outcome = self.settle(Some(&a), context)?;
             Ok(())

@@ -1,5 +1,6 @@
 //! `cma init`: files to start from.
 
+use super::files::lie_inside;
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
@@ -85,6 +86,7 @@ impl Args {
             complain(&message!("starter-there", count = there.len(), files = there), words);
             return Ok(Outcome::Refused);
         }
+        lie_inside(&self.folder, files.iter().map(|(name, _)| *name))?;
         for (name, text) in &files {
             let path = self.folder.join(name);
             let folder = path.parent().unwrap_or(Path::new("."));

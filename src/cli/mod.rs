@@ -93,7 +93,7 @@ struct Context<'a> {
     /// What coalitions are judged by.
     rubrics: &'a Rubrics,
     /// What reports say it in.
-    words: &'a Words,
+    words: &'static Words,
     /// Where they are shown.
     screen: &'a Screen,
 }

@@ -1,11 +1,57 @@
 //! Work on many items at once, with the results in the order of the items.
 
+use cma::coalition::load::LARGEST_FILE;
 use std::sync::mpsc::TryRecvError;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// Results that may wait for an earlier one, for each thread.
 const WAITING: usize = 8;
+
+/// How many bytes of descriptions are worked on at any time, however many threads there are: what is made of a file
+/// takes some 25 times its size.
+const AT_ONCE: u64 = LARGEST_FILE;
+
+/// How many are worked on now, and the word that they have become fewer.
+static IN_WORK: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// From how many bytes on a file is worked on by a thread of its own: what it leaves to the allocator, the thread of the
+/// next large file takes over, where each of the others would keep as much for itself.
+const LARGE: u64 = 1 << 20;
+
+/// Works on so many bytes when it is their turn.
+pub(super) fn in_turn<T: Send>(bytes: u64, work: impl FnOnce() -> T + Send) -> T {
+    let _turn = Turn::of(bytes);
+    if bytes < LARGE {
+        return work();
+    }
+    thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// The right to work on so many bytes, as long as it is held.
+struct Turn(u64);
+
+impl Turn {
+    /// Waits until these bytes are not too many beside those of others. What is too much by itself is let through alone.
+    fn of(bytes: u64) -> Self {
+        let (count, fewer) = &IN_WORK;
+        let mut now = count.lock().unwrap_or_else(PoisonError::into_inner);
+        while *now > 0 && now.saturating_add(bytes) > AT_ONCE {
+            now = fewer.wait(now).unwrap_or_else(PoisonError::into_inner);
+        }
+        *now = now.saturating_add(bytes);
+        Self(bytes)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let (count, fewer) = &IN_WORK;
+        let mut now = count.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = now.saturating_sub(self.0);
+        fewer.notify_all();
+    }
+}
 
 /// As many threads as there are processors for this program.
 pub(super) fn processors() -> usize {
@@ -118,5 +164,33 @@ mod tests {
             );
             assert_eq!((stopped, taken), (Err("enough"), 5));
         }
+    }
+
+    #[test]
+    fn no_more_than_the_largest_file_is_worked_on_at_once() {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
+        // Many small, some of half the size, some of all of it, one of more.
+        let sizes = (0..60).map(|item| match item % 6 {
+            0 => AT_ONCE,
+            1 => AT_ONCE / 2,
+            2 if item == 2 => AT_ONCE + 1,
+            _ => 1000,
+        });
+        let work = |_: usize, size: u64| {
+            in_turn(size, || {
+                let there = now.fetch_add(size, Ordering::SeqCst) + size;
+                most.fetch_max(there, Ordering::SeqCst);
+                thread::sleep(std::time::Duration::from_micros(300));
+                now.fetch_sub(size, Ordering::SeqCst);
+            });
+        };
+        let mut done = 0;
+        let all = in_order(4, sizes, work, |()| {
+            done += 1;
+            Ok::<(), ()>(())
+        });
+        assert_eq!((all, done), (Ok(()), 60));
+        assert_eq!(most.into_inner(), AT_ONCE + 1);
     }
 }

@@ -79,7 +79,7 @@ impl Args {
         };
         let options = Options { audience: self.audience.map(Into::into), ..Options::default() };
         let tell = |a: &cma::Assessment<'_>| self.tell(&Plan::of(a, rubrics, self.start, words), context);
-        assessed(find(path), &[], &options, context, tell)
+        assessed(find(path, Some(context.words)), &[], &options, context, tell)
     }
 
     fn tell(&self, plan: &Plan<'_>, context: Context<'_>) -> anyhow::Result<()> {

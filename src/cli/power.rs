@@ -42,7 +42,7 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let files: Vec<_> = find(&self.file).collect::<Result<_, _>>()?;
+        let files: Vec<_> = find(&self.file, Some(context.words)).collect::<Result<_, _>>()?;
         let [file] = files.as_slice() else {
             complain(
                 &message!("cli-power-one", count = files.len(), folder = self.file.display().to_string()),

@@ -36,7 +36,7 @@ impl Args {
             self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)?;
             return Ok(Outcome::Done);
         };
-        described(find(file), context, |source, coalition| {
+        described(find(file, Some(context.words)), context, |source, coalition| {
             let asked: Vec<_> = unasked(source, &derive(coalition, None), rubrics).collect();
             let of = (coalition.coalition.name.as_str(), &*unused(source, rubrics));
             let brief = checklist(&asked, Some(of), self.examples, rubrics, words);

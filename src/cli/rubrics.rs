@@ -1,5 +1,6 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
+use super::files::lie_inside;
 use super::screen::show;
 use super::told::{make_folder, refuse};
 use super::{Context, Outcome, check_rubric, report};
@@ -80,6 +81,7 @@ impl Args {
         };
         if let Command::Export { folder } = &self.command {
             make_folder(folder)?;
+            lie_inside(folder, FILES.iter().map(|(name, _)| *name))?;
             let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
             if let Some(path) = there {
                 return refuse(message!("cli-there", path = path.display().to_string()));

@@ -45,6 +45,6 @@ impl Args {
         let tell = |a: &cma::Assessment<'_>| {
             self.format.tell(&stages::found(a, words), || stages::found_json(a, words), output, context)
         };
-        assessed(find(Path::new(subject)), &[], &Options::default(), context, tell)
+        assessed(find(Path::new(subject), Some(context.words)), &[], &Options::default(), context, tell)
     }
 }

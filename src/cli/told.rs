@@ -9,7 +9,7 @@ use cma::source::problem::nearest;
 use cma::source::safe::{Safe, Terminal};
 use cma::source::write::WriteError;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a command could not do what was asked.
 #[derive(Debug)]
@@ -23,6 +23,21 @@ impl fmt::Display for Told {
 
 impl std::error::Error for Told {}
 
+/// What was found in a folder and cannot be read, and why.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) why: Message,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Told(self.why.clone()).fmt(f)
+    }
+}
+
+impl std::error::Error for Found {}
+
 /// Ends a command.
 pub(super) fn refuse<T>(message: Message) -> anyhow::Result<T> {
     Err(Told(message).into())
@@ -32,6 +47,9 @@ pub(super) fn refuse<T>(message: Message) -> anyhow::Result<T> {
 pub(super) fn sentence(error: &anyhow::Error) -> Message {
     if let Some(Told(message)) = error.downcast_ref() {
         return message.clone();
+    }
+    if let Some(found) = error.downcast_ref::<Found>() {
+        return found.why.clone();
     }
     let read = error.downcast_ref().map(ReadError::message);
     let write = || error.downcast_ref().map(WriteError::message);

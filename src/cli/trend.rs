@@ -1,6 +1,6 @@
 //! `cma trend`: scores over the git history of a file, or over files of several days.
 
-use super::files::read;
+use super::files::{around, read, stays};
 use super::told::{Told, unreadable};
 use super::{Context, Outcome, complain, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
@@ -97,6 +97,8 @@ fn descriptions(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     paths.sort();
+    let root = around(folder);
+    paths.iter().try_for_each(|path| stays(&root, path))?;
     Ok(paths)
 }
 

@@ -44,6 +44,6 @@ impl Args {
         let tell = |a: &cma::Assessment<'_>| {
             self.format.tell(&types::found(a, words), || types::found_json(a, words), self.output.as_deref(), context)
         };
-        assessed(find(Path::new(&subject)), &[], &Options::default(), context, tell)
+        assessed(find(Path::new(&subject), Some(context.words)), &[], &Options::default(), context, tell)
     }
 }

@@ -12,10 +12,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to so many steps (nodes times edges), betweenness is computed.
-const MOST_STEPS: usize = 300_000_000;
+const MOST_STEPS: usize = 100_000_000;
 
 /// Up to so many pairs of coalitions, each two are looked at.
-const MOST_PAIRS: usize = 2_000_000;
+const MOST_PAIRS: usize = 500_000;
+
+/// Up to so many organisations that two coalitions share, counted for each two, they are told.
+const MOST_SHARED: usize = 2_000_000;
 
 /// Coalitions are alike in function where the functions that both have are at least so large a share of those that one of
 /// them has. Our default.
@@ -45,6 +48,9 @@ pub struct Network {
     pub alike: Vec<Alike>,
     /// Names that may mean the same: joining them would change what is told here.
     pub doubts: Vec<Doubt>,
+    /// Whether all names that share a word's beginning were held against each other; where there are very many, not all
+    /// are.
+    pub compared: bool,
 }
 
 /// A coalition.
@@ -178,6 +184,7 @@ impl Network {
         all.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
         let resolved = resolve(&all, links);
         let Tied { mut organisations, named, declared } = tie(&all, &resolved);
+        let compared = resolved.compared;
         let mut coalitions: Vec<Node> = all
             .into_iter()
             .map(|described| {
@@ -205,10 +212,13 @@ impl Network {
             areas: Vec::new(),
             alike: Vec::new(),
             doubts,
+            compared,
         };
         network.areas = network.area_pairs(links);
         let count = network.coalitions.len();
-        network.paired = count * count.saturating_sub(1) / 2 <= MOST_PAIRS;
+        // An organisation in n coalitions is shared by each two of them.
+        let shared = network.organisations.iter().map(|found| found.links.len().pow(2) / 2).sum::<usize>();
+        network.paired = count * count.saturating_sub(1) / 2 <= MOST_PAIRS && shared <= MOST_SHARED;
         if network.paired {
             network.pair();
         }
@@ -453,7 +463,7 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
             kinds: kinds.into_iter().collect(),
             links,
             betweenness: None,
-            holds: 1,
+            holds: 0,
         }
     });
     Tied { organisations: organisations.collect(), named, declared }
@@ -479,10 +489,21 @@ fn measure(
     for (first, second) in declared.keys() {
         graph.add_edge(NodeIndex::new(*first), NodeIndex::new(*second), ());
     }
-    let parts = connected_components(&graph);
+    let parts = connected_components(&graph).len();
+    // Without an organisation, its part falls into as many as it has blocks that nothing else joins. Whatever it is tied
+    // to is a coalition, so that each of them holds one.
+    let mut blocks = Default::default();
+    articulation_points(&graph, Some(&mut blocks));
+    let ends = blocks.into_iter().flat_map(|((one, other), block)| [(one, block), (other, block)]);
+    for (place, _) in ends.collect::<BTreeSet<_>>() {
+        let at = place.index().checked_sub(coalitions);
+        if let Some(organisation) = at.and_then(|at| organisations.get_mut(at)) {
+            organisation.holds += 1;
+        }
+    }
     let measured = graph.node_count().saturating_mul(graph.edge_count()) <= MOST_STEPS;
     if !measured {
-        return (parts.len(), false);
+        return (parts, false);
     }
     // On one thread: sums come out the same to the last digit. Between two, nothing lies.
     let found = match graph.node_count() {
@@ -493,18 +514,7 @@ fn measure(
     for (place, between) in places.chain(organisations.iter_mut().map(|found| &mut found.betweenness)).zip(found) {
         *place = between;
     }
-    for point in articulation_points(&graph, None) {
-        let Some(organisation) = point.index().checked_sub(coalitions) else { continue };
-        let Some(own) = parts.iter().find(|part| part.contains(&point)) else { continue };
-        let rest = graph
-            .filter_map(|node, ()| (node != point && own.contains(&node)).then_some(node.index()), |_, ()| Some(()));
-        let is_coalition = |node: &NodeIndex| rest.node_weight(*node).is_some_and(|index| *index < coalitions);
-        let holds = connected_components(&rest).iter().filter(|part| part.iter().any(is_coalition)).count();
-        if let Some(organisation) = organisations.get_mut(organisation) {
-            organisation.holds = holds.max(1);
-        }
-    }
-    (parts.len(), true)
+    (parts, true)
 }
 
 /// Names that may mean the same, where it would change something: the coalitions that name the one are not those that name

@@ -117,6 +117,8 @@ pub(super) struct Spelled {
     /// Which of the words are written in capitals.
     capitals: Vec<bool>,
     joined: String,
+    /// How many letters and spaces these are.
+    length: usize,
 }
 
 impl Spelled {
@@ -128,7 +130,8 @@ impl Spelled {
             .collect();
         let capital = |word: &String| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         let words: Vec<String> = tokens.iter().map(|word| word.to_lowercase()).collect();
-        Self { capitals: tokens.iter().map(capital).collect(), joined: words.join(" "), words }
+        let joined = words.join(" ");
+        Self { capitals: tokens.iter().map(capital).collect(), length: joined.chars().count(), joined, words }
     }
 
     /// By what names like this one are found: the beginnings of its words, and its initials.
@@ -145,6 +148,17 @@ impl Spelled {
         handles
     }
 
+    /// How many pairs of letters are looked at to hold it against another name.
+    pub(super) fn effort(&self, other: &Self) -> usize {
+        if self.is_near_in_length(other) { self.length * other.length } else { self.length + other.length }
+    }
+
+    /// Whether one can be the other with a slip: all letters that one has more are slips.
+    fn is_near_in_length(&self, other: &Self) -> bool {
+        let (short, long) = (self.length.min(other.length), self.length.max(other.length));
+        short >= SHORTEST && short as f64 >= SLIP * long as f64
+    }
+
     /// Why another name may mean the same; `None` where nothing says so.
     pub(super) fn like(&self, other: &Self) -> Option<Likeness> {
         if self.words.is_empty() || other.words.is_empty() {
@@ -154,9 +168,8 @@ impl Spelled {
             return Some(Likeness::Abbreviation);
         }
         let digits = |name: &Self| name.joined.chars().filter(char::is_ascii_digit).collect::<String>();
-        let long = self.joined.chars().count().min(other.joined.chars().count()) >= SHORTEST;
         let near = || strsim::normalized_damerau_levenshtein(&self.joined, &other.joined) >= SLIP;
-        if self.joined == other.joined || long && digits(self) == digits(other) && near() {
+        if self.joined == other.joined || self.is_near_in_length(other) && digits(self) == digits(other) && near() {
             return Some(Likeness::Spelling);
         }
         let (short, whole) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };

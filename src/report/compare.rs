@@ -20,8 +20,8 @@ const SHOWN: usize = 5;
 /// How many coalitions stand in the columns of one table: more do not fit on a terminal.
 const ACROSS: usize = 3;
 
-/// The most coalitions that are compared: as many as there are letters.
-pub const MOST: usize = 26;
+/// The most coalitions that are compared: each two are held against each other, and more columns nobody reads.
+pub const MOST: usize = 20;
 
 /// The letter by which a coalition is named in tables.
 fn letter(place: usize) -> String {

@@ -102,7 +102,11 @@ pub fn inside(root: &Path, folder: &Path, path: &str) -> Option<PathBuf> {
     let joined = folder.join(path);
     match resolve(&joined) {
         Ok(found) => found.starts_with(root.canonicalize().ok()?).then_some(found),
-        Err(_) => stays(root, folder, path).then_some(joined),
+        Err(_) => {
+            let there = joined.ancestors().find(|above| above.symlink_metadata().is_ok())?;
+            let is_inside = resolve(there).ok()?.starts_with(root.canonicalize().ok()?);
+            (is_inside && stays(root, folder, path)).then_some(joined)
+        }
     }
 }
 

@@ -109,7 +109,13 @@ fn too_many_and_none_are_refused() {
         std::fs::create_dir(&at).unwrap();
         std::fs::write(at.join("coalition.toml"), "schema = 2\n[coalition]\nname = \"X\"\n").unwrap();
     }
-    assert!(cma(&["compare", path]).contains("at most 26 coalitions"));
+    assert!(cma(&["compare", path]).contains("at most 20 coalitions"));
+    let large = folder.path().join("large.toml");
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\n# {}\n", "x".repeat(6 << 20));
+    std::fs::write(&large, text).unwrap();
+    let large = large.to_str().unwrap();
+    assert!(cma(&["compare", large, large, large]).contains("at most 16 MiB together"));
+    assert!(cma(&["assess", large, "--set", "governance.mandate=published"]).contains("at most 4 MiB"));
     // Of one name, each is told with its file.
     let two = ["0", "1"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     let told = cma(&["compare", &two[0], &two[1], "--format", "markdown"]);

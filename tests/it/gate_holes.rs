@@ -77,6 +77,23 @@ fn nothing_slips_out_of_the_sight_of_a_baseline() {
         let (code, text) = repository.check(&["."]);
         assert_eq!(code, Some(0), "{why}: {text}");
     }
+    // The same where no file at all is left, and from a folder below, which the rules above reach as well.
+    for (name, rule, args) in
+        [("a", "", &["."][..]), (".gitignore", "coalition.toml\n", &["."]), (".ignore", "/a/*\n", &["a"])]
+    {
+        let repository = two();
+        std::fs::remove_dir_all(repository.path("b")).unwrap();
+        assert_eq!(repository.check(&[".", "--update-baseline"]).0, Some(0));
+        match rule {
+            "" => std::fs::remove_dir_all(repository.path(name)).unwrap(),
+            rule => repository.write(name, rule),
+        }
+        let (code, text) = repository.check(args);
+        assert!(code == Some(1) && text.contains("a/coalition.toml\""), "{name}: {text}");
+        let (code, text) = repository.check(&[args, &["--update-baseline"]].concat());
+        assert!(code == Some(0) && text.contains("a/coalition.toml"), "{name}: {text}");
+        assert_eq!(repository.check(args).0, Some(3), "{name}");
+    }
     // Where every file is under policies of their own, the one above is still held against its baseline.
     let repository = two();
     assert_eq!(repository.check(&[".", "--update-baseline"]).0, Some(0));
@@ -84,6 +101,28 @@ fn nothing_slips_out_of_the_sight_of_a_baseline() {
     repository.write("b/cma.toml", "");
     let (code, text) = repository.check(&["."]);
     assert!(code == Some(1) && text.matches("this run left it out").count() == 2, "{text}");
+}
+
+#[test]
+fn what_stands_above_the_repository_leaves_nothing_out() {
+    let outside = tempfile::tempdir().unwrap();
+    let repository = outside.path().join("repository");
+    for folder in [".git", "sub"] {
+        std::fs::create_dir_all(repository.join(folder)).unwrap();
+    }
+    std::fs::write(repository.join("sub/coalition.toml"), include_str!("../fixtures/strong.toml")).unwrap();
+    for name in [".ignore", ".gitignore"] {
+        std::fs::write(outside.path().join(name), "*\n").unwrap();
+    }
+    let check = |arg: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cma"));
+        let output = command.current_dir(&repository).args(["check", "--fail-on", "none", arg]).output().unwrap();
+        output.status.code()
+    };
+    assert_eq!((check("."), check("sub")), (Some(0), Some(0)));
+    // What stands inside does, wherever the run begins.
+    std::fs::write(repository.join(".gitignore"), "/sub/coalition.toml\n").unwrap();
+    assert_eq!((check("."), check("sub"), check("sub/coalition.toml")), (Some(3), Some(3), Some(0)));
 }
 
 #[test]
@@ -269,10 +308,11 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     let outside = tempfile::tempdir().unwrap();
     let secret = outside.path().join("secret.toml");
     std::fs::write(&secret, "key = \"S3CRET\"\n[rubric\n").unwrap();
-    let ways: [(&str, &str, &[&str]); 7] = [
+    let ways: [(&str, &str, &[&str]); 8] = [
         ("cma.toml", "", &["check", "--format", "sarif"]),
         ("sub/coalition.toml", "", &["check", "--format", "junit"]),
         ("sub/coalition.json", "", &["assess", "."]),
+        ("versions/2019.toml", "", &["trend", "versions"]),
         ("responses/a.toml", "", &["assess", "coalition.toml", "--responses", "responses"]),
         ("ours/x.toml", "", &["--rubrics", "ours", "rubrics", "list"]),
         ("ours/templates/x.md", "", &["--rubrics", "ours", "rubrics", "list"]),
@@ -300,6 +340,27 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(2) && !text.contains("out of the repository"), "{name}: {text}");
     }
+    // Every report names the link, and what is only called like a charter is passed over with a word, said once.
+    let repository = Repository::new("");
+    std::fs::create_dir_all(repository.path("sub")).unwrap();
+    symlink(&secret, repository.path("sub/coalition.toml")).unwrap();
+    for (format, place) in [
+        ("github", "::error file=sub/coalition.toml"),
+        ("text", "ERROR sub/coalition.toml"),
+        ("sarif", "\"sub/coalition.toml\""),
+        ("junit", "sub/coalition.toml"),
+        ("gitlab", "\"sub/coalition.toml\""),
+        ("json", "\"sub/coalition.toml\""),
+    ] {
+        let (code, text) = repository.check(&["--format", format]);
+        assert!(code == Some(2) && text.contains(place), "{format}: {text}");
+        // The folder itself has no name but a dot.
+        assert!(!text.contains("ERROR :") && !text.contains("file=,") && !text.contains("\"\":"), "{format}: {text}");
+    }
+    std::fs::remove_file(repository.path("sub/coalition.toml")).unwrap();
+    symlink(&secret, repository.path("sub/notes.md")).unwrap();
+    let (code, text) = repository.check(&["--fail-on", "none"]);
+    assert_eq!((code, text.matches("sub/notes.md is passed over").count()), (Some(0), 1), "{text}");
     // A policy that somebody names may stand anywhere.
     let repository = Repository::new("");
     std::fs::write(outside.path().join("theirs.toml"), "").unwrap();

@@ -134,6 +134,13 @@ fn no_program_of_the_configuration_runs() {
         }
         trap.armed(&trap.repository, careless);
         trap.told(&trap.repository, "coalition.toml");
+        // The same where the settings stand in a file that the configuration includes.
+        let own = trap.repository.join(".git/config");
+        std::fs::rename(&own, trap.repository.join(".git/included")).unwrap();
+        let core = "[core]\n\trepositoryformatversion = 0\n[include]\n\tpath = included\n";
+        std::fs::write(&own, core).unwrap();
+        trap.armed(&trap.repository, careless);
+        trap.told(&trap.repository, "coalition.toml");
     }
 }
 

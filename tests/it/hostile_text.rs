@@ -129,6 +129,17 @@ fn hostile_texts_are_data_in_every_report() {
     }
     only_text(&run(&["link", "a.toml", "b.toml", "--full", "--format", "markdown"]));
     run(&["badge", "a.toml"]);
+    for format in ["table", "json", "html"] {
+        run(&["questions", "a.toml", "--examples", "--format", format]);
+    }
+    only_text(&run(&["questions", "b.toml", "--examples", "--format", "markdown"]));
+    // What is asked for is text, too.
+    for args in [["explain", HOSTILE], ["resources", HOSTILE], ["types", HOSTILE], ["stages", HOSTILE]] {
+        run(&args);
+    }
+    run(&["plan", "--template", HOSTILE]);
+    run(&["init", "x\u{1b}[31m\n::error::y", "--outside", "--charter", "--ci"]);
+    run(&["init", "z", "--from", HOSTILE]);
     for of in ["criteria", "measures", "findings", "plan"] {
         no_formula(&run(&["assess", "b.toml", "--format", "csv", "--csv-of", of]));
     }

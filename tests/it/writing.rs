@@ -94,6 +94,26 @@ fn files_of_other_people_are_not_touched() {
 }
 
 #[test]
+fn folders_that_are_links_do_not_lead_new_files_out() {
+    let (folder, outside) = (folder(), tempfile::tempdir().unwrap());
+    symlink(outside.path(), folder.path().join(".github")).unwrap();
+    symlink(outside.path(), folder.path().join("templates")).unwrap();
+    for args in [&["init", "--ci"][..], &["init", "--ci", "--force"], &["rubrics", "export", "."]] {
+        let output = cma(folder.path(), args);
+        assert!(output.status.code() == Some(2) && told(&output).contains("leads out of"), "{}", told(&output));
+        assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0, "{args:?}");
+        assert!(!folder.path().join("cma.toml").exists(), "{args:?}");
+    }
+    // A link that stays inside is as good as a folder.
+    std::fs::remove_file(folder.path().join(".github")).unwrap();
+    std::fs::create_dir(folder.path().join("ci")).unwrap();
+    symlink("ci", folder.path().join(".github")).unwrap();
+    let output = cma(folder.path(), &["init", "--ci"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(folder.path().join("ci/workflows/coalition.yml").is_file());
+}
+
+#[test]
 fn links_that_the_user_named_are_written_through() {
     let folder = folder();
     let path = |name: &str| folder.path().join(name);

@@ -3,6 +3,7 @@
 use crate::cli::files;
 use crate::cli::told::unreadable;
 use cma::coalition::load::LARGEST_FILE;
+use cma::report::words::Words;
 use std::io::{BufRead, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -62,13 +63,13 @@ fn line(stream: &mut (impl BufRead + ?Sized)) -> std::io::Result<Option<Vec<u8>>
 }
 
 /// The files that paths stand for, in their order.
-pub(super) fn files(paths: Vec<PathBuf>) -> Inputs {
-    Box::new(paths.into_iter().flat_map(|path| files::find(&path)).map(|path| path.map(Input::File)))
+pub(super) fn files(paths: Vec<PathBuf>, words: &'static Words) -> Inputs {
+    Box::new(paths.into_iter().flat_map(|path| files::find(&path, Some(words))).map(|path| path.map(Input::File)))
 }
 
 /// The files that a list names, one a line.
-pub(super) fn listed(list: &Path) -> anyhow::Result<Inputs> {
-    Ok(Box::new(files::listed(list)?.map(|path| path.map(Input::File))))
+pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Inputs> {
+    Ok(Box::new(files::listed(list, words)?.map(|path| path.map(Input::File))))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::input::{Input, Inputs};
 use super::{Args, Format};
-use crate::cli::files::read;
-use crate::cli::parallel::{in_order, processors};
+use crate::cli::files::{length, read};
+use crate::cli::parallel::{in_order, in_turn, processors};
 use crate::cli::screen::{deliver, width};
 use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
@@ -163,7 +163,13 @@ impl Args {
         let mut refused = 0_u64;
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let work = |number: usize, input: anyhow::Result<Input>| {
-            let done = input.and_then(|input| self.one(number, input, context, options, sampler));
+            let done = input.and_then(|input| {
+                let size = match &input {
+                    Input::File(path) => length(path),
+                    Input::Line { bytes, .. } => bytes.len() as u64,
+                };
+                in_turn(size, || self.one(number, input, context, options, sampler))
+            });
             done.unwrap_or_else(|error| Done {
                 told: failed(&error, context.words),
                 is_refused: true,

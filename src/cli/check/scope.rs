@@ -1,9 +1,9 @@
 //! What applies to the files under one policy: the policy with this run's options on top, its rubrics and its baseline.
 
 use super::Args;
-use crate::cli::files::{all_stay, around, find, read, real, relative, stays, upwards, way};
-use crate::cli::parallel::{in_order, processors};
-use crate::cli::told::sentence;
+use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
+use crate::cli::parallel::{in_order, in_turn, processors};
+use crate::cli::told::{Found, sentence};
 use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
@@ -47,7 +47,7 @@ pub(super) struct Kept {
 
 /// What a run has found so far.
 pub(super) struct Run<'r> {
-    words: &'r Words,
+    words: &'static Words,
     pub(super) checked: Vec<Checked<'r>>,
     /// Findings on the policies.
     pub(super) own: Vec<Ruled<'r>>,
@@ -57,7 +57,7 @@ pub(super) struct Run<'r> {
 
 impl<'r> Run<'r> {
     /// Nothing was found yet.
-    pub(super) fn new(words: &'r Words) -> Self {
+    pub(super) fn new(words: &'static Words) -> Self {
         let (checked, own, unusable) = (Vec::new(), Vec::new(), Vec::new());
         Self { words, checked, own, unusable, baselines: BTreeMap::new() }
     }
@@ -85,11 +85,13 @@ impl Args {
         let mut groups: Vec<Group> = Vec::new();
         let mut place_of: HashMap<Option<PathBuf>, usize> = HashMap::new();
         let mut known = HashSet::new();
-        for (path, file) in self.paths.iter().flat_map(|path| find(path).map(move |file| (path, file))) {
+        for (path, file) in self.paths.iter().flat_map(|path| find(path, Some(run.words)).map(move |file| (path, file)))
+        {
             let file = match file {
                 Ok(file) => file,
                 Err(error) => {
-                    run.unread(path, sentence(&error));
+                    let at = error.downcast_ref::<Found>().map_or(path, |found| &found.path);
+                    run.unread(at, sentence(&error));
                     continue;
                 }
             };
@@ -108,7 +110,7 @@ impl Args {
             }
         }
         // A folder that is checked is held against the baseline of its own policy, even where no file is left there.
-        for path in self.paths.iter().filter(|path| path.is_dir() && !known.is_empty() && !self.show_policy) {
+        for path in self.paths.iter().filter(|path| path.is_dir() && !self.show_policy) {
             let policy = self.config.clone().or_else(|| upwards(&path.join("-"), FILE_NAME));
             if policy.is_some() && !place_of.contains_key(&policy) {
                 place_of.insert(policy.clone(), groups.len());
@@ -249,6 +251,7 @@ impl Args {
             let setting = Setting { rubrics, policy: &scope.policy, before, folders, today, as_of: self.as_of };
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
+        let work = |number: usize, path: &PathBuf| in_turn(length(path), || work(number, path));
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), work, |result| {
             match result {
@@ -342,7 +345,7 @@ impl Scope {
     /// none.
     fn is_whole(&self) -> bool {
         let Some(policy) = &self.path else { return false };
-        let all = find(&parent(policy)).flatten();
+        let all = find(&parent(policy), None).flatten();
         let here: HashSet<PathBuf> = self.files.iter().map(|file| real(file)).collect();
         all.filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
             .all(|file| here.contains(&real(&file)))

@@ -35,6 +35,9 @@ pub struct Links<'a> {
     alike: Option<Vec<AlikeForm>>,
     /// Names that may mean the same and stay apart.
     perhaps_the_same: Vec<DoubtForm<'a>>,
+    /// Whether all names that share a word's beginning were held against each other; where there are very many, not all
+    /// are.
+    names_compared: bool,
     /// Descriptions that could not be used.
     refused: usize,
 }
@@ -201,6 +204,7 @@ pub fn form<'a>(network: &'a Network, areas: &'a [Area], refused: usize) -> Link
         area_pairs: network.areas.iter().map(area_pair).collect(),
         alike: network.paired.then(|| network.alike.iter().map(alike).collect()),
         perhaps_the_same: network.doubts.iter().map(doubt).collect(),
+        names_compared: network.compared,
         refused,
     }
 }

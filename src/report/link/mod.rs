@@ -176,6 +176,7 @@ impl Paper<'_> {
             (!same.is_empty()).then(|| message!("link-same-names", names = same.as_slice())),
             (!network.measured).then(|| message!("link-large")),
             (!network.paired).then(|| message!("link-unpaired")),
+            (!network.compared).then(|| message!("link-uncompared")),
         ];
         lines.into_iter().flatten().map(|line| self.say(line)).collect()
     }

@@ -84,9 +84,7 @@ pub(super) fn rubrics() -> Rubrics {
 
 /// Whether the built-in rubrics have a criterion of this id.
 pub(super) fn has(id: &str) -> bool {
-    static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| {
-        built::RUBRICS.iter().flat_map(compile::ids).collect()
-    });
+    static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| built::RUBRICS.iter().flat_map(compile::ids).collect());
     IDS.contains(id)
 }
 

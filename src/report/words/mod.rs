@@ -314,7 +314,7 @@ mod tests {
         let words = Words::of(Language::English);
         let values = ["Rivers", "12", "##[x]"];
         let mut joined = 0;
-        for (name, text) in FILES {
+        for File { name, text, .. } in FILES {
             let file = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             for entry in file.entries() {
                 let ast::Entry::Message(ast::Message { id, value: Some(pattern), .. }) = entry else { continue };

@@ -28,17 +28,24 @@ pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
     rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look })).collect()
 }
 
-/// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
-/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
-pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
-    let open = |flag: &Flag, look: &Look| match &flag.raised {
-        Raised::NotFound { .. } => false,
-        Raised::When(when) => {
-            when.evaluate(expr::View::of(facts)).is_none() && !look.keys.iter().any(|key| source.places.holds(key))
-        }
-    };
+/// The questions of flags that what a file says does not settle, those first that critics often raise, of each matter in
+/// turn the gravest.
+pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
     let mut found = all(rubrics);
-    found.retain(|sought| open(sought.flag, sought.look));
+    found.retain(|sought| is_open(sought.flag, facts));
+    ranked(found)
+}
+
+/// Whether what a file says does not settle a flag.
+fn is_open(flag: &Flag, facts: &Facts) -> bool {
+    match &flag.raised {
+        Raised::NotFound { .. } => false,
+        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none(),
+    }
+}
+
+/// What critics often raise first, of each matter in turn the gravest; each deciding key stands once.
+fn ranked(mut found: Vec<Sought<'_>>) -> Vec<Sought<'_>> {
     found.sort_by_key(|sought| Reverse((sought.look.common, sought.flag.severity)));
     let (mut asked, mut turns) = (Vec::new(), BTreeMap::new());
     let mut ranked = Vec::new();
@@ -53,6 +60,15 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, sought)| sought).collect()
+}
+
+/// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
+/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
+pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> Vec<Sought<'r>> {
+    let mut found = all(rubrics);
+    let is_unasked = |look: &Look| !look.keys.iter().any(|key| source.places.holds(key));
+    found.retain(|sought| is_open(sought.flag, facts) && is_unasked(sought.look));
+    ranked(found)
 }
 
 /// Facts that say little for want of another, with the rows that give them.

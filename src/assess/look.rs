@@ -28,20 +28,27 @@ pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
     rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look })).collect()
 }
 
-/// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
-/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once. The rest
-/// is looked through when all of that has been taken.
-pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
-    let open = |flag: &Flag, look: &Look| match &flag.raised {
+/// The questions of flags that what a file says does not settle, those first that critics often raise, of each matter in
+/// turn the gravest.
+pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
+    ranked(rubrics, |sought| is_open(sought.flag, facts))
+}
+
+/// Whether what a file says does not settle a flag.
+fn is_open(flag: &Flag, facts: &Facts) -> bool {
+    match &flag.raised {
         Raised::NotFound { .. } => false,
-        Raised::When(when) => {
-            when.evaluate(expr::View::of(facts)).is_none() && !look.keys.iter().any(|key| source.places.holds(key))
-        }
-    };
+        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none(),
+    }
+}
+
+/// What critics often raise first, of each matter in turn the gravest; each deciding key stands once. The rest is looked
+/// through when all of that has been taken.
+fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> impl Iterator<Item = Sought<'r>> {
     let mut asked = BTreeSet::new();
     [true, false].into_iter().flat_map(move |common| {
         let mut found = all(rubrics);
-        found.retain(|sought| sought.look.common == common && open(sought.flag, sought.look));
+        found.retain(|sought| sought.look.common == common && wanted(sought));
         found.sort_by_key(|sought| Reverse(sought.flag.severity));
         let (mut turns, mut ranked) = (BTreeMap::new(), Vec::new());
         for sought in found.into_iter().filter(|sought| asked.insert(sought.look.keys.first())) {
@@ -52,6 +59,13 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, sought)| sought)
     })
+}
+
+/// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
+/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
+pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
+    let is_asked = |look: &Look| look.keys.iter().any(|key| source.places.holds(key));
+    ranked(rubrics, move |sought| is_open(sought.flag, facts) && !is_asked(sought.look))
 }
 
 /// Facts that say little for want of another, with the rows that give them.

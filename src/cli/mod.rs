@@ -242,7 +242,7 @@ impl Cli {
                 return Ok(Outcome::Done);
             }
             let schema = match of {
-                Of::Coalition => cma::coalition::json_schema(),
+                Of::Coalition => cma::report::keys::schema(&Rubrics::builtin(), words),
                 Of::Assessment => cma::report::form::json_schema().to_value(),
                 Of::Comparison => cma::report::compare::json_schema().to_value(),
                 Of::Links => cma::report::link::json_schema().to_value(),

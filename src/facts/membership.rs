@@ -182,6 +182,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many members have left in protest (`departure`), whenever that was. From a partial list it is a lower bound.",
     },
     Measure {
+        name: "membership.left_under_review",
+        kind: Kind::Number(Number),
+        about: &["members"],
+        source: &["T1", "C3"],
+        compute: left_under_review,
+        meaning: "How many members have left when their own conduct was under review, or when they were suspended (`departure`). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "membership.net_change",
         kind: Kind::Number(crate::value::Unit::Change),
         about: &["members"],
@@ -456,6 +464,10 @@ fn protest_exits(x: &Context<'_>) -> Measured {
 
 fn protests_ever(x: &Context<'_>) -> Measured {
     departed(x, |member| part::word(member.departure).map(|how| how == Departure::Protest))
+}
+
+fn left_under_review(x: &Context<'_>) -> Measured {
+    departed(x, |member| part::word(member.departure).map(|how| how == Departure::UnderReview))
 }
 
 fn net_change(x: &Context<'_>) -> Measured {

@@ -374,7 +374,11 @@ impl Checker<'_, '_> {
                 });
             }
             let flags: BTreeSet<&str> = file.flags.iter().map(|flag| flag.id.as_str()).collect();
+            // A flag may cover the criterion to which it belongs.
             for (row, covered) in entry.covers.iter().enumerate() {
+                if entry.belongs.as_ref() == Some(covered) {
+                    continue;
+                }
                 self.reference_to(&at.key("covers").row(row), covered, &flags, |name| {
                     message!("problem-flag-covers", name = name)
                 });

@@ -71,7 +71,7 @@ pub struct List {
 pub const LISTS: &[List] = &[
     List {
         path: "members",
-        columns: &["name", "kind", "count", "country", "speaks_for"],
+        columns: &["name", "kind", "count", "country", "speaks_for", "roles"],
         whole: "completeness.members",
     },
     List {
@@ -86,15 +86,30 @@ pub const LISTS: &[List] = &[
     },
     List {
         path: "funding",
-        columns: &["source", "kind", "share", "amount", "from", "until", "restricted"],
+        columns: &["source", "kind", "payers", "share", "amount", "from", "until", "restricted"],
         whole: "completeness.funding",
     },
     List {
         path: "stakeholders",
-        columns: &["name", "kind", "power", "stance", "engagement"],
+        columns: &["name", "kind", "power", "interest", "stance", "scheme", "engagement"],
         whole: "completeness.stakeholders",
     },
     List { path: "evaluations", columns: &["title", "by", "date", "published"], whole: "completeness.evaluations" },
+    List {
+        path: "breaches",
+        columns: &["by", "what", "count", "kind", "answer", "found_by"],
+        whole: "completeness.breaches",
+    },
+    List {
+        path: "accusations",
+        columns: &["against", "what", "count", "serious", "inquiry", "kept"],
+        whole: "completeness.accusations",
+    },
+    List {
+        path: "monitoring.checks",
+        columns: &["what", "by", "data", "paid_by_checked"],
+        whole: "completeness.checks",
+    },
     List { path: "changes", columns: &["what", "kind", "date"], whole: "completeness.changes" },
 ];
 
@@ -325,7 +340,8 @@ pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
     asked.into_iter().map(str::to_owned).collect()
 }
 
-fn wants(about: &str) -> Vec<Want> {
+/// What is asked to learn a path of the file.
+pub(super) fn wants(about: &str) -> Vec<Want> {
     let inside =
         |list: &&List| about == list.path || about.strip_prefix(list.path).is_some_and(|rest| rest.starts_with('.'));
     if let Some(list) = LISTS.iter().find(inside) {

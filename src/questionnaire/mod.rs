@@ -57,8 +57,8 @@ pub enum Question {
     Key {
         /// Where its answer stands.
         path: Path,
-        /// The criterion that is read from it, where it is asked for one.
-        criterion: Option<String>,
+        /// The criterion that is read from it, or the flag that its answer may raise, by id, where it is asked for one.
+        reason: Option<String>,
     },
     /// The level of a criterion.
     Level {

@@ -3,10 +3,11 @@
 use super::document::Found;
 use super::keys::{Want, plain};
 use super::{Described, Progress, Question, Questionnaire, keys, whole};
-use crate::assess::Options;
+use crate::assess::{Options, look};
 use crate::coalition::locate::Path;
-use crate::facts::registry;
-use crate::knowledge::{Criterion, MAX_LEVEL};
+use crate::coalition::model::View;
+use crate::facts::{self, registry};
+use crate::knowledge::{Criterion, Flag, MAX_LEVEL};
 use std::collections::BTreeSet;
 use toml_edit::Value;
 
@@ -69,17 +70,20 @@ impl<'a> Questionnaire<'a> {
     /// The question that the file calls for.
     fn called_for(&self) -> Option<Question> {
         let Some(described) = self.described() else {
-            return Some(Question::Key { path: Path::keys("coalition.name"), criterion: None });
+            return Some(Question::Key { path: Path::keys("coalition.name"), reason: None });
         };
         let key = |path: &str, criterion: Option<&Criterion>| Question::Key {
             path: Path::keys(path),
-            criterion: criterion.map(|criterion| criterion.id.to_string()),
+            reason: criterion.map(|criterion| criterion.id.to_string()),
         };
         if self.plan.about.is_none() {
             let about = self.about();
             if let Some(path) = about.into_iter().find_map(|path| self.open_key(path)) {
                 return Some(key(path, None));
             }
+        }
+        if let Some(question) = self.sought(described).next() {
+            return Some(question);
         }
         let asks_facts = !self.plan.quick && self.plan.about.is_none();
         let asked = self.asked(described);
@@ -106,6 +110,31 @@ impl<'a> Questionnaire<'a> {
             }
         }
         Some(Question::Level { criterion: criterion.id.to_string(), low, high })
+    }
+
+    /// The questions of flags, for an outside view: what critics often raise first. Of lists the rows are asked for.
+    fn sought<'s>(&'s self, described: &Described<'a>) -> impl Iterator<Item = Question> + use<'s, 'a> {
+        let is_asked = described.coalition.view.0 == Some(View::Outside)
+            && !self.plan.quick
+            && self.plan.about.is_none()
+            && self.narrowing.is_none();
+        let open = |facts| look::open(&facts, self.rubrics).collect::<Vec<_>>();
+        let open = is_asked.then(|| open(facts::derive(&described.coalition, None)));
+        let of_rubric = |flag: &Flag| {
+            let rubric = flag.belongs.as_ref().and_then(|id| id.split('.').next());
+            self.plan.only.as_ref().is_none_or(|only| rubric == Some(only))
+        };
+        let open = open.into_iter().flatten().filter(move |sought| of_rubric(sought.flag));
+        let keys = open.flat_map(|sought| sought.look.keys.iter().map(move |key| (sought.flag, key)));
+        keys.flat_map(|(flag, key)| keys::wants(key).into_iter().map(move |want| (flag, want))).filter_map(
+            |(flag, want)| match want {
+                Want::List(list) => self.is_due(top(list)).then(|| Question::Rows { list: Path::keys(top(list)) }),
+                Want::Key(path) => {
+                    let path = self.open_key(path)?;
+                    Some(Question::Key { path: Path::keys(path), reason: Some(flag.id.to_string()) })
+                }
+            },
+        )
     }
 
     /// The key that has to be asked to learn this one: itself, or what it depends on; `None` where it is known, was
@@ -152,6 +181,11 @@ impl<'a> Questionnaire<'a> {
             .collect();
         all.sort_by_key(|(wants, _)| *wants);
         all.first().map(|(_, criterion)| *criterion)
+    }
+
+    /// Whether a criterion is read from a key.
+    fn is_behind_criterion(&self, path: &str) -> bool {
+        self.nearest_criterion(path).is_some()
     }
 
     /// The keys about the coalition as a whole that are asked before all others.
@@ -228,7 +262,7 @@ impl<'a> Questionnaire<'a> {
     /// How far it has come, at a question.
     pub fn progress(&mut self, question: &Question) -> Progress {
         let id = match question {
-            Question::Level { criterion, .. } | Question::Key { criterion: Some(criterion), .. } => Some(criterion),
+            Question::Level { criterion: reason, .. } | Question::Key { reason: Some(reason), .. } => Some(reason),
             _ => None,
         };
         let left = self.left().max(1);
@@ -251,6 +285,7 @@ impl<'a> Questionnaire<'a> {
         if self.plan.about.is_none() {
             left += about(self);
         }
+        let sought: BTreeSet<String> = self.sought(described).map(|question| question.key()).collect();
         if !self.plan.quick && self.plan.about.is_none() {
             let keys: BTreeSet<&str> = asked
                 .iter()
@@ -259,8 +294,9 @@ impl<'a> Questionnaire<'a> {
                     Want::Key(path) => self.open_key(path),
                     Want::List(list) => self.is_due(top(list)).then_some(top(list)),
                 })
+                .filter(|key| !sought.contains(*key))
                 .collect();
-            left += keys.len();
+            left += keys.len() + sought.len();
         }
         left
     }
@@ -276,7 +312,7 @@ impl<'a> Questionnaire<'a> {
             }
         };
         if self.plan.about.is_none() {
-            let key = |path: &str, criterion: Option<String>| Question::Key { path: Path::keys(path), criterion };
+            let key = |path: &str, reason: Option<String>| Question::Key { path: Path::keys(path), reason };
             for path in self.about() {
                 add(key(path, None), self.document.get(&Path::keys(path)).is_some());
             }
@@ -284,6 +320,15 @@ impl<'a> Questionnaire<'a> {
                 let path = Path::keys(list.path);
                 let is_there = self.document.rows(&path) > 0 || self.document.get(&whole(&path)).is_some();
                 add(Question::Rows { list: path }, is_there);
+            }
+            for (flag, path) in look::all(self.rubrics).iter().flat_map(|sought| {
+                let keys = sought.look.keys.iter().flat_map(|key| keys::wants(key));
+                keys.map(|want| (sought.flag, want))
+            }) {
+                if let Want::Key(path) = path {
+                    let is_there = self.document.get(&Path::keys(path)).is_some();
+                    add(key(path, Some(flag.id.to_string())), is_there && !self.is_behind_criterion(path));
+                }
             }
             for asked in &asked {
                 for want in keys::of_criterion(asked.criterion) {

@@ -47,7 +47,7 @@ impl Questionnaire<'_> {
             if keys::list(&path).is_some() {
                 return Some(self.document.rows(&path)).filter(|rows| *rows > 0).map(|rows| rows.to_string());
             }
-            match self.known(&Question::Key { path, criterion: None })? {
+            match self.known(&Question::Key { path, reason: None })? {
                 Known::Value(text) | Known::Other(text) => Some(text),
                 _ => None,
             }
@@ -265,7 +265,7 @@ fn columns(list: &Path, row: usize) -> Vec<Question> {
             if keys::list(&path).is_some() {
                 Question::Rows { list: path }
             } else {
-                Question::Key { path, criterion: None }
+                Question::Key { path, reason: None }
             }
         })
         .collect()

@@ -109,9 +109,7 @@ impl Sheet {
         let known = questionnaire.known(question);
         sheet.old = known.as_ref().map(|known| told(known, words));
         match question {
-            Question::Key { path, criterion } => {
-                sheet.key(path, criterion.as_deref(), known.as_ref(), questionnaire, words)
-            }
+            Question::Key { path, reason } => sheet.key(path, reason.as_deref(), known.as_ref(), questionnaire, words),
             Question::Level { criterion, low, high } => {
                 sheet.level(criterion, (*low, *high), known.as_ref(), questionnaire, words);
             }
@@ -168,7 +166,7 @@ impl Sheet {
     fn key(
         &mut self,
         path: &crate::coalition::locate::Path,
-        criterion: Option<&str>,
+        reason: Option<&str>,
         known: Option<&Known>,
         questionnaire: &Questionnaire<'_>,
         words: &Words,
@@ -176,9 +174,21 @@ impl Sheet {
         let plain = plain(path);
         let id = id(&plain);
         let Some(key) = keys::keys().get(&plain) else { return };
+        let rubrics = questionnaire.rubrics();
+        let flag = reason.and_then(|id| rubrics.flags.iter().find(|flag| flag.id == *id));
         self.ask = words.term(&id, None).unwrap_or_else(|| plain.clone());
-        let reason = match criterion.and_then(|id| questionnaire.rubrics().criterion(id)) {
+        // A flag asks of its first key; of what else stands beside it, the key asks where it has a question.
+        let of_flag = flag.and_then(|flag| flag.look.as_ref());
+        let is_first = of_flag.is_some_and(|look| look.keys.first().is_some_and(|key| *key == plain));
+        if let Some(look) = of_flag.filter(|_| is_first || words.term(&id, None).is_none()) {
+            self.ask = visible(&look.ask);
+        }
+        if flag.is_some() {
+            self.notes.extend(words.term(&key_id(&plain), None));
+        }
+        let reason = match reason.and_then(|id| rubrics.criterion(id)) {
             Some(criterion) => Some(visible(&criterion.why)),
+            None if flag.is_some() => flag.map(|flag| visible(&flag.why)),
             None if plain.starts_with("coalition.") => {
                 words.term(&id, Some("why")).or_else(|| words.term("ask-why-about", None))
             }

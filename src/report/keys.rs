@@ -9,8 +9,9 @@ use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, Key, keys};
 use crate::source::message::Message;
-use crate::source::safe::put;
+use crate::source::safe::{put, visible};
 use crate::value::Unit;
+use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 /// Every table of the file with its keys: what each may be, what it means, and what its words mean, as Markdown.
@@ -77,10 +78,8 @@ impl Document<'_> {
 
     /// What to ask of sources to learn a key.
     fn look(&self, path: &str) -> Text {
-        let looks = self.rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
-        let asked = looks.filter(|look| look.keys.first().is_some_and(|key| key == path));
         // Questions may hold words of the file in code style.
-        let asked: Vec<String> = asked.map(|look| Text::new(&look.ask).into_string()).collect();
+        let asked: Vec<String> = looks(self.rubrics, path).map(|ask| Text::new(ask).into_string()).collect();
         match asked.is_empty() {
             true => Text::default(),
             false => self.sentence(&message!("file-look", ask = asked.join(" "))),
@@ -150,6 +149,40 @@ impl Document<'_> {
     /// A sentence of the catalogue about names of the format.
     fn sentence(&self, message: &Message) -> Text {
         Text::vouched(self.words.say(message).replace('|', "\\|"))
+    }
+}
+
+/// The questions of flags of which a key decides first.
+fn looks<'r>(rubrics: &'r Rubrics, path: &str) -> impl Iterator<Item = &'r str> {
+    let looks = rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
+    looks.filter(move |look| look.keys.first().is_some_and(|key| key == path)).map(|look| look.ask.as_str())
+}
+
+/// The JSON Schema of the file with what to ask beside each key: the question of the questionnaire, and what to look for in
+/// sources.
+pub fn schema(rubrics: &Rubrics, words: &Words) -> Json {
+    let mut schema = crate::coalition::json_schema();
+    ask_in(&mut schema, "", rubrics, words);
+    schema
+}
+
+/// Adds the questions to the keys of a table, and of those inside.
+fn ask_in(schema: &mut Json, table: &str, rubrics: &Rubrics, words: &Words) {
+    let Some(properties) = schema.get_mut("properties").and_then(Json::as_object_mut) else { return };
+    for (key, value) in properties {
+        let path = join(table, key);
+        let own = words.term(&super::ask::id(&path), None);
+        let asked = own.into_iter().chain(looks(rubrics, &path).map(visible));
+        if let Some(Json::String(description)) = value.get_mut("description") {
+            for question in asked {
+                description.push(' ');
+                description.push_str(&question);
+            }
+        }
+        let inner = if value.get("items").is_some() { value.get_mut("items") } else { Some(value) };
+        if let Some(inner) = inner {
+            ask_in(inner, &path, rubrics, words);
+        }
     }
 }
 

@@ -98,6 +98,8 @@ fn every_key_of_the_schema_is_described() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let published: serde_json::Value = serde_json::from_str(include_str!("../../docs/coalition.schema.json")).unwrap();
     assert!(schema == published, "write it anew: cma schema > docs/coalition.schema.json");
+    let told = &schema["properties"]["breaches"]["items"]["properties"]["found_by"]["description"];
+    assert!(told.as_str().is_some_and(|told| told.contains("brought breaches to light: its own checks, or")), "{told}");
     let keys = cma::report::keys::document(
         &cma::Rubrics::builtin(),
         cma::report::words::Words::of(cma::report::words::Language::English),

@@ -1,6 +1,7 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
 use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
+use cma::report::ask::Sheet;
 use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -231,7 +232,7 @@ fn over<'a>(name: &str, text: &str, rubrics: &'a cma::knowledge::Rubrics) -> Que
 }
 
 fn key(path: &str) -> Question {
-    Question::Key { path: cma::coalition::locate::Path::keys(path), criterion: None }
+    Question::Key { path: cma::coalition::locate::Path::keys(path), reason: None }
 }
 
 fn value(text: &str) -> Reply {
@@ -330,6 +331,53 @@ fn a_key_is_asked_after_what_it_depends_on_and_only_where_it_makes_sense() {
     assert!(place("complaints.answered_share").is_none(), "nobody knows how many there were");
     let without = order("none");
     assert!(without.iter().all(|key| !["complaints.recent", "complaints.open"].contains(&key.as_str())));
+}
+
+#[test]
+fn an_outside_view_is_asked_what_its_sources_say_first_what_critics_often_raise() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let asked = |view: &str| {
+        let text = format!("schema = 2\n{view}[coalition]\nname = \"Delta\"\n");
+        let mut questionnaire = over("coalition.toml", &text, &rubrics);
+        let (mut asked, mut last) = (Vec::new(), 0.0);
+        while let Some(question) = questionnaire.next_question() {
+            let progress = questionnaire.progress(&question);
+            assert!(progress.share >= last, "{question:?}");
+            last = progress.share;
+            let sheet = Sheet::new(&question, &questionnaire, &progress, 1, words, 80);
+            let reason = match &question {
+                Question::Key { reason, .. } => reason.clone(),
+                _ => None,
+            };
+            asked.push((question.key(), reason.unwrap_or_default(), sheet.ask, sheet.notes.join(" ")));
+            questionnaire.answer(&question, &Reply::Pass).unwrap();
+            assert!(asked.len() < 600);
+        }
+        asked
+    };
+    let outside = asked("view = \"outside\"\n");
+    let inside = asked("");
+    let flag = |id: &str| rubrics.flags.iter().find(|flag| flag.id == *id);
+    let of_flags = |asked: &[(String, String, String, String)]| -> Vec<bool> {
+        let flags = asked.iter().filter_map(|(_, reason, ..)| flag(reason));
+        flags.map(|flag| flag.look.as_ref().is_some_and(|look| look.common)).collect()
+    };
+    assert_eq!(of_flags(&inside), [] as [bool; 0]);
+    let common = of_flags(&outside);
+    assert!(common.len() > 80, "{}", common.len());
+    // What is common comes first, and nothing is asked twice.
+    let first_other = common.iter().position(|common| !common).unwrap();
+    assert!(first_other > 15 && common.iter().skip(first_other).all(|common| !common), "{common:?}");
+    let keys: std::collections::BTreeSet<_> = outside.iter().map(|(key, ..)| key).collect();
+    assert_eq!(keys.len(), outside.len());
+    // A flag asks its own question, says why, and the key's meaning stands beside.
+    let (_, _, ask, notes) = outside.iter().find(|(key, ..)| key == "norm.targets_without_means").unwrap();
+    assert_eq!(ask, "Were targets set without the money, people or plan to reach them?");
+    assert!(notes.contains("Why it matters:") && notes.contains("Whether it sets targets without"), "{notes}");
+    for list in ["stakeholders", "breaches", "accusations", "monitoring.checks"] {
+        assert!(outside.iter().any(|(key, ..)| key == list), "{list}");
+    }
 }
 
 #[test]

@@ -38,8 +38,7 @@ record! {
         joined: Option<Day>,
         /// When it left, if it did.
         left: Option<Day>,
-        /// How it left: `ended` (closed, merged or no longer eligible), `removed`, `withdrew` for reasons of its own,
-        /// or `protest` at how the coalition works (memo T1).
+        /// How it left (memo T1).
         departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,

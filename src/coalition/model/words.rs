@@ -264,7 +264,16 @@ words! {
 words! {
     /// How a member came to leave.
     Departure unordered {
-        Ended = "ended", Removed = "removed", Withdrew = "withdrew", Protest = "protest",
+        /// It closed, merged, or can no longer be a member.
+        Ended = "ended",
+        /// It was expelled.
+        Removed = "removed",
+        /// It left when its own conduct was under review, or when it was suspended.
+        UnderReview = "under-review",
+        /// It left for reasons of its own.
+        Withdrew = "withdrew",
+        /// It left at how the coalition works.
+        Protest = "protest",
     }
 }
 words! {

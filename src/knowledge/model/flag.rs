@@ -44,7 +44,8 @@ pub struct Flag {
     pub severity: Severity,
     /// The criterion or tension on the same matter, by id.
     pub belongs: Option<Text>,
-    /// Flags that say less of the same, by id: where both are raised, only this one is told.
+    /// Flags that say less of the same, by id: where both are raised, only this one is told. The criterion to which it
+    /// belongs may be among them: then its level is told by the flag, where the same fact decided both.
     pub covers: List<Text>,
     /// Why it matters.
     pub why: Text,

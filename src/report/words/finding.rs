@@ -6,7 +6,7 @@ use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, GOOD_LEVEL, Piece, Template};
+use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -229,13 +229,22 @@ impl Words {
         let covered =
             |raised: &&FlagResult<'_>| finding.flags.iter().any(|other| other.flag.covers.contains(&raised.flag.id));
         let flags = || finding.flags.iter().filter(|raised| !covered(raised));
-        let told = flags().map(|raised| self.flag(raised));
+        let low = match &finding.kind {
+            FindingKind::LowLevel(low) => Some(low),
+            _ => None,
+        };
+        // Of a flag that says what the level says too, only the names are told.
+        let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
+        let told = flags().map(|raised| if is_said(raised) { self.names_in(raised) } else { self.flag(raised) });
+        let told = told.filter(|told| !told.is_empty());
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
         // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
         let vague = matches!(&finding.kind, FindingKind::LowLevel(low) if low.case.is_none());
         let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity >= finding.severity);
+        let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
+        let told_by_flag = told_by_flag || low.is_some_and(covers);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
         text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
@@ -258,20 +267,35 @@ impl Words {
         parts.collect::<Vec<_>>().join(" ")
     }
 
+    /// What a flag says of names.
+    fn names_in(&self, raised: &FlagResult<'_>) -> String {
+        let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
+        let named: String = sentences.filter(|(_, has_names)| *has_names).map(|(sentence, _)| sentence).collect();
+        named.trim_end().to_owned()
+    }
+
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
     /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
+        let said: String = self.sentences(template, figures).into_iter().map(|(sentence, _)| sentence).collect();
+        said.trim_end().to_owned()
+    }
+
+    /// The sentences of such a text, and whether each gives names.
+    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<(String, bool)> {
         let mut figures = figures.iter();
-        let (mut said, mut sentence, mut is_vain) = (String::new(), String::new(), false);
+        let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
         for piece in &template.0 {
             let Piece::Text(text) = piece else {
                 let (figure, is_known) = match figures.next() {
                     Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
-                    Some(Figure::Rows(names)) => (self.names(names), !names.is_empty()),
+                    Some(Figure::Rows(names)) => {
+                        has_names = true;
+                        (self.names(names), !names.is_empty())
+                    }
                     None => (String::new(), false),
                 };
-                let is_aside = sentence.ends_with(ASIDE.0);
-                is_vain |= !is_known && !is_aside;
+                is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
                 sentence.push_str(if sentence.is_empty() { begun(&figure) } else { figure }.as_str());
                 continue;
             };
@@ -284,13 +308,13 @@ impl Words {
                     None => sentence.push_str(part),
                 }
                 if part.ends_with(STOP) {
-                    said.push_str(if is_vain { "" } else { &sentence });
-                    (sentence, is_vain) = (String::new(), false);
+                    all.extend((!is_vain).then(|| (std::mem::take(&mut sentence), has_names)));
+                    (sentence, is_vain, has_names) = (String::new(), false, false);
                 }
             }
         }
-        said.push_str(if is_vain { "" } else { &sentence });
-        said.trim_end().to_owned()
+        all.extend((!is_vain && !sentence.is_empty()).then_some((sentence, has_names)));
+        all
     }
 
     /// Names of rows, the first few of many.
@@ -347,6 +371,16 @@ impl Words {
     pub fn tension(&self, found: &TensionResult<'_>) -> String {
         self.filled(&found.tension.message, &found.figures)
     }
+}
+
+/// Whether a flag says what a criterion says: it covers it, and the fact that decided the level, if there is one, raised the
+/// flag too.
+fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
+    let is_raised_by = |reading: &Reading| match &flag.raised {
+        Raised::When(when) => when.facts().any(|id| id == reading.fact),
+        Raised::NotFound { .. } => false,
+    };
+    flag.covers.contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
 }
 
 /// Between two sentences of a text of the rubrics.

@@ -79,7 +79,8 @@ fn walk(folder: &Path) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send +
             let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
             // A link that leads nowhere is found as well: that it cannot be read must be told.
             let is_named = matches!(&*name, "coalition.toml" | "coalition.json");
-            match stays(&root, entry.path()) {
+            let stays = if entry.depth() == 0 || entry.path_is_symlink() { stays(&root, entry.path()) } else { Ok(()) };
+            match stays {
                 Err(error) => is_named.then_some(Err(error)),
                 Ok(()) => (is_file && (is_named || describes(entry.path()))).then(|| Ok(entry.path().to_owned())),
             }

@@ -489,6 +489,15 @@ mod tests {
     }
 
     #[test]
+    fn rounding_raises_no_grade() {
+        let of = |grades| Likely { mean: 60.0, deviation: 20.0, low: 20.0, high: 90.0, grades }.grade().0;
+        assert_eq!(of([0.1, 0.4, 0.4 + 1e-14, 0.1]), Grade::Emerging);
+        assert_eq!(of([0.1, 0.4, 0.4 - 1e-14, 0.1]), Grade::Emerging);
+        assert_eq!(of([0.1, 0.4, 0.4001, 0.0999]), Grade::Sound);
+        assert_eq!(of([0.0, 0.0, 0.0, 1.0]), Grade::Strong);
+    }
+
+    #[test]
     fn each_part_of_the_numbers_holds_one_point() {
         for node in 0..NODES {
             for stratum in strata(node, 300) {

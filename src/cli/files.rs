@@ -97,7 +97,8 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
             let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
             // A link that leads nowhere is found as well: that it cannot be read must be told.
             let is_named = matches!(&*name, "coalition.toml" | "coalition.json");
-            match stays(&root, entry.path()) {
+            let stays = if entry.depth() == 0 || entry.path_is_symlink() { stays(&root, entry.path()) } else { Ok(()) };
+            match stays {
                 Err(error) if is_named => Some(Err(error)),
                 Err(_) => {
                     if let Some(words) = words.filter(|_| is_charter(entry.path())) {

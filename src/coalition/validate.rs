@@ -247,26 +247,26 @@ impl Check<'_> {
         let row = |table: &str, row: usize, key: &str| Path::keys(table).row(row).key(key);
         for (at, member) in c.members.iter().enumerate() {
             self.ordered_in("members", at, ("joined", member.joined), ("left", member.left));
-            self.past(&row("members", at, "joined"), member.joined, p.as_of);
-            self.past(&row("members", at, "left"), member.left, p.as_of);
+            self.past(|| row("members", at, "joined"), member.joined, p.as_of);
+            self.past(|| row("members", at, "left"), member.left, p.as_of);
         }
         for (at, source) in c.funding.iter().enumerate() {
             self.ordered_in("funding", at, ("from", source.from), ("until", source.until));
         }
         for (at, change) in c.changes.iter().enumerate() {
-            self.past(&row("changes", at, "date"), change.date, p.as_of);
+            self.past(|| row("changes", at, "date"), change.date, p.as_of);
         }
         for (at, evaluation) in c.evaluations.iter().enumerate() {
-            self.past(&row("evaluations", at, "date"), evaluation.date, p.as_of);
+            self.past(|| row("evaluations", at, "date"), evaluation.date, p.as_of);
         }
         for (at, breach) in c.breaches.iter().enumerate() {
-            self.past(&row("breaches", at, "date"), breach.date, p.as_of);
+            self.past(|| row("breaches", at, "date"), breach.date, p.as_of);
         }
         for (at, accusation) in c.accusations.iter().enumerate() {
-            self.past(&row("accusations", at, "date"), accusation.date, p.as_of);
+            self.past(|| row("accusations", at, "date"), accusation.date, p.as_of);
         }
         for (at, recognition) in c.recognition.iter().enumerate() {
-            self.past(&row("recognition", at, "date"), recognition.date, p.as_of);
+            self.past(|| row("recognition", at, "date"), recognition.date, p.as_of);
         }
         for (name, series) in [("income", &c.finance.income), ("expenditure", &c.finance.expenditure)] {
             let Some(as_of) = p.as_of else { break };
@@ -296,11 +296,11 @@ impl Check<'_> {
         }
     }
 
-    fn past(&mut self, path: &Path, day: Option<Day>, as_of: Option<Day>) {
+    fn past(&mut self, path: impl FnOnce() -> Path, day: Option<Day>, as_of: Option<Day>) {
         if let (Some(day), Some(as_of)) = (day, as_of)
             && day.first > as_of.last
         {
-            self.report(path, &Fault::AfterAsOf);
+            self.report(&path(), &Fault::AfterAsOf);
         }
     }
 

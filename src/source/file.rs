@@ -46,10 +46,12 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let name = || visible(&path.display().to_string());
     let failed = |error| ReadError::Failed(name(), error);
     // Opening a pipe would wait for its writer, so this is asked before.
-    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+    let found = std::fs::metadata(path).map_err(failed)?;
+    if !found.is_file() {
         return Err(ReadError::NotRegular(name()));
     }
-    let mut bytes = Vec::new();
+    // Room for all of it, so that it is read at once.
+    let mut bytes = Vec::with_capacity(found.len().min(most) as usize + 1);
     let file = std::fs::File::open(path).map_err(failed)?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > most { Err(ReadError::TooLarge(name(), size(most))) } else { Ok(bytes) }

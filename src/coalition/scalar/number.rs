@@ -7,6 +7,7 @@ use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -176,7 +177,7 @@ impl<const UNIT: u8> Field for Number<UNIT> {
 pub(crate) fn number(node: Node<'_>) -> Option<f64> {
     match node.get_ref() {
         DeValue::Integer(n) => {
-            let digits = n.as_str().trim_start_matches('+').replace('_', "");
+            let digits = unparted(n.as_str().trim_start_matches('+'));
             match n.radix() {
                 10 => digits.parse().ok(),
                 radix => {
@@ -184,9 +185,14 @@ pub(crate) fn number(node: Node<'_>) -> Option<f64> {
                 }
             }
         }
-        DeValue::Float(n) => n.as_str().replace('_', "").parse().ok(),
+        DeValue::Float(n) => unparted(n.as_str()).parse().ok(),
         _ => None,
     }
+}
+
+/// Digits without the signs that part them, which most do not have.
+fn unparted(digits: &str) -> Cow<'_, str> {
+    if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
 }
 
 /// A whole number such as a level or a version.

@@ -75,6 +75,9 @@ pub struct Words {
     files: Vec<OnceLock<Vec<OnceLock<Box<FluentResource>>>>>,
 }
 
+/// Room for a sentence of usual size, in bytes.
+const USUAL: usize = 96;
+
 impl Words {
     /// The speaker of a language.
     pub fn of(language: Language) -> &'static Self {
@@ -168,7 +171,7 @@ impl Words {
         if self.language != Language::English {
             return None;
         }
-        let mut said = String::new();
+        let mut said = String::with_capacity(USUAL);
         for element in &pattern.elements {
             match element {
                 ast::PatternElement::TextElement { value } => said.push_str(value),

@@ -18,8 +18,8 @@ use cma::message;
 use cma::questionnaire::change;
 use cma::report::words::Words;
 use cma::report::{csv, difference, form, html, json, markdown, table};
-use cma::source::{Source, file};
 use cma::source::safe::{Document, Safe};
+use cma::source::{Source, file};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! `cma link`: a folder as one network of organisations and coalitions (memo N6).
 
 use super::files::{find, length, read, real};
-use super::parallel::{in_order, in_turn, processors};
+use super::parallel::{in_order, processors};
 use super::screen::{deliver, width};
 use super::told::failed;
 use super::{Context, Outcome, complain};
@@ -68,11 +68,12 @@ impl Args {
         let paths = self.paths.clone().into_iter().flat_map(|path| find(&path, Some(context.words)));
         let once = paths.filter(move |path| path.as_ref().map_or(true, |path| seen.insert(real(path))));
         let work = |_: usize, path: anyhow::Result<PathBuf>| {
-            let done = path.and_then(|path| in_turn(length(&path), || one(&path, context)));
+            let done = path.and_then(|path| one(&path, context));
             done.unwrap_or_else(|error| Done { described: None, told: failed(&error, context.words) })
         };
         let (mut all, mut refused) = (Vec::new(), 0);
-        in_order(processors(), once, work, |done| {
+        let size = |path: &anyhow::Result<PathBuf>| path.as_ref().map_or(0, |path| length(path));
+        in_order(processors(), once, size, work, |done| {
             eprint!("{}", done.told);
             match done.described {
                 Some(described) => all.push(described),

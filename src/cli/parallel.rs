@@ -15,18 +15,9 @@ const AT_ONCE: u64 = LARGEST_FILE;
 /// How many are worked on now, and the word that they have become fewer.
 static IN_WORK: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// From how many bytes on a file is worked on by a thread of its own: what it leaves to the allocator, the thread of the
-/// next large file takes over, where each of the others would keep as much for itself.
+/// From how many bytes on an item is worked on by the thread that takes the results: what a large file leaves to the
+/// allocator, the next one takes over, where each thread would keep as much for itself.
 const LARGE: u64 = 1 << 20;
-
-/// Works on so many bytes when it is their turn.
-pub(super) fn in_turn<T: Send>(bytes: u64, work: impl FnOnce() -> T + Send) -> T {
-    let _turn = Turn::of(bytes);
-    if bytes < LARGE {
-        return work();
-    }
-    thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
 
 /// The right to work on so many bytes, as long as it is held.
 struct Turn(u64);
@@ -58,16 +49,33 @@ pub(super) fn processors() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Works on items with so many threads, and takes the results in the order of the items, which are counted from 0. Only
+/// What comes of an item.
+enum Piece<I, T> {
+    /// The work is done.
+    Done(T),
+    /// It is too large for any other thread than the one that takes it. Whoever handed it over waits for the end.
+    Large(usize, I, mpsc::SyncSender<()>),
+}
+
+/// Works on items of so many bytes with so many threads, and takes the results in the order of the items, which are counted from 0. Only
 /// a few results wait at any time. An error of `take` ends the work. The thread that takes the results is one of them:
 /// it works too while the next result is not there.
 pub(super) fn in_order<I: Send, T: Send, E>(
     threads: usize,
     items: impl Iterator<Item = I> + Send,
+    size: impl Fn(&I) -> u64 + Sync,
     work: impl Fn(usize, I) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut items = items.enumerate();
+    let in_turn = |number: usize, item: I, bytes: u64| {
+        let _turn = Turn::of(bytes);
+        work(number, item)
+    };
+    let work = |number: usize, item: I| {
+        let bytes = size(&item);
+        in_turn(number, item, bytes)
+    };
     if threads <= 1 {
         return items.try_for_each(|(number, item)| take(work(number, item)));
     }
@@ -100,22 +108,32 @@ pub(super) fn in_order<I: Send, T: Send, E>(
     };
     let help = || {
         let Some((number, item, done)) = next_at_once() else { return false };
-        let _ = done.send(work(number, item));
+        let _ = done.send(Piece::Done(work(number, item)));
         true
     };
-    let (next, help, work) = (&next, &help, &work);
+    let (next, help, work, in_turn, size) = (&next, &help, &work, &in_turn, &size);
     // The queue of results goes into the scope, so that after an error no thread waits for a place in it.
     thread::scope(move |scope| {
         for _ in 1..threads {
             scope.spawn(move || {
                 while let Some((number, item, done)) = next() {
                     // Nobody takes it any more after an error.
-                    let _ = done.send(work(number, item));
+                    let bytes = size(&item);
+                    if bytes < LARGE {
+                        let _ = done.send(Piece::Done(in_turn(number, item, bytes)));
+                    } else {
+                        let (finished, end) = mpsc::sync_channel(0);
+                        let _ = done.send(Piece::Large(number, item, finished));
+                        let _ = end.recv();
+                    }
                 }
             });
         }
         while let Some(result) = received(&places, help).and_then(|place| received(&place, help)) {
-            take(result)?;
+            take(match result {
+                Piece::Done(result) => result,
+                Piece::Large(number, item, _finished) => work(number, item),
+            })?;
         }
         Ok(())
     })
@@ -146,16 +164,23 @@ mod tests {
         };
         for threads in [1, 4] {
             let mut taken = Vec::new();
-            let all = in_order(threads, 0..200, work, |result| {
-                taken.push(result);
-                Ok::<(), ()>(())
-            });
+            let all = in_order(
+                threads,
+                0..200,
+                |item| *item as u64 % 3 * LARGE,
+                work,
+                |result| {
+                    taken.push(result);
+                    Ok::<(), ()>(())
+                },
+            );
             assert_eq!(all, Ok(()));
             assert_eq!(taken, (0..200).map(|item| (item, item * 2)).collect::<Vec<_>>());
             let mut taken = 0;
             let stopped = in_order(
                 threads,
                 0..,
+                |item| u64::from(*item) % 2 * LARGE,
                 |_, item: u32| item,
                 |_| {
                     taken += 1;
@@ -178,18 +203,22 @@ mod tests {
             _ => 1000,
         });
         let work = |_: usize, size: u64| {
-            in_turn(size, || {
-                let there = now.fetch_add(size, Ordering::SeqCst) + size;
-                most.fetch_max(there, Ordering::SeqCst);
-                thread::sleep(std::time::Duration::from_micros(300));
-                now.fetch_sub(size, Ordering::SeqCst);
-            });
+            let there = now.fetch_add(size, Ordering::SeqCst) + size;
+            most.fetch_max(there, Ordering::SeqCst);
+            thread::sleep(std::time::Duration::from_micros(300));
+            now.fetch_sub(size, Ordering::SeqCst);
         };
         let mut done = 0;
-        let all = in_order(4, sizes, work, |()| {
-            done += 1;
-            Ok::<(), ()>(())
-        });
+        let all = in_order(
+            4,
+            sizes,
+            |size| *size,
+            work,
+            |()| {
+                done += 1;
+                Ok::<(), ()>(())
+            },
+        );
         assert_eq!((all, done), (Ok(()), 60));
         assert_eq!(most.into_inner(), AT_ONCE + 1);
     }

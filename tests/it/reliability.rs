@@ -20,6 +20,8 @@ fn every_promise_has_its_test() {
     sources(&root.join("tests/it"), &mut all);
     sources(&root.join("src"), &mut all);
     let table = std::fs::read_to_string(root.join("docs/reliability.md")).unwrap();
+    // Figures stand below.
+    let table = table.split("\n## ").next().unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
     assert!(rows.len() > 35, "{}", rows.len());
     for row in rows {

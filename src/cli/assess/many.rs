@@ -3,7 +3,7 @@
 use super::input::{Input, Inputs};
 use super::{Args, Format};
 use crate::cli::files::{length, read};
-use crate::cli::parallel::{in_order, in_turn, processors};
+use crate::cli::parallel::{in_order, processors};
 use crate::cli::screen::{deliver, width};
 use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
@@ -163,20 +163,19 @@ impl Args {
         let mut refused = 0_u64;
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let work = |number: usize, input: anyhow::Result<Input>| {
-            let done = input.and_then(|input| {
-                let size = match &input {
-                    Input::File(path) => length(path),
-                    Input::Line { bytes, .. } => bytes.len() as u64,
-                };
-                in_turn(size, || self.one(number, input, context, options, sampler))
-            });
+            let done = input.and_then(|input| self.one(number, input, context, options, sampler));
             done.unwrap_or_else(|error| Done {
                 told: failed(&error, context.words),
                 is_refused: true,
                 ..Done::default()
             })
         };
-        in_order(threads, inputs, work, |done| {
+        let size = |input: &anyhow::Result<Input>| match input {
+            Ok(Input::File(path)) => length(path),
+            Ok(Input::Line { bytes, .. }) => bytes.len() as u64,
+            Err(_) => 0,
+        };
+        in_order(threads, inputs, size, work, |done| {
             refused += u64::from(done.is_refused);
             if !done.told.is_empty() {
                 bar.suspend(|| eprint!("{}", done.told));

@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
-use crate::cli::parallel::{in_order, in_turn, processors};
+use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::{Found, sentence};
 use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
@@ -251,9 +251,9 @@ impl Args {
             let setting = Setting { rubrics, policy: &scope.policy, before, folders, today, as_of: self.as_of };
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
-        let work = |number: usize, path: &PathBuf| in_turn(length(path), || work(number, path));
+        let size = |path: &&PathBuf| length(path);
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
-        let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), work, |result| {
+        let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), size, work, |result| {
             match result {
                 Ok((key, result)) => {
                     if let Some((_, kept)) = &mut kept {

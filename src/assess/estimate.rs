@@ -489,11 +489,11 @@ mod tests {
     }
 
     #[test]
-    fn rounding_raises_no_grade() {
+    fn of_equally_probable_grades_the_highest_counts_whatever_the_rounding() {
         let of = |grades| Likely { mean: 60.0, deviation: 20.0, low: 20.0, high: 90.0, grades }.grade().0;
-        assert_eq!(of([0.1, 0.4, 0.4 + 1e-14, 0.1]), Grade::Emerging);
-        assert_eq!(of([0.1, 0.4, 0.4 - 1e-14, 0.1]), Grade::Emerging);
-        assert_eq!(of([0.1, 0.4, 0.4001, 0.0999]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4, 0.4 + 1e-14, 0.1]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4, 0.4 - 1e-14, 0.1]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4001, 0.4, 0.0999]), Grade::Emerging);
         assert_eq!(of([0.0, 0.0, 0.0, 1.0]), Grade::Strong);
     }
 

@@ -13,6 +13,8 @@
 use super::score::{Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, Score, Shares, overall, rubric};
 use crate::knowledge::MAX_LEVEL;
 use statrs::function::erf::{erfc, erfc_inv};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The correlation between the latent values of any two unknown levels. With it the total of a file that says nothing
 /// has a standard deviation of 21 points, as the accountability composite has over 54 international bodies (5.2 of 25;
@@ -374,10 +376,11 @@ fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: 
         let mass = mass / points as f64;
         let mut free = [mass; POINTS];
         let strata = strata(node, parts.len());
-        for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&strata).enumerate() {
+        for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&*strata).enumerate() {
             let reached = spread.reached(node, stratum.iter().map(|(share, _)| *share));
             for (step, (_, point)) in reached.zip(stratum) {
-                if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(*point)) {
+                let point = usize::from(*point);
+                if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(point)) {
                     *term = part.terms.get(step).copied().unwrap_or(0.0);
                     *free *= spread.unblocked(node, step);
                 }
@@ -392,24 +395,41 @@ fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: 
     joint
 }
 
-/// The points for one value of the factor, rubric by rubric in the order of the numbers that they have for it, with
-/// their places. Each of as many equal parts of all numbers holds one.
-fn strata(node: usize, rubrics: usize) -> Vec<[(f64, usize); POINTS]> {
+/// The points for one value of the factor in the order of the numbers that they have for one rubric, with their places.
+/// Each of as many equal parts of all numbers holds one.
+type Stratum = [(f64, u8); POINTS];
+
+/// The points for one value of the factor, rubric by rubric.
+fn strata(node: usize, rubrics: usize) -> Cow<'static, [Stratum]> {
+    // They are the same for every coalition.
+    static PREPARED: [OnceLock<Vec<Stratum>>; NODES] = [const { OnceLock::new() }; NODES];
+    match PREPARED.get(node) {
+        Some(prepared) if rubrics <= AT_FIRST => {
+            prepared.get_or_init(|| ordered(node, AT_FIRST)).get(..rubrics).unwrap_or(&[]).into()
+        }
+        _ => ordered(node, rubrics).into(),
+    }
+}
+
+fn ordered(node: usize, rubrics: usize) -> Vec<Stratum> {
     let mut strata = vec![[(0.0, 0); POINTS]; rubrics];
     for point in 0..POINTS {
         let mut uniform = Uniform::new((node * POINTS + point) as u32);
         for stratum in &mut strata {
             let number = uniform.next();
             if let Some(place) = stratum.get_mut((number * POINTS as f64) as usize) {
-                *place = (number, point);
+                *place = (number, point as u8);
             }
         }
     }
     strata
 }
 
+/// How many numbers of a point are prepared.
+const AT_FIRST: usize = 4;
+
 /// The first numbers of each point that the estimate takes, prepared when the program is built.
-const FIRST: [[f32; 4]; NODES * POINTS] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
+const FIRST: [[f32; AT_FIRST]; NODES * POINTS] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// One point of a Sobol' sequence, number by number, between 0 and 1. It has 256 dimensions; further ones come from
 /// another scrambling.
@@ -489,21 +509,22 @@ mod tests {
     }
 
     #[test]
-    fn rounding_raises_no_grade() {
+    fn of_equally_probable_grades_the_highest_counts_whatever_the_rounding() {
         let of = |grades| Likely { mean: 60.0, deviation: 20.0, low: 20.0, high: 90.0, grades }.grade().0;
-        assert_eq!(of([0.1, 0.4, 0.4 + 1e-14, 0.1]), Grade::Emerging);
-        assert_eq!(of([0.1, 0.4, 0.4 - 1e-14, 0.1]), Grade::Emerging);
-        assert_eq!(of([0.1, 0.4, 0.4001, 0.0999]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4, 0.4 + 1e-14, 0.1]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4, 0.4 - 1e-14, 0.1]), Grade::Sound);
+        assert_eq!(of([0.1, 0.4001, 0.4, 0.0999]), Grade::Emerging);
         assert_eq!(of([0.0, 0.0, 0.0, 1.0]), Grade::Strong);
     }
 
     #[test]
     fn each_part_of_the_numbers_holds_one_point() {
         for node in 0..NODES {
-            for stratum in strata(node, 300) {
-                let mut points: Vec<usize> = stratum.iter().map(|(_, point)| *point).collect();
+            assert_eq!(strata(node, 3)[..], ordered(node, 3)[..]);
+            for stratum in strata(node, 300).iter() {
+                let mut points: Vec<u8> = stratum.iter().map(|(_, point)| *point).collect();
                 points.sort_unstable();
-                assert!(points.into_iter().eq(0..POINTS), "{stratum:?}");
+                assert!(points.into_iter().eq(0..POINTS as u8), "{stratum:?}");
                 assert!(stratum.is_sorted_by(|(a, _), (b, _)| a < b), "{stratum:?}");
             }
         }

@@ -169,10 +169,10 @@ pub struct Likely {
 const TIE: f64 = 1e-9;
 
 impl Likely {
-    /// The most probable grade with its probability; of grades that are equally probable but for rounding, the lowest.
+    /// The most probable grade with its probability; of grades that are equally probable but for rounding, the highest.
     pub fn grade(&self) -> (Grade, f64) {
         let pairs = Grade::ALL.iter().zip(self.grades).map(|((grade, _), probability)| (*grade, probability));
-        pairs.reduce(|best, next| if next.1 > best.1 + TIE { next } else { best }).unwrap_or((Grade::Fragile, 0.0))
+        pairs.reduce(|best, next| if next.1 > best.1 - TIE { next } else { best }).unwrap_or((Grade::Fragile, 0.0))
     }
 }
 

@@ -347,7 +347,7 @@ words! {
         None = "none",
         /// It spoke of it: a letter, a statement, an inquiry.
         Statement = "statement",
-        /// It set conditions with a date.
+        /// It set conditions with a date, or put the member under special review.
         Conditions = "conditions",
         /// Rights were suspended.
         Suspension = "suspension",
@@ -390,7 +390,7 @@ words! {
         Association = "association",
         /// A foundation, trust or charity without members.
         Foundation = "foundation",
-        /// A company, with or without profit.
+        /// A company or corporation, with or without profit.
         Company = "company",
         /// Created by a treaty or by a decision of states.
         Intergovernmental = "intergovernmental",

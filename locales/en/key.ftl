@@ -24,7 +24,7 @@ key-breaches = Breaches of the coalition's rules that became known: established 
 key-breaches-answer = What the coalition did; the strictest answer so far.
     .none = Nothing that is known.
     .statement = It spoke of it: a letter, a statement, an inquiry.
-    .conditions = It set conditions with a date.
+    .conditions = It set conditions with a date, or put the member under special review.
     .suspension = Rights were suspended.
     .exclusion = The member was expelled, or its certificate withdrawn.
 key-breaches-by = By whom: a member, the holder of a certificate or grant, or a supplier for whom a member answers.
@@ -245,6 +245,14 @@ key-governance-bodies-appointed_by = Who appoints its members.
 key-governance-bodies-chair_among = Kinds of actor among whom the chair rotates.
 key-governance-bodies-chair_rotates = Whether its chair rotates among those who sit, or among some of them, by rule.
 key-governance-bodies-chair_years = How long one chair holds the post, in years. Example: `0.5`.
+key-governance-bodies-decisions = Decisions that this body takes by another rule than `rule`, such as a change of its charter, one row each.
+
+key-governance-bodies-decisions-evidence = Ids of the evidence for this row.
+key-governance-bodies-decisions-on = What is decided. Example: `"A change of the standard"`.
+key-governance-bodies-decisions-quota = Share of the votes that it needs, for `supermajority` and `chamber-majority`.
+key-governance-bodies-decisions-rule = How it is decided.
+key-governance-bodies-decisions-total_quota = Share of all votes that it needs besides, for `chamber-majority`.
+
 key-governance-bodies-evidence = Ids of the evidence for this table.
 key-governance-bodies-fallback = What happens where there is no consensus: `"none"`, or the vote that is then taken. Example: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`.
 key-governance-bodies-governing = Whether this is the body that takes the main decisions, where that is not the board.
@@ -272,6 +280,7 @@ key-governance-bodies-seats-choice_kept = Whether that was followed when the hol
 key-governance-bodies-seats-choice_rule = How far it is set down how the group chooses or names the holders.
 key-governance-bodies-seats-chosen_by = Who chooses the holders.
     .group = The group itself, by election or its own procedure.
+    .members = All members together, such as the assembly.
     .organisers = Those who built the coalition.
     .board = The body fills its own seats.
     .host = The organisation that hosts the coalition.
@@ -401,7 +410,7 @@ key-members-kind = What kind of actor it is.
     .media = A publisher, broadcaster or association of journalists.
     .individual = A person who takes part for themselves, such as an independent chair.
     .other = None of these, such as a fund that states and private givers run together.
-key-members-left = When it left, if it did.
+key-members-left = When it left, if it did; for one that left before the founding, when it left what the coalition grew from.
 key-members-left_because = Why it left, in its own words where possible.
 key-members-level = The level at which it works (memo L17).
 key-members-name = The member's name, or what the row stands for.
@@ -444,6 +453,7 @@ key-membership-without_vote = How many of them have no vote, such as associates 
 
 key-monitoring = How conduct, promises and progress are watched (memo C3, L9).
 
+key-monitoring-blind_spots = Kinds of breach that the way of checking hardly finds, as those say who looked into it. Example: `["The right to organise"]`.
 key-monitoring-checks = The checks side by side, one row each. Where they differ, the other keys of this table tell of the strictest one that covers most members.
 
 key-monitoring-checks-also_trains = Whether those who check also train or advise those checked.
@@ -481,6 +491,7 @@ key-monitoring-paid_by_checked = Whether those who check are chosen or paid by t
 key-monitoring-reporting_share = Share of those who must report that did so in the latest round.
 key-monitoring-results = How far the results of that checking can be read.
 key-monitoring-results_by_member = Whether those results are given for each member, rather than only in sum.
+key-monitoring-results_by_site = Whether those results name the place: the site, factory, forest or project, so that people there can find what was found and contradict it.
 key-monitoring-theory_of_change = How far there is an agreed account of cause and effect (memo L11).
 key-monitoring-third_party_unsuitable = Why a third-party monitor would not suit this coalition, where that is so (memo T12).
 
@@ -538,7 +549,7 @@ key-organisation-legal_form = Its body in law.
     .hosted = Part of another legal person, which acts for it.
     .association = An association of members that is a legal person.
     .foundation = A foundation, trust or charity without members.
-    .company = A company, with or without profit.
+    .company = A company or corporation, with or without profit.
     .intergovernmental = Created by a treaty or by a decision of states.
 key-organisation-misconduct_rules = How far there are rules on misconduct by staff and board members.
 key-organisation-registered_in = Country in which it is registered, ISO 3166-1.
@@ -618,9 +629,9 @@ key-stakeholders-power = Its power to help or hinder.
     .high = The aim cannot be reached against it.
 key-stakeholders-scheme = How it regards the coalition itself.
     .wants-more = It accepts the coalition and asks for more than it does.
-    .conditional = It accepts the coalition on conditions that are not met.
+    .conditional = It accepts the coalition on conditions that are not met, and would come if they were.
     .wants-binding-law = It wants binding law in its place.
-    .opposes = It rejects the coalition for other reasons.
+    .opposes = It rejects the coalition for other reasons; also one that left over its terms, or declined to come.
 key-stakeholders-speaks_for = People for whom it can speak (memo L14).
 key-stakeholders-stance = How it regards the aim.
     .opposed = It works against the aim.

@@ -10,6 +10,7 @@ workbook-sheet-stakeholders = Outsiders
 workbook-sheet-governance = Governance
 workbook-sheet-governance-bodies = Bodies
 workbook-sheet-governance-bodies-seats = Seats
+workbook-sheet-governance-bodies-decisions = Decisions
 workbook-sheet-organisation = Organisation
 workbook-sheet-host = Organisation
 workbook-sheet-recognition = Recognition

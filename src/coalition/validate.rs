@@ -144,6 +144,10 @@ impl Check<'_> {
                 }
             }
             self.quota(body, &at);
+            for (row, decision) in body.decisions.iter().enumerate() {
+                let rule = decision.rule.and_then(|rule| rule.0);
+                self.quota_of(rule, decision.quota, &at.clone().key("decisions").row(row));
+            }
         }
     }
 

@@ -6,9 +6,9 @@ use super::power::{Voting, group_name, voting};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Seats};
+use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Fallback, Seats, SpecialDecision};
 use crate::coalition::regions;
-use crate::coalition::scalar::{Count, Share as SeatShare, Votes, Word};
+use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,6 +152,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many voters can stop every decision alone: groups that vote together, or single seats.",
     },
     Measure {
+        name: "voting.special_blockers",
+        kind: Kind::Number(Number),
+        about: BODIES,
+        source: &["T4", "T11"],
+        compute: special_blockers,
+        meaning: "How many groups of the governing body have, each taken together, enough votes to stop a decision that is taken by a rule of its own (`decisions`); the most for one such decision. A lower bound.",
+    },
+    Measure {
         name: "voting.smallest_winning",
         kind: Kind::Number(Number),
         about: BODIES,
@@ -195,6 +203,8 @@ pub(super) struct Board {
     high_income: Bounds,
     rule: Option<DecisionRule>,
     power: Voting,
+    /// How many groups can stop each decision that has a rule of its own, if each holds together.
+    special: Vec<Bounds>,
 }
 
 struct Row {
@@ -268,7 +278,16 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     };
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
+    let special = body.decisions.iter().map(|decision| {
+        let SpecialDecision { rule, quota, total_quota, .. } = decision.clone();
+        let alone = |seats: &Seats| Seats { together: Some(Flag::Yes), ..seats.clone() };
+        let seats = body.seats.iter().map(alone).collect();
+        let body = Body { rule, quota, total_quota, fallback: Some(Fallback::Nothing), seats, ..body.clone() };
+        let blockers = voting(c, &body, whole, whole || listed).blockers;
+        (blockers.low, blockers.high)
+    });
     Some(Board {
+        special: special.collect(),
         path: Path::keys("governance.bodies").row(position),
         power: voting(c, body, whole, whole || listed),
         open,
@@ -541,6 +560,14 @@ fn largest_power(x: &Context<'_>) -> Measured {
 
 fn blockers(x: &Context<'_>) -> Measured {
     range(x, |board| (board.power.blockers.low, board.power.blockers.high))
+}
+
+fn special_blockers(x: &Context<'_>) -> Measured {
+    let Some(board) = &x.board else { return Measured::unknown() };
+    let low = board.special.iter().map(|(low, _)| *low).fold(0.0, f64::max);
+    let rows = board.special.iter().enumerate().filter(|(_, (low, _))| *low >= 1.0);
+    let at = rows.map(|(row, _)| board.path.clone().key("decisions").row(row));
+    Measured::at((low, f64::INFINITY), at)
 }
 
 fn smallest_winning(x: &Context<'_>) -> Measured {

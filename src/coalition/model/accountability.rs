@@ -3,7 +3,7 @@
 use super::words::{BreachAnswer, ChangeKind, Complainant, DataSource, Effect, Extent, Finder, Offence, Reviewer};
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
-use crate::coalition::scalar::{Count, Day, Days, Flag, Many, Named, One, Share, Status};
+use crate::coalition::scalar::{Count, Day, Days, Flag, Many, Named, Names, One, Share, Status};
 
 record! {
     /// What the public can read.
@@ -48,6 +48,12 @@ record! {
         results: Option<Status>,
         /// Whether those results are given for each member, rather than only in sum.
         results_by_member: Option<Flag>,
+        /// Whether those results name the place: the site, factory, forest or project, so that people there can find what was
+        /// found and contradict it.
+        results_by_site: Option<Flag>,
+        /// Kinds of breach that the way of checking hardly finds, as those say who looked into it. Example:
+        /// `["The right to organise"]`.
+        blind_spots: Option<Names>,
         /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).
         third_party_unsuitable: Option<Named>,
         /// How far members' commitments and their progress are tracked.

@@ -147,6 +147,8 @@ record! {
         /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here
         /// alone. Example: `0.667`.
         total_quota: Option<Share>,
+        /// Decisions that this body takes by another rule than `rule`, such as a change of its charter, one row each.
+        decisions: Vec<SpecialDecision>,
         /// What happens where there is no consensus: `"none"`, or the vote that is then taken. Example:
         /// `{ rule = "supermajority", quota = 0.667 }`.
         fallback: Option<Fallback>,
@@ -157,6 +159,22 @@ record! {
         /// Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
         veto: Option<Flag>,
         /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A decision that a body takes by a rule of its own.
+    SpecialDecision {
+        /// What is decided. Example: `"A change of the standard"`.
+        on: String,
+        /// How it is decided.
+        rule: Option<One<DecisionRule>>,
+        /// Share of the votes that it needs, for `supermajority` and `chamber-majority`.
+        quota: Option<Share>,
+        /// Share of all votes that it needs besides, for `chamber-majority`.
+        total_quota: Option<Share>,
+        /// Ids of the evidence for this row.
         evidence: Backing,
     }
 }

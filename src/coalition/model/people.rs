@@ -36,7 +36,7 @@ record! {
         founder: Option<Flag>,
         /// When it joined.
         joined: Option<Day>,
-        /// When it left, if it did.
+        /// When it left, if it did; for one that left before the founding, when it left what the coalition grew from.
         left: Option<Day>,
         /// How it left (memo T1).
         departure: Option<One<Departure>>,

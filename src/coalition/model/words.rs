@@ -205,11 +205,11 @@ words! {
         Supports = "supports",
         /// It accepts the coalition and asks for more than it does.
         WantsMore = "wants-more",
-        /// It accepts the coalition on conditions that are not met.
+        /// It accepts the coalition on conditions that are not met, and would come if they were.
         Conditional = "conditional",
         /// It wants binding law in its place.
         WantsLaw = "wants-binding-law",
-        /// It rejects the coalition for other reasons.
+        /// It rejects the coalition for other reasons; also one that left over its terms, or declined to come.
         Opposes = "opposes",
     }
 }
@@ -247,6 +247,8 @@ words! {
     Chooser unordered {
         /// The group itself, by election or its own procedure.
         Group = "group",
+        /// All members together, such as the assembly.
+        Members = "members",
         /// Those who built the coalition.
         Organisers = "organisers",
         /// The body fills its own seats.
@@ -347,7 +349,7 @@ words! {
         None = "none",
         /// It spoke of it: a letter, a statement, an inquiry.
         Statement = "statement",
-        /// It set conditions with a date.
+        /// It set conditions with a date, or put the member under special review.
         Conditions = "conditions",
         /// Rights were suspended.
         Suspension = "suspension",
@@ -390,7 +392,7 @@ words! {
         Association = "association",
         /// A foundation, trust or charity without members.
         Foundation = "foundation",
-        /// A company, with or without profit.
+        /// A company or corporation, with or without profit.
         Company = "company",
         /// Created by a treaty or by a decision of states.
         Intergovernmental = "intergovernmental",

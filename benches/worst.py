@@ -522,7 +522,7 @@ def survey(folder, text):
 
 @case
 def a_survey_of_rows(folder):
-    return survey(folder, "respondent,insider,funding__runway\n" + "".join(f"P{i},no,3\n" for i in range(10_000)))
+    return survey(folder, "respondent,insider,funding__runway\n" + "".join(f"P{i},no,3\n" for i in range(5_000)))
 
 
 @case
@@ -530,17 +530,17 @@ def a_survey_of_full_rows(folder):
     form = subprocess.run([program, "rubrics", "list"], capture_output=True, text=True, check=True).stdout
     ids = [id for id in dict.fromkeys(re.findall(r"\b([a-z]+\.[a-z-]+)\b", form))]
     head = "respondent,insider," + ",".join(id.replace(".", "__").replace("-", "_") for id in ids)
-    return survey(folder, head + "\n" + "".join(f"P{i},no{',3' * len(ids)}\n" for i in range(10_000)))
+    return survey(folder, head + "\n" + "".join(f"P{i},no{',3' * len(ids)}\n" for i in range(5_000)))
 
 
 @case
 def a_survey_of_columns(folder):
-    return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + ("A" + "," * 510 + "\n") * 9_990)
+    return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + ("A" + "," * 510 + "\n") * 4_990)
 
 
 @case
 def a_survey_of_short_rows(folder):
-    return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + "A\n" * 9_990)
+    return survey(folder, "respondent," + ",".join(f"c{i}" for i in range(510)) + "\n" + "A\n" * 4_990)
 
 
 @case

@@ -29,7 +29,7 @@ pub struct Imported {
 }
 
 /// The most responses of one table: each becomes a file of its own.
-const MOST_RESPONSES: usize = 10_000;
+const MOST_RESPONSES: usize = 5000;
 
 /// How many cells are told of that cannot be used; rows after them are not looked at.
 const MOST_TOLD: usize = 1000;

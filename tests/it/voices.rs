@@ -208,3 +208,13 @@ fn the_form_offers_the_groups_of_the_file() {
         .collect();
     assert_eq!(texts.iter().filter(|text| text.contains("group = ")).count(), 1, "{texts:?}");
 }
+
+#[test]
+fn a_survey_of_more_than_a_crowd_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..5001).map(|row| format!("P{row},no,3\n")).collect();
+    std::fs::write(folder.path().join("s.csv"), format!("respondent,insider,funding__runway\n{rows}")).unwrap();
+    let told = refused(folder.path(), &["survey", "import", "s.csv", "--into", "new"]);
+    assert!(told.contains("more than 5,000 respondents"), "{told}");
+    assert!(!folder.path().join("new").exists());
+}

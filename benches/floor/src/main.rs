@@ -28,7 +28,7 @@ words! {
     Engagement { None="none", Informed="informed", Consulted="consulted", Dialogue="dialogue", FormalLink="formal-link" }
     BodyRole { Board="board", Assembly="assembly", Secretariat="secretariat", Committee="committee", Advisory="advisory" }
     Chooser { Group="group", Organisers="organisers", Board="board", Host="host", Outside="outside", Funders="funders" }
-    Departure { Ended="ended", Removed="removed", Withdrew="withdrew", Protest="protest" }
+    Departure { Ended="ended", Removed="removed", UnderReview="under-review", Withdrew="withdrew", Protest="protest" }
     DecisionRule { Consensus="consensus", Unanimity="unanimity", Majority="majority", Supermajority="supermajority", ChamberMajority="chamber-majority", LeadDecides="lead-decides" }
     FundingRole { Minor="minor", Major="major", Lead="lead" }
     Reviewer { None="none", SelfReport="self", Peer="peer", ThirdParty="third-party" }
@@ -266,10 +266,10 @@ tables! {
     Finance { currency: O<String>, income: O<BTreeMap<String, Num>>, expenditure: O<BTreeMap<String, Num>>, reserves: O<Num>, committed: O<Num>, committed_until: O<Day>, money_short: O<Flag>, running_share: O<Num>, statements: O<Status>, statements_date: O<Day>, audited: O<Flag>, member_contributions: O<Flag>, paying_share: O<Num>, evidence: Backing }
     FundingSource { source: O<String>, kind: O<ActorKind>, payers: O<Num>, amount: O<Num>, share: O<Num>, from: O<Day>, until: O<Day>, ended: O<Flag>, renewed: O<Flag>, restricted: O<Flag>, phases: Many<Phase>, role: O<FundingRole>, in_kind: O<Flag>, evidence: Backing }
     Transparency { member_list: O<Status>, minutes: O<Status>, decisions: O<Status>, budget: O<Status>, funders: O<Status>, annual_report: O<Status>, information_policy: O<Status>, answer_days: O<Num>, appeal: O<Flag>, open_meetings: O<Flag>, evidence: Backing }
-    Monitoring { checks: Vec<S<MonitoringCheck>>, conducted_by: O<Reviewer>, paid_by_checked: O<Flag>, results: O<Status>, results_by_member: O<Flag>, third_party_unsuitable: O<Named>, commitments: O<Status>, commitments_kept: O<Num>, reporting_share: O<Num>, goals_met: O<Extent>, impact_studied: O<Reviewer>, impact_found: O<Effect>, grievance_mechanism: O<Status>, grievance_open: O<Flag>, complaints: O<Num>, complaints_answered: O<Num>, reply_days: O<Num>, theory_of_change: O<Status>, independent_experts: O<Flag>, indicators: O<Extent>, indicator_results: O<Status>, evidence: Backing }
+    Monitoring { checks: Vec<S<MonitoringCheck>>, conducted_by: O<Reviewer>, paid_by_checked: O<Flag>, results: O<Status>, results_by_member: O<Flag>, third_party_unsuitable: O<Named>, commitments: O<Status>, commitments_kept: O<Num>, reporting_share: O<Num>, goals_met: O<Extent>, impact_studied: O<Reviewer>, impact_found: O<Effect>, theory_of_change: O<Status>, independent_experts: O<Flag>, indicators: O<Extent>, indicator_results: O<Status>, evidence: Backing }
     MonitoringCheck { what: O<String>, by: O<Reviewer>, data: O<DataSource>, covers: O<Num>, results: O<Status>, by_member: O<Flag>, paid_by_checked: O<Flag>, also_trains: O<Flag>, payment_depends: O<Flag>, evidence: Backing }
     Breach { by: O<String>, what: O<String>, kind: O<Offence>, date: O<Day>, answer: O<BreachAnswer>, evidence: Backing }
-    Complaints { open_to: Many<Complainant>, independent: O<Flag>, confidential: O<Flag>, no_retaliation: O<Flag>, since: O<Day>, received: O<Num>, resolved: O<Num>, upheld: O<Num>, pending: O<Num>, unresolved: O<Num>, settling_days: O<Num>, remedied: O<Extent>, remedy_followed: O<Flag>, evidence: Backing }
+    Complaints { mechanism: O<Status>, open: O<Flag>, recent: O<Num>, answered_share: O<Num>, reply_days: O<Num>, open_to: Many<Complainant>, independent: O<Flag>, confidential: O<Flag>, no_retaliation: O<Flag>, since: O<Day>, received: O<Num>, resolved: O<Num>, upheld: O<Num>, pending: O<Num>, unresolved: O<Num>, settling_days: O<Num>, remedied: O<Extent>, remedy_followed: O<Flag>, evidence: Backing }
     EvaluationReport { title: O<String>, by: O<Reviewer>, date: O<Day>, published: O<Flag>, answered: O<Flag>, followed_up: O<Extent>, evidence: Backing }
     Change { what: O<String>, date: O<Day>, kind: O<ChangeKind>, place: O<String>, contribution: O<String>, evidence: Backing }
     Award { what: O<String>, by: O<String>, date: O<Day>, evidence: Backing }

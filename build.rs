@@ -91,7 +91,7 @@ mod knowledge {
     pub(crate) mod texts {
         use serde::{Deserialize, Serialize, Serializer};
         use std::cell::RefCell;
-        use std::collections::HashMap;
+        use std::collections::{BTreeMap, HashMap};
         use std::fmt;
 
         #[derive(Clone, Default, PartialEq, Deserialize)]
@@ -101,6 +101,8 @@ mod knowledge {
         #[derive(Clone, Serialize, Deserialize)]
         pub(crate) struct List<T>(pub(crate) Vec<T>);
 
+        pub(crate) trait Entry {}
+
         impl<T> Default for List<T> {
             fn default() -> Self {
                 Self(Vec::new())
@@ -109,7 +111,14 @@ mod knowledge {
 
         impl<T: fmt::Debug> fmt::Debug for List<T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "List(Cow::Borrowed(&{:?}))", self.0)
+                let entries: Vec<String> = self.0.iter().map(|entry| format!("{entry:?}")).collect();
+                let name = std::any::type_name::<T>();
+                let start = LISTS.with_borrow_mut(|lists| {
+                    let all = lists.entry(name.rsplit("::").next().unwrap_or(name)).or_default();
+                    all.extend(entries);
+                    all.len() - self.0.len()
+                });
+                write!(f, "List::at({start}, {})", self.0.len())
             }
         }
 
@@ -127,6 +136,12 @@ mod knowledge {
 
         thread_local! {
             static TEXTS: RefCell<Texts> = RefCell::default();
+            static LISTS: RefCell<BTreeMap<&'static str, Vec<String>>> = RefCell::default();
+        }
+
+        /// The entries of all lists that were written as Rust, by their types.
+        pub(crate) fn lists() -> BTreeMap<&'static str, Vec<String>> {
+            LISTS.take()
         }
 
         /// All texts that were written in the prepared form.
@@ -294,6 +309,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(code, "pub(super) static TYPES: TypeFile = {types:?};")?;
     let reference: written::ReferenceFile = built.read("reference.toml")?;
     writeln!(code, "pub(super) static REFERENCE: ReferenceFile = {reference:?};")?;
+    for (name, entries) in knowledge::texts::lists() {
+        writeln!(
+            code,
+            "impl Entry for {name} {{\n    fn all() -> &'static [Self] {{\n        static ALL: [{name}; {}] = [{}];\n        &ALL\n    }}\n}}",
+            entries.len(),
+            entries.join(", ")
+        )?;
+    }
     // What is shown when it is asked for.
     code.push_str("pub(super) const PACKED: &[(&str, &[u8])] = &[\n");
     writeln!(code, "{}", built.pack::<written::FounderFile>("founders.toml")?)?;

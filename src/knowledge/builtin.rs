@@ -34,10 +34,9 @@ pub(super) const COMPANIONS: &[&str] =
 /// What every command reads, as Rust; what is shown when it is asked for, packed; and the digest of what each file says.
 mod built {
     use crate::knowledge::expression::Expression;
-    use crate::knowledge::texts::{List, Text};
+    use crate::knowledge::texts::{Entry, List, Text};
     use crate::knowledge::words::{Audience, Effort, Severity, Term};
     use crate::knowledge::written::*;
-    use std::borrow::Cow;
 
     include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 }

@@ -52,99 +52,127 @@ impl Text {
     }
 }
 
-/// A list of the rubrics: that of a folder is owned, that of a file which comes with the program stands in it.
-#[derive(Clone)]
-pub struct List<T: Clone + 'static>(pub(super) Cow<'static, [T]>);
+/// What may stand in a list of the rubrics.
+pub trait Entry: Clone + Sized + 'static {
+    /// All that stand in lists of the files which come with the program, list by list.
+    fn all() -> &'static [Self] {
+        &[]
+    }
+}
 
-impl<T: Clone> List<T> {
+/// A list of the rubrics.
+#[derive(Clone)]
+pub struct List<T: Entry>(Listed<T>);
+
+#[derive(Clone)]
+enum Listed<T> {
+    /// A part of [`Entry::all`]: where it begins, and its length; a place for the same reason as that of a text.
+    Built(u32, u32),
+    Owned(Vec<T>),
+}
+
+impl<T: Entry> List<T> {
+    /// The list at a place of all.
+    pub(super) const fn at(start: u32, length: u32) -> Self {
+        Self(Listed::Built(start, length))
+    }
+
     /// Its entries.
     pub fn as_slice(&self) -> &[T] {
-        self
+        match &self.0 {
+            Listed::Built(start, length) => built(*start, *length),
+            Listed::Owned(list) => list,
+        }
     }
 }
 
-impl<T: Clone> Default for List<T> {
+fn built<T: Entry>(start: u32, length: u32) -> &'static [T] {
+    let start = start as usize;
+    T::all().get(start..start + length as usize).unwrap_or_default()
+}
+
+impl<T: Entry> Default for List<T> {
     fn default() -> Self {
-        Self(Cow::Borrowed(&[]))
+        Self::at(0, 0)
     }
 }
 
-impl<T: Clone> Deref for List<T> {
+impl<T: Entry> Deref for List<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
-        &self.0
+        self.as_slice()
     }
 }
 
-impl<T: Clone + fmt::Debug> fmt::Debug for List<T> {
+impl<T: Entry + fmt::Debug> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.as_slice().fmt(f)
     }
 }
 
-impl<T: Clone> From<Vec<T>> for List<T> {
+impl<T: Entry> From<Vec<T>> for List<T> {
     fn from(list: Vec<T>) -> Self {
-        Self(Cow::Owned(list))
+        Self(Listed::Owned(list))
     }
 }
 
-impl<T: Clone> FromIterator<T> for List<T> {
+impl<T: Entry> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(list: I) -> Self {
-        Self(Cow::Owned(list.into_iter().collect()))
+        Self(Listed::Owned(list.into_iter().collect()))
     }
 }
 
-impl<T: Clone> IntoIterator for List<T> {
+impl<T: Entry> IntoIterator for List<T> {
     type Item = T;
     type IntoIter = Entries<T>;
     fn into_iter(self) -> Entries<T> {
         match self.0 {
-            Cow::Borrowed(list) => Entries::Borrowed(list.iter()),
-            Cow::Owned(list) => Entries::Owned(list.into_iter()),
+            Listed::Built(start, length) => Entries::Built(built(start, length).iter()),
+            Listed::Owned(list) => Entries::Owned(list.into_iter()),
         }
     }
 }
 
 /// The entries of a [`List`], copied one by one where they are not its own.
 #[derive(Debug)]
-pub enum Entries<T: Clone + 'static> {
+pub enum Entries<T: Entry> {
     /// Those of a file that comes with the program.
-    Borrowed(std::slice::Iter<'static, T>),
+    Built(std::slice::Iter<'static, T>),
     /// Those of a folder.
     Owned(std::vec::IntoIter<T>),
 }
 
-impl<T: Clone> Iterator for Entries<T> {
+impl<T: Entry> Iterator for Entries<T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         match self {
-            Self::Borrowed(entries) => entries.next().cloned(),
+            Self::Built(entries) => entries.next().cloned(),
             Self::Owned(entries) => entries.next(),
         }
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         match self {
-            Self::Borrowed(entries) => entries.size_hint(),
+            Self::Built(entries) => entries.size_hint(),
             Self::Owned(entries) => entries.size_hint(),
         }
     }
 }
 
-impl<'a, T: Clone> IntoIterator for &'a List<T> {
+impl<'a, T: Entry> IntoIterator for &'a List<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.as_slice().iter()
     }
 }
 
-impl<T: Clone + Serialize> Serialize for List<T> {
+impl<T: Entry + Serialize> Serialize for List<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.as_slice().serialize(serializer)
     }
 }
 
-impl<'de, T: Clone + Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Entry + Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Vec::deserialize(deserializer).map(Self::from)
     }

@@ -1,7 +1,7 @@
 //! Rubric files as they are written: read from TOML, or from the prepared form of the built-in ones.
 
 use super::expression::Expression;
-use super::texts::{List, Text};
+use super::texts::{Entry, List, Text};
 use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -607,6 +607,15 @@ pub(crate) struct LiteratureItem {
     pub(crate) memo: List<Text>,
     #[serde(default)]
     pub(crate) note: Option<Text>,
+}
+
+/// What stands in files that are shown when they are asked for, and so are not written as Rust.
+macro_rules! packed {
+    ($($name:ident)*) => { $(impl Entry for $name {})* };
+}
+packed! {
+    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Article Area MemoEntry
+    Readings LiteratureItem
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.

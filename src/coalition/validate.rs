@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, Complainant, DecisionRule, Fallback, FundingSource, Seats, View};
+use super::model::{Body, Coalition, Complainant, DecisionRule, Fallback, FundingSource, Member, Role, Seats, View};
 use super::record::{Record, Seen};
 use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence};
 use crate::message;
@@ -205,7 +205,12 @@ impl Check<'_> {
                 && row.departure.is_none()
         });
         let each = |count: Option<Count>| if count.is_some() { least(count) } else { 1.0 };
-        let members: f64 = members.map(|row| each(row.count)).sum();
+        let members: Vec<&Member> = members.collect();
+        let is_without_vote = |row: &&&Member| {
+            row.roles.has(Role::Observer) && !row.roles.has(Role::DecisionMaker) && row.roles.0.is_some()
+        };
+        let without_vote: f64 = members.iter().filter(is_without_vote).map(|row| each(row.count)).sum();
+        let members: f64 = members.iter().map(|row| each(row.count)).sum();
         let recent = c
             .breaches
             .iter()
@@ -215,6 +220,7 @@ impl Check<'_> {
         let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.count().1);
         for (key, rows, most, least) in [
             ("membership.total", "members", most(c.membership.total), members),
+            ("membership.without_vote", "members", most(c.membership.without_vote), without_vote),
             ("governance.breaches", "breaches", most(c.governance.breaches), breaches),
             ("governance.formal_links", "recognition", named, links),
         ] {

@@ -380,14 +380,10 @@ fn is_without_vote(member: &Member) -> Option<bool> {
 }
 
 fn without_vote_share(x: &Context<'_>) -> Measured {
-    let row = |member: &Member| Part { counts: Some(true), holds: is_without_vote(member), number: number(member) };
-    let rows: Vec<Part> = current(x).map(row).collect();
-    let listed = part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY);
-    let m = &x.c.membership;
-    let known = part::count(current(x).map(|member| (is_without_vote(member), number(member))), is_whole(x));
-    let without = part::both(known, Count::bounds_of(m.without_vote));
-    let all = part::both(count(x).value.range().unwrap_or(part::ANY), Count::bounds_of(m.total));
-    part::both(listed, part::ratio(without, all)).into()
+    let rows = current(x).map(|member| (is_without_vote(member), number(member)));
+    // Whatever the rows leave open, the number of all classes says.
+    let without = part::both(part::count(rows, false), Count::bounds_of(x.c.membership.without_vote));
+    part::ratio(without, count(x).value.range().unwrap_or(part::ANY)).into()
 }
 
 fn affected_without_vote(x: &Context<'_>) -> Measured {

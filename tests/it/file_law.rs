@@ -572,6 +572,7 @@ fn coalition() -> impl Strategy<Value = String> {
             one_of("speaks_for", speaks),
             one_of("region", &["\"africa\"", "\"asia\""]),
             one_of("level", &["\"local\"", "\"global\""]),
+            one_of("roles", &["[\"observer\"]", "[\"decision-maker\"]", "{ at_least = [\"observer\"] }"]),
             gone.boxed(),
         ],
     );
@@ -616,6 +617,7 @@ fn coalition() -> impl Strategy<Value = String> {
             number("payers", 5),
             one_of("restricted", FLAG),
             one_of("phases", &["[]", "[\"monitoring\"]"]),
+            one_of("from_members", FLAG),
             money.boxed(),
         ],
     );
@@ -648,7 +650,9 @@ fn coalition() -> impl Strategy<Value = String> {
             let size = size.map_or(String::new(), |size| format!("size = {size}\nwomen = 5\n"));
             let votes = if votes { "votes_each = 1\ntogether = true\nveto = false\n" } else { "" };
             format!(
-                "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{rule}{size}{votes}seats = [{}]\n",
+                "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{rule}{size}{votes}chair_rotates = true\n\
+                 chair_years = 1\nchair_among = [\"state\"]\nseats = [{}]\n\
+                 decisions = [{{ on = \"A\", rule = \"supermajority\", quota = 0.75 }}, {{ on = \"B\", rule = \"unanimity\" }}]\n",
                 seats.join(", ")
             )
         });
@@ -661,12 +665,15 @@ fn coalition() -> impl Strategy<Value = String> {
     (members, stakeholders, evaluations, changes, funding, body, complete).prop_map(|parts| {
         let head = "schema = 2\n[coalition]\nname = \"C\"\nfounded = 2010-01-01\nas_of = 2024-06-30\n\
                     origin = \"convened\"\nscope = \"global\"\nstage = \"established\"\nnext_phase = \"monitoring\"\n\
-                    phases_done = [\"negotiation\"]\ntargets = [\"state\", \"business\"]\n\
+                    phases_done = [\"negotiation\"]\ntargets = [\"state\", \"members\"]\n\
                     functions = [\"norm-building\"]\n[inclusion]\nrelevant = [\"women\", \"youth\"]\nsearch_done = true\n";
+        let claims = "[[accusations]]\nagainst = \"A\"\ncount = 12\nserious = true\nkept = true\ninquiry = false\n\
+                      [[accusations]]\nagainst = \"B\"\ncount = 0\n[[breaches]]\nby = \"A\"\ncount = 2\n\
+                      answer = \"statement\"\nfound_by = \"outsider\"\n[complaints]\nopen = true\nopen_to = [\"anyone\"]\n";
         let evidence = "[[evidence]]\nid = \"a\"\ntitle = \"A\"\nkind = \"self\"\n\
                         [[evidence]]\nid = \"b\"\ntitle = \"B\"\nkind = \"document\"\n";
         let (a, b, c, d, e, f, g) = parts;
-        [head, &a, &b, &c, &d, &e, &f, &g, evidence].concat()
+        [head, &a, &b, &c, &d, &e, &f, &g, claims, evidence].concat()
     })
 }
 

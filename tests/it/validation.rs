@@ -32,10 +32,30 @@ struct Codings {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OfCoalition {
-    example: String,
+    /// A folder of `examples/`.
+    example: Option<String>,
+    /// A file that is no example, relative to `docs/`.
+    file: Option<String>,
+    /// It was not used in development, and its coder had not read the critics: it has figures of its own.
+    #[serde(default)]
+    unseen: bool,
     criticisms: Vec<Criticism>,
     #[serde(default)]
     findings: Vec<Judged>,
+}
+
+impl OfCoalition {
+    /// What it is called here: its folder, or the path of its file.
+    fn name(&self) -> &str {
+        self.example.as_ref().or(self.file.as_ref()).unwrap()
+    }
+
+    fn path(&self) -> PathBuf {
+        match &self.example {
+            Some(example) => root(&format!("examples/{example}/coalition.toml")),
+            None => root("docs").join(self.file.as_ref().unwrap()),
+        }
+    }
 }
 
 /// What an independent assessor wrote, and what raises it.
@@ -145,10 +165,6 @@ fn judgements() -> Judgements {
     toml::from_str(&std::fs::read_to_string(root("docs/validation.toml")).unwrap()).unwrap()
 }
 
-fn fired_by(example: &str, rubrics: &Rubrics) -> Vec<Fired> {
-    fired(&root(&format!("examples/{example}/coalition.toml")), rubrics)
-}
-
 fn fired(path: &Path, rubrics: &Rubrics) -> Vec<Fired> {
     let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
@@ -185,8 +201,11 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
     for of in &judgements.coalitions {
-        let fired = fired_by(&of.example, &rubrics);
-        let mut say = |what: String| wrong.push(format!("{}: {what}", of.example));
+        let fired = fired(&of.path(), &rubrics);
+        let mut say = |what: String| wrong.push(format!("{}: {what}", of.name()));
+        if of.example.is_some() == of.file.is_some() || of.unseen == of.example.is_some() {
+            say("it has either `example`, or `file` and `unseen`: examples were used in development".to_owned());
+        }
         for criticism in &of.criticisms {
             let id = &criticism.id;
             if !seen.insert(id) {
@@ -227,14 +246,17 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             say(format!("{} is found and not judged", fired.ids.join(", ")));
         }
     }
-    let examples: BTreeSet<String> = std::fs::read_dir(root("examples"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| root(&format!("examples/{name}/coalition.toml")).exists())
-        .collect();
-    let named: BTreeSet<String> = judgements.coalitions.iter().map(|of| of.example.clone()).collect();
+    let names = |folder: &str| {
+        let entries = std::fs::read_dir(root(folder)).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let examples =
+        names("examples").into_iter().filter(|name| root(&format!("examples/{name}/coalition.toml")).exists());
+    let blind = names("docs/codings").into_iter().filter(|name| name.ends_with("-blind.toml"));
+    let there: BTreeSet<String> = examples.chain(blind.map(|name| format!("codings/{name}"))).collect();
+    let named: BTreeSet<String> = judgements.coalitions.iter().map(|of| of.name().to_owned()).collect();
     wrong
-        .extend(examples.symmetric_difference(&named).map(|name| format!("{name}: in one of examples and file alone")));
+        .extend(there.symmetric_difference(&named).map(|name| format!("{name}: in one of files and judgements alone")));
     assert!(wrong.is_empty(), "docs/validation.toml:\n{}", wrong.join("\n"));
 }
 
@@ -251,24 +273,26 @@ fn share(part: f64, whole: usize) -> String {
     }
 }
 
-/// What docs/validation.md says between its marks.
-fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
+/// What docs/validation.md says of the coalitions used in development, or of the others: their figures, and the judgements
+/// one by one.
+fn report(judgements: &Judgements, unseen: bool, rubrics: &Rubrics) -> (String, String) {
+    let group: Vec<&OfCoalition> = judgements.coalitions.iter().filter(|of| of.unseen == unseen).collect();
     let mut tables = String::new();
-    let mut figures = "| Example | Criticisms raised | High and critical findings supported | Medium findings supported |\n|---|---|---|---|\n".to_owned();
+    let mut figures = "| Coalition | Criticisms raised | High and critical findings supported | Medium findings supported |\n|---|---|---|---|\n".to_owned();
     let (mut raised, mut of_criticisms) = (0.0, 0);
     let mut missed: BTreeMap<Why, usize> = BTreeMap::new();
     let mut precision = [(0.0, 0), (0.0, 0)];
     let mut contradicted = Vec::new();
-    for of in &judgements.coalitions {
+    for of in &group {
         let own: f64 = of.criticisms.iter().map(recalled).sum();
         let mut own_precision = [(0.0, 0), (0.0, 0)];
-        for fired in fired_by(&of.example, rubrics) {
+        for fired in fired(&of.path(), rubrics) {
             let (part, against) = support(&fired, of).unwrap_or((0.0, false));
             let class = usize::from(fired.severity < Severity::High);
             own_precision[class].0 += part;
             own_precision[class].1 += 1;
             if against {
-                contradicted.push(format!("`{}` of `{}`", fired.ids[0], of.example));
+                contradicted.push(format!("`{}` of `{}`", fired.ids[0], of.name()));
             }
         }
         for (all, own) in precision.iter_mut().zip(own_precision) {
@@ -276,8 +300,8 @@ fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
         }
         (raised, of_criticisms) = (raised + own, of_criticisms + of.criticisms.len());
         let [high, medium] = own_precision.map(|(part, whole)| share(part, whole));
-        writeln!(figures, "| `{}` | {} | {high} | {medium} |", of.example, share(own, of.criticisms.len())).unwrap();
-        writeln!(tables, "\n### `{}`\n", of.example).unwrap();
+        writeln!(figures, "| `{}` | {} | {high} | {medium} |", of.name(), share(own, of.criticisms.len())).unwrap();
+        writeln!(tables, "\n### `{}`\n", of.name()).unwrap();
         let head = match of.criticisms.len() {
             0 => "No criticism by an outsider was found that lies before the date of the facts.",
             _ => "| | Criticism | Raised by |\n|---|---|---|",
@@ -315,22 +339,25 @@ fn report(judgements: &Judgements, rubrics: &Rubrics) -> String {
     }
     let [high, medium] = precision.map(|(part, whole)| share(part, whole));
     writeln!(figures, "| **All** | **{}** | **{high}** | **{medium}** |", share(raised, of_criticisms)).unwrap();
-    let whole = judgements.coalitions.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 1.0).count();
-    let half = judgements.coalitions.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 0.5).count();
+    let whole = group.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 1.0).count();
+    let half = group.iter().flat_map(|of| &of.criticisms).filter(|one| recalled(one) == 0.5).count();
     let gaps: Vec<String> = missed.iter().map(|(why, count)| format!("{count} {}", why.told())).collect();
     let none = of_criticisms - whole - half;
     let against = match contradicted.len() {
         0 => "No independent source that was read contradicts a finding.".to_owned(),
         _ => format!("Independent sources contradict {}.", contradicted.join(", ")),
     };
-    format!(
-        "**Recall: {}.** {whole} criticisms are raised in full and {half} in part, which counts half. {none} are missed: {}.\n\n\
+    let effect = missed.get(&Why::NotJudged).copied().unwrap_or_default();
+    let figures = format!(
+        "**Recall: {}.** {whole} criticisms are raised in full and {half} in part, which counts half. {none} are missed: {}. Without those that are missed \
+        for being about impact or content alone: {}.\n\n\
         **Precision: of high and critical findings {high} have independent support, of medium ones {medium}.** {against}\n\n\
-        {figures}{}{tables}",
+        {figures}",
         share(raised, of_criticisms),
         gaps.join(", "),
-        agreements(judgements, rubrics),
-    )
+        share(raised, of_criticisms - effect),
+    );
+    (figures, tables)
 }
 
 /// How far the codings agree, as a table.
@@ -355,7 +382,7 @@ fn agreements(judgements: &Judgements, rubrics: &Rubrics) -> String {
             "| {} | {same} | {overlap} | {against} | {alone} | {open} | {compatible} of {informed} | {alike} of {exact} | {kappa} (n = {exact}) | {} |",
             two.of,
             two.example.as_ref().map_or_else(|| "not asked".to_owned(), |example| {
-                let of = judgements.coalitions.iter().find(|of| of.example == *example).unwrap();
+                let of = judgements.coalitions.iter().find(|of| of.example.as_ref() == Some(example)).unwrap();
                 from_another(of, &fired(&root("docs").join(&two.files[1]), rubrics))
             })
         )
@@ -381,10 +408,21 @@ struct Computed {
     write: fn(&Rubrics) -> String,
 }
 
-const COMPUTED: [Computed; 2] = [
+const COMPUTED: [Computed; 3] = [
     Computed {
         start: "<!-- computed from docs/validation.toml -->\n",
-        write: |rubrics| report(&judgements(), rubrics),
+        write: |rubrics| {
+            let judgements = judgements();
+            let (figures, tables) = report(&judgements, false, rubrics);
+            format!("{figures}{}{tables}", agreements(&judgements, rubrics))
+        },
+    },
+    Computed {
+        start: "<!-- computed from docs/validation.toml, unseen -->\n",
+        write: |rubrics| {
+            let (figures, tables) = report(&judgements(), true, rubrics);
+            format!("{figures}{tables}")
+        },
     },
     Computed { start: "<!-- computed from docs/yardsticks.toml -->\n", write: yardsticks::report },
 ];

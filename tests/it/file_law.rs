@@ -359,34 +359,58 @@ fn consistent(path: &Path, rubrics: &Rubrics) -> (Table, usize) {
     (table, contradictions.len())
 }
 
+/// What was tried with one file, and what it broke.
+#[derive(Default)]
+struct Tried {
+    cases: usize,
+    refused: usize,
+    contradictions: usize,
+    exempted: BTreeMap<&'static str, usize>,
+    broken: Vec<String>,
+}
+
+fn without_each(file: &Path, rubrics: &Rubrics) -> Tried {
+    let mut tried = Tried::default();
+    let (table, contradictions) = consistent(file, rubrics);
+    tried.contradictions = contradictions;
+    let old = derive(&table.to_string(), rubrics).unwrap();
+    for path in removals(&table) {
+        if let Some(reason) = exempt(&table, &path) {
+            *tried.exempted.entry(reason).or_default() += 1;
+            continue;
+        }
+        // What the format asks for cannot be taken away.
+        let Some(new) = derive(&remove(&table, &path).to_string(), rubrics) else {
+            tried.refused += 1;
+            continue;
+        };
+        tried.cases += 1;
+        // Whom advice is for follows from the stage of life; without it, the plan speaks to founders and leaders.
+        let plan = !["coalition", "coalition.stage"].contains(&shown(&path).as_str());
+        let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
+        let wrong = narrowed(&old, &new, plan).into_iter().chain(moved(&old, &new, &shown(&path)));
+        tried.broken.extend(wrong.map(|what| format!("{name} - {}: {what}", shown(&path))));
+    }
+    tried
+}
+
 #[test]
 fn taking_a_key_or_a_row_away_only_widens() {
     let rubrics = Rubrics::builtin();
-    let (mut cases, mut refused, mut contradictions) = (0, 0, 0);
+    // Each file by a thread of its own: this is the longest of all tests.
+    let tried: Vec<Tried> = std::thread::scope(|scope| {
+        let rubrics = &rubrics;
+        let each = files().into_iter().map(|file| scope.spawn(move || without_each(&file, rubrics)));
+        each.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let sum = |count: fn(&Tried) -> usize| tried.iter().map(count).sum::<usize>();
+    let (cases, refused, contradictions) =
+        (sum(|one| one.cases), sum(|one| one.refused), sum(|one| one.contradictions));
     let mut exempted: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut broken: Vec<String> = Vec::new();
-    for file in files() {
-        let (table, overruled) = consistent(&file, &rubrics);
-        contradictions += overruled;
-        let old = derive(&table.to_string(), &rubrics).unwrap();
-        for path in removals(&table) {
-            if let Some(reason) = exempt(&table, &path) {
-                *exempted.entry(reason).or_default() += 1;
-                continue;
-            }
-            // What the format asks for cannot be taken away.
-            let Some(new) = derive(&remove(&table, &path).to_string(), &rubrics) else {
-                refused += 1;
-                continue;
-            };
-            cases += 1;
-            // Whom advice is for follows from the stage of life; without it, the plan speaks to founders and leaders.
-            let plan = !["coalition", "coalition.stage"].contains(&shown(&path).as_str());
-            let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
-            let wrong = narrowed(&old, &new, plan).into_iter().chain(moved(&old, &new, &shown(&path)));
-            broken.extend(wrong.map(|what| format!("{name} - {}: {what}", shown(&path))));
-        }
+    for (reason, count) in tried.iter().flat_map(|one| &one.exempted) {
+        *exempted.entry(reason).or_default() += count;
     }
+    let broken: Vec<&str> = tried.iter().flat_map(|one| &one.broken).map(String::as_str).collect();
     let counts = format!(
         "{cases} cases, {refused} refused by the reader, {contradictions} contradicted ratings, exempt: {exempted:?}"
     );

@@ -112,22 +112,25 @@ def as_many_to_compare_as_may_be(folder):
     return ["compare", *(file(folder, f"c{i}.toml", "[[members]]".join([head, *rows[:-1]]).replace('"X"', f'"X{i}"')) for i in range(20))]
 
 
+def copies(folder, count):
+    """The largest file, so many times."""
+    text = pathlib.Path(coalition(folder)).read_text()
+    return [file(folder, f"c{i}.toml", text) for i in range(count)]
+
+
 @case
 def too_much_to_compare(folder):
-    text = pathlib.Path(coalition(folder)).read_text()
-    return ["compare", *(file(folder, f"c{i}.toml", text) for i in range(20))]
+    return ["compare", *copies(folder, 20)]
 
 
 @case
 def the_largest_files_one_beside_another(folder):
-    text = pathlib.Path(coalition(folder)).read_text()
-    return ["assess", *(file(folder, f"c{i}.toml", text) for i in range(6))]
+    return ["assess", *copies(folder, 6)]
 
 
 @case
 def the_largest_files_under_a_gate(folder):
-    text = pathlib.Path(coalition(folder)).read_text()
-    return ["check", *(file(folder, f"c{i}.toml", text) for i in range(6))]
+    return ["check", *copies(folder, 6)]
 
 
 @case

@@ -114,21 +114,26 @@ impl<'r> Diagnosis<'_, 'r> {
         )
     }
 
-    /// The row that decided the criterion, or the first of its facts that the file states, or the table they belong to.
+    /// The row that decided the criterion, or the first of its facts that the file states, or its answer, or the table that
+    /// the facts belong to.
     fn path(&self, criterion: &Criterion) -> Path {
-        let facts = criterion.facts();
-        if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
-            return path.clone();
-        }
+        let answered = || Some(Path::keys("answers").key(&criterion.id)).filter(|path| self.locator.has(path));
+        self.shown(criterion.facts(), || None, answered)
+    }
+
+    /// Where facts are shown: the first row that decided one of them, or what is `asked` for, or the first key of theirs
+    /// that the file states, or what else it says, or the table that they belong to.
+    pub(super) fn shown(
+        &self,
+        facts: &[FactId],
+        asked: impl FnOnce() -> Option<Path>,
+        otherwise: impl FnOnce() -> Option<Path>,
+    ) -> Path {
         let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        if let Some(stated) = about().find(|path| self.locator.states(path)) {
-            return Path::keys(stated);
-        }
-        let answered = Path::keys("answers").key(&criterion.id);
-        match self.locator.has(&answered) {
-            true => answered,
-            false => Path::keys(about().next().unwrap_or("coalition")),
-        }
+        let decided = facts.iter().find_map(|id| self.facts.place(*id)).cloned();
+        let stated = || about().find(|path| self.locator.states(path)).map(Path::keys);
+        let found = decided.or_else(asked).or_else(stated).or_else(otherwise);
+        found.unwrap_or_else(|| Path::keys(about().next().unwrap_or("coalition")))
     }
 
     /// The tensions that are present, worst first, without those that a flag tells of.

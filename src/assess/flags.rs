@@ -31,8 +31,8 @@ impl<'r> Diagnosis<'_, 'r> {
         let (at, not_found) = match &flag.raised {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
-                let asked = flag.look.iter().flat_map(|look| &look.keys).map(|key| key.as_str());
-                (self.shown(condition.facts().collect(), asked), None)
+                let asked = || flag.look.as_ref()?.keys.iter().find_map(|key| self.locator.first(key));
+                (self.shown(&condition.facts().collect::<Vec<_>>(), asked, || None), None)
             }
             Raised::NotFound { keys, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
@@ -114,18 +114,6 @@ impl<'r> Diagnosis<'_, 'r> {
     fn searched(&self) -> Option<Searched> {
         let search = self.coalition.search.as_ref()?;
         Some(Searched { on: search.on.last, places: search.places.clone() })
-    }
-
-    /// The first row that decided one of the facts, or the first key that the file states: of those that are asked for, or of
-    /// the facts.
-    fn shown<'k>(&self, facts: Vec<crate::facts::FactId>, asked: impl Iterator<Item = &'k str>) -> Path {
-        if let Some(path) = facts.iter().find_map(|id| self.facts.place(*id)) {
-            return path.clone();
-        }
-        let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        let mut asked = asked.filter_map(|key| self.locator.first(key));
-        let stated = || about().find(|path| self.locator.states(path));
-        asked.next().unwrap_or_else(|| Path::keys(stated().or_else(|| about().next()).unwrap_or("coalition")))
     }
 }
 

@@ -57,9 +57,9 @@ enum Piece<I, T> {
     Large(usize, I, mpsc::SyncSender<()>),
 }
 
-/// Works on items of so many bytes with so many threads, and takes the results in the order of the items, which are counted from 0. Only
-/// a few results wait at any time. An error of `take` ends the work. The thread that takes the results is one of them:
-/// it works too while the next result is not there.
+/// Works on items of so many bytes with so many threads, and takes the results in the order of the items, which are
+/// counted from 0. Only a few results wait at any time. An error of `take` ends the work. The thread that takes the
+/// results is one of them: it works too while the next result is not there.
 pub(super) fn in_order<I: Send, T: Send, E>(
     threads: usize,
     items: impl Iterator<Item = I> + Send,

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, Complainant, DecisionRule, Fallback, FundingSource, Member, Role, Seats, View};
+use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Member, Seats, View};
 use super::record::{Record, Seen};
 use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence};
 use crate::message;
@@ -107,11 +107,8 @@ impl Check<'_> {
     /// Keys that answer the same question.
     fn agree(&mut self, c: &Coalition) {
         let c = &c.complaints;
-        let outside = |who: &Complainant| matches!(who, Complainant::Affected | Complainant::Anyone);
-        let named = c.open_to.words().iter().any(outside);
-        let nobody = c.open_to.0.is_some() && !named;
-        let open = c.open.and_then(Flag::known);
-        if (open == Some(false) && named) || (open == Some(true) && nobody) {
+        let listed = c.open_to.any(|who| who.is_outside());
+        if c.open.and_then(Flag::known).zip(listed).is_some_and(|(open, listed)| open != listed) {
             let fault = Fault::Contradicts { one: "complaints.open", other: "complaints.open_to" };
             self.report(&Path::keys("complaints.open"), &fault);
         }
@@ -206,10 +203,8 @@ impl Check<'_> {
         });
         let each = |count: Option<Count>| if count.is_some() { least(count) } else { 1.0 };
         let members: Vec<&Member> = members.collect();
-        let is_without_vote = |row: &&&Member| {
-            row.roles.has(Role::Observer) && !row.roles.has(Role::DecisionMaker) && row.roles.0.is_some()
-        };
-        let without_vote: f64 = members.iter().filter(is_without_vote).map(|row| each(row.count)).sum();
+        let without_vote = members.iter().filter(|row| row.is_without_vote() == Some(true));
+        let without_vote: f64 = without_vote.map(|row| each(row.count)).sum();
         let members: f64 = members.iter().map(|row| each(row.count)).sum();
         let recent = c
             .breaches

@@ -2,10 +2,9 @@
 
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
-use crate::coalition::locate::Path;
 use crate::coalition::model::{
-    Accusation, Breach, BreachAnswer, Complainant, DataSource, DissentTest, EvaluationReport, Extent, Finder,
-    MonitoringCheck, Position, Reviewer,
+    Accusation, Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck,
+    Position, Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
@@ -143,27 +142,16 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
-/// How many a row stands for; at least one where it does not say.
-fn number(count: Option<Number>) -> Bounds {
-    count.map_or((1.0, f64::INFINITY), |count| count.bounds())
-}
-
 /// How many breaches have a property, and which rows tell of them.
 fn breaches(x: &Context<'_>, holds: impl Fn(&Breach) -> Option<bool>) -> Measured {
-    let rows = &x.c.breaches;
     let whole = part::whole(x.c.completeness.breaches);
-    let count = part::count(rows.iter().map(|row| (holds(row), number(row.count))), whole);
-    let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row.count).0 > 0.0);
-    Measured::at(count, those.map(|(at, _)| Path::keys("breaches").row(at)))
+    Measured::counted("breaches", &x.c.breaches, whole, |row| part::number(row.count), holds)
 }
 
 /// How many claimed breaches have a property, and which rows tell of them.
 fn accusations(x: &Context<'_>, holds: impl Fn(&Accusation) -> Option<bool>) -> Measured {
-    let rows = &x.c.accusations;
-    let count =
-        part::count(rows.iter().map(|row| (holds(row), number(row.count))), part::whole(x.c.completeness.accusations));
-    let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row.count).0 > 0.0);
-    Measured::at(count, those.map(|(at, _)| Path::keys("accusations").row(at)))
+    let whole = part::whole(x.c.completeness.accusations);
+    Measured::counted("accusations", &x.c.accusations, whole, |row| part::number(row.count), holds)
 }
 
 fn claimed(x: &Context<'_>) -> Measured {
@@ -249,14 +237,8 @@ fn self_checks(x: &Context<'_>) -> Measured {
 }
 
 fn open(x: &Context<'_>) -> Measured {
-    let outside =
-        |words: &[Complainant]| words.iter().any(|who| matches!(who, Complainant::Affected | Complainant::Anyone));
     let c = &x.c.complaints;
-    let listed = match &c.open_to.0 {
-        Some(all) => Some(outside(all)),
-        None => outside(c.open_to.words()).then_some(true),
-    };
-    match part::flag(c.open).or(listed) {
+    match part::flag(c.open).or(c.open_to.any(|who| who.is_outside())) {
         Some(open) => Value::flag(open).into(),
         None => Measured::unknown(),
     }

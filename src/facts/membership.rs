@@ -209,7 +209,7 @@ pub(super) const MEASURES: &[Measure] = &[
 
 /// How many members a row stands for; at least one where it does not say.
 fn number(member: &Member) -> Bounds {
-    member.count.map_or((1.0, f64::INFINITY), |count| count.bounds())
+    part::number(member.count)
 }
 
 /// Where a member stands at `as_of`. A row says by itself that the member takes part.
@@ -360,8 +360,7 @@ fn roles(x: &Context<'_>) -> Measured {
 
 /// Whether a member has a role.
 fn has(member: &Member, role: Role) -> Option<bool> {
-    let Value::Set { present, whole } = many(&member.roles) else { return None };
-    if present & (1 << role.place()) != 0 { Some(true) } else { whole.then_some(false) }
+    member.roles.any(|own| *own == role)
 }
 
 fn public_or_business_decides(x: &Context<'_>) -> Measured {
@@ -374,24 +373,16 @@ fn public_or_business_decides(x: &Context<'_>) -> Measured {
     any.map_or_else(Measured::unknown, |any| Value::flag(any).into())
 }
 
-/// Whether a member has no vote, whatever else it does.
-fn is_without_vote(member: &Member) -> Option<bool> {
-    part::and(has(member, Role::Observer), part::not(has(member, Role::DecisionMaker)))
-}
-
 fn without_vote_share(x: &Context<'_>) -> Measured {
-    let rows = current(x).map(|member| (is_without_vote(member), number(member)));
+    let rows = current(x).map(|member| (member.is_without_vote(), number(member)));
     // Whatever the rows leave open, the number of all classes says.
     let without = part::both(part::count(rows, false), Count::bounds_of(x.c.membership.without_vote));
     part::ratio(without, count(x).value.range().unwrap_or(part::ANY)).into()
 }
 
 fn affected_without_vote(x: &Context<'_>) -> Measured {
-    let affected = |member: &Member| {
-        part::word(member.kind)
-            .map(|kind| matches!(kind, ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour))
-    };
-    let such = |member: &Member| part::and(affected(member), is_without_vote(member));
+    let affected = |member: &Member| part::word(member.kind).map(ActorKind::is_affected);
+    let such = |member: &Member| part::and(affected(member), member.is_without_vote());
     let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
     let count = part::count(rows().map(|(_, member)| (such(member), number(member))), is_whole(x));
     let at = rows().filter(|(_, member)| such(member) == Some(true));

@@ -43,8 +43,18 @@ impl Measured {
     }
     /// How many rows of a list have a property, and which.
     fn rows<T>(list: &str, rows: &[T], whole: bool, holds: impl Fn(&T) -> Option<bool>) -> Self {
-        let count = part::count(rows.iter().map(|row| (holds(row), part::ONE)), whole);
-        let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true));
+        Self::counted(list, rows, whole, |_| part::ONE, holds)
+    }
+    /// The same where a row may stand for several, or for none.
+    fn counted<T>(
+        list: &str,
+        rows: &[T],
+        whole: bool,
+        number: impl Fn(&T) -> part::Bounds,
+        holds: impl Fn(&T) -> Option<bool>,
+    ) -> Self {
+        let count = part::count(rows.iter().map(|row| (holds(row), number(row))), whole);
+        let those = rows.iter().enumerate().filter(|(_, row)| holds(row) == Some(true) && number(row).0 > 0.0);
         Self::at(count, those.map(|(at, _)| Path::keys(list).row(at)))
     }
     fn at((low, high): part::Bounds, at: impl IntoIterator<Item = Path>) -> Self {

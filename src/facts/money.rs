@@ -445,8 +445,7 @@ fn business_share(x: &Context<'_>) -> Measured {
 }
 
 fn target_share(x: &Context<'_>) -> Measured {
-    let targets = &x.c.coalition.targets;
-    let members = if targets.has(Target::Members) { Some(true) } else { targets.0.as_ref().map(|_| false) };
+    let members = x.c.coalition.targets.any(|target| *target == Target::Members);
     let of_members = |source: &Source| part::and(members, row(x, source).and_then(|row| part::flag(row.from_members)));
     let of_kind = |source: &Source| source.kind.and_then(|kind| is_target(x, kind));
     x.money.share_of(|source| part::or(of_members(source), of_kind(source))).into()

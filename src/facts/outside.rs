@@ -156,9 +156,8 @@ fn is_public(stakeholder: &Stakeholder) -> Option<bool> {
 
 pub(super) fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
     match part::word(stakeholder.kind) {
-        Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour) => Some(true),
-        _ if !stakeholder.speaks_for.words().is_empty() => Some(true),
-        _ => stakeholder.speaks_for.0.as_ref().map(|_| false),
+        Some(kind) if kind.is_affected() => Some(true),
+        _ => stakeholder.speaks_for.any(|_| true),
     }
 }
 

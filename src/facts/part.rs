@@ -4,7 +4,7 @@
 use crate::coalition::Coalition;
 use crate::coalition::model::{Body, Completeness};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Day, Flag, One, Share, Word};
+use crate::coalition::scalar::{Count, Day, Flag, One, Share, Word};
 use crate::value::Value;
 use jiff::civil::Date;
 
@@ -57,6 +57,11 @@ pub(super) fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
         (Some(true), Some(true)) => Some(true),
         _ => None,
     }
+}
+
+/// How many a row stands for; at least one where it does not say.
+pub(super) fn number(count: Option<Count>) -> Bounds {
+    count.map_or((1.0, f64::INFINITY), |count| count.bounds())
 }
 
 pub(super) fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {

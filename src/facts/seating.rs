@@ -167,7 +167,7 @@ fn decides(body: &Body) -> Option<bool> {
 
 /// How many seats a row stands for.
 fn number(row: &Seats) -> Bounds {
-    row.count.map_or((1.0, f64::INFINITY), |count| count.bounds())
+    part::number(row.count)
 }
 
 /// How many seats have a property, and which rows.

@@ -302,11 +302,9 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
 
 fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
     let kind = part::word(seats.kind);
-    let affected = match (&seats.speaks_for.0, kind) {
-        (_, Some(ActorKind::Community | ActorKind::Indigenous | ActorKind::Labour)) => Some(true),
-        _ if !seats.speaks_for.words().is_empty() => Some(true),
-        (Some(_), _) => Some(false),
-        (None, _) => None,
+    let affected = match kind {
+        Some(kind) if kind.is_affected() => Some(true),
+        _ => seats.speaks_for.any(|_| true),
     };
     Row {
         group: (seats.group.is_some() || kind.is_some()).then(|| group_name(seats)),

@@ -430,11 +430,7 @@ impl Compiler<'_, '_> {
 
     /// A condition on facts alone.
     fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
-        let written = written?;
-        match written.prepared() {
-            Some(program) => Some(Condition::prepared(written.text.clone(), program)),
-            None => self.check(at, written, &self.scope.of_facts()),
-        }
+        self.check(at, written?, &self.scope.of_facts())
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {

@@ -3,7 +3,8 @@
 use super::document::Found;
 use super::keys::{Want, plain};
 use super::{Described, Progress, Question, Questionnaire, keys, whole};
-use crate::assess::{Options, look};
+use crate::assess::Options;
+use crate::assess::look::{self, Sought};
 use crate::coalition::locate::Path;
 use crate::coalition::model::View;
 use crate::facts::{self, registry};
@@ -125,16 +126,13 @@ impl<'a> Questionnaire<'a> {
             self.plan.only.as_ref().is_none_or(|only| rubric == Some(only))
         };
         let open = open.into_iter().flatten().filter(move |sought| of_rubric(sought.flag));
-        let keys = open.flat_map(|sought| sought.look.keys.iter().map(move |key| (sought.flag, key)));
-        keys.flat_map(|(flag, key)| keys::wants(key).into_iter().map(move |want| (flag, want))).filter_map(
-            |(flag, want)| match want {
-                Want::List(list) => self.is_due(top(list)).then(|| Question::Rows { list: Path::keys(top(list)) }),
-                Want::Key(path) => {
-                    let path = self.open_key(path)?;
-                    Some(Question::Key { path: Path::keys(path), reason: Some(flag.id.to_string()) })
-                }
-            },
-        )
+        open.flat_map(wanted).filter_map(|(flag, want)| match want {
+            Want::List(list) => self.is_due(top(list)).then(|| Question::Rows { list: Path::keys(top(list)) }),
+            Want::Key(path) => {
+                let path = self.open_key(path)?;
+                Some(Question::Key { path: Path::keys(path), reason: Some(flag.id.to_string()) })
+            }
+        })
     }
 
     /// The key that has to be asked to learn this one: itself, or what it depends on; `None` where it is known, was
@@ -321,11 +319,8 @@ impl<'a> Questionnaire<'a> {
                 let is_there = self.document.rows(&path) > 0 || self.document.get(&whole(&path)).is_some();
                 add(Question::Rows { list: path }, is_there);
             }
-            for (flag, path) in look::all(self.rubrics).iter().flat_map(|sought| {
-                let keys = sought.look.keys.iter().flat_map(|key| keys::wants(key));
-                keys.map(|want| (sought.flag, want))
-            }) {
-                if let Want::Key(path) = path {
+            for (flag, want) in look::all(self.rubrics).into_iter().flat_map(wanted) {
+                if let Want::Key(path) = want {
                     let is_there = self.document.get(&Path::keys(path)).is_some();
                     add(key(path, Some(flag.id.to_string())), is_there && !self.is_behind_criterion(path));
                 }
@@ -361,4 +356,9 @@ fn says_nothing(value: &Value) -> bool {
         Value::Array(list) => list.is_empty(),
         _ => false,
     }
+}
+
+/// What is asked to learn of a flag.
+fn wanted(sought: Sought<'_>) -> impl Iterator<Item = (&Flag, Want)> {
+    sought.look.keys.iter().flat_map(|key| keys::wants(key)).map(move |want| (sought.flag, want))
 }

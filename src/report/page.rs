@@ -142,6 +142,7 @@ fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
     }
     let mut rest = text;
     let mut lines = Vec::new();
+    // The words with the spaces behind them are the text, piece by piece, so that it can always be parted between them.
     for words in wrap_first_fit(&words, &[first as f64, other as f64]) {
         let taken = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
         let (line, after) = rest.split_at(taken);

@@ -159,3 +159,15 @@ record! {
         evidence: Backing,
     }
 }
+
+impl Member {
+    /// Whether a member has no vote, whatever else it does; `None` where that is not known.
+    pub fn is_without_vote(&self) -> Option<bool> {
+        let is = |role: Role| self.roles.any(|own| *own == role);
+        match (is(Role::Observer), is(Role::DecisionMaker)) {
+            (Some(true), Some(false)) => Some(true),
+            (Some(false), _) | (_, Some(true)) => Some(false),
+            _ => None,
+        }
+    }
+}

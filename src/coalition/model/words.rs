@@ -46,6 +46,14 @@ actors! {
     /// The kind of an actor.
     ActorKind {}
 }
+
+impl ActorKind {
+    /// Whether such actors are affected themselves, or answer to those who are.
+    pub fn is_affected(self) -> bool {
+        matches!(self, Self::Community | Self::Indigenous | Self::Labour)
+    }
+}
+
 actors! {
     /// Whose behaviour is to change: kinds of actor, or the members whatever their kinds.
     Target {
@@ -381,6 +389,14 @@ words! {
         Anyone = "anyone",
     }
 }
+
+impl Complainant {
+    /// Whether people outside the coalition are meant.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Self::Affected | Self::Anyone)
+    }
+}
+
 words! {
     /// The body in law.
     LegalForm unordered {

@@ -181,6 +181,10 @@ impl<W: Word> Many<W> {
     pub fn has(&self, word: W) -> bool {
         self.words().contains(&word)
     }
+    /// Whether such a word is there; `None` where that is not known.
+    pub fn any(&self, such: impl FnMut(&W) -> bool) -> Option<bool> {
+        if self.words().iter().any(such) { Some(true) } else { self.0.as_ref().map(|_| false) }
+    }
 }
 
 impl<W: Word> Field for Many<W> {

@@ -20,6 +20,7 @@ workbook-sheet-funding = Money
 workbook-sheet-transparency = Transparency
 workbook-sheet-monitoring = Monitoring
 workbook-sheet-monitoring-checks = Checks
+workbook-sheet-monitoring-checker_errors = Errors of checkers
 workbook-sheet-breaches = Breaches
 workbook-sheet-accusations = Accusations
 workbook-sheet-complaints = Complaints

@@ -3,8 +3,8 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
-    Accusation, Breach, BreachAnswer, DataSource, DissentTest, EvaluationReport, Extent, Finder, MonitoringCheck,
-    Position, Reviewer,
+    Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationReport, Extent,
+    Finder, MonitoringCheck, Overseer, Position, Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
@@ -107,6 +107,46 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["T5", "L9"],
         compute: self_checks,
         meaning: "Checks that rest on what those checked report of themselves. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.unwatched_checks",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checks"],
+        source: &["T5", "C8"],
+        compute: unwatched_checks,
+        meaning: "Checks on which nobody watches those who check, or only those whom they check or who pay them (`overseen_by`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.checker_errors_unanswered",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checker_errors"],
+        source: &["T5", "C8"],
+        compute: errors_unanswered,
+        meaning: "Errors of those who check that became known, and the result stands and nothing followed (`answer` none). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.checker_errors_free",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checker_errors"],
+        source: &["T5", "C8"],
+        compute: errors_free,
+        meaning: "Errors of those who check that became known and had no consequence for them (`answer` none or corrected). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "complaints.decided",
+        kind: Kind::Number(Count),
+        about: &["complaints.received", "complaints.resolved", "complaints.pending", "complaints.unresolved"],
+        source: &["C3", "C8"],
+        compute: decided,
+        meaning: "Complaints that are no longer open: those received less those still open, and at least those settled, and those closed without action, together.",
+    },
+    Measure {
+        name: "complaints.upheld_share",
+        kind: Kind::Number(Share),
+        about: &["complaints.upheld", "complaints.received", "complaints.resolved", "complaints.pending", "complaints.unresolved"],
+        source: &["C3", "C8"],
+        compute: upheld_share,
+        meaning: "Share of the complaints that are no longer open (`complaints.decided`) that were found to be right. Unknown where it is not known how many are still open or were settled.",
     },
     Measure {
         name: "complaints.open",
@@ -242,6 +282,45 @@ fn open(x: &Context<'_>) -> Measured {
         Some(open) => Value::flag(open).into(),
         None => Measured::unknown(),
     }
+}
+
+fn unwatched_checks(x: &Context<'_>) -> Measured {
+    let unwatched = |by: Overseer| matches!(by, Overseer::Nobody | Overseer::Checked);
+    checks(x, |check| part::word(check.overseen_by).map(unwatched))
+}
+
+/// Errors of those who check that were answered by no more than this.
+fn errors(x: &Context<'_>, most: CheckerAnswer) -> Measured {
+    let (rows, limit) = (&x.c.monitoring.checker_errors, most.place() as f64);
+    let whole = part::whole(x.c.completeness.checker_errors);
+    let holds = |error: &CheckerError| part::within(error.answer.as_ref()?.bounds(), limit);
+    Measured::counted("monitoring.checker_errors", rows, whole, |row| part::number(row.count), holds)
+}
+
+fn errors_unanswered(x: &Context<'_>) -> Measured {
+    errors(x, CheckerAnswer::None)
+}
+
+fn errors_free(x: &Context<'_>) -> Measured {
+    errors(x, CheckerAnswer::Corrected)
+}
+
+/// How many complaints are no longer open.
+fn closed(x: &Context<'_>) -> Bounds {
+    let c = &x.c.complaints;
+    let [received, resolved, pending, unresolved, upheld] =
+        [c.received, c.resolved, c.pending, c.unresolved, c.upheld].map(Number::bounds_of);
+    let (left, told) = (rest(received, pending), part::add(resolved, unresolved));
+    let low = left.0.max(told.0).max(upheld.0);
+    (low, left.1.max(low))
+}
+
+fn decided(x: &Context<'_>) -> Measured {
+    closed(x).into()
+}
+
+fn upheld_share(x: &Context<'_>) -> Measured {
+    part::ratio(Number::bounds_of(x.c.complaints.upheld), closed(x)).into()
 }
 
 /// What is left of a number of which a part is known.

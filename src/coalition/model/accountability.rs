@@ -1,6 +1,9 @@
 //! What can be read, what is checked, what came of breaches and complaints, and what changed.
 
-use super::words::{BreachAnswer, ChangeKind, Complainant, DataSource, Effect, Extent, Finder, Offence, Reviewer};
+use super::words::{
+    BreachAnswer, ChangeKind, CheckerAnswer, Complainant, ComplaintCost, ComplaintScope, DataSource, Effect, Extent, Finder,
+    Offence, Overseer, Reviewer,
+};
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
 use crate::coalition::scalar::{Count, Day, Days, Flag, Many, Named, Names, One, Share, Status};
@@ -44,6 +47,12 @@ record! {
         /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
         /// them and pays from a common pot.
         paid_by_checked: Option<Flag>,
+        /// Who approves those who check and watches how they do it; of several, the most independent one. For one check alone,
+        /// its row says so.
+        overseen_by: Option<One<Overseer>>,
+        /// Errors of those who check that became known, one row each: requirements misread, breaches passed over, results that
+        /// had to be taken back.
+        checker_errors: Vec<CheckerError>,
         /// How far the results of that checking can be read.
         results: Option<Status>,
         /// Whether those results are given for each member, rather than only in sum.
@@ -105,6 +114,26 @@ record! {
         also_trains: Option<Flag>,
         /// Whether a payment depends on figures of the one who is paid.
         payment_depends: Option<Flag>,
+        /// Who approves those who check, and watches how they do it.
+        overseen_by: Option<One<Overseer>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// An error of those who check.
+    CheckerError {
+        /// What went wrong. Example: `"A requirement was passed over in nine reports"`.
+        what: String,
+        /// Who checked.
+        by: Option<String>,
+        /// How many errors the row stands for: at least one where absent.
+        count: Option<Count>,
+        /// When it became known.
+        date: Option<Day>,
+        /// What followed; the strictest so far.
+        answer: Option<One<CheckerAnswer>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -157,7 +186,7 @@ record! {
 }
 
 record! {
-    /// The way to complain, and what came of complaints.
+    /// The way to complain, and what came of complaints. Objections to a decision, such as a certificate, count as well.
     Complaints {
         /// How far there is a way to complain.
         mechanism: Option<Status>,
@@ -165,6 +194,15 @@ record! {
         open: Option<Flag>,
         /// Who may complain.
         open_to: Many<Complainant>,
+        /// Who may not complain, and what may not be complained of, as its rules or its practice have it. Example:
+        /// `["Those who took no part in the assessment"]`.
+        not_admitted: Option<Names>,
+        /// What it costs to complain.
+        cost: Option<One<ComplaintCost>>,
+        /// What whoever decides may look at.
+        scope: Option<One<ComplaintScope>>,
+        /// Days within which a complaint has to be brought, from the day that what it is about can be known.
+        window_days: Option<Days>,
         /// Whether those who decide on complaints are independent of those complained of.
         independent: Option<Flag>,
         /// Whether a complainant's name can be kept secret.

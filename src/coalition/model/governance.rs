@@ -2,7 +2,7 @@
 
 use super::words::{
     ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm,
-    MandateSource, NormForce, Offence, Offer, Office, Position, Settler,
+    MandateSource, NormForce, Offence, Offer, Office, Position, Settler, Traceability,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;
@@ -389,6 +389,22 @@ record! {
         interim_steps: Option<One<Extent>>,
         /// How far it is set down who may claim what by it.
         claims_rules: Option<Status>,
+        /// Whether those who have only joined, or paid, may use its name or sign before anybody looked at what they do.
+        name_by_joining: Option<Flag>,
+        /// Whether a certificate, label or claim may be used while requirements are still open, such as under conditions with
+        /// a date.
+        label_before_met: Option<Flag>,
+        /// Whether who uses its name may keep its rules in a part of their work only (some sites, trips, land or goods) and
+        /// do otherwise in the rest.
+        kept_in_part: Option<Flag>,
+        /// How what is sold under its label or claim is tied to what was certified. Of several ways that are in use, the
+        /// loosest one.
+        traceability: Option<One<Traceability>>,
+        /// Those who were found to use its name or label though they, or their goods, do not conform, by name.
+        misused_by: Option<Names>,
+        /// Requirements, conditions or deadlines that were set and then put off, once for many or again and again. Example:
+        /// `["Certification of members, from 2016 to 2018"]`.
+        put_off: Option<Names>,
         /// When it was last revised.
         revised: Option<Day>,
         /// Whether it asks less than an earlier version of it, or than the draft that was put to the public.

@@ -199,6 +199,8 @@ record! {
         recognition: Option<One<Completeness>>,
         /// `monitoring.checks` lists every check on what members do.
         checks: Option<One<Completeness>>,
+        /// `monitoring.checker_errors` lists every error of those who check that is publicly known.
+        checker_errors: Option<One<Completeness>>,
     }
 }
 

@@ -320,6 +320,68 @@ words! {
     }
 }
 words! {
+    /// Who approves those who check, and watches how they do it.
+    Overseer unordered {
+        /// Nobody.
+        Nobody = "nobody",
+        /// Those whom they check, or those who pay them.
+        Checked = "those-checked",
+        /// The coalition itself: its board or office.
+        Coalition = "coalition",
+        /// A body that the coalition founded, pays or steers.
+        OwnBody = "own-body",
+        /// A body that neither the coalition nor those checked pay or steer, such as a national accreditor or an authority.
+        Independent = "independent",
+    }
+}
+words! {
+    /// What followed for those who checked wrongly.
+    CheckerAnswer ordered {
+        /// Nothing that is known, and the result stands.
+        None = "none",
+        /// The result was put right; for those who checked nothing followed.
+        Corrected = "corrected",
+        /// They were warned, put under conditions, or watched more closely.
+        Warned = "warned",
+        /// They may not check any more, for a time or for good.
+        Barred = "barred",
+    }
+}
+words! {
+    /// What it costs to complain or object.
+    ComplaintCost ordered {
+        /// Nothing but the writing.
+        Free = "free",
+        /// A fee, or work of one's own, that those affected can carry.
+        Low = "low",
+        /// A fee, a deposit, or proof by experts or lawyers, of more than about a month's income of those affected; also where
+        /// it is waived on request.
+        High = "high",
+    }
+}
+words! {
+    /// What whoever decides on a complaint or an objection may look at.
+    ComplaintScope ordered {
+        /// Only whether the procedure was kept, or whether somebody erred plainly; not whether the result is right.
+        Procedure = "procedure",
+        /// Also whether the result is right.
+        Substance = "substance",
+    }
+}
+words! {
+    /// How what is sold under a label is tied to what was certified.
+    Traceability ordered {
+        /// Nothing ties the two.
+        None = "none",
+        /// Credits are traded apart from the goods.
+        Credits = "credits",
+        /// Goods are mixed with others on the way, and only the amounts are balanced.
+        MassBalance = "mass-balance",
+        /// Goods are kept apart from others all the way.
+        Segregated = "segregated",
+    }
+}
+words! {
     /// What figures a check rests on.
     DataSource ordered {
         /// What those checked say of themselves.

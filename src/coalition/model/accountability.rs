@@ -1,8 +1,8 @@
 //! What can be read, what is checked, what came of breaches and complaints, and what changed.
 
 use super::words::{
-    BreachAnswer, ChangeKind, CheckerAnswer, Complainant, ComplaintCost, ComplaintScope, DataSource, Effect, Extent, Finder,
-    Offence, Overseer, Reviewer,
+    BreachAnswer, ChangeKind, CheckerAnswer, Complainant, ComplaintCost, ComplaintScope, DataSource, Effect,
+    EffectDoubt, Extent, Finder, Offence, Overseer, Reviewer,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
@@ -69,7 +69,7 @@ record! {
         commitments: Option<Status>,
         /// Share of commitments due that were kept.
         commitments_kept: Option<Share>,
-        /// Share of those who must report that did so in the latest round.
+        /// Share of those who must report that did so, in the latest round that is known.
         reporting_share: Option<Share>,
         /// How many of the coalition's own goals that fell due were reached.
         goals_met: Option<One<Extent>>,
@@ -77,6 +77,8 @@ record! {
         impact_studied: Option<One<Reviewer>>,
         /// What independent studies found of its effect on the ground.
         impact_found: Option<One<Effect>>,
+        /// What those who looked into it say against the effect that it claims.
+        effect_doubts: Many<EffectDoubt>,
         /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
         own_part_told: Option<Flag>,
         /// How far there is an agreed account of cause and effect (memo L11).

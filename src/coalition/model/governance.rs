@@ -33,7 +33,7 @@ record! {
         mandate_limits: Option<Flag>,
         /// When the mandate was last adopted or reviewed.
         mandate_reviewed: Option<Day>,
-        /// Whether it has taken up work that the mandate does not name.
+        /// Whether it has taken up work that the mandate does not name, or has widened the mandate without those who gave it.
         beyond_mandate: Option<Flag>,
         /// How far the rule for making decisions is set down.
         decision_rule: Option<Status>,
@@ -298,6 +298,10 @@ record! {
         /// When it was constituted as a body: registered, or given bodies of its own. The day on which those who take part
         /// first agreed to work together, such as by adopting a norm, stands in `coalition.founded`.
         constituted: Option<Day>,
+        /// Whether it carries the name or emblem of a state, an intergovernmental body or another public authority.
+        public_name: Option<Flag>,
+        /// Whether the states or members of that authority, or the assembly that speaks for them, take part in overseeing it.
+        public_oversight: Option<Flag>,
         /// Country in which it is registered, ISO 3166-1.
         registered_in: Option<CountryCode>,
         /// Who runs the daily work.
@@ -346,6 +350,8 @@ record! {
     Host {
         /// Its name; `"none"` where there is no host.
         name: Option<Named>,
+        /// What kind of actor it is.
+        kind: Option<One<ActorKind>>,
         /// How far the agreement with it is set down.
         agreement: Option<Status>,
         /// Whether it employs the staff.

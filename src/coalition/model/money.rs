@@ -3,7 +3,7 @@
 use super::words::{ActorKind, FundingRole, Phase};
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
-use crate::coalition::scalar::{Amount, Count, CurrencyCode, Day, Flag, Many, One, Series, Share, Status};
+use crate::coalition::scalar::{Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Series, Share, Status};
 
 record! {
     /// Money as a whole.
@@ -31,6 +31,11 @@ record! {
         high_income_share: Option<Share>,
         /// Share of spending that goes to running the coalition itself: staff, office, meetings.
         running_share: Option<Share>,
+        /// Purses beside its own through which money for its work runs (a foundation, a fund, a company), by name; an empty list
+        /// where there is none.
+        other_purses: Option<Names>,
+        /// Whether the accounts that can be read cover those purses as well.
+        purses_accounted: Option<Flag>,
         /// How far the accounts can be read.
         statements: Option<Status>,
         /// Last day of the period covered by the latest accounts that can be read.

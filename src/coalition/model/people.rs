@@ -1,12 +1,12 @@
 //! Who belongs to the coalition, who stands outside, and who is heard.
 
 use super::words::{
-    ActorKind, Constituency, Degree, Departure, Engagement, Phase, RecognitionKind, Role, SchemeStance, Scope, Skill,
-    Stance,
+    ActorKind, Admitter, Constituency, Degree, Departure, Engagement, EntryCost, Phase, RecognitionKind, Role, SchemeStance,
+    Scope, Skill, Stance,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
-use crate::coalition::scalar::{Count, CountryCode, Day, Flag, Many, One, RegionCode, Share, Status};
+use crate::coalition::scalar::{Count, CountryCode, Day, Flag, Many, Names, One, RegionCode, Share, Status};
 
 record! {
     /// One member, or a row that stands for many alike.
@@ -68,6 +68,15 @@ record! {
         closed_to: Many<ActorKind>,
         /// Share of members that come from high-income countries (World Bank lists).
         high_income_share: Option<Share>,
+        /// Share of members that come from the one region of the world (Africa, the Americas, Asia, Europe, Oceania) with the
+        /// most of them.
+        largest_region_share: Option<Share>,
+        /// Share of the members, or of what is certified or paid for, by number or amount, that large ones account for; large
+        /// is what the field or the coalition itself calls so.
+        large_share: Option<Share>,
+        /// Countries, regions or kinds of actor of which hardly anybody is left among the members since some have left, by
+        /// name. Example: `["Soy growers of Brazil"]`.
+        gaps: Option<Names>,
         /// Share of the field for which the members account: of the market, production, places or people that the aim
         /// is about.
         field_share: Option<Share>,
@@ -149,6 +158,14 @@ record! {
         /// Whether the cost of taking part (fees, audits, travel, reports) keeps out small firms, smallholders, poor
         /// countries or other groups of little means.
         costs_shut_out: Option<Flag>,
+        /// What it costs one member or site to take part or to be certified, with fees, checks and travel.
+        entry_cost: Option<One<EntryCost>>,
+        /// Small or poor actors who are at work in its field and hardly take part, by name. Example: `["Small-scale fishers"]`.
+        small_outside: Option<Names>,
+        /// Who decides who may take part as a stakeholder.
+        admitted_by: Option<One<Admitter>>,
+        /// Matters that some of those concerned wanted to discuss and that were kept from discussion, by name.
+        issues_closed: Option<Names>,
         /// How those in the places where it works (authorities, organisations, people) take part in planning there.
         local_part: Option<One<Engagement>>,
         /// Share of the people whom its work touches who live in high-income countries (World Bank lists).

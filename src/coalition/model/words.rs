@@ -547,6 +547,43 @@ words! {
     }
 }
 words! {
+    /// What it costs to take part.
+    EntryCost ordered {
+        /// Nothing but one's own work.
+        Free = "free",
+        /// Up to about 5,000 US dollars a year for one member or site.
+        Low = "low",
+        /// More than that.
+        High = "high",
+    }
+}
+words! {
+    /// Who decides who may take part as a stakeholder.
+    Admitter unordered {
+        /// Whoever says that the matter concerns it may come.
+        Themselves = "themselves",
+        /// The members, by vote.
+        Members = "members",
+        /// Each group decides on those who come in its name.
+        Group = "group",
+        /// Those who built the coalition, its board or its office invite whom they choose.
+        Organisers = "organisers",
+        /// A state, an intergovernmental body or another outsider.
+        Outside = "outside",
+    }
+}
+words! {
+    /// What is said against an effect that is claimed.
+    EffectDoubt unordered {
+        /// Things are better only where that costs little, and no better or worse where it costs much.
+        Superficial = "superficial",
+        /// Steps were counted as done that were not finished, or that change nothing.
+        Symbolic = "symbolic",
+        /// An effect is claimed and was not measured.
+        Unmeasured = "unmeasured",
+    }
+}
+words! {
     /// What a norm asks.
     NormForce ordered {
         /// It encourages.

@@ -143,7 +143,13 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "complaints.upheld_share",
         kind: Kind::Number(Share),
-        about: &["complaints.upheld", "complaints.received", "complaints.resolved", "complaints.pending", "complaints.unresolved"],
+        about: &[
+            "complaints.upheld",
+            "complaints.received",
+            "complaints.resolved",
+            "complaints.pending",
+            "complaints.unresolved",
+        ],
         source: &["C3", "C8"],
         compute: upheld_share,
         meaning: "Share of the complaints that are no longer open (`complaints.decided`) that were found to be right. Unknown where it is not known how many are still open or were settled.",
@@ -179,6 +185,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["L3", "T11"],
         compute: evaded,
         meaning: "Occasions on which the aims of the coalition's groups collided and it took no position of the whole. A lower bound.",
+    },
+    Measure {
+        name: "dissent.silent",
+        kind: Kind::Number(Count),
+        about: &["dissent.tests"],
+        source: &["L3", "T11"],
+        compute: silent,
+        meaning: "Occasions on which the aims of the coalition's groups collided and it said nothing. A lower bound.",
     },
 ];
 
@@ -352,7 +366,17 @@ fn unheeded(x: &Context<'_>) -> Measured {
     Measured::rows("evaluations", &x.c.evaluations, part::whole(x.c.completeness.evaluations), holds)
 }
 
-fn evaded(x: &Context<'_>) -> Measured {
-    let holds = |test: &DissentTest| part::word(test.position).map(|position| position < Position::Taken);
+/// Occasions on which the aims of its groups collided and it said no more than this.
+fn tests(x: &Context<'_>, most: Position) -> Measured {
+    let limit = most.place() as f64;
+    let holds = |test: &DissentTest| part::within(test.position.as_ref()?.bounds(), limit);
     Measured::rows("dissent.tests", &x.c.dissent.tests, false, holds)
+}
+
+fn evaded(x: &Context<'_>) -> Measured {
+    tests(x, Position::Partial)
+}
+
+fn silent(x: &Context<'_>) -> Measured {
+    tests(x, Position::None)
 }

@@ -25,7 +25,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5", "C13"],
         compute: powerful_outside,
-        meaning: "Stakeholders of high power, public bodies apart, who are known to stay outside: the file says why they are no members (`absent_because`), or that nothing formal links them (`engagement`). From a partial list it is a lower bound.",
+        meaning: "Stakeholders of high power, public bodies and people affected apart, who are known to stay outside: the file says why they are no members (`absent_because`), or that nothing formal links them (`engagement`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.rejecting",
@@ -170,7 +170,10 @@ fn powerful_outside(x: &Context<'_>) -> Measured {
         Some(_) => Some(true),
         None => part::not(engaged(s, Engagement::FormalLink)),
     };
-    count(x, |s| part::and(part::and(part::not(is_public(s)), powerful(s, Degree::High)), outside(s)))
+    // Of states and of people affected others tell.
+    let is_meant =
+        |s: &Stakeholder| part::and(part::not(is_public(s)), part::word(s.kind).map(|kind| !kind.is_affected()));
+    count(x, |s| part::and(part::and(is_meant(s), powerful(s, Degree::High)), outside(s)))
 }
 
 fn rejecting(x: &Context<'_>) -> Measured {

@@ -157,7 +157,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["T4", "T11"],
         compute: special_blockers,
-        meaning: "How many groups of the governing body have, each taken together, enough votes to stop a decision that is taken by a rule of its own (`decisions`); the most for one such decision. A lower bound.",
+        meaning: "How many groups of the governing body have, each taken together, enough votes to stop a decision that is taken by a vote of its own (`decisions`, less those on which all have to agree); the most for one such decision. A lower bound.",
     },
     Measure {
         name: "voting.smallest_winning",
@@ -203,8 +203,9 @@ pub(super) struct Board {
     high_income: Bounds,
     rule: Option<DecisionRule>,
     power: Voting,
-    /// How many groups can stop each decision that has a rule of its own, if each holds together.
-    special: Vec<Bounds>,
+    /// How many groups at least can stop each decision that is taken by a vote of its own, if each holds together, by its
+    /// row.
+    special: Vec<(usize, f64)>,
 }
 
 struct Row {
@@ -278,13 +279,18 @@ pub(super) fn board(c: &Coalition) -> Option<Board> {
     };
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
-    let special = body.decisions.iter().map(|decision| {
+    // Where all have to agree, each can say no, and no group is ahead of the others.
+    let by_vote = |decision: &&SpecialDecision| match part::word(decision.rule) {
+        Some(rule) => !matches!(rule, DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides),
+        None => true,
+    };
+    let special = body.decisions.iter().enumerate().filter(|(_, decision)| by_vote(decision)).map(|(row, decision)| {
         let SpecialDecision { rule, quota, total_quota, .. } = decision.clone();
         let alone = |seats: &Seats| Seats { together: Some(Flag::Yes), ..seats.clone() };
         let seats = body.seats.iter().map(alone).collect();
         let body = Body { rule, quota, total_quota, fallback: Some(Fallback::Nothing), seats, ..body.clone() };
         let blockers = voting(c, &body, whole, whole || listed).blockers;
-        (blockers.low, blockers.high)
+        (row, blockers.low)
     });
     Some(Board {
         special: special.collect(),
@@ -562,9 +568,9 @@ fn blockers(x: &Context<'_>) -> Measured {
 
 fn special_blockers(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Measured::unknown() };
-    let low = board.special.iter().map(|(low, _)| *low).fold(0.0, f64::max);
-    let rows = board.special.iter().enumerate().filter(|(_, (low, _))| *low >= 1.0);
-    let at = rows.map(|(row, _)| board.path.clone().key("decisions").row(row));
+    let low = board.special.iter().map(|(_, low)| *low).fold(0.0, f64::max);
+    let rows = board.special.iter().filter(|(_, low)| *low >= 1.0);
+    let at = rows.map(|(row, _)| board.path.clone().key("decisions").row(*row));
     Measured::at((low, f64::INFINITY), at)
 }
 

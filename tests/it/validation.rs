@@ -132,6 +132,18 @@ struct Judged {
     finding: String,
     support: Support,
     reason: String,
+    /// What became of it after the day of the coding, of a coalition that was not used in development.
+    since: Option<Since>,
+}
+
+/// How later changes to the rubrics bear on a file that was coded before.
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum Since {
+    /// It is raised since then; the figures of that day leave it out.
+    Added,
+    /// It was of medium severity on that day, and is rated low now or not raised; the figures of that day hold it.
+    Lowered,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
@@ -177,17 +189,24 @@ fn fired(path: &Path, rubrics: &Rubrics) -> Vec<Fired> {
     findings.chain(a.tensions.iter().map(tension)).filter(|fired| fired.severity >= Severity::Medium).collect()
 }
 
+impl Judged {
+    /// How far it is supported, 0 to 1, and whether an independent source says the opposite.
+    fn part(&self) -> (f64, bool) {
+        match self.support {
+            Support::Independent => (1.0, false),
+            Support::Partly => (0.5, false),
+            Support::Own | Support::None => (0.0, false),
+            Support::Contradicted => (0.0, true),
+        }
+    }
+}
+
 /// How far a finding is supported, 0 to 1, and whether an independent source says the opposite; `None` where nobody has
 /// judged it.
 fn support(fired: &Fired, of: &OfCoalition) -> Option<(f64, bool)> {
     let mappings = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
     let raised = mappings.filter(|mapping| fired.is(&mapping.finding)).map(|mapping| mapping.fit.part());
-    let judged = of.findings.iter().find(|judged| fired.is(&judged.finding)).map(|judged| match judged.support {
-        Support::Independent => (1.0, false),
-        Support::Partly => (0.5, false),
-        Support::Own | Support::None => (0.0, false),
-        Support::Contradicted => (0.0, true),
-    });
+    let judged = of.findings.iter().find(|judged| fired.is(&judged.finding)).map(Judged::part);
     raised.max_by(f64::total_cmp).map(|part| (part, false)).or(judged)
 }
 
@@ -230,7 +249,17 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             }
         }
         for judged in &of.findings {
-            let Some(fired) = fired.iter().find(|fired| fired.is(&judged.finding)) else {
+            if judged.since.is_some() && !of.unseen {
+                say(format!("{}: `since` is for coalitions that were not used in development", judged.finding));
+            }
+            let now = fired.iter().find(|fired| fired.is(&judged.finding));
+            if judged.since == Some(Since::Lowered) {
+                if now.is_some() {
+                    say(format!("{} is of medium severity again; take `since` out", judged.finding));
+                }
+                continue;
+            }
+            let Some(fired) = now else {
                 say(format!("{} is judged and not found any more, or below medium; take it out", judged.finding));
                 continue;
             };
@@ -283,17 +312,31 @@ fn report(judgements: &Judgements, unseen: bool, rubrics: &Rubrics) -> (String, 
     let mut missed: BTreeMap<Why, usize> = BTreeMap::new();
     let mut precision = [(0.0, 0), (0.0, 0)];
     let mut contradicted = Vec::new();
+    // The same of medium findings with the rubrics of today.
+    let (mut today, mut added, mut lowered) = ((0.0, 0), 0, 0);
     for of in &group {
         let own: f64 = of.criticisms.iter().map(recalled).sum();
         let mut own_precision = [(0.0, 0), (0.0, 0)];
         for fired in fired(&of.path(), rubrics) {
             let (part, against) = support(&fired, of).unwrap_or((0.0, false));
             let class = usize::from(fired.severity < Severity::High);
+            if class == 1 {
+                today = (today.0 + part, today.1 + 1);
+            }
+            let is_new = |judged: &Judged| judged.since == Some(Since::Added) && fired.is(&judged.finding);
+            if of.findings.iter().any(is_new) {
+                added += 1;
+                continue;
+            }
             own_precision[class].0 += part;
             own_precision[class].1 += 1;
             if against {
                 contradicted.push(format!("`{}` of `{}`", fired.ids[0], of.name()));
             }
+        }
+        for judged in of.findings.iter().filter(|judged| judged.since == Some(Since::Lowered)) {
+            lowered += 1;
+            own_precision[1] = (own_precision[1].0 + judged.part().0, own_precision[1].1 + 1);
         }
         for (all, own) in precision.iter_mut().zip(own_precision) {
             *all = (all.0 + own.0, all.1 + own.1);
@@ -334,7 +377,14 @@ fn report(judgements: &Judgements, unseen: bool, rubrics: &Rubrics) -> (String, 
                 Support::None => "none",
                 Support::Contradicted => "contradicted",
             };
-            writeln!(tables, "| `{}` | {support}: {} |", judged.finding, judged.reason).unwrap();
+            let since = match judged.since {
+                Some(Since::Added) => {
+                    " Raised since that day, by an addition to the rubrics; in none of the figures of that day."
+                }
+                Some(Since::Lowered) => " Since that day it is rated low, or not raised.",
+                None => "",
+            };
+            writeln!(tables, "| `{}` | {support}: {}{since} |", judged.finding, judged.reason).unwrap();
         }
     }
     let [high, medium] = precision.map(|(part, whole)| share(part, whole));
@@ -347,12 +397,21 @@ fn report(judgements: &Judgements, unseen: bool, rubrics: &Rubrics) -> (String, 
         0 => "No independent source that was read contradicts a finding.".to_owned(),
         _ => format!("Independent sources contradict {}.", contradicted.join(", ")),
     };
+    let later = match added + lowered {
+        0 => String::new(),
+        _ => format!(
+            "These are the figures of that day. Since then the rubrics have changed, with these judgements in view: of the medium findings {lowered} are \
+            rated low or no longer raised, and {added} came anew. With the program of today, and the same files, {} of the medium findings have support; \
+            that figure is not blind.\n\n",
+            share(today.0, today.1),
+        ),
+    };
     let effect = missed.get(&Why::NotJudged).copied().unwrap_or_default();
     let figures = format!(
         "**Recall: {}.** {whole} criticisms are raised in full and {half} in part, which counts half. {none} are missed: {}. Without those that are missed \
         for being about impact or content alone: {}.\n\n\
         **Precision: of high and critical findings {high} have independent support, of medium ones {medium}.** {against}\n\n\
-        {figures}",
+        {later}{figures}",
         share(raised, of_criticisms),
         gaps.join(", "),
         share(raised, of_criticisms - effect),

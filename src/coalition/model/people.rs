@@ -1,8 +1,8 @@
 //! Who belongs to the coalition, who stands outside, and who is heard.
 
 use super::words::{
-    ActorKind, Admitter, Constituency, Degree, Departure, Engagement, EntryCost, Phase, RecognitionKind, Role, SchemeStance,
-    Scope, Skill, Stance,
+    ActorKind, Admitter, Constituency, Degree, Departure, Engagement, EntryCost, Phase, RecognitionKind, Role,
+    SchemeStance, Scope, Skill, Stance,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;

@@ -113,7 +113,8 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn searched(&self) -> Option<Searched> {
         let search = self.coalition.search.as_ref()?;
-        Some(Searched { on: search.on.last, places: search.places.clone() })
+        let on = search.on.or(self.coalition.coalition.as_of)?;
+        Some(Searched { on: on.last, places: search.places.clone() })
     }
 }
 

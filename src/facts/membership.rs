@@ -6,7 +6,7 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill, Target};
 use crate::coalition::record::Field;
 use crate::coalition::regions::{self, Region};
-use crate::coalition::scalar::{Count, Word};
+use crate::coalition::scalar::{Count, Share as MemberShare, Word};
 use crate::value::Unit::{Count as Number, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["members"],
         source: &["C4"],
         compute: largest_kind_share,
-        meaning: "Share of members that belong to the most frequent kind. Unknown from a partial list.",
+        meaning: "Share of members that belong to the most frequent kind. From a partial list it is unknown, or at least what the rows of one kind give as their `share`.",
     },
     Measure {
         name: "membership.regions",
@@ -305,7 +305,14 @@ fn largest_kind_share(x: &Context<'_>) -> Measured {
         current(x).map(|member| (part::word(member.kind), number(member))).collect();
     let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
     let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
-    part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), f64::INFINITY)).into()
+    let by_number = part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), f64::INFINITY));
+    // Rows of one kind that give their shares come to at least this.
+    let share = |kind: &ActorKind| -> f64 {
+        let rows = current(x).filter(|member| part::word(member.kind) == Some(*kind));
+        rows.map(|member| MemberShare::bounds_of(member.share).0).sum()
+    };
+    let by_share = ActorKind::ALL.iter().map(share).fold(0.0, f64::max).min(1.0);
+    part::both(by_number, (by_share, 1.0)).into()
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.

@@ -177,9 +177,9 @@ fn the_strictest_check_is_read_from_rows_where_the_key_is_silent() {
     };
     let own = "{ what = \"A\", by = \"self\" }";
     let wide = "{ what = \"B\", by = \"peer\", covers = 0.8 }";
-    assert_eq!(check(own, "partial"), (0.0, 3.0));
+    assert_eq!(check(own, "partial"), (0.0, 4.0));
     assert_eq!(check(own, "complete"), (0.0, 1.0));
-    assert_eq!(check(&format!("{own}, {wide}"), "partial"), (2.0, 3.0));
+    assert_eq!(check(&format!("{own}, {wide}"), "partial"), (2.0, 4.0));
     assert_eq!(check(&format!("{own}, {wide}"), "complete"), (2.0, 2.0));
 }
 

@@ -143,7 +143,8 @@ fn unknowns(keys: &[KeyInfo], names: bool, count: &mut usize) -> (serde_json::Va
                 (vec![said].into(), vec![silent].into())
             }
             Form::Value if key.name == "schema" => (2.into(), 2.into()),
-            Form::Value if key.required || names && place == 0 => match key.name {
+            // A search needs a day, its own or that of the facts.
+            Form::Value if key.required || key.name == "on" || names && place == 0 => match key.name {
                 "on" => ("2024-01-01".into(), "2024-01-01".into()),
                 "places" => (vec!["x"].into(), vec!["x"].into()),
                 _ => ("x".into(), "x".into()),

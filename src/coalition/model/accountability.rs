@@ -40,8 +40,10 @@ record! {
     /// How conduct, promises and progress are watched.
     Monitoring {
         /// The checks side by side, one row each. Where they differ, the other keys of this table tell of the strictest
-        /// one that covers most members.
+        /// one that covers most members. What is foreseen and not yet in use has no row.
         checks: Vec<MonitoringCheck>,
+        /// Checks, ways to complain or sanctions that were announced, and at `as_of` are not in use, by name.
+        foreseen: Option<Names>,
         /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
         conducted_by: Option<One<Reviewer>>,
         /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
@@ -69,7 +71,8 @@ record! {
         commitments: Option<Status>,
         /// Share of commitments due that were kept.
         commitments_kept: Option<Share>,
-        /// Share of those who must report that did so, in the latest round that is known.
+        /// Share of those who must report that did so, in the latest round that is known, no more than three years
+        /// before `as_of`.
         reporting_share: Option<Share>,
         /// How many of the coalition's own goals that fell due were reached.
         goals_met: Option<One<Extent>>,
@@ -166,7 +169,8 @@ record! {
 record! {
     /// Breaches that somebody claims and nobody has established.
     Accusation {
-        /// Who is accused: a member, a partner, or the holder of a certificate or grant.
+        /// Who is accused: a member, a partner, the holder of a certificate or grant, or a supplier for whom one of these
+        /// answers. Whoever has no tie to the coalition has no row.
         against: String,
         /// Who claims it. Example: `"Three organisations, in a report"`.
         by: Option<String>,

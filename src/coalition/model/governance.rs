@@ -269,7 +269,8 @@ record! {
         speaks_for: Many<Constituency>,
         /// Whether its holders are those who give the money.
         gives_money: Option<Flag>,
-        /// Who chooses the holders.
+        /// Who chooses the holders. Leave it out where a seat goes with another post, and where it is only known that they are
+        /// elected; `governance.elected_share` says that.
         chosen_by: Option<One<Chooser>>,
         /// Who puts names forward, where another chooses among them.
         nominated_by: Option<One<Chooser>>,
@@ -281,7 +282,8 @@ record! {
         disputed: Option<Flag>,
         /// How many constituencies, each with an election of its own, share the row.
         constituencies: Option<Count>,
-        /// Whether these seats are kept for named holders without an end.
+        /// Whether these seats are kept for named holders without an end. A seat that goes with a post which somebody fills
+        /// anew, such as that of the head of the office, is none of them.
         reserved: Option<Flag>,
         /// How many seats were offered to this group and refused, with or without a reason.
         refused: Option<Count>,

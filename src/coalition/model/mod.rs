@@ -99,8 +99,8 @@ record! {
     /// The search behind an outside view.
     Search {
         /// The day of the search; of the last one, where there were several. Of notes that somebody else made, the day of the
-        /// notes, or `as_of` where they have none.
-        on: Day,
+        /// notes. Where it is left out, `coalition.as_of` is taken for it.
+        on: Option<Day>,
         /// Who searched.
         by: String,
         /// Where. Example: `["web site", "annual reports 2019 to 2023"]`.

@@ -17,6 +17,8 @@ record! {
         kind: Option<One<ActorKind>>,
         /// How many members the row stands for: at least one where absent. `0` says that there are none of this kind.
         count: Option<Count>,
+        /// Share of all members that the row stands for, where the number is not known. Example: `{ at_least = 0.9 }`.
+        share: Option<Share>,
         /// Country, ISO 3166-1. Example: `"KE"`.
         country: Option<CountryCode>,
         /// Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
@@ -100,9 +102,11 @@ record! {
         name: String,
         /// What kind of actor it is.
         kind: Option<One<ActorKind>>,
-        /// Its power to help or hinder.
+        /// Its power to help or hinder. No source needs to use the word: `high` for whoever has to do, or can forbid, what the
+        /// aim asks in a large part of the field; `medium` for whoever others in the field follow or quote; `low` for the rest.
         power: Option<One<Degree>>,
-        /// How much is at stake for it.
+        /// How much is at stake for it. No source needs to use the word: `high` where its living, land, health, safety or rights
+        /// hang on what is decided, or most of its business does.
         interest: Option<One<Degree>>,
         /// How it regards the aim.
         stance: Option<One<Stance>>,

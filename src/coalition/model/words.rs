@@ -315,7 +315,9 @@ words! {
         SelfReport = "self",
         /// Members look at each other.
         Peer = "peer",
-        /// Somebody looks who is not a member.
+        /// The coalition's own staff look at members.
+        Staff = "staff",
+        /// Somebody looks who is neither a member nor on the coalition's staff.
         ThirdParty = "third-party",
     }
 }

@@ -93,7 +93,10 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
         (true, true) => message!("word-unknown"),
         (true, false) => message!("word-at-most", value = b),
         (false, true) => message!("word-at-least", value = a),
-        (false, false) => message!("word-range", low = a, high = b),
+        (false, false) => {
+            let both = message!("word-range", low = digits(words, low, unit), high = digits(words, high, unit));
+            return with_unit(words, high, unit, words.plain(&both));
+        }
     })
 }
 
@@ -102,21 +105,32 @@ fn one(words: &Words, number: f64, unit: Unit) -> String {
     if number.is_infinite() {
         return words.plain(&message!("word-without-limit"));
     }
+    with_unit(words, number, unit, digits(words, number, unit))
+}
+
+/// One number without its unit.
+fn digits(words: &Words, number: f64, unit: Unit) -> String {
     let small = |number: f64| {
         let digits = usize::from(number.abs() < 10.0 && number.fract().abs() >= 0.05);
         words.numbers.decimal(number, digits)
     };
     let whole = |number: f64| words.numbers.decimal(number, 0);
+    match unit {
+        Unit::Share => small(number * 100.0),
+        Unit::Change if number > 0.0 => format!("+{}", whole(number * 100.0)),
+        Unit::Change => whole(number * 100.0),
+        Unit::Days | Unit::Count | Unit::Of(_) | Unit::Points => whole(number),
+        Unit::Months | Unit::Years | Unit::Ratio | Unit::Money | Unit::Votes => small(number),
+    }
+}
+
+/// What is said of a number, with the unit that goes with it.
+fn with_unit(words: &Words, number: f64, unit: Unit, text: String) -> String {
     words.plain(&match unit {
-        Unit::Share => message!("word-share", text = small(number * 100.0)),
-        Unit::Change => {
-            let sign = if number > 0.0 { "+" } else { "" };
-            message!("word-share", text = format!("{sign}{}", whole(number * 100.0)))
-        }
-        Unit::Days => message!("word-days", number = number.round(), text = whole(number)),
-        Unit::Months => message!("word-months", number = number, text = small(number)),
-        Unit::Years => message!("word-years", number = number, text = small(number)),
-        Unit::Count | Unit::Of(_) | Unit::Points => return whole(number),
-        Unit::Ratio | Unit::Money | Unit::Votes => return small(number),
+        Unit::Share | Unit::Change => message!("word-share", text = text),
+        Unit::Days => message!("word-days", number = number.round(), text = text),
+        Unit::Months => message!("word-months", number = number, text = text),
+        Unit::Years => message!("word-years", number = number, text = text),
+        Unit::Count | Unit::Of(_) | Unit::Points | Unit::Ratio | Unit::Money | Unit::Votes => return text,
     })
 }

@@ -190,6 +190,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "How many members have left when their own conduct was under review, or when they were suspended (`departure`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "membership.left_field_share",
+        kind: Kind::Number(Share),
+        about: &["members"],
+        source: &["T1", "C5"],
+        compute: left_field_share,
+        meaning: "Share of the field for which those who left accounted (`field_share`). A lower bound.",
+    },
+    Measure {
         name: "membership.net_change",
         kind: Kind::Number(crate::value::Unit::Change),
         about: &["members"],
@@ -462,6 +470,11 @@ fn protests_ever(x: &Context<'_>) -> Measured {
 
 fn left_under_review(x: &Context<'_>) -> Measured {
     departed(x, |member| part::word(member.departure).map(|how| how == Departure::UnderReview))
+}
+
+fn left_field_share(x: &Context<'_>) -> Measured {
+    let shares = gone(x).map(|(_, member)| MemberShare::bounds_of(member.field_share).0);
+    (shares.sum::<f64>().min(1.0), 1.0).into()
 }
 
 fn net_change(x: &Context<'_>) -> Measured {

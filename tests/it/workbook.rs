@@ -259,7 +259,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
     for line in [
         "error: Members!F4: \"UK\" is not an ISO 3166-1 country code; did you mean \"GB\"?",
         "error: Members!N5: ",
-        "error: Members!S5: ",
+        "error: Members!T5: ",
         "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
         "error: Money!G4: ",
     ] {

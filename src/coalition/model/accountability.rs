@@ -74,6 +74,8 @@ record! {
         /// Share of those who must report that did so, in the latest round that is known, no more than three years
         /// before `as_of`.
         reporting_share: Option<Share>,
+        /// How many of those who must report did not do so in that round, or have been struck off for it since the beginning.
+        not_reporting: Option<Count>,
         /// How many of the coalition's own goals that fell due were reached.
         goals_met: Option<One<Extent>>,
         /// Who has studied whether its work changes anything on the ground; `none` where nobody did.

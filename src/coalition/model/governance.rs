@@ -413,6 +413,8 @@ record! {
         /// Requirements, conditions or deadlines that were set and then put off, once for many or again and again. Example:
         /// `["Certification of members, from 2016 to 2018"]`.
         put_off: Option<Names>,
+        /// Those at whose pressure it was weakened or put off, by name.
+        pressed_by: Option<Names>,
         /// When it was last revised.
         revised: Option<Day>,
         /// Whether it asks less than an earlier version of it, or than the draft that was put to the public.

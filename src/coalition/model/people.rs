@@ -44,6 +44,9 @@ record! {
         departure: Option<One<Departure>>,
         /// Why it left, in its own words where possible.
         left_because: Option<String>,
+        /// Share of the field (the market, production, places or people that the aim is about) for which it accounts, or
+        /// accounted when it left.
+        field_share: Option<Share>,
         /// Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds
         /// it by them. Example: `["WHO"]`.
         aka: Option<Vec<String>>,

@@ -402,11 +402,11 @@ record! {
         /// Whether a certificate, label or claim may be used while requirements are still open, such as under conditions with
         /// a date.
         label_before_met: Option<Flag>,
-        /// Whether who uses its name may keep its rules in a part of their work only (some sites, trips, land or goods) and
-        /// do otherwise in the rest.
+        /// Whether those who use its name may keep its rules in a part of their work only (some sites, trips, land or goods)
+        /// and do otherwise in the rest.
         kept_in_part: Option<Flag>,
         /// How what is sold under its label or claim is tied to what was certified. Of several ways that are in use, the
-        /// loosest one.
+        /// loosest one. Leave it out where nothing is sold under it.
         traceability: Option<One<Traceability>>,
         /// Those who were found to use its name or label though they, or their goods, do not conform, by name.
         misused_by: Option<Names>,

@@ -141,6 +141,7 @@ key-complaints-scope = What whoever decides may look at.
 key-complaints-settling_days = Median days until a complaint is settled.
 key-complaints-since = First day of the time that the counts below cover; absent where they count from the beginning.
 key-complaints-unresolved = Complaints closed without any action.
+key-complaints-until = Last day of the time that the counts below cover, such as that of a study; absent where they count up to `as_of`.
 key-complaints-upheld = Complaints found to be right.
 key-complaints-window_days = Days within which a complaint has to be brought, from the day that what it is about can be known.
 

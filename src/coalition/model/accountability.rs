@@ -219,6 +219,8 @@ record! {
         no_retaliation: Option<Flag>,
         /// First day of the time that the counts below cover; absent where they count from the beginning.
         since: Option<Day>,
+        /// Last day of the time that the counts below cover, such as that of a study; absent where they count up to `as_of`.
+        until: Option<Day>,
         /// Complaints received.
         received: Option<Count>,
         /// Complaints received in the last three years.

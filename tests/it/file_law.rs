@@ -36,6 +36,43 @@ fn shown(path: &[Step]) -> String {
 struct Derived<'r> {
     facts: Facts,
     assessment: Assessment<'r>,
+    told: Told,
+}
+
+/// What is told of a file, by its ids.
+struct Told {
+    findings: BTreeSet<String>,
+    flags: BTreeSet<String>,
+    tensions: BTreeSet<String>,
+    steps: BTreeSet<String>,
+    /// What each finding is about, and where that is.
+    at: BTreeMap<String, (String, String)>,
+    /// Answers, verdicts and scopes of fit that are possible.
+    possible: BTreeSet<String>,
+}
+
+impl Told {
+    fn new(assessment: &Assessment<'_>, facts: &Facts, rubrics: &Rubrics) -> Self {
+        let found = fit(rubrics.fit(), facts, &GivenAnswers::new());
+        let answers = found.questions.iter().flat_map(|found| {
+            found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
+        });
+        let verdicts = found.possible().map(|found| found.verdict.id.to_string());
+        let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
+        let findings = &assessment.findings;
+        let ids = findings.iter().flat_map(|finding| finding.ids());
+        let flags = findings.iter().flat_map(|finding| &finding.flags);
+        let places = |finding: &Finding<'_>| (finding.at.subject.clone(), finding.at.path.clone());
+        Self {
+            // A finding is known by any of its ids: what flags belong to it changes with the facts.
+            findings: ids.map(std::borrow::Cow::into_owned).collect(),
+            flags: flags.map(|raised| raised.flag.id.to_string()).collect(),
+            tensions: assessment.tensions.iter().map(|found| found.tension.id.to_string()).collect(),
+            steps: assessment.plan.iter().map(|step| step.advice.action.to_string()).collect(),
+            at: findings.iter().map(|finding| (finding.id().into_owned(), places(finding))).collect(),
+            possible: answers.chain(verdicts).chain(scopes).collect(),
+        }
+    }
 }
 
 fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
@@ -45,7 +82,9 @@ fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
 fn derive_as<'r>(text: &str, rubrics: &'r Rubrics, options: &Options) -> Option<Derived<'r>> {
     let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
     let assessment = assess(&source, &coalition, rubrics, options);
-    Some(Derived { facts: facts::derive(&coalition, None), assessment })
+    let facts = facts::derive(&coalition, None);
+    let told = Told::new(&assessment, &facts, rubrics);
+    Some(Derived { facts, assessment, told })
 }
 
 impl<'r> Derived<'r> {
@@ -89,8 +128,7 @@ fn may_be_none(count: &Value) -> bool {
 /// What breaks the law between a file and the same file with less in it.
 fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let mut broken = Vec::new();
-    for fact in registry().facts() {
-        let id = registry().find(&fact.name).unwrap();
+    for (id, fact) in registry().ids().zip(registry().facts()) {
         let (was, is) = (old.facts.value(id), new.facts.value(id));
         if !holds(is, was) {
             broken.push(format!("{}: {was:?} -> {is:?}", fact.name));
@@ -120,62 +158,26 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
             broken.push(format!("score {id}: {was:?} -> {is:?}"));
         }
     }
-    broken.extend(less_possible(old, new));
-    // A finding is known by any of its ids: what flags belong to it changes with the facts.
-    let told = |d: &Derived<'_>| -> BTreeSet<String> {
-        let ids = d.assessment.findings.iter().flat_map(|finding| finding.ids());
-        ids.map(std::borrow::Cow::into_owned).collect()
-    };
-    let tensions = |d: &Derived<'_>| -> BTreeSet<String> {
-        d.assessment.tensions.iter().map(|t| t.tension.id.to_string()).collect()
-    };
-    let steps = |d: &Derived<'_>| -> BTreeSet<String> {
-        d.assessment.plan.iter().map(|s| s.advice.action.to_string()).collect()
-    };
-    let before: BTreeSet<String> = told(old).into_iter().chain(tensions(old)).collect();
+    let (was, is) = (&old.told, &new.told);
+    broken.extend(was.possible.difference(&is.possible).map(|gone| format!("no longer possible: {gone}")));
+    let before: BTreeSet<&str> = was.findings.union(&was.tensions).map(String::as_str).collect();
     let is_new = |finding: &&Finding<'_>| finding.ids().iter().all(|id| !before.contains(id.as_ref()));
     let added = new.assessment.findings.iter().filter(is_new);
     broken.extend(added.map(|finding| format!("new finding {}", finding.id())));
     // Raised flags stay raised only while their facts are there, and none is raised for want of a fact.
-    let raised = |d: &Derived<'_>| -> BTreeSet<String> {
-        let flags = d.assessment.findings.iter().flat_map(|finding| &finding.flags);
-        flags.map(|raised| raised.flag.id.to_string()).collect()
-    };
-    broken.extend(raised(new).difference(&raised(old)).map(|id| format!("new flag {id}")));
-    broken.extend(tensions(new).difference(&before).map(|id| format!("new tension {id}")));
+    broken.extend(is.flags.difference(&was.flags).map(|id| format!("new flag {id}")));
+    let tensions = is.tensions.iter().filter(|id| !before.contains(id.as_str()));
+    broken.extend(tensions.map(|id| format!("new tension {id}")));
     // Behind the steps of a plan that is cut the next one waits.
     if plan && old.assessment.plan.len() < MOST_STEPS {
-        broken.extend(steps(new).difference(&steps(old)).map(|step| format!("new step {step}")));
+        broken.extend(is.steps.difference(&was.steps).map(|step| format!("new step {step}")));
     }
     broken
 }
 
-/// Answers, verdicts and scopes of fit that were possible and are so no longer.
-fn less_possible(old: &Derived<'_>, new: &Derived<'_>) -> Vec<String> {
-    let rubrics = BUILTIN.get_or_init(Rubrics::builtin);
-    let possible = |d: &Derived<'_>| -> BTreeSet<String> {
-        let found = fit(rubrics.fit(), &d.facts, &GivenAnswers::new());
-        let answers = found.questions.iter().flat_map(|found| {
-            found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
-        });
-        let verdicts = found.possible().map(|found| found.verdict.id.to_string());
-        let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
-        answers.chain(verdicts).chain(scopes).collect()
-    };
-    let (was, is) = (possible(old), possible(new));
-    was.difference(&is).map(|gone| format!("no longer possible: {gone}")).collect()
-}
-
-/// The built-in rubrics, for what the derived values do not hold.
-static BUILTIN: std::sync::OnceLock<Rubrics> = std::sync::OnceLock::new();
-
 /// Findings that are about something else now, though what they were about is still there. To be less exact is no harm.
 fn moved(old: &Derived, new: &Derived, gone: &str) -> Vec<String> {
-    let of = |d: &Derived| -> BTreeMap<String, (String, String)> {
-        let all = d.assessment.findings.iter();
-        all.map(|finding| (finding.id().into_owned(), (finding.at.subject.clone(), finding.at.path.clone()))).collect()
-    };
-    let (old, new) = (of(old), of(new));
+    let (old, new) = (&old.told.at, &new.told.at);
     let pairs = new.iter().filter_map(|(id, (is, _))| Some((id, is, old.get(id)?)));
     pairs
         .filter(|(_, is, (was, path))| {

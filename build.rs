@@ -277,8 +277,9 @@ use std::path::{Path, PathBuf};
 /// The rubrics, in the order in which they are shown.
 const RUBRICS: [&str; 4] = ["legitimacy.toml", "accountability.toml", "representation.toml", "funding.toml"];
 
-/// How many points `assess::estimate` takes.
-const POINTS: u32 = 672;
+/// For how many values of the factor `assess::estimate` takes points, and how many for each.
+const NODES: usize = 16;
+const POINTS: usize = 32;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -400,9 +401,20 @@ fn programs() -> Result<String, std::fmt::Error> {
     Ok(code)
 }
 
-/// The first four numbers of the points of the Sobol' sequence that each estimate takes.
+/// The points that each estimate takes for each value of the factor, for each of four rubrics in the order of the numbers
+/// that they have for it: each of as many equal parts of all numbers holds one.
 fn points() -> String {
-    format!("{:?}", (0..POINTS).map(|point| sobol_burley::sample_4d(point, 0, 0)).collect::<Vec<_>>())
+    let strata = |node: usize| {
+        let mut strata = [[(0.0f32, 0); POINTS]; 4];
+        for point in 0..POINTS {
+            let numbers = sobol_burley::sample_4d((node * POINTS + point) as u32, 0, 0);
+            for (stratum, number) in strata.iter_mut().zip(numbers) {
+                stratum[(number * POINTS as f32) as usize] = (number, point);
+            }
+        }
+        strata
+    };
+    format!("{:?}", (0..NODES).map(strata).collect::<Vec<_>>())
 }
 
 /// The files as they are written, for those who take them away.

@@ -14,7 +14,6 @@ use super::score::{Aggregate, Criteria, Grade, Item, Likely, POINTS_PER_LEVEL, S
 use crate::knowledge::MAX_LEVEL;
 use statrs::function::erf::{erfc, erfc_inv};
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// The correlation between the latent values of any two unknown levels. With it the total of a file that says nothing
 /// has a standard deviation of 21 points, as the accountability composite has over 54 international bodies (5.2 of 25;
@@ -22,7 +21,7 @@ use std::sync::OnceLock;
 pub const CORRELATION: f64 = 0.37;
 
 /// Values of the factor, evenly spaced within [`REACH`] standard deviations.
-const NODES: usize = 21;
+const NODES: usize = 16;
 const REACH: f64 = 3.0;
 
 /// Points per value of the factor; a power of two, so that each run of them is a net.
@@ -377,7 +376,7 @@ fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: 
         let mut free = [mass; POINTS];
         let strata = strata(node, parts.len());
         for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&*strata).enumerate() {
-            let reached = spread.reached(node, stratum.iter().map(|(share, _)| *share));
+            let reached = spread.reached(node, stratum.iter().map(|(share, _)| inside(*share)));
             for (step, (_, point)) in reached.zip(stratum) {
                 let point = usize::from(*point);
                 if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(point)) {
@@ -397,27 +396,26 @@ fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: 
 
 /// The points for one value of the factor in the order of the numbers that they have for one rubric, with their places.
 /// Each of as many equal parts of all numbers holds one.
-type Stratum = [(f64, u8); POINTS];
+type Stratum = [(f32, u8); POINTS];
+
+/// How many rubrics the points are prepared for when the program is built: they are the same for every coalition.
+const PREPARED: usize = 4;
+
+static STRATA: [[Stratum; PREPARED]; NODES] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
 
 /// The points for one value of the factor, rubric by rubric.
 fn strata(node: usize, rubrics: usize) -> Cow<'static, [Stratum]> {
-    // They are the same for every coalition.
-    static PREPARED: [OnceLock<Vec<Stratum>>; NODES] = [const { OnceLock::new() }; NODES];
-    match PREPARED.get(node) {
-        Some(prepared) if rubrics <= AT_FIRST => {
-            prepared.get_or_init(|| ordered(node, AT_FIRST)).get(..rubrics).unwrap_or(&[]).into()
-        }
-        _ => ordered(node, rubrics).into(),
-    }
+    let prepared = STRATA.get(node).and_then(|strata| strata.get(..rubrics));
+    prepared.map_or_else(|| ordered(node, rubrics).into(), Cow::from)
 }
 
 fn ordered(node: usize, rubrics: usize) -> Vec<Stratum> {
     let mut strata = vec![[(0.0, 0); POINTS]; rubrics];
     for point in 0..POINTS {
-        let mut uniform = Uniform::new((node * POINTS + point) as u32);
+        let mut uniform = Uniform::seeded((node * POINTS + point) as u32, 0);
         for stratum in &mut strata {
-            let number = uniform.next();
-            if let Some(place) = stratum.get_mut((number * POINTS as f64) as usize) {
+            let number = uniform.drawn();
+            if let Some(place) = stratum.get_mut((inside(number) * POINTS as f64) as usize) {
                 *place = (number, point as u8);
             }
         }
@@ -425,11 +423,10 @@ fn ordered(node: usize, rubrics: usize) -> Vec<Stratum> {
     strata
 }
 
-/// How many numbers of a point are prepared.
-const AT_FIRST: usize = 4;
-
-/// The first numbers of each point that the estimate takes, prepared when the program is built.
-const FIRST: [[f32; AT_FIRST]; NODES * POINTS] = include!(concat!(env!("OUT_DIR"), "/points.rs"));
+/// Half a step of the numbers keeps 0 out.
+fn inside(number: f32) -> f64 {
+    f64::from(number) + f64::from(f32::EPSILON) / 4.0
+}
 
 /// One point of a Sobol' sequence, number by number, between 0 and 1. It has 256 dimensions; further ones come from
 /// another scrambling.
@@ -441,28 +438,24 @@ pub(super) struct Uniform {
 }
 
 impl Uniform {
-    pub(super) fn new(index: u32) -> Self {
-        Self::seeded(index, 0)
-    }
-
     /// At most 2^16 points per seed.
     pub(super) fn seeded(index: u32, seed: u32) -> Self {
         Self { index, seed, dimension: 0, four: [0.0; 4] }
     }
 
     pub(super) fn next(&mut self) -> f64 {
+        inside(self.drawn())
+    }
+
+    fn drawn(&mut self) -> f32 {
         const SETS: u32 = sobol_burley::NUM_DIMENSION_SETS_4D;
         let place = self.dimension % 4;
         if place == 0 {
             let set = self.dimension / 4;
-            self.four = match FIRST.get(self.index as usize).filter(|_| (set, self.seed) == (0, 0)) {
-                Some(prepared) => *prepared,
-                None => sobol_burley::sample_4d(self.index, set % SETS, self.seed.wrapping_add(set / SETS)),
-            };
+            self.four = sobol_burley::sample_4d(self.index, set % SETS, self.seed.wrapping_add(set / SETS));
         }
         self.dimension += 1;
-        // Half a step of the numbers keeps 0 out.
-        self.four.get(place as usize).map_or(0.5, |number| f64::from(*number) + f64::from(f32::EPSILON) / 4.0)
+        self.four.get(place as usize).copied().unwrap_or(0.5)
     }
 }
 
@@ -520,7 +513,7 @@ mod tests {
     #[test]
     fn each_part_of_the_numbers_holds_one_point() {
         for node in 0..NODES {
-            assert_eq!(strata(node, 3)[..], ordered(node, 3)[..]);
+            assert_eq!(strata(node, 4)[..], ordered(node, 4)[..]);
             for stratum in strata(node, 300).iter() {
                 let mut points: Vec<u8> = stratum.iter().map(|(_, point)| *point).collect();
                 points.sort_unstable();

@@ -204,7 +204,7 @@ pub(super) fn figures(template: &Template, facts: &Facts, locator: &Locator<'_>,
             Some(Figure::Value(Value::Range(*low, *high), Kind::Number(Unit::Points)))
         }
     };
-    template.0.iter().filter_map(figure).collect()
+    template.iter().filter_map(figure).collect()
 }
 
 /// A sentence without its full stop.

@@ -40,17 +40,35 @@ struct Sources {
     /// The tables, in the order of their names.
     tables: Vec<&'static str>,
     /// The places in the file, fact by fact in the order of the registry.
-    facts: Vec<Vec<ReadFrom>>,
+    places: Vec<ReadFrom>,
+    /// Where the places of each fact begin, and where the last ends.
+    starts: Vec<usize>,
 }
 
 /// A place in the file that a fact is read from.
 struct ReadFrom {
     /// The place of its table.
     table: usize,
+    /// The whole path.
+    path: &'static str,
+    /// The path as a fact, looked up when it is asked for. Dates and series are not facts themselves; the measures made
+    /// of them are.
+    fact: OnceLock<Option<FactId>>,
+}
+
+impl ReadFrom {
     /// The key in the table; `None` where the fact is read from the whole table.
-    key: Option<&'static str>,
-    /// The key as a fact. Dates and series are not facts themselves; the measures made of them are.
-    fact: Option<FactId>,
+    fn key(&self) -> Option<&'static str> {
+        split(self.path).1
+    }
+}
+
+/// The table of a path, and the key that stands in it.
+fn split(path: &'static str) -> (&'static str, Option<&'static str>) {
+    match path.split_once('.') {
+        Some(("governance", "bodies")) | None => (path, None),
+        Some((table, key)) => (table, Some(key)),
+    }
 }
 
 impl Sources {
@@ -58,27 +76,36 @@ impl Sources {
     fn get() -> &'static Self {
         static SOURCES: OnceLock<Sources> = OnceLock::new();
         SOURCES.get_or_init(|| {
-            let registry = registry();
-            // The table, and the key that stands in it.
-            let split = |about: &'static str| match about.split_once('.') {
-                Some(("governance", "bodies")) | None => (about, None),
-                Some((table, key)) => (table, Some(key)),
-            };
-            let about = || registry.facts().iter().flat_map(|fact| fact.about());
-            let tables: BTreeSet<&str> = about().map(|about| split(about).0).collect();
-            let tables: Vec<&str> = tables.into_iter().collect();
-            let read_from = |about: &'static str| {
-                let (table, key) = split(about);
-                Some(ReadFrom { table: tables.binary_search(&table).ok()?, key, fact: registry.find(about) })
-            };
-            let facts = registry.facts().iter().map(|fact| fact.about().filter_map(read_from).collect());
-            Self { facts: facts.collect(), tables }
+            let (mut tables, mut places, mut starts) = (Vec::new(), Vec::new(), vec![0]);
+            for fact in registry().facts() {
+                for path in fact.about() {
+                    let table = split(path).0;
+                    // Facts of one table stand side by side.
+                    if tables.last() != Some(&table) {
+                        tables.push(table);
+                    }
+                    places.push(ReadFrom { table: tables.len() - 1, path, fact: OnceLock::new() });
+                }
+                starts.push(places.len());
+            }
+            let found = tables.clone();
+            tables.sort_unstable();
+            tables.dedup();
+            let sorted: Vec<usize> = found.iter().filter_map(|table| tables.binary_search(table).ok()).collect();
+            for place in &mut places {
+                place.table = sorted.get(place.table).copied().unwrap_or(usize::MAX);
+            }
+            Self { tables, places, starts }
         })
     }
 
     /// What a criterion is read from.
     fn of(&self, criterion: &Criterion) -> impl Iterator<Item = &ReadFrom> {
-        criterion.facts().iter().filter_map(|id| self.facts.get(usize::from(id.0))).flatten()
+        let places = |id: &FactId| {
+            let (start, end) = (self.starts.get(usize::from(id.0))?, self.starts.get(usize::from(id.0) + 1)?);
+            self.places.get(*start..*end)
+        };
+        criterion.facts().iter().filter_map(places).flatten()
     }
 }
 
@@ -143,8 +170,8 @@ impl<'a> Proofs<'a> {
         let mut any = false;
         for from in Sources::get().of(criterion) {
             let rows = self.rows(from);
-            if !rows.is_empty() && (from.key.is_none() || self.states(from)) {
-                if !rows.iter().all(|backing| self.prove(backing.of(from.key))) {
+            if !rows.is_empty() && (from.key().is_none() || self.states(from)) {
+                if !rows.iter().all(|backing| self.prove(backing.of(from.key()))) {
                     return false;
                 }
                 any = true;
@@ -155,8 +182,8 @@ impl<'a> Proofs<'a> {
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        let stated = Sources::get().of(criterion).filter(|from| from.key.is_none() || self.states(from));
-        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(|backing| backing.of(from.key))))
+        let stated = Sources::get().of(criterion).filter(|from| from.key().is_none() || self.states(from));
+        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(|backing| backing.of(from.key()))))
     }
 
     /// The places of evidence in the file, by its ids.
@@ -173,7 +200,8 @@ impl<'a> Proofs<'a> {
     /// Whether the file states a plain key at all.
     fn states(&self, from: &ReadFrom) -> bool {
         let kind = |id| registry().fact(id).map(|fact| fact.kind);
-        from.fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
+        let fact = from.fact.get_or_init(|| registry().find(from.path));
+        fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
     }
 
     /// Whether one of the ids is more than the coalition's own word.

@@ -101,7 +101,7 @@ impl Registry {
 pub fn registry() -> &'static Registry {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
     REGISTRY.get_or_init(|| {
-        let mut facts: Vec<Fact> = Vec::new();
+        let mut facts: Vec<Fact> = Vec::with_capacity(BY_NAME.len() + 16);
         let names = LIST.lines().filter_map(|line| line.split('\t').next());
         plain(&mut facts, "", Coalition::keys(), &mut { names });
         facts.extend(measures().map(computed));

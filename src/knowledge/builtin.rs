@@ -2,12 +2,15 @@
 //! needs no parsing; names of facts are looked up when it is unpacked, companions are unpacked when they are shown.
 
 use super::compile::{self, Compiler};
-use super::expr::Scope;
+use super::expr::{Condition, Scope};
+use super::expression::Expression;
 use super::lazy::Lazy;
 use super::model::{
-    Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Rubric, Rubrics, Stage, Text,
+    Advice, Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Piece, Rubric, Rubrics,
+    Stage, Text,
 };
-use super::report::Report;
+use super::report::{At, Report};
+use super::texts::List;
 use super::written;
 use crate::source::problem::Problems;
 use serde::de::DeserializeOwned;
@@ -100,6 +103,25 @@ pub(super) fn types() -> Vec<CoalitionType> {
     let types = Compiler { scope: &Scope::default(), report: &mut report }.types(built::TYPES.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     types
+}
+
+/// Advice of the built-in rubrics.
+pub(super) fn advice(list: &List<written::Advice>) -> Vec<Advice> {
+    static OF_FACTS: LazyLock<Scope> = LazyLock::new(|| compile::scope(&[], &types()));
+    let condition = |written: &Expression| {
+        let condition = written.prepared().or_else(|| Condition::parse(&written.text, &OF_FACTS).ok());
+        debug_assert!(condition.is_some(), "{written:?}");
+        condition
+    };
+    list.iter().map(|entry| compile::advice(entry.clone(), entry.done.as_ref().and_then(condition))).collect()
+}
+
+/// The pieces of a text of the built-in flags.
+pub(super) fn pieces(text: &Text) -> Vec<Piece> {
+    let mut report = report();
+    let pieces = Compiler { scope: &Scope::default(), report: &mut report }.pieces(&At::top("message"), text);
+    debug_assert!(pieces.is_some(), "{text}");
+    pieces.unwrap_or_default()
 }
 
 /// The folder of model texts.

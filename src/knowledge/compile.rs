@@ -4,7 +4,7 @@ use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::model::{
-    Advice, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
+    Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
     Look, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings,
     Reference, Rubric, Sign, Stage, Template, Tension, Theme,
@@ -71,7 +71,6 @@ impl Compiler<'_, '_> {
     }
 
     fn criterion(&mut self, at: &At<'_>, id: Text, entry: written::Criterion) -> Criterion {
-        let advice = at.key("advice");
         Criterion {
             id,
             theme: entry.theme,
@@ -91,12 +90,7 @@ impl Compiler<'_, '_> {
             applies: self.condition(&at.key("applies"), entry.applies.as_ref()),
             threshold: entry.threshold,
             levels: self.levels(at, entry.levels),
-            advice: entry
-                .advice
-                .into_iter()
-                .enumerate()
-                .map(|(row, entry)| self.advice(&advice.row(row), entry))
-                .collect(),
+            advice: self.advised(&at.key("advice"), entry.advice),
             facts: Default::default(),
         }
     }
@@ -147,22 +141,15 @@ impl Compiler<'_, '_> {
         levels
     }
 
-    fn advice(&mut self, at: &At<'_>, entry: written::Advice) -> Advice {
-        Advice {
-            at_most: entry.at_most,
-            audience: entry.audience,
-            effort: entry.effort,
-            who: entry.who,
-            by: entry.by,
-            term: entry.within.unwrap_or_else(|| entry.effort.term()),
-            action: entry.action,
-            steps: entry.steps,
-            done_when: entry.done_when,
-            done: self.condition(&at.key("done"), entry.done.as_ref()),
-            after: entry.after,
-            template: entry.template,
-            memo: entry.memo,
+    fn advised(&mut self, list: &At<'_>, entries: List<written::Advice>) -> Advised {
+        if entries.is_built() {
+            return Advised::built(entries);
         }
+        let made = |(row, entry): (usize, written::Advice)| {
+            let done = self.condition(&list.row(row).key("done"), entry.done.as_ref());
+            advice(entry, done)
+        };
+        Advised::made(entries.into_iter().enumerate().map(made).collect())
     }
 
     pub(super) fn tensions(&mut self, file: written::TensionFile) -> Vec<Tension> {
@@ -209,12 +196,12 @@ impl Compiler<'_, '_> {
             None => Some(Raised::NotFound { keys: entry.not_found, only: None }),
         };
         let message = match &entry.message {
+            // Flags name no scores.
+            Some(text) if text.is_built() => Some(Template::built(text.clone())),
             Some(text) => Some(self.template(&at.key("message"), text)?),
             None => None,
         };
-        let list = at.key("advice");
-        let advice =
-            entry.advice.into_iter().enumerate().map(|(row, entry)| self.advice(&list.row(row), entry)).collect();
+        let advice = self.advised(&at.key("advice"), entry.advice);
         let look = match (entry.matter, entry.ask, entry.example) {
             (Some(matter), Some(ask), Some(example)) => {
                 Some(Look { matter, common: entry.common, ask, keys: entry.keys, example })
@@ -434,8 +421,8 @@ impl Compiler<'_, '_> {
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
-        if let Some(program) = written.prepared() {
-            return Some(Condition::prepared(written.text.clone(), program));
+        if let Some(prepared) = written.prepared() {
+            return Some(prepared);
         }
         let tell = |error: ConditionError| {
             self.report.add_within(at, &written.text, error.span.clone(), error.kind.message(), error.kind.help())
@@ -467,6 +454,10 @@ impl Compiler<'_, '_> {
     }
 
     fn template(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
+        self.pieces(at, text).map(Template::made)
+    }
+
+    pub(super) fn pieces(&mut self, at: &At<'_>, text: &Text) -> Option<Vec<Piece>> {
         let mut pieces = Vec::new();
         let mut start = 0;
         while let Some(open) = text.get(start..).and_then(|rest| rest.find('{')).map(|open| start + open) {
@@ -497,7 +488,26 @@ impl Compiler<'_, '_> {
             start = close + 1;
         }
         pieces.push(Piece::Text(text.part(start..text.len())));
-        Some(Template(pieces))
+        Some(pieces)
+    }
+}
+
+/// Advice, and when the facts show that it was followed.
+pub(super) fn advice(entry: written::Advice, done: Option<Condition>) -> Advice {
+    Advice {
+        at_most: entry.at_most,
+        audience: entry.audience,
+        effort: entry.effort,
+        who: entry.who,
+        by: entry.by,
+        term: entry.within.unwrap_or_else(|| entry.effort.term()),
+        action: entry.action,
+        steps: entry.steps,
+        done_when: entry.done_when,
+        done,
+        after: entry.after,
+        template: entry.template,
+        memo: entry.memo,
     }
 }
 

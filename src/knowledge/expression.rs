@@ -1,10 +1,9 @@
 //! Conditions as rubric files hold them: texts, and for the built-in rubrics what the build script made of each.
 
-use super::expr::program::{Number, Program, Test};
+use super::expr::{Condition, prepared};
 use super::texts::Text;
-use crate::facts::{FactId, registry};
+use crate::facts::registry;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::borrow::Cow;
 
 /// A condition as it is written.
 #[derive(Clone, Debug)]
@@ -16,38 +15,10 @@ pub(crate) struct Expression {
 
 impl Expression {
     /// What it was made into when the program was built.
-    pub(super) fn prepared(&self) -> Option<Program> {
+    pub(super) fn prepared(&self) -> Option<Condition> {
         // Facts have other places where the build script knew others; then the text is read again.
         let place = self.place.filter(|_| registry().is_listed())?;
-        parts::PREPARED.get(place as usize).map(Prepared::program)
-    }
-}
-
-/// Where the parts of a prepared condition stand: the first of each kind, and how many there are.
-struct Prepared {
-    tests: (usize, usize),
-    numbers: (usize, usize),
-    facts: (usize, usize),
-}
-
-/// The parts of all prepared conditions.
-mod parts {
-    use super::{FactId, Prepared};
-    use crate::knowledge::expr::program::{Arithmetic::*, Comparison::*, NumberAt, TestAt};
-
-    include!(concat!(env!("OUT_DIR"), "/programs.rs"));
-}
-
-impl Prepared {
-    fn program(&self) -> Program {
-        fn part<T: Clone>(all: &'static [T], (start, count): (usize, usize)) -> Cow<'static, [T]> {
-            Cow::Borrowed(all.get(start..start + count).unwrap_or(&[]))
-        }
-        Program {
-            tests: part::<Test>(parts::TESTS, self.tests),
-            numbers: part::<Number>(parts::NUMBERS, self.numbers),
-            facts: part(parts::FACTS, self.facts),
-        }
+        Some(Condition::prepared(self.text.clone(), prepared::at(place)?))
     }
 }
 

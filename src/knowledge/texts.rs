@@ -20,13 +20,18 @@ enum Held {
     /// A part of [`TEXTS`]: where it begins, and its length. A place needs no mending when the program is loaded, as an
     /// address would.
     Built(u32, u32),
-    Owned(Cow<'static, str>),
+    Owned(Box<str>),
 }
 
 impl Text {
     /// The text at a place of all that the built-in rubrics say.
     pub(super) const fn at(start: u32, length: u32) -> Self {
         Self(Held::Built(start, length))
+    }
+
+    /// Whether it is one of those that come with the program.
+    pub(super) fn is_built(&self) -> bool {
+        matches!(self.0, Held::Built(..))
     }
 
     /// The text.
@@ -68,13 +73,18 @@ pub struct List<T: Entry>(Listed<T>);
 enum Listed<T> {
     /// A part of [`Entry::all`]: where it begins, and its length; a place for the same reason as that of a text.
     Built(u32, u32),
-    Owned(Vec<T>),
+    Owned(Box<[T]>),
 }
 
 impl<T: Entry> List<T> {
     /// The list at a place of all.
     pub(super) const fn at(start: u32, length: u32) -> Self {
         Self(Listed::Built(start, length))
+    }
+
+    /// Whether it is one of those that come with the program.
+    pub(super) fn is_built(&self) -> bool {
+        matches!(self.0, Listed::Built(..))
     }
 
     /// Its entries.
@@ -112,7 +122,7 @@ impl<T: Entry + fmt::Debug> fmt::Debug for List<T> {
 
 impl<T: Entry> From<Vec<T>> for List<T> {
     fn from(list: Vec<T>) -> Self {
-        Self(Listed::Owned(list))
+        Self(Listed::Owned(list.into_boxed_slice()))
     }
 }
 
@@ -128,7 +138,7 @@ impl<T: Entry> IntoIterator for List<T> {
     fn into_iter(self) -> Entries<T> {
         match self.0 {
             Listed::Built(start, length) => Entries::Built(built(start, length).iter()),
-            Listed::Owned(list) => Entries::Owned(list.into_iter()),
+            Listed::Owned(list) => Entries::Owned(list.into_vec().into_iter()),
         }
     }
 }
@@ -227,13 +237,13 @@ impl Borrow<str> for Text {
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Held::Owned(Cow::Owned(text)))
+        Self(Held::Owned(text.into_boxed_str()))
     }
 }
 
 impl From<&'static str> for Text {
     fn from(text: &'static str) -> Self {
-        Self(Held::Owned(Cow::Borrowed(text)))
+        Self(Held::Owned(text.into()))
     }
 }
 
@@ -310,3 +320,6 @@ impl fmt::Display for Text {
         f.pad(self)
     }
 }
+
+/// There are thousands of them: each is as small as a slice.
+const _: () = assert!(size_of::<Text>() == size_of::<&str>() && size_of::<List<Text>>() == size_of::<&[Text]>());

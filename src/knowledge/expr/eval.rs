@@ -2,24 +2,24 @@
 //! value that the range still allows.
 
 use super::View;
-use super::program::{Arithmetic, Comparison, Number, NumberAt, Program, Test, TestAt};
+use super::program::{Arithmetic, Comparison, Number, NumberAt, Parts, Test, TestAt};
 use crate::value::Value;
 
 /// Two numbers that differ by less than this, in parts of the larger one (or of 1), are the same number to a reader:
 /// 0.4 + 0.2 is 0.6.
 const TOLERANCE: f64 = 1e-9;
 
-pub(super) fn evaluate(program: &Program, view: View<'_>) -> Option<bool> {
+pub(super) fn evaluate(program: Parts<'_>, view: View<'_>) -> Option<bool> {
     Evaluation { program, view }.test(program.whole()?)
 }
 
 /// How many of the parts that all have to hold are known not to.
-pub(super) fn refuted(program: &Program, view: View<'_>) -> usize {
+pub(super) fn refuted(program: Parts<'_>, view: View<'_>) -> usize {
     program.whole().map_or(0, |whole| Evaluation { program, view }.refuted(whole))
 }
 
 struct Evaluation<'a> {
-    program: &'a Program,
+    program: Parts<'a>,
     view: View<'a>,
 }
 

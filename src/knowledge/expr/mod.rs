@@ -6,6 +6,7 @@
 mod check;
 pub mod error;
 mod eval;
+pub(super) mod prepared;
 pub(crate) mod program;
 pub mod syntax;
 #[cfg(test)]
@@ -17,14 +18,39 @@ pub use check::Scope;
 use super::texts::Text;
 use crate::facts::{FactId, Facts};
 use error::ConditionError;
-use program::Program;
+use prepared::Prepared;
+use program::{Parts, Program};
+use std::fmt;
 use syntax::Tree;
 
 /// A condition that was checked.
 #[derive(Clone, Debug)]
 pub struct Condition {
     text: Text,
-    program: Program,
+    code: Code,
+}
+
+/// What is evaluated.
+#[derive(Clone)]
+enum Code {
+    /// Made when the program was built.
+    Prepared(&'static Prepared),
+    Made(Box<Program>),
+}
+
+impl Code {
+    fn parts(&self) -> Parts<'_> {
+        match self {
+            Self::Prepared(prepared) => prepared.parts(),
+            Self::Made(program) => Parts { tests: &program.tests, numbers: &program.numbers, facts: &program.facts },
+        }
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts().fmt(f)
+    }
 }
 
 /// What a condition is evaluated against.
@@ -55,38 +81,44 @@ impl Condition {
     /// text.
     pub fn parse(text: &str, scope: &Scope) -> Result<Self, Vec<ConditionError>> {
         let tree = syntax::parse(text).map_err(|error| vec![error])?;
-        Ok(Self { text: text.to_owned().into(), program: check::check(&tree, scope)? })
+        Ok(Self { text: text.to_owned().into(), code: Code::Made(check::check(&tree, scope)?.into()) })
     }
 
     /// A text with what was made of it before.
-    pub(super) fn prepared(text: Text, program: Program) -> Self {
-        Self { text, program }
+    pub(super) fn prepared(text: Text, prepared: &'static Prepared) -> Self {
+        Self { text, code: Code::Prepared(prepared) }
     }
 
     /// The condition that holds where all of these do.
     pub(super) fn all<'a>(conditions: impl IntoIterator<Item = &'a Self>) -> Self {
-        let programs = conditions.into_iter().map(|condition| &condition.program);
-        Self { text: Text::default(), program: Program::all(programs) }
+        let programs: Vec<Program> = conditions.into_iter().map(Self::program).collect();
+        Self { text: Text::default(), code: Code::Made(Program::all(&programs).into()) }
     }
 
     /// What is evaluated.
-    pub(super) fn program(&self) -> &Program {
-        &self.program
+    pub(super) fn program(&self) -> Program {
+        match &self.code {
+            Code::Prepared(prepared) => {
+                let Parts { tests, numbers, facts } = prepared.parts();
+                Program { tests: tests.into(), numbers: numbers.into(), facts: facts.into() }
+            }
+            Code::Made(program) => (**program).clone(),
+        }
     }
 
     /// Whether the condition holds: yes, no, or not known.
     pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
-        eval::evaluate(&self.program, view)
+        eval::evaluate(self.code.parts(), view)
     }
 
     /// How far it is from holding: how many of the parts that all have to hold are known not to.
     pub fn refuted(&self, view: View<'_>) -> usize {
-        eval::refuted(&self.program, view)
+        eval::refuted(self.code.parts(), view)
     }
 
     /// The facts that the condition names.
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
-        self.program.facts.iter().copied()
+        self.code.parts().facts.iter().copied()
     }
 
     /// The condition as a tree; `None` where it is made of others and has no text of its own.

@@ -14,6 +14,14 @@ pub(crate) struct Program {
     pub(crate) facts: Cow<'static, [FactId]>,
 }
 
+/// The parts of a program, wherever they stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts<'a> {
+    pub(crate) tests: &'a [Test],
+    pub(crate) numbers: &'a [Number],
+    pub(crate) facts: &'a [FactId],
+}
+
 /// The place of a test in its program.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TestAt(pub(crate) u32);
@@ -70,6 +78,17 @@ pub(crate) enum Arithmetic {
     Divide,
 }
 
+impl Parts<'_> {
+    /// The whole; `None` of a program without parts.
+    pub(crate) fn whole(&self) -> Option<TestAt> {
+        whole(self.tests)
+    }
+}
+
+fn whole(tests: &[Test]) -> Option<TestAt> {
+    tests.len().checked_sub(1).map(|last| TestAt(place(last)))
+}
+
 impl Program {
     /// The program that holds where all of these do.
     pub(crate) fn all<'a>(programs: impl IntoIterator<Item = &'a Self>) -> Self {
@@ -83,9 +102,8 @@ impl Program {
         program
     }
 
-    /// The whole; `None` of a program without parts.
-    pub(crate) fn whole(&self) -> Option<TestAt> {
-        self.tests.len().checked_sub(1).map(|last| TestAt(place(last)))
+    fn whole(&self) -> Option<TestAt> {
+        whole(&self.tests)
     }
 
     pub(crate) fn test(&mut self, test: Test) -> TestAt {

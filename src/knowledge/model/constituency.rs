@@ -2,9 +2,13 @@
 
 use crate::coalition::model::ActorKind;
 use crate::facts::FactId;
+use crate::knowledge::builtin;
 use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::LineOf;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// Those for whom there is a brief of their own (memo N5).
 #[derive(Clone, Debug)]
@@ -45,9 +49,36 @@ pub struct BriefLine {
     pub ask: Option<Text>,
 }
 
-/// A text with figures to be filled in.
-#[derive(Clone, Debug)]
-pub struct Template(pub Vec<Piece>);
+/// A text with figures to be filled in, as its pieces.
+#[derive(Clone)]
+pub struct Template {
+    made: OnceLock<Vec<Piece>>,
+    /// What comes with the program is taken apart when it is first asked for.
+    built: Text,
+}
+
+impl Template {
+    pub(in crate::knowledge) fn built(built: Text) -> Self {
+        Self { made: OnceLock::new(), built }
+    }
+
+    pub(in crate::knowledge) fn made(made: Vec<Piece>) -> Self {
+        Self { made: OnceLock::from(made), built: Text::default() }
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl Deref for Template {
+    type Target = [Piece];
+    fn deref(&self) -> &[Piece] {
+        self.made.get_or_init(|| builtin::pieces(&self.built))
+    }
+}
 
 /// A piece of a [`Template`].
 #[derive(Clone, Debug)]

@@ -1,9 +1,13 @@
 //! A criterion, its levels, and what is advised at each.
 
 use crate::facts::{FactId, Facts};
+use crate::knowledge::builtin;
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::{Audience, Effort, Severity, Term};
+use crate::knowledge::written;
+use std::fmt;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// One criterion.
@@ -48,7 +52,7 @@ pub struct Criterion {
     /// The levels, from 0 to 4.
     pub levels: [Level; 5],
     /// Advice.
-    pub advice: Vec<Advice>,
+    pub advice: Advised,
     /// See [`Criterion::facts`].
     pub(in crate::knowledge) facts: OnceLock<Vec<FactId>>,
 }
@@ -173,6 +177,45 @@ pub struct Advice {
     pub template: Option<Text>,
     /// Memo numbers.
     pub memo: List<Text>,
+}
+
+/// Advice of a criterion or of a flag, in the order of the file.
+#[derive(Clone)]
+pub struct Advised {
+    made: OnceLock<Vec<Advice>>,
+    /// What comes with the program is made when it is first asked for.
+    built: List<written::Advice>,
+}
+
+impl Advised {
+    pub(in crate::knowledge) fn built(built: List<written::Advice>) -> Self {
+        Self { made: OnceLock::new(), built }
+    }
+
+    pub(in crate::knowledge) fn made(made: Vec<Advice>) -> Self {
+        Self { made: OnceLock::from(made), built: List::default() }
+    }
+}
+
+impl fmt::Debug for Advised {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl Deref for Advised {
+    type Target = [Advice];
+    fn deref(&self) -> &[Advice] {
+        self.made.get_or_init(|| builtin::advice(&self.built))
+    }
+}
+
+impl<'a> IntoIterator for &'a Advised {
+    type Item = &'a Advice;
+    type IntoIter = std::slice::Iter<'a, Advice>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 impl Advice {

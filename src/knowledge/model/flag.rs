@@ -1,7 +1,7 @@
 //! Tensions between scores, and red flags.
 
 use super::constituency::Template;
-use super::criterion::Advice;
+use super::criterion::Advised;
 use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Severity;
@@ -58,7 +58,7 @@ pub struct Flag {
     /// Literature keys.
     pub literature: List<Text>,
     /// Advice.
-    pub advice: Vec<Advice>,
+    pub advice: Advised,
 }
 
 /// What to look for in sources, and where in the file the answer stands.

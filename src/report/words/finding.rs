@@ -285,7 +285,7 @@ impl Words {
     fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<(String, bool)> {
         let mut figures = figures.iter();
         let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
-        for piece in &template.0 {
+        for piece in template.iter() {
             let Piece::Text(text) = piece else {
                 let (figure, is_known) = match figures.next() {
                     Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),

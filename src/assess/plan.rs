@@ -113,12 +113,15 @@ pub(super) fn questions<'r>(judged: &[RubricResult<'r>], mut trial: Trial) -> Ve
     let now = width(&trial, None);
     let mut questions = Vec::new();
     for (place, rubric) in judged.iter().enumerate() {
+        // Where all criteria apply, both bounds move by the same whatever the answer: one answer stands for all.
+        let applies = trial.rubrics.get(place).is_some_and(|one| one.items.iter().all(|item| item.certain));
         for (item, found) in rubric.counting().enumerate().filter(|(_, found)| found.low < found.high) {
-            let widths = (found.low..=found.high.min(MAX_LEVEL)).filter_map(|level| {
+            let highest = if applies { found.low } else { found.high.min(MAX_LEVEL) };
+            let widths = (found.low..=highest).filter_map(|level| {
                 let changed = trial.with(place, item, level, score::bounds)?;
                 Some(width(&trial, Some((place, changed))))
             });
-            let mean = widths.sum::<f64>() / f64::from(found.high - found.low + 1);
+            let mean = widths.sum::<f64>() / f64::from(highest - found.low + 1);
             questions.push(Question { criterion: found.criterion, narrows: (now - mean).max(0.0) });
         }
     }

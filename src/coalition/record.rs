@@ -186,7 +186,7 @@ pub struct KeyInfo {
     /// The key as it stands in the file.
     pub name: &'static str,
     /// The lines of [`KeyInfo::description`].
-    pub about: &'static [&'static str],
+    pub about: &'static str,
     /// Its name and kind as a fact, if rubrics can refer to it.
     pub fact: Option<(Cow<'static, str>, Kind)>,
     /// Its JSON Schema.
@@ -231,8 +231,8 @@ fn or_unknown(mut schema: Json) -> Json {
 }
 
 /// Joins the lines of a doc comment to one description.
-pub(crate) fn description(lines: &[&str]) -> String {
-    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+pub(crate) fn description(lines: &str) -> String {
+    lines.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 /// Reports the keys of a table that no field asked for.
@@ -371,7 +371,7 @@ macro_rules! record {
                 use $crate::coalition::record::{Field, KeyInfo};
                 vec![$(KeyInfo {
                     name: stringify!($key),
-                    about: &[$($doc),*],
+                    about: concat!($($doc, "\n"),*),
                     fact: <$type>::kind().map(|kind| (<$type>::fact_name(stringify!($key)), kind)),
                     schema: <$type>::schema,
                     required: <$type>::REQUIRED,

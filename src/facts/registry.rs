@@ -23,7 +23,7 @@ pub struct Fact {
     /// Whether it is computed rather than read from one key.
     pub computed: bool,
     /// Meaning, unit and source, line by line.
-    meaning: &'static [&'static str],
+    meaning: &'static str,
     about: About,
 }
 
@@ -175,7 +175,7 @@ fn computed(measure: &'static Measure) -> Fact {
     Fact {
         name: measure.name.into(),
         kind: measure.kind,
-        meaning: std::slice::from_ref(&measure.meaning),
+        meaning: measure.meaning,
         about: About::Paths(measure.about),
         source: measure.source,
         computed: true,

@@ -36,9 +36,9 @@ struct OfCoalition {
     example: Option<String>,
     /// A file that is no example, relative to `docs/`.
     file: Option<String>,
-    /// It was not used in development, and its coder had not read the critics: it has figures of its own.
-    #[serde(default)]
-    unseen: bool,
+    /// The round in which it was coded, where it was not used in development and its coder had not read the critics: such
+    /// a round has figures of its own.
+    unseen: Option<u8>,
     criticisms: Vec<Criticism>,
     #[serde(default)]
     findings: Vec<Judged>,
@@ -222,7 +222,7 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     for of in &judgements.coalitions {
         let fired = fired(&of.path(), &rubrics);
         let mut say = |what: String| wrong.push(format!("{}: {what}", of.name()));
-        if of.example.is_some() == of.file.is_some() || of.unseen == of.example.is_some() {
+        if of.example.is_some() == of.file.is_some() || of.unseen.is_some() == of.example.is_some() {
             say("it has either `example`, or `file` and `unseen`: examples were used in development".to_owned());
         }
         for criticism in &of.criticisms {
@@ -249,7 +249,7 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             }
         }
         for judged in &of.findings {
-            if judged.since.is_some() && !of.unseen {
+            if judged.since.is_some() && of.unseen.is_none() {
                 say(format!("{}: `since` is for coalitions that were not used in development", judged.finding));
             }
             let now = fired.iter().find(|fired| fired.is(&judged.finding));
@@ -302,9 +302,9 @@ fn share(part: f64, whole: usize) -> String {
     }
 }
 
-/// What docs/validation.md says of the coalitions used in development, or of the others: their figures, and the judgements
-/// one by one.
-fn report(judgements: &Judgements, unseen: bool, rubrics: &Rubrics) -> (String, String) {
+/// What docs/validation.md says of the coalitions used in development, or of those of a round of others: their figures, and
+/// the judgements one by one.
+fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (String, String) {
     let group: Vec<&OfCoalition> = judgements.coalitions.iter().filter(|of| of.unseen == unseen).collect();
     let mut tables = String::new();
     let mut figures = "| Coalition | Criticisms raised | High and critical findings supported | Medium findings supported |\n|---|---|---|---|\n".to_owned();
@@ -460,6 +460,12 @@ fn from_another(of: &OfCoalition, fired: &[Fired]) -> String {
     share(raised.sum(), of.criticisms.len())
 }
 
+/// What docs/validation.md says of coalitions that were not used in development.
+fn round(number: u8, rubrics: &Rubrics) -> String {
+    let (figures, tables) = report(&judgements(), Some(number), rubrics);
+    format!("{figures}{tables}")
+}
+
 /// A part of docs/validation.md that is computed.
 struct Computed {
     /// The mark before it.
@@ -467,21 +473,22 @@ struct Computed {
     write: fn(&Rubrics) -> String,
 }
 
-const COMPUTED: [Computed; 3] = [
+const COMPUTED: [Computed; 4] = [
     Computed {
         start: "<!-- computed from docs/validation.toml -->\n",
         write: |rubrics| {
             let judgements = judgements();
-            let (figures, tables) = report(&judgements, false, rubrics);
+            let (figures, tables) = report(&judgements, None, rubrics);
             format!("{figures}{}{tables}", agreements(&judgements, rubrics))
         },
     },
     Computed {
-        start: "<!-- computed from docs/validation.toml, unseen -->\n",
-        write: |rubrics| {
-            let (figures, tables) = report(&judgements(), true, rubrics);
-            format!("{figures}{tables}")
-        },
+        start: "<!-- computed from docs/validation.toml, first round -->\n",
+        write: |rubrics| round(1, rubrics),
+    },
+    Computed {
+        start: "<!-- computed from docs/validation.toml, second round -->\n",
+        write: |rubrics| round(2, rubrics),
     },
     Computed { start: "<!-- computed from docs/yardsticks.toml -->\n", write: yardsticks::report },
 ];

@@ -86,13 +86,19 @@ pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {
 }
 
 fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
-    let (a, b) = (one(words, low, unit), one(words, high, unit));
     let (least, most) = unit.bounds();
+    if low <= least && high >= most && low < high {
+        return words.plain(&message!("word-unknown"));
+    }
+    let a = one(words, low, unit);
+    if low == high {
+        return a;
+    }
+    let b = one(words, high, unit);
     words.plain(&match (low <= least, high >= most) {
         _ if a == b => return a,
-        (true, true) => message!("word-unknown"),
-        (true, false) => message!("word-at-most", value = b),
-        (false, true) => message!("word-at-least", value = a),
+        (true, _) => message!("word-at-most", value = b),
+        (_, true) => message!("word-at-least", value = a),
         (false, false) => {
             let both = message!("word-range", low = digits(words, low, unit), high = digits(words, high, unit));
             return with_unit(words, high, unit, words.plain(&both));

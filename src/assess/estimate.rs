@@ -286,19 +286,15 @@ impl Open {
 
     /// Adds its level, one of those from `least` on, to a number of steps.
     fn add(&self, steps: &mut Vec<Nodes>, levels: &[Nodes; LEVELS], least: usize, spare: &mut Vec<Nodes>) {
-        let moves = self.moves.iter().filter(|one| one.level >= least);
-        let moves = moves.filter_map(|one| Some((one.steps, levels.get(one.level)?.map(|share| share * one.part))));
-        let moves: Vec<(usize, Nodes)> = moves.collect();
         spare.clear();
-        spare.extend((0..steps.len() + self.most()).map(|to| {
-            let mut sum = [0.0; NODES];
-            for (by, shares) in &moves {
-                if let Some(from) = to.checked_sub(*by).and_then(|from| steps.get(from)) {
-                    sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
-                }
+        spare.resize(steps.len() + self.most(), [0.0; NODES]);
+        for one in self.moves.iter().filter(|one| one.level >= least) {
+            let (Some(level), Some(to)) = (levels.get(one.level), spare.get_mut(one.steps..)) else { continue };
+            let shares = level.map(|share| share * one.part);
+            for (to, from) in to.iter_mut().zip(&*steps) {
+                to.iter_mut().zip(&shares).zip(from).for_each(|((to, share), from)| *to += share * from);
             }
-            sum
-        }));
+        }
         std::mem::swap(steps, spare);
     }
 }

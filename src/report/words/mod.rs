@@ -18,7 +18,7 @@ pub(in crate::report) use label::{
 pub(in crate::report) use voices::{heard_note, heard_title};
 
 use crate::source::message::{Message, Part};
-use crate::source::safe::{Safe, Terminal, visible};
+use crate::source::safe::{Safe, Terminal, shown};
 use crate::value::{Kind, Value};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -196,16 +196,17 @@ impl Words {
     }
 
     /// A part as it stands in a sentence.
-    fn inner(&self, part: &Part) -> String {
+    fn inner<'a>(&self, part: &'a Part) -> Cow<'a, str> {
         match part {
-            Part::Text(text) => visible(text),
+            Part::Text(text) => return shown(text),
             Part::Number(number) => self.number(*number),
             Part::Fact(value, kind) => number::fact(self, *value, *kind),
             Part::Day(day) => self.numbers.day(*day),
-            Part::List(list) => list.iter().map(|text| visible(text)).collect::<Vec<_>>().join(", "),
+            Part::List(list) => list.iter().map(|text| shown(text)).collect::<Vec<_>>().join(", "),
             Part::Message(message) => self.plain(message),
             Part::Joined(parts) => parts.iter().map(|part| self.inner(part)).collect::<Vec<_>>().join(", "),
         }
+        .into()
     }
 
     fn message(&self, id: &str) -> Option<&ast::Message<&str>> {

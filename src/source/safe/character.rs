@@ -1,17 +1,26 @@
 //! Single characters that no reader should meet.
 
+use std::borrow::Cow;
+
 /// Replaces characters that [steer](steers) a terminal. Line breaks and tabs become spaces.
 pub fn visible(text: &str) -> String {
+    shown(text).into_owned()
+}
+
+/// The same, not copied where there is nothing to replace.
+pub fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return text.into();
     }
-    text.chars()
+    let shown: String = text
+        .chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
             c if steers(c) => '\u{FFFD}',
             c => c,
         })
-        .collect()
+        .collect();
+    shown.into()
 }
 
 /// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers.

@@ -6,7 +6,7 @@ mod log;
 mod output;
 mod text;
 
-pub use character::{steers, visible};
+pub use character::{shown, steers, visible};
 pub use log::logged;
 pub use output::{
     Address, Bibtex, Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml,

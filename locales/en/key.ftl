@@ -684,6 +684,7 @@ key-stakeholders = Those outside who have a stake or the power to help or hinder
 
 key-stakeholders-absent_because = Why it is not a member.
 key-stakeholders-aka = Other names that mean the same.
+key-stakeholders-asks = What it asks of the coalition, or holds against it. Example: `"A definition of the term on which all hangs"`.
 key-stakeholders-engagement = How the coalition deals with it.
     .informed = It is told.
     .consulted = It is asked, once or now and then.

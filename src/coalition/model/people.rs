@@ -115,6 +115,8 @@ record! {
         stance: Option<One<Stance>>,
         /// How it regards the coalition itself.
         scheme: Option<One<SchemeStance>>,
+        /// What it asks of the coalition, or holds against it. Example: `"A definition of the term on which all hangs"`.
+        asks: Option<String>,
         /// How the coalition deals with it.
         engagement: Option<One<Engagement>>,
         /// People for whom it can speak (memo L14).

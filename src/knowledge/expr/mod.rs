@@ -42,7 +42,7 @@ impl Code {
     fn parts(&self) -> Parts<'_> {
         match self {
             Self::Prepared(prepared) => prepared.parts(),
-            Self::Made(program) => Parts { tests: &program.tests, numbers: &program.numbers, facts: &program.facts },
+            Self::Made(program) => program.parts(),
         }
     }
 }

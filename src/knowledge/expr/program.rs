@@ -81,12 +81,8 @@ pub(crate) enum Arithmetic {
 impl Parts<'_> {
     /// The whole; `None` of a program without parts.
     pub(crate) fn whole(&self) -> Option<TestAt> {
-        whole(self.tests)
+        self.tests.len().checked_sub(1).map(|last| TestAt(place(last)))
     }
-}
-
-fn whole(tests: &[Test]) -> Option<TestAt> {
-    tests.len().checked_sub(1).map(|last| TestAt(place(last)))
 }
 
 impl Program {
@@ -102,8 +98,8 @@ impl Program {
         program
     }
 
-    fn whole(&self) -> Option<TestAt> {
-        whole(&self.tests)
+    pub(crate) fn parts(&self) -> Parts<'_> {
+        Parts { tests: &self.tests, numbers: &self.numbers, facts: &self.facts }
     }
 
     pub(crate) fn test(&mut self, test: Test) -> TestAt {
@@ -142,7 +138,7 @@ impl Program {
             plain => plain,
         }));
         other.facts.iter().for_each(|id| self.fact(*id));
-        other.whole().map(test)
+        other.parts().whole().map(test)
     }
 }
 

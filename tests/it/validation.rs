@@ -132,7 +132,7 @@ impl Why {
     }
 }
 
-/// A finding that raises no listed criticism, and what independent sources say of it.
+/// What independent sources say of a finding beyond the listed criticisms that it raises.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Judged {
@@ -261,12 +261,11 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             }
         }
         for judged in &of.findings {
-            let Some(found) = then.iter().chain(&fired).find(|fired| fired.is(&judged.finding)) else {
+            if !then.iter().chain(&fired).any(|fired| fired.is(&judged.finding)) {
                 say(format!("{} is judged and not found any more, or below medium; take it out", judged.finding));
-                continue;
-            };
+            }
             let mut mapped = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
-            if mapped.any(|mapping| found.is(&mapping.finding)) {
+            if mapped.any(|mapping| mapping.finding == judged.finding) {
                 say(format!("{} raises a criticism already; take it out under `findings`", judged.finding));
             }
             if judged.reason.len() < 10 {

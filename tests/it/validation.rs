@@ -290,6 +290,24 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     assert!(wrong.is_empty(), "docs/validation.toml:\n{}", wrong.join("\n"));
 }
 
+/// The order of questions is that of what critics raised, and stays so as judgements are added.
+#[test]
+fn flags_say_how_many_criticisms_they_raised() {
+    let (judgements, rubrics) = (judgements(), Rubrics::builtin());
+    let criticisms = judgements.coalitions.iter().flat_map(|of| &of.criticisms);
+    let raised: Vec<&Mapping> = criticisms.flat_map(|criticism| &criticism.raised).collect();
+    assert!(raised.len() > 100);
+    let mut wrong = Vec::new();
+    for flag in &rubrics.flags {
+        let own = raised.iter().filter(|mapping| mapping.finding == *flag.id).map(|mapping| mapping.fit.part());
+        let (own, told) = (own.sum::<f64>(), flag.look.as_ref().map_or(0.0, |look| look.criticisms));
+        if (own - told).abs() > 1e-9 {
+            wrong.push(format!("{}: criticisms = {}", flag.id, halves(own)));
+        }
+    }
+    assert!(wrong.is_empty(), "rubrics/flags.toml:\n{}", wrong.join("\n"));
+}
+
 /// A number of halves as a reader writes it.
 fn halves(number: f64) -> String {
     if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") }

@@ -133,7 +133,8 @@ pub(super) fn shown(coalition: &Coalition) -> Coalition {
     }
     partial!(
         members => members, stakeholders => stakeholders, funding => funding, governance.bodies => bodies,
-        changes => changes, evaluations => evaluations, breaches => breaches
+        changes => changes, evaluations => evaluations, breaches => breaches,
+        objections => objections, governance.own_breaches => own_breaches
     );
     kept
 }

@@ -273,6 +273,13 @@ impl Check<'_> {
         for (at, accusation) in c.accusations.iter().enumerate() {
             self.past(|| row("accusations", at, "date"), accusation.date, p.as_of);
         }
+        for (at, objection) in c.objections.iter().enumerate() {
+            self.ordered_in("objections", at, ("date", objection.date), ("answered_on", objection.answered_on));
+            self.past(|| row("objections", at, "date"), objection.date, p.as_of);
+        }
+        for (at, breach) in c.governance.own_breaches.iter().enumerate() {
+            self.past(|| row("governance.own_breaches", at, "date"), breach.date, p.as_of);
+        }
         for (at, recognition) in c.recognition.iter().enumerate() {
             self.past(|| row("recognition", at, "date"), recognition.date, p.as_of);
         }

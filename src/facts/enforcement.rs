@@ -3,10 +3,11 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
-    Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationReport, Extent,
-    Finder, MonitoringCheck, Overseer, Position, Reviewer,
+    Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationLead,
+    EvaluationReport, Extent, Finder, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer, OwnBreach,
+    Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
+use crate::coalition::scalar::{Count as Number, Names, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -177,6 +178,54 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "L9"],
         compute: unheeded,
         meaning: "Evaluations by a third party that the coalition did not answer in writing, or of whose recommendations half at most were acted on. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "evaluations.led_by_judged",
+        kind: Kind::Number(Count),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: led_by_judged,
+        meaning: "Evaluations that were commissioned, paid or steered by the office whose work they judge, by the host or by funders (`led_by`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "evaluations.narrow",
+        kind: Kind::Number(Count),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: narrow,
+        meaning: "Evaluations that did not look at something that belongs to the aim or to what critics ask (`left_out`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "objections.unanswered",
+        kind: Kind::Number(Count),
+        about: &["objections"],
+        source: &["C2", "C3"],
+        compute: objections_unanswered,
+        meaning: "Objections to the coalition that had no answer to their main points (`answer` none or evasive), or had it more than a year after they were made. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "objections.attacked",
+        kind: Kind::Number(Count),
+        about: &["objections"],
+        source: &["C3", "L3"],
+        compute: objections_attacked,
+        meaning: "Objections after which those who made them were attacked, threatened, pressed or shut out (`attacked`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "governance.own_rules_broken",
+        kind: Kind::Number(Count),
+        about: &["governance.own_breaches"],
+        source: &["C3", "C8"],
+        compute: own_rules_broken,
+        meaning: "Rules of its own that the coalition did not keep, as its own papers, an inquiry or others say. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "governance.own_rules_unmended",
+        kind: Kind::Number(Count),
+        about: &["governance.own_breaches"],
+        source: &["C3", "C8"],
+        compute: own_rules_unmended,
+        meaning: "The same, where nothing followed or only words did (`answer` none or explained). From a partial list it is a lower bound.",
     },
     Measure {
         name: "dissent.evaded",
@@ -363,7 +412,55 @@ fn unheeded(x: &Context<'_>) -> Measured {
         let left = part::word(report.followed_up).map(|extent| extent <= Extent::Some);
         part::and(outside, part::or(part::not(part::flag(report.answered)), left))
     };
+    evaluations(x, holds)
+}
+
+fn evaluations(x: &Context<'_>, holds: impl Fn(&EvaluationReport) -> Option<bool>) -> Measured {
     Measured::rows("evaluations", &x.c.evaluations, part::whole(x.c.completeness.evaluations), holds)
+}
+
+fn led_by_judged(x: &Context<'_>) -> Measured {
+    use EvaluationLead::{Funders, Host, Office};
+    evaluations(x, |report| part::word(report.led_by).map(|by| matches!(by, Office | Host | Funders)))
+}
+
+fn narrow(x: &Context<'_>) -> Measured {
+    evaluations(x, |report| {
+        let (low, high) = report.left_out.as_ref().map_or(part::ANY, Names::count);
+        if low >= 1.0 { Some(true) } else { (high < 1.0).then_some(false) }
+    })
+}
+
+/// How many objections to the coalition have a property, and which rows tell of them.
+fn objections(x: &Context<'_>, holds: impl Fn(&Objection) -> Option<bool>) -> Measured {
+    Measured::rows("objections", &x.c.objections, part::whole(x.c.completeness.objections), holds)
+}
+
+fn objections_unanswered(x: &Context<'_>) -> Measured {
+    objections(x, |objection| {
+        let evasive = ObjectionAnswer::Evasive.place() as f64;
+        let passed_over = objection.answer.as_ref().and_then(|answer| part::within(answer.bounds(), evasive));
+        let days = part::age(objection.date, objection.answered_on.map(|day| day.first));
+        part::or(passed_over, part::not(part::within(days, super::time::YEAR)))
+    })
+}
+
+fn objections_attacked(x: &Context<'_>) -> Measured {
+    objections(x, |objection| part::flag(objection.attacked))
+}
+
+fn own_breaches(x: &Context<'_>, holds: impl Fn(&OwnBreach) -> Option<bool>) -> Measured {
+    let whole = part::whole(x.c.completeness.own_breaches);
+    Measured::rows("governance.own_breaches", &x.c.governance.own_breaches, whole, holds)
+}
+
+fn own_rules_broken(x: &Context<'_>) -> Measured {
+    own_breaches(x, |_| Some(true))
+}
+
+fn own_rules_unmended(x: &Context<'_>) -> Measured {
+    let explained = OwnAnswer::Explained.place() as f64;
+    own_breaches(x, |breach| part::within(breach.answer.as_ref()?.bounds(), explained))
 }
 
 /// Occasions on which the aims of its groups collided and it said no more than this.

@@ -68,6 +68,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Deciding bodies whose members sit for themselves, in a personal capacity. A lower bound unless all bodies are listed.",
     },
     Measure {
+        name: "bodies.unrenewed",
+        kind: Kind::Number(Count),
+        about: BODIES,
+        source: &["C3", "C8"],
+        compute: unrenewed,
+        meaning: "Deciding bodies none of whose seats has come up for choice for more than five years (`renewed`). A lower bound unless all bodies are listed.",
+    },
+    Measure {
         name: "seats.coopted",
         kind: Kind::Number(Count),
         about: BODIES,
@@ -283,6 +291,10 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
 
 fn led_by_business(x: &Context<'_>) -> Measured {
     bodies(x, is_led_by_business)
+}
+
+fn unrenewed(x: &Context<'_>) -> Measured {
+    bodies(x, |body| part::not(part::within(part::age(body.renewed, x.as_of), 5.0 * super::time::YEAR)))
 }
 
 /// Whether more than half of the groups that sit in a body are business.

@@ -2,7 +2,7 @@
 
 use super::words::{
     BreachAnswer, ChangeKind, CheckerAnswer, Complainant, ComplaintCost, ComplaintScope, DataSource, Effect,
-    EffectDoubt, Extent, Finder, Offence, Overseer, Reviewer,
+    EffectDoubt, EvaluationLead, Extent, Finder, ObjectionAnswer, Offence, Overseer, Reviewer,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
@@ -29,6 +29,9 @@ record! {
         answer_days: Option<Days>,
         /// Whether a refusal can be appealed.
         appeal: Option<Flag>,
+        /// Information that somebody outside asked for and did not get from it, or got only by law, from another body or after
+        /// a refusal in public, by what it was. Example: `["Harvests in each country, asked for by a researcher in 2020"]`.
+        refused: Option<Names>,
         /// Whether outsiders can attend meetings of the governing body.
         open_meetings: Option<Flag>,
         /// Ids of the evidence for this table.
@@ -78,6 +81,9 @@ record! {
         not_reporting: Option<Count>,
         /// How many of the coalition's own goals that fell due were reached.
         goals_met: Option<One<Extent>>,
+        /// Goals of its own that were lowered, dropped or moved to a later day. What is asked of members and was put off stands
+        /// in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
+        goals_lowered: Option<Names>,
         /// Who has studied whether its work changes anything on the ground; `none` where nobody did.
         impact_studied: Option<One<Reviewer>>,
         /// What independent studies found of its effect on the ground.
@@ -86,6 +92,9 @@ record! {
         effect_doubts: Many<EffectDoubt>,
         /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
         own_part_told: Option<Flag>,
+        /// Figures that it gives of its reach, size or results and that others dispute or count lower. Example:
+        /// `["130 million million dollars: the same money is counted twice"]`.
+        disputed_figures: Option<Names>,
         /// How far there is an agreed account of cause and effect (memo L11).
         theory_of_change: Option<Status>,
         /// Whether independent experts took part in making or reviewing it (memo L11).
@@ -249,6 +258,27 @@ record! {
 }
 
 record! {
+    /// An objection to the coalition itself: an open letter, a petition, a report, a question in a parliament.
+    Objection {
+        /// Who objects. Example: `"Three organisations, in an open letter"`.
+        by: String,
+        /// What the objection is.
+        what: Option<String>,
+        /// When it was made.
+        date: Option<Day>,
+        /// What the coalition answered; the best answer so far.
+        answer: Option<One<ObjectionAnswer>>,
+        /// When it gave that answer.
+        answered_on: Option<Day>,
+        /// Whether it, or somebody who leads or pays it, spoke against those who object in place of the matter, threatened them,
+        /// put pressure on them not to publish, or shut them out.
+        attacked: Option<Flag>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
     /// An evaluation of the coalition itself.
     EvaluationReport {
         /// Its title or author.
@@ -257,6 +287,11 @@ record! {
         by: Option<One<Reviewer>>,
         /// When it came out; leave it out while it is under way.
         date: Option<Day>,
+        /// Who commissioned, paid or steered it; of several, the one that comes first in this list.
+        led_by: Option<One<EvaluationLead>>,
+        /// What belongs to its aim or its critics' questions and the evaluation did not look at. Example:
+        /// `["The first ten years"]`.
+        left_out: Option<Names>,
         /// Whether anybody can read it.
         published: Option<Flag>,
         /// Whether the coalition answered it in writing.

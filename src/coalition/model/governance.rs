@@ -2,7 +2,7 @@
 
 use super::words::{
     ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm,
-    MandateSource, NormForce, Offence, Offer, Office, Position, Settler, Traceability,
+    MandateSource, NormForce, Offence, Offer, Office, OwnAnswer, Position, Settler, Traceability,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;
@@ -62,8 +62,16 @@ record! {
         conflict_of_interest: Option<Status>,
         /// Share of the governing body's members who have declared their interests.
         interests_declared: Option<Share>,
-        /// People or bodies that take part in decisions in whose outcome they are known to have had an interest, by name.
+        /// People or bodies that take part in decisions in whose outcome they are known to have had an interest, by name. A
+        /// post elsewhere alone is none; it stands in `other_posts`.
         known_conflicts: Option<Names>,
+        /// Those among them who took part in a decision on their own matter: their case, certificate, contract, grant or pay.
+        /// Example: `["A company that voted on its own complaint"]`.
+        own_matter: Option<Names>,
+        /// Posts that those who lead or decide hold elsewhere in the same field, or several that one of them holds in the
+        /// coalition, each with who holds it. It is a fact about posts, and says nothing of a gain. Example:
+        /// `["The president is also envoy to the summit"]`.
+        other_posts: Option<Names>,
         /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
         /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
@@ -93,6 +101,9 @@ record! {
         answered_by: Option<Names>,
         /// Whether its bodies decided on matters before the rules for them were adopted.
         seated_before_rules: Option<Flag>,
+        /// Rules and procedures of its own that its bodies, office or host did not keep, one row each. What members broke stands
+        /// in `breaches`.
+        own_breaches: Vec<OwnBreach>,
         /// Whether those who run the daily work are other people than those who decide.
         board_separate: Option<Flag>,
         /// Whether two or more bodies have duties that overlap.
@@ -139,6 +150,8 @@ record! {
         personal_capacity: Option<Flag>,
         /// Length of a term in years.
         term_years: Option<Years>,
+        /// When one of its seats last came up for choice: an election, an appointment, or a confirmation at the end of a term.
+        renewed: Option<Day>,
         /// How it decides.
         rule: Option<One<DecisionRule>>,
         /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
@@ -159,6 +172,24 @@ record! {
         /// Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
         veto: Option<Flag>,
         /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A rule of its own that the coalition did not keep.
+    OwnBreach {
+        /// The rule or procedure. Example: `"Plans are approved only after the panel's criteria are met"`.
+        rule: String,
+        /// What was done otherwise.
+        what: Option<String>,
+        /// Who says so. Example: `"Two organisations, in a report"`.
+        said_by: Option<String>,
+        /// When it happened.
+        date: Option<Day>,
+        /// What the coalition did about it; the most so far.
+        answer: Option<One<OwnAnswer>>,
+        /// Ids of the evidence for this row.
         evidence: Backing,
     }
 }
@@ -327,6 +358,14 @@ record! {
         safeguards: Option<Status>,
         /// How many of those who carry out its work are bound by these safeguards, by contract or rule.
         safeguards_binding: Option<One<Extent>>,
+        /// Coalitions or bodies of which it is a part, by name; an empty list where it is part of none.
+        part_of: Option<Names>,
+        /// Coalitions with bodies of their own that are parts of it, by name. National groups are `branches`. Example:
+        /// `["Alliance of banks", "Alliance of insurers"]`.
+        parts: Option<Names>,
+        /// How far it is set down who decides what, and who answers to whom, between it and those that it is part of or that
+        /// are parts of it.
+        parts_rule: Option<Status>,
         /// How many local branches it has. National groups and country bodies count as branches, in all keys that begin
         /// with this word.
         branches: Option<Count>,
@@ -425,6 +464,9 @@ record! {
         drafted_by: Many<ActorKind>,
         /// Kinds of actor that it concerns and that had no part in drafting.
         drafted_without: Many<ActorKind>,
+        /// Days that those whom it concerns were given to comment on its draft, or on that of its latest revision; 0 where they
+        /// were shown none.
+        comment_days: Option<Days>,
         /// What those affected, or organisations that speak for them, asked for in public and it does not hold. Example:
         /// `["a living wage"]`.
         demands_left_out: Option<Names>,

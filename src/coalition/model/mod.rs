@@ -61,6 +61,9 @@ record! {
         accusations: Vec<Accusation>,
         /// The way to complain, and what came of complaints.
         complaints: Complaints,
+        /// Objections to the coalition itself and what it answered, one row each. What is held against a member stands in
+        /// `accusations`; what somebody wants of it besides, in `stakeholders.asks`.
+        objections: Vec<Objection>,
         /// Evaluations of the coalition itself.
         evaluations: Vec<EvaluationReport>,
         /// The catalogue of changes in policy and practice (memo L10).
@@ -195,6 +198,10 @@ record! {
         breaches: Option<One<Completeness>>,
         /// `accusations` lists every breach that is publicly claimed.
         accusations: Option<One<Completeness>>,
+        /// `objections` lists every objection to the coalition that is publicly known.
+        objections: Option<One<Completeness>>,
+        /// `governance.own_breaches` lists every rule of its own that it is publicly known not to have kept.
+        own_breaches: Option<One<Completeness>>,
         /// `recognition` lists every act of recognition.
         recognition: Option<One<Completeness>>,
         /// `monitoring.checks` lists every check on what members do.

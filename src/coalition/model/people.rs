@@ -1,8 +1,8 @@
 //! Who belongs to the coalition, who stands outside, and who is heard.
 
 use super::words::{
-    ActorKind, Admitter, Constituency, Degree, Departure, Engagement, EntryCost, Phase, RecognitionKind, Role,
-    SchemeStance, Scope, Skill, Stance,
+    ActorKind, Admission, Admitter, Constituency, Degree, Departure, Engagement, EntryCost, Phase, RecognitionKind,
+    Role, SchemeStance, Scope, Skill, Stance,
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
@@ -69,6 +69,8 @@ record! {
         countries: Option<Count>,
         /// Kinds of actor that are known to have no member, for whatever reason. Example: `["state"]`.
         absent_kinds: Many<ActorKind>,
+        /// Who can become a member.
+        admission: Option<One<Admission>>,
         /// Kinds of actor that the rules leave no place among the members.
         closed_to: Many<ActorKind>,
         /// Share of members that come from high-income countries (World Bank lists).
@@ -87,6 +89,12 @@ record! {
         field_share: Option<Share>,
         /// Share of members that take part in fact: that report, pay or come as the rules ask.
         active_share: Option<Share>,
+        /// Members that are known to work against the aim by lobbying, themselves or through an association to which they
+        /// belong, by name. Example: `["Two banks, through their association, against the law on disclosure"]`.
+        lobby_against: Option<Names>,
+        /// Members that are known to do what runs against the aim and what the rules do not forbid, by name. What breaks the
+        /// rules stands in `breaches` or `accusations`. Example: `["A bank that pays for new coal mines"]`.
+        act_against: Option<Names>,
         /// Whether those who join are checked against the conditions of membership.
         entry_checked: Option<Flag>,
         /// How far the fees of members are set down.
@@ -177,6 +185,8 @@ record! {
         issues_closed: Option<Names>,
         /// How those in the places where it works (authorities, organisations, people) take part in planning there.
         local_part: Option<One<Engagement>>,
+        /// Whether its work begins only where those whose land, living or rights it touches have agreed to it.
+        consent_needed: Option<Flag>,
         /// Share of the people whom its work touches who live in high-income countries (World Bank lists).
         high_income_share: Option<Share>,
         /// Languages in which the work can be followed.

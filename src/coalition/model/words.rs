@@ -350,6 +350,62 @@ words! {
     }
 }
 words! {
+    /// What the coalition answered to an objection to itself.
+    ObjectionAnswer ordered {
+        /// Nothing that is known.
+        None = "none",
+        /// It replied, and passed over the main points, or only rejected them.
+        Evasive = "evasive",
+        /// It replied to the main points with reasons.
+        Reasons = "reasons",
+        /// It changed what the objection was about.
+        Changed = "changed",
+    }
+}
+words! {
+    /// What the coalition did about a rule of its own that it did not keep.
+    OwnAnswer ordered {
+        /// Nothing that is known.
+        None = "none",
+        /// It said why.
+        Explained = "explained",
+        /// The decision was taken anew, or the harm made good.
+        Corrected = "corrected",
+        /// Besides, something was changed so that it does not happen again.
+        Changed = "changed",
+    }
+}
+words! {
+    /// Who commissioned, paid or steered an evaluation.
+    EvaluationLead unordered {
+        /// Those whose work is judged: the coalition's office or lead.
+        Office = "office",
+        /// The organisation that houses it.
+        Host = "host",
+        /// Those who give it money.
+        Funders = "funders",
+        /// Its board, or a body that answers to the board alone.
+        Board = "board",
+        /// A body that has no part in its work, its money or its decisions.
+        Independent = "independent",
+    }
+}
+words! {
+    /// Who can become a member.
+    Admission ordered {
+        /// Nobody: it has no members by design.
+        None = "none",
+        /// Nobody new: those who belong to it are fixed.
+        Closed = "closed",
+        /// Those whom it invites.
+        Invitation = "invitation",
+        /// Those who meet conditions that anybody can read.
+        Conditions = "conditions",
+        /// Whoever wants to.
+        Anyone = "anyone",
+    }
+}
+words! {
     /// What it costs to complain or object.
     ComplaintCost ordered {
         /// Nothing but the writing.

@@ -284,18 +284,24 @@ impl Open {
         self.moves.last().map_or(0, |last| last.steps)
     }
 
-    /// Adds its level, one of those from `least` on, to a number of steps.
-    fn add(&self, steps: &mut Vec<Nodes>, levels: &[Nodes; LEVELS], least: usize, spare: &mut Vec<Nodes>) {
+    /// Adds its level, one of those from `least` on, to a number of steps. What each number of steps comes to hangs on
+    /// lower ones alone, so the highest is worked out first and all stay where they are.
+    fn add(&self, steps: &mut Vec<Nodes>, levels: &[Nodes; LEVELS], least: usize, spare: &mut Vec<(usize, Nodes)>) {
+        let moves = self.moves.iter().filter(|one| one.level >= least);
+        let share = |one: &Move| Some((one.steps, levels.get(one.level)?.map(|share| share * one.part)));
         spare.clear();
-        spare.resize(steps.len() + self.most(), [0.0; NODES]);
-        for one in self.moves.iter().filter(|one| one.level >= least) {
-            let (Some(level), Some(to)) = (levels.get(one.level), spare.get_mut(one.steps..)) else { continue };
-            let shares = level.map(|share| share * one.part);
-            for (to, from) in to.iter_mut().zip(&*steps) {
-                to.iter_mut().zip(&shares).zip(from).for_each(|((to, share), from)| *to += share * from);
+        spare.extend(moves.filter_map(share));
+        steps.resize(steps.len() + self.most(), [0.0; NODES]);
+        for place in (0..steps.len()).rev() {
+            let mut sum = [0.0; NODES];
+            for (back, shares) in &*spare {
+                let Some(from) = place.checked_sub(*back).and_then(|place| steps.get(place)) else { continue };
+                sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
+            }
+            if let Some(to) = steps.get_mut(place) {
+                *to = sum;
             }
         }
-        std::mem::swap(steps, spare);
     }
 }
 

@@ -8,11 +8,11 @@ use super::words::Words;
 use crate::assess::score::{Band, GradeProbability, Likely};
 use crate::assess::uncertainty::Input;
 use crate::assess::{self, Basis, Need, Provenance, Score, When};
-use crate::facts::{GroupPower, registry};
+use crate::facts::{self, FactId, GroupPower, registry};
 use crate::knowledge::model::{Audience, Effort, Severity, Term, Text};
 use crate::value::{Kind, Value};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,9 @@ pub struct Assessment<'a> {
     /// The rubrics.
     pub rubrics: Vec<RubricResult<'a>>,
     /// Computed measures by name; `null` where unknown.
-    pub measures: BTreeMap<&'a str, Option<Measure>>,
+    #[serde(serialize_with = "in_order")]
+    #[schemars(with = "BTreeMap<&'a str, Option<Measure>>")]
+    pub measures: Vec<(&'a str, Option<Measure>)>,
     /// Seats and voting power in the governing body.
     pub power: &'a [GroupPower],
     /// Why voting power is not known, or is known only as a range; `null` where nothing stands in the way.
@@ -641,15 +643,18 @@ fn rubric<'a>(found: &'a assess::RubricResult<'_>, a: &'a assess::Assessment<'_>
     }
 }
 
-fn measures<'a>(a: &assess::Assessment<'_>) -> BTreeMap<&'a str, Option<Measure>> {
-    // A map is made at once of what is in order.
-    registry()
-        .computed_by_name()
-        .map(|(id, fact)| {
-            let known = Known::new(a.facts.value(id), fact.kind);
-            (&*fact.name, known.map(|value| Measure { value, unit: fact.kind.name() }))
-        })
-        .collect()
+/// By name, in the order of the names.
+fn measures<'a>(a: &assess::Assessment<'_>) -> Vec<(&'a str, Option<Measure>)> {
+    let measure = |(id, fact): (FactId, &'static facts::Fact)| {
+        let known = Known::new(a.facts.value(id), fact.kind);
+        (&*fact.name, known.map(|value| Measure { value, unit: fact.kind.name() }))
+    };
+    registry().computed_by_name().map(measure).collect()
+}
+
+/// A map of what is in the order of its names.
+fn in_order<S: Serializer>(list: &[(&str, Option<Measure>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(list.iter().map(|(name, measure)| (name, measure)))
 }
 
 impl<'a> Finding<'a> {

@@ -114,6 +114,12 @@ impl Words {
     /// A text of the catalogue that holds no values, or one of its attributes; `None` where the catalogue has no such
     /// text.
     pub fn term(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        if attribute.is_none()
+            && let Some(text) = self.written(id)
+            && !text.contains('{')
+        {
+            return Some(self.bracketed(text.to_owned()));
+        }
         let message = self.message(id)?;
         let pattern = match attribute {
             Some(attribute) => &message.attributes.iter().find(|found| found.id.name == attribute)?.value,
@@ -151,12 +157,12 @@ impl Words {
     }
 
     fn plain(&self, message: &Message) -> String {
+        if let Some(said) = self.joined(message) {
+            return said;
+        }
         let Some(pattern) = self.message(message.id).and_then(|found| found.value.as_ref()) else {
             return message.id.to_owned();
         };
-        if let Some(said) = self.joined(pattern, message) {
-            return said;
-        }
         let mut values = FluentArgs::with_capacity(message.values.len());
         for (name, part) in &message.values {
             values.set(*name, self.part(part));
@@ -165,26 +171,34 @@ impl Words {
         self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
     }
 
-    /// A pattern of text with values between, as most are, which needs nothing else of Fluent; `None` of any other.
-    fn joined(&self, pattern: &ast::Pattern<&str>, message: &Message) -> Option<String> {
-        // Text that is to be changed is Fluent's.
+    /// A message of one line with values between its words, as most are, which needs nothing else of Fluent; `None` of any
+    /// other.
+    fn joined(&self, message: &Message) -> Option<String> {
+        let mut rest = self.written(message.id)?;
+        let mut said = String::with_capacity(USUAL);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.strip_prefix(" $")?.split_once(" }")?;
+            let (_, part) = message.values.iter().find(|(named, _)| *named == name)?;
+            said.push_str(before);
+            said.push_str(&self.inner(part));
+            rest = after;
+        }
+        said.push_str(rest);
+        Some(said)
+    }
+
+    /// A text of the catalogue as it is written, where it is one line; `None` of any other, and where text is to be changed,
+    /// which is for Fluent to do.
+    fn written(&self, id: &str) -> Option<&'static str> {
         if self.language != Language::English {
             return None;
         }
-        let mut said = String::with_capacity(USUAL);
-        for element in &pattern.elements {
-            match element {
-                ast::PatternElement::TextElement { value } => said.push_str(value),
-                ast::PatternElement::Placeable {
-                    expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
-                } => {
-                    let (_, part) = message.values.iter().find(|(name, _)| *name == id.name)?;
-                    said.push_str(&self.inner(part));
-                }
-                ast::PatternElement::Placeable { .. } => return None,
-            }
-        }
-        Some(said)
+        let (file, message) = find(id)?;
+        let [_, from, to] = *FILES.get(file)?.messages.get(message)?;
+        let text = FILES.get(file)?.part(from, to).strip_prefix(" = ")?;
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        // What goes on, and an attribute, is indented.
+        rest.lines().all(|line| !line.starts_with(' ')).then(|| line.trim_end())
     }
 
     fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
@@ -210,11 +224,8 @@ impl Words {
     }
 
     fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
-        let name = id.split_once('-').map_or(id, |(file, _)| file);
-        let place = FILES.binary_search_by_key(&name, |file| file.name).ok()?;
+        let (place, message) = find(id)?;
         let file = FILES.get(place)?;
-        let id_of = |at: &[u32; 3]| file.part(at[0], at[1]);
-        let message = file.messages.binary_search_by_key(&id, id_of).ok()?;
         let [start, _, end] = *file.messages.get(message)?;
         let unsaid = || file.messages.iter().map(|_| OnceLock::new()).collect();
         let parsed = self.files.get(place)?.get_or_init(unsaid).get(message)?;
@@ -231,6 +242,15 @@ impl Words {
     fn knows(&self, id: &str) -> bool {
         self.message(id).is_some()
     }
+}
+
+/// The places of a message: that of its file, and that in it.
+fn find(id: &str) -> Option<(usize, usize)> {
+    let name = id.split_once('-').map_or(id, |(file, _)| file);
+    let place = FILES.binary_search_by_key(&name, |file| file.name).ok()?;
+    let file = FILES.get(place)?;
+    let id_of = |at: &[u32; 3]| file.part(at[0], at[1]);
+    Some((place, file.messages.binary_search_by_key(&id, id_of).ok()?))
 }
 
 impl File {
@@ -317,7 +337,7 @@ mod tests {
     fn what_is_joined_at_once_is_what_fluent_says() {
         let words = Words::of(Language::English);
         let values = ["Rivers", "12", "##[x]"];
-        let mut joined = 0;
+        let (mut joined, mut terms) = (0, 0);
         for File { name, text, .. } in FILES {
             let file = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             for entry in file.entries() {
@@ -328,22 +348,27 @@ mod tests {
                     } => Some(id.name),
                     _ => None,
                 });
+                // A message names itself and its values for good.
+                let lasting = |name: &str| -> &'static str { Box::leak(name.to_owned().into_boxed_str()) };
                 let (mut args, mut message) = (FluentArgs::new(), message!("word-text"));
+                message.id = lasting(id.name);
                 for (name, value) in names.zip(values.into_iter().cycle()) {
                     args.set(name, value);
                     message.values.retain(|(other, _)| *other != name);
-                    // A message names its values for good.
-                    let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
-                    message.values.push((name, value.into()));
+                    message.values.push((lasting(name), value.into()));
                 }
-                if let Some(said) = words.joined(pattern, &message) {
+                let by_fluent = words.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+                if let Some(said) = words.joined(&message) {
                     joined += 1;
-                    let by_fluent = words.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
                     assert_eq!(said, by_fluent, "{name}: {}", id.name);
+                }
+                if words.written(id.name).is_some_and(|text| !text.contains('{')) {
+                    terms += 1;
+                    assert_eq!(words.term(id.name, None).as_deref(), Some(&*by_fluent), "{name}: {}", id.name);
                 }
             }
         }
-        assert!(joined > 500, "{joined}");
+        assert!(joined > 500 && terms > 200, "{joined}, {terms}");
     }
 
     #[test]

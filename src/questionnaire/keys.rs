@@ -106,6 +106,16 @@ pub const LISTS: &[List] = &[
         whole: "completeness.accusations",
     },
     List {
+        path: "objections",
+        columns: &["by", "what", "date", "answer", "answered_on", "attacked"],
+        whole: "completeness.objections",
+    },
+    List {
+        path: "governance.own_breaches",
+        columns: &["rule", "what", "said_by", "answer"],
+        whole: "completeness.own_breaches",
+    },
+    List {
         path: "monitoring.checks",
         columns: &["what", "by", "data", "paid_by_checked"],
         whole: "completeness.checks",

@@ -299,7 +299,7 @@ key-governance-bodies-rule = How it decides.
     .lead-decides = One office or organisation decides.
 key-governance-bodies-seats = The seats, by group. Where one kind of actor holds them all, a single row says so without a number: `seats = [{ "{" } kind = "business", share = "all" { "}" }]`.
 
-key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers.
+key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers. Seats without a vote need none.
 key-governance-bodies-seats-choice_kept = Whether that was followed when the holders were last chosen.
 key-governance-bodies-seats-choice_rule = How far it is set down how the group chooses or names the holders.
 key-governance-bodies-seats-chosen_by = Who chooses the holders. Leave it out where a seat goes with another post, and where it is only known that they are elected; `governance.elected_share` says that.

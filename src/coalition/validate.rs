@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::locate::{Path, span_of};
 use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Member, Seats, View};
 use super::record::{Record, Seen};
-use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence};
+use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence, Votes};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
@@ -176,10 +176,12 @@ impl Check<'_> {
             Some(Fallback::Vote(vote)) if rule == Some(Consensus) => vote.total_quota,
             _ => body.total_quota,
         };
-        let chamberless = |row: &Seats| row.chamber.is_none();
-        let wrong =
-            if total.is_some() { body.seats.iter().all(chamberless) } else { body.seats.iter().any(chamberless) };
-        if [rule, fallback].contains(&Some(ChamberMajority)) && !body.seats.is_empty() && wrong {
+        // Observers need none.
+        let votes = |row: &&Seats| row.votes.or(body.votes_each).and_then(Votes::get);
+        let voters: Vec<&Seats> = body.seats.iter().filter(|row| votes(row) != Some(0.0)).collect();
+        let bare = voters.iter().filter(|row| row.chamber.is_none()).count();
+        let wrong = bare > 0 && (total.is_none() || bare == voters.len());
+        if [rule, fallback].contains(&Some(ChamberMajority)) && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
     }

@@ -286,7 +286,7 @@ record! {
         count: Option<Count>,
         /// Their share of the seats, where the number is not known. Example: `"half"`.
         share: Option<Share>,
-        /// The chamber in which they vote, if the body has chambers.
+        /// The chamber in which they vote, if the body has chambers. Seats without a vote need none.
         chamber: Option<String>,
         /// Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
         votes: Option<Votes>,

@@ -87,6 +87,23 @@ fn a_quota_of_all_votes_stands_beside_those_of_the_chambers() {
 }
 
 #[test]
+fn observers_need_no_chamber_and_stop_nothing() {
+    let of = |observers: &str| {
+        facts(
+            "",
+            &format!(
+                "rule = \"chamber-majority\"\nquota = 0.5\n{PLAIN}\nseats = [{observers}{{ group = \"A\", count = 3, chamber = \"x\" }}, {{ group = \"B\", count = 2, chamber = \"y\" }}]"
+            ),
+        )
+    };
+    for chamber in ["", ", chamber = \"z\""] {
+        let observers = format!("{{ group = \"O\", count = 4, votes = 0{chamber} }}, ");
+        assert_eq!(power(&of(&observers)), power(&of("")), "{observers}");
+    }
+    assert_eq!(power(&of(""))[1], Some((2.0, 2.0)));
+}
+
+#[test]
 fn a_lead_that_decides_has_all_the_power_with_a_seat_or_without() {
     for seats in ["", "seats = [{ group = \"A\", count = 3 }, { group = \"B\", count = 2 }]"] {
         let found = facts("lead = \"Chair\"", &format!("rule = \"lead-decides\"\n{PLAIN}\n{seats}"));

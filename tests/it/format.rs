@@ -342,3 +342,23 @@ fn keys_that_have_moved_are_read_in_their_old_place() {
     assert!(against.contains("cannot both be true"), "{against}");
     assert!(told(&format!("evaluations = \"not-found\"\n{HEAD}")).contains("by the list's name in `[completeness]`"));
 }
+
+#[test]
+fn what_holds_for_all_words_between_bounds_is_known() {
+    let known = |row: &str| {
+        let text = format!("{HEAD}\n[[stakeholders]]\nname = \"A union\"\n{row}\n");
+        let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+        let rubrics = cma::knowledge::Rubrics::builtin();
+        let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+        ["stakeholders.powerful_absent", "stakeholders.unwilling"].map(|name| {
+            let id = cma::facts::registry().find(name).unwrap();
+            found.facts.value(id).range().map(|(least, _)| least)
+        })
+    };
+    let row = |power, engagement, stance| format!("power = {power}\nengagement = {engagement}\nstance = {stance}");
+    let none = "{ at_most = \"informed\" }";
+    assert_eq!(known(&row("\"high\"", none, "{ at_most = \"hesitant\" }")), [Some(1.0), Some(1.0)]);
+    assert_eq!(known(&row("{ at_least = \"high\" }", none, "{ at_most = \"neutral\" }")), [Some(1.0), Some(0.0)]);
+    assert_eq!(known(&row("{ at_least = \"medium\" }", none, "\"unknown\"")), [Some(0.0), Some(0.0)]);
+    assert_eq!(known(&row("\"high\"", "{ at_most = \"dialogue\" }", "\"unknown\"")), [Some(0.0), Some(0.0)]);
+}

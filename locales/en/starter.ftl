@@ -15,6 +15,7 @@ starter-status = How far a rule or record exists is said by one of these words:
 starter-commands = Of a coalition that you know from public sources only, cma init --outside writes what to ask of them. cma schema prints all keys for editors, cma interview asks for them one by one.
 starter-commands-outside = Beside a key stands what to ask of sources. cma questions lists these by matter, with examples on request; cma assess tells which to ask next.
 starter-look = Look for: { $ask }
+starter-look-first = Look for first: { $ask }
 starter-search-by = Your name
 starter-search-place = web site
 starter-needed = needed

@@ -23,13 +23,25 @@ pub struct Sought<'r> {
     pub look: &'r Look,
 }
 
-/// The questions of all flags, in the order of the flags.
-pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
-    rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look })).collect()
+impl Sought<'_> {
+    /// What comes first: the first round, and in each round what critics raised most often, the gravest first.
+    fn rank(&self) -> impl Ord + use<> {
+        // Halves as whole numbers.
+        let criticisms = (self.look.criticisms * 2.0).round() as u32;
+        Reverse((self.look.common, criticisms, self.flag.severity))
+    }
 }
 
-/// The questions of flags that what a file says does not settle, those first that critics often raise, of each matter in
-/// turn the gravest.
+/// The questions of all flags: those of a first round before the others, those first that critics raised most often.
+pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
+    let looks = rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look }));
+    let mut all: Vec<Sought<'_>> = looks.collect();
+    all.sort_by_key(Sought::rank);
+    all
+}
+
+/// The questions of flags that what a file says does not settle, the first round first, of each matter in turn what
+/// critics raised most often.
 pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     ranked(rubrics, |sought| is_open(sought.flag, facts))
 }
@@ -42,27 +54,26 @@ fn is_open(flag: &Flag, facts: &Facts) -> bool {
     }
 }
 
-/// What critics often raise first, of each matter in turn the gravest; each deciding key stands once. The rest is looked
+/// The first round, of each matter in turn what critics raised most often; each deciding key stands once. The rest is looked
 /// through when all of that has been taken.
 fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> impl Iterator<Item = Sought<'r>> {
     let mut asked = BTreeSet::new();
     [true, false].into_iter().flat_map(move |common| {
         let mut found = all(rubrics);
         found.retain(|sought| sought.look.common == common && wanted(sought));
-        found.sort_by_key(|sought| Reverse(sought.flag.severity));
         let (mut turns, mut ranked) = (BTreeMap::new(), Vec::new());
         for sought in found.into_iter().filter(|sought| asked.insert(sought.look.keys.first())) {
             let turn = turns.entry(&sought.look.matter).or_insert(0);
-            ranked.push(((*turn, Reverse(sought.flag.severity)), sought));
+            ranked.push(((*turn, sought.rank()), sought));
             *turn += 1;
         }
-        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.sort_by(|(a, _), (b, _)| a.cmp(b));
         ranked.into_iter().map(|(_, sought)| sought)
     })
 }
 
 /// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
-/// them. What critics often raise comes first, of each matter in turn the gravest; each deciding key stands once.
+/// them. The first round comes first, of each matter in turn what critics raised most often; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let is_asked = |look: &Look| look.keys.iter().any(|key| source.places.holds(key));
     ranked(rubrics, move |sought| is_open(sought.flag, facts) && !is_asked(sought.look))

@@ -416,7 +416,7 @@ impl Checker<'_, '_> {
     fn look(&mut self, at: &At<'_>, entry: &written::Flag, matters: &[written::Matter]) {
         let (Some(matter), Some(ask), Some(example)) = (&entry.matter, &entry.ask, &entry.example) else {
             let some = entry.matter.is_some() || entry.ask.is_some() || entry.example.is_some();
-            if some || entry.common || !entry.keys.is_empty() {
+            if some || entry.common || entry.criticisms != 0.0 || !entry.keys.is_empty() {
                 let help = message!("problem-flag-look-help");
                 self.report.add(&at.key("id"), message!("problem-flag-look"), help);
             }

@@ -203,9 +203,14 @@ impl Compiler<'_, '_> {
         };
         let advice = self.advised(&at.key("advice"), entry.advice);
         let look = match (entry.matter, entry.ask, entry.example) {
-            (Some(matter), Some(ask), Some(example)) => {
-                Some(Look { matter, common: entry.common, ask, keys: entry.keys, example })
-            }
+            (Some(matter), Some(ask), Some(example)) => Some(Look {
+                matter,
+                common: entry.common,
+                criticisms: entry.criticisms,
+                ask,
+                keys: entry.keys,
+                example,
+            }),
             _ => None,
         };
         Some(Flag {

@@ -232,12 +232,15 @@ pub(crate) struct Flag {
     pub(crate) covers: List<Text>,
     pub(crate) why: Text,
     pub(crate) good: Text,
-    /// What to look for in sources: to which matter it belongs, whether critics often raise it, the question, the keys that
+    /// What to look for in sources: to which matter it belongs, whether it is of the first round, how many
+    /// criticisms of judged coalitions it raised, the question, the keys that
     /// hold the answer, and a piece of a file that raises the flag.
     #[serde(default)]
     pub(crate) matter: Option<Text>,
     #[serde(default)]
     pub(crate) common: bool,
+    #[serde(default)]
+    pub(crate) criticisms: f64,
     #[serde(default)]
     pub(crate) ask: Option<Text>,
     #[serde(default)]

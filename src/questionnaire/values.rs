@@ -26,6 +26,9 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
             _ => text.into(),
         }),
         Input::Names => {
+            if let Ok(count) = text.parse::<u32>() {
+                return Ok(i64::from(count).into());
+            }
             let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
             let nothing = ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word));
             Ok(if nothing { Array::new().into() } else { names.collect::<Array>().into() })

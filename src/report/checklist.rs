@@ -4,7 +4,7 @@ use super::brief::{Block, Brief, Part};
 use super::look::idle;
 use super::words::{Words, severity};
 use crate::assess::look::{Sought, Unused};
-use crate::knowledge::Rubrics;
+use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{Json, Safe};
@@ -20,25 +20,28 @@ pub fn checklist(
     words: &Words,
 ) -> Brief {
     let say = |message: Message| words.say(&message);
+    let questions = joined(all);
     let parts = rubrics.matters.iter().map(|matter| {
+        let asked = questions.iter().filter(|asked| asked.matter() == Some(&matter.id));
+        let (first, later): (Vec<&Asked<'_>>, Vec<_>) = asked.partition(|asked| asked.is_first());
         let mut blocks = Vec::new();
-        let asked = all.iter().filter(|sought| sought.look.matter == matter.id);
-        if examples {
-            for sought in asked {
-                let (ask, flag) = (&sought.look.ask, &sought.flag.id);
-                let severity = severity(sought.flag.severity);
-                blocks.push(Block::Text(say(message!("look-example", ask = ask, flag = flag, severity = severity))));
-                blocks.push(Block::File(sought.look.example.trim().to_owned()));
+        for (round, asked) in [(message!("look-first"), first), (message!("look-later"), later)] {
+            if asked.is_empty() {
+                continue;
             }
-        } else {
-            let lines: Vec<String> = asked.map(|sought| entry(sought, words)).collect();
-            blocks.extend((!lines.is_empty()).then_some(Block::List(lines)));
+            blocks.push(Block::Text(say(round)));
+            if examples {
+                blocks.extend(asked.iter().flat_map(|asked| asked.shown(words)));
+            } else {
+                blocks.push(Block::List(asked.iter().map(|asked| asked.line(words)).collect()));
+            }
         }
         Part { heading: matter.title.to_string(), blocks }
     });
+    let (count, first) = (questions.len(), questions.iter().filter(|asked| asked.is_first()).count());
     let (title, about) = match of {
-        Some((name, _)) => (name.to_owned(), message!("look-open", count = all.len())),
-        None => (say(message!("look-title")), message!("look-about", count = all.len())),
+        Some((name, _)) => (name.to_owned(), message!("look-open", count = count, first = first)),
+        None => (say(message!("look-title")), message!("look-about", count = count, first = first)),
     };
     let idle = of.into_iter().flat_map(|(_, unused)| unused).map(|unused| say(idle(unused))).collect();
     let idle = Part { heading: say(message!("report-idle")), blocks: vec![Block::List(idle)] };
@@ -51,9 +54,68 @@ pub fn checklist(
     }
 }
 
-fn entry(sought: &Sought<'_>, words: &Words) -> String {
-    let (ask, keys, flag) = (&sought.look.ask, sought.look.keys.as_slice(), &sought.flag.id);
-    words.say(&message!("look-line", ask = ask, keys = keys, flag = flag, severity = severity(sought.flag.severity)))
+/// What one look answers: the questions of a matter whose answers stand first of all in the same key.
+struct Asked<'a>(Vec<&'a Sought<'a>>);
+
+/// Questions joined by matter and deciding key, in the order of the first of each.
+fn joined<'a>(all: &'a [Sought<'a>]) -> Vec<Asked<'a>> {
+    let mut joined: Vec<Asked<'_>> = Vec::new();
+    let about = |sought: &Sought<'a>| (&sought.look.matter, sought.look.keys.first());
+    for sought in all {
+        match joined.iter_mut().find(|asked| asked.0.first().is_some_and(|first| about(first) == about(sought))) {
+            Some(asked) => asked.0.push(sought),
+            None => joined.push(Asked(vec![sought])),
+        }
+    }
+    joined
+}
+
+impl Asked<'_> {
+    fn matter(&self) -> Option<&Text> {
+        self.0.first().map(|sought| &sought.look.matter)
+    }
+    /// Whether it is of the first round.
+    fn is_first(&self) -> bool {
+        self.0.iter().any(|sought| sought.look.common)
+    }
+    /// Its questions, each said once.
+    fn asks(&self) -> String {
+        let mut asks: Vec<&str> = Vec::new();
+        for sought in &self.0 {
+            if !asks.contains(&sought.look.ask.as_str()) {
+                asks.push(&sought.look.ask);
+            }
+        }
+        asks.join(" ")
+    }
+    /// The flags that an answer may raise, with their severities.
+    fn flags(&self, words: &Words) -> String {
+        let flag = |sought: &&Sought<'_>| {
+            words.say(&message!("look-flag", flag = &sought.flag.id, severity = severity(sought.flag.severity)))
+        };
+        self.0.iter().map(flag).collect::<Vec<_>>().join("; ")
+    }
+    fn line(&self, words: &Words) -> String {
+        let mut keys: Vec<Text> = Vec::new();
+        for key in self.0.iter().flat_map(|sought| sought.look.keys.iter()) {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        words.say(&message!("look-line", ask = self.asks(), keys = keys.as_slice(), flags = self.flags(words)))
+    }
+    /// Its questions with a piece of a file for each.
+    fn shown(&self, words: &Words) -> Vec<Block> {
+        let ask = Block::Text(words.say(&message!("look-example", ask = self.asks(), flags = self.flags(words))));
+        let mut files: Vec<String> = Vec::new();
+        for sought in &self.0 {
+            let example = sought.look.example.trim().to_owned();
+            if !files.contains(&example) {
+                files.push(example);
+            }
+        }
+        std::iter::once(ask).chain(files.into_iter().map(Block::File)).collect()
+    }
 }
 
 /// The same for programs.

@@ -152,7 +152,11 @@ impl Starter<'_> {
         let Some(outside) = self.outside else { return Ok(()) };
         let looks = outside.rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
         for look in looks.filter(|look| look.keys.first().is_some_and(|key| key == path)) {
-            writeln!(self.out, "#   {}", self.words.say(&crate::message!("starter-look", ask = &look.ask)))?;
+            let ask = match look.common {
+                true => crate::message!("starter-look-first", ask = &look.ask),
+                false => crate::message!("starter-look", ask = &look.ask),
+            };
+            writeln!(self.out, "#   {}", self.words.say(&ask))?;
         }
         Ok(())
     }

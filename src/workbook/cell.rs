@@ -132,6 +132,7 @@ fn quoted(shape: &Shape, item: &str) -> String {
     let lower = item.to_lowercase();
     let is_word =
         lower == NONE || lower == UNKNOWN || lower.starts_with(AT_LEAST) || SILENCES.contains(&lower.as_str());
+    let is_word = is_word || (*shape == Shape::Is(Input::Names) && counted(item).is_some());
     if item.contains(signs) || is_word || item.trim() != item {
         format!("\"{}\"", item.replace('"', "\"\""))
     } else {
@@ -178,7 +179,7 @@ fn of_text(shape: &Shape, text: &str) -> Value {
             if known { lower.into() } else { text.into() }
         }
         Input::Names if text.eq_ignore_ascii_case(NONE) => Array::new().into(),
-        Input::Names => split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect::<Array>().into(),
+        Input::Names => names(text),
         Input::Many(words) => many(words, text),
         Input::Years => match pairs(text) {
             Some(pairs) => pairs
@@ -197,6 +198,27 @@ fn of_text(shape: &Shape, text: &str) -> Value {
             None => between(input, text),
         },
     }
+}
+
+/// Names, or how many there are.
+fn names(text: &str) -> Value {
+    let list = |text: &str| split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect::<Array>().into();
+    counted(text).unwrap_or_else(|| match strip(text, AT_LEAST) {
+        Some(least) => table([("at_least", list(least))]),
+        None => list(text),
+    })
+}
+
+/// How many names there are, where a text says no more.
+fn counted(text: &str) -> Option<Value> {
+    let count = |text: &str| text.trim().parse::<u32>().ok().map(i64::from);
+    let bound = |sign, key| Some(table([(key, count(strip(text, sign)?)?.into())]));
+    let between = || {
+        let (least, most) = text.split_once(TO)?;
+        Some(table([("at_least", count(least)?.into()), ("at_most", count(most)?.into())]))
+    };
+    let exact = count(text).map(Value::from);
+    exact.or_else(|| bound(AT_LEAST, "at_least")).or_else(|| bound(AT_MOST, "at_most")).or_else(between)
 }
 
 fn table<const N: usize>(pairs: [(&str, Value); N]) -> Value {
@@ -395,6 +417,11 @@ mod tests {
                 "{ disputed = [3, { at_least = 5 }, \"not-found\"] }",
                 "disputed: 3 | at least 5 | not-found",
             ),
+            (Shape::Is(Input::Names), "{ at_least = [\"A\", \"B\"] }", "at least A; B"),
+            (Shape::Is(Input::Names), "{ at_least = 3 }", "at least 3"),
+            (Shape::Is(Input::Names), "{ at_least = 2, at_most = 5 }", "2 to 5"),
+            (Shape::Is(Input::Names), "3", "3"),
+            (Shape::Is(Input::Names), "[\"3\", \"at most 2\"]", "\"3\"; \"at most 2\""),
             (number(Unit::Share), "{ at_least = \"most\" }", "at least most"),
             (number(Unit::Share), "0.35", "0.35"),
             (number(Unit::Money), "31900000", "31900000"),

@@ -39,6 +39,13 @@ struct OfCoalition {
     /// The round in which it was coded, where it was not used in development and its coder had not read the critics: such
     /// a round has figures of its own.
     unseen: Option<u8>,
+    /// The findings of high or critical severity on the day of the coding, each with its ids, where it was not used in
+    /// development.
+    #[serde(default)]
+    high: Vec<Vec<String>>,
+    /// Those of medium severity.
+    #[serde(default)]
+    medium: Vec<Vec<String>>,
     criticisms: Vec<Criticism>,
     #[serde(default)]
     findings: Vec<Judged>,
@@ -125,25 +132,13 @@ impl Why {
     }
 }
 
-/// A finding that raises no listed criticism, and what independent sources say of it.
+/// What independent sources say of a finding beyond the listed criticisms that it raises.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Judged {
     finding: String,
     support: Support,
     reason: String,
-    /// What became of it after the day of the coding, of a coalition that was not used in development.
-    since: Option<Since>,
-}
-
-/// How later changes to the rubrics bear on a file that was coded before.
-#[derive(Clone, Copy, Deserialize, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Since {
-    /// It is raised since then; the figures of that day leave it out.
-    Added,
-    /// It was of medium severity on that day, and is rated low now or not raised; the figures of that day hold it.
-    Lowered,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
@@ -177,6 +172,20 @@ fn judgements() -> Judgements {
     toml::from_str(&std::fs::read_to_string(root("docs/validation.toml")).unwrap()).unwrap()
 }
 
+impl OfCoalition {
+    /// What was found on the day to which its figures belong: that of the coding, or today for what was used in development.
+    fn of_its_day(&self, rubrics: &Rubrics) -> Vec<Fired> {
+        let those = |severity| move |ids: &Vec<String>| Fired { ids: ids.clone(), severity };
+        match self.unseen {
+            None => fired(&self.path(), rubrics),
+            Some(_) => {
+                let high = self.high.iter().map(those(Severity::High));
+                high.chain(self.medium.iter().map(those(Severity::Medium))).collect()
+            }
+        }
+    }
+}
+
 fn fired(path: &Path, rubrics: &Rubrics) -> Vec<Fired> {
     let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
@@ -205,9 +214,9 @@ impl Judged {
 /// judged it.
 fn support(fired: &Fired, of: &OfCoalition) -> Option<(f64, bool)> {
     let mappings = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
-    let raised = mappings.filter(|mapping| fired.is(&mapping.finding)).map(|mapping| mapping.fit.part());
-    let judged = of.findings.iter().find(|judged| fired.is(&judged.finding)).map(Judged::part);
-    raised.max_by(f64::total_cmp).map(|part| (part, false)).or(judged)
+    let raised = mappings.filter(|mapping| fired.is(&mapping.finding)).map(|mapping| (mapping.fit.part(), false));
+    let judged = of.findings.iter().filter(|judged| fired.is(&judged.finding)).map(Judged::part);
+    raised.chain(judged).reduce(|a, b| (a.0.max(b.0), a.1 || b.1))
 }
 
 fn recalled(criticism: &Criticism) -> f64 {
@@ -220,10 +229,13 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
     for of in &judgements.coalitions {
-        let fired = fired(&of.path(), &rubrics);
+        let (fired, then) = (fired(&of.path(), &rubrics), of.of_its_day(&rubrics));
         let mut say = |what: String| wrong.push(format!("{}: {what}", of.name()));
         if of.example.is_some() == of.file.is_some() || of.unseen.is_some() == of.example.is_some() {
             say("it has either `example`, or `file` and `unseen`: examples were used in development".to_owned());
+        }
+        if of.unseen.is_none() && !(of.high.is_empty() && of.medium.is_empty()) {
+            say("`high` and `medium` are for coalitions that were not used in development".to_owned());
         }
         for criticism in &of.criticisms {
             let id = &criticism.id;
@@ -249,29 +261,18 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             }
         }
         for judged in &of.findings {
-            if judged.since.is_some() && of.unseen.is_none() {
-                say(format!("{}: `since` is for coalitions that were not used in development", judged.finding));
-            }
-            let now = fired.iter().find(|fired| fired.is(&judged.finding));
-            if judged.since == Some(Since::Lowered) {
-                if now.is_some() {
-                    say(format!("{} is of medium severity again; take `since` out", judged.finding));
-                }
-                continue;
-            }
-            let Some(fired) = now else {
+            if !then.iter().chain(&fired).any(|fired| fired.is(&judged.finding)) {
                 say(format!("{} is judged and not found any more, or below medium; take it out", judged.finding));
-                continue;
-            };
+            }
             let mut mapped = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
-            if mapped.any(|mapping| fired.is(&mapping.finding)) {
+            if mapped.any(|mapping| mapping.finding == judged.finding) {
                 say(format!("{} raises a criticism already; take it out under `findings`", judged.finding));
             }
             if judged.reason.len() < 10 {
                 say(format!("{} is judged without a reason", judged.finding));
             }
         }
-        for fired in fired.iter().filter(|fired| support(fired, of).is_none()) {
+        for fired in then.iter().chain(&fired).filter(|fired| support(fired, of).is_none()) {
             say(format!("{} is found and not judged", fired.ids.join(", ")));
         }
     }
@@ -287,6 +288,24 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     wrong
         .extend(there.symmetric_difference(&named).map(|name| format!("{name}: in one of files and judgements alone")));
     assert!(wrong.is_empty(), "docs/validation.toml:\n{}", wrong.join("\n"));
+}
+
+/// The order of questions is that of what critics raised, and stays so as judgements are added.
+#[test]
+fn flags_say_how_many_criticisms_they_raised() {
+    let (judgements, rubrics) = (judgements(), Rubrics::builtin());
+    let criticisms = judgements.coalitions.iter().flat_map(|of| &of.criticisms);
+    let raised: Vec<&Mapping> = criticisms.flat_map(|criticism| &criticism.raised).collect();
+    assert!(raised.len() > 100);
+    let mut wrong = Vec::new();
+    for flag in &rubrics.flags {
+        let own = raised.iter().filter(|mapping| mapping.finding == *flag.id).map(|mapping| mapping.fit.part());
+        let (own, told) = (own.sum::<f64>(), flag.look.as_ref().map_or(0.0, |look| look.criticisms));
+        if (own - told).abs() > 1e-9 {
+            wrong.push(format!("{}: criticisms = {}", flag.id, halves(own)));
+        }
+    }
+    assert!(wrong.is_empty(), "rubrics/flags.toml:\n{}", wrong.join("\n"));
 }
 
 /// A number of halves as a reader writes it.
@@ -312,31 +331,27 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
     let mut missed: BTreeMap<Why, usize> = BTreeMap::new();
     let mut precision = [(0.0, 0), (0.0, 0)];
     let mut contradicted = Vec::new();
-    // The same of medium findings with the rubrics of today.
-    let (mut today, mut added, mut lowered) = ((0.0, 0), 0, 0);
+    // The same with the rubrics of today, and how many findings came, went or weigh otherwise since.
+    let (mut today, mut added, mut lowered) = ([(0.0, 0), (0.0, 0)], 0, 0);
+    let class = |fired: &Fired| usize::from(fired.severity < Severity::High);
     for of in &group {
         let own: f64 = of.criticisms.iter().map(recalled).sum();
         let mut own_precision = [(0.0, 0), (0.0, 0)];
-        for fired in fired(&of.path(), rubrics) {
-            let (part, against) = support(&fired, of).unwrap_or((0.0, false));
-            let class = usize::from(fired.severity < Severity::High);
-            if class == 1 {
-                today = (today.0 + part, today.1 + 1);
-            }
-            let is_new = |judged: &Judged| judged.since == Some(Since::Added) && fired.is(&judged.finding);
-            if of.findings.iter().any(is_new) {
-                added += 1;
-                continue;
-            }
-            own_precision[class].0 += part;
-            own_precision[class].1 += 1;
+        let (then, now) = (of.of_its_day(rubrics), fired(&of.path(), rubrics));
+        for fired in &then {
+            let (part, against) = support(fired, of).unwrap_or((0.0, false));
+            let own = &mut own_precision[class(fired)];
+            *own = (own.0 + part, own.1 + 1);
             if against {
                 contradicted.push(format!("`{}` of `{}`", fired.ids[0], of.name()));
             }
+            lowered +=
+                usize::from(now.iter().all(|now| class(now) > class(fired) || !fired.ids.iter().any(|id| now.is(id))));
         }
-        for judged in of.findings.iter().filter(|judged| judged.since == Some(Since::Lowered)) {
-            lowered += 1;
-            own_precision[1] = (own_precision[1].0 + judged.part().0, own_precision[1].1 + 1);
+        for fired in &now {
+            let all = &mut today[class(fired)];
+            *all = (all.0 + support(fired, of).unwrap_or((0.0, false)).0, all.1 + 1);
+            added += usize::from(then.iter().all(|then| !then.ids.iter().any(|id| fired.is(id))));
         }
         for (all, own) in precision.iter_mut().zip(own_precision) {
             *all = (all.0 + own.0, all.1 + own.1);
@@ -377,12 +392,13 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
                 Support::None => "none",
                 Support::Contradicted => "contradicted",
             };
-            let since = match judged.since {
-                Some(Since::Added) => {
+            let is = |fired: &Fired| fired.is(&judged.finding);
+            let since = match (then.iter().any(is), now.iter().any(is)) {
+                (false, _) => {
                     " Raised since that day, by an addition to the rubrics; in none of the figures of that day."
                 }
-                Some(Since::Lowered) => " Since that day it is rated low, or not raised.",
-                None => "",
+                (true, false) => " Since that day it is rated low, or not raised.",
+                (true, true) => "",
             };
             writeln!(tables, "| `{}` | {support}: {}{since} |", judged.finding, judged.reason).unwrap();
         }
@@ -397,13 +413,14 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
         0 => "No independent source that was read contradicts a finding.".to_owned(),
         _ => format!("Independent sources contradict {}.", contradicted.join(", ")),
     };
-    let later = match added + lowered {
-        0 => String::new(),
+    let later = match (unseen, added + lowered) {
+        (None, _) | (_, 0) => String::new(),
         _ => format!(
-            "These are the figures of that day. Since then the rubrics have changed, with these judgements in view: of the medium findings {lowered} are \
-            rated low or no longer raised, and {added} came anew. With the program of today, and the same files, {} of the medium findings have support; \
-            that figure is not blind.\n\n",
-            share(today.0, today.1),
+            "These are the figures of that day. Since then the rubrics have changed, with these judgements in view: {lowered} of the findings are \
+            rated lower or no longer raised, and {added} came anew; some are told together. With the program of today, and the same files, {} of the high \
+            and critical findings have support, and {} of the medium ones; these figures are not blind.\n\n",
+            share(today[0].0, today[0].1),
+            share(today[1].0, today[1].1),
         ),
     };
     let effect = missed.get(&Why::NotJudged).copied().unwrap_or_default();

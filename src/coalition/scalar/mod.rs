@@ -234,46 +234,71 @@ impl Field for Flag {
 }
 
 /// Names of actors; how many there are is a fact. A plain list is whole; `{ at_least = ["..."] }` names some and leaves the
-/// others open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// others open. A count in place of the list, `3` or `{ at_least = 3 }`, says how many there are and names none.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Names {
     /// Those that are named.
     pub named: Vec<String>,
-    /// Whether there may be others.
-    pub partial: bool,
+    /// How many there are.
+    number: HowMany,
+}
+
+/// How many a list of names stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum HowMany {
+    /// Those that are named.
+    Named,
+    /// Those that are named, and perhaps others.
+    AtLeastNamed,
+    /// This number.
+    Of(Count),
 }
 
 impl Names {
     /// The smallest and the largest number that there may be.
     pub fn count(&self) -> (f64, f64) {
         let named = self.named.len() as f64;
-        (named, if self.partial { f64::INFINITY } else { named })
+        match self.number {
+            HowMany::Named => (named, named),
+            HowMany::AtLeastNamed => (named, f64::INFINITY),
+            HowMany::Of(count) => count.bounds(),
+        }
     }
 }
 
 impl Field for Names {
     fn absent() -> Self {
-        Self { named: Vec::new(), partial: true }
+        Self { named: Vec::new(), number: HowMany::AtLeastNamed }
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let DeValue::Table(table) = node.get_ref() else {
+        let counted =
+            |problems: &mut Problems| Self { named: Vec::new(), number: HowMany::Of(Count::read(node, problems)) };
+        match node.get_ref() {
+            DeValue::Integer(_) => counted(problems),
+            DeValue::Table(table) => match table.get("at_least") {
+                Some(least) if matches!(least.get_ref(), DeValue::Array(_)) => {
+                    refuse_unknown(table, &["at_least"], problems);
+                    Self { named: Vec::read(least, problems), number: HowMany::AtLeastNamed }
+                }
+                _ => {
+                    refuse_unknown(table, &["at_least", "at_most"], problems);
+                    counted(problems)
+                }
+            },
             // What is no list is wrong, and says nothing of how many there are.
-            let partial = !matches!(node.get_ref(), DeValue::Array(_));
-            return Self { named: Vec::read(node, problems), partial };
-        };
-        refuse_unknown(table, &["at_least"], problems);
-        match table.get("at_least") {
-            Some(some) => Self { named: Vec::read(some, problems), partial: true },
-            None => {
-                Fault::NoPart.at(node.span(), problems);
-                Self::absent()
+            list => {
+                let is_list = matches!(list, DeValue::Array(_));
+                let number = if is_list { HowMany::Named } else { HowMany::AtLeastNamed };
+                Self { named: Vec::read(node, problems), number }
             }
         }
     }
     fn schema() -> Json {
         let list = Vec::<String>::schema();
+        let count = json!({"type": "integer", "minimum": 0});
         json!({"anyOf": [list, {"type": "object", "additionalProperties": false,
-            "required": ["at_least"], "properties": {"at_least": list}}]})
+            "required": ["at_least"], "properties": {"at_least": list}}, count, {"type": "object",
+            "additionalProperties": false, "minProperties": 1, "properties": {"at_least": count, "at_most": count}}]})
     }
     fn example() -> String {
         Vec::<String>::example()
@@ -290,7 +315,8 @@ impl Field for Names {
         Some(Value::Range(least, most))
     }
     fn silence(&self) -> Option<Silence> {
-        self.partial.then_some(Silence::Partial)
+        let (low, high) = self.count();
+        (low < high).then_some(Silence::Partial)
     }
 }
 

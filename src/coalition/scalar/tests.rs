@@ -28,6 +28,24 @@ fn refused<T: Field>(text: &str) -> String {
 const INF: f64 = f64::INFINITY;
 
 #[test]
+fn names_may_be_counted_in_place_of_named() {
+    for (text, low, high) in [
+        ("[]", 0.0, 0.0),
+        ("[\"A\", \"B\"]", 2.0, 2.0),
+        ("{ at_least = [\"A\"] }", 1.0, INF),
+        ("3", 3.0, 3.0),
+        ("{ at_least = 1 }", 1.0, INF),
+        ("{ at_least = 1, at_most = 4 }", 1.0, 4.0),
+    ] {
+        let why = (low < high).then_some(Silence::Partial);
+        assert_eq!(known::<Names>(text), (Value::Range(low, high), why), "{text}");
+    }
+    for text in ["-1", "1.5", "\"A\"", "{ at_least = [\"A\"], at_most = 2 }", "{ disputed = [1, 2] }", "{}"] {
+        refused::<Names>(text);
+    }
+}
+
+#[test]
 fn counts_are_exact_in_part_or_silent() {
     use Silence::*;
     for (text, low, high, why) in [

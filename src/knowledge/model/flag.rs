@@ -66,8 +66,10 @@ pub struct Flag {
 pub struct Look {
     /// The matter, by id.
     pub matter: Text,
-    /// Whether critics often raise it.
+    /// Whether it belongs to a first round, which a day's desk research should answer.
     pub common: bool,
+    /// How many criticisms of judged coalitions the flag raised, those that it raised in part as halves.
+    pub criticisms: f64,
     /// The question.
     pub ask: Text,
     /// The keys that hold the answer, by path without rows, the one that decides first.

@@ -2,12 +2,12 @@
 
 mod cli;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::CommandFactory as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // What describes the options is large, and the end need not wait until it is taken apart.
     let command = Box::leak(Box::new(cli::Cli::command()));
     let arguments = command.get_matches_mut();
-    cli::Cli::from_arg_matches(&arguments).unwrap_or_else(|error| error.format(command).exit()).run()
+    cli::Cli::of(&arguments).unwrap_or_else(|error| error.format(command).exit()).run()
 }

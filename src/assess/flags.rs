@@ -4,11 +4,12 @@ use super::diagnosis::Diagnosis;
 use super::{Finding, FindingKind, FlagResult, RubricResult, Searched};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::{Record as _, Seen};
-use crate::coalition::scalar::Silence;
+use crate::coalition::scalar::{Day, Silence};
 use crate::facts::registry;
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Advice, Criterion, Flag, Raised};
+use jiff::civil::Date;
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -113,8 +114,10 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn searched(&self) -> Option<Searched> {
         let search = self.coalition.search.as_ref()?;
-        let on = search.on.or(self.coalition.coalition.as_of)?;
-        Some(Searched { on: on.last, places: search.places.clone() })
+        // Of a day that is known in part, the bound that is.
+        let known = |day: Day| [day.last, day.first].into_iter().find(|day| *day > Date::MIN && *day < Date::MAX);
+        let on = search.on.and_then(known).or_else(|| self.coalition.coalition.as_of.and_then(known))?;
+        Some(Searched { on, places: search.places.clone() })
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cma completions` and `cma man`: what shells and readers of manuals need, made from the options themselves.
 
+use super::common::With;
 use super::screen::show;
 use super::told::Told;
 use super::{Cli, Outcome};
@@ -8,16 +9,42 @@ use clap_complete::Shell;
 use cma::message;
 use cma::source::safe::{Safe, Terminal};
 
+// Arguments of `cma completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    shell: Shell,
+}
+
+// Arguments of `cma man`.
+#[derive(Debug, clap::Args)]
+pub(super) struct PageArgs {
+    /// The command; the program itself when absent
+    command: Option<String>,
+}
+
+impl CompletionsArgs {
+    pub(super) fn run(&self) -> anyhow::Result<Outcome> {
+        completions(self.shell)
+    }
+}
+
+impl PageArgs {
+    pub(super) fn run(&self) -> anyhow::Result<Outcome> {
+        page(self.command.as_deref())
+    }
+}
+
 /// Writes completions for a shell.
-pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
+fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     let mut program = Cli::command();
     // `cma help` lists the commands of a command as well, and is made before they would be.
     for command in program.get_subcommands_mut() {
         let add = match command.get_name() {
-            "rubrics" => super::rubrics::Args::augment_args,
-            "survey" => super::survey::Args::augment_args,
-            "workbook" => super::workbook::Args::augment_args,
+            "rubrics" => With::<super::rubrics::Args>::augment_args,
+            "survey" => With::<super::survey::Args>::augment_args,
+            "workbook" => With::<super::workbook::Args>::augment_args,
             _ => continue,
         };
         *command = add(std::mem::take(command)).defer(|command| command);
@@ -28,7 +55,7 @@ pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
 }
 
 /// Writes a page of the manual: the program's, or that of a command.
-pub(super) fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
+fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
     let mut program = Cli::command();
     program.build();
     let command = match name {

@@ -18,6 +18,7 @@ mod assess;
 mod badge;
 mod brief;
 mod check;
+mod common;
 mod compare;
 mod diff;
 mod explain;
@@ -44,7 +45,7 @@ mod trend;
 mod types;
 mod workbook;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, FromArgMatches as _, Parser, Subcommand};
 use cma::assess::{Assessment, Options, assess_with};
 use cma::coalition::Coalition;
 use cma::coalition::load::LARGEST_FILE;
@@ -57,8 +58,9 @@ use cma::source::file::read_text;
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
 use cma::source::safe::Safe;
+use common::{Color, Common, With};
 use screen::{Screen, show};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use told::refuse;
 
@@ -73,18 +75,8 @@ use told::refuse;
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Judge by the rubrics in this folder instead of the built-in ones
-    #[arg(long, global = true, value_name = "DIR")]
-    rubrics: Option<PathBuf>,
-    /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t)]
-    color: Color,
-    /// Do not use the pager that CMA_PAGER or PAGER name
-    #[arg(long, global = true)]
-    no_pager: bool,
-    /// The language of the reports
-    #[arg(long, global = true, hide = true, value_enum, default_value = "english")]
-    language: option::Language,
+    #[command(flatten)]
+    common: Common,
 }
 
 /// What the commands share.
@@ -98,94 +90,81 @@ struct Context<'a> {
     screen: &'a Screen,
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
 // The options of a command are only made when it is called; they have no description of their own, which would take the
 // place of the command's.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
-    Assess(assess::Args),
+    Assess(With<assess::Args>),
     /// Write a page for those who decide, or for one constituency
-    Brief(brief::Args),
+    Brief(With<brief::Args>),
     /// Ask whether a coalition is the right tool, in which form, at which scope
-    Fit(fit::Args),
+    Fit(With<fit::Args>),
     /// Answer a questionnaire that creates or completes a coalition file
-    Interview(interview::Args),
+    Interview(With<interview::Args>),
     /// The questionnaire on paper and phone: write it as a form, read answers back
-    Survey(survey::Args),
+    Survey(With<survey::Args>),
     /// The description as a workbook for spreadsheets: write it, read it back
-    Workbook(workbook::Args),
+    Workbook(With<workbook::Args>),
     /// Read one list, such as the members, from a table
-    Import(workbook::ImportArgs),
+    Import(With<workbook::ImportArgs>),
     /// What to look for in sources about a coalition, and where in its file the answer stands
-    Questions(questions::Args),
+    Questions(With<questions::Args>),
     /// Write a starter file with every key explained, and a policy
-    Init(init::Args),
+    Init(With<init::Args>),
     /// The gate for CI: fail where a coalition's file or charter falls short of a policy
-    Check(check::Args),
+    Check(With<check::Args>),
     /// Show what changed between two descriptions, and what that did to levels and scores
-    Diff(diff::Args),
+    Diff(With<diff::Args>),
     /// Coalitions side by side: profiles, what can be told apart, what each does
-    Compare(compare::Args),
+    Compare(With<compare::Args>),
     /// A folder as one network: brokers, overlaps, bridges between fields, single points of failure
-    Link(link::Args),
+    Link(With<link::Args>),
     /// Show how far two codings of one coalition agree, and what to reconcile
-    Agree(agree::Args),
+    Agree(With<agree::Args>),
     /// Draw the grade and how much is known as a badge (SVG)
-    Badge(badge::Args),
+    Badge(With<badge::Args>),
     /// Show the scores over the git history of a file, or over files of several days
-    Trend(trend::Args),
+    Trend(With<trend::Args>),
     /// Show seats, votes and power in the governing body, and try other rules
-    Power(power::Args),
+    Power(With<power::Args>),
     /// Explain a criterion, tension, measure or grade
-    Explain(explain::Args),
+    Explain(With<explain::Args>),
     /// List, show or check rubrics
-    Rubrics(rubrics::Args),
+    Rubrics(With<rubrics::Args>),
     /// Plan what to do, in which order, by when, with model texts; or begin from nothing
-    Plan(plan::Args),
+    Plan(With<plan::Args>),
     /// Show the types of coalition, or of which type one is and what it must have
-    Types(types::Args),
+    Types(With<types::Args>),
     /// Show what each phase of the policy cycle needs, or what one has of it and what to arrange
-    Stages(stages::Args),
+    Stages(With<stages::Args>),
     /// List the literature behind the rubrics
-    Resources(resources::Args),
+    Resources(With<resources::Args>),
     /// Bring files of an older format to the present one, with their comments and layout
-    Migrate(migrate::Args),
+    Migrate(With<migrate::Args>),
     /// Print the JSON Schema of the coalition file, for editors, or of a report
     #[command(
         after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n  cma schema --markdown\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
     )]
-    Schema {
-        /// Of what
-        #[arg(long, value_enum, default_value_t)]
-        of: Of,
-        /// As a document that explains every key of the coalition file, in Markdown
-        #[arg(long, conflicts_with = "of")]
-        markdown: bool,
-    },
+    Schema(With<SchemaArgs>),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
+    Completions(With<manual::CompletionsArgs>),
     /// Print a page of the manual
     #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
-    Man {
-        /// The command; the program itself when absent
-        command: Option<String>,
-    },
+    Man(With<manual::PageArgs>),
+}
+
+// Arguments of `cma schema`.
+#[derive(Debug, clap::Args)]
+struct SchemaArgs {
+    /// Of what
+    #[arg(long, value_enum, default_value_t)]
+    of: Of,
+    /// As a document that explains every key of the coalition file, in Markdown
+    #[arg(long, conflicts_with = "of")]
+    markdown: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -214,15 +193,28 @@ pub(crate) enum Outcome {
 }
 
 impl Cli {
+    /// What was said on the command line.
+    ///
+    /// # Errors
+    /// When a value cannot be read.
+    pub(crate) fn of(said: &ArgMatches) -> Result<Self, clap::Error> {
+        let Self { command, common } = Self::from_arg_matches(said)?;
+        let common = match said.subcommand() {
+            Some((_, called)) => common.heard(called)?,
+            None => common,
+        };
+        Ok(Self { command, common })
+    }
+
     /// Runs the command and gives the exit code.
     pub(crate) fn run(self) -> ExitCode {
-        match self.color {
+        match self.common.color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        let words = Words::of(self.language.into());
+        let words = Words::of(self.common.language.into());
         match self.dispatch(words) {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
             Ok(Outcome::Failed) => ExitCode::from(1),
@@ -236,7 +228,7 @@ impl Cli {
     }
 
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
-        if let Command::Schema { of, markdown } = self.command {
+        if let Command::Schema(With(SchemaArgs { of, markdown })) = self.command {
             if markdown {
                 show(cma::report::keys::document(&Rubrics::builtin(), words))?;
                 return Ok(Outcome::Done);
@@ -251,55 +243,53 @@ impl Cli {
             return Ok(Outcome::Done);
         }
         match &self.command {
-            Command::Completions { shell } => return manual::completions(*shell),
-            Command::Man { command } => return manual::page(command.as_deref()),
+            Command::Completions(With(args)) => return args.run(),
+            Command::Man(With(args)) => return args.run(),
             _ => {}
         }
-        if let Command::Migrate(args) = self.command {
+        if let Command::Migrate(With(args)) = self.command {
             return args.run(words);
         }
-        if let Command::Rubrics(args) = &self.command
+        if let Command::Rubrics(With(args)) = &self.command
             && let Some(folder) = args.checked_folder()
         {
             return Ok(
                 load_rubrics(folder, words).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics, words))
             );
         }
-        let rubrics = match &self.rubrics {
+        let rubrics = match &self.common.rubrics {
             Some(folder) => load_rubrics(folder, words),
             None => Some(Rubrics::builtin()),
         };
         let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
         // They are needed to the end, and the end need not wait until they are taken apart.
         let rubrics = Box::leak(Box::new(rubrics));
-        let context = Context { rubrics, words, screen: &Screen::new(!self.no_pager) };
+        let context = Context { rubrics, words, screen: &Screen::new(!self.common.no_pager) };
         match self.command {
-            Command::Assess(args) => args.run(context),
-            Command::Brief(args) => args.run(context),
-            Command::Fit(args) => args.run(context),
-            Command::Interview(args) => args.run(context),
-            Command::Survey(args) => args.run(context),
-            Command::Workbook(args) => args.run(context),
-            Command::Import(args) => args.run(context),
-            Command::Questions(args) => args.run(context),
-            Command::Init(args) => args.run(context),
-            Command::Check(args) => args.run(context),
-            Command::Diff(args) => args.run(context),
-            Command::Compare(args) => args.run(context),
-            Command::Link(args) => args.run(context),
-            Command::Agree(args) => args.run(context),
-            Command::Badge(args) => args.run(context),
-            Command::Trend(args) => args.run(context),
-            Command::Power(args) => args.run(context),
-            Command::Explain(args) => args.run(context),
-            Command::Rubrics(args) => args.run(context),
-            Command::Plan(args) => args.run(context),
-            Command::Types(args) => args.run(context),
-            Command::Stages(args) => args.run(context),
-            Command::Resources(args) => args.run(context),
-            Command::Schema { .. } | Command::Migrate(_) | Command::Completions { .. } | Command::Man { .. } => {
-                Ok(Outcome::Done)
-            }
+            Command::Assess(With(args)) => args.run(context),
+            Command::Brief(With(args)) => args.run(context),
+            Command::Fit(With(args)) => args.run(context),
+            Command::Interview(With(args)) => args.run(context),
+            Command::Survey(With(args)) => args.run(context),
+            Command::Workbook(With(args)) => args.run(context),
+            Command::Import(With(args)) => args.run(context),
+            Command::Questions(With(args)) => args.run(context),
+            Command::Init(With(args)) => args.run(context),
+            Command::Check(With(args)) => args.run(context),
+            Command::Diff(With(args)) => args.run(context),
+            Command::Compare(With(args)) => args.run(context),
+            Command::Link(With(args)) => args.run(context),
+            Command::Agree(With(args)) => args.run(context),
+            Command::Badge(With(args)) => args.run(context),
+            Command::Trend(With(args)) => args.run(context),
+            Command::Power(With(args)) => args.run(context),
+            Command::Explain(With(args)) => args.run(context),
+            Command::Rubrics(With(args)) => args.run(context),
+            Command::Plan(With(args)) => args.run(context),
+            Command::Types(With(args)) => args.run(context),
+            Command::Stages(With(args)) => args.run(context),
+            Command::Resources(With(args)) => args.run(context),
+            Command::Schema(_) | Command::Migrate(_) | Command::Completions(_) | Command::Man(_) => Ok(Outcome::Done),
         }
     }
 }

@@ -132,18 +132,17 @@ fn span(day: Option<Day>) -> Option<(Date, Date)> {
 /// Those outside, in the order of the file.
 pub(super) fn outsiders(x: &Context<'_>) -> Vec<Outsider> {
     let listed = x.c.stakeholders.iter().map(|row| {
-        let (interest, engagement) = (part::word(row.interest), part::word(row.engagement));
-        let at_stake = interest.map(|interest| interest == Degree::High);
+        let at_stake = part::at_least(row.interest, Degree::High);
         let concerned = part::not(part::and(part::not(at_stake), part::not(is_affected(row))));
-        let apart = engagement.map(|engagement| engagement < Engagement::Dialogue);
+        let apart = part::not(part::at_least(row.engagement, Engagement::Dialogue));
         Outsider {
             name: row.name.clone(),
             kind: part::word(row.kind),
             power: part::word(row.power),
-            interest,
+            interest: part::word(row.interest),
             stance: part::word(row.stance),
             scheme: part::word(row.scheme),
-            engagement,
+            engagement: part::word(row.engagement),
             excluded: part::and(concerned, apart),
             because: row.absent_because.clone(),
         }

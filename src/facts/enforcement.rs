@@ -409,7 +409,7 @@ fn unsettled_share(x: &Context<'_>) -> Measured {
 fn unheeded(x: &Context<'_>) -> Measured {
     let holds = |report: &EvaluationReport| {
         let outside = part::word(report.by).map(|by| by == Reviewer::ThirdParty);
-        let left = part::word(report.followed_up).map(|extent| extent <= Extent::Some);
+        let left = part::at_most(report.followed_up, Extent::Some);
         part::and(outside, part::or(part::not(part::flag(report.answered)), left))
     };
     evaluations(x, holds)

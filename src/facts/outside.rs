@@ -139,7 +139,7 @@ fn count(x: &Context<'_>, holds: impl Fn(&Stakeholder) -> Option<bool>) -> Measu
 }
 
 fn powerful(stakeholder: &Stakeholder, least: Degree) -> Option<bool> {
-    part::word(stakeholder.power).map(|power| power >= least)
+    part::at_least(stakeholder.power, least)
 }
 
 fn scheme(stakeholder: &Stakeholder, words: &[SchemeStance]) -> Option<bool> {
@@ -147,7 +147,7 @@ fn scheme(stakeholder: &Stakeholder, words: &[SchemeStance]) -> Option<bool> {
 }
 
 fn engaged(stakeholder: &Stakeholder, least: Engagement) -> Option<bool> {
-    part::word(stakeholder.engagement).map(|engagement| engagement >= least)
+    part::at_least(stakeholder.engagement, least)
 }
 
 fn is_public(stakeholder: &Stakeholder) -> Option<bool> {
@@ -162,7 +162,7 @@ pub(super) fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
 }
 
 fn powerful_unwilling(x: &Context<'_>) -> Measured {
-    count(x, |s| part::and(powerful(s, Degree::High), part::word(s.stance).map(|stance| stance <= Stance::Unwilling)))
+    count(x, |s| part::and(powerful(s, Degree::High), part::at_most(s.stance, Stance::Unwilling)))
 }
 
 fn powerful_outside(x: &Context<'_>) -> Measured {
@@ -188,7 +188,7 @@ fn conditional(x: &Context<'_>) -> Measured {
 
 /// Whether much is at stake for people affected, or for those who speak for them.
 fn at_stake(stakeholder: &Stakeholder) -> Option<bool> {
-    part::and(is_affected(stakeholder), part::word(stakeholder.interest).map(|interest| interest == Degree::High))
+    part::and(is_affected(stakeholder), part::at_least(stakeholder.interest, Degree::High))
 }
 
 fn affected_apart(x: &Context<'_>) -> Measured {
@@ -209,6 +209,6 @@ fn powerful_states(x: &Context<'_>) -> Measured {
 }
 
 fn states_reluctant(x: &Context<'_>) -> Measured {
-    let reluctant = |s: &Stakeholder| part::word(s.stance).map(|stance| stance <= Stance::Unwilling);
+    let reluctant = |s: &Stakeholder| part::at_most(s.stance, Stance::Unwilling);
     count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::Medium)), reluctant(s)))
 }

@@ -64,19 +64,17 @@ pub(super) const MEASURES: &[Measure] = &[
 const OUTSIDE: &[&str] = &["stakeholders"];
 
 fn engaged(stakeholder: &Stakeholder) -> Option<bool> {
-    part::word(stakeholder.engagement).map(|engagement| engagement >= Engagement::Dialogue)
+    part::at_least(stakeholder.engagement, Engagement::Dialogue)
 }
 
 fn reluctant(stakeholder: &Stakeholder) -> Option<bool> {
-    part::word(stakeholder.stance).map(|stance| stance < Stance::Neutral)
+    part::not(part::at_least(stakeholder.stance, Stance::Neutral))
 }
 
+/// 1 to 3.
 fn power(stakeholder: &Stakeholder) -> Bounds {
-    part::word(stakeholder.power).map_or((1.0, 3.0), |power| match power {
-        Degree::Low => (1.0, 1.0),
-        Degree::Medium => (2.0, 2.0),
-        Degree::High => (3.0, 3.0),
-    })
+    let (low, high) = stakeholder.power.map_or((0.0, 2.0), |power| power.bounds());
+    (low + 1.0, high + 1.0)
 }
 
 fn is_whole(x: &Context<'_>) -> bool {
@@ -105,7 +103,7 @@ fn engaged_power_share(x: &Context<'_>) -> Measured {
 }
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
-    how_many(x, |s| part::and(part::word(s.power).map(|power| power == Degree::High), part::not(engaged(s))))
+    how_many(x, |s| part::and(part::at_least(s.power, Degree::High), part::not(engaged(s))))
 }
 
 fn unwilling(x: &Context<'_>) -> Measured {

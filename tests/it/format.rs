@@ -342,3 +342,35 @@ fn keys_that_have_moved_are_read_in_their_old_place() {
     assert!(against.contains("cannot both be true"), "{against}");
     assert!(told(&format!("evaluations = \"not-found\"\n{HEAD}")).contains("by the list's name in `[completeness]`"));
 }
+
+#[test]
+fn what_holds_for_all_words_between_bounds_is_known() {
+    let known = |row: &str| {
+        let text = format!("{HEAD}\n[[stakeholders]]\nname = \"A union\"\n{row}\n");
+        let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+        let rubrics = cma::knowledge::Rubrics::builtin();
+        let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+        ["stakeholders.powerful_absent", "stakeholders.unwilling"].map(|name| {
+            let id = cma::facts::registry().find(name).unwrap();
+            found.facts.value(id).range().map(|(least, _)| least)
+        })
+    };
+    let row = |power, engagement, stance| format!("power = {power}\nengagement = {engagement}\nstance = {stance}");
+    let none = "{ at_most = \"informed\" }";
+    assert_eq!(known(&row("\"high\"", none, "{ at_most = \"hesitant\" }")), [Some(1.0), Some(1.0)]);
+    assert_eq!(known(&row("{ at_least = \"high\" }", none, "{ at_most = \"neutral\" }")), [Some(1.0), Some(0.0)]);
+    assert_eq!(known(&row("{ at_least = \"medium\" }", none, "\"unknown\"")), [Some(0.0), Some(0.0)]);
+    assert_eq!(known(&row("\"high\"", "{ at_most = \"dialogue\" }", "\"unknown\"")), [Some(0.0), Some(0.0)]);
+}
+
+#[test]
+fn a_day_of_search_that_is_known_in_part_is_told_by_the_bound_that_is() {
+    let text = "schema = 2\nview = \"outside\"\n[search]\nby = \"A student\"\nplaces = [\"the web site\"]\non = { at_least = 2024-02-03 }\n[coalition]\nname = \"X\"\nas_of = 2024-03-01\n[finance]\nstatements = \"not-found\"\n";
+    let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
+    let rubrics = cma::knowledge::Rubrics::builtin();
+    let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+    let words = Words::of(Language::English);
+    let said: Vec<String> = found.findings.iter().map(|finding| words.finding(finding).problem).collect();
+    assert!(said.iter().any(|said| said.contains("3 February 2024")), "{said:?}");
+    assert!(said.iter().all(|said| !said.contains("9999")), "{said:?}");
+}

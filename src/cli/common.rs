@@ -1,0 +1,81 @@
+//! The options that every command has, and that may stand before its name or after it.
+
+use super::option::Language;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use std::path::PathBuf;
+
+// What every command can be told. A description here would take the place of the command's.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Judge by the rubrics in this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(super) rubrics: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) color: Color,
+    /// Do not use the pager that CMA_PAGER or PAGER name
+    #[arg(long)]
+    pub(super) no_pager: bool,
+    /// The language of the reports
+    #[arg(long, hide = true, value_enum, default_value = "english")]
+    pub(super) language: Language,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Common {
+    /// With what was said after the name of the command, which counts where both were said.
+    ///
+    /// # Errors
+    /// When a value cannot be read.
+    pub(super) fn heard(self, called: &ArgMatches) -> Result<Self, clap::Error> {
+        let said = |option| called.value_source(option) == Some(ValueSource::CommandLine);
+        let after = Self::from_arg_matches(called)?;
+        Ok(Self {
+            rubrics: after.rubrics.or(self.rubrics),
+            color: if said("color") { after.color } else { self.color },
+            no_pager: after.no_pager || self.no_pager,
+            language: if said("language") { after.language } else { self.language },
+        })
+    }
+}
+
+/// What a command alone can be told, beside what every command can. The options of every command are made with those of
+/// the one that is called; clap would copy global ones into all commands first.
+#[derive(Debug)]
+pub(super) struct With<A>(pub(super) A);
+
+impl<A: Args> Args for With<A> {
+    fn augment_args(command: Command) -> Command {
+        let common = Common::augment_args(Command::default());
+        let is_common = |option: &Arg| common.get_arguments().any(|other| other.get_id() == option.get_id());
+        // They hold for the commands of a command too.
+        let command = Common::augment_args(A::augment_args(command));
+        command.mut_args(|option| if is_common(&option) { option.global(true) } else { option })
+    }
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<A: FromArgMatches> FromArgMatches for With<A> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        A::from_arg_matches(matches).map(Self)
+    }
+    fn from_arg_matches_mut(matches: &mut ArgMatches) -> Result<Self, clap::Error> {
+        A::from_arg_matches_mut(matches).map(Self)
+    }
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}

@@ -300,8 +300,8 @@ record! {
         speaks_for: Many<Constituency>,
         /// Whether its holders are those who give the money.
         gives_money: Option<Flag>,
-        /// Who chooses the holders. Leave it out where a seat goes with another post, and where it is only known that they are
-        /// elected; `governance.elected_share` says that.
+        /// Who chooses the holders. Leave it out where it is only known that they are elected; `governance.elected_share` says
+        /// that.
         chosen_by: Option<One<Chooser>>,
         /// Who puts names forward, where another chooses among them.
         nominated_by: Option<One<Chooser>>,

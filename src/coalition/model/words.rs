@@ -269,6 +269,8 @@ words! {
         Funders = "funders",
         /// They put themselves forward, and nobody else chooses.
         Themselves = "themselves",
+        /// Nobody: the seat goes with a post, such as that of the head of the office.
+        Office = "office",
     }
 }
 words! {

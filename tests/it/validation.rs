@@ -265,8 +265,9 @@ fn judgements_are_whole_and_what_they_name_is_found() {
                 say(format!("{} is judged and not found any more, or below medium; take it out", judged.finding));
             }
             let mut mapped = of.criticisms.iter().flat_map(|criticism| &criticism.raised);
-            if mapped.any(|mapping| mapping.finding == judged.finding) {
-                say(format!("{} raises a criticism already; take it out under `findings`", judged.finding));
+            // What says half of a listed criticism may say all of another that is not listed.
+            if mapped.any(|mapping| mapping.finding == judged.finding && mapping.fit == Fit::Full) {
+                say(format!("{} raises a criticism in full already; take it out under `findings`", judged.finding));
             }
             if judged.reason.len() < 10 {
                 say(format!("{} is judged without a reason", judged.finding));

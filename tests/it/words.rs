@@ -682,3 +682,21 @@ fn the_published_schema_describes_what_is_printed() {
         assert!(!validator.is_valid(&other));
     }
 }
+
+#[test]
+fn a_flag_that_another_covers_is_told_where_it_names_others() {
+    let said = |other: &str| {
+        let text = format!(
+            "schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n[governance]\nown_matter = [\"A. judged A\"]\nknown_conflicts = [\"{other}\"]\n"
+        );
+        let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
+        let rubrics = cma::knowledge::Rubrics::builtin();
+        let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+        let problems = found.findings.iter().map(|finding| Words::of(Language::English).finding(finding).problem);
+        problems.filter(|said| said.contains("A. judged A")).collect::<Vec<_>>()
+    };
+    let [both] = &said("B. sells to members")[..] else { panic!("one finding tells it") };
+    assert!(both.contains("Some take part in decisions from which they gain. Known: B. sells to members."), "{both}");
+    let [one] = &said("A. judged A")[..] else { panic!("one finding tells it") };
+    assert!(!one.contains("gain") && one.matches("A. judged A").count() == 1, "{one}");
+}

@@ -226,16 +226,17 @@ impl Words {
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
-        let covered =
-            |raised: &&FlagResult<'_>| finding.flags.iter().any(|other| other.flag.covers.contains(&raised.flag.id));
-        let flags = || finding.flags.iter().filter(|raised| !covered(raised));
+        let flags = || finding.flags.iter().filter(|raised| !is_covered(raised, &finding.flags));
         let low = match &finding.kind {
             FindingKind::LowLevel(low) => Some(low),
             _ => None,
         };
         // Of a flag that says what the level says too, only the names are told.
         let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
-        let told = flags().map(|raised| if is_said(raised) { self.names_in(raised) } else { self.flag(raised) });
+        let told = flags().map(|raised| match is_said(raised) {
+            true => self.names_in(raised),
+            false => self.flag(raised, &untold(raised, &finding.flags)),
+        });
         let told = told.filter(|told| !told.is_empty());
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
@@ -259,9 +260,9 @@ impl Words {
     }
 
     /// What a flag says is wrong, with what shows it.
-    fn flag(&self, raised: &FlagResult<'_>) -> String {
+    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure]) -> String {
         let title = self.say(&message!("finding-problem", text = unended(&raised.flag.title)));
-        let seen = raised.flag.message.as_ref().map(|message| self.filled(message, &raised.figures));
+        let seen = raised.flag.message.as_ref().map(|message| self.filled(message, figures));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
@@ -371,6 +372,50 @@ impl Words {
     pub fn tension(&self, found: &TensionResult<'_>) -> String {
         self.filled(&found.tension.message, &found.figures)
     }
+}
+
+/// Whether flags say all that another says: they cover it, and leave none of its names untold.
+fn is_covered(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> bool {
+    let mut covering = covering(raised, flags);
+    let is_named = |figure: &Figure| matches!(figure, Figure::Rows(names) if !names.is_empty());
+    // Where no names are told at all, neither are its own.
+    covering.clone().next().is_some()
+        && (covering.all(|other| names_of(other).next().is_none()) || !untold(raised, flags).iter().any(is_named))
+}
+
+/// The flags that cover another.
+fn covering<'a, 'r>(
+    raised: &'a FlagResult<'r>,
+    flags: &'a [FlagResult<'r>],
+) -> impl Iterator<Item = &'a FlagResult<'r>> + Clone {
+    flags.iter().filter(|other| other.flag.covers.contains(&raised.flag.id))
+}
+
+/// The figures of a flag without the rows that flags which cover it name.
+fn untold(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> Vec<Figure> {
+    let is_told = |name: &String| covering(raised, flags).flat_map(names_of).any(|other| is_same(name, other));
+    let figures = raised.figures.iter().map(|figure| match figure {
+        Figure::Rows(names) => Figure::Rows(names.iter().filter(|name| !is_told(name)).cloned().collect()),
+        value => value.clone(),
+    });
+    figures.collect()
+}
+
+/// The rows that a flag names.
+fn names_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = &'a String> {
+    let rows = raised.figures.iter().map(|figure| match figure {
+        Figure::Rows(names) => names.as_slice(),
+        Figure::Value(..) => &[],
+    });
+    rows.flatten()
+}
+
+/// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.
+fn is_same(a: &str, b: &str) -> bool {
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+    };
+    begins(a, b) || begins(b, a)
 }
 
 /// Whether a flag says what a criterion says: it covers it, and the fact that decided the level, if there is one, raised the

@@ -216,7 +216,7 @@ impl Words {
             Part::Number(number) => self.number(*number),
             Part::Fact(value, kind) => number::fact(self, *value, *kind),
             Part::Day(day) => self.numbers.day(*day),
-            Part::List(list) => list.iter().map(|text| shown(text)).collect::<Vec<_>>().join(", "),
+            Part::List(list) => listed(list),
             Part::Message(message) => self.plain(message),
             Part::Joined(parts) => parts.iter().map(|part| self.inner(part)).collect::<Vec<_>>().join(", "),
         }
@@ -242,6 +242,12 @@ impl Words {
     fn knows(&self, id: &str) -> bool {
         self.message(id).is_some()
     }
+}
+
+/// Texts one after the other; where one of them holds a comma, it does not end it.
+fn listed(list: &[String]) -> String {
+    let between = if list.iter().any(|text| text.contains(',')) { "; " } else { ", " };
+    list.iter().map(|text| shown(text)).collect::<Vec<_>>().join(between)
 }
 
 /// The places of a message: that of its file, and that in it.

@@ -53,7 +53,7 @@ for format in table json; do
 done
 "$profdata" merge -o "$work/start.profdata" "$work"/start-*.profraw
 "$profdata" show --all-functions --counts "$work/start.profdata" |
-  awk '/^  [^ ].*:$/ { name = $1; sub(/:$/, "", name); sub(/^.*;/, "", name) } /Function count: [1-9]/ { print name }' > "$out/order"
+  awk '/^  [^ ].*:$/ { name = $1; sub(/:$/, "", name); sub(/^.*;/, "", name) } /Block counts: .*[1-9]/ { print name }' > "$out/order"
 flags="-Cprofile-use=$out/profile.profdata"
 # The linker that the compiler brings for this target can put them side by side.
 if [ "$target" = x86_64-unknown-linux-gnu ]; then

@@ -1,0 +1,173 @@
+//! The form of what is wrong: findings, tensions, and the types that decide what applies.
+
+use super::Known;
+use crate::assess;
+use crate::knowledge::model::{Severity, Text};
+use crate::report::words::Words;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Something that is wrong, and what to do about it.
+#[derive(Serialize, JsonSchema)]
+pub struct Finding<'a> {
+    /// The criterion's id, or that of the kind of finding.
+    pub id: Cow<'a, str>,
+    /// The red flags in it, by id, worst first.
+    pub flags: Vec<&'a str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// All that was found, in one paragraph.
+    pub message: String,
+    /// What is wrong, with the fact that shows it.
+    pub problem: String,
+    /// What good looks like, where the finding is about a level.
+    pub good: Option<String>,
+    /// Why it matters.
+    pub why: Cow<'a, str>,
+    /// The criterion that it is about, if any.
+    pub criterion: Option<&'a str>,
+    /// The lowest level still possible, where the finding is about a level.
+    pub low: Option<u8>,
+    /// The highest level still possible, where the finding is about a level.
+    pub high: Option<u8>,
+    /// Whether it rests on what respondents said: no line of the file says it, and its place is where facts on the
+    /// matter would stand.
+    pub by_respondents: bool,
+    /// The fact that decided it, where one did.
+    pub fact: Option<Fact>,
+    /// The file.
+    pub file: &'a str,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column, counted from 1.
+    pub column: usize,
+    /// The path of the fact in the description, rows counted from 0.
+    pub path: &'a str,
+    /// The same with rows by name, so that it outlives a change of their order.
+    pub subject: &'a str,
+    /// Memo numbers.
+    pub memo: Vec<&'a str>,
+    /// What to do.
+    pub advice: Vec<Cow<'a, str>>,
+}
+
+/// A type of coalition that it may be of.
+#[derive(Serialize, JsonSchema)]
+pub struct Type<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// Whether it surely is of that type.
+    pub certain: bool,
+    /// The signs of it that were seen.
+    pub signs: Vec<&'a str>,
+    /// What a coalition of that type must have.
+    pub needs: TypeNeeds<'a>,
+}
+
+/// What a type must have, by whether it is there.
+#[derive(Serialize, JsonSchema)]
+pub struct TypeNeeds<'a> {
+    /// Recorded.
+    pub there: Vec<&'a str>,
+    /// Known to be missing.
+    pub missing: Vec<&'a str>,
+    /// Neither recorded nor known to be missing.
+    pub unknown: Vec<&'a str>,
+}
+
+/// A fact that decided a finding.
+#[derive(Serialize, JsonSchema)]
+pub struct Fact {
+    /// Its name.
+    pub name: &'static str,
+    /// What is known of it.
+    pub value: Option<Known>,
+    /// Its unit.
+    pub unit: &'static str,
+}
+
+/// A tension that is present.
+#[derive(Serialize, JsonSchema)]
+pub struct Tension<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is seen, with figures.
+    pub message: String,
+    /// Why it matters.
+    pub why: &'a str,
+    /// A way to live with it.
+    pub advice: &'a str,
+    /// Memo numbers.
+    pub memo: &'a [Text],
+}
+
+impl<'a> Finding<'a> {
+    /// The form of a finding, with sentences in a language.
+    pub fn new(found: &'a assess::Finding<'_>, words: &Words) -> Self {
+        let text = words.finding(found);
+        let low_level = match &found.kind {
+            assess::FindingKind::LowLevel(low) => Some(low),
+            _ => None,
+        };
+        let fact = low_level.and_then(|low| low.measured).map(|fact| Fact {
+            name: fact.name(),
+            value: Known::new(fact.value, fact.kind()),
+            unit: fact.kind().name(),
+        });
+        Self {
+            id: found.id(),
+            flags: found.flags.iter().map(|raised| raised.flag.id.as_str()).collect(),
+            severity: found.severity,
+            message: words.paragraph(&text),
+            problem: text.problem,
+            good: text.good,
+            why: text.why,
+            criterion: found.kind.criterion().map(|criterion| criterion.id.as_str()),
+            low: low_level.map(|low| low.low),
+            high: low_level.map(|low| low.high),
+            by_respondents: found.is_heard(),
+            fact,
+            file: &found.at.file,
+            line: found.at.place.line,
+            column: found.at.place.column,
+            path: &found.at.path,
+            subject: &found.at.subject,
+            memo: found.kind.memo(),
+            advice: text.advice,
+        }
+    }
+}
+
+pub(super) fn type_of<'a>(found: &'a assess::TypeResult<'_>) -> Type<'a> {
+    let needs = |wanted| {
+        let needs = found.needs().filter(move |(_, there)| *there == wanted);
+        needs.map(|(need, _)| need.text.as_str()).collect()
+    };
+    Type {
+        id: &found.of.id,
+        title: &found.of.title,
+        certain: found.holds == Some(true),
+        signs: found.seen().map(|sign| sign.text.as_str()).collect(),
+        needs: TypeNeeds { there: needs(Some(true)), missing: needs(Some(false)), unknown: needs(None) },
+    }
+}
+
+pub(super) fn tension<'a>(found: &'a assess::TensionResult<'_>, words: &Words) -> Tension<'a> {
+    let tension = found.tension;
+    Tension {
+        id: &tension.id,
+        title: &tension.title,
+        severity: tension.severity,
+        message: words.tension(found),
+        why: &tension.why,
+        advice: &tension.advice,
+        memo: &tension.memo,
+    }
+}

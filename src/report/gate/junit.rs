@@ -17,14 +17,14 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
         for rule in Rule::OF_FILES {
             let failed: Vec<String> =
                 file.failures.iter().filter(|f| f.rule == rule).map(|failure| words.say(&failure.message)).collect();
-            let status = status(clean(&failed.join(" ")), !failed.is_empty(), rule.as_str());
+            let status = status(|| failed.join(" "), !failed.is_empty(), rule.as_str());
             suite.add_test_case(TestCase::new(rule.as_str(), status));
         }
         for ruled in &file.findings {
             let finding = &ruled.finding;
             let mut case = if ruled.state == State::Active {
-                let message = format!("{}:{}: {}", finding.at.file, finding.at.place.line, words.headline(finding));
-                TestCase::new(clean(&finding.id()), status(clean(&message), ruled.fails, finding.severity.as_str()))
+                let message = || format!("{}:{}: {}", finding.at.file, finding.at.place.line, words.headline(finding));
+                TestCase::new(clean(&finding.id()), status(message, ruled.fails, finding.severity.as_str()))
             } else {
                 TestCase::new(clean(&finding.id()), TestCaseStatus::skipped())
             };
@@ -37,7 +37,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
         let mut suite = TestSuite::new(clean(&words.say(&message!("gate-policy"))));
         for ruled in &verdict.policy {
             let finding = &ruled.finding;
-            let status = status(clean(&words.headline(finding)), ruled.fails, finding.severity.as_str());
+            let status = status(|| words.headline(finding), ruled.fails, finding.severity.as_str());
             suite.add_test_case(TestCase::new(clean(&finding.id()), status));
         }
         report.add_test_suite(suite);
@@ -66,12 +66,13 @@ fn without_skipped(xml: &str) -> String {
     format!("{before}{}{after}", kept.join(" "))
 }
 
-fn status(message: XmlString, fails: bool, kind: &str) -> TestCaseStatus {
+/// How a test went. Only one that fails has a message.
+fn status(message: impl FnOnce() -> String, fails: bool, kind: &str) -> TestCaseStatus {
     if !fails {
         return TestCaseStatus::success();
     }
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(message).set_type(kind);
+    status.set_message(clean(&message())).set_type(kind);
     status
 }
 

@@ -46,7 +46,7 @@ done
 run assess --threads 1 --format jsonl "$work/portfolio"
 for format in text json sarif junit github gitlab markdown; do run check --format "$format" "$work/portfolio"; done
 # What no run counts is taken for rare and made small, so all that takes long is run.
-python3 benches/gen_scale.py voters 60 > "$work/voters.toml"
+python3 benches/gen_scale.py voters 200 > "$work/voters.toml"
 run power "$work/voters.toml"
 run assess --uncertainty examples/eiti/coalition.toml
 for format in html markdown csv; do run assess --format "$format" "$work/portfolio"; done

@@ -9,7 +9,6 @@ use crate::facts::registry;
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Advice, Criterion, Flag, Raised};
-use jiff::civil::Date;
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -114,9 +113,8 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn searched(&self) -> Option<Searched> {
         let search = self.coalition.search.as_ref()?;
-        // Of a day that is known in part, the bound that is.
-        let known = |day: Day| [day.last, day.first].into_iter().find(|day| *day > Date::MIN && *day < Date::MAX);
-        let on = search.on.and_then(known).or_else(|| self.coalition.coalition.as_of.and_then(known))?;
+        let days = [search.on, self.coalition.coalition.as_of];
+        let on = days.into_iter().flatten().find_map(Day::latest)?;
         Some(Searched { on, places: search.places.clone() })
     }
 }

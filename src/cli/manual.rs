@@ -24,50 +24,42 @@ pub(super) struct PageArgs {
 }
 
 impl CompletionsArgs {
+    /// Writes completions for a shell.
     pub(super) fn run(&self) -> anyhow::Result<Outcome> {
-        completions(self.shell)
+        let mut script = Vec::new();
+        let mut program = Cli::command();
+        // `cma help` lists the commands of a command as well, and is made before they would be.
+        for command in program.get_subcommands_mut() {
+            let add = match command.get_name() {
+                "rubrics" => With::<super::rubrics::Args>::augment_args,
+                "survey" => With::<super::survey::Args>::augment_args,
+                "workbook" => With::<super::workbook::Args>::augment_args,
+                _ => continue,
+            };
+            *command = add(std::mem::take(command)).defer(|command| command);
+        }
+        clap_complete::generate(self.shell, &mut program, "cma", &mut script);
+        show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&script)))?;
+        Ok(Outcome::Done)
     }
 }
 
 impl PageArgs {
+    /// Writes a page of the manual: the program's, or that of a command.
     pub(super) fn run(&self) -> anyhow::Result<Outcome> {
-        page(self.command.as_deref())
-    }
-}
-
-/// Writes completions for a shell.
-fn completions(shell: Shell) -> anyhow::Result<Outcome> {
-    let mut script = Vec::new();
-    let mut program = Cli::command();
-    // `cma help` lists the commands of a command as well, and is made before they would be.
-    for command in program.get_subcommands_mut() {
-        let add = match command.get_name() {
-            "rubrics" => With::<super::rubrics::Args>::augment_args,
-            "survey" => With::<super::survey::Args>::augment_args,
-            "workbook" => With::<super::workbook::Args>::augment_args,
-            _ => continue,
+        let mut program = Cli::command();
+        program.build();
+        let command = match self.command.as_deref() {
+            None => &program,
+            Some(name) => {
+                let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+                let none = || Told(message!("cli-no-command", name = name, names = names.as_slice()));
+                program.find_subcommand(name).ok_or_else(none)?
+            }
         };
-        *command = add(std::mem::take(command)).defer(|command| command);
+        let mut page = Vec::new();
+        clap_mangen::Man::new(command.clone()).render(&mut page)?;
+        show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&page)))?;
+        Ok(Outcome::Done)
     }
-    clap_complete::generate(shell, &mut program, "cma", &mut script);
-    show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&script)))?;
-    Ok(Outcome::Done)
-}
-
-/// Writes a page of the manual: the program's, or that of a command.
-fn page(name: Option<&str>) -> anyhow::Result<Outcome> {
-    let mut program = Cli::command();
-    program.build();
-    let command = match name {
-        None => &program,
-        Some(name) => {
-            let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-            let none = || Told(message!("cli-no-command", name = name, names = names.as_slice()));
-            program.find_subcommand(name).ok_or_else(none)?
-        }
-    };
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&page)))?;
-    Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ use crate::coalition::model::{
     EvaluationReport, Extent, Finder, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer, OwnBreach,
     Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, Names, One, Share as SharePart, Word};
+use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -425,10 +425,7 @@ fn led_by_judged(x: &Context<'_>) -> Measured {
 }
 
 fn narrow(x: &Context<'_>) -> Measured {
-    evaluations(x, |report| {
-        let (low, high) = report.left_out.as_ref().map_or(part::ANY, Names::count);
-        if low >= 1.0 { Some(true) } else { (high < 1.0).then_some(false) }
-    })
+    evaluations(x, |report| part::not(part::within(report.left_out.as_ref()?.count(), 0.0)))
 }
 
 /// How many objections to the coalition have a property, and which rows tell of them.
@@ -438,8 +435,7 @@ fn objections(x: &Context<'_>, holds: impl Fn(&Objection) -> Option<bool>) -> Me
 
 fn objections_unanswered(x: &Context<'_>) -> Measured {
     objections(x, |objection| {
-        let evasive = ObjectionAnswer::Evasive.place() as f64;
-        let passed_over = objection.answer.as_ref().and_then(|answer| part::within(answer.bounds(), evasive));
+        let passed_over = part::at_most(objection.answer, ObjectionAnswer::Evasive);
         let days = part::age(objection.date, objection.answered_on.map(|day| day.first));
         part::or(passed_over, part::not(part::within(days, super::time::YEAR)))
     })
@@ -459,8 +455,7 @@ fn own_rules_broken(x: &Context<'_>) -> Measured {
 }
 
 fn own_rules_unmended(x: &Context<'_>) -> Measured {
-    let explained = OwnAnswer::Explained.place() as f64;
-    own_breaches(x, |breach| part::within(breach.answer.as_ref()?.bounds(), explained))
+    own_breaches(x, |breach| part::at_most(breach.answer, OwnAnswer::Explained))
 }
 
 /// Occasions on which the aims of its groups collided and it said no more than this.

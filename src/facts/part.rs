@@ -49,22 +49,12 @@ pub(super) fn word<W: Word>(key: Option<One<W>>) -> Option<W> {
 
 /// Whether the word of a key, of words in order, is this one or a later one; known from its bounds too.
 pub(super) fn at_least<W: Word>(key: Option<One<W>>, word: W) -> Option<bool> {
-    let ((low, high), place) = (key?.bounds(), word.place() as f64);
-    match (low >= place, high < place) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => None,
-    }
+    not(within(key?.bounds(), word.place() as f64 - 1.0))
 }
 
 /// Whether it is this one or an earlier one.
 pub(super) fn at_most<W: Word>(key: Option<One<W>>, word: W) -> Option<bool> {
-    let ((low, high), place) = (key?.bounds(), word.place() as f64);
-    match (high <= place, low > place) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => None,
-    }
+    within(key?.bounds(), word.place() as f64)
 }
 
 pub(super) fn not(test: Option<bool>) -> Option<bool> {

@@ -80,13 +80,7 @@ impl Asked<'_> {
     }
     /// Its questions, each said once.
     fn asks(&self) -> String {
-        let mut asks: Vec<&str> = Vec::new();
-        for sought in &self.0 {
-            if !asks.contains(&sought.look.ask.as_str()) {
-                asks.push(&sought.look.ask);
-            }
-        }
-        asks.join(" ")
+        once(self.0.iter().map(|sought| sought.look.ask.as_str())).join(" ")
     }
     /// The flags that an answer may raise, with their severities.
     fn flags(&self, words: &Words) -> String {
@@ -96,26 +90,26 @@ impl Asked<'_> {
         self.0.iter().map(flag).collect::<Vec<_>>().join("; ")
     }
     fn line(&self, words: &Words) -> String {
-        let mut keys: Vec<Text> = Vec::new();
-        for key in self.0.iter().flat_map(|sought| sought.look.keys.iter()) {
-            if !keys.contains(key) {
-                keys.push(key.clone());
-            }
-        }
+        let keys = once(self.0.iter().flat_map(|sought| sought.look.keys.iter().cloned()));
         words.say(&message!("look-line", ask = self.asks(), keys = keys.as_slice(), flags = self.flags(words)))
     }
     /// Its questions with a piece of a file for each.
     fn shown(&self, words: &Words) -> Vec<Block> {
         let ask = Block::Text(words.say(&message!("look-example", ask = self.asks(), flags = self.flags(words))));
-        let mut files: Vec<String> = Vec::new();
-        for sought in &self.0 {
-            let example = sought.look.example.trim().to_owned();
-            if !files.contains(&example) {
-                files.push(example);
-            }
-        }
-        std::iter::once(ask).chain(files.into_iter().map(Block::File)).collect()
+        let files = once(self.0.iter().map(|sought| sought.look.example.trim()));
+        std::iter::once(ask).chain(files.into_iter().map(|file| Block::File(file.to_owned()))).collect()
     }
+}
+
+/// Each of these once, in their order.
+fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
 }
 
 /// The same for programs.

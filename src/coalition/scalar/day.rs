@@ -56,6 +56,11 @@ impl Day {
         )
     }
 
+    /// The last day that it may be, or the first where none is the last; `None` where neither is known.
+    pub fn latest(self) -> Option<Date> {
+        [self.last, self.first].into_iter().find(|day| *day > Date::MIN && *day < Date::MAX)
+    }
+
     const fn any(why: Option<Silence>) -> Self {
         Self { first: Date::MIN, last: Date::MAX, why }
     }

@@ -392,7 +392,10 @@ fn covering<'a, 'r>(
 }
 
 /// The figures of a flag without the rows that flags which cover it name.
-fn untold(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> Vec<Figure> {
+fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[FlagResult<'_>]) -> Cow<'a, [Figure]> {
+    if covering(raised, flags).next().is_none() {
+        return Cow::Borrowed(&raised.figures);
+    }
     let is_told = |name: &String| covering(raised, flags).flat_map(names_of).any(|other| is_same(name, other));
     let figures = raised.figures.iter().map(|figure| match figure {
         Figure::Rows(names) => Figure::Rows(names.iter().filter(|name| !is_told(name)).cloned().collect()),

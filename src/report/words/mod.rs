@@ -193,9 +193,10 @@ impl Words {
         if self.language != Language::English {
             return None;
         }
-        let (file, message) = find(id)?;
-        let [_, from, to] = *FILES.get(file)?.messages.get(message)?;
-        let text = FILES.get(file)?.part(from, to).strip_prefix(" = ")?;
+        let (place, message) = find(id)?;
+        let file = FILES.get(place)?;
+        let [_, from, to] = *file.messages.get(message)?;
+        let text = file.part(from, to).strip_prefix(" = ")?;
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         // What goes on, and an attribute, is indented.
         rest.lines().all(|line| !line.starts_with(' ')).then(|| line.trim_end())

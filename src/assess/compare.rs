@@ -129,7 +129,7 @@ pub fn compare<'r>(
     let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
     let flags = |a: &Assessment<'_>| {
         let raised = a.findings.iter().flat_map(|finding| &finding.flags);
-        raised.map(|raised| raised.flag.id.to_string()).collect::<Vec<_>>()
+        raised.map(|raised| raised.flag.id().to_string()).collect::<Vec<_>>()
     };
     let ids = |a: &Assessment<'_>| {
         let findings = a.findings.iter().map(|finding| finding.id().into_owned());

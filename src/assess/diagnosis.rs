@@ -159,7 +159,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
         let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
-        let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs.as_ref() == Some(&tension.id));
+        let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs() == Some(&tension.id));
         let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
         let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
         let mut results: Vec<TensionResult<'r>> = present

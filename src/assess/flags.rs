@@ -16,14 +16,14 @@ impl<'r> Diagnosis<'_, 'r> {
         let missing = self.missing();
         let judged = || judged.iter().flat_map(|rubric| &rubric.criteria);
         let every = judged().count() == self.rubrics.criteria().count();
-        let wanted = |flag: &Flag| match &flag.belongs {
+        let wanted = |flag: &Flag| match flag.belongs() {
             _ if all && every => true,
             Some(id) if self.rubrics.criterion(id).is_some() => judged().any(|found| found.criterion.id == *id),
             _ => all,
         };
         let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
         let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag, &missing)).collect();
-        raised.sort_by_key(|raised| std::cmp::Reverse(raised.flag.severity));
+        raised.sort_by_key(|raised| std::cmp::Reverse(raised.flag.severity()));
         raised
     }
 
@@ -31,7 +31,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let (at, not_found) = match &flag.raised {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
-                let asked = || flag.look.as_ref()?.keys.iter().find_map(|key| self.locator.first(key));
+                let asked = || flag.look()?.keys.iter().find_map(|key| self.locator.first(key));
                 (self.shown(&condition.facts().collect::<Vec<_>>(), asked, || None), None)
             }
             Raised::NotFound { keys, only } => {
@@ -57,18 +57,18 @@ impl<'r> Diagnosis<'_, 'r> {
         for raised in raised {
             let flag = raised.flag;
             let same = |finding: &Finding<'_>| match &finding.kind {
-                FindingKind::LowLevel(low) => flag.belongs.as_ref() == Some(&low.criterion.id),
-                FindingKind::Flag(other) => flag.belongs.is_some() && flag.belongs == other.belongs,
+                FindingKind::LowLevel(low) => flag.belongs() == Some(&low.criterion.id),
+                FindingKind::Flag(other) => flag.belongs().is_some() && flag.belongs() == other.belongs(),
                 _ => false,
             };
             match findings.iter_mut().find(|(_, finding)| same(finding)) {
                 Some((_, finding)) => {
-                    finding.severity = finding.severity.max(flag.severity);
+                    finding.severity = finding.severity.max(flag.severity());
                     finding.flags.push(raised);
                 }
                 None => {
-                    let criterion = flag.belongs.as_ref().and_then(|id| self.rubrics.criterion(id));
-                    let mut finding = Finding::new(FindingKind::Flag(flag), flag.severity, raised.at.clone());
+                    let criterion = flag.belongs().and_then(|id| self.rubrics.criterion(id));
+                    let mut finding = Finding::new(FindingKind::Flag(flag), flag.severity(), raised.at.clone());
                     finding.flags.push(raised);
                     findings.push((criterion.map_or(0.0, |criterion| criterion.weight), finding));
                 }

@@ -20,7 +20,7 @@ pub struct Sought<'r> {
     /// The flag that an answer may raise.
     pub flag: &'r Flag,
     /// The question, and where its answer stands.
-    pub look: &'r Look,
+    pub look: Look<'r>,
 }
 
 impl Sought<'_> {
@@ -28,13 +28,13 @@ impl Sought<'_> {
     fn rank(&self) -> impl Ord + use<> {
         // Halves as whole numbers.
         let criticisms = (self.look.criticisms * 2.0).round() as u32;
-        Reverse((self.look.common, criticisms, self.flag.severity))
+        Reverse((self.look.common, criticisms, self.flag.severity()))
     }
 }
 
 /// The questions of all flags: those of a first round before the others, those first that critics raised most often.
 pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
-    let looks = rubrics.flags.iter().filter_map(|flag| flag.look.as_ref().map(|look| Sought { flag, look }));
+    let looks = rubrics.flags.iter().filter_map(|flag| flag.look().map(|look| Sought { flag, look }));
     let mut all: Vec<Sought<'_>> = looks.collect();
     all.sort_by_key(Sought::rank);
     all
@@ -63,7 +63,7 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
         found.retain(|sought| sought.look.common == common && wanted(sought));
         let (mut turns, mut ranked) = (BTreeMap::new(), Vec::new());
         for sought in found.into_iter().filter(|sought| asked.insert(sought.look.keys.first())) {
-            let turn = turns.entry(&sought.look.matter).or_insert(0);
+            let turn = turns.entry(sought.look.matter).or_insert(0);
             ranked.push(((*turn, sought.rank()), sought));
             *turn += 1;
         }
@@ -75,7 +75,7 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
 /// The questions of flags that a file leaves unasked: none of their keys stands in it, and what else it says does not settle
 /// them. The first round comes first, of each matter in turn what critics raised most often; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
-    let is_asked = |look: &Look| look.keys.iter().any(|key| source.places.holds(key));
+    let is_asked = |look: Look<'_>| look.keys.iter().any(|key| source.places.holds(key));
     ranked(rubrics, move |sought| is_open(sought.flag, facts) && !is_asked(sought.look))
 }
 

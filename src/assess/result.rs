@@ -508,7 +508,7 @@ impl FindingKind<'_> {
     pub fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(match self {
             Self::LowLevel(low) => &low.criterion.id,
-            Self::Flag(flag) => &flag.id,
+            Self::Flag(flag) => flag.id(),
             Self::NotFound { .. } => "not-found",
             Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
             Self::Overruled { .. } => "rated-below-facts",
@@ -538,7 +538,7 @@ impl FindingKind<'_> {
     pub fn memo(&self) -> Vec<&str> {
         match self {
             Self::LowLevel(low) => low.criterion.memo.iter().map(Text::as_str).collect(),
-            Self::Flag(flag) => flag.memo.iter().map(Text::as_str).collect(),
+            Self::Flag(flag) => flag.memo().iter().map(Text::as_str).collect(),
             Self::NotFound { .. } => vec!["L8"],
             Self::RespondentsDisagree { .. } | Self::RatedAgainstFacts { .. } => vec!["C9", "T1"],
             Self::ArticleMissing(article) => article.memo.iter().map(Text::as_str).collect(),
@@ -584,7 +584,7 @@ impl<'r> Finding<'r> {
     /// All ids by which it may be named: its own, those of its flags, and those of the criterion or tension to which these
     /// belong.
     pub fn ids(&self) -> Vec<Cow<'_, str>> {
-        let flags = self.flags.iter().flat_map(|raised| [Some(&raised.flag.id), raised.flag.belongs.as_ref()]);
+        let flags = self.flags.iter().flat_map(|raised| [Some(raised.flag.id()), raised.flag.belongs()]);
         let mut ids = vec![self.id()];
         for id in flags.flatten().map(|id| Cow::Borrowed(id.as_str())) {
             if !ids.contains(&id) {

@@ -457,7 +457,7 @@ impl Policy {
             .iter()
             .copied()
             .chain(charter.iter().map(String::as_str))
-            .chain(rubrics.flags.iter().map(|flag| flag.id.as_str()))
+            .chain(rubrics.flags.iter().map(|flag| flag.id().as_str()))
             .chain(super::RULES.iter().copied())
             .collect();
         let judged: Vec<&str> = rubric_ids.iter().chain(&criteria).copied().collect();

@@ -6,11 +6,11 @@ use super::expression::Expression;
 use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
-    Look, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings,
-    Reference, Rubric, Sign, Stage, Template, Tension, Theme,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
+    Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
-use super::texts::{List, Text};
+use super::texts::{Kept, List, Text};
 use super::written;
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
@@ -181,19 +181,20 @@ impl Compiler<'_, '_> {
         let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let mut flags = Vec::with_capacity(file.flags.len());
-        let entries = file.flags.into_iter().enumerate();
+        let entries = file.flags.into_kept().enumerate();
         flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
         (matters.collect(), idle.collect(), flags)
     }
 
-    fn flag(&mut self, at: &At<'_>, entry: written::Flag) -> Option<Flag> {
+    fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {
+        let keys = || entry.not_found.clone();
         let raised = match &entry.when {
             Some(when) if entry.not_found.is_empty() => self.condition(&at.key("when"), Some(when)).map(Raised::When),
             Some(when) => {
                 let only = self.condition(&at.key("when"), Some(when));
-                only.map(|only| Raised::NotFound { keys: entry.not_found, only: Some(only) })
+                only.map(|only| Raised::NotFound { keys: keys(), only: Some(only) })
             }
-            None => Some(Raised::NotFound { keys: entry.not_found, only: None }),
+            None => Some(Raised::NotFound { keys: keys(), only: None }),
         };
         let message = match &entry.message {
             // Flags name no scores.
@@ -201,33 +202,8 @@ impl Compiler<'_, '_> {
             Some(text) => Some(self.template(&at.key("message"), text)?),
             None => None,
         };
-        let advice = self.advised(&at.key("advice"), entry.advice);
-        let look = match (entry.matter, entry.ask, entry.example) {
-            (Some(matter), Some(ask), Some(example)) => Some(Look {
-                matter,
-                common: entry.common,
-                criticisms: entry.criticisms,
-                ask,
-                keys: entry.keys,
-                example,
-            }),
-            _ => None,
-        };
-        Some(Flag {
-            raised: raised?,
-            look,
-            message,
-            advice,
-            id: entry.id,
-            title: entry.title,
-            severity: entry.severity,
-            belongs: entry.belongs,
-            covers: entry.covers,
-            why: entry.why,
-            good: entry.good,
-            memo: entry.memo,
-            literature: entry.literature,
-        })
+        let advice = self.advised(&at.key("advice"), entry.advice.clone());
+        Some(Flag::new(entry, raised?, message, advice))
     }
 
     pub(super) fn types(&mut self, file: written::TypeFile) -> Vec<CoalitionType> {

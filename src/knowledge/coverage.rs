@@ -59,7 +59,7 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 criteria: criteria(&|c| c.memo.contains(number)),
                 advice: criteria(&|c| c.advice.iter().any(|advice| advice.memo.contains(number))),
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
-                flags: rubrics.flags.iter().filter(|f| f.memo.contains(number)).map(|f| f.id.clone()).collect(),
+                flags: rubrics.flags.iter().filter(|f| f.memo().contains(number)).map(|f| f.id().clone()).collect(),
                 types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 fit: {
                     let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.memo));

@@ -87,6 +87,15 @@ impl<T: Entry> List<T> {
         matches!(self.0, Listed::Built(..))
     }
 
+    /// Its entries; those that come with the program are not copied.
+    pub(super) fn into_kept(self) -> impl Iterator<Item = Kept<T>> {
+        let (built, owned) = match self.0 {
+            Listed::Built(start, length) => (built(start, length), Vec::new()),
+            Listed::Owned(list) => (&[][..], list.into_vec()),
+        };
+        built.iter().map(Kept::Built).chain(owned.into_iter().map(|entry| Kept::Owned(Box::new(entry))))
+    }
+
     /// Its entries.
     pub fn as_slice(&self) -> &[T] {
         match &self.0 {
@@ -139,6 +148,23 @@ impl<T: Entry> IntoIterator for List<T> {
         match self.0 {
             Listed::Built(start, length) => Entries::Built(built(start, length).iter()),
             Listed::Owned(list) => Entries::Owned(list.into_vec().into_iter()),
+        }
+    }
+}
+
+/// An entry of a [`List`]: where it lies in the program, or in a place of its own.
+#[derive(Clone, Debug)]
+pub(super) enum Kept<T: 'static> {
+    Built(&'static T),
+    Owned(Box<T>),
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        match self {
+            Self::Built(entry) => entry,
+            Self::Owned(entry) => entry,
         }
     }
 }

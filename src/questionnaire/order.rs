@@ -122,7 +122,7 @@ impl<'a> Questionnaire<'a> {
         let open = |facts| look::open(&facts, self.rubrics).collect::<Vec<_>>();
         let open = is_asked.then(|| open(facts::derive(&described.coalition, None)));
         let of_rubric = |flag: &Flag| {
-            let rubric = flag.belongs.as_ref().and_then(|id| id.split('.').next());
+            let rubric = flag.belongs().and_then(|id| id.split('.').next());
             self.plan.only.as_ref().is_none_or(|only| rubric == Some(only))
         };
         let open = open.into_iter().flatten().filter(move |sought| of_rubric(sought.flag));
@@ -130,7 +130,7 @@ impl<'a> Questionnaire<'a> {
             Want::List(list) => self.is_due(top(list)).then(|| Question::Rows { list: Path::keys(top(list)) }),
             Want::Key(path) => {
                 let path = self.open_key(path)?;
-                Some(Question::Key { path: Path::keys(path), reason: Some(flag.id.to_string()) })
+                Some(Question::Key { path: Path::keys(path), reason: Some(flag.id().to_string()) })
             }
         })
     }
@@ -322,7 +322,7 @@ impl<'a> Questionnaire<'a> {
             for (flag, want) in look::all(self.rubrics).into_iter().flat_map(wanted) {
                 if let Want::Key(path) = want {
                     let is_there = self.document.get(&Path::keys(path)).is_some();
-                    add(key(path, Some(flag.id.to_string())), is_there && !self.is_behind_criterion(path));
+                    add(key(path, Some(flag.id().to_string())), is_there && !self.is_behind_criterion(path));
                 }
             }
             for asked in &asked {

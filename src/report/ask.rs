@@ -175,20 +175,20 @@ impl Sheet {
         let id = id(&plain);
         let Some(key) = keys::keys().get(&plain) else { return };
         let rubrics = questionnaire.rubrics();
-        let flag = reason.and_then(|id| rubrics.flags.iter().find(|flag| flag.id == *id));
+        let flag = reason.and_then(|id| rubrics.flags.iter().find(|flag| **flag.id() == *id));
         self.ask = words.term(&id, None).unwrap_or_else(|| plain.clone());
         // A flag asks of its first key; of what else stands beside it, the key asks where it has a question.
-        let of_flag = flag.and_then(|flag| flag.look.as_ref());
+        let of_flag = flag.and_then(|flag| flag.look());
         let is_first = of_flag.is_some_and(|look| look.keys.first().is_some_and(|key| *key == plain));
         if let Some(look) = of_flag.filter(|_| is_first || words.term(&id, None).is_none()) {
-            self.ask = visible(&look.ask);
+            self.ask = visible(look.ask);
         }
         if flag.is_some() {
             self.notes.extend(words.term(&key_id(&plain), None));
         }
         let reason = match reason.and_then(|id| rubrics.criterion(id)) {
             Some(criterion) => Some(visible(&criterion.why)),
-            None if flag.is_some() => flag.map(|flag| visible(&flag.why)),
+            None if flag.is_some() => flag.map(|flag| visible(flag.why())),
             None if plain.starts_with("coalition.") => {
                 words.term(&id, Some("why")).or_else(|| words.term("ask-why-about", None))
             }

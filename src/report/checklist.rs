@@ -60,7 +60,7 @@ struct Asked<'a>(Vec<&'a Sought<'a>>);
 /// Questions joined by matter and deciding key, in the order of the first of each.
 fn joined<'a>(all: &'a [Sought<'a>]) -> Vec<Asked<'a>> {
     let mut joined: Vec<Asked<'_>> = Vec::new();
-    let about = |sought: &Sought<'a>| (&sought.look.matter, sought.look.keys.first());
+    let about = |sought: &Sought<'a>| (sought.look.matter, sought.look.keys.first());
     for sought in all {
         match joined.iter_mut().find(|asked| asked.0.first().is_some_and(|first| about(first) == about(sought))) {
             Some(asked) => asked.0.push(sought),
@@ -72,7 +72,7 @@ fn joined<'a>(all: &'a [Sought<'a>]) -> Vec<Asked<'a>> {
 
 impl Asked<'_> {
     fn matter(&self) -> Option<&Text> {
-        self.0.first().map(|sought| &sought.look.matter)
+        self.0.first().map(|sought| sought.look.matter)
     }
     /// Whether it is of the first round.
     fn is_first(&self) -> bool {
@@ -85,7 +85,7 @@ impl Asked<'_> {
     /// The flags that an answer may raise, with their severities.
     fn flags(&self, words: &Words) -> String {
         let flag = |sought: &&Sought<'_>| {
-            words.say(&message!("look-flag", flag = &sought.flag.id, severity = severity(sought.flag.severity)))
+            words.say(&message!("look-flag", flag = sought.flag.id(), severity = severity(sought.flag.severity())))
         };
         self.0.iter().map(flag).collect::<Vec<_>>().join("; ")
     }
@@ -125,7 +125,7 @@ pub fn checklist_json(all: &[Sought<'_>]) -> serde_json::Result<Safe<Json>> {
         example: &'a str,
     }
     let entries = all.iter().map(|sought| Entry {
-        matter: &sought.look.matter,
+        matter: sought.look.matter,
         sought: sought.into(),
         example: sought.look.example.trim(),
     });

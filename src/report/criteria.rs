@@ -41,15 +41,15 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
     }
     put!(out, "## {}\n\n", w.say(message!("explain-document-flags")));
     for flag in &rubrics.flags {
-        let [title, why] = [&flag.title, &flag.why].map(|text| Text::new(text));
-        let memo = w.say(message!("explain-document-memo", numbers = flag.memo.as_slice()));
-        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(&flag.id), title, why, memo);
+        let [title, why] = [flag.title(), flag.why()].map(|text| Text::new(text));
+        let memo = w.say(message!("explain-document-memo", numbers = flag.memo()));
+        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(flag.id()), title, why, memo);
         put!(out, "{} {}\n\n", w.say(explain::raised(flag)), w.say(explain::standing(flag)));
-        put!(out, "{}\n\n", w.say(message!("finding-good", good = &flag.good)));
-        if let Some(look) = &flag.look {
+        put!(out, "{}\n\n", w.say(message!("finding-good", good = flag.good())));
+        if let Some(look) = flag.look() {
             // Names of keys stand as code.
             let keys = look.keys.iter().map(|key| Text::code(key).into_string()).collect();
-            let ask = Text::new(&look.ask).into_string();
+            let ask = Text::new(look.ask).into_string();
             let asked = w.0.say(&message!("explain-look", ask = ask, keys = Part::List(keys)));
             put!(out, "{}\n\n", Text::vouched(asked));
         }

@@ -156,7 +156,7 @@ fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
 fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
     let row = |finding: &crate::assess::Finding<'_>| {
         let said = words.finding(finding);
-        let flags: Vec<&str> = finding.flags.iter().map(|raised| raised.flag.id.as_str()).collect();
+        let flags: Vec<&str> = finding.flags.iter().map(|raised| raised.flag.id().as_str()).collect();
         let levels = match &finding.kind {
             crate::assess::FindingKind::LowLevel(low) => [low.low, low.high].map(Cell::own),
             _ => [Cell::default(), Cell::default()],

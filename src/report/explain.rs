@@ -109,7 +109,7 @@ impl<'a> Subject<'a> {
     pub fn ids(rubrics: &'a Rubrics) -> impl Iterator<Item = &'a str> {
         let criteria = rubrics.criteria().map(|criterion| criterion.id.as_str());
         let tensions = rubrics.tensions.iter().map(|tension| tension.id.as_str());
-        let flags = rubrics.flags.iter().map(|flag| flag.id.as_str());
+        let flags = rubrics.flags.iter().map(|flag| flag.id().as_str());
         let types = rubrics.types.iter().map(|of| of.id.as_str());
         let questions = rubrics.fit().questions.iter().map(|question| question.id.as_str());
         let verdicts = rubrics.fit().verdicts.iter().map(|verdict| verdict.id.as_str());
@@ -187,9 +187,9 @@ pub(super) fn raised(f: &Flag) -> Message {
 
 /// How much a flag matters and to what it belongs, for a sentence.
 pub(super) fn standing(f: &Flag) -> Message {
-    match &f.belongs {
-        Some(belongs) => message!("explain-flag-belongs", severity = severity(f.severity), belongs = belongs),
-        None => message!("explain-flag-alone", severity = severity(f.severity)),
+    match f.belongs() {
+        Some(belongs) => message!("explain-flag-belongs", severity = severity(f.severity()), belongs = belongs),
+        None => message!("explain-flag-alone", severity = severity(f.severity())),
     }
 }
 
@@ -266,8 +266,8 @@ impl Explanation<'_> {
     }
 
     fn flag(&self, out: &mut Line, f: &Flag) {
-        let good = self.say(message!("finding-good", good = &f.good));
-        let [id, title, why] = [&f.id, &f.title, &f.why].map(|text| Line::new(text));
+        let good = self.say(message!("finding-good", good = f.good()));
+        let [id, title, why] = [f.id(), f.title(), f.why()].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
         let when = match &f.raised {
             Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
@@ -277,8 +277,8 @@ impl Explanation<'_> {
             Raised::NotFound { .. } => raised(f),
         };
         put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
-        if let Some(look) = &f.look {
-            put!(out, "\n{}\n", self.say(message!("explain-look", ask = &look.ask, keys = look.keys.as_slice())));
+        if let Some(look) = f.look() {
+            put!(out, "\n{}\n", self.say(message!("explain-look", ask = look.ask, keys = look.keys)));
             put!(out, "{}\n", self.say(message!("explain-look-example")));
             for line in look.example.trim().lines() {
                 put!(out, "  {}\n", Line::new(line));
@@ -288,8 +288,8 @@ impl Explanation<'_> {
         for advice in &f.advice {
             put!(out, "  - {}\n", Line::new(&advice.action));
         }
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo.as_slice())));
-        self.literature(out, &f.literature);
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo())));
+        self.literature(out, f.literature());
     }
 
     fn type_of(&self, out: &mut Line, t: &CoalitionType) {

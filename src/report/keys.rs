@@ -154,7 +154,7 @@ impl Document<'_> {
 
 /// The questions of flags of which a key decides first.
 fn looks<'r>(rubrics: &'r Rubrics, path: &str) -> impl Iterator<Item = &'r str> {
-    let looks = rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
+    let looks = rubrics.flags.iter().filter_map(|flag| flag.look());
     looks.filter(move |look| look.keys.first().is_some_and(|key| key == path)).map(|look| look.ask.as_str())
 }
 

@@ -36,11 +36,11 @@ pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
     let mut out = Line::default();
     put!(&mut out, "{}\n", words.line(&message!("explain-listed-flags")));
     for flag in &rubrics.flags {
-        let belongs = flag.belongs.as_deref().unwrap_or_default();
-        let [id, severity, belongs] = [&flag.id, &*words.severity(flag.severity), belongs].map(Line::new);
+        let belongs = flag.belongs().map(|id| &**id).unwrap_or_default();
+        let [id, severity, belongs] = [flag.id(), &*words.severity(flag.severity()), belongs].map(Line::new);
         put!(&mut out, "  {:<44} {:<9} {}\n", id, severity, belongs);
         if titles {
-            put!(&mut out, "      {}\n", Line::new(&flag.title));
+            put!(&mut out, "      {}\n", Line::new(flag.title()));
         }
     }
     put!(&mut out, "\n");

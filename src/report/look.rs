@@ -6,7 +6,7 @@ use crate::source::message::Message;
 
 /// A question with the keys that hold its answer, and the flag that it may raise.
 pub fn line(sought: &Sought<'_>) -> Message {
-    let (ask, keys, flag) = (&sought.look.ask, sought.look.keys.as_slice(), &sought.flag.id);
+    let (ask, keys, flag) = (sought.look.ask, sought.look.keys, sought.flag.id());
     message!("report-sought-line", ask = ask, keys = keys, flag = flag)
 }
 

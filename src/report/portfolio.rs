@@ -137,7 +137,7 @@ fn head(all: &Portfolio<'_>) -> Vec<Message> {
 
 fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
     let finding = |id: &str| title(all.rubrics, id);
-    let flag = |id: &str| all.rubrics.flag(id).map(|flag| flag.title.to_string()).unwrap_or_default();
+    let flag = |id: &str| all.rubrics.flag(id).map(|flag| flag.title().to_string()).unwrap_or_default();
     let kind = |id: &str| all.rubrics.types.iter().find(|found| found.id == id).map(|found| found.title.to_string());
     let phase = |id: &str| {
         let stage = all.rubrics.stages().iter().find(|stage| stage.phase.word() == id);
@@ -169,7 +169,7 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
 /// What a finding is about.
 fn title(rubrics: &Rubrics, id: &str) -> String {
     let criterion = rubrics.criterion(id).map(|criterion| &criterion.title);
-    criterion.or(rubrics.flag(id).map(|flag| &flag.title)).map(|title| title.to_string()).unwrap_or_default()
+    criterion.or(rubrics.flag(id).map(|flag| flag.title())).map(|title| title.to_string()).unwrap_or_default()
 }
 
 fn points(point: Option<usize>) -> String {

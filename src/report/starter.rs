@@ -150,11 +150,11 @@ impl Starter<'_> {
     /// What to ask of sources to learn a key.
     fn questions(&mut self, path: &str) -> std::fmt::Result {
         let Some(outside) = self.outside else { return Ok(()) };
-        let looks = outside.rubrics.flags.iter().filter_map(|flag| flag.look.as_ref());
+        let looks = outside.rubrics.flags.iter().filter_map(|flag| flag.look());
         for look in looks.filter(|look| look.keys.first().is_some_and(|key| key == path)) {
             let ask = match look.common {
-                true => crate::message!("starter-look-first", ask = &look.ask),
-                false => crate::message!("starter-look", ask = &look.ask),
+                true => crate::message!("starter-look-first", ask = look.ask),
+                false => crate::message!("starter-look", ask = look.ask),
             };
             writeln!(self.out, "#   {}", self.words.say(&ask))?;
         }

@@ -104,7 +104,7 @@ fn world(name: &str, file: &[u8], expected: Option<Expected>) -> World {
         levels: rubrics().scope.levels.iter().map(bounds).collect(),
         results,
         tensions: {
-            let flags = a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.to_string());
+            let flags = a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id().to_string());
             a.tensions.iter().map(|found| found.tension.id.to_string()).chain(flags).collect()
         },
         said: a.findings.iter().map(|finding| (finding.id().into_owned(), words.headline(finding))).collect(),

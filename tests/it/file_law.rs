@@ -66,7 +66,7 @@ impl Told {
         Self {
             // A finding is known by any of its ids: what flags belong to it changes with the facts.
             findings: ids.map(std::borrow::Cow::into_owned).collect(),
-            flags: flags.map(|raised| raised.flag.id.to_string()).collect(),
+            flags: flags.map(|raised| raised.flag.id().to_string()).collect(),
             tensions: assessment.tensions.iter().map(|found| found.tension.id.to_string()).collect(),
             steps: assessment.plan.iter().map(|step| step.advice.action.to_string()).collect(),
             at: findings.iter().map(|finding| (finding.id().into_owned(), places(finding))).collect(),

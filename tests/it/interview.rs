@@ -358,10 +358,10 @@ fn an_outside_view_is_asked_what_its_sources_say_first_what_critics_often_raise(
     };
     let outside = asked("view = \"outside\"\n");
     let inside = asked("");
-    let flag = |id: &str| rubrics.flags.iter().find(|flag| flag.id == *id);
+    let flag = |id: &str| rubrics.flags.iter().find(|flag| **flag.id() == *id);
     let of_flags = |asked: &[(String, String, String, String)]| -> Vec<bool> {
         let flags = asked.iter().filter_map(|(_, reason, ..)| flag(reason));
-        flags.map(|flag| flag.look.as_ref().is_some_and(|look| look.common)).collect()
+        flags.map(|flag| flag.look().is_some_and(|look| look.common)).collect()
     };
     assert_eq!(of_flags(&inside), [] as [bool; 0]);
     let common = of_flags(&outside);

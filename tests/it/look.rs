@@ -35,7 +35,7 @@ fn whole(example: &str) -> String {
 fn raised(example: &str, rubrics: &Rubrics) -> BTreeSet<String> {
     let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
-    a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id.to_string()).collect()
+    a.findings.iter().flat_map(|finding| &finding.flags).map(|raised| raised.flag.id().to_string()).collect()
 }
 
 #[test]
@@ -43,15 +43,15 @@ fn every_flag_is_raised_by_its_own_example_and_by_no_less() {
     let rubrics = Rubrics::builtin();
     let mut wrong = Vec::new();
     for flag in &rubrics.flags {
-        let Some(look) = &flag.look else {
-            wrong.push(format!("{}: no question", flag.id));
+        let Some(look) = flag.look() else {
+            wrong.push(format!("{}: no question", flag.id()));
             continue;
         };
-        if !raised(&look.example, &rubrics).contains(flag.id.as_str()) {
-            wrong.push(format!("{}: not raised by its example", flag.id));
+        if !raised(look.example, &rubrics).contains(flag.id().as_str()) {
+            wrong.push(format!("{}: not raised by its example", flag.id()));
         }
-        if raised("", &rubrics).contains(flag.id.as_str()) {
-            wrong.push(format!("{}: raised by an empty file", flag.id));
+        if raised("", &rubrics).contains(flag.id().as_str()) {
+            wrong.push(format!("{}: raised by an empty file", flag.id()));
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
@@ -77,14 +77,14 @@ fn no_flag_says_a_sentence_without_what_it_tells_of() {
     for sought in all(&rubrics) {
         let mut part: Table = sought.look.example.parse().unwrap();
         part.iter_mut().for_each(|(_, value)| in_part(value));
-        for file in [whole(&sought.look.example), whole(&part.to_string())] {
+        for file in [whole(sought.look.example), whole(&part.to_string())] {
             // Not every list may be given in part.
             let Ok((source, coalition)) = load("example.toml", file.as_bytes()) else { continue };
             let a = assess(&source, &coalition, &rubrics, &Options::default());
             for finding in &a.findings {
                 let said = words.headline(finding);
                 if [": .", ": ,", "()", "  ", ": unknown"].iter().any(|gap| said.contains(gap)) {
-                    wrong.push(format!("{}: {said}", sought.flag.id));
+                    wrong.push(format!("{}: {said}", sought.flag.id()));
                 }
                 named += usize::from(file.contains("at_least") && said.contains("A company on the board"));
             }
@@ -99,13 +99,13 @@ fn the_keys_of_a_question_stand_in_its_example() {
     let rubrics = Rubrics::builtin();
     let mut wrong = Vec::new();
     for sought in all(&rubrics) {
-        let (source, _) = load("example.toml", whole(&sought.look.example).as_bytes()).unwrap();
+        let (source, _) = load("example.toml", whole(sought.look.example).as_bytes()).unwrap();
         if !sought.look.keys.iter().any(|key| source.places.holds(key)) {
-            wrong.push(format!("{}: none of {:?}", sought.flag.id, sought.look.keys));
+            wrong.push(format!("{}: none of {:?}", sought.flag.id(), sought.look.keys));
         }
         let closing = sought.look.ask.chars().last();
         if !sought.look.ask.contains('?') || !matches!(closing, Some('?' | '.')) {
-            wrong.push(format!("{}: no question: {}", sought.flag.id, sought.look.ask));
+            wrong.push(format!("{}: no question: {}", sought.flag.id(), sought.look.ask));
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
@@ -115,7 +115,7 @@ fn the_keys_of_a_question_stand_in_its_example() {
 fn place_of(id: &str, rubrics: &Rubrics) -> usize {
     let (source, coalition) = load("example.toml", whole("").as_bytes()).unwrap();
     let facts = cma::facts::derive(&coalition, None);
-    unasked(&source, &facts, rubrics).position(|sought| sought.flag.id == *id).unwrap()
+    unasked(&source, &facts, rubrics).position(|sought| **sought.flag.id() == *id).unwrap()
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn what_a_file_says_is_asked_no_more() {
     let asked = |example: &str| -> BTreeSet<String> {
         let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
         let facts = cma::facts::derive(&coalition, None);
-        unasked(&source, &facts, &rubrics).map(|sought| sought.flag.id.to_string()).collect()
+        unasked(&source, &facts, &rubrics).map(|sought| sought.flag.id().to_string()).collect()
     };
     let nothing = asked("");
     assert!(nothing.contains("targets-without-means") && nothing.contains("checked-by-peers"));

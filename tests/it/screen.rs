@@ -205,7 +205,7 @@ fn no_condition_is_shown_in_signs() {
     let rubrics = cma::Rubrics::builtin();
     let ids = rubrics.criteria().map(|criterion| &criterion.id).chain(rubrics.tensions.iter().map(|t| &t.id));
     let words = cma::report::words::Words::of(cma::report::words::Language::English);
-    let ids = ids.chain(rubrics.flags.iter().map(|flag| &flag.id));
+    let ids = ids.chain(rubrics.flags.iter().map(|flag| flag.id()));
     let fit = rubrics.fit();
     let ids = ids.chain(fit.questions.iter().map(|question| &question.id));
     for id in ids.chain(fit.verdicts.iter().map(|verdict| &verdict.id)) {

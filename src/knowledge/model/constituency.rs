@@ -52,7 +52,7 @@ pub struct BriefLine {
 /// A text with figures to be filled in, as its pieces.
 #[derive(Clone)]
 pub struct Template {
-    made: OnceLock<Vec<Piece>>,
+    made: OnceLock<Box<[Piece]>>,
     /// What comes with the program is taken apart when it is first asked for.
     built: Text,
 }
@@ -63,7 +63,7 @@ impl Template {
     }
 
     pub(in crate::knowledge) fn made(made: Vec<Piece>) -> Self {
-        Self { made: OnceLock::from(made), built: Text::default() }
+        Self { made: OnceLock::from(made.into_boxed_slice()), built: Text::default() }
     }
 }
 
@@ -76,7 +76,7 @@ impl fmt::Debug for Template {
 impl Deref for Template {
     type Target = [Piece];
     fn deref(&self) -> &[Piece] {
-        self.made.get_or_init(|| builtin::pieces(&self.built))
+        self.made.get_or_init(|| builtin::pieces(&self.built).into())
     }
 }
 

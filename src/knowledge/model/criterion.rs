@@ -182,7 +182,7 @@ pub struct Advice {
 /// Advice of a criterion or of a flag, in the order of the file.
 #[derive(Clone)]
 pub struct Advised {
-    made: OnceLock<Vec<Advice>>,
+    made: OnceLock<Box<[Advice]>>,
     /// What comes with the program is made when it is first asked for.
     built: List<written::Advice>,
 }
@@ -193,7 +193,7 @@ impl Advised {
     }
 
     pub(in crate::knowledge) fn made(made: Vec<Advice>) -> Self {
-        Self { made: OnceLock::from(made), built: List::default() }
+        Self { made: OnceLock::from(made.into_boxed_slice()), built: List::default() }
     }
 }
 
@@ -206,7 +206,7 @@ impl fmt::Debug for Advised {
 impl Deref for Advised {
     type Target = [Advice];
     fn deref(&self) -> &[Advice] {
-        self.made.get_or_init(|| builtin::advice(&self.built))
+        self.made.get_or_init(|| builtin::advice(&self.built).into())
     }
 }
 

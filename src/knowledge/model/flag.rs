@@ -3,8 +3,9 @@
 use super::constituency::Template;
 use super::criterion::Advised;
 use crate::knowledge::expr::Condition;
-use crate::knowledge::texts::{List, Text};
+use crate::knowledge::texts::{Kept, List, Text};
 use crate::knowledge::words::Severity;
+use crate::knowledge::written;
 
 /// One tension.
 #[derive(Clone, Debug)]
@@ -32,50 +33,101 @@ pub struct Tension {
 /// Something that is wrong whatever else is unknown. It moves no level and no score.
 #[derive(Clone, Debug)]
 pub struct Flag {
-    /// Kebab-case id.
-    pub id: Text,
-    /// What is wrong, as those in charge would accept it.
-    pub title: Text,
     /// When it is raised.
     pub raised: Raised,
     /// What shows it, with figures and names.
     pub message: Option<Template>,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The criterion or tension on the same matter, by id.
-    pub belongs: Option<Text>,
-    /// Flags that say less of the same, by id: where both are raised, only this one is told. The criterion to which it
-    /// belongs may be among them: then its level is told by the flag, where the same fact decided both.
-    pub covers: List<Text>,
-    /// Why it matters.
-    pub why: Text,
-    /// What good looks like.
-    pub good: Text,
-    /// What to look for in sources to learn whether it holds.
-    pub look: Option<Look>,
-    /// Memo numbers.
-    pub memo: List<Text>,
-    /// Literature keys.
-    pub literature: List<Text>,
     /// Advice.
     pub advice: Advised,
+    /// The rest is read where it stands: of hundreds of flags a report tells ten.
+    written: Kept<written::Flag>,
+}
+
+impl Flag {
+    pub(in crate::knowledge) fn new(
+        written: Kept<written::Flag>,
+        raised: Raised,
+        message: Option<Template>,
+        advice: Advised,
+    ) -> Self {
+        Self { raised, message, advice, written }
+    }
+
+    /// Kebab-case id.
+    pub fn id(&self) -> &Text {
+        &self.written.id
+    }
+
+    /// What is wrong, as those in charge would accept it.
+    pub fn title(&self) -> &Text {
+        &self.written.title
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.written.severity
+    }
+
+    /// The criterion or tension on the same matter, by id.
+    pub fn belongs(&self) -> Option<&Text> {
+        self.written.belongs.as_ref()
+    }
+
+    /// Flags that say less of the same, by id: where both are raised, only this one is told. The criterion to which it
+    /// belongs may be among them: then its level is told by the flag, where the same fact decided both.
+    pub fn covers(&self) -> &[Text] {
+        &self.written.covers
+    }
+
+    /// Why it matters.
+    pub fn why(&self) -> &Text {
+        &self.written.why
+    }
+
+    /// What good looks like.
+    pub fn good(&self) -> &Text {
+        &self.written.good
+    }
+
+    /// What to look for in sources to learn whether it holds.
+    pub fn look(&self) -> Option<Look<'_>> {
+        let written::Flag { matter, common, criticisms, ask, keys, example, .. } = &*self.written;
+        Some(Look {
+            matter: matter.as_ref()?,
+            common: *common,
+            criticisms: *criticisms,
+            ask: ask.as_ref()?,
+            keys,
+            example: example.as_ref()?,
+        })
+    }
+
+    /// Memo numbers.
+    pub fn memo(&self) -> &[Text] {
+        &self.written.memo
+    }
+
+    /// Literature keys.
+    pub fn literature(&self) -> &[Text] {
+        &self.written.literature
+    }
 }
 
 /// What to look for in sources, and where in the file the answer stands.
-#[derive(Clone, Debug)]
-pub struct Look {
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'r> {
     /// The matter, by id.
-    pub matter: Text,
+    pub matter: &'r Text,
     /// Whether it belongs to a first round, which a day's desk research should answer.
     pub common: bool,
     /// How many criticisms of judged coalitions the flag raised, those that it raised in part as halves.
     pub criticisms: f64,
     /// The question.
-    pub ask: Text,
+    pub ask: &'r Text,
     /// The keys that hold the answer, by path without rows, the one that decides first.
-    pub keys: List<Text>,
+    pub keys: &'r [Text],
     /// A piece of a file that raises the flag.
-    pub example: Text,
+    pub example: &'r Text,
 }
 
 /// Facts that say little for want of another: rows that give one of some keys and none of others.

@@ -151,7 +151,7 @@ impl Rubrics {
     pub fn citing(&self, key: &Text) -> Vec<&str> {
         let criteria = self.criteria().filter(|c| c.literature.contains(key)).map(|c| c.id.as_str());
         let tensions = self.tensions.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
-        let flags = self.flags.iter().filter(|f| f.literature.contains(key)).map(|f| f.id.as_str());
+        let flags = self.flags.iter().filter(|f| f.literature().contains(key)).map(|f| f.id().as_str());
         let types = self.types.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
         let questions = self.fit().questions.iter().map(|question| (&question.id, &question.literature));
         let verdicts = self.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
@@ -212,7 +212,7 @@ impl Rubrics {
     }
     /// A flag by its id.
     pub fn flag(&self, id: &str) -> Option<&Flag> {
-        self.flags.iter().find(|flag| flag.id == id)
+        self.flags.iter().find(|flag| flag.id() == id)
     }
     /// All criteria.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {

@@ -123,7 +123,7 @@ impl<'a> Finding<'a> {
         });
         Self {
             id: found.id(),
-            flags: found.flags.iter().map(|raised| raised.flag.id.as_str()).collect(),
+            flags: found.flags.iter().map(|raised| raised.flag.id().as_str()).collect(),
             severity: found.severity,
             message: words.paragraph(&text),
             problem: text.problem,

@@ -38,9 +38,9 @@ pub struct Sought<'a> {
 impl<'a> From<&assess::look::Sought<'a>> for Sought<'a> {
     fn from(sought: &assess::look::Sought<'a>) -> Self {
         Self {
-            flag: &sought.flag.id,
-            severity: sought.flag.severity,
-            ask: &sought.look.ask,
+            flag: sought.flag.id(),
+            severity: sought.flag.severity(),
+            ask: sought.look.ask,
             keys: sought.look.keys.iter().map(|key| &**key).collect(),
         }
     }

@@ -96,7 +96,7 @@ fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &Litera
         if let FindingKind::LowLevel(low) = &finding.kind {
             keys.extend(&low.criterion.literature);
         }
-        keys.extend(finding.flags.iter().flat_map(|raised| &raised.flag.literature));
+        keys.extend(finding.flags.iter().flat_map(|raised| raised.flag.literature()));
     }
     keys.extend(a.tensions.iter().flat_map(|found| &found.tension.literature));
     rubrics.literature().iter().filter(move |item| keys.contains(&item.key))

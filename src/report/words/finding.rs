@@ -61,8 +61,8 @@ impl Words {
                 let bare = FindingText {
                     problem: String::new(),
                     standing: None,
-                    good: Some(sentence(&visible(&flag.good))),
-                    why: Cow::Borrowed(&flag.why),
+                    good: Some(sentence(&visible(flag.good()))),
+                    why: Cow::Borrowed(flag.why()),
                     advice: Vec::new(),
                 };
                 return self.with_flags(bare, finding);
@@ -243,13 +243,13 @@ impl Words {
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
         // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
         let vague = matches!(&finding.kind, FindingKind::LowLevel(low) if low.case.is_none());
-        let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity >= finding.severity);
+        let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity() >= finding.severity);
         let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
         let told_by_flag = told_by_flag || low.is_some_and(covers);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
         text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
-        if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity >= finding.severity) {
-            text.why = Cow::Borrowed(&worst.flag.why);
+        if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity() >= finding.severity) {
+            text.why = Cow::Borrowed(worst.flag.why());
         }
         for advice in flags().flat_map(|raised| &raised.advice) {
             if !text.advice.iter().any(|other| **other == *advice.action) {
@@ -261,7 +261,7 @@ impl Words {
 
     /// What a flag says is wrong, with what shows it.
     fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure]) -> String {
-        let title = self.say(&message!("finding-problem", text = unended(&raised.flag.title)));
+        let title = self.say(&message!("finding-problem", text = unended(raised.flag.title())));
         let seen = raised.flag.message.as_ref().map(|message| self.filled(message, figures));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
@@ -388,7 +388,7 @@ fn covering<'a, 'r>(
     raised: &'a FlagResult<'r>,
     flags: &'a [FlagResult<'r>],
 ) -> impl Iterator<Item = &'a FlagResult<'r>> + Clone {
-    flags.iter().filter(|other| other.flag.covers.contains(&raised.flag.id))
+    flags.iter().filter(|other| other.flag.covers().contains(raised.flag.id()))
 }
 
 /// The figures of a flag without the rows that flags which cover it name.
@@ -428,7 +428,7 @@ fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
         Raised::When(when) => when.facts().any(|id| id == reading.fact),
         Raised::NotFound { .. } => false,
     };
-    flag.covers.contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
+    flag.covers().contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
 }
 
 /// Between two sentences of a text of the rubrics.

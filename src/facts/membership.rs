@@ -440,11 +440,7 @@ pub(super) fn is_target(x: &Context<'_>, kind: ActorKind) -> Option<bool> {
 }
 
 /// The share of rows that are of the kinds whose behaviour is to change.
-fn share_of_targets<'a>(
-    x: &Context<'_>,
-    rows: impl Iterator<Item = (Option<bool>, &'a Member)>,
-    most: f64,
-) -> Bounds {
+fn share_of_targets<'a>(x: &Context<'_>, rows: impl Iterator<Item = (Option<bool>, &'a Member)>, most: f64) -> Bounds {
     let part = |(counts, member): (Option<bool>, &'a Member)| {
         let holds = part::word(member.kind).and_then(|kind| is_target(x, kind));
         Part { counts, holds, number: number(member) }

@@ -56,12 +56,12 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
     },
     Measure {
-        name: "seats.target_share",
+        name: "seats.target_class_share",
         kind: Kind::Number(Share),
         about: BODIES,
         source: &["C4", "C8"],
-        compute: target_share,
-        meaning: "Share of the seats in the governing body that the kinds of actor hold whose behaviour is to change (`coalition.targets`).",
+        compute: target_class_share,
+        meaning: "Largest share of the seats in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
     },
     Measure {
         name: "seats.targets_block",
@@ -69,7 +69,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "C8"],
         compute: targets_block,
-        meaning: "Whether the kinds of actor whose behaviour is to change can together stop any decision of the governing body: half of the votes where a majority decides, or more than the quota leaves to the others. Not where others have no vote, nor where everybody can stop a decision by consensus or unanimity.",
+        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: half of the votes where a majority decides, or more than the quota leaves to the others. Not where others have no vote, nor where everybody can stop a decision by consensus or unanimity.",
     },
     Measure {
         name: "seats.largest_class",
@@ -509,26 +509,35 @@ fn largest_class(x: &Context<'_>) -> Measured {
     Value::Choice((0..CLASSES.len()).find(leads)).into()
 }
 
-fn target_share(x: &Context<'_>) -> Measured {
-    range(x, |board| board.share(|row| is_target(x, row.kind?)))
+/// Whether a row is of one class, and of a kind whose behaviour is to change.
+fn is_target_of(x: &Context<'_>, row: &Row, class: usize) -> Option<bool> {
+    part::and(row.is_of(class), row.kind.and_then(|kind| is_target(x, kind)))
+}
+
+fn target_class_share(x: &Context<'_>) -> Measured {
+    range(x, |board| {
+        let shares = (0..CLASSES.len()).map(|class| board.share(|row| is_target_of(x, row, class)));
+        shares.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
+    })
 }
 
 fn targets_block(x: &Context<'_>) -> Measured {
     let (Some(board), Some((_, body))) = (&x.board, governing(x.c)) else { return Measured::unknown() };
-    let part =
-        |row: &Row| Part { counts: Some(true), holds: row.kind.and_then(|kind| is_target(x, kind)), number: row.votes };
-    let (low, high) = part::portion(board.rows.iter().map(part), board.open_votes(), f64::INFINITY);
-    let beyond = |limit: f64| part::not(part::within((low, high), limit));
     let left = |quota: Option<SeatShare>| quota.and_then(SeatShare::get).map(|quota| 1.0 - quota + 0.01);
-    let blocks = match part::word(body.rule) {
-        Some(DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides) => Some(false),
-        Some(DecisionRule::Majority) => beyond(0.5 - 1e-9),
-        Some(DecisionRule::Supermajority) => left(body.quota).and_then(beyond),
-        Some(DecisionRule::ChamberMajority) => left(body.total_quota).and_then(beyond),
+    let needed = match part::word(body.rule) {
+        Some(DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides) => Some(1.0),
+        Some(DecisionRule::Majority) => Some(0.5 - 1e-9),
+        Some(DecisionRule::Supermajority) => left(body.quota),
+        Some(DecisionRule::ChamberMajority) => left(body.total_quota),
         None => None,
     };
-    // Those who decide alone among themselves need stop nobody.
-    match part::and(blocks, part::within((low, high), 1.0 - 1e-9)) {
+    let blocks = |class: usize| {
+        let part = |row: &Row| Part { counts: Some(true), holds: is_target_of(x, row, class), number: row.votes };
+        let votes = part::portion(board.rows.iter().map(part), board.open_votes(), f64::INFINITY);
+        // Those who decide alone among themselves need stop nobody.
+        part::and(part::not(part::within(votes, needed?)), part::within(votes, 1.0 - 1e-9))
+    };
+    match part::any((0..CLASSES.len()).map(blocks), true) {
         Some(blocks) => Value::flag(blocks).into(),
         None => Measured::unknown(),
     }

@@ -96,7 +96,8 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
     let found = rubrics.idle.iter().map(|idle| {
         let any = |row: &Path, keys: &[Text]| keys.iter().any(|key| locator.row_has(row, key));
         let rows = locator.rows(&idle.list).into_iter();
-        let rows = rows.filter(|row| any(row, &idle.given) && !any(row, &idle.missing));
+        let told = |row: &Path| any(row, &idle.given) && !locator.is_nobody(row);
+        let rows = rows.filter(|row| told(row) && !any(row, &idle.missing));
         let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
         // The order of rows says nothing.
         let rows: BTreeSet<String> = rows.map(|row| locator.name(&row)).collect();

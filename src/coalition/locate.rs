@@ -124,6 +124,13 @@ impl<'a> Locator<'a> {
         self.source.places.holds_behind(walk(&self.source.places, &row.0).last(), key)
     }
 
+    /// Whether a row says that it stands for nobody (`count = 0`).
+    pub fn is_nobody(&self, row: &Path) -> bool {
+        let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1));
+        let count = row.and_then(|row| self.value_of(row, "count"));
+        matches!(count, Some(DeValue::Integer(count)) if count.as_str() == "0")
+    }
+
     /// The first place of a key whose path names no rows.
     pub fn first(&self, key: &str) -> Option<Path> {
         let rows = self.source.places.first(key)?;
@@ -192,13 +199,18 @@ impl<'a> Locator<'a> {
 
     /// The text at a key of a row.
     fn text_of(&self, row: usize, key: &str) -> Option<String> {
-        let places = &self.source.places;
-        let toml = self.source.text.get(self.source.toml.clone())?;
-        let value = toml.get(places.value(places.key(Some(row), key)?)?)?;
-        match DeValue::parse(value).ok()?.into_inner() {
+        match self.value_of(row, key)? {
             DeValue::String(name) => Some(name.into_owned()),
             _ => None,
         }
+    }
+
+    /// What stands at a key of a row.
+    fn value_of(&self, row: usize, key: &str) -> Option<DeValue<'a>> {
+        let places = &self.source.places;
+        let toml = self.source.text.get(self.source.toml.clone())?;
+        let value = toml.get(places.value(places.key(Some(row), key)?)?)?;
+        DeValue::parse(value).ok().map(Spanned::into_inner)
     }
 }
 

@@ -212,6 +212,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Evaluations that did not look at something that belongs to the aim or to what critics ask (`left_out`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "objections.known",
+        kind: Kind::Number(Count),
+        about: &["objections"],
+        source: &["C2", "C3"],
+        compute: objections_known,
+        meaning: "Objections to the coalition itself that were made in public, whatever it answered. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "objections.unanswered",
         kind: Kind::Number(Count),
         about: &["objections"],
@@ -455,6 +463,10 @@ fn narrow(x: &Context<'_>) -> Measured {
 /// How many objections to the coalition have a property, and which rows tell of them.
 fn objections(x: &Context<'_>, holds: impl Fn(&Objection) -> Option<bool>) -> Measured {
     Measured::rows("objections", &x.c.objections, part::whole(x.c.completeness.objections), holds)
+}
+
+fn objections_known(x: &Context<'_>) -> Measured {
+    objections(x, |_| Some(true))
 }
 
 fn objections_unanswered(x: &Context<'_>) -> Measured {

@@ -160,6 +160,16 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     if let Some(targets) = registry.find("coalition.targets").and_then(|id| values.get_mut(usize::from(id.0))) {
         *targets = membership::targets(&context);
     }
+    // Where there is no host, nothing is done by one.
+    let place = |key| registry.find(key).map(|id| usize::from(id.0));
+    if place("host.name").and_then(|at| values.get(at)) == Some(&Value::flag(false)) {
+        for key in HOST_DOES {
+            let value = place(key).and_then(|at| values.get_mut(at));
+            if let Some(value) = value.filter(|value| value.is_unknown(Kind::Flag)) {
+                *value = Value::flag(false);
+            }
+        }
+    }
     for measure in measures() {
         let measured = (measure.compute)(&context);
         values.push(measured.value.within(measure.kind));
@@ -175,6 +185,16 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         outsiders: detail::outsiders(&context),
     }
 }
+
+/// What a host may do.
+const HOST_DOES: [&str; 6] = [
+    "host.employs_staff",
+    "host.holds_purse",
+    "host.holds_seat",
+    "host.chooses_lead",
+    "host.is_funder",
+    "host.is_member",
+];
 
 /// All measures, in the order in which they are shown.
 pub fn measures() -> impl Iterator<Item = &'static Measure> {

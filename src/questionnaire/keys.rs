@@ -165,6 +165,7 @@ const AFTER: &[(&str, &str)] = &[
     ("complaints.reply_days", "complaints.recent"),
     ("monitoring.results", "monitoring.conducted_by"),
     ("host.agreement", "host.name"),
+    ("host.chooses_lead", "host.name"),
     ("host.employs_staff", "host.name"),
     ("host.holds_purse", "host.name"),
     ("host.holds_seat", "host.name"),

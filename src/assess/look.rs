@@ -3,11 +3,12 @@
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::View;
-use crate::facts::Facts;
+use crate::facts::{Facts, registry};
 use crate::knowledge::expr;
 use crate::knowledge::model::{Idle, Look};
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use crate::source::Source;
+use crate::value::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,8 +51,15 @@ pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sou
 fn is_open(flag: &Flag, facts: &Facts) -> bool {
     match &flag.raised {
         Raised::NotFound { .. } => false,
-        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none(),
+        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none() && !is_vain(flag, facts),
     }
+}
+
+/// Whether a question is on a host where there is none.
+fn is_vain(flag: &Flag, facts: &Facts) -> bool {
+    let on_host = flag.look().is_some_and(|look| look.keys.iter().any(|key| key.starts_with("host.")));
+    let has_host = registry().find("host.name").map(|host| facts.value(host));
+    on_host && has_host == Some(Value::flag(false))
 }
 
 /// The first round, of each matter in turn what critics raised most often; each deciding key stands once. The rest is looked

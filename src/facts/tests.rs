@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 
-use super::{Facts, derive, registry};
+use super::{Facts, HOST_DOES, derive, registry};
 use crate::coalition::model::ActorKind;
 use crate::coalition::scalar::Word;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 use jiff::civil::{Date, date};
 
 fn facts(text: &str, as_of: Option<Date>) -> Facts {
@@ -199,4 +199,15 @@ fn what_the_largest_of_many_payers_gives_bounds_the_row() {
     assert_eq!(seen(""), [(0.2, 0.8), (0.208, 1.0)]);
     assert_eq!(seen("largest_payer = { at_most = 0.05 }"), [(0.2, 0.2), (0.208, 0.24)]);
     assert_eq!(seen("largest_payer = 0.5"), [(0.4, 0.4), (0.6, 0.8)]);
+}
+
+#[test]
+fn no_host_does_nothing_and_what_a_file_says_of_it_stands() {
+    let does = |host: &str| {
+        let facts = facts(&format!("[host]\n{host}"), None);
+        HOST_DOES.map(|key| facts.value(registry().find(key).unwrap()))
+    };
+    let (no, open) = (Value::flag(false), Kind::Flag.unknown());
+    assert_eq!(does("name = \"none\""), [no; 6]);
+    assert_eq!(does("name = \"A university\"\nholds_purse = true"), [open, Value::flag(true), open, open, open, open]);
 }

@@ -137,6 +137,10 @@ fn what_a_file_says_is_asked_no_more() {
     // A key of a row counts in whichever row it stands.
     let rows = "[[breaches]]\nby = \"One\"\n[[breaches]]\nby = \"Two\"\nfound_by = \"checks\"\n";
     assert!(nothing.contains("breaches-found-elsewhere") && !asked(rows).contains("breaches-found-elsewhere"));
+    // Where there is no host, nothing is asked of one.
+    let of_host = |asked: &BTreeSet<String>| asked.iter().any(|id| id.starts_with("host-"));
+    assert!(of_host(&nothing) && of_host(&asked("[host]\nname = \"A university\"\n")));
+    assert!(!of_host(&asked("[host]\nname = \"none\"\n")));
     // The first round comes first.
     let place = |id: &str| place_of(id, &rubrics);
     assert!(place("checked-pay-checkers") < place("seated-before-rules"));
@@ -192,6 +196,9 @@ fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
     assert_eq!(board("seats_complete = true", "votes = 1"), []);
     let seats = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\" }, { group = \"B\", chosen_by = \"group\" }]\n";
     assert_eq!(told(seats), of("governance.bodies.seats.chosen_by", "A"));
+    // A row that stands for nobody lacks nothing.
+    let nobody = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\", count = 0 }, { group = \"B\", count = 10 }]\n";
+    assert_eq!(told(nobody), of("governance.bodies.seats.chosen_by", "B"));
     // A table is one row.
     assert_eq!(told("[complaints]\nreceived = 3\n").len(), 1);
     assert_eq!(told("[complaints]\nreceived = 3\nresolved = 1\n"), []);

@@ -54,6 +54,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Breaches that came to light otherwise than by the coalition's own checks (`found_by`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "breaches.honoured",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: breaches_honoured,
+        meaning: "Breaches that became known and whose author was honoured, given a seat or taken back without a check afterwards (`honoured`). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "accusations.claimed",
         kind: Kind::Number(Count),
         about: &["accusations"],
@@ -84,6 +92,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: accused_unexamined,
         meaning: "The same, where nobody has looked into the claim (`inquiry`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "accusations.honoured",
+        kind: Kind::Number(Count),
+        about: &["accusations"],
+        source: &["C3", "C8"],
+        compute: accusations_honoured,
+        meaning: "Claimed breaches whose author was honoured, given a seat or taken back without a check afterwards (`honoured`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.conducted_by",
@@ -304,6 +320,14 @@ fn without_suspension(x: &Context<'_>) -> Measured {
 
 fn found_elsewhere(x: &Context<'_>) -> Measured {
     breaches(x, |breach| part::word(breach.found_by).map(|by| by != Finder::Checks))
+}
+
+fn breaches_honoured(x: &Context<'_>) -> Measured {
+    breaches(x, |breach| part::flag(breach.honoured))
+}
+
+fn accusations_honoured(x: &Context<'_>) -> Measured {
+    accusations(x, |row| part::flag(row.honoured))
 }
 
 fn checks(x: &Context<'_>, holds: impl Fn(&MonitoringCheck) -> Option<bool>) -> Measured {

@@ -142,6 +142,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Members that are people affected (kind community, indigenous or labour) and have no vote (`roles` observer). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "membership.target_share",
+        kind: Kind::Number(Share),
+        about: &["members", "membership.total"],
+        source: &["C4", "C8"],
+        compute: target_share,
+        meaning: "Share of the members that are of the kinds whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "membership.founding_target_share",
+        kind: Kind::Number(Share),
+        about: &["members", "membership.founders"],
+        source: &["C4", "C15"],
+        compute: founding_target_share,
+        meaning: "Share of those who founded it that are of the kinds whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
         name: "membership.start_pay_decide",
         kind: Kind::Number(Number),
         about: &["members"],
@@ -421,6 +437,35 @@ pub(super) fn targets(x: &Context<'_>) -> Value {
 pub(super) fn is_target(x: &Context<'_>, kind: ActorKind) -> Option<bool> {
     let Value::Set { present, whole } = targets(x) else { return None };
     if present & (1 << kind.place()) != 0 { Some(true) } else { whole.then_some(false) }
+}
+
+/// The share of rows that are of the kinds whose behaviour is to change.
+fn share_of_targets<'a>(x: &Context<'_>, rows: impl Iterator<Item = (Option<bool>, &'a Member)>, most: f64) -> Bounds {
+    let part = |(counts, member): (Option<bool>, &'a Member)| {
+        let holds = part::word(member.kind).and_then(|kind| is_target(x, kind));
+        Part { counts, holds, number: number(member) }
+    };
+    part::portion(rows.map(part), part::unlisted(is_whole(x)), most)
+}
+
+fn target_share(x: &Context<'_>) -> Measured {
+    let counted =
+        share_of_targets(x, current(x).map(|member| (Some(true), member)), Count::bounds_of(x.c.membership.total).1);
+    // Rows that say which part of all members they stand for.
+    let stated = |wanted: bool| -> f64 {
+        let of = |member: &&Member| part::word(member.kind).and_then(|kind| is_target(x, kind)) == Some(wanted);
+        let sum: f64 = current(x).filter(of).map(|member| MemberShare::bounds_of(member.share).0).sum();
+        // The order of rows must not show in the last digit.
+        (sum * 1e9).round() / 1e9
+    };
+    let (low, high) = (counted.0.max(stated(true)), counted.1.min(1.0 - stated(false)));
+    // Shares that sum to more than the whole say nothing.
+    if low <= high { (low, high).into() } else { Measured::unknown() }
+}
+
+fn founding_target_share(x: &Context<'_>) -> Measured {
+    let rows = x.c.members.iter().map(|member| (part::flag(member.founder), member));
+    share_of_targets(x, rows, Count::bounds_of(x.c.membership.founders).1).into()
 }
 
 fn start_pay_decide(x: &Context<'_>) -> Measured {

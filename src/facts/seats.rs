@@ -1,6 +1,6 @@
 //! Seats in the governing body, and the power to decide that comes with them.
 
-use super::membership::class;
+use super::membership::{class, is_target};
 use super::part::{self, Bounds, Part};
 use super::power::{Voting, group_name, voting};
 use super::{Context, Measure, Measured};
@@ -54,6 +54,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C4", "Q3"],
         compute: largest_class_share,
         meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
+    },
+    Measure {
+        name: "seats.target_class_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: target_class_share,
+        meaning: "Largest share of the seats in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "seats.targets_block",
+        kind: Kind::Flag,
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: targets_block,
+        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: half of the votes where a majority decides, or more than the quota leaves to the others. Not where others have no vote, nor where everybody can stop a decision by consensus or unanimity.",
     },
     Measure {
         name: "seats.largest_class",
@@ -491,6 +507,40 @@ fn largest_class(x: &Context<'_>) -> Measured {
         shares.get(*class).is_some_and(|(low, _)| others.clone().all(|(_, (_, high))| low > high))
     };
     Value::Choice((0..CLASSES.len()).find(leads)).into()
+}
+
+/// Whether a row is of one class, and of a kind whose behaviour is to change.
+fn is_target_of(x: &Context<'_>, row: &Row, class: usize) -> Option<bool> {
+    part::and(row.is_of(class), row.kind.and_then(|kind| is_target(x, kind)))
+}
+
+fn target_class_share(x: &Context<'_>) -> Measured {
+    range(x, |board| {
+        let shares = (0..CLASSES.len()).map(|class| board.share(|row| is_target_of(x, row, class)));
+        shares.reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
+    })
+}
+
+fn targets_block(x: &Context<'_>) -> Measured {
+    let (Some(board), Some((_, body))) = (&x.board, governing(x.c)) else { return Measured::unknown() };
+    let left = |quota: Option<SeatShare>| quota.and_then(SeatShare::get).map(|quota| 1.0 - quota + 0.01);
+    let needed = match part::word(body.rule) {
+        Some(DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides) => Some(1.0),
+        Some(DecisionRule::Majority) => Some(0.5 - 1e-9),
+        Some(DecisionRule::Supermajority) => left(body.quota),
+        Some(DecisionRule::ChamberMajority) => left(body.total_quota),
+        None => None,
+    };
+    let blocks = |class: usize| {
+        let part = |row: &Row| Part { counts: Some(true), holds: is_target_of(x, row, class), number: row.votes };
+        let votes = part::portion(board.rows.iter().map(part), board.open_votes(), f64::INFINITY);
+        // Those who decide alone among themselves need stop nobody.
+        part::and(part::not(part::within(votes, needed?)), part::within(votes, 1.0 - 1e-9))
+    };
+    match part::any((0..CLASSES.len()).map(blocks), true) {
+        Some(blocks) => Value::flag(blocks).into(),
+        None => Measured::unknown(),
+    }
 }
 
 fn evenness(x: &Context<'_>) -> Measured {

@@ -68,6 +68,17 @@ record! {
         /// Kinds of breach that the way of checking hardly finds, as those say who looked into it. Example:
         /// `["The right to organise"]`.
         blind_spots: Option<Names>,
+        /// What those checked do, or the way of checking allows, that narrows what the checks see, each with who says so: those
+        /// checked choose what is looked at or who is heard, or visits are announced, hurried or on paper only. Example:
+        /// `["Mills choose which farms are visited"]`.
+        narrowed_by: Option<Names>,
+        /// Whether those whom the checks are to protect, such as workers or people who live nearby, are heard in them, and can
+        /// speak without those who are checked.
+        affected_heard: Option<Flag>,
+        /// What it approved, certified, endorsed or rated well and studies, reports or courts independent of it found wanting on
+        /// the same matter, each with who says so. What is only claimed by a party to a dispute stands in `accusations`.
+        /// Example: `["Three dams rated good: two studies found the resettlement unpaid"]`.
+        approvals_contested: Option<Names>,
         /// Why a third-party monitor would not suit this coalition, where that is so (memo T12).
         third_party_unsuitable: Option<Named>,
         /// How far members' commitments and their progress are tracked.
@@ -172,6 +183,9 @@ record! {
         answer: Option<One<BreachAnswer>>,
         /// Who brought it to light.
         found_by: Option<One<Finder>>,
+        /// Whether the one who broke the rule, after this became known, got an award, a seat or a post, was shown as a model,
+        /// or was taken back without a check of what had changed.
+        honoured: Option<Flag>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -197,6 +211,9 @@ record! {
         inquiry: Option<Flag>,
         /// Whether the accused keeps its place, its certificate or its grant meanwhile.
         kept: Option<Flag>,
+        /// Whether the accused, after the claim was made, got an award, a seat or a post, was shown as a model, or was taken
+        /// back without a check of what had changed.
+        honoured: Option<Flag>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }

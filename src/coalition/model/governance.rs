@@ -1,7 +1,7 @@
 //! Who decides: bodies and their seats, the organisation and its host, what is asked of members, how they get on.
 
 use super::words::{
-    ActorKind, BindingForce, BodyRole, Chooser, Constituency, DecisionRule, DutyHolder, Extent, LegalForm,
+    ActorKind, BindingForce, BodyRole, Chooser, Constituency, CostBearer, DecisionRule, DutyHolder, Extent, LegalForm,
     MandateSource, NormForce, Offence, Offer, Office, OwnAnswer, Position, Settler, Traceability,
 };
 use crate::coalition::answers::Backing;
@@ -72,6 +72,17 @@ record! {
         /// coalition, each with who holds it. It is a fact about posts, and says nothing of a gain. Example:
         /// `["The president is also envoy to the summit"]`.
         other_posts: Option<Names>,
+        /// Methods, tools, products or suppliers that it recommends, prescribes or pays for, and that are those of its founders,
+        /// members or givers, each with whose it is. Example: `["The rating tool that its founder sells"]`.
+        own_products: Option<Names>,
+        /// Decisions that it takes and that belong to public authorities (it closes sites, gives licences, blocks content, ends
+        /// trade), where no law gives it the power, or a court or government disputes it. Example:
+        /// `["Web pages blocked without a court: two parliaments object"]`.
+        public_powers: Option<Names>,
+        /// One country, or a few, from which most of it comes: founders, seat, lead and money, where it speaks for the world or
+        /// for a region; or countries outside the region for which it speaks. Each with what comes from there; an empty list
+        /// where it comes from many. Example: `["Switzerland: founders, seat and the three largest givers"]`.
+        led_from: Option<Names>,
         /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
         /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
@@ -470,6 +481,14 @@ record! {
         /// What those affected, or organisations that speak for them, asked for in public and it does not hold. Example:
         /// `["a living wage"]`.
         demands_left_out: Option<Names>,
+        /// Who bears the cost of what it asks: repairs, certificates, wages, checks.
+        cost_borne_by: Option<One<CostBearer>>,
+        /// Laws, budgets or policies that it asked governments to change, and on which neither a parliament nor those affected had
+        /// a say, each with who says so. Example: `["A seed law, adopted by decree as a condition of aid"]`.
+        laws_undebated: Option<Names>,
+        /// What its rules leave to the judgement of those who check or decide, though much hangs on it. Example:
+        /// `["Whether a harm is significant"]`.
+        left_to_judgement: Option<Names>,
         /// What binds those who take part to it.
         binding_force: Option<One<BindingForce>>,
         /// Who settles disputes on it.

@@ -339,6 +339,22 @@ words! {
     }
 }
 words! {
+    /// Who bears the cost of what a coalition asks.
+    CostBearer unordered {
+        /// Those who ask for it, such as buyers, givers or the coalition itself; or members, large ones too, who wrote it for
+        /// themselves.
+        Asking = "those-asking",
+        /// Those who ask and those who have to do it, in parts that are agreed.
+        Shared = "shared",
+        /// Those who have to do it, such as suppliers, factories or states, at the wish of others.
+        Doing = "those-to-change",
+        /// Small producers, workers, communities or others of little means, whether they have to do it or not.
+        Weak = "those-of-little-means",
+        /// Nobody has said: it is left open who pays.
+        Open = "open",
+    }
+}
+words! {
     /// What followed for those who checked wrongly.
     CheckerAnswer ordered {
         /// Nothing that is known, and the result stands.

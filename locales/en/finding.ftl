@@ -11,6 +11,7 @@ finding-levels = Level { $low } to { $high } of 4 as far as is known, at least {
     [one] one level short of good.
    *[other] { $gap } levels short of good.
 }
+finding-noted = Noted: { $note }.
 finding-good = What good looks like: { $good }
 finding-good-too = Just as good: { $text }
 

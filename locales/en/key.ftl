@@ -655,6 +655,12 @@ key-norm-traceability = How what is sold under its label or claim is tied to wha
     .segregated = Goods are kept apart from others all the way.
 key-norm-weakened = Whether it asks less than an earlier version of it, or than the draft that was put to the public.
 
+key-notes = What stands behind a key, in a sentence: a figure, a case, a reason. Each finding that rests on the key tells it.
+
+key-notes-evidence = Ids of the evidence for this row.
+key-notes-key = The key, by its path without rows. Example: `"norm.targets_without_means"`.
+key-notes-note = A sentence of facts, with figures, names and years. Example: `"3.6 of the 37 billion dollars needed a year were received in 2014"`.
+
 key-objections = Objections to the coalition itself and what it answered, one row each. What is held against a member stands in `accusations`; what somebody wants of it besides, in `stakeholders.asks`.
 
 key-objections-answer = What the coalition answered; the best answer so far.

@@ -163,6 +163,7 @@ problem-evidence-twice-help = give each piece of evidence an id of its own
 problem-evidence = there is no evidence with the id "{ $id }"
 problem-evidence-near = did you mean "{ $near }"? Otherwise add an `[[evidence]]` table with this id
 problem-evidence-help = add an `[[evidence]]` table with this id
+problem-note-key-help = name a key by its path without rows, such as "monitoring.checks.conducted_by"; `cma schema --markdown` lists all
 problem-evidence-late = evidence that is younger than `coalition.as_of`: { $ids }
 problem-evidence-late-help = cite it only for what held on that day
 problem-rows-exceed = the rows of `{ $rows }` come to { $least } at least

@@ -29,6 +29,7 @@ workbook-sheet-evaluations = Evaluations
 workbook-sheet-changes = Changes
 workbook-sheet-objections = Objections
 workbook-sheet-awards = Awards
+workbook-sheet-notes = Notes on keys
 workbook-sheet-trust = Trust and dissent
 workbook-sheet-dissent = Trust and dissent
 workbook-sheet-dissent-tests = Dissent tests

@@ -28,8 +28,8 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
-    FlagResult, LowLevel, Missing, Need, NeedResult, PlanStep, Provenance, Question, Reading, Reason, RubricResult,
-    Searched, StageResult, TensionResult, TypeResult, When,
+    FlagResult, LowLevel, Missing, Need, NeedResult, Noted, PlanStep, Provenance, Question, Reading, Reason,
+    RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 

@@ -277,6 +277,17 @@ pub struct Finding<'r> {
     pub at: Location,
     /// The red flags on the same matter, worst first.
     pub flags: Vec<FlagResult<'r>>,
+    /// What the file notes on keys that it rests on.
+    pub notes: Vec<Noted>,
+}
+
+/// What a file notes on one of its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The key, by path without rows.
+    pub key: String,
+    /// The note.
+    pub note: String,
 }
 
 /// What can be wrong, with the values that show it.
@@ -564,7 +575,7 @@ impl<'r> Finding<'r> {
 
     /// A finding to which no flag belongs.
     pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
-        Self { kind, severity, at, flags: Vec::new() }
+        Self { kind, severity, at, flags: Vec::new(), notes: Vec::new() }
     }
 
     /// What is advised, the criterion's own first.

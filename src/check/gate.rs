@@ -154,8 +154,8 @@ pub struct Checked<'r> {
     pub notes: Vec<Message>,
     /// What the next baseline records.
     pub record: Recorded,
-    /// The assessment.
-    pub assessment: Assessment<'r>,
+    /// The overall score, 0 to 100.
+    pub score: Option<f64>,
 }
 
 /// What the gate says of all files.
@@ -270,11 +270,11 @@ pub struct Setting<'a, 'r> {
 pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, 'r>) -> Checked<'r> {
     let policy = setting.policy;
     let options = Options { as_of: setting.as_of, ignore: policy.ignored(setting.rubrics), ..Options::default() };
-    let assessment = assess(source, coalition, setting.rubrics, &options);
+    let mut assessment = assess(source, coalition, setting.rubrics, &options);
     let locator = Locator::new(source);
     let as_of = setting.as_of.or(coalition.coalition.as_of.map(|day| day.last));
     let documents = Documents::new(source, coalition, &locator, &setting.folders, policy, as_of);
-    let mut findings = assessment.findings.clone();
+    let mut findings = std::mem::take(&mut assessment.findings);
     findings.extend(documents.findings(setting.rubrics));
     for finding in &mut findings {
         if let Some((_, severity)) =
@@ -315,13 +315,13 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
         notes.push(message!("gate-baseline-new"));
     }
     Checked {
-        coalition: assessment.coalition.clone(),
         file: source.name.clone(),
         failures: failures(&assessment, &ruled, fail_on, setting),
         findings: ruled,
         notes,
         record,
-        assessment,
+        score: assessment.overall.score,
+        coalition: assessment.coalition,
     }
 }
 

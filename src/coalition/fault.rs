@@ -189,6 +189,13 @@ pub(crate) enum Fault<'a> {
         /// How many they come to, at least.
         least: f64,
     },
+    /// A note on a key that does not exist.
+    NoKey {
+        /// The path as it stands in the file.
+        path: &'a str,
+        /// The nearest path that exists.
+        near: Option<&'a str>,
+    },
     /// Evidence that is younger than the facts, by its ids. No error: what it tells may have held before.
     LateEvidence(Vec<&'a str>),
     /// A word such as `"not-found"` in place of rows.
@@ -280,6 +287,7 @@ impl Fault<'_> {
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
+            Self::NoKey { path, .. } => message!("problem-flag-key", name = *path),
             Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
             Self::RowsSilent => message!("problem-rows-silent"),
             Self::LeadsOut => message!("problem-leads-out"),
@@ -364,6 +372,8 @@ impl Fault<'_> {
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
+            Self::NoKey { near: Some(near), .. } => message!("problem-near", near = *near),
+            Self::NoKey { .. } => message!("problem-note-key-help"),
             Self::LateEvidence(_) => message!("problem-evidence-late-help"),
             Self::RowsSilent => message!("problem-rows-silent-help"),
             Self::LeadsOut => message!("problem-leads-out-help"),

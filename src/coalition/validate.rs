@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::locate::{Path, span_of};
 use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Member, Seats, View};
-use super::record::{Record, Seen};
+use super::record::{Record, Seen, paths};
 use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence, Votes};
 use crate::message;
 use crate::source::Source;
@@ -25,6 +25,7 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     check.money(coalition);
     check.dates(coalition);
     check.evidence(coalition);
+    check.notes(coalition);
 }
 
 struct Check<'a> {
@@ -321,6 +322,20 @@ impl Check<'_> {
         }
     }
 
+    fn notes(&mut self, c: &Coalition) {
+        if c.notes.is_empty() {
+            return;
+        }
+        let known = paths();
+        for (row, note) in c.notes.iter().enumerate().filter(|(_, note)| !note.key.is_empty()) {
+            if !known.contains(&note.key) {
+                let near = || nearest(&note.key, known.iter().map(String::as_str));
+                let near = (self.problems.count < FEW).then(near).flatten();
+                self.report(&Path::keys("notes").row(row).key("key"), &Fault::NoKey { path: &note.key, near });
+            }
+        }
+    }
+
     fn evidence(&mut self, c: &Coalition) {
         let mut ids = BTreeSet::new();
         // An empty id is one that could not be read.
@@ -342,7 +357,7 @@ impl Check<'_> {
     }
 }
 
-/// For how many ids that nothing bears the nearest is looked for.
+/// For how many names that nothing bears the nearest is looked for.
 const FEW: usize = 50;
 
 /// What a reader should know of a file that can be used: keys in their old places, and evidence that is younger than the

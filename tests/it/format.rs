@@ -147,6 +147,7 @@ fn unknowns(keys: &[KeyInfo], names: bool, count: &mut usize) -> (serde_json::Va
             Form::Value if key.required || key.name == "on" || names && place == 0 => match key.name {
                 "on" => ("2024-01-01".into(), "2024-01-01".into()),
                 "places" => (vec!["x"].into(), vec!["x"].into()),
+                "key" => ("coalition.name".into(), "coalition.name".into()),
                 _ => ("x".into(), "x".into()),
             },
             Form::Value if key.may_be_unknown => {

@@ -28,6 +28,7 @@ mod laws;
 mod link;
 mod look;
 mod mutated;
+mod notes;
 mod output;
 mod portfolio;
 mod reliability;

@@ -113,7 +113,10 @@ fn an_error_on_every_sheet_is_told_with_its_cell() {
         };
         let (column, text) = columns
             .iter()
-            .filter_map(|column| Some((column, wrong(&column.shape)?)))
+            .filter_map(|column| match column.path.as_str() {
+                "notes.key" => Some((column, "no key ☒".to_owned())),
+                _ => Some((column, wrong(&column.shape)?)),
+            })
             .rfind(|(column, _)| column.path != "answers.on")
             .unwrap();
         let cell = (Cell::text(&text), cma::workbook::At::default());

@@ -255,9 +255,11 @@ impl Args {
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let Ok(()) = in_order(threads.min(scope.files.len()).max(1), scope.files.iter(), size, work, |result| {
             match result {
-                Ok((key, result)) => {
+                Ok((key, mut result)) => {
+                    // Of thousands of files only what is told is kept.
+                    let record = std::mem::take(&mut result.record);
                     if let Some((_, kept)) = &mut kept {
-                        kept.next.files.insert(key, result.record.clone());
+                        kept.next.files.insert(key, record);
                     }
                     run.checked.push(result);
                 }

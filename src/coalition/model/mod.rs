@@ -84,6 +84,8 @@ record! {
         purpose_fit: PurposeFit,
         /// Plans for the next phase of life (memo C12, S3).
         transition: Transition,
+        /// What stands behind a key, in a sentence: a figure, a case, a reason. Each finding that rests on the key tells it.
+        notes: Vec<Note>,
         /// Documents and pages that facts and answers cite by `id`.
         evidence: Vec<Evidence>,
         /// Judged levels for criteria that facts do not settle, by criterion id:
@@ -157,6 +159,19 @@ record! {
         /// it by them. Example: `["GNI"]`.
         aka: Option<Vec<String>>,
         /// Ids of the evidence for this table.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// What stands behind a key.
+    Note {
+        /// The key, by its path without rows. Example: `"norm.targets_without_means"`.
+        key: String,
+        /// A sentence of facts, with figures, names and years.
+        /// Example: `"3.6 of the 37 billion dollars needed a year were received in 2014"`.
+        note: String,
+        /// Ids of the evidence for this row.
         evidence: Backing,
     }
 }

@@ -50,6 +50,17 @@ pub struct Finding<'a> {
     pub memo: Vec<&'a str>,
     /// What to do.
     pub advice: Vec<Cow<'a, str>>,
+    /// What the file notes on keys that it rests on; the message tells it too.
+    pub notes: Vec<Noted<'a>>,
+}
+
+/// What a file notes on one of its keys.
+#[derive(Serialize, JsonSchema)]
+pub struct Noted<'a> {
+    /// The key, by path without rows.
+    pub key: &'a str,
+    /// The note.
+    pub note: &'a str,
 }
 
 /// A type of coalition that it may be of.
@@ -141,6 +152,7 @@ impl<'a> Finding<'a> {
             subject: &found.at.subject,
             memo: found.kind.memo(),
             advice: text.advice,
+            notes: found.notes.iter().map(|noted| Noted { key: &noted.key, note: &noted.note }).collect(),
         }
     }
 }

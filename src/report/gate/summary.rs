@@ -31,7 +31,7 @@ fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {
         put!(out, "{}\n\n", w.say(note));
     }
     for file in &verdict.files {
-        let score = match file.assessment.overall.score {
+        let score = match file.score {
             Some(score) => message!("gate-score", points = format!("{score:.0}")),
             None => message!("gate-no-score"),
         };

@@ -1,0 +1,70 @@
+//! What a file notes on its keys is told by the findings that rest on them, and by nothing else.
+
+use cma::assess::{Options, assess};
+use cma::coalition::load::load;
+use cma::knowledge::Rubrics;
+use cma::report::words::{Language, Words};
+
+const FILE: &str = r#"
+schema = 2
+
+[coalition]
+name = "Rivers"
+
+[governance]
+conflict_of_interest = "none"
+
+[norm]
+targets_without_means = true
+binding_force = "pledge"
+"#;
+
+const NOTE: &str = r#"
+[[notes]]
+key = "norm.targets_without_means"
+note = "3.6 of the 37 billion needed a year were received\u001b[31m."
+"#;
+
+/// The findings of a file: id, what is told, and how many notes.
+fn findings(text: &str) -> Vec<(String, String, usize)> {
+    let (source, coalition) = load("rivers.toml", text.as_bytes()).unwrap();
+    let rubrics = Rubrics::builtin();
+    let a = assess(&source, &coalition, &rubrics, &Options::default());
+    let words = Words::of(Language::English);
+    a.findings.iter().map(|found| (found.id().into_owned(), words.headline(found), found.notes.len())).collect()
+}
+
+#[test]
+fn a_note_is_told_where_its_key_counts_and_changes_nothing_else() {
+    let (without, with) = (findings(FILE), findings(&format!("{FILE}{NOTE}")));
+    assert_eq!(without.len(), with.len());
+    for ((id, before, _), (same, after, notes)) in without.iter().zip(&with) {
+        assert_eq!(id, same);
+        match notes {
+            0 => assert_eq!(before, after, "{id}"),
+            _ => {
+                assert!(after.contains("Noted: 3.6 of the 37 billion needed a year were received"), "{id}: {after}");
+                assert!(!after.contains('\u{1b}') && !after.contains(".."), "{id}: {after}");
+            }
+        }
+    }
+    assert!(with.iter().any(|(.., notes)| *notes == 1) && with.iter().any(|(.., notes)| *notes == 0));
+}
+
+#[test]
+fn a_note_on_no_key_is_an_error_with_the_nearest_key() {
+    let text = format!("{FILE}{}", NOTE.replace("targets_without", "target_without"));
+    let rejected = load("rivers.toml", text.as_bytes()).unwrap_err();
+    let words = Words::of(Language::English);
+    let told: Vec<String> = rejected
+        .problems
+        .iter()
+        .flat_map(|problem| [Some(&problem.message), problem.help.as_ref()])
+        .flatten()
+        .map(|message| words.say(message))
+        .collect();
+    assert_eq!(
+        told,
+        ["there is no key \"norm.target_without_means\"", "did you mean \"norm.targets_without_means\"?",]
+    );
+}

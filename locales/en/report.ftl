@@ -87,6 +87,8 @@ report-idle-line = { $ask } { $keys }: { $rows }{ $more ->
     [one] {" "}and one more
    *[other] {" "}and { $more } more
 }
+report-noted = Noted besides
+report-noted-line = { $note }. ({ $key })
 report-sought = What to look for next in sources
 report-sought-line = { $ask } ({ $keys }; { $flag })
 report-question = { $ask } ({ $criterion }; narrows the range by about { $points ->

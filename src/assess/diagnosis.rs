@@ -1,19 +1,18 @@
 //! What is wrong, where, and by which fact.
 
+use super::note;
 use super::result::{
-    Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Noted, Reading, RubricResult,
-    TensionResult,
+    Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, TensionResult,
 };
 use super::score::Score;
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::facts::{Fact, FactId, Facts, registry};
+use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Raised, Rubrics, Template, Tension, Text};
+use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Tension, Text};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
-use std::collections::BTreeSet;
 
 /// The highest level that is still a finding.
 const FINDING_AT_MOST: u8 = 2;
@@ -56,26 +55,9 @@ impl<'r> Diagnosis<'_, 'r> {
         let mut findings: Vec<Finding<'r>> = weighed.into_iter().map(|(_, finding)| finding).collect();
         // Few files note anything.
         if !self.coalition.notes.is_empty() {
-            findings.iter_mut().for_each(|finding| finding.notes = self.notes(finding));
+            findings.iter_mut().for_each(|finding| finding.notes = note::of(finding, self.coalition));
         }
         findings
-    }
-
-    /// What the file notes on the keys that a finding rests on.
-    fn notes(&self, finding: &Finding<'r>) -> Vec<Noted> {
-        let mut keys: BTreeSet<&str> = BTreeSet::new();
-        let read = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
-        if let FindingKind::LowLevel(low) = &finding.kind {
-            keys.extend(low.criterion.facts().iter().copied().flat_map(read));
-        }
-        for flag in finding.flags.iter().map(|raised| raised.flag) {
-            if let Raised::When(condition) = &flag.raised {
-                keys.extend(condition.facts().flat_map(read));
-            }
-            keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
-        }
-        let of_it = self.coalition.notes.iter().filter(|row| keys.contains(&*row.key));
-        of_it.map(|row| Noted { key: row.key.clone(), note: row.note.clone() }).collect()
     }
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {

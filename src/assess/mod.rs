@@ -12,6 +12,7 @@ pub mod fit;
 mod flags;
 mod level;
 pub mod look;
+mod note;
 mod options;
 mod plan;
 pub mod portfolio;
@@ -107,6 +108,7 @@ fn assess_heard<'r>(
         findings.extend(voices::findings(voices, &judged, &locator));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
+    let notes = if options.only.is_empty() { note::untold(coalition, &findings) } else { Vec::new() };
     let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
     let as_of = options.as_of.or(facts_as_of);
     let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
@@ -148,6 +150,7 @@ fn assess_heard<'r>(
         questions,
         sought,
         unused,
+        notes,
         voices,
         documents: evidence::documents(coalition),
         facts,

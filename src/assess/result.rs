@@ -58,6 +58,8 @@ pub struct Assessment<'r> {
     pub sought: Vec<Sought<'r>>,
     /// What such a file says in vain, for want of another key.
     pub unused: Vec<Unused<'r>>,
+    /// What the file notes on keys that no finding rests on.
+    pub notes: Vec<Noted>,
     /// What respondents said, where they were asked.
     pub voices: Option<Voices>,
     /// What the file cites as evidence.
@@ -282,7 +284,7 @@ pub struct Finding<'r> {
 }
 
 /// What a file notes on one of its keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noted {
     /// The key, by path without rows.
     pub key: String,

@@ -10,7 +10,7 @@ mod work;
 
 pub use criterion::{CriterionResult, Known, Measure, RubricResult};
 pub use detail::{Document, Money, Outsider, Source, Span, Year};
-pub use finding::{Fact, Finding, Tension, Type, TypeNeeds};
+pub use finding::{Fact, Finding, Noted, Tension, Type, TypeNeeds};
 pub use look::{Sought, Unused};
 pub use uncertainty::{Driver, Replaced, Uncertainty, Weighting};
 pub use voices::{CriterionVoices, Discussion, GroupMedian, GroupSize, Voices};
@@ -115,6 +115,8 @@ pub struct Assessment<'a> {
     pub sought: Vec<Sought<'a>>,
     /// What such a file says in vain, for want of another key.
     pub unused: Vec<Unused<'a>>,
+    /// What the file notes on keys that no finding rests on.
+    pub notes: Vec<Noted<'a>>,
     /// What respondents said; `null` where none were asked.
     pub voices: Option<Voices<'a>>,
     /// What the file cites as evidence.
@@ -150,6 +152,7 @@ impl<'a> Assessment<'a> {
             questions: a.questions.iter().map(question).collect(),
             sought: a.sought.iter().map(Into::into).collect(),
             unused: a.unused.iter().map(Into::into).collect(),
+            notes: a.notes.iter().map(Into::into).collect(),
             voices: a.voices.as_ref().map(|joint| voices(joint, a, words)),
             documents: a.documents.iter().map(Into::into).collect(),
         }

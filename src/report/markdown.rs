@@ -89,6 +89,7 @@ impl Markdown<'_> {
         self.stages(out, a);
         self.questions(out, a);
         self.sought(out, a);
+        self.noted(out, a);
         self.power(out, a);
         self.voices(out, a);
         if let Some(found) = &a.weighting {
@@ -255,6 +256,18 @@ impl Markdown<'_> {
             let (ask, criterion) = (&question.criterion.ask, &question.criterion.id);
             let line = message!("report-question", ask = ask, criterion = criterion, points = question.narrows);
             put!(out, "- {}\n", self.say(line));
+        }
+        put!(out, "\n");
+    }
+
+    /// What the file notes and no finding tells.
+    fn noted(&self, out: &mut Text, a: &Assessment<'_>) {
+        if a.notes.is_empty() {
+            return;
+        }
+        self.heading(out, message!("report-noted"));
+        for noted in &a.notes {
+            put!(out, "- {}\n", Text::new(&self.0.noted(noted)));
         }
         put!(out, "\n");
     }

@@ -120,6 +120,7 @@ fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
     stages(out, assessment);
     questions(out, assessment, look.top.min(SHOWN));
     sought(out, assessment);
+    noted(out, assessment);
     power(out, assessment);
     voices(out, assessment);
 }
@@ -486,6 +487,18 @@ fn sought(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.heading(message!("report-sought"));
     for sought in &a.sought {
         let line = out.say(super::look::line(sought));
+        out.paragraph("  -", 4, &line);
+    }
+}
+
+/// What the file notes and no finding tells.
+fn noted(out: &mut Page<'_>, a: &Assessment<'_>) {
+    if a.notes.is_empty() {
+        return;
+    }
+    out.heading(message!("report-noted"));
+    for noted in &a.notes {
+        let line = out.words.noted(noted);
         out.paragraph("  -", 4, &line);
     }
 }

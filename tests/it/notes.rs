@@ -4,6 +4,7 @@ use cma::assess::{Options, assess};
 use cma::coalition::load::load;
 use cma::knowledge::Rubrics;
 use cma::report::words::{Language, Words};
+use cma::report::{html, markdown, table};
 
 const FILE: &str = r#"
 schema = 2
@@ -67,4 +68,23 @@ fn a_note_on_no_key_is_an_error_with_the_nearest_key() {
         told,
         ["there is no key \"norm.target_without_means\"", "did you mean \"norm.targets_without_means\"?",]
     );
+}
+
+#[test]
+fn a_note_that_no_finding_tells_stands_besides_in_every_report() {
+    let text = format!("{FILE}{}", NOTE.replace("norm.targets_without_means", "coalition.purpose"));
+    let (source, coalition) = load("rivers.toml", text.as_bytes()).unwrap();
+    let rubrics = Rubrics::builtin();
+    let a = assess(&source, &coalition, &rubrics, &Options::default());
+    assert!(a.findings.iter().all(|found| found.notes.is_empty()) && a.notes.len() == 1);
+    let words = Words::of(Language::English);
+    let look = table::Look { width: 80, top: usize::MAX, criteria: true, quiet: false, again: true };
+    let markdown = markdown::render(&a, rubrics.memo(), words);
+    let table = table::render(&a, look, words);
+    let html = html::render(&a, &rubrics, words).unwrap();
+    for shown in [markdown.as_str(), table.as_str(), html.as_str()] {
+        let begins = shown.find("Noted besides").unwrap();
+        assert!(shown[begins..].contains("of the 37"), "{shown}");
+        assert!(!shown.contains("\u{1b}[31m."));
+    }
 }

@@ -119,6 +119,12 @@ pub struct Tension<'a> {
     pub memo: &'a [Text],
 }
 
+impl<'a> From<&'a assess::Noted> for Noted<'a> {
+    fn from(noted: &'a assess::Noted) -> Self {
+        Self { key: &noted.key, note: &noted.note }
+    }
+}
+
 impl<'a> Finding<'a> {
     /// The form of a finding, with sentences in a language.
     pub fn new(found: &'a assess::Finding<'_>, words: &Words) -> Self {
@@ -152,7 +158,7 @@ impl<'a> Finding<'a> {
             subject: &found.at.subject,
             memo: found.kind.memo(),
             advice: text.advice,
-            notes: found.notes.iter().map(|noted| Noted { key: &noted.key, note: &noted.note }).collect(),
+            notes: found.notes.iter().map(Into::into).collect(),
         }
     }
 }

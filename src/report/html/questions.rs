@@ -16,6 +16,8 @@ struct Questions<'a> {
     sought: Vec<String>,
     /// What the file says in vain.
     unused: Vec<String>,
+    /// What it notes and no finding tells.
+    noted: Vec<String>,
 }
 
 struct Question {
@@ -29,7 +31,7 @@ struct Question {
 const FIRST: usize = 10;
 
 pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
-    if a.questions.is_empty() {
+    if a.questions.is_empty() && a.notes.is_empty() {
         return Ok(None);
     }
     let mut first: Vec<Question> = a
@@ -45,6 +47,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
     let others = first.split_off(first.len().min(FIRST));
     let sought = a.sought.iter().map(|sought| say.say(&look::line(sought))).collect();
     let unused = a.unused.iter().map(|unused| say.say(&look::idle(unused))).collect();
-    let section = Questions { say, first, others, sought, unused };
+    let noted = a.notes.iter().map(|noted| say.0.noted(noted)).collect();
+    let section = Questions { say, first, others, sought, unused, noted };
     Part::new("questions", &message!("html-questions", count = a.questions.len()), say, &section)
 }

@@ -3,7 +3,7 @@
 use super::Words;
 use super::voices::{against, first};
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Reading, Searched, TensionResult, TypeResult,
+    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
@@ -60,6 +60,11 @@ impl Words {
             text.problem.push_str(&self.say(&message!("finding-noted", note = unended(&visible(&noted.note)))));
         }
         text
+    }
+
+    /// What a file notes on a key.
+    pub(in crate::report) fn noted(&self, noted: &Noted) -> String {
+        self.say(&message!("report-noted-line", note = unended(&visible(&noted.note)), key = &noted.key))
     }
 
     /// A finding in words, without what the file notes on it.
@@ -388,9 +393,12 @@ impl Words {
 fn is_covered(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> bool {
     let mut covering = covering(raised, flags);
     let is_named = |figure: &Figure| matches!(figure, Figure::Rows(names) if !names.is_empty());
-    // Where no names are told at all, neither are its own.
+    let mut pieces = raised.flag.message.iter().flat_map(|message| message.iter());
+    let gives_reasons = pieces.any(|piece| matches!(piece, Piece::Said(_)));
+    // Where no names are told at all, neither are its own, unless they come with reasons.
     covering.clone().next().is_some()
-        && (covering.all(|other| names_of(other).next().is_none()) || !untold(raised, flags).iter().any(is_named))
+        && (!gives_reasons && covering.all(|other| names_of(other).next().is_none())
+            || !untold(raised, flags).iter().any(is_named))
 }
 
 /// The flags that cover another.

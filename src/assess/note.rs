@@ -1,0 +1,35 @@
+//! What a file notes on its keys, and which finding tells it.
+
+use super::result::{Finding, FindingKind, Noted};
+use crate::coalition::Coalition;
+use crate::facts::{Fact, FactId, registry};
+use crate::knowledge::{Raised, Text};
+use std::collections::BTreeSet;
+
+/// All notes, in the order of their keys: that of rows says nothing.
+fn all(coalition: &Coalition) -> BTreeSet<Noted> {
+    let noted = coalition.notes.iter().map(|row| Noted { key: row.key.clone(), note: row.note.clone() });
+    noted.filter(|noted| !noted.key.is_empty() && !noted.note.trim().is_empty()).collect()
+}
+
+/// The notes on keys that a finding rests on.
+pub(super) fn of(finding: &Finding<'_>, coalition: &Coalition) -> Vec<Noted> {
+    let mut keys: BTreeSet<&str> = BTreeSet::new();
+    let read = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
+    if let FindingKind::LowLevel(low) = &finding.kind {
+        keys.extend(low.criterion.facts().iter().copied().flat_map(read));
+    }
+    for flag in finding.flags.iter().map(|raised| raised.flag) {
+        if let Raised::When(condition) = &flag.raised {
+            keys.extend(condition.facts().flat_map(read));
+        }
+        keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
+    }
+    all(coalition).into_iter().filter(|noted| keys.contains(&*noted.key)).collect()
+}
+
+/// The notes that no finding tells.
+pub(super) fn untold(coalition: &Coalition, findings: &[Finding<'_>]) -> Vec<Noted> {
+    let told: BTreeSet<&Noted> = findings.iter().flat_map(|finding| &finding.notes).collect();
+    all(coalition).into_iter().filter(|noted| !told.contains(noted)).collect()
+}

@@ -61,7 +61,7 @@ impl<'r> Diagnosis<'_, 'r> {
         findings
     }
 
-    /// What the file notes on the keys that a finding rests on.
+    /// What the file notes on the keys that a finding rests on, in an order that does not hang on that of the rows.
     fn notes(&self, finding: &Finding<'r>) -> Vec<Noted> {
         let mut keys: BTreeSet<&str> = BTreeSet::new();
         let read = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
@@ -75,7 +75,9 @@ impl<'r> Diagnosis<'_, 'r> {
             keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
         }
         let of_it = self.coalition.notes.iter().filter(|row| keys.contains(&*row.key));
-        of_it.map(|row| Noted { key: row.key.clone(), note: row.note.clone() }).collect()
+        let mut notes: Vec<Noted> = of_it.map(|row| Noted { key: row.key.clone(), note: row.note.clone() }).collect();
+        notes.sort_by(|a, b| (&a.key, &a.note).cmp(&(&b.key, &b.note)));
+        notes
     }
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {

@@ -97,7 +97,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "T7"],
         compute: led_by_business,
-        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`. A lower bound unless all bodies are listed.",
+        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`, or of the votes. A lower bound unless all bodies are listed.",
     },
     Measure {
         name: "bodies.mostly_business",
@@ -279,14 +279,22 @@ fn voteless(x: &Context<'_>) -> Measured {
     )
 }
 
-/// Whether business holds more than half of a body.
+/// Whether business holds more than half of the seats or of the votes of a body.
 fn is_led_by_business(body: &Body) -> Option<bool> {
     let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
     let share = |row: &Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
     let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
     let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
-    let counted = part::portion(counted, part::unlisted(part::lists_all(body)), f64::INFINITY);
-    if stated.0.max(counted.0) > 0.5 { Some(true) } else { (counted.1 <= 0.5).then_some(false) }
+    let open = part::unlisted(part::lists_all(body));
+    let counted = part::portion(counted, open, f64::INFINITY);
+    // Seats without a vote, such as those of advisers, water down a share of seats and no share of votes.
+    let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(row.votes.or(body.votes_each)));
+    let votes = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
+    let votes = part::portion(votes, open, f64::INFINITY);
+    match stated.0.max(counted.0).max(votes.0) > 0.5 {
+        true => Some(true),
+        false => (counted.1.max(votes.1) <= 0.5).then_some(false),
+    }
 }
 
 fn led_by_business(x: &Context<'_>) -> Measured {

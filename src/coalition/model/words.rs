@@ -186,7 +186,7 @@ words! {
 words! {
     /// Low, medium or high.
     Degree ordered {
-        /// Without it little changes.
+        /// Whatever it does changes little.
         Low = "low",
         /// It can speed up or slow down.
         Medium = "medium",

@@ -113,7 +113,7 @@ impl Markdown<'_> {
 
     fn urgent(&self, out: &mut Text, a: &Assessment<'_>) {
         let Some(worst) = a.findings.first() else { return };
-        let text = self.0.finding(worst);
+        let text = self.0.brief(worst);
         let rows = [
             (message!("report-worst"), Some(format!("{} ({})", text.problem, worst.id()))),
             (message!("report-first"), a.first().map(|first| self.0.first(&first))),

@@ -246,7 +246,7 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let worst = a.findings.first().map(|worst| format!("{} ({})", out.words.finding(worst).problem, worst.id()));
+    let worst = a.findings.first().map(|worst| format!("{} ({})", out.words.brief(worst).problem, worst.id()));
     let first = a.first().map(|first| out.words.first(&first));
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
     let rows =

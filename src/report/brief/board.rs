@@ -85,7 +85,7 @@ fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 
 fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let rows = a.findings.iter().take(RISKS).map(|finding| {
-        let said = words.finding(finding);
+        let said = words.brief(finding);
         let advice = said.advice.first().map(ToString::to_string);
         let mitigation = if a.ended { said.good.clone() } else { advice };
         let none = || words.say(&message!("brief-no-mitigation"));

@@ -101,7 +101,7 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
 /// The findings that touch the reader, then what else could go wrong for them.
 fn risks(regard: &Regard<'_, '_>, words: &Words) -> Vec<Block> {
     let findings = regard.findings.iter().take(RISKS).map(|finding| {
-        let said = words.finding(finding);
+        let said = words.brief(finding);
         format!("{} {}", said.problem, words.say(&message!("brief-severity", severity = severity(finding.severity))))
     });
     let lines: Vec<String> = findings.chain(lines(regard, LineOf::Risks, words)).collect();

@@ -107,7 +107,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         anchor: super::findings::anchor(at),
         severity: words.severity(finding.severity),
         class: class(finding.severity),
-        text: words.finding(finding).problem,
+        text: words.brief(finding).problem,
     });
     let about = |step: &PlanStep<'_>| {
         let effort = effort(step.advice.effort);

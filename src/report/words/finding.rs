@@ -54,7 +54,7 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
 impl Words {
     /// A finding in words.
     pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
-        let mut text = self.bare(finding);
+        let mut text = self.brief(finding);
         for noted in &finding.notes {
             text.problem.push(' ');
             text.problem.push_str(&self.say(&message!("finding-noted", note = unended(&visible(&noted.note)))));
@@ -67,8 +67,8 @@ impl Words {
         self.say(&message!("report-noted-line", note = unended(&visible(&noted.note)), key = &noted.key))
     }
 
-    /// A finding in words, without what the file notes on it.
-    fn bare<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
+    /// A finding in words where there is little room: without what the file notes on it.
+    pub(in crate::report) fn brief<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
         let say = |problem, why, advice| (problem, Said::Message(why), Said::Message(advice));
         let (problem, why, advice) = match &finding.kind {
             FindingKind::LowLevel(low) => return self.with_flags(self.low_level(low), finding),

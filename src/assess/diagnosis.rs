@@ -53,10 +53,7 @@ impl<'r> Diagnosis<'_, 'r> {
                 .then_with(|| (a.id(), a.at.place).cmp(&(b.id(), b.at.place)))
         });
         let mut findings: Vec<Finding<'r>> = weighed.into_iter().map(|(_, finding)| finding).collect();
-        // Few files note anything.
-        if !self.coalition.notes.is_empty() {
-            findings.iter_mut().for_each(|finding| finding.notes = note::of(finding, self.coalition));
-        }
+        note::tell(&mut findings, self.coalition);
         findings
     }
 

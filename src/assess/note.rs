@@ -12,9 +12,22 @@ fn all(coalition: &Coalition) -> BTreeSet<Noted> {
     noted.filter(|noted| !noted.key.is_empty() && !noted.note.trim().is_empty()).collect()
 }
 
-/// The notes on keys that a finding rests on.
-pub(super) fn of(finding: &Finding<'_>, coalition: &Coalition) -> Vec<Noted> {
-    let mut keys: BTreeSet<&str> = BTreeSet::new();
+/// Gives each finding the notes on keys that it rests on.
+pub(super) fn tell(findings: &mut [Finding<'_>], coalition: &Coalition) {
+    // Few files note anything.
+    if coalition.notes.is_empty() {
+        return;
+    }
+    let all = all(coalition);
+    for finding in findings {
+        let keys = keys(finding);
+        finding.notes = all.iter().filter(|noted| keys.contains(&*noted.key)).cloned().collect();
+    }
+}
+
+/// The keys that a finding rests on.
+fn keys<'r>(finding: &Finding<'r>) -> BTreeSet<&'r str> {
+    let mut keys = BTreeSet::new();
     let read = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
     if let FindingKind::LowLevel(low) = &finding.kind {
         keys.extend(low.criterion.facts().iter().copied().flat_map(read));
@@ -25,7 +38,7 @@ pub(super) fn of(finding: &Finding<'_>, coalition: &Coalition) -> Vec<Noted> {
         }
         keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
     }
-    all(coalition).into_iter().filter(|noted| keys.contains(&*noted.key)).collect()
+    keys
 }
 
 /// The notes that no finding tells.

@@ -422,15 +422,17 @@ fn affected_without_vote(x: &Context<'_>) -> Measured {
 
 /// Whose behaviour is to change: where that is the members, their kinds are among them.
 pub(super) fn targets(x: &Context<'_>) -> Value {
-    let stated = many(&x.c.coalition.targets);
-    match (stated, kinds(x).value) {
-        (Value::Set { present, whole }, Value::Set { present: kinds, whole: all })
-            if present & (1 << Target::Members.place()) != 0 =>
-        {
-            Value::Set { present: present | kinds, whole: whole && all }
+    *x.targets.get_or_init(|| {
+        let stated = many(&x.c.coalition.targets);
+        match (stated, kinds(x).value) {
+            (Value::Set { present, whole }, Value::Set { present: kinds, whole: all })
+                if present & (1 << Target::Members.place()) != 0 =>
+            {
+                Value::Set { present: present | kinds, whole: whole && all }
+            }
+            _ => stated,
         }
-        _ => stated,
-    }
+    })
 }
 
 /// Whether a kind of actor is to change.

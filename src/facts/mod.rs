@@ -26,6 +26,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// A measure's worth, and the rows of the file that decided it.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,8 @@ struct Context<'a> {
     as_of: Option<Date>,
     board: Option<seats::Board>,
     money: money::Shares,
+    /// See [`membership::targets`]: worked out once, for it looks at all members.
+    targets: OnceCell<Value>,
 }
 
 /// All facts of one coalition; by default none of which anything is known.
@@ -148,7 +151,8 @@ pub fn governing_body(c: &Coalition) -> Option<usize> {
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.
 pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
-    let context = Context { c, as_of, board: seats::board(c), money: money::shares(c, as_of) };
+    let context =
+        Context { c, as_of, board: seats::board(c), money: money::shares(c, as_of), targets: OnceCell::new() };
     let registry = registry();
     let mut values = Vec::with_capacity(registry.facts().len());
     let mut places = Vec::with_capacity(registry.facts().len());

@@ -451,18 +451,14 @@ fn share_of_targets<'a>(x: &Context<'_>, rows: impl Iterator<Item = (Option<bool
 }
 
 fn target_share(x: &Context<'_>) -> Measured {
-    let counted =
-        share_of_targets(x, current(x).map(|member| (Some(true), member)), Count::bounds_of(x.c.membership.total).1);
+    let most = Count::bounds_of(x.c.membership.total).1;
+    let counted = share_of_targets(x, current(x).map(|member| (Some(true), member)), most);
     // Rows that say which part of all members they stand for.
-    let stated = |wanted: bool| -> f64 {
+    let stated = |wanted| -> f64 {
         let of = |member: &&Member| part::word(member.kind).and_then(|kind| is_target(x, kind)) == Some(wanted);
-        let sum: f64 = current(x).filter(of).map(|member| MemberShare::bounds_of(member.share).0).sum();
-        // The order of rows must not show in the last digit.
-        (sum * 1e9).round() / 1e9
+        current(x).filter(of).map(|member| MemberShare::bounds_of(member.share).0).sum()
     };
-    let (low, high) = (counted.0.max(stated(true)), counted.1.min(1.0 - stated(false)));
-    // Shares that sum to more than the whole say nothing.
-    if low <= high { (low, high).into() } else { Measured::unknown() }
+    part::narrowed(counted, stated).into()
 }
 
 fn founding_target_share(x: &Context<'_>) -> Measured {

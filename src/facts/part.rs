@@ -168,6 +168,15 @@ pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds, most: 
     (low, of(large(with.1, without.0), without.0).unwrap_or(1.0))
 }
 
+/// A share by numbers, narrowed by the shares that rows state: those that have a property, and those that have it not.
+/// Stated shares that come to more than the whole say nothing.
+pub(super) fn narrowed((low, high): Bounds, stated: impl Fn(bool) -> f64) -> Bounds {
+    // The order of rows must not show in the last digit.
+    let stated = |wanted: bool| (stated(wanted) * 1e9).round() / 1e9;
+    let (low, high) = (low.max(stated(true)), high.min(1.0 - stated(false)));
+    if low <= high { (low, high) } else { (0.0, 1.0) }
+}
+
 /// The largest share that one of several parties holds, given which rows belong to which.
 pub(super) fn largest<P>(
     parties: impl IntoIterator<Item = P>,

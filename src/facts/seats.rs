@@ -403,15 +403,9 @@ impl Board {
     /// The share of the seats that rows with a property hold: by their numbers, and by the shares that rows state.
     fn share(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
         let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
-        let (low, high) = part::portion(self.rows.iter().map(part), self.open, self.size.1);
-        let stated = |wanted: bool| -> f64 {
-            let sum: f64 = self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
-            // The order of rows must not show in the last digit.
-            (sum * 1e9).round() / 1e9
-        };
-        let (low, high) = (low.max(stated(true)), high.min(1.0 - stated(false)));
-        // Shares that sum to more than the whole say nothing.
-        if low <= high { (low, high) } else { (0.0, 1.0) }
+        let counted = part::portion(self.rows.iter().map(part), self.open, self.size.1);
+        let stated = |wanted| self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
+        part::narrowed(counted, stated)
     }
 
     /// The share of the seats that one class holds.

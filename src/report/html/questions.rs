@@ -12,12 +12,9 @@ struct Questions<'a> {
     say: Say<'a>,
     first: Vec<Question>,
     others: Vec<Question>,
-    /// What to look for next in sources.
-    sought: Vec<String>,
-    /// What the file says in vain.
-    unused: Vec<String>,
-    /// What it notes and no finding tells.
-    noted: Vec<String>,
+    /// By the heading of each: what the file says in vain, what to look for next in sources, what it notes and no finding
+    /// tells.
+    lists: Vec<(&'static str, Vec<String>)>,
 }
 
 struct Question {
@@ -45,9 +42,10 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         })
         .collect();
     let others = first.split_off(first.len().min(FIRST));
-    let sought = a.sought.iter().map(|sought| say.say(&look::line(sought))).collect();
     let unused = a.unused.iter().map(|unused| say.say(&look::idle(unused))).collect();
+    let sought = a.sought.iter().map(|sought| say.say(&look::line(sought))).collect();
     let noted = a.notes.iter().map(|noted| say.0.noted(noted)).collect();
-    let section = Questions { say, first, others, sought, unused, noted };
+    let lists = vec![("report-idle", unused), ("report-sought", sought), ("report-noted", noted)];
+    let section = Questions { say, first, others, lists };
     Part::new("questions", &message!("html-questions", count = a.questions.len()), say, &section)
 }

@@ -30,8 +30,8 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
-    FlagResult, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep, Provenance, Question,
-    Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult, When,
+    FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep, Provenance,
+    Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 

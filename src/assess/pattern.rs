@@ -36,12 +36,11 @@ pub(super) fn patterns<'r>(
     let mut patterns: Vec<PatternResult<'r>> = Vec::new();
     for pattern in &rubrics.patterns {
         let parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
-        let counting = || parts.iter().filter(|found| found.part.counts);
-        if counting().count() < pattern.least {
+        if parts.iter().filter(|found| found.part.counts).count() < pattern.least {
             continue;
         }
-        let of_findings = counting().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
-        let of_tensions = counting().flat_map(|found| &found.tensions).map(|tension| tension.severity);
+        let of_findings = parts.iter().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
+        let of_tensions = parts.iter().flat_map(|found| &found.tensions).map(|tension| tension.severity);
         let severity = of_findings.map(|finding| finding.severity).chain(of_tensions).max().unwrap_or(LEAST);
         patterns.push(PatternResult { pattern, severity, parts });
     }

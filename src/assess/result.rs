@@ -96,10 +96,12 @@ impl<'r> Assessment<'r> {
         self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
     }
 
-    /// The gravest of what the findings come to, unless a finding alone is graver.
-    pub fn leading(&self) -> Option<&PatternResult<'r>> {
-        let gravest = self.findings.first().map(|finding| finding.severity);
-        self.patterns.first().filter(|found| Some(found.severity) >= gravest)
+    /// Patterns, and findings that no pattern rests on, gravest first, patterns before findings of the same severity.
+    pub fn gravest(&self) -> Vec<Gravest<'_, 'r>> {
+        let patterns = self.told().map(Gravest::Pattern);
+        let mut gravest: Vec<_> = patterns.chain(self.besides().map(Gravest::Finding)).collect();
+        gravest.sort_by_key(|grave| std::cmp::Reverse(grave.severity()));
+        gravest
     }
 
     /// The patterns, each with those of its findings that none before it rests on: so each finding is told once.
@@ -122,15 +124,17 @@ impl<'r> Assessment<'r> {
         found.findings().into_iter().filter_map(|place| self.findings.get(place))
     }
 
-    /// What to begin with, and how it relates to the worst: the [leading](Self::leading) pattern, or the worst finding.
+    /// What to begin with, and how it relates to the [gravest](Self::gravest).
     pub fn first(&self) -> Option<First<'_, 'r>> {
         let step = self.plan.first().map(First::Step);
-        let leading = self.leading().and_then(|found| self.findings_of(found).next().map(|worst| (worst, found)));
-        let Some(worst) = leading.map(|(worst, _)| worst).or(self.findings.first()) else { return step };
-        let ids: Vec<_> = match leading {
-            Some((_, found)) => self.findings_of(found).flat_map(Finding::ids).collect(),
-            None => worst.ids(),
+        let gravest = self.gravest().into_iter().next();
+        let behind: Vec<&Finding<'r>> = match &gravest {
+            Some(Gravest::Pattern(told)) => self.findings_of(told.pattern).collect(),
+            Some(Gravest::Finding(finding)) => vec![*finding],
+            None => Vec::new(),
         };
+        let Some(worst) = behind.first() else { return step };
+        let ids: Vec<_> = behind.iter().flat_map(|finding| finding.ids()).collect();
         let answers = |step: &PlanStep<'_>| ids.iter().any(|id| step.criterion.id == **id);
         match self.plan.iter().position(answers) {
             None if self.ended => None,
@@ -647,7 +651,7 @@ impl<'r> Finding<'r> {
 pub struct PatternResult<'r> {
     /// The pattern.
     pub pattern: &'r Pattern,
-    /// That of the gravest of the findings and tensions behind the parts that count: medium or more.
+    /// That of the gravest of its findings and tensions: medium or more.
     pub severity: Severity,
     /// The parts that hold, in their order.
     pub parts: Vec<PartResult<'r>>,
@@ -668,6 +672,41 @@ impl<'r> PatternResult<'r> {
             }
         }
         tensions
+    }
+}
+
+/// What stands for something that is wrong.
+#[derive(Clone, Debug)]
+pub enum Gravest<'a, 'r> {
+    /// Several findings.
+    Pattern(Told<'a, 'r>),
+    /// One that no pattern rests on.
+    Finding(&'a Finding<'r>),
+}
+
+impl<'a, 'r> Gravest<'a, 'r> {
+    /// The pattern, where it is one.
+    pub fn pattern(&self) -> Option<&'a PatternResult<'r>> {
+        match self {
+            Self::Pattern(told) => Some(told.pattern),
+            Self::Finding(_) => None,
+        }
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Pattern(told) => told.pattern.severity,
+            Self::Finding(finding) => finding.severity,
+        }
+    }
+
+    /// The id of the pattern, or that of the finding.
+    pub fn id(&self) -> Cow<'_, str> {
+        match self {
+            Self::Pattern(told) => Cow::Borrowed(&told.pattern.pattern.id),
+            Self::Finding(finding) => finding.id(),
+        }
     }
 }
 

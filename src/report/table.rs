@@ -12,7 +12,6 @@ use crate::assess::{Assessment, Finding, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::put;
-use std::borrow::Cow;
 
 /// How the report is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -248,9 +247,7 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let alone = || a.findings.first().map(|worst| format!("{} ({})", out.words.brief(worst).problem, worst.id()));
-    let leading = a.leading().map(|found| format!("{} ({})", out.words.leading(found), found.pattern.id));
-    let worst = leading.or_else(alone);
+    let worst = a.gravest().first().map(|worst| format!("{} ({})", out.words.gravest(worst), worst.id()));
     let first = a.first().map(|first| out.words.first(&first));
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
     let rows =
@@ -321,8 +318,8 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let mut line = Line::default();
     put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
     out.line(&line);
-    let alone = || a.findings.first().map(|worst| worst.id());
-    let worst = a.leading().map(|found| Cow::Borrowed(found.pattern.id.as_str())).or_else(alone);
+    let gravest = a.gravest();
+    let worst = gravest.first().map(|worst| worst.id());
     let next = match (worst, a.plan.first()) {
         (Some(worst), Some(first)) => {
             message!("report-again-both", worst = worst.as_ref(), first = &first.criterion.id)

@@ -59,7 +59,7 @@ pub struct Finding<'a> {
 pub struct Pattern<'a> {
     /// The pattern's id.
     pub id: &'a str,
-    /// That of the gravest of the findings behind the parts that count: medium or more.
+    /// That of the gravest of its findings: medium or more.
     pub severity: Severity,
     /// All of it in one sentence.
     pub message: String,

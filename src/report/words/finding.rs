@@ -3,8 +3,8 @@
 use super::Words;
 use super::voices::{against, first};
 use crate::assess::{
-    Assessment, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, PatternResult, Reading, Searched,
-    TensionResult, TypeResult,
+    Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PatternResult, Reading,
+    Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 /// The most rows that a sentence names.
 const MOST_NAMES: usize = 6;
 
-/// The most parts of a pattern that are told where it stands for all that is wrong.
+/// The most parts of a pattern that are told where there is little room.
 const MOST_PARTS: usize = 3;
 
 /// What is said of a finding.
@@ -187,9 +187,12 @@ impl Words {
         self.conclusion(found, found.parts.len())
     }
 
-    /// The same with its first parts alone, where it stands for all that is wrong.
-    pub(in crate::report) fn leading(&self, found: &PatternResult<'_>) -> String {
-        self.conclusion(found, MOST_PARTS)
+    /// What is wrong where there is little room: a pattern by its first parts.
+    pub(in crate::report) fn gravest(&self, grave: &Gravest<'_, '_>) -> String {
+        match grave {
+            Gravest::Pattern(told) => self.conclusion(told.pattern, MOST_PARTS),
+            Gravest::Finding(finding) => self.brief(finding).problem,
+        }
     }
 
     fn conclusion(&self, found: &PatternResult<'_>, most: usize) -> String {

@@ -128,6 +128,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Share of the seats in the governing body whose holders come from high-income countries, as the file states it.",
     },
     Measure {
+        name: "seats.public_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C1", "C4"],
+        compute: public_share,
+        meaning: "Share of the seats in the governing body that states and subnational bodies hold.",
+    },
+    Measure {
         name: "seats.payer_share",
         kind: Kind::Number(Share),
         about: BODIES,
@@ -561,6 +569,10 @@ fn vacant_share(x: &Context<'_>) -> Measured {
 
 fn high_income_share(x: &Context<'_>) -> Measured {
     range(x, |board| board.high_income)
+}
+
+fn public_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.class_share(0))
 }
 
 fn payer_share(x: &Context<'_>) -> Measured {

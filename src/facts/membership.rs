@@ -38,6 +38,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Kinds of actor known to have no member: those in `membership.absent_kinds`, and those of rows of `members` with `count = 0`.",
     },
     Measure {
+        name: "membership.closed_to_affected",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["membership.closed_to"],
+        source: &["C5", "L14"],
+        compute: closed_to_affected,
+        meaning: "Kinds of people affected (community, indigenous or labour) to whom the rules leave no place among the members (`membership.closed_to`).",
+    },
+    Measure {
         name: "membership.kind_count",
         kind: Kind::Number(Of(14)),
         about: &["members"],
@@ -325,6 +333,15 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     Value::Set { present: stated | none, whole }.into()
 }
 
+fn closed_to_affected(x: &Context<'_>) -> Measured {
+    let Value::Set { present, whole } = many(&x.c.membership.closed_to) else {
+        return part::bit(None).into();
+    };
+    let affected = ActorKind::ALL.iter().filter(|kind| kind.is_affected());
+    let wanted = affected.fold(0, |kinds, kind| kinds | 1 << kind.place());
+    Value::Set { present: present & wanted, whole }.into()
+}
+
 fn kind_count(x: &Context<'_>) -> Measured {
     part::size(kinds(x).value, ActorKind::ALL.len()).into()
 }
@@ -601,9 +618,9 @@ fn covered_share(x: &Context<'_>) -> Measured {
     let Value::Set { present: relevant, whole: true } = many(&x.c.inclusion.relevant) else {
         return Measured::unknown();
     };
-    let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| many(&row.speaks_for));
+    let seats = part::sitting(x.c, x.as_of).flat_map(|(_, body)| &body.seats).map(|row| many(&row.speaks_for));
     let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
-    let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c);
+    let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
     let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };
     let (covered, of) = (f64::from((present & relevant).count_ones()), f64::from(relevant.count_ones()));
     part::ratio((covered, if whole { covered } else { of }), (of, of)).into()

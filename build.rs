@@ -199,6 +199,7 @@ mod source {
 /// The facts as the list has them, which a test of the library keeps in step.
 mod facts {
     use crate::value::{Kind, Unit};
+    use std::borrow::Cow;
     use std::collections::BTreeMap;
     use std::sync::OnceLock;
 
@@ -206,38 +207,35 @@ mod facts {
     pub(crate) struct FactId(pub(crate) u16);
 
     pub(crate) struct Fact {
-        pub(crate) name: String,
+        pub(crate) name: Cow<'static, str>,
         pub(crate) kind: Kind,
+        from: From,
     }
 
-    #[derive(Default)]
+    enum From {
+        Key,
+        Path(Cow<'static, str>),
+        Measure(u16),
+    }
+
     pub(crate) struct Registry {
-        facts: Vec<Fact>,
         by_name: BTreeMap<&'static str, FactId>,
     }
 
-    const LIST: &str = include_str!("src/facts/list.txt");
+    static LISTED: &[Fact] = {
+        use Cow::Borrowed;
+        use Kind::{Choice, Flag, Number, Ordered, Set};
+        use Unit::*;
+        &include!("src/facts/listed.rs")
+    };
 
     pub(crate) fn registry() -> &'static Registry {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
         REGISTRY.get_or_init(|| {
-            let mut registry = Registry::default();
-            for (line, place) in LIST.lines().zip(0..) {
-                let mut words = line.split('\t');
-                let (name, kind) = (words.next().unwrap_or_default(), words.next());
-                let words = words.collect::<Vec<_>>().leak();
-                let kind = match kind {
-                    Some("yes-no") => Kind::Flag,
-                    Some("grade") => Kind::Ordered(words),
-                    Some("choice") => Kind::Choice(words),
-                    Some("set") => Kind::Set(words),
-                    _ => Kind::Number(Unit::Count),
-                };
-                registry.facts.push(Fact { name: name.to_owned(), kind });
-                // Of a key and a measure with one name, conditions mean the measure, which stands behind.
-                registry.by_name.insert(name, FactId(place));
-            }
-            registry
+            let mut by_name: BTreeMap<&'static str, FactId> = BTreeMap::new();
+            // Of a key and a measure with one name, conditions mean the measure, which stands behind.
+            by_name.extend(LISTED.iter().zip(0..).map(|(fact, place)| (&*fact.name, FactId(place))));
+            Registry { by_name }
         })
     }
 
@@ -246,10 +244,10 @@ mod facts {
             self.by_name.get(name).copied()
         }
         pub(crate) fn fact(&self, id: FactId) -> Option<&Fact> {
-            self.facts.get(usize::from(id.0))
+            LISTED.get(usize::from(id.0))
         }
         pub(crate) fn facts(&self) -> &[Fact] {
-            &self.facts
+            LISTED
         }
         /// The ids in the order of the names.
         pub(crate) fn by_name(&self) -> Vec<FactId> {
@@ -287,7 +285,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=src/knowledge");
     println!("cargo::rerun-if-changed=src/source/digest.rs");
-    println!("cargo::rerun-if-changed=src/facts/list.txt");
+    println!("cargo::rerun-if-changed=src/facts/listed.rs");
     println!("cargo::rerun-if-changed=src/value.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let mut built = Built { out: out.clone(), digests: Vec::new() };

@@ -7,7 +7,7 @@ use super::result::{
 use super::score::Score;
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::facts::{FactId, Facts, registry};
+use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
 use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Tension, Text};
@@ -220,7 +220,7 @@ fn unended(text: &str) -> &str {
 /// headline comes first too.
 fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option<Reading> {
     let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
-    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(|fact| fact.computed);
+    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(Fact::computed);
     let measure = read.iter().find(computed).copied();
     let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
     let named = case.and_then(|case| case.measure);

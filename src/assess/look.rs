@@ -35,10 +35,14 @@ impl Sought<'_> {
 
 /// The questions of all flags: those of a first round before the others, those first that critics raised most often.
 pub fn all(rubrics: &Rubrics) -> Vec<Sought<'_>> {
-    let looks = rubrics.flags.iter().filter_map(|flag| flag.look().map(|look| Sought { flag, look }));
-    let mut all: Vec<Sought<'_>> = looks.collect();
-    all.sort_by_key(Sought::rank);
+    let mut all: Vec<Sought<'_>> = asked(rubrics).collect();
+    all.sort_by_cached_key(Sought::rank);
     all
+}
+
+/// The questions of all flags.
+fn asked(rubrics: &Rubrics) -> impl Iterator<Item = Sought<'_>> {
+    rubrics.flags.iter().filter_map(|flag| flag.look().map(|look| Sought { flag, look }))
 }
 
 /// The questions of flags that what a file says does not settle, the first round first, of each matter in turn what
@@ -65,12 +69,13 @@ fn is_vain(flag: &Flag, facts: &Facts) -> bool {
 /// The first round, of each matter in turn what critics raised most often; each deciding key stands once. The rest is looked
 /// through when all of that has been taken.
 fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> impl Iterator<Item = Sought<'r>> {
-    let mut asked = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     [true, false].into_iter().flat_map(move |common| {
-        let mut found = all(rubrics);
-        found.retain(|sought| sought.look.common == common && wanted(sought));
+        let of_round = asked(rubrics).filter(|sought| sought.look.common == common);
+        let mut found: Vec<Sought<'_>> = of_round.filter(&wanted).collect();
+        found.sort_by_cached_key(Sought::rank);
         let (mut turns, mut ranked) = (BTreeMap::new(), Vec::new());
-        for sought in found.into_iter().filter(|sought| asked.insert(sought.look.keys.first())) {
+        for sought in found.into_iter().filter(|sought| seen.insert(sought.look.keys.first())) {
             let turn = turns.entry(sought.look.matter).or_insert(0);
             ranked.push(((*turn, sought.rank()), sought));
             *turn += 1;
@@ -84,7 +89,7 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
 /// them. The first round comes first, of each matter in turn what critics raised most often; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let is_asked = |look: Look<'_>| look.keys.iter().any(|key| source.places.holds(key));
-    ranked(rubrics, move |sought| is_open(sought.flag, facts) && !is_asked(sought.look))
+    ranked(rubrics, move |sought| !is_asked(sought.look) && is_open(sought.flag, facts))
 }
 
 /// Facts that say little for want of another, with the rows that give them.

@@ -180,6 +180,21 @@ pub fn paths() -> BTreeSet<String> {
     all
 }
 
+/// The key of the file at a path without rows.
+pub fn key_at(path: &str) -> Option<KeyInfo> {
+    let mut keys = super::model::Coalition::keys();
+    let mut names = path.split('.').peekable();
+    loop {
+        let name = names.next()?;
+        let key = keys.into_iter().find(|key| key.name == name)?;
+        if names.peek().is_none() {
+            return Some(key);
+        }
+        let (Form::Table(inner) | Form::Rows(inner)) = (key.form)() else { return None };
+        keys = inner;
+    }
+}
+
 /// What is known of one key of a table without looking at a file.
 #[derive(Clone, Debug)]
 pub struct KeyInfo {

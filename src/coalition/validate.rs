@@ -3,12 +3,13 @@
 use super::fault::Fault;
 use super::locate::{Path, span_of};
 use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Member, Seats, View};
-use super::record::{Record, Seen, paths};
+use super::record::{Record, Seen, key_at, paths};
 use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence, Votes};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, nearest};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
@@ -326,12 +327,9 @@ impl Check<'_> {
     }
 
     fn notes(&mut self, c: &Coalition) {
-        if c.notes.is_empty() {
-            return;
-        }
-        let known = paths();
+        let known = LazyCell::new(paths);
         for (row, note) in c.notes.iter().enumerate().filter(|(_, note)| !note.key.is_empty()) {
-            if !known.contains(&note.key) {
+            if key_at(&note.key).is_none() {
                 let near = || nearest(&note.key, known.iter().map(String::as_str));
                 let near = (self.problems.count < FEW).then(near).flatten();
                 self.report(&Path::keys("notes").row(row).key("key"), &Fault::NoKey { path: &note.key, near });

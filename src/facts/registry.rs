@@ -2,8 +2,8 @@
 
 use super::{Measure, measures};
 use crate::coalition::Coalition;
-use crate::coalition::record::{Form, KeyInfo, Record, description};
-use crate::value::{Kind, Value};
+use crate::coalition::record::{Form, KeyInfo, Record, description, key_at};
+use crate::value::{Kind, Unit, Value};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -12,54 +12,74 @@ use std::sync::OnceLock;
 pub struct FactId(pub(crate) u16);
 
 /// What is known of a fact without looking at a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// The name in conditions.
     pub name: Cow<'static, str>,
     /// Its unit or kind.
     pub kind: Kind,
-    /// Memo numbers or references behind it.
-    pub source: &'static [&'static str],
-    /// Whether it is computed rather than read from one key.
-    pub computed: bool,
-    /// Meaning, unit and source, line by line.
-    meaning: &'static str,
-    about: About,
+    from: From,
 }
 
-/// Paths of the file that a fact is read from.
-#[derive(Clone, Debug)]
-enum About {
-    /// The key that is named as the fact is, or otherwise.
-    Key(Option<String>),
-    Paths(&'static [&'static str]),
+/// What a fact is read from.
+#[derive(Clone, Debug, PartialEq)]
+enum From {
+    /// The key that is named as the fact is.
+    Key,
+    /// The key at a path.
+    Path(Cow<'static, str>),
+    /// The measure at a place among all.
+    Measure(u16),
 }
 
 impl Fact {
+    /// Whether it is computed rather than read from one key.
+    pub fn computed(&self) -> bool {
+        matches!(self.from, From::Measure(_))
+    }
+    /// Memo numbers or references behind it.
+    pub fn source(&self) -> &'static [&'static str] {
+        self.measure().map_or(&[], |measure| measure.source)
+    }
     /// Meaning, unit and source.
     pub fn meaning(&self) -> String {
-        description(self.meaning)
+        let key = || self.key().and_then(key_at).map(|key| key.about);
+        description(self.measure().map(|measure| measure.meaning).or_else(key).unwrap_or_default())
     }
     /// Paths of the file it is read from.
     pub fn about(&self) -> impl Iterator<Item = &str> {
-        let (key, paths) = match &self.about {
-            About::Key(path) => (Some(path.as_deref().unwrap_or(&self.name)), &[][..]),
-            About::Paths(paths) => (None, *paths),
-        };
-        key.into_iter().chain(paths.iter().copied())
+        let paths = self.measure().map_or(&[][..], |measure| measure.about);
+        self.key().into_iter().chain(paths.iter().copied())
+    }
+    /// The key that it is read from; `None` for a measure.
+    fn key(&self) -> Option<&str> {
+        match &self.from {
+            From::Key => Some(&self.name),
+            From::Path(path) => Some(path),
+            From::Measure(_) => None,
+        }
+    }
+    fn measure(&self) -> Option<&'static Measure> {
+        let From::Measure(place) = self.from else { return None };
+        measures().nth(place.into())
     }
 }
 
 /// All facts by name.
 pub struct Registry {
-    facts: Vec<Fact>,
+    facts: Cow<'static, [Fact]>,
     /// The places of the facts, in the order of their names.
     by_name: Cow<'static, [FactId]>,
     is_listed: bool,
 }
 
-/// The facts as the build script knows them, one a line: name, kind, words, with tabs between them.
-const LIST: &str = include_str!("list.txt");
+/// The facts as the build script knows them: written by a test, so that no start puts them together.
+static LISTED: &[Fact] = {
+    use Cow::Borrowed;
+    use Kind::{Choice, Flag, Number, Ordered, Set};
+    use Unit::*;
+    &include!("listed.rs")
+};
 
 /// [`Registry::by_name`] of these.
 const BY_NAME: &[FactId] = include!(concat!(env!("OUT_DIR"), "/by_name.rs"));
@@ -89,26 +109,35 @@ impl Registry {
     /// The facts that are computed, with their ids, in the order of their names.
     pub fn computed_by_name(&self) -> impl Iterator<Item = (FactId, &Fact)> {
         let all = self.by_name.iter().filter_map(|id| Some((*id, self.fact(*id)?)));
-        all.filter(|(_, fact)| fact.computed)
+        all.filter(|(_, fact)| fact.computed())
     }
     /// The facts that are computed, with their ids.
     pub fn computed(&self) -> impl Iterator<Item = (FactId, &Fact)> {
-        self.ids().zip(&self.facts).filter(|(_, fact)| fact.computed)
+        self.ids().zip(&*self.facts).filter(|(_, fact)| fact.computed())
     }
 }
 
 /// The registry, built once.
 pub fn registry() -> &'static Registry {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
-    REGISTRY.get_or_init(|| {
-        let mut facts: Vec<Fact> = Vec::with_capacity(BY_NAME.len() + 16);
-        let names = LIST.lines().filter_map(|line| line.split('\t').next());
-        plain(&mut facts, "", Coalition::keys(), &mut { names });
-        facts.extend(measures().map(computed));
-        let is_listed = after(LIST, &facts) == Some("");
-        let by_name = if is_listed { BY_NAME.into() } else { by_name(&facts).into() };
-        Registry { facts, by_name, is_listed }
+    // The list is behind the declarations only while the program is changed.
+    let declared = || cfg!(debug_assertions).then(declared).filter(|facts| facts != LISTED);
+    REGISTRY.get_or_init(|| match declared() {
+        None => Registry { facts: LISTED.into(), by_name: BY_NAME.into(), is_listed: true },
+        Some(facts) => Registry { by_name: by_name(&facts).into(), facts: facts.into(), is_listed: false },
     })
+}
+
+/// The facts as the records and the measures declare them.
+fn declared() -> Vec<Fact> {
+    let mut facts = Vec::new();
+    plain(&mut facts, "", Coalition::keys());
+    facts.extend((0..).zip(measures()).map(|(place, measure)| Fact {
+        name: measure.name.into(),
+        kind: measure.kind,
+        from: From::Measure(place),
+    }));
+    facts
 }
 
 /// The places of the facts, in the order of their names.
@@ -116,27 +145,9 @@ fn by_name(facts: &[Fact]) -> Vec<FactId> {
     let fact = |id: &FactId| facts.get(usize::from(id.0));
     let mut by_name: Vec<FactId> = (0..).take(facts.len()).map(FactId).collect();
     // Where a key and a measure share a name, conditions mean the measure, which reads the key.
-    by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed)));
+    by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed())));
     by_name.dedup_by_key(|id| fact(id).map(|fact| &fact.name));
     by_name
-}
-
-/// What a list says after these facts, each in its place; `None` where it says something else of them.
-fn after<'l>(mut list: &'l str, facts: &[Fact]) -> Option<&'l str> {
-    for fact in facts {
-        let mut between = "";
-        for word in listed(fact) {
-            list = list.strip_prefix(between)?.strip_prefix(word)?;
-            between = "\t";
-        }
-        list = list.strip_prefix('\n')?;
-    }
-    Some(list)
-}
-
-/// The words of a fact's line in the list.
-fn listed(fact: &Fact) -> impl Iterator<Item = &str> {
-    [&*fact.name, fact.kind.name()].into_iter().chain(fact.kind.words().iter().copied())
 }
 
 /// The values of the plain facts, in the order of the registry.
@@ -146,39 +157,16 @@ pub(super) fn plain_values(c: &Coalition) -> Vec<Value> {
     values
 }
 
-/// Adds the facts of a table and of the tables in it, in the order of the declaration; `list` gives the name of each as
-/// the build script knows it, which needs not be put together.
-fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>, list: &mut impl Iterator<Item = &'static str>) {
+/// Adds the facts of a table and of the tables in it, in the order of the declaration.
+fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
     let within = |name: &str| if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") };
-    let is_within =
-        |full: &str, name: &str| full.strip_suffix(name).is_some_and(|rest| rest.strip_suffix('.') == Some(table));
     for key in keys {
         if let Some((name, kind)) = &key.fact {
-            facts.push(Fact {
-                name: match list.next() {
-                    Some(listed) if is_within(listed, name) => listed.into(),
-                    _ => within(name).into(),
-                },
-                kind: *kind,
-                about: About::Key((name != key.name).then(|| within(key.name))),
-                meaning: key.about,
-                source: &[],
-                computed: false,
-            });
+            let from = if name == key.name { From::Key } else { From::Path(within(key.name).into()) };
+            facts.push(Fact { name: within(name).into(), kind: *kind, from });
         } else if let Form::Table(keys) = (key.form)() {
-            plain(facts, &within(key.name), keys, list);
+            plain(facts, &within(key.name), keys);
         }
-    }
-}
-
-fn computed(measure: &'static Measure) -> Fact {
-    Fact {
-        name: measure.name.into(),
-        kind: measure.kind,
-        meaning: measure.meaning,
-        about: About::Paths(measure.about),
-        source: measure.source,
-        computed: true,
     }
 }
 
@@ -186,15 +174,26 @@ fn computed(measure: &'static Measure) -> Fact {
 mod tests {
     use super::*;
 
+    /// A fact as Rust.
+    fn listed(fact: &Fact) -> String {
+        let kind = format!("{:?}", fact.kind).replace('[', "&[");
+        let from = match &fact.from {
+            From::Path(path) => format!("Path(Borrowed({path:?}))"),
+            from => format!("{from:?}"),
+        };
+        format!("    Fact {{ name: Borrowed({:?}), kind: {kind}, from: From::{from} }},\n", fact.name)
+    }
+
     #[test]
     fn the_build_script_knows_all_facts() -> std::io::Result<()> {
-        let line = |fact: &Fact| listed(fact).collect::<Vec<_>>().join("\t") + "\n";
-        let list: String = registry().facts().iter().map(line).collect();
+        let facts = declared();
         if std::env::var_os("UPDATE_FACTS").is_some() {
-            return std::fs::write("src/facts/list.txt", list);
+            let list: String = facts.iter().map(listed).collect();
+            return std::fs::write("src/facts/listed.rs", format!("[\n{list}]\n"));
         }
-        assert!(list == LIST, "src/facts/list.txt: UPDATE_FACTS=1 cargo test --lib the_build_script_knows_all_facts");
-        assert_eq!(BY_NAME, by_name(registry().facts()));
+        let help = "src/facts/listed.rs: UPDATE_FACTS=1 cargo test --lib the_build_script_knows_all_facts";
+        assert!(facts == LISTED, "{help}");
+        assert_eq!(BY_NAME, by_name(&facts));
         assert!(registry().is_listed());
         Ok(())
     }

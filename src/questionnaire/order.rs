@@ -197,7 +197,7 @@ impl<'a> Questionnaire<'a> {
         }
         let named: BTreeSet<_> =
             self.criteria().iter().flat_map(|c| c.applies.iter().flat_map(|applies| applies.facts())).collect();
-        for fact in named.into_iter().filter_map(|id| registry().fact(id)).filter(|fact| !fact.computed) {
+        for fact in named.into_iter().filter_map(|id| registry().fact(id)).filter(|fact| !fact.computed()) {
             for want in keys::behind(fact) {
                 if let Want::Key(path) = want
                     && !about.contains(&path)

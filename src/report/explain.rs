@@ -363,8 +363,8 @@ impl Explanation<'_> {
             put!(out, "{}\n", self.say(message!("explain-words", words = fact.kind.words())));
         }
         put!(out, "{}\n", self.say(message!("explain-read-from", paths = &fact.about().collect::<Vec<_>>()[..])));
-        if !fact.source.is_empty() {
-            put!(out, "{}\n", self.say(message!("explain-source", sources = fact.source)));
+        if !fact.source().is_empty() {
+            put!(out, "{}\n", self.say(message!("explain-source", sources = fact.source())));
         }
         let id = registry().find(&fact.name);
         let users = self.rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id)));

@@ -104,7 +104,7 @@ impl Places {
 
     /// Whether a key stands anywhere, in whichever rows; its path names no rows.
     pub fn holds(&self, path: &str) -> bool {
-        self.first(path).is_some()
+        self.holds_behind(None, path)
     }
 
     /// How many rows a list of tables has; none where the entry is something else.
@@ -114,7 +114,11 @@ impl Places {
 
     /// The same behind an entry.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
-        self.first_in(entry, &path.split('.').collect::<Vec<_>>()).is_some()
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let Some(inner) = self.key(entry, key) else { return false };
+        let Some(rest) = rest else { return true };
+        let mut rows = self.inside(Some(inner)).iter().filter(|row| self.key_of(**row).is_empty());
+        self.holds_behind(Some(inner), rest) || rows.any(|row| self.holds_behind(Some(*row), rest))
     }
 
     /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.

@@ -42,7 +42,7 @@ impl Others {
         }
         for fact in cma::facts::registry().facts() {
             let about: Vec<&str> = fact.about().collect();
-            texts.extend([fact.name.to_string(), fact.meaning(), about.join(", "), fact.source.join(", ")]);
+            texts.extend([fact.name.to_string(), fact.meaning(), about.join(", "), fact.source().join(", ")]);
             texts.extend([fact.kind.name().to_owned(), fact.kind.words().join(", ")]);
         }
         for (path, key) in cma::questionnaire::keys::keys() {

@@ -157,6 +157,7 @@ key-completeness-checker_errors = `monitoring.checker_errors` lists every error 
 key-completeness-checks = `monitoring.checks` lists every check on what members do.
 key-completeness-evaluations = `evaluations` lists every evaluation.
 key-completeness-funding = `funding` lists every source of the current year.
+key-completeness-goals = `monitoring.goals` lists every goal of its own that has a day.
 key-completeness-members = `members` lists everyone who takes part.
     .partial = There may be more than is listed.
     .complete = What is not listed is not there.
@@ -278,6 +279,7 @@ key-governance-bodies-decisions-quota = Share of the votes that it needs, for `s
 key-governance-bodies-decisions-rule = How it is decided.
 key-governance-bodies-decisions-total_quota = Share of all votes that it needs besides, for `chamber-majority`.
 
+key-governance-bodies-ended = When it ceased to sit: dissolved, merged or replaced. From then on it counts in no measure.
 key-governance-bodies-evidence = Ids of the evidence for this table.
 key-governance-bodies-fallback = What happens where there is no consensus: `"none"`, or the vote that is then taken. Example: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`.
 key-governance-bodies-governing = Whether this is the body that takes the main decisions, where that is not the board.
@@ -322,7 +324,7 @@ key-governance-bodies-seats-gives_money = Whether its holders are those who give
 key-governance-bodies-seats-group = The group that holds them; the kind where absent.
 key-governance-bodies-seats-kind = What kind of actor holds them.
 key-governance-bodies-seats-nominated_by = Who puts names forward, where another chooses among them.
-key-governance-bodies-seats-refused = How many seats were offered to this group and refused, with or without a reason.
+key-governance-bodies-seats-refused = How many seats were offered to this group and refused, with or without a reason, in bodies that advise too.
 key-governance-bodies-seats-region = Region, as a UN M49 code or name.
 key-governance-bodies-seats-reserved = Whether these seats are kept for named holders without an end. A seat that goes with a post which somebody fills anew, such as that of the head of the office, is none of them.
 key-governance-bodies-seats-share = Their share of the seats, where the number is not known. Example: `"half"`.
@@ -577,6 +579,14 @@ key-monitoring-effect_doubts = What those who looked into it say against the eff
     .unmeasured = An effect is claimed and was not measured.
 key-monitoring-evidence = Ids of the evidence for this table.
 key-monitoring-foreseen = Checks, ways to complain or sanctions that were announced, and at `as_of` are not in use, by name.
+key-monitoring-goals = Goals of its own that have a day, one row each, with what is reached of them.
+
+key-monitoring-goals-begun = When work on it began, or the day from which it is counted.
+key-monitoring-goals-due = When it is due.
+key-monitoring-goals-evidence = Ids of the evidence for this row.
+key-monitoring-goals-reached = Which share of it is reached at `as_of`; 1 where it is reached or passed. Example: `0.1`.
+key-monitoring-goals-what = What is to be reached. Example: `"15 million tonnes of waste less by 2024"`.
+
 key-monitoring-goals_lowered = Goals of its own that were lowered, dropped or moved to a later day. What is asked of members and was put off stands in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
 key-monitoring-goals_met = How many of the coalition's own goals that fell due were reached.
 key-monitoring-impact_found = What independent studies found of its effect on the ground.
@@ -663,7 +673,7 @@ key-notes-note = A sentence of facts, with figures, names and years. Example: `"
 
 key-objections = Objections to the coalition itself and what it answered, one row each. What is held against a member stands in `accusations`; what somebody wants of it besides, in `stakeholders.asks`.
 
-key-objections-answer = What the coalition answered; the best answer so far.
+key-objections-answer = What the coalition answered; the best answer so far. Leave it out where the objection was addressed to others alone, such as a government or a giver, and the coalition was not asked.
     .none = Nothing that is known.
     .evasive = It replied, and passed over the main points, or only rejected them.
     .reasons = It replied to the main points with reasons.

@@ -21,6 +21,7 @@ workbook-sheet-funding = Money
 workbook-sheet-transparency = Transparency
 workbook-sheet-monitoring = Monitoring
 workbook-sheet-monitoring-checks = Checks
+workbook-sheet-monitoring-goals = Goals
 workbook-sheet-monitoring-checker_errors = Errors of checkers
 workbook-sheet-breaches = Breaches
 workbook-sheet-accusations = Accusations

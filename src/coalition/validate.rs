@@ -277,6 +277,9 @@ impl Check<'_> {
         for (at, accusation) in c.accusations.iter().enumerate() {
             self.past(|| row("accusations", at, "date"), accusation.date, p.as_of);
         }
+        for (at, goal) in c.monitoring.goals.iter().enumerate() {
+            self.ordered_in("monitoring.goals", at, ("begun", goal.begun), ("due", goal.due));
+        }
         for (at, objection) in c.objections.iter().enumerate() {
             self.ordered_in("objections", at, ("date", objection.date), ("answered_on", objection.answered_on));
             self.past(|| row("objections", at, "date"), objection.date, p.as_of);

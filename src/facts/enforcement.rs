@@ -4,10 +4,10 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
     Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationLead,
-    EvaluationReport, Extent, Finder, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer, OwnBreach,
-    Position, Reviewer,
+    EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer,
+    OwnBreach, Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
+use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word, days};
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -132,6 +132,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["T5", "C8"],
         compute: unwatched_checks,
         meaning: "Checks on which nobody watches those who check, or only those whom they check or who pay them (`overseen_by`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.goals_behind",
+        kind: Kind::Number(Count),
+        about: &["monitoring.goals"],
+        source: &["T2", "Q5"],
+        compute: goals_behind,
+        meaning: "Goals of its own that are not due yet, of whose time at least half is over, from `begun` to `due`, and of which less than a quarter is reached. From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.checker_errors_unanswered",
@@ -380,8 +388,21 @@ fn open(x: &Context<'_>) -> Measured {
 }
 
 fn unwatched_checks(x: &Context<'_>) -> Measured {
-    let unwatched = |by: Overseer| matches!(by, Overseer::Nobody | Overseer::Checked);
-    checks(x, |check| part::word(check.overseen_by).map(unwatched))
+    checks(x, |check| part::at_most(check.overseen_by, Overseer::Checked))
+}
+
+/// Goals whose day is to come, of which little is reached though half of the time is over.
+fn goals_behind(x: &Context<'_>) -> Measured {
+    let behind = |goal: &Goal| {
+        let (begun, due, as_of) = (goal.begun?, goal.due?, x.as_of?);
+        let (past, left) = (part::age(Some(begun), x.as_of), (days(as_of, due.first), days(as_of, due.last)));
+        let is_open = if left.0 > 0.0 { Some(true) } else { (left.1 <= 0.0).then_some(false) };
+        let half = if past.0 >= left.1 { Some(true) } else { (past.1 < left.0).then_some(false) };
+        let reached = SharePart::bounds_of(goal.reached);
+        let little = if reached.1 < 0.25 { Some(true) } else { (reached.0 >= 0.25).then_some(false) };
+        part::and(is_open, part::and(half, little))
+    };
+    Measured::rows("monitoring.goals", &x.c.monitoring.goals, part::whole(x.c.completeness.goals), behind)
 }
 
 /// Errors of those who check that were answered by no more than this.

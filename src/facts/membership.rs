@@ -38,6 +38,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Kinds of actor known to have no member: those in `membership.absent_kinds`, and those of rows of `members` with `count = 0`.",
     },
     Measure {
+        name: "membership.closed_to_affected",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["membership.closed_to"],
+        source: &["C5", "L14"],
+        compute: closed_to_affected,
+        meaning: "Kinds of people affected (community, indigenous or labour) to whom the rules leave no place among the members (`membership.closed_to`).",
+    },
+    Measure {
         name: "membership.kind_count",
         kind: Kind::Number(Of(14)),
         about: &["members"],
@@ -156,6 +164,22 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C4", "C15"],
         compute: founding_target_share,
         meaning: "Share of those who founded it that are of the kinds whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "membership.target_kind_share",
+        kind: Kind::Number(Share),
+        about: &["members", "membership.total"],
+        source: &["C4", "C8"],
+        compute: target_kind_share,
+        meaning: "Largest share of the members that one kind of actor has whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "membership.founding_target_kind_share",
+        kind: Kind::Number(Share),
+        about: &["members", "membership.founders"],
+        source: &["C4", "C15"],
+        compute: founding_target_kind_share,
+        meaning: "Largest share of those who founded it that one kind of actor has whose behaviour is to change (`coalition.targets`). Its rows are those of that kind, where it is more than half of them.",
     },
     Measure {
         name: "membership.start_pay_decide",
@@ -309,6 +333,15 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     Value::Set { present: stated | none, whole }.into()
 }
 
+fn closed_to_affected(x: &Context<'_>) -> Measured {
+    let Value::Set { present, whole } = many(&x.c.membership.closed_to) else {
+        return part::bit(None).into();
+    };
+    let affected = ActorKind::ALL.iter().filter(|kind| kind.is_affected());
+    let wanted = affected.fold(0, |kinds, kind| kinds | 1 << kind.place());
+    Value::Set { present: present & wanted, whole }.into()
+}
+
 fn kind_count(x: &Context<'_>) -> Measured {
     part::size(kinds(x).value, ActorKind::ALL.len()).into()
 }
@@ -441,29 +474,68 @@ pub(super) fn is_target(x: &Context<'_>, kind: ActorKind) -> Option<bool> {
     if present & (1 << kind.place()) != 0 { Some(true) } else { whole.then_some(false) }
 }
 
-/// The share of rows that are of the kinds whose behaviour is to change.
-fn share_of_targets<'a>(x: &Context<'_>, rows: impl Iterator<Item = (Option<bool>, &'a Member)>, most: f64) -> Bounds {
+/// The share of rows whose kinds are wanted.
+fn share_of<'a>(
+    x: &Context<'_>,
+    rows: impl Iterator<Item = (Option<bool>, &'a Member)>,
+    most: f64,
+    wanted: impl Fn(ActorKind) -> Option<bool>,
+) -> Bounds {
     let part = |(counts, member): (Option<bool>, &'a Member)| {
-        let holds = part::word(member.kind).and_then(|kind| is_target(x, kind));
+        let holds = part::word(member.kind).and_then(&wanted);
         Part { counts, holds, number: number(member) }
     };
     part::portion(rows.map(part), part::unlisted(is_whole(x)), most)
 }
 
-fn target_share(x: &Context<'_>) -> Measured {
+/// The share of the members whose kinds are wanted.
+fn share_of_members(x: &Context<'_>, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
     let most = Count::bounds_of(x.c.membership.total).1;
-    let counted = share_of_targets(x, current(x).map(|member| (Some(true), member)), most);
+    let counted = share_of(x, current(x).map(|member| (Some(true), member)), most, &wanted);
     // Rows that say which part of all members they stand for.
-    let stated = |wanted| -> f64 {
-        let of = |member: &&Member| part::word(member.kind).and_then(|kind| is_target(x, kind)) == Some(wanted);
+    let stated = |holds| -> f64 {
+        let of = |member: &&Member| part::word(member.kind).and_then(&wanted) == Some(holds);
         current(x).filter(of).map(|member| MemberShare::bounds_of(member.share).0).sum()
     };
-    part::narrowed(counted, stated).into()
+    part::narrowed(counted, stated)
+}
+
+/// The share of the founders whose kinds are wanted.
+fn share_of_founders(x: &Context<'_>, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
+    let rows = x.c.members.iter().map(|member| (part::flag(member.founder), member));
+    share_of(x, rows, Count::bounds_of(x.c.membership.founders).1, wanted)
+}
+
+fn target_share(x: &Context<'_>) -> Measured {
+    share_of_members(x, |kind| is_target(x, kind)).into()
 }
 
 fn founding_target_share(x: &Context<'_>) -> Measured {
-    let rows = x.c.members.iter().map(|member| (part::flag(member.founder), member));
-    share_of_targets(x, rows, Count::bounds_of(x.c.membership.founders).1).into()
+    share_of_founders(x, |kind| is_target(x, kind)).into()
+}
+
+/// The largest share that one kind has whose behaviour is to change, with that kind where it surely has more than half.
+fn largest_target_kind(
+    x: &Context<'_>,
+    share: impl Fn(&dyn Fn(ActorKind) -> Option<bool>) -> Bounds,
+) -> (Bounds, Option<ActorKind>) {
+    let of =
+        |wanted: ActorKind| share(&|kind: ActorKind| if kind == wanted { is_target(x, kind) } else { Some(false) });
+    let shares: Vec<(ActorKind, Bounds)> = ActorKind::ALL.iter().map(|kind| (*kind, of(*kind))).collect();
+    let largest = shares.iter().fold((0.0, 0.0), |all: Bounds, (_, (low, high))| (all.0.max(*low), all.1.max(*high)));
+    (largest, shares.iter().find(|(_, (low, _))| *low > 0.5).map(|(kind, _)| *kind))
+}
+
+fn target_kind_share(x: &Context<'_>) -> Measured {
+    largest_target_kind(x, |wanted| share_of_members(x, wanted)).0.into()
+}
+
+fn founding_target_kind_share(x: &Context<'_>) -> Measured {
+    let (share, kind) = largest_target_kind(x, |wanted| share_of_founders(x, wanted));
+    let is_one =
+        |member: &Member| kind.is_some() && part::flag(member.founder) == Some(true) && part::word(member.kind) == kind;
+    let rows = x.c.members.iter().enumerate().filter(|(_, member)| is_one(member));
+    Measured::at(share, rows.map(|(row, _)| Path::keys("members").row(row)))
 }
 
 fn start_pay_decide(x: &Context<'_>) -> Measured {
@@ -546,9 +618,9 @@ fn covered_share(x: &Context<'_>) -> Measured {
     let Value::Set { present: relevant, whole: true } = many(&x.c.inclusion.relevant) else {
         return Measured::unknown();
     };
-    let seats = x.c.governance.bodies.iter().flat_map(|body| &body.seats).map(|row| many(&row.speaks_for));
+    let seats = part::sitting(x.c, x.as_of).flat_map(|(_, body)| &body.seats).map(|row| many(&row.speaks_for));
     let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
-    let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c);
+    let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
     let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };
     let (covered, of) = (f64::from((present & relevant).count_ones()), f64::from(relevant.count_ones()));
     part::ratio((covered, if whole { covered } else { of }), (of, of)).into()

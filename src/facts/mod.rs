@@ -145,14 +145,14 @@ impl Facts {
 
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
-    seats::governing(c).map(|(place, _)| place)
+    seats::governing(c, c.coalition.as_of.map(|day| day.last)).map(|(place, _)| place)
 }
 
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.
 pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
     let context =
-        Context { c, as_of, board: seats::board(c), money: money::shares(c, as_of), targets: OnceCell::new() };
+        Context { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() };
     let registry = registry();
     let mut values = Vec::with_capacity(registry.facts().len());
     let mut places = Vec::with_capacity(registry.facts().len());

@@ -68,12 +68,12 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "States and other public bodies of high power outside the coalition to which no formal link leads. From a partial list it is a lower bound.",
     },
     Measure {
-        name: "stakeholders.powerful_states",
+        name: "stakeholders.concerned_states",
         kind: Kind::Number(Count),
         about: OUTSIDE,
         source: &["C13", "T9"],
-        compute: powerful_states,
-        meaning: "States and other public bodies of high power among the stakeholders outside. From a partial list it is a lower bound.",
+        compute: concerned_states,
+        meaning: "States and other public bodies of high power among the stakeholders outside that have a stake in it: much depends on it for them (`interest`), they ask for something (`asks`), or they want it otherwise (`scheme`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.states_reluctant",
@@ -204,8 +204,13 @@ fn states_apart(x: &Context<'_>) -> Measured {
     count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::High)), apart(s)))
 }
 
-fn powerful_states(x: &Context<'_>) -> Measured {
-    count(x, |s| part::and(is_public(s), powerful(s, Degree::High)))
+fn concerned_states(x: &Context<'_>) -> Measured {
+    let wants_otherwise = |s: &Stakeholder| part::word(s.scheme).map(|scheme| scheme != SchemeStance::Supports);
+    let has_stake = |s: &Stakeholder| match s.asks {
+        Some(_) => Some(true),
+        None => part::or(part::at_least(s.interest, Degree::High), wants_otherwise(s)),
+    };
+    count(x, |s| part::and(part::and(is_public(s), powerful(s, Degree::High)), has_stake(s)))
 }
 
 fn states_reluctant(x: &Context<'_>) -> Measured {

@@ -25,7 +25,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C2", "C5"],
         compute: refused,
-        meaning: "Seats in deciding bodies that were offered and refused.",
+        meaning: "Seats that were offered and refused, in bodies that decide or advise.",
     },
     Measure {
         name: "seats.given",
@@ -167,10 +167,10 @@ pub(super) const MEASURES: &[Measure] = &[
 
 const BODIES: &[&str] = &["governance.bodies"];
 
-/// Whether a body decides; `None` where its role is not known.
-fn decides(body: &Body) -> Option<bool> {
+/// Whether a body sits and decides; `None` where its role is not known.
+fn decides(x: &Context<'_>, body: &Body) -> Option<bool> {
     let role = part::word(body.role).map(|role| matches!(role, BodyRole::Board | BodyRole::Assembly));
-    part::not(part::and(part::not(part::flag(body.governing)), part::not(role)))
+    part::and(Some(part::sits(body, x.as_of)), part::or(part::flag(body.governing), role))
 }
 
 /// How many seats a row stands for.
@@ -183,19 +183,28 @@ fn seats(x: &Context<'_>, number: impl Fn(&Seats) -> Bounds, holds: impl Fn(&Sea
     seats_of(x, number, |_| &holds)
 }
 
-/// How many seats have a property of their body, and which rows.
+/// How many seats of deciding bodies have a property of their body, and which rows.
 fn seats_of<H: Fn(&Seats) -> Option<bool>>(
     x: &Context<'_>,
     number: impl Fn(&Seats) -> Bounds,
     of: impl Fn(&Body) -> H,
 ) -> Measured {
-    let bodies = &x.c.governance.bodies;
-    let whole = part::whole(x.c.completeness.bodies) && bodies.iter().all(part::lists_all);
+    seats_in(x, number, |body| decides(x, body), of)
+}
+
+/// How many seats of some bodies have a property of their body, and which rows.
+fn seats_in<H: Fn(&Seats) -> Option<bool>>(
+    x: &Context<'_>,
+    number: impl Fn(&Seats) -> Bounds,
+    wanted: impl Fn(&Body) -> Option<bool>,
+    of: impl Fn(&Body) -> H,
+) -> Measured {
+    let whole = part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
     let (mut count, mut at) = (part::unlisted(whole), Vec::new());
-    for (place, body) in bodies.iter().enumerate() {
-        let (decides, holds) = (decides(body), of(body));
+    for (place, body) in x.c.governance.bodies.iter().enumerate() {
+        let (wanted, holds) = (wanted(body), of(body));
         for (row, seats) in body.seats.iter().enumerate() {
-            let belongs = part::and(decides, holds(seats));
+            let belongs = part::and(wanted, holds(seats));
             count = part::add(count, part::possible(belongs, number(seats)));
             if belongs == Some(true) && number(seats).0 > 0.0 {
                 at.push(Path::keys("governance.bodies").row(place).key("seats").row(row));
@@ -210,7 +219,8 @@ fn reserved(x: &Context<'_>) -> Measured {
 }
 
 fn refused(x: &Context<'_>) -> Measured {
-    seats(x, |row| Number::bounds_of(row.refused), |_| Some(true))
+    let refused = |row: &Seats| Number::bounds_of(row.refused);
+    seats_in(x, refused, |body| Some(part::sits(body, x.as_of)), |_| |_: &Seats| Some(true))
 }
 
 fn given(x: &Context<'_>) -> Measured {
@@ -321,7 +331,7 @@ fn mostly_business(x: &Context<'_>) -> Measured {
 /// How many deciding bodies have a property.
 fn bodies(x: &Context<'_>, holds: impl Fn(&Body) -> Option<bool>) -> Measured {
     let whole = part::whole(x.c.completeness.bodies);
-    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| part::and(decides(body), holds(body)))
+    Measured::rows("governance.bodies", &x.c.governance.bodies, whole, |body| part::and(decides(x, body), holds(body)))
 }
 
 /// Rows of a body that may have a vote; a row that is known to have none, or to stand for nobody, is left out.
@@ -341,13 +351,13 @@ fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
 fn sole_kinds(x: &Context<'_>) -> Measured {
     let all = &x.c.governance.bodies;
     let words = all.iter().map(|body| match sole_kind(body) {
-        Some(Some(kind)) => (decides(body), part::one(Some(kind))),
+        Some(Some(kind)) => (decides(x, body), part::one(Some(kind))),
         Some(None) => (Some(false), part::bit(None)),
-        None => (decides(body), part::bit(None)),
+        None => (decides(x, body), part::bit(None)),
     });
     let value = part::words(words, part::whole(x.c.completeness.bodies));
     let rows = all.iter().enumerate();
-    let rows = rows.filter(|(_, body)| decides(body) == Some(true) && matches!(sole_kind(body), Some(Some(_))));
+    let rows = rows.filter(|(_, body)| decides(x, body) == Some(true) && matches!(sole_kind(body), Some(Some(_))));
     Measured { value, at: rows.map(|(at, _)| Path::keys("governance.bodies").row(at)).collect() }
 }
 
@@ -376,7 +386,7 @@ fn choice_unread(x: &Context<'_>) -> Measured {
 }
 
 fn rules(x: &Context<'_>) -> Measured {
-    let bodies = x.c.governance.bodies.iter().map(|body| (decides(body), part::one(part::word(body.rule))));
+    let bodies = x.c.governance.bodies.iter().map(|body| (decides(x, body), part::one(part::word(body.rule))));
     part::words(bodies, part::whole(x.c.completeness.bodies)).into()
 }
 

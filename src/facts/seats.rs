@@ -11,6 +11,7 @@ use crate::coalition::regions;
 use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
 use crate::value::{Kind, Value};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures of seats and voting power.
@@ -126,6 +127,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C4", "L17"],
         compute: high_income_share,
         meaning: "Share of the seats in the governing body whose holders come from high-income countries, as the file states it.",
+    },
+    Measure {
+        name: "seats.public_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C1", "C4"],
+        compute: public_share,
+        meaning: "Share of the seats in the governing body that states and subnational bodies hold.",
     },
     Measure {
         name: "seats.payer_share",
@@ -265,23 +274,23 @@ impl Row {
 }
 
 /// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board.
-pub(super) fn governing(c: &Coalition) -> Option<(usize, &Body)> {
+pub(super) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &Body)> {
     let only = |belongs: &dyn Fn(&Body) -> bool| {
-        let mut found = c.governance.bodies.iter().enumerate().filter(|(_, body)| belongs(body));
+        let mut found = part::sitting(c, as_of).filter(|(_, body)| belongs(body));
         found.next().filter(|_| found.next().is_none())
     };
     let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
     let stated = |body: &Body| part::flag(body.governing);
     let all_known = part::whole(c.completeness.bodies)
-        && c.governance.bodies.iter().all(|body| body.role.is_some() && !is(body, BodyRole::Board));
+        && part::sitting(c, as_of).all(|(_, body)| body.role.is_some() && !is(body, BodyRole::Board));
     only(&|body| stated(body) == Some(true))
         .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
         .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))
 }
 
 /// Finds the governing body and computes the power in it.
-pub(super) fn board(c: &Coalition) -> Option<Board> {
-    let (position, body) = governing(c)?;
+pub(super) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
+    let (position, body) = governing(c, as_of)?;
     let listed = part::lists_all(body) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
     let described = part::sum(body.seats.iter().map(each));
@@ -516,7 +525,7 @@ fn target_class_share(x: &Context<'_>) -> Measured {
 }
 
 fn targets_block(x: &Context<'_>) -> Measured {
-    let (Some(board), Some((_, body))) = (&x.board, governing(x.c)) else { return Measured::unknown() };
+    let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return Measured::unknown() };
     let left = |quota: Option<SeatShare>| quota.and_then(SeatShare::get).map(|quota| 1.0 - quota + 0.01);
     let needed = match part::word(body.rule) {
         Some(DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides) => Some(1.0),
@@ -561,6 +570,10 @@ fn vacant_share(x: &Context<'_>) -> Measured {
 
 fn high_income_share(x: &Context<'_>) -> Measured {
     range(x, |board| board.high_income)
+}
+
+fn public_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.class_share(0))
 }
 
 fn payer_share(x: &Context<'_>) -> Measured {

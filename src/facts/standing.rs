@@ -30,10 +30,11 @@ pub struct Standing {
 /// What these kinds of actor have. Whether money is current is told by the day `as_of`, or by the file's own.
 pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Standing {
     let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
-    let x = Context { c, as_of, board: seats::board(c), money: money::shares(c, as_of), targets: OnceCell::new() };
+    let x =
+        Context { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() };
     let wanted = |kind: ActorKind| kinds.contains(&kind);
     let bounds = |(low, high): part::Bounds| Bounds { low, high };
-    let body = seats::governing(c).map(|(_, body)| body);
+    let body = seats::governing(c, as_of).map(|(_, body)| body);
     let own = |row: &&crate::coalition::model::Seats| part::word(row.kind).is_some_and(wanted);
     let board = x.board.as_ref();
     Standing {

@@ -111,6 +111,11 @@ fn only_a_surely_governing_body_is_measured() {
     let whole = "[completeness]\nbodies = \"complete\"\n";
     assert_eq!(total(&format!("{board}{assembly}")), (9.0, 9.0));
     assert_eq!(total(&format!("{board}{assembly}governing = true\n")), (50.0, 50.0));
+    // A body that ended governs no more, and one that is to end still does.
+    let ended = |day: &str| format!("as_of = 2024-06-30\n{}", board.clone() + &format!("ended = {day}\n"));
+    let new = body("board", "").replace('9', "12");
+    assert_eq!(total(&format!("{}{new}", ended("2023-01-01"))), (12.0, 12.0));
+    assert_eq!(total(&ended("2025-01-01")), (9.0, 9.0));
     // There may be a board that is not listed.
     assert_eq!(total(&assembly), (0.0, f64::INFINITY));
     assert_eq!(total(&format!("{whole}{assembly}")), (50.0, 50.0));

@@ -337,6 +337,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("what makes a row speak of one that left: without it the row says that a member takes part")
         }
+        [.., Step::Key(key)] if text.contains("bodies[") && key == "ended" => {
+            Some("what makes a row speak of a body that ended: without it the row says that it sits")
+        }
         [Step::Key(list), _, Step::Key(key)] if list == "funding" && key == "in_kind" => {
             Some("what makes a row speak of work and goods: without it the row says that money is given")
         }

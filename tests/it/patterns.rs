@@ -63,7 +63,7 @@ fn joined(examples: &[&str]) -> String {
 }
 
 /// A coalition that judges itself, last evaluated long ago, and without a policy on interests.
-const JUDGED: &str = "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\nfounded = 1990-01-01\nstage = \"active\"\n\
+const JUDGED: &str = "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\nfounded = 1990-01-01\nstage = \"established\"\n\
     functions = [\"norm-building\"]\n[monitoring]\nconducted_by = \"self\"\n[governance]\nknown_conflicts = [\"One\"]\n\
     conflict_of_interest = \"none\"\n[[evaluations]]\ntitle = \"A review\"\nby = \"third-party\"\ndate = 2010-01-01\nanswered = false\n\
     [completeness]\nevaluations = \"complete\"\n";

@@ -92,6 +92,8 @@ record! {
         not_reporting: Option<Count>,
         /// How many of the coalition's own goals that fell due were reached.
         goals_met: Option<One<Extent>>,
+        /// Goals of its own that have a day, one row each, with what is reached of them.
+        goals: Vec<Goal>,
         /// Goals of its own that were lowered, dropped or moved to a later day. What is asked of members and was put off stands
         /// in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
         goals_lowered: Option<Names>,
@@ -143,6 +145,22 @@ record! {
         payment_depends: Option<Flag>,
         /// Who approves those who check, and watches how they do it.
         overseen_by: Option<One<Overseer>>,
+        /// Ids of the evidence for this row.
+        evidence: Backing,
+    }
+}
+
+record! {
+    /// A goal of the coalition's own that is due on a day.
+    Goal {
+        /// What is to be reached. Example: `"15 million tonnes of waste less by 2024"`.
+        what: String,
+        /// When work on it began, or the day from which it is counted.
+        begun: Option<Day>,
+        /// When it is due.
+        due: Option<Day>,
+        /// Which share of it is reached at `as_of`; 1 where it is reached or passed. Example: `0.1`.
+        reached: Option<Share>,
         /// Ids of the evidence for this row.
         evidence: Backing,
     }
@@ -283,7 +301,8 @@ record! {
         what: Option<String>,
         /// When it was made.
         date: Option<Day>,
-        /// What the coalition answered; the best answer so far.
+        /// What the coalition answered; the best answer so far. Leave it out where the objection was addressed to others alone,
+        /// such as a government or a giver, and the coalition was not asked.
         answer: Option<One<ObjectionAnswer>>,
         /// When it gave that answer.
         answered_on: Option<Day>,

@@ -161,6 +161,8 @@ record! {
         personal_capacity: Option<Flag>,
         /// Length of a term in years.
         term_years: Option<Years>,
+        /// When it ceased to sit: dissolved, merged or replaced. From then on it counts in no measure.
+        ended: Option<Day>,
         /// When one of its seats last came up for choice: an election, an appointment, or a confirmation at the end of a term.
         renewed: Option<Day>,
         /// How it decides.
@@ -327,7 +329,7 @@ record! {
         /// Whether these seats are kept for named holders without an end. A seat that goes with a post which somebody fills
         /// anew, such as that of the head of the office, is none of them.
         reserved: Option<Flag>,
-        /// How many seats were offered to this group and refused, with or without a reason.
+        /// How many seats were offered to this group and refused, with or without a reason, in bodies that advise too.
         refused: Option<Count>,
         /// Ids of the evidence for this row.
         evidence: Backing,

@@ -221,6 +221,8 @@ record! {
         recognition: Option<One<Completeness>>,
         /// `monitoring.checks` lists every check on what members do.
         checks: Option<One<Completeness>>,
+        /// `monitoring.goals` lists every goal of its own that has a day.
+        goals: Option<One<Completeness>>,
         /// `monitoring.checker_errors` lists every error of those who check that is publicly known.
         checker_errors: Option<One<Completeness>>,
     }

@@ -325,7 +325,7 @@ words! {
 }
 words! {
     /// Who approves those who check, and watches how they do it.
-    Overseer unordered {
+    Overseer ordered {
         /// Nobody.
         Nobody = "nobody",
         /// Those whom they check, or those who pay them.

@@ -304,6 +304,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     set_scope(scope.of_facts());
     let flags: written::FlagFile = built.read("flags.toml")?;
     writeln!(code, "pub(super) static FLAGS: FlagFile = {flags:?};")?;
+    let patterns: written::PatternFile = built.read("patterns.toml")?;
+    writeln!(code, "pub(super) static PATTERNS: PatternFile = {patterns:?};")?;
     let types: written::TypeFile = built.read("types.toml")?;
     writeln!(code, "pub(super) static TYPES: TypeFile = {types:?};")?;
     let reference: written::ReferenceFile = built.read("reference.toml")?;

@@ -17,9 +17,9 @@ brief-recommended = The board is asked to have these done, in this order:
 brief-line = { $action } { $term }; effort { $effort }.
 brief-risks = Risks and what lessens them
 brief-risks-note = { $others ->
-    [0] All findings.
-    [one] The gravest findings; the report holds { $others } more.
-   *[other] The gravest findings; the report holds { $others } more.
+    [0] What all findings come to.
+    [one] What is gravest; the report holds { $others } finding more.
+   *[other] What is gravest; the report holds { $others } findings more.
 }
 brief-risk = Risk
 brief-mitigation = Mitigation

@@ -43,9 +43,12 @@ cli-rubrics-good = { $rubrics ->
 }, { $tensions ->
     [one] { $tensions } tension
    *[other] { $tensions } tensions
-} and { $flags ->
+}, { $flags ->
     [one] { $flags } flag
    *[other] { $flags } flags
+} and { $patterns ->
+    [one] { $patterns } pattern
+   *[other] { $patterns } patterns
 }: no problems
 
 cli-not-first-format = { $file } is not of format 1; nothing was changed

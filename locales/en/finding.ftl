@@ -11,6 +11,8 @@ finding-levels = Level { $low } to { $high } of 4 as far as is known, at least {
     [one] one level short of good.
    *[other] { $gap } levels short of good.
 }
+finding-pattern = { $title }: { $parts }.
+finding-pattern-ids = Findings: { $ids }.
 finding-noted = Noted: { $note }.
 finding-good = What good looks like: { $good }
 finding-good-too = Just as good: { $text }

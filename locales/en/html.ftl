@@ -25,6 +25,7 @@ html-key-likely = likely, in 90 of 100 draws
 html-key-possible = possible
 html-key-point = most likely score
 html-gravest = Gravest findings
+html-comes-to = What it comes to
 html-first-steps = First steps
 html-lessons = Lessons
 html-step-about = { $term }; about { $points ->

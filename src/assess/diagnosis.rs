@@ -10,7 +10,7 @@ use crate::coalition::locate::{Locator, Path};
 use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Tension, Text};
+use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Text};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
 
@@ -68,24 +68,9 @@ impl<'r> Diagnosis<'_, 'r> {
         });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion).filter(|_| low < high);
-        let severity = severity(criterion, high);
-        let severity = if not_found.is_some() { severity.min(Severity::Low) } else { severity };
-        Finding::new(
-            FindingKind::LowLevel(LowLevel {
-                criterion,
-                low,
-                high,
-                rated,
-                case,
-                good,
-                measured,
-                ordinary,
-                not_found,
-                advice,
-            }),
-            severity,
-            self.locator.location(&self.path(criterion)),
-        )
+        let low = LowLevel { criterion, low, high, rated, case, good, measured, ordinary, not_found, advice };
+        let severity = own_severity(&low);
+        Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&self.path(criterion)))
     }
 
     /// What is advised at a level to those who ask, without repetition.
@@ -139,13 +124,8 @@ impl<'r> Diagnosis<'_, 'r> {
         found.unwrap_or_else(|| Path::keys(about().next().unwrap_or("coalition")))
     }
 
-    /// The tensions that are present, worst first, without those that a flag tells of.
-    pub(super) fn tensions(
-        &self,
-        rubrics: &[RubricResult<'r>],
-        overall: &Score,
-        raised: &[FlagResult<'r>],
-    ) -> Vec<TensionResult<'r>> {
+    /// The tensions that are present, worst first.
+    pub(super) fn tensions(&self, rubrics: &[RubricResult<'r>], overall: &Score) -> Vec<TensionResult<'r>> {
         let scope = &self.rubrics.scope;
         let bounds = |score: &Score| (score.low, score.high);
         let score_bounds = |name: &Text| match rubrics.iter().find(|found| found.rubric.id == *name) {
@@ -162,9 +142,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let scores: Vec<(f64, f64)> = scope.scores.iter().map(score_bounds).collect();
         let levels: Vec<(f64, f64)> = scope.levels.iter().map(level_bounds).collect();
         let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
-        let told = |tension: &Tension| raised.iter().any(|raised| raised.flag.belongs() == Some(&tension.id));
-        let tensions = self.rubrics.tensions.iter().filter(|tension| !told(tension));
-        let present = tensions.filter(|tension| tension.when.evaluate(view) == Some(true));
+        let present = self.rubrics.tensions.iter().filter(|tension| tension.when.evaluate(view) == Some(true));
         let mut results: Vec<TensionResult<'r>> = present
             .map(|tension| TensionResult { tension, figures: self.figures(&tension.message, &scores) })
             .collect();
@@ -225,6 +203,12 @@ fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option
     let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
     let named = case.and_then(|case| case.measure);
     [named, own, measure, read.first().copied()].into_iter().flatten().find_map(|fact| Reading::of(facts, fact))
+}
+
+/// The severity of a low level without that of its flags: at most low where what is missing was looked for and not found.
+pub(super) fn own_severity(low: &LowLevel<'_>) -> Severity {
+    let severity = severity(low.criterion, low.high);
+    if low.not_found.is_some() { severity.min(Severity::Low) } else { severity }
 }
 
 /// The severity of a finding: the criterion's own at levels 0 and 1, one less at level 2, critical where it caps.

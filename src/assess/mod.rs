@@ -14,6 +14,7 @@ mod level;
 pub mod look;
 mod note;
 mod options;
+mod pattern;
 mod plan;
 pub mod portfolio;
 mod result;
@@ -29,8 +30,8 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
-    FlagResult, LowLevel, Missing, Need, NeedResult, Noted, PlanStep, Provenance, Question, Reading, Reason,
-    RubricResult, Searched, StageResult, TensionResult, TypeResult, When,
+    FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep, Provenance,
+    Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -38,7 +39,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::responses::Response;
 use crate::facts;
-use crate::knowledge::{Rubric, Rubrics};
+use crate::knowledge::{Rubric, Rubrics, Tension};
 use crate::source::Source;
 use crate::source::digest::digest;
 use std::collections::BTreeSet;
@@ -91,7 +92,7 @@ fn assess_heard<'r>(
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
     let raised = diagnosis.flags(&judged, options.only.is_empty());
-    let mut tensions = diagnosis.tensions(&judged, &overall, &raised);
+    let mut tensions = diagnosis.tensions(&judged, &overall);
     if !options.only.is_empty() {
         let read: BTreeSet<_> = judged
             .iter()
@@ -108,6 +109,13 @@ fn assess_heard<'r>(
         findings.extend(voices::findings(voices, &judged, &locator));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
+    let patterns = pattern::patterns(rubrics, &findings, &tensions);
+    // What a flag tells of is told once.
+    let is_told = |tension: &Tension| {
+        let mut flags = findings.iter().flat_map(|finding| &finding.flags);
+        flags.any(|raised| raised.flag.belongs() == Some(&tension.id))
+    };
+    tensions.retain(|found| !is_told(found.tension));
     let notes = if options.only.is_empty() { note::untold(coalition, &findings) } else { Vec::new() };
     let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
     let as_of = options.as_of.or(facts_as_of);
@@ -142,6 +150,7 @@ fn assess_heard<'r>(
         rubrics: judged,
         overall,
         findings,
+        patterns,
         types: types::types(rubrics, &facts),
         tensions,
         stages,

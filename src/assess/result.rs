@@ -10,12 +10,14 @@ use crate::coalition::locate::Location;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
-use crate::knowledge::{Advice, Case, CoalitionType, Criterion, Flag, Rubric, Sign, Stage, Tension, Text};
+use crate::knowledge::{
+    Advice, Case, CoalitionType, Criterion, Flag, Pattern, PatternPart, Rubric, Sign, Stage, Tension, Text,
+};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A finished assessment. It refers to the rubrics that it was made by.
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct Assessment<'r> {
     pub facts: Facts,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'r>>,
+    /// What the findings and tensions come to, gravest first.
+    pub patterns: Vec<PatternResult<'r>>,
     /// All types: those that it is of or may be of, the label first, then those that it is not of.
     pub types: Vec<TypeResult<'r>>,
     /// Tensions between findings, worst first.
@@ -92,11 +96,45 @@ impl<'r> Assessment<'r> {
         self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
     }
 
-    /// What to begin with, and how it relates to the worst finding.
+    /// Patterns, and findings that no pattern rests on, gravest first, patterns before findings of the same severity.
+    pub fn gravest(&self) -> Vec<Gravest<'_, 'r>> {
+        let patterns = self.told().map(Gravest::Pattern);
+        let mut gravest: Vec<_> = patterns.chain(self.besides().map(Gravest::Finding)).collect();
+        gravest.sort_by_key(|grave| std::cmp::Reverse(grave.severity()));
+        gravest
+    }
+
+    /// The patterns, each with those of its findings that none before it rests on: so each finding is told once.
+    pub fn told(&self) -> impl Iterator<Item = Told<'_, 'r>> {
+        let mut taken = BTreeSet::new();
+        self.patterns.iter().map(move |pattern| {
+            let places = pattern.findings().into_iter().filter(|place| taken.insert(*place));
+            Told { pattern, findings: places.filter_map(|place| self.findings.get(place)).collect() }
+        })
+    }
+
+    /// The findings that no pattern rests on, worst first.
+    pub fn besides(&self) -> impl Iterator<Item = &Finding<'r>> {
+        let taken: BTreeSet<usize> = self.patterns.iter().flat_map(PatternResult::findings).collect();
+        self.findings.iter().enumerate().filter(move |(place, _)| !taken.contains(place)).map(|(_, finding)| finding)
+    }
+
+    /// The findings that a pattern rests on.
+    pub fn findings_of(&self, found: &PatternResult<'_>) -> impl Iterator<Item = &Finding<'r>> {
+        found.findings().into_iter().filter_map(|place| self.findings.get(place))
+    }
+
+    /// What to begin with, and how it relates to the [gravest](Self::gravest).
     pub fn first(&self) -> Option<First<'_, 'r>> {
         let step = self.plan.first().map(First::Step);
-        let Some(worst) = self.findings.first() else { return step };
-        let ids = worst.ids();
+        let gravest = self.gravest().into_iter().next();
+        let behind: Vec<&Finding<'r>> = match &gravest {
+            Some(Gravest::Pattern(told)) => self.findings_of(told.pattern).collect(),
+            Some(Gravest::Finding(finding)) => vec![*finding],
+            None => Vec::new(),
+        };
+        let Some(worst) = behind.first() else { return step };
+        let ids: Vec<_> = behind.iter().flat_map(|finding| finding.ids()).collect();
         let answers = |step: &PlanStep<'_>| ids.iter().any(|id| step.criterion.id == **id);
         match self.plan.iter().position(answers) {
             None if self.ended => None,
@@ -606,6 +644,90 @@ impl<'r> Finding<'r> {
         }
         ids
     }
+}
+
+/// What several findings come to.
+#[derive(Clone, Debug)]
+pub struct PatternResult<'r> {
+    /// The pattern.
+    pub pattern: &'r Pattern,
+    /// That of the gravest of its findings and tensions: medium or more.
+    pub severity: Severity,
+    /// The parts that hold, in their order.
+    pub parts: Vec<PartResult<'r>>,
+}
+
+impl<'r> PatternResult<'r> {
+    /// The findings that it rests on, by their places in [`Assessment::findings`], worst first.
+    pub fn findings(&self) -> BTreeSet<usize> {
+        self.parts.iter().flat_map(|found| &found.findings).copied().collect()
+    }
+
+    /// The tensions that it rests on, in the order of the parts.
+    pub fn tensions(&self) -> Vec<&'r Tension> {
+        let mut tensions: Vec<&Tension> = Vec::new();
+        for tension in self.parts.iter().flat_map(|found| &found.tensions) {
+            if !tensions.iter().any(|other| other.id == tension.id) {
+                tensions.push(tension);
+            }
+        }
+        tensions
+    }
+}
+
+/// What stands for something that is wrong.
+#[derive(Clone, Debug)]
+pub enum Gravest<'a, 'r> {
+    /// Several findings.
+    Pattern(Told<'a, 'r>),
+    /// One that no pattern rests on.
+    Finding(&'a Finding<'r>),
+}
+
+impl<'a, 'r> Gravest<'a, 'r> {
+    /// The pattern, where it is one.
+    pub fn pattern(&self) -> Option<&'a PatternResult<'r>> {
+        match self {
+            Self::Pattern(told) => Some(told.pattern),
+            Self::Finding(_) => None,
+        }
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Pattern(told) => told.pattern.severity,
+            Self::Finding(finding) => finding.severity,
+        }
+    }
+
+    /// The id of the pattern, or that of the finding.
+    pub fn id(&self) -> Cow<'_, str> {
+        match self {
+            Self::Pattern(told) => Cow::Borrowed(&told.pattern.pattern.id),
+            Self::Finding(finding) => finding.id(),
+        }
+    }
+}
+
+/// A pattern with the findings that are told under it.
+#[derive(Clone, Debug)]
+pub struct Told<'a, 'r> {
+    /// The pattern.
+    pub pattern: &'a PatternResult<'r>,
+    /// The findings, worst first.
+    pub findings: Vec<&'a Finding<'r>>,
+}
+
+/// A part of a pattern that holds.
+#[derive(Clone, Debug)]
+pub struct PartResult<'r> {
+    /// The part.
+    pub part: &'r PatternPart,
+    /// The findings that show it, by their places in [`Assessment::findings`], worst first.
+    pub findings: Vec<usize>,
+    /// The tensions that show it.
+    pub tensions: Vec<&'r Tension>,
 }
 
 /// A tension that is present.

@@ -58,7 +58,8 @@ pub(super) fn checked(rubrics: &Rubrics, words: &Words) -> Outcome {
         rubrics = rubrics.rubrics.len(),
         criteria = rubrics.criteria().count(),
         tensions = rubrics.tensions.len(),
-        flags = rubrics.flags.len()
+        flags = rubrics.flags.len(),
+        patterns = rubrics.patterns.len()
     );
     report(&good, words);
     Outcome::Done
@@ -77,7 +78,9 @@ impl Args {
         let (rubrics, words) = (context.rubrics, context.words);
         let all = |titles| {
             let criteria = listing::rubrics(&rubrics.rubrics, titles, words);
-            Safe::joined(&[criteria, listing::flags(rubrics, titles, words), listing::types(rubrics, words)], "")
+            let flags = listing::flags(rubrics, titles, words);
+            let patterns = listing::patterns(rubrics, titles, words);
+            Safe::joined(&[criteria, flags, patterns, listing::types(rubrics, words)], "")
         };
         if let Command::Export { folder } = &self.command {
             make_folder(folder)?;

@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
 pub(super) const FLAGS: &str = "flags.toml";
+pub(super) const PATTERNS: &str = "patterns.toml";
 pub(super) const TYPES: &str = "types.toml";
 pub(super) const REFERENCE: &str = "reference.toml";
 pub(super) const FOUNDERS: &str = "founders.toml";
@@ -31,8 +32,21 @@ pub(super) const MEMO: &str = "memo.toml";
 pub(super) const LITERATURE: &str = "literature.toml";
 
 /// Files of a folder that are not rubrics.
-pub(super) const COMPANIONS: &[&str] =
-    &[TENSIONS, FLAGS, TYPES, REFERENCE, FOUNDERS, FIT, CONSTITUENCIES, STAGES, CHARTER, LINKS, MEMO, LITERATURE];
+pub(super) const COMPANIONS: &[&str] = &[
+    TENSIONS,
+    FLAGS,
+    PATTERNS,
+    TYPES,
+    REFERENCE,
+    FOUNDERS,
+    FIT,
+    CONSTITUENCIES,
+    STAGES,
+    CHARTER,
+    LINKS,
+    MEMO,
+    LITERATURE,
+];
 
 /// What every command reads, as Rust; what is shown when it is asked for, packed; and the digest of what each file says.
 mod built {
@@ -65,6 +79,7 @@ pub(super) fn rubrics() -> Rubrics {
         rubrics,
         tensions,
         flags,
+        patterns: compile::patterns(built::PATTERNS.clone()),
         matters,
         idle,
         types,
@@ -90,10 +105,10 @@ pub(super) fn has(id: &str) -> bool {
     IDS.contains(id)
 }
 
-/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, references, the
-/// guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
+/// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, patterns, references,
+/// the guide for founders and the constituencies name criteria, so ours would not fit the rubrics of others.
 pub(super) fn shared<'a>() -> impl Iterator<Item = (&'a str, String)> {
-    const NAMING: &[&str] = &[TENSIONS, FLAGS, REFERENCE, FOUNDERS, CONSTITUENCIES];
+    const NAMING: &[&str] = &[TENSIONS, FLAGS, PATTERNS, REFERENCE, FOUNDERS, CONSTITUENCIES];
     let shared = DIGESTS.iter().filter(|(name, _)| COMPANIONS.contains(name) && !NAMING.contains(name));
     shared.map(|(name, digest)| (*name, (*digest).to_owned()))
 }

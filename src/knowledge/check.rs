@@ -395,6 +395,46 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// `found` are the flags and tensions, unless a file that holds some could not be read.
+    pub(super) fn patterns(&mut self, file: &written::PatternFile, found: Option<&BTreeSet<Text>>) {
+        let (list, mut ids) = (At::top("patterns"), BTreeSet::new());
+        let known = self.known.criteria.zip(found).map(|(scope, found)| {
+            let criteria = scope.levels.iter().map(Text::as_str);
+            criteria.chain(found.iter().map(Text::as_str)).collect::<BTreeSet<_>>()
+        });
+        for (row, entry) in file.patterns.iter().enumerate() {
+            let at = list.row(row);
+            self.id(&at, &entry.id, &ids);
+            if found.is_some_and(|found| found.contains(&entry.id)) {
+                self.report.add(&at.key("id"), message!("problem-pattern-taken", id = &entry.id), None);
+            }
+            self.memo(&at, &entry.memo);
+            self.literature(&at, &entry.literature);
+            self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
+            let counting = entry.parts.iter().filter(|part| part.counts).count();
+            if !(1..=counting).contains(&usize::from(entry.least)) {
+                let help = message!("problem-pattern-least-help");
+                self.report.add(&at.key("least"), message!("problem-pattern-least", count = counting), help);
+            }
+            let parts = at.key("parts");
+            for (row, part) in entry.parts.iter().enumerate() {
+                let at = parts.row(row);
+                self.texts(&at, &[("says", &part.says)]);
+                if part.says.contains([',', ';', ':']) || part.says.trim_end().ends_with(['.', '!', '?']) {
+                    let help = message!("problem-pattern-clause-help");
+                    self.report.add(&at.key("says"), message!("problem-pattern-clause"), help);
+                }
+                if part.of.is_empty() {
+                    self.report.add(&at.key("of"), message!("problem-pattern-empty"), None);
+                }
+                if let Some(known) = &known {
+                    self.references(&at.key("of"), &part.of, known, |name| message!("problem-pattern-of", name = name));
+                }
+            }
+            ids.insert(entry.id.clone());
+        }
+    }
+
     fn idle(&mut self, idle: &[written::Idle]) {
         let (list, paths) = (At::top("idle"), paths());
         let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();

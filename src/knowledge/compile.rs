@@ -6,8 +6,8 @@ use super::expression::Expression;
 use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Piece, Raised, Readings, Reference,
-    Rubric, Sign, Stage, Template, Tension, Theme,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece, Raised,
+    Readings, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -511,6 +511,21 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
 }
 
 /// What joins coalitions to a network.
+pub(super) fn patterns(file: written::PatternFile) -> Vec<Pattern> {
+    let part = |entry: written::PatternPart| PatternPart { says: entry.says, of: entry.of, counts: entry.counts };
+    let pattern = |entry: written::Pattern| Pattern {
+        id: entry.id,
+        title: entry.title,
+        least: usize::from(entry.least),
+        why: entry.why,
+        good: entry.good,
+        memo: entry.memo,
+        literature: entry.literature,
+        parts: entry.parts.into_iter().map(part).collect(),
+    };
+    file.patterns.into_iter().map(pattern).collect()
+}
+
 pub(super) fn links(file: written::LinkFile) -> Links {
     let area = |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
     Links {

@@ -15,6 +15,8 @@ pub struct Coverage {
     pub tensions: Vec<Text>,
     /// Red flags that cite it, by id.
     pub flags: Vec<Text>,
+    /// Patterns that cite it, by id.
+    pub patterns: Vec<Text>,
     /// Types of coalition that cite it, by id.
     pub types: Vec<Text>,
     /// Fields in which links are looked for, by id.
@@ -39,7 +41,8 @@ impl Coverage {
     /// How many entries use the number.
     pub fn uses(&self) -> usize {
         let cited = [&self.criteria, &self.advice, &self.tensions, &self.flags, &self.types, &self.stages];
-        let lists = cited.into_iter().chain([&self.areas, &self.fit, &self.constituencies, &self.literature]);
+        let lists =
+            cited.into_iter().chain([&self.patterns, &self.areas, &self.fit, &self.constituencies, &self.literature]);
         lists.map(Vec::len).sum()
     }
 }
@@ -60,6 +63,7 @@ pub fn coverage(rubrics: &Rubrics) -> Vec<Coverage> {
                 advice: criteria(&|c| c.advice.iter().any(|advice| advice.memo.contains(number))),
                 tensions: rubrics.tensions.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 flags: rubrics.flags.iter().filter(|f| f.memo().contains(number)).map(|f| f.id().clone()).collect(),
+                patterns: rubrics.patterns.iter().filter(|p| p.memo.contains(number)).map(|p| p.id.clone()).collect(),
                 types: rubrics.types.iter().filter(|t| t.memo.contains(number)).map(|t| t.id.clone()).collect(),
                 fit: {
                     let questions = rubrics.fit().questions.iter().map(|question| (&question.id, &question.memo));

@@ -152,6 +152,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let written: Vec<_> = written.into_iter().flatten().collect();
     let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
     let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
+    let patterns = companion(builtin::PATTERNS).and_then(|file| progress.read::<written::PatternFile>(file));
     let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
     let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
     let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
@@ -162,6 +163,15 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let models = models(folder, &mut progress)?;
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
     let links = companion(builtin::LINKS).map(|file| progress.read::<written::LinkFile>(file));
+
+    // What patterns may name beside criteria; nothing where a file that holds some could not be read.
+    let readable = |name: &str, read: bool| read || companion(name).is_none();
+    let found = readable(builtin::TENSIONS, tensions.is_some()) && readable(builtin::FLAGS, flags.is_some());
+    let found = found.then(|| {
+        let tensions = tensions.iter().flat_map(|parsed| &parsed.content.tensions).map(|entry| entry.id.clone());
+        let flags = flags.iter().flat_map(|parsed| &parsed.content.flags).map(|entry| entry.id.clone());
+        tensions.chain(flags).collect::<BTreeSet<_>>()
+    });
 
     // References are checked against what the folder has, or what comes with the program where it has none.
     let known_memo = match &memo {
@@ -216,6 +226,13 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
         Checker { known: &known, report: &mut report }.flags(&parsed.content, &tensions);
         compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
+        progress.refuse(parsed.file, report.problems.list);
+    }
+    let mut compiled_patterns = Vec::new();
+    if let Some(parsed) = patterns {
+        let mut report = parsed.report();
+        Checker { known: &known, report: &mut report }.patterns(&parsed.content, found.as_ref());
+        compiled_patterns = compile::patterns(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
     let mut compiled_reference = Reference::default();
@@ -288,6 +305,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         matters: compiled_flags.0,
         idle: compiled_flags.1,
         flags: compiled_flags.2,
+        patterns: compiled_patterns,
         types,
         reference: compiled_reference,
         scope,

@@ -257,6 +257,51 @@ pub(crate) struct Flag {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct PatternFile {
+    #[serde(default)]
+    pub(crate) patterns: List<Pattern>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Pattern {
+    pub(crate) id: Text,
+    /// The conclusion, before the clauses of the parts.
+    pub(crate) title: Text,
+    /// How many parts must hold.
+    #[serde(default = "two")]
+    pub(crate) least: u8,
+    pub(crate) why: Text,
+    pub(crate) good: Text,
+    #[serde(default)]
+    pub(crate) memo: List<Text>,
+    #[serde(default)]
+    pub(crate) literature: List<Text>,
+    pub(crate) parts: List<PatternPart>,
+}
+
+fn two() -> u8 {
+    2
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PatternPart {
+    /// A clause that stands in a list.
+    pub(crate) says: Text,
+    /// Flags, criteria or tensions, each of which implies it.
+    pub(crate) of: List<Text>,
+    /// Whether it is one of those of which enough must hold.
+    #[serde(default = "yes")]
+    pub(crate) counts: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct TypeFile {
     #[serde(default)]
     pub(crate) types: List<CoalitionType>,

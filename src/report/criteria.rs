@@ -58,6 +58,21 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         }
         put!(out, "\n");
     }
+    put!(out, "## {}\n\n", w.say(message!("explain-document-patterns")));
+    for pattern in &rubrics.patterns {
+        let [title, why] = [&pattern.title, &pattern.why].map(|text| Text::new(text));
+        let memo = w.say(message!("explain-document-memo", numbers = pattern.memo.as_slice()));
+        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(&pattern.id), title, why, memo);
+        put!(out, "{}\n\n", w.say(message!("finding-good", good = &pattern.good)));
+        put!(out, "{}\n\n", w.say(explain::least(pattern)));
+        for part in &pattern.parts {
+            // Ids stand as code.
+            let of = part.of.iter().map(|id| Text::code(id).into_string()).collect();
+            let says = Text::new(&part.says).into_string();
+            put!(out, "- {}\n", Text::vouched(w.0.say(&explain::part(part, &says, Part::List(of)))));
+        }
+        put!(out, "\n");
+    }
     put!(out, "## {}\n\n", w.say(message!("explain-document-types")));
     for of in &rubrics.types {
         let [title, uses] = [&of.title, &of.uses].map(|text| Text::new(text));

@@ -6,7 +6,9 @@ use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::expr::Condition;
 use crate::knowledge::model::{FitQuestion, FitVerdict, MemoEntry};
-use crate::knowledge::{Advice, CoalitionType, Criterion, Flag, Raised, Rubric, Rubrics, Sign, Tension, Text};
+use crate::knowledge::{
+    Advice, CoalitionType, Criterion, Flag, Pattern, PatternPart, Raised, Rubric, Rubrics, Sign, Tension, Text,
+};
 use crate::message;
 use crate::questionnaire::keys::{Key, keys};
 use crate::source::message::{Message, Part};
@@ -20,6 +22,8 @@ pub enum Subject<'a> {
     Tension(&'a Tension),
     /// A red flag.
     Flag(&'a Flag),
+    /// What several findings come to.
+    Pattern(&'a Pattern),
     /// A type of coalition.
     Type(&'a CoalitionType),
     /// A question of fit.
@@ -75,6 +79,7 @@ impl<'a> Subject<'a> {
     pub fn find(id: &str, rubrics: &'a Rubrics) -> Option<Self> {
         let tension = || rubrics.tensions.iter().find(|tension| tension.id == id).map(Self::Tension);
         let flag = || rubrics.flag(id).map(Self::Flag);
+        let pattern = || rubrics.pattern(id).map(Self::Pattern);
         let of_type = || rubrics.types.iter().find(|entry| entry.id == id).map(Self::Type);
         let question = || rubrics.fit().questions.iter().find(|question| question.id == id).map(Self::Question);
         let verdict = || rubrics.fit().verdicts.iter().find(|verdict| verdict.id == id).map(Self::Verdict);
@@ -92,7 +97,8 @@ impl<'a> Subject<'a> {
             named.find_map(|id| keys().get_key_value(id)).map(|(path, key)| Self::Key(path, key))
         };
         let word = || Self::word(id);
-        let known = criterion.or_else(tension).or_else(flag).or_else(of_type).or_else(rubric).or_else(fact);
+        let known =
+            criterion.or_else(tension).or_else(flag).or_else(pattern).or_else(of_type).or_else(rubric).or_else(fact);
         let known = known.or_else(question).or_else(verdict);
         known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word)
     }
@@ -110,6 +116,7 @@ impl<'a> Subject<'a> {
         let criteria = rubrics.criteria().map(|criterion| criterion.id.as_str());
         let tensions = rubrics.tensions.iter().map(|tension| tension.id.as_str());
         let flags = rubrics.flags.iter().map(|flag| flag.id().as_str());
+        let patterns = rubrics.patterns.iter().map(|pattern| pattern.id.as_str());
         let types = rubrics.types.iter().map(|of| of.id.as_str());
         let questions = rubrics.fit().questions.iter().map(|question| question.id.as_str());
         let verdicts = rubrics.fit().verdicts.iter().map(|verdict| verdict.id.as_str());
@@ -118,7 +125,7 @@ impl<'a> Subject<'a> {
         let terms = TERMS.iter().flat_map(|(names, _)| names.iter().copied());
         let words = keys().values().flat_map(|key| key.words.iter().map(|(word, _)| *word));
         let all = criteria.chain(tensions).chain(flags).chain(types).chain(facts).chain(rubric).chain(terms);
-        let all = all.chain(questions).chain(verdicts);
+        let all = all.chain(patterns).chain(questions).chain(verdicts);
         all.chain(keys().keys().map(|path| &**path)).chain(words)
     }
 }
@@ -131,6 +138,7 @@ pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> Line {
         Subject::Criterion(criterion) => explanation.criterion(&mut out, criterion),
         Subject::Tension(tension) => explanation.tension(&mut out, tension),
         Subject::Flag(flag) => explanation.flag(&mut out, flag),
+        Subject::Pattern(pattern) => explanation.pattern(&mut out, pattern),
         Subject::Type(of) => explanation.type_of(&mut out, of),
         Subject::Question(question) => explanation.question(&mut out, question),
         Subject::Verdict(verdict) => explanation.verdict(&mut out, verdict),
@@ -190,6 +198,19 @@ pub(super) fn standing(f: &Flag) -> Message {
     match f.belongs() {
         Some(belongs) => message!("explain-flag-belongs", severity = severity(f.severity()), belongs = belongs),
         None => message!("explain-flag-alone", severity = severity(f.severity())),
+    }
+}
+
+/// How many parts make a pattern, before the list of them.
+pub(super) fn least(p: &Pattern) -> Message {
+    message!("explain-pattern-least", least = p.least)
+}
+
+/// A part of a pattern: what it says, and what shows it.
+pub(super) fn part(p: &PatternPart, says: &str, of: Part) -> Message {
+    match p.counts {
+        true => message!("explain-pattern-part", says = says, of = of),
+        false => message!("explain-pattern-beside", says = says, of = of),
     }
 }
 
@@ -290,6 +311,18 @@ impl Explanation<'_> {
         }
         put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo())));
         self.literature(out, f.literature());
+    }
+
+    fn pattern(&self, out: &mut Line, p: &Pattern) {
+        let good = self.say(message!("finding-good", good = &p.good));
+        let [id, title, why] = [&p.id, &p.title, &p.why].map(|text| Line::new(text));
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, good, self.say(least(p)));
+        for part in &p.parts {
+            let of = Part::List(part.of.iter().map(Text::to_string).collect());
+            put!(out, "  - {}\n", self.say(self::part(part, &part.says, of)));
+        }
+        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = p.memo.as_slice())));
+        self.literature(out, &p.literature);
     }
 
     fn type_of(&self, out: &mut Line, t: &CoalitionType) {

@@ -10,7 +10,7 @@ mod work;
 
 pub use criterion::{CriterionResult, Known, Measure, RubricResult};
 pub use detail::{Document, Money, Outsider, Source, Span, Year};
-pub use finding::{Fact, Finding, Noted, Tension, Type, TypeNeeds};
+pub use finding::{Fact, Finding, Noted, Pattern, PatternPart, Tension, Type, TypeNeeds};
 pub use look::{Sought, Unused};
 pub use uncertainty::{Driver, Replaced, Uncertainty, Weighting};
 pub use voices::{CriterionVoices, Discussion, GroupMedian, GroupSize, Voices};
@@ -22,7 +22,7 @@ use crate::assess::{self, Provenance, Score};
 use crate::facts::GroupPower;
 use crate::knowledge::model::{Audience, Effort, Severity, Term};
 use criterion::{in_order, measures, rubric};
-use finding::{tension, type_of};
+use finding::{pattern, tension, type_of};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -97,6 +97,8 @@ pub struct Assessment<'a> {
     pub money: Money<'a>,
     /// Those outside who matter.
     pub outsiders: Vec<Outsider<'a>>,
+    /// What the findings come to, gravest first.
+    pub patterns: Vec<Pattern<'a>>,
     /// What is wrong, worst first.
     pub findings: Vec<Finding<'a>>,
     /// The types of coalition that it may be of, the label first.
@@ -143,6 +145,7 @@ impl<'a> Assessment<'a> {
             power_unknown: a.facts.power_unknown.map(|why| words.power_unknown(why)),
             money: (&a.facts.money).into(),
             outsiders: a.facts.outsiders.iter().map(Into::into).collect(),
+            patterns: a.patterns.iter().map(|found| pattern(found, a, words)).collect(),
             findings: a.findings.iter().map(|found| Finding::new(found, words)).collect(),
             types: a.types.iter().filter(|found| found.holds != Some(false)).map(type_of).collect(),
             tensions: a.tensions.iter().map(|found| tension(found, words)).collect(),

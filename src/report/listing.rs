@@ -47,6 +47,21 @@ pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
     out
 }
 
+/// Patterns, one line each, or two with titles.
+pub fn patterns(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
+    let mut out = Line::default();
+    put!(&mut out, "{}\n", words.line(&message!("explain-listed-patterns")));
+    for pattern in &rubrics.patterns {
+        let parts = words.line(&message!("explain-listed-parts", count = pattern.parts.len()));
+        put!(&mut out, "  {:<44} {}\n", Line::new(&pattern.id), parts);
+        if titles {
+            put!(&mut out, "      {}\n", Line::new(&pattern.title));
+        }
+    }
+    put!(&mut out, "\n");
+    out
+}
+
 /// Types of coalition, one line each.
 pub fn types(rubrics: &Rubrics, words: &Words) -> Line {
     let mut out = Line::default();
@@ -68,6 +83,7 @@ pub fn coverage(all: &[Coverage], words: &Words) -> Line {
             (message!("explain-in-advice"), &entry.advice),
             (message!("explain-in-tensions"), &entry.tensions),
             (message!("explain-in-flags"), &entry.flags),
+            (message!("explain-in-patterns"), &entry.patterns),
             (message!("explain-in-types"), &entry.types),
             (message!("explain-in-areas"), &entry.areas),
             (message!("explain-in-stages"), &entry.stages),

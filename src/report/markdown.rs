@@ -6,7 +6,7 @@ use super::words::{
     uncertainty_band, weighed,
 };
 use crate::assess::score::Band;
-use crate::assess::{Assessment, PlanStep, Score};
+use crate::assess::{Assessment, Finding, PlanStep, Score};
 use crate::knowledge::model::Memo;
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -72,6 +72,7 @@ impl Markdown<'_> {
             put!(out, "{}\n\n", Text::new(&text));
         }
         self.discuss(out, a);
+        self.patterns(out, a);
         self.plan(out, a);
         self.findings(out, a);
         if !a.tensions.is_empty() {
@@ -112,13 +113,12 @@ impl Markdown<'_> {
     }
 
     fn urgent(&self, out: &mut Text, a: &Assessment<'_>) {
-        let Some(worst) = a.findings.first() else { return };
-        let text = self.0.brief(worst);
-        let rows = [
-            (message!("report-worst"), Some(format!("{} ({})", text.problem, worst.id()))),
-            (message!("report-first"), a.first().map(|first| self.0.first(&first))),
-            (message!("report-lesson"), text.good.filter(|_| a.ended)),
-        ];
+        let gravest = a.gravest();
+        let worst = gravest.first().map(|worst| format!("{} ({})", self.0.gravest(worst), worst.id()));
+        let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| self.0.brief(worst).good);
+        let first = worst.as_ref().and_then(|_| a.first()).map(|first| self.0.first(&first));
+        let rows =
+            [(message!("report-worst"), worst), (message!("report-first"), first), (message!("report-lesson"), lesson)];
         for (label, text) in rows {
             if let Some(text) = text {
                 put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
@@ -126,11 +126,26 @@ impl Markdown<'_> {
         }
     }
 
-    /// What the numbers of the memo stand for that findings and tensions name.
+    /// What the findings come to.
+    fn patterns(&self, out: &mut Text, a: &Assessment<'_>) {
+        if a.patterns.is_empty() {
+            return;
+        }
+        self.heading(out, message!("report-patterns", count = a.patterns.len()));
+        for found in &a.patterns {
+            let (severity, sentence) = (self.0.severity(found.severity), self.0.pattern(found));
+            let behind = self.0.behind(found, a);
+            put!(out, "- **{}** {} {}\n", Text::new(&severity), Text::new(&sentence), Text::new(&behind));
+        }
+        put!(out, "\n");
+    }
+
+    /// What the numbers of the memo stand for that patterns, findings and tensions name.
     fn memo(&self, out: &mut Text, a: &Assessment<'_>, memo: &Memo) {
         let found = a.findings.iter().flat_map(|finding| finding.kind.memo());
         let tensions = a.tensions.iter().flat_map(|found| &found.tension.memo).map(|number| number.as_str());
-        let numbers: BTreeSet<&str> = found.chain(tensions).collect();
+        let patterns = a.patterns.iter().flat_map(|found| &found.pattern.memo).map(|number| number.as_str());
+        let numbers: BTreeSet<&str> = found.chain(tensions).chain(patterns).collect();
         let mut named = memo.entries.iter().filter(|entry| numbers.contains(entry.number.as_str())).peekable();
         if named.peek().is_none() {
             return;
@@ -187,20 +202,31 @@ impl Markdown<'_> {
         if a.findings.is_empty() {
             put!(out, "{}\n\n", self.say(message!("report-no-findings")));
         }
-        for finding in &a.findings {
-            let text = self.0.finding(finding);
-            let severity = self.0.severity(finding.severity);
-            put!(out, "### {}: {}\n\n", Text::new(&severity), Text::new(&finding.id()));
-            put!(out, "{}\n\n{}\n\n", Text::new(&self.0.paragraph(&text)), Text::new(&text.why));
-            for advice in text.advice.iter().filter(|_| !a.ended) {
-                put!(out, "- {}\n", Text::new(advice));
-            }
-            let memo = finding.kind.memo();
-            if !memo.is_empty() {
-                put!(out, "\n{}\n", self.say(message!("report-memo", numbers = memo.as_slice())));
-            }
-            put!(out, "\n");
+        for told in a.told().filter(|told| !told.findings.is_empty()) {
+            put!(out, "### {}\n\n", Text::new(&told.pattern.pattern.title));
+            told.findings.iter().for_each(|finding| self.finding(out, a, finding, "####"));
         }
+        let besides: Vec<&Finding<'_>> = a.besides().collect();
+        let level = if a.patterns.is_empty() { "###" } else { "####" };
+        if !a.patterns.is_empty() && !besides.is_empty() {
+            put!(out, "### {}\n\n", self.say(message!("report-besides", count = besides.len())));
+        }
+        besides.iter().for_each(|finding| self.finding(out, a, finding, level));
+    }
+
+    fn finding(&self, out: &mut Text, a: &Assessment<'_>, finding: &Finding<'_>, level: &'static str) {
+        let text = self.0.finding(finding);
+        let severity = self.0.severity(finding.severity);
+        put!(out, "{} {}: {}\n\n", level, Text::new(&severity), Text::new(&finding.id()));
+        put!(out, "{}\n\n{}\n\n", Text::new(&self.0.paragraph(&text)), Text::new(&text.why));
+        for advice in text.advice.iter().filter(|_| !a.ended) {
+            put!(out, "- {}\n", Text::new(advice));
+        }
+        let memo = finding.kind.memo();
+        if !memo.is_empty() {
+            put!(out, "\n{}\n", self.say(message!("report-memo", numbers = memo.as_slice())));
+        }
+        put!(out, "\n");
     }
 
     fn stages(&self, out: &mut Text, a: &Assessment<'_>) {

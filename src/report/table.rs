@@ -8,7 +8,7 @@ use super::words::{
     DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
     uncertainty_band, weighed,
 };
-use crate::assess::{Assessment, FindingKind, Score};
+use crate::assess::{Assessment, Finding, FindingKind, Score};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::put;
@@ -113,6 +113,7 @@ fn long(out: &mut Page<'_>, assessment: &Assessment<'_>, look: Look) {
     }
     discuss(out, assessment, look.top, usize::MAX);
     more(out, assessment.differing().len(), look.top);
+    patterns(out, assessment, look.top);
     findings(out, assessment, look.top);
     plan(out, assessment, look.top, None);
     lessons(out, assessment, look.top);
@@ -246,7 +247,7 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let worst = a.findings.first().map(|worst| format!("{} ({})", out.words.brief(worst).problem, worst.id()));
+    let worst = a.gravest().first().map(|worst| format!("{} ({})", out.words.gravest(worst), worst.id()));
     let first = a.first().map(|first| out.words.first(&first));
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
     let rows =
@@ -317,7 +318,8 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let mut line = Line::default();
     put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
     out.line(&line);
-    let worst = a.findings.first().map(|worst| worst.id());
+    let gravest = a.gravest();
+    let worst = gravest.first().map(|worst| worst.id());
     let next = match (worst, a.plan.first()) {
         (Some(worst), Some(first)) => {
             message!("report-again-both", worst = worst.as_ref(), first = &first.criterion.id)
@@ -329,38 +331,71 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.line(&Line::new(&shorten(&next, width)));
 }
 
-fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
-    out.heading(message!("report-findings", count = a.findings.len()));
-    if a.findings.is_empty() {
-        out.sentence(0, message!("report-no-findings"));
+/// What the findings come to. Where all is shown, the findings of each stand below it.
+fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+    if a.patterns.is_empty() {
+        return;
     }
-    for finding in a.findings.iter().take(top) {
-        let style = palette::severity(finding.severity);
-        let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
-        let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+    out.heading(message!("report-patterns", count = a.patterns.len()));
+    for told in a.told().take(top) {
+        let found = told.pattern;
+        let style = palette::severity(found.severity);
+        let severity = Line::new(&out.words.severity(found.severity));
         out.gap();
         let mut line = Line::default();
-        put!(&mut line, "{}{}{:#} {}\n  ", style, severity, style, Line::new(&finding.id()));
-        match finding.is_heard() {
-            true => put!(&mut line, "{}", out.say(message!("voices-place")).styled(DIM)),
-            false => put!(&mut line, "{}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM),
-        }
+        put!(&mut line, "{}{}{:#} {}", style, severity, style, Line::new(&found.pattern.id));
         out.line(&line);
-        let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
-        out.paragraph("  ", 2, &seen);
-        let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
-        let why = [(message!("report-why"), &*text.why)];
-        let advice = text.advice.iter().filter(|_| !a.ended).map(|advice| (message!("report-do"), &**advice));
-        out.labelled(2, &good.chain(why).chain(advice).collect::<Vec<_>>());
-        let memo = finding.kind.memo();
-        if !memo.is_empty() {
-            let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
-            let mut line = Line::default();
-            put!(&mut line, "  {}{}{:#}", DIM, memo, DIM);
-            out.line(&line);
+        let (sentence, behind) = (out.words.pattern(found), out.words.behind(found, a));
+        out.paragraph("  ", 2, &sentence);
+        out.paragraph("  ", 2, &behind);
+        if top == usize::MAX {
+            told.findings.iter().for_each(|finding| self::finding(out, a, finding));
         }
     }
-    more(out, a.findings.len(), top);
+    more(out, a.patterns.len(), top);
+}
+
+fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
+    // Those that patterns rest on stand there where all is shown.
+    let is_parted = top == usize::MAX && !a.patterns.is_empty();
+    let findings: Vec<&Finding<'_>> = if is_parted { a.besides().collect() } else { a.findings.iter().collect() };
+    match is_parted {
+        true if findings.is_empty() => return,
+        true => out.heading(message!("report-besides", count = findings.len())),
+        false => out.heading(message!("report-findings", count = findings.len())),
+    }
+    if findings.is_empty() {
+        out.sentence(0, message!("report-no-findings"));
+    }
+    findings.iter().take(top).for_each(|finding| self::finding(out, a, finding));
+    more(out, findings.len(), top);
+}
+
+fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>) {
+    let style = palette::severity(finding.severity);
+    let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
+    let (file, place) = (Line::new(&finding.at.file), finding.at.place);
+    out.gap();
+    let mut line = Line::default();
+    put!(&mut line, "{}{}{:#} {}\n  ", style, severity, style, Line::new(&finding.id()));
+    match finding.is_heard() {
+        true => put!(&mut line, "{}", out.say(message!("voices-place")).styled(DIM)),
+        false => put!(&mut line, "{}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM),
+    }
+    out.line(&line);
+    let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
+    out.paragraph("  ", 2, &seen);
+    let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
+    let why = [(message!("report-why"), &*text.why)];
+    let advice = text.advice.iter().filter(|_| !a.ended).map(|advice| (message!("report-do"), &**advice));
+    out.labelled(2, &good.chain(why).chain(advice).collect::<Vec<_>>());
+    let memo = finding.kind.memo();
+    if !memo.is_empty() {
+        let memo = out.say(message!("report-memo", numbers = memo.as_slice()));
+        let mut line = Line::default();
+        put!(&mut line, "  {}{}{:#}", DIM, memo, DIM);
+        out.line(&line);
+    }
 }
 
 fn more(out: &mut Page<'_>, all: usize, top: usize) {

@@ -26,6 +26,8 @@ pub enum Part {
     Day(Date),
     /// Several texts, joined as the language joins them.
     List(Vec<String>),
+    /// Several clauses, joined as the language joins what holds together: `a, b and c`.
+    Clauses(Vec<String>),
     /// Another sentence.
     Message(Message),
     /// Several parts, joined as the language joins them.

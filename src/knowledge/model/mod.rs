@@ -7,6 +7,7 @@ mod flag;
 mod guide;
 mod link;
 mod literature;
+mod pattern;
 mod types;
 
 pub use constituency::*;
@@ -16,6 +17,7 @@ pub use flag::*;
 pub use guide::*;
 pub use link::*;
 pub use literature::*;
+pub use pattern::*;
 pub use types::*;
 
 use super::expr::Scope;
@@ -46,6 +48,8 @@ pub struct Rubrics {
     pub tensions: Vec<Tension>,
     /// The red flags.
     pub flags: Vec<Flag>,
+    /// What several findings come to.
+    pub patterns: Vec<Pattern>,
     /// The matters under which the flags' questions for sources stand together, in their order.
     pub matters: Vec<Matter>,
     /// Facts that say little for want of another.
@@ -146,12 +150,13 @@ impl Rubrics {
     pub fn readings(&self) -> &[Readings] {
         &self.literature.get().groups
     }
-    /// What cites an item of the literature: criteria, tensions, flags, types, questions and verdicts of fit,
+    /// What cites an item of the literature: criteria, tensions, flags, patterns, types, questions and verdicts of fit,
     /// constituencies, and what it gives reference values for, each by its id.
     pub fn citing(&self, key: &Text) -> Vec<&str> {
         let criteria = self.criteria().filter(|c| c.literature.contains(key)).map(|c| c.id.as_str());
         let tensions = self.tensions.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
         let flags = self.flags.iter().filter(|f| f.literature().contains(key)).map(|f| f.id().as_str());
+        let patterns = self.patterns.iter().filter(|p| p.literature.contains(key)).map(|p| p.id.as_str());
         let types = self.types.iter().filter(|t| t.literature.contains(key)).map(|t| t.id.as_str());
         let questions = self.fit().questions.iter().map(|question| (&question.id, &question.literature));
         let verdicts = self.fit().verdicts.iter().map(|verdict| (&verdict.id, &verdict.literature));
@@ -167,7 +172,8 @@ impl Rubrics {
             .filter_map(|of| registry().fact(of.fact))
             .map(|fact| &*fact.name);
         let mut seen = BTreeSet::new();
-        let all = criteria.chain(tensions).chain(flags).chain(types).chain(tools).chain(levels).chain(values);
+        let all =
+            criteria.chain(tensions).chain(flags).chain(patterns).chain(types).chain(tools).chain(levels).chain(values);
         all.filter(|id| seen.insert(*id)).collect()
     }
     /// SHA-256 of all that the files say, in hexadecimal: the same for the same knowledge, whatever its comments and
@@ -213,6 +219,10 @@ impl Rubrics {
     /// A flag by its id.
     pub fn flag(&self, id: &str) -> Option<&Flag> {
         self.flags.iter().find(|flag| flag.id() == id)
+    }
+    /// A pattern by its id.
+    pub fn pattern(&self, id: &str) -> Option<&Pattern> {
+        self.patterns.iter().find(|pattern| pattern.id == id)
     }
     /// All criteria.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {

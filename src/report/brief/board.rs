@@ -1,11 +1,12 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Gravest, PatternResult};
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term};
 use crate::source::message::Message;
+use std::collections::BTreeSet;
 
 /// Lines of the recommendation, and risks: more do not fit on a page.
 const LINES: usize = 5;
@@ -84,16 +85,31 @@ fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 }
 
 fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
-    let rows = a.findings.iter().take(RISKS).map(|finding| {
-        let said = words.brief(finding);
-        let advice = said.advice.first().map(ToString::to_string);
-        let mitigation = if a.ended { said.good.clone() } else { advice };
+    let gravest = a.gravest();
+    let shown = gravest.get(..RISKS).unwrap_or(&gravest);
+    let rows = shown.iter().map(|grave| {
+        let (advice, good) = match grave {
+            Gravest::Pattern(told) => {
+                let mut behind = a.findings_of(told.pattern);
+                let advice =
+                    behind.find_map(|finding| finding.advice().first().map(|advice| advice.action.to_string()));
+                (advice, Some(told.pattern.pattern.good.to_string()))
+            }
+            Gravest::Finding(finding) => {
+                let said = words.brief(finding);
+                (said.advice.first().map(ToString::to_string), said.good)
+            }
+        };
+        let mitigation = if a.ended { good } else { advice };
         let none = || words.say(&message!("brief-no-mitigation"));
-        vec![words.severity(finding.severity), said.problem, mitigation.unwrap_or_else(none)]
+        vec![words.severity(grave.severity()), words.gravest(grave), mitigation.unwrap_or_else(none)]
     });
     let mitigation = if a.ended { message!("html-lessons") } else { message!("brief-mitigation") };
     let head = [message!("html-severity"), message!("brief-risk"), mitigation];
-    let others = a.findings.len().saturating_sub(RISKS);
+    // What is told by none of them.
+    let told: BTreeSet<usize> = shown.iter().filter_map(Gravest::pattern).flat_map(PatternResult::findings).collect();
+    let alone = shown.iter().filter(|grave| grave.pattern().is_none()).count();
+    let others = a.findings.len() - told.len() - alone;
     let table = Block::Table {
         caption: words.say(&message!("brief-risks-note", others = others)),
         head: head.iter().map(|title| words.say(title)).collect(),

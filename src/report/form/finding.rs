@@ -54,6 +54,42 @@ pub struct Finding<'a> {
     pub notes: Vec<Noted<'a>>,
 }
 
+/// What several findings come to.
+#[derive(Serialize, JsonSchema)]
+pub struct Pattern<'a> {
+    /// The pattern's id.
+    pub id: &'a str,
+    /// That of the gravest of its findings: medium or more.
+    pub severity: Severity,
+    /// All of it in one sentence.
+    pub message: String,
+    /// The conclusion.
+    pub title: &'a str,
+    /// The parts that hold, in the order of the sentence.
+    pub parts: Vec<PatternPart<'a>>,
+    /// The findings that it rests on, by id, worst first.
+    pub findings: Vec<Cow<'a, str>>,
+    /// The tensions that it rests on, by id.
+    pub tensions: Vec<&'a str>,
+    /// Why it matters.
+    pub why: &'a str,
+    /// What good looks like.
+    pub good: &'a str,
+    /// Memo numbers.
+    pub memo: &'a [Text],
+}
+
+/// A part of a pattern that holds.
+#[derive(Serialize, JsonSchema)]
+pub struct PatternPart<'a> {
+    /// What is so, as a clause.
+    pub says: &'a str,
+    /// The findings that show it, by id, worst first.
+    pub findings: Vec<Cow<'a, str>>,
+    /// The tensions that show it, by id.
+    pub tensions: Vec<&'a str>,
+}
+
 /// What a file notes on one of its keys.
 #[derive(Serialize, JsonSchema)]
 pub struct Noted<'a> {
@@ -187,5 +223,33 @@ pub(super) fn tension<'a>(found: &'a assess::TensionResult<'_>, words: &Words) -
         why: &tension.why,
         advice: &tension.advice,
         memo: &tension.memo,
+    }
+}
+
+pub(super) fn pattern<'a>(
+    found: &'a assess::PatternResult<'_>,
+    a: &'a assess::Assessment<'_>,
+    words: &Words,
+) -> Pattern<'a> {
+    let pattern = found.pattern;
+    Pattern {
+        id: &pattern.id,
+        severity: found.severity,
+        message: words.pattern(found),
+        title: &pattern.title,
+        parts: found.parts.iter().map(|found| part(found, a)).collect(),
+        findings: a.findings_of(found).map(assess::Finding::id).collect(),
+        tensions: found.tensions().into_iter().map(|tension| tension.id.as_str()).collect(),
+        why: &pattern.why,
+        good: &pattern.good,
+        memo: &pattern.memo,
+    }
+}
+
+fn part<'a>(found: &'a assess::PartResult<'_>, a: &'a assess::Assessment<'_>) -> PatternPart<'a> {
+    PatternPart {
+        says: &found.part.says,
+        findings: found.findings.iter().filter_map(|place| a.findings.get(*place)).map(assess::Finding::id).collect(),
+        tensions: found.tensions.iter().map(|tension| tension.id.as_str()).collect(),
     }
 }

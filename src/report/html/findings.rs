@@ -3,7 +3,7 @@
 use super::head::class;
 use super::page::Say;
 use super::{Part, View};
-use crate::assess::Finding;
+use crate::assess::{Assessment, Finding, Gravest, Told};
 use crate::knowledge::model::Severity;
 use crate::message;
 use askama::Template;
@@ -15,7 +15,25 @@ struct Findings<'a> {
     severities: Vec<(&'static str, String)>,
     /// The rubrics with findings: the place by which the style knows each, and its title.
     rubrics: Vec<(usize, String)>,
+    /// How many findings there are.
+    count: usize,
+    groups: Vec<Group>,
+}
+
+/// Findings that stand together.
+struct Group {
+    /// What they come to, or that they stand besides; nothing where there are no patterns.
+    head: Option<Head>,
     findings: Vec<Row>,
+}
+
+struct Head {
+    /// What leads to it; nothing for those that stand besides.
+    anchor: Option<String>,
+    severity: Option<(&'static str, String)>,
+    text: String,
+    /// The pattern, and what it rests on.
+    fine: Option<(String, String)>,
 }
 
 struct Row {
@@ -37,25 +55,56 @@ struct Row {
 /// The most rubrics by which the style can filter.
 const MOST_RUBRICS: usize = 8;
 
-/// The anchor of a finding.
-pub(super) fn anchor(at: usize) -> String {
-    format!("finding-{}", at + 1)
+/// The anchor of a finding, or of what several come to.
+pub(super) fn anchor(grave: &Gravest<'_, '_>, a: &Assessment<'_>) -> String {
+    match grave {
+        Gravest::Pattern(told) => anchor_of_pattern(&told.pattern.pattern.id),
+        Gravest::Finding(finding) => anchor_of(finding, a),
+    }
+}
+
+fn anchor_of(finding: &Finding<'_>, a: &Assessment<'_>) -> String {
+    let place = a.findings.iter().position(|other| std::ptr::eq(other, finding)).unwrap_or_default();
+    format!("finding-{}", place + 1)
+}
+
+fn anchor_of_pattern(id: &str) -> String {
+    format!("pattern-{id}")
 }
 
 pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     let View { a, say, .. } = view;
-    let findings: Vec<Row> = a.findings.iter().enumerate().map(|(at, finding)| row(view, at, finding)).collect();
+    let mut groups: Vec<Group> = a.told().map(|told| group(view, &told)).collect();
+    let besides: Vec<Row> = a.besides().map(|finding| row(view, finding)).collect();
+    let head = (!groups.is_empty()).then(|| Head {
+        anchor: None,
+        severity: None,
+        text: say.say(&message!("report-besides", count = besides.len())),
+        fine: None,
+    });
+    groups.extend((!besides.is_empty()).then_some(Group { head, findings: besides }));
     let there = |severity: &Severity| a.findings.iter().any(|finding| finding.severity == *severity);
     let worst_first = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info];
     let severities = worst_first.into_iter().filter(there).map(|severity| (class(severity), say.0.severity(severity)));
     let rubrics = a.rubrics.iter().enumerate().map(|(at, found)| (at + 1, found.rubric.title.to_string()));
-    let rubrics = rubrics.filter(|(place, _)| findings.iter().any(|row| row.rubric == *place));
-    let section =
-        Findings { say, severities: severities.collect(), rubrics: rubrics.take(MOST_RUBRICS).collect(), findings };
+    let rows = || groups.iter().flat_map(|group| &group.findings);
+    let rubrics = rubrics.filter(|(place, _)| rows().any(|row| row.rubric == *place)).take(MOST_RUBRICS).collect();
+    let section = Findings { say, severities: severities.collect(), rubrics, count: a.findings.len(), groups };
     Part::new("findings", &message!("report-findings", count = a.findings.len()), say, &section)
 }
 
-fn row(View { a, say, .. }: View<'_>, at: usize, finding: &Finding<'_>) -> Row {
+fn group(view: View<'_>, told: &Told<'_, '_>) -> Group {
+    let (found, words) = (told.pattern, view.say.0);
+    let head = Head {
+        anchor: Some(anchor_of_pattern(&found.pattern.id)),
+        severity: Some((class(found.severity), words.severity(found.severity))),
+        text: words.pattern(found),
+        fine: Some((found.pattern.id.to_string(), words.behind(found, view.a))),
+    };
+    Group { head: Some(head), findings: told.findings.iter().map(|finding| row(view, finding)).collect() }
+}
+
+fn row(View { a, say, .. }: View<'_>, finding: &Finding<'_>) -> Row {
     let text = say.0.finding(finding);
     let about = finding.ids();
     let rubric = a.rubrics.iter().position(|found| {
@@ -64,7 +113,7 @@ fn row(View { a, say, .. }: View<'_>, at: usize, finding: &Finding<'_>) -> Row {
     let memo = finding.kind.memo();
     let place = finding.at.place;
     Row {
-        anchor: anchor(at),
+        anchor: anchor_of(finding, a),
         severity: say.0.severity(finding.severity),
         class: class(finding.severity),
         rubric: rubric.map_or(0, |rubric| rubric + 1),

@@ -12,7 +12,7 @@ use crate::report::words::{effort, graded, term};
 use crate::source::message::{Message, Part};
 use askama::Template;
 
-/// How many findings, and how many steps, stand on the first screen.
+/// How many patterns or findings, and how many steps, stand on the first screen.
 const GRAVEST: usize = 3;
 const FIRST_STEPS: usize = 5;
 
@@ -28,6 +28,7 @@ struct Head<'a> {
     /// How many respondents were heard.
     heard: Option<String>,
     grades: Vec<GradeRow>,
+    gravest_title: String,
     gravest: Vec<Gravest>,
     steps: Vec<Step>,
     steps_title: String,
@@ -103,11 +104,12 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
     let overall =
         a.rubrics.len().gt(&1).then(|| row(say, Part::from(message!("report-overall-row")), a.shown(), &a.overall));
     let overall = overall.map(|row| Row { overall: true, ..row });
-    let gravest = a.findings.iter().take(GRAVEST).enumerate().map(|(at, finding)| Gravest {
-        anchor: super::findings::anchor(at),
-        severity: words.severity(finding.severity),
-        class: class(finding.severity),
-        text: words.brief(finding).problem,
+    let gravest = a.gravest();
+    let gravest = gravest.iter().take(GRAVEST).map(|grave| Gravest {
+        anchor: super::findings::anchor(grave, a),
+        severity: words.severity(grave.severity()),
+        class: class(grave.severity()),
+        text: words.gravest(grave),
     });
     let about = |step: &PlanStep<'_>| {
         let effort = effort(step.advice.effort);
@@ -127,6 +129,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         profile: Profile { say, rows: rubrics.chain(overall).collect() }.render()?,
         heard: words.heard(a),
         grades: if a.overall.grade.is_some() { grades(view) } else { Vec::new() },
+        gravest_title: say.t(if a.patterns.is_empty() { "html-gravest" } else { "html-comes-to" }),
         gravest: gravest.collect(),
         steps: steps.chain(lessons).take(FIRST_STEPS).collect(),
         steps_title: if a.ended { say.t("html-lessons") } else { say.t("html-first-steps") },

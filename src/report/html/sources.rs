@@ -89,7 +89,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     Part::new("sources", &message!("html-sources"), say, &Sources { say, documents, literature })
 }
 
-/// The literature behind the findings and tensions, in the order of its list.
+/// The literature behind the patterns, findings and tensions, in the order of its list.
 fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &LiteratureItem> {
     let mut keys: BTreeSet<&Text> = BTreeSet::new();
     for finding in &a.findings {
@@ -98,6 +98,7 @@ fn literature(View { a, rubrics, .. }: View<'_>) -> impl Iterator<Item = &Litera
         }
         keys.extend(finding.flags.iter().flat_map(|raised| raised.flag.literature()));
     }
+    keys.extend(a.patterns.iter().flat_map(|found| &found.pattern.literature));
     keys.extend(a.tensions.iter().flat_map(|found| &found.tension.literature));
     rubrics.literature().iter().filter(move |item| keys.contains(&item.key))
 }

@@ -3,7 +3,8 @@
 use super::Words;
 use super::voices::{against, first};
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
+    Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PatternResult, Reading,
+    Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
@@ -15,6 +16,9 @@ use std::borrow::Cow;
 
 /// The most rows that a sentence names.
 const MOST_NAMES: usize = 6;
+
+/// The most parts of a pattern that are told where there is little room.
+const MOST_PARTS: usize = 3;
 
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,6 +180,32 @@ impl Words {
             why: self.text(why),
             advice: vec![self.text(advice)],
         }
+    }
+
+    /// What several findings come to, in one sentence.
+    pub fn pattern(&self, found: &PatternResult<'_>) -> String {
+        self.conclusion(found, found.parts.len())
+    }
+
+    /// What is wrong where there is little room: a pattern by its first parts.
+    pub(in crate::report) fn gravest(&self, grave: &Gravest<'_, '_>) -> String {
+        match grave {
+            Gravest::Pattern(told) => self.conclusion(told.pattern, MOST_PARTS),
+            Gravest::Finding(finding) => self.brief(finding).problem,
+        }
+    }
+
+    fn conclusion(&self, found: &PatternResult<'_>, most: usize) -> String {
+        let parts = found.parts.iter().take(most).map(|found| found.part.says.to_string()).collect();
+        self.say(&message!("finding-pattern", title = unended(&found.pattern.title), parts = Part::Clauses(parts)))
+    }
+
+    /// The ids of the findings and tensions that a pattern rests on, worst first.
+    pub(in crate::report) fn behind(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> String {
+        let findings = a.findings_of(found).map(|finding| finding.id().into_owned());
+        let tensions = found.tensions().into_iter().map(|tension| tension.id.to_string());
+        let ids: Vec<String> = findings.chain(tensions).collect();
+        self.say(&message!("finding-pattern-ids", ids = ids))
     }
 
     /// A finding as one paragraph: what is wrong, the level, and what good looks like.

@@ -218,6 +218,7 @@ impl Words {
             Part::Fact(value, kind) => number::fact(self, *value, *kind),
             Part::Day(day) => self.numbers.day(*day),
             Part::List(list) => listed(list),
+            Part::Clauses(clauses) => self.numbers.together(clauses),
             Part::Message(message) => self.plain(message),
             Part::Joined(parts) => parts.iter().map(|part| self.inner(part)).collect::<Vec<_>>().join(", "),
         }

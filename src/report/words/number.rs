@@ -1,21 +1,25 @@
-//! Figures as a reader of the language writes them. Rounding for readers happens here and nowhere else.
+//! Figures and lists as a reader of the language writes them. Rounding for readers happens here and nowhere else.
 
 use super::Words;
 use crate::message;
+use crate::source::safe::shown;
 use crate::value::{Kind, Unit, Value};
 use icu_calendar::{Date as IcuDate, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use jiff::civil::Date;
 use std::sync::OnceLock;
 
-/// Numbers and days by the rules of Unicode's locale data.
+/// Numbers, days and lists by the rules of Unicode's locale data.
 #[derive(Default)]
 pub(super) struct Numbers {
     decimals: OnceLock<Option<DecimalFormatter>>,
     days: OnceLock<Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>>,
+    lists: OnceLock<Option<ListFormatter>>,
 }
 
 impl Numbers {
@@ -42,6 +46,17 @@ impl Numbers {
         match (formatter, decimal) {
             (Some(formatter), Some(decimal)) => formatter.format(&decimal).to_string(),
             _ => text(),
+        }
+    }
+
+    /// Texts that hold together, such as `a, b and c`.
+    pub(super) fn together(&self, list: &[String]) -> String {
+        let formatter =
+            self.lists.get_or_init(|| ListFormatter::try_new_and(LOCALE.into(), ListFormatterOptions::default()).ok());
+        let list = list.iter().map(|text| shown(text)).collect::<Vec<_>>();
+        match formatter {
+            Some(formatter) => formatter.format(list.iter()).to_string(),
+            None => list.join(", "),
         }
     }
 

@@ -1,0 +1,36 @@
+//! Patterns: what several findings come to.
+
+use crate::knowledge::texts::{List, Text};
+
+/// What several findings come to, as an evaluator would say it in one sentence: the title, and a clause for each part that
+/// holds (memo C8, T5).
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// Kebab-case id.
+    pub id: Text,
+    /// The conclusion, without a full stop.
+    pub title: Text,
+    /// How many of the parts that [count](PatternPart::counts) must hold, at least 1.
+    pub least: usize,
+    /// Why it matters.
+    pub why: Text,
+    /// What good looks like.
+    pub good: Text,
+    /// Memo numbers.
+    pub memo: List<Text>,
+    /// Literature keys.
+    pub literature: List<Text>,
+    /// The parts, in the order in which they are told.
+    pub parts: Vec<PatternPart>,
+}
+
+/// One part of a pattern: it holds where one of some flags, criteria or tensions is found.
+#[derive(Clone, Debug)]
+pub struct PatternPart {
+    /// A clause that stands in a list, such as `they are among its main payers`.
+    pub says: Text,
+    /// Ids of flags, criteria and tensions, each of which implies the clause.
+    pub of: List<Text>,
+    /// Whether it helps to make the pattern, rather than being told where the pattern holds.
+    pub counts: bool,
+}

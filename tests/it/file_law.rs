@@ -763,7 +763,7 @@ fn taking_any_keys_away_from_a_file_only_widens() {
 fn a_criterion_that_may_not_apply_makes_no_tension() {
     let rubrics = Rubrics::builtin();
     let text = "schema = 2\n[coalition]\nname = \"C\"\nfunctions = [\"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n\
-                [finance]\nstatements = \"none\"\n";
+                [organisation]\nlegal_form = \"association\"\n[finance]\nstatements = \"none\"\n";
     let tensions = |text: &str| -> Vec<String> {
         derive(text, &rubrics)
             .unwrap()

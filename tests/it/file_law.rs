@@ -1,9 +1,11 @@
 //! "Unknown is a range" at the level of the file: whoever knows less may only be told less. Taking a key or a row away
-//! widens facts, levels and scores, and never adds a finding, a tension or a step of the plan; the order of rows
+//! widens facts, levels and scores, and never adds a finding, a tension, a pattern or a step of the plan; the order of rows
 //! changes nothing.
 
 use cma::assess::fit::{GivenAnswers, fit};
-use cma::assess::{Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, assess};
+use cma::assess::{
+    Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, PartResult, PatternResult, assess,
+};
 use cma::coalition::load::load;
 use cma::facts::{self, Facts, registry};
 use cma::knowledge::Rubrics;
@@ -44,6 +46,8 @@ struct Told {
     findings: BTreeSet<String>,
     flags: BTreeSet<String>,
     tensions: BTreeSet<String>,
+    /// Patterns, and each of their parts.
+    patterns: BTreeSet<String>,
     steps: BTreeSet<String>,
     /// What each finding is about, and where that is.
     at: BTreeMap<String, (String, String)>,
@@ -68,6 +72,14 @@ impl Told {
             findings: ids.map(std::borrow::Cow::into_owned).collect(),
             flags: flags.map(|raised| raised.flag.id().to_string()).collect(),
             tensions: assessment.tensions.iter().map(|found| found.tension.id.to_string()).collect(),
+            patterns: {
+                let part = |found: &PartResult<'_>| found.part.says.to_string();
+                let of = |found: &PatternResult<'_>| {
+                    let id = &found.pattern.id;
+                    found.parts.iter().map(part).map(|says| format!("{id}: {says}")).chain([id.to_string()]).collect()
+                };
+                assessment.patterns.iter().flat_map::<Vec<String>, _>(of).collect()
+            },
             steps: assessment.plan.iter().map(|step| step.advice.action.to_string()).collect(),
             at: findings.iter().map(|finding| (finding.id().into_owned(), places(finding))).collect(),
             possible: answers.chain(verdicts).chain(scopes).collect(),
@@ -168,6 +180,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     broken.extend(is.flags.difference(&was.flags).map(|id| format!("new flag {id}")));
     let tensions = is.tensions.iter().filter(|id| !before.contains(id.as_str()));
     broken.extend(tensions.map(|id| format!("new tension {id}")));
+    broken.extend(is.patterns.difference(&was.patterns).map(|said| format!("new pattern or part {said}")));
     // Behind the steps of a plan that is cut the next one waits.
     if plan && old.assessment.plan.len() < MOST_STEPS {
         broken.extend(is.steps.difference(&was.steps).map(|step| format!("new step {step}")));

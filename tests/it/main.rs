@@ -30,6 +30,7 @@ mod look;
 mod mutated;
 mod notes;
 mod output;
+mod patterns;
 mod portfolio;
 mod reliability;
 mod resources;

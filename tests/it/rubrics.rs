@@ -95,6 +95,7 @@ fn the_built_in_rubrics_are_those_of_the_folder() {
     assert_eq!(format!("{:?}", builtin.constituencies()), format!("{:?}", folder.constituencies()));
     assert!(builtin.fit().questions.len() > 14 && builtin.constituencies().len() == 6);
     assert!(!builtin.founders.is_empty() && !builtin.models().is_empty());
+    assert_eq!(format!("{:?}", builtin.patterns), format!("{:?}", folder.patterns));
     assert_eq!(format!("{:?}", builtin.stages()), format!("{:?}", folder.stages()));
     assert_eq!(format!("{:?}", builtin.articles()), format!("{:?}", folder.articles()));
     assert_eq!(format!("{:?}", builtin.memo()), format!("{:?}", folder.memo()));
@@ -511,7 +512,7 @@ fn the_documented_examples_are_valid() {
         std::fs::write(path, before + "\n" + content).unwrap();
         names.insert(name);
     }
-    assert_eq!(names.len(), 14, "{names:?}");
+    assert_eq!(names.len(), 15, "{names:?}");
     for file in std::fs::read_dir(ours()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
         let is_rubric = ["legitimacy", "accountability", "representation", "funding", "templates"]
             .iter()
@@ -558,4 +559,56 @@ fn what_is_wrong_with_reference_values_is_told() {
         let found = problems(folder.path());
         assert!(found.iter().all(|found| found.starts_with(told)) && found.is_empty() == told.is_empty(), "{found:#?}");
     }
+}
+
+#[test]
+fn patterns_are_checked_with_places_and_lean_on_what_the_folder_has() {
+    let folder = folder(&[]);
+    let write = |text: &str| std::fs::write(folder.path().join("patterns.toml"), text).unwrap();
+    let pattern = |changes: &[(&str, &str)]| {
+        let text = "[[patterns]]\nid = \"alone\"\ntitle = \"T\"\nleast = 1\nwhy = \"W\"\ngood = \"G\"\nmemo = [\"C8\"]\n\
+                    [[patterns.parts]]\nsays = \"nobody answers\"\nof = [\"care.office\"]\n";
+        changes.iter().fold(text.to_owned(), |text, (from, to)| text.replacen(from, to, 1))
+    };
+    write(&pattern(&[]));
+    assert_eq!(problems(folder.path()), [""; 0]);
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    assert!(rubrics.patterns.len() == 1 && rubrics.patterns[0].parts[0].counts);
+    let told = |changes: &[(&str, &str)]| {
+        write(&pattern(changes));
+        problems(folder.path())
+    };
+    for (from, to, wanted) in [
+        (
+            "care.office",
+            "care.ofice",
+            "patterns.toml:10:7: there is no flag, criterion or tension \"care.ofice\" (did you mean \"care.office\"?)",
+        ),
+        ("[\"care.office\"]", "[]", "patterns.toml:10:6: nothing makes this clause true"),
+        (
+            "nobody answers",
+            "nobody, not one",
+            "patterns.toml:9:8: a clause that stands in a list has no comma, semicolon, colon or full stop (write two parts, or join with \"and\" or \"or\")",
+        ),
+        (
+            "least = 1",
+            "least = 2",
+            "patterns.toml:4:9: `least` is from 1 to the number of the parts that count (1) (a part counts unless it says `counts = false`)",
+        ),
+        ("C8", "C99", "patterns.toml:7:9: there is no memo number"),
+        ("id = \"alone\"", "id = \"A\"", "patterns.toml:2:6: \"A\" cannot be an id"),
+    ] {
+        let told = told(&[(from, to)]);
+        assert!(told.len() == 1 && told[0].starts_with(wanted), "{wanted}: {told:?}");
+    }
+    std::fs::write(
+        folder.path().join("flags.toml"),
+        "[[flags]]\nid = \"alone\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"!governance.lead\"\nwhy = \"W\"\ngood = \"G\"\n\
+         [[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n",
+    )
+    .unwrap();
+    assert_eq!(told(&[]), ["patterns.toml:2:6: a flag or tension has the id \"alone\""]);
+    // A folder without the file has no patterns, and ours are not taken: they name our criteria.
+    std::fs::remove_file(folder.path().join("patterns.toml")).unwrap();
+    assert!(Rubrics::load(folder.path()).unwrap().patterns.is_empty());
 }

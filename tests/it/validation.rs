@@ -186,6 +186,25 @@ impl OfCoalition {
     }
 }
 
+/// What the findings of a file come to.
+struct Pattern {
+    id: String,
+    /// What it rests on.
+    behind: Vec<Fired>,
+}
+
+fn patterns(path: &Path, rubrics: &Rubrics) -> Vec<Pattern> {
+    let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
+    let a = assess(&source, &coalition, rubrics, &Options::default());
+    let behind = |found: &cma::assess::PatternResult<'_>| {
+        let findings = a.findings_of(found).map(|finding| (finding.ids(), finding.severity));
+        let findings = findings.map(|(ids, severity)| (ids.iter().map(ToString::to_string).collect(), severity));
+        let tensions = found.tensions().into_iter().map(|tension| (vec![tension.id.to_string()], tension.severity));
+        findings.chain(tensions).map(|(ids, severity)| Fired { ids, severity }).collect()
+    };
+    a.patterns.iter().map(|found| Pattern { id: found.pattern.id.to_string(), behind: behind(found) }).collect()
+}
+
 fn fired(path: &Path, rubrics: &Rubrics) -> Vec<Fired> {
     let (source, coalition) = Coalition::load(path.to_str().unwrap()).unwrap();
     let a = assess(&source, &coalition, rubrics, &Options::default());
@@ -230,6 +249,7 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     let mut seen = BTreeSet::new();
     for of in &judgements.coalitions {
         let (fired, then) = (fired(&of.path(), &rubrics), of.of_its_day(&rubrics));
+        let patterns = patterns(&of.path(), &rubrics);
         let mut say = |what: String| wrong.push(format!("{}: {what}", of.name()));
         if of.example.is_some() == of.file.is_some() || of.unseen.is_some() == of.example.is_some() {
             say("it has either `example`, or `file` and `unseen`: examples were used in development".to_owned());
@@ -252,7 +272,9 @@ fn judgements_are_whole_and_what_they_name_is_found() {
                 _ => {}
             }
             for mapping in &criticism.raised {
-                if !fired.iter().any(|fired| fired.is(&mapping.finding)) {
+                // What several findings come to may raise a criticism that each of them raises in part.
+                let is_pattern = patterns.iter().any(|pattern| pattern.id == mapping.finding);
+                if !is_pattern && !fired.iter().any(|fired| fired.is(&mapping.finding)) {
                     say(format!("{id}: {} is not found any more, or below medium; judge it anew", mapping.finding));
                 }
                 if mapping.reason.len() < 5 {
@@ -332,6 +354,8 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
     let mut missed: BTreeMap<Why, usize> = BTreeMap::new();
     let mut precision = [(0.0, 0), (0.0, 0)];
     let mut contradicted = Vec::new();
+    // What the findings of today come to: how often one of these has support, how often all, and how far on the whole.
+    let (mut conclusions, mut some, mut all_parts, mut behind) = (0, 0, 0, (0.0, 0));
     // The same with the rubrics of today, and how many findings came, went or weigh otherwise since.
     let (mut today, mut added, mut lowered) = ([(0.0, 0), (0.0, 0)], 0, 0);
     let class = |fired: &Fired| usize::from(fired.severity < Severity::High);
@@ -348,6 +372,14 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
             }
             lowered +=
                 usize::from(now.iter().all(|now| class(now) > class(fired) || !fired.ids.iter().any(|id| now.is(id))));
+        }
+        for pattern in patterns(&of.path(), rubrics) {
+            let part = |fired: &Fired| support(fired, of).map_or(0.0, |(part, _)| part);
+            let parts: Vec<f64> = pattern.behind.iter().map(part).collect();
+            conclusions += 1;
+            some += usize::from(parts.iter().any(|part| *part > 0.0));
+            all_parts += usize::from(parts.iter().all(|part| *part > 0.0));
+            behind = (behind.0 + parts.iter().sum::<f64>(), behind.1 + parts.len());
         }
         for fired in &now {
             let all = &mut today[class(fired)];
@@ -424,12 +456,17 @@ fn report(judgements: &Judgements, unseen: Option<u8>, rubrics: &Rubrics) -> (St
             share(today[1].0, today[1].1),
         ),
     };
+    let patterns = format!(
+        "**Patterns:** with the program of today the findings come to {conclusions}. In {some} of them an independent source supports one of the \
+        findings at least, in full or in part, in {all_parts} all of them; of the findings behind them {} have support.\n\n",
+        share(behind.0, behind.1),
+    );
     let effect = missed.get(&Why::NotJudged).copied().unwrap_or_default();
     let figures = format!(
         "**Recall: {}.** {whole} criticisms are raised in full and {half} in part, which counts half. {none} are missed: {}. Without those that are missed \
         for being about impact or content alone: {}.\n\n\
         **Precision: of high and critical findings {high} have independent support, of medium ones {medium}.** {against}\n\n\
-        {later}{figures}",
+        {later}{patterns}{figures}",
         share(raised, of_criticisms),
         gaps.join(", "),
         share(raised, of_criticisms - effect),

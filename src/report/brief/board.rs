@@ -1,7 +1,7 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Assessment, Gravest, PatternResult};
+use crate::assess::{Assessment, Finding, Gravest, PatternResult};
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term};
@@ -87,13 +87,15 @@ fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let gravest = a.gravest();
     let shown = gravest.get(..RISKS).unwrap_or(&gravest);
+    let mut given = BTreeSet::new();
     let rows = shown.iter().map(|grave| {
         let (advice, good) = match grave {
             Gravest::Pattern(told) => {
-                let mut behind = a.findings_of(told.pattern);
-                let advice =
-                    behind.find_map(|finding| finding.advice().first().map(|advice| advice.action.to_string()));
-                (advice, Some(told.pattern.pattern.good.to_string()))
+                // What two patterns rest on is lessened once.
+                let all = || a.findings_of(told.pattern).flat_map(Finding::advice).map(|advice| &advice.action);
+                let advice = all().find(|action| !given.contains(*action)).or_else(|| all().next());
+                given.extend(advice);
+                (advice.map(ToString::to_string), Some(told.pattern.pattern.good.to_string()))
             }
             Gravest::Finding(finding) => {
                 let said = words.brief(finding);

@@ -161,7 +161,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["membership.founders_left", "members"],
         source: &["C7", "T1"],
         compute: founders_gone,
-        meaning: "Founders that have left by their own will: rows of `members` that withdrew, left in protest or left under review (`departure`); or `membership.founders_left`, whichever tells of more.",
+        meaning: "Founders that have left by their own will: rows of `members` with a reason, or that withdrew, left in protest or left under review; or `membership.founders_left`, whichever tells of more.",
     },
 ];
 
@@ -393,10 +393,10 @@ fn rules(x: &Context<'_>) -> Measured {
 fn founders_gone(x: &Context<'_>) -> Measured {
     let left = |member: &Member| {
         let later = x.as_of.zip(member.left).is_some_and(|(as_of, left)| left.first > as_of);
-        let went = match part::word(member.departure) {
-            Some(how) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
-            // A reason alone does not say whose will it was.
-            None => (member.left.is_none() && member.left_because.is_none()).then_some(false),
+        let went = match (&member.left_because, part::word(member.departure)) {
+            (_, Some(how)) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
+            (Some(_), None) => Some(true),
+            (None, None) => member.left.is_none().then_some(false),
         };
         part::and(part::flag(member.founder), part::and(went, Some(!later)))
     };

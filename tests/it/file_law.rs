@@ -337,6 +337,11 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("what makes a row speak of one that left: without it the row says that a member takes part")
         }
+        [Step::Key(list), _, Step::Key(key)]
+            if list == "members" && key == "departure" && owner("left_because").is_some() =>
+        {
+            Some("what makes a row speak of one that did not go by its own will: without it a reason says that it did")
+        }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "ended" => {
             Some("what makes a row speak of a body that ended: without it the row says that it sits")
         }

@@ -161,7 +161,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["membership.founders_left", "members"],
         source: &["C7", "T1"],
         compute: founders_gone,
-        meaning: "Founders that have left by their own will: rows of `members` with a reason, or that withdrew, left in protest or left under review; or `membership.founders_left`, whichever tells of more.",
+        meaning: "Founders that have left by their own will: rows of `members` that withdrew, left in protest or left under review (`departure`); or `membership.founders_left`, whichever tells of more.",
     },
 ];
 
@@ -170,7 +170,7 @@ const BODIES: &[&str] = &["governance.bodies"];
 /// Whether a body sits and decides; `None` where its role is not known.
 fn decides(x: &Context<'_>, body: &Body) -> Option<bool> {
     let role = part::word(body.role).map(|role| matches!(role, BodyRole::Board | BodyRole::Assembly));
-    part::and(Some(part::sits(body, x.as_of)), part::or(part::flag(body.governing), role))
+    part::and(Some(body.sits(x.as_of)), part::or(part::flag(body.governing), role))
 }
 
 /// How many seats a row stands for.
@@ -220,7 +220,7 @@ fn reserved(x: &Context<'_>) -> Measured {
 
 fn refused(x: &Context<'_>) -> Measured {
     let refused = |row: &Seats| Number::bounds_of(row.refused);
-    seats_in(x, refused, |body| Some(part::sits(body, x.as_of)), |_| |_: &Seats| Some(true))
+    seats_in(x, refused, |body| Some(body.sits(x.as_of)), |_| |_: &Seats| Some(true))
 }
 
 fn given(x: &Context<'_>) -> Measured {
@@ -393,10 +393,10 @@ fn rules(x: &Context<'_>) -> Measured {
 fn founders_gone(x: &Context<'_>) -> Measured {
     let left = |member: &Member| {
         let later = x.as_of.zip(member.left).is_some_and(|(as_of, left)| left.first > as_of);
-        let went = match (&member.left_because, part::word(member.departure)) {
-            (_, Some(how)) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
-            (Some(_), None) => Some(true),
-            (None, None) => member.left.is_none().then_some(false),
+        let went = match part::word(member.departure) {
+            Some(how) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
+            // A reason alone does not say whose will it was.
+            None => (member.left.is_none() && member.left_because.is_none()).then_some(false),
         };
         part::and(part::flag(member.founder), part::and(went, Some(!later)))
     };

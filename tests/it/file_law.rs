@@ -615,6 +615,7 @@ fn coalition() -> impl Strategy<Value = String> {
             one_of("region", &["\"africa\"", "\"asia\""]),
             one_of("level", &["\"local\"", "\"global\""]),
             one_of("roles", &["[\"observer\"]", "[\"decision-maker\"]", "{ at_least = [\"observer\"] }"]),
+            one_of("founder", FLAG),
             gone.boxed(),
         ],
     );
@@ -708,10 +709,14 @@ fn coalition() -> impl Strategy<Value = String> {
         let head = "schema = 2\n[coalition]\nname = \"C\"\nfounded = 2010-01-01\nas_of = 2024-06-30\n\
                     origin = \"convened\"\nscope = \"global\"\nstage = \"established\"\nnext_phase = \"monitoring\"\n\
                     phases_done = [\"negotiation\"]\ntargets = [\"state\", \"members\"]\n\
-                    functions = [\"norm-building\"]\n[inclusion]\nrelevant = [\"women\", \"youth\"]\nsearch_done = true\n";
+                    functions = [\"norm-building\"]\n[governance]\nmandate_from = [\"organisers\"]\n\
+                    [organisation]\npublic_oversight = false\nlegal_form = \"none\"\n[host]\nholds_purse = false\n\
+                    [finance]\nstatements = \"none\"\nother_purses = [\"A\"]\n[inclusion]\nrelevant = [\"women\", \"youth\"]\nsearch_done = true\n";
         let claims = "[[accusations]]\nagainst = \"A\"\ncount = 12\nserious = true\nkept = true\ninquiry = false\n\
                       [[accusations]]\nagainst = \"B\"\ncount = 0\n[[breaches]]\nby = \"A\"\ncount = 2\n\
-                      answer = \"statement\"\nfound_by = \"outsider\"\n[complaints]\nopen = true\nopen_to = [\"anyone\"]\n";
+                      answer = \"statement\"\nfound_by = \"outsider\"\n\
+                      [[monitoring.goals]]\nwhat = \"G\"\nbegun = 2020-01-01\ndue = 2026-01-01\nreached = 0.1\n\
+                      [[governance.bodies]]\nname = \"Old board\"\nrole = \"board\"\nended = 2020-01-01\nsize = 3\n[complaints]\nopen = true\nopen_to = [\"anyone\"]\n";
         let evidence = "[[evidence]]\nid = \"a\"\ntitle = \"A\"\nkind = \"self\"\n\
                         [[evidence]]\nid = \"b\"\ntitle = \"B\"\nkind = \"document\"\n";
         let (a, b, c, d, e, f, g) = parts;

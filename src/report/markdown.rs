@@ -203,7 +203,11 @@ impl Markdown<'_> {
             put!(out, "{}\n\n", self.say(message!("report-no-findings")));
         }
         for told in a.told().filter(|told| !told.findings.is_empty()) {
-            put!(out, "### {}\n\n", Text::new(&told.pattern.pattern.title));
+            let [title, why, good] =
+                [&told.pattern.pattern.title, &told.pattern.pattern.why, &told.pattern.pattern.good]
+                    .map(|text| text.as_str());
+            let good = self.say(message!("finding-good", good = good));
+            put!(out, "### {}\n\n{} {}\n\n", Text::new(title), Text::new(why), good);
             told.findings.iter().for_each(|finding| self.finding(out, a, finding, "####"));
         }
         let besides: Vec<&Finding<'_>> = a.besides().collect();

@@ -349,6 +349,8 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.paragraph("  ", 2, &sentence);
         out.paragraph("  ", 2, &behind);
         if top == usize::MAX {
+            let (good, why) = (found.pattern.good.as_str(), found.pattern.why.as_str());
+            out.labelled(2, &[(message!("report-good"), good), (message!("report-why"), why)]);
             told.findings.iter().for_each(|finding| self::finding(out, a, finding));
         }
     }

@@ -32,6 +32,8 @@ struct Head {
     anchor: Option<String>,
     severity: Option<(&'static str, String)>,
     text: String,
+    /// What good looks like, and why it matters.
+    texts: Option<(String, String)>,
     /// The pattern, and what it rests on.
     fine: Option<(String, String)>,
 }
@@ -80,6 +82,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
         anchor: None,
         severity: None,
         text: say.say(&message!("report-besides", count = besides.len())),
+        texts: None,
         fine: None,
     });
     groups.extend((!besides.is_empty()).then_some(Group { head, findings: besides }));
@@ -99,6 +102,7 @@ fn group(view: View<'_>, told: &Told<'_, '_>) -> Group {
         anchor: Some(anchor_of_pattern(&found.pattern.id)),
         severity: Some((class(found.severity), words.severity(found.severity))),
         text: words.pattern(found),
+        texts: Some((found.pattern.good.to_string(), found.pattern.why.to_string())),
         fine: Some((found.pattern.id.to_string(), words.behind(found, view.a))),
     };
     Group { head: Some(head), findings: told.findings.iter().map(|finding| row(view, finding)).collect() }

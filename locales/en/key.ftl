@@ -571,7 +571,7 @@ key-monitoring-checks-what = What is checked.
 
 key-monitoring-commitments = How far members' commitments and their progress are tracked.
 key-monitoring-commitments_kept = Share of commitments due that were kept.
-key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
+key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does. Where no more was found than what they report of themselves, it is `"not-found"`, and these reports stand in `checks`.
 key-monitoring-disputed_figures = Figures that it gives of its reach, size or results and that others dispute or count lower. Example: `["130 million million dollars: the same money is counted twice"]`.
 key-monitoring-effect_doubts = What those who looked into it say against the effect that it claims.
     .superficial = Things are better only where that costs little, and no better or worse where it costs much.

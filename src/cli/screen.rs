@@ -36,16 +36,15 @@ pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen
 pub(super) fn show(document: impl Into<Document>) -> std::io::Result<()> {
     let document = document.into();
     let mut out = std::io::stdout().lock();
-    let has_styles = document.marks() != Marks::Plain;
-    let is_plain = !has_styles || anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
+    let is_plain = document.marks() == Marks::Plain || anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
     // Without its styles, a line may begin otherwise.
-    let text = match is_plain && has_styles {
-        true => Cow::Owned(anstream::adapter::strip_str(document.as_str()).to_string()),
-        false => Cow::Borrowed(document.as_str()),
+    let document = match document.marks() {
+        Marks::Styles if is_plain => document.without_styles(),
+        _ => document,
     };
     let text = match document.marks() {
-        Marks::Commands => Cow::Borrowed(text.as_ref()),
-        Marks::Plain | Marks::Styles => logged(&text),
+        Marks::Commands => Cow::Borrowed(document.as_str()),
+        Marks::Plain | Marks::Styles => logged(document.as_str()),
     };
     let written = match is_plain {
         true => out.write_all(text.as_bytes()),

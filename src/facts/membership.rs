@@ -618,7 +618,7 @@ fn covered_share(x: &Context<'_>) -> Measured {
     let Value::Set { present: relevant, whole: true } = many(&x.c.inclusion.relevant) else {
         return Measured::unknown();
     };
-    let seats = part::sitting(x.c, x.as_of).flat_map(|(_, body)| &body.seats).map(|row| many(&row.speaks_for));
+    let seats = x.c.governance.sitting(x.as_of).flat_map(|(_, body)| &body.seats).map(|row| many(&row.speaks_for));
     let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
     let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
     let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };

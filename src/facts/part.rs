@@ -28,19 +28,9 @@ pub(super) fn lists_all(body: &Body) -> bool {
     flag(body.seats_complete) == Some(true) || shares > 1.0 - 1e-9
 }
 
-/// Whether a body sits on a day: it has not ended.
-pub(super) fn sits(body: &Body, as_of: Option<Date>) -> bool {
-    body.ended.is_none_or(|ended| as_of.is_some_and(|as_of| ended.first > as_of))
-}
-
-/// The bodies that sit on a day, with their rows.
-pub(super) fn sitting(c: &Coalition, as_of: Option<Date>) -> impl Iterator<Item = (usize, &Body)> {
-    c.governance.bodies.iter().enumerate().filter(move |(_, body)| sits(body, as_of))
-}
-
 /// Whether each body that sits on a day states that all its seats are listed.
 pub(super) fn seats_whole(c: &Coalition, as_of: Option<Date>) -> bool {
-    sitting(c, as_of).all(|(_, body)| lists_all(body))
+    c.governance.sitting(as_of).all(|(_, body)| lists_all(body))
 }
 
 /// A flag that may be absent or withheld.

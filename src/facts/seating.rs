@@ -170,7 +170,7 @@ const BODIES: &[&str] = &["governance.bodies"];
 /// Whether a body sits and decides; `None` where its role is not known.
 fn decides(x: &Context<'_>, body: &Body) -> Option<bool> {
     let role = part::word(body.role).map(|role| matches!(role, BodyRole::Board | BodyRole::Assembly));
-    part::and(Some(part::sits(body, x.as_of)), part::or(part::flag(body.governing), role))
+    part::and(Some(body.sits(x.as_of)), part::or(part::flag(body.governing), role))
 }
 
 /// How many seats a row stands for.
@@ -220,7 +220,7 @@ fn reserved(x: &Context<'_>) -> Measured {
 
 fn refused(x: &Context<'_>) -> Measured {
     let refused = |row: &Seats| Number::bounds_of(row.refused);
-    seats_in(x, refused, |body| Some(part::sits(body, x.as_of)), |_| |_: &Seats| Some(true))
+    seats_in(x, refused, |body| Some(body.sits(x.as_of)), |_| |_: &Seats| Some(true))
 }
 
 fn given(x: &Context<'_>) -> Measured {

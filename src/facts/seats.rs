@@ -276,13 +276,13 @@ impl Row {
 /// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board.
 pub(super) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &Body)> {
     let only = |belongs: &dyn Fn(&Body) -> bool| {
-        let mut found = part::sitting(c, as_of).filter(|(_, body)| belongs(body));
+        let mut found = c.governance.sitting(as_of).filter(|(_, body)| belongs(body));
         found.next().filter(|_| found.next().is_none())
     };
     let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
     let stated = |body: &Body| part::flag(body.governing);
     let all_known = part::whole(c.completeness.bodies)
-        && part::sitting(c, as_of).all(|(_, body)| body.role.is_some() && !is(body, BodyRole::Board));
+        && c.governance.sitting(as_of).all(|(_, body)| body.role.is_some() && !is(body, BodyRole::Board));
     only(&|body| stated(body) == Some(true))
         .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
         .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))

@@ -127,7 +127,8 @@ fn targets_present(x: &Context<'_>) -> Measured {
     let found = targets.map(|target| {
         let is = |kind: Option<ActorKind>| kind.map(|kind| kind == *target);
         let members = part::any(current(x).map(|m| is(part::word(m.kind))), part::whole(lists.members));
-        let seats = part::sitting(x.c, x.as_of).flat_map(|(_, body)| &body.seats).map(|row| is(part::word(row.kind)));
+        let seats =
+            x.c.governance.sitting(x.as_of).flat_map(|(_, body)| &body.seats).map(|row| is(part::word(row.kind)));
         let seated = part::any(seats, part::whole(lists.bodies) && part::seats_whole(x.c, x.as_of));
         let outside = x.c.stakeholders.iter().map(|s| part::and(is(part::word(s.kind)), engaged(s)));
         (part::any([members, seated, part::any(outside, is_whole(x))], true), part::ONE)

@@ -126,7 +126,7 @@ impl Described {
         }
     }
 
-    /// Reads what is kept of a description. Members that have left, and money that has ended, are no ties any more.
+    /// Reads what is kept of a description. Members that have left, bodies that sit no more, and money that has ended, are no ties any more.
     pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
         let as_of = c.coalition.as_of.map(|day| day.last);
         let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
@@ -145,7 +145,7 @@ impl Described {
                 out.row(&row.source, row.aka.as_ref(), row.payers, mention);
             }
         }
-        for seats in c.governance.bodies.iter().flat_map(|body| &body.seats) {
+        for seats in c.governance.sitting(as_of).flat_map(|(_, body)| &body.seats) {
             // One organisation may hold several seats, and no seats are no tie.
             let none = seats.count.is_some_and(|count| count.bounds().1 < 1.0);
             if let Some(group) = seats.group.as_ref().filter(|_| !none) {
@@ -178,7 +178,9 @@ impl Described {
             ended: c.coalition.ended.is_some(),
             areas: c.coalition.issue_areas.clone().unwrap_or_default(),
             functions: Function::ALL.iter().copied().filter(|function| c.coalition.functions.has(*function)).collect(),
-            whole: lists.into_iter().all(said) && c.governance.bodies.iter().all(seated) && out.groups == 0,
+            whole: lists.into_iter().all(said)
+                && c.governance.sitting(as_of).all(|(_, body)| seated(body))
+                && out.groups == 0,
             mentions: out.mentions,
             groups: out.groups,
         }

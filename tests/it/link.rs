@@ -143,7 +143,8 @@ fn who_has_left_or_stopped_paying_is_no_tie_and_a_coalition_that_has_ended_hangs
         (
             "c",
             "[coalition]\nname = \"C\"\naka = [\"Cee\"]\n[host]\nname = \"House\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n\
-             seats = [{ group = \"Sitter\", count = 3 }, { group = \"Companies\", count = 2 }, { group = \"Nobody\", count = 0 }]\n",
+             seats = [{ group = \"Sitter\", count = 3 }, { group = \"Companies\", count = 2 }, { group = \"Nobody\", count = 0 }]\n\
+             [[governance.bodies]]\nname = \"Old board\"\nended = 2010\nseats = [{ group = \"Payer\" }, { group = \"Sat once\" }]\n",
         ),
         (
             "d",

@@ -47,7 +47,8 @@ record! {
         checks: Vec<MonitoringCheck>,
         /// Checks, ways to complain or sanctions that were announced, and at `as_of` are not in use, by name.
         foreseen: Option<Names>,
-        /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does.
+        /// Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does. Where no more
+        /// was found than what they report of themselves, it is `"not-found"`, and these reports stand in `checks`.
         conducted_by: Option<One<Reviewer>>,
         /// Whether those who check are chosen or paid by those whom they check, each its own; not where the coalition chooses
         /// them and pays from a common pot.

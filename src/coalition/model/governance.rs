@@ -11,6 +11,7 @@ use crate::coalition::scalar::{
     Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Votes, Years,
 };
 use crate::source::problem::Problems;
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -186,6 +187,20 @@ record! {
         veto: Option<Flag>,
         /// Ids of the evidence for this table.
         evidence: Backing,
+    }
+}
+
+impl Governance {
+    /// The bodies that sit on a day, each with its row. Those that have ended sit no more.
+    pub fn sitting(&self, as_of: Option<Date>) -> impl Iterator<Item = (usize, &Body)> {
+        self.bodies.iter().enumerate().filter(move |(_, body)| body.sits(as_of))
+    }
+}
+
+impl Body {
+    /// Whether it sits on a day: it has not ended.
+    pub fn sits(&self, as_of: Option<Date>) -> bool {
+        self.ended.is_none_or(|ended| as_of.is_some_and(|as_of| ended.first > as_of))
     }
 }
 

@@ -167,7 +167,7 @@ impl Document {
     #[cfg(feature = "cli")]
     pub fn without_styles(&self) -> Self {
         match self.marks {
-            Marks::Styles => Self { text: anstream::adapter::strip_str(&self.text).to_string(), marks: Marks::Plain },
+            Marks::Styles => Self { text: unstyled(&self.text), marks: Marks::Plain },
             Marks::Plain | Marks::Commands => self.clone(),
         }
     }
@@ -176,6 +176,19 @@ impl Document {
     pub fn marks(&self) -> Marks {
         self.marks
     }
+}
+
+/// A text without the codes of styles, of which most lines have none.
+#[cfg(feature = "cli")]
+fn unstyled(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line.contains('\u{1b}') {
+            true => plain.extend(anstream::adapter::strip_str(line)),
+            false => plain.push_str(line),
+        }
+    }
+    plain
 }
 
 impl<O: Output> From<Safe<O>> for Document {

@@ -587,7 +587,7 @@ key-monitoring-goals-evidence = Ids of the evidence for this row.
 key-monitoring-goals-reached = Which share of it is reached at `as_of`; 1 where it is reached or passed. Example: `0.1`.
 key-monitoring-goals-what = What is to be reached. Example: `"15 million tonnes of waste less by 2024"`.
 
-key-monitoring-goals_lowered = Goals of its own that were lowered, dropped or moved to a later day. What is asked of members and was put off stands in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
+key-monitoring-goals_lowered = Goals of its own that were missed, lowered, dropped or moved to a later day, by name; not a draft that came a few weeks late. What is asked of members and was put off stands in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
 key-monitoring-goals_met = How many of the coalition's own goals that fell due were reached.
 key-monitoring-impact_found = What independent studies found of its effect on the ground.
     .none = No effect, or harm.

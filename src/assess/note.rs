@@ -6,6 +6,9 @@ use crate::facts::{Fact, FactId, registry};
 use crate::knowledge::{Raised, Text};
 use std::collections::BTreeSet;
 
+/// Keys that say to whom a rule applies. What is noted on them says nothing of how it is kept, and goes with no finding.
+const SCOPE: &[&str] = &["coalition.functions", "coalition.scope", "coalition.stage"];
+
 /// All notes, in the order of their keys: that of rows says nothing.
 fn all(coalition: &Coalition) -> BTreeSet<Noted> {
     let noted = coalition.notes.iter().map(|row| Noted { key: row.key.clone(), note: row.note.clone() });
@@ -38,6 +41,7 @@ fn keys<'r>(finding: &Finding<'r>) -> BTreeSet<&'r str> {
         }
         keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
     }
+    keys.retain(|key| !SCOPE.contains(key));
     keys
 }
 

@@ -95,8 +95,8 @@ record! {
         goals_met: Option<One<Extent>>,
         /// Goals of its own that have a day, one row each, with what is reached of them.
         goals: Vec<Goal>,
-        /// Goals of its own that were lowered, dropped or moved to a later day. What is asked of members and was put off stands
-        /// in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
+        /// Goals of its own that were missed, lowered, dropped or moved to a later day, by name; not a draft that came a few
+        /// weeks late. What is asked of members and was put off stands in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
         goals_lowered: Option<Names>,
         /// Who has studied whether its work changes anything on the ground; `none` where nobody did.
         impact_studied: Option<One<Reviewer>>,

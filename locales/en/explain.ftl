@@ -24,11 +24,13 @@ explain-flag-not-found-where = Raised where one of these was looked for and not 
 explain-flag-belongs = Severity { $severity }; one finding with { $belongs }.
 explain-flag-alone = Severity { $severity }.
 explain-pattern-least = Told where { $least ->
-    [one] one of these parts holds
-   *[other] { $least } of these parts hold
-} that count, each by a finding of medium severity or more:
+    [one] one of these parts that count holds, by a finding of medium severity or more:
+   *[other] { $least } of these parts that count hold, by two findings of medium severity or more:
+}
 explain-pattern-part = { $says } ({ $of })
-explain-pattern-beside = { $says } ({ $of }); told with the others, and does not count
+explain-pattern-where = only where { $when }
+explain-pattern-grouped = counts once with the others on { $group }
+explain-pattern-beside = told with the others, and does not count
 explain-type-signs = Told by, all of them:
 explain-type-fails = Tends to fail: { $fails }
 explain-type-needs = Must have: { $needs }.

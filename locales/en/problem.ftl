@@ -281,9 +281,11 @@ problem-rubric-signs = this type is told by nothing
 problem-rubric-signs-help = add [[types.signs]]
 problem-pattern-taken = a flag or tension has the id "{ $id }"
 problem-pattern-least = `least` is from 1 to the number of the parts that count ({ $count })
-problem-pattern-least-help = a part counts unless it says `counts = false`
+problem-pattern-least-help = a part counts unless it says `counts = false`; parts of one `group` count once
+problem-pattern-group = no other part is of the group "{ $group }"
+problem-pattern-group-help = give the parts that are one matter the same `group`, or leave it out
 problem-pattern-clause = a clause that stands in a list has no comma, semicolon, colon or full stop
-problem-pattern-clause-help = write two parts, or join with "and" or "or"
+problem-pattern-clause-help = write two parts, or join with "and"
 problem-pattern-empty = nothing makes this clause true
 problem-pattern-of = there is no flag, criterion or tension "{ $name }"
 problem-flag-tension = a tension has the id "{ $id }"

@@ -2,13 +2,18 @@
 
 use super::diagnosis::own_severity;
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
+use crate::facts::Facts;
+use crate::knowledge::expr::View;
 use crate::knowledge::model::Severity;
-use crate::knowledge::{PatternPart, Rubrics, Tension};
+use crate::knowledge::{Pattern, PatternPart, Rubrics, Tension};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings and tensions of less severity make no pattern.
 const LEAST: Severity = Severity::Medium;
+
+/// From how many different findings and tensions a pattern of several parts comes: fewer say it themselves.
+const SOURCES: usize = 2;
 
 /// What shows a part of a pattern.
 #[derive(Clone, Copy)]
@@ -21,11 +26,14 @@ enum Shown<'r> {
 /// The patterns that the findings and all tensions which are present make, gravest first, then those of more parts.
 pub(super) fn patterns<'r>(
     rubrics: &'r Rubrics,
+    facts: &Facts,
     findings: &[Finding<'r>],
     present: &[TensionResult<'r>],
 ) -> Vec<PatternResult<'r>> {
     let shown = shown(findings, present);
+    let view = View::of(facts);
     let part = |part: &'r PatternPart| {
+        part.when.as_ref().is_none_or(|when| when.evaluate(view) == Some(true)).then_some(())?;
         let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
         let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
         places.sort_unstable();
@@ -36,7 +44,7 @@ pub(super) fn patterns<'r>(
     let mut patterns: Vec<PatternResult<'r>> = Vec::new();
     for pattern in &rubrics.patterns {
         let parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
-        if parts.iter().filter(|found| found.part.counts).count() < pattern.least {
+        if !is_made(pattern, &parts) {
             continue;
         }
         let of_findings = parts.iter().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
@@ -46,6 +54,17 @@ pub(super) fn patterns<'r>(
     }
     patterns.sort_by_key(|found| Reverse((found.severity, found.parts.len())));
     patterns
+}
+
+/// Whether enough matters hold, and enough findings and tensions show them. One of them taken away never makes a pattern: what
+/// belongs together is one finding whatever else is known.
+fn is_made(pattern: &Pattern, parts: &[PartResult<'_>]) -> bool {
+    let counting = || parts.iter().filter(|found| found.part.counts);
+    let matters: BTreeSet<&str> = counting().map(|found| found.part.matter()).collect();
+    let findings: BTreeSet<usize> = counting().flat_map(|found| &found.findings).copied().collect();
+    let tensions = counting().flat_map(|found| &found.tensions).map(|tension| tension.id.as_str());
+    let sources = findings.len() + tensions.collect::<BTreeSet<_>>().len();
+    matters.len() >= pattern.least && sources >= SOURCES.min(pattern.least)
 }
 
 /// What is found, by the ids of criteria, flags and tensions. A flag is true whatever its own severity; a criterion counts by

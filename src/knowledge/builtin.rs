@@ -73,13 +73,14 @@ pub(super) fn rubrics() -> Rubrics {
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
     let (matters, idle, flags) = compiler.flags(built::FLAGS.clone());
+    let patterns = compiler.patterns(built::PATTERNS.clone());
     let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
     Rubrics {
         rubrics,
         tensions,
         flags,
-        patterns: compile::patterns(built::PATTERNS.clone()),
+        patterns,
         matters,
         idle,
         types,

@@ -411,7 +411,9 @@ impl Checker<'_, '_> {
             self.memo(&at, &entry.memo);
             self.literature(&at, &entry.literature);
             self.texts(&at, &[("title", &entry.title), ("why", &entry.why), ("good", &entry.good)]);
-            let counting = entry.parts.iter().filter(|part| part.counts).count();
+            let counting = entry.parts.iter().filter(|part| part.counts);
+            let counting =
+                counting.map(|part| part.group.as_ref().unwrap_or(&part.says)).collect::<BTreeSet<_>>().len();
             if !(1..=counting).contains(&usize::from(entry.least)) {
                 let help = message!("problem-pattern-least-help");
                 self.report.add(&at.key("least"), message!("problem-pattern-least", count = counting), help);
@@ -423,6 +425,14 @@ impl Checker<'_, '_> {
                 if part.says.contains([',', ';', ':']) || part.says.trim_end().ends_with(['.', '!', '?']) {
                     let help = message!("problem-pattern-clause-help");
                     self.report.add(&at.key("says"), message!("problem-pattern-clause"), help);
+                }
+                if let Some(group) = &part.group {
+                    self.name(&at.key("group"), group);
+                    let of_it = entry.parts.iter().filter(|other| other.group.as_ref() == Some(group));
+                    if of_it.count() < 2 {
+                        let help = message!("problem-pattern-group-help");
+                        self.report.add(&at.key("group"), message!("problem-pattern-group", group = group), help);
+                    }
                 }
                 if part.of.is_empty() {
                     self.report.add(&at.key("of"), message!("problem-pattern-empty"), None);

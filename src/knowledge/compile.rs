@@ -206,6 +206,31 @@ impl Compiler<'_, '_> {
         Some(Flag::new(entry, raised?, message, advice))
     }
 
+    pub(super) fn patterns(&mut self, file: written::PatternFile) -> Vec<Pattern> {
+        let at = At::top("patterns");
+        file.patterns.into_iter().enumerate().map(|(row, entry)| self.pattern(&at.row(row), entry)).collect()
+    }
+
+    fn pattern(&mut self, at: &At<'_>, entry: written::Pattern) -> Pattern {
+        let parts = at.key("parts");
+        let entries = entry.parts.into_iter().enumerate();
+        Pattern {
+            id: entry.id,
+            title: entry.title,
+            least: usize::from(entry.least),
+            why: entry.why,
+            good: entry.good,
+            memo: entry.memo,
+            literature: entry.literature,
+            parts: entries.map(|(row, part)| self.pattern_part(&parts.row(row), part)).collect(),
+        }
+    }
+
+    fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
+        let when = self.condition(&at.key("when"), entry.when.as_ref());
+        PatternPart { says: entry.says, of: entry.of, when, group: entry.group, counts: entry.counts }
+    }
+
     pub(super) fn types(&mut self, file: written::TypeFile) -> Vec<CoalitionType> {
         let at = At::top("types");
         file.types.into_iter().enumerate().map(|(row, entry)| self.type_of(&at.row(row), entry)).collect()
@@ -511,21 +536,6 @@ pub(super) fn founders(file: written::FounderFile) -> Vec<FounderStep> {
 }
 
 /// What joins coalitions to a network.
-pub(super) fn patterns(file: written::PatternFile) -> Vec<Pattern> {
-    let part = |entry: written::PatternPart| PatternPart { says: entry.says, of: entry.of, counts: entry.counts };
-    let pattern = |entry: written::Pattern| Pattern {
-        id: entry.id,
-        title: entry.title,
-        least: usize::from(entry.least),
-        why: entry.why,
-        good: entry.good,
-        memo: entry.memo,
-        literature: entry.literature,
-        parts: entry.parts.into_iter().map(part).collect(),
-    };
-    file.patterns.into_iter().map(pattern).collect()
-}
-
 pub(super) fn links(file: written::LinkFile) -> Links {
     let area = |entry: written::Area| Area { id: entry.id, title: entry.title, words: entry.words, memo: entry.memo };
     Links {

@@ -232,7 +232,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     if let Some(parsed) = patterns {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.patterns(&parsed.content, found.as_ref());
-        compiled_patterns = compile::patterns(parsed.content.clone());
+        compiled_patterns = Compiler { scope: &scope, report: &mut report }.patterns(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
     let mut compiled_reference = Reference::default();

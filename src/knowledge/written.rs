@@ -268,7 +268,7 @@ pub(crate) struct Pattern {
     pub(crate) id: Text,
     /// The conclusion, before the clauses of the parts.
     pub(crate) title: Text,
-    /// How many parts must hold.
+    /// How many matters must hold among the parts that count.
     #[serde(default = "two")]
     pub(crate) least: u8,
     pub(crate) why: Text,
@@ -291,6 +291,12 @@ pub(crate) struct PatternPart {
     pub(crate) says: Text,
     /// Flags, criteria or tensions, each of which implies it.
     pub(crate) of: List<Text>,
+    /// What must hold besides.
+    #[serde(default)]
+    pub(crate) when: Option<Expression>,
+    /// Parts with the same are one matter, and count once.
+    #[serde(default)]
+    pub(crate) group: Option<Text>,
     /// Whether it is one of those of which enough must hold.
     #[serde(default = "yes")]
     pub(crate) counts: bool,

@@ -69,7 +69,10 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
             // Ids stand as code.
             let of = part.of.iter().map(|id| Text::code(id).into_string()).collect();
             let says = Text::new(&part.says).into_string();
-            put!(out, "- {}\n", Text::vouched(w.0.say(&explain::part(part, &says, Part::List(of)))));
+            let group = part.group.as_ref().map(|group| Text::code(group).into_string());
+            let when = part.when.as_ref().map(|when| Text::code(&w.0.condition(when)).into_string());
+            let said = explain::part(part, &says, Part::List(of), when, group);
+            put!(out, "- {}\n", Text::vouched(said.iter().map(|said| w.0.say(said)).collect::<Vec<_>>().join("; ")));
         }
         put!(out, "\n");
     }

@@ -206,12 +206,13 @@ pub(super) fn least(p: &Pattern) -> Message {
     message!("explain-pattern-least", least = p.least)
 }
 
-/// A part of a pattern: what it says, and what shows it.
-pub(super) fn part(p: &PatternPart, says: &str, of: Part) -> Message {
-    match p.counts {
-        true => message!("explain-pattern-part", says = says, of = of),
-        false => message!("explain-pattern-beside", says = says, of = of),
-    }
+/// A part of a pattern: what it says with what shows it, on which condition, and how it counts.
+pub(super) fn part(p: &PatternPart, says: &str, of: Part, when: Option<String>, group: Option<String>) -> Vec<Message> {
+    let when = when.map(|when| message!("explain-pattern-where", when = when));
+    let group = group.filter(|_| p.counts).map(|group| message!("explain-pattern-grouped", group = group));
+    let beside = (!p.counts).then(|| message!("explain-pattern-beside"));
+    let part = message!("explain-pattern-part", says = says, of = of);
+    [Some(part), when, group, beside].into_iter().flatten().collect()
 }
 
 /// The texts of signs.
@@ -319,7 +320,9 @@ impl Explanation<'_> {
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, good, self.say(least(p)));
         for part in &p.parts {
             let of = Part::List(part.of.iter().map(Text::to_string).collect());
-            put!(out, "  - {}\n", self.say(self::part(part, &part.says, of)));
+            let when = part.when.as_ref().map(|when| self.words.condition(when));
+            let said = self::part(part, &part.says, of, when, part.group.as_ref().map(Text::to_string));
+            put!(out, "  - {}\n", Line::joined(&said.into_iter().map(|said| self.say(said)).collect::<Vec<_>>(), "; "));
         }
         put!(out, "\n{}\n", self.say(message!("report-memo", numbers = p.memo.as_slice())));
         self.literature(out, &p.literature);

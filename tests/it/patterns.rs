@@ -68,6 +68,37 @@ const JUDGED: &str = "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-0
     conflict_of_interest = \"none\"\n[[evaluations]]\ntitle = \"A review\"\nby = \"third-party\"\ndate = 2010-01-01\nanswered = false\n\
     [completeness]\nevaluations = \"complete\"\n";
 
+/// One in which much was left undone: rules and their sanctions, answers to those who object, and proof of what it says.
+const UNDONE: &str = "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\nfounded = 2010-01-01\nstage = \"established\"\n\
+    targets = [\"business\"]\nfunctions = [\"norm-building\"]\n[norm]\nforce = \"encouragements\"\ninterim_steps = \"none\"\n\
+    covers_causes = \"some\"\ncost_borne_by = \"open\"\n[governance]\nsanctions = \"written\"\nsanctions_used = 0\nbreaches = 2\n\
+    [complaints]\nmechanism = \"none\"\n[dissent]\nprocedure = \"none\"\ninformal_channels = false\ndecisions = 6\nrecorded = 0\n\
+    [monitoring]\neffect_doubts = [\"superficial\"]\ngoals_met = \"none\"\n[inclusion]\nissues_closed = [\"Prices\"]\n\
+    [[objections]]\nby = \"A network\"\nwhat = \"It came late\"\ndate = 2019\nanswer = \"evasive\"\n\
+    [[breaches]]\nby = \"A member\"\nhonoured = true\n[completeness]\nchanges = \"complete\"\n\
+    [[changes]]\nwhat = \"One\"\nkind = \"law\"\nevidence = []\n[[changes]]\nwhat = \"Two\"\nkind = \"law\"\nevidence = []\n\
+    [[changes]]\nwhat = \"Three\"\nkind = \"law\"\nevidence = []\n";
+
+/// One of which little is known, up to what its rules say.
+const UNRULED: &str =
+    "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\nfunctions = [\"norm-building\"]\n[norm]\n";
+
+/// One of which a fifth has left without a protest, which those who are to change founded, and in which some are not
+/// spoken for.
+const THINNED: &str = "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\nfounded = 2010-01-01\nstage = \"established\"\n\
+    scope = \"global\"\ntargets = [\"business\"]\nfunctions = [\"norm-building\"]\n[inclusion]\nsearch_done = true\n\
+    relevant = [\"women\", \"youth\"]\n[norm]\ndrafted_by = [\"business\"]\ndrafted_without = [\"ngo\", \"community\", \"labour\", \"indigenous\"]\n\
+    [governance]\nmandate_from = [\"organisers\"]\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nrule = \"majority\"\n\
+    votes_each = 1\ntogether = true\nseats_complete = true\n[[governance.bodies.seats]]\ngroup = \"A\"\nkind = \"business\"\n\
+    count = 4\nveto = false\nspeaks_for = []\n[[governance.bodies.seats]]\ngroup = \"B\"\nkind = \"ngo\"\ncount = 4\nveto = false\n\
+    speaks_for = []\n[[governance.bodies.seats]]\ngroup = \"C\"\nkind = \"state\"\ncount = 1\nveto = false\nspeaks_for = []\n\
+    [[stakeholders]]\nname = \"Makers\"\nkind = \"business\"\npower = \"high\"\nengagement = \"none\"\n\
+    [[stakeholders]]\nname = \"Villages\"\nkind = \"community\"\npower = \"low\"\ninterest = \"high\"\nengagement = \"none\"\n\
+    [[funding]]\nsource = \"Companies\"\nkind = \"business\"\nshare = 0.6\n[[members]]\nname = \"Companies\"\nkind = \"business\"\ncount = 4\nfounder = true\njoined = 2010-01-01\nspeaks_for = []\n\
+    [[members]]\nname = \"Others\"\nkind = \"ngo\"\ncount = 5\nfounder = false\njoined = 2015-01-01\nspeaks_for = [\"women\"]\n\
+    [[members]]\nname = \"Merged\"\nkind = \"ngo\"\ncount = 3\nfounder = false\njoined = 2015-01-01\nleft = 2023-01-01\ndeparture = \"ended\"\n\
+    speaks_for = []\n[completeness]\nmembers = \"complete\"\nbodies = \"complete\"\n";
+
 /// The parts that are told of a file.
 fn told(assessment: &Assessment<'_>) -> BTreeSet<(String, String)> {
     let of = |pattern: &str, says: &str| (pattern.to_owned(), says.to_owned());
@@ -105,7 +136,9 @@ fn every_part_can_be_told() {
         let text = std::fs::read_to_string(&path).unwrap();
         seen.extend(assessed(&text, &rubrics).iter().flat_map(told));
     }
-    seen.extend(told(&assessed(JUDGED, &rubrics).unwrap()));
+    for case in [JUDGED, UNDONE, THINNED] {
+        seen.extend(told(&assessed(case, &rubrics).unwrap()));
+    }
     assert!(seen.len() > 100, "{}", seen.len());
     let mut never = Vec::new();
     for pattern in &rubrics.patterns {
@@ -225,6 +258,24 @@ fn what_it_comes_to_opens_the_report() {
 fn where_nothing_comes_together_nothing_is_said() {
     let report = said(&["assess", "examples/eiti"]);
     assert!(!report.contains("What it comes to") && report.contains("\nFindings ("), "{report}");
+}
+
+/// What one finding says alone makes no pattern, whatever it says of itself; nor do two sides of one matter.
+#[test]
+fn two_findings_on_two_matters_make_a_pattern() {
+    let rubrics = Rubrics::builtin();
+    let is_made = |pattern: &str, more: &str| {
+        let text = format!("{UNRULED}{more}");
+        let a = assessed(&text, &rubrics).unwrap();
+        a.patterns.iter().any(|found| found.pattern.id == pattern)
+    };
+    // One finding, three clauses.
+    let [label, open, judged] =
+        ["label_before_met = true\n", "terms_defined = \"none\"\n", "left_to_judgement = [\"Sums\"]\n"];
+    assert!(!is_made("stands-for-less", &[label, "weakened = true\n", "kept_in_part = true\n"].concat()));
+    // Two findings, one matter.
+    assert!(!is_made("stands-for-less", &[open, judged].concat()));
+    assert!(is_made("stands-for-less", &[label, judged].concat()));
 }
 
 /// The words of the program around the clauses are those of the language.

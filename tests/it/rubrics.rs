@@ -588,13 +588,19 @@ fn patterns_are_checked_with_places_and_lean_on_what_the_folder_has() {
         (
             "nobody answers",
             "nobody, not one",
-            "patterns.toml:9:8: a clause that stands in a list has no comma, semicolon, colon or full stop (write two parts, or join with \"and\" or \"or\")",
+            "patterns.toml:9:8: a clause that stands in a list has no comma, semicolon, colon or full stop (write two parts, or join with \"and\")",
         ),
         (
             "least = 1",
             "least = 2",
-            "patterns.toml:4:9: `least` is from 1 to the number of the parts that count (1) (a part counts unless it says `counts = false`)",
+            "patterns.toml:4:9: `least` is from 1 to the number of the parts that count (1) (a part counts unless it says `counts = false`; parts of one `group` count once)",
         ),
+        (
+            "of = [\"care",
+            "group = \"answers\"\nof = [\"care",
+            "patterns.toml:10:9: no other part is of the group \"answers\" (give the parts that are one matter the same `group`, or leave it out)",
+        ),
+        ("of = [\"care", "when = \"governance.leed\"\nof = [\"care", "patterns.toml:10:9: "),
         ("C8", "C99", "patterns.toml:7:9: there is no memo number"),
         ("id = \"alone\"", "id = \"A\"", "patterns.toml:2:6: \"A\" cannot be an id"),
     ] {

@@ -280,7 +280,10 @@ fn judgements_are_whole_and_what_they_name_is_found() {
             }
             for mapping in &criticism.raised {
                 // What several findings come to may raise a criticism that each of them raises in part.
-                let is_pattern = patterns.iter().any(|pattern| pattern.id == mapping.finding);
+                // It stays where they came to it on the day.
+                let came_to =
+                    rubrics.pattern(&mapping.finding).is_some() && then.iter().any(|then| then.is(&mapping.finding));
+                let is_pattern = came_to || patterns.iter().any(|pattern| pattern.id == mapping.finding);
                 if !is_pattern && !fired.iter().any(|fired| fired.is(&mapping.finding)) {
                     say(format!("{id}: {} is not found any more, or below medium; judge it anew", mapping.finding));
                 }

@@ -1,5 +1,6 @@
 //! Patterns: what several findings come to.
 
+use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{List, Text};
 
 /// What several findings come to, as an evaluator would say it in one sentence: the title, and a clause for each part that
@@ -10,7 +11,7 @@ pub struct Pattern {
     pub id: Text,
     /// The conclusion, without a full stop.
     pub title: Text,
-    /// How many of the parts that [count](PatternPart::counts) must hold, at least 1.
+    /// How many matters must hold among the parts that [count](PatternPart::counts), at least 1.
     pub least: usize,
     /// Why it matters.
     pub why: Text,
@@ -31,6 +32,17 @@ pub struct PatternPart {
     pub says: Text,
     /// Ids of flags, criteria and tensions, each of which implies the clause.
     pub of: List<Text>,
+    /// What must hold besides, on facts: the clause then follows from both.
+    pub when: Option<Condition>,
+    /// Which parts are one matter and count once, by a name of their own; the part alone where nothing is said.
+    pub group: Option<Text>,
     /// Whether it helps to make the pattern, rather than being told where the pattern holds.
     pub counts: bool,
+}
+
+impl PatternPart {
+    /// What it counts as: its group, or its own clause.
+    pub fn matter(&self) -> &str {
+        self.group.as_ref().unwrap_or(&self.says)
+    }
 }

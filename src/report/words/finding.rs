@@ -15,7 +15,7 @@ use crate::value::Value;
 use std::borrow::Cow;
 
 /// The most rows that a sentence names.
-const MOST_NAMES: usize = 6;
+const MOST_NAMES: usize = 8;
 
 /// The most parts of a pattern that are told where there is little room.
 const MOST_PARTS: usize = 3;

@@ -3,7 +3,7 @@
 use super::diagnosis::own_severity;
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
 use crate::facts::Facts;
-use crate::knowledge::expr::View;
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Pattern, PatternPart, Rubrics, Tension};
 use std::cmp::Reverse;
@@ -33,13 +33,14 @@ pub(super) fn patterns<'r>(
     let shown = shown(findings, present);
     let view = View::of(facts);
     let part = |part: &'r PatternPart| {
-        part.when.as_ref().is_none_or(|when| when.evaluate(view) == Some(true)).then_some(())?;
         let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
+        let holds = |when: &Condition| when.evaluate(view) == Some(true);
+        (!found.is_empty() && part.when.as_ref().is_none_or(holds)).then_some(())?;
         let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
         places.sort_unstable();
         places.dedup();
         let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
-        (!found.is_empty()).then_some(PartResult { part, findings: places, tensions })
+        Some(PartResult { part, findings: places, tensions })
     };
     let mut patterns: Vec<PatternResult<'r>> = Vec::new();
     for pattern in &rubrics.patterns {

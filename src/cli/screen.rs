@@ -36,7 +36,8 @@ pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen
 pub(super) fn show(document: impl Into<Document>) -> std::io::Result<()> {
     let document = document.into();
     let mut out = std::io::stdout().lock();
-    let is_plain = document.marks() == Marks::Plain || anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
+    let is_plain =
+        document.marks() == Marks::Plain || anstream::AutoStream::choice(&out) == anstream::ColorChoice::Never;
     // Without its styles, a line may begin otherwise.
     let document = match document.marks() {
         Marks::Styles if is_plain => document.without_styles(),

@@ -109,7 +109,7 @@ fn assess_heard<'r>(
         findings.extend(voices::findings(voices, &judged, &locator));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
-    let patterns = pattern::patterns(rubrics, diagnosis.facts, &findings, &tensions);
+    let patterns = pattern::patterns(rubrics, &diagnosis, &findings, &tensions);
     // What a flag tells of is told once.
     let is_told = |tension: &Tension| {
         let mut flags = findings.iter().flat_map(|finding| &finding.flags);

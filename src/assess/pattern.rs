@@ -1,8 +1,7 @@
 //! Patterns: what the findings come to.
 
-use super::diagnosis::own_severity;
+use super::diagnosis::{Diagnosis, own_severity};
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
-use crate::facts::Facts;
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Pattern, PatternPart, Rubrics, Tension};
@@ -26,12 +25,12 @@ enum Shown<'r> {
 /// The patterns that the findings and all tensions which are present make, gravest first, then those of more parts.
 pub(super) fn patterns<'r>(
     rubrics: &'r Rubrics,
-    facts: &Facts,
+    diagnosis: &Diagnosis<'_, '_>,
     findings: &[Finding<'r>],
     present: &[TensionResult<'r>],
 ) -> Vec<PatternResult<'r>> {
     let shown = shown(findings, present);
-    let view = View::of(facts);
+    let view = View::of(diagnosis.facts);
     let part = |part: &'r PatternPart| {
         let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
         let holds = |when: &Condition| when.evaluate(view) == Some(true);
@@ -40,7 +39,8 @@ pub(super) fn patterns<'r>(
         places.sort_unstable();
         places.dedup();
         let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
-        Some(PartResult { part, findings: places, tensions })
+        let figures = part.told.as_ref().map(|told| diagnosis.figures(told, &[])).unwrap_or_default();
+        Some(PartResult { part, figures, findings: places, tensions })
     };
     let mut patterns: Vec<PatternResult<'r>> = Vec::new();
     for pattern in &rubrics.patterns {

@@ -724,6 +724,8 @@ pub struct Told<'a, 'r> {
 pub struct PartResult<'r> {
     /// The part.
     pub part: &'r PatternPart,
+    /// The figures and names that its clause gives, in their order.
+    pub figures: Vec<Figure>,
     /// The findings that show it, by their places in [`Assessment::findings`], worst first.
     pub findings: Vec<usize>,
     /// The tensions that show it.

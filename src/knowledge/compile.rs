@@ -228,7 +228,14 @@ impl Compiler<'_, '_> {
 
     fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
         let when = self.condition(&at.key("when"), entry.when.as_ref());
-        PatternPart { says: entry.says, of: entry.of, when, group: entry.group, counts: entry.counts }
+        let told = if !entry.says.contains('{') {
+            None
+        } else if entry.says.is_built() {
+            Some(Template::built(entry.says.clone()))
+        } else {
+            self.template(&at.key("says"), &entry.says)
+        };
+        PatternPart { says: entry.says, told, of: entry.of, when, group: entry.group, counts: entry.counts }
     }
 
     pub(super) fn types(&mut self, file: written::TypeFile) -> Vec<CoalitionType> {

@@ -278,6 +278,29 @@ fn two_findings_on_two_matters_make_a_pattern() {
     assert!(is_made("stands-for-less", &[label, judged].concat()));
 }
 
+/// A clause gives names in brackets where they are known, and stands without brackets where they are not.
+#[test]
+fn a_clause_tells_who() {
+    let rubrics = Rubrics::builtin();
+    let said = |left: &str| {
+        let text = format!(
+            "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\n{left}\n\
+             [[stakeholders]]\nname = \"Makers\"\nkind = \"business\"\npower = \"high\"\nengagement = \"none\"\n"
+        );
+        let a = assessed(&text, &rubrics).unwrap();
+        let words = Words::of(Language::English);
+        let found = a.patterns.iter().find(|found| found.pattern.id == "not-with-it").unwrap();
+        words.pattern(found)
+    };
+    let (named, counted) = (
+        said("[[members]]\nname = \"Lakes\\u001b[31m\"\nkind = \"ngo\"\nfounder = true\nleft = 2019\ndeparture = \"withdrew\"\n"),
+        said("[membership]\nfounders_left = 2\n"),
+    );
+    assert!(named.contains("founders have left (Lakes"), "{named}");
+    assert!(!named.contains('\u{1b}'), "{named}");
+    assert!(counted.contains("founders have left") && !counted.contains('('), "{counted}");
+}
+
 /// The words of the program around the clauses are those of the language.
 #[test]
 fn a_pattern_is_said_through_the_catalogue() {

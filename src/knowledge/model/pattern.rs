@@ -1,5 +1,6 @@
 //! Patterns: what several findings come to.
 
+use super::Template;
 use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{List, Text};
 
@@ -30,6 +31,8 @@ pub struct Pattern {
 pub struct PatternPart {
     /// A clause that stands in a list, such as `they are among its main payers`.
     pub says: Text,
+    /// The clause with its figures and names, where it has some.
+    pub told: Option<Template>,
     /// Ids of flags, criteria and tensions, each of which implies the clause.
     pub of: List<Text>,
     /// What must hold besides, on facts: the clause then follows from both.

@@ -83,7 +83,7 @@ pub struct Pattern<'a> {
 #[derive(Serialize, JsonSchema)]
 pub struct PatternPart<'a> {
     /// What is so, as a clause.
-    pub says: &'a str,
+    pub says: String,
     /// The findings that show it, by id, worst first.
     pub findings: Vec<Cow<'a, str>>,
     /// The tensions that show it, by id.
@@ -237,7 +237,7 @@ pub(super) fn pattern<'a>(
         severity: found.severity,
         message: words.pattern(found),
         title: &pattern.title,
-        parts: found.parts.iter().map(|found| part(found, a)).collect(),
+        parts: found.parts.iter().map(|found| part(found, a, words)).collect(),
         findings: a.findings_of(found).map(assess::Finding::id).collect(),
         tensions: found.tensions().into_iter().map(|tension| tension.id.as_str()).collect(),
         why: &pattern.why,
@@ -246,9 +246,9 @@ pub(super) fn pattern<'a>(
     }
 }
 
-fn part<'a>(found: &'a assess::PartResult<'_>, a: &'a assess::Assessment<'_>) -> PatternPart<'a> {
+fn part<'a>(found: &'a assess::PartResult<'_>, a: &'a assess::Assessment<'_>, words: &Words) -> PatternPart<'a> {
     PatternPart {
-        says: &found.part.says,
+        says: words.clause(found),
         findings: found.findings.iter().filter_map(|place| a.findings.get(*place)).map(assess::Finding::id).collect(),
         tensions: found.tensions.iter().map(|tension| tension.id.as_str()).collect(),
     }

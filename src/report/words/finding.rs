@@ -3,8 +3,8 @@
 use super::Words;
 use super::voices::{against, first};
 use crate::assess::{
-    Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PatternResult, Reading,
-    Searched, TensionResult, TypeResult,
+    Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PartResult, PatternResult,
+    Reading, Searched, TensionResult, TypeResult,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
@@ -195,8 +195,16 @@ impl Words {
         }
     }
 
+    /// A clause of a pattern, with its figures and names.
+    pub(in crate::report) fn clause(&self, found: &PartResult<'_>) -> String {
+        match &found.part.told {
+            Some(told) => self.filled(told, &found.figures),
+            None => found.part.says.to_string(),
+        }
+    }
+
     fn conclusion(&self, found: &PatternResult<'_>, most: usize) -> String {
-        let parts = found.parts.iter().take(most).map(|found| found.part.says.to_string()).collect();
+        let parts = found.parts.iter().take(most).map(|found| self.clause(found)).collect();
         self.say(&message!("finding-pattern", title = unended(&found.pattern.title), parts = Part::Clauses(parts)))
     }
 
@@ -342,7 +350,9 @@ impl Words {
                     None => (String::new(), false),
                 };
                 is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
-                sentence.push_str(if sentence.is_empty() { begun(&figure) } else { figure }.as_str());
+                if is_known {
+                    sentence.push_str(if sentence.is_empty() { begun(&figure) } else { figure }.as_str());
+                }
                 continue;
             };
             for part in visible(text).split_inclusive(STOP) {

@@ -422,7 +422,12 @@ impl Checker<'_, '_> {
             for (row, part) in entry.parts.iter().enumerate() {
                 let at = parts.row(row);
                 self.texts(&at, &[("says", &part.says)]);
-                if part.says.contains([',', ';', ':']) || part.says.trim_end().ends_with(['.', '!', '?']) {
+                // What stands in braces is a name of a figure.
+                let mut outside =
+                    part.says.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
+                if outside.any(|piece| piece.contains([',', ';', ':']))
+                    || part.says.trim_end().ends_with(['.', '!', '?'])
+                {
                     let help = message!("problem-pattern-clause-help");
                     self.report.add(&at.key("says"), message!("problem-pattern-clause"), help);
                 }

@@ -293,7 +293,9 @@ fn a_clause_tells_who() {
         words.pattern(found)
     };
     let (named, counted) = (
-        said("[[members]]\nname = \"Lakes\\u001b[31m\"\nkind = \"ngo\"\nfounder = true\nleft = 2019\ndeparture = \"withdrew\"\n"),
+        said(
+            "[[members]]\nname = \"Lakes\\u001b[31m\"\nkind = \"ngo\"\nfounder = true\nleft = 2019\ndeparture = \"withdrew\"\n",
+        ),
         said("[membership]\nfounders_left = 2\n"),
     );
     assert!(named.contains("founders have left (Lakes"), "{named}");

@@ -72,14 +72,16 @@ impl Others {
     }
 }
 
-/// What stands outside the brackets, piece by piece. A bracket that a narrow cell cut off ends at its mark.
+/// What stands outside the brackets, piece by piece: a sentence in brackets may hold words in brackets. What a narrow cell cut
+/// off ends at its mark.
 fn outside(text: &str) -> Vec<String> {
-    let (mut pieces, mut piece, mut inside) = (Vec::new(), String::new(), false);
+    let (mut pieces, mut piece, mut depth) = (Vec::new(), String::new(), 0_u32);
     for c in text.chars() {
         match c {
-            '⟦' => inside = true,
-            '⟧' | '…' if inside => inside = false,
-            _ if inside => continue,
+            '⟦' => depth += 1,
+            '⟧' if depth > 0 => depth -= 1,
+            '…' if depth > 0 => depth = 0,
+            _ if depth > 0 => continue,
             '\n' | '|' | '…' | '(' | ')' => {}
             c => {
                 piece.push(c);

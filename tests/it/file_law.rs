@@ -755,8 +755,8 @@ fn taking_any_keys_away_from_a_file_only_widens() {
         let (mut table, _) = consistent(&file, &rubrics);
         let mut old = derive(&table.to_string(), &rubrics).unwrap();
         // Ever less, down to nearly nothing: each file is compared with the one before it.
-        for _ in 0..12 {
-            let mut left = 10;
+        for _ in 0..5 {
+            let mut left = 20;
             let (less, gone) = stripped(table, &mut |count| {
                 left -= 1;
                 (left >= 0).then(|| numbers.below(count))

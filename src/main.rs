@@ -8,6 +8,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // What describes the options is large, and the end need not wait until it is taken apart.
     let command = Box::leak(Box::new(cli::Cli::command()));
-    let arguments = command.get_matches_mut();
-    cli::Cli::of(&arguments).unwrap_or_else(|error| error.format(command).exit()).run()
+    let arguments = Box::leak(Box::new(command.get_matches_mut()));
+    cli::Cli::of(arguments).unwrap_or_else(|error| error.format(command).exit()).run()
 }

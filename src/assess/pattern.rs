@@ -34,7 +34,7 @@ pub(super) fn patterns<'r>(
     let part = |part: &'r PatternPart| {
         let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
         let holds = |when: &Condition| when.evaluate(view) == Some(true);
-        (!found.is_empty() && part.when.as_ref().is_none_or(holds)).then_some(())?;
+        (!found.is_empty() && part.when.as_deref().is_none_or(holds)).then_some(())?;
         let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
         places.sort_unstable();
         places.dedup();

@@ -219,10 +219,12 @@ impl Args {
         options: &Options,
     ) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let Some((source, coalition)) = load(&file.to_string_lossy(), &read(file)?, context) else {
+        let Some(loaded) = load(&file.to_string_lossy(), &read(file)?, context) else {
             return Ok(Outcome::Refused);
         };
-        let a = &assess_with(&source, &coalition, responses, context.rubrics, options);
+        // Both are needed to the end, which need not wait until they are taken apart.
+        let (source, coalition) = Box::leak(Box::new(loaded));
+        let a = &*Box::leak(Box::new(assess_with(source, coalition, responses, context.rubrics, options)));
         let document: Document = match self.format {
             Format::Json => json::pretty(&form::Assessment::new(a, words))?.into(),
             Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),

@@ -227,7 +227,7 @@ impl Compiler<'_, '_> {
     }
 
     fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
-        let when = self.condition(&at.key("when"), entry.when.as_ref());
+        let when = self.condition(&at.key("when"), entry.when.as_ref()).map(Box::new);
         let told = if !entry.says.contains('{') {
             None
         } else if entry.says.is_built() {
@@ -235,6 +235,7 @@ impl Compiler<'_, '_> {
         } else {
             self.template(&at.key("says"), &entry.says)
         };
+        let told = told.map(Box::new);
         PatternPart { says: entry.says, told, of: entry.of, when, group: entry.group, counts: entry.counts }
     }
 

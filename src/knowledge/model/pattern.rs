@@ -26,17 +26,18 @@ pub struct Pattern {
     pub parts: Vec<PatternPart>,
 }
 
-/// One part of a pattern: it holds where one of some flags, criteria or tensions is found.
+/// One part of a pattern: it holds where one of some flags, criteria or tensions is found. There are hundreds, and few that have
+/// more than a clause: what these have stands elsewhere.
 #[derive(Clone, Debug)]
 pub struct PatternPart {
     /// A clause that stands in a list, such as `they are among its main payers`.
     pub says: Text,
     /// The clause with its figures and names, where it has some.
-    pub told: Option<Template>,
+    pub told: Option<Box<Template>>,
     /// Ids of flags, criteria and tensions, each of which implies the clause.
     pub of: List<Text>,
     /// What must hold besides, on facts: the clause then follows from both.
-    pub when: Option<Condition>,
+    pub when: Option<Box<Condition>>,
     /// Which parts are one matter and count once, by a name of their own; the part alone where nothing is said.
     pub group: Option<Text>,
     /// Whether it helps to make the pattern, rather than being told where the pattern holds.

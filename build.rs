@@ -197,37 +197,18 @@ mod source {
 }
 
 /// The facts as the list has them, which a test of the library keeps in step.
+#[path = "src/facts"]
 mod facts {
-    use crate::value::{Kind, Unit};
-    use std::borrow::Cow;
+    mod fact;
+
+    use fact::LISTED;
+    pub(crate) use fact::{Fact, FactId};
     use std::collections::BTreeMap;
     use std::sync::OnceLock;
-
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    pub(crate) struct FactId(pub(crate) u16);
-
-    pub(crate) struct Fact {
-        pub(crate) name: Cow<'static, str>,
-        pub(crate) kind: Kind,
-        from: From,
-    }
-
-    enum From {
-        Key,
-        Path(Cow<'static, str>),
-        Measure(u16),
-    }
 
     pub(crate) struct Registry {
         by_name: BTreeMap<&'static str, FactId>,
     }
-
-    static LISTED: &[Fact] = {
-        use Cow::Borrowed;
-        use Kind::{Choice, Flag, Number, Ordered, Set};
-        use Unit::*;
-        &include!("src/facts/listed.rs")
-    };
 
     pub(crate) fn registry() -> &'static Registry {
         static REGISTRY: OnceLock<Registry> = OnceLock::new();
@@ -285,6 +266,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=src/knowledge");
     println!("cargo::rerun-if-changed=src/source/digest.rs");
+    println!("cargo::rerun-if-changed=src/facts/fact.rs");
     println!("cargo::rerun-if-changed=src/facts/listed.rs");
     println!("cargo::rerun-if-changed=src/value.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);

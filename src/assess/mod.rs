@@ -109,7 +109,7 @@ fn assess_heard<'r>(
         findings.extend(voices::findings(voices, &judged, &locator));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
-    let patterns = pattern::patterns(rubrics, &diagnosis, &findings, &tensions);
+    let patterns = diagnosis.patterns(&findings, &tensions);
     // What a flag tells of is told once.
     let is_told = |tension: &Tension| {
         let mut flags = findings.iter().flat_map(|finding| &finding.flags);
@@ -117,7 +117,7 @@ fn assess_heard<'r>(
     };
     tensions.retain(|found| !is_told(found.tension));
     let notes = if options.only.is_empty() { note::untold(coalition, &findings) } else { Vec::new() };
-    let facts_as_of = coalition.coalition.as_of.map(|day| day.last);
+    let facts_as_of = coalition.as_of();
     let as_of = options.as_of.or(facts_as_of);
     let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
     let uncertainty = options

@@ -4,7 +4,7 @@ use super::diagnosis::{Diagnosis, own_severity};
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Pattern, PatternPart, Rubrics, Tension};
+use crate::knowledge::{Pattern, PatternPart, Tension};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,39 +22,36 @@ enum Shown<'r> {
     Tension(&'r Tension),
 }
 
-/// The patterns that the findings and all tensions which are present make, gravest first, then those of more parts.
-pub(super) fn patterns<'r>(
-    rubrics: &'r Rubrics,
-    diagnosis: &Diagnosis<'_, '_>,
-    findings: &[Finding<'r>],
-    present: &[TensionResult<'r>],
-) -> Vec<PatternResult<'r>> {
-    let shown = shown(findings, present);
-    let view = View::of(diagnosis.facts);
-    let part = |part: &'r PatternPart| {
-        let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
-        let holds = |when: &Condition| when.evaluate(view) == Some(true);
-        (!found.is_empty() && part.when.as_deref().is_none_or(holds)).then_some(())?;
-        let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
-        places.sort_unstable();
-        places.dedup();
-        let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
-        let figures = part.told.as_ref().map(|told| diagnosis.figures(told, &[])).unwrap_or_default();
-        Some(PartResult { part, figures, findings: places, tensions })
-    };
-    let mut patterns: Vec<PatternResult<'r>> = Vec::new();
-    for pattern in &rubrics.patterns {
-        let parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
-        if !is_made(pattern, &parts) {
-            continue;
+impl<'r> Diagnosis<'_, 'r> {
+    /// The patterns that the findings and all tensions which are present make, gravest first, then those of more parts.
+    pub(super) fn patterns(&self, findings: &[Finding<'r>], present: &[TensionResult<'r>]) -> Vec<PatternResult<'r>> {
+        let shown = shown(findings, present);
+        let view = View::of(self.facts);
+        let part = |part: &'r PatternPart| {
+            let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
+            let holds = |when: &Condition| when.evaluate(view) == Some(true);
+            (!found.is_empty() && part.when.as_deref().is_none_or(holds)).then_some(())?;
+            let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
+            places.sort_unstable();
+            places.dedup();
+            let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
+            let figures = part.told.as_ref().map(|told| self.figures(told, &[])).unwrap_or_default();
+            Some(PartResult { part, figures, findings: places, tensions })
+        };
+        let mut patterns: Vec<PatternResult<'r>> = Vec::new();
+        for pattern in &self.rubrics.patterns {
+            let parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
+            if !is_made(pattern, &parts) {
+                continue;
+            }
+            let of_findings = parts.iter().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
+            let of_tensions = parts.iter().flat_map(|found| &found.tensions).map(|tension| tension.severity);
+            let severity = of_findings.map(|finding| finding.severity).chain(of_tensions).max().unwrap_or(LEAST);
+            patterns.push(PatternResult { pattern, severity, parts });
         }
-        let of_findings = parts.iter().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
-        let of_tensions = parts.iter().flat_map(|found| &found.tensions).map(|tension| tension.severity);
-        let severity = of_findings.map(|finding| finding.severity).chain(of_tensions).max().unwrap_or(LEAST);
-        patterns.push(PatternResult { pattern, severity, parts });
+        patterns.sort_by_key(|found| Reverse((found.severity, found.parts.len())));
+        patterns
     }
-    patterns.sort_by_key(|found| Reverse((found.severity, found.parts.len())));
-    patterns
 }
 
 /// Whether enough matters hold, and enough findings and tensions show them. One of them taken away never makes a pattern: what

@@ -272,7 +272,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let options = Options { as_of: setting.as_of, ignore: policy.ignored(setting.rubrics), ..Options::default() };
     let mut assessment = assess(source, coalition, setting.rubrics, &options);
     let locator = Locator::new(source);
-    let as_of = setting.as_of.or(coalition.coalition.as_of.map(|day| day.last));
+    let as_of = setting.as_of.or(coalition.as_of());
     let documents = Documents::new(source, coalition, &locator, &setting.folders, policy, as_of);
     let mut findings = std::mem::take(&mut assessment.findings);
     findings.extend(documents.findings(setting.rubrics));

@@ -111,7 +111,7 @@ fn one(path: &Path, context: Context<'_>) -> anyhow::Result<Done> {
     let name = path.to_string_lossy();
     match cma::coalition::load(&name, &read(path)?) {
         Ok((_, coalition)) => {
-            let facts = derive(&coalition, coalition.coalition.as_of.map(|day| day.last));
+            let facts = derive(&coalition, coalition.as_of());
             let described = Described::new(&name, &coalition, &facts, context.rubrics.links());
             Ok(Done { described: Some(described), told: Safe::default() })
         }

@@ -74,7 +74,7 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
         let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context) else {
             return Ok(None);
         };
-        let day = coalition.coalition.as_of.map(|day| day.last);
+        let day = coalition.as_of();
         let day = day.ok_or_else(|| Told(message!("cli-no-day", file = path.display().to_string())))?;
         let assessment = assess(&source, &coalition, context.rubrics, options);
         points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));

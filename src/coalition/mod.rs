@@ -22,11 +22,17 @@ pub use schema::json_schema;
 pub use validate::notes;
 
 use answers::Backing;
+use jiff::civil::Date;
 use locate::Path;
 use record::{Record as _, Seen};
 use scalar::Silence;
 
 impl Coalition {
+    /// The day on which its facts hold; the last one where a month or a year is given.
+    pub fn as_of(&self) -> Option<Date> {
+        self.coalition.as_of.map(|day| day.last)
+    }
+
     /// The ids cited in the file that are wanted, each with the path of the list that cites it.
     pub(crate) fn citations(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<(Path, &str)> {
         let mut list = Vec::new();

@@ -396,7 +396,7 @@ fn goals_behind(x: &Context<'_>) -> Measured {
     let behind = |goal: &Goal| {
         let (begun, due, as_of) = (goal.begun?, goal.due?, x.as_of?);
         let (past, left) = (part::age(Some(begun), x.as_of), (days(as_of, due.first), days(as_of, due.last)));
-        let is_open = if left.0 > 0.0 { Some(true) } else { (left.1 <= 0.0).then_some(false) };
+        let is_open = part::not(part::within(left, 0.0));
         let half = if past.0 >= left.1 { Some(true) } else { (past.1 < left.0).then_some(false) };
         let reached = SharePart::bounds_of(goal.reached);
         let little = if reached.1 < 0.25 { Some(true) } else { (reached.0 >= 0.25).then_some(false) };

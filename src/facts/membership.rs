@@ -521,8 +521,11 @@ fn largest_target_kind(
 ) -> (Bounds, Option<ActorKind>) {
     let of =
         |wanted: ActorKind| share(&|kind: ActorKind| if kind == wanted { is_target(x, kind) } else { Some(false) });
-    let shares: Vec<(ActorKind, Bounds)> = ActorKind::ALL.iter().map(|kind| (*kind, of(*kind))).collect();
-    let largest = shares.iter().fold((0.0, 0.0), |all: Bounds, (_, (low, high))| (all.0.max(*low), all.1.max(*high)));
+    // A kind without a row has what rows without a kind, and those not listed, may come to.
+    let kinds: BTreeSet<ActorKind> = x.c.members.iter().filter_map(|member| part::word(member.kind)).collect();
+    let shares: Vec<(ActorKind, Bounds)> = kinds.into_iter().map(|kind| (kind, of(kind))).collect();
+    let unseen = share(&|_| Some(false));
+    let largest = shares.iter().fold(unseen, |all, (_, (low, high))| (all.0.max(*low), all.1.max(*high)));
     (largest, shares.iter().find(|(_, (low, _))| *low > 0.5).map(|(kind, _)| *kind))
 }
 

@@ -3,6 +3,7 @@
 
 mod detail;
 mod enforcement;
+mod fact;
 mod horizon;
 mod membership;
 mod money;
@@ -18,8 +19,9 @@ mod time;
 pub mod voting;
 
 pub use detail::{Money, Outsider, Source, Year};
+pub use fact::{Fact, FactId};
 pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
-pub use registry::{Fact, FactId, registry};
+pub use registry::registry;
 pub use standing::{Standing, standing};
 
 use crate::coalition::Coalition;
@@ -101,6 +103,14 @@ struct Context<'a> {
     targets: OnceCell<Value>,
 }
 
+impl<'a> Context<'a> {
+    /// That of a coalition on a day, or on the file's own.
+    fn of(c: &'a Coalition, as_of: Option<Date>) -> Self {
+        let as_of = as_of.or(c.as_of());
+        Self { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() }
+    }
+}
+
 /// All facts of one coalition; by default none of which anything is known.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -145,14 +155,12 @@ impl Facts {
 
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
-    seats::governing(c, c.coalition.as_of.map(|day| day.last)).map(|(place, _)| place)
+    seats::governing(c, c.as_of()).map(|(place, _)| place)
 }
 
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.
 pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
-    let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
-    let context =
-        Context { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() };
+    let context = Context::of(c, as_of);
     let registry = registry();
     let mut values = Vec::with_capacity(registry.facts().len());
     let mut places = Vec::with_capacity(registry.facts().len());

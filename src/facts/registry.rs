@@ -1,36 +1,12 @@
 //! The names that conditions may use: every plain key of the file by its path, and every measure.
 
+use super::fact::{Fact, FactId, From, LISTED};
 use super::{Measure, measures};
 use crate::coalition::Coalition;
 use crate::coalition::record::{Form, KeyInfo, Record, description, key_at};
-use crate::value::{Kind, Unit, Value};
+use crate::value::Value;
 use std::borrow::Cow;
 use std::sync::OnceLock;
-
-/// A fact's place in the registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FactId(pub(crate) u16);
-
-/// What is known of a fact without looking at a file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    /// The name in conditions.
-    pub name: Cow<'static, str>,
-    /// Its unit or kind.
-    pub kind: Kind,
-    from: From,
-}
-
-/// What a fact is read from.
-#[derive(Clone, Debug, PartialEq)]
-enum From {
-    /// The key that is named as the fact is.
-    Key,
-    /// The key at a path.
-    Path(Cow<'static, str>),
-    /// The measure at a place among all.
-    Measure(u16),
-}
 
 impl Fact {
     /// Whether it is computed rather than read from one key.
@@ -73,15 +49,7 @@ pub struct Registry {
     is_listed: bool,
 }
 
-/// The facts as the build script knows them: written by a test, so that no start puts them together.
-static LISTED: &[Fact] = {
-    use Cow::Borrowed;
-    use Kind::{Choice, Flag, Number, Ordered, Set};
-    use Unit::*;
-    &include!("listed.rs")
-};
-
-/// [`Registry::by_name`] of these.
+/// [`Registry::by_name`] of the facts that are [`LISTED`].
 const BY_NAME: &[FactId] = include!(concat!(env!("OUT_DIR"), "/by_name.rs"));
 
 impl Registry {

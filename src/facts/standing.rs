@@ -2,11 +2,10 @@
 
 use super::part;
 use super::power::Bounds;
-use super::{Context, money, seats};
+use super::{Context, seats};
 use crate::coalition::Coalition;
 use crate::coalition::model::ActorKind;
 use jiff::civil::Date;
-use std::cell::OnceCell;
 
 /// Seats, votes and power of some kinds of actor in the governing body, and their share of the money.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +28,7 @@ pub struct Standing {
 
 /// What these kinds of actor have. Whether money is current is told by the day `as_of`, or by the file's own.
 pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Standing {
-    let as_of = as_of.or(c.coalition.as_of.map(|day| day.last));
-    let x =
-        Context { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() };
+    let x = Context::of(c, as_of);
     let wanted = |kind: ActorKind| kinds.contains(&kind);
     let bounds = |(low, high): part::Bounds| Bounds { low, high };
     let body = seats::governing(c, as_of).map(|(_, body)| body);

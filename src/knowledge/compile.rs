@@ -197,9 +197,7 @@ impl Compiler<'_, '_> {
             None => Some(Raised::NotFound { keys: keys(), only: None }),
         };
         let message = match &entry.message {
-            // Flags name no scores.
-            Some(text) if text.is_built() => Some(Template::built(text.clone())),
-            Some(text) => Some(self.template(&at.key("message"), text)?),
+            Some(text) => Some(self.template_of_facts(&at.key("message"), text)?),
             None => None,
         };
         let advice = self.advised(&at.key("advice"), entry.advice.clone());
@@ -228,14 +226,8 @@ impl Compiler<'_, '_> {
 
     fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
         let when = self.condition(&at.key("when"), entry.when.as_ref()).map(Box::new);
-        let told = if !entry.says.contains('{') {
-            None
-        } else if entry.says.is_built() {
-            Some(Template::built(entry.says.clone()))
-        } else {
-            self.template(&at.key("says"), &entry.says)
-        };
-        let told = told.map(Box::new);
+        let has_figures = entry.says.contains('{');
+        let told = has_figures.then(|| self.template_of_facts(&at.key("says"), &entry.says)).flatten().map(Box::new);
         PatternPart { says: entry.says, told, of: entry.of, when, group: entry.group, counts: entry.counts }
     }
 
@@ -469,6 +461,11 @@ impl Compiler<'_, '_> {
 
     fn template(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
         self.pieces(at, text).map(Template::made)
+    }
+
+    /// A text with figures that names no scores: what comes with the program is taken apart when it is told.
+    fn template_of_facts(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
+        if text.is_built() { Some(Template::built(text.clone())) } else { self.template(at, text) }
     }
 
     pub(super) fn pieces(&mut self, at: &At<'_>, text: &Text) -> Option<Vec<Piece>> {

@@ -128,7 +128,7 @@ impl Described {
 
     /// Reads what is kept of a description. Members that have left, bodies that sit no more, and money that has ended, are no ties any more.
     pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
-        let as_of = c.coalition.as_of.map(|day| day.last);
+        let as_of = c.as_of();
         let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
         for row in &c.members {
             if row.left.is_none() && row.departure.is_none() {

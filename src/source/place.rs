@@ -114,24 +114,18 @@ impl Places {
 
     /// The same behind an entry.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
-        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
-        let Some(inner) = self.key(entry, key) else { return false };
-        let Some(rest) = rest else { return true };
-        let mut rows = self.inside(Some(inner)).iter().filter(|row| self.key_of(**row).is_empty());
-        self.holds_behind(Some(inner), rest) || rows.any(|row| self.holds_behind(Some(*row), rest))
+        self.first_in(entry, path).is_some()
     }
 
     /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.
     pub(crate) fn first(&self, path: &str) -> Option<Vec<Option<usize>>> {
-        self.first_in(None, &path.split('.').collect::<Vec<_>>())
+        self.first_in(None, path)
     }
 
-    fn first_in(&self, entry: Option<usize>, keys: &[&str]) -> Option<Vec<Option<usize>>> {
-        let (key, rest) = keys.split_first()?;
+    fn first_in(&self, entry: Option<usize>, path: &str) -> Option<Vec<Option<usize>>> {
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
         let inner = self.key(entry, key)?;
-        if rest.is_empty() {
-            return Some(vec![None]);
-        }
+        let Some(rest) = rest else { return Some(vec![None]) };
         let behind = |row, inner| {
             let mut rows = self.first_in(Some(inner), rest)?;
             rows.insert(0, row);

@@ -64,3 +64,7 @@ finding-not-checked-advice = Put it back; where this is meant, write the baselin
 finding-unused-waiver = No finding needs the waiver of "{ $finding }".
 finding-unused-waiver-why = A waiver that is left behind hides the finding when it comes back.
 finding-unused-waiver-advice = Remove the waiver.
+finding-more = { $count ->
+    [one] The report tells one thing more on this matter.
+   *[other] The report tells { $count } things more on this matter.
+}

@@ -14,11 +14,20 @@ use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
 
-/// The most rows that a sentence names.
-const MOST_NAMES: usize = 8;
-
 /// The most parts of a pattern that are told where there is little room.
 const MOST_PARTS: usize = 3;
+
+/// How much of a finding is told: the most rows that a sentence names, whether with what stands behind a name in
+/// brackets, and the most flags.
+#[derive(Clone, Copy)]
+struct Room {
+    names: usize,
+    asides: bool,
+    flags: usize,
+}
+
+const WHOLE: Room = Room { names: 8, asides: true, flags: usize::MAX };
+const LITTLE: Room = Room { names: 3, asides: false, flags: 2 };
 
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +67,7 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
 impl Words {
     /// A finding in words.
     pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
-        let mut text = self.brief(finding);
+        let mut text = self.told(finding, WHOLE);
         for noted in &finding.notes {
             text.problem.push(' ');
             text.problem.push_str(&self.say(&message!("finding-noted", note = unended(&visible(&noted.note)))));
@@ -71,11 +80,16 @@ impl Words {
         self.say(&message!("report-noted-line", note = unended(&visible(&noted.note)), key = &noted.key))
     }
 
-    /// A finding in words where there is little room: without what the file notes on it.
+    /// A finding in words where there is little room: by its worst flags and their first names, without what the file notes
+    /// on it.
     pub(in crate::report) fn brief<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
+        self.told(finding, LITTLE)
+    }
+
+    fn told<'a>(&self, finding: &'a Finding<'_>, room: Room) -> FindingText<'a> {
         let say = |problem, why, advice| (problem, Said::Message(why), Said::Message(advice));
         let (problem, why, advice) = match &finding.kind {
-            FindingKind::LowLevel(low) => return self.with_flags(self.low_level(low), finding),
+            FindingKind::LowLevel(low) => return self.with_flags(self.low_level(low), finding, room),
             FindingKind::Flag(flag) => {
                 let bare = FindingText {
                     problem: String::new(),
@@ -84,7 +98,7 @@ impl Words {
                     why: Cow::Borrowed(flag.why()),
                     advice: Vec::new(),
                 };
-                return self.with_flags(bare, finding);
+                return self.with_flags(bare, finding, room);
             }
             FindingKind::NotFound { keys, search } => {
                 say(searched(keys, search), message!("finding-not-found-why"), message!("finding-not-found-advice"))
@@ -278,7 +292,12 @@ impl Words {
 
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
-    fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>) -> FindingText<'a> {
+    fn with_flags<'a>(
+        &self,
+        mut text: FindingText<'a>,
+        finding: &'a Finding<'_>,
+        room: Room,
+    ) -> FindingText<'a> {
         let flags = || finding.flags.iter().filter(|raised| !is_covered(raised, &finding.flags));
         let low = match &finding.kind {
             FindingKind::LowLevel(low) => Some(low),
@@ -287,10 +306,10 @@ impl Words {
         // Of a flag that says what the level says too, only the names are told.
         let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
         let told = flags().map(|raised| match is_said(raised) {
-            true => self.names_in(raised),
-            false => self.flag(raised, &untold(raised, &finding.flags)),
+            true => self.names_in(raised, room),
+            false => self.flag(raised, &untold(raised, &finding.flags), room),
         });
-        let told = told.filter(|told| !told.is_empty());
+        let mut told = told.filter(|told| !told.is_empty());
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
@@ -300,7 +319,10 @@ impl Words {
         let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
         let told_by_flag = told_by_flag || low.is_some_and(covers);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
-        text.problem = own.into_iter().chain(told).collect::<Vec<_>>().join(" ");
+        let mut parts: Vec<String> = own.into_iter().chain(told.by_ref().take(room.flags)).collect();
+        let more = told.count();
+        parts.extend((more > 0).then(|| self.say(&message!("finding-more", count = more))));
+        text.problem = parts.join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity() >= finding.severity) {
             text.why = Cow::Borrowed(worst.flag.why());
         }
@@ -313,30 +335,28 @@ impl Words {
     }
 
     /// What a flag says is wrong, with what shows it.
-    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure]) -> String {
+    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], room: Room) -> String {
         let title = self.say(&message!("finding-problem", text = unended(raised.flag.title())));
-        let seen = raised.flag.message.as_ref().map(|message| self.filled(message, figures));
+        let seen = raised.flag.message.as_ref().map(|message| joined(self.sentences(message, figures, room)));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 
     /// What a flag says of names.
-    fn names_in(&self, raised: &FlagResult<'_>) -> String {
-        let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
-        let named: String = sentences.filter(|(_, has_names)| *has_names).map(|(sentence, _)| sentence).collect();
-        named.trim_end().to_owned()
+    fn names_in(&self, raised: &FlagResult<'_>, room: Room) -> String {
+        let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures, room));
+        joined(sentences.filter(|(_, has_names)| *has_names))
     }
 
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
     /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
-        let said: String = self.sentences(template, figures).into_iter().map(|(sentence, _)| sentence).collect();
-        said.trim_end().to_owned()
+        joined(self.sentences(template, figures, WHOLE))
     }
 
     /// The sentences of such a text, and whether each gives names.
-    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<(String, bool)> {
+    fn sentences(&self, template: &Template, figures: &[Figure], room: Room) -> Vec<(String, bool)> {
         let mut figures = figures.iter();
         let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
         for piece in template.iter() {
@@ -345,7 +365,7 @@ impl Words {
                     Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
                     Some(Figure::Rows(names)) => {
                         has_names = true;
-                        (self.names(names), !names.is_empty())
+                        (self.names(names, room), !names.is_empty())
                     }
                     None => (String::new(), false),
                 };
@@ -374,11 +394,15 @@ impl Words {
     }
 
     /// Names of rows, the first few of many.
-    fn names(&self, names: &[String]) -> String {
-        let shown = names.get(..MOST_NAMES).unwrap_or(names);
+    fn names(&self, names: &[String], room: Room) -> String {
+        let bare = |name: &String| match name.split_once(" (") {
+            Some((bare, _)) if !room.asides => bare.to_owned(),
+            _ => name.clone(),
+        };
+        let shown: Vec<String> = names.iter().take(room.names).map(bare).collect();
         match names.len() - shown.len() {
-            0 => self.say(&message!("word-list", list = shown)),
-            more => self.say(&message!("word-list-and-more", list = shown, count = more)),
+            0 => self.say(&message!("word-list", list = shown.as_slice())),
+            more => self.say(&message!("word-list-and-more", list = shown.as_slice(), count = more)),
         }
     }
 
@@ -427,6 +451,12 @@ impl Words {
     pub fn tension(&self, found: &TensionResult<'_>) -> String {
         self.filled(&found.tension.message, &found.figures)
     }
+}
+
+/// Sentences one behind the other.
+fn joined(sentences: impl IntoIterator<Item = (String, bool)>) -> String {
+    let said: String = sentences.into_iter().map(|(sentence, _)| sentence).collect();
+    said.trim_end().to_owned()
 }
 
 /// Whether flags say all that another says: they cover it, and leave none of its names untold.

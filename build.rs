@@ -257,7 +257,7 @@ use std::path::{Path, PathBuf};
 const RUBRICS: [&str; 4] = ["legitimacy.toml", "accountability.toml", "representation.toml", "funding.toml"];
 
 /// For how many values of the factor `assess::estimate` takes points, and how many for each.
-const NODES: usize = 16;
+const NODES: usize = 10;
 const POINTS: usize = 32;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 pub const CORRELATION: f64 = 0.37;
 
 /// Values of the factor, evenly spaced within [`REACH`] standard deviations.
-const NODES: usize = 16;
+const NODES: usize = 10;
 const REACH: f64 = 3.0;
 
 /// Points per value of the factor; a power of two, so that each run of them is a net.

@@ -280,6 +280,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         rubrics.push(built.read::<written::RubricFile>(name)?);
     }
     writeln!(code, "pub(super) static RUBRICS: [RubricFile; {}] = {rubrics:?};", rubrics.len())?;
+    let ids: Vec<String> = rubrics.iter().map(|file| format!("&{:?}", ids(file).collect::<Vec<_>>())).collect();
+    writeln!(
+        code,
+        "/// The full ids of their criteria.\npub(super) static IDS: [&[Text]; {}] = [{}];",
+        ids.len(),
+        ids.join(", ")
+    )?;
     set_scope(scope.clone());
     let tensions: written::TensionFile = built.read("tensions.toml")?;
     writeln!(code, "pub(super) static TENSIONS: TensionFile = {tensions:?};")?;
@@ -335,9 +342,8 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     let mut scope = Scope::default();
     for name in RUBRICS {
         let file: written::RubricFile = toml::from_str(&std::fs::read_to_string(Path::new("rubrics").join(name))?)?;
-        let id = file.rubric.id.as_str();
-        scope.levels.extend(file.criteria.0.iter().map(|entry| Text::from(format!("{id}.{}", entry.id.as_str()))));
-        scope.scores.push(Text::from(id.to_owned()));
+        scope.levels.extend(ids(&file));
+        scope.scores.push(file.rubric.id);
     }
     scope.scores.push(Text::from("overall".to_owned()));
     let types: written::TypeFile = toml::from_str(&std::fs::read_to_string("rubrics/types.toml")?)?;
@@ -347,6 +353,12 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     };
     scope.types = types.types.0.iter().map(all).collect();
     Ok(scope)
+}
+
+/// The full ids of the criteria of a rubric.
+fn ids(file: &written::RubricFile) -> impl Iterator<Item = Text> {
+    let rubric = file.rubric.id.as_str();
+    file.criteria.0.iter().map(move |entry| Text::from(format!("{rubric}.{}", entry.id.as_str())))
 }
 
 /// What the verdicts of fit may name.

@@ -13,6 +13,7 @@ use crate::knowledge::model::{Audience, Severity};
 use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Text};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
+use std::cell::OnceCell;
 
 /// The highest level that is still a finding.
 const FINDING_AT_MOST: u8 = 2;
@@ -24,6 +25,8 @@ pub(super) struct Diagnosis<'a, 'r> {
     pub(super) rubrics: &'r Rubrics,
     /// Whom advice is for; `None` where that is not known.
     pub(super) audience: Option<Audience>,
+    /// What was looked for and not found, once it is asked for.
+    pub(super) missing: OnceCell<Vec<(Path, String)>>,
 }
 
 impl<'r> Diagnosis<'_, 'r> {

@@ -13,7 +13,6 @@ use crate::knowledge::{Advice, Criterion, Flag, Raised};
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
     pub(super) fn flags(&self, judged: &[RubricResult<'r>], all: bool) -> Vec<FlagResult<'r>> {
-        let missing = self.missing();
         let judged = || judged.iter().flat_map(|rubric| &rubric.criteria);
         let every = judged().count() == self.rubrics.criteria().count();
         let wanted = |flag: &Flag| match flag.belongs() {
@@ -22,12 +21,12 @@ impl<'r> Diagnosis<'_, 'r> {
             _ => all,
         };
         let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
-        let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag, &missing)).collect();
+        let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag)).collect();
         raised.sort_by_key(|raised| std::cmp::Reverse(raised.flag.severity()));
         raised
     }
 
-    fn flag(&self, flag: &'r Flag, missing: &[Path]) -> Option<FlagResult<'r>> {
+    fn flag(&self, flag: &'r Flag) -> Option<FlagResult<'r>> {
         let (at, not_found) = match &flag.raised {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
@@ -37,10 +36,9 @@ impl<'r> Diagnosis<'_, 'r> {
             Raised::NotFound { keys, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
                 only.as_ref().is_none_or(matters).then_some(())?;
-                let found: Vec<&Path> =
-                    missing.iter().filter(|path| keys.iter().any(|key| *key == plain(path))).collect();
-                let first = (*found.first()?).clone();
-                (first, Some((found.into_iter().map(Path::to_string).collect(), self.searched()?)))
+                let found = || self.missing().iter().filter(|(_, key)| keys.iter().any(|asked| **asked == **key));
+                let (first, _) = found().next()?;
+                (first.clone(), Some((found().map(|(path, _)| path.to_string()).collect(), self.searched()?)))
             }
         };
         Some(FlagResult {
@@ -79,9 +77,9 @@ impl<'r> Diagnosis<'_, 'r> {
     /// All that was looked for and not found. What other findings tell of stays in the list: else it would grow where one
     /// of them falls away for want of a fact.
     pub(super) fn not_found(&self) -> Option<Finding<'r>> {
-        let open = self.missing();
-        let at = self.locator.location(open.first()?);
-        let keys = open.iter().map(Path::to_string).collect();
+        let (first, _) = self.missing().first()?;
+        let at = self.locator.location(first);
+        let keys = self.missing().iter().map(|(path, _)| path.to_string()).collect();
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
     }
 
@@ -91,24 +89,25 @@ impl<'r> Diagnosis<'_, 'r> {
         let facts = criterion.facts();
         let about: Vec<&str> =
             facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).collect();
-        let missing = self.missing();
-        let found: Vec<String> =
-            missing.iter().filter(|path| about.contains(&plain(path).as_str())).map(Path::to_string).collect();
+        let missing = self.missing().iter().filter(|(_, key)| about.contains(&key.as_str()));
+        let found: Vec<String> = missing.map(|(path, _)| path.to_string()).collect();
         (!found.is_empty()).then_some((found, search))
     }
 
-    /// The keys that were looked for and not found; none without a search.
-    fn missing(&self) -> Vec<Path> {
-        let mut missing = Vec::new();
-        if self.coalition.search.is_none() {
-            return missing;
-        }
-        self.coalition.walk_table(&mut Path::default(), &mut |path, seen| {
-            if matches!(seen, Seen::Silence(Silence::NotFound)) {
-                missing.push(path.clone());
+    /// Where something was looked for and not found, with the key; nothing without a search.
+    fn missing(&self) -> &[(Path, String)] {
+        self.missing.get_or_init(|| {
+            let mut missing = Vec::new();
+            let mut add = |path: &Path, seen: Seen<'_>| {
+                if matches!(seen, Seen::Silence(Silence::NotFound)) {
+                    missing.push((path.clone(), plain(path)));
+                }
+            };
+            if self.coalition.search.is_some() {
+                self.coalition.walk_table(&mut Path::default(), &mut add);
             }
-        });
-        missing
+            missing
+        })
     }
 
     fn searched(&self) -> Option<Searched> {

@@ -48,22 +48,18 @@ fn asked(rubrics: &Rubrics) -> impl Iterator<Item = Sought<'_>> {
 /// The questions of flags that what a file says does not settle, the first round first, of each matter in turn what
 /// critics raised most often.
 pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
-    ranked(rubrics, |sought| is_open(sought.flag, facts))
+    ranked(rubrics, unsettled(facts))
 }
 
-/// Whether what a file says does not settle a flag.
-fn is_open(flag: &Flag, facts: &Facts) -> bool {
-    match &flag.raised {
-        Raised::NotFound { .. } => false,
-        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none() && !is_vain(flag, facts),
-    }
-}
-
-/// Whether a question is on a host where there is none.
-fn is_vain(flag: &Flag, facts: &Facts) -> bool {
-    let on_host = flag.look().is_some_and(|look| look.keys.iter().any(|key| key.starts_with("host.")));
+/// Whether what a file says does not settle a flag. Where there is no host, nothing is asked of one.
+fn unsettled<'f>(facts: &'f Facts) -> impl Fn(&Sought<'_>) -> bool + use<'f> {
     let has_host = registry().find("host.name").map(|host| facts.value(host));
-    on_host && has_host == Some(Value::flag(false))
+    let has_none = has_host == Some(Value::flag(false));
+    let is_vain = move |look: Look<'_>| has_none && look.keys.iter().any(|key| key.starts_with("host."));
+    move |sought| match &sought.flag.raised {
+        Raised::NotFound { .. } => false,
+        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none() && !is_vain(sought.look),
+    }
 }
 
 /// The first round, of each matter in turn what critics raised most often; each deciding key stands once. The rest is looked
@@ -89,7 +85,8 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
 /// them. The first round comes first, of each matter in turn what critics raised most often; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let is_asked = |look: Look<'_>| look.keys.iter().any(|key| source.places.holds(key));
-    ranked(rubrics, move |sought| !is_asked(sought.look) && is_open(sought.flag, facts))
+    let is_open = unsettled(facts);
+    ranked(rubrics, move |sought| !is_asked(sought.look) && is_open(sought))
 }
 
 /// Facts that say little for want of another, with the rows that give them.

@@ -42,6 +42,7 @@ use crate::facts;
 use crate::knowledge::{Rubric, Rubrics, Tension};
 use crate::source::Source;
 use crate::source::digest::digest;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Assesses one coalition with what respondents rated: the middle half of their ratings stands in where neither facts nor
@@ -90,7 +91,8 @@ fn assess_heard<'r>(
         .collect();
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
-    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience };
+    let missing = OnceCell::new();
+    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, missing };
     let raised = diagnosis.flags(&judged, options.only.is_empty());
     let mut tensions = diagnosis.tensions(&judged, &overall);
     if !options.only.is_empty() {

@@ -14,7 +14,6 @@ use super::texts::List;
 use super::written;
 use crate::source::problem::Problems;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 pub(super) const TENSIONS: &str = "tensions.toml";
@@ -66,10 +65,10 @@ pub(super) fn rubrics() -> Rubrics {
     // Their conditions are on facts and types alone.
     let of_facts = compile::scope(&[], &types);
     let mut compiler = Compiler { scope: &of_facts, report: &mut report };
-    let rubrics: Vec<Rubric> = built::RUBRICS.iter().map(|file| compiler.rubric(file.clone())).collect();
-    let ids =
-        |rubric: &Rubric| (rubric.id.clone(), rubric.criteria.iter().map(|criterion| criterion.id.clone()).collect());
-    let scope = compile::scope(&rubrics.iter().map(ids).collect::<Vec<_>>(), &types);
+    let files = || built::RUBRICS.iter().zip(built::IDS);
+    let rubrics: Vec<Rubric> = files().map(|(file, ids)| compiler.rubric(file.clone(), ids.to_vec())).collect();
+    let named: Vec<_> = files().map(|(file, ids)| (file.rubric.id.clone(), ids.to_vec())).collect();
+    let scope = compile::scope(&named, &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
     let (matters, idle, flags) = compiler.flags(built::FLAGS.clone());
@@ -102,8 +101,7 @@ pub(super) fn rubrics() -> Rubrics {
 
 /// Whether the built-in rubrics have a criterion of this id.
 pub(super) fn has(id: &str) -> bool {
-    static IDS: LazyLock<BTreeSet<Text>> = LazyLock::new(|| built::RUBRICS.iter().flat_map(compile::ids).collect());
-    IDS.contains(id)
+    built::IDS.iter().copied().flatten().any(|known| known.as_str() == id)
 }
 
 /// The companions that stand on their own: where a folder lacks one, ours is used. Tensions, flags, patterns, references,

@@ -45,9 +45,9 @@ pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion
 }
 
 impl Compiler<'_, '_> {
-    pub(super) fn rubric(&mut self, file: written::RubricFile) -> Rubric {
+    /// A rubric, whose criteria have these [full ids](ids).
+    pub(super) fn rubric(&mut self, file: written::RubricFile, ids: Vec<Text>) -> Rubric {
         let at = At::top("criteria");
-        let ids = ids(&file);
         Rubric {
             id: file.rubric.id,
             title: file.rubric.title,

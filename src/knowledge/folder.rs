@@ -208,7 +208,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.rubric(&parsed.content, &rubric_ids);
         rubric_ids.insert(parsed.content.rubric.id.clone());
-        rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone()));
+        let ids = compile::ids(&parsed.content);
+        rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone(), ids));
         progress.refuse(parsed.file, report.problems.list);
     }
     let mut compiled_tensions = Vec::new();

@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::source::message::Message;
 use crate::source::safe::put;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use std::ops::Range;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
@@ -24,7 +25,7 @@ impl<'w> Page<'w> {
         Self { text: Line::default(), width: width.clamp(40, 120), words }
     }
     pub(super) fn line(&mut self, line: &Line) {
-        put!(&mut self.text, "{}\n", line.trimmed());
+        put!(&mut self.text, "{}\n", line.part(..).trimmed());
     }
     pub(super) fn gap(&mut self) {
         put!(&mut self.text, "\n");
@@ -45,10 +46,14 @@ impl<'w> Page<'w> {
     }
     /// A paragraph, wrapped and indented; the first line begins with `mark`.
     pub(super) fn paragraph(&mut self, mark: &str, indent: usize, text: &str) {
-        let rest = " ".repeat(indent);
-        let first = format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark))));
-        for line in wrap(&Line::new(text), [&first, &rest], self.width) {
-            self.line(&Line::new(&line));
+        let text = Line::new(text);
+        let rest = Line::new(&" ".repeat(indent));
+        let first = Line::new(&format!("{mark}{}", " ".repeat(indent.saturating_sub(display_width(mark)))));
+        for (at, line) in parts(&text, [&first, &rest], self.width).into_iter().enumerate() {
+            let indent = if at == 0 { first.part(..) } else { rest.part(..) };
+            let line = text.part(line).trimmed();
+            let indent = if line.is_empty() { indent.trimmed() } else { indent };
+            put!(&mut self.text, "{}{}\n", indent, line);
         }
     }
     /// A paragraph of one sentence.
@@ -122,17 +127,22 @@ fn keep_words(table: &mut Table, head: &[String], rows: &[Vec<String>], width: u
 
 /// The lines of a table, without spaces at their ends. A cell that holds what steers is made safe here.
 pub(super) fn lines(table: &Table) -> Vec<Line> {
-    table.lines().map(|line| Line::new(&line).trimmed()).collect()
+    table.lines().map(|line| Line::new(line.trim_end())).collect()
 }
 
 pub(super) fn display_width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
-/// The lines of a paragraph behind their indents, the first and the others, none wider than so many columns. They are
-/// those of [`textwrap::wrap`] that keeps ids in one piece, for they are copied; of its steps only those are taken that
-/// this asks for.
+/// The lines of a paragraph behind their indents, the first and the others, none wider than so many columns.
 fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
+    let lines = parts(text, indents, width).into_iter().enumerate();
+    lines.map(|(at, line)| [indents[at.min(1)], text.get(line).unwrap_or_default()].concat()).collect()
+}
+
+/// Where those lines stand in the text. They are those of [`textwrap::wrap`] that keeps ids in one piece, for they are
+/// copied; of its steps only those are taken that this asks for.
+fn parts(text: &str, indents: [&str; 2], width: usize) -> Vec<Range<usize>> {
     let [first, other] = indents.map(|indent| width.saturating_sub(display_width(indent)));
     // A word of no width lets the first one begin a line of its own where it is too wide for what the indent leaves.
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4);
@@ -140,18 +150,16 @@ fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
     if words.iter().any(|word| word.width > other) {
         words = break_words(words, other);
     }
-    let mut rest = text;
-    let mut lines = Vec::new();
-    // The words with the spaces behind them are the text, piece by piece, so that it can always be parted between them.
-    for words in wrap_first_fit(&words, &[first as f64, other as f64]) {
-        let taken = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
-        let (line, after) = rest.split_at(taken);
+    // The words with the spaces behind them are the text, piece by piece.
+    let mut start = 0;
+    let part = |words: &[Word<'_>]| {
+        let taken: usize = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
         let space = words.last().map_or(0, |word| word.whitespace.len());
-        let indent = if lines.is_empty() { indents[0] } else { indents[1] };
-        lines.push([indent, line.get(..taken - space).unwrap_or(line)].concat());
-        rest = after;
-    }
-    lines
+        let line = start..start + taken - space;
+        start += taken;
+        line
+    };
+    wrap_first_fit(&words, &[first as f64, other as f64]).into_iter().map(part).collect()
 }
 
 /// The words between spaces, as [`textwrap::WordSeparator::AsciiSpace`] finds them, which looks up the width of every

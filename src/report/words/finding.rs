@@ -292,12 +292,7 @@ impl Words {
 
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
-    fn with_flags<'a>(
-        &self,
-        mut text: FindingText<'a>,
-        finding: &'a Finding<'_>,
-        room: Room,
-    ) -> FindingText<'a> {
+    fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>, room: Room) -> FindingText<'a> {
         let flags = || finding.flags.iter().filter(|raised| !is_covered(raised, &finding.flags));
         let low = match &finding.kind {
             FindingKind::LowLevel(low) => Some(low),

@@ -4,6 +4,7 @@ use super::character::visible;
 use super::output::{Address, Bibtex, Calendar, Command, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue};
 use std::fmt::{self, Display, Write as _};
 use std::marker::PhantomData;
+use std::slice::SliceIndex;
 
 /// Text that the output `O` takes as it stands: a piece of one, or a whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,11 @@ impl Safe<Terminal> {
         Self::kept(format!("{style}{}{style:#}", self.text))
     }
 
+    /// A part of it; nothing where there is no such part.
+    pub fn part(&self, at: impl SliceIndex<str, Output = str>) -> Part<'_, Terminal> {
+        Part { text: self.text.get(at).unwrap_or_default(), output: PhantomData }
+    }
+
     /// The same lines, each as `wrap` breaks it.
     #[cfg(feature = "cli")]
     pub(crate) fn each_line(&self, wrap: impl Fn(&str) -> String) -> Self {
@@ -147,6 +153,31 @@ impl<O> std::ops::Deref for Safe<O> {
 
     fn deref(&self) -> &str {
         &self.text
+    }
+}
+
+/// A part of a text that was made safe.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a, O> {
+    text: &'a str,
+    output: PhantomData<O>,
+}
+
+impl<O> Part<'_, O> {
+    /// The same without spaces at the end.
+    pub fn trimmed(self) -> Self {
+        Self { text: self.text.trim_end(), output: PhantomData }
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl<O> Display for Part<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
     }
 }
 
@@ -212,6 +243,7 @@ impl<O> Door<O> {
 pub trait Fits<O>: Display {}
 
 impl<O> Fits<O> for Safe<O> {}
+impl<O> Fits<O> for Part<'_, O> {}
 // A property is what a message is, and more.
 impl Fits<Command> for Safe<Property> {}
 // Text that lives as long as the program is the program's own.

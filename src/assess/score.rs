@@ -327,7 +327,7 @@ pub fn bounds(items: &[Item]) -> (f64, f64) {
         high += item.high_points() * item.weight;
         weight += item.weight;
     }
-    (extreme(items, Item::low_points, (low, weight), 1.0), extreme(items, Item::high_points, (high, weight), -1.0))
+    (extreme(items, |item| item.low, (low, weight), true), extreme(items, |item| item.high, (high, weight), false))
 }
 
 fn cap(grade: Grade, capped: bool) -> Grade {
@@ -338,19 +338,22 @@ fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { (part / whole).clamp(0.0, 1.0).abs() } else { 0.0 }
 }
 
-/// The lowest (`sign` 1) or highest (`sign` -1) weighted mean, over all ways in which criteria that may not apply do
-/// or do not count: such a criterion is taken in only where it moves the mean further out. It starts from the sum and
+/// The lowest or highest weighted mean, over all ways in which criteria that may not apply do or do not count: such a
+/// criterion is taken in only where it moves the mean further out, those furthest out first. It starts from the sum and
 /// the weight of those that apply.
-fn extreme(items: &[Item], points: impl Fn(&Item) -> f64, (mut sum, mut weight): (f64, f64), sign: f64) -> f64 {
-    let mut open: Vec<&Item> = items.iter().filter(|item| !item.certain).collect();
-    open.sort_by(|a, b| (sign * points(a)).total_cmp(&(sign * points(b))));
-    for item in open {
-        if weight <= 0.0 || sign * points(item) < sign * sum / weight {
-            sum += points(item) * item.weight;
-            weight += item.weight;
+fn extreme(items: &[Item], level: fn(&Item) -> u8, (mut sum, mut weight): (f64, f64), lowest: bool) -> f64 {
+    for step in 0..=MAX_LEVEL {
+        let furthest = if lowest { step } else { MAX_LEVEL - step };
+        let points = POINTS_PER_LEVEL * f64::from(furthest);
+        for item in items.iter().filter(|item| !item.certain && level(item) == furthest) {
+            let mean = sum / weight;
+            if weight <= 0.0 || if lowest { points < mean } else { points > mean } {
+                sum += points * item.weight;
+                weight += item.weight;
+            }
         }
     }
-    match (weight > 0.0, sign > 0.0) {
+    match (weight > 0.0, lowest) {
         (true, _) => (sum / weight).clamp(0.0, 100.0),
         (false, true) => 0.0,
         (false, false) => 100.0,

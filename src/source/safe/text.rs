@@ -213,12 +213,16 @@ impl Document {
 #[cfg(feature = "cli")]
 fn unstyled(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        match line.contains('\u{1b}') {
-            true => plain.extend(anstream::adapter::strip_str(line)),
-            false => plain.push_str(line),
-        }
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(0x1b, rest.as_bytes()) {
+        let (before, styled) = rest.split_at(at);
+        let end = memchr::memchr(b'\n', styled.as_bytes()).unwrap_or(styled.len());
+        let (line, after) = styled.split_at(end);
+        plain.push_str(before);
+        plain.extend(anstream::adapter::strip_str(line));
+        rest = after;
     }
+    plain.push_str(rest);
     plain
 }
 

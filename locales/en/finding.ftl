@@ -3,6 +3,7 @@
 finding-problem = { $text }.
 finding-problem-measured = { $text } ({ $fact }: { $value }).
 finding-not-shown = It is not shown that this is so: { $title }
+finding-unproved = Nothing was found that shows it to be otherwise: { $title }.
 finding-level = Level { $level } of 4, { $gap ->
     [one] one level short of good.
    *[other] { $gap } levels short of good.

@@ -5,10 +5,11 @@ use super::{Finding, FindingKind, FlagResult, RubricResult, Searched};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::{Day, Silence};
-use crate::facts::registry;
+use crate::facts::{FactId, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Advice, Criterion, Flag, Raised};
+use std::collections::BTreeMap;
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -31,7 +32,7 @@ impl<'r> Diagnosis<'_, 'r> {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
                 let asked = || flag.look()?.keys.iter().find_map(|key| self.locator.first(key));
-                (self.shown(&condition.facts().collect::<Vec<_>>(), asked, || None), None)
+                (self.shown(&condition.facts().collect::<Vec<_>>(), asked, || None), self.unproved(condition))
             }
             Raised::NotFound { keys, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
@@ -48,6 +49,23 @@ impl<'r> Diagnosis<'_, 'r> {
             at: self.locator.location(&at),
             advice: Advice::open(&flag.advice, 0, self.audience, self.facts),
         })
+    }
+
+    /// What was looked for and not found, where a condition would not be known to hold without that: what a search did not
+    /// find is not shown to be closed.
+    fn unproved(&self, condition: &Condition) -> Option<(Vec<String>, Searched)> {
+        let missing = |id: FactId| {
+            let key = registry().fact(id)?.key()?;
+            self.missing().iter().find(|(_, missing)| missing == key).map(|(path, _)| (id, path))
+        };
+        let missing: BTreeMap<FactId, &Path> = condition.facts().filter_map(missing).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let facts = self.facts.without(missing.keys().copied());
+        let is_proved = condition.evaluate(View::of(&facts)) == Some(true);
+        let paths = || missing.values().map(ToString::to_string).collect();
+        (!is_proved).then(|| Some((paths(), self.searched()?))).flatten()
     }
 
     /// Adds each flag to the finding on the same matter, or to one that it makes.

@@ -80,7 +80,7 @@ where
             FindingKind::LowLevel(low) if own_severity(low) >= LEAST => Some(low.criterion.id.as_str()),
             _ => None,
         };
-        let flags = finding.flags.iter().map(|raised| raised.flag.id().as_str());
+        let flags = finding.flags.iter().filter(|raised| !raised.is_unproved()).map(|raised| raised.flag.id().as_str());
         shown.extend(low.into_iter().chain(flags).map(|id| (id, Shown::Finding(place))));
     }
     shown

@@ -11,7 +11,7 @@ use crate::coalition::model::EvidenceKind;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::model::{Article, OrdinaryValue, Severity, Term};
 use crate::knowledge::{
-    Advice, Case, CoalitionType, Criterion, Flag, Pattern, PatternPart, Rubric, Sign, Stage, Tension, Text,
+    Advice, Case, CoalitionType, Criterion, Flag, Pattern, PatternPart, Raised, Rubric, Sign, Stage, Tension, Text,
 };
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -478,12 +478,19 @@ pub struct FlagResult<'r> {
     pub flag: &'r Flag,
     /// The figures that its text names, in their order.
     pub figures: Vec<Figure>,
-    /// What was not found, for a flag that tells of that.
+    /// What was not found, for a flag that tells of that, or that holds for no other reason.
     pub not_found: Option<(Vec<String>, Searched)>,
     /// Where a reader should look.
     pub at: Location,
     /// What is advised to the readers, without what the facts show to be done.
     pub advice: Vec<&'r Advice>,
+}
+
+impl FlagResult<'_> {
+    /// Whether nothing shows what it says but that a search found nothing else.
+    pub fn is_unproved(&self) -> bool {
+        self.not_found.is_some() && matches!(self.flag.raised, Raised::When(_))
+    }
 }
 
 /// A search of the public record.

@@ -139,6 +139,16 @@ impl Facts {
             outsiders: Vec::new(),
         }
     }
+    /// The same values as if nothing were known of these facts.
+    pub(crate) fn without(&self, unknown: impl IntoIterator<Item = FactId>) -> Self {
+        let mut values = self.values.clone();
+        for id in unknown {
+            if let (Some(value), Some(fact)) = (values.get_mut(usize::from(id.0)), registry().fact(id)) {
+                *value = fact.kind.unknown();
+            }
+        }
+        Self { values, ..Self::default() }
+    }
     /// What is known of a fact.
     pub fn value(&self, id: FactId) -> Value {
         self.values.get(usize::from(id.0)).copied().unwrap_or(Value::Choice(None))

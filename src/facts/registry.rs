@@ -28,7 +28,7 @@ impl Fact {
         self.key().into_iter().chain(paths.iter().copied())
     }
     /// The key that it is read from; `None` for a measure.
-    fn key(&self) -> Option<&str> {
+    pub(crate) fn key(&self) -> Option<&str> {
         match &self.from {
             From::Key => Some(&self.name),
             From::Path(path) => Some(path),

@@ -331,7 +331,11 @@ impl Words {
 
     /// What a flag says is wrong, with what shows it.
     fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], room: Room) -> String {
-        let title = self.say(&message!("finding-problem", text = unended(raised.flag.title())));
+        let title = unended(raised.flag.title());
+        let title = self.say(&match raised.is_unproved() {
+            true => message!("finding-unproved", title = title),
+            false => message!("finding-problem", text = title),
+        });
         let seen = raised.flag.message.as_ref().map(|message| joined(self.sentences(message, figures, room)));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());

@@ -13,6 +13,7 @@ use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The most rows that a sentence names.
 const MOST_NAMES: usize = 8;
@@ -53,6 +54,14 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
         median = (median, found.kind()),
         year = ordinary.year.to_string()
     )
+}
+
+/// A sentence of a text of the rubrics, with its figures.
+struct Sentence {
+    text: String,
+    /// Which sentence of the text it is.
+    place: usize,
+    has_names: bool,
 }
 
 impl Words {
@@ -286,11 +295,13 @@ impl Words {
         };
         // Of a flag that says what the level says too, only the names are told.
         let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
+        // What flags on one matter tell in the same words is told once.
+        let mut before = BTreeSet::new();
         let told = flags().map(|raised| match is_said(raised) {
-            true => self.names_in(raised),
-            false => self.flag(raised, &untold(raised, &finding.flags)),
+            true => self.names_in(raised, &mut before),
+            false => self.flag(raised, &untold(raised, &finding.flags), &mut before),
         });
-        let told = told.filter(|told| !told.is_empty());
+        let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
@@ -313,32 +324,50 @@ impl Words {
     }
 
     /// What a flag says is wrong, with what shows it.
-    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure]) -> String {
+    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], before: &mut BTreeSet<String>) -> String {
         let title = self.say(&message!("finding-problem", text = unended(raised.flag.title())));
-        let seen = raised.flag.message.as_ref().map(|message| self.filled(message, figures));
+        let seen = Some(self.anew(raised, figures, before, |_| true));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 
     /// What a flag says of names.
-    fn names_in(&self, raised: &FlagResult<'_>) -> String {
-        let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
-        let named: String = sentences.filter(|(_, has_names)| *has_names).map(|(sentence, _)| sentence).collect();
-        named.trim_end().to_owned()
+    fn names_in(&self, raised: &FlagResult<'_>, before: &mut BTreeSet<String>) -> String {
+        self.anew(raised, &raised.figures, before, |sentence| sentence.has_names)
+    }
+
+    /// The sentences of a flag that are wanted, with these of its figures, less those that were told before with all of them.
+    fn anew(
+        &self,
+        raised: &FlagResult<'_>,
+        figures: &[Figure],
+        before: &mut BTreeSet<String>,
+        wanted: impl Fn(&Sentence) -> bool,
+    ) -> String {
+        let Some(message) = &raised.flag.message else { return String::new() };
+        let full = self.sentences(message, &raised.figures);
+        let mut is_new = |sentence: &Sentence| {
+            let whole = full.iter().find(|whole| whole.place == sentence.place).unwrap_or(sentence);
+            before.insert(whole.text.trim_end().to_owned())
+        };
+        let sentences = self.sentences(message, figures).into_iter();
+        let told = sentences.filter(|sentence| wanted(sentence) && is_new(sentence)).map(|sentence| sentence.text);
+        told.collect::<String>().trim_end().to_owned()
     }
 
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
     /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
-        let said: String = self.sentences(template, figures).into_iter().map(|(sentence, _)| sentence).collect();
+        let said: String = self.sentences(template, figures).into_iter().map(|sentence| sentence.text).collect();
         said.trim_end().to_owned()
     }
 
-    /// The sentences of such a text, and whether each gives names.
-    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<(String, bool)> {
+    /// The sentences of such a text.
+    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<Sentence> {
         let mut figures = figures.iter();
         let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
+        let mut place = 0;
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
                 let (figure, is_known) = match figures.next() {
@@ -364,12 +393,13 @@ impl Words {
                     None => sentence.push_str(part),
                 }
                 if part.ends_with(STOP) {
-                    all.extend((!is_vain).then(|| (std::mem::take(&mut sentence), has_names)));
+                    all.extend((!is_vain).then(|| Sentence { text: std::mem::take(&mut sentence), place, has_names }));
                     (sentence, is_vain, has_names) = (String::new(), false, false);
+                    place += 1;
                 }
             }
         }
-        all.extend((!is_vain && !sentence.is_empty()).then_some((sentence, has_names)));
+        all.extend((!is_vain && !sentence.is_empty()).then_some(Sentence { text: sentence, place, has_names }));
         all
     }
 

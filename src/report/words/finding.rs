@@ -59,9 +59,18 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
 /// A sentence of a text of the rubrics, with its figures.
 struct Sentence {
     text: String,
+    /// As the rubrics write it, with its facts.
+    written: String,
     /// Which sentence of the text it is.
     place: usize,
     has_names: bool,
+}
+
+/// What several flags of one finding tell in the same words of the same facts, and what of it was told: the sentences as the
+/// rubrics write them.
+struct Once {
+    shared: BTreeSet<String>,
+    told: BTreeSet<String>,
 }
 
 impl Words {
@@ -296,7 +305,7 @@ impl Words {
         // Of a flag that says what the level says too, only the names are told.
         let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
         // What flags on one matter tell in the same words is told once.
-        let mut before = BTreeSet::new();
+        let mut before = self.once(flags());
         let told = flags().map(|raised| match is_said(raised) {
             true => self.names_in(raised, &mut before),
             false => self.flag(raised, &untold(raised, &finding.flags), &mut before),
@@ -324,7 +333,7 @@ impl Words {
     }
 
     /// What a flag says is wrong, with what shows it.
-    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], before: &mut BTreeSet<String>) -> String {
+    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], before: &mut Once) -> String {
         let title = self.say(&message!("finding-problem", text = unended(raised.flag.title())));
         let seen = Some(self.anew(raised, figures, before, |_| true));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
@@ -333,27 +342,43 @@ impl Words {
     }
 
     /// What a flag says of names.
-    fn names_in(&self, raised: &FlagResult<'_>, before: &mut BTreeSet<String>) -> String {
+    fn names_in(&self, raised: &FlagResult<'_>, before: &mut Once) -> String {
         self.anew(raised, &raised.figures, before, |sentence| sentence.has_names)
     }
 
-    /// The sentences of a flag that are wanted, with these of its figures, less those that were told before with all of them.
+    /// What these flags have in common, before any of it was told.
+    fn once<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>) -> Once {
+        let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for raised in flags {
+            let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
+            let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
+            shared.extend(own.intersection(&all).cloned());
+            all.extend(own);
+        }
+        Once { shared, told: BTreeSet::new() }
+    }
+
+    /// The sentences of a flag that are wanted, with these of its figures. What it shares with another flag is told whole, and
+    /// not again.
     fn anew(
         &self,
         raised: &FlagResult<'_>,
         figures: &[Figure],
-        before: &mut BTreeSet<String>,
+        before: &mut Once,
         wanted: impl Fn(&Sentence) -> bool,
     ) -> String {
         let Some(message) = &raised.flag.message else { return String::new() };
-        let full = self.sentences(message, &raised.figures);
-        let mut is_new = |sentence: &Sentence| {
-            let whole = full.iter().find(|whole| whole.place == sentence.place).unwrap_or(sentence);
-            before.insert(whole.text.trim_end().to_owned())
-        };
-        let sentences = self.sentences(message, figures).into_iter();
-        let told = sentences.filter(|sentence| wanted(sentence) && is_new(sentence)).map(|sentence| sentence.text);
-        told.collect::<String>().trim_end().to_owned()
+        let whole = self.sentences(message, &raised.figures);
+        let mut said = String::new();
+        for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
+            let whole = whole.iter().find(|whole| whole.place == sentence.place).map_or("", |whole| &whole.text);
+            if !before.shared.contains(&sentence.written) {
+                said.push_str(&sentence.text);
+            } else if before.told.insert(sentence.written) {
+                said.push_str(whole);
+            }
+        }
+        said.trim_end().to_owned()
     }
 
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
@@ -367,9 +392,10 @@ impl Words {
     fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<Sentence> {
         let mut figures = figures.iter();
         let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
-        let mut place = 0;
+        let (mut place, mut written) = (0, String::new());
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
+                written.push_str(&format!("{piece:?}"));
                 let (figure, is_known) = match figures.next() {
                     Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
                     Some(Figure::Rows(names)) => {
@@ -385,6 +411,7 @@ impl Words {
                 continue;
             };
             for part in visible(text).split_inclusive(STOP) {
+                written.push_str(part);
                 match part.strip_prefix(ASIDE.1).filter(|_| sentence.ends_with(ASIDE.0)) {
                     Some(rest) => {
                         sentence.truncate(sentence.len() - ASIDE.0.len());
@@ -393,13 +420,24 @@ impl Words {
                     None => sentence.push_str(part),
                 }
                 if part.ends_with(STOP) {
-                    all.extend((!is_vain).then(|| Sentence { text: std::mem::take(&mut sentence), place, has_names }));
-                    (sentence, is_vain, has_names) = (String::new(), false, false);
+                    let [text, written] = [&mut sentence, &mut written].map(std::mem::take);
+                    all.extend((!is_vain).then(|| Sentence {
+                        text,
+                        written: written.trim_end().to_owned(),
+                        place,
+                        has_names,
+                    }));
+                    (is_vain, has_names) = (false, false);
                     place += 1;
                 }
             }
         }
-        all.extend((!is_vain && !sentence.is_empty()).then_some(Sentence { text: sentence, place, has_names }));
+        all.extend((!is_vain && !sentence.is_empty()).then_some(Sentence {
+            text: sentence,
+            written,
+            place,
+            has_names,
+        }));
         all
     }
 

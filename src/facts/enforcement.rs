@@ -62,6 +62,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Breaches that became known and whose author was honoured, given a seat or taken back without a check afterwards (`honoured`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "breaches.harm_left",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3"],
+        compute: harm_left,
+        meaning: "Breaches that became known and whose harm was not made good to those who bore it (`made_good`). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "breaches.time_extended",
+        kind: Kind::Number(Count),
+        about: &["breaches"],
+        source: &["C3", "C8"],
+        compute: time_extended,
+        meaning: "Breaches that became known and for which a time that was set for putting them right was made longer (`time_extended`). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "accusations.claimed",
         kind: Kind::Number(Count),
         about: &["accusations"],
@@ -336,6 +352,14 @@ fn without_suspension(x: &Context<'_>) -> Measured {
 
 fn found_elsewhere(x: &Context<'_>) -> Measured {
     breaches(x, |breach| part::word(breach.found_by).map(|by| by != Finder::Checks))
+}
+
+fn harm_left(x: &Context<'_>) -> Measured {
+    breaches(x, |breach| part::not(part::flag(breach.made_good)))
+}
+
+fn time_extended(x: &Context<'_>) -> Measured {
+    breaches(x, |breach| part::flag(breach.time_extended))
 }
 
 fn breaches_honoured(x: &Context<'_>) -> Measured {

@@ -72,10 +72,26 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "membership.largest_kind_share",
         kind: Kind::Number(Share),
-        about: &["members"],
+        about: &["members", "membership.total"],
         source: &["C4"],
         compute: largest_kind_share,
-        meaning: "Share of members that belong to the most frequent kind. From a partial list it is unknown, or at least what the rows of one kind give as their `share`.",
+        meaning: "Share of members that belong to the most frequent kind. From a partial list it is unknown, or at least what the rows of one kind give as their `share`, or come to of `membership.total`.",
+    },
+    Measure {
+        name: "membership.largest_kind",
+        kind: Kind::Choice(ActorKind::WORDS),
+        about: &["members", "membership.total"],
+        source: &["C4"],
+        compute: largest_kind,
+        meaning: "The kind of actor with most members, where one surely has.",
+    },
+    Measure {
+        name: "membership.industry_share",
+        kind: Kind::Number(Share),
+        about: &["members"],
+        source: &["C4", "C8"],
+        compute: industry_share,
+        meaning: "Largest share of the companies among the members that are of one line of business (`industry`), by numbers or by `share_of_kind`. Its rows are those of that line. From a partial list without shares it is unknown.",
     },
     Measure {
         name: "membership.regions",
@@ -362,7 +378,8 @@ fn largest_kind_share(x: &Context<'_>) -> Measured {
         current(x).map(|member| (part::word(member.kind), number(member))).collect();
     let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
     let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
-    let by_number = part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), f64::INFINITY));
+    let most = Count::bounds_of(x.c.membership.total).1;
+    let by_number = part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), most));
     // Rows of one kind that give their shares come to at least this.
     let share = |kind: &ActorKind| -> f64 {
         let rows = current(x).filter(|member| part::word(member.kind) == Some(*kind));
@@ -370,6 +387,58 @@ fn largest_kind_share(x: &Context<'_>) -> Measured {
     };
     let by_share = ActorKind::ALL.iter().map(share).fold(0.0, f64::max).min(1.0);
     part::both(by_number, (by_share, 1.0)).into()
+}
+
+fn largest_kind(x: &Context<'_>) -> Measured {
+    let share = |kind: ActorKind| share_of_members(x, |own| Some(own == kind));
+    let shares: Vec<(ActorKind, Bounds)> = ActorKind::ALL.iter().map(|kind| (*kind, share(*kind))).collect();
+    let leads =
+        |(kind, (low, _)): &&(ActorKind, Bounds)| shares.iter().all(|(other, (_, high))| other == kind || low > high);
+    Value::Choice(shares.iter().find(leads).map(|(kind, _)| kind.place())).into()
+}
+
+fn industry_share(x: &Context<'_>) -> Measured {
+    let rows: Vec<(usize, &Member)> = those(x, Standing::Member).filter(|(_, row)| number(row).1 > 0.0).collect();
+    let lines = rows.iter().map(|(_, row)| Line {
+        is_business: part::word(row.kind).map(|kind| kind == ActorKind::Business),
+        industry: row.industry.as_deref(),
+        number: number(row),
+        share: MemberShare::bounds_of(row.share_of_kind).0,
+    });
+    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), part::unlisted(is_whole(x)), f64::INFINITY);
+    Measured::at(share, own.into_iter().filter_map(|at| rows.get(at)).map(|(row, _)| Path::keys("members").row(*row)))
+}
+
+/// A row of members or of seats, as one of a line of business.
+pub(super) struct Line<'a> {
+    pub(super) is_business: Option<bool>,
+    pub(super) industry: Option<&'a str>,
+    pub(super) number: Bounds,
+    /// The least share of all companies that the row states.
+    pub(super) share: f64,
+}
+
+/// The largest share of the companies that one line of business has, and the rows of that line.
+pub(super) fn largest_line(rows: &[Line<'_>], open: Bounds, most: f64) -> (Bounds, Vec<usize>) {
+    let is_of = |row: &Line<'_>, name: &str| part::and(row.is_business, row.industry.map(|own| own.trim() == name));
+    let share = |name: &str| {
+        let part = |row: &Line<'_>| {
+            let holds = row.industry.map(|own| own.trim() == name);
+            Part { counts: row.is_business, holds, number: row.number }
+        };
+        let stated =
+            |wanted| -> f64 { rows.iter().filter(|row| is_of(row, name) == Some(wanted)).map(|row| row.share).sum() };
+        part::narrowed(part::portion(rows.iter().map(part), open, most), stated)
+    };
+    let names: BTreeSet<&str> = rows.iter().filter_map(|row| row.industry.map(str::trim)).collect();
+    let shares: Vec<(&str, Bounds)> = names.into_iter().map(|name| (name, share(name))).collect();
+    // Rows that do not say their line, and those not listed, may be of one more.
+    let unseen = share("");
+    let all = shares.iter().fold(unseen, |all, (_, share)| (all.0.max(share.0), all.1.max(share.1)));
+    let largest = shares.iter().find(|(_, (low, _))| *low > 0.0 && *low >= all.0);
+    let rows = rows.iter().enumerate();
+    let own = rows.filter(|(_, row)| largest.is_some_and(|(name, _)| is_of(row, name) == Some(true)));
+    (all, own.map(|(at, _)| at).collect())
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.

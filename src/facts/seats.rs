@@ -1,6 +1,6 @@
 //! Seats in the governing body, and the power to decide that comes with them.
 
-use super::membership::{class, is_target};
+use super::membership::{Line, class, is_target, largest_line};
 use super::part::{self, Bounds, Part};
 use super::power::{Voting, group_name, voting};
 use super::{Context, Measure, Measured};
@@ -78,7 +78,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "Q3"],
         compute: largest_class,
-        meaning: "The class of actor that holds most seats in the governing body, where one surely does.",
+        meaning: "The class of actor that holds most seats in the governing body, where one surely does. Its rows are those of that class.",
+    },
+    Measure {
+        name: "seats.industry_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: industry_share,
+        meaning: "Largest share of the seats of companies in the governing body that one line of business (`industry`) holds. Its rows are those of that line.",
     },
     Measure {
         name: "seats.evenness",
@@ -241,6 +249,8 @@ struct Row {
     affected: Option<bool>,
     region: Option<regions::Region>,
     gives_money: Option<bool>,
+    /// The line of business of companies.
+    industry: Option<String>,
     seats: Bounds,
     /// Their share of all seats, as the file states it.
     share: Bounds,
@@ -343,6 +353,7 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         affected,
         region: seats.region.as_deref().and_then(regions::region),
         gives_money: part::flag(seats.gives_money),
+        industry: seats.industry.clone(),
         seats: number,
         share: SeatShare::bounds_of(seats.share),
         votes: part::times(number, Votes::bounds_of(seats.votes.or(body.votes_each))),
@@ -509,7 +520,22 @@ fn largest_class(x: &Context<'_>) -> Measured {
         let others = shares.iter().enumerate().filter(|(other, _)| other != class);
         shares.get(*class).is_some_and(|(low, _)| others.clone().all(|(_, (_, high))| low > high))
     };
-    Value::Choice((0..CLASSES.len()).find(leads)).into()
+    let largest = (0..CLASSES.len()).find(leads);
+    let rows = board.rows.iter().filter(|row| largest.is_some_and(|class| row.is_of(class) == Some(true)));
+    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+}
+
+fn industry_share(x: &Context<'_>) -> Measured {
+    let Some(board) = &x.board else { return Measured::unknown() };
+    let lines = board.rows.iter().map(|row| Line {
+        is_business: row.kind.map(|kind| kind == ActorKind::Business),
+        industry: row.industry.as_deref(),
+        number: row.seats,
+        share: 0.0,
+    });
+    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), board.open, board.size.1);
+    let rows = own.into_iter().filter_map(|at| board.rows.get(at));
+    Measured::at(share, rows.filter_map(|row| board.at(Some(row.at))))
 }
 
 /// Whether a row is of one class, and of a kind whose behaviour is to change.

@@ -73,6 +73,35 @@ fn votes_are_not_compared_with_seats() {
 }
 
 #[test]
+fn the_largest_kind_is_said_where_no_other_can_be_as_large() {
+    let kind = |text: &str| match facts(text, None).value(registry().find("membership.largest_kind").unwrap()) {
+        Value::Choice(place) => place.map(|place| ActorKind::WORDS[place]),
+        _ => None,
+    };
+    let rows = "[[members]]\nname = \"A\"\nkind = \"business\"\ncount = 36\n[[members]]\nname = \"B\"\nkind = \"ngo\"\ncount = 20\n";
+    assert_eq!(kind(rows), None, "others may be there");
+    assert_eq!(kind(&format!("{rows}[membership]\ntotal = 60\n")), Some("business"));
+    assert_eq!(kind(&format!("{rows}[membership]\ntotal = 90\n")), None, "the rest may be of one kind");
+    assert_eq!(kind(&format!("{rows}[completeness]\nmembers = \"complete\"\n")), Some("business"));
+    let known = facts(&format!("{rows}[membership]\ntotal = 60\n"), None);
+    assert_eq!(range(&known, "membership.largest_kind_share"), (0.6, 0.667));
+}
+
+#[test]
+fn a_line_of_business_is_counted_among_companies() {
+    let row = |name: &str, more: &str| format!("[[members]]\nname = \"{name}\"\n{more}\n");
+    let share = |text: &str| range(&facts(text, None), "membership.industry_share");
+    let whole = "[completeness]\nmembers = \"complete\"\n";
+    let fertiliser = row("A", "kind = \"business\"\ncount = 6\nindustry = \"fertiliser\"");
+    let others = row("B", "kind = \"business\"\ncount = 4");
+    let farmers = row("C", "kind = \"community\"\ncount = 30");
+    assert_eq!(share(&[&*fertiliser, &others, &farmers, whole].concat()), (0.6, 1.0));
+    assert_eq!(share(&[&*fertiliser, &others, &farmers].concat()), (0.0, 1.0), "the list may lack companies");
+    let stated = row("A", "kind = \"business\"\nindustry = \"fertiliser\"\nshare_of_kind = 0.6");
+    assert_eq!(share(&[&*stated, &farmers].concat()), (0.6, 1.0));
+}
+
+#[test]
 fn names_of_groups_do_not_hide_a_class() {
     let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\n\
                 seats = [{ group = \"A\", kind = \"business\", count = 3 }, { group = \"B\", kind = \"business\", count = 4 },\n\

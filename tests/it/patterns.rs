@@ -315,3 +315,25 @@ fn a_pattern_is_said_through_the_catalogue() {
     assert_ne!(plain, pseudo);
     assert!(pseudo.contains(found.parts[0].part.says.as_str()), "{pseudo}");
 }
+
+/// Who holds the seats in the place of those who are missing is told once for a finding, with all names, whatever flags it joins;
+/// where that is not known it is not told.
+#[test]
+fn who_is_there_in_their_stead_is_told_once() {
+    let rubrics = Rubrics::builtin();
+    let said = |seats: &str| {
+        let text = format!(
+            "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\n[membership]\nclosed_to = [\"labour\"]\n\
+             [[stakeholders]]\nname = \"Miners\"\nkind = \"labour\"\ninterest = \"high\"\nengagement = \"none\"\n{seats}"
+        );
+        let a = assessed(&text, &rubrics).unwrap();
+        let finding = a.findings.iter().find(|finding| finding.flags.len() > 1).unwrap();
+        Words::of(Language::English).headline(finding)
+    };
+    let body = "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nsize = 5\n\
+                [[governance.bodies.seats]]\ngroup = \"Smelters\"\nkind = \"business\"\ncount = 4\n";
+    let told = said(body);
+    assert_eq!(told.matches("largest class is business (Smelters)").count(), 1, "{told}");
+    assert_eq!(told.matches("In the body that decides").count(), 1, "{told}");
+    assert!(!said("").contains("In the body that decides"));
+}

@@ -261,9 +261,9 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
     std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
     let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
     for line in [
-        "error: Members!F4: \"UK\" is not an ISO 3166-1 country code; did you mean \"GB\"?",
-        "error: Members!N5: ",
-        "error: Members!T5: ",
+        "error: Members!H4: \"UK\" is not an ISO 3166-1 country code; did you mean \"GB\"?",
+        "error: Members!P5: ",
+        "error: Members!V5: ",
         "error: Seats!B5: there is no row \"Bord\" to which this one could belong; did you mean \"Board\"?",
         "error: Money!G4: ",
     ] {

@@ -25,6 +25,14 @@ record! {
         annual_report: Option<Status>,
         /// A policy on what anybody may ask to see.
         information_policy: Option<Status>,
+        /// Its contracts and agreements with partners, grantees, suppliers or governments, with their terms. `written` where
+        /// they are kept inside.
+        agreements: Option<Status>,
+        /// The comments that it received on drafts of its rules, one by one. `written` where they are kept inside.
+        comments: Option<Status>,
+        /// How members, partners, projects or methods are chosen: criteria, and reasons for each choice. `written` where they
+        /// are kept inside.
+        selection: Option<Status>,
         /// Days within which that policy promises an answer.
         answer_days: Option<Days>,
         /// Whether a refusal can be appealed.
@@ -84,6 +92,8 @@ record! {
         third_party_unsuitable: Option<Named>,
         /// How far members' commitments and their progress are tracked.
         commitments: Option<Status>,
+        /// Share of the places, people or producers of the kind that its aim is about that its programmes or checks reach.
+        reached_share: Option<Share>,
         /// Share of commitments due that were kept.
         commitments_kept: Option<Share>,
         /// Share of those who must report that did so, in the latest round that is known, no more than three years
@@ -202,6 +212,10 @@ record! {
         answer: Option<One<BreachAnswer>>,
         /// Who brought it to light.
         found_by: Option<One<Finder>>,
+        /// Whether the harm was made good to those who bore it: pay given back, people taken back, land or health restored.
+        made_good: Option<Flag>,
+        /// Whether a time that was set for putting it right was made longer, once or again and again.
+        time_extended: Option<Flag>,
         /// Whether the one who broke the rule, after this became known, got an award, a seat or a post, was shown as a model,
         /// or was taken back without a check of what had changed.
         honoured: Option<Flag>,
@@ -286,6 +300,12 @@ record! {
         settling_days: Option<Days>,
         /// How many complaints that were upheld were made good.
         remedied: Option<One<Extent>>,
+        /// Complaints on whose facts the two sides disagreed, and into which nobody independent of both looked, by name.
+        /// Example: `["The complaint on wages in two mills, 2014"]`.
+        facts_unexamined: Option<Names>,
+        /// Complaints that it called settled or closed, while those who had complained said in public that they were not, by
+        /// name.
+        outcome_disputed: Option<Names>,
         /// Whether somebody looks later whether it was made good.
         remedy_followed: Option<Flag>,
         /// Ids of the evidence for this table.

@@ -111,6 +111,9 @@ record! {
         /// Those with the power to act who have promised to take up or answer what it concludes, by name; an empty list
         /// where nobody has.
         answered_by: Option<Names>,
+        /// Whether somebody outside its governing body can call it to account: chooses or dismisses that body, can reject its
+        /// report or its accounts, or can end it; an assembly of members counts.
+        held_to_account: Option<Flag>,
         /// Whether its bodies decided on matters before the rules for them were adopted.
         seated_before_rules: Option<Flag>,
         /// Rules and procedures of its own that its bodies, office or host did not keep, one row each. What members broke stands
@@ -314,6 +317,9 @@ record! {
         count: Option<Count>,
         /// Their share of the seats, where the number is not known. Example: `"half"`.
         share: Option<Share>,
+        /// For seats of companies and their associations, their line of business, in the same words in each row. Example:
+        /// `"fertiliser"`.
+        industry: Option<String>,
         /// The chamber in which they vote, if the body has chambers. Seats without a vote need none.
         chamber: Option<String>,
         /// Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
@@ -482,6 +488,8 @@ record! {
         put_off: Option<Names>,
         /// Those at whose pressure it was weakened or put off, by name.
         pressed_by: Option<Names>,
+        /// Kinds of actor at whose request it was weakened or put off, as its own papers or others say.
+        weakened_for: Many<ActorKind>,
         /// When it was last revised.
         revised: Option<Day>,
         /// Whether it asks less than an earlier version of it, or than the draft that was put to the public.
@@ -503,6 +511,10 @@ record! {
         /// Laws, budgets or policies that it asked governments to change, and on which neither a parliament nor those affected had
         /// a say, each with who says so. Example: `["A seed law, adopted by decree as a condition of aid"]`.
         laws_undebated: Option<Names>,
+        /// Laws or public rules for which it, or those who support it, put its text forward as the text or the model, though no
+        /// parliament, government or intergovernmental body had asked it to write one, each with who says so. Example:
+        /// `["Reporting rules of two states, named as its aim in its plan of 2022"]`.
+        meant_for_law: Option<Names>,
         /// What its rules leave to the judgement of those who check or decide, though much hangs on it. Example:
         /// `["Whether a harm is significant"]`.
         left_to_judgement: Option<Names>,

@@ -24,6 +24,9 @@ record! {
         money_short: Option<Flag>,
         /// Share of the sum asked for in the latest round of asking that was promised.
         raised_share: Option<Share>,
+        /// What it and its members spend on the aim in a year, as a share of what the coalition or a study says is needed in a
+        /// year. Example: `0.03`.
+        need_share: Option<Share>,
         /// Share of the money that it holds or was promised for others (grants, loans, payments) and that had reached them by
         /// `as_of`, over the whole time. Example: `0.02`.
         paid_out_share: Option<Share>,

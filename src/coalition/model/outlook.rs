@@ -54,6 +54,9 @@ record! {
         existing_institution: Option<Flag>,
         /// Bodies, the host among them, with whom it is in question who does what, by name.
         overlaps_with: Option<Names>,
+        /// Public or intergovernmental bodies with a mandate for the matter that had no part when it was set up, or got one only
+        /// later, by name. Example: `["Committee on World Food Security: a seat a year after work began"]`.
+        passed_by: Option<Names>,
         /// How far that overlap was examined and written down.
         overlap_review: Option<Status>,
         /// Whether binding enforcement or legal remedy is the heart of the aim (memo N4).

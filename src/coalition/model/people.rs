@@ -19,6 +19,10 @@ record! {
         count: Option<Count>,
         /// Share of all members that the row stands for, where the number is not known. Example: `{ at_least = 0.9 }`.
         share: Option<Share>,
+        /// For companies and their associations, their line of business, in the same words in each row. Example: `"fertiliser"`.
+        industry: Option<String>,
+        /// Share of all members of its kind that the row stands for, where the number is not known. Example: `{ at_least = 0.6 }`.
+        share_of_kind: Option<Share>,
         /// Country, ISO 3166-1. Example: `"KE"`.
         country: Option<CountryCode>,
         /// Region, as a UN M49 code or name, where no single country fits. Example: `"northern africa"`.
@@ -183,6 +187,9 @@ record! {
         admitted_by: Option<One<Admitter>>,
         /// Matters that some of those concerned wanted to discuss and that were kept from discussion, by name.
         issues_closed: Option<Names>,
+        /// Matters that its agenda or its rules first left out, and that it took up only after others had asked for them in
+        /// public, by name, each with when. Example: `["Human rights: asked for in March 2020, on the agenda in 2021"]`.
+        issues_late: Option<Names>,
         /// How those in the places where it works (authorities, organisations, people) take part in planning there.
         local_part: Option<One<Engagement>>,
         /// Whether its work begins only where those whose land, living or rights it touches have agreed to it.

@@ -13,6 +13,7 @@ use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The most parts of a pattern that are told where there is little room.
 const MOST_PARTS: usize = 3;
@@ -62,6 +63,24 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
         median = (median, found.kind()),
         year = ordinary.year.to_string()
     )
+}
+
+/// A sentence of a text of the rubrics, with its figures.
+struct Sentence {
+    text: String,
+    /// As the rubrics write it, with its facts.
+    written: String,
+    /// Which sentence of the text it is.
+    place: usize,
+    has_names: bool,
+}
+
+/// The telling of a finding: how much, what several of its flags tell in the same words of the same facts, and what of that
+/// was told: the sentences as the rubrics write them.
+struct Telling {
+    room: Room,
+    shared: BTreeSet<String>,
+    told: BTreeSet<String>,
 }
 
 impl Words {
@@ -300,11 +319,13 @@ impl Words {
         };
         // Of a flag that says what the level says too, only the names are told.
         let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
+        // What flags on one matter tell in the same words is told once.
+        let mut telling = self.telling(flags(), room);
         let told = flags().map(|raised| match is_said(raised) {
-            true => self.names_in(raised, room),
-            false => self.flag(raised, &untold(raised, &finding.flags), room),
+            true => self.names_in(raised, &mut telling),
+            false => self.flag(raised, &untold(raised, &finding.flags), &mut telling),
         });
-        let mut told = told.filter(|told| !told.is_empty());
+        let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
         // A flag says in a sentence of its own that this was not found.
         let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
         let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
@@ -314,10 +335,10 @@ impl Words {
         let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
         let told_by_flag = told_by_flag || low.is_some_and(covers);
         let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
-        let mut parts: Vec<String> = own.into_iter().chain(told.by_ref().take(room.flags)).collect();
-        let more = told.count();
-        parts.extend((more > 0).then(|| self.say(&message!("finding-more", count = more))));
-        text.problem = parts.join(" ");
+        let more = told.len().saturating_sub(room.flags);
+        let more = (more > 0).then(|| self.say(&message!("finding-more", count = more)));
+        text.problem =
+            own.into_iter().chain(told.into_iter().take(room.flags)).chain(more).collect::<Vec<_>>().join(" ");
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity() >= finding.severity) {
             text.why = Cow::Borrowed(worst.flag.why());
         }
@@ -330,36 +351,74 @@ impl Words {
     }
 
     /// What a flag says is wrong, with what shows it.
-    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], room: Room) -> String {
+    fn flag(&self, raised: &FlagResult<'_>, figures: &[Figure], telling: &mut Telling) -> String {
         let title = unended(raised.flag.title());
         let title = self.say(&match raised.is_unproved() {
             true => message!("finding-unproved", title = title),
             false => message!("finding-problem", text = title),
         });
-        let seen = raised.flag.message.as_ref().map(|message| joined(self.sentences(message, figures, room)));
+        let seen = Some(self.anew(raised, figures, telling, |_| true));
         let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 
     /// What a flag says of names.
-    fn names_in(&self, raised: &FlagResult<'_>, room: Room) -> String {
-        let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures, room));
-        joined(sentences.filter(|(_, has_names)| *has_names))
+    fn names_in(&self, raised: &FlagResult<'_>, telling: &mut Telling) -> String {
+        self.anew(raised, &raised.figures, telling, |sentence| sentence.has_names)
+    }
+
+    /// The telling of these flags, before any of it was told.
+    fn telling<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>, room: Room) -> Telling {
+        let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for raised in flags {
+            let sentences =
+                raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures, room));
+            let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
+            shared.extend(own.intersection(&all).cloned());
+            all.extend(own);
+        }
+        Telling { room, shared, told: BTreeSet::new() }
+    }
+
+    /// The sentences of a flag that are wanted, with these of its figures. What it shares with another flag is told whole, and
+    /// not again.
+    fn anew(
+        &self,
+        raised: &FlagResult<'_>,
+        figures: &[Figure],
+        telling: &mut Telling,
+        wanted: impl Fn(&Sentence) -> bool,
+    ) -> String {
+        let Some(message) = &raised.flag.message else { return String::new() };
+        let whole = self.sentences(message, &raised.figures, telling.room);
+        let mut said = String::new();
+        for sentence in self.sentences(message, figures, telling.room).into_iter().filter(wanted) {
+            let whole = whole.iter().find(|whole| whole.place == sentence.place).map_or("", |whole| &whole.text);
+            if !telling.shared.contains(&sentence.written) {
+                said.push_str(&sentence.text);
+            } else if telling.told.insert(sentence.written) {
+                said.push_str(whole);
+            }
+        }
+        said.trim_end().to_owned()
     }
 
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
     /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
-        joined(self.sentences(template, figures, WHOLE))
+        let said: String = self.sentences(template, figures, WHOLE).into_iter().map(|sentence| sentence.text).collect();
+        said.trim_end().to_owned()
     }
 
-    /// The sentences of such a text, and whether each gives names.
-    fn sentences(&self, template: &Template, figures: &[Figure], room: Room) -> Vec<(String, bool)> {
+    /// The sentences of such a text.
+    fn sentences(&self, template: &Template, figures: &[Figure], room: Room) -> Vec<Sentence> {
         let mut figures = figures.iter();
         let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
+        let (mut place, mut written) = (0, String::new());
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
+                written.push_str(&format!("{piece:?}"));
                 let (figure, is_known) = match figures.next() {
                     Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
                     Some(Figure::Rows(names)) => {
@@ -375,6 +434,7 @@ impl Words {
                 continue;
             };
             for part in visible(text).split_inclusive(STOP) {
+                written.push_str(part);
                 match part.strip_prefix(ASIDE.1).filter(|_| sentence.ends_with(ASIDE.0)) {
                     Some(rest) => {
                         sentence.truncate(sentence.len() - ASIDE.0.len());
@@ -383,12 +443,24 @@ impl Words {
                     None => sentence.push_str(part),
                 }
                 if part.ends_with(STOP) {
-                    all.extend((!is_vain).then(|| (std::mem::take(&mut sentence), has_names)));
-                    (sentence, is_vain, has_names) = (String::new(), false, false);
+                    let [text, written] = [&mut sentence, &mut written].map(std::mem::take);
+                    all.extend((!is_vain).then(|| Sentence {
+                        text,
+                        written: written.trim_end().to_owned(),
+                        place,
+                        has_names,
+                    }));
+                    (is_vain, has_names) = (false, false);
+                    place += 1;
                 }
             }
         }
-        all.extend((!is_vain && !sentence.is_empty()).then_some((sentence, has_names)));
+        all.extend((!is_vain && !sentence.is_empty()).then_some(Sentence {
+            text: sentence,
+            written,
+            place,
+            has_names,
+        }));
         all
     }
 
@@ -450,12 +522,6 @@ impl Words {
     pub fn tension(&self, found: &TensionResult<'_>) -> String {
         self.filled(&found.tension.message, &found.figures)
     }
-}
-
-/// Sentences one behind the other.
-fn joined(sentences: impl IntoIterator<Item = (String, bool)>) -> String {
-    let said: String = sentences.into_iter().map(|(sentence, _)| sentence).collect();
-    said.trim_end().to_owned()
 }
 
 /// Whether flags say all that another says: they cover it, and leave none of its names untold.

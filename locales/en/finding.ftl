@@ -3,7 +3,7 @@
 finding-problem = { $text }.
 finding-problem-measured = { $text } ({ $fact }: { $value }).
 finding-not-shown = It is not shown that this is so: { $title }
-finding-unproved = Nothing was found that shows it to be otherwise: { $title }.
+finding-unproved = As far as a search could tell: { $title }.
 finding-level = Level { $level } of 4, { $gap ->
     [one] one level short of good.
    *[other] { $gap } levels short of good.
@@ -20,6 +20,11 @@ finding-good-too = Just as good: { $text }
 
 finding-not-found = Looked for on { $day } in { $places }, and not found: { $keys }.
 finding-not-found-here = Looked for on { $day }, and not found: { $keys }.
+finding-not-found-of = { $key } ({ $rows })
+finding-not-found-rows = { $key } ({ $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+})
 finding-not-found-why = It may be there. Outsiders who look for it do not find it.
 finding-not-found-advice = Whoever knows where it is writes it into the file, with its address.
 

@@ -57,6 +57,12 @@ word-group-others = others
 word-other-case = Or: { $text }
 word-list = { $list }
 word-list-and-more = { $list } and { $count } more
+word-the-same = { $count ->
+    [one] the same
+   *[other] the same { $count }
+}
+word-of-those-named = { $count } of those named
+word-list-and-of-those-named = { $list } and { $count } of those named
 word-term-month = This month
 word-term-quarter = This quarter
 word-term-year = This year

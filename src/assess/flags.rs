@@ -1,7 +1,7 @@
 //! Red flags: which are raised, and the one finding that a flag and a criterion on the same matter make.
 
 use super::diagnosis::Diagnosis;
-use super::{Finding, FindingKind, FlagResult, RubricResult, Searched};
+use super::{Finding, FindingKind, FlagResult, RubricResult, Searched, Unfound};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::{Day, Silence};
@@ -39,7 +39,7 @@ impl<'r> Diagnosis<'_, 'r> {
                 only.as_ref().is_none_or(matters).then_some(())?;
                 let found = || self.missing().iter().filter(|(_, key)| keys.iter().any(|asked| **asked == **key));
                 let (first, _) = found().next()?;
-                (first.clone(), Some((found().map(|(path, _)| path.to_string()).collect(), self.searched()?)))
+                (first.clone(), Some((found().map(|missing| self.unfound(missing)).collect(), self.searched()?)))
             }
         };
         Some(FlagResult {
@@ -53,19 +53,19 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// What was looked for and not found, where a condition would not be known to hold without that: what a search did not
     /// find is not shown to be closed.
-    fn unproved(&self, condition: &Condition) -> Option<(Vec<String>, Searched)> {
+    fn unproved(&self, condition: &Condition) -> Option<(Vec<Unfound>, Searched)> {
         let missing = |id: FactId| {
             let key = registry().fact(id)?.key()?;
-            self.missing().iter().find(|(_, missing)| missing == key).map(|(path, _)| (id, path))
+            self.missing().iter().find(|(_, missing)| missing == key).map(|missing| (id, missing))
         };
-        let missing: BTreeMap<FactId, &Path> = condition.facts().filter_map(missing).collect();
+        let missing: BTreeMap<FactId, &(Path, String)> = condition.facts().filter_map(missing).collect();
         if missing.is_empty() {
             return None;
         }
         let facts = self.facts.without(missing.keys().copied());
         let is_proved = condition.evaluate(View::of(&facts)) == Some(true);
-        let paths = || missing.values().map(ToString::to_string).collect();
-        (!is_proved).then(|| Some((paths(), self.searched()?))).flatten()
+        let keys = || missing.values().map(|missing| self.unfound(missing)).collect();
+        (!is_proved).then(|| Some((keys(), self.searched()?))).flatten()
     }
 
     /// Adds each flag to the finding on the same matter, or to one that it makes.
@@ -97,19 +97,25 @@ impl<'r> Diagnosis<'_, 'r> {
     pub(super) fn not_found(&self) -> Option<Finding<'r>> {
         let (first, _) = self.missing().first()?;
         let at = self.locator.location(first);
-        let keys = self.missing().iter().map(|(path, _)| path.to_string()).collect();
+        let keys = self.missing().iter().map(|missing| self.unfound(missing)).collect();
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
     }
 
     /// What a criterion is read from that was looked for and not found.
-    pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<String>, Searched)> {
+    pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<Unfound>, Searched)> {
         let search = self.searched()?;
         let facts = criterion.facts();
         let about: Vec<&str> =
             facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).collect();
         let missing = self.missing().iter().filter(|(_, key)| about.contains(&key.as_str()));
-        let found: Vec<String> = missing.map(|(path, _)| path.to_string()).collect();
+        let found: Vec<Unfound> = missing.map(|missing| self.unfound(missing)).collect();
         (!found.is_empty()).then_some((found, search))
+    }
+
+    fn unfound(&self, (path, key): &(Path, String)) -> Unfound {
+        let last = path.0.iter().rposition(|step| matches!(step, Step::Row(_)));
+        let row = last.and_then(|last| path.0.get(..=last)).map(|row| self.locator.name_of(&Path(row.to_vec())));
+        Unfound { key: key.clone(), row }
     }
 
     /// Where something was looked for and not found, with the key; nothing without a search.

@@ -339,8 +339,8 @@ pub enum FindingKind<'r> {
     Flag(&'r Flag),
     /// Keys that were looked for and not found, and that no flag tells of.
     NotFound {
-        /// Their paths.
-        keys: Vec<String>,
+        /// Which they are.
+        keys: Vec<Unfound>,
         /// The search.
         search: Searched,
     },
@@ -464,7 +464,7 @@ pub struct LowLevel<'r> {
     pub measured: Option<Reading>,
     /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
     /// called a defect.
-    pub not_found: Option<(Vec<String>, Searched)>,
+    pub not_found: Option<(Vec<Unfound>, Searched)>,
     /// A fact that it is read from, with what is ordinary.
     pub ordinary: Option<Box<(Reading, &'r OrdinaryValue)>>,
     /// What is advised to the readers, without what the facts show to be done.
@@ -479,7 +479,7 @@ pub struct FlagResult<'r> {
     /// The figures that its text names, in their order.
     pub figures: Vec<Figure>,
     /// What was not found, for a flag that tells of that, or that holds for no other reason.
-    pub not_found: Option<(Vec<String>, Searched)>,
+    pub not_found: Option<(Vec<Unfound>, Searched)>,
     /// Where a reader should look.
     pub at: Location,
     /// What is advised to the readers, without what the facts show to be done.
@@ -491,6 +491,15 @@ impl FlagResult<'_> {
     pub fn is_unproved(&self) -> bool {
         self.not_found.is_some() && matches!(self.flag.raised, Raised::When(_))
     }
+}
+
+/// A key that was looked for and not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfound {
+    /// Its path without rows.
+    pub key: String,
+    /// The innermost row in which it stands, by name where it has one.
+    pub row: Option<Option<String>>,
 }
 
 /// A search of the public record.

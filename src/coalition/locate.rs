@@ -164,10 +164,14 @@ impl<'a> Locator<'a> {
 
     /// The name of a row, or of what it is about where it has none of its own.
     pub fn name(&self, path: &Path) -> String {
+        self.name_of(path).unwrap_or_else(|| path.to_string())
+    }
+
+    /// The same; nothing where it has neither.
+    pub fn name_of(&self, path: &Path) -> Option<String> {
         let keys = Coalition::name_key_in(&path.0).into_iter().chain(["kind"]);
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1));
-        let name = row.and_then(|row| keys.filter_map(|key| self.text_of(row, key)).next());
-        name.unwrap_or_else(|| path.to_string())
+        row.and_then(|row| keys.filter_map(|key| self.text_of(row, key)).next())
     }
 
     /// The names in a list of names; none where the path leads elsewhere.

@@ -4,16 +4,19 @@ use super::Words;
 use super::voices::{against, first};
 use crate::assess::{
     Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PartResult, PatternResult,
-    Reading, Searched, TensionResult, TypeResult,
+    Reading, Searched, TensionResult, TypeResult, Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+/// So many rows that were named before are named again rather than counted.
+const FEW: usize = 2;
 
 /// The most parts of a pattern that are told where there is little room.
 const MOST_PARTS: usize = 3;
@@ -65,9 +68,16 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
     )
 }
 
+/// A piece of a sentence of a text of the rubrics.
+enum Spoken {
+    Text(String),
+    /// Rows, by name.
+    Names(Vec<String>),
+}
+
 /// A sentence of a text of the rubrics, with its figures.
 struct Sentence {
-    text: String,
+    pieces: Vec<Spoken>,
     /// As the rubrics write it, with its facts.
     written: String,
     /// Which sentence of the text it is.
@@ -76,11 +86,19 @@ struct Sentence {
 }
 
 /// The telling of a finding: how much, what several of its flags tell in the same words of the same facts, and what of that
-/// was told: the sentences as the rubrics write them.
+/// was told: the sentences as the rubrics write them, and the rows that were named.
 struct Telling {
     room: Room,
     shared: BTreeSet<String>,
     told: BTreeSet<String>,
+    named: Named,
+}
+
+/// Rows that were named: each list of them, and the names that stood in the text.
+#[derive(Default)]
+struct Named {
+    lists: Vec<Vec<String>>,
+    names: BTreeSet<String>,
 }
 
 impl Words {
@@ -120,7 +138,7 @@ impl Words {
                 return self.with_flags(bare, finding, room);
             }
             FindingKind::NotFound { keys, search } => {
-                say(searched(keys, search), message!("finding-not-found-why"), message!("finding-not-found-advice"))
+                say(self.searched(keys, search), message!("finding-not-found-why"), message!("finding-not-found-advice"))
             }
             FindingKind::Overruled { criterion, rated, level } => say(
                 if rated > level {
@@ -283,7 +301,7 @@ impl Words {
             Some((keys, search)) => {
                 let shown = message!("finding-not-shown", title = unended(&criterion.title));
                 let shown = self.say(&message!("finding-problem", text = shown));
-                format!("{shown} {}", self.say(&searched_here(keys, search)))
+                format!("{shown} {}", self.say(&self.searched_here(keys, search)))
             }
             None => self.problem(problem, found.measured),
         };
@@ -358,7 +376,7 @@ impl Words {
             false => message!("finding-problem", text = title),
         });
         let seen = Some(self.anew(raised, figures, telling, |_| true));
-        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&searched_here(keys, search)));
+        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&self.searched_here(keys, search)));
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
@@ -373,12 +391,12 @@ impl Words {
         let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
         for raised in flags {
             let sentences =
-                raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures, room));
+                raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
             let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
             shared.extend(own.intersection(&all).cloned());
             all.extend(own);
         }
-        Telling { room, shared, told: BTreeSet::new() }
+        Telling { room, shared, told: BTreeSet::new(), named: Named::default() }
     }
 
     /// The sentences of a flag that are wanted, with these of its figures. What it shares with another flag is told whole, and
@@ -391,14 +409,14 @@ impl Words {
         wanted: impl Fn(&Sentence) -> bool,
     ) -> String {
         let Some(message) = &raised.flag.message else { return String::new() };
-        let whole = self.sentences(message, &raised.figures, telling.room);
+        let whole = self.sentences(message, &raised.figures);
         let mut said = String::new();
-        for sentence in self.sentences(message, figures, telling.room).into_iter().filter(wanted) {
-            let whole = whole.iter().find(|whole| whole.place == sentence.place).map_or("", |whole| &whole.text);
+        for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
+            let whole = whole.iter().find(|whole| whole.place == sentence.place);
             if !telling.shared.contains(&sentence.written) {
-                said.push_str(&sentence.text);
-            } else if telling.told.insert(sentence.written) {
-                said.push_str(whole);
+                said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named));
+            } else if let Some(whole) = whole.filter(|_| telling.told.insert(sentence.written)) {
+                said.push_str(&self.spoken(whole, telling.room, &mut telling.named));
             }
         }
         said.trim_end().to_owned()
@@ -407,30 +425,37 @@ impl Words {
     /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
     /// none, is left out; names in brackets go alone.
     pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
-        let said: String = self.sentences(template, figures, WHOLE).into_iter().map(|sentence| sentence.text).collect();
-        said.trim_end().to_owned()
+        let said = |sentence: &Sentence| self.spoken(sentence, WHOLE, &mut Named::default());
+        self.sentences(template, figures).iter().map(said).collect::<String>().trim_end().to_owned()
     }
 
     /// The sentences of such a text.
-    fn sentences(&self, template: &Template, figures: &[Figure], room: Room) -> Vec<Sentence> {
+    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<Sentence> {
         let mut figures = figures.iter();
-        let (mut all, mut sentence, mut is_vain, mut has_names) = (Vec::new(), String::new(), false, false);
+        let (mut all, mut pieces, mut sentence) = (Vec::new(), Vec::new(), String::new());
+        let (mut is_vain, mut has_names) = (false, false);
         let (mut place, mut written) = (0, String::new());
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
                 written.push_str(&format!("{piece:?}"));
-                let (figure, is_known) = match figures.next() {
-                    Some(Figure::Value(value, kind)) => (self.fact(*value, *kind), !value.is_unknown(*kind)),
+                let is_known = match figures.next() {
+                    Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) => {
+                        let figure = self.told_of(*value, *kind);
+                        let is_first = pieces.is_empty() && sentence.is_empty();
+                        sentence.push_str(if is_first { begun(&figure) } else { figure }.as_str());
+                        true
+                    }
                     Some(Figure::Rows(names)) => {
                         has_names = true;
-                        (self.names(names, room), !names.is_empty())
+                        if !names.is_empty() {
+                            pieces.push(Spoken::Text(std::mem::take(&mut sentence)));
+                            pieces.push(Spoken::Names(names.clone()));
+                        }
+                        !names.is_empty()
                     }
-                    None => (String::new(), false),
+                    _ => false,
                 };
                 is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
-                if is_known {
-                    sentence.push_str(if sentence.is_empty() { begun(&figure) } else { figure }.as_str());
-                }
                 continue;
             };
             for part in visible(text).split_inclusive(STOP) {
@@ -444,8 +469,10 @@ impl Words {
                 }
                 if part.ends_with(STOP) {
                     let [text, written] = [&mut sentence, &mut written].map(std::mem::take);
+                    pieces.push(Spoken::Text(text));
+                    let pieces = std::mem::take(&mut pieces);
                     all.extend((!is_vain).then(|| Sentence {
-                        text,
+                        pieces,
                         written: written.trim_end().to_owned(),
                         place,
                         has_names,
@@ -455,22 +482,95 @@ impl Words {
                 }
             }
         }
-        all.extend((!is_vain && !sentence.is_empty()).then_some(Sentence {
-            text: sentence,
-            written,
-            place,
-            has_names,
-        }));
+        pieces.extend((!sentence.is_empty()).then_some(Spoken::Text(sentence)));
+        all.extend((!is_vain && !pieces.is_empty()).then_some(Sentence { pieces, written, place, has_names }));
         all
+    }
+
+    /// A figure as it stands in a sentence: a word of the format without its hyphens.
+    fn told_of(&self, value: Value, kind: Kind) -> String {
+        let said = self.fact(value, kind);
+        if matches!(kind, Kind::Number(_)) { said } else { said.replace('-', " ") }
+    }
+
+    /// A sentence. Of rows that were named before it, it says only which these are; names in brackets stand whatever was said.
+    fn spoken(&self, sentence: &Sentence, room: Room, named: &mut Named) -> String {
+        let mut said = String::new();
+        for piece in &sentence.pieces {
+            match piece {
+                Spoken::Text(text) => said.push_str(text),
+                Spoken::Names(names) if said.ends_with(ASIDE.0) => said.push_str(&self.names(names, room)),
+                Spoken::Names(names) => {
+                    let names = self.named_anew(names, room, named);
+                    said.push_str(if said.is_empty() { begun(&names) } else { names }.as_str());
+                }
+            }
+        }
+        said
+    }
+
+    /// Names of rows, those named before told only in short.
+    fn named_anew(&self, names: &[String], room: Room, named: &mut Named) -> String {
+        if named.lists.iter().any(|list| is_list_of(list, names)) {
+            return self.say(&message!("word-the-same", count = names.len()));
+        }
+        let is_told = |name: &&String| named.names.iter().any(|told| begins(told, name));
+        let (told, new): (Vec<&String>, Vec<&String>) = names.iter().partition(is_told);
+        let shown: Vec<String> = new.iter().take(room.names).map(|name| (*name).clone()).collect();
+        named.names.extend(shown);
+        named.lists.push(names.to_vec());
+        let told_in_short = told.iter().map(|name| bare(name).to_owned());
+        let new: Vec<String> = new.into_iter().cloned().collect();
+        match (told.len(), new.is_empty()) {
+            (0, _) => self.names(names, room),
+            (1..=FEW, _) => self.names(&new.into_iter().chain(told_in_short).collect::<Vec<_>>(), room),
+            (count, true) => self.say(&message!("word-of-those-named", count = count)),
+            (count, false) => {
+                let list = self.names(&new, room);
+                self.say(&message!("word-list-and-of-those-named", list = list, count = count))
+            }
+        }
+    }
+
+    /// That keys were looked for and not found, and where.
+    fn searched(&self, keys: &[Unfound], search: &Searched) -> Message {
+        message!("finding-not-found", keys = self.unfound(keys), day = search.on, places = search.places.as_slice())
+    }
+
+    /// The same where a finding of its own names the places.
+    fn searched_here(&self, keys: &[Unfound], search: &Searched) -> Message {
+        message!("finding-not-found-here", keys = self.unfound(keys), day = search.on)
+    }
+
+    /// Keys in words, each once, with the rows in which it is missing.
+    fn unfound(&self, keys: &[Unfound]) -> Vec<String> {
+        let mut rows: Vec<(&str, Vec<Option<&String>>)> = Vec::new();
+        for Unfound { key, row } in keys {
+            let row = row.iter().map(Option::as_ref);
+            match rows.iter_mut().find(|(other, _)| other == key) {
+                Some((_, rows)) => rows.extend(row),
+                None => rows.push((key, row.collect())),
+            }
+        }
+        let told = |(key, rows): &(&str, Vec<Option<&String>>)| {
+            let key = in_words(key);
+            let names: Option<BTreeSet<&String>> = rows.iter().copied().collect();
+            match names {
+                _ if rows.is_empty() => key,
+                Some(names) => {
+                    let names: Vec<String> = names.into_iter().cloned().collect();
+                    self.say(&message!("finding-not-found-of", key = key, rows = self.names(&names, LITTLE)))
+                }
+                None => self.say(&message!("finding-not-found-rows", key = key, count = rows.len())),
+            }
+        };
+        rows.iter().map(told).collect()
     }
 
     /// Names of rows, the first few of many.
     fn names(&self, names: &[String], room: Room) -> String {
-        let bare = |name: &String| match name.split_once(" (") {
-            Some((bare, _)) if !room.asides => bare.to_owned(),
-            _ => name.clone(),
-        };
-        let shown: Vec<String> = names.iter().take(room.names).map(bare).collect();
+        let short = |name: &String| if room.asides { name.clone() } else { bare(name).to_owned() };
+        let shown: Vec<String> = names.iter().take(room.names).map(short).collect();
         match names.len() - shown.len() {
             0 => self.say(&message!("word-list", list = shown.as_slice())),
             more => self.say(&message!("word-list-and-more", list = shown.as_slice(), count = more)),
@@ -568,10 +668,22 @@ fn names_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = &'a String> 
 
 /// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.
 fn is_same(a: &str, b: &str) -> bool {
-    let begins = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
-    };
     begins(a, b) || begins(b, a)
+}
+
+/// Whether a name is another, or that with a reason behind it.
+fn begins(long: &str, short: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(ASIDE.0))
+}
+
+/// A name without what stands behind it in brackets.
+fn bare(name: &str) -> &str {
+    name.split_once(ASIDE.0).map_or(name, |(bare, _)| bare)
+}
+
+/// Whether a list tells all of some names, and no others.
+fn is_list_of(list: &[String], names: &[String]) -> bool {
+    list.len() == names.len() && list.iter().zip(names).all(|(told, name)| begins(told, name))
 }
 
 /// Whether a flag says what a criterion says: it covers it, and the fact that decided the level, if there is one, raised the
@@ -589,16 +701,6 @@ const STOP: &str = ". ";
 
 /// Around what is said aside there.
 const ASIDE: (&str, &str) = (" (", ")");
-
-/// That keys were looked for and not found, and where.
-fn searched(keys: &[String], search: &Searched) -> Message {
-    message!("finding-not-found", keys = keys, day = search.on, places = search.places.as_slice())
-}
-
-/// The same where a finding of its own names the places.
-fn searched_here(keys: &[String], search: &Searched) -> Message {
-    message!("finding-not-found-here", keys = keys, day = search.on)
-}
 
 /// A text of the rubrics, or one of the catalogue.
 enum Said<'a> {

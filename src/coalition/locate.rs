@@ -195,12 +195,16 @@ impl<'a> Locator<'a> {
     }
 
     /// The reason that a row gives: why somebody left, what somebody asks, why somebody stays away, or what somebody did or
-    /// is said to have done; where it gives none, its line of business.
+    /// is said to have done; where it gives none, its line of business, or what an evaluation left out.
     pub fn reason(&self, path: &Path) -> Option<String> {
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
         ["left_because", "asks", "absent_because", "what", "industry"]
             .into_iter()
             .find_map(|key| self.text_of(row, key))
+            .or_else(|| {
+                let left_out = self.names(&path.clone().key("left_out"));
+                (!left_out.is_empty()).then(|| left_out.join("; "))
+            })
     }
 
     /// The text at a key of a row.

@@ -126,12 +126,28 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Who checks what members do, by the strictest check: `monitoring.conducted_by`; where that is open, at least what a check does that covers more than half, and at most the strictest of a whole list.",
     },
     Measure {
-        name: "monitoring.bound_checks",
+        name: "monitoring.paid_checks",
         kind: Kind::Number(Count),
         about: &["monitoring.checks"],
         source: &["T12", "L9"],
-        compute: bound_checks,
-        meaning: "Checks whose outcome those who check have a reason to soften: those checked choose or pay them, they also train or advise those checked, or a payment depends on figures of the one who is paid. From a partial list it is a lower bound.",
+        compute: paid_checks,
+        meaning: "Checks by those whom the ones checked choose or pay. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.teaching_checks",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checks"],
+        source: &["T12", "L9"],
+        compute: teaching_checks,
+        meaning: "Checks by those who also train or advise the ones checked. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "monitoring.own_figure_checks",
+        kind: Kind::Number(Count),
+        about: &["monitoring.checks"],
+        source: &["T12", "L9"],
+        compute: own_figure_checks,
+        meaning: "Checks on which a payment depends whose figures come from the one who is paid. From a partial list it is a lower bound.",
     },
     Measure {
         name: "monitoring.self_checks",
@@ -388,11 +404,16 @@ fn conducted_by(x: &Context<'_>) -> Measured {
     if low <= high { (low, high).into() } else { stated.into() }
 }
 
-fn bound_checks(x: &Context<'_>) -> Measured {
-    checks(x, |check| {
-        let flags = [check.paid_by_checked, check.also_trains, check.payment_depends];
-        flags.into_iter().map(part::flag).reduce(part::or).unwrap_or(Some(false))
-    })
+fn paid_checks(x: &Context<'_>) -> Measured {
+    checks(x, |check| part::flag(check.paid_by_checked))
+}
+
+fn teaching_checks(x: &Context<'_>) -> Measured {
+    checks(x, |check| part::flag(check.also_trains))
+}
+
+fn own_figure_checks(x: &Context<'_>) -> Measured {
+    checks(x, |check| part::flag(check.payment_depends))
 }
 
 fn self_checks(x: &Context<'_>) -> Measured {

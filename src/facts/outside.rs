@@ -44,6 +44,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Stakeholders of medium or high power who accept the coalition on conditions that are not met, or want more of it (`scheme`). From a partial list it is a lower bound.",
     },
     Measure {
+        name: "stakeholders.affected_unmet",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "L14"],
+        compute: affected_unmet,
+        meaning: "People affected among the stakeholders, or those who can speak for them, who accept the coalition on conditions that are not met, want more of it, want binding law in its place or reject it (`scheme`). From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "stakeholders.affected_apart",
         kind: Kind::Number(Count),
         about: OUTSIDE,
@@ -184,6 +192,10 @@ fn rejecting(x: &Context<'_>) -> Measured {
 fn conditional(x: &Context<'_>) -> Measured {
     let words = [SchemeStance::Conditional, SchemeStance::WantsMore];
     count(x, |s| part::and(powerful(s, Degree::Medium), scheme(s, &words)))
+}
+
+fn affected_unmet(x: &Context<'_>) -> Measured {
+    count(x, |s| part::and(is_affected(s), part::word(s.scheme).map(|scheme| scheme != SchemeStance::Supports)))
 }
 
 /// Whether much is at stake for people affected, or for those who speak for them.

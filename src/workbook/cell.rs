@@ -73,6 +73,7 @@ const AT_MOST: &str = "at most ";
 const TO: &str = " to ";
 const DISPUTED: &str = "disputed:";
 const NONE: &str = "none";
+const NOT_FOUND: &str = SILENCES[1];
 
 const fn yes_no(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
@@ -179,6 +180,7 @@ fn of_text(shape: &Shape, text: &str) -> Value {
             if known { lower.into() } else { text.into() }
         }
         Input::Names if text.eq_ignore_ascii_case(NONE) => Array::new().into(),
+        Input::Names if text.eq_ignore_ascii_case(NOT_FOUND) => NOT_FOUND.into(),
         Input::Names => names(text),
         Input::Many(words) => many(words, text),
         Input::Years => match pairs(text) {

@@ -334,8 +334,8 @@ record! {
         speaks_for: Many<Constituency>,
         /// Whether its holders are those who give the money.
         gives_money: Option<Flag>,
-        /// Who chooses the holders. Leave it out where it is only known that they are elected; `governance.elected_share` says
-        /// that.
+        /// Who chooses the holders; a group that names its own also where the body then confirms them. Leave it out where it is
+        /// only known that they are elected; `governance.elected_share` says that.
         chosen_by: Option<One<Chooser>>,
         /// Who puts names forward, where another chooses among them.
         nominated_by: Option<One<Chooser>>,
@@ -503,8 +503,8 @@ record! {
         /// Days that those whom it concerns were given to comment on its draft, or on that of its latest revision; 0 where they
         /// were shown none.
         comment_days: Option<Days>,
-        /// What those affected, or organisations that speak for them, asked for in public and it does not hold. Example:
-        /// `["a living wage"]`.
+        /// What was asked for in public, by those affected or by others, and it does not hold. Example:
+        /// `["a living wage, by unions"]`.
         demands_left_out: Option<Names>,
         /// Who bears the cost of what it asks: repairs, certificates, wages, checks.
         cost_borne_by: Option<One<CostBearer>>,

@@ -52,7 +52,8 @@ record! {
         cross_border: Option<Flag>,
         /// Whether a formal institution already does this work well.
         existing_institution: Option<Flag>,
-        /// Bodies, the host among them, with whom it is in question who does what, by name.
+        /// Bodies, the host among them, with whom it is disputed or unsettled who does what, by its own papers or by the account
+        /// of others, by name. That a body does the like beside it is not enough.
         overlaps_with: Option<Names>,
         /// Public or intergovernmental bodies with a mandate for the matter that had no part when it was set up, or got one only
         /// later, by name. Example: `["Committee on World Food Security: a seat a year after work began"]`.

@@ -234,7 +234,8 @@ impl Field for Flag {
 }
 
 /// Names of actors; how many there are is a fact. A plain list is whole; `{ at_least = ["..."] }` names some and leaves the
-/// others open. A count in place of the list, `3` or `{ at_least = 3 }`, says how many there are and names none.
+/// others open. A count in place of the list, `3` or `{ at_least = 3 }`, says how many there are and names none; `"not-found"` says that a search found
+/// none, which is not that there are none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Names {
     /// Those that are named.
@@ -252,6 +253,8 @@ enum HowMany {
     AtLeastNamed,
     /// This number.
     Of(Count),
+    /// They were looked for and not found.
+    NotFound,
 }
 
 impl Names {
@@ -262,6 +265,7 @@ impl Names {
             HowMany::Named => (named, named),
             HowMany::AtLeastNamed => (named, f64::INFINITY),
             HowMany::Of(count) => count.bounds(),
+            HowMany::NotFound => (0.0, f64::INFINITY),
         }
     }
 }
@@ -275,6 +279,9 @@ impl Field for Names {
             |problems: &mut Problems| Self { named: Vec::new(), number: HowMany::Of(Count::read(node, problems)) };
         match node.get_ref() {
             DeValue::Integer(_) => counted(problems),
+            DeValue::String(word) if Silence::of(word) == Some(Silence::NotFound) => {
+                Self { named: Vec::new(), number: HowMany::NotFound }
+            }
             DeValue::Table(table) => match table.get("at_least") {
                 Some(least) if matches!(least.get_ref(), DeValue::Array(_)) => {
                     refuse_unknown(table, &["at_least"], problems);
@@ -298,7 +305,8 @@ impl Field for Names {
         let count = json!({"type": "integer", "minimum": 0});
         json!({"anyOf": [list, {"type": "object", "additionalProperties": false,
             "required": ["at_least"], "properties": {"at_least": list}}, count, {"type": "object",
-            "additionalProperties": false, "minProperties": 1, "properties": {"at_least": count, "at_most": count}}]})
+            "additionalProperties": false, "minProperties": 1, "properties": {"at_least": count, "at_most": count}},
+            {"const": "not-found"}]})
     }
     fn example() -> String {
         Vec::<String>::example()
@@ -316,7 +324,10 @@ impl Field for Names {
     }
     fn silence(&self) -> Option<Silence> {
         let (low, high) = self.count();
-        (low < high).then_some(Silence::Partial)
+        match self.number {
+            HowMany::NotFound => Some(Silence::NotFound),
+            _ => (low < high).then_some(Silence::Partial),
+        }
     }
 }
 

@@ -40,6 +40,7 @@ fn names_may_be_counted_in_place_of_named() {
         let why = (low < high).then_some(Silence::Partial);
         assert_eq!(known::<Names>(text), (Value::Range(low, high), why), "{text}");
     }
+    assert_eq!(known::<Names>("\"not-found\""), (Value::Range(0.0, INF), Some(Silence::NotFound)));
     for text in ["-1", "1.5", "\"A\"", "{ at_least = [\"A\"], at_most = 2 }", "{ disputed = [1, 2] }", "{}"] {
         refused::<Names>(text);
     }

@@ -439,7 +439,7 @@ impl Words {
             let Piece::Text(text) = piece else {
                 written.push_str(&format!("{piece:?}"));
                 let is_known = match figures.next() {
-                    Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) => {
+                    Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) && !is_wide(*value, *kind) => {
                         let figure = self.told_of(*value, *kind);
                         let is_first = pieces.is_empty() && sentence.is_empty();
                         sentence.push_str(if is_first { begun(&figure) } else { figure }.as_str());
@@ -694,6 +694,11 @@ fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
         Raised::NotFound { .. } => false,
     };
     flag.covers().contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
+}
+
+/// Whether a word of an order may be one of three or more: then a sentence with it says nothing.
+fn is_wide(value: Value, kind: Kind) -> bool {
+    matches!((value, kind), (Value::Range(low, high), Kind::Ordered(_)) if high - low > 1.5)
 }
 
 /// Between two sentences of a text of the rubrics.

@@ -51,6 +51,7 @@ report-besides = Besides ({ $count })
 report-findings = Findings ({ $count })
 report-no-findings = None among what is known.
 report-good = Good:
+report-note = Noted:
 report-why = Why:
 report-do = Do:
 report-memo = Memo { $numbers }

@@ -169,7 +169,7 @@ fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
             text(finding.kind.criterion().map(|criterion| criterion.id.as_str()).unwrap_or_default()),
             low,
             high,
-            text(&said.problem),
+            text(&words.seen(&said)),
             text(said.good.as_deref().unwrap_or_default()),
             text(&said.why),
             text(&said.advice.join(" ")),

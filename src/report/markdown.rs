@@ -219,10 +219,15 @@ impl Markdown<'_> {
     }
 
     fn finding(&self, out: &mut Text, a: &Assessment<'_>, finding: &Finding<'_>, level: &'static str) {
-        let text = self.0.finding(finding);
+        let mut text = self.0.finding(finding);
         let severity = self.0.severity(finding.severity);
         put!(out, "{} {}: {}\n\n", level, Text::new(&severity), Text::new(&finding.id()));
-        put!(out, "{}\n\n{}\n\n", Text::new(&self.0.paragraph(&text)), Text::new(&text.why));
+        let notes: Vec<String> = std::mem::take(&mut text.notes);
+        put!(out, "{}\n\n", Text::new(&self.0.paragraph(&text)));
+        for note in &notes {
+            put!(out, "- {} {}\n", self.say(message!("report-note")), Text::new(note));
+        }
+        put!(out, "{}{}\n\n", if notes.is_empty() { "" } else { "\n" }, Text::new(&text.why));
         for advice in text.advice.iter().filter(|_| !a.ended) {
             put!(out, "- {}\n", Text::new(advice));
         }

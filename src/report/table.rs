@@ -387,10 +387,11 @@ fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>) {
     out.line(&line);
     let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
     out.paragraph("  ", 2, &seen);
+    let notes = text.notes.iter().map(|note| (message!("report-note"), note.as_str()));
     let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
     let why = [(message!("report-why"), &*text.why)];
     let advice = text.advice.iter().filter(|_| !a.ended).map(|advice| (message!("report-do"), &**advice));
-    out.labelled(2, &good.chain(why).chain(advice).collect::<Vec<_>>());
+    out.labelled(2, &notes.chain(good).chain(why).chain(advice).collect::<Vec<_>>());
     let memo = finding.kind.memo();
     if !memo.is_empty() {
         let memo = out.say(message!("report-memo", numbers = memo.as_slice()));

@@ -235,3 +235,33 @@ fn a_question_that_leads_nowhere_is_refused() {
         assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
     }
 }
+
+/// What a search did not find may be there: a flag that holds for that reason alone says so, and no pattern rests on it.
+#[test]
+fn what_was_not_found_is_not_said_to_be_closed() {
+    let rubrics = Rubrics::builtin();
+    let told = |agreements: &str| {
+        let example = format!("[transparency]\nagreements = \"{agreements}\"\n");
+        let (source, coalition) = load("example.toml", whole(&example).as_bytes()).unwrap();
+        let a = assess(&source, &coalition, &rubrics, &Options::default());
+        let finding = a.findings.iter().find(|finding| {
+            let mut flags = finding.flags.iter();
+            flags.any(|raised| raised.flag.id().as_str() == "agreements-closed")
+        });
+        let finding = finding.unwrap();
+        let flag = finding.flags.iter().find(|raised| raised.flag.id().as_str() == "agreements-closed").unwrap();
+        let resting = a.patterns.iter().flat_map(|found| &found.parts);
+        let resting = resting.filter(|found| found.part.of.iter().any(|id| id.as_str() == "agreements-closed")).count();
+        (Words::of(Language::English).headline(finding), flag.is_unproved(), resting)
+    };
+    let (text, is_unproved, resting) = told("not-found");
+    let title = "Outsiders cannot read the agreements that it makes.";
+    assert!(
+        text.contains(&format!("Nothing was found that shows it to be otherwise: {title} Looked for on 30 June 2026")),
+        "{text}"
+    );
+    assert!(is_unproved && resting == 0, "{resting}");
+    let (text, is_unproved, _) = told("none");
+    assert!(text.starts_with(title) && !text.contains("Looked for"), "{text}");
+    assert!(!is_unproved);
+}

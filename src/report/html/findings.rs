@@ -45,6 +45,7 @@ struct Row {
     /// The place of its rubric, from 1; 0 for none.
     rubric: usize,
     problem: String,
+    notes: Vec<String>,
     standing: Option<String>,
     good: Option<String>,
     why: String,
@@ -122,6 +123,7 @@ fn row(View { a, say, .. }: View<'_>, finding: &Finding<'_>) -> Row {
         class: class(finding.severity),
         rubric: rubric.map_or(0, |rubric| rubric + 1),
         problem: text.problem,
+        notes: text.notes,
         standing: text.standing,
         good: text.good,
         why: text.why.to_string(),

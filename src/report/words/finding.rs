@@ -38,6 +38,8 @@ const LITTLE: Room = Room { names: 3, asides: false, flags: 2 };
 pub struct FindingText<'a> {
     /// What is wrong, with the fact that shows it.
     pub problem: String,
+    /// What the file notes on it, each a sentence.
+    pub notes: Vec<String>,
     /// The level and how far it is from good, where the finding is about a level.
     pub standing: Option<String>,
     /// What good looks like, where the finding is about a level.
@@ -105,10 +107,7 @@ impl Words {
     /// A finding in words.
     pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
         let mut text = self.told(finding, WHOLE);
-        for noted in &finding.notes {
-            text.problem.push(' ');
-            text.problem.push_str(&self.say(&message!("finding-noted", note = unended(&visible(&noted.note)))));
-        }
+        text.notes.extend(finding.notes.iter().map(|noted| sentence(&visible(&noted.note))));
         text
     }
 
@@ -130,6 +129,7 @@ impl Words {
             FindingKind::Flag(flag) => {
                 let bare = FindingText {
                     problem: String::new(),
+                    notes: Vec::new(),
                     standing: None,
                     good: Some(sentence(&visible(flag.good()))),
                     why: Cow::Borrowed(flag.why()),
@@ -226,6 +226,7 @@ impl Words {
         };
         FindingText {
             problem: self.say(&problem),
+            notes: Vec::new(),
             standing: None,
             good: None,
             why: self.text(why),
@@ -275,8 +276,16 @@ impl Words {
     /// What is said of a finding, less why and what to do, as one paragraph.
     pub(in crate::report) fn paragraph(&self, text: &FindingText<'_>) -> String {
         let good = text.good.as_ref().map(|good| self.say(&message!("finding-good", good = good)));
-        let parts = [Some(&*text.problem), text.standing.as_deref(), good.as_deref()];
+        let seen = self.seen(text);
+        let parts = [Some(&*seen), text.standing.as_deref(), good.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is wrong, and what the file notes on it.
+    pub(in crate::report) fn seen(&self, text: &FindingText<'_>) -> String {
+        let noted = |note: &String| self.say(&message!("finding-noted", note = unended(note)));
+        let notes = text.notes.iter().map(noted);
+        std::iter::once(text.problem.clone()).chain(notes).collect::<Vec<_>>().join(" ")
     }
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
@@ -310,6 +319,7 @@ impl Words {
                 Some(count) => self.say(&message!("voices-say", count = count, text = seen)),
                 None => seen,
             },
+            notes: Vec::new(),
             standing: Some(match &found.ordinary {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
                 None => self.say(&standing),

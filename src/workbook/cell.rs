@@ -423,6 +423,7 @@ mod tests {
             (Shape::Is(Input::Names), "{ at_least = 3 }", "at least 3"),
             (Shape::Is(Input::Names), "{ at_least = 2, at_most = 5 }", "2 to 5"),
             (Shape::Is(Input::Names), "3", "3"),
+            (Shape::Is(Input::Names), "\"not-found\"", "not-found"),
             (Shape::Is(Input::Names), "[\"3\", \"at most 2\"]", "\"3\"; \"at most 2\""),
             (number(Unit::Share), "{ at_least = \"most\" }", "at least most"),
             (number(Unit::Share), "0.35", "0.35"),

@@ -256,12 +256,65 @@ fn what_was_not_found_is_not_said_to_be_closed() {
     };
     let (text, is_unproved, resting) = told("not-found");
     let title = "Outsiders cannot read the agreements that it makes.";
-    assert!(
-        text.contains(&format!("Nothing was found that shows it to be otherwise: {title} Looked for on 30 June 2026")),
-        "{text}"
-    );
+    assert!(text.contains(&format!("As far as a search could tell: {title} Looked for on 30 June 2026")), "{text}");
     assert!(is_unproved && resting == 0, "{resting}");
     let (text, is_unproved, _) = told("none");
     assert!(text.starts_with(title) && !text.contains("Looked for"), "{text}");
     assert!(!is_unproved);
+}
+
+/// A finding by an id of its own or of a flag that it joins, in words.
+fn said_of(example: &str, id: &str) -> String {
+    let rubrics = Rubrics::builtin();
+    let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
+    let a = assess(&source, &coalition, &rubrics, &Options::default());
+    let is_it = |finding: &&cma::assess::Finding<'_>| {
+        finding.id() == id || finding.flags.iter().any(|raised| raised.flag.id().as_str() == id)
+    };
+    a.findings.iter().find(is_it).map(|finding| Words::of(Language::English).headline(finding)).unwrap_or_default()
+}
+
+#[test]
+fn what_was_not_found_is_told_in_words_and_its_rows_by_name() {
+    let objections = "[[objections]]\nby = \"Rivers Watch\"\nwhat = \"It came late\"\ndate = 2024\nanswer = \"not-found\"\n\
+                      [[objections]]\nby = \"Lakes Watch\"\nwhat = \"It asks little\"\ndate = 2024\nanswer = \"not-found\"\n\
+                      [governance]\nheld_to_account = \"not-found\"\n";
+    let text = said_of(objections, "not-found");
+    let told = "objections, answer (Lakes Watch, Rivers Watch)";
+    assert!(text.contains(told) && text.contains("governance, held to account"), "{text}");
+    assert!(!text.contains('[') && !text.contains("held_to_account"), "{text}");
+    let unnamed = "[[governance.bodies]]\nname = \"Board\"\n[[governance.bodies.seats]]\nchosen_by = \"not-found\"\n\
+                   [[governance.bodies.seats]]\nchosen_by = \"not-found\"\n";
+    let text = said_of(unnamed, "not-found");
+    assert!(text.contains("governance, bodies, seats, chosen by (2 rows)"), "{text}");
+}
+
+/// A list of names may be looked for and not found. Then nobody knows how many there are, and no flag is raised.
+#[test]
+fn names_may_be_looked_for_and_not_found() {
+    let membership = "[membership]\nlobby_against = \"not-found\"\n[norm]\nmisused_by = \"not-found\"\n";
+    let text = said_of(membership, "not-found");
+    assert!(text.contains("membership, lobby against") && text.contains("norm, misused by"), "{text}");
+    for id in ["members-act-against-aim", "name-misused"] {
+        assert_eq!(said_of(membership, id), "", "{id}");
+    }
+}
+
+/// Rows that one flag of a finding named are not named again by the next, unless that says more of them.
+#[test]
+fn rows_of_a_finding_are_named_once() {
+    let row = |by: &str, what: &str| {
+        format!("[[breaches]]\nby = \"{by}\"\nkind = \"conduct\"\nanswer = \"none\"\nwhat = \"{what}\"\n")
+    };
+    let rows = [row("One", "It sold"), row("Two", "It hid"), row("Three", "It lied")].concat();
+    let text = said_of(&rows, "breaches-without-suspension");
+    assert_eq!(text.matches("One (It sold)").count(), 1, "{text}");
+    assert!(text.contains("the same 3"), "{text}");
+}
+
+/// Words of the format stand in a sentence without their hyphens.
+#[test]
+fn words_of_the_format_are_told_as_words() {
+    let text = said_of("[norm]\ncost_borne_by = \"those-of-little-means\"\n", "cost-on-the-weak");
+    assert!(text.contains("those of little means"), "{text}");
 }

@@ -285,7 +285,7 @@ fn a_clause_tells_who() {
     let said = |left: &str| {
         let text = format!(
             "schema = 2\n[coalition]\nname = \"A case\"\nas_of = 2024-06-30\n{left}\n\
-             [[stakeholders]]\nname = \"Makers\"\nkind = \"business\"\npower = \"high\"\nengagement = \"none\"\n"
+             [[stakeholders]]\nname = \"Makers\"\nkind = \"business\"\npower = \"high\"\nstance = \"unwilling\"\n"
         );
         let a = assessed(&text, &rubrics).unwrap();
         let words = Words::of(Language::English);

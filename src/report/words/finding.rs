@@ -137,9 +137,11 @@ impl Words {
                 };
                 return self.with_flags(bare, finding, room);
             }
-            FindingKind::NotFound { keys, search } => {
-                say(self.searched(keys, search), message!("finding-not-found-why"), message!("finding-not-found-advice"))
-            }
+            FindingKind::NotFound { keys, search } => say(
+                self.searched(keys, search),
+                message!("finding-not-found-why"),
+                message!("finding-not-found-advice"),
+            ),
             FindingKind::Overruled { criterion, rated, level } => say(
                 if rated > level {
                     message!("finding-rated-above", criterion = &criterion.id, rated = *rated, level = *level)
@@ -400,8 +402,7 @@ impl Words {
     fn telling<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>, room: Room) -> Telling {
         let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
         for raised in flags {
-            let sentences =
-                raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
+            let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
             let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
             shared.extend(own.intersection(&all).cloned());
             all.extend(own);

@@ -170,7 +170,7 @@ impl<O> Part<'_, O> {
     }
 
     /// Whether there is nothing.
-    pub fn is_empty(self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 }

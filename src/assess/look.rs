@@ -103,17 +103,19 @@ pub struct Unused<'r> {
 /// The idle facts of a file.
 pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
     let locator = Locator::new(source);
-    let found = rubrics.idle.iter().map(|idle| {
+    let found = rubrics.idle.iter().filter_map(|idle| {
         let any = |row: &Path, keys: &[Text]| keys.iter().any(|key| locator.row_has(row, key));
         let rows = locator.rows(&idle.list).into_iter();
         let told = |row: &Path| any(row, &idle.given) && !locator.is_nobody(row);
         let rows = rows.filter(|row| told(row) && !any(row, &idle.missing));
-        let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
         // The order of rows says nothing.
         let rows: BTreeSet<String> = rows.map(|row| locator.name(&row)).collect();
-        Unused { idle, keys, rows: rows.into_iter().collect() }
+        (!rows.is_empty()).then(|| {
+            let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
+            Unused { idle, keys, rows: rows.into_iter().collect() }
+        })
     });
-    found.filter(|unused| !unused.rows.is_empty()).collect()
+    found.collect()
 }
 
 /// What to look for next, for a file that gives an outside view: the first questions that it leaves unasked, and what it

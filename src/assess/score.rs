@@ -342,12 +342,20 @@ fn share(part: f64, whole: f64) -> f64 {
 /// criterion is taken in only where it moves the mean further out, those furthest out first. It starts from the sum and
 /// the weight of those that apply.
 fn extreme(items: &[Item], level: fn(&Item) -> u8, (mut sum, mut weight): (f64, f64), lowest: bool) -> f64 {
-    for step in 0..=MAX_LEVEL {
-        let furthest = if lowest { step } else { MAX_LEVEL - step };
+    let open = || items.iter().filter(|item| !item.certain);
+    let furthest_first = (0..=MAX_LEVEL).map(|step| if lowest { step } else { MAX_LEVEL - step });
+    for furthest in furthest_first.take_while(|_| open().next().is_some()) {
         let points = POINTS_PER_LEVEL * f64::from(furthest);
-        for item in items.iter().filter(|item| !item.certain && level(item) == furthest) {
+        let moves = |sum: f64, weight: f64| {
             let mean = sum / weight;
-            if weight <= 0.0 || if lowest { points < mean } else { points > mean } {
+            weight <= 0.0 || if lowest { points < mean } else { points > mean }
+        };
+        // What is nearer to the mean does not move it either.
+        if !moves(sum, weight) {
+            break;
+        }
+        for item in open().filter(|item| level(item) == furthest) {
+            if moves(sum, weight) {
                 sum += points * item.weight;
                 weight += item.weight;
             }

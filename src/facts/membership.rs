@@ -391,9 +391,11 @@ fn largest_kind_share(x: &Context<'_>) -> Measured {
 
 fn largest_kind(x: &Context<'_>) -> Measured {
     let share = |kind: ActorKind| share_of_members(x, |own| Some(own == kind));
-    let shares: Vec<(ActorKind, Bounds)> = ActorKind::ALL.iter().map(|kind| (*kind, share(*kind))).collect();
-    let leads =
-        |(kind, (low, _)): &&(ActorKind, Bounds)| shares.iter().all(|(other, (_, high))| other == kind || low > high);
+    let shares: Vec<(ActorKind, Bounds)> = kinds_there(x).into_iter().map(|kind| (kind, share(kind))).collect();
+    let unseen = share_of_members(x, |_| Some(false));
+    let leads = |(kind, (low, _)): &&(ActorKind, Bounds)| {
+        *low > unseen.1 && shares.iter().all(|(other, (_, high))| other == kind || low > high)
+    };
     Value::Choice(shares.iter().find(leads).map(|(kind, _)| kind.place())).into()
 }
 
@@ -583,6 +585,11 @@ fn founding_target_share(x: &Context<'_>) -> Measured {
     share_of_founders(x, |kind| is_target(x, kind)).into()
 }
 
+/// The kinds that have a row. One without has what rows without a kind, and those not listed, may come to.
+fn kinds_there(x: &Context<'_>) -> BTreeSet<ActorKind> {
+    x.c.members.iter().filter_map(|member| part::word(member.kind)).collect()
+}
+
 /// The largest share that one kind has whose behaviour is to change, with that kind where it surely has more than half.
 fn largest_target_kind(
     x: &Context<'_>,
@@ -590,9 +597,7 @@ fn largest_target_kind(
 ) -> (Bounds, Option<ActorKind>) {
     let of =
         |wanted: ActorKind| share(&|kind: ActorKind| if kind == wanted { is_target(x, kind) } else { Some(false) });
-    // A kind without a row has what rows without a kind, and those not listed, may come to.
-    let kinds: BTreeSet<ActorKind> = x.c.members.iter().filter_map(|member| part::word(member.kind)).collect();
-    let shares: Vec<(ActorKind, Bounds)> = kinds.into_iter().map(|kind| (kind, of(kind))).collect();
+    let shares: Vec<(ActorKind, Bounds)> = kinds_there(x).into_iter().map(|kind| (kind, of(kind))).collect();
     let unseen = share(&|_| Some(false));
     let largest = shares.iter().fold(unseen, |all, (_, (low, high))| (all.0.max(*low), all.1.max(*high)));
     (largest, shares.iter().find(|(_, (low, _))| *low > 0.5).map(|(kind, _)| *kind))

@@ -532,52 +532,23 @@ fn round(number: u8, rubrics: &Rubrics) -> String {
     format!("{figures}{tables}")
 }
 
-/// A part of docs/validation.md that is computed.
-struct Computed {
-    /// The mark before it.
-    start: &'static str,
-    write: fn(&Rubrics) -> String,
+/// The rounds of coalitions that were not used in development, as the page names them.
+const ROUNDS: [&str; 7] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
+
+/// The parts of docs/validation.md that are computed, each behind its mark.
+fn computed(rubrics: &Rubrics) -> Vec<(String, String)> {
+    let judgements = judgements();
+    let (figures, tables) = report(&judgements, None, rubrics);
+    let examples = format!("{figures}{}{tables}", agreements(&judgements, rubrics));
+    let mark = |what: &str| format!("<!-- computed from docs/{what} -->\n");
+    let rounds = ROUNDS.iter().zip(1..);
+    let rounds = rounds.map(|(name, number)| (mark(&format!("validation.toml, {name} round")), round(number, rubrics)));
+    let mut parts = vec![(mark("validation.toml"), examples)];
+    parts.extend(rounds);
+    parts.push((mark("yardsticks.toml"), yardsticks::report(rubrics)));
+    parts
 }
 
-const COMPUTED: [Computed; 9] = [
-    Computed {
-        start: "<!-- computed from docs/validation.toml -->\n",
-        write: |rubrics| {
-            let judgements = judgements();
-            let (figures, tables) = report(&judgements, None, rubrics);
-            format!("{figures}{}{tables}", agreements(&judgements, rubrics))
-        },
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, first round -->\n",
-        write: |rubrics| round(1, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, second round -->\n",
-        write: |rubrics| round(2, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, third round -->\n",
-        write: |rubrics| round(3, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, fourth round -->\n",
-        write: |rubrics| round(4, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, fifth round -->\n",
-        write: |rubrics| round(5, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, sixth round -->\n",
-        write: |rubrics| round(6, rubrics),
-    },
-    Computed {
-        start: "<!-- computed from docs/validation.toml, seventh round -->\n",
-        write: |rubrics| round(7, rubrics),
-    },
-    Computed { start: "<!-- computed from docs/yardsticks.toml -->\n", write: yardsticks::report },
-];
 /// The mark behind each.
 const END: &str = "<!-- end of what is computed -->\n";
 
@@ -587,10 +558,9 @@ fn the_figures_in_the_documentation_are_those_of_today() {
     let mut text = std::fs::read_to_string(&path).unwrap();
     let rubrics = Rubrics::builtin();
     let update = std::env::var_os("UPDATE_VALIDATION").is_some();
-    for Computed { start, write } in COMPUTED {
-        let (before, rest) = text.split_once(start).unwrap();
+    for (start, computed) in computed(&rubrics) {
+        let (before, rest) = text.split_once(&start).unwrap();
         let (now, after) = rest.split_once(END).unwrap();
-        let computed = write(&rubrics);
         assert!(
             update || now.trim() == computed.trim(),
             "docs/validation.md: write it anew with UPDATE_VALIDATION=1 cargo test --test it validation"

@@ -401,7 +401,10 @@ impl Words {
     /// The telling of these flags, before any of it was told.
     fn telling<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>, room: Room) -> Telling {
         let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
-        for raised in flags {
+        let flags: Vec<&FlagResult<'_>> = flags.collect();
+        // One alone shares nothing.
+        let several = if flags.len() > 1 { flags } else { Vec::new() };
+        for raised in several {
             let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
             let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
             shared.extend(own.intersection(&all).cloned());
@@ -420,14 +423,13 @@ impl Words {
         wanted: impl Fn(&Sentence) -> bool,
     ) -> String {
         let Some(message) = &raised.flag.message else { return String::new() };
-        let whole = self.sentences(message, &raised.figures);
+        let whole = |place| self.sentences(message, &raised.figures).into_iter().find(|whole| whole.place == place);
         let mut said = String::new();
         for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
-            let whole = whole.iter().find(|whole| whole.place == sentence.place);
             if !telling.shared.contains(&sentence.written) {
                 said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named));
-            } else if let Some(whole) = whole.filter(|_| telling.told.insert(sentence.written)) {
-                said.push_str(&self.spoken(whole, telling.room, &mut telling.named));
+            } else if let Some(whole) = whole(sentence.place).filter(|_| telling.told.insert(sentence.written)) {
+                said.push_str(&self.spoken(&whole, telling.room, &mut telling.named));
             }
         }
         said.trim_end().to_owned()

@@ -240,6 +240,7 @@ key-finance-purses_accounted = Whether the accounts that can be read cover those
 key-finance-raised_share = Share of the sum asked for in the latest round of asking that was promised.
 key-finance-reserves = Unrestricted money in hand at `as_of`.
 key-finance-running_share = Share of spending that goes to running the coalition itself: staff, office, meetings.
+key-finance-spending_disputed = Pay, costs, reserves, fees or prices of its own that others called out of proportion, each with the sum and who says so. Example: `["Pay of the director, 560,000 dollars in 2013: a newspaper"]`.
 key-finance-statements = How far the accounts can be read.
 key-finance-statements_date = Last day of the period covered by the latest accounts that can be read.
 
@@ -396,6 +397,7 @@ key-governance-own_breaches-what = What was done otherwise.
 key-governance-own_matter = Those among them who took part in a decision on their own matter: their case, certificate, contract, grant or pay. Example: `["A company that voted on its own complaint"]`.
 key-governance-own_products = Methods, tools, products or suppliers that it recommends, prescribes or pays for, and that are those of its founders, members or givers, each with whose it is. Example: `["The rating tool that its founder sells"]`.
 key-governance-pending_share = Share of proposals still open after a year.
+key-governance-pressed_decisions = Decisions on members, cases or money that it made, softened, put off or took back after pressure from somebody with power, each with from whom. Rules that became weaker stand in `norm.weakened` and `norm.pressed_by`. Example: `["Readmission of an agency in 2018 on softer conditions, after letters of a ministry"]`.
 key-governance-public_powers = Decisions that it takes and that belong to public authorities (it closes sites, gives licences, blocks content, ends trade), where no law gives it the power, or a court or government disputes it. Example: `["Web pages blocked without a court: two parliaments object"]`.
 key-governance-report_back = How many representatives report back to those they represent.
 key-governance-role_descriptions = How far the roles of partners are described (memo C9, L18).
@@ -408,7 +410,9 @@ key-governance-sanctions_for = What there are consequences for.
     .conduct = What the member does on the matter itself.
 key-governance-sanctions_used = How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
 key-governance-seated_before_rules = Whether its bodies decided on matters before the rules for them were adopted.
+key-governance-settled_before = Decisions or declarations that were in substance settled by a few before those who formally decide or declare them met, each with by whom. Example: `["Declaration of 2012: agreed by ministries in Paris before the meeting"]`.
 key-governance-spokesperson_rule = How far it is settled who may speak for the coalition (memo T11).
+key-governance-unequal_treatment = Like cases, members or countries that it treated differently, by its own papers or by the account of others, each with what differed. Example: `["Two panels ruled differently on the same pair of names"]`.
 
 key-host = The organisation that houses the coalition.
 
@@ -532,14 +536,18 @@ key-membership-high_income_share = Share of members that come from high-income c
 key-membership-large_share = Share of the members, or of what is certified or paid for, by number or amount, that large ones account for; large is what the field or the coalition itself calls so.
 key-membership-largest_region_share = Share of members that come from the one region of the world (Africa, the Americas, Asia, Europe, Oceania) with the most of them.
 key-membership-lobby_against = Members that are known to work against the aim by lobbying, themselves or through an association to which they belong, by name. Example: `["Two banks, through their association, against the law on disclosure"]`.
+key-membership-needed_for = What those who do not take part, or whom it does not approve, lose or cannot do: a market, a buyer, money, a licence, by name. An empty list where they lose nothing. Example: `["Sales to smelters, which buy no untagged ore"]`.
+key-membership-paid_by_targets = Members or holders of seats from civil society, unions or science that take money from those whose conduct is at issue, by name, each with from whom. An empty list where none does. Example: `["A conservation group: 2 million dollars a year from two of the companies"]`.
 key-membership-total = How many members there are, of all classes together. It stands beside the rows of `members`, and nobody is counted twice: rows may name some of them, and a member stands in one row, founders too.
 key-membership-without_vote = How many of them have no vote, such as associates and affiliates.
 
 key-monitoring = How conduct, promises and progress are watched (memo C3, L9).
 
 key-monitoring-affected_heard = Whether those whom the checks are to protect, such as workers or people who live nearby, are heard in them, and can speak without those who are checked.
+key-monitoring-aims_behind = Aims of its own, or promised parts of its work, that got little of its money, staff or results, or were put behind another aim, each with what shows it. Example: `["Land rights: 2 of 40 projects"]`.
 key-monitoring-approvals_contested = What it approved, certified, endorsed or rated well and studies, reports or courts independent of it found wanting on the same matter, each with who says so. What is only claimed by a party to a dispute stands in `accusations`. Example: `["Three dams rated good: two studies found the resettlement unpaid"]`.
 key-monitoring-blind_spots = Kinds of breach that the way of checking hardly finds, as those say who looked into it. Example: `["The right to organise"]`.
+key-monitoring-burdens = Duties, reports, meetings or steps of its own that those who take part or evaluators called too many, too slow or too costly for what they bring, each with who says so. Example: `["51 commitments with yearly reports: an evaluation of 2018"]`.
 key-monitoring-checker_errors = Errors of those who check that became known, one row each: requirements misread, breaches passed over, results that had to be taken back.
 
 key-monitoring-checker_errors-answer = What followed; the strictest so far.
@@ -622,6 +630,7 @@ key-monitoring-third_party_unsuitable = Why a third-party monitor would not suit
 
 key-norm = What the coalition asks of members or others: its standard, principles, pledge or rules.
 
+key-norm-allows = Practices that its rules allow, or do not speak of, though they run against its aim or against what its name or label says, each with the rule or who says so. What was asked for and left out stands in `demands_left_out`. Example: `["Felling of old forest: the standard of 2010 sets no limit"]`.
 key-norm-below_law = Whether it asks less than law or international standards on the same matter.
 key-norm-binding_force = What binds those who take part to it.
     .none = Nothing.
@@ -675,6 +684,7 @@ key-norm-traceability = How what is sold under its label or claim is tied to wha
     .credits = Credits are traded apart from the goods.
     .mass-balance = Goods are mixed with others on the way, and only the amounts are balanced.
     .segregated = Goods are kept apart from others all the way.
+key-norm-used_as_shield = Cases in which it, its members or others pointed to it to ward off rules, courts, critics or blame, or to sell, beyond what it shows, each with who and where. Example: `["Airline advertisements of 2019: flights called climate neutral on its credits"]`.
 key-norm-weakened = Whether it asks less than an earlier version of it, or than the draft that was put to the public.
 key-norm-weakened_for = Kinds of actor at whose request it was weakened or put off, as its own papers or others say.
 
@@ -734,6 +744,7 @@ key-organisation-secretariat = Who runs the daily work.
     .own = Staff of its own.
 key-organisation-staff = Paid staff, in full-time posts.
 key-organisation-succession = How far it is set down how the lead is chosen and replaced.
+key-organisation-under_one_state = What puts it under one state alone though it speaks for many: a contract, a law, courts, a right to appoint or to end, each with the state. An empty list where nothing does; that it is registered somewhere is not enough. Example: `["The contract of the United States, under which each change is authorised"]`.
 key-organisation-volunteers_only = Whether all its work is done by volunteers.
 
 key-political_will = The will of governments and others to act (memo C7, C13).
@@ -758,6 +769,7 @@ key-purpose_fit-overlap_review = How far that overlap was examined and written d
 key-purpose_fit-overlaps_with = Bodies, the host among them, with whom it is disputed or unsettled who does what, by its own papers or by the account of others, by name. That a body does the like beside it is not enough.
 key-purpose_fit-passed_by = Public or intergovernmental bodies with a mandate for the matter that had no part when it was set up, or got one only later, by name. Example: `["Committee on World Food Security: a seat a year after work began"]`.
 key-purpose_fit-scope_reasoned = How far the choice of scope is explained (memo Q2).
+key-purpose_fit-ways_left_aside = Other ways to its aim that critics, studies or those affected hold to be better or needed beside its own, and that it leaves aside, each with who says so. Example: `["Diverse local food in place of fortified products: two networks of farmers"]`.
 
 key-recognition = Formal actors that recognise the coalition, one row for each act (memo C1).
 

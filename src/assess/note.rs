@@ -3,7 +3,8 @@
 use super::result::{Finding, FindingKind, Noted};
 use crate::coalition::Coalition;
 use crate::facts::{Fact, FactId, registry};
-use crate::knowledge::{Raised, Text};
+use crate::knowledge::expr::Condition;
+use crate::knowledge::{Flag, Raised, Text};
 use std::collections::BTreeSet;
 
 /// Keys that say to whom a rule applies. What is noted on them says nothing of how it is kept, and goes with no finding.
@@ -30,19 +31,32 @@ pub(super) fn tell(findings: &mut [Finding<'_>], coalition: &Coalition) {
 
 /// The keys that a finding rests on.
 fn keys<'r>(finding: &Finding<'r>) -> BTreeSet<&'r str> {
-    let mut keys = BTreeSet::new();
-    let read = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
-    if let FindingKind::LowLevel(low) = &finding.kind {
-        keys.extend(low.criterion.facts().iter().copied().flat_map(read));
-    }
-    for flag in finding.flags.iter().map(|raised| raised.flag) {
-        if let Raised::When(condition) = &flag.raised {
-            keys.extend(condition.facts().flat_map(read));
-        }
-        keys.extend(flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str));
-    }
-    keys.retain(|key| !SCOPE.contains(key));
-    keys
+    let flags = finding.flags.iter().flat_map(|raised| keys_of_flag(raised.flag));
+    keys_of_level(finding).chain(flags).collect()
+}
+
+/// The keys from which the level is read that a finding is about.
+pub(super) fn keys_of_level<'r>(finding: &Finding<'r>) -> impl Iterator<Item = &'r str> + use<'r> {
+    let facts = match &finding.kind {
+        FindingKind::LowLevel(low) => low.criterion.facts(),
+        _ => &[],
+    };
+    of(facts.iter().copied())
+}
+
+/// The keys that raise a flag, and those that its question asks for.
+pub(super) fn keys_of_flag(flag: &Flag) -> impl Iterator<Item = &str> {
+    let condition = match &flag.raised {
+        Raised::When(condition) => Some(condition),
+        Raised::NotFound { .. } => None,
+    };
+    let asked = flag.look().into_iter().flat_map(|look| look.keys).map(Text::as_str);
+    of(condition.into_iter().flat_map(Condition::facts)).chain(asked.filter(|key| !SCOPE.contains(key)))
+}
+
+/// The keys that facts are read from, less those that say to whom a rule applies.
+fn of<'a>(facts: impl Iterator<Item = FactId>) -> impl Iterator<Item = &'a str> {
+    facts.filter_map(|id| registry().fact(id)).flat_map(Fact::about).filter(|key| !SCOPE.contains(key))
 }
 
 /// The notes that no finding tells.

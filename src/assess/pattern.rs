@@ -1,6 +1,8 @@
 //! Patterns: what the findings come to.
 
 use super::diagnosis::{Diagnosis, own_severity};
+use super::note;
+use super::result::Noted;
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
@@ -14,11 +16,14 @@ const LEAST: Severity = Severity::Medium;
 /// From how many different findings and tensions a pattern of several parts comes: fewer say it themselves.
 const SOURCES: usize = 2;
 
+/// How many notes are told of a part at most.
+const NOTES: usize = 2;
+
 /// What shows a part of a pattern.
 #[derive(Clone, Copy)]
 enum Shown<'r> {
-    /// A finding, by its place.
-    Finding(usize),
+    /// A finding, by its place, and one of its flags by its own, where it is a flag that shows it.
+    Finding(usize, Option<usize>),
     Tension(&'r Tension),
 }
 
@@ -34,16 +39,18 @@ impl<'r> Diagnosis<'_, 'r> {
             let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
             places.sort_unstable();
             places.dedup();
+            let flags = found.iter().filter_map(|shown| shown.flag()).collect();
             let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
             let figures = part.told.as_ref().map(|told| self.figures(told, &[])).unwrap_or_default();
-            Some(PartResult { part, figures, findings: places, tensions })
+            Some(PartResult { part, figures, findings: places, flags, notes: Vec::new(), tensions })
         };
         let mut patterns: Vec<PatternResult<'r>> = Vec::new();
         for pattern in &self.rubrics.patterns {
-            let parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
+            let mut parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
             if !is_made(pattern, &parts) {
                 continue;
             }
+            tell(&mut parts, findings);
             let of_findings = parts.iter().flat_map(|found| &found.findings).filter_map(|place| findings.get(*place));
             let of_tensions = parts.iter().flat_map(|found| &found.tensions).map(|tension| tension.severity);
             let severity = of_findings.map(|finding| finding.severity).chain(of_tensions).max().unwrap_or(LEAST);
@@ -65,6 +72,30 @@ fn is_made(pattern: &Pattern, parts: &[PartResult<'_>]) -> bool {
     matters.len() >= pattern.least && sources >= SOURCES.min(pattern.least)
 }
 
+/// Gives each part what the file notes on the keys that show it: the fullest notes, each once.
+fn tell(parts: &mut [PartResult<'_>], findings: &[Finding<'_>]) {
+    let mut told = BTreeSet::new();
+    for part in parts {
+        let noted = part.findings.iter().filter_map(|place| Some((*place, findings.get(*place)?)));
+        let mut notes: Vec<&Noted> = Vec::new();
+        for (place, finding) in noted {
+            let flags = part.flags.iter().filter(|(of, _)| *of == place);
+            let flags: Vec<_> = flags.filter_map(|(_, flag)| Some(finding.flags.get(*flag)?.flag)).collect();
+            // Where a level shows it, so does all that the criterion is read from.
+            let keys: BTreeSet<&str> = match flags.is_empty() {
+                true => note::keys_of_level(finding).collect(),
+                false => flags.into_iter().flat_map(note::keys_of_flag).collect(),
+            };
+            notes.extend(finding.notes.iter().filter(|noted| keys.contains(&*noted.key)));
+        }
+        notes.sort_by_key(|noted| Reverse(noted.note.len()));
+        notes.retain(|noted| !told.contains(noted));
+        notes.truncate(NOTES);
+        told.extend(notes.iter().copied());
+        part.notes = notes.into_iter().cloned().collect();
+    }
+}
+
 /// What is found, by the ids of criteria, flags and tensions. A flag is true whatever its own severity; a criterion counts by
 /// that of its level, which says how far it is from good.
 fn shown<'a, 'r>(findings: &'a [Finding<'r>], present: &[TensionResult<'r>]) -> BTreeMap<&'a str, Shown<'r>>
@@ -80,8 +111,9 @@ where
             FindingKind::LowLevel(low) if own_severity(low) >= LEAST => Some(low.criterion.id.as_str()),
             _ => None,
         };
-        let flags = finding.flags.iter().filter(|raised| !raised.is_unproved()).map(|raised| raised.flag.id().as_str());
-        shown.extend(low.into_iter().chain(flags).map(|id| (id, Shown::Finding(place))));
+        shown.extend(low.map(|id| (id, Shown::Finding(place, None))));
+        let flags = finding.flags.iter().enumerate().filter(|(_, raised)| !raised.is_unproved());
+        shown.extend(flags.map(|(at, raised)| (raised.flag.id().as_str(), Shown::Finding(place, Some(at)))));
     }
     shown
 }
@@ -89,13 +121,19 @@ where
 impl<'r> Shown<'r> {
     fn finding(self) -> Option<usize> {
         match self {
-            Self::Finding(place) => Some(place),
+            Self::Finding(place, _) => Some(place),
+            Self::Tension(_) => None,
+        }
+    }
+    fn flag(self) -> Option<(usize, usize)> {
+        match self {
+            Self::Finding(place, flag) => Some((place, flag?)),
             Self::Tension(_) => None,
         }
     }
     fn tension(self) -> Option<&'r Tension> {
         match self {
-            Self::Finding(_) => None,
+            Self::Finding(..) => None,
             Self::Tension(tension) => Some(tension),
         }
     }

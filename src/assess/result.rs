@@ -744,6 +744,10 @@ pub struct PartResult<'r> {
     pub figures: Vec<Figure>,
     /// The findings that show it, by their places in [`Assessment::findings`], worst first.
     pub findings: Vec<usize>,
+    /// The flags that show it, by the place of their finding and their own among its flags.
+    pub flags: Vec<(usize, usize)>,
+    /// What the file notes on the keys that show it: the fullest notes, each told once of a pattern.
+    pub notes: Vec<Noted>,
     /// The tensions that show it.
     pub tensions: Vec<&'r Tension>,
 }

@@ -133,9 +133,15 @@ impl Markdown<'_> {
         }
         self.heading(out, message!("report-patterns", count = a.patterns.len()));
         for found in &a.patterns {
-            let (severity, sentence) = (self.0.severity(found.severity), self.0.pattern(found));
+            let (severity, title) = (self.0.severity(found.severity), self.0.title(found));
             let behind = self.0.behind(found, a);
-            put!(out, "- **{}** {} {}\n", Text::new(&severity), Text::new(&sentence), Text::new(&behind));
+            put!(out, "- **{}** {} {}\n", Text::new(&severity), Text::new(&title), Text::new(&behind));
+            for point in self.0.points(found, a) {
+                put!(out, "  - {} {}\n", Text::new(&point.says), Text::new(&point.shown));
+                for note in &point.notes {
+                    put!(out, "    - {}\n", Text::new(note));
+                }
+            }
         }
         put!(out, "\n");
     }

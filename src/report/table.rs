@@ -34,6 +34,9 @@ pub const SHOWN: usize = 5;
 /// How many findings and steps stand beside what respondents said.
 const BESIDE: usize = 3;
 
+/// So many parts of a pattern are told where not all is shown.
+const POINTS: usize = 4;
+
 /// Up to which line there is what is to be discussed, findings, and steps: the end of the report and a prompt follow, in 72
 /// lines altogether.
 const UP_TO: [usize; 3] = [43, 54, 65];
@@ -345,13 +348,24 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         let mut line = Line::default();
         put!(&mut line, "{}{}{:#} {}", style, severity, style, Line::new(&found.pattern.id));
         out.line(&line);
-        let (sentence, behind) = (out.words.pattern(found), out.words.behind(found, a));
-        out.paragraph("  ", 2, &sentence);
+        let (title, behind) = (out.words.title(found), out.words.behind(found, a));
+        out.paragraph("  ", 2, &title);
+        let (points, most) = (out.words.points(found, a), if top == usize::MAX { top } else { POINTS });
+        for point in points.iter().take(most) {
+            out.paragraph("  - ", 4, &format!("{} {}", point.says, point.shown));
+            if top == usize::MAX {
+                let notes: Vec<_> = point.notes.iter().map(|note| (message!("report-note"), note.as_str())).collect();
+                out.labelled(4, &notes);
+            }
+        }
+        if points.len() > most {
+            out.sentence(4, message!("report-more", count = points.len() - most));
+        }
         out.paragraph("  ", 2, &behind);
         if top == usize::MAX {
             let (good, why) = (found.pattern.good.as_str(), found.pattern.why.as_str());
             out.labelled(2, &[(message!("report-good"), good), (message!("report-why"), why)]);
-            told.findings.iter().for_each(|finding| self::finding(out, a, finding));
+            told.findings.iter().for_each(|finding| self::finding(out, a, finding, true));
         }
     }
     more(out, a.patterns.len(), top);
@@ -369,13 +383,14 @@ fn findings(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     if findings.is_empty() {
         out.sentence(0, message!("report-no-findings"));
     }
-    findings.iter().take(top).for_each(|finding| self::finding(out, a, finding));
+    findings.iter().take(top).for_each(|finding| self::finding(out, a, finding, top == usize::MAX));
     more(out, findings.len(), top);
 }
 
-fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>) {
+fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>, whole: bool) {
     let style = palette::severity(finding.severity);
-    let (severity, text) = (Line::new(&out.words.severity(finding.severity)), out.words.finding(finding));
+    let severity = Line::new(&out.words.severity(finding.severity));
+    let (text, untold) = if whole { (out.words.finding(finding), 0) } else { out.words.short(finding) };
     let (file, place) = (Line::new(&finding.at.file), finding.at.place);
     out.gap();
     let mut line = Line::default();
@@ -387,7 +402,8 @@ fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>) {
     out.line(&line);
     let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
     out.paragraph("  ", 2, &seen);
-    let notes = text.notes.iter().map(|note| (message!("report-note"), note.as_str()));
+    let untold = (untold > 0).then(|| out.words.say(&message!("report-more", count = untold)));
+    let notes = text.notes.iter().chain(&untold).map(|note| (message!("report-note"), note.as_str()));
     let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));
     let why = [(message!("report-why"), &*text.why)];
     let advice = text.advice.iter().filter(|_| !a.ended).map(|advice| (message!("report-do"), &**advice));

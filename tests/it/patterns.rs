@@ -240,11 +240,19 @@ fn what_it_comes_to_opens_the_report() {
         for part in pattern["parts"].as_array().unwrap() {
             assert!(message.contains(part["says"].as_str().unwrap()), "{message}");
         }
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(plain(&full).contains(message), "{message}");
-        for format in ["markdown", "html"] {
-            let text = said(&["assess", file, "--format", format]);
-            assert!(text.replace("&#39;", "'").contains(message), "{format}: {message}");
+        let plain = |text: &str| text.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ");
+        let parts = pattern["parts"].as_array().unwrap();
+        let told = |part: &serde_json::Value| {
+            let says = part["says"].as_str().unwrap();
+            let says = format!("{}{}. {}", says[..1].to_uppercase(), &says[1..], part["shown"].as_str().unwrap());
+            let notes = part["notes"].as_array().unwrap().iter().map(|note| note.as_str().unwrap().to_owned());
+            std::iter::once(says.trim_end().to_owned()).chain(notes).collect::<Vec<_>>()
+        };
+        for format in ["table", "markdown", "html"] {
+            let text = plain(&said(&["assess", file, "--full", "--format", format]));
+            for sentence in parts.iter().flat_map(told) {
+                assert!(text.contains(&sentence), "{format}: {sentence}");
+            }
         }
     }
     // Every finding stands once in the full report.

@@ -55,7 +55,9 @@ fn five_findings_and_steps_are_shown_and_all_with_full() {
     let counted = |text: &str, title: &str| {
         text.split(&format!("\n{title} (")).nth(1).unwrap().split(')').next().unwrap().parse::<usize>().unwrap()
     };
-    let mut rest = shown.lines().filter(|line| line.ends_with("more: --full"));
+    // Those of the list stand at its edge, those of a part or a finding further in.
+    let at_edge = |line: &&str| line.starts_with("  ") && !line.starts_with("   ") && line.ends_with("more: --full");
+    let mut rest = shown.lines().filter(at_edge);
     for title in ["What it comes to", "Findings"] {
         let count = counted(&shown, title);
         assert_eq!(rest.next().unwrap().trim(), format!("{} more: --full", count - 5));

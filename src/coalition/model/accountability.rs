@@ -108,6 +108,9 @@ record! {
         /// Goals of its own that were missed, lowered, dropped or moved to a later day, by name; not a draft that came a few
         /// weeks late. What is asked of members and was put off stands in `norm.put_off`. Example: `["30 million households by 2020: from 2019 on without a number"]`.
         goals_lowered: Option<Names>,
+        /// Aims of its own, or promised parts of its work, that got little of its money, staff or results, or were
+        /// put behind another aim, each with what shows it. Example: `["Land rights: 2 of 40 projects"]`.
+        aims_behind: Option<Names>,
         /// Who has studied whether its work changes anything on the ground; `none` where nobody did.
         impact_studied: Option<One<Reviewer>>,
         /// What independent studies found of its effect on the ground.
@@ -116,6 +119,10 @@ record! {
         effect_doubts: Many<EffectDoubt>,
         /// Whether what it reports of results tells its own part from what others, whole countries or a whole field did.
         own_part_told: Option<Flag>,
+        /// Duties, reports, meetings or steps of its own that those who take part or evaluators called too many, too
+        /// slow or too costly for what they bring, each with who says so. Example: `["51 commitments with yearly
+        /// reports: an evaluation of 2018"]`.
+        burdens: Option<Names>,
         /// Figures that it gives of its reach, size or results and that others dispute or count lower. Example:
         /// `["130 million million dollars: the same money is counted twice"]`.
         disputed_figures: Option<Names>,

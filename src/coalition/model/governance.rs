@@ -69,6 +69,9 @@ record! {
         /// Those among them who took part in a decision on their own matter: their case, certificate, contract, grant or pay.
         /// Example: `["A company that voted on its own complaint"]`.
         own_matter: Option<Names>,
+        /// Like cases, members or countries that it treated differently, by its own papers or by the account of
+        /// others, each with what differed. Example: `["Two panels ruled differently on the same pair of names"]`.
+        unequal_treatment: Option<Names>,
         /// Posts that those who lead or decide hold elsewhere in the same field, or several that one of them holds in the
         /// coalition, each with who holds it. It is a fact about posts, and says nothing of a gain. Example:
         /// `["The president is also envoy to the summit"]`.
@@ -80,10 +83,19 @@ record! {
         /// trade), where no law gives it the power, or a court or government disputes it. Example:
         /// `["Web pages blocked without a court: two parliaments object"]`.
         public_powers: Option<Names>,
+        /// Decisions on members, cases or money that it made, softened, put off or took back after pressure from
+        /// somebody with power, each with from whom. Rules that became weaker stand in `norm.weakened` and
+        /// `norm.pressed_by`. Example: `["Readmission of an agency in 2018 on softer conditions, after letters of a
+        /// ministry"]`.
+        pressed_decisions: Option<Names>,
         /// One country, or a few, from which most of it comes: founders, seat, lead and money, where it speaks for the world or
         /// for a region; or countries outside the region for which it speaks. Each with what comes from there; an empty list
         /// where it comes from many. Example: `["Switzerland: founders, seat and the three largest givers"]`.
         led_from: Option<Names>,
+        /// Decisions or declarations that were in substance settled by a few before those who formally decide or
+        /// declare them met, each with by whom. Example: `["Declaration of 2012: agreed by ministries in Paris before
+        /// the meeting"]`.
+        settled_before: Option<Names>,
         /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
         /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
@@ -397,6 +409,10 @@ record! {
         /// Coalitions with bodies of their own that are parts of it, by name. National groups are `branches`. Example:
         /// `["Alliance of banks", "Alliance of insurers"]`.
         parts: Option<Names>,
+        /// What puts it under one state alone though it speaks for many: a contract, a law, courts, a right to
+        /// appoint or to end, each with the state. An empty list where nothing does; that it is registered somewhere
+        /// is not enough. Example: `["The contract of the United States, under which each change is authorised"]`.
+        under_one_state: Option<Names>,
         /// How far it is set down who decides what, and who answers to whom, between it and those that it is part of or that
         /// are parts of it.
         parts_rule: Option<Status>,
@@ -483,6 +499,10 @@ record! {
         traceability: Option<One<Traceability>>,
         /// Those who were found to use its name or label though they, or their goods, do not conform, by name.
         misused_by: Option<Names>,
+        /// Cases in which it, its members or others pointed to it to ward off rules, courts, critics or blame, or to
+        /// sell, beyond what it shows, each with who and where. Example: `["Airline advertisements of 2019: flights
+        /// called climate neutral on its credits"]`.
+        used_as_shield: Option<Names>,
         /// Requirements, conditions or deadlines that were set and then put off, once for many or again and again. Example:
         /// `["Certification of members, from 2016 to 2018"]`.
         put_off: Option<Names>,
@@ -506,6 +526,10 @@ record! {
         /// What was asked for in public, by those affected or by others, and it does not hold. Example:
         /// `["a living wage, by unions"]`.
         demands_left_out: Option<Names>,
+        /// Practices that its rules allow, or do not speak of, though they run against its aim or against what its
+        /// name or label says, each with the rule or who says so. What was asked for and left out stands in
+        /// `demands_left_out`. Example: `["Felling of old forest: the standard of 2010 sets no limit"]`.
+        allows: Option<Names>,
         /// Who bears the cost of what it asks: repairs, certificates, wages, checks.
         cost_borne_by: Option<One<CostBearer>>,
         /// Laws, budgets or policies that it asked governments to change, and on which neither a parliament nor those affected had

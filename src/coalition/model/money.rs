@@ -40,6 +40,9 @@ record! {
         /// Purses beside its own through which money for its work runs (a foundation, a fund, a company), by name; an empty list
         /// where there is none.
         other_purses: Option<Names>,
+        /// Pay, costs, reserves, fees or prices of its own that others called out of proportion, each with the sum
+        /// and who says so. Example: `["Pay of the director, 560,000 dollars in 2013: a newspaper"]`.
+        spending_disputed: Option<Names>,
         /// Whether the accounts that can be read cover those purses as well.
         purses_accounted: Option<Flag>,
         /// How far the accounts can be read.

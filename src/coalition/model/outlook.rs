@@ -58,6 +58,10 @@ record! {
         /// Public or intergovernmental bodies with a mandate for the matter that had no part when it was set up, or got one only
         /// later, by name. Example: `["Committee on World Food Security: a seat a year after work began"]`.
         passed_by: Option<Names>,
+        /// Other ways to its aim that critics, studies or those affected hold to be better or needed beside its own,
+        /// and that it leaves aside, each with who says so. Example: `["Diverse local food in place of fortified
+        /// products: two networks of farmers"]`.
+        ways_left_aside: Option<Names>,
         /// How far that overlap was examined and written down.
         overlap_review: Option<Status>,
         /// Whether binding enforcement or legal remedy is the heart of the aim (memo N4).

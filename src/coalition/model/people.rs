@@ -96,9 +96,17 @@ record! {
         /// Members that are known to work against the aim by lobbying, themselves or through an association to which they
         /// belong, by name. Example: `["Two banks, through their association, against the law on disclosure"]`.
         lobby_against: Option<Names>,
+        /// What those who do not take part, or whom it does not approve, lose or cannot do: a market, a buyer, money,
+        /// a licence, by name. An empty list where they lose nothing. Example: `["Sales to smelters, which buy no
+        /// untagged ore"]`.
+        needed_for: Option<Names>,
         /// Members that are known to do what runs against the aim and what the rules do not forbid, by name. What breaks the
         /// rules stands in `breaches` or `accusations`. Example: `["A bank that pays for new coal mines"]`.
         act_against: Option<Names>,
+        /// Members or holders of seats from civil society, unions or science that take money from those whose conduct
+        /// is at issue, by name, each with from whom. An empty list where none does. Example: `["A conservation
+        /// group: 2 million dollars a year from two of the companies"]`.
+        paid_by_targets: Option<Names>,
         /// Whether those who join are checked against the conditions of membership.
         entry_checked: Option<Flag>,
         /// How far the fees of members are set down.

@@ -3,7 +3,7 @@
 use super::Known;
 use crate::assess;
 use crate::knowledge::model::{Severity, Text};
-use crate::report::words::Words;
+use crate::report::words::{Point, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -84,6 +84,10 @@ pub struct Pattern<'a> {
 pub struct PatternPart<'a> {
     /// What is so, as a clause.
     pub says: String,
+    /// What shows it: figures, and the first names; empty where nothing more is to be said.
+    pub shown: String,
+    /// What the file notes on it.
+    pub notes: Vec<String>,
     /// The findings that show it, by id, worst first.
     pub findings: Vec<Cow<'a, str>>,
     /// The tensions that show it, by id.
@@ -237,7 +241,12 @@ pub(super) fn pattern<'a>(
         severity: found.severity,
         message: words.pattern(found),
         title: &pattern.title,
-        parts: found.parts.iter().map(|found| part(found, a, words)).collect(),
+        parts: found
+            .parts
+            .iter()
+            .zip(words.points(found, a))
+            .map(|(found, point)| part(found, point, a, words))
+            .collect(),
         findings: a.findings_of(found).map(assess::Finding::id).collect(),
         tensions: found.tensions().into_iter().map(|tension| tension.id.as_str()).collect(),
         why: &pattern.why,
@@ -246,9 +255,16 @@ pub(super) fn pattern<'a>(
     }
 }
 
-fn part<'a>(found: &'a assess::PartResult<'_>, a: &'a assess::Assessment<'_>, words: &Words) -> PatternPart<'a> {
+fn part<'a>(
+    found: &'a assess::PartResult<'_>,
+    point: Point,
+    a: &'a assess::Assessment<'_>,
+    words: &Words,
+) -> PatternPart<'a> {
     PatternPart {
         says: words.clause(found),
+        shown: point.shown,
+        notes: point.notes,
         findings: found.findings.iter().filter_map(|place| a.findings.get(*place)).map(assess::Finding::id).collect(),
         tensions: found.tensions.iter().map(|tension| tension.id.as_str()).collect(),
     }

@@ -6,6 +6,7 @@ use super::{Part, View};
 use crate::assess::{Assessment, Finding, Gravest, Told};
 use crate::knowledge::model::Severity;
 use crate::message;
+use crate::report::words::Point;
 use askama::Template;
 
 #[derive(Template)]
@@ -32,6 +33,8 @@ struct Head {
     anchor: Option<String>,
     severity: Option<(&'static str, String)>,
     text: String,
+    /// What its parts say, and what shows each.
+    points: Vec<Point>,
     /// What good looks like, and why it matters.
     texts: Option<(String, String)>,
     /// The pattern, and what it rests on.
@@ -83,6 +86,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
         anchor: None,
         severity: None,
         text: say.say(&message!("report-besides", count = besides.len())),
+        points: Vec::new(),
         texts: None,
         fine: None,
     });
@@ -102,7 +106,8 @@ fn group(view: View<'_>, told: &Told<'_, '_>) -> Group {
     let head = Head {
         anchor: Some(anchor_of_pattern(&found.pattern.id)),
         severity: Some((class(found.severity), words.severity(found.severity))),
-        text: words.pattern(found),
+        text: words.title(found),
+        points: words.points(found, view.a),
         texts: Some((found.pattern.good.to_string(), found.pattern.why.to_string())),
         fine: Some((found.pattern.id.to_string(), words.behind(found, view.a))),
     };

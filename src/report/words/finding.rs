@@ -1,37 +1,24 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
+use super::fill::{LITTLE, Room, SHORT, Telling, WHOLE, is_same};
 use super::voices::{against, first};
 use crate::assess::{
-    Assessment, Figure, Finding, FindingKind, FlagResult, Gravest, LowLevel, Missing, Noted, PartResult, PatternResult,
-    Reading, Searched, TensionResult, TypeResult, Unfound,
+    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
+    Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised, Template};
+use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
-use crate::value::{Kind, Value};
+use crate::value::Value;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// So many rows that were named before are named again rather than counted.
-const FEW: usize = 2;
-
-/// The most parts of a pattern that are told where there is little room.
-const MOST_PARTS: usize = 3;
-
-/// How much of a finding is told: the most rows that a sentence names, whether with what stands behind a name in
-/// brackets, and the most flags.
-#[derive(Clone, Copy)]
-struct Room {
-    names: usize,
-    asides: bool,
-    flags: usize,
-}
-
-const WHOLE: Room = Room { names: 8, asides: true, flags: usize::MAX };
-const LITTLE: Room = Room { names: 3, asides: false, flags: 2 };
+/// So many notes and pieces of advice are told of a finding in short.
+const FEW_NOTES: usize = 3;
+const FEW_ADVICE: usize = 3;
 
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,45 +57,21 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
     )
 }
 
-/// A piece of a sentence of a text of the rubrics.
-enum Spoken {
-    Text(String),
-    /// Rows, by name.
-    Names(Vec<String>),
-}
-
-/// A sentence of a text of the rubrics, with its figures.
-struct Sentence {
-    pieces: Vec<Spoken>,
-    /// As the rubrics write it, with its facts.
-    written: String,
-    /// Which sentence of the text it is.
-    place: usize,
-    has_names: bool,
-}
-
-/// The telling of a finding: how much, what several of its flags tell in the same words of the same facts, and what of that
-/// was told: the sentences as the rubrics write them, and the rows that were named.
-struct Telling {
-    room: Room,
-    shared: BTreeSet<String>,
-    told: BTreeSet<String>,
-    named: Named,
-}
-
-/// Rows that were named: each list of them, and the names that stood in the text.
-#[derive(Default)]
-struct Named {
-    lists: Vec<Vec<String>>,
-    names: BTreeSet<String>,
-}
-
 impl Words {
     /// A finding in words.
     pub fn finding<'a>(&self, finding: &'a Finding<'_>) -> FindingText<'a> {
         let mut text = self.told(finding, WHOLE);
         text.notes.extend(finding.notes.iter().map(|noted| sentence(&visible(&noted.note))));
         text
+    }
+
+    /// A finding in words where the whole is told elsewhere: by its worst flags, with the first names and notes, and how many
+    /// notes more there are.
+    pub(in crate::report) fn short<'a>(&self, finding: &'a Finding<'_>) -> (FindingText<'a>, usize) {
+        let mut text = self.told(finding, SHORT);
+        text.notes.extend(finding.notes.iter().take(FEW_NOTES).map(|noted| sentence(&visible(&noted.note))));
+        text.advice.truncate(FEW_ADVICE);
+        (text, finding.notes.len().saturating_sub(FEW_NOTES))
     }
 
     /// What a file notes on a key.
@@ -234,40 +197,6 @@ impl Words {
             why: self.text(why),
             advice: vec![self.text(advice)],
         }
-    }
-
-    /// What several findings come to, in one sentence.
-    pub fn pattern(&self, found: &PatternResult<'_>) -> String {
-        self.conclusion(found, found.parts.len())
-    }
-
-    /// What is wrong where there is little room: a pattern by its first parts.
-    pub(in crate::report) fn gravest(&self, grave: &Gravest<'_, '_>) -> String {
-        match grave {
-            Gravest::Pattern(told) => self.conclusion(told.pattern, MOST_PARTS),
-            Gravest::Finding(finding) => self.brief(finding).problem,
-        }
-    }
-
-    /// A clause of a pattern, with its figures and names.
-    pub(in crate::report) fn clause(&self, found: &PartResult<'_>) -> String {
-        match &found.part.told {
-            Some(told) => self.filled(told, &found.figures),
-            None => found.part.says.to_string(),
-        }
-    }
-
-    fn conclusion(&self, found: &PatternResult<'_>, most: usize) -> String {
-        let parts = found.parts.iter().take(most).map(|found| self.clause(found)).collect();
-        self.say(&message!("finding-pattern", title = unended(&found.pattern.title), parts = Part::Clauses(parts)))
-    }
-
-    /// The ids of the findings and tensions that a pattern rests on, worst first.
-    pub(in crate::report) fn behind(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> String {
-        let findings = a.findings_of(found).map(|finding| finding.id().into_owned());
-        let tensions = found.tensions().into_iter().map(|tension| tension.id.to_string());
-        let ids: Vec<String> = findings.chain(tensions).collect();
-        self.say(&message!("finding-pattern-ids", ids = ids))
     }
 
     /// A finding as one paragraph: what is wrong, the level, and what good looks like.
@@ -398,153 +327,6 @@ impl Words {
         self.anew(raised, &raised.figures, telling, |sentence| sentence.has_names)
     }
 
-    /// The telling of these flags, before any of it was told.
-    fn telling<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>, room: Room) -> Telling {
-        let (mut all, mut shared) = (BTreeSet::new(), BTreeSet::new());
-        let flags: Vec<&FlagResult<'_>> = flags.collect();
-        // One alone shares nothing.
-        let several = if flags.len() > 1 { flags } else { Vec::new() };
-        for raised in several {
-            let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
-            let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
-            shared.extend(own.intersection(&all).cloned());
-            all.extend(own);
-        }
-        Telling { room, shared, told: BTreeSet::new(), named: Named::default() }
-    }
-
-    /// The sentences of a flag that are wanted, with these of its figures. What it shares with another flag is told whole, and
-    /// not again.
-    fn anew(
-        &self,
-        raised: &FlagResult<'_>,
-        figures: &[Figure],
-        telling: &mut Telling,
-        wanted: impl Fn(&Sentence) -> bool,
-    ) -> String {
-        let Some(message) = &raised.flag.message else { return String::new() };
-        let whole = |place| self.sentences(message, &raised.figures).into_iter().find(|whole| whole.place == place);
-        let mut said = String::new();
-        for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
-            if !telling.shared.contains(&sentence.written) {
-                said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named));
-            } else if let Some(whole) = whole(sentence.place).filter(|_| telling.told.insert(sentence.written)) {
-                said.push_str(&self.spoken(&whole, telling.room, &mut telling.named));
-            }
-        }
-        said.trim_end().to_owned()
-    }
-
-    /// A text of the rubrics with its figures. A sentence with a figure that nobody knows, or with names of which there are
-    /// none, is left out; names in brackets go alone.
-    pub(in crate::report) fn filled(&self, template: &Template, figures: &[Figure]) -> String {
-        let said = |sentence: &Sentence| self.spoken(sentence, WHOLE, &mut Named::default());
-        self.sentences(template, figures).iter().map(said).collect::<String>().trim_end().to_owned()
-    }
-
-    /// The sentences of such a text.
-    fn sentences(&self, template: &Template, figures: &[Figure]) -> Vec<Sentence> {
-        let mut figures = figures.iter();
-        let (mut all, mut pieces, mut sentence) = (Vec::new(), Vec::new(), String::new());
-        let (mut is_vain, mut has_names) = (false, false);
-        let (mut place, mut written) = (0, String::new());
-        for piece in template.iter() {
-            let Piece::Text(text) = piece else {
-                written.push_str(&format!("{piece:?}"));
-                let is_known = match figures.next() {
-                    Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) && !is_wide(*value, *kind) => {
-                        let figure = self.told_of(*value, *kind);
-                        let is_first = pieces.is_empty() && sentence.is_empty();
-                        sentence.push_str(if is_first { begun(&figure) } else { figure }.as_str());
-                        true
-                    }
-                    Some(Figure::Rows(names)) => {
-                        has_names = true;
-                        if !names.is_empty() {
-                            pieces.push(Spoken::Text(std::mem::take(&mut sentence)));
-                            pieces.push(Spoken::Names(names.clone()));
-                        }
-                        !names.is_empty()
-                    }
-                    _ => false,
-                };
-                is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
-                continue;
-            };
-            for part in visible(text).split_inclusive(STOP) {
-                written.push_str(part);
-                match part.strip_prefix(ASIDE.1).filter(|_| sentence.ends_with(ASIDE.0)) {
-                    Some(rest) => {
-                        sentence.truncate(sentence.len() - ASIDE.0.len());
-                        sentence.push_str(rest);
-                    }
-                    None => sentence.push_str(part),
-                }
-                if part.ends_with(STOP) {
-                    let [text, written] = [&mut sentence, &mut written].map(std::mem::take);
-                    pieces.push(Spoken::Text(text));
-                    let pieces = std::mem::take(&mut pieces);
-                    all.extend((!is_vain).then(|| Sentence {
-                        pieces,
-                        written: written.trim_end().to_owned(),
-                        place,
-                        has_names,
-                    }));
-                    (is_vain, has_names) = (false, false);
-                    place += 1;
-                }
-            }
-        }
-        pieces.extend((!sentence.is_empty()).then_some(Spoken::Text(sentence)));
-        all.extend((!is_vain && !pieces.is_empty()).then_some(Sentence { pieces, written, place, has_names }));
-        all
-    }
-
-    /// A figure as it stands in a sentence: a word of the format without its hyphens.
-    fn told_of(&self, value: Value, kind: Kind) -> String {
-        let said = self.fact(value, kind);
-        if matches!(kind, Kind::Number(_)) { said } else { said.replace('-', " ") }
-    }
-
-    /// A sentence. Of rows that were named before it, it says only which these are; names in brackets stand whatever was said.
-    fn spoken(&self, sentence: &Sentence, room: Room, named: &mut Named) -> String {
-        let mut said = String::new();
-        for piece in &sentence.pieces {
-            match piece {
-                Spoken::Text(text) => said.push_str(text),
-                Spoken::Names(names) if said.ends_with(ASIDE.0) => said.push_str(&self.names(names, room)),
-                Spoken::Names(names) => {
-                    let names = self.named_anew(names, room, named);
-                    said.push_str(if said.is_empty() { begun(&names) } else { names }.as_str());
-                }
-            }
-        }
-        said
-    }
-
-    /// Names of rows, those named before told only in short.
-    fn named_anew(&self, names: &[String], room: Room, named: &mut Named) -> String {
-        if named.lists.iter().any(|list| is_list_of(list, names)) {
-            return self.say(&message!("word-the-same", count = names.len()));
-        }
-        let is_told = |name: &&String| named.names.iter().any(|told| begins(told, name));
-        let (told, new): (Vec<&String>, Vec<&String>) = names.iter().partition(is_told);
-        let shown: Vec<String> = new.iter().take(room.names).map(|name| (*name).clone()).collect();
-        named.names.extend(shown);
-        named.lists.push(names.to_vec());
-        let told_in_short = told.iter().map(|name| bare(name).to_owned());
-        let new: Vec<String> = new.into_iter().cloned().collect();
-        match (told.len(), new.is_empty()) {
-            (0, _) => self.names(names, room),
-            (1..=FEW, _) => self.names(&new.into_iter().chain(told_in_short).collect::<Vec<_>>(), room),
-            (count, true) => self.say(&message!("word-of-those-named", count = count)),
-            (count, false) => {
-                let list = self.names(&new, room);
-                self.say(&message!("word-list-and-of-those-named", list = list, count = count))
-            }
-        }
-    }
-
     /// That keys were looked for and not found, and where.
     fn searched(&self, keys: &[Unfound], search: &Searched) -> Message {
         message!("finding-not-found", keys = self.unfound(keys), day = search.on, places = search.places.as_slice())
@@ -578,16 +360,6 @@ impl Words {
             }
         };
         rows.iter().map(told).collect()
-    }
-
-    /// Names of rows, the first few of many.
-    fn names(&self, names: &[String], room: Room) -> String {
-        let short = |name: &String| if room.asides { name.clone() } else { bare(name).to_owned() };
-        let shown: Vec<String> = names.iter().take(room.names).map(short).collect();
-        match names.len() - shown.len() {
-            0 => self.say(&message!("word-list", list = shown.as_slice())),
-            more => self.say(&message!("word-list-and-more", list = shown.as_slice(), count = more)),
-        }
     }
 
     /// A text as a sentence, with the fact that decided it before the full stop.
@@ -679,26 +451,6 @@ fn names_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = &'a String> 
     rows.flatten()
 }
 
-/// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.
-fn is_same(a: &str, b: &str) -> bool {
-    begins(a, b) || begins(b, a)
-}
-
-/// Whether a name is another, or that with a reason behind it.
-fn begins(long: &str, short: &str) -> bool {
-    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(ASIDE.0))
-}
-
-/// A name without what stands behind it in brackets.
-fn bare(name: &str) -> &str {
-    name.split_once(ASIDE.0).map_or(name, |(bare, _)| bare)
-}
-
-/// Whether a list tells all of some names, and no others.
-fn is_list_of(list: &[String], names: &[String]) -> bool {
-    list.len() == names.len() && list.iter().zip(names).all(|(told, name)| begins(told, name))
-}
-
 /// Whether a flag says what a criterion says: it covers it, and the fact that decided the level, if there is one, raised the
 /// flag too.
 fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
@@ -709,17 +461,6 @@ fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
     flag.covers().contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
 }
 
-/// Whether a word of an order may be one of three or more: then a sentence with it says nothing.
-fn is_wide(value: Value, kind: Kind) -> bool {
-    matches!((value, kind), (Value::Range(low, high), Kind::Ordered(_)) if high - low > 1.5)
-}
-
-/// Between two sentences of a text of the rubrics.
-const STOP: &str = ". ";
-
-/// Around what is said aside there.
-const ASIDE: (&str, &str) = (" (", ")");
-
 /// A text of the rubrics, or one of the catalogue.
 enum Said<'a> {
     Rubric(&'a str),
@@ -727,18 +468,12 @@ enum Said<'a> {
 }
 
 /// A text without its full stop.
-fn unended(text: &str) -> &str {
+pub(super) fn unended(text: &str) -> &str {
     text.trim().trim_end_matches('.')
 }
 
 /// A text as a sentence with its full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// A sentence that begins with a value, such as `at least half`, with the capital that its first word asks for.
-fn begun(sentence: &str) -> String {
-    let mut rest = sentence.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -1,10 +1,12 @@
 //! The one place where sentences are made: from ids and values, in a language, by the message catalogue in `locales/`.
 
 mod condition;
+mod fill;
 mod finding;
 mod key;
 mod label;
 mod number;
+mod pattern;
 mod voices;
 
 pub use finding::FindingText;
@@ -15,6 +17,7 @@ pub(in crate::report) use label::{
     DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
     uncertainty_band, weighed,
 };
+pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 
 use crate::source::message::{Message, Part};

@@ -101,6 +101,13 @@ mod knowledge {
         #[derive(Clone, Serialize, Deserialize)]
         pub(crate) struct List<T>(pub(crate) Vec<T>);
 
+        impl<T> std::ops::Deref for List<T> {
+            type Target = [T];
+            fn deref(&self) -> &[T] {
+                &self.0
+            }
+        }
+
         pub(crate) trait Entry {}
 
         impl<T> Default for List<T> {
@@ -280,7 +287,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         rubrics.push(built.read::<written::RubricFile>(name)?);
     }
     writeln!(code, "pub(super) static RUBRICS: [RubricFile; {}] = {rubrics:?};", rubrics.len())?;
-    let ids: Vec<String> = rubrics.iter().map(|file| format!("&{:?}", ids(file).collect::<Vec<_>>())).collect();
+    let ids: Vec<String> = rubrics.iter().map(|file| format!("&{:?}", file.ids())).collect();
     writeln!(
         code,
         "/// The full ids of their criteria.\npub(super) static IDS: [&[Text]; {}] = [{}];",
@@ -342,7 +349,7 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     let mut scope = Scope::default();
     for name in RUBRICS {
         let file: written::RubricFile = toml::from_str(&std::fs::read_to_string(Path::new("rubrics").join(name))?)?;
-        scope.levels.extend(ids(&file));
+        scope.levels.extend(file.ids());
         scope.scores.push(file.rubric.id);
     }
     scope.scores.push(Text::from("overall".to_owned()));
@@ -353,12 +360,6 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     };
     scope.types = types.types.0.iter().map(all).collect();
     Ok(scope)
-}
-
-/// The full ids of the criteria of a rubric.
-fn ids(file: &written::RubricFile) -> impl Iterator<Item = Text> {
-    let rubric = file.rubric.id.as_str();
-    file.criteria.0.iter().map(move |entry| Text::from(format!("{rubric}.{}", entry.id.as_str())))
 }
 
 /// What the verdicts of fit may name.

@@ -377,8 +377,8 @@ impl Part {
             }
             for (index, at) in places.iter().enumerate() {
                 if needed.get(index) == Some(&true)
-                    && let Some(at) = step_back(at, voter, true)
-                    && let Some(target) = needed.get_mut(place(&self.quotas, &at))
+                    && let Some(place) = place_back(&self.quotas, at, voter, true)
+                    && let Some(target) = needed.get_mut(place)
                 {
                     *target = true;
                 }
@@ -437,9 +437,11 @@ fn shift<T: Copy>(
 ) {
     let (Some((last, outer)), Some((step, outer_votes))) = (top.split_last(), votes.split_last()) else { return };
     let width = last + 1;
-    for (row, (now, next)) in table.chunks(width).zip(next.chunks_mut(width)).enumerate() {
-        let source = step_back(&coordinates(outer, row), outer_votes, matches!(edge, Edge::Cut))
-            .and_then(|at| table.chunks(width).nth(place(outer, &at)));
+    let mut row = vec![0; outer.len()];
+    for (now, next) in table.chunks(width).zip(next.chunks_mut(width)) {
+        let source = place_back(outer, &row, outer_votes, matches!(edge, Edge::Cut))
+            .and_then(|place| table.get(place * width..(place + 1) * width));
+        advance(&mut row, outer);
         let below = match (edge, source) {
             (Edge::Outside(value), _) => value,
             (Edge::Cut, Some([first, ..])) => *first,
@@ -459,7 +461,7 @@ fn shift<T: Copy>(
     }
 }
 
-/// Goes one [step back](step_back), where there is one that leads elsewhere.
+/// Goes one [step back](place_back), where there is one that leads elsewhere.
 fn go_back(at: &mut [usize], votes: &[usize], cut: bool) -> bool {
     if !cut && at.iter().zip(votes).any(|(at, votes)| at < votes) {
         return false;
@@ -473,11 +475,23 @@ fn go_back(at: &mut [usize], votes: &[usize], cut: bool) -> bool {
     is_moved
 }
 
-/// One step back in a table by `votes`; places below zero are cut to zero, or there is none.
-fn step_back(at: &[usize], votes: &[usize], cut: bool) -> Option<Vec<usize>> {
-    let one =
-        |(at, votes): (&usize, &usize)| if cut { Some(at.saturating_sub(*votes)) } else { at.checked_sub(*votes) };
-    at.iter().zip(votes).map(one).collect()
+/// The row-major place one step back in a table by `votes`; coordinates below zero are cut to zero, or there is none.
+fn place_back(top: &[usize], at: &[usize], votes: &[usize], cut: bool) -> Option<usize> {
+    at.iter().zip(votes).zip(top).try_fold(0, |place, ((at, votes), top)| {
+        let back = if cut { at.saturating_sub(*votes) } else { at.checked_sub(*votes)? };
+        Some(place * (top + 1) + back)
+    })
+}
+
+/// Goes to the next place in row-major order, after the last to the first.
+fn advance(at: &mut [usize], top: &[usize]) {
+    for (at, top) in at.iter_mut().zip(top).rev() {
+        if *at < *top {
+            *at += 1;
+            return;
+        }
+        *at = 0;
+    }
 }
 
 /// The cells of a table whose highest place is `top`, or a number too large for any budget.

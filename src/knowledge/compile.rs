@@ -34,18 +34,8 @@ pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> S
     }
 }
 
-/// The full ids of the criteria of a file, in its order.
-pub(super) fn ids(file: &written::RubricFile) -> Vec<Text> {
-    file.criteria.iter().map(|entry| full_id(file, entry)).collect()
-}
-
-/// A criterion's id with that of its rubric.
-pub(super) fn full_id(file: &written::RubricFile, criterion: &written::Criterion) -> Text {
-    format!("{}.{}", file.rubric.id, criterion.id).into()
-}
-
 impl Compiler<'_, '_> {
-    /// A rubric, whose criteria have these [full ids](ids).
+    /// A rubric, whose criteria have these [full ids](written::RubricFile::ids).
     pub(super) fn rubric(&mut self, file: written::RubricFile, ids: Vec<Text>) -> Rubric {
         let at = At::top("criteria");
         Rubric {

@@ -185,7 +185,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
         return Err(LoadError::Invalid(progress.refused));
     };
-    let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), compile::ids(&parsed.content)));
+    let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), parsed.content.ids()));
     let named: Vec<_> = named.collect();
     let ids = compile::scope(&named, &[]);
     let known = Known::new(&known_memo, &known_literature, &models, whole.then_some(&ids));
@@ -208,7 +208,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.rubric(&parsed.content, &rubric_ids);
         rubric_ids.insert(parsed.content.rubric.id.clone());
-        let ids = compile::ids(&parsed.content);
+        let ids = parsed.content.ids();
         rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone(), ids));
         progress.refuse(parsed.file, report.problems.list);
     }

@@ -18,6 +18,14 @@ pub(crate) struct RubricFile {
     pub(crate) criteria: List<Criterion>,
 }
 
+impl RubricFile {
+    /// The full ids of the criteria, in their order: each with that of the rubric before it.
+    pub(crate) fn ids(&self) -> Vec<Text> {
+        let full = |entry: &Criterion| format!("{}.{}", self.rubric.id.as_str(), entry.id.as_str()).into();
+        self.criteria.iter().map(full).collect()
+    }
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RubricHead {

@@ -440,7 +440,7 @@ fn shift<T: Copy>(
     let mut row = vec![0; outer.len()];
     for (now, next) in table.chunks(width).zip(next.chunks_mut(width)) {
         let source = place_back(outer, &row, outer_votes, matches!(edge, Edge::Cut))
-            .and_then(|place| table.get(place * width..(place + 1) * width));
+            .and_then(|place| table.chunks(width).nth(place));
         advance(&mut row, outer);
         let below = match (edge, source) {
             (Edge::Outside(value), _) => value,

@@ -173,6 +173,21 @@ fn judgements() -> Judgements {
     toml::from_str(&std::fs::read_to_string(root("docs/validation.toml")).unwrap()).unwrap()
 }
 
+/// Judgements of second readers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecondReaders {
+    coalitions: Vec<OfCoalition>,
+}
+
+/// Each file that two have read: the first reader's judgement, and the second's.
+fn read_twice(first: &Judgements) -> Vec<(&OfCoalition, OfCoalition)> {
+    let text = std::fs::read_to_string(root("docs/second-readers.toml")).unwrap();
+    let second: SecondReaders = toml::from_str(&text).unwrap();
+    let other = |of: &OfCoalition| first.coalitions.iter().find(|one| one.name() == of.name()).unwrap();
+    second.coalitions.into_iter().map(|of| (other(&of), of)).collect()
+}
+
 impl OfCoalition {
     /// What was found on the day to which its figures belong: that of the coding, or today for what was used in development.
     fn of_its_day(&self, rubrics: &Rubrics) -> Vec<Fired> {
@@ -319,6 +334,22 @@ fn judgements_are_whole_and_what_they_name_is_found() {
     wrong
         .extend(there.symmetric_difference(&named).map(|name| format!("{name}: in one of files and judgements alone")));
     assert!(wrong.is_empty(), "docs/validation.toml:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn second_readers_judge_all_that_the_first_judge() {
+    let judgements = judgements();
+    let twice = read_twice(&judgements);
+    assert!(twice.len() >= 6);
+    for (first, second) in twice {
+        let ids = |of: &OfCoalition| of.criticisms.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(first), ids(&second), "{}", first.name());
+        assert_eq!((&first.high, &first.medium), (&second.high, &second.medium), "{}", first.name());
+        for ids in second.high.iter().chain(&second.medium) {
+            let fired = Fired { ids: ids.clone(), severity: Severity::Medium };
+            assert!(support(&fired, &second).is_some(), "{}: {ids:?} is not judged", first.name());
+        }
+    }
 }
 
 /// The order of questions is that of what critics raised, and stays so as judgements are added.
@@ -532,8 +563,53 @@ fn round(number: u8, rubrics: &Rubrics) -> String {
     format!("{figures}{tables}")
 }
 
+/// How far two readers agree on the same files.
+fn two_readers(judgements: &Judgements) -> String {
+    let mut table = "| Coalition | Criticisms raised, by the first and the second | High and critical findings supported | Medium findings supported | \
+        Criticisms judged alike | Findings judged alike |\n|---|---|---|---|---|---|\n"
+        .to_owned();
+    // Of each reader: criticisms, and findings by severity; then what both judge alike.
+    let (mut sums, mut alike) = ([[(0.0, 0); 3]; 2], [(0, 0); 2]);
+    for (first, second) in read_twice(judgements) {
+        let readers = [first, &second];
+        let recall = readers.map(|of| (of.criticisms.iter().map(recalled).sum::<f64>(), of.criticisms.len()));
+        let supported = |of: &OfCoalition, groups: &[Vec<String>]| {
+            let part =
+                |ids: &Vec<String>| support(&Fired { ids: ids.clone(), severity: Severity::Medium }, of).unwrap().0;
+            groups.iter().map(part).collect::<Vec<f64>>()
+        };
+        let [high, medium] = [&first.high, &first.medium].map(|groups| readers.map(|of| supported(of, groups)));
+        let same_fits =
+            first.criticisms.iter().zip(&second.criticisms).filter(|(a, b)| recalled(a) == recalled(b)).count();
+        let pairs = || [&high, &medium].into_iter().flat_map(|[a, b]| a.iter().zip(b));
+        let same = [(same_fits, first.criticisms.len()), (pairs().filter(|(a, b)| a == b).count(), pairs().count())];
+        let figures = [0, 1].map(|reader| {
+            let of = |parts: &[Vec<f64>; 2]| (parts[reader].iter().sum::<f64>(), parts[reader].len());
+            [recall[reader], of(&high), of(&medium)]
+        });
+        for (sums, figures) in sums.iter_mut().zip(&figures) {
+            for (sum, figure) in sums.iter_mut().zip(figures) {
+                *sum = (sum.0 + figure.0, sum.1 + figure.1);
+            }
+        }
+        for (sum, same) in alike.iter_mut().zip(&same) {
+            *sum = (sum.0 + same.0, sum.1 + same.1);
+        }
+        writeln!(table, "| `{}` | {} |", first.name(), side_by_side(&figures, &same)).unwrap();
+    }
+    writeln!(table, "| **All** | {} |", side_by_side(&sums, &alike)).unwrap();
+    table
+}
+
+/// The figures of two readers, and how much they judge alike, as cells.
+fn side_by_side([first, second]: &[[(f64, usize); 3]; 2], alike: &[(usize, usize); 2]) -> String {
+    let both = first.iter().zip(second).map(|(a, b)| format!("{}; {}", share(a.0, a.1), share(b.0, b.1)));
+    let alike = alike.iter().map(|(same, all)| format!("{same} of {all}"));
+    both.chain(alike).collect::<Vec<_>>().join(" | ")
+}
+
 /// The rounds of coalitions that were not used in development, as the page names them.
-const ROUNDS: [&str; 7] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
+const ROUNDS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 /// The parts of docs/validation.md that are computed, each behind its mark.
 fn computed(rubrics: &Rubrics) -> Vec<(String, String)> {
@@ -545,6 +621,7 @@ fn computed(rubrics: &Rubrics) -> Vec<(String, String)> {
     let rounds = rounds.map(|(name, number)| (mark(&format!("validation.toml, {name} round")), round(number, rubrics)));
     let mut parts = vec![(mark("validation.toml"), examples)];
     parts.extend(rounds);
+    parts.push((mark("second-readers.toml"), two_readers(&judgements)));
     parts.push((mark("yardsticks.toml"), yardsticks::report(rubrics)));
     parts
 }

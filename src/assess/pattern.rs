@@ -6,7 +6,7 @@ use super::result::Noted;
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Pattern, PatternPart, Tension};
+use crate::knowledge::{Flag, Pattern, PatternPart, Raised, Tension};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,7 @@ fn tell(parts: &mut [PartResult<'_>], findings: &[Finding<'_>]) {
             // Where a level shows it, so does all that the criterion is read from.
             let keys: BTreeSet<&str> = match flags.is_empty() {
                 true => note::keys_of_level(finding).collect(),
-                false => flags.into_iter().flat_map(note::keys_of_flag).collect(),
+                false => flags.into_iter().filter(|flag| is_read(flag)).flat_map(note::keys_of_flag).collect(),
             };
             notes.extend(finding.notes.iter().filter(|noted| keys.contains(&*noted.key)));
         }
@@ -94,6 +94,11 @@ fn tell(parts: &mut [PartResult<'_>], findings: &[Finding<'_>]) {
         told.extend(notes.iter().copied());
         part.notes = notes.into_iter().cloned().collect();
     }
+}
+
+/// Whether a flag tells of what is known. What is noted on a key that a search did not find in some rows speaks of others.
+fn is_read(flag: &Flag) -> bool {
+    matches!(flag.raised, Raised::When(_))
 }
 
 /// What is found, by the ids of criteria, flags and tensions. A flag is true whatever its own severity; a criterion counts by

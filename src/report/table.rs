@@ -350,7 +350,10 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.line(&line);
         let (title, behind) = (out.words.title(found), out.words.behind(found, a));
         out.paragraph("  ", 2, &title);
-        let (points, most) = (out.words.points(found, a), if top == usize::MAX { top } else { POINTS });
+        let (points, most) = match top {
+            usize::MAX => (out.words.points(found, a), top),
+            _ => (out.words.short_points(found, a), POINTS),
+        };
         for point in points.iter().take(most) {
             out.paragraph("  - ", 4, &format!("{} {}", point.says, point.shown));
             if top == usize::MAX {

@@ -362,7 +362,7 @@ fn flags_say_how_many_criticisms_they_raised() {
     let mut wrong = Vec::new();
     for flag in &rubrics.flags {
         let own = raised.iter().filter(|mapping| mapping.finding == *flag.id()).map(|mapping| mapping.fit.part());
-        let (own, told) = (own.sum::<f64>(), flag.look().map_or(0.0, |look| look.criticisms));
+        let (own, told) = (own.sum::<f64>() + 0.0, flag.look().map_or(0.0, |look| look.criticisms));
         if (own - told).abs() > 1e-9 {
             wrong.push(format!("{}: criticisms = {}", flag.id(), halves(own)));
         }

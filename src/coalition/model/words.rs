@@ -14,7 +14,8 @@ macro_rules! actors {
                 Subnational = "subnational",
                 /// An organisation of states, its agencies and secretariats; the European Union.
                 Igo = "igo",
-                /// A company, or an association of companies.
+                /// A company, or an association of companies. Investors and lenders who take part to press companies, and are
+                /// not to change themselves, are `other` where companies are to change.
                 Business = "business",
                 /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
                 Ngo = "ngo",

@@ -57,6 +57,13 @@ struct Named {
     names: BTreeSet<String>,
 }
 
+impl Telling {
+    /// From here on rows are named as if none had been.
+    pub(super) fn forget_names(&mut self) {
+        self.named = Named::default();
+    }
+}
+
 impl Words {
     /// The telling of these flags, before any of it was told.
     pub(super) fn telling<'a, 'r: 'a>(&self, flags: impl Iterator<Item = &'a FlagResult<'r>>, room: Room) -> Telling {
@@ -208,7 +215,9 @@ impl Words {
     /// Names of rows, the first few of many.
     pub(super) fn names(&self, names: &[String], room: Room) -> String {
         let short = |name: &String| if room.asides { name.clone() } else { bare(name).to_owned() };
-        let shown: Vec<String> = names.iter().take(room.names).map(short).collect();
+        // To name one more takes no more room than to say that there is one.
+        let most = if names.len() == room.names + 1 { names.len() } else { room.names };
+        let shown: Vec<String> = names.iter().take(most).map(short).collect();
         match names.len() - shown.len() {
             0 => self.say(&message!("word-list", list = shown.as_slice())),
             more => self.say(&message!("word-list-and-more", list = shown.as_slice(), count = more)),

@@ -1,7 +1,7 @@
 //! The sentences of a pattern: what several findings come to.
 
 use super::Words;
-use super::fill::{SHORT, begun};
+use super::fill::{Room, SHORT, WHOLE, begun};
 use super::finding::{sentence, unended};
 use crate::assess::{Assessment, FlagResult, Gravest, PartResult, PatternResult};
 use crate::message;
@@ -30,13 +30,23 @@ impl Words {
 
     /// The parts of a pattern, each with what shows it.
     pub fn points(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
+        self.points_in(WHOLE, found, a)
+    }
+
+    /// The parts of a pattern where the whole is told elsewhere.
+    pub(in crate::report) fn short_points(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
+        self.points_in(SHORT, found, a)
+    }
+
+    fn points_in(&self, room: Room, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
         let flags = |part: &PartResult<'_>| -> Vec<&FlagResult<'_>> {
             let flag = |(finding, flag): &(usize, usize)| a.findings.get(*finding)?.flags.get(*flag);
             part.flags.iter().filter_map(flag).collect()
         };
-        // What two flags tell in the same words is told once, and rows are named once.
-        let mut telling = self.telling(found.parts.iter().flat_map(flags), SHORT);
+        // What two flags tell in the same words is told once. Each part names its rows, since it is read by itself.
+        let mut telling = self.telling(found.parts.iter().flat_map(flags), room);
         let point = |part: &PartResult<'_>| {
+            telling.forget_names();
             let raised =
                 flags(part).into_iter().map(|raised| self.anew(raised, &raised.figures, &mut telling, |_| true));
             let seen = raised.collect::<Vec<_>>().into_iter();

@@ -56,7 +56,7 @@ impl<'r> Diagnosis<'_, 'r> {
                 .then_with(|| (a.id(), a.at.place).cmp(&(b.id(), b.at.place)))
         });
         let mut findings: Vec<Finding<'r>> = weighed.into_iter().map(|(_, finding)| finding).collect();
-        note::tell(&mut findings, self.coalition);
+        note::tell(&mut findings, self.coalition, self.rubrics);
         findings
     }
 

@@ -4,11 +4,14 @@ use super::result::{Finding, FindingKind, Noted};
 use crate::coalition::Coalition;
 use crate::facts::{Fact, FactId, registry};
 use crate::knowledge::expr::Condition;
-use crate::knowledge::{Flag, Raised, Text};
+use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use std::collections::BTreeSet;
 
 /// Keys that say to whom a rule applies. What is noted on them says nothing of how it is kept, and goes with no finding.
 const SCOPE: &[&str] = &["coalition.functions", "coalition.scope", "coalition.stage"];
+
+/// Lists whose rows are parties, of whom much of different kinds is said. Each row of another list is a case of one matter.
+const PARTIES: &[&str] = &["members", "stakeholders", "funding", "governance.bodies"];
 
 /// All notes, in the order of their keys: that of rows says nothing.
 fn all(coalition: &Coalition) -> BTreeSet<Noted> {
@@ -16,17 +19,34 @@ fn all(coalition: &Coalition) -> BTreeSet<Noted> {
     noted.filter(|noted| !noted.key.is_empty() && !noted.note.trim().is_empty()).collect()
 }
 
-/// Gives each finding the notes on keys that it rests on.
-pub(super) fn tell(findings: &mut [Finding<'_>], coalition: &Coalition) {
+/// Gives each finding the notes on keys that it rests on. What is noted of a case on a key that nothing asks for, such as what
+/// an accusation says, goes with all that rests on the list.
+pub(super) fn tell(findings: &mut [Finding<'_>], coalition: &Coalition, rubrics: &Rubrics) {
     // Few files note anything.
     if coalition.notes.is_empty() {
         return;
     }
     let all = all(coalition);
+    let asked = asked(rubrics);
     for finding in findings {
         let keys = keys(finding);
-        finding.notes = all.iter().filter(|noted| keys.contains(&*noted.key)).cloned().collect();
+        let is_case =
+            |noted: &Noted| case_of(noted).is_some_and(|list| keys.contains(list)) && !asked.contains(&*noted.key);
+        let told = all.iter().filter(|noted| keys.contains(&*noted.key) || is_case(noted));
+        finding.notes = told.cloned().collect();
     }
+}
+
+/// The list to whose rows a note speaks, where each is a case.
+fn case_of(noted: &Noted) -> Option<&str> {
+    let (list, _) = noted.key.rsplit_once('.')?;
+    (!PARTIES.contains(&list)).then_some(list)
+}
+
+/// The keys that any criterion or flag asks for.
+fn asked(rubrics: &Rubrics) -> BTreeSet<&str> {
+    let of_criteria = rubrics.criteria().flat_map(|criterion| of(criterion.facts().iter().copied()));
+    of_criteria.chain(rubrics.flags.iter().flat_map(keys_of_flag)).collect()
 }
 
 /// The keys that a finding rests on.

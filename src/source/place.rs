@@ -109,12 +109,23 @@ impl Places {
 
     /// How many rows a list of tables has; none where the entry is something else.
     pub(crate) fn count(&self, entry: usize) -> usize {
-        self.inside(Some(entry)).iter().filter(|row| self.key_of(**row).is_empty()).count()
+        self.rows(entry).count()
     }
 
     /// The same behind an entry.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
-        self.first_in(entry, path).is_some()
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let Some(inner) = self.key(entry, key) else { return false };
+        rest.is_none_or(|rest| {
+            let mut inside = self.rows(inner).map(|(_, row)| row);
+            self.holds_behind(Some(inner), rest) || inside.any(|row| self.holds_behind(Some(row), rest))
+        })
+    }
+
+    /// The rows of a list of tables, with their places; none where the entry is something else.
+    fn rows(&self, entry: usize) -> impl Iterator<Item = (usize, usize)> {
+        let inside = self.inside(Some(entry)).iter().copied().enumerate();
+        inside.filter(|(_, row)| self.key_of(*row).is_empty())
     }
 
     /// The first place of a key whose path names no rows: for each key on the way, the row that is gone into behind it.
@@ -131,8 +142,7 @@ impl Places {
             rows.insert(0, row);
             Some(rows)
         };
-        let rows = self.inside(Some(inner)).iter().enumerate().filter(|(_, row)| self.key_of(**row).is_empty());
-        behind(None, inner).or_else(|| rows.map(|(place, row)| behind(Some(place), *row)).find_map(|found| found))
+        behind(None, inner).or_else(|| self.rows(inner).find_map(|(place, row)| behind(Some(place), row)))
     }
 
     /// What stands directly inside an entry, or at the top.

@@ -321,7 +321,8 @@ impl Field for Fallback {
 record! {
     /// Seats of one group in a body.
     Seats {
-        /// The group that holds them; the kind where absent.
+        /// The group that holds them, as one side; the kind where absent. Leave it out where those who sit are of several
+        /// sides, or it is not known of which: one name for all of them would say that one group holds all the seats.
         group: Option<String>,
         /// What kind of actor holds them.
         kind: Option<One<ActorKind>>,

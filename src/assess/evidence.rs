@@ -8,6 +8,7 @@ use crate::coalition::model::{Evidence, EvidenceKind};
 use crate::coalition::record::Record as _;
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::Criterion;
+use crate::source::place::first_key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -65,9 +66,9 @@ impl ReadFrom {
 
 /// The table of a path, and the key that stands in it.
 fn split(path: &'static str) -> (&'static str, Option<&'static str>) {
-    match path.split_once('.') {
-        Some(("governance", "bodies")) | None => (path, None),
-        Some((table, key)) => (table, Some(key)),
+    match first_key(path) {
+        ("governance", Some("bodies")) | (_, None) => (path, None),
+        split => split,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::coalition::Coalition;
 use crate::facts::{Fact, FactId, registry};
 use crate::knowledge::expr::Condition;
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys that say to whom a rule applies. What is noted on them says nothing of how it is kept, and goes with no finding.
 const SCOPE: &[&str] = &["coalition.functions", "coalition.scope", "coalition.stage"];
@@ -27,11 +27,14 @@ pub(super) fn tell(findings: &mut [Finding<'_>], coalition: &Coalition, rubrics:
         return;
     }
     let all = all(coalition);
-    let asked = asked(rubrics);
-    for finding in findings {
-        let keys = keys(finding);
-        let is_case =
-            |noted: &Noted| case_of(noted).is_some_and(|list| keys.contains(list)) && !asked.contains(&*noted.key);
+    let keys: Vec<BTreeSet<&str>> = findings.iter().map(keys).collect();
+    let case = |noted| {
+        let list = case_of(noted).filter(|list| keys.iter().any(|keys| keys.contains(list)))?;
+        (!is_asked(&noted.key, rubrics)).then_some((noted, list))
+    };
+    let cases: BTreeMap<&Noted, &str> = all.iter().filter_map(case).collect();
+    for (finding, keys) in findings.iter_mut().zip(&keys) {
+        let is_case = |noted: &Noted| cases.get(noted).is_some_and(|list| keys.contains(list));
         let told = all.iter().filter(|noted| keys.contains(&*noted.key) || is_case(noted));
         finding.notes = told.cloned().collect();
     }
@@ -43,10 +46,10 @@ fn case_of(noted: &Noted) -> Option<&str> {
     (!PARTIES.contains(&list)).then_some(list)
 }
 
-/// The keys that any criterion or flag asks for.
-fn asked(rubrics: &Rubrics) -> BTreeSet<&str> {
+/// Whether any criterion or flag asks for a key.
+fn is_asked(key: &str, rubrics: &Rubrics) -> bool {
     let of_criteria = rubrics.criteria().flat_map(|criterion| of(criterion.facts().iter().copied()));
-    of_criteria.chain(rubrics.flags.iter().flat_map(keys_of_flag)).collect()
+    of_criteria.chain(rubrics.flags.iter().flat_map(keys_of_flag)).any(|asked| asked == key)
 }
 
 /// The keys that a finding rests on.

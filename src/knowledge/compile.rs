@@ -216,7 +216,7 @@ impl Compiler<'_, '_> {
 
     fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
         let when = self.condition(&at.key("when"), entry.when.as_ref()).map(Box::new);
-        let has_figures = entry.says.contains('{');
+        let has_figures = entry.says.as_bytes().contains(&b'{');
         let told = has_figures.then(|| self.template_of_facts(&at.key("says"), &entry.says)).flatten().map(Box::new);
         PatternPart { says: entry.says, told, of: entry.of, when, group: entry.group, counts: entry.counts }
     }

@@ -73,7 +73,7 @@ const AT_MOST: &str = "at most ";
 const TO: &str = " to ";
 const DISPUTED: &str = "disputed:";
 const NONE: &str = "none";
-const NOT_FOUND: &str = SILENCES[1];
+const NOT_FOUND: &str = "not-found";
 
 const fn yes_no(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }

@@ -145,6 +145,10 @@ html-voices-desc = A scale from 0 to 4 with the median, and the middle half of t
 html-questions = Open questions ({ $count })
 html-questions-note = First those whose answers would narrow the overall range most.
 html-questions-others = The other questions
+html-notes-more = { $count ->
+    [one] One note more
+   *[other] { $count } notes more
+}
 html-narrows = narrows the range by about { $points ->
     [one] { $points } point
    *[other] { $points } points

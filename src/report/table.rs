@@ -98,7 +98,7 @@ fn short(out: &mut Page<'_>, a: &Assessment<'_>, look: Look) {
         let mut line = Line::default();
         put!(&mut line, "{}{}{:#} {}", style, severity, style, Line::new(&finding.id()));
         block.line(&line);
-        block.paragraph("  ", 2, &text.problem);
+        block.paragraph("  ", 2, &text.problem());
         block.text
     });
     let blocks = blocks.collect();
@@ -403,8 +403,14 @@ fn finding(out: &mut Page<'_>, a: &Assessment<'_>, finding: &Finding<'_>, whole:
         false => put!(&mut line, "{}{}:{}:{}{:#}", DIM, file, place.line, place.column, DIM),
     }
     out.line(&line);
-    let seen = text.standing.iter().fold(text.problem.clone(), |seen, standing| format!("{seen} {standing}"));
-    out.paragraph("  ", 2, &seen);
+    // One point is a sentence, several are a list.
+    if let [only] = text.points.as_slice() {
+        let seen = text.standing.iter().fold(only.clone(), |seen, standing| format!("{seen} {standing}"));
+        out.paragraph("  ", 2, &seen);
+    } else {
+        text.points.iter().for_each(|point| out.paragraph("  - ", 4, point));
+        text.standing.iter().for_each(|standing| out.paragraph("  ", 2, standing));
+    }
     let untold = (untold > 0).then(|| out.words.say(&message!("report-more", count = untold)));
     let notes = text.notes.iter().chain(&untold).map(|note| (message!("report-note"), note.as_str()));
     let good = text.good.iter().map(|good| (message!("report-good"), good.as_str()));

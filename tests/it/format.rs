@@ -371,7 +371,7 @@ fn a_day_of_search_that_is_known_in_part_is_told_by_the_bound_that_is() {
     let rubrics = cma::knowledge::Rubrics::builtin();
     let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
     let words = Words::of(Language::English);
-    let said: Vec<String> = found.findings.iter().map(|finding| words.finding(finding).problem).collect();
+    let said: Vec<String> = found.findings.iter().map(|finding| words.finding(finding).problem()).collect();
     assert!(said.iter().any(|said| said.contains("3 February 2024")), "{said:?}");
     assert!(said.iter().all(|said| !said.contains("9999")), "{said:?}");
 }

@@ -694,7 +694,7 @@ fn a_flag_that_another_covers_is_told_where_it_names_others() {
         let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
         let rubrics = cma::knowledge::Rubrics::builtin();
         let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
-        let problems = found.findings.iter().map(|finding| Words::of(Language::English).finding(finding).problem);
+        let problems = found.findings.iter().map(|finding| Words::of(Language::English).finding(finding).problem());
         problems.filter(|said| said.contains("A. judged A")).collect::<Vec<_>>()
     };
     let [both] = &said("B. sells to members")[..] else { panic!("one finding tells it") };

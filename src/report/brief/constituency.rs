@@ -102,7 +102,7 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
 fn risks(regard: &Regard<'_, '_>, words: &Words) -> Vec<Block> {
     let findings = regard.findings.iter().take(RISKS).map(|finding| {
         let said = words.brief(finding);
-        format!("{} {}", said.problem, words.say(&message!("brief-severity", severity = severity(finding.severity))))
+        format!("{} {}", said.problem(), words.say(&message!("brief-severity", severity = severity(finding.severity))))
     });
     let lines: Vec<String> = findings.chain(lines(regard, LineOf::Risks, words)).collect();
     if lines.is_empty() {

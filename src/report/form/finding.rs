@@ -183,7 +183,7 @@ impl<'a> Finding<'a> {
             flags: found.flags.iter().map(|raised| raised.flag.id().as_str()).collect(),
             severity: found.severity,
             message: words.paragraph(&text),
-            problem: text.problem,
+            problem: text.problem(),
             good: text.good,
             why: text.why,
             criterion: found.kind.criterion().map(|criterion| criterion.id.as_str()),

@@ -47,8 +47,12 @@ struct Row {
     class: &'static str,
     /// The place of its rubric, from 1; 0 for none.
     rubric: usize,
+    /// What is wrong, and what else is on the same matter.
     problem: String,
+    points: Vec<String>,
+    /// The first notes, and the others under a line that says how many they are.
     notes: Vec<String>,
+    more_notes: Option<(String, Vec<String>)>,
     standing: Option<String>,
     good: Option<String>,
     why: String,
@@ -57,6 +61,9 @@ struct Row {
     place: String,
     memo: Option<String>,
 }
+
+/// So many notes of a finding are shown at once.
+const NOTES: usize = 3;
 
 /// The most rubrics by which the style can filter.
 const MOST_RUBRICS: usize = 8;
@@ -122,13 +129,19 @@ fn row(View { a, say, .. }: View<'_>, finding: &Finding<'_>) -> Row {
     });
     let memo = finding.kind.memo();
     let place = finding.at.place;
+    let mut points = text.points.into_iter();
+    let mut notes = text.notes;
+    let more_notes = notes.split_off(notes.len().min(NOTES));
     Row {
         anchor: anchor_of(finding, a),
         severity: say.0.severity(finding.severity),
         class: class(finding.severity),
         rubric: rubric.map_or(0, |rubric| rubric + 1),
-        problem: text.problem,
-        notes: text.notes,
+        problem: points.next().unwrap_or_default(),
+        points: points.collect(),
+        more_notes: (!more_notes.is_empty())
+            .then(|| (say.say(&message!("html-notes-more", count = more_notes.len())), more_notes)),
+        notes,
         standing: text.standing,
         good: text.good,
         why: text.why.to_string(),

@@ -23,8 +23,8 @@ const FEW_ADVICE: usize = 3;
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingText<'a> {
-    /// What is wrong, with the fact that shows it.
-    pub problem: String,
+    /// What is wrong, with what shows it: a point for the level, and one for each flag.
+    pub points: Vec<String>,
     /// What the file notes on it, each a sentence.
     pub notes: Vec<String>,
     /// The level and how far it is from good, where the finding is about a level.
@@ -55,6 +55,13 @@ fn beside((found, ordinary): &(Reading, &OrdinaryValue)) -> Message {
         median = (median, found.kind()),
         year = ordinary.year.to_string()
     )
+}
+
+impl FindingText<'_> {
+    /// All that is wrong, as one paragraph.
+    pub fn problem(&self) -> String {
+        self.points.join(" ")
+    }
 }
 
 impl Words {
@@ -91,7 +98,7 @@ impl Words {
             FindingKind::LowLevel(low) => return self.with_flags(self.low_level(low), finding, room),
             FindingKind::Flag(flag) => {
                 let bare = FindingText {
-                    problem: String::new(),
+                    points: Vec::new(),
                     notes: Vec::new(),
                     standing: None,
                     good: Some(sentence(&visible(flag.good()))),
@@ -190,7 +197,7 @@ impl Words {
             ),
         };
         FindingText {
-            problem: self.say(&problem),
+            points: vec![self.say(&problem)],
             notes: Vec::new(),
             standing: None,
             good: None,
@@ -216,7 +223,7 @@ impl Words {
     pub(in crate::report) fn seen(&self, text: &FindingText<'_>) -> String {
         let noted = |note: &String| self.say(&message!("finding-noted", note = unended(note)));
         let notes = text.notes.iter().map(noted);
-        std::iter::once(text.problem.clone()).chain(notes).collect::<Vec<_>>().join(" ")
+        std::iter::once(text.problem()).chain(notes).collect::<Vec<_>>().join(" ")
     }
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
@@ -246,10 +253,10 @@ impl Words {
             None => self.problem(problem, found.measured),
         };
         FindingText {
-            problem: match found.rated {
+            points: vec![match found.rated {
                 Some(count) => self.say(&message!("voices-say", count = count, text = seen)),
                 None => seen,
-            },
+            }],
             notes: Vec::new(),
             standing: Some(match &found.ordinary {
                 Some(ordinary) => format!("{} {}", self.say(&standing), self.say(&beside(ordinary))),
@@ -293,11 +300,10 @@ impl Words {
         let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity() >= finding.severity);
         let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
         let told_by_flag = told_by_flag || low.is_some_and(covers);
-        let own = Some(std::mem::take(&mut text.problem)).filter(|own| !own.is_empty() && !told_by_flag);
+        let own = std::mem::take(&mut text.points).into_iter().filter(|own| !own.is_empty() && !told_by_flag);
         let more = told.len().saturating_sub(room.flags);
         let more = (more > 0).then(|| self.say(&message!("finding-more", count = more)));
-        text.problem =
-            own.into_iter().chain(told.into_iter().take(room.flags)).chain(more).collect::<Vec<_>>().join(" ");
+        text.points = own.chain(told.into_iter().take(room.flags)).chain(more).collect();
         if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity() >= finding.severity) {
             text.why = Cow::Borrowed(worst.flag.why());
         }

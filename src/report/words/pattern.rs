@@ -71,7 +71,7 @@ impl Words {
     pub(in crate::report) fn gravest(&self, grave: &Gravest<'_, '_>) -> String {
         match grave {
             Gravest::Pattern(told) => self.conclusion(told.pattern, MOST_PARTS),
-            Gravest::Finding(finding) => self.brief(finding).problem,
+            Gravest::Finding(finding) => self.brief(finding).problem(),
         }
     }
 

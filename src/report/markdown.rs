@@ -137,7 +137,7 @@ impl Markdown<'_> {
             let behind = self.0.behind(found, a);
             put!(out, "- **{}** {} {}\n", Text::new(&severity), Text::new(&title), Text::new(&behind));
             for point in self.0.points(found, a) {
-                put!(out, "  - {} {}\n", Text::new(&point.says), Text::new(&point.shown));
+                put!(out, "  - {}\n", Text::new(&point.sentence()));
                 for note in &point.notes {
                     put!(out, "    - {}\n", Text::new(note));
                 }

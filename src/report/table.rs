@@ -355,7 +355,7 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
             _ => (out.words.short_points(found, a), POINTS),
         };
         for point in points.iter().take(most) {
-            out.paragraph("  - ", 4, &format!("{} {}", point.says, point.shown));
+            out.paragraph("  - ", 4, &point.sentence());
             if top == usize::MAX {
                 let notes: Vec<_> = point.notes.iter().map(|note| (message!("report-note"), note.as_str())).collect();
                 out.labelled(4, &notes);

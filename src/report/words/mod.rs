@@ -391,6 +391,10 @@ mod tests {
         assert_eq!(number(0.0, 0.5, Unit::Share), "at most 50 %");
         assert_eq!(number(1.0, 1.0, Unit::Days), "1 day");
         assert_eq!(number(3.0, 1200.0, Unit::Count), "3 to 1,200");
+        // A decimal that says nothing is left out.
+        assert_eq!(number(7.0, 7.998, Unit::Years), "7 to 8 years");
+        assert_eq!(number(7.0, 7.9, Unit::Years), "7 to 7.9 years");
+        assert_eq!([44.97, 45.04, 45.06].map(|number| words.number(number)), ["45", "45", "45.1"]);
         assert_eq!(words.fact(Value::flag(true), Kind::Flag), "yes");
         assert_eq!(words.fact(Value::Choice(None), Kind::Choice(&["a"])), "unknown");
         assert!(words.knows("word-yes") && !words.knows("word-no-such-word"));

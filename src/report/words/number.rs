@@ -31,7 +31,7 @@ impl Numbers {
 
     /// A number with as many decimals as it needs, at most one.
     pub(super) fn plain(&self, number: f64) -> String {
-        self.decimal(number, usize::from(number.fract().abs() >= 0.05))
+        self.decimal(number, usize::from(has_part(number)))
     }
 
     pub(super) fn decimal(&self, number: f64, digits: usize) -> String {
@@ -70,6 +70,11 @@ impl Numbers {
             _ => day.to_string(),
         }
     }
+}
+
+/// Whether a number is told with a decimal: what rounds to a whole number is not.
+fn has_part(number: f64) -> bool {
+    (0.05..0.95).contains(&number.fract().abs())
 }
 
 /// Below this, every whole number is one of this type.
@@ -132,7 +137,7 @@ fn one(words: &Words, number: f64, unit: Unit) -> String {
 /// One number without its unit.
 fn digits(words: &Words, number: f64, unit: Unit) -> String {
     let small = |number: f64| {
-        let digits = usize::from(number.abs() < 10.0 && number.fract().abs() >= 0.05);
+        let digits = usize::from(number.abs() < 10.0 && has_part(number));
         words.numbers.decimal(number, digits)
     };
     let whole = |number: f64| words.numbers.decimal(number, 0);

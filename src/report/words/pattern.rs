@@ -22,6 +22,13 @@ pub struct Point {
     pub notes: Vec<String>,
 }
 
+impl Point {
+    /// What is so, with what shows it.
+    pub fn sentence(&self) -> String {
+        format!("{} {}", self.says, self.shown).trim_end().to_owned()
+    }
+}
+
 impl Words {
     /// What a pattern comes to, less its parts.
     pub(in crate::report) fn title(&self, found: &PatternResult<'_>) -> String {

@@ -355,10 +355,10 @@ fn scope() -> Result<Scope, Box<dyn Error>> {
     scope.scores.push(Text::from("overall".to_owned()));
     let types: written::TypeFile = toml::from_str(&std::fs::read_to_string("rubrics/types.toml")?)?;
     let all = |entry: &written::CoalitionType| {
-        let signs = entry.signs.0.iter().filter_map(|sign| sign.when.program()).collect::<Vec<_>>();
+        let signs = entry.signs.iter().filter_map(|sign| sign.when.program()).collect::<Vec<_>>();
         (entry.id.clone(), Program::all(&signs))
     };
-    scope.types = types.types.0.iter().map(all).collect();
+    scope.types = types.types.iter().map(all).collect();
     Ok(scope)
 }
 

@@ -76,9 +76,10 @@ fn is_made(pattern: &Pattern, parts: &[PartResult<'_>]) -> bool {
 fn tell(parts: &mut [PartResult<'_>], findings: &[Finding<'_>]) {
     let mut told = BTreeSet::new();
     for part in parts {
-        let noted = part.findings.iter().filter_map(|place| Some((*place, findings.get(*place)?)));
+        let found = part.findings.iter().filter_map(|place| Some((*place, findings.get(*place)?)));
         let mut notes: Vec<&Noted> = Vec::new();
-        for (place, finding) in noted {
+        // Few files note anything.
+        for (place, finding) in found.filter(|(_, finding)| !finding.notes.is_empty()) {
             let flags = part.flags.iter().filter(|(of, _)| *of == place);
             let flags: Vec<_> = flags.filter_map(|(_, flag)| Some(finding.flags.get(*flag)?.flag)).collect();
             // Where a level shows it, so does all that the criterion is read from.

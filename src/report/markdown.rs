@@ -136,7 +136,7 @@ impl Markdown<'_> {
             let (severity, title) = (self.0.severity(found.severity), self.0.title(found));
             let behind = self.0.behind(found, a);
             put!(out, "- **{}** {} {}\n", Text::new(&severity), Text::new(&title), Text::new(&behind));
-            for point in self.0.points(found, a) {
+            for point in self.0.points(found, a, true) {
                 put!(out, "  - {}\n", Text::new(&point.sentence()));
                 for note in &point.notes {
                     put!(out, "    - {}\n", Text::new(note));

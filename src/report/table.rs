@@ -339,6 +339,7 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
     if a.patterns.is_empty() {
         return;
     }
+    let whole = top == usize::MAX;
     out.heading(message!("report-patterns", count = a.patterns.len()));
     for told in a.told().take(top) {
         let found = told.pattern;
@@ -350,13 +351,10 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
         out.line(&line);
         let (title, behind) = (out.words.title(found), out.words.behind(found, a));
         out.paragraph("  ", 2, &title);
-        let (points, most) = match top {
-            usize::MAX => (out.words.points(found, a), top),
-            _ => (out.words.short_points(found, a), POINTS),
-        };
+        let (points, most) = (out.words.points(found, a, whole), if whole { top } else { POINTS });
         for point in points.iter().take(most) {
             out.paragraph("  - ", 4, &point.sentence());
-            if top == usize::MAX {
+            if whole {
                 let notes: Vec<_> = point.notes.iter().map(|note| (message!("report-note"), note.as_str())).collect();
                 out.labelled(4, &notes);
             }
@@ -365,7 +363,7 @@ fn patterns(out: &mut Page<'_>, a: &Assessment<'_>, top: usize) {
             out.sentence(4, message!("report-more", count = points.len() - most));
         }
         out.paragraph("  ", 2, &behind);
-        if top == usize::MAX {
+        if whole {
             let (good, why) = (found.pattern.good.as_str(), found.pattern.why.as_str());
             out.labelled(2, &[(message!("report-good"), good), (message!("report-why"), why)]);
             told.findings.iter().for_each(|finding| self::finding(out, a, finding, true));

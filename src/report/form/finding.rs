@@ -244,8 +244,8 @@ pub(super) fn pattern<'a>(
         parts: found
             .parts
             .iter()
-            .zip(words.points(found, a))
-            .map(|(found, point)| part(found, point, a, words))
+            .zip(words.points(found, a, true))
+            .map(|(found, point)| part(found, point, a))
             .collect(),
         findings: a.findings_of(found).map(assess::Finding::id).collect(),
         tensions: found.tensions().into_iter().map(|tension| tension.id.as_str()).collect(),
@@ -255,14 +255,9 @@ pub(super) fn pattern<'a>(
     }
 }
 
-fn part<'a>(
-    found: &'a assess::PartResult<'_>,
-    point: Point,
-    a: &'a assess::Assessment<'_>,
-    words: &Words,
-) -> PatternPart<'a> {
+fn part<'a>(found: &'a assess::PartResult<'_>, point: Point, a: &'a assess::Assessment<'_>) -> PatternPart<'a> {
     PatternPart {
-        says: words.clause(found),
+        says: point.clause,
         shown: point.shown,
         notes: point.notes,
         findings: found.findings.iter().filter_map(|place| a.findings.get(*place)).map(assess::Finding::id).collect(),

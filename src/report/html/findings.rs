@@ -62,9 +62,6 @@ struct Row {
     memo: Option<String>,
 }
 
-/// So many notes of a finding are shown at once.
-const NOTES: usize = 3;
-
 /// The most rubrics by which the style can filter.
 const MOST_RUBRICS: usize = 8;
 
@@ -114,7 +111,7 @@ fn group(view: View<'_>, told: &Told<'_, '_>) -> Group {
         anchor: Some(anchor_of_pattern(&found.pattern.id)),
         severity: Some((class(found.severity), words.severity(found.severity))),
         text: words.title(found),
-        points: words.points(found, view.a),
+        points: words.points(found, view.a, true),
         texts: Some((found.pattern.good.to_string(), found.pattern.why.to_string())),
         fine: Some((found.pattern.id.to_string(), words.behind(found, view.a))),
     };
@@ -129,9 +126,9 @@ fn row(View { a, say, .. }: View<'_>, finding: &Finding<'_>) -> Row {
     });
     let memo = finding.kind.memo();
     let place = finding.at.place;
+    let (notes, more_notes) = text.notes_in_two();
+    let (notes, more_notes) = (notes.to_vec(), more_notes.to_vec());
     let mut points = text.points.into_iter();
-    let mut notes = text.notes;
-    let more_notes = notes.split_off(notes.len().min(NOTES));
     Row {
         anchor: anchor_of(finding, a),
         severity: say.0.severity(finding.severity),

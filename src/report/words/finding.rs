@@ -1,7 +1,7 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
-use super::fill::{LITTLE, Room, SHORT, Telling, WHOLE, is_same};
+use super::fill::{LITTLE, Room, Telling, WHOLE, is_same};
 use super::voices::{against, first};
 use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
@@ -17,8 +17,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// So many notes and pieces of advice are told of a finding in short.
-const FEW_NOTES: usize = 3;
-const FEW_ADVICE: usize = 3;
+const FEW: usize = 3;
 
 /// What is said of a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +61,11 @@ impl FindingText<'_> {
     pub fn problem(&self) -> String {
         self.points.join(" ")
     }
+
+    /// The first notes, and the others, which are shown to those who ask for them.
+    pub fn notes_in_two(&self) -> (&[String], &[String]) {
+        self.notes.split_at(self.notes.len().min(FEW))
+    }
 }
 
 impl Words {
@@ -74,11 +78,12 @@ impl Words {
 
     /// A finding in words where the whole is told elsewhere: by its worst flags, with the first names and notes, and how many
     /// notes more there are.
+    #[cfg(feature = "cli")]
     pub(in crate::report) fn short<'a>(&self, finding: &'a Finding<'_>) -> (FindingText<'a>, usize) {
-        let mut text = self.told(finding, SHORT);
-        text.notes.extend(finding.notes.iter().take(FEW_NOTES).map(|noted| sentence(&visible(&noted.note))));
-        text.advice.truncate(FEW_ADVICE);
-        (text, finding.notes.len().saturating_sub(FEW_NOTES))
+        let mut text = self.told(finding, super::fill::SHORT);
+        text.notes.extend(finding.notes.iter().take(FEW).map(|noted| sentence(&visible(&noted.note))));
+        text.advice.truncate(FEW);
+        (text, finding.notes.len().saturating_sub(FEW))
     }
 
     /// What a file notes on a key.

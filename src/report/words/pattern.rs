@@ -1,7 +1,7 @@
 //! The sentences of a pattern: what several findings come to.
 
 use super::Words;
-use super::fill::{Room, SHORT, WHOLE, begun};
+use super::fill::{SHORT, WHOLE, begun};
 use super::finding::{sentence, unended};
 use crate::assess::{Assessment, FlagResult, Gravest, PartResult, PatternResult};
 use crate::message;
@@ -14,7 +14,9 @@ const MOST_PARTS: usize = 3;
 /// A part of a pattern in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// What is so.
+    /// What is so, as a clause.
+    pub clause: String,
+    /// The same as a sentence.
     pub says: String,
     /// What shows it: figures, and the first names; nothing where the flags give none.
     pub shown: String,
@@ -35,17 +37,9 @@ impl Words {
         sentence(&visible(&found.pattern.title))
     }
 
-    /// The parts of a pattern, each with what shows it.
-    pub fn points(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
-        self.points_in(WHOLE, found, a)
-    }
-
-    /// The parts of a pattern where the whole is told elsewhere.
-    pub(in crate::report) fn short_points(&self, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
-        self.points_in(SHORT, found, a)
-    }
-
-    fn points_in(&self, room: Room, found: &PatternResult<'_>, a: &Assessment<'_>) -> Vec<Point> {
+    /// The parts of a pattern, each with what shows it; by the first names alone where the `whole` is told elsewhere.
+    pub fn points(&self, found: &PatternResult<'_>, a: &Assessment<'_>, whole: bool) -> Vec<Point> {
+        let room = if whole { WHOLE } else { SHORT };
         let flags = |part: &PartResult<'_>| -> Vec<&FlagResult<'_>> {
             let flag = |(finding, flag): &(usize, usize)| a.findings.get(*finding)?.flags.get(*flag);
             part.flags.iter().filter_map(flag).collect()
@@ -60,8 +54,10 @@ impl Words {
             let is_of = |id: &str| part.tensions.iter().any(|tension| tension.id == id);
             let tensions = a.tensions.iter().filter(|found| is_of(&found.tension.id)).map(|found| self.tension(found));
             let shown: Vec<String> = seen.chain(tensions).filter(|shown| !shown.is_empty()).collect();
+            let clause = self.clause(part);
             Point {
-                says: self.say(&message!("finding-problem", text = unended(&begun(&self.clause(part))))),
+                says: self.say(&message!("finding-problem", text = unended(&begun(&clause)))),
+                clause,
                 shown: shown.join(" "),
                 notes: part.notes.iter().map(|noted| sentence(&visible(&noted.note))).collect(),
             }
@@ -83,7 +79,7 @@ impl Words {
     }
 
     /// A clause of a pattern, with its figures and names.
-    pub(in crate::report) fn clause(&self, found: &PartResult<'_>) -> String {
+    fn clause(&self, found: &PartResult<'_>) -> String {
         match &found.part.told {
             Some(told) => self.filled(told, &found.figures),
             None => found.part.says.to_string(),

@@ -1,7 +1,8 @@
 //! JSON, for programs: written straight to the text, rounded, escaped, unknown as `null`.
 
-use crate::source::safe::{Json, Output as _, Safe, steers};
+use crate::source::safe::{Json, Safe, steers, unsteering};
 use serde::Serialize;
+use serde::ser::Error as _;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
 
@@ -24,16 +25,12 @@ pub fn line(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
 /// Room for an assessment of usual size, in bytes.
 const USUAL: usize = 64 << 10;
 
-fn written(value: &impl Serialize, form: impl Formatter + Clone) -> serde_json::Result<Safe<Json>> {
-    let written = |is_wary| {
-        let (mut bytes, formatter) = (Vec::with_capacity(USUAL), Careful { form: form.clone(), is_wary });
-        value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
-        bytes.push(b'\n');
-        String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))
-    };
-    // To look at all at once is quicker than text by text, and seldom is there anything to escape.
-    let text = written(false)?;
-    Ok(Safe::vouched(if is_harmless(&text) { text } else { written(true)? }))
+fn written(value: &impl Serialize, form: impl Formatter) -> serde_json::Result<Safe<Json>> {
+    let mut bytes = Vec::with_capacity(USUAL);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Rounded(form)))?;
+    bytes.push(b'\n');
+    let text = String::from_utf8(bytes).map_err(serde_json::Error::custom)?;
+    Ok(Safe::vouched(if is_harmless(&text) { text } else { harmless(&text) }))
 }
 
 /// Whether nothing in finished JSON could steer a terminal or a build server. Its line breaks stand between values.
@@ -54,52 +51,51 @@ fn is_harmless(text: &str) -> bool {
     true
 }
 
-/// Rounds every number to four decimals, so that output is the same on every machine, and writes no minus before zero.
-struct Careful<F> {
-    form: F,
-    /// Whether characters that could steer a terminal or a build server are written as `\u` escapes.
-    is_wary: bool,
+/// Finished JSON with `\u` escapes for what could steer a terminal or a build server, which stands in strings alone.
+fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
+        harmless.push_str(if at > 0 { "\n" } else { "" });
+        harmless.push_str(&unsteering(line));
+    }
+    harmless
 }
 
-impl<F: Formatter> Formatter for Careful<F> {
+/// Rounds every number to four decimals, so that output is the same on every machine, and writes no minus before zero.
+struct Rounded<F>(F);
+
+impl<F: Formatter> Formatter for Rounded<F> {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
         // Adding zero makes minus zero plain.
-        self.form.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
-    }
-
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        match self.is_wary && (fragment.contains(steers) || fragment.contains("##")) {
-            true => self.form.write_string_fragment(writer, &Json::safe(fragment)),
-            false => self.form.write_string_fragment(writer, fragment),
-        }
+        self.0.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.begin_array(writer)
+        self.0.begin_array(writer)
     }
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.end_array(writer)
+        self.0.end_array(writer)
     }
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.form.begin_array_value(writer, first)
+        self.0.begin_array_value(writer, first)
     }
     fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.end_array_value(writer)
+        self.0.end_array_value(writer)
     }
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.begin_object(writer)
+        self.0.begin_object(writer)
     }
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.end_object(writer)
+        self.0.end_object(writer)
     }
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.form.begin_object_key(writer, first)
+        self.0.begin_object_key(writer, first)
     }
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.begin_object_value(writer)
+        self.0.begin_object_value(writer)
     }
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.form.end_object_value(writer)
+        self.0.end_object_value(writer)
     }
 }
 

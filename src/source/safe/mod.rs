@@ -10,7 +10,7 @@ pub use character::{shown, steers, visible};
 pub use log::logged;
 pub use output::{
     Address, Bibtex, Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml,
-    XmlValue,
+    XmlValue, unsteering,
 };
 pub(crate) use text::put;
 pub use text::{Document, Door, Fits, Safe};

@@ -218,24 +218,27 @@ impl Output for Bibtex {
 
 impl Output for Json {
     fn safe(text: &str) -> String {
-        let mut safe = String::with_capacity(text.len());
-        let mut before = ' ';
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => safe.extend(['\\', c]),
-                // A build server that logs the report must not obey a command in it, such as `##[add-matcher]`.
-                c if steers(c) || (before == '#' && c == '#') => {
-                    for unit in c.encode_utf16(&mut [0; 2]) {
-                        // Writing to a String cannot fail.
-                        let _ = write!(safe, "\\u{unit:04x}");
-                    }
-                }
-                c => safe.push(c),
-            }
-            before = c;
-        }
-        safe
+        unsteering(&text.replace('\\', "\\\\").replace('"', "\\\""))
     }
+}
+
+/// The text of a JSON string with escapes for what could steer a terminal. A build server that logs the report must not
+/// obey a command in it either, such as `##[add-matcher]`.
+pub fn unsteering(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        if steers(c) || (before == '#' && c == '#') {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(c);
+        }
+        before = c;
+    }
+    safe
 }
 
 impl Output for Address {

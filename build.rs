@@ -208,8 +208,8 @@ mod source {
 mod facts {
     mod fact;
 
-    use fact::LISTED;
     pub(crate) use fact::{Fact, FactId};
+    use fact::{LISTED, Sources};
     use std::collections::BTreeMap;
     use std::sync::OnceLock;
 
@@ -236,6 +236,14 @@ mod facts {
         }
         pub(crate) fn facts(&self) -> &[Fact] {
             LISTED
+        }
+        /// Where they are read from, as Rust.
+        pub(crate) fn sources(&self) -> String {
+            let Sources { tables, paths, starts } = Sources::of(LISTED, |name| self.find(name));
+            let tables: String = tables.iter().map(|table| format!("Borrowed({table:?}), ")).collect();
+            format!(
+                "Sources {{ tables: Borrowed(&[{tables}]), paths: Borrowed(&{paths:?}), starts: Borrowed(&{starts:?}) }}"
+            )
         }
         /// The ids in the order of the names.
         pub(crate) fn by_name(&self) -> Vec<FactId> {
@@ -339,6 +347,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("points.rs"), points())?;
     std::fs::write(out.join("programs.rs"), programs()?)?;
     std::fs::write(out.join("by_name.rs"), format!("&{:?}", facts::registry().by_name()))?;
+    std::fs::write(out.join("sources.rs"), facts::registry().sources())?;
     std::fs::write(out.join("catalogue.rs"), catalogue()?)?;
     std::fs::write(out.join("files.rs"), files(&built.digests, templates.keys())?)?;
     Ok(())
@@ -428,23 +437,30 @@ fn files<'a>(
     Ok(code)
 }
 
-/// The files of the catalogue of messages, as Rust: for each message where it begins, where its id ends and where it ends,
-/// in the order of the ids. A message begins at the start of a line; no other line begins with a letter.
+/// The files of the catalogue of messages, as Rust: for each message where it begins, where its id ends, where its text ends
+/// if that is one line (else 0) and where it ends, shorter ids first. A message begins at the start of a line; no other
+/// line begins with a letter. What goes on in the next line, and an attribute, is indented.
 fn catalogue() -> Result<String, Box<dyn Error>> {
     const FOLDER: &str = "locales/en";
     let mut code = String::from("&[\n");
     let files = std::fs::read_dir(FOLDER)?.collect::<Result<Vec<_>, _>>()?;
     let mut names: Vec<String> = files.iter().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
+    names.sort_by_key(|name| (name.len(), name.clone()));
     for name in names.iter().filter_map(|name| name.strip_suffix(".ftl")) {
         let text = std::fs::read_to_string(format!("{FOLDER}/{name}.ftl"))?;
         let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
         let starts: Vec<usize> =
             lines.filter(|at| text.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic)).collect();
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let message = |(start, end): (&usize, usize)| Some([*start, start + text.get(*start..end)?.find(' ')?, end]);
-        let mut messages: Vec<[usize; 3]> = starts.iter().zip(ends).filter_map(message).collect();
-        messages.sort_by_key(|[start, id, _]| text.get(*start..*id));
+        let message = |(start, end): (&usize, usize)| {
+            let mut lines = text.get(*start..end)?.split('\n');
+            let line = lines.next()?.trim_end();
+            let id = start + line.find(' ')?;
+            let is_line = text.get(id..)?.starts_with(" = ") && lines.all(|line| !line.starts_with(' '));
+            Some([*start, id, if is_line { start + line.len() } else { 0 }, end])
+        };
+        let mut messages: Vec<[usize; 4]> = starts.iter().zip(ends).filter_map(message).collect();
+        messages.sort_by_key(|[start, id, ..]| (id - start, text.get(*start..*id)));
         writeln!(
             code,
             "File {{ name: {name:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}.ftl\")), messages: &{messages:?} }},"

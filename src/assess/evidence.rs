@@ -6,11 +6,9 @@ use crate::coalition::answers::Backing;
 use crate::coalition::locate::Step;
 use crate::coalition::model::{Evidence, EvidenceKind};
 use crate::coalition::record::Record as _;
-use crate::facts::{FactId, Facts, registry};
+use crate::facts::{Facts, ReadFrom, registry};
 use crate::knowledge::Criterion;
-use crate::source::place::first_key;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 /// What a file cites as evidence, in its order.
 pub(super) fn documents(coalition: &Coalition) -> Vec<Document> {
@@ -32,82 +30,13 @@ pub(super) struct Proofs<'a> {
     proving: BTreeSet<&'a str>,
     /// The place of each piece of evidence in the file, by its id.
     places: BTreeMap<&'a str, usize>,
-    /// What each of the [tables](Sources::tables) cites, row by row.
+    /// What each of the tables that facts are read from cites, row by row.
     tables: Vec<Vec<&'a Backing>>,
 }
 
-/// What the facts are read from.
-struct Sources {
-    /// The tables, in the order of their names.
-    tables: Vec<&'static str>,
-    /// The places in the file, fact by fact in the order of the registry.
-    places: Vec<ReadFrom>,
-    /// Where the places of each fact begin, and where the last ends.
-    starts: Vec<usize>,
-}
-
-/// A place in the file that a fact is read from.
-struct ReadFrom {
-    /// The place of its table.
-    table: usize,
-    /// The whole path.
-    path: &'static str,
-    /// The path as a fact, looked up when it is asked for. Dates and series are not facts themselves; the measures made
-    /// of them are.
-    fact: OnceLock<Option<FactId>>,
-}
-
-impl ReadFrom {
-    /// The key in the table; `None` where the fact is read from the whole table.
-    fn key(&self) -> Option<&'static str> {
-        split(self.path).1
-    }
-}
-
-/// The table of a path, and the key that stands in it.
-fn split(path: &'static str) -> (&'static str, Option<&'static str>) {
-    match first_key(path) {
-        ("governance", Some("bodies")) | (_, None) => (path, None),
-        split => split,
-    }
-}
-
-impl Sources {
-    /// Those of the registry, worked out once.
-    fn get() -> &'static Self {
-        static SOURCES: OnceLock<Sources> = OnceLock::new();
-        SOURCES.get_or_init(|| {
-            let (mut tables, mut places, mut starts) = (Vec::new(), Vec::new(), vec![0]);
-            for fact in registry().facts() {
-                for path in fact.about() {
-                    let table = split(path).0;
-                    // Facts of one table stand side by side.
-                    if tables.last() != Some(&table) {
-                        tables.push(table);
-                    }
-                    places.push(ReadFrom { table: tables.len() - 1, path, fact: OnceLock::new() });
-                }
-                starts.push(places.len());
-            }
-            let found = tables.clone();
-            tables.sort_unstable();
-            tables.dedup();
-            let sorted: Vec<usize> = found.iter().filter_map(|table| tables.binary_search(table).ok()).collect();
-            for place in &mut places {
-                place.table = sorted.get(place.table).copied().unwrap_or(usize::MAX);
-            }
-            Self { tables, places, starts }
-        })
-    }
-
-    /// What a criterion is read from.
-    fn of(&self, criterion: &Criterion) -> impl Iterator<Item = &ReadFrom> {
-        let places = |id: &FactId| {
-            let (start, end) = (self.starts.get(usize::from(id.0))?, self.starts.get(usize::from(id.0) + 1)?);
-            self.places.get(*start..*end)
-        };
-        criterion.facts().iter().filter_map(places).flatten()
-    }
+/// What a criterion is read from.
+fn sources(criterion: &Criterion) -> impl Iterator<Item = ReadFrom<'static>> {
+    criterion.facts().iter().flat_map(|id| registry().read_from(*id))
 }
 
 /// Ids of evidence that is more than the coalition's own word.
@@ -142,7 +71,7 @@ pub(super) fn shown(coalition: &Coalition) -> Coalition {
 
 impl<'a> Proofs<'a> {
     pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
-        let names = &Sources::get().tables;
+        let names = registry().tables();
         let mut tables = vec![Vec::new(); names.len()];
         let mut table = String::new();
         coalition.each_backing(|path, backing| {
@@ -158,7 +87,7 @@ impl<'a> Proofs<'a> {
                     Step::Row(_) => return,
                 }
             }
-            let place = names.binary_search(&table.as_str()).ok();
+            let place = names.binary_search_by(|name| (**name).cmp(&table)).ok();
             if let Some(rows) = place.and_then(|place| tables.get_mut(place)) {
                 rows.push(backing);
             }
@@ -170,10 +99,10 @@ impl<'a> Proofs<'a> {
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
     pub(super) fn back(&self, criterion: &Criterion) -> bool {
         let mut any = false;
-        for from in Sources::get().of(criterion) {
+        for from in sources(criterion) {
             let rows = self.rows(from);
-            if !rows.is_empty() && (from.key().is_none() || self.states(from)) {
-                if !rows.iter().all(|backing| self.prove(backing.of(from.key()))) {
+            if !rows.is_empty() && (from.key.is_none() || self.states(from)) {
+                if !rows.iter().all(|backing| self.prove(backing.of(from.key))) {
                     return false;
                 }
                 any = true;
@@ -184,8 +113,8 @@ impl<'a> Proofs<'a> {
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        let stated = Sources::get().of(criterion).filter(|from| from.key().is_none() || self.states(from));
-        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(|backing| backing.of(from.key()))))
+        let stated = sources(criterion).filter(|from| from.key.is_none() || self.states(*from));
+        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(move |backing| backing.of(from.key))))
     }
 
     /// The places of evidence in the file, by its ids.
@@ -195,15 +124,14 @@ impl<'a> Proofs<'a> {
     }
 
     /// What the rows of a table cite; nothing where the file says nothing there.
-    fn rows(&self, from: &ReadFrom) -> &[&'a Backing] {
+    fn rows(&self, from: ReadFrom<'_>) -> &[&'a Backing] {
         self.tables.get(from.table).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the file states a plain key at all.
-    fn states(&self, from: &ReadFrom) -> bool {
+    fn states(&self, from: ReadFrom<'_>) -> bool {
         let kind = |id| registry().fact(id).map(|fact| fact.kind);
-        let fact = from.fact.get_or_init(|| registry().find(from.path));
-        fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
+        from.fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
     }
 
     /// Whether one of the ids is more than the coalition's own word.

@@ -7,6 +7,7 @@ use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Flag, Pattern, PatternPart, Raised, Tension};
+use crate::source::place::by_length;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +34,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let shown = shown(findings, present);
         let view = View::of(self.facts);
         let part = |part: &'r PatternPart| {
-            let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(id.as_str())).copied().collect();
+            let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(&by_length(id))).copied().collect();
             let holds = |when: &Condition| when.evaluate(view) == Some(true);
             (!found.is_empty() && part.when.as_deref().is_none_or(holds)).then_some(())?;
             let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
@@ -104,22 +105,22 @@ fn is_read(flag: &Flag) -> bool {
 
 /// What is found, by the ids of criteria, flags and tensions. A flag is true whatever its own severity; a criterion counts by
 /// that of its level, which says how far it is from good.
-fn shown<'a, 'r>(findings: &'a [Finding<'r>], present: &[TensionResult<'r>]) -> BTreeMap<&'a str, Shown<'r>>
+fn shown<'a, 'r>(findings: &'a [Finding<'r>], present: &[TensionResult<'r>]) -> BTreeMap<(usize, &'a str), Shown<'r>>
 where
     'r: 'a,
 {
     let mut shown = BTreeMap::new();
     for found in present.iter().filter(|found| found.tension.severity >= LEAST) {
-        shown.insert(found.tension.id.as_str(), Shown::Tension(found.tension));
+        shown.insert(by_length(&found.tension.id), Shown::Tension(found.tension));
     }
     for (place, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity >= LEAST) {
         let low = match &finding.kind {
-            FindingKind::LowLevel(low) if own_severity(low) >= LEAST => Some(low.criterion.id.as_str()),
+            FindingKind::LowLevel(low) if own_severity(low) >= LEAST => Some(&low.criterion.id),
             _ => None,
         };
-        shown.extend(low.map(|id| (id, Shown::Finding(place, None))));
+        shown.extend(low.map(|id| (by_length(id), Shown::Finding(place, None))));
         let flags = finding.flags.iter().enumerate().filter(|(_, raised)| !raised.is_unproved());
-        shown.extend(flags.map(|(at, raised)| (raised.flag.id().as_str(), Shown::Finding(place, Some(at)))));
+        shown.extend(flags.map(|(at, raised)| (by_length(raised.flag.id()), Shown::Finding(place, Some(at)))));
     }
     shown
 }

@@ -24,8 +24,66 @@ pub(super) enum From {
     Key,
     /// The key at a path.
     Path(Cow<'static, str>),
-    /// The measure at a place among all.
-    Measure(u16),
+    /// The measure at a place among all, which is read from these paths.
+    Measure(u16, &'static [&'static str]),
+}
+
+impl Fact {
+    /// Paths of the file it is read from.
+    pub fn about(&self) -> impl Iterator<Item = &str> {
+        let paths = match self.from {
+            From::Measure(_, about) => about,
+            From::Key | From::Path(_) => &[],
+        };
+        self.key().into_iter().chain(paths.iter().copied())
+    }
+    /// The key that it is read from; `None` for a measure.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match &self.from {
+            From::Key => Some(&self.name),
+            From::Path(path) => Some(path),
+            From::Measure(..) => None,
+        }
+    }
+}
+
+/// Where in a file facts are read from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sources {
+    /// The tables, in the order of their names.
+    pub(super) tables: Cow<'static, [Cow<'static, str>]>,
+    /// For each [path](Fact::about) of each fact the place of its table, and the fact that has its name. Dates and series
+    /// are not facts themselves; the measures made of them are.
+    pub(super) paths: Cow<'static, [(u16, Option<FactId>)]>,
+    /// Where the paths of each fact begin, and where the last ends.
+    pub(super) starts: Cow<'static, [u16]>,
+}
+
+impl Sources {
+    /// Those of some facts, of which one is found by its name.
+    #[allow(dead_code, reason = "the program has those of its own facts prepared")]
+    pub(super) fn of(facts: &[Fact], find: impl Fn(&str) -> Option<FactId>) -> Self {
+        let all = || facts.iter().flat_map(Fact::about);
+        let mut tables: Vec<&str> = all().map(|path| in_table(path).0).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        let table = |path| tables.binary_search(&in_table(path).0).unwrap_or(usize::MAX) as u16;
+        let paths = all().map(|path| (table(path), find(path))).collect();
+        let ends = facts.iter().scan(0, |end, fact| {
+            *end += fact.about().count() as u16;
+            Some(*end)
+        });
+        let starts = [0].into_iter().chain(ends).collect();
+        Self { paths, starts, tables: tables.into_iter().map(|table| table.to_owned().into()).collect() }
+    }
+}
+
+/// The table that a path stands in, and its key there; no key where a fact is read from the whole table.
+pub(super) fn in_table(path: &str) -> (&str, Option<&str>) {
+    match path.split_once('.') {
+        None | Some(("governance", "bodies")) => (path, None),
+        Some((table, key)) => (table, Some(key)),
+    }
 }
 
 /// All facts, plain keys first: written by a test, so that no start puts them together.

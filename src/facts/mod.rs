@@ -21,6 +21,7 @@ pub mod voting;
 pub use detail::{Money, Outsider, Source, Year};
 pub use fact::{Fact, FactId};
 pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
+pub(crate) use registry::ReadFrom;
 pub use registry::registry;
 pub use standing::{Standing, standing};
 

@@ -1,6 +1,6 @@
 //! The names that conditions may use: every plain key of the file by its path, and every measure.
 
-use super::fact::{Fact, FactId, From, LISTED};
+use super::fact::{Fact, FactId, From, LISTED, Sources, in_table};
 use super::{Measure, measures};
 use crate::coalition::Coalition;
 use crate::coalition::record::{Form, KeyInfo, Record, description, key_at};
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 impl Fact {
     /// Whether it is computed rather than read from one key.
     pub fn computed(&self) -> bool {
-        matches!(self.from, From::Measure(_))
+        matches!(self.from, From::Measure(..))
     }
     /// Memo numbers or references behind it.
     pub fn source(&self) -> &'static [&'static str] {
@@ -22,21 +22,8 @@ impl Fact {
         let key = || self.key().and_then(key_at).map(|key| key.about);
         description(self.measure().map(|measure| measure.meaning).or_else(key).unwrap_or_default())
     }
-    /// Paths of the file it is read from.
-    pub fn about(&self) -> impl Iterator<Item = &str> {
-        let paths = self.measure().map_or(&[][..], |measure| measure.about);
-        self.key().into_iter().chain(paths.iter().copied())
-    }
-    /// The key that it is read from; `None` for a measure.
-    pub(crate) fn key(&self) -> Option<&str> {
-        match &self.from {
-            From::Key => Some(&self.name),
-            From::Path(path) => Some(path),
-            From::Measure(_) => None,
-        }
-    }
     fn measure(&self) -> Option<&'static Measure> {
-        let From::Measure(place) = self.from else { return None };
+        let From::Measure(place, _) = self.from else { return None };
         measures().nth(place.into())
     }
 }
@@ -46,11 +33,29 @@ pub struct Registry {
     facts: Cow<'static, [Fact]>,
     /// The places of the facts, in the order of their names.
     by_name: Cow<'static, [FactId]>,
+    sources: Cow<'static, Sources>,
     is_listed: bool,
+}
+
+/// A place in the file that a fact is read from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReadFrom<'a> {
+    /// The place of its table among [`Registry::tables`].
+    pub(crate) table: usize,
+    /// Its key in the table; `None` where the fact is read from the whole table.
+    pub(crate) key: Option<&'a str>,
+    /// The plain fact that the key is, if it is one.
+    pub(crate) fact: Option<FactId>,
 }
 
 /// [`Registry::by_name`] of the facts that are [`LISTED`].
 const BY_NAME: &[FactId] = include!(concat!(env!("OUT_DIR"), "/by_name.rs"));
+
+/// [`Registry::sources`] of the facts that are [`LISTED`].
+static SOURCES: Sources = {
+    use Cow::Borrowed;
+    include!(concat!(env!("OUT_DIR"), "/sources.rs"))
+};
 
 impl Registry {
     /// All facts, plain keys first.
@@ -69,6 +74,21 @@ impl Registry {
     /// A fact's definition.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(usize::from(id.0))
+    }
+    /// The tables of a file that facts are read from, in the order of their names.
+    pub(crate) fn tables(&self) -> &[Cow<'static, str>] {
+        &self.sources.tables
+    }
+    /// The places that a fact is read from.
+    pub(crate) fn read_from(&self, id: FactId) -> impl Iterator<Item = ReadFrom<'_>> {
+        let at = |place: usize| self.sources.starts.get(place).map(|start| usize::from(*start));
+        let of_fact = || self.sources.paths.get(at(id.0.into())?..at(usize::from(id.0) + 1)?);
+        let paths = self.fact(id).into_iter().flat_map(Fact::about);
+        let place = |(path, (table, fact)): (_, &(u16, _))| {
+            let key = in_table(path).1;
+            ReadFrom { table: usize::from(*table), key, fact: *fact }
+        };
+        paths.zip(of_fact().unwrap_or_default()).map(place)
     }
     /// The ids of all facts, plain keys first.
     pub fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
@@ -91,8 +111,21 @@ pub fn registry() -> &'static Registry {
     // The list is behind the declarations only while the program is changed.
     let declared = || cfg!(debug_assertions).then(declared).filter(|facts| facts != LISTED);
     REGISTRY.get_or_init(|| match declared() {
-        None => Registry { facts: LISTED.into(), by_name: BY_NAME.into(), is_listed: true },
-        Some(facts) => Registry { by_name: by_name(&facts).into(), facts: facts.into(), is_listed: false },
+        None => Registry {
+            facts: LISTED.into(),
+            by_name: BY_NAME.into(),
+            sources: Cow::Borrowed(&SOURCES),
+            is_listed: true,
+        },
+        Some(facts) => {
+            let by_name = by_name(&facts);
+            Registry {
+                sources: Cow::Owned(sources(&facts, &by_name)),
+                facts: facts.into(),
+                by_name: by_name.into(),
+                is_listed: false,
+            }
+        }
     })
 }
 
@@ -103,7 +136,7 @@ fn declared() -> Vec<Fact> {
     facts.extend((0..).zip(measures()).map(|(place, measure)| Fact {
         name: measure.name.into(),
         kind: measure.kind,
-        from: From::Measure(place),
+        from: From::Measure(place, measure.about),
     }));
     facts
 }
@@ -116,6 +149,13 @@ fn by_name(facts: &[Fact]) -> Vec<FactId> {
     by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed())));
     by_name.dedup_by_key(|id| fact(id).map(|fact| &fact.name));
     by_name
+}
+
+/// Where they are read from.
+fn sources(facts: &[Fact], by_name: &[FactId]) -> Sources {
+    let name = |id: &FactId| facts.get(usize::from(id.0)).map(|fact| &*fact.name);
+    let find = |wanted: &str| by_name.binary_search_by(|id| name(id).cmp(&Some(wanted))).ok();
+    Sources::of(facts, |wanted| by_name.get(find(wanted)?).copied())
 }
 
 /// The values of the plain facts, in the order of the registry.
@@ -147,7 +187,8 @@ mod tests {
         let kind = format!("{:?}", fact.kind).replace('[', "&[");
         let from = match &fact.from {
             From::Path(path) => format!("Path(Borrowed({path:?}))"),
-            from => format!("{from:?}"),
+            From::Measure(place, about) => format!("Measure({place}, &{about:?})"),
+            From::Key => "Key".to_owned(),
         };
         format!("    Fact {{ name: Borrowed({:?}), kind: {kind}, from: From::{from} }},\n", fact.name)
     }
@@ -162,6 +203,7 @@ mod tests {
         let help = "src/facts/listed.rs: UPDATE_FACTS=1 cargo test --lib the_build_script_knows_all_facts";
         assert!(facts == LISTED, "{help}");
         assert_eq!(BY_NAME, by_name(&facts));
+        assert_eq!(SOURCES, sources(&facts, BY_NAME));
         assert!(registry().is_listed());
         Ok(())
     }

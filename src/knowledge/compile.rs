@@ -11,7 +11,7 @@ use super::model::{
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
-use super::written;
+use super::written::{self, FactName};
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
 use crate::message;
@@ -106,16 +106,14 @@ impl Compiler<'_, '_> {
                     message!("problem-rubric-no-when", level = number),
                     message!("problem-rubric-no-when-help"),
                 ),
-                None if !computed && !level.cases.is_empty() => self.report.add(
+                None if !computed && !level.cases().is_empty() => self.report.add(
                     &at.key("level"),
                     message!("problem-rubric-level-twice", level = number),
                     message!("problem-rubric-level-twice-help"),
                 ),
                 _ => {}
             }
-            // Most levels have one case.
-            level.cases.reserve_exact(1);
-            level.cases.push(Case {
+            level.add(Case {
                 when: self.condition(&at.key("when"), entry.when.as_ref()),
                 measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
                 text: entry.text,
@@ -123,7 +121,7 @@ impl Compiler<'_, '_> {
         }
         let numbered = (0u8..).zip(&levels);
         let missing: Vec<String> =
-            numbered.filter(|(_, level)| level.cases.is_empty()).map(|(number, _)| number.to_string()).collect();
+            numbered.filter(|(_, level)| level.cases().is_empty()).map(|(number, _)| number.to_string()).collect();
         if !missing.is_empty() {
             let help = message!("problem-rubric-levels-help");
             self.report.add(&at.key("id"), message!("problem-rubric-levels", levels = missing), help);
@@ -413,7 +411,8 @@ impl Compiler<'_, '_> {
 
     /// A condition on facts alone.
     fn condition(&mut self, at: &At<'_>, written: Option<&Expression>) -> Option<Condition> {
-        self.check(at, written?, &self.scope.of_facts())
+        let written = written?;
+        written.prepared().or_else(|| self.check(at, written, &self.scope.of_facts()))
     }
 
     fn check(&mut self, at: &At<'_>, written: &Expression, scope: &Scope) -> Option<Condition> {
@@ -426,12 +425,14 @@ impl Compiler<'_, '_> {
         Condition::parse(&written.text, scope).map_err(|errors| errors.into_iter().for_each(tell)).ok()
     }
 
-    fn fact(&mut self, at: &At<'_>, name: &str) -> Option<FactId> {
-        let found = registry().find(name);
+    fn fact(&mut self, at: &At<'_>, name: &FactName) -> Option<FactId> {
+        let text = name.text.as_str();
+        // Facts have other places where the build script knew others.
+        let found = name.place.filter(|_| registry().is_listed()).map(FactId).or_else(|| registry().find(text));
         if found.is_none() {
-            let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
+            let near = nearest(text, registry().facts().iter().map(|fact| fact.name.as_ref()));
             let help = near.map(|near| message!("problem-near-name", near = near));
-            self.report.add(at, message!("problem-no-fact", name = name), help);
+            self.report.add(at, message!("problem-no-fact", name = text), help);
         }
         found
     }

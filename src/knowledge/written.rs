@@ -3,8 +3,9 @@
 use super::expression::Expression;
 use super::texts::{Entry, List, Text};
 use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
+use crate::facts::registry;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -74,7 +75,7 @@ pub(crate) struct Criterion {
     #[serde(default)]
     pub(crate) blocking: bool,
     #[serde(default)]
-    pub(crate) measure: Option<Text>,
+    pub(crate) measure: Option<FactName>,
     #[serde(default)]
     pub(crate) applies: Option<Expression>,
     #[serde(default)]
@@ -82,6 +83,26 @@ pub(crate) struct Criterion {
     pub(crate) levels: List<Case>,
     #[serde(default)]
     pub(crate) advice: List<Advice>,
+}
+
+/// The name of a fact, with its place among all where there is one of that name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "Text")]
+pub(crate) struct FactName {
+    pub(crate) text: Text,
+    pub(crate) place: Option<u16>,
+}
+
+impl From<Text> for FactName {
+    fn from(text: Text) -> Self {
+        Self { place: registry().find(text.as_str()).map(|id| id.0), text }
+    }
+}
+
+impl Serialize for FactName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
 }
 
 /// A case of a level.
@@ -93,7 +114,7 @@ pub(crate) struct Case {
     #[serde(default)]
     pub(crate) when: Option<Expression>,
     #[serde(default)]
-    pub(crate) measure: Option<Text>,
+    pub(crate) measure: Option<FactName>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -539,7 +560,7 @@ pub(crate) struct Group {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ordinary {
-    pub(crate) fact: Text,
+    pub(crate) fact: FactName,
     pub(crate) among: Text,
     /// A literature key.
     pub(crate) source: Text,

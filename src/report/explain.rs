@@ -235,7 +235,7 @@ impl Explanation<'_> {
         let [id, title, why] = [&c.id, &c.title, &c.why].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, ask, why, self.say(message!("explain-levels")));
         for (number, level) in c.levels.iter().enumerate().rev() {
-            for case in &level.cases {
+            for case in level.cases() {
                 put!(out, "  {}  {}\n", number, Line::new(&case.text));
                 if let Some(when) = &case.when {
                     let when = self.words.condition(when);

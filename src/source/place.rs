@@ -36,7 +36,7 @@ pub struct Places {
     entries: Vec<Entry>,
     /// All keys, one after the other.
     keys: String,
-    /// What stands directly inside each table, by key, and inside each list of tables, row by row: places in the entries.
+    /// What stands directly inside each table, shorter keys first, and inside each list of tables, row by row: places in the entries.
     inside: Vec<usize>,
     /// The part of `inside` for the whole text.
     top: Range<usize>,
@@ -52,6 +52,11 @@ struct Entry {
     value: Range<usize>,
     /// The part of `inside` for this entry.
     inside: Range<usize>,
+}
+
+/// A key with its length before it: few have the same, so that it is found with few looks at letters.
+pub(crate) fn by_length(key: &str) -> (usize, &str) {
+    (key.len(), key)
 }
 
 /// The first key of a path, and what is behind it. Paths are short, and are taken apart often: a look at each byte is faster
@@ -81,7 +86,7 @@ impl Places {
             self.add(key.as_ref(), shown, item)
         };
         let mut entries: Vec<usize> = table.iter().map(add).collect();
-        entries.sort_by(|a, b| self.key_of(*a).cmp(self.key_of(*b)));
+        entries.sort_by(|a, b| by_length(self.key_of(*a)).cmp(&by_length(self.key_of(*b))));
         self.keep(&entries)
     }
 
@@ -167,7 +172,7 @@ impl Places {
     /// The entry at a key.
     pub(crate) fn key(&self, inside: Option<usize>, key: &str) -> Option<usize> {
         let inside = self.inside(inside);
-        let place = inside.binary_search_by(|at| self.key_of(*at).cmp(key)).ok()?;
+        let place = inside.binary_search_by(|at| by_length(self.key_of(*at)).cmp(&by_length(key))).ok()?;
         inside.get(place).copied()
     }
 

@@ -738,7 +738,7 @@ fn the_forms_hold_every_criterion_and_every_level() {
                 && criterion
                     .levels
                     .iter()
-                    .all(|level| level.cases.iter().all(|case| paper.contains(case.text.as_str())))
+                    .all(|level| level.cases().iter().all(|case| paper.contains(case.text.as_str())))
         );
     }
     desk.done(&["survey", "export", "--format", "xlsform", "-o", "a.xlsx"]);

@@ -47,7 +47,7 @@ fn rubrics_have_the_agreed_shape() {
 fn levels_can_be_told_apart() {
     for criterion in rubrics().criteria() {
         let texts: Vec<&str> =
-            criterion.levels.iter().flat_map(|level| &level.cases).map(|case| case.text.as_str()).collect();
+            criterion.levels.iter().flat_map(|level| level.cases()).map(|case| case.text.as_str()).collect();
         for (at, text) in texts.iter().enumerate() {
             assert!(text.len() > 10, "{} level {at} is too short", criterion.id);
             let others = texts.iter().filter(|other| *other == text).count();
@@ -76,7 +76,7 @@ fn advice_is_short_names_its_end_and_serves_both_audiences() {
         let numbers = criterion
             .levels
             .iter()
-            .flat_map(|level| &level.cases)
+            .flat_map(|level| level.cases())
             .any(|case| case.text.contains("per cent") || case.text.contains("days"));
         assert!(!numbers || criterion.threshold.is_some(), "{} does not say where its threshold is from", criterion.id);
     }

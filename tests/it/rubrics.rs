@@ -455,7 +455,7 @@ fn texts_may_run_over_lines() {
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
     assert_eq!(office.why, "Somebody has to answer the door.");
-    let when = office.level(1).unwrap().cases[0].when.as_ref().unwrap();
+    let when = office.level(1).unwrap().cases()[0].when.as_ref().unwrap();
     assert_eq!(when.text(), "governance.charter && !governance.lead");
 }
 
@@ -522,8 +522,8 @@ fn the_documented_examples_are_valid() {
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
     let office = rubrics.criterion("care.office").unwrap();
-    assert_eq!(office.levels.iter().map(|level| level.cases.len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
-    assert_eq!(office.levels[3].cases[0].text, "A lead and an address");
+    assert_eq!(office.levels.iter().map(|level| level.cases().len()).collect::<Vec<_>>(), [2, 2, 1, 1, 1]);
+    assert_eq!(office.levels[3].cases()[0].text, "A lead and an address");
     assert!(office.advice[0].done.is_some() && rubrics.tensions.len() == 1);
     let [levels] = &rubrics.reference.levels[..] else { panic!("{:?}", rubrics.reference) };
     assert_eq!(levels.counts, [6.0, 6.0, 28.0 / 3.0, 28.0 / 3.0, 28.0 / 3.0]);

@@ -467,7 +467,7 @@ fn the_workbook_keeps_the_limits_of_excel() {
     // Every criterion says what its levels are where it is answered.
     for criterion in Rubrics::builtin().criteria() {
         let top =
-            criterion.level(4).unwrap().cases[0].text.split(['&', '<', '>', '"', '\'']).next().unwrap().to_owned();
+            criterion.level(4).unwrap().cases()[0].text.split(['&', '<', '>', '"', '\'']).next().unwrap().to_owned();
         let is_told =
             |(name, text): (&String, &String)| name.starts_with("xl/comments") && text.contains(&format!("4: {top}"));
         assert!(parts.iter().any(is_told), "{}", criterion.id);
@@ -589,7 +589,7 @@ fn a_survey_is_read_from_a_workbook_with_labels() {
         &say("form-insider"),
         &format!("Legitimacy/{}", mandate.ask),
     ];
-    let level = format!("3: {}", mandate.levels[3].cases[0].text);
+    let level = format!("3: {}", mandate.levels[3].cases()[0].text);
     for (row, cells) in (0_u32..).zip([
         heading.map(String::as_str),
         ["Ade", "business", "Yes", level.as_str()],

@@ -6,6 +6,7 @@ use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::{Audience, Effort, Severity, Term};
 use crate::knowledge::written;
+use smallvec::SmallVec;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -61,7 +62,7 @@ impl Criterion {
     /// The facts that its levels are read from, the measures first, without repetition.
     pub fn facts(&self) -> &[FactId] {
         self.facts.get_or_init(|| {
-            let cases = || self.levels.iter().rev().flat_map(|level| &level.cases);
+            let cases = || self.levels.iter().rev().flat_map(|level| level.cases());
             let measures = self.measure.into_iter().chain(cases().filter_map(|case| case.measure));
             let conditions = cases().filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
             let mut facts = Vec::new();
@@ -76,7 +77,7 @@ impl Criterion {
 
     /// Whether facts decide its level; otherwise somebody judges it.
     pub fn is_computed(&self) -> bool {
-        self.levels.iter().flat_map(|level| &level.cases).any(|case| case.when.is_some())
+        self.levels.iter().flat_map(|level| level.cases()).any(|case| case.when.is_some())
     }
 
     /// A level, from 0 to 4.
@@ -93,8 +94,8 @@ impl Criterion {
 /// What one sees at a level: one case, or several of which one has to hold.
 #[derive(Clone, Debug, Default)]
 pub struct Level {
-    /// The cases, in the order of the file.
-    pub cases: Vec<Case>,
+    /// Most levels have one.
+    cases: SmallVec<[Case; 1]>,
 }
 
 /// One way to be at a level.
@@ -109,6 +110,15 @@ pub struct Case {
 }
 
 impl Level {
+    /// The cases, in the order of the file.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    pub(in crate::knowledge) fn add(&mut self, case: Case) {
+        self.cases.push(case);
+    }
+
     /// Whether one of the cases holds: yes, no, or not known.
     pub fn evaluate(&self, view: View<'_>) -> Option<bool> {
         let mut all = Some(false);

@@ -4,7 +4,7 @@ use super::Words;
 use crate::assess::{Figure, FlagResult};
 use crate::knowledge::{Piece, Template};
 use crate::message;
-use crate::source::safe::visible;
+use crate::source::safe::shown;
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
@@ -34,8 +34,6 @@ enum Spoken {
 /// A sentence of a text of the rubrics, with its figures.
 pub(super) struct Sentence {
     pieces: Vec<Spoken>,
-    /// As the rubrics write it, with its facts.
-    written: String,
     /// Which sentence of the text it is.
     place: usize,
     pub(super) has_names: bool,
@@ -72,8 +70,12 @@ impl Words {
         // One alone shares nothing.
         let several = if flags.len() > 1 { flags } else { Vec::new() };
         for raised in several {
-            let sentences = raised.flag.message.iter().flat_map(|message| self.sentences(message, &raised.figures));
-            let own: BTreeSet<String> = sentences.map(|sentence| sentence.written).collect();
+            let mut own = BTreeSet::new();
+            if let Some(message) = &raised.flag.message {
+                let written = written(message);
+                let told = self.sentences(message, &raised.figures);
+                own.extend(told.iter().filter_map(|sentence| written.get(sentence.place)).cloned());
+            }
             shared.extend(own.intersection(&all).cloned());
             all.extend(own);
         }
@@ -91,12 +93,17 @@ impl Words {
     ) -> String {
         let Some(message) = &raised.flag.message else { return String::new() };
         let whole = |place| self.sentences(message, &raised.figures).into_iter().find(|whole| whole.place == place);
+        let written = if telling.shared.is_empty() { Vec::new() } else { written(message) };
+        let shared = |sentence: &Sentence| written.get(sentence.place).filter(|text| telling.shared.contains(*text));
         let mut said = String::new();
         for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
-            if !telling.shared.contains(&sentence.written) {
-                said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named));
-            } else if let Some(whole) = whole(sentence.place).filter(|_| telling.told.insert(sentence.written)) {
-                said.push_str(&self.spoken(&whole, telling.room, &mut telling.named));
+            match shared(&sentence) {
+                None => said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named)),
+                Some(text) => {
+                    if let Some(whole) = whole(sentence.place).filter(|_| telling.told.insert(text.clone())) {
+                        said.push_str(&self.spoken(&whole, telling.room, &mut telling.named));
+                    }
+                }
             }
         }
         said.trim_end().to_owned()
@@ -114,10 +121,9 @@ impl Words {
         let mut figures = figures.iter();
         let (mut all, mut pieces, mut sentence) = (Vec::new(), Vec::new(), String::new());
         let (mut is_vain, mut has_names) = (false, false);
-        let (mut place, mut written) = (0, String::new());
+        let mut place = 0;
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
-                written.push_str(&format!("{piece:?}"));
                 let is_known = match figures.next() {
                     Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) && !is_wide(*value, *kind) => {
                         let figure = self.told_of(*value, *kind);
@@ -138,8 +144,7 @@ impl Words {
                 is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
                 continue;
             };
-            for part in visible(text).split_inclusive(STOP) {
-                written.push_str(part);
+            for part in shown(text).split_inclusive(STOP) {
                 match part.strip_prefix(ASIDE.1).filter(|_| sentence.ends_with(ASIDE.0)) {
                     Some(rest) => {
                         sentence.truncate(sentence.len() - ASIDE.0.len());
@@ -148,22 +153,16 @@ impl Words {
                     None => sentence.push_str(part),
                 }
                 if part.ends_with(STOP) {
-                    let [text, written] = [&mut sentence, &mut written].map(std::mem::take);
-                    pieces.push(Spoken::Text(text));
+                    pieces.push(Spoken::Text(std::mem::take(&mut sentence)));
                     let pieces = std::mem::take(&mut pieces);
-                    all.extend((!is_vain).then(|| Sentence {
-                        pieces,
-                        written: written.trim_end().to_owned(),
-                        place,
-                        has_names,
-                    }));
+                    all.extend((!is_vain).then_some(Sentence { pieces, place, has_names }));
                     (is_vain, has_names) = (false, false);
                     place += 1;
                 }
             }
         }
         pieces.extend((!sentence.is_empty()).then_some(Spoken::Text(sentence)));
-        all.extend((!is_vain && !pieces.is_empty()).then_some(Sentence { pieces, written, place, has_names }));
+        all.extend((!is_vain && !pieces.is_empty()).then_some(Sentence { pieces, place, has_names }));
         all
     }
 
@@ -223,6 +222,18 @@ impl Words {
             more => self.say(&message!("word-list-and-more", list = shown.as_slice(), count = more)),
         }
     }
+}
+
+/// The sentences of a text as the rubrics write them, with their facts.
+fn written(template: &Template) -> Vec<String> {
+    let mut text = String::new();
+    for piece in template.iter() {
+        match piece {
+            Piece::Text(piece) => text.push_str(&shown(piece)),
+            figure => text.push_str(&format!("{figure:?}")),
+        }
+    }
+    text.split_inclusive(STOP).map(|sentence| sentence.trim_end().to_owned()).collect()
 }
 
 /// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.

@@ -90,7 +90,7 @@ impl Words {
 
     /// The same for a place inside a sentence.
     pub(super) fn cases(&self, level: &Level, say: impl Fn(Message) -> String) -> String {
-        let mut cases = level.cases.iter().map(|case| visible(&case.text));
+        let mut cases = level.cases().iter().map(|case| visible(&case.text));
         let first = cases.next().unwrap_or_default();
         cases.fold(first, |seen, case| {
             let other = say(message!("word-other-case", text = case));

@@ -21,6 +21,7 @@ pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 
 use crate::source::message::{Message, Part};
+use crate::source::place::by_length;
 use crate::source::safe::{Safe, Terminal, shown};
 use crate::value::{Kind, Value};
 use fluent_bundle::concurrent::FluentBundle;
@@ -61,11 +62,12 @@ impl Language {
 struct File {
     name: &'static str,
     text: &'static str,
-    /// Where each message begins, its id ends and the message ends, in the order of the ids.
-    messages: &'static [[u32; 3]],
+    /// Where each message begins, its id ends, its text ends if that is one line (else 0) and the message ends, shorter ids
+    /// first: few have the same length, so that one is found with few looks at letters.
+    messages: &'static [[u32; 4]],
 }
 
-/// The files of the catalogue in the order of their names, as the build script finds them in `locales/`.
+/// The files of the catalogue, shorter names first, as the build script finds them in `locales/`.
 const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
 /// Speaks one language.
@@ -198,11 +200,8 @@ impl Words {
         }
         let (place, message) = find(id)?;
         let file = FILES.get(place)?;
-        let [_, from, to] = *file.messages.get(message)?;
-        let text = file.part(from, to).strip_prefix(" = ")?;
-        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        // What goes on, and an attribute, is indented.
-        rest.lines().all(|line| !line.starts_with(' ')).then(|| line.trim_end())
+        let [_, id, line, _] = *file.messages.get(message)?;
+        file.part(id, line).strip_prefix(" = ")
     }
 
     fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
@@ -231,7 +230,7 @@ impl Words {
     fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
         let (place, message) = find(id)?;
         let file = FILES.get(place)?;
-        let [start, _, end] = *file.messages.get(message)?;
+        let [start, _, _, end] = *file.messages.get(message)?;
         let unsaid = || file.messages.iter().map(|_| OnceLock::new()).collect();
         let parsed = self.files.get(place)?.get_or_init(unsaid).get(message)?;
         // What cannot be parsed is left out; a test reads every file without an error.
@@ -258,10 +257,11 @@ fn listed(list: &[String]) -> String {
 /// The places of a message: that of its file, and that in it.
 fn find(id: &str) -> Option<(usize, usize)> {
     let name = id.split_once('-').map_or(id, |(file, _)| file);
-    let place = FILES.binary_search_by_key(&name, |file| file.name).ok()?;
+    let place = FILES.binary_search_by_key(&by_length(name), |file| by_length(file.name)).ok()?;
     let file = FILES.get(place)?;
-    let id_of = |at: &[u32; 3]| file.part(at[0], at[1]);
-    Some((place, file.messages.binary_search_by_key(&id, id_of).ok()?))
+    let id_of = |at: &[u32; 4]| file.part(at[0], at[1]);
+    let of_id = file.messages.binary_search_by_key(&by_length(id), |at| by_length(id_of(at)));
+    Some((place, of_id.ok()?))
 }
 
 impl File {

@@ -263,7 +263,9 @@ impl Part {
 
     /// The probabilities, by those of the levels.
     fn spread(&self, levels: &[[Nodes; LEVELS]]) -> Spread {
-        let (mut all, mut free, mut spare) = (vec![[1.0; NODES]], None, Vec::new());
+        let mut all = Vec::with_capacity(self.scores.len());
+        all.push([1.0; NODES]);
+        let (mut free, mut spare) = (None, Vec::new());
         for open in &self.open {
             let Some(levels) = levels.get(open.class) else { continue };
             if open.caps {
@@ -372,24 +374,24 @@ fn join(parts: &[Part], spread: &[Spread], how: Aggregate, weight: f64, masses: 
     let constant = spread.iter().all(|spread| spread.all.len() == 1);
     let points = if constant { 1 } else { POINTS };
     let mut joint = Vec::with_capacity(NODES * points);
-    let mut terms = vec![0.0; POINTS * parts.len()];
+    let mut terms = vec![[0.0; POINTS]; parts.len()];
     for (node, mass) in masses.iter().enumerate() {
         let mass = mass / points as f64;
         let mut free = [mass; POINTS];
         let strata = strata(node, parts.len());
-        for (place, ((part, spread), stratum)) in parts.iter().zip(spread).zip(&*strata).enumerate() {
+        for (((part, spread), terms), stratum) in parts.iter().zip(spread).zip(&mut terms).zip(&*strata) {
             let reached = spread.reached(node, stratum.iter().map(|(share, _)| inside(*share)));
             for (step, (_, point)) in reached.zip(stratum) {
                 let point = usize::from(*point);
-                if let (Some(term), Some(free)) = (terms.get_mut(point * parts.len() + place), free.get_mut(point)) {
+                if let (Some(term), Some(free)) = (terms.get_mut(point), free.get_mut(point)) {
                     *term = part.terms.get(step).copied().unwrap_or(0.0);
                     *free *= spread.unblocked(node, step);
                 }
             }
         }
         joint.extend(free.into_iter().take(points).enumerate().map(|(point, free)| {
-            let terms = terms.iter().skip(point * parts.len()).take(parts.len());
-            let score = if weight > 0.0 { how.join(terms.copied(), weight) } else { 0.0 };
+            let terms = terms.iter().filter_map(|terms| terms.get(point).copied());
+            let score = if weight > 0.0 { how.join(terms, weight) } else { 0.0 };
             Draw { score, mass, free }
         }));
     }

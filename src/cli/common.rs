@@ -34,19 +34,19 @@ pub(super) enum Color {
 }
 
 impl Common {
-    /// With what was said after the name of the command, which counts where both were said.
-    ///
-    /// # Errors
-    /// When a value cannot be read.
-    pub(super) fn heard(self, called: &ArgMatches) -> Result<Self, clap::Error> {
+    /// What was said after the name of the command, which counts where both were said.
+    pub(super) fn heard(called: &ArgMatches) -> impl FnOnce(Self) -> Self + use<> {
         let said = |option| called.value_source(option) == Some(ValueSource::CommandLine);
-        let after = Self::from_arg_matches(called)?;
-        Ok(Self {
-            rubrics: after.rubrics.or(self.rubrics),
-            color: if said("color") { after.color } else { self.color },
-            no_pager: after.no_pager || self.no_pager,
-            language: if said("language") { after.language } else { self.language },
-        })
+        let rubrics = called.get_one::<PathBuf>("rubrics").cloned();
+        let color = said("color").then(|| called.get_one::<Color>("color").copied()).flatten();
+        let language = said("language").then(|| called.get_one::<Language>("language").copied()).flatten();
+        let no_pager = called.get_flag("no_pager");
+        move |before| Self {
+            rubrics: rubrics.or(before.rubrics),
+            color: color.unwrap_or(before.color),
+            no_pager: no_pager || before.no_pager,
+            language: language.unwrap_or(before.language),
+        }
     }
 }
 

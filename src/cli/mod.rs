@@ -197,10 +197,11 @@ impl Cli {
     ///
     /// # Errors
     /// When a value cannot be read.
-    pub(crate) fn of(said: &ArgMatches) -> Result<Self, clap::Error> {
-        let Self { command, common } = Self::from_arg_matches(said)?;
-        let common = match said.subcommand() {
-            Some((_, called)) => common.heard(called)?,
+    pub(crate) fn of(said: &mut ArgMatches) -> Result<Self, clap::Error> {
+        let heard = said.subcommand().map(|(_, called)| Common::heard(called));
+        let Self { command, common } = Self::from_arg_matches_mut(said)?;
+        let common = match heard {
+            Some(heard) => heard(common),
             None => common,
         };
         Ok(Self { command, common })

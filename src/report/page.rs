@@ -165,18 +165,20 @@ fn parts(text: &str, indents: [&str; 2], width: usize) -> Vec<Range<usize>> {
 /// The words between spaces, as [`textwrap::WordSeparator::AsciiSpace`] finds them, which looks up the width of every
 /// letter.
 fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut rest = line;
+    // Without an early end, so that many bytes are looked at in one step.
+    let is_plain = line.bytes().fold(true, |plain, letter| plain & matches!(letter, b' '..=b'~'));
+    let mut spaces = memchr::memchr_iter(b' ', line.as_bytes()).peekable();
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let is_space = |letter: &u8| *letter == b' ';
-        let (word, after) = rest.split_at(rest.bytes().position(|letter| is_space(&letter)).unwrap_or(rest.len()));
-        let (whitespace, next) = after.split_at(after.bytes().take_while(is_space).count());
-        let is_over = rest.is_empty();
-        rest = next;
-        let width = match word.bytes().all(|letter| letter.is_ascii_graphic()) {
-            true => word.len(),
-            false => textwrap::core::display_width(word),
-        };
-        (!is_over).then_some(Word { word, whitespace, penalty: "", width })
+        let start = next;
+        let end = spaces.next().unwrap_or(line.len());
+        next = (end + 1).min(line.len());
+        while spaces.next_if_eq(&next).is_some() {
+            next += 1;
+        }
+        let (word, whitespace) = (line.get(start..end)?, line.get(end..next)?);
+        let width = if is_plain { word.len() } else { textwrap::core::display_width(word) };
+        (start < line.len()).then_some(Word { word, whitespace, penalty: "", width })
     })
 }
 

@@ -295,9 +295,11 @@ fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
 
 /// Adds blocks up to so many lines of the page, and one in any case.
 fn fill(out: &mut Page<'_>, blocks: Vec<Line>, most: usize) {
-    let lines = |text: &str| text.matches('\n').count();
+    let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let mut filled = lines(&out.text);
     for (at, block) in blocks.into_iter().enumerate() {
-        if at > 0 && lines(&out.text) + lines(&block) > most {
+        filled += lines(&block);
+        if at > 0 && filled > most {
             break;
         }
         put!(&mut out.text, "{}", block);

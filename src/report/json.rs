@@ -3,7 +3,7 @@
 use crate::source::safe::{Json, Safe, steers, unsteering};
 use serde::Serialize;
 use serde::ser::Error as _;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, Formatter};
 use std::io::{self, Write};
 
 /// A value as indented JSON with a final line break.
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// # Errors
 /// When a value has no JSON form.
 pub fn pretty(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
-    written(value, PrettyFormatter::new())
+    written(value, Layout::Indented { depth: 0, is_empty: true })
 }
 
 /// A value as JSON on one line, with its line break.
@@ -19,15 +19,15 @@ pub fn pretty(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
 /// # Errors
 /// When a value has no JSON form.
 pub fn line(value: &impl Serialize) -> serde_json::Result<Safe<Json>> {
-    written(value, CompactFormatter)
+    written(value, Layout::Line)
 }
 
 /// Room for an assessment of usual size, in bytes.
 const USUAL: usize = 64 << 10;
 
-fn written(value: &impl Serialize, form: impl Formatter) -> serde_json::Result<Safe<Json>> {
+fn written(value: &impl Serialize, layout: Layout) -> serde_json::Result<Safe<Json>> {
     let mut bytes = Vec::with_capacity(USUAL);
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Rounded(form)))?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, layout))?;
     bytes.push(b'\n');
     let text = String::from_utf8(bytes).map_err(serde_json::Error::custom)?;
     Ok(Safe::vouched(if is_harmless(&text) { text } else { harmless(&text) }))
@@ -61,41 +61,85 @@ fn harmless(text: &str) -> String {
     harmless
 }
 
-/// Rounds every number to four decimals, so that output is the same on every machine, and writes no minus before zero.
-struct Rounded<F>(F);
+/// How JSON is laid out. Every number is rounded to four decimals, so that output is the same on every machine, and none
+/// has a minus before zero.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// On one line.
+    Line,
+    /// A value a line, indented by two spaces for each list and object around it, as by serde_json's `PrettyFormatter`, but
+    /// at once.
+    Indented { depth: usize, is_empty: bool },
+}
 
-impl<F: Formatter> Formatter for Rounded<F> {
+/// A line break, and spaces for as many levels as are common.
+const BREAK: &[u8] = b"\n                                ";
+
+impl Layout {
+    fn begin<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        if let Self::Indented { depth, is_empty } = self {
+            *depth += 1;
+            *is_empty = true;
+        }
+        writer.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        if let Self::Indented { depth, is_empty } = self {
+            *depth = depth.saturating_sub(1);
+            if !std::mem::take(is_empty) {
+                self.begin_line(writer)?;
+            }
+        }
+        writer.write_all(bracket)
+    }
+
+    fn next<W: ?Sized + Write>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        if !is_first {
+            writer.write_all(b",")?;
+        }
+        self.begin_line(writer)
+    }
+
+    fn begin_line<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        let Self::Indented { depth, is_empty } = self else { return Ok(()) };
+        *is_empty = false;
+        match BREAK.get(..=2 * *depth) {
+            Some(line) => writer.write_all(line),
+            None => {
+                writer.write_all(b"\n")?;
+                (0..*depth).try_for_each(|_| writer.write_all(b"  "))
+            }
+        }
+    }
+}
+
+impl Formatter for Layout {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
         // Adding zero makes minus zero plain.
-        self.0.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
+        CompactFormatter.write_f64(writer, (number * 10_000.0).round() / 10_000.0 + 0.0)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
+        self.begin(writer, b"[")
     }
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
+        self.end(writer, b"]")
     }
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
+        self.next(writer, first)
     }
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
+        self.begin(writer, b"{")
     }
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
+        self.end(writer, b"}")
     }
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
+        self.next(writer, first)
     }
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
+        writer.write_all(if matches!(self, Self::Line) { b":" } else { b": " })
     }
 }
 
@@ -112,6 +156,11 @@ mod tests {
         let harmless = json!(["caf\u{e9} # 1\n", "#", "\u{1f600}"]);
         assert_eq!(line(&harmless).unwrap_or_default().as_str(), format!("{harmless}\n"));
         assert_eq!(line(&json!(["caf\u{e9}", "\u{7f}"])).unwrap_or_default().as_str(), "[\"caf\u{e9}\",\"\\u007f\"]\n");
-        assert_eq!(pretty(&json!([1, {}])).unwrap_or_default().as_str(), "[\n  1,\n  {}\n]\n");
+        let mut nested = json!([1, {}, [], {"a": [[]], "b": {"c": 2}}]);
+        for _ in 0..40 {
+            let indented = serde_json::to_string_pretty(&nested).unwrap_or_default();
+            assert_eq!(pretty(&nested).unwrap_or_default().as_str(), indented + "\n");
+            nested = json!([nested]);
+        }
     }
 }

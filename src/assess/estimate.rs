@@ -263,13 +263,16 @@ impl Part {
 
     /// The probabilities, by those of the levels.
     fn spread(&self, levels: &[[Nodes; LEVELS]]) -> Spread {
-        let mut all = Vec::with_capacity(self.scores.len());
-        all.push([1.0; NODES]);
-        let (mut free, mut spare) = (None, Vec::new());
+        let with_room = |steps: &[Nodes]| {
+            let mut all = Vec::with_capacity(self.scores.len());
+            all.extend_from_slice(steps);
+            all
+        };
+        let (mut all, mut free, mut spare) = (with_room(&[[1.0; NODES]]), None, Vec::new());
         for open in &self.open {
             let Some(levels) = levels.get(open.class) else { continue };
             if open.caps {
-                open.add(free.get_or_insert_with(|| all.clone()), levels, 1, &mut spare);
+                open.add(free.get_or_insert_with(|| with_room(&all)), levels, 1, &mut spare);
             }
             open.add(&mut all, levels, 0, &mut spare);
         }

@@ -34,11 +34,6 @@ pub(super) struct Proofs<'a> {
     tables: Vec<Vec<&'a Backing>>,
 }
 
-/// What a criterion is read from.
-fn sources(criterion: &Criterion) -> impl Iterator<Item = ReadFrom<'static>> {
-    criterion.facts().iter().flat_map(|id| registry().read_from(*id))
-}
-
 /// Ids of evidence that is more than the coalition's own word.
 fn proving(coalition: &Coalition) -> BTreeSet<&str> {
     let outside =
@@ -99,22 +94,27 @@ impl<'a> Proofs<'a> {
     /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
     pub(super) fn back(&self, criterion: &Criterion) -> bool {
         let mut any = false;
-        for from in sources(criterion) {
-            let rows = self.rows(from);
-            if !rows.is_empty() && (from.key.is_none() || self.states(from)) {
-                if !rows.iter().all(|backing| self.prove(backing.of(from.key))) {
-                    return false;
-                }
-                any = true;
+        for (rows, key) in self.stated(criterion) {
+            if !rows.iter().all(|backing| self.prove(backing.of(key))) {
+                return false;
             }
+            any = true;
         }
         any
     }
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        let stated = sources(criterion).filter(|from| from.key.is_none() || self.states(*from));
-        self.at(stated.flat_map(|from| self.rows(from).iter().flat_map(move |backing| backing.of(from.key))))
+        self.at(self.stated(criterion).flat_map(|(rows, key)| rows.iter().flat_map(move |backing| backing.of(key))))
+    }
+
+    /// What the file states of all that a criterion is read from: the rows of each table, with the key that is read.
+    fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = (&[&'a Backing], Option<&'static str>)> {
+        criterion.facts().iter().flat_map(|id| registry().read_from(*id)).filter_map(|from| {
+            let rows = self.rows(from);
+            let key = (!rows.is_empty()).then(|| from.key())?;
+            (key.is_none() || self.states(from)).then_some((rows, key))
+        })
     }
 
     /// The places of evidence in the file, by its ids.

@@ -42,10 +42,17 @@ pub struct Registry {
 pub(crate) struct ReadFrom<'a> {
     /// The place of its table among [`Registry::tables`].
     pub(crate) table: usize,
-    /// Its key in the table; `None` where the fact is read from the whole table.
-    pub(crate) key: Option<&'a str>,
-    /// The plain fact that the key is, if it is one.
+    /// The whole path.
+    path: &'a str,
+    /// The fact that has its name, if there is one.
     pub(crate) fact: Option<FactId>,
+}
+
+impl<'a> ReadFrom<'a> {
+    /// The key in the table; `None` where the fact is read from the whole table.
+    pub(crate) fn key(self) -> Option<&'a str> {
+        in_table(self.path).1
+    }
 }
 
 /// [`Registry::by_name`] of the facts that are [`LISTED`].
@@ -84,10 +91,7 @@ impl Registry {
         let at = |place: usize| self.sources.starts.get(place).map(|start| usize::from(*start));
         let of_fact = || self.sources.paths.get(at(id.0.into())?..at(usize::from(id.0) + 1)?);
         let paths = self.fact(id).into_iter().flat_map(Fact::about);
-        let place = |(path, (table, fact)): (_, &(u16, _))| {
-            let key = in_table(path).1;
-            ReadFrom { table: usize::from(*table), key, fact: *fact }
-        };
+        let place = |(path, (table, fact)): (_, &(u16, _))| ReadFrom { table: usize::from(*table), path, fact: *fact };
         paths.zip(of_fact().unwrap_or_default()).map(place)
     }
     /// The ids of all facts, plain keys first.

@@ -62,15 +62,12 @@ done
 "$profdata" show --all-functions --counts "$work/start.profdata" |
   awk '/^  [^ ].*:$/ { name = $1; sub(/:$/, "", name); sub(/^.*;/, "", name) } /Block counts: .*[1-9]/ { print name }' > "$out/order"
 flags="-Cprofile-use=$out/profile.profdata"
-usual=
-# The linker that the compiler brings for this target can put them side by side, and write in few bytes which addresses
-# are mended when the program is loaded; then OUT/cma needs glibc 2.36 (2022) or later.
+# The linker that the compiler brings for this target can put them side by side.
 if [ "$target" = x86_64-unknown-linux-gnu ]; then
   flags+=" -Clink-arg=-Wl,--symbol-ordering-file=$out/order,--no-warn-symbol-ordering"
-  usual="-Clink-arg=-Wl,-z,pack-relative-relocs"
 fi
 
-build usual "$flags $usual"
+build usual "$flags"
 cp "$program" "$out/cma"
 build static "$flags -Ctarget-feature=+crt-static -Crelocation-model=static"
 cp "$program" "$out/cma-static"

@@ -8,6 +8,8 @@ cma=$(realpath "${1:?the program, such as target/release/cma}")
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
+# Workers look for it under this name.
+cp "$cma" "$work/cma"
 data=$work/coalitions.jsonl
 if [ $# -gt 1 ]; then
   cp "$2" "$data"
@@ -40,7 +42,7 @@ done
 until [ "$(cat "$work"/worker-*.log | grep -c "Successfully registered")" = 2 ]; do sleep 0.2; done
 
 start=$SECONDS
-"$SPARK_HOME/bin/spark-submit" --master spark://127.0.0.1:7077 --executor-memory 512m --files "$cma" \
+"$SPARK_HOME/bin/spark-submit" --master spark://127.0.0.1:7077 --executor-memory 512m --files "$work/cma" \
   --conf spark.ui.enabled=false "$here/assess.py" "file://$data" "file://$work/assessments" 2>"$work/submit.log" ||
   { tail -20 "$work/submit.log" >&2; exit 1; }
 echo "the cluster took $((SECONDS - start)) s"

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 #![allow(clippy::disallowed_methods, reason = "a test writes the sheets of others")]
 
+// As the Python module calls it.
+extern crate cma as assessment;
+
 mod agree;
 mod bad_input;
 mod badge;
@@ -32,6 +35,7 @@ mod notes;
 mod output;
 mod patterns;
 mod portfolio;
+mod python_module;
 mod reliability;
 mod resources;
 mod rubrics;

@@ -1,27 +1,10 @@
 //! Assessment from Python: descriptions go in as text or dictionaries, assessments come out as dictionaries.
 
-use assessment::coalition::load::load;
-use assessment::report::words::{Language, Words};
-use assessment::report::{error, form, json};
-use assessment::{Options, Rubrics, assess as assess_one};
+mod assessed;
+
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
-use std::sync::OnceLock;
-
-fn rubrics() -> &'static Rubrics {
-    static RUBRICS: OnceLock<Rubrics> = OnceLock::new();
-    RUBRICS.get_or_init(Rubrics::builtin)
-}
-
-/// The assessment as JSON, or what is wrong with the description.
-fn assessed(text: &str) -> Result<String, String> {
-    let words = Words::of(Language::English);
-    let (source, coalition) = load("coalition", text.as_bytes())
-        .map_err(|rejected| error::render(&rejected.source, &rejected.problems, words, false))?;
-    let assessment = assess_one(&source, &coalition, rubrics(), &Options::default());
-    json::line(&form::Assessment::new(&assessment, words)).map_err(|error| error.to_string())
-}
 
 /// A description as text: TOML or JSON as it is, a dictionary as JSON, with dates as text.
 fn text_of(coalition: &Bound<'_, PyAny>) -> PyResult<String> {
@@ -47,7 +30,7 @@ fn dictionary<'py>(python: Python<'py>, found: Result<String, String>) -> PyResu
 #[pyfunction]
 fn assess<'py>(python: Python<'py>, coalition: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let text = text_of(coalition)?;
-    let found = python.detach(|| assessed(&text));
+    let found = python.detach(|| assessed::one(&text));
     dictionary(python, found)
 }
 
@@ -57,17 +40,7 @@ fn assess<'py>(python: Python<'py>, coalition: &Bound<'py, PyAny>) -> PyResult<B
 #[pyfunction]
 fn assess_many<'py>(python: Python<'py>, coalitions: Vec<Bound<'py, PyAny>>) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let texts = coalitions.iter().map(text_of).collect::<PyResult<Vec<_>>>()?;
-    let found = python.detach(|| {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let share = texts.len().div_ceil(threads).max(1);
-        std::thread::scope(|scope| {
-            let parts: Vec<_> = texts
-                .chunks(share)
-                .map(|part| scope.spawn(|| part.iter().map(|text| assessed(text)).collect::<Vec<_>>()))
-                .collect();
-            parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect::<Vec<_>>()
-        })
-    });
+    let found = python.detach(|| assessed::many(&texts));
     if found.len() < texts.len() {
         return Err(PyValueError::new_err("a description ended the assessment"));
     }

@@ -7,6 +7,8 @@ pub mod ask;
 #[cfg(feature = "cli")]
 pub mod badge;
 #[cfg(feature = "cli")]
+mod bars;
+#[cfg(feature = "cli")]
 pub mod brief;
 #[cfg(feature = "cli")]
 pub mod checklist;

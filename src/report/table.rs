@@ -1,6 +1,7 @@
 //! The report for a terminal: readable at 80 columns, first screen first.
 
 use super::Line;
+use super::bars::{legend, scored};
 use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
@@ -8,7 +9,7 @@ use super::words::{
     DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
     uncertainty_band, weighed,
 };
-use crate::assess::{Assessment, Finding, FindingKind, Score};
+use crate::assess::{Assessment, Finding, FindingKind};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::put;
@@ -40,13 +41,6 @@ const POINTS: usize = 4;
 /// Up to which line there is what is to be discussed, findings, and steps: the end of the report and a prompt follow, in 72
 /// lines altogether.
 const UP_TO: [usize; 3] = [43, 54, 65];
-
-/// Below so many columns there are no bars; the column in which they stand.
-const NARROW: usize = 80;
-const SCALE: usize = 4;
-
-/// Cells of a score bar.
-const BAR: usize = 14;
 
 /// Renders the report. Styles are always written; the caller's stream removes them where they are not wanted.
 pub fn render(assessment: &Assessment<'_>, look: Look, words: &Words) -> Line {
@@ -144,91 +138,6 @@ fn scores(out: &mut Page<'_>, a: &Assessment<'_>) {
         out.line(&line);
     }
     legend(out);
-}
-
-/// The lines of a table of scores, its head first: title, what is shown, score.
-pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
-    let words = out.words;
-    let rows: Vec<Vec<String>> =
-        scores.iter().map(|(title, shown, score)| score_row(title, *shown, score, words)).collect();
-    let head = [
-        message!("report-none"),
-        message!("report-shown"),
-        message!("report-likely"),
-        message!("report-possible"),
-        message!("report-scale"),
-        message!("report-grade"),
-        message!("report-known"),
-    ];
-    let mut table = Rows { head: head.into(), rows };
-    if out.width < NARROW {
-        // The bars say what the figures say.
-        table.head.remove(SCALE);
-        for (row, (_, _, score)) in table.rows.iter_mut().zip(scores) {
-            row.remove(SCALE);
-            if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
-                *cell = words.grade(grade);
-            }
-        }
-        table = table.within(&[15], shorten);
-    }
-    let lines = out.columns(&table);
-    let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
-        Some((_, _, score)) => painted(&line, score, words),
-        None => line,
-    };
-    lines.into_iter().enumerate().map(paint).collect()
-}
-
-/// What the signs of the bars mean, where there is room for bars.
-pub(super) fn legend(out: &mut Page<'_>) {
-    if out.width < NARROW {
-        return;
-    }
-    let legend = out.say(message!("report-legend"));
-    let mut line = Line::default();
-    put!(&mut line, " {}", legend);
-    out.line(&line.styled(DIM));
-}
-
-/// A row of scores with its bar and its grade in the grade's colour.
-fn painted(line: &Line, score: &Score, words: &Words) -> Line {
-    let style = palette::grade(score.grade);
-    let bar = Line::new(&bar(score));
-    let line = line.with(&bar, &bar.styled(style));
-    match score.grade.map(|grade| Line::new(&words.grade(grade))) {
-        Some(grade) => line.with(&grade, &grade.styled(style)),
-        None => line,
-    }
-}
-
-fn score_row(title: &str, shown: Option<f64>, score: &Score, words: &Words) -> Vec<String> {
-    let points = |points: f64| words.decimal(points, 0);
-    let grade = |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade)));
-    vec![
-        title.to_owned(),
-        shown.map_or_else(|| "-".to_owned(), points),
-        format!("{}-{}", points(score.likely.low), points(score.likely.high)),
-        points(score.high),
-        bar(score),
-        score.grade.map_or_else(|| "-".to_owned(), grade),
-        words.percent(score.whole_coverage()),
-    ]
-}
-
-/// A bar over 0 to 100: what is possible as a thin line, what is likely as a thick one, the likely score as a mark.
-fn bar(score: &Score) -> String {
-    let cell = |points: f64| ((points / 100.0 * BAR as f64) as usize).min(BAR - 1);
-    let likely = cell(score.likely.low)..=cell(score.likely.high);
-    let possible = cell(score.low)..=cell(score.high);
-    (0..BAR)
-        .map(|at| match score.score.map(cell) {
-            Some(point) if at == point => '●',
-            _ if likely.contains(&at) => '━',
-            _ if possible.contains(&at) => '─',
-            _ => '·',
-        })
-        .collect()
 }
 
 fn weighting(out: &mut Page<'_>, a: &Assessment<'_>) {

@@ -2,9 +2,9 @@
 
 use super::{Block, Brief, Scored};
 use crate::report::Line;
+use crate::report::bars;
 use crate::report::page::{Page, shorten};
 use crate::report::palette::DIM;
-use crate::report::table;
 use crate::report::words::Words;
 
 pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
@@ -62,12 +62,12 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
 
 fn profile(out: &mut Page<'_>, rows: &[Scored]) {
     let scores = rows.iter().map(|row| (shorten(&row.title, 16), row.shown, &row.score)).collect::<Vec<_>>();
-    for (at, line) in table::scored(out, &scores).iter().enumerate() {
+    for (at, line) in bars::scored(out, &scores).iter().enumerate() {
         let group = at.checked_sub(1).and_then(|row| rows.get(row)?.group.as_ref());
         if let Some(group) = group {
             out.paragraph(" ", 1, group);
         }
         out.line(line);
     }
-    table::legend(out);
+    bars::legend(out);
 }

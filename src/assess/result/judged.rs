@@ -1,0 +1,176 @@
+//! What is judged: rubrics, criteria and types, each with what decided it.
+
+use crate::assess::score::{Criteria, Item, Score, Shares};
+use crate::facts::{FactId, Facts, registry};
+use crate::knowledge::{CoalitionType, Criterion, Rubric, Sign};
+use crate::value::{Kind, Value};
+use serde::Serialize;
+
+/// One rubric's result.
+#[derive(Clone, Debug)]
+pub struct RubricResult<'r> {
+    /// The rubric.
+    pub rubric: &'r Rubric,
+    /// Its score.
+    pub score: Score,
+    /// Its criteria.
+    pub criteria: Vec<CriterionResult<'r>>,
+}
+
+impl<'r> RubricResult<'r> {
+    /// The criteria that count.
+    pub(in crate::assess) fn counting(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
+        counted(&self.criteria)
+    }
+}
+
+/// The criteria of a rubric that count.
+pub(in crate::assess) fn counting(rubric: &Rubric, criteria: &[CriterionResult<'_>]) -> Criteria {
+    Criteria { id: rubric.id.clone(), weight: rubric.weight, items: items(criteria) }
+}
+
+/// The criteria that count.
+fn counted<'a, 'r>(criteria: &'a [CriterionResult<'r>]) -> impl Iterator<Item = &'a CriterionResult<'r>> {
+    criteria.iter().filter(|found| found.basis != Basis::NotApplicable)
+}
+
+/// The criteria that count, as parts of a score.
+fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
+    counted(criteria)
+        .map(|found| Item {
+            id: found.criterion.id.clone(),
+            weight: found.criterion.weight,
+            low: found.low,
+            high: found.high,
+            known: found.basis != Basis::Unknown,
+            certain: found.certain,
+            backed: found.backed,
+            aside: found.aside,
+            judged: found.basis == Basis::Answered,
+            blocking: found.criterion.blocking,
+            shares: found.shares,
+        })
+        .collect()
+}
+
+/// How a level came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The facts decide it, or narrow it.
+    Computed,
+    /// Somebody judged it.
+    Answered,
+    /// Nothing is known.
+    Unknown,
+    /// The criterion does not apply.
+    NotApplicable,
+}
+
+/// One criterion with its level.
+#[derive(Clone, Debug)]
+pub struct CriterionResult<'r> {
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// The lowest level still possible.
+    pub low: u8,
+    /// The highest level still possible.
+    pub high: u8,
+    /// How the level came about.
+    pub basis: Basis,
+    /// Whether it is known to apply.
+    pub certain: bool,
+    /// Whether a document, an audit or an independent source backs it.
+    pub backed: bool,
+    /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
+    /// view, and nothing is known of it. What is possible counts it all the same.
+    pub aside: bool,
+    /// Shares of comparable coalitions at each level.
+    pub shares: Shares,
+    /// Why the criterion does not apply, where it does not.
+    pub reason: Option<Reason>,
+    /// How many respondents rated it, where the middle half of their ratings decides or narrows the level.
+    pub rated: Option<usize>,
+    /// A level that was answered although the facts exclude it.
+    pub overruled: Option<u8>,
+    /// The evidence cited for what it is read from, by its place in [`Assessment`](super::Assessment).
+    pub cited: Vec<usize>,
+}
+
+impl CriterionResult<'_> {
+    /// The level, where it is known exactly.
+    pub fn level(&self) -> Option<u8> {
+        (self.low == self.high && self.basis != Basis::NotApplicable).then_some(self.low)
+    }
+}
+
+/// Why a criterion does not apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The rubric applies it to other kinds of coalition.
+    OtherKind,
+    /// What the file says.
+    Stated(String),
+}
+
+/// What is known of one fact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The fact.
+    pub fact: FactId,
+    /// What is known of it.
+    pub value: Value,
+}
+
+impl Reading {
+    /// What is known of a fact; `None` where that is nothing.
+    pub fn of(facts: &Facts, fact: FactId) -> Option<Self> {
+        let value = facts.value(fact);
+        (!value.is_unknown(registry().fact(fact)?.kind)).then_some(Self { fact, value })
+    }
+
+    /// The fact's name.
+    pub fn name(self) -> &'static str {
+        registry().fact(self.fact).map_or("", |fact| &*fact.name)
+    }
+
+    /// The fact's unit or kind.
+    pub fn kind(self) -> Kind {
+        registry().fact(self.fact).map_or(Kind::Choice(&[]), |fact| fact.kind)
+    }
+}
+
+/// What type of coalition it may be (memo N1).
+#[derive(Clone, Debug)]
+pub struct TypeResult<'r> {
+    /// The type.
+    pub of: &'r CoalitionType,
+    /// Whether it is of that type.
+    pub holds: Option<bool>,
+    /// Whether each of its signs is there.
+    pub signs: Vec<Option<bool>>,
+    /// Whether each thing that the type must have is there.
+    pub needs: Vec<Option<bool>>,
+}
+
+impl<'r> TypeResult<'r> {
+    /// The signs that were seen.
+    pub fn seen(&self) -> impl Iterator<Item = &'r Sign> {
+        self.signs().filter(|(_, there)| *there == Some(true)).map(|(sign, _)| sign)
+    }
+
+    /// Whether at least half of the signs were seen, so that a reader may be told of the type.
+    pub fn is_likely(&self) -> bool {
+        self.seen().count() * 2 >= self.signs.len()
+    }
+
+    /// Each sign, and whether it is there.
+    pub fn signs(&self) -> impl Iterator<Item = (&'r Sign, Option<bool>)> {
+        self.of.signs.iter().zip(self.signs.iter().copied())
+    }
+
+    /// Each thing that the type must have, and whether it is there.
+    pub fn needs(&self) -> impl Iterator<Item = (&'r Sign, Option<bool>)> {
+        self.of.needs.iter().zip(self.needs.iter().copied())
+    }
+}

@@ -1,0 +1,196 @@
+//! What an assessment is: numbers, ids and places, with the texts of the rubrics by reference. Sentences are made of it
+//! in the reports.
+
+mod finding;
+mod judged;
+mod next;
+mod pattern;
+
+pub use finding::{
+    Contradicted, Differing, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Searched, Unfound,
+};
+pub(super) use judged::counting;
+pub use judged::{Basis, CriterionResult, Reading, Reason, RubricResult, TypeResult};
+pub use next::{First, Need, NeedResult, PlanStep, Question, StageResult, When};
+pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
+
+use super::look::{Sought, Unused};
+use super::score::{Criteria, Score};
+use super::uncertainty::Uncertainty;
+use super::voices::Voices;
+use super::weighting::Weighting;
+use crate::coalition::model::EvidenceKind;
+use crate::facts::Facts;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A finished assessment. It refers to the rubrics that it was made by.
+#[derive(Clone, Debug)]
+pub struct Assessment<'r> {
+    /// The coalition's name.
+    pub coalition: String,
+    /// The file that describes it.
+    pub file: String,
+    /// The day of which the facts are.
+    pub facts_as_of: Option<Date>,
+    /// The day to which ages are counted.
+    pub as_of: Option<Date>,
+    /// The overall score.
+    pub overall: Score,
+    /// The rubrics.
+    pub rubrics: Vec<RubricResult<'r>>,
+    /// What the overall score hangs on, where that was asked.
+    pub uncertainty: Option<Uncertainty>,
+    /// The overall score under other weights, where weights were replaced or it was asked what the score hangs on.
+    pub weighting: Option<Weighting<'r>>,
+    /// What it was made with and of.
+    pub provenance: Provenance<'r>,
+    /// All facts, with seats and voting power in the governing body.
+    pub facts: Facts,
+    /// What is wrong, worst first.
+    pub findings: Vec<Finding<'r>>,
+    /// What the findings and tensions come to, gravest first.
+    pub patterns: Vec<PatternResult<'r>>,
+    /// All types: those that it is of or may be of, the label first, then those that it is not of.
+    pub types: Vec<TypeResult<'r>>,
+    /// Tensions between findings, worst first.
+    pub tensions: Vec<TensionResult<'r>>,
+    /// What each phase of the policy cycle needs, in the order of the cycle.
+    pub stages: Vec<StageResult<'r>>,
+    /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
+    pub ended: bool,
+    /// What to do, what can be done sooner first, then the most worthwhile; empty where the coalition has ended.
+    pub plan: Vec<PlanStep<'r>>,
+    /// Open questions, first those whose answers would narrow the overall range most.
+    pub questions: Vec<Question<'r>>,
+    /// What to look for next in sources, in a file that gives an outside view: what critics often raise first.
+    pub sought: Vec<Sought<'r>>,
+    /// What such a file says in vain, for want of another key.
+    pub unused: Vec<Unused<'r>>,
+    /// What the file notes on keys that no finding rests on.
+    pub notes: Vec<Noted>,
+    /// What respondents said, where they were asked.
+    pub voices: Option<Voices>,
+    /// What the file cites as evidence.
+    pub documents: Vec<Document>,
+}
+
+/// What a result was made with and of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Provenance<'r> {
+    /// The version of the program.
+    pub program: &'static str,
+    /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
+    pub knowledge: &'r str,
+    /// The version of each rubric, by its id.
+    pub versions: BTreeMap<&'r str, u32>,
+    /// SHA-256 of the file, in hexadecimal.
+    pub input: String,
+}
+
+impl<'r> Assessment<'r> {
+    /// The present phase and the next, as far as the file names them.
+    pub fn near_stages(&self) -> impl Iterator<Item = &StageResult<'r>> {
+        let near = [When::Present, When::Next];
+        near.into_iter().flat_map(|when| self.stages.iter().filter(move |found| found.when == when))
+    }
+
+    /// The overall score that is shown without assuming anything; `None` where a rubric may stand at 0, since its lower
+    /// bound would say nothing about the others.
+    pub fn shown(&self) -> Option<f64> {
+        self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
+    }
+
+    /// Patterns, and findings that no pattern rests on, gravest first, patterns before findings of the same severity.
+    pub fn gravest(&self) -> Vec<Gravest<'_, 'r>> {
+        let patterns = self.told().map(Gravest::Pattern);
+        let mut gravest: Vec<_> = patterns.chain(self.besides().map(Gravest::Finding)).collect();
+        gravest.sort_by_key(|grave| std::cmp::Reverse(grave.severity()));
+        gravest
+    }
+
+    /// The patterns, each with those of its findings that none before it rests on: so each finding is told once.
+    pub fn told(&self) -> impl Iterator<Item = Told<'_, 'r>> {
+        let mut taken = BTreeSet::new();
+        self.patterns.iter().map(move |pattern| {
+            let places = pattern.findings().into_iter().filter(|place| taken.insert(*place));
+            Told { pattern, findings: places.filter_map(|place| self.findings.get(place)).collect() }
+        })
+    }
+
+    /// The findings that no pattern rests on, worst first.
+    pub fn besides(&self) -> impl Iterator<Item = &Finding<'r>> {
+        let taken: BTreeSet<usize> = self.patterns.iter().flat_map(PatternResult::findings).collect();
+        self.findings.iter().enumerate().filter(move |(place, _)| !taken.contains(place)).map(|(_, finding)| finding)
+    }
+
+    /// The findings that a pattern rests on.
+    pub fn findings_of(&self, found: &PatternResult<'_>) -> impl Iterator<Item = &Finding<'r>> {
+        found.findings().into_iter().filter_map(|place| self.findings.get(place))
+    }
+
+    /// What to begin with, and how it relates to the [gravest](Self::gravest).
+    pub fn first(&self) -> Option<First<'_, 'r>> {
+        let step = self.plan.first().map(First::Step);
+        let gravest = self.gravest().into_iter().next();
+        let behind: Vec<&Finding<'r>> = match &gravest {
+            Some(Gravest::Pattern(told)) => self.findings_of(told.pattern).collect(),
+            Some(Gravest::Finding(finding)) => vec![*finding],
+            None => Vec::new(),
+        };
+        let Some(worst) = behind.first() else { return step };
+        let ids: Vec<_> = behind.iter().flat_map(|finding| finding.ids()).collect();
+        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| step.criterion.id == **id);
+        match self.plan.iter().position(answers) {
+            None if self.ended => None,
+            None => worst.advice().first().copied().map(First::Advice).or(step),
+            Some(0) => step,
+            Some(at) => {
+                let (step, worst) = (self.plan.first()?, self.plan.get(at)?);
+                Some(First::Sooner { step, worst, place: at + 1 })
+            }
+        }
+    }
+
+    /// What respondents see differently, first what is to be discussed first.
+    pub fn differing(&self) -> &[Differing<'r>] {
+        let differing = self.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::RespondentsDisagree { differing } => Some(differing.as_slice()),
+            _ => None,
+        });
+        differing.unwrap_or_default()
+    }
+
+    /// The evidence cited for a criterion.
+    pub fn cited(&self, found: &CriterionResult<'_>) -> impl Iterator<Item = &Document> {
+        found.cited.iter().filter_map(|at| self.documents.get(*at))
+    }
+
+    /// The criteria that count, rubric by rubric.
+    pub(in crate::assess) fn counting(&self) -> Vec<Criteria> {
+        self.rubrics.iter().map(|found| counting(found.rubric, &found.criteria)).collect()
+    }
+
+    /// All criteria, rubric by rubric.
+    pub fn criteria(&self) -> impl Iterator<Item = &CriterionResult<'r>> {
+        self.rubrics.iter().flat_map(|rubric| &rubric.criteria)
+    }
+}
+
+/// What a file cites as evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The name by which it is cited.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its path, relative to the file.
+    pub path: Option<String>,
+    /// When it was published: the earliest and the latest day that it may be.
+    pub date: Option<(Date, Date)>,
+    /// How well it proves what it is cited for.
+    pub kind: Option<EvidenceKind>,
+}

@@ -27,7 +27,7 @@ pub(super) fn deliver(document: impl Into<Document>, file: Option<&Path>, screen
     let document = document.into();
     match file {
         Some(file) => Ok(write(file, &document.without_styles())?),
-        None if document.marks() == Marks::Styles => Ok(screen.show(&document)?),
+        None if document.marks() == Marks::Styles => Ok(screen.show(document)?),
         None => Ok(show(document)?),
     }
 }
@@ -98,14 +98,13 @@ impl Screen {
 
     /// Shows a text in lines no wider than the terminal.
     pub(super) fn show_wrapped(&self, text: Safe<Terminal>) -> std::io::Result<()> {
-        self.show(&self.wrapped(text).into())
+        self.show(self.wrapped(text).into())
     }
 
     /// Shows a text.
-    fn show(&self, document: &Document) -> std::io::Result<()> {
-        let show = || show(document.clone());
-        let Self::Pager(pager) = self else { return show() };
-        let Some((program, arguments)) = pager.split_first() else { return show() };
+    fn show(&self, document: Document) -> std::io::Result<()> {
+        let Self::Pager(pager) = self else { return show(document) };
+        let Some((program, arguments)) = pager.split_first() else { return show(document) };
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
         for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
@@ -113,12 +112,12 @@ impl Screen {
                 command.env(name, value);
             }
         }
-        let Ok(mut running) = command.spawn() else { return show() };
+        let Ok(mut running) = command.spawn() else { return show(document) };
         // The pager has the keyboard: an interrupt is meant for it.
         #[cfg(unix)]
         signal_hook::flag::register(signal_hook::consts::SIGINT, std::sync::Arc::default())?;
         let plain = anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
-        let document = if plain { document.without_styles() } else { document.clone() };
+        let document = if plain { document.without_styles() } else { document };
         let written = running.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(document.as_str().as_bytes()));
         running.wait()?;
         unless_closed(written)

@@ -61,7 +61,6 @@ pub(super) struct Sources {
 
 impl Sources {
     /// Those of some facts, of which one is found by its name.
-    #[allow(dead_code, reason = "the program has those of its own facts prepared")]
     pub(super) fn of(facts: &[Fact], find: impl Fn(&str) -> Option<FactId>) -> Self {
         let all = || facts.iter().flat_map(Fact::about);
         let mut tables: Vec<&str> = all().map(|path| in_table(path).0).collect();

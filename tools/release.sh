@@ -61,7 +61,8 @@ done
 "$profdata" merge -o "$work/start.profdata" "$work"/start-*.profraw
 "$profdata" show --all-functions --counts "$work/start.profdata" |
   awk '/^  [^ ].*:$/ { name = $1; sub(/:$/, "", name); sub(/^.*;/, "", name) } /Block counts: .*[1-9]/ { print name }' > "$out/order"
-flags="-Cprofile-use=$out/profile.profdata"
+# What seldom runs stands apart within each function too.
+flags="-Cprofile-use=$out/profile.profdata -Cllvm-args=-enable-split-machine-functions"
 # The linker that the compiler brings for this target can put them side by side.
 if [ "$target" = x86_64-unknown-linux-gnu ]; then
   flags+=" -Clink-arg=-Wl,--symbol-ordering-file=$out/order,--no-warn-symbol-ordering"

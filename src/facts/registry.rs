@@ -75,8 +75,7 @@ impl Registry {
     }
     /// Finds a fact by its name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        let named = |id: &FactId| self.fact(*id).map(|fact| &*fact.name).cmp(&Some(name));
-        self.by_name.binary_search_by(named).ok().and_then(|place| self.by_name.get(place)).copied()
+        found(&self.facts, &self.by_name, name)
     }
     /// A fact's definition.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
@@ -157,9 +156,13 @@ fn by_name(facts: &[Fact]) -> Vec<FactId> {
 
 /// Where they are read from.
 fn sources(facts: &[Fact], by_name: &[FactId]) -> Sources {
-    let name = |id: &FactId| facts.get(usize::from(id.0)).map(|fact| &*fact.name);
-    let find = |wanted: &str| by_name.binary_search_by(|id| name(id).cmp(&Some(wanted))).ok();
-    Sources::of(facts, |wanted| by_name.get(find(wanted)?).copied())
+    Sources::of(facts, |name| found(facts, by_name, name))
+}
+
+/// The fact of a name.
+fn found(facts: &[Fact], by_name: &[FactId], name: &str) -> Option<FactId> {
+    let named = |id: &FactId| facts.get(usize::from(id.0)).map(|fact| &*fact.name).cmp(&Some(name));
+    by_name.binary_search_by(named).ok().and_then(|place| by_name.get(place)).copied()
 }
 
 /// The values of the plain facts, in the order of the registry.

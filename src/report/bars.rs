@@ -15,6 +15,7 @@ const BAR: usize = 14;
 /// Below so many columns there are no bars; the column in which they stand.
 const NARROW: usize = 80;
 const SCALE: usize = 4;
+
 /// The lines of a table of scores, its head first: title, what is shown, score.
 pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -> Vec<Line> {
     let words = out.words;

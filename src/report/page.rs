@@ -5,7 +5,7 @@ use super::palette::{BOLD, DIM};
 use super::rows::Rows;
 use super::words::Words;
 use crate::source::message::Message;
-use crate::source::safe::put;
+use crate::source::safe::{is_plain, put};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use std::ops::Range;
 use textwrap::core::{Word, break_words};
@@ -165,8 +165,7 @@ fn parts(text: &str, indents: [&str; 2], width: usize) -> Vec<Range<usize>> {
 /// The words between spaces, as [`textwrap::WordSeparator::AsciiSpace`] finds them, which looks up the width of every
 /// letter.
 fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
-    // Without an early end, so that many bytes are looked at in one step.
-    let is_plain = line.bytes().fold(true, |plain, letter| plain & matches!(letter, b' '..=b'~'));
+    let is_plain = is_plain(line);
     let mut spaces = memchr::memchr_iter(b' ', line.as_bytes()).peekable();
     let mut next = 0;
     std::iter::from_fn(move || {

@@ -36,7 +36,8 @@ pub struct Places {
     entries: Vec<Entry>,
     /// All keys, one after the other.
     keys: String,
-    /// What stands directly inside each table, shorter keys first, and inside each list of tables, row by row: places in the entries.
+    /// What stands directly inside each table, shorter keys first, and inside each list of tables, row by row: places in the
+    /// entries.
     inside: Vec<usize>,
     /// The part of `inside` for the whole text.
     top: Range<usize>,
@@ -59,9 +60,9 @@ pub(crate) fn by_length(key: &str) -> (usize, &str) {
     (key.len(), key)
 }
 
-/// The first key of a path, and what is behind it. Paths are short, and are taken apart often: a look at each byte is faster
-/// than a search.
-pub(crate) fn first_key(path: &str) -> (&str, Option<&str>) {
+/// The first key of a path, and what is behind it. Paths are short, and are taken apart often: a look at each byte is
+/// faster than a search.
+fn first_key(path: &str) -> (&str, Option<&str>) {
     match path.bytes().position(|byte| byte == b'.').and_then(|dot| Some((path.get(..dot)?, path.get(dot + 1..)?))) {
         Some((key, rest)) => (key, Some(rest)),
         None => (path, None),

@@ -26,8 +26,10 @@ pub(crate) fn many(texts: &[String]) -> Vec<Result<String, String>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = texts.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
-        let part = |part| scope.spawn(move || <[String]>::iter(part).map(|text| one(text)).collect::<Vec<_>>());
-        let parts: Vec<_> = texts.chunks(share).map(part).collect();
+        let parts: Vec<_> = texts
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(|text| one(text)).collect::<Vec<_>>()))
+            .collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
     })
 }

@@ -97,13 +97,12 @@ impl Words {
         let shared = |sentence: &Sentence| written.get(sentence.place).filter(|text| telling.shared.contains(*text));
         let mut said = String::new();
         for sentence in self.sentences(message, figures).into_iter().filter(wanted) {
-            match shared(&sentence) {
-                None => said.push_str(&self.spoken(&sentence, telling.room, &mut telling.named)),
-                Some(text) => {
-                    if let Some(whole) = whole(sentence.place).filter(|_| telling.told.insert(text.clone())) {
-                        said.push_str(&self.spoken(&whole, telling.room, &mut telling.named));
-                    }
-                }
+            let told = match shared(&sentence) {
+                None => Some(sentence),
+                Some(text) => whole(sentence.place).filter(|_| telling.told.insert(text.clone())),
+            };
+            if let Some(told) = told {
+                said.push_str(&self.spoken(&told, telling.room, &mut telling.named));
             }
         }
         said.trim_end().to_owned()

@@ -23,8 +23,9 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers.
-fn is_plain(text: &str) -> bool {
+/// Whether a text is made of letters, signs and spaces of ASCII alone, as most are: none of them steers, and each is one
+/// column wide.
+pub(crate) fn is_plain(text: &str) -> bool {
     // Without an early end, so that many bytes are looked at in one step.
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }

@@ -6,11 +6,14 @@ mod log;
 mod output;
 mod text;
 
+#[cfg(feature = "cli")]
+pub(crate) use character::is_plain;
 pub use character::{shown, steers, visible};
 pub use log::logged;
+pub(crate) use output::unsteering;
 pub use output::{
     Address, Bibtex, Calendar, Cell, Command, Csv, Dot, Html, Json, Markdown, Marks, Output, Property, Terminal, Xml,
-    XmlValue, unsteering,
+    XmlValue,
 };
 pub(crate) use text::put;
 pub use text::{Document, Door, Fits, Safe};

@@ -224,7 +224,7 @@ impl Output for Json {
 
 /// The text of a JSON string with escapes for what could steer a terminal. A build server that logs the report must not
 /// obey a command in it either, such as `##[add-matcher]`.
-pub fn unsteering(text: &str) -> String {
+pub(crate) fn unsteering(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {

@@ -14,6 +14,7 @@ brief-for-decision = For decision: whether to take the { $steps ->
 brief-verdict = Verdict
 brief-recommendation = Recommendation
 brief-recommended = The board is asked to have these done, in this order:
+brief-line-of = { $problem }: { $line }
 brief-line = { $action } { $term }; effort { $effort }.
 brief-risks = Risks and what lessens them
 brief-risks-note = { $others ->

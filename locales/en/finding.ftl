@@ -2,7 +2,7 @@
 
 finding-problem = { $text }.
 finding-problem-measured = { $text } ({ $fact }: { $value }).
-finding-not-shown = It is not shown that this is so: { $title }
+finding-not-shown = Not shown: { $title }
 finding-unproved = As far as a search could tell: { $title }.
 finding-level = Level { $level } of 4, { $gap ->
     [one] one level short of good.

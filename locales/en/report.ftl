@@ -38,8 +38,7 @@ report-overall-row = Overall
 
 report-worst = Worst:
 report-first = First:
-report-first-sooner = Step { $step } answers the worst and takes longer.
-report-first-cheaper = Step { $step } answers the worst; this brings more for its effort.
+report-first-step = { $action } (step { $step } of the plan)
 report-lesson = Lesson:
 report-again = { $points } of 100 is likely, { $grade }; { $known } known
 report-again-ungraded = too little known for a grade; { $low } to { $high } possible; { $known } known
@@ -77,6 +76,7 @@ report-effort = effort
 report-gain-head = gain
 report-gain = +{ $points }
 report-answers-finding = Answers: { $finding }
+report-answers-flag = Answers: { $problem } ({ $finding })
 report-step = step
 report-done-head = done when
 report-answers-head = answers

@@ -30,7 +30,7 @@ pub(super) struct Diagnosis<'a, 'r> {
 }
 
 impl<'r> Diagnosis<'_, 'r> {
-    /// All findings, worst first.
+    /// All findings, worst first; of two as bad, what is shown before what was only not found.
     pub(super) fn findings(&self, rubrics: &[RubricResult<'r>], raised: Vec<FlagResult<'r>>) -> Vec<Finding<'r>> {
         let mut weighed: Vec<(f64, Finding<'r>)> = Vec::new();
         for found in rubrics.iter().flat_map(|rubric| &rubric.criteria) {
@@ -52,6 +52,7 @@ impl<'r> Diagnosis<'_, 'r> {
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
             b.severity
                 .cmp(&a.severity)
+                .then_with(|| a.rests_on_search().cmp(&b.rests_on_search()))
                 .then(b_weight.total_cmp(a_weight))
                 .then_with(|| (a.id(), a.at.place).cmp(&(b.id(), b.at.place)))
         });

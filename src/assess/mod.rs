@@ -29,9 +29,10 @@ pub mod weighting;
 pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
-    Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind, First,
-    FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep, Provenance,
-    Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult, Unfound, When,
+    Answered, Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind,
+    First, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep,
+    Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult,
+    Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
 
@@ -128,7 +129,7 @@ fn assess_heard<'r>(
     let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
         .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
     let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
-    let plan = if ended { Vec::new() } else { plan::plan(&judged, &facts, &mut trial, audience) };
+    let plan = if ended { Vec::new() } else { plan::plan(&judged, &findings, &facts, &mut trial, audience) };
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
     let questions = plan::questions(&judged, trial);

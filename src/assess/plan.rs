@@ -1,6 +1,6 @@
 //! What to do first, and what to find out first.
 
-use super::result::{Basis, PlanStep, Question, RubricResult};
+use super::result::{Answered, Basis, Finding, PlanStep, Question, RubricResult};
 use super::score::{self, Aggregate};
 use super::trial::Trial;
 use crate::coalition::Coalition;
@@ -13,6 +13,10 @@ use std::collections::BTreeSet;
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;
 
+/// A red flag moves no score: what answers one is ranked as if it brought so many points, about what a step brings. Our
+/// default.
+const POINTS_OF_A_FLAG: f64 = 1.0;
+
 /// The most steps of a plan; nobody works through more. Our default.
 pub const MOST_STEPS: usize = 20;
 
@@ -24,10 +28,12 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
     }
 }
 
-/// The advice for an audience: what can be done sooner first, then by (gain x severity) / effort, each step after those
-/// it depends on. What the facts show to be done already is left out.
+/// The advice for an audience on low levels, and on flags that are shown and more than slight: what can be done sooner
+/// first, then by (gain x severity) / effort, each step after those it depends on. What the facts show to be done already
+/// is left out.
 pub(super) fn plan<'r>(
     judged: &[RubricResult<'r>],
+    findings: &[Finding<'r>],
     facts: &Facts,
     trial: &mut Trial,
     audience: Option<Audience>,
@@ -49,10 +55,20 @@ pub(super) fn plan<'r>(
         let gain = (raised - now).max(0.0);
         for advice in Advice::open(&criterion.advice, found.high, audience, facts) {
             let worth = gain * urgency(criterion.severity) / advice.effort.cost();
-            ranked.push((worth, PlanStep { criterion, advice, term: advice.term, gain }));
+            ranked.push((
+                worth,
+                PlanStep { answers: Answered::Criterion { criterion, gain }, advice, term: advice.term },
+            ));
         }
     }
-    let key = |step: &PlanStep<'r>| (&step.criterion.id, &step.advice.action);
+    let flags = findings.iter().flat_map(|finding| &finding.flags);
+    for raised in flags.filter(|raised| raised.not_found.is_none() && raised.flag.severity() >= Severity::Medium) {
+        for advice in &raised.advice {
+            let worth = POINTS_OF_A_FLAG * urgency(raised.flag.severity()) / advice.effort.cost();
+            ranked.push((worth, PlanStep { answers: Answered::Flag(raised.flag), advice, term: advice.term }));
+        }
+    }
+    let key = |step: &PlanStep<'r>| (step.answers.id(), &step.advice.action);
     ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| key(x).cmp(&key(y))));
     let mut seen = BTreeSet::new();
     ranked.retain(|(_, step)| seen.insert(&step.advice.action));
@@ -63,7 +79,7 @@ pub(super) fn plan<'r>(
     for at in 0..steps.len() {
         let (before, rest) = steps.split_at_mut(at);
         if let Some(step) = rest.first_mut() {
-            let waits = before.iter().filter(|other| step.advice.after.contains(&other.criterion.id));
+            let waits = before.iter().filter(|other| step.advice.after.contains(other.answers.id()));
             step.term = waits.map(|other| other.term).fold(step.term, Term::max);
         }
     }
@@ -76,7 +92,7 @@ fn in_order(mut open: Vec<PlanStep<'_>>) -> Vec<PlanStep<'_>> {
     let mut ordered = Vec::with_capacity(open.len());
     while !open.is_empty() {
         let waits = |step: &PlanStep<'_>, id: &Text| {
-            *id != step.criterion.id && open.iter().any(|other| other.criterion.id == *id)
+            id != step.answers.id() && open.iter().any(|other| other.answers.id() == id)
         };
         let free = open.iter().position(|step| !step.advice.after.iter().any(|id| waits(step, id)));
         // Where advice depends on each other in a circle, the ranking decides.

@@ -269,10 +269,11 @@ impl Markdown<'_> {
         all.head.extend([message!("report-done-head"), message!("report-answers-head")]);
         for (row, step) in all.rows.iter_mut().zip(&a.plan) {
             row.insert(1, step.advice.action.to_string());
-            row.extend(
-                [step.advice.done_when.clone().unwrap_or_default(), step.criterion.id.clone()]
-                    .map(|text| text.to_string()),
-            );
+            let answers = match step.answers.problem() {
+                Some(problem) => format!("{problem} ({})", step.answers.id()),
+                None => step.answers.id().to_string(),
+            };
+            row.extend([step.advice.done_when.as_ref().map(ToString::to_string).unwrap_or_default(), answers]);
         }
         let numbered: Vec<(usize, &PlanStep<'_>)> = a.plan.iter().enumerate().collect();
         for same in numbered.chunk_by(|(_, a), (_, b)| a.term == b.term) {

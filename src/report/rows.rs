@@ -97,7 +97,9 @@ pub(super) fn plan(a: &Assessment<'_>, top: usize, words: &Words) -> Rows {
             advice.who.as_deref().map_or_else(|| "-".to_owned(), visible),
             advice.by.as_deref().map_or_else(|| words.say(&term(advice.term)), visible),
             words.say(&effort(advice.effort)),
-            words.say(&message!("report-gain", points = step.gain)),
+            step.answers
+                .gain()
+                .map_or_else(|| "-".to_owned(), |points| words.say(&message!("report-gain", points = points))),
         ]
     };
     let head = vec![

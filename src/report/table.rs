@@ -6,10 +6,11 @@ use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
-    uncertainty_band, weighed,
+    DRIVERS, Words, answers, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term,
+    title, uncertainty_band, weighed,
 };
-use crate::assess::{Assessment, Finding, FindingKind};
+use crate::assess::{Assessment, Finding, FindingKind, First};
+use crate::knowledge::Text;
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::put;
@@ -234,11 +235,11 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.line(&line);
     let gravest = a.gravest();
     let worst = gravest.first().map(|worst| worst.id());
-    let next = match (worst, a.plan.first()) {
-        (Some(worst), Some(first)) => {
-            message!("report-again-both", worst = worst.as_ref(), first = &first.criterion.id)
+    let next = match (worst, a.first()) {
+        (Some(worst), Some(First::Step { step, .. })) => {
+            message!("report-again-both", worst = worst.as_ref(), first = step.answers.id())
         }
-        (Some(worst), None) => message!("report-again-worst", worst = worst.as_ref()),
+        (Some(worst), _) => message!("report-again-worst", worst = worst.as_ref()),
         (None, _) => message!("report-again-none"),
     };
     let next = out.say(next);
@@ -401,7 +402,7 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
         block.paragraph("", 5, &step.advice.action);
         if most.is_none() {
             let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
-            let answers = block.say(message!("report-answers-finding", finding = &step.criterion.id));
+            let answers = block.say(answers(step.answers.id(), step.answers.problem().map(Text::as_str)));
             let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
             block.paragraph("", 5, &Line::joined(&lines, " "));
         }

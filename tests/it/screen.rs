@@ -331,7 +331,7 @@ fn advice_for_founders_and_for_leaders_never_stands_side_by_side() {
     let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
     assert_eq!(a.plan.len(), 20, "nobody works through more");
     for criterion in rubrics.criteria() {
-        let steps = a.plan.iter().filter(|step| step.criterion.id == criterion.id).map(|step| step.advice);
+        let steps = a.plan.iter().filter(|step| *step.answers.id() == criterion.id).map(|step| step.advice);
         let found =
             a.findings.iter().filter(|found| found.id() == criterion.id.as_str()).flat_map(|found| found.advice());
         for advice in [steps.collect::<Vec<_>>(), found.collect()] {

@@ -297,6 +297,17 @@ impl<'r> Finding<'r> {
         }
     }
 
+    /// Whether nothing shows it but that a search found nothing.
+    pub fn rests_on_search(&self) -> bool {
+        let flags = self.flags.iter().all(|raised| raised.not_found.is_some());
+        match &self.kind {
+            FindingKind::LowLevel(low) => low.not_found.is_some() && flags,
+            FindingKind::Flag(_) => flags,
+            FindingKind::NotFound { .. } => true,
+            _ => false,
+        }
+    }
+
     /// A finding to which no flag belongs.
     pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
         Self { kind, severity, at, flags: Vec::new(), notes: Vec::new() }

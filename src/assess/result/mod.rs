@@ -11,7 +11,7 @@ pub use finding::{
 };
 pub(super) use judged::counting;
 pub use judged::{Basis, CriterionResult, Reading, Reason, RubricResult, TypeResult};
-pub use next::{First, Need, NeedResult, PlanStep, Question, StageResult, When};
+pub use next::{Answered, First, Need, NeedResult, PlanStep, Question, StageResult, When};
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 
 use super::look::{Sought, Unused};
@@ -130,9 +130,9 @@ impl<'r> Assessment<'r> {
         found.findings().into_iter().filter_map(|place| self.findings.get(place))
     }
 
-    /// What to begin with, and how it relates to the [gravest](Self::gravest).
+    /// What to begin with: what answers the [gravest](Self::gravest).
     pub fn first(&self) -> Option<First<'_, 'r>> {
-        let step = self.plan.first().map(First::Step);
+        let step = self.plan.first().map(|step| First::Step { step, place: 1 });
         let gravest = self.gravest().into_iter().next();
         let behind: Vec<&Finding<'r>> = match &gravest {
             Some(Gravest::Pattern(told)) => self.findings_of(told.pattern).collect(),
@@ -141,15 +141,11 @@ impl<'r> Assessment<'r> {
         };
         let Some(worst) = behind.first() else { return step };
         let ids: Vec<_> = behind.iter().flat_map(|finding| finding.ids()).collect();
-        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| step.criterion.id == **id);
-        match self.plan.iter().position(answers) {
+        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| *step.answers.id() == **id);
+        match self.plan.iter().zip(1..).find(|(step, _)| answers(step)) {
             None if self.ended => None,
             None => worst.advice().first().copied().map(First::Advice).or(step),
-            Some(0) => step,
-            Some(at) => {
-                let (step, worst) = (self.plan.first()?, self.plan.get(at)?);
-                Some(First::Sooner { step, worst, place: at + 1 })
-            }
+            Some((step, place)) => Some(First::Step { step, place }),
         }
     }
 

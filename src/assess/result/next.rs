@@ -1,7 +1,7 @@
 //! What to do next: the plan, open questions, and what each phase of the policy cycle needs.
 
 use crate::knowledge::model::Term;
-use crate::knowledge::{Advice, Criterion, Stage};
+use crate::knowledge::{Advice, Criterion, Flag, Stage, Text};
 use serde::Serialize;
 
 /// Where a phase of the policy cycle stands in a coalition's life.
@@ -59,28 +59,70 @@ pub struct NeedResult {
 /// One step of the plan.
 #[derive(Clone, Debug)]
 pub struct PlanStep<'r> {
-    /// The criterion that it raises.
-    pub criterion: &'r Criterion,
+    /// What it answers.
+    pub answers: Answered<'r>,
     /// What is advised.
     pub advice: &'r Advice,
     /// How soon it can be done, with what it waits for.
     pub term: Term,
-    /// Points of the overall score that the next level would bring.
-    pub gain: f64,
+}
+
+/// What a step of the plan answers.
+#[derive(Clone, Copy, Debug)]
+pub enum Answered<'r> {
+    /// A low level.
+    Criterion {
+        /// The criterion that it raises.
+        criterion: &'r Criterion,
+        /// Points of the overall score that the next level would bring.
+        gain: f64,
+    },
+    /// A red flag, which moves no score.
+    Flag(&'r Flag),
+}
+
+impl<'r> Answered<'r> {
+    /// The id of the criterion or flag.
+    pub fn id(&self) -> &'r Text {
+        match self {
+            Self::Criterion { criterion, .. } => &criterion.id,
+            Self::Flag(flag) => flag.id(),
+        }
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'r Text {
+        match self {
+            Self::Criterion { criterion, .. } => &criterion.title,
+            Self::Flag(flag) => flag.title(),
+        }
+    }
+
+    /// The red flag in words, which no title of a criterion says.
+    pub fn problem(&self) -> Option<&'r Text> {
+        match self {
+            Self::Criterion { .. } => None,
+            Self::Flag(flag) => Some(flag.title()),
+        }
+    }
+
+    /// Points of the overall score that the step would bring; none for a red flag.
+    pub fn gain(&self) -> Option<f64> {
+        match self {
+            Self::Criterion { gain, .. } => Some(*gain),
+            Self::Flag(_) => None,
+        }
+    }
 }
 
 /// What to begin with.
 #[derive(Clone, Copy, Debug)]
 pub enum First<'a, 'r> {
-    /// The first step of the plan, which answers the worst finding, or there is no finding.
-    Step(&'a PlanStep<'r>),
-    /// The first step of the plan, although a later one answers the worst finding.
-    Sooner {
-        /// The first step.
+    /// The step of the plan that answers the worst finding, or the first step where there is none.
+    Step {
+        /// The step.
         step: &'a PlanStep<'r>,
-        /// The step that answers the worst finding.
-        worst: &'a PlanStep<'r>,
-        /// The place of that step, counted from 1.
+        /// Its place in the plan, counted from 1.
         place: usize,
     },
     /// What is advised on the worst finding, which no step of the plan answers.

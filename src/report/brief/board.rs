@@ -73,7 +73,11 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &crate::assess::PlanStep<'_>| {
         let effort = effort(step.advice.effort);
-        words.say(&message!("brief-line", action = &step.advice.action, term = term(step.term), effort = effort))
+        let line = message!("brief-line", action = &step.advice.action, term = term(step.term), effort = effort);
+        words.say(&match step.answers.problem() {
+            Some(problem) => message!("brief-line-of", problem = problem, line = line),
+            None => line,
+        })
     };
     a.plan.iter().take(LINES).map(line).collect()
 }

@@ -56,10 +56,10 @@ pub struct PlanStep<'a> {
     pub steps: &'a [Text],
     /// How one sees that it is done.
     pub done_when: Option<&'a str>,
-    /// The criterion that it raises.
+    /// The criterion that it raises, or the red flag that it answers.
     pub answers: &'a str,
-    /// Points of the overall score that the next level would bring.
-    pub gain: f64,
+    /// Points of the overall score that the next level of the criterion would bring; a red flag moves no score.
+    pub gain: Option<f64>,
     /// What it costs.
     pub effort: Effort,
     /// For whom.
@@ -111,8 +111,8 @@ pub(super) fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
         within: found.term,
         steps: &advice.steps,
         done_when: advice.done_when.as_deref(),
-        answers: &found.criterion.id,
-        gain: found.gain,
+        answers: found.answers.id(),
+        gain: found.answers.gain(),
         effort: advice.effort,
         audience: &advice.audience,
         memo: &advice.memo,

@@ -4,6 +4,7 @@ use super::head::class;
 use super::page::Say;
 use super::{Part, View};
 use crate::assess::{Assessment, Finding, Gravest, Told};
+use crate::knowledge::Flag;
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Point;
@@ -76,6 +77,12 @@ pub(super) fn anchor(grave: &Gravest<'_, '_>, a: &Assessment<'_>) -> String {
 fn anchor_of(finding: &Finding<'_>, a: &Assessment<'_>) -> String {
     let place = a.findings.iter().position(|other| std::ptr::eq(other, finding)).unwrap_or_default();
     format!("finding-{}", place + 1)
+}
+
+/// The anchor of the finding that tells of a flag.
+pub(super) fn anchor_of_flag(flag: &Flag, a: &Assessment<'_>) -> String {
+    let tells = |finding: &&Finding<'_>| finding.flags.iter().any(|raised| raised.flag.id() == flag.id());
+    a.findings.iter().find(tells).map(|finding| anchor_of(finding, a)).unwrap_or_default()
 }
 
 fn anchor_of_pattern(id: &str) -> String {

@@ -112,8 +112,11 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         text: words.gravest(grave),
     });
     let about = |step: &PlanStep<'_>| {
-        let effort = effort(step.advice.effort);
-        say.say(&message!("html-step-about", term = term(step.term), points = step.gain, effort = effort))
+        let (term, effort) = (term(step.term), effort(step.advice.effort));
+        say.say(&match step.answers.gain() {
+            Some(points) => message!("html-step-about", term = term, points = points, effort = effort),
+            None => message!("html-step-of-flag", term = term, effort = effort),
+        })
     };
     let steps = a.plan.iter().map(|step| Step { text: step.advice.action.to_string(), about: about(step) });
     // What has ended takes no steps; others may learn from it.

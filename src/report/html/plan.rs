@@ -2,6 +2,7 @@
 
 use super::page::Say;
 use super::{Part, View};
+use crate::assess::Answered;
 use crate::message;
 use crate::report::words::{effort, readers, term};
 use askama::Template;
@@ -19,7 +20,7 @@ struct Step {
     details: Vec<String>,
     done_when: Option<String>,
     readers: String,
-    criterion: String,
+    answers: String,
     anchor: String,
     gain: String,
     effort: String,
@@ -36,9 +37,12 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         details: step.advice.steps.iter().map(|detail| detail.to_string()).collect(),
         done_when: step.advice.done_when.as_ref().map(|done| say.say(&message!("report-done-when", text = done))),
         readers: say.say(&message!("html-for", readers = readers(&step.advice.audience))),
-        criterion: step.criterion.title.to_string(),
-        anchor: super::criteria::anchor(&step.criterion.id),
-        gain: say.0.number(step.gain),
+        answers: step.answers.title().to_string(),
+        anchor: match step.answers {
+            Answered::Criterion { criterion, .. } => super::criteria::anchor(&criterion.id),
+            Answered::Flag(flag) => super::findings::anchor_of_flag(flag, a),
+        },
+        gain: step.answers.gain().map_or_else(|| "-".to_owned(), |gain| say.0.number(gain)),
         effort: say.say(&effort(step.advice.effort)),
         term: say.say(&term(step.term)),
     });

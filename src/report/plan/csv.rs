@@ -16,7 +16,8 @@ const COLUMNS: &[&str] = &[
     "gain",
     "done_when",
     "after",
-    "criteria",
+    "answers",
+    "problem",
     "templates",
     "memo",
 ];
@@ -44,7 +45,8 @@ fn row(task: &Task<'_>) -> Vec<Cell> {
         task.gain.map(number).unwrap_or_default(),
         text(task.done_when.unwrap_or_default()),
         text(&after.join(" ")),
-        text(&task.criteria.join(" ")),
+        text(&task.answers.join(" ")),
+        text(task.problem.unwrap_or_default()),
         text(&task.templates.join(" ")),
         text(&task.memo.join(" ")),
     ]

@@ -7,7 +7,7 @@ mod markdown;
 mod terminal;
 
 use super::html::day;
-use super::words::{Words, provenance, term};
+use super::words::{Words, answers, provenance, term};
 use crate::assess::fit::{GivenAnswers, fit};
 use crate::assess::{Assessment, PlanStep};
 use crate::knowledge::model::{Effort, ModelText, Term};
@@ -61,8 +61,10 @@ pub struct Task<'a> {
     pub gain: Option<f64>,
     /// How one sees that it is done.
     pub done_when: Option<&'a str>,
-    /// The criteria that it raises or settles.
-    pub criteria: Vec<&'a str>,
+    /// The criteria that it raises or settles, or the red flag that it answers, by id.
+    pub answers: Vec<&'a str>,
+    /// The red flag in words.
+    pub problem: Option<&'a str>,
     /// The numbers of the tasks that come first.
     pub after: Vec<usize>,
     /// The ids of the model texts for what has to be written.
@@ -129,7 +131,8 @@ impl<'a> Plan<'a> {
                 effort: step.effort,
                 gain: None,
                 done_when: Some(&step.done_when),
-                criteria: step.criteria.iter().map(Text::as_str).collect(),
+                answers: step.criteria.iter().map(Text::as_str).collect(),
+                problem: None,
                 after,
                 templates: step.templates.iter().map(Text::as_str).collect(),
                 memo: &step.memo,
@@ -181,9 +184,9 @@ impl<'a> Plan<'a> {
 
 fn task<'a>(step: &'a PlanStep<'_>, before: &[Task<'a>], start: Option<Date>) -> Task<'a> {
     let advice = step.advice;
-    let comes_first = |other: &&Task<'_>| other.criteria.iter().any(|id| advice.after.iter().any(|after| after == id));
-    let own = step.criterion.id.as_str();
-    let after = before.iter().filter(comes_first).filter(|other| !other.criteria.contains(&own));
+    let comes_first = |other: &&Task<'_>| other.answers.iter().any(|id| advice.after.iter().any(|after| after == id));
+    let own = step.answers.id().as_str();
+    let after = before.iter().filter(comes_first).filter(|other| !other.answers.contains(&own));
     Task {
         number: before.len() + 1,
         title: None,
@@ -194,9 +197,10 @@ fn task<'a>(step: &'a PlanStep<'_>, before: &[Task<'a>], start: Option<Date>) ->
         takes: Takes::Within(step.term),
         due: start.and_then(|start| start.checked_add(months(step.term).months()).ok()),
         effort: advice.effort,
-        gain: Some(step.gain),
+        gain: step.answers.gain(),
         done_when: advice.done_when.as_deref(),
-        criteria: vec![own],
+        answers: vec![own],
+        problem: step.answers.problem().map(Text::as_str),
         after: after.map(|other| other.number).collect(),
         templates: advice.template.iter().map(Text::as_str).collect(),
         memo: &advice.memo,
@@ -233,9 +237,9 @@ fn details(task: &Task<'_>, models: &[&ModelText], words: &Words) -> Vec<String>
     let done = task.done_when.map(|done| message!("report-done-when", text = done));
     let after = (!numbers.is_empty()).then(|| message!("tool-after", numbers = numbers.as_slice()));
     let settles = match task.title {
-        _ if task.criteria.is_empty() => None,
-        Some(_) => Some(message!("tool-settles", criteria = task.criteria.as_slice())),
-        None => Some(message!("report-answers-finding", finding = task.criteria.join(", "))),
+        _ if task.answers.is_empty() => None,
+        Some(_) => Some(message!("tool-settles", criteria = task.answers.as_slice())),
+        None => Some(answers(&task.answers.join(", "), task.problem)),
     };
     let texts = task.templates.iter().filter_map(|id| models.iter().find(|model| model.id == *id));
     let texts = texts.map(|model| message!("tool-write-from", title = &model.title, id = &model.id));

@@ -17,7 +17,8 @@ fn told(tree: &Tree) -> Part {
     Part::from(match &tree.node {
         Node::Bool(true) => message!("word-yes"),
         Node::Bool(false) => message!("word-no"),
-        Node::Number(number) => return Part::Number(*number),
+        // With all its digits: it is a threshold.
+        Node::Number(number) => return Part::from(number.to_string()),
         Node::Word(text) | Node::Name(text) => return Part::from(text.replace('\n', " ")),
         Node::List(list) => {
             message!("word-condition-group", test = Part::Joined(list.iter().map(told).collect()))

@@ -154,18 +154,14 @@ impl Words {
         sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
     }
 
-    /// What to begin with, and why not with the worst where that is so.
+    /// What to begin with, and where it stands in the plan.
     pub fn first(&self, first: &First<'_, '_>) -> String {
-        let (step, reason) = match *first {
-            First::Advice(advice) => return visible(&advice.action),
-            First::Step(step) => (step, None),
-            First::Sooner { step, worst, place } if worst.term > step.term => {
-                (step, Some(message!("report-first-sooner", step = place)))
+        match first {
+            First::Advice(advice) => visible(&advice.action),
+            First::Step { step, place } => {
+                self.say(&message!("report-first-step", action = &step.advice.action, step = *place))
             }
-            First::Sooner { step, place, .. } => (step, Some(message!("report-first-cheaper", step = place))),
-        };
-        let action = format!("{} ({})", visible(&step.advice.action), step.criterion.id);
-        reason.into_iter().fold(action, |said, reason| format!("{said} {}", self.say(&reason)))
+        }
     }
 
     /// An item of the literature as a reader would cite it.
@@ -176,6 +172,14 @@ impl Words {
     /// An item of the literature as a reader would cite it, without its address.
     pub fn work(&self, item: &LiteratureItem) -> String {
         self.say(&message!("cite-whole", work = work(item)))
+    }
+}
+
+/// What a step of a plan answers: ids, and the red flag in words where it is one.
+pub(in crate::report) fn answers(ids: &str, problem: Option<&str>) -> Message {
+    match problem {
+        Some(problem) => message!("report-answers-flag", finding = ids, problem = problem),
+        None => message!("report-answers-finding", finding = ids),
     }
 }
 

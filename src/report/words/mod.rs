@@ -14,8 +14,8 @@ pub use key::key_catalogue;
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::cited;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
-    uncertainty_band, weighed,
+    DRIVERS, answers, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term,
+    title, uncertainty_band, weighed,
 };
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};

@@ -57,7 +57,7 @@ impl<'a, 'r> Regard<'a, 'r> {
         Self {
             constituency,
             standing: standing(coalition, a.as_of, &constituency.kinds),
-            lines: lines.map(|line| (line, figures(&line.text, &a.facts, &locator, &[]))).collect(),
+            lines: lines.map(|line| (line, figures(&line.text, &[], &a.facts, &locator, &[]))).collect(),
             findings: findings.into_iter().map(|(_, finding)| finding).collect(),
             questions: asks.chain(criteria.map(|criterion: &Criterion| &criterion.ask)).collect(),
             lead: name(coalition.governance.lead.as_ref()),

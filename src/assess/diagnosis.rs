@@ -148,7 +148,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let view = View { facts: self.facts, scores: &scores, levels: &levels, answers: &[] };
         let present = self.rubrics.tensions.iter().filter(|tension| tension.when.evaluate(view) == Some(true));
         let mut results: Vec<TensionResult<'r>> = present
-            .map(|tension| TensionResult { tension, figures: self.figures(&tension.message, &scores) })
+            .map(|tension| TensionResult { tension, figures: self.figures(&tension.message, &[], &scores) })
             .collect();
         results
             .sort_by(|a, b| b.tension.severity.cmp(&a.tension.severity).then_with(|| a.tension.id.cmp(&b.tension.id)));
@@ -156,20 +156,26 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     /// The figures that a text names.
-    pub(super) fn figures(&self, template: &Template, scores: &[(f64, f64)]) -> Vec<Figure> {
-        figures(template, self.facts, self.locator, scores)
+    pub(super) fn figures(&self, template: &Template, asked: &[Text], scores: &[(f64, f64)]) -> Vec<Figure> {
+        figures(template, asked, self.facts, self.locator, scores)
     }
 }
 
-/// The figures that a text names.
-pub(super) fn figures(template: &Template, facts: &Facts, locator: &Locator<'_>, scores: &[(f64, f64)]) -> Vec<Figure> {
+/// The figures that a text names; rows with their reasons, those at the keys that are `asked` for before others.
+pub(super) fn figures(
+    template: &Template,
+    asked: &[Text],
+    facts: &Facts,
+    locator: &Locator<'_>,
+    scores: &[(f64, f64)],
+) -> Vec<Figure> {
     let figure = |piece: &Piece| match piece {
         Piece::Text(_) => None,
         Piece::Fact(id) => Some(Figure::Value(facts.value(*id), registry().fact(*id)?.kind)),
         Piece::Rows(id) | Piece::Said(id) => {
             // By name: the order of rows says nothing.
             let name = |row: &Path| locator.name(row);
-            let said = |row: &Path| match locator.reason(row) {
+            let said = |row: &Path| match locator.reason(row, asked) {
                 Some(reason) => format!("{} ({})", name(row), unended(&reason)),
                 None => name(row),
             };

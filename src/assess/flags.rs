@@ -42,9 +42,10 @@ impl<'r> Diagnosis<'_, 'r> {
                 (first.clone(), Some((found().map(|missing| self.unfound(missing)).collect(), self.searched()?)))
             }
         };
+        let keys = flag.look().map_or(&[][..], |look| look.keys);
         Some(FlagResult {
             flag,
-            figures: flag.message.as_ref().map(|message| self.figures(message, &[])).unwrap_or_default(),
+            figures: flag.message.as_ref().map(|message| self.figures(message, keys, &[])).unwrap_or_default(),
             not_found,
             at: self.locator.location(&at),
             advice: Advice::open(&flag.advice, 0, self.audience, self.facts),

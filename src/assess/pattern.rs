@@ -42,7 +42,7 @@ impl<'r> Diagnosis<'_, 'r> {
             places.dedup();
             let flags = found.iter().filter_map(|shown| shown.flag()).collect();
             let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
-            let figures = part.told.as_ref().map(|told| self.figures(told, &[])).unwrap_or_default();
+            let figures = part.told.as_ref().map(|told| self.figures(told, &[], &[])).unwrap_or_default();
             Some(PartResult { part, figures, findings: places, flags, notes: Vec::new(), tensions })
         };
         let mut patterns: Vec<PatternResult<'r>> = Vec::new();

@@ -75,6 +75,9 @@ pub struct Locator<'a> {
     file: Arc<str>,
 }
 
+/// The keys that give a reason.
+const REASONS: [&str; 5] = ["left_because", "asks", "absent_because", "what", "industry"];
+
 impl<'a> Locator<'a> {
     /// Prepares to find paths in a file that was loaded before.
     pub fn new(source: &'a Source) -> Self {
@@ -195,16 +198,16 @@ impl<'a> Locator<'a> {
     }
 
     /// The reason that a row gives: why somebody left, what somebody asks, why somebody stays away, or what somebody did or
-    /// is said to have done; where it gives none, its line of business, or what an evaluation left out.
-    pub fn reason(&self, path: &Path) -> Option<String> {
+    /// is said to have done; where it gives none, its line of business, or what an evaluation left out. Where the keys that
+    /// are `asked` for, by path without rows, name one of these, it alone is the reason.
+    pub fn reason(&self, path: &Path, asked: &[impl AsRef<str>]) -> Option<String> {
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
-        ["left_because", "asks", "absent_because", "what", "industry"]
-            .into_iter()
-            .find_map(|key| self.text_of(row, key))
-            .or_else(|| {
-                let left_out = self.names(&path.clone().key("left_out"));
-                (!left_out.is_empty()).then(|| left_out.join("; "))
-            })
+        let is_asked = |key: &&str| asked.iter().any(|path| path.as_ref().rsplit('.').next() == Some(key));
+        let any = !REASONS.iter().any(|key| is_asked(&key));
+        REASONS.into_iter().filter(|key| any || is_asked(key)).find_map(|key| self.text_of(row, key)).or_else(|| {
+            let left_out = self.names(&path.clone().key("left_out"));
+            (!left_out.is_empty()).then(|| left_out.join("; "))
+        })
     }
 
     /// The text at a key of a row.

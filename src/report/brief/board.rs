@@ -1,7 +1,7 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Assessment, Finding, Gravest, PatternResult};
+use crate::assess::{Assessment, Finding, First, Gravest, PatternResult};
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term};
@@ -69,7 +69,7 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first steps of the plan.
+/// The first steps of the plan, and the one that answers the worst finding.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &crate::assess::PlanStep<'_>| {
         let effort = effort(step.advice.effort);
@@ -79,7 +79,14 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
             None => line,
         })
     };
-    a.plan.iter().take(LINES).map(line).collect()
+    // What answers the worst is among them, however long it takes.
+    let worst = match a.first() {
+        Some(First::Step { place, .. }) if place > LINES => Some(place),
+        _ => None,
+    };
+    let soonest = LINES - usize::from(worst.is_some());
+    let recommended = a.plan.iter().zip(1..).filter(|(_, place)| *place <= soonest || Some(*place) == worst);
+    recommended.map(|(step, _)| line(step)).collect()
 }
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {

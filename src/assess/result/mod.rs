@@ -140,9 +140,9 @@ impl<'r> Assessment<'r> {
             None => Vec::new(),
         };
         let Some(worst) = behind.first() else { return step };
-        let ids: Vec<_> = behind.iter().flat_map(|finding| finding.ids()).collect();
-        let answers = |step: &PlanStep<'_>| ids.iter().any(|id| *step.answers.id() == **id);
-        match self.plan.iter().zip(1..).find(|(step, _)| answers(step)) {
+        // Of all that a finding is about, what it is named for comes first.
+        let mut ids = behind.iter().flat_map(|finding| finding.ids());
+        match ids.find_map(|id| self.plan.iter().zip(1..).find(|(step, _)| *step.answers.id() == *id)) {
             None if self.ended => None,
             None => worst.advice().first().copied().map(First::Advice).or(step),
             Some((step, place)) => Some(First::Step { step, place }),

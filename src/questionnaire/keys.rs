@@ -208,6 +208,8 @@ pub struct Key {
     pub input: Option<Input>,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether the file may say that it was asked and is not known.
+    pub may_be_unknown: bool,
     /// The path of the first key with the same words; the catalogue keeps their meanings there.
     pub glossary: String,
     /// What it says, in Markdown.
@@ -248,6 +250,7 @@ fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &
         let entry = Key {
             input: input(&key, &form, &words, kind),
             required: key.required,
+            may_be_unknown: key.may_be_unknown,
             glossary,
             description: key.description(),
             words,

@@ -287,18 +287,21 @@ impl Merging<'_> {
                         count - 1
                     }
                 };
-                let path = holder.list.clone().row(at);
-                self.cells.insert(path.clone(), row.at.clone());
                 let before = [id, old].iter().filter_map(|id| kept_at.get(id)).min().and_then(|at| kept.get(*at));
-                for column in &list.columns {
-                    let Some((cell, place)) = row.cells.get(&column.key) else { continue };
-                    let place_of = path.clone().key(&column.key);
-                    self.cells.insert(place_of.clone(), place.clone());
-                    let kept = before.map(|row| row.cell(&column.key));
-                    let of = format!("{}.{}", label(list, id), column.key);
-                    self.changes.extend(settle(doc, &place_of, column, kept, cell, &of));
-                }
+                self.row(doc, list, holder.list.clone().row(at), (row, &label(list, id)), before);
             }
+        }
+    }
+
+    /// Writes the cells of a row; `before` is the row as it was when the workbook was written.
+    fn row(&mut self, doc: &mut Document, list: &List, path: Path, (row, of): (&Row, &str), before: Option<&Row>) {
+        self.cells.insert(path.clone(), row.at.clone());
+        for column in &list.columns {
+            let Some((cell, at)) = row.cells.get(&column.key) else { continue };
+            let path = path.clone().key(&column.key);
+            let kept = before.map(|row| row.cell(&column.key));
+            self.changes.extend(settle(doc, &path, column, kept, cell, &format!("{of}.{}", column.key)));
+            self.cells.insert(path, at.clone());
         }
     }
 

@@ -191,7 +191,7 @@ pub(crate) fn survey(data: &[u8]) {
         Err(wrong) => return drop(words().say(&wrong)),
     };
     match cma::questionnaire::form::import(&table, &cma::report::survey::labels(words()), builtin()) {
-        Ok(imported) => imported.iter().for_each(|one| response(one.text.as_bytes())),
+        Ok(imported) => imported.responses.iter().for_each(|one| response(one.text.as_bytes())),
         Err(refused) => refused.iter().for_each(|one| drop(words().say(&one.0))),
     }
 }

@@ -74,7 +74,6 @@ cli-git-no-name = { $file } names no file
 cli-no-terminal = the questionnaire needs a terminal; without one, play recorded answers with --answers FILE
 cli-no-signals = signals cannot be watched: { $cause }
 cli-changed-meanwhile = { $file } was changed by somebody else in the meantime and is left as it is; your answers are in { $beside }
-cli-no-answers = { $file } holds no recorded answers: { $told }
 
 cli-no-baseline = there is no baseline to update: write `baseline = "baseline.json"` into cma.toml, or name a file with --baseline FILE, then and in later runs
 cli-baseline-anew = { $file } is of another form and is written anew, for the files of this run

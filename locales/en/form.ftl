@@ -10,10 +10,16 @@ form-no = No
 form-tick = Tick one box for each question.
 form-unknown = I don't know
 form-not-applicable = It does not apply
+form-chosen = chosen in the form
 form-because = It does not apply, because: { $line }
 form-refused-table = this is not a table of comma-separated values: { $text }
+form-refused-empty = the table holds no answers
 form-refused-rows = this table holds more than { $most } respondents; export them in parts
 form-refused-column = there is no column "{ $column }"; export the answers as the form made by cma survey export asks them
+form-refused-strange = no question of the form has the heading "{ $column }"
+form-refused-strange-help = write a heading as the form has it, or delete the column
+form-refused-twice = the columns "{ $first }" and "{ $column }" hold the same question; delete one of them
+form-refused-beyond = row { $row }: "{ $cell }" stands beyond the headings; a text that holds a comma stands in quotes
 form-refused-cell = row { $row }, column "{ $column }": "{ $cell }" is not a level from 0 to 4, unknown or not_applicable
 form-refused-insider = row { $row }, column "insider": "{ $cell }" is neither yes nor no
 form-refused-nameless = row { $row } names no respondent
@@ -28,4 +34,8 @@ form-imported = { $count ->
     [one] 1 response
    *[other] { $count } responses
   } in { $folder }
+form-others = { $count ->
+    [one] the column { $columns } belongs to no question and was left alone
+   *[other] the columns { $columns } belong to no question and were left alone
+  }
 form-no-output = name the workbook's file with -o FILE.xlsx

@@ -128,11 +128,22 @@ workbook-no-column = there is no column "{ $name }" in this list
 workbook-column-twice = the column "{ $name }" is there twice
 workbook-no-name-column = no column holds "{ $name }", by which rows are known
 workbook-columns-help = the columns are { $columns }
+workbook-no-heading = the table is empty
+workbook-no-heading-help = its first row names the columns
+workbook-beyond = "{ $cell }" stands beyond the headings
+workbook-beyond-help = give its column a heading, or take the cell away; in comma-separated values, a text that holds a comma stands in quotes
+workbook-open-quote = line { $line }, column { $column }: the quote that opens here does not end its cell, so that the rows after it would go into one cell; close it, or write it twice where it belongs to the text
+workbook-stranger = this workbook is of "{ $theirs }", and { $file } describes "{ $ours }"
+workbook-stranger-help = name the file of this coalition, or a new one; --force writes it into this one all the same
 workbook-no-around = there is no row "{ $name }" to which this one could belong
 workbook-around-help = name one of: { $names }
+workbook-around-none = there is no { $list } yet; fill in its own sheet first
 workbook-merged = cells of several columns were merged
 workbook-merged-help = split them, and give each column its own value
 workbook-error = the formula gives the error { $text }
+workbook-error-help = mend the formula, or write its result in its place
+workbook-no-result = the formula has no result
+workbook-no-result-help = open the workbook in a spreadsheet program and save it there
 workbook-old-day = a date before 1928; the year { $year }, typed into a cell for dates, becomes one
 workbook-broken-help = write the value as text, with an apostrophe before it: '2024
 workbook-refused-kind = this is not a workbook of the form .xlsx; save it as "Excel workbook (.xlsx)"
@@ -168,4 +179,4 @@ workbook-written = { $count ->
     [one] 1 value
    *[other] { $count } values
   } written to { $file }; next: cma assess { $file }
-workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $file } -o coalition.toml
+workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $file } -o { $source }

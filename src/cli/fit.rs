@@ -7,7 +7,7 @@ use super::option::Paper;
 use super::screen::{Screen, deliver, width};
 use super::told::refuse;
 use super::{Context, Outcome, described, tell};
-use cma::assess::fit::{FitBasis, FitResult, Given, GivenAnswers, fit};
+use cma::assess::fit::{FitBasis, FitQuestionResult, FitResult, Given, GivenAnswers, fit};
 use cma::assess::{Assessment, Options, assess};
 use cma::facts::Facts;
 use cma::knowledge::Rubrics;
@@ -130,7 +130,11 @@ impl Asking<'_> {
             let found = self.found();
             let open = found.questions.iter().enumerate();
             let open = open.filter(|(_, found)| matches!(found.basis, FitBasis::Unknown | FitBasis::InPart));
-            open.map(|(place, _)| place).collect()
+            // What was asked already and is not known comes again only once nothing else is open.
+            let is_new = |(_, found): &(usize, &FitQuestionResult<'_>)| !self.given.contains_key(&*found.question.id);
+            let (new, again): (Vec<_>, Vec<_>) = open.partition(is_new);
+            let open = if new.is_empty() { again } else { new };
+            open.into_iter().map(|(place, _)| place).collect()
         };
         let mut prompter = live(plain, words)?;
         prompter.show(&words.say(&message!("fit-asked", count = open.len())));

@@ -3,14 +3,16 @@
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, files, load, report};
 use crate::cli::screen::deliver;
+use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
 use cma::message;
-use cma::questionnaire::form;
-use cma::report::survey;
+use cma::questionnaire::form::{self, Import};
+use cma::report::{survey, workbook};
 use cma::source::file::{read, read_text};
 use cma::source::write::{Own, write, write_inside};
+use cma::workbook::grid::broken;
 use cma::workbook::open;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 // Arguments of `cma survey`.
 #[derive(Debug, clap::Args)]
@@ -81,45 +83,51 @@ impl Args {
                     }
                 }
             }
-            Command::Import { answers, into, force } => {
-                let table = match open::table("", &read(&answers, cma::coalition::load::LARGEST_FILE)?) {
-                    Ok(raw) => raw.texts(),
-                    Err(wrong) => {
-                        complain(
-                            &message!("cli-in-file", file = answers.display().to_string(), problem = wrong),
-                            words,
-                        );
-                        return Ok(Outcome::Refused);
-                    }
-                };
-                let imported = match form::import(&table, &survey::labels(words), rubrics) {
-                    Ok(imported) => imported,
-                    Err(wrong) => {
-                        for refused in wrong {
-                            let file = answers.display().to_string();
-                            complain(&message!("cli-in-file", file = file, problem = refused.0), words);
-                        }
-                        return Ok(Outcome::Refused);
-                    }
-                };
-                let differs = |response: &&form::Imported| {
-                    let path = into.join(&response.name);
-                    path.symlink_metadata().is_ok()
-                        && read_text(&path, cma::coalition::load::LARGEST_FILE).ok().as_ref() != Some(&response.text)
-                };
-                let changed: Vec<String> = imported.iter().filter(differs).map(|found| found.name.clone()).collect();
-                if !force && !changed.is_empty() {
-                    complain(&message!("form-changed", count = changed.len(), files = changed), words);
-                    return Ok(Outcome::Refused);
-                }
-                make_folder(&into)?;
-                for response in &imported {
-                    write_inside(&into, &into.join(&response.name), &Own(&response.text))?;
-                }
-                let folder = into.display().to_string();
-                report(&message!("form-imported", count = imported.len(), folder = folder), words);
-            }
+            Command::Import { answers, into, force } => return import(&answers, &into, force, context),
         }
         Ok(Outcome::Done)
     }
+}
+
+/// Reads exported answers into response files.
+fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> anyhow::Result<Outcome> {
+    let words = context.words;
+    let file = answers.display().to_string();
+    let refuse = |problem| complain(&message!("cli-in-file", file = &file, problem = problem), words);
+    let raw = match open::table(&file, &read(answers, LARGEST_FILE)?) {
+        Ok(raw) => raw,
+        Err(wrong) => {
+            refuse(wrong);
+            return Ok(Outcome::Refused);
+        }
+    };
+    let broken = broken(&raw);
+    for trouble in workbook::troubles(&broken, words) {
+        complain(&trouble, words);
+    }
+    let (responses, others) = match form::import(&raw.texts(), &survey::labels(words), context.rubrics) {
+        Ok(Import { responses, others }) if broken.is_empty() => (responses, others),
+        read => {
+            read.err().into_iter().flatten().for_each(|refused| refuse(refused.0));
+            return Ok(Outcome::Refused);
+        }
+    };
+    if !others.is_empty() {
+        report(&message!("form-others", count = others.len(), columns = others), words);
+    }
+    let differs = |response: &&form::Imported| {
+        let path = into.join(&response.name);
+        path.symlink_metadata().is_ok() && read_text(&path, LARGEST_FILE).ok().as_ref() != Some(&response.text)
+    };
+    let changed: Vec<String> = responses.iter().filter(differs).map(|found| found.name.clone()).collect();
+    if !force && !changed.is_empty() {
+        complain(&message!("form-changed", count = changed.len(), files = changed), words);
+        return Ok(Outcome::Refused);
+    }
+    make_folder(into)?;
+    for response in &responses {
+        write_inside(into, &into.join(&response.name), &Own(&response.text))?;
+    }
+    report(&message!("form-imported", count = responses.len(), folder = into.display().to_string()), words);
+    Ok(Outcome::Done)
 }

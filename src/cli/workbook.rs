@@ -1,6 +1,6 @@
 //! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
 
-use super::{Context, Outcome, complain, report, tell};
+use super::{Context, Outcome, complain, report, show, tell};
 use cma::coalition::Rejected;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
@@ -8,12 +8,12 @@ use cma::report::words::Words;
 use cma::report::workbook;
 use cma::source::file::read;
 use cma::source::message::Message;
-use cma::source::safe::Safe;
+use cma::source::safe::{Safe, Terminal};
 use cma::source::toml::settings;
 use cma::source::write::{Own, write};
 use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
-use cma::workbook::merge::{Refused, merge};
+use cma::workbook::merge::{Refused, merge, stranger};
 use cma::workbook::{Trouble, open};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,9 @@ enum Command {
         /// The coalition file, new or there already
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Write it into the file of a coalition that has another name
+        #[arg(long)]
+        force: bool,
     },
 }
 
@@ -72,8 +75,8 @@ impl Args {
         match self.command {
             Command::Export { file, output } => {
                 let mut grid = Grid::default();
-                if let Some(file) = file {
-                    let Some(text) = target(&file, context, true)? else { return Ok(Outcome::Refused) };
+                if let Some(file) = &file {
+                    let Some(text) = target(file, context, true)? else { return Ok(Outcome::Refused) };
                     let most = open::MOST_ROWS as usize;
                     // How much there is to be laid out is counted before it takes memory.
                     let is_too_much = settings(&text) > most || {
@@ -87,16 +90,18 @@ impl Args {
                     }
                 }
                 write(&output, &workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
-                report(&message!("workbook-exported", file = output.display().to_string()), words);
+                let source = file.unwrap_or_else(|| PathBuf::from("coalition.toml")).display().to_string();
+                let told = message!("workbook-exported", file = output.display().to_string(), source = source);
+                report(&told, words);
                 Ok(Outcome::Done)
             }
-            Command::Import { workbook, output } => {
+            Command::Import { workbook, output, force } => {
                 let sheets = open::workbook(&read(&workbook, LARGEST_FILE)?);
                 let Some(sheets) = sheets.map_err(|wrong| unusable(&workbook, wrong, words)).ok() else {
                     return Ok(Outcome::Refused);
                 };
                 let (grid, kept, troubles) = Grid::read(&sheets, &layout);
-                into(&output, &grid, &kept, &layout, troubles, context, true)
+                Cells { grid, kept, layout, troubles, yes: true, force }.into_file(&output, context)
             }
         }
     }
@@ -121,7 +126,8 @@ impl ImportArgs {
             report(&message!("workbook-strange", count = strange.len(), columns = strange), words);
         }
         let Some(_) = target(&self.into, context, true)? else { return Ok(Outcome::Refused) };
-        into(&self.into, &grid, &Grid::default(), &layout, troubles, context, self.yes)
+        let kept = Grid::default();
+        Cells { grid, kept, layout, troubles, yes: self.yes, force: false }.into_file(&self.into, context)
     }
 }
 
@@ -141,44 +147,54 @@ fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Optio
     Ok(loaded.map_err(told).ok().map(|(source, _)| source.text))
 }
 
-/// Writes cells into a coalition file, or shows what that would change.
-fn into(
-    path: &Path,
-    grid: &Grid,
-    kept: &Grid,
-    layout: &Layout,
+/// Cells that are to be written into a coalition file.
+struct Cells {
+    grid: Grid,
+    /// The cells as they were when the workbook was written.
+    kept: Grid,
+    layout: Layout,
+    /// What is wrong with them.
     troubles: Vec<Trouble>,
-    context: Context<'_>,
+    /// Whether they are written, or what would change is shown.
     yes: bool,
-) -> anyhow::Result<Outcome> {
-    let (name, words) = (path.display().to_string(), context.words);
-    let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
-    let kept = if text.is_empty() { &Grid::default() } else { kept };
-    match merge((&name, &text), grid, kept, layout, troubles, Some(context.rubrics)) {
-        Ok(merged) => {
-            let count = merged.changes.len();
-            if !yes {
-                for line in workbook::changes(&merged.changes, words) {
-                    eprint!("{}\n", Safe::new(&line));
-                }
-                report(&message!("workbook-preview", count = count, file = &name), words);
-                return Ok(Outcome::Done);
-            }
-            if count > 0 {
-                write(path, &Own(&merged.text))?;
-            }
-            report(&workbook::written(&name, count), words);
-            Ok(Outcome::Done)
+    /// Whether the file may be of a coalition with another name.
+    force: bool,
+}
+
+impl Cells {
+    fn into_file(mut self, path: &Path, context: Context<'_>) -> anyhow::Result<Outcome> {
+        let (name, words) = (path.display().to_string(), context.words);
+        let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
+        if !self.force {
+            self.troubles.extend(stranger((&name, &text), &self.grid, &self.kept));
         }
-        Err(refused) => {
-            let Refused { troubles, others } = *refused;
-            for trouble in workbook::troubles(&troubles, words) {
-                complain(&trouble, words);
+        let kept = if text.is_empty() { Grid::default() } else { self.kept };
+        match merge((&name, &text), &self.grid, &kept, &self.layout, self.troubles, Some(context.rubrics)) {
+            Ok(merged) => {
+                let count = merged.changes.len();
+                if !self.yes {
+                    let lines = workbook::changes(&merged.changes, words);
+                    let lines = lines.iter().map(|line| Safe::<Terminal>::new(line)).chain([Safe::default()]);
+                    show(Safe::joined(&lines.collect::<Vec<_>>(), "\n"))?;
+                    report(&message!("workbook-preview", count = count, file = &name), words);
+                    return Ok(Outcome::Done);
+                }
+                if count > 0 {
+                    write(path, &Own(&merged.text))?;
+                }
+                report(&workbook::written(&name, count), words);
+                Ok(Outcome::Done)
             }
-            if let Some((source, problems)) = others {
-                tell(&source, &problems, words);
+            Err(refused) => {
+                let Refused { troubles, others } = *refused;
+                for trouble in workbook::troubles(&troubles, words) {
+                    complain(&trouble, words);
+                }
+                if let Some((source, problems)) = others {
+                    tell(&source, &problems, words);
+                }
+                Ok(Outcome::Refused)
             }
-            Ok(Outcome::Refused)
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::load::MOST_ROWS;
 use super::locate::Path;
-use super::record::{Field, Proves, See, Seen, refuse_unknown, wrong_type};
+use super::record::{Field, Proves, See, Seen, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
 use super::scalar::Whole;
 use crate::message;
 use crate::source::problem::Problems;
@@ -177,8 +177,8 @@ impl Field for Answers {
     }
     fn schema() -> Json {
         let level = json!({"type": "integer", "minimum": 0, "maximum": 4});
-        json!({"type": "object", "additionalProperties": {"anyOf": [level, {"const": "unknown"}, {"type": "object", "additionalProperties": false, "properties": {
-            "level": level,
+        json!({"type": "object", "additionalProperties": {"anyOf": [level, {"const": UNKNOWN}, {"type": "object", "additionalProperties": false, "properties": {
+            "level": {"anyOf": [level, {"const": UNKNOWN}]},
             "not_applicable": {"type": "string", "minLength": 1, "description": "Why the criterion does not apply."},
             "evidence": {"type": "array", "items": {"type": "string"}, "description": "Ids of the evidence."},
             "note": {"type": "string", "description": "A remark."},
@@ -200,15 +200,13 @@ pub(crate) const ANSWER_KEYS: &[&str] = &["level", "not_applicable", "evidence",
 fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Answer> {
     match node.get_ref() {
         DeValue::Integer(_) => {
-            Some(Answer { verdict: Verdict::Level(level(node, problems)?), evidence: Vec::new(), note: None, by: None })
+            Some(Answer { verdict: level(node, problems)?, evidence: Vec::new(), note: None, by: None })
         }
-        DeValue::String(word) if word == "unknown" => {
-            Some(Answer { verdict: Verdict::Unknown, evidence: Vec::new(), note: None, by: None })
-        }
+        _ if is_unknown(node) => Some(Answer { verdict: Verdict::Unknown, evidence: Vec::new(), note: None, by: None }),
         DeValue::Table(table) => {
             refuse_unknown(table, ANSWER_KEYS, problems);
             let verdict = match (table.get("level"), table.get("not_applicable")) {
-                (Some(value), None) => Verdict::Level(level(value, problems)?),
+                (Some(value), None) => level(value, problems)?,
                 (None, Some(reason)) => Verdict::NotApplicable(String::read(reason, problems)),
                 _ => {
                     Fault::NoVerdict.at(node.span(), problems);
@@ -232,11 +230,14 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
     }
 }
 
-fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<u8> {
+fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Verdict> {
+    if is_unknown(node) {
+        return Some(Verdict::Unknown);
+    }
     if let DeValue::Integer(number) = node.get_ref()
         && let Ok(level @ 0..=4) = number.as_str().parse()
     {
-        return Some(level);
+        return Some(Verdict::Level(level));
     }
     let shown = match node.get_ref() {
         DeValue::Integer(number) => number.as_str().to_owned(),

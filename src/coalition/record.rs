@@ -73,6 +73,10 @@ pub trait Field: Sized {
     fn values(&self, out: &mut Vec<Value>) {
         out.extend(self.value());
     }
+    /// How a person answers for it, where its kind as a fact does not say.
+    fn asked() -> Option<Asked> {
+        None
+    }
     /// Whether the key may be `"unknown"`, which says that it was asked: free text, rows and pointers may not.
     fn may_be_unknown() -> bool {
         Self::kind().is_some()
@@ -107,6 +111,23 @@ pub trait Field: Sized {
     fn name_key(_steps: &[Step]) -> Option<&'static str> {
         None
     }
+}
+
+/// How a person answers for a value that its kind as a fact does not describe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// With free text.
+    Text,
+    /// With free text, or that there is nothing of the kind.
+    Named,
+    /// With any number of names.
+    Names,
+    /// With a day, a month or a year.
+    Day,
+    /// With amounts by year.
+    Years,
+    /// With what follows where there is no consensus.
+    Fallback,
 }
 
 /// What stands at a key.
@@ -216,6 +237,8 @@ pub struct KeyInfo {
     pub words: fn() -> Vec<(&'static str, &'static str)>,
     /// What stands in its place.
     pub form: fn() -> Form,
+    /// How a person answers for it, where its kind as a fact does not say.
+    pub asked: fn() -> Option<Asked>,
 }
 
 impl KeyInfo {
@@ -394,6 +417,7 @@ macro_rules! record {
                     example: <$type>::example,
                     words: <$type>::glossary,
                     form: <$type>::form,
+                    asked: <$type>::asked,
                 },)*]
             }
             fn read_table(

@@ -1,5 +1,6 @@
 //! Edits of a file that touch what was answered and leave comments, order and layout as they are.
 
+use super::ends::Ends;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::moved::old_path;
 use std::ops::Range;
@@ -7,14 +8,17 @@ use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value as item,
 };
 
-/// A file that is being edited. What stands around the TOML of a charter, and the ends of lines, are kept.
-#[derive(Clone, Debug)]
-pub(super) struct Document {
+/// A file that is being edited. What stands around the TOML of a charter, comments and the ends of lines are kept.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Document {
     before: String,
     toml: DocumentMut,
     after: String,
-    /// Whether lines end as on Windows.
-    crlf: bool,
+    ends: Ends,
+    /// The place of the last table that the file had.
+    last: isize,
+    /// The place of the last table that it has now.
+    newest: isize,
 }
 
 /// Where a key stood in an earlier edition of the format.
@@ -27,28 +31,86 @@ fn old_place(path: &Path) -> Option<Path> {
 
 impl Document {
     /// Takes up a text whose bytes `toml` are the description.
-    pub(super) fn new(text: &str, toml: Range<usize>) -> Result<Self, TomlError> {
+    pub(crate) fn new(text: &str, toml: Range<usize>) -> Result<Self, TomlError> {
         let part = |range: Range<usize>| text.get(range).unwrap_or("");
-        let crlf = text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|line| line.ends_with('\r')));
         let body = part(toml.clone());
-        let body = if crlf { body.replace("\r\n", "\n") } else { body.to_owned() };
+        let ends = Ends::of(body);
+        let toml_read: DocumentMut = body.replace("\r\n", "\n").parse()?;
+        let last = last_position(toml_read.as_item()).unwrap_or(0);
         Ok(Self {
             before: part(0..toml.start).to_owned(),
-            toml: body.parse()?,
+            toml: toml_read,
             after: part(toml.end..text.len()).to_owned(),
-            crlf,
+            ends,
+            last,
+            newest: last,
         })
     }
 
     /// The whole text.
-    pub(super) fn text(&self) -> String {
-        let body = self.toml.to_string();
-        let body = if self.crlf { body.replace('\n', "\r\n") } else { body };
-        format!("{}{body}{}", self.before, self.after)
+    pub(crate) fn text(&self) -> String {
+        format!("{}{}{}", self.before, self.body(), self.after)
+    }
+
+    /// The description alone. Comments at its end stay before tables that were added there.
+    pub(crate) fn body(&self) -> String {
+        let closing = self.toml.trailing().as_str().unwrap_or_default();
+        let added = match closing.trim() {
+            "" => None,
+            _ => {
+                let shown = self.shown();
+                let old = shown.iter().rposition(|table| !table.is_new);
+                shown.into_iter().nth(old.map_or(0, |old| old + 1))
+            }
+        };
+        match added {
+            Some(added) => {
+                let mut edited = self.clone();
+                edited.toml.set_trailing("");
+                edited.comment(Some(&added.path), closing);
+                self.ends.put(&edited.toml.to_string())
+            }
+            None => self.ends.put(&self.toml.to_string()),
+        }
+    }
+
+    /// Where the description begins in the text.
+    pub(crate) fn start(&self) -> usize {
+        self.before.len()
+    }
+
+    /// The tables that have a header of their own, in the order of the text.
+    fn shown(&self) -> Vec<Shown> {
+        let (mut shown, mut place) = (Vec::new(), 0);
+        gather(self.toml.as_table(), &mut Path::default(), false, &mut |table, path, is_row| {
+            place = table.position().unwrap_or(place);
+            if is_row || !(path.0.is_empty() || table.is_implicit() && table.get_values().is_empty()) {
+                let is_new = table.position().is_none_or(|place| place > self.last);
+                shown.push(Shown { place, path: path.clone(), is_new });
+            }
+        });
+        shown.sort_by_key(|table| table.place);
+        shown
+    }
+
+    /// Puts comments before a table, or at the end of the file.
+    fn comment(&mut self, table: Option<&Path>, comments: &str) {
+        let root = Inside::Table(self.toml.as_table_mut());
+        match table.and_then(|table| enter(root, &table.0, &mut self.newest)) {
+            Some(Inside::Table(table)) => {
+                let before = table.decor().prefix().map_or("\n", |before| before.as_str().unwrap_or_default());
+                let before = format!("{comments}{before}");
+                table.decor_mut().set_prefix(before);
+            }
+            _ => {
+                let end = format!("{comments}{}", self.toml.trailing().as_str().unwrap_or_default());
+                self.toml.set_trailing(end);
+            }
+        }
     }
 
     /// What stands at a path, or where its key stood before.
-    pub(super) fn get(&self, path: &Path) -> Option<Found<'_>> {
+    pub(crate) fn get(&self, path: &Path) -> Option<Found<'_>> {
         self.found(path).or_else(|| self.found(&old_place(path)?))
     }
 
@@ -66,110 +128,102 @@ impl Document {
     /// Sets a value; tables on the way are made. Where the key is there, its comments stay.
     ///
     /// `None` where something on the way is neither a table nor rows.
-    pub(super) fn set(&mut self, path: &Path, new: Value) -> Option<()> {
+    pub(crate) fn set(&mut self, path: &Path, new: Value) -> Option<()> {
         let (Step::Key(key), way) = path.0.split_last()? else { return None };
         if let Some(old) = old_place(path) {
             self.remove(&old);
         }
-        self.after_comments(path, |root, last| {
-            let table = enter(Inside::Table(root), way, last)?.like();
-            match table.get_mut(key).and_then(Item::as_value_mut) {
-                Some(old) => {
-                    let decor = old.decor().clone();
-                    *old = new;
-                    *old.decor_mut() = decor;
-                }
-                None => {
-                    table.insert(key, item(new));
-                }
+        let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
+        match table.get_mut(key).and_then(Item::as_value_mut) {
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = new;
+                *old.decor_mut() = decor;
             }
-            Some(())
-        })
-    }
-
-    /// Makes an edit that may add a table at the end of the file; comments that stand there stay before it.
-    fn after_comments(
-        &mut self,
-        path: &Path,
-        edit: impl FnOnce(&mut Table, Option<isize>) -> Option<()>,
-    ) -> Option<()> {
-        let Step::Key(first) = path.0.first()? else { return None };
-        let is_new = !self.toml.contains_key(first);
-        let last = last_position(self.toml.as_item());
-        edit(self.toml.as_table_mut(), last)?;
-        let comments = self.toml.trailing().as_str().unwrap_or_default().to_owned();
-        if is_new && !comments.trim().is_empty() {
-            let decor = match self.toml.get_mut(first)? {
-                Item::Table(table) => table.decor_mut(),
-                Item::ArrayOfTables(rows) => rows.get_mut(0)?.decor_mut(),
-                _ => return Some(()),
-            };
-            decor.set_prefix(format!("{comments}\n"));
-            self.toml.set_trailing("");
+            None => {
+                table.insert(key, item(new));
+            }
         }
         Some(())
     }
 
-    /// Removes a key; nothing happens where it is not there.
-    pub(super) fn remove(&mut self, path: &Path) {
+    /// Removes a key; nothing happens where it is not there. Comments above it stay where they are.
+    pub(crate) fn remove(&mut self, path: &Path) {
         if let Some(old) = old_place(path) {
             self.remove(&old);
         }
-        if let Some((Step::Key(key), way)) = path.0.split_last()
-            && self.found(path).is_some()
-            && let Some(inside) = enter(Inside::Table(self.toml.as_table_mut()), way, None)
-        {
-            inside.like().remove(key);
+        let Some((Step::Key(key), way)) = path.0.split_last().filter(|_| self.found(path).is_some()) else { return };
+        let Some(inside) = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest) else { return };
+        let is_line = inside.is_line();
+        let table = inside.like();
+        let above = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str()).unwrap_or_default().to_owned();
+        let next = {
+            let mut after = table.iter().skip_while(|(other, _)| other != key).skip(1);
+            after.find(|(_, item)| item.is_value()).map(|(next, _)| next.to_owned())
+        };
+        table.remove(key);
+        if is_line || !above.contains('#') {
+            return;
         }
+        if let Some(next) = next
+            && let Some(mut next) = table.key_mut(&next)
+        {
+            let decor = next.leaf_decor_mut();
+            let before = format!("{above}{}", decor.prefix().and_then(|before| before.as_str()).unwrap_or_default());
+            decor.set_prefix(before);
+            return;
+        }
+        let shown = self.shown();
+        let place = shown.iter().position(|table| table.path.0 == way).map_or(0, |own| own + 1);
+        self.comment(shown.get(place).map(|next| &next.path), &above);
     }
 
     /// How many rows a list has.
-    pub(super) fn rows(&self, list: &Path) -> usize {
+    pub(crate) fn rows(&self, list: &Path) -> usize {
         self.get(list).map_or(0, |found| found.rows())
     }
 
-    /// Adds a row that holds one key.
-    pub(super) fn add_row(&mut self, list: &Path, pairs: &[(&str, Value)]) -> Option<()> {
+    /// Adds a row that holds these keys.
+    pub(crate) fn add_row(&mut self, list: &Path, pairs: &[(&str, Value)]) -> Option<()> {
         let (Step::Key(key), way) = list.0.split_last()? else { return None };
-        let at_top = way.is_empty();
-        self.after_comments(list, |root, last| {
-            let inside = enter(Inside::Table(root), way, last)?;
-            let within_line = inside.is_line();
-            let table = inside.like();
-            if !table.contains_key(key) {
-                let rows = if within_line { item(Array::new()) } else { Item::ArrayOfTables(ArrayOfTables::new()) };
-                table.insert(key, rows);
-            }
-            match table.get_mut(key)? {
-                Item::ArrayOfTables(rows) => {
-                    let mut row = Table::new();
-                    for (key, value) in pairs {
-                        row.insert(key, item(value.clone()));
-                    }
-                    row.decor_mut().set_prefix("\n");
-                    // A row without a position follows the one before it; the first of a list goes to the end of the file.
-                    if rows.is_empty() && at_top {
-                        row.set_position(last.map(|last| last + 1));
-                    }
-                    rows.push(row);
+        let inside = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?;
+        let within_line = inside.is_line();
+        let table = inside.like();
+        let is_empty = |item: &Item| item.as_array().is_some_and(Array::is_empty);
+        if table.get(key).is_none_or(|item| is_empty(item) && !within_line) {
+            let rows = if within_line { item(Array::new()) } else { Item::ArrayOfTables(ArrayOfTables::new()) };
+            table.insert(key, rows);
+        }
+        match table.get_mut(key)? {
+            Item::ArrayOfTables(rows) => {
+                let mut row = Table::new();
+                for (key, value) in pairs {
+                    row.insert(key, item(value.clone()));
                 }
-                Item::Value(Value::Array(rows)) => {
-                    let row: InlineTable = pairs.iter().map(|(key, value)| (*key, value.clone())).collect();
-                    rows.push(row);
-                    if !within_line && rows.len() > 1 {
-                        lay_out(rows);
-                    }
+                row.decor_mut().set_prefix("\n");
+                // A row without a position follows the one before it; the first of a list goes to the end of the file.
+                if rows.is_empty() && way.is_empty() {
+                    self.newest += 1;
+                    row.set_position(Some(self.newest));
                 }
-                _ => return None,
+                rows.push(row);
             }
-            Some(())
-        })
+            Item::Value(Value::Array(rows)) => {
+                let row: InlineTable = pairs.iter().map(|(key, value)| (*key, value.clone())).collect();
+                rows.push(row);
+                if !within_line && rows.len() > 1 {
+                    lay_out(rows);
+                }
+            }
+            _ => return None,
+        }
+        Some(())
     }
 
     /// Removes a row.
-    pub(super) fn remove_row(&mut self, list: &Path, row: usize) -> Option<()> {
+    pub(crate) fn remove_row(&mut self, list: &Path, row: usize) -> Option<()> {
         let (Step::Key(key), way) = list.0.split_last()? else { return None };
-        let table = enter(Inside::Table(self.toml.as_table_mut()), way, None)?.like();
+        let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
         let empty = match table.get_mut(key)? {
             Item::ArrayOfTables(rows) => {
                 rows.remove(row);
@@ -188,9 +242,41 @@ impl Document {
     }
 }
 
+/// A table that has a header of its own.
+struct Shown {
+    place: isize,
+    path: Path,
+    is_new: bool,
+}
+
+/// Tells of each table, those around others first, and whether it is a row.
+fn gather(table: &Table, path: &mut Path, is_row: bool, tell: &mut dyn FnMut(&Table, &Path, bool)) {
+    if !table.is_dotted() {
+        tell(table, path, is_row);
+    }
+    for (key, item) in table.iter() {
+        path.0.push(Step::Key(key.to_owned()));
+        match item {
+            Item::Table(table) => gather(table, path, false, tell),
+            Item::ArrayOfTables(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    path.0.push(Step::Row(at));
+                    gather(row, path, true, tell);
+                    path.0.pop();
+                }
+            }
+            _ => {}
+        }
+        path.0.pop();
+    }
+}
+
 /// One inline row a line.
 fn lay_out(rows: &mut Array) {
-    for row in rows.iter_mut() {
+    let first = rows.get(0).and_then(|row| row.decor().prefix()?.as_str());
+    let is_laid_out = first.is_some_and(|before| before.contains('\n'));
+    let new = if is_laid_out { rows.len() - 1 } else { 0 };
+    for row in rows.iter_mut().skip(new) {
         row.decor_mut().set_prefix("\n  ");
     }
     rows.set_trailing("\n");
@@ -199,7 +285,7 @@ fn lay_out(rows: &mut Array) {
 
 /// What stands at a path: an item, or a row, which may be a table or a value.
 #[derive(Clone, Copy)]
-pub(super) enum Found<'a> {
+pub(crate) enum Found<'a> {
     Item(&'a Item),
     Table(&'a Table),
     Value(&'a Value),
@@ -232,16 +318,25 @@ impl<'a> Found<'a> {
     }
 
     /// Whether it is a table.
-    pub(super) fn is_table(self) -> bool {
+    pub(crate) fn is_table(self) -> bool {
         self.table().is_some()
     }
 
     /// The value, if it is one.
-    pub(super) fn value(self) -> Option<&'a Value> {
+    pub(crate) fn value(self) -> Option<&'a Value> {
         match self {
             Self::Item(item) => item.as_value(),
             Self::Value(value) => Some(value),
             Self::Table(_) => None,
+        }
+    }
+
+    /// What stands there, as it would stand in one line.
+    pub(crate) fn in_line(self) -> Option<Value> {
+        match self {
+            Self::Item(item) => item.clone().into_value().ok(),
+            Self::Value(value) => Some(value.clone()),
+            Self::Table(table) => Some(table.clone().into_inline_table().into()),
         }
     }
 }
@@ -275,7 +370,7 @@ impl<'a> Inside<'a> {
 
 /// The table at the end of some steps; tables that are missing are made, at the end of the file where they stand by
 /// themselves.
-fn enter<'a>(inside: Inside<'a>, steps: &[Step], last: Option<isize>) -> Option<Inside<'a>> {
+fn enter<'a>(inside: Inside<'a>, steps: &[Step], newest: &mut isize) -> Option<Inside<'a>> {
     let (key, rest) = match steps.split_first() {
         None => return Some(inside),
         Some((Step::Key(key), rest)) => (key, rest),
@@ -290,7 +385,8 @@ fn enter<'a>(inside: Inside<'a>, steps: &[Step], last: Option<isize>) -> Option<
             let mut new = Table::new();
             // A table that holds nothing but rows needs no header.
             new.set_implicit(true);
-            new.set_position(Some(last.map_or(1, |last| last + 1)));
+            *newest += 1;
+            new.set_position(Some(*newest));
             new.decor_mut().set_prefix(if table.is_empty() { "" } else { "\n" });
             Item::Table(new)
         };
@@ -304,9 +400,9 @@ fn enter<'a>(inside: Inside<'a>, steps: &[Step], last: Option<isize>) -> Option<
                 Item::Value(Value::Array(rows)) => Inside::Line(rows.get_mut(*row)?.as_inline_table_mut()?),
                 _ => return None,
             };
-            enter(row, rest, last)
+            enter(row, rest, newest)
         }
-        _ => enter(Inside::of(found)?, rest, last),
+        _ => enter(Inside::of(found)?, rest, newest),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::document::Document;
 use crate::assess::fit::{Given, GivenAnswers};
 use crate::coalition::locate::Path;
+use crate::coalition::record::UNKNOWN;
 use crate::knowledge::Answer;
 use crate::knowledge::model::Fit;
 use crate::message;
@@ -10,9 +11,6 @@ use crate::source::Source;
 use crate::source::problem::{Problems, nearest};
 use toml::Spanned;
 use toml::de::DeValue;
-
-/// What stands for an answer that is not known.
-pub const UNKNOWN: &str = "unknown";
 
 /// The keys of an answer that is a table.
 const KEYS: [&str; 2] = ["answer", "note"];

@@ -1,13 +1,14 @@
 //! Answers given on a form, read back. The form itself is made by `report::survey`.
 
 use super::Refused;
+use crate::coalition::record::UNKNOWN;
 use crate::coalition::responses;
 use crate::knowledge::Rubrics;
 use crate::message;
+use crate::source::problem::loose;
 use std::collections::BTreeMap;
+use toml_edit::Value;
 
-/// The word for "I don't know" in a form.
-pub(crate) const UNKNOWN: &str = "unknown";
 /// The word for "does not apply" in a form.
 pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 
@@ -53,62 +54,155 @@ pub struct Labels {
     pub unknown: String,
     /// "It does not apply".
     pub not_applicable: String,
+    /// The reason that stands for it, since a form asks for none.
+    pub because: String,
 }
 
-/// Reads exported answers (rows with their numbers, cells by column, a heading first) into response files, by the names
-/// of the questions and choices, by the ids of criteria or by their labels. Columns that the form does not know are left
-/// alone; names of groups before a `/`, which KoboToolbox writes, are cut off.
+/// What was read from a table of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// A response for each respondent.
+    pub responses: Vec<Imported>,
+    /// Columns that the form does not know, such as the time of sending; they are left alone.
+    pub others: Vec<String>,
+}
+
+/// Cells that hold something by column, with the number of their row.
+type Row = (u32, BTreeMap<u32, String>);
+
+/// Reads exported answers (a heading first) into response files, by the names of the questions and choices, by the ids of
+/// criteria or by their labels, without regard to case and signs. Names of groups before a `/`, which KoboToolbox writes,
+/// or before a `-`, as ODK does, are cut off.
 ///
 /// # Errors
 /// Every column and cell that cannot be used.
-pub fn import(
-    table: &[(u32, BTreeMap<u32, String>)],
-    labels: &Labels,
-    rubrics: &Rubrics,
-) -> Result<Vec<Imported>, Vec<Refused>> {
-    let refused = |message| vec![Refused(message)];
+pub fn import(table: &[Row], labels: &Labels, rubrics: &Rubrics) -> Result<Import, Vec<Refused>> {
     let Some(((_, header), rows)) = table.split_first() else {
-        return Err(refused(message!("form-refused-column", column = "respondent")));
+        return Err(vec![Refused(message!("form-refused-column", column = RESPONDENT))]);
     };
-    let column = |name: &str, label: &str| {
-        let is_named = |cell: &str| cell.rsplit('/').next().unwrap_or(cell).trim() == name;
-        let is_labelled = |cell: &str| {
-            cell.trim() == label || cell.trim().strip_suffix(label).is_some_and(|group| group.ends_with('/'))
-        };
-        let first = |is: &dyn Fn(&str) -> bool| header.iter().find(|(_, cell)| is(cell)).map(|(at, _)| *at);
-        first(&is_named).or_else(|| first(&is_labelled))
-    };
-    let respondent = column("respondent", &labels.respondent)
-        .ok_or_else(|| refused(message!("form-refused-column", column = "respondent")))?;
-    let (group, insider) = (column("group", &labels.group), column("insider", &labels.insider));
-    let asked: Vec<(&str, String, u32)> = rubrics
-        .criteria()
-        .filter_map(|criterion| {
-            let field = field(&criterion.id);
-            column(&field, &criterion.ask)
-                .or_else(|| column(&criterion.id, &criterion.ask))
-                .map(|at| (criterion.id.as_str(), field, at))
-        })
-        .collect();
-    let mut imported: Vec<Imported> = Vec::new();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    let mut wrong: Vec<Refused> = Vec::new();
     if rows.len() > MOST_RESPONSES {
-        return Err(refused(message!("form-refused-rows", most = MOST_RESPONSES)));
+        return Err(vec![Refused(message!("form-refused-rows", most = MOST_RESPONSES))]);
     }
-    for (row, cells) in rows.iter().map(|(row, cells)| (row.saturating_add(1), cells)) {
+    let mut wrong = Vec::new();
+    let columns = Columns::read(header, labels, rubrics, &mut wrong);
+    let mut responses: Vec<Imported> = Vec::new();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for (row, cells) in rows.iter().filter(|(_, cells)| !cells.is_empty()) {
         if wrong.len() >= MOST_TOLD {
             break;
         }
-        let cell = |at: u32| cells.get(&at).map_or("", |cell| cell.trim());
-        let name = cell(respondent);
-        if name.is_empty() {
+        let Some((name, text)) = columns.response(row.saturating_add(1), cells, labels, &mut wrong) else { continue };
+        let file = responses::file_name(&name);
+        let before = names.entry(file.clone()).or_default();
+        *before += 1;
+        let name = match (*before, file.strip_suffix(".toml")) {
+            (1, _) | (_, None) => file,
+            (number, Some(stem)) => format!("{stem}-{number}.toml"),
+        };
+        responses.push(Imported { name, text });
+    }
+    if wrong.is_empty() && responses.is_empty() {
+        wrong.push(Refused(message!("form-refused-empty")));
+    }
+    if wrong.is_empty() { Ok(Import { responses, others: columns.others }) } else { Err(wrong) }
+}
+
+/// The column that names the respondent.
+const RESPONDENT: &str = "respondent";
+
+/// What a column of a form holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Column<'a> {
+    Respondent,
+    Group,
+    Insider,
+    /// The answer to a criterion, by its id.
+    Answer(&'a str),
+}
+
+/// The columns of a table of answers.
+struct Columns<'a> {
+    /// Those that are known, with their headings.
+    known: BTreeMap<u32, (Column<'a>, &'a str)>,
+    /// The headings of the others.
+    others: Vec<String>,
+    /// Every column that has a heading.
+    headed: Vec<u32>,
+}
+
+impl<'a> Columns<'a> {
+    fn read(
+        header: &'a BTreeMap<u32, String>,
+        labels: &Labels,
+        rubrics: &'a Rubrics,
+        wrong: &mut Vec<Refused>,
+    ) -> Self {
+        let mut asked = vec![
+            (Column::Respondent, vec![RESPONDENT.to_owned(), labels.respondent.clone()]),
+            (Column::Group, vec!["group".to_owned(), labels.group.clone()]),
+            (Column::Insider, vec!["insider".to_owned(), labels.insider.clone()]),
+        ];
+        asked.extend(rubrics.criteria().map(|criterion| {
+            let names = vec![criterion.id.to_string(), field(&criterion.id), criterion.ask.to_string()];
+            (Column::Answer(criterion.id.as_str()), names)
+        }));
+        let groups: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+        let mut columns = Self { known: BTreeMap::new(), others: Vec::new(), headed: Vec::new() };
+        for (at, heading) in header {
+            columns.headed.push(*at);
+            let typed = readings(heading, &groups);
+            let is_meant = |names: &[String]| names.iter().any(|name| typed.contains(&loose(name)));
+            let found = asked.iter().find(|(_, names)| is_meant(names)).map(|(column, _)| column);
+            match found {
+                Some(column) => {
+                    if let Some((_, first)) = columns.known.values().find(|(known, _)| known == column) {
+                        wrong.push(Refused(message!("form-refused-twice", column = heading, first = *first)));
+                    }
+                    columns.known.insert(*at, (column.clone(), heading));
+                }
+                None => match mistaken(heading, &asked, &groups) {
+                    Some(near) => {
+                        let help = match near {
+                            Some(near) => message!("problem-near", near = near),
+                            None => message!("form-refused-strange-help"),
+                        };
+                        let told = message!("form-refused-strange", column = heading);
+                        wrong.push(Refused(message!("problem-with-help", problem = told, help = help)));
+                    }
+                    None => columns.others.push(heading.clone()),
+                },
+            }
+        }
+        if columns.place(&Column::Respondent).is_none() {
+            wrong.push(Refused(message!("form-refused-column", column = RESPONDENT)));
+        }
+        columns
+    }
+
+    fn place(&self, column: &Column<'_>) -> Option<u32> {
+        self.known.iter().find(|(_, (known, _))| known == column).map(|(at, _)| *at)
+    }
+
+    /// The name and the text of a response; `None` where something in the row cannot be used.
+    fn response(
+        &self,
+        row: u32,
+        cells: &BTreeMap<u32, String>,
+        labels: &Labels,
+        wrong: &mut Vec<Refused>,
+    ) -> Option<(String, String)> {
+        let before = wrong.len();
+        let cell = |column| self.place(&column).and_then(|at| cells.get(&at)).map_or("", |cell| cell.trim());
+        for (_, cell) in cells.iter().filter(|(at, _)| !self.headed.contains(at)) {
+            wrong.push(Refused(message!("form-refused-beyond", row = row, cell = cell)));
+        }
+        let name = cell(Column::Respondent);
+        if name.is_empty() && self.place(&Column::Respondent).is_some() {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
-            continue;
         }
         let none = ["", NO_GROUP, labels.no_group.as_str()];
-        let group = group.map(cell).filter(|group| !none.contains(group));
-        let said = insider.map_or("", cell);
+        let group = Some(cell(Column::Group)).filter(|group| !none.contains(group));
+        let said = cell(Column::Insider);
         let insider = match said.to_lowercase().as_str() {
             _ if said == labels.yes => true,
             _ if said == labels.no => false,
@@ -116,38 +210,69 @@ pub fn import(
             "no" | "n" | "false" | "0" => false,
             _ => {
                 wrong.push(Refused(message!("form-refused-insider", row = row, cell = said)));
-                continue;
+                true
             }
         };
         let mut text = responses::head(name, group, insider);
         text.push_str("\n[answers]\n");
-        for (id, field, at) in &asked {
-            let found = cell(*at);
-            if found.is_empty() {
-                continue;
-            }
-            // A label tells its level first: `3: The mandate is written down`.
-            let answer = match found.split_once(':').map_or(found, |(level, _)| level) {
-                _ if found == labels.unknown => "\"unknown\"".to_owned(),
-                _ if found == labels.not_applicable => "{ not_applicable = \"chosen in the form\" }".to_owned(),
-                UNKNOWN => "\"unknown\"".to_owned(),
-                NOT_APPLICABLE => "{ not_applicable = \"chosen in the form\" }".to_owned(),
-                level if ["0", "1", "2", "3", "4"].contains(&level) => level.to_owned(),
-                _ => {
-                    wrong.push(Refused(message!("form-refused-cell", row = row, column = field, cell = found)));
-                    continue;
+        let answers = self.known.iter().filter_map(|(at, (column, heading))| match column {
+            Column::Answer(id) => Some((*id, *heading, cells.get(at)?.trim())),
+            _ => None,
+        });
+        for (id, heading, found) in answers.filter(|(.., found)| !found.is_empty()) {
+            match answer(found, labels) {
+                Some(answer) => text.push_str(&format!("\"{id}\" = {answer}\n")),
+                None => {
+                    let told = message!("form-refused-cell", row = row, column = heading, cell = found);
+                    wrong.push(Refused(told));
                 }
-            };
-            text.push_str(&format!("\"{id}\" = {answer}\n"));
+            }
         }
-        let file = responses::file_name(name);
-        let before = names.entry(file.clone()).or_default();
-        *before += 1;
-        let name = match (*before, file.strip_suffix(".toml")) {
-            (1, _) | (_, None) => file,
-            (number, Some(stem)) => format!("{stem}-{number}.toml"),
-        };
-        imported.push(Imported { name, text });
+        (wrong.len() == before).then(|| (name.to_owned(), text))
     }
-    if wrong.is_empty() { Ok(imported) } else { Err(wrong) }
+}
+
+/// What a heading may say: all of it, or what follows the name of a group.
+fn readings(heading: &str, groups: &[&str]) -> Vec<String> {
+    let inner = heading.match_indices('/').filter_map(|(at, sign)| heading.get(at + sign.len()..));
+    let of_group = groups.iter().filter_map(|group| heading.strip_prefix(group)?.strip_prefix('-'));
+    let all = [heading].into_iter().chain(inner).chain(of_group);
+    all.map(loose).filter(|reading| !reading.is_empty()).collect()
+}
+
+/// Whether a heading that nobody knows was meant for one of the form, with that one where it can be guessed.
+fn mistaken(heading: &str, asked: &[(Column<'_>, Vec<String>)], groups: &[&str]) -> Option<Option<String>> {
+    let typed = readings(heading, groups);
+    let likeness = |name: &str| {
+        let of = |typed: &String| strsim::normalized_levenshtein(typed, &loose(name));
+        typed.iter().map(of).fold(0.0, f64::max)
+    };
+    let names = asked.iter().flat_map(|(_, names)| names).map(|name| (likeness(name), name));
+    // Of the names of one criterion, its id comes first.
+    let nearest = names.filter(|(likeness, _)| *likeness >= NEAR).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    if let Some((_, name)) = nearest {
+        return Some(Some(name.clone()));
+    }
+    // `funding.runwy` and `funding__runwy` mean a criterion; `Funding in euros` is somebody's own.
+    let inner = heading.to_lowercase().rsplit('/').next().map(str::to_owned).unwrap_or_default();
+    let rest = |group: &&str| inner.strip_prefix(*group).and_then(|rest| rest.chars().next());
+    groups.iter().filter_map(rest).any(|sign| matches!(sign, '.' | '_' | '-')).then_some(None)
+}
+
+/// How alike two headings are of which one was meant for the other. Our default.
+const NEAR: f64 = 0.8;
+
+/// An answer as it stands in a response file; `None` where it is none. A label tells its level first: `3: The mandate is
+/// written down`.
+fn answer(found: &str, labels: &Labels) -> Option<String> {
+    let level = found.split_once(':').map_or(found, |(level, _)| level);
+    let word = found.to_lowercase();
+    if found == labels.unknown || word == UNKNOWN {
+        return Some(Value::from(UNKNOWN).to_string());
+    }
+    if found == labels.not_applicable || word == NOT_APPLICABLE {
+        let reason = Value::from(labels.because.as_str());
+        return Some(format!("{{ not_applicable = {reason} }}"));
+    }
+    ["0", "1", "2", "3", "4"].contains(&level).then(|| level.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Path, Step};
-use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::coalition::record::{Asked, Form, KeyInfo, Record as _};
 use crate::coalition::scalar::STATUS;
 use crate::facts::Fact;
 use crate::knowledge::{Criterion, Rubrics};
@@ -208,6 +208,8 @@ pub struct Key {
     pub input: Option<Input>,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether the file may say that it was asked and is not known.
+    pub may_be_unknown: bool,
     /// The path of the first key with the same words; the catalogue keeps their meanings there.
     pub glossary: String,
     /// What it says, in Markdown.
@@ -248,6 +250,7 @@ fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &
         let entry = Key {
             input: input(&key, &form, &words, kind),
             required: key.required,
+            may_be_unknown: key.may_be_unknown,
             glossary,
             description: key.description(),
             words,
@@ -264,34 +267,23 @@ fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &
     }
 }
 
-/// Whether a value is a list, or names some of one.
-fn is_list(forms: &[&serde_json::Value]) -> bool {
-    forms.first().is_some_and(|form| form["type"] == "array")
-}
-
 fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Option<Kind>) -> Option<Input> {
     if !matches!(form, Form::Value) {
         return None;
     }
-    let schema = &(key.schema)();
-    let forms = schema["anyOf"].as_array().map_or_else(|| vec![schema], |forms| forms.iter().collect());
-    let text = forms.iter().any(|form| form["type"] == "string" && form["pattern"].is_null());
-    let example = (key.example)();
     let bare = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
-    Some(match kind {
-        Some(Kind::Flag) if text => Input::Named,
-        Some(Kind::Flag) => Input::YesNo,
-        Some(Kind::Ordered(_) | Kind::Choice(_)) => Input::One(bare()),
-        Some(Kind::Set(_)) => Input::Many(bare()),
-        Some(Kind::Number(_)) if is_list(&forms) => Input::Names,
-        Some(Kind::Number(unit)) => Input::Number(unit),
-        None if key.name == "fallback" => Input::Fallback,
-        None if !words.is_empty() || matches!(key.name, "evidence" | "answers" | "schema") => return None,
-        None if example.starts_with("{ 2") => Input::Years,
-        None if example.starts_with("20") => Input::Day,
-        None if is_list(&forms) => Input::Names,
-        None if schema["type"] == "string" || text || !schema["enum"].is_null() => Input::Text,
-        None => return None,
+    Some(match ((key.asked)(), kind) {
+        (Some(Asked::Text), _) => Input::Text,
+        (Some(Asked::Named), _) => Input::Named,
+        (Some(Asked::Names), _) => Input::Names,
+        (Some(Asked::Day), _) => Input::Day,
+        (Some(Asked::Years), _) => Input::Years,
+        (Some(Asked::Fallback), _) => Input::Fallback,
+        (None, Some(Kind::Flag)) => Input::YesNo,
+        (None, Some(Kind::Ordered(_) | Kind::Choice(_))) => Input::One(bare()),
+        (None, Some(Kind::Set(_))) => Input::Many(bare()),
+        (None, Some(Kind::Number(unit))) => Input::Number(unit),
+        (None, None) => return None,
     })
 }
 

@@ -2,7 +2,8 @@
 //! nothing here makes sentences.
 
 pub mod change;
-mod document;
+pub(crate) mod document;
+mod ends;
 pub mod fit;
 #[cfg(feature = "cli")]
 pub mod form;
@@ -100,6 +101,8 @@ pub enum Reply {
     Level(u8, Vec<String>),
     /// A value, as typed or chosen. Of [`Question::Whole`], `yes` or `no`.
     Value(String),
+    /// A value as the file would write it, in TOML.
+    Written(String),
     /// Not known.
     Unknown,
     /// Not asked in this session; the file keeps silent on it.

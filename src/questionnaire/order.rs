@@ -7,6 +7,7 @@ use crate::assess::Options;
 use crate::assess::look::{self, Sought};
 use crate::coalition::locate::Path;
 use crate::coalition::model::View;
+use crate::coalition::record::UNKNOWN;
 use crate::facts::{self, registry};
 use crate::knowledge::{Criterion, Flag, MAX_LEVEL};
 use std::collections::BTreeSet;
@@ -62,7 +63,8 @@ impl<'a> Questionnaire<'a> {
         let Question::Key { path, .. } = question else { return true };
         let Some((other, words)) = keys::condition(&plain(path)) else { return true };
         let Some((_, row)) = path.0.split_last() else { return true };
-        match self.document.get(&Path(row.to_vec()).key(other)).and_then(Found::value) {
+        let other = self.document.get(&Path(row.to_vec()).key(other)).and_then(Found::value);
+        match other.filter(|value| !is_unknown(value)) {
             Some(value) => value.as_str().is_some_and(|word| words.contains(&word)),
             None => words.is_empty(),
         }
@@ -144,7 +146,7 @@ impl<'a> Questionnaire<'a> {
         let Some(parent) = keys::parent(path) else { return Some(path) };
         match self.document.get(&Path::keys(parent)) {
             None => self.open_key(parent),
-            Some(found) if found.value().is_some_and(says_nothing) => None,
+            Some(found) if found.value().is_some_and(|value| says_nothing(value) || is_unknown(value)) => None,
             Some(_) => Some(path),
         }
     }
@@ -356,6 +358,11 @@ fn says_nothing(value: &Value) -> bool {
         Value::Array(list) => list.is_empty(),
         _ => false,
     }
+}
+
+/// Whether a value says that it was asked and is not known.
+pub(super) fn is_unknown(value: &Value) -> bool {
+    value.as_str() == Some(UNKNOWN)
 }
 
 /// What is asked to learn of a flag.

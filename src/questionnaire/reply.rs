@@ -2,10 +2,12 @@
 
 use super::document::{Document, Found};
 use super::keys::{Input, plain};
+use super::order::is_unknown;
 use super::{Described, Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
 use crate::coalition::answers::{SCHEMA_VERSION, Verdict};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::model::LifeStage;
+use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::Word as _;
 use crate::message;
 use crate::source::message::Part;
@@ -18,8 +20,11 @@ impl Questionnaire<'_> {
         match question {
             Question::Key { path, .. } => {
                 let value = self.document.get(path)?.value()?;
-                let input = keys::keys().get(&plain(path))?.input.as_ref()?;
-                Some(as_typed(value, input))
+                let key = keys::keys().get(&plain(path))?;
+                match key.may_be_unknown && is_unknown(value) {
+                    true => Some(Known::Unknown),
+                    false => Some(as_typed(value, key.input.as_ref()?)),
+                }
             }
             Question::Level { criterion, .. } => {
                 let answer = self.described()?.coalition.answers.0.get(criterion)?;
@@ -32,6 +37,9 @@ impl Questionnaire<'_> {
             Question::Rows { .. } => None,
             Question::Whole { list } => {
                 let value = self.document.get(&whole(list))?.value()?;
+                if is_unknown(value) {
+                    return Some(Known::Unknown);
+                }
                 let yes = value.as_bool().unwrap_or_else(|| value.as_str() == Some("complete"));
                 Some(Known::Value(if yes { "yes" } else { "no" }.to_owned()))
             }
@@ -77,63 +85,14 @@ impl Questionnaire<'_> {
     /// When the answer does not fit the question, or the file would not be valid with it.
     pub fn answer(&mut self, question: &Question, reply: &Reply) -> Result<(), Refused> {
         let mut changed = self.document.clone();
-        let mut passed = None;
-        let mut next = Vec::new();
-        match (question, reply) {
-            (Question::Key { path, .. }, Reply::Value(text)) => self.set_key(&mut changed, path, text)?,
-            (Question::Key { path, .. }, Reply::Unknown) => {
-                if is_required(path) {
-                    return Err(Refused(message!("ask-refused-needed")));
-                }
-                changed.remove(path);
-                passed = Some(path.to_string());
+        let (next, passed) = match question {
+            Question::Key { path, .. } => (Vec::new(), self.answer_key(&mut changed, path, reply)?),
+            Question::Level { criterion, low, high } => {
+                (Vec::new(), answer_level(&mut changed, criterion, (*low, *high), reply)?)
             }
-            (Question::Level { criterion, low, high }, Reply::Level(level, evidence)) => {
-                if !(*low..=*high).contains(level) {
-                    return Err(Refused(message!("ask-refused-level", low = *low, high = *high)));
-                }
-                let cited =
-                    (!evidence.is_empty()).then(|| evidence.iter().map(String::as_str).collect::<Array>().into());
-                self.set_answer(&mut changed, criterion, i64::from(*level).into(), "level", cited)?;
-            }
-            (_, Reply::Pass) => passed = Some(question.key()),
-            (Question::Level { criterion, .. }, Reply::Unknown) => {
-                changed.set(&Path::keys("answers").key(criterion), "unknown".into()).ok_or_else(no_table)?;
-            }
-            (Question::Level { criterion, .. }, Reply::NotApplicable(reason)) if !reason.trim().is_empty() => {
-                self.set_answer(&mut changed, criterion, reason.trim().into(), "not_applicable", None)?;
-            }
-            (Question::Level { .. }, Reply::NotApplicable(_)) => return Err(Refused(message!("ask-refused-reason"))),
-            (Question::Rows { list }, Reply::Add) => {
-                next = columns(list, self.document.rows(list));
-                next.push(question.clone());
-            }
-            (Question::Rows { list }, Reply::Change(row)) if *row < self.document.rows(list) => {
-                next = columns(list, *row);
-                next.push(question.clone());
-            }
-            (Question::Rows { list }, Reply::Remove(row)) if *row < self.document.rows(list) => {
-                changed.remove_row(list, *row).ok_or_else(no_table)?;
-                next.push(question.clone());
-            }
-            (Question::Rows { list }, Reply::Done) => next.push(Question::Whole { list: list.clone() }),
-            (Question::Rows { list } | Question::Whole { list }, Reply::Unknown) => {
-                changed.remove(&whole(list));
-                passed = Some(list.to_string());
-            }
-            (Question::Whole { list }, Reply::Value(text)) => {
-                let yes = values::pick(&Input::YesNo.words(), text)? == "yes";
-                let path = whole(list);
-                let is_flag = keys::keys().get(&plain(&path)).is_some_and(|key| key.input == Some(Input::YesNo));
-                let said: Value = match (is_flag, yes) {
-                    (true, yes) => yes.into(),
-                    (false, true) => "complete".into(),
-                    (false, false) => "partial".into(),
-                };
-                changed.set(&path, said).ok_or_else(no_table)?;
-            }
-            _ => return Err(Refused(message!("ask-refused-other"))),
-        }
+            Question::Rows { list } => self.answer_rows(&mut changed, list, reply)?,
+            Question::Whole { list } => (Vec::new(), answer_whole(&mut changed, list, reply)?),
+        };
         self.accept(changed)?;
         if self.waiting.front() == Some(question) {
             self.waiting.pop_front();
@@ -147,11 +106,47 @@ impl Questionnaire<'_> {
         Ok(())
     }
 
-    fn set_key(&self, changed: &mut Document, path: &Path, text: &str) -> Result<(), Refused> {
-        let plain = plain(path);
-        let input = keys::keys().get(&plain).and_then(|key| key.input.as_ref());
-        let value = values::value(input.ok_or_else(no_table)?, text)?;
-        if plain == "coalition.name" {
+    /// Answers a key; says what is not to be asked again in this session.
+    fn answer_key(&self, changed: &mut Document, path: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
+        let input = || keys::keys().get(&plain(path)).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
+        match reply {
+            Reply::Value(text) => self.set_key(changed, path, values::value(input()?, text)?).map(|()| None),
+            Reply::Written(toml) => self.set_key(changed, path, values::written(input()?, toml)?).map(|()| None),
+            Reply::Unknown if is_required(path) => Err(Refused(message!("ask-refused-needed"))),
+            Reply::Unknown => not_known(changed, path).map(|()| Some(path.to_string())),
+            Reply::Pass => Ok(Some(path.to_string())),
+            _ => Err(no_answer()),
+        }
+    }
+
+    /// Answers for the rows of a list; says what is asked next.
+    fn answer_rows(
+        &self,
+        changed: &mut Document,
+        list: &Path,
+        reply: &Reply,
+    ) -> Result<(Vec<Question>, Option<String>), Refused> {
+        let (count, again) = (self.document.rows(list), Question::Rows { list: list.clone() });
+        let row = |row| columns(list, row).into_iter().chain([again.clone()]).collect();
+        Ok(match reply {
+            Reply::Add => (row(count), None),
+            Reply::Change(at) if *at < count => (row(*at), None),
+            Reply::Remove(at) if *at < count => {
+                changed.remove_row(list, *at).ok_or_else(no_table)?;
+                (vec![again], None)
+            }
+            Reply::Done => (vec![Question::Whole { list: list.clone() }], None),
+            Reply::Unknown => {
+                not_known(changed, &whole(list))?;
+                (Vec::new(), Some(list.to_string()))
+            }
+            Reply::Pass => (Vec::new(), Some(list.to_string())),
+            _ => return Err(no_answer()),
+        })
+    }
+
+    fn set_key(&self, changed: &mut Document, path: &Path, value: Value) -> Result<(), Refused> {
+        if plain(path) == "coalition.name" {
             if changed.get(&Path::keys("schema")).is_none() {
                 changed.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into()).ok_or_else(no_table)?;
             }
@@ -176,28 +171,6 @@ impl Questionnaire<'_> {
             }
         }
         changed.set(path, value).ok_or_else(no_table)
-    }
-
-    /// Sets an answer to a criterion; a remark and who answered stay.
-    fn set_answer(
-        &self,
-        changed: &mut Document,
-        criterion: &str,
-        said: Value,
-        key: &str,
-        evidence: Option<Value>,
-    ) -> Result<(), Refused> {
-        let path = Path::keys("answers").key(criterion);
-        let old = changed.get(&path).and_then(Found::value).and_then(Value::as_inline_table);
-        let kept = old.into_iter().flatten().filter(|(key, _)| ["note", "by", "on"].contains(key));
-        let mut table = InlineTable::new();
-        table.insert(key, said.clone());
-        if let Some(evidence) = evidence {
-            table.insert("evidence", evidence);
-        }
-        table.extend(kept.map(|(key, value)| (key.to_owned(), value.clone())));
-        let new = if key == "level" && table.len() == 1 { said } else { table.into() };
-        changed.set(&path, new).ok_or_else(no_table)
     }
 
     fn accept(&mut self, changed: Document) -> Result<(), Refused> {
@@ -242,6 +215,83 @@ impl Questionnaire<'_> {
     }
 }
 
+/// Answers a criterion.
+fn answer_level(
+    changed: &mut Document,
+    criterion: &str,
+    (low, high): (u8, u8),
+    reply: &Reply,
+) -> Result<Option<String>, Refused> {
+    match reply {
+        Reply::Level(level, _) if !(low..=high).contains(level) => {
+            Err(Refused(message!("ask-refused-level", low = low, high = high)))
+        }
+        Reply::Level(level, evidence) => {
+            let cited = (!evidence.is_empty()).then(|| evidence.iter().map(String::as_str).collect::<Array>().into());
+            set_answer(changed, criterion, i64::from(*level).into(), "level", cited).map(|()| None)
+        }
+        Reply::Unknown => set_answer(changed, criterion, UNKNOWN.into(), "level", None).map(|()| None),
+        Reply::NotApplicable(reason) if reason.trim().is_empty() => Err(Refused(message!("ask-refused-reason"))),
+        Reply::NotApplicable(reason) => {
+            set_answer(changed, criterion, reason.trim().into(), "not_applicable", None).map(|()| None)
+        }
+        Reply::Pass => Ok(Some(criterion.to_owned())),
+        _ => Err(no_answer()),
+    }
+}
+
+/// Answers whether a list is whole.
+fn answer_whole(changed: &mut Document, list: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
+    let path = whole(list);
+    let text = match reply {
+        Reply::Value(text) => text,
+        Reply::Unknown => return not_known(changed, &path).map(|()| Some(list.to_string())),
+        Reply::Pass => return Ok(Some(list.to_string())),
+        _ => return Err(no_answer()),
+    };
+    let yes = values::pick(&Input::YesNo.words(), text)? == "yes";
+    let is_flag = keys::keys().get(&plain(&path)).is_some_and(|key| key.input == Some(Input::YesNo));
+    let said: Value = match (is_flag, yes) {
+        (true, yes) => yes.into(),
+        (false, true) => "complete".into(),
+        (false, false) => "partial".into(),
+    };
+    changed.set(&path, said).ok_or_else(no_table)?;
+    Ok(None)
+}
+
+/// Keeps that a key was asked and is not known, so that it is not asked again; where the file has no word for that, and in
+/// rows, the key is taken away.
+fn not_known(changed: &mut Document, path: &Path) -> Result<(), Refused> {
+    let in_row = path.0.iter().any(|step| matches!(step, Step::Row(_)));
+    if !in_row && keys::keys().get(&plain(path)).is_some_and(|key| key.may_be_unknown) {
+        return changed.set(path, UNKNOWN.into()).ok_or_else(no_table);
+    }
+    changed.remove(path);
+    Ok(())
+}
+
+/// Sets an answer to a criterion; a remark and who answered stay.
+fn set_answer(
+    changed: &mut Document,
+    criterion: &str,
+    said: Value,
+    key: &str,
+    evidence: Option<Value>,
+) -> Result<(), Refused> {
+    let path = Path::keys("answers").key(criterion);
+    let old = changed.get(&path).and_then(Found::value).and_then(Value::as_inline_table);
+    let kept = old.into_iter().flatten().filter(|(key, _)| ["note", "by", "on"].contains(key));
+    let mut table = InlineTable::new();
+    table.insert(key, said.clone());
+    if let Some(evidence) = evidence {
+        table.insert("evidence", evidence);
+    }
+    table.extend(kept.map(|(key, value)| (key.to_owned(), value.clone())));
+    let new = if key == "level" && table.len() == 1 { said } else { table.into() };
+    changed.set(&path, new).ok_or_else(no_table)
+}
+
 /// Whether the key must be there.
 pub fn is_required(path: &Path) -> bool {
     keys::keys().get(&plain(path)).is_some_and(|key| key.required)
@@ -275,6 +325,10 @@ fn no_table() -> Refused {
     Refused(message!("ask-refused-table"))
 }
 
+fn no_answer() -> Refused {
+    Refused(message!("ask-refused-other"))
+}
+
 /// A value of the file as it would be typed.
 fn as_typed(value: &Value, input: &Input) -> Known {
     let share = |number: f64| format!("{} %", (number * 1e6).round() / 1e4);
@@ -284,13 +338,16 @@ fn as_typed(value: &Value, input: &Input) -> Known {
         Value::Integer(number) if is_share => share(*number.value() as f64),
         Value::Integer(number) => number.value().to_string(),
         Value::Float(number) if is_share => share(*number.value()),
-        Value::Float(number) => number.value().to_string(),
+        Value::Float(number) => values::typed_number(*number.value()),
         Value::Boolean(yes) if *input == Input::YesNo => if *yes.value() { "yes" } else { "no" }.to_owned(),
         Value::Boolean(yes) => if *yes.value() { "exists" } else { "none" }.to_owned(),
         Value::Datetime(day) => day.value().to_string(),
         Value::Array(list) if list.iter().all(Value::is_str) => {
             let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
-            if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+            match input {
+                Input::Many(_) if !words.is_empty() => words.join(", "),
+                _ => values::typed_names(&words),
+            }
         }
         Value::InlineTable(years) if *input == Input::Years && !years.is_empty() => {
             let pairs: Vec<String> =

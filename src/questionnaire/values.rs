@@ -25,56 +25,126 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
             "exists" | "yes" => "exists".into(),
             _ => text.into(),
         }),
-        Input::Names => {
-            if let Ok(count) = text.parse::<u32>() {
-                return Ok(i64::from(count).into());
-            }
-            let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
-            let nothing = ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word));
-            Ok(if nothing { Array::new().into() } else { names.collect::<Array>().into() })
-        }
+        Input::Names => Ok(names(text)),
         Input::One(words) => Ok(pick(words, text)?.into()),
-        Input::Many(words) => {
-            if text.eq_ignore_ascii_case("none") && !words.contains(&"none") {
-                return Ok(Array::new().into());
-            }
-            let typed = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
-            let mut chosen: Vec<&str> = Vec::new();
-            for word in typed {
-                let word = pick(words, word)?;
-                if !chosen.contains(&word) {
-                    chosen.push(word);
-                }
-            }
-            Ok(chosen.into_iter().collect::<Array>().into())
+        Input::Many(words) if text.eq_ignore_ascii_case("none") && !words.contains(&"none") => {
+            many(words, std::iter::empty())
         }
+        Input::Many(words) => many(words, split(text, &[',', ';']).iter().map(String::as_str)),
         Input::Number(unit) => quantity(*unit, text),
-        Input::Day => match Day::parse(text) {
-            Some(day) if day.first == day.last => {
-                day.first.to_string().parse::<toml_edit::Datetime>().map(Value::from).map_err(|_| no_day(text))
-            }
-            // A year by itself stands as a number, a month as text.
-            Some(_) => Ok(text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)),
-            None => Err(no_day(text)),
-        },
-        Input::Years => {
-            let mut years = InlineTable::new();
-            for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
-                let split = pair.split_once([':', '=']).map(|(year, amount)| (year.trim(), amount.trim()));
-                let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok())
-                else {
-                    return Err(Refused(message!("ask-refused-years", text = pair)));
-                };
-                years.insert(year, number(Unit::Money, amount)?);
-            }
-            Ok(years.into())
-        }
+        Input::Day => day(text),
+        Input::Years => years(text),
         Input::Fallback => {
             let word = pick(&input.words(), text)?;
             let written = FALLBACKS.iter().find(|(known, _)| *known == word).map_or("\"none\"", |(_, written)| written);
             written.parse().map_err(|_| Refused(message!("ask-refused-empty")))
         }
     }
+}
+
+/// A value as the file would write it, in TOML; its words may be short, as those that are typed.
+pub(super) fn written(input: &Input, toml: &str) -> Result<Value, Refused> {
+    let value: Value = toml.parse().map_err(|_| Refused(message!("ask-refused-other")))?;
+    match (&value, input) {
+        (Value::String(text), _) => self::value(input, text.value()),
+        (Value::Boolean(yes), _) => self::value(input, if *yes.value() { "yes" } else { "no" }),
+        (Value::Integer(number), Input::Number(unit)) => checked(*unit, *number.value() as f64, false),
+        (Value::Float(number), Input::Number(unit)) => checked(*unit, *number.value(), false),
+        (Value::Array(words), Input::Many(known)) if words.iter().all(Value::is_str) => {
+            many(known, words.iter().filter_map(Value::as_str))
+        }
+        (Value::Array(_) | Value::InlineTable(_), _) => Ok(value),
+        _ => self::value(input, &value.to_string()),
+    }
+}
+
+/// Names, or how many there are.
+fn names(text: &str) -> Value {
+    if let Ok(count) = text.parse::<u32>() {
+        return i64::from(count).into();
+    }
+    match ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        true => Array::new().into(),
+        false => split(text, &[',', ';']).iter().map(|name| unquoted(name)).collect::<Array>().into(),
+    }
+}
+
+/// Each of these words once.
+fn many<'a>(words: &[&'static str], typed: impl Iterator<Item = &'a str>) -> Result<Value, Refused> {
+    let mut chosen: Vec<&str> = Vec::new();
+    for word in typed {
+        let word = pick(words, word)?;
+        if !chosen.contains(&word) {
+            chosen.push(word);
+        }
+    }
+    Ok(chosen.into_iter().collect::<Array>().into())
+}
+
+fn day(text: &str) -> Result<Value, Refused> {
+    match Day::parse(text) {
+        Some(day) if day.first == day.last => {
+            day.first.to_string().parse::<toml_edit::Datetime>().map(Value::from).map_err(|_| no_day(text))
+        }
+        // A year by itself stands as a number, a month as text.
+        Some(_) => Ok(text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)),
+        None => Err(no_day(text)),
+    }
+}
+
+/// Amounts by year.
+fn years(text: &str) -> Result<Value, Refused> {
+    let mut years = InlineTable::new();
+    for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
+        let split = pair.split_once([':', '=']).map(|(year, amount)| (year.trim(), amount.trim()));
+        let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
+            return Err(Refused(message!("ask-refused-years", text = pair)));
+        };
+        years.insert(year, number(Unit::Money, amount)?);
+    }
+    Ok(years.into())
+}
+
+/// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
+pub(crate) fn split(text: &str, signs: &[char]) -> Vec<String> {
+    let (mut parts, mut part, mut is_quoted, mut before) = (Vec::new(), String::new(), false, '\n');
+    for c in text.chars() {
+        if c == '"' && (is_quoted || matches!(before, ',' | ';' | ':' | '\n' | '"')) {
+            is_quoted = !is_quoted;
+        }
+        if signs.contains(&c) && !is_quoted {
+            parts.push(std::mem::take(&mut part));
+        } else {
+            part.push(c);
+        }
+        if !c.is_whitespace() || c == '\n' {
+            before = c;
+        }
+    }
+    parts.push(part);
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// A part of a text without the quotes around it.
+pub(crate) fn unquoted(part: &str) -> String {
+    let inner = part.strip_prefix('"').and_then(|part| part.strip_suffix('"'));
+    inner.map_or_else(|| part.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+/// A part of a text, in quotes where it holds one of the signs or would be read as a word with a meaning of its own.
+pub(crate) fn quoted(part: &str, signs: &[char], is_word: bool) -> String {
+    if is_word || part.contains(signs) || part.contains(['"', '\n']) || part.trim() != part {
+        format!("\"{}\"", part.replace('"', "\"\""))
+    } else {
+        part.to_owned()
+    }
+}
+
+/// Names as they would be typed.
+pub(super) fn typed_names(names: &[&str]) -> String {
+    let is_word = |name: &str| !matches!(self::names(name), Value::Array(names) if names.len() == 1);
+    let typed = names.iter().map(|name| quoted(name, &[',', ';'], is_word(name)));
+    if names.is_empty() { "none".to_owned() } else { typed.collect::<Vec<_>>().join(", ") }
 }
 
 fn no_day(text: &str) -> Refused {
@@ -132,13 +202,19 @@ pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
         Some(digits) => (digits.trim(), true),
         None => (text, false),
     };
-    let plain = ungrouped(digits);
-    let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let plain: String = digits.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
+    let no_number = || Refused(message!("ask-refused-number", text = text));
     let number: f64 = Some(plain)
-        .filter(|_| is_plain)
-        .and_then(|plain| plain.parse().ok())
-        .filter(|number: &f64| number.is_finite())
-        .ok_or_else(|| Refused(message!("ask-refused-number", text = text)))?;
+        .filter(|plain| plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
+        .ok_or_else(no_number)
+        .and_then(|plain| ungrouped(unit, plain, text))?
+        .parse()
+        .map_err(|_| no_number())?;
+    if number.is_finite() { checked(unit, number, percent) } else { Err(no_number()) }
+}
+
+/// A number that its unit allows.
+fn checked(unit: Unit, number: f64, percent: bool) -> Result<Value, Refused> {
     if number < 0.0 {
         return Err(Refused(message!("ask-refused-negative")));
     }
@@ -153,17 +229,53 @@ pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
     }
 }
 
-/// The digits without spaces, underscores and the commas of thousands.
-fn ungrouped(digits: &str) -> String {
-    let plain: String = digits.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
-    let mut groups = plain.split(',');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let thousands = |group: &&str| group.split('.').next().is_some_and(|digits| digits.len() == 3);
-    if !rest.is_empty() && (1..=3).contains(&first.len()) && rest.iter().all(thousands) {
-        return plain.replace(',', "");
+/// The digits without the commas of thousands. Where a single sign stands before three digits, it may be of thousands or
+/// of decimals: both are in use, and the one that was meant has to be said.
+fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
+    let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
+    let of_thousands = |digits: &str, sign: char| {
+        let mut groups = digits.split(sign);
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
+    };
+    let (whole, part) = plain.rsplit_once('.').unwrap_or((&plain, ""));
+    let pointed = plain.replace('.', "").replace(',', ".");
+    match (commas, points) {
+        (0, 0) => Ok(plain),
+        // No share is a thousand, and no count has decimals.
+        (0, 1) if unit != Unit::Share && of_thousands(&plain, '.') => Err(two_ways(&plain, text)),
+        (0, 1) => Ok(plain),
+        (1, 0) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, ',') => {
+            Err(two_ways(&plain, text))
+        }
+        (_, 0) if unit != Unit::Share && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
+        (_, 1) if !part.contains(',') && of_thousands(whole, ',') => Ok(plain.replace(',', "")),
+        (0, _) if of_thousands(&plain, '.') => {
+            Err(Refused(message!("ask-refused-points", text = text, number = pointed)))
+        }
+        (1, _) if pointed.parse::<f64>().is_ok() => {
+            Err(Refused(message!("ask-refused-comma", text = text, number = pointed)))
+        }
+        _ => Err(Refused(message!("ask-refused-number", text = text))),
     }
-    plain
+}
+
+fn two_ways(plain: &str, text: &str) -> Refused {
+    let whole = plain.replace([',', '.'], "");
+    let part: f64 = plain.replace(',', ".").parse().unwrap_or_default();
+    Refused(message!("ask-refused-two-ways", text = text, whole = whole, part = part.to_string()))
+}
+
+/// Whether a number was refused for its points or commas.
+pub(crate) fn is_unclear(refused: &Refused) -> bool {
+    matches!(refused.0.id, "ask-refused-two-ways" | "ask-refused-comma" | "ask-refused-points")
+}
+
+/// A number as it would be typed: one with three decimals gets a fourth, so that they are not taken for thousands.
+pub(crate) fn typed_number(number: f64) -> String {
+    let typed = if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() };
+    let is_unclear = ungrouped(Unit::Money, typed.clone(), &typed).is_err();
+    if is_unclear { typed + "0" } else { typed }
 }
 
 #[cfg(test)]
@@ -189,6 +301,21 @@ mod tests {
             (Unit::Count, "-3", "refused: ask-refused-negative"),
             (Unit::Money, "1e3", "refused: ask-refused-number"),
             (Unit::Money, "2 400 000", "2400000"),
+            (Unit::Money, "1.200", "refused: ask-refused-two-ways"),
+            (Unit::Money, "12,500", "refused: ask-refused-two-ways"),
+            (Unit::Count, "1.200", "refused: ask-refused-two-ways"),
+            (Unit::Money, "1.200.000", "refused: ask-refused-points"),
+            (Unit::Money, "1,200,000", "1200000"),
+            (Unit::Money, "1,200.50", "1200.5"),
+            (Unit::Money, "1.200,50", "refused: ask-refused-comma"),
+            (Unit::Money, "1,5", "refused: ask-refused-comma"),
+            (Unit::Money, "0,125", "refused: ask-refused-comma"),
+            (Unit::Money, "0.125", "0.125"),
+            (Unit::Money, "1234.567", "1234.567"),
+            (Unit::Money, "1,2,3", "refused: ask-refused-number"),
+            (Unit::Share, "0,667", "refused: ask-refused-comma"),
+            (Unit::Share, "0.667", "0.667"),
+            (Unit::Share, "12.125 %", "0.12125"),
             (Unit::Days, "inf", "refused: ask-refused-number"),
             (Unit::Days, "soon", "refused: ask-refused-number"),
             (Unit::Days, "5 %", "refused: ask-refused-percent"),
@@ -213,12 +340,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_anew_is_read_as_it_was() {
+        for names in [&["Alpha, Inc.", "Beta"][..], &["A; B", "The \"C\""], &["3"], &["none", "D"], &[]] {
+            let typed = typed_names(names);
+            let read = value(&Input::Names, &typed).map(|value| value.to_string()).ok();
+            assert_eq!(read, Some(Value::from(names.iter().copied().collect::<Array>()).to_string()), "{typed}");
+        }
+        for number in [1.125, 12.5, 0.125, 1234.567, 3.0] {
+            let read = self::number(Unit::Money, &typed_number(number)).map(|value| value.to_string()).ok();
+            let expected: Value = if number.fract() == 0.0 { (number as i64).into() } else { number.into() };
+            assert_eq!(read, Some(expected.to_string()), "{number}");
+        }
+    }
+
+    #[test]
+    fn values_are_taken_as_the_file_writes_them() {
+        let words = || Input::Many(vec!["data", "transparency"]);
+        for (input, toml, expected) in [
+            (Input::Names, "[\"Alpha, Inc.\", \"Beta\"]", "[\"Alpha, Inc.\", \"Beta\"]"),
+            (Input::Number(Unit::Money), "{ at_least = 3 }", "{ at_least = 3 }"),
+            (Input::Number(Unit::Money), "1.125", "1.125"),
+            (Input::Number(Unit::Share), "35", "refused: ask-refused-share"),
+            (Input::Number(Unit::Share), "\"35 %\"", "0.35"),
+            (words(), "[\"t\", \"Data\"]", "[\"transparency\", \"data\"]"),
+            (Input::One(vec!["none", "written"]), "2", "\"written\""),
+            (Input::YesNo, "true", "true"),
+            (Input::Day, "2024-06-30", "2024-06-30"),
+            (Input::Years, "{ 2022 = 5 }", "{ 2022 = 5 }"),
+        ] {
+            let read = written(&input, toml);
+            let read = read.map_or_else(|refused| format!("refused: {}", refused.0.id), |value| value.to_string());
+            assert_eq!(read, expected, "{toml}");
+        }
+    }
+
+    #[test]
     fn days_may_be_months_or_years() {
         for (text, written) in [("2024-06-30", "2024-06-30"), ("2024-06", "\"2024-06\""), ("2024", "2024")] {
             assert_eq!(read(&Input::Day, text), written, "{text}");
         }
         assert_eq!(read(&Input::Day, "June 2024"), "refused: ask-refused-day");
-        assert_eq!(read(&Input::Years, "2022: 300,000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
+        assert_eq!(read(&Input::Years, "2022: 300000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
         assert_eq!(read(&Input::Years, "300000"), "refused: ask-refused-years");
     }
 }

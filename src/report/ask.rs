@@ -199,6 +199,9 @@ impl Sheet {
         if let Some(example) = words.term(&id, Some("example")) {
             self.notes.push(words.say(&message!("ask-example", text = example)));
         }
+        if key.input == Some(Input::Names) {
+            self.notes.extend(words.term("ask-names", None));
+        }
         self.help = words.say(&message!("ask-help-file", path = path.to_string(), plain = &plain));
         self.optional = !questionnaire::is_required(path);
         let typed = match known {

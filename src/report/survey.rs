@@ -2,9 +2,10 @@
 
 use super::markdown::{Markdown, Text};
 use super::words::Words;
+use crate::coalition::record::UNKNOWN;
 use crate::knowledge::{Criterion, Rubric, Rubrics};
 use crate::message;
-use crate::questionnaire::form::{Labels, NO_GROUP, NOT_APPLICABLE, UNKNOWN, field};
+use crate::questionnaire::form::{Labels, NO_GROUP, NOT_APPLICABLE, field};
 use crate::source::safe::{Cell, Safe, put};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -73,6 +74,7 @@ pub fn labels(words: &Words) -> Labels {
         no: say("form-no"),
         unknown: say("form-unknown"),
         not_applicable: say("form-not-applicable"),
+        because: say("form-chosen"),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::questionnaire::keys::{Input, keys};
 use crate::source::message::{Message, Part};
 use crate::source::safe::{self, Safe};
 use crate::value::Unit;
-use crate::workbook::cell::Cell;
+use crate::workbook::cell::{Cell, tell, unclear};
 use crate::workbook::grid::{Grid, KEPT, OWN, Row, heading_around, lines};
 use crate::workbook::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Shape};
 use crate::workbook::merge::Change;
@@ -17,6 +17,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
+use toml_edit::Value;
 
 /// The last row that has drop-downs, counted from 0.
 const LAST_ROW: u32 = 2000;
@@ -169,9 +170,18 @@ impl Writer<'_> {
         self.say(&key_id(path)).replace('`', "")
     }
 
+    /// What a key means. Values of the file in it are said as its cells say them.
+    fn meaning(&self, column: &Column) -> String {
+        let said = |(at, part): (usize, &str)| match part.parse::<Value>() {
+            Ok(value) if at % 2 == 1 => tell(&column.shape, &value).shown(),
+            _ => part.to_owned(),
+        };
+        self.say(&key_id(&column.path)).split('`').enumerate().map(said).collect()
+    }
+
     /// The note of a cell: what the key means, its unit, and what its words mean.
     fn note(&self, column: &Column) -> Note {
-        let mut lines = vec![self.definition(&column.path), self.unit(&column.shape)];
+        let mut lines = vec![self.meaning(column), self.unit(&column.shape)];
         if column.path.starts_with(ANSWERS) {
             lines = vec![self.say("workbook-answer-note"), self.unit(&column.shape)];
         }
@@ -300,7 +310,7 @@ impl Writer<'_> {
             self.put(page, row, 1, cell)?;
             text(page, row, 2, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.told))?;
             text(page, row, 3, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
-            text(page, row, 4, &Safe::new(&self.definition(&column.path)), Some(&self.styles.wrapped))?;
+            text(page, row, 4, &Safe::new(&self.meaning(column)), Some(&self.styles.wrapped))?;
             self.choices(page, column, (row, row), 1)?;
         }
         page.set_freeze_panes(1, 1)?;
@@ -411,6 +421,9 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
         if let Some((shape, written)) = trouble.cell.as_ref().filter(|_| problem.id == "problem-type") {
             problem = message!("problem-word", word = written);
             help = Some(message!("workbook-write", unit = words.term(unit(shape), None).unwrap_or_default()));
+        }
+        if let Some(unclear) = trouble.cell.as_ref().and_then(|(shape, written)| unclear(shape, written)) {
+            (problem, help) = (unclear, None);
         }
         match help {
             Some(help) => message!("workbook-problem-help", at = at, problem = problem, help = help),

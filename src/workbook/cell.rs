@@ -19,9 +19,10 @@
 //! What is none of these is passed on as text, so that the reader of the file says what is wrong with it.
 
 use super::layout::{Shape, vote};
+use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::questionnaire::keys::Input;
-use crate::questionnaire::values::number;
+use crate::questionnaire::values::{self, is_unclear, number, split, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -59,15 +60,13 @@ impl Cell {
         match self {
             Self::Empty | Self::Broken(_) => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) => plain(*number),
+            Self::Number(number) => typed_number(*number),
             Self::Flag(flag) => yes_no(*flag).to_owned(),
             Self::Day(day) => day.to_string(),
         }
     }
 }
 
-/// The word that stands in a cell for a key that is not known.
-const UNKNOWN: &str = "unknown";
 const AT_LEAST: &str = "at least ";
 const AT_MOST: &str = "at most ";
 const TO: &str = " to ";
@@ -77,10 +76,6 @@ const NOT_FOUND: &str = "not-found";
 
 const fn yes_no(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
-}
-
-fn plain(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
 }
 
 /// Says a value in a cell.
@@ -99,7 +94,7 @@ fn said(shape: &Shape, value: &Value) -> String {
     match value {
         Value::String(text) => text.value().clone(),
         Value::Integer(number) => number.value().to_string(),
-        Value::Float(number) => plain(*number.value()),
+        Value::Float(number) => typed_number(*number.value()),
         Value::Boolean(flag) => yes_no(*flag.value()).to_owned(),
         Value::Datetime(day) => day.value().to_string(),
         Value::Array(items) if items.is_empty() => NONE.to_owned(),
@@ -128,17 +123,12 @@ fn said(shape: &Shape, value: &Value) -> String {
 
 /// An item of a list, in quotes where it could be read as something else.
 fn quoted(shape: &Shape, item: &str) -> String {
-    let signs: &[char] =
-        if *shape == Shape::Is(Input::Names) { &[';', '"', '\n'] } else { &[',', ';', ':', '"', '\n'] };
+    let is_name = *shape == Shape::Is(Input::Names);
     let lower = item.to_lowercase();
     let is_word =
         lower == NONE || lower == UNKNOWN || lower.starts_with(AT_LEAST) || SILENCES.contains(&lower.as_str());
-    let is_word = is_word || (*shape == Shape::Is(Input::Names) && counted(item).is_some());
-    if item.contains(signs) || is_word || item.trim() != item {
-        format!("\"{}\"", item.replace('"', "\"\""))
-    } else {
-        item.to_owned()
-    }
+    let signs: &[char] = if is_name { &[';'] } else { &[',', ';', ':'] };
+    values::quoted(item, signs, is_word || is_name && counted(item).is_some())
 }
 
 /// Whether a cell says that the key is not known.
@@ -265,11 +255,27 @@ fn single(input: &Input, text: &str) -> Value {
             "no" | "n" | "false" => false.into(),
             _ => silence(text),
         },
-        Input::Number(unit) => number(*unit, text).unwrap_or_else(|_| number_or_word(text)),
+        Input::Number(unit) => match number(*unit, text) {
+            Ok(number) => number,
+            Err(refused) if is_unclear(&refused) => text.into(),
+            Err(_) => number_or_word(text),
+        },
         Input::Day => of_day(text.split_once('T').map_or(text, |(day, _)| day)),
         Input::One(words) => word(words, text),
         _ => text.into(),
     }
+}
+
+/// Why a number in a cell cannot be read, where its points or commas leave open what was meant.
+pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
+    let unit = match shape {
+        Shape::Is(Input::Number(unit)) => *unit,
+        Shape::Is(Input::Years) => Unit::Money,
+        Shape::Is(Input::Fallback) => Unit::Share,
+        _ => return None,
+    };
+    let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\'')));
+    parts.find_map(|part| number(unit, part).err().filter(is_unclear)).map(|refused| refused.0)
 }
 
 /// A number that its unit does not allow stays a number, so that the reader can say what is allowed.
@@ -368,31 +374,6 @@ fn pairs(text: &str) -> Option<Vec<(String, String)>> {
     split(text, &[';', '\n']).iter().map(split_pair).collect()
 }
 
-/// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
-fn split(text: &str, signs: &[char]) -> Vec<String> {
-    let (mut parts, mut part, mut is_quoted, mut before) = (Vec::new(), String::new(), false, '\n');
-    for c in text.chars() {
-        if c == '"' && (is_quoted || matches!(before, ',' | ';' | ':' | '\n' | '"')) {
-            is_quoted = !is_quoted;
-        }
-        if signs.contains(&c) && !is_quoted {
-            parts.push(std::mem::take(&mut part));
-        } else {
-            part.push(c);
-        }
-        if !c.is_whitespace() || c == '\n' {
-            before = c;
-        }
-    }
-    parts.push(part);
-    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-fn unquoted(item: &str) -> String {
-    let inner = item.strip_prefix('"').and_then(|item| item.strip_suffix('"'));
-    inner.map_or_else(|| item.to_owned(), |inner| inner.replace("\"\"", "\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -428,6 +409,7 @@ mod tests {
             (number(Unit::Share), "{ at_least = \"most\" }", "at least most"),
             (number(Unit::Share), "0.35", "0.35"),
             (number(Unit::Money), "31900000", "31900000"),
+            (number(Unit::Money), "{ at_least = 1.125 }", "at least 1.1250"),
             (status(), "\"written\"", "written"),
             (status(), "\"exists\"", "exists"),
             (status(), "{ at_least = \"unwritten\", at_most = \"written\" }", "unwritten to written"),
@@ -484,6 +466,9 @@ mod tests {
             (number(Unit::Count), Cell::text("2–5"), "{ at_least = 2, at_most = 5 }"),
             (number(Unit::Count), Cell::text("At least 2"), "{ at_least = 2 }"),
             (number(Unit::Count), Cell::text("-3"), "-3"),
+            (number(Unit::Money), Cell::text("12.500"), "\"12.500\""),
+            (number(Unit::Money), Cell::text("0,125"), "\"0,125\""),
+            (number(Unit::Money), Cell::text("1E+06"), "1000000"),
             (number(Unit::Count), Cell::text("a dozen"), "\"a dozen\""),
             (Shape::Is(Input::YesNo), Cell::Flag(true), "true"),
             (Shape::Is(Input::YesNo), Cell::text("N"), "false"),

@@ -2,14 +2,16 @@
 
 use super::cell::{Cell, tell};
 use super::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Shape, Sheet};
-use super::merge::{holders, rows_of, toml_of};
+use super::merge::{document, holders};
 use super::open::Raw;
 use super::{At, Trouble};
+use crate::coalition::locate::Path;
 use crate::message;
+use crate::questionnaire::document::Found;
 use crate::questionnaire::keys::keys;
 use crate::source::problem::{loose, nearest};
-use std::collections::BTreeMap;
-use toml_edit::{DocumentMut, Item};
+use std::collections::{BTreeMap, BTreeSet};
+use toml_edit::Value;
 
 /// The beginning of the names of sheets that are the program's own.
 pub const OWN: &str = "cma-";
@@ -52,45 +54,33 @@ impl Row {
 }
 
 impl Grid {
-    /// The cells of a file.
-    pub fn of(doc: &DocumentMut, layout: &Layout) -> Self {
-        let mut grid = Self::default();
+    /// The cells of the text of a file that can be used.
+    pub fn of_text(text: &str, layout: &Layout) -> Self {
+        let (mut grid, doc) = (Self::default(), document(text));
         for column in layout.keys() {
-            let mut item = Some(doc.as_item());
-            for key in column.path.split('.') {
-                item = item.and_then(|item| item.as_table_like()?.get(key));
-            }
-            if let Some(cell) = item.and_then(|item| said(column, item)) {
+            if let Some(cell) = doc.get(&Path::keys(&column.path)).and_then(|found| said(column, found)) {
                 grid.keys.insert(column.path.clone(), (cell, At::default()));
             }
         }
-        let mut doc = doc.clone();
         for (_, list) in layout.lists() {
             let rows = grid.rows.entry(list.path.clone()).or_default();
             if list.path == ANSWERS {
-                let answers = doc.get(ANSWERS).and_then(Item::as_table_like);
-                rows.extend(
-                    answers.into_iter().flat_map(|answers| answers.iter()).map(|(id, item)| answer(list, id, item)),
-                );
+                let answers = doc.get(&Path::keys(ANSWERS)).and_then(Found::in_line);
+                let answers = answers.as_ref().and_then(Value::as_inline_table).into_iter().flatten();
+                rows.extend(answers.map(|(id, value)| answer(list, id, value)));
                 continue;
             }
-            for mut holder in holders(&mut doc, list) {
-                let around = holder.name.clone();
-                for row in rows_of(&mut holder) {
+            for holder in holders(&doc, list) {
+                for row in (0..doc.rows(&holder.list)).map(|at| holder.list.clone().row(at)) {
                     let cells = list.columns.iter().filter_map(|column| {
-                        Some((column.key.clone(), (said(column, row.get(&column.key)?)?, At::default())))
+                        let found = doc.get(&row.clone().key(&column.key))?;
+                        Some((column.key.clone(), (said(column, found)?, At::default())))
                     });
-                    rows.push(Row { around: around.clone(), cells: cells.collect(), at: At::default() });
+                    rows.push(Row { around: holder.name.clone(), cells: cells.collect(), at: At::default() });
                 }
             }
         }
         grid
-    }
-
-    /// The cells of the text of a file that can be used.
-    pub fn of_text(text: &str, layout: &Layout) -> Self {
-        let toml = toml_of(text);
-        Self::of(&text.get(toml).unwrap_or_default().parse().unwrap_or_default(), layout)
     }
 
     /// What stands in the cell of a key, and how the key is said.
@@ -144,6 +134,19 @@ impl Grid {
             }
         }
         let at = At { sheet: raw.name.clone(), row: head, column: 0 };
+        let headed = raw.rows.get(&head).into_iter().flatten().map(|(column, _)| *column).collect::<BTreeSet<u32>>();
+        if headed.is_empty() {
+            troubles.push(Trouble::new(&at, message!("workbook-no-heading"), message!("workbook-no-heading-help")));
+            return (grid, strange, troubles);
+        }
+        for (row, cells) in &raw.rows {
+            // One is told of a row: what is beyond is beyond for one reason.
+            if let Some((column, cell)) = cells.iter().find(|(column, _)| !headed.contains(column)) {
+                let at = At { sheet: raw.name.clone(), row: *row, column: *column };
+                let told = message!("workbook-beyond", cell = cell.shown());
+                troubles.push(Trouble::new(&at, told, message!("workbook-beyond-help")));
+            }
+        }
         let name = list.columns.first().filter(|name| keys().get(&name.path).is_none_or(|key| key.required));
         if let Some(name) = name.filter(|name| !found.values().any(|target| *target == Target::Key(name.key.clone()))) {
             let columns: Vec<String> =
@@ -163,7 +166,7 @@ impl Grid {
             let (path, cell) = (raw.cell(*row, 0).shown(), raw.cell(*row, 1));
             match columns.iter().find(|column| column.path == path) {
                 Some(column) => {
-                    broken(&cell, &at(1), troubles);
+                    note_broken(&cell, &at(1), troubles);
                     self.keys.insert(column.path.clone(), (cell, at(1)));
                 }
                 None if path.is_empty() && cell == Cell::Empty => {}
@@ -235,7 +238,7 @@ impl Grid {
             let mut read = Row { at: at(columns.keys().next().copied().unwrap_or(0)), ..Row::default() };
             for (column, target) in columns {
                 let cell = cell(*row, *column);
-                broken(&cell, &at(*column), troubles);
+                note_broken(&cell, &at(*column), troubles);
                 match target {
                     Target::Key(key) => drop(read.cells.insert(key.clone(), (cell, at(*column)))),
                     Target::Around => read.around = cell,
@@ -310,29 +313,44 @@ fn target(list: &List, heading: &str, also: Option<&Also<'_>>) -> Option<Target>
     }
 }
 
-fn broken(cell: &Cell, at: &At, troubles: &mut Vec<Trouble>) {
+/// What is wrong with cells that cannot be used.
+pub fn broken(raw: &Raw) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    for (row, cells) in &raw.rows {
+        for (column, cell) in cells {
+            note_broken(cell, &At { sheet: raw.name.clone(), row: *row, column: *column }, &mut troubles);
+        }
+    }
+    troubles
+}
+
+fn note_broken(cell: &Cell, at: &At, troubles: &mut Vec<Trouble>) {
     if let Cell::Broken(message) = cell {
-        troubles.push(Trouble::new(at, message.clone(), message!("workbook-broken-help")));
+        let help = match message.id {
+            "workbook-no-result" => message!("workbook-no-result-help"),
+            "workbook-error" => message!("workbook-error-help"),
+            _ => message!("workbook-broken-help"),
+        };
+        troubles.push(Trouble::new(at, message.clone(), help));
     }
 }
 
-/// An item as a cell of a column.
-pub(super) fn said(column: &Column, item: &Item) -> Option<Cell> {
-    let value = item.clone().into_value().ok()?;
-    Some(tell(&column.shape, &value)).filter(|cell| *cell != Cell::Empty)
+/// What stands in the file as a cell of a column.
+pub(super) fn said(column: &Column, found: Found<'_>) -> Option<Cell> {
+    Some(tell(&column.shape, &found.in_line()?)).filter(|cell| *cell != Cell::Empty)
 }
 
 /// An answer as a row.
-fn answer(list: &List, id: &str, item: &Item) -> Row {
+fn answer(list: &List, id: &str, answer: &Value) -> Row {
     let mut row = Row::default();
     let at = At::default;
     row.cells.insert(CRITERION.to_owned(), (Cell::text(id), at()));
     for column in &list.columns {
-        let value = match item.as_table_like() {
-            Some(table) => table.get(&column.key),
-            None => Some(item).filter(|_| column.key == "level"),
+        let value = match answer {
+            Value::InlineTable(table) => table.get(&column.key),
+            value => Some(value).filter(|_| column.key == "level"),
         };
-        if let Some(cell) = value.and_then(|item| said(column, item)) {
+        if let Some(cell) = value.and_then(|value| said(column, Found::Value(value))) {
             row.cells.insert(column.key.clone(), (cell, at()));
         }
     }

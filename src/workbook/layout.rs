@@ -5,7 +5,7 @@ use super::cell::{Cell, tell};
 use crate::coalition::Coalition;
 use crate::coalition::answers::ANSWER_KEYS;
 use crate::coalition::model::FallbackVote;
-use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::coalition::record::{Form, KeyInfo, Record as _, UNKNOWN};
 use crate::coalition::scalar::SILENCES;
 use crate::questionnaire::keys::{Input, keys};
 use crate::source::problem::loose;
@@ -212,7 +212,7 @@ fn answers() -> Vec<Column> {
     ];
     columns.extend(ANSWER_KEYS.iter().map(|key| match *key {
         "level" => {
-            let levels = (0..=4).map(|level| level.to_string()).chain(["unknown".to_owned()]);
+            let levels = (0..=4).map(|level| level.to_string()).chain([UNKNOWN.to_owned()]);
             of(key, Shape::Level, Cell::Number(3.0), levels.collect())
         }
         "evidence" => of(key, Shape::Backing, Cell::text("charter"), Vec::new()),

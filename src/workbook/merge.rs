@@ -6,20 +6,21 @@
 //! file since then stays. Without them, an empty cell says nothing, and no row is deleted.
 
 use super::cell::{Cell, is_unknown, tell, value};
-use super::grid::{Grid, Row, said};
+use super::grid::{Grid, Row, heading_around, said};
 use super::layout::{ANSWERS, CRITERION, Column, Layout, List, Shape};
 use super::{At, Trouble};
 use crate::coalition;
 use crate::coalition::answers::{Asks, SCHEMA_VERSION};
-use crate::coalition::locate::{Path, Step};
+use crate::coalition::locate::Path;
 use crate::message;
+use crate::questionnaire::document::{Document, Found};
 use crate::source::Source;
-use crate::source::problem::{Problem, nearest};
+use crate::source::problem::{Problem, loose, nearest};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{InlineTable, Value};
 
 /// Something that differs from the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,13 +64,11 @@ pub fn merge(
     mut troubles: Vec<Trouble>,
     asker: Option<&dyn Asks>,
 ) -> Result<Merged, Box<Refused>> {
-    let toml = toml_of(text);
-    let mut doc = text.get(toml.clone()).unwrap_or_default().parse::<DocumentMut>().unwrap_or_default();
-    if text.is_empty() {
+    let mut doc = match text.is_empty() {
         // A description has a name: a table without one is refused at the name's cell.
-        doc.insert("coalition", Item::Table(Table::new()));
-        doc.insert("schema", toml_edit::value(i64::from(SCHEMA_VERSION)));
-    }
+        true => document(&format!("schema = {SCHEMA_VERSION}\n\n[coalition]\n")),
+        false => document(text),
+    };
     let mut merging =
         Merging { grid, kept: kept.clone(), cells: BTreeMap::new(), changes: Vec::new(), troubles: Vec::new() };
     merging.keys(&mut doc, layout);
@@ -78,14 +77,13 @@ pub fn merge(
     }
     let Merging { cells, changes, troubles: more, .. } = merging;
     troubles.extend(more);
-    let before = text.get(..toml.start).unwrap_or_default();
-    let text = format!("{before}{doc}{}", text.get(toml.end..).unwrap_or_default());
-    let (shift, mut others) = (toml.start, None);
+    let (text, body) = (doc.text(), doc.body());
+    let (shift, mut others) = (doc.start(), None);
     match coalition::load_for(name, text.as_bytes(), asker) {
         Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes }),
         Ok(_) => {}
         Err(rejected) => {
-            let spans = spans(&doc.to_string());
+            let spans = spans(&body);
             let mut rest = Vec::new();
             for problem in rejected.problems {
                 match cell_of(&problem, shift, &spans, &cells) {
@@ -105,14 +103,29 @@ pub fn merge(
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));
     // What is broken in a cell is told once.
     troubles.dedup_by(|next, first| {
-        next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day")
+        next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day" | "workbook-no-result")
     });
     Err(Box::new(Refused { troubles, others }))
 }
 
-/// Where the TOML stands in the text of a file: all of it, or its front matter.
-pub(super) fn toml_of(text: &str) -> Range<usize> {
-    coalition::load("", text.as_bytes()).map_or(0..text.len(), |(source, _)| source.toml)
+/// The key by which a coalition is known.
+const NAME: &str = "coalition.name";
+
+/// That the cells are of a coalition with another name than the file has, now and when the workbook was written.
+pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: &Grid) -> Option<Trouble> {
+    let doc = document(text);
+    let ours = doc.get(&Path::keys(NAME)).and_then(Found::value).and_then(Value::as_str)?;
+    let named = [&kept.keys, &grid.keys].map(|keys| keys.get(NAME).filter(|(cell, _)| *cell != Cell::Empty));
+    let theirs = named.into_iter().flatten().next_back()?;
+    let is_ours = named.into_iter().flatten().any(|(cell, _)| loose(&cell.shown()) == loose(ours));
+    let told = message!("workbook-stranger", theirs = theirs.0.shown(), file = file, ours = ours);
+    (!is_ours).then(|| Trouble::new(&theirs.1, told, message!("workbook-stranger-help")))
+}
+
+/// The text of a file as it can be edited: all of it is TOML, or its front matter. What cannot be read is empty.
+pub(super) fn document(text: &str) -> Document {
+    let toml = coalition::load("", text.as_bytes()).map_or(0..text.len(), |(source, _)| source.toml);
+    Document::new(text, toml).unwrap_or_default()
 }
 
 /// The cell that a problem of the text is about: its own, or that of the row or the table around it.
@@ -169,114 +182,25 @@ fn spans(text: &str) -> Vec<(Range<usize>, Path)> {
 }
 
 /// A table that holds a list.
-pub(super) struct Holder<'a> {
+pub(super) struct Holder {
     /// The name of the row; empty where it is no row.
     pub(super) name: Cell,
-    /// Its path.
-    path: Path,
-    table: &'a mut dyn TableLike,
-    /// The key of the list in it.
-    key: &'a str,
-    /// Whether it stands within braces, where tables of their own have no place.
-    is_inline: bool,
+    /// The path of the list in it.
+    pub(super) list: Path,
 }
 
-/// The tables that hold a list. Where there is no list around it, the table is made.
-pub(super) fn holders<'a>(doc: &'a mut DocumentMut, list: &'a List) -> Vec<Holder<'a>> {
-    let (outer, key) = list.path.rsplit_once('.').unwrap_or(("", &list.path));
-    let mut path = Path::default();
-    let mut item = doc.as_item_mut();
-    let keys: Vec<&str> = outer.split('.').filter(|key| !key.is_empty()).collect();
-    let mut is_inline = false;
-    for (at, step) in keys.iter().enumerate() {
-        path = path.key(step);
-        let is_last = at + 1 == keys.len();
-        is_inline |= item.is_inline_table();
-        let Some(table) = item.as_table_like_mut() else { return Vec::new() };
-        if table.get(step).is_none() {
-            if is_last && list.around.is_some() {
-                return Vec::new();
-            }
-            // It is shown only once it holds something.
-            let mut made = Table::new();
-            made.set_implicit(true);
-            table.insert(step, if is_inline { InlineTable::new().into() } else { Item::Table(made) });
-        }
-        let Some(next) = table.get_mut(step) else { return Vec::new() };
-        item = next;
-    }
-    if list.around.is_none() {
-        is_inline |= item.is_inline_table();
-        let table = item.as_table_like_mut();
-        return table.map(|table| Holder { name: Cell::Empty, path, table, key, is_inline }).into_iter().collect();
-    }
-    let is_inline = is_inline || item.is_value();
-    let mut found: Vec<Holder<'a>> = Vec::new();
-    for (at, table) in rows_in(item).into_iter().enumerate() {
-        let name = table.get("name").and_then(Item::as_str).map_or(Cell::Empty, Cell::text);
-        found.push(Holder { name, path: path.clone().row(at), table, key, is_inline });
-    }
-    found
-}
-
-/// The table at these keys; made where it is not there, if it is to hold something.
-fn table_at<'a>(table: &'a mut dyn TableLike, steps: &[&str], make: bool) -> Option<&'a mut dyn TableLike> {
-    let Some((step, rest)) = steps.split_first() else { return Some(table) };
-    if make && table.get(step).is_none() {
-        table.insert(step, Item::Table(Table::new()));
-    }
-    table_at(table.get_mut(step)?.as_table_like_mut()?, rest, make)
-}
-
-fn rows_in(item: &mut Item) -> Vec<&mut dyn TableLike> {
-    match item {
-        Item::ArrayOfTables(tables) => tables.iter_mut().map(|table| table as &mut dyn TableLike).collect(),
-        Item::Value(Value::Array(rows)) => {
-            rows.iter_mut().filter_map(|row| row.as_inline_table_mut().map(|row| row as &mut dyn TableLike)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The rows of the list in a holder.
-pub(super) fn rows_of<'b>(holder: &'b mut Holder<'_>) -> Vec<&'b mut dyn TableLike> {
-    holder.table.get_mut(holder.key).map(rows_in).unwrap_or_default()
-}
-
-/// One of these rows.
-fn row_of<'b>(holder: &'b mut Holder<'_>, at: usize) -> Option<&'b mut dyn TableLike> {
-    match holder.table.get_mut(holder.key)? {
-        Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
-        Item::Value(Value::Array(rows)) => rows.get_mut(at)?.as_inline_table_mut().map(|row| row as &mut dyn TableLike),
-        _ => None,
-    }
-}
-
-impl Holder<'_> {
-    fn add(&mut self) {
-        let key = self.key;
-        if self.table.get(key).is_none_or(|item| item.as_array().is_some_and(Array::is_empty) && !self.is_inline) {
-            let list = if self.is_inline {
-                Item::Value(Array::new().into())
-            } else {
-                Item::ArrayOfTables(ArrayOfTables::new())
-            };
-            self.table.insert(key, list);
-        }
-        match self.table.get_mut(key) {
-            Some(Item::ArrayOfTables(tables)) => tables.push(Table::new()),
-            Some(Item::Value(Value::Array(rows))) => rows.push(InlineTable::new()),
-            _ => {}
-        }
-    }
-
-    fn remove(&mut self, row: usize) {
-        match self.table.get_mut(self.key) {
-            Some(Item::ArrayOfTables(tables)) => drop(tables.remove(row)),
-            Some(Item::Value(Value::Array(rows))) => drop(rows.remove(row)),
-            _ => {}
-        }
-    }
+/// The tables that hold a list.
+pub(super) fn holders(doc: &Document, list: &List) -> Vec<Holder> {
+    let (Some(outer), Some((_, key))) = (&list.around, list.path.rsplit_once('.')) else {
+        return vec![Holder { name: Cell::Empty, list: Path::keys(&list.path) }];
+    };
+    let outer = Path::keys(outer);
+    let holder = |at| {
+        let row = outer.clone().row(at);
+        let name = doc.get(&row.clone().key("name")).and_then(Found::value).and_then(Value::as_str);
+        Holder { name: name.map_or(Cell::Empty, Cell::text), list: row.key(key) }
+    };
+    (0..doc.rows(&outer)).map(holder).collect()
 }
 
 /// A row by the row around it, its own name and the number of rows before it that have both.
@@ -304,31 +228,26 @@ struct Merging<'a> {
 }
 
 impl Merging<'_> {
-    fn keys(&mut self, doc: &mut DocumentMut, layout: &Layout) {
+    fn keys(&mut self, doc: &mut Document, layout: &Layout) {
         for column in layout.keys() {
             let Some((cell, at)) = self.grid.keys.get(&column.path) else { continue };
             let path = Path::keys(&column.path);
             let head = At { row: 0, column: 0, ..at.clone() };
             self.cells.entry(Path(path.0.iter().take(1).cloned().collect())).or_insert(head);
-            self.cells.insert(path, at.clone());
+            self.cells.insert(path.clone(), at.clone());
             let kept = self.kept.keys.get(&column.path).map(|(cell, _)| cell);
-            let table = column.path.rsplit_once('.').map_or("", |(table, _)| table);
-            let steps: Vec<&str> = table.split('.').filter(|step| !step.is_empty()).collect();
-            let says = !matches!(cell, Cell::Empty) && !is_unknown(&column.shape, cell);
-            if let Some(table) = table_at(doc.as_table_mut(), &steps, says) {
-                self.changes.extend(settle(table, column, kept, cell, &column.path));
-            }
+            self.changes.extend(settle(doc, &path, column, kept, cell, &column.path));
         }
     }
 
-    fn list(&mut self, doc: &mut DocumentMut, list: &List) {
+    fn list(&mut self, doc: &mut Document, list: &List) {
         let Some(name) = list.columns.first() else { return };
         let grid = self.grid;
         let rows = grid.rows.get(&list.path).map(Vec::as_slice).unwrap_or_default();
         if let Some(head) = grid.heads.get(&list.path) {
             self.cells.insert(Path::keys(&list.path), head.clone());
         }
-        let mut holders = holders(doc, list);
+        let holders = holders(doc, list);
         let rows = self.placed(rows, list, &holders);
         let sheet_ids = ids(rows.iter().map(|row| (&row.around, row.cell(&name.key).clone())));
         let kept: Vec<Row> = self.kept.rows.get(&list.path).cloned().unwrap_or_default();
@@ -343,15 +262,15 @@ impl Merging<'_> {
         for (row, id) in rows.iter().zip(&sheet_ids) {
             around_of.entry(row.around.shown()).or_default().push((row, id));
         }
-        for holder in &mut holders {
-            let there = names(holder, name);
+        for holder in &holders {
+            let there = names(doc, holder, name);
             for (at, id) in there.iter().enumerate().rev() {
                 if is_read && kept_at.contains_key(id) && !in_sheet.contains(id) && !was.contains_key(id) {
-                    holder.remove(at);
+                    doc.remove_row(&holder.list, at);
                     self.changes.push(Change { of: label(list, id), before: Cell::text(&id.1), after: Cell::Empty });
                 }
             }
-            let there = names(holder, name);
+            let there = names(doc, holder, name);
             let mut count = there.len();
             let mut there: BTreeMap<Id, usize> = there.into_iter().zip(0..).collect();
             for (row, id) in around_of.get(&holder.name.shown()).into_iter().flatten().copied() {
@@ -360,41 +279,37 @@ impl Merging<'_> {
                     (Some(one), Some(other)) => *one.min(other),
                     (Some(at), None) | (None, Some(at)) => *at,
                     (None, None) => {
-                        holder.add();
+                        if doc.add_row(&holder.list, &[]).is_none() {
+                            continue;
+                        }
                         there.insert(id.clone(), count);
                         count += 1;
                         count - 1
                     }
                 };
-                let path = Path(
-                    holder.path.0.iter().cloned().chain([Step::Key(holder.key.to_owned()), Step::Row(at)]).collect(),
-                );
-                self.cells.insert(path.clone(), row.at.clone());
                 let before = [id, old].iter().filter_map(|id| kept_at.get(id)).min().and_then(|at| kept.get(*at));
-                let Some(table) = row_of(holder, at) else { continue };
-                for column in &list.columns {
-                    let Some((cell, place)) = row.cells.get(&column.key) else { continue };
-                    self.cells.insert(path.clone().key(&column.key), place.clone());
-                    let kept = before.map(|row| row.cell(&column.key));
-                    self.changes.extend(settle(
-                        table,
-                        column,
-                        kept,
-                        cell,
-                        &format!("{}.{}", label(list, id), column.key),
-                    ));
-                }
+                self.row(doc, list, holder.list.clone().row(at), (row, &label(list, id)), before);
             }
         }
     }
 
-    /// The rows with the names of those around them as the file has them.
-    fn placed(&mut self, rows: &[Row], list: &List, holders: &[Holder<'_>]) -> Vec<Row> {
-        let mut placed = rows.to_vec();
-        if list.around.is_none() {
-            return placed;
+    /// Writes the cells of a row; `before` is the row as it was when the workbook was written.
+    fn row(&mut self, doc: &mut Document, list: &List, path: Path, (row, of): (&Row, &str), before: Option<&Row>) {
+        self.cells.insert(path.clone(), row.at.clone());
+        for column in &list.columns {
+            let Some((cell, at)) = row.cells.get(&column.key) else { continue };
+            let path = path.clone().key(&column.key);
+            let kept = before.map(|row| row.cell(&column.key));
+            self.changes.extend(settle(doc, &path, column, kept, cell, &format!("{of}.{}", column.key)));
+            self.cells.insert(path, at.clone());
         }
-        let mut by_name: BTreeMap<String, &Holder<'_>> = BTreeMap::new();
+    }
+
+    /// The rows with the names of those around them as the file has them.
+    fn placed(&mut self, rows: &[Row], list: &List, holders: &[Holder]) -> Vec<Row> {
+        let mut placed = rows.to_vec();
+        let Some(around) = &list.around else { return placed };
+        let mut by_name: BTreeMap<String, &Holder> = BTreeMap::new();
         for holder in holders {
             by_name.entry(holder.name.shown().to_ascii_lowercase()).or_insert(holder);
         }
@@ -409,6 +324,7 @@ impl Merging<'_> {
                     let near = nearest(&typed, names.iter().map(String::as_str));
                     let help = match near {
                         Some(near) => message!("problem-near", near = near),
+                        None if names.is_empty() => message!("workbook-around-none", list = heading_around(around)),
                         None => message!("workbook-around-help", names = names.as_slice()),
                     };
                     self.troubles.push(Trouble::new(&row.at, message!("workbook-no-around", name = typed), help));
@@ -461,7 +377,7 @@ impl Merging<'_> {
         was
     }
 
-    fn answers(&mut self, doc: &mut DocumentMut, list: &List) {
+    fn answers(&mut self, doc: &mut Document, list: &List) {
         let grid = self.grid;
         let Some(rows) = grid.rows.get(&list.path) else { return };
         let kept: BTreeMap<String, Row> = self
@@ -485,7 +401,7 @@ impl Merging<'_> {
             if let Some((_, at)) = row.cells.get("level") {
                 self.cells.insert(path.clone(), at.clone());
             }
-            let there = doc.get(ANSWERS).and_then(Item::as_table_like).and_then(|answers| answers.get(&id)).cloned();
+            let there = doc.get(&path).and_then(Found::in_line);
             let told = there.as_ref().map_or(Cell::Empty, |item| Cell::text(item.to_string().trim()));
             let is_kept = there.is_some() && kept.get(&id).is_some_and(|old| old.rest("") == row.rest(""));
             if is_kept {
@@ -496,18 +412,16 @@ impl Merging<'_> {
             if told == after {
                 continue;
             }
-            let answers = doc.entry(ANSWERS).or_insert_with(|| Item::Table(Table::new()));
-            if let Some(answers) = answers.as_table_like_mut() {
-                put(answers, &id, new);
-            }
+            doc.set(&path, new);
             self.changes.push(Change { of: path.to_string(), before: told, after });
         }
         let answered: BTreeSet<String> = rows.iter().map(|row| row.cell(CRITERION).shown()).collect();
         for id in kept.keys().filter(|id| grid.heads.contains_key(ANSWERS) && !answered.contains(*id)) {
-            let answers = doc.get_mut(ANSWERS).and_then(Item::as_table_like_mut);
-            if let Some(item) = answers.and_then(|answers| answers.remove(id)) {
+            let path = Path::keys(ANSWERS).key(id);
+            if let Some(item) = doc.get(&path).and_then(Found::in_line) {
+                doc.remove(&path);
                 let before = Cell::text(item.to_string().trim());
-                self.changes.push(Change { of: Path::keys(ANSWERS).key(id).to_string(), before, after: Cell::Empty });
+                self.changes.push(Change { of: path.to_string(), before, after: Cell::Empty });
             }
         }
     }
@@ -536,44 +450,37 @@ fn label(list: &List, (around, name, _): &Id) -> String {
 }
 
 /// The rows of a holder by their names.
-fn names(holder: &mut Holder<'_>, name: &Column) -> Vec<Id> {
-    let around = holder.name.clone();
-    let names: Vec<Cell> = rows_of(holder)
-        .into_iter()
-        .map(|row| row.get(&name.key).and_then(|item| said(name, item)).unwrap_or_default())
-        .collect();
-    ids(names.into_iter().map(|name| (&around, name)))
+fn names(doc: &Document, holder: &Holder, name: &Column) -> Vec<Id> {
+    let row = |at| doc.get(&holder.list.clone().row(at).key(&name.key)).and_then(|found| said(name, found));
+    ids((0..doc.rows(&holder.list)).map(|at| (&holder.name, row(at).unwrap_or_default())))
 }
 
 /// Writes a cell at its key, where it says something else than the file.
-fn settle(table: &mut dyn TableLike, column: &Column, kept: Option<&Cell>, cell: &Cell, of: &str) -> Option<Change> {
-    let before = table.get(&column.key).and_then(|item| said(column, item)).unwrap_or_default();
+fn settle(
+    doc: &mut Document,
+    path: &Path,
+    column: &Column,
+    kept: Option<&Cell>,
+    cell: &Cell,
+    of: &str,
+) -> Option<Change> {
+    let before = doc.get(path).and_then(|found| said(column, found)).unwrap_or_default();
     let is_kept = kept.unwrap_or(&Cell::Empty) == cell;
     let change = |after: Cell| Some(Change { of: of.to_owned(), before: before.clone(), after });
-    if matches!(cell, Cell::Empty | Cell::Broken(_)) || is_unknown(&column.shape, cell) {
-        let is_taken = is_unknown(&column.shape, cell) || !is_kept && *cell == Cell::Empty;
-        return if is_taken && table.remove(&column.key).is_some() { change(Cell::Empty) } else { None };
-    }
-    if is_kept && before != Cell::Empty {
+    // What was not touched in the workbook stays, whatever its word means to those who type it.
+    if *cell != Cell::Empty && is_kept && before != Cell::Empty || matches!(cell, Cell::Broken(_)) {
         return None;
+    }
+    let is_taken = is_unknown(&column.shape, cell) || *cell == Cell::Empty && !is_kept;
+    if is_taken || *cell == Cell::Empty {
+        let is_there = is_taken && doc.get(path).is_some();
+        return is_there.then(|| doc.remove(path)).and_then(|()| change(Cell::Empty));
     }
     let new = value(&column.shape, cell);
     let after = tell(&column.shape, &new);
     if after == before {
         return None;
     }
-    put(table, &column.key, new);
+    doc.set(path, new)?;
     change(after)
-}
-
-/// Puts a value at a key, with the comments that stand there.
-fn put(table: &mut dyn TableLike, key: &str, new: Value) {
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) => {
-            let decor = old.decor().clone();
-            *old = new;
-            *old.decor_mut() = decor;
-        }
-        None => drop(table.insert(key, Item::Value(new))),
-    }
 }

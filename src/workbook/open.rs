@@ -79,13 +79,13 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
         }
         raw.merged = merged.iter().map(|range| (range.start, range.end)).collect();
         let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
-        while let Some(found) = cells.next_cell().map_err(refused)? {
+        while let Some(found) = cells.next_cell_with_formula_metadata().map_err(refused)? {
             count += 1;
             if count > MOST_CELLS {
                 return Err(message!("workbook-refused-cells", most = MOST_CELLS));
             }
-            let (row, column) = found.get_position();
-            length += match found.get_value() {
+            let (row, column) = found.pos;
+            length += match &found.value {
                 DataRef::String(text) => text.len(),
                 DataRef::SharedString(text) => text.len(),
                 _ => 0,
@@ -94,10 +94,14 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
                 let most = crate::source::file::size(MOST_TEXT as u64);
                 return Err(message!("workbook-refused-text", most = most));
             }
-            let cell = cell(found.get_value());
-            if cell == Cell::Empty {
-                continue;
-            }
+            let cell = match (cell(&found.value), &found.value) {
+                // A formula whose result is an empty text has one.
+                (Cell::Empty, DataRef::Empty) if found.formula.is_some() => {
+                    Cell::Broken(message!("workbook-no-result"))
+                }
+                (Cell::Empty, _) => continue,
+                (cell, _) => cell,
+            };
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
                 return Err(message!("workbook-refused-size", sheet = &name, rows = MOST_ROWS, columns = MOST_COLUMNS));
             }
@@ -225,6 +229,9 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     let first = text.lines().next().unwrap_or("");
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
     let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',');
+    if let Some((line, column)) = open_quote(&text, char::from(delimiter)) {
+        return Err(message!("workbook-open-quote", line = line, column = column));
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut raw = Raw { name: name.to_owned(), ..Raw::default() };
@@ -237,6 +244,37 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
         raw.rows.insert(row, cells);
     }
     Ok(raw)
+}
+
+/// The line and column of a quote that opens a cell and is never closed, or only in the middle of another line: it would
+/// take the rows after it into one cell.
+fn open_quote(text: &str, delimiter: char) -> Option<(usize, usize)> {
+    let (mut line, mut column, mut is_start) = (1, 0, true);
+    let mut opened: Option<(usize, usize)> = None;
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        column += 1;
+        match (sign, opened) {
+            ('"', None) if is_start => opened = Some((line, column)),
+            ('"', Some(_)) if signs.peek() == Some(&'"') => {
+                signs.next();
+                column += 1;
+            }
+            ('"', Some((first, _))) => {
+                let is_end = signs.peek().is_none_or(|next| *next == delimiter || matches!(next, '\r' | '\n'));
+                if first < line && !is_end {
+                    return opened;
+                }
+                opened = None;
+            }
+            _ => {}
+        }
+        is_start = sign == delimiter || matches!(sign, '\r' | '\n');
+        if sign == '\n' {
+            (line, column) = (line + 1, 0);
+        }
+    }
+    opened
 }
 
 #[cfg(test)]
@@ -255,6 +293,23 @@ mod tests {
             let texts: Vec<Vec<String>> =
                 raw.texts().into_iter().map(|(_, cells)| cells.into_values().collect()).collect();
             assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
+        }
+    }
+
+    #[test]
+    fn a_quote_that_swallows_rows_is_told_where_it_opens() {
+        for (text, place) in [
+            ("a,b\n\"A,1\nB,2\n", Some((2_usize, 1_usize))),
+            ("a,b\nA,\"1\nB,\"2\"\n", Some((2, 3))),
+            ("a,b\n\"A\nand \"\"B\"\"\",1\n", None),
+            ("a,b\nA 5\" nail,\"x\"\n", None),
+            ("a,b\r\n\"A\",\"\"\r\n", None),
+            ("a,b\n\"A\" and B,1\n", None),
+            ("\"a", Some((1, 1))),
+        ] {
+            let told = separated("a.csv", text.as_bytes()).err();
+            let expected = place.map(|(line, column)| message!("workbook-open-quote", line = line, column = column));
+            assert_eq!(told, expected, "{text}");
         }
     }
 

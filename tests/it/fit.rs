@@ -555,15 +555,20 @@ mod terminal {
         assert_eq!(code, 0, "{rest}");
         assert!(rest.contains("Saved in fit.toml") && rest.contains("Verdict: not settled"), "{rest}");
         assert_eq!(desk.read("fit.toml"), "one-actor = \"no\"\nsame-function = \"unknown\"\nenforcement = \"no\"\n");
-        // A later run asks what is left.
-        let mut session = talk(&desk, &["fit", "--ask", "--plain"]);
-        for at in 1..=15 {
-            session.exp_string(&format!("question {at} of 15")).unwrap();
+        // A later run asks what is left, and what is not known only where nothing else is left.
+        let answer = |session: &mut rexpect::session::PtySession, seen: &str, question: usize| {
+            session.exp_string(seen).unwrap();
             session.exp_string("> ").unwrap();
-            let question = if at == 1 { &ours().questions[1] } else { &ours().questions[at + 1] };
-            let right = super::RIGHT.iter().find(|(id, _)| question.id == **id).unwrap();
+            let right = super::RIGHT.iter().find(|(id, _)| ours().questions[question].id == **id).unwrap();
             session.send_line(right.1).unwrap();
+        };
+        let mut session = talk(&desk, &["fit", "--ask", "--plain"]);
+        for at in 1..=14 {
+            answer(&mut session, &format!("question {at} of 14"), at + 2);
         }
+        assert_eq!(end(&mut session).1, 0);
+        let mut session = talk(&desk, &["fit", "--ask", "--plain"]);
+        answer(&mut session, "question 1 of 1", 1);
         let (rest, code) = end(&mut session);
         assert_eq!(code, 0, "{rest}");
         assert!(rest.contains("Verdict: Coalition"), "{rest}");

@@ -211,6 +211,67 @@ fn recorded_answers_that_do_not_fit_are_refused_by_their_keys_and_nothing_is_wri
 }
 
 #[test]
+fn recorded_values_are_written_as_they_are_and_every_wrong_one_is_told_with_its_place() {
+    let desk = Desk::new();
+    desk.write(
+        "answers.toml",
+        "\"coalition.name\" = \"Delta\"\n\"governance.formal_links\" = [\"Alpha, Inc.\", \"Beta\"]\n\"governance.decision_days\" = { at_least = 3 }\n\"governance.mandate\" = \"unknown\"\n",
+    );
+    desk.done(&["interview", "--answers", "answers.toml"]);
+    let file = desk.read("coalition.toml");
+    for line in
+        ["formal_links = [\"Alpha, Inc.\", \"Beta\"]", "decision_days = { at_least = 3 }", "mandate = \"unknown\""]
+    {
+        assert!(file.contains(line), "{line}: {file}");
+    }
+    desk.write(
+        "answers.toml",
+        "\"coalition.name\" = \"Delta\"\n\"governance.mandate\" = \"somewhat\"\n\"governance.mandat\" = 1\n\"finance.reserves\" = \"1.200\"\nmembers = [\n  { name = \"A\", country = \"Norway\" },\n]\n",
+    );
+    let told = desk.refused(&["interview", "new.toml", "--answers", "answers.toml"]);
+    for place in ["answers.toml:2:24", "answers.toml:3:1", "answers.toml:6:27"] {
+        assert!(told.contains(place), "{place}: {told}");
+    }
+    assert!(!desk.path("new.toml").exists());
+}
+
+#[test]
+fn what_is_not_known_is_kept_and_not_asked_again() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+    let mut first = over("coalition.toml", text, &rubrics);
+    let mut asked = Vec::new();
+    while let Some(question) = first.next_question() {
+        first.answer(&question, &Reply::Unknown).unwrap();
+        asked.push(question.key());
+    }
+    assert!(asked.len() > 100, "{}", asked.len());
+    let kept = first.text();
+    assert!(cma::coalition::load("coalition.toml", kept.as_bytes()).is_ok(), "{kept}");
+    let mut second = over("coalition.toml", &kept, &rubrics);
+    let again = second.next_question().map(|question| question.key());
+    assert_eq!(again, None, "of {}", asked.len());
+}
+
+#[test]
+fn edits_lose_nothing_of_what_stands_around() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\r\n[coalition]\nname = \"Delta\"\n# Its words are of 2019.\npurpose = \"Water\" # short\nurl = \"https://example.org\"\r\n\n[host]\n# The city, until May.\nname = \"City\"\n\n[answers]\n\"legitimacy.trust-building\" = { level = 2, note = \"Per the minutes.\", by = \"J.\" } # asked twice\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    let level = Question::Level { criterion: "legitimacy.trust-building".to_owned(), low: 0, high: 4 };
+    questionnaire.answer(&level, &Reply::Unknown).unwrap();
+    questionnaire.answer(&key("coalition.purpose"), &Reply::Unknown).unwrap();
+    questionnaire.answer(&key("host.name"), &Reply::Unknown).unwrap();
+    questionnaire.answer(&key("coalition.url"), &Reply::Unknown).unwrap();
+    let expected = text
+        .replace("purpose = \"Water\" # short\nurl = \"https://example.org\"\r\n", "")
+        .replace("\"City\"", "\"unknown\"")
+        .replace("level = 2", "level = \"unknown\"");
+    assert_eq!(questionnaire.text(), expected);
+    assert_eq!(questionnaire.known(&level), Some(Known::Unknown));
+}
+
+#[test]
 fn recorded_words_are_matched_without_case_by_number_and_by_beginning() {
     let desk = Desk::new();
     desk.write(
@@ -662,15 +723,41 @@ fn exported_answers_come_back_as_responses() {
     for (text, why) in [
         ("name,group\nA,b\n", "no column \"respondent\""),
         ("respondent,legitimacy__mandate\nA,7\n", "row 2, column \"legitimacy__mandate\": \"7\""),
-        ("respondent\n\"\"\n", "names no respondent"),
+        ("respondent,group\n\"\",b\n", "names no respondent"),
+        ("respondent\n\"\"\n", "the table holds no answers"),
         ("respondent,insider\nA,perhaps\n", "column \"insider\": \"perhaps\""),
         ("respondent,legitimacy__mandate\nA,7\nB,8\n", "row 3, column"),
+        ("respondent,legitimacy.mandat\nA,1\n", "\"legitimacy.mandat\"; did you mean \"legitimacy.mandate\"?"),
+        ("respondent,funding/funding__nothing\nA,1\n", "no question of the form has the heading"),
+        ("respondent,legitimacy__mandate,Legitimacy.Mandate\nA,1,2\n", "hold the same question"),
+        ("respondent,legitimacy__mandate\nA,1,2\n", "row 2: \"2\" stands beyond the headings"),
+        ("respondent,legitimacy__mandate\n\"A,1\nB,2\n", "line 2, column 1: the quote that opens here"),
     ] {
         desk.write("answers.csv", text);
         let told = desk.refused(&["survey", "import", "answers.csv", "--into", "other"]);
         assert!(told.contains(why), "{told}");
         assert!(!desk.path("other").exists(), "nothing is written in part");
     }
+}
+
+#[test]
+fn a_table_of_answers_is_read_by_any_heading_of_the_form_and_all_that_is_wrong_is_told() {
+    let desk = Desk::new();
+    let table =
+        "SubmissionDate,Respondent,GROUP,Legitimacy.Mandate,funding-funding__runway\n2026,Ade,ngo,3,Unknown\n,,,,\n";
+    desk.write("answers.csv", table);
+    let output = desk.run(&["survey", "import", "answers.csv", "--into", "responses"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("the column SubmissionDate belongs to no question and was left alone"), "{told}");
+    let file = std::fs::read_dir(desk.path("responses")).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    for line in ["group = \"ngo\"", "\"legitimacy.mandate\" = 3", "\"funding.runway\" = \"unknown\""] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    desk.write("answers.csv", "respondent,insider,legitimacy.mandate,funding.runway\n,perhaps,7,8\n");
+    let told = desk.refused(&["survey", "import", "answers.csv", "--into", "other"]);
+    assert_eq!(told.matches("error: ").count(), 4, "{told}");
+    assert!(told.contains("column \"funding.runway\": \"8\""), "the heading is told as it is written: {told}");
 }
 
 #[test]
@@ -820,6 +907,91 @@ pub(crate) mod terminal {
         let (_, code) = end(&mut session);
         assert_eq!(code, 0);
         assert!(desk.read("coalition.toml").contains("stage = \"established\""));
+    }
+
+    #[test]
+    fn a_paste_is_one_text_and_answers_no_other_question() {
+        let desk = Desk::new();
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        let paste = "\u{1b}[200~Clean Air\rCompact\r2\r\u{1b}[201~";
+        press(&mut session, "What is the coalition called?", paste);
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        session.send("\r").unwrap();
+        session.flush().unwrap();
+        press(&mut session, "stand in its own life", paste);
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        assert!(!desk.read("coalition.toml").contains("stage"), "{}", desk.read("coalition.toml"));
+        session.send("q").unwrap();
+        session.flush().unwrap();
+        end(&mut session);
+        assert!(
+            desk.read("coalition.toml").contains("name = \"Clean Air Compact 2\""),
+            "{}",
+            desk.read("coalition.toml")
+        );
+        // A terminal that marks no pastes, and plain prompts, take the first line.
+        for (file, more) in [("a.toml", &[][..]), ("b.toml", &["--plain"])] {
+            let mut session = talk(&desk, &[&["interview", file, "--quick"], more].concat());
+            press(&mut session, "What is the coalition called?", "Clean Air\rCompact\r2\r");
+            session.exp_string("Several lines came at once").unwrap();
+            let leave = if more.is_empty() { "q" } else { "q\r" };
+            press(&mut session, "stand in its own life", leave);
+            end(&mut session);
+            let text = desk.read(file);
+            assert!(text.contains("name = \"Clean Air\"\n") && !text.contains("stage"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_a_letter_after_going_back_too() {
+        let desk = Desk::new();
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        press(&mut session, "What is the coalition called?", "Clean Air\r");
+        press(&mut session, "stand in its own life", "b");
+        session.exp_string("Now: Clean Air").unwrap();
+        // Enter alone keeps it; an arrow brings it back.
+        press_one(&mut session, "back to be changed", "\r");
+        press(&mut session, "stand in its own life", "b");
+        press_one(&mut session, "back to be changed", "\u{1b}[A Pact\u{1}The \r");
+        press(&mut session, "stand in its own life", "b");
+        press_one(&mut session, "back to be changed", "q\r");
+        let (_, code) = end(&mut session);
+        assert_eq!(code, 0);
+        assert!(
+            desk.read("coalition.toml").contains("name = \"The Clean Air Pact\""),
+            "{}",
+            desk.read("coalition.toml")
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_mistyped_in_plain_prompts_answers_nothing() {
+        let desk = Desk::new();
+        desk.write(
+            "coalition.toml",
+            &format!(
+                "{NAMED}[[members]]\nname = \"A\"\nkind = \"ngo\"\n[[members]]\nname = \"B\"\nkind = \"business\"\n"
+            ),
+        );
+        let mut session = talk(&desk, &["interview", "--plain"]);
+        press_one(&mut session, "b back", "x\r");
+        press_one(&mut session, "Type the number", "go\r");
+        press(&mut session, "Why it matters", "q\r");
+        assert_eq!(end(&mut session).1, 0);
+        let asked = ["interview", "--plain", "--respondent", "R", "--into", "r"];
+        let mut session = talk(&desk, &asked);
+        press_one(&mut session, "b back", "ngx\r");
+        press_one(&mut session, "Type the number", "ng\r");
+        press(&mut session, "Why it matters", "3\r");
+        press(&mut session, "Why it matters", "q\r");
+        end(&mut session);
+        let file = std::fs::read_dir(desk.path("r")).unwrap().next().unwrap().unwrap().path();
+        assert!(std::fs::read_to_string(file).unwrap().contains("group = \"ngo\""));
+        // Who goes back there makes no file.
+        let mut session = talk(&desk, &["interview", "--plain", "--respondent", "S", "--into", "s"]);
+        press_one(&mut session, "b back", "b\r");
+        end(&mut session);
+        assert!(!desk.path("s").exists());
     }
 
     #[test]

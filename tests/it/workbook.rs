@@ -24,6 +24,11 @@ fn done(folder: &Path, args: &[&str]) -> String {
     told
 }
 
+/// What a command shows on standard output.
+fn shown(folder: &Path, args: &[&str]) -> String {
+    String::from_utf8(cma(folder, args).stdout).unwrap()
+}
+
 fn refused(folder: &Path, args: &[&str]) -> String {
     let output = cma(folder, args);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -229,6 +234,114 @@ fn an_empty_workbook_takes_nothing_away() {
     let told = refused(folder.path(), &["workbook", "import", "empty.xlsx", "-o", "new.toml"]);
     assert!(told.contains("About!B"), "{told}");
     assert!(!folder.path().join("new.toml").exists());
+}
+
+#[test]
+fn a_workbook_is_not_written_into_the_file_of_another_coalition() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let other = "schema = 2\n[coalition]\nname = \"Small\"\n";
+    write("ours.toml", FILE);
+    write("other.toml", other);
+    let told = done(folder.path(), &["workbook", "export", "ours.toml", "-o", "a.xlsx"]);
+    assert!(told.ends_with("then: cma workbook import a.xlsx -o ours.toml\n"), "{told}");
+    let import = ["workbook", "import", "a.xlsx", "-o", "other.toml"];
+    let told = refused(folder.path(), &import);
+    assert!(
+        told.contains("About!B") && told.contains("is of \"Rivers\", and other.toml describes \"Small\""),
+        "{told}"
+    );
+    assert_eq!(read("other.toml"), other);
+    done(folder.path(), &[import.as_slice(), &["--force"]].concat());
+    assert!(read("other.toml").contains("kind = \"ngo\""), "{}", read("other.toml"));
+    // A coalition that was given another name, in the workbook or in the file, is the same.
+    let renamed = |grid: &mut Grid| {
+        grid.keys.insert("coalition.name".to_owned(), (Cell::text("Lakes"), here()));
+    };
+    std::fs::write(folder.path().join("b.xlsx"), changed(FILE, renamed)).unwrap();
+    for _ in 0..2 {
+        done(folder.path(), &["workbook", "import", "b.xlsx", "-o", "ours.toml"]);
+        assert!(read("ours.toml").contains("name = \"Lakes\" # our name"), "{}", read("ours.toml"));
+    }
+}
+
+#[test]
+fn an_import_keeps_the_ends_of_lines_comments_and_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "schema = 2\r\n[coalition]\r\nname = \"Rivers\"\r\n# Asked in May.\r\npurpose = \"Water\"\r\n[governance]\r\nlead = \"Unknown\"\r\nmandate = \"unknown\"\r\n[[members]]\r\nname = \"One\"\r\n# Kept by hand, to the end.\r\n";
+    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    done(folder.path(), &["workbook", "export", "a.toml", "-o", "a.xlsx"]);
+    let told = done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    assert!(told.contains("nothing differs"), "{told}");
+    let book = changed(text, |grid| {
+        grid.keys.remove("coalition.purpose");
+        let two = Row { cells: BTreeMap::from([("name".to_owned(), (Cell::text("Two"), here()))]), ..Row::default() };
+        grid.rows.get_mut("members").unwrap().push(two);
+    });
+    std::fs::write(folder.path().join("a.xlsx"), book).unwrap();
+    done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    let now = std::fs::read_to_string(folder.path().join("a.toml")).unwrap();
+    let expected = text.replace("# Asked in May.\r\npurpose = \"Water\"\r\n", "# Asked in May.\r\n")
+        + "\r\n[[members]]\r\nname = \"Two\"\r\n";
+    assert_eq!(now, expected);
+}
+
+#[test]
+fn a_formula_without_a_result_is_told_at_its_cell() {
+    let cell = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}{}</row><row r=\"2\"><c r=\"A2\"><f>B7</f><v></v></c>{}</row>\
+         <row r=\"3\">{}<c r=\"B3\" t=\"str\"><f>\"\"</f><v></v></c></row></sheetData>",
+        cell("A1", "name"),
+        cell("B1", "kind"),
+        cell("B2", "ngo"),
+        cell("A3", "B"),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), by_hand(&sheet, 1)).unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), FILE).unwrap();
+    let told = refused(folder.path(), &["import", "members", "a.xlsx", "--yes"]);
+    let expected = "S1!A2: the formula has no result; open the workbook in a spreadsheet program and save it there";
+    assert!(told.contains(expected) && told.matches("error").count() == 1, "{told}");
+}
+
+#[test]
+fn the_meaning_of_a_key_shows_examples_that_its_cell_can_read() {
+    let sheets = open::workbook(&xlsx(&Grid::default())).unwrap();
+    let meaning = |key: &str| {
+        let rows = sheets.iter().flat_map(|raw| raw.rows.values());
+        let of = rows.filter(|cells| cells.get(&0).is_some_and(|cell| cell.shown() == key));
+        of.filter_map(|cells| cells.get(&4)).map(Cell::shown).next().unwrap()
+    };
+    for (key, example) in [
+        ("finance.income", "Example: 2016: 31900000."),
+        ("search.places", "Example: web site; annual reports 2019 to 2023."),
+        ("coalition.functions", "Example: advocacy, norm-building."),
+        ("finance.currency", "Example: USD."),
+    ] {
+        assert!(meaning(key).contains(example), "{key}: {}", meaning(key));
+    }
+}
+
+#[test]
+fn tables_that_lose_something_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), FILE).unwrap();
+    for (list, table, why) in [
+        ("members", "", "t.csv!A1: the table is empty; its first row names the columns"),
+        ("members", "name,kind\nA,ngo,x\n", "t.csv!C2: \"x\" stands beyond the headings"),
+        ("members", "name,kind\nA,ngo\n\"B,ngo\nC,ngo\n", "t.csv: line 3, column 1: the quote that opens here"),
+        ("seats", "body,group\nBord,NGOs\n", "there is no body yet; fill in its own sheet first"),
+        ("money", "source,amount\nA,12.500\n", "t.csv!B2: \"12.500\" can be read in two ways; write 12500 or 12.5"),
+        ("money", "source,amount\nA,\"0,125\"\n", "t.csv!B2: \"0,125\" has a comma where decimals have a point"),
+        ("money", "source,share\nA,\"12,5 %\"\n", "t.csv!B2: \"12,5\" has a comma"),
+    ] {
+        std::fs::write(folder.path().join("t.csv"), table).unwrap();
+        let told = refused(folder.path(), &["import", list, "t.csv", "--yes"]);
+        assert!(told.contains(why), "{table}: {told}");
+        assert_eq!(std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap(), FILE);
+    }
 }
 
 #[test]
@@ -529,13 +642,13 @@ fn a_list_is_read_from_a_table_that_others_made() {
     // From an office in Windows-1252, with semicolons.
     let csv = b"Organisation name;Type of actor;Country code;Member since;Represents;Phone\nOne;NGO;ke;2020;women, youth;1\n\xC9lan;Business;FR;;;\n;;;;;\n";
     std::fs::write(folder.path().join("members.csv"), csv).unwrap();
+    let preview = shown(folder.path(), &["import", "members", "members.csv"]);
+    for line in ["+ members[\"One\"].country: KE\n", "+ members[\"Élan\"].kind: business\n"] {
+        assert!(preview.contains(line), "{line}\n{preview}");
+    }
     let told = done(folder.path(), &["import", "members", "members.csv"]);
-    for line in [
-        "the column Phone is not understood",
-        "+ members[\"One\"].country: KE",
-        "+ members[\"Élan\"].kind: business",
-        "6 values would be written to coalition.toml; --yes writes them",
-    ] {
+    for line in ["the column Phone is not understood", "6 values would be written to coalition.toml; --yes writes them"]
+    {
         assert!(told.contains(line), "{line}\n{told}");
     }
     assert_eq!(std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap(), FILE);

@@ -1,23 +1,17 @@
-//! Three ways to put a question: with single keys, in plain lines, and from recorded answers.
+//! Two ways to put a question to somebody who is there: with single keys, and in plain lines.
 
 use super::menu::{Menu, Pressed};
-use super::signals;
-use crate::cli::told::{Told, refuse};
+use super::{keyboard, line, signals};
 use anstyle::Style;
-use cma::coalition::locate::{Path, Step};
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
-use cma::knowledge::Rubrics;
 use cma::message;
-use cma::questionnaire::keys::{LISTS, keys, list};
 use cma::questionnaire::{NewEvidence, Question, Reply};
 use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
-use cma::source::message::{Message, Part};
-use cma::source::problem::nearest;
+use cma::source::message::Message;
 use cma::source::safe::{self, Safe, visible};
 use console::Term;
-use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _};
 
 /// What was said.
@@ -78,22 +72,23 @@ pub(super) trait Asker {
         eprint!("{}\n", filled(text));
     }
     /// Tells that an answer was not taken.
-    fn refused(&mut self, _question: &Question, why: &Message) -> anyhow::Result<()> {
+    fn refused(&mut self, _question: &Question, why: &Message) {
         let text = self.words().say(why);
         let told = self.words().say(&message!("ask-refused", text = text));
         self.tell(&told);
-        Ok(())
     }
-    /// Asks for one of some lines; `None` where none is wanted.
+    /// Asks for one of some lines; `None` where somebody goes back or leaves.
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>>;
     /// Asks for a line; `None` where the terminal was closed.
-    fn line(&mut self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>>;
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>>;
     /// Whether answers come from somebody who is there, so that each is saved at once.
     fn is_live(&self) -> bool {
         true
     }
-    /// Tells what was left over at the end.
-    fn end(&mut self) {}
+    /// Tells what was left over at the end; `false` where nothing is to be kept.
+    fn end(&mut self) -> bool {
+        true
+    }
 }
 
 /// Columns of the terminal, as far as lines are filled.
@@ -102,7 +97,7 @@ pub(super) fn width() -> usize {
 }
 
 /// Text wrapped to the terminal; lines of tables are short enough already.
-fn filled(text: &str) -> Safe<safe::Terminal> {
+pub(super) fn filled(text: &str) -> Safe<safe::Terminal> {
     Safe::lines(&wrapped(text, width()).join("\n"))
 }
 
@@ -125,6 +120,15 @@ fn letters(sheet: &Sheet, words: &Words, evidence: bool) -> (Vec<char>, Vec<Stri
     let there = all.into_iter().filter(|(.., there)| *there);
     // What a letter does stays in one line.
     there.map(|(letter, id, _)| (letter, words.term(id, None).unwrap_or_default().replace(' ', "\u{a0}"))).unzip()
+}
+
+/// What an empty line says where the file has an answer: that it stays.
+fn kept(typed: &str, sheet: &Sheet) -> Option<Said> {
+    (typed.is_empty() && sheet.old.is_some()).then_some(Said::Reply(Reply::Pass))
+}
+
+fn value(text: String) -> Said {
+    Said::Reply(Reply::Value(text))
 }
 
 /// What a single letter says, where it is one of those offered.
@@ -167,7 +171,7 @@ impl Terminal {
     }
 
     fn tell_own(&self, id: &str) {
-        eprint!("{}\n", Safe::lines(&self.text(id)));
+        eprint!("{}\n", filled(&self.text(id)));
     }
 
     fn menu(&self, menu: &Menu<'_>, header: usize) -> anyhow::Result<Option<Pressed>> {
@@ -213,15 +217,21 @@ impl Terminal {
         eprint!("{}\n", filled(&self.words.say(&message!("ask-chosen", text = text))));
     }
 
-    /// A line that was typed; `None` where the terminal was closed.
+    /// A line that was typed; `None` where the terminal was closed. What is there already can be called up.
     fn typed(&self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
-        let mut input = dialoguer::Input::<String>::new().with_prompt(prompt).allow_empty(true).report(true);
         if let Some(old) = old {
-            input = input.with_initial_text(visible(old));
+            let old = self.words.say(&message!("ask-typed-old", text = old));
+            eprint!("{}\n", filled(&old).styled(Style::new().dimmed()));
         }
-        match input.interact_text_on(&self.term) {
-            Ok(text) => Ok(Some(text.trim().to_owned())),
-            Err(dialoguer::Error::IO(error)) => closed(error).map(|()| None),
+        match line::read(&self.term, prompt, old.unwrap_or_default()) {
+            Ok(Some((text, had_more))) => {
+                if had_more {
+                    self.tell_own("ask-pasted-more");
+                }
+                Ok(Some(text))
+            }
+            Ok(None) => Ok(None),
+            Err(error) => closed(error).map(|()| None),
         }
     }
 
@@ -251,9 +261,9 @@ impl Terminal {
             .collect();
         let Some(kind) = self.pick(&lines)?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
         let taken: Vec<&str> = around.evidence.iter().map(|(id, _)| id.as_str()).collect();
-        let Some(id) = some(self.typed(&self.text("ask-evidence-id"), Some(&short_name(&title, &taken)))?) else {
-            return Ok(Said::Again);
-        };
+        let name = short_name(&title, &taken);
+        let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name))? else { return Ok(Said::Again) };
+        let id = if id.is_empty() { name } else { id };
         Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
     }
 
@@ -311,8 +321,10 @@ impl Prompter for Terminal {
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
                 eprint!("{}\n", filled(&keys).styled(Style::new().dimmed()));
-                let Some(text) = self.typed(">", old.as_deref())? else { return Ok(Said::Leave) };
-                return Ok(letter(&text, sheet).unwrap_or(Said::Reply(Reply::Value(text))));
+                let Some(text) = self.typed(">", old.as_deref().or(sheet.old.as_deref()))? else {
+                    return Ok(Said::Leave);
+                };
+                return Ok(kept(&text, sheet).or_else(|| letter(&text, sheet)).unwrap_or(value(text)));
             }
         };
         let options: Vec<(&str, &str)> =
@@ -372,9 +384,9 @@ impl Asker for Terminal {
         Ok(at)
     }
 
-    fn line(&mut self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
         self.tell(prompt);
-        self.typed(">", old)
+        self.typed(">", None)
     }
 }
 
@@ -416,36 +428,43 @@ impl Plain {
     }
 
     /// A typed line; `None` where the terminal was closed.
-    fn read() -> anyhow::Result<Option<String>> {
+    fn read(&mut self) -> anyhow::Result<Option<String>> {
         eprint!("> ");
         let mut text = String::new();
         match io::stdin().read_line(&mut text) {
             Ok(0) => Ok(None),
-            Ok(_) => Ok(Some(text.trim().to_owned())),
+            Ok(_) => {
+                // Lines that came with this one were pasted, and answer no other question.
+                if keyboard::empty() {
+                    self.tell(&self.words.term("ask-pasted-more", None).unwrap_or_default());
+                }
+                Ok(Some(text.trim().to_owned()))
+            }
             Err(error) => closed(error).map(|()| None),
         }
     }
 }
 
-/// The option that is meant: by its label, or by a beginning that no other has.
-fn meant<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
+/// The option that is meant: by its label, by one of its words, or by a beginning that no other has.
+fn meant(options: &[(String, Vec<String>)], typed: &str) -> Option<usize> {
     let lower = typed.to_lowercase();
-    if let Some(choice) = choices.iter().find(|choice| choice.label == typed) {
-        return Some(choice);
-    }
-    let word = |choice: &Choice| match &choice.act {
-        Act::Answer(Reply::Value(word)) => word.clone(),
-        _ => choice.text.to_lowercase(),
-    };
-    if let Some(choice) = choices.iter().find(|choice| word(choice) == lower) {
-        return Some(choice);
-    }
-    let begins = |choice: &&Choice| word(choice).starts_with(&lower) || choice.text.to_lowercase().starts_with(&lower);
-    let mut near = choices.iter().filter(begins);
-    match (near.next(), near.next()) {
-        (Some(choice), None) if !lower.is_empty() => Some(choice),
+    let place = |is: &dyn Fn(&str, &[String]) -> bool| options.iter().position(|(label, words)| is(label, words));
+    let exactly = place(&|label, _| label == typed).or_else(|| place(&|_, words| words.contains(&lower)));
+    let begins = |words: &[String]| words.iter().any(|word| word.starts_with(&lower));
+    let mut near = options.iter().enumerate().filter(|(_, (_, words))| begins(words)).map(|(at, _)| at);
+    exactly.or_else(|| match (near.next(), near.next()) {
+        (Some(at), None) if !lower.is_empty() => Some(at),
         _ => None,
-    }
+    })
+}
+
+/// Choices with the words by which they are meant.
+fn options(choices: &[Choice]) -> Vec<(String, Vec<String>)> {
+    let words = |choice: &Choice| match &choice.act {
+        Act::Answer(Reply::Value(word)) => vec![word.clone(), choice.text.to_lowercase()],
+        _ => vec![choice.text.to_lowercase()],
+    };
+    choices.iter().map(|choice| (choice.label.clone(), words(choice))).collect()
 }
 
 impl Prompter for Plain {
@@ -462,27 +481,31 @@ impl Prompter for Plain {
         if matches!(sheet.form, Form::Many(_)) {
             self.tell(&self.words.term("ask-plain-words", None).unwrap_or_default());
         }
+        if let Some(old) = &sheet.old {
+            self.tell(&self.words.say(&message!("ask-plain-old", text = old)));
+        }
         self.tell(&format!("  {}", said.join(" · ")));
-        let Some(typed) = Self::read()? else { return Ok(Said::Leave) };
-        if let Some(said) = letter(&typed, sheet) {
+        let Some(typed) = self.read()? else { return Ok(Said::Leave) };
+        if let Some(said) = kept(&typed, sheet).or_else(|| letter(&typed, sheet)) {
             return Ok(said);
         }
+        let meant = |typed: &str| meant(&options(choices), typed).and_then(|at| choices.get(at));
         if typed == "x" && sheet.is_level {
             self.tell(&self.words.term("ask-plain-reason", None).unwrap_or_default());
-            let Some(reason) = Self::read()? else { return Ok(Said::Leave) };
+            let Some(reason) = self.read()? else { return Ok(Said::Leave) };
             return Ok(if reason.is_empty() { Said::Again } else { Said::Reply(Reply::NotApplicable(reason)) });
         }
         match &sheet.form {
-            Form::Typed(_) => Ok(Said::Reply(Reply::Value(typed))),
-            Form::Many(_) if typed.eq_ignore_ascii_case("none") => Ok(Said::Reply(Reply::Value("none".to_owned()))),
+            Form::Typed(_) => Ok(value(typed)),
+            Form::Many(_) if typed.eq_ignore_ascii_case("none") => Ok(value("none".to_owned())),
             Form::Many(_) if !typed.is_empty() => {
-                let parts = typed.split([',', ';']).map(|part| meant(choices, part.trim()));
+                let parts = typed.split([',', ';']).map(|part| meant(part.trim()));
                 match parts.collect::<Option<Vec<_>>>() {
                     Some(chosen) => Ok(Said::Reply(Reply::Value(joined(&chosen)))),
                     None => self.again(),
                 }
             }
-            Form::One(_) | Form::Rows(_) => match meant(choices, &typed) {
+            Form::One(_) | Form::Rows(_) => match meant(&typed) {
                 Some(choice) => {
                     let choice = choice.clone();
                     self.tell(
@@ -508,16 +531,24 @@ impl Asker for Plain {
 
     fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {
         self.tell(ask);
-        for (number, line) in lines.iter().enumerate() {
-            self.tell(&format!("  {}  {line}", number + 1));
+        let options: Vec<(String, Vec<String>)> =
+            lines.iter().enumerate().map(|(at, line)| ((at + 1).to_string(), vec![line.to_lowercase()])).collect();
+        for (line, (label, _)) in lines.iter().zip(&options) {
+            self.tell(&format!("  {label}  {line}"));
         }
-        let Some(typed) = Self::read()? else { return Ok(None) };
-        Ok(typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < lines.len()))
+        self.tell(&format!("  {}", self.words.term("ask-keys-back", None).unwrap_or_default()));
+        loop {
+            let Some(typed) = self.read()?.filter(|typed| typed != "b") else { return Ok(None) };
+            match meant(&options, &typed) {
+                Some(at) => return Ok(Some(at)),
+                None => self.again()?,
+            };
+        }
     }
 
-    fn line(&mut self, prompt: &str, _old: Option<&str>) -> anyhow::Result<Option<String>> {
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
         self.tell(prompt);
-        Self::read()
+        self.read()
     }
 }
 
@@ -525,191 +556,5 @@ impl Plain {
     fn again(&mut self) -> anyhow::Result<Said> {
         self.tell(&self.words.term("ask-plain-again", None).unwrap_or_default());
         Ok(Said::Again)
-    }
-}
-
-/// Recorded answers by key; what is not recorded is not known.
-pub(super) struct Recorded {
-    words: &'static Words,
-    answers: toml::Table,
-    used: BTreeSet<String>,
-}
-
-impl Recorded {
-    /// Reads answers; keys that nobody asks are refused.
-    pub(super) fn read(path: &std::path::Path, rubrics: &Rubrics, words: &'static Words) -> anyhow::Result<Self> {
-        let text = cma::source::file::read_text(path, cma::coalition::load::LARGEST_FILE)?;
-        let answers: toml::Table = toml::from_str(&text).map_err(|error: toml::de::Error| {
-            let (file, told) = (path.display().to_string(), error.to_string());
-            Told(message!("cli-no-answers", file = file, told = told))
-        })?;
-        let mut unknown = Vec::new();
-        let known = |key: &str| {
-            rubrics.criterion(key).is_some()
-                || LISTS.iter().any(|list| list.path == key)
-                || keys().get(key).is_some_and(|known| known.input.is_some())
-        };
-        let all: Vec<&str> = rubrics
-            .criteria()
-            .map(|criterion| criterion.id.as_str())
-            .chain(keys().iter().filter(|(_, key)| key.input.is_some()).map(|(path, _)| path.as_str()))
-            .chain(LISTS.iter().map(|list| list.path))
-            .collect();
-        let mut note = |key: &str, all: &[&str]| {
-            let near = nearest(key, all.iter().copied());
-            unknown.push(Part::from(match near {
-                Some(near) => message!("ask-answers-unknown-near", key = key, near = near),
-                None => message!("ask-answers-unknown", key = key),
-            }));
-        };
-        for (key, value) in &answers {
-            if !known(key) {
-                note(key, &all);
-            } else if let Some(list) = LISTS.iter().find(|list| list.path == *key) {
-                check_rows(list.path, value, &mut note);
-            }
-        }
-        if !unknown.is_empty() {
-            return refuse(message!("cli-other", told = Part::Joined(unknown)));
-        }
-        Ok(Self { words, answers, used: BTreeSet::new() })
-    }
-
-    /// What is recorded for a path: at its own key, or in the rows of its list.
-    fn find(&mut self, path: &Path) -> Option<toml::Value> {
-        let dotted = path.to_string();
-        if let Some(found) = self.answers.get(&dotted) {
-            self.used.insert(dotted);
-            return Some(found.clone());
-        }
-        let first = path.0.iter().position(|step| matches!(step, Step::Row(_)))?;
-        let (list, inside) = path.0.split_at_checked(first)?;
-        let list = Path(list.to_vec()).to_string();
-        let mut value = self.answers.get(&list)?;
-        self.used.insert(list);
-        for step in inside {
-            value = match step {
-                Step::Row(row) => value.as_array()?.get(*row)?,
-                Step::Key(key) => value.as_table()?.get(key)?,
-            };
-        }
-        Some(value.clone())
-    }
-}
-
-/// Notes the keys of recorded rows that are not asked.
-fn check_rows(path: &str, value: &toml::Value, note: &mut dyn FnMut(&str, &[&str])) {
-    let Some(list) = LISTS.iter().find(|list| list.path == path) else { return };
-    let rows = value.as_array().into_iter().flatten().filter_map(toml::Value::as_table);
-    for (key, value) in rows.flatten() {
-        let inner = format!("{path}.{key}");
-        if !list.columns.contains(&key.as_str()) && key != "seats_complete" {
-            let columns: Vec<String> = list.columns.iter().map(|column| format!("{path}.{column}")).collect();
-            note(&inner, &columns.iter().map(String::as_str).collect::<Vec<_>>());
-        }
-        check_rows(&inner, value, note);
-    }
-}
-
-/// A recorded value as it would be typed.
-fn as_typed(value: &toml::Value) -> String {
-    match value {
-        toml::Value::String(text) => text.clone(),
-        toml::Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        toml::Value::Array(words) => match words.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>() {
-            words if words.is_empty() => "none".to_owned(),
-            words => words.join(", "),
-        },
-        toml::Value::Table(years) => {
-            years.iter().map(|(year, amount)| format!("{year}: {amount}")).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
-
-impl Asker for Recorded {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
-        let key = question.key();
-        let reply = match question {
-            Question::Key { path, .. } => match self.find(path) {
-                Some(toml::Value::String(word)) if word == "unknown" && sheet.optional => Reply::Unknown,
-                Some(value) => Reply::Value(as_typed(&value)),
-                None if sheet.optional => Reply::Unknown,
-                None => return refuse(message!("ask-answers-needed", key = key)),
-            },
-            Question::Rows { list: path } => {
-                let recorded = self.find(path);
-                let rows = recorded.as_ref().and_then(toml::Value::as_array).map_or(0, Vec::len);
-                match recorded {
-                    _ if around.rows.len() < rows => Reply::Add,
-                    Some(_) => Reply::Done,
-                    None if self.answers.contains_key(&Question::Whole { list: path.clone() }.key()) => Reply::Done,
-                    None => Reply::Unknown,
-                }
-            }
-            Question::Whole { list: path } => {
-                let whole = match list(path).map(|list| list.path) {
-                    Some("governance.bodies.seats") => {
-                        let row = Path(path.0.get(..path.0.len().saturating_sub(1)).unwrap_or(&[]).to_vec());
-                        self.find(&row.key("seats_complete"))
-                    }
-                    _ => self.find(&Path::keys(&key)),
-                };
-                match whole.as_ref().map(as_typed).as_deref() {
-                    Some("complete" | "yes") => Reply::Value("yes".to_owned()),
-                    Some("partial" | "no") => Reply::Value("no".to_owned()),
-                    Some("unknown") | None => Reply::Unknown,
-                    Some(other) => Reply::Value(other.to_owned()),
-                }
-            }
-            Question::Level { .. } => {
-                self.used.insert(key.clone());
-                match self.answers.get(&key) {
-                    Some(toml::Value::String(word)) if word == "leave" => return Ok(Said::Leave),
-                    Some(toml::Value::String(word)) if word == "unknown" => Reply::Unknown,
-                    Some(toml::Value::Table(table)) if table.contains_key("not_applicable") => {
-                        Reply::NotApplicable(table.get("not_applicable").map(as_typed).unwrap_or_default())
-                    }
-                    Some(value) => {
-                        let table = value.as_table();
-                        let level = table.and_then(|table| table.get("level")).unwrap_or(value).as_integer();
-                        let cited = table.and_then(|table| table.get("evidence")).and_then(toml::Value::as_array);
-                        let cited = cited.into_iter().flatten().map(as_typed).collect();
-                        Reply::Level(level.and_then(|level| u8::try_from(level).ok()).unwrap_or(u8::MAX), cited)
-                    }
-                    None => Reply::Pass,
-                }
-            }
-        };
-        Ok(Said::Reply(reply))
-    }
-
-    fn tell(&mut self, _text: &str) {}
-
-    fn refused(&mut self, question: &Question, why: &Message) -> anyhow::Result<()> {
-        refuse(message!("ask-refused-recorded", key = question.key(), text = why.clone()))
-    }
-
-    fn choose(&mut self, _ask: &str, _lines: &[String]) -> anyhow::Result<Option<usize>> {
-        Ok(None)
-    }
-
-    fn line(&mut self, _prompt: &str, _old: Option<&str>) -> anyhow::Result<Option<String>> {
-        Ok(None)
-    }
-
-    fn is_live(&self) -> bool {
-        false
-    }
-
-    fn end(&mut self) {
-        let unused: Vec<String> = self.answers.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
-        if !unused.is_empty() {
-            eprint!("{}\n", filled(&self.words.say(&message!("ask-unused", keys = unused))));
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! A menu of options whose full text is shown, wrapped and never cut. Digits choose, arrows move, and every key that is
 //! not shown does nothing. Nothing is chosen beforehand, unless the file says so already.
 
+use super::keyboard::{Keyboard, Typed};
 use anstyle::Style;
 use cma::source::safe::{Safe, Terminal};
 use console::{Key, Term};
@@ -52,17 +53,18 @@ impl Menu<'_> {
             ticked: (0..self.options.len()).map(|at| self.many && self.chosen.contains(&at)).collect(),
             digits: String::new(),
         };
+        let keyboard = Keyboard::open(term)?;
         term.hide_cursor()?;
-        let result = self.talk(term, header, &mut state);
+        let result = self.talk(term, &keyboard, header, &mut state);
         term.show_cursor()?;
         result
     }
 
-    fn talk(&self, term: &Term, header: usize, state: &mut State) -> io::Result<Pressed> {
+    fn talk(&self, term: &Term, keyboard: &Keyboard<'_>, header: usize, state: &mut State) -> io::Result<Pressed> {
         loop {
             let drawn = self.draw(term, header, state)?;
             let pressed = loop {
-                let key = term.read_key()?;
+                let Typed::Key(key) = keyboard.read()? else { continue };
                 let before = (state.at, state.ticked.clone());
                 let pressed = self.press(state, &key);
                 if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {

@@ -2,7 +2,10 @@
 
 pub(super) mod ask;
 pub(super) mod file;
+mod keyboard;
+mod line;
 mod menu;
+mod recorded;
 pub(super) mod signals;
 
 use super::option::Audience;
@@ -12,7 +15,7 @@ use ask::{Around, Asker, Said};
 use cma::assess::Options;
 use cma::coalition::{Coalition, responses};
 use cma::message;
-use cma::questionnaire::{Plan, Question, Questionnaire, Reply};
+use cma::questionnaire::{NewEvidence, Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Sheet, short, told};
 use cma::report::page::fold;
 use cma::report::table;
@@ -71,12 +74,15 @@ impl Args {
             check_rubric(rubrics, only)?;
         }
         let mut asker: Box<dyn Asker> = match &self.answers {
-            Some(path) => Box::new(ask::Recorded::read(path, rubrics, words)?),
+            Some(path) => Box::new(recorded::Recorded::read(path, rubrics, words)?),
             None if !ask::is_somebody_there() => return refuse(message!("cli-no-terminal")),
             None if ask::is_plain(self.plain) => Box::new(ask::Plain::new(words)?),
             None => Box::new(ask::Terminal::new(words)?),
         };
-        let Some((file, plan)) = self.open(context, &mut *asker)? else { return Ok(Outcome::Refused) };
+        let (file, plan) = match self.open(context, &mut *asker)? {
+            Ok(opened) => opened,
+            Err(outcome) => return Ok(outcome),
+        };
         let name = if plan.about.is_some() { String::new() } else { file.path().to_string_lossy().into_owned() };
         let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan).map_err(|refused| {
             Told(message!("cli-in-file", file = file.path().display().to_string(), problem = refused.0))
@@ -89,8 +95,8 @@ impl Args {
         self.close(session, finished)
     }
 
-    /// The file to fill in, and what is asked; `None` after the problems of a file were told.
-    fn open(&self, context: Context<'_>, asker: &mut dyn Asker) -> anyhow::Result<Option<(Guarded, Plan)>> {
+    /// The file to fill in, and what is asked; an outcome where it ends before, after it was told why.
+    fn open(&self, context: Context<'_>, asker: &mut dyn Asker) -> anyhow::Result<Result<(Guarded, Plan), Outcome>> {
         let mut plan = Plan {
             quick: self.quick,
             only: self.only.clone(),
@@ -102,36 +108,48 @@ impl Args {
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
             plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), context);
             if plan.about.is_none() {
-                return Ok(None);
+                return Ok(Err(Outcome::Refused));
             }
             let file = responses::file_name(name);
             let group = match plan.about.as_ref().filter(|_| folder.join(&file).symlink_metadata().is_err()) {
-                Some((_, coalition)) => self.group(coalition, context.words, asker)?,
+                Some((_, coalition)) => match self.group(coalition, context.words, asker)? {
+                    Some(group) => group,
+                    None => {
+                        complain(&message!("ask-nothing"), context.words);
+                        return Ok(Err(Outcome::Nothing));
+                    }
+                },
                 None => self.group.clone(),
             };
             let head = responses::head(name, group.as_deref(), !self.outsider);
             make_folder(folder)?;
-            return Ok(Some((Guarded::open_in(folder, &file, &head)?, plan)));
+            return Ok(Ok((Guarded::open_in(folder, &file, &head)?, plan)));
         }
         if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), context).is_none() {
-            return Ok(None);
+            return Ok(Err(Outcome::Refused));
         }
-        Ok(Some((own, plan)))
+        Ok(Ok((own, plan)))
     }
 
-    /// The respondent's group, as the file calls it; where none was named, it is asked for.
-    fn group(&self, coalition: &Coalition, words: &Words, asker: &mut dyn Asker) -> anyhow::Result<Option<String>> {
+    /// The respondent's group, as the file calls it, or that it is none of those; where none was named, it is asked for.
+    /// `None` where somebody leaves.
+    fn group(
+        &self,
+        coalition: &Coalition,
+        words: &Words,
+        asker: &mut dyn Asker,
+    ) -> anyhow::Result<Option<Option<String>>> {
         let groups = responses::groups(coalition);
         if let Some(named) = &self.group {
-            return Ok(Some(responses::group(named, &groups).map_or_else(|| named.clone(), str::to_owned)));
+            return Ok(Some(Some(responses::group(named, &groups).map_or_else(|| named.clone(), str::to_owned))));
         }
-        if groups.is_empty() {
-            return Ok(None);
+        if groups.is_empty() || !asker.is_live() {
+            return Ok(Some(None));
         }
         let none = words.term("form-group-none", None).unwrap_or_default();
         let lines: Vec<String> = groups.iter().map(|group| visible(group)).chain([none]).collect();
         let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines)?;
-        Ok(chosen.and_then(|at| groups.get(at)).cloned())
+        Ok(chosen.map(|at| groups.get(at).cloned()))
     }
 
     /// Tells what came of it, and what to do next.
@@ -139,8 +157,10 @@ impl Args {
         let words = session.words;
         let live = session.asker.is_live();
         if !live {
+            if !session.asker.end() {
+                return Ok(Outcome::Refused);
+            }
             session.file.save(&session.questionnaire.text())?;
-            session.asker.end();
         }
         let options = Options { audience: self.audience.map(Into::into), ..Options::default() };
         let width = ask::width();
@@ -245,7 +265,7 @@ impl Session<'_> {
                 self.asker.tell(fold(&line, ask::width()).trim_end());
             }
             let prompt = self.words.term("ask-review", None).unwrap_or_default();
-            let Some(typed) = self.asker.line(&prompt, None)? else { return Ok(false) };
+            let Some(typed) = self.asker.line(&prompt)? else { return Ok(false) };
             let chosen = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             match chosen.and_then(|at| lines.get(at)) {
                 Some((question, _)) => {
@@ -279,11 +299,7 @@ impl Session<'_> {
         let mut attached: Vec<String> = Vec::new();
         while !waiting || self.questionnaire.is_waiting() {
             let Some(question) = self.questionnaire.next_question() else { break };
-            let progress = self.questionnaire.progress(&question);
-            let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
-            let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;
-            let width = ask::width();
-            let sheet = Sheet::new(&question, &self.questionnaire, &progress, minutes, self.words, width);
+            let sheet = self.sheet(&question);
             if last.as_ref() != Some(&question) {
                 attached.clone_from(&sheet.evidence);
                 last = Some(question.clone());
@@ -294,50 +310,76 @@ impl Session<'_> {
                 _ => Vec::new(),
             };
             let around = Around { evidence: &evidence, attached: &attached, rows: &rows };
-            match self.asker.ask(&question, &sheet, &around)? {
+            let is_changed = match self.asker.ask(&question, &sheet, &around)? {
                 Said::Leave => return Ok(false),
-                Said::Again => continue,
+                Said::Again => false,
                 Said::Back => {
                     if !self.questionnaire.back() {
                         self.say("ask-first-question");
                     }
                     last = None;
-                    continue;
+                    false
                 }
                 Said::Help => {
                     self.asker.tell(&sheet.help);
-                    continue;
+                    false
                 }
-                Said::Attach(id) => attached.push(id),
-                Said::Evidence(evidence) => match self.questionnaire.add_evidence(&evidence) {
-                    Ok(()) => attached.push(evidence.id),
-                    Err(refused) => {
-                        let text = self.words.say(&refused.0);
-                        self.asker.tell(&self.words.say(&message!("ask-evidence-refused", text = text)));
-                        continue;
-                    }
-                },
-                Said::Reply(mut reply) => {
-                    if let Reply::Level(_, cited) = &mut reply {
-                        cited.extend(std::mem::take(&mut attached));
-                        cited.dedup();
-                    }
-                    if let Err(refused) = self.questionnaire.answer(&question, &reply) {
-                        if let Reply::Level(_, cited) = reply {
-                            attached = cited;
-                        }
-                        self.asker.refused(&question, &refused.0)?;
-                        continue;
-                    }
-                    last = None;
+                Said::Attach(id) => {
+                    attached.push(id);
+                    true
                 }
-            }
-            if self.asker.is_live() {
+                Said::Evidence(evidence) => self.add_evidence(&evidence, &mut attached),
+                Said::Reply(reply) => {
+                    let is_taken = self.take(&question, reply, &attached);
+                    last = last.filter(|_| !is_taken);
+                    is_taken
+                }
+            };
+            if is_changed && self.asker.is_live() {
                 let _held = signals::hold();
                 self.file.save(&self.questionnaire.text())?;
             }
         }
         Ok(true)
+    }
+
+    /// The question as it is put.
+    fn sheet(&mut self, question: &Question) -> Sheet {
+        let progress = self.questionnaire.progress(question);
+        let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
+        let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;
+        Sheet::new(question, &self.questionnaire, &progress, minutes, self.words, ask::width())
+    }
+
+    /// Adds a piece of evidence for the question that is asked; `false` where it cannot be taken.
+    fn add_evidence(&mut self, evidence: &NewEvidence, attached: &mut Vec<String>) -> bool {
+        match self.questionnaire.add_evidence(evidence) {
+            Ok(()) => attached.push(evidence.id.clone()),
+            Err(refused) => {
+                let text = self.words.say(&refused.0);
+                self.asker.tell(&self.words.say(&message!("ask-evidence-refused", text = text)));
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Takes an answer, with the evidence attached to it; `false` where it cannot be taken.
+    fn take(&mut self, question: &Question, mut reply: Reply, attached: &[String]) -> bool {
+        if let Reply::Level(_, cited) = &mut reply {
+            for id in attached.iter() {
+                if !cited.contains(id) {
+                    cited.push(id.clone());
+                }
+            }
+        }
+        match self.questionnaire.answer(question, &reply) {
+            Ok(()) => true,
+            Err(refused) => {
+                self.asker.refused(question, &refused.0);
+                false
+            }
+        }
     }
 }
 

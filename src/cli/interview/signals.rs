@@ -33,6 +33,7 @@ pub(super) fn watch(farewell: String) -> anyhow::Result<()> {
             if let Some(found) = &found {
                 let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, found);
             }
+            let _ = console::Term::stderr().write_str(super::keyboard::MARK_NO_MORE);
             let _ = console::Term::stderr().show_cursor();
             let _ = console::Term::stderr().write_line(&format!("\n{farewell}"));
             std::process::exit(128 + signal);

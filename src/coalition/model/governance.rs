@@ -6,7 +6,7 @@ use super::words::{
 };
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Path;
-use crate::coalition::record::{Field, Record as _, See, Seen, record, wrong_type};
+use crate::coalition::record::{Asked, Field, Record as _, See, Seen, record, wrong_type};
 use crate::coalition::scalar::{
     Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Votes, Years,
 };
@@ -282,6 +282,9 @@ impl Field for Fallback {
     }
     fn may_be_unknown() -> bool {
         true
+    }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Fallback)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {

@@ -1,7 +1,7 @@
 //! Codes of standards: countries, regions, currencies.
 
 use crate::coalition::fault::Fault;
-use crate::coalition::record::Field;
+use crate::coalition::record::{Asked, Field};
 use crate::coalition::regions;
 use crate::source::problem::{Problems, nearest};
 use serde_json::{Value as Json, json};
@@ -29,6 +29,9 @@ macro_rules! code {
             }
             fn may_be_unknown() -> bool {
                 true
+            }
+            fn asked() -> Option<Asked> {
+                Some(Asked::Text)
             }
             fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
                 let before = problems.count;

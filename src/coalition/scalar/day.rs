@@ -3,7 +3,7 @@
 use super::number::Amount;
 use super::part::{SILENCES, Silence};
 use crate::coalition::fault::Fault;
-use crate::coalition::record::{Field, Node, refuse_unknown, wrong_type};
+use crate::coalition::record::{Asked, Field, Node, refuse_unknown, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
 use jiff::civil::Date;
@@ -122,6 +122,9 @@ impl Field for Day {
     fn may_be_unknown() -> bool {
         true
     }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Day)
+    }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let DeValue::Table(table) = node.get_ref() else { return Self::claim(node, problems) };
         let Some(claims) = table.get("disputed") else { return Self::claim(node, problems) };
@@ -173,6 +176,9 @@ impl Field for Series {
     }
     fn may_be_unknown() -> bool {
         true
+    }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Years)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let mut series = Self::default();

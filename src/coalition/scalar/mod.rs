@@ -17,7 +17,7 @@ pub(crate) use word::{read_word, words};
 
 use super::fault::Fault;
 use super::locate::{Path, Step};
-use super::record::{Field, Form, See, refuse_unknown, wrong_type};
+use super::record::{Asked, Field, Form, See, refuse_unknown, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
@@ -47,6 +47,9 @@ impl<T: Field> Field for Option<T> {
     }
     fn kind() -> Option<Kind> {
         T::kind()
+    }
+    fn asked() -> Option<Asked> {
+        T::asked()
     }
     fn may_be_unknown() -> bool {
         T::may_be_unknown()
@@ -91,6 +94,9 @@ impl Field for String {
     fn absent() -> Self {
         Self::new()
     }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Text)
+    }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
@@ -125,6 +131,9 @@ pub enum Named {
 impl Field for Named {
     fn absent() -> Self {
         Self::Open(Silence::Partial)
+    }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Named)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
@@ -274,6 +283,9 @@ impl Field for Names {
     fn absent() -> Self {
         Self { named: Vec::new(), number: HowMany::AtLeastNamed }
     }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Names)
+    }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         let counted =
             |problems: &mut Problems| Self { named: Vec::new(), number: HowMany::Of(Count::read(node, problems)) };
@@ -336,6 +348,9 @@ impl Field for Vec<String> {
     const REQUIRED: bool = true;
     fn absent() -> Self {
         Self::new()
+    }
+    fn asked() -> Option<Asked> {
+        Some(Asked::Names)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {

@@ -149,6 +149,8 @@ problem-fallback-consensus = a fall-back is what happens without consensus
 problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
 problem-chamber = the rule counts chambers, but not every row names its chamber
 problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-seats-over-all = the shares of the seats add up to { $sum }
+problem-seats-over-all-help = the shares of a body's seats are parts of one whole: correct one of them, or write the number of seats under `count`
 problem-shares-over-all = the shares of the current sources add up to { $sum }
 problem-shares-over-all-help = shares are parts of one year's income; correct them, or give `until` to sources that have ended
 problem-order = `{ $second }` lies before `{ $first }`
@@ -367,5 +369,6 @@ problem-write-read-only = it is read-only
 problem-write-no-reader = nobody reads from this pipe
 problem-write-outside = it leads out of { $root }
 problem-write-there = it is there already
+problem-write-input = it is one of the files that were read; give the output another name
 problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
 problem-baseline-version = this baseline has version { $written }, this program reads version { $read }; write it anew with `cma check --update-baseline`

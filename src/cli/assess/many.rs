@@ -90,7 +90,7 @@ impl Args {
         options: &Options,
         bar: &ProgressBar,
     ) -> anyhow::Result<usize> {
-        let (mut inputs, mut refused, mut is_first) = (Some(inputs), 0, true);
+        let (mut inputs, mut refused, mut is_first, mut is_nothing) = (Some(inputs), 0, true, false);
         let frame = self.frame()?;
         let mut fill = |out: &mut dyn Write| {
             let inputs = inputs.take().unwrap_or_else(|| Box::new(std::iter::empty()));
@@ -105,7 +105,10 @@ impl Args {
             })?;
             match is_first {
                 // There is no report of nothing, and what was in the file stays.
-                true => Err(io::Error::from(ErrorKind::WriteZero)),
+                true => {
+                    is_nothing = true;
+                    Err(io::Error::from(ErrorKind::WriteZero))
+                }
                 false => out.write_all(frame.after.as_bytes()),
             }
         };
@@ -116,7 +119,7 @@ impl Args {
                 result => result.map_err(anyhow::Error::from),
             },
         };
-        if !is_first {
+        if !is_nothing {
             written?;
         }
         Ok(refused)
@@ -143,7 +146,7 @@ impl Args {
     fn frame(&self) -> anyhow::Result<Frame> {
         let (before, between, after) = match self.format {
             Format::Json => (Safe::<Json>::own("[\n  ").into(), ",\n  ", "\n]\n"),
-            Format::Csv => (csv::head(self.csv_of.into())?.into(), "", ""),
+            Format::Csv => (csv::head(self.rows())?.into(), "", ""),
             Format::Markdown | Format::Table => (Safe::<Json>::default().into(), "\n", ""),
             Format::Jsonl | Format::Html => (Safe::<Json>::default().into(), "", ""),
         };
@@ -240,7 +243,7 @@ impl Args {
         Ok(match self.format {
             Format::Json => json::pretty(&form::Assessment::new(a, words))?.trimmed().indented().into(),
             Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
-            Format::Csv => csv::rows(a, self.csv_of.into(), words)?.into(),
+            Format::Csv => csv::rows(a, self.rows(), words)?.into(),
             Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
             Format::Table => table::render(a, self.look(false), words).into(),
             Format::Html => Safe::<Html>::default().into(),

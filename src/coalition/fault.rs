@@ -158,8 +158,10 @@ pub(crate) enum Fault<'a> {
     FallbackToConsensus,
     /// A rule of chambers, and seats without a chamber.
     NoChamber,
-    /// Shares that add up to more than all.
+    /// Shares of income that add up to more than all.
     SharesOverAll(f64),
+    /// Shares of seats that add up to more than all.
+    SeatsOverAll(f64),
     /// A date before another that it must follow.
     Order {
         /// The row, where both stand in one; empty otherwise.
@@ -277,6 +279,7 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus"),
             Self::NoChamber => message!("problem-chamber"),
+            Self::SeatsOverAll(sum) => message!("problem-seats-over-all", sum = Part::share(*sum)),
             Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
             Self::Order { row: "", second, first } => message!("problem-order", second = *second, first = *first),
             Self::Order { row, second, first } => {
@@ -364,6 +367,7 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule-help"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus-help"),
             Self::NoChamber => message!("problem-chamber-help"),
+            Self::SeatsOverAll(_) => message!("problem-seats-over-all-help"),
             Self::SharesOverAll(_) => message!("problem-shares-over-all-help"),
             Self::Order { .. } => message!("problem-order-help"),
             Self::AfterAsOf => message!("problem-after-help"),

@@ -130,7 +130,7 @@ impl Check<'_> {
             }
             let shares: f64 = body.seats.iter().map(|row| least(row.share)).sum();
             if shares > 1.0 + ROUNDING {
-                self.report(&at.clone().key("seats"), &Fault::SharesOverAll(shares));
+                self.report(&at.clone().key("seats"), &Fault::SeatsOverAll(shares));
             }
             for (row, seats) in body.seats.iter().enumerate() {
                 if seats.count.is_some() && seats.share.is_some() {

@@ -90,9 +90,12 @@ impl Args {
     }
 }
 
+/// Values by their paths.
+type Changes = Vec<(Path, String)>;
+
 /// The changes to a file that settings such as `quota=0.75, seats.States=3` stand for, and the keys of the body that do not
 /// go with the rule to be tried and are left out.
-fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<(Vec<(Path, String)>, Vec<&'static str>)> {
+fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<(Changes, Vec<&'static str>)> {
     let mut changes = Vec::new();
     let rule = body.rule.and_then(|rule| rule.0);
     let mut tried = None;

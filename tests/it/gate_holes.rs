@@ -548,7 +548,8 @@ fn recognition(repository: &Repository) -> (String, String, bool) {
     let report: Value = serde_json::from_str(text.split_once("\nerror").map_or(&*text, |(json, _)| json)).unwrap();
     let findings = report["files"][0]["findings"].as_array().unwrap();
     let is_it = |finding: &&Value| finding["id"].as_str().unwrap().ends_with("recognition");
-    let found = findings.iter().find(is_it).unwrap_or_else(|| panic!("{text}"));
+    assert!(findings.iter().any(|finding| is_it(&finding)), "{text}");
+    let found = findings.iter().find(is_it).unwrap();
     let word = |key: &str| found[key].as_str().unwrap().to_owned();
     (word("severity"), word("state"), found["fails"].as_bool().unwrap())
 }

@@ -12,6 +12,8 @@ use cma::assess::{Assessment, Options, assess};
 use cma::coalition::load::Rejected;
 use cma::message;
 use cma::report::{csv, error, form, json, markdown, portfolio, table};
+use cma::source::Source;
+use cma::source::problem::Problem;
 use cma::source::safe::{Document, Html, Json, Safe, Terminal, logged};
 use cma::source::write::write_with;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -205,9 +207,15 @@ impl Args {
             Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
             Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),
         };
+        if line.is_some() && !bytes.trim_ascii_start().starts_with(b"{") {
+            let source = Source::new(name, String::from_utf8_lossy(&bytes).into_owned());
+            let (message, help) = (message!("problem-stream-line"), Some(message!("problem-stream-line-help")));
+            let rejected = Rejected { source, problems: vec![Problem { span: 0..0, message, help }] };
+            return self.refusal(rejected, line, context);
+        }
         let (source, coalition) = match cma::coalition::load_for(&name, &bytes, Some(context.rubrics)) {
             Ok(loaded) => loaded,
-            Err(rejected) => return self.refusal(&rejected, line, context),
+            Err(rejected) => return self.refusal(*rejected, line, context),
         };
         // Notes are for whoever reads the report of one coalition.
         let told = match self.each {
@@ -221,8 +229,10 @@ impl Args {
     }
 
     /// What is told of one that cannot be used: a stream of lines carries it in its place, for whoever reads the answers.
-    fn refusal(&self, rejected: &Rejected, line: Option<usize>, context: Context<'_>) -> anyhow::Result<Done> {
-        let Rejected { source, problems } = rejected;
+    fn refusal(&self, rejected: Rejected, line: Option<usize>, context: Context<'_>) -> anyhow::Result<Done> {
+        let Rejected { mut source, problems } = rejected;
+        source.above = line.map_or(0, |number| number.saturating_sub(1));
+        let (source, problems) = (&source, &problems);
         let (piece, told) = match (line, self.format) {
             (Some(number), Format::Jsonl) if !self.is_summary() => {
                 let refused = json::line(&error::Refused::new(number, source, problems, context.words))?;

@@ -2,7 +2,10 @@
 
 cli-other = { $told }
 cli-no-folder = cannot make { $path }: { $cause }
-cli-nothing-here = there is no coalition file (coalition.toml, or Markdown with +++ front matter) here
+cli-nothing-here = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) here
+cli-nothing-in = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }
+cli-nothing-listed = what was given names no coalition: it is empty
+cli-nothing-but = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }, but { $file } looks like one: name it in place of the folder, or call it coalition.toml
 cli-unreadable = cannot read { $told }
 cli-leads-out = cannot read { $path }: it is a link that leads out of the repository
 cli-written-out = cannot write { $path }: a link leads out of the folder
@@ -59,7 +62,12 @@ cli-commit-left-out = { $count ->
     [one] the file of commit { $commit } has { $count } problem and is left out
    *[other] the file of commit { $commit } has { $count } problems and is left out
 }
-cli-no-version = there is no version of this file that could be assessed
+cli-no-version = none of the committed versions of { $file } could be assessed; mend the file and commit it
+cli-trend-absent = there is no file { $file }, and git knows no version of it; is the path right?
+cli-trend-uncommitted = no commit holds { $file }, so that it has no history yet; commit it, or name files of several days, each with its own `as_of`
+cli-trend-no-repository = { $file } lies in no git repository, so that it has no history; name files of several days, each with its own `as_of`
+cli-trend-folder = { $folders } holds no TOML or JSON file
+cli-trend-several = these files describe several coalitions, or one with several names, so that the scores are not one series: { $names }
 cli-git-not-run = git could not be run: { $cause }
 cli-git-says = git: { $told }
 cli-git-partial = git: { $told }; this clone is partial, and nothing is fetched here: `git fetch --refetch --no-filter origin` brings the rest
@@ -82,12 +90,15 @@ cli-recorded = { $count ->
    *[other] recorded { $count } files in { $path }
 }
 cli-stale = left out, for the files are not there any more: { $files }
+cli-check-one-file = two reports cannot be written to one file, { $path }; name a file of its own for each
 cli-policy-option = option
 cli-policy-default = default
 cli-policy-fail-on = high (low where a baseline is kept)
 cli-policy-none = none
 cli-policy-all = all
 
+cli-csv-of = --csv-of says what the rows of --format csv are; add --format csv, or leave it out
+cli-stdin-filename = --stdin-filename names what comes from standard input; name `-` as a path, or leave it out
 cli-set-one = with --set, name one coalition
 cli-set-responses = --set shows what the file decides, and takes no --responses
 cli-set-unusable = with --set, the description cannot be used; the places above are those of the changed text
@@ -104,7 +115,8 @@ cli-no-day = { $file } does not say `as_of`, the day of its facts
 
 cli-power-one = name one coalition file: there are { $count } in { $folder }
 cli-no-board = the file does not say which body governs: give one of [[governance.bodies]] the role board
-cli-try-unusable = `--try "{ $tried }"` gives a description that cannot be used
+cli-try-wrong = --try "{ $tried }" cannot be: { $problem }
+cli-try-without = --try "{ $tried }": what the file says under { $keys } does not go with this rule and is left out
 cli-no-setting = write a setting such as quota=0.75, not "{ $setting }"
 cli-no-group = there is no group "{ $group }"; the groups are { $groups }
 cli-no-trial = "{ $key }" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP

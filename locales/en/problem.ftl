@@ -3,6 +3,8 @@
 ## The words before a problem, a note and its mend
 
 problem-of-line = line { $number } of the stream:
+problem-stream-line = this line is not valid JSON: it begins with no brace
+problem-stream-line-help = each line of the stream is one coalition, such as { "{\"schema\": 2, \"coalition\": {\"name\": \"...\"}}" }
 problem-label-error = error
 problem-label-note = note
 problem-label-help = help
@@ -22,11 +24,24 @@ problem-word = "{ $word }" is not allowed here
 problem-word-none-of = "{ $word }" is not one of { $words }
 problem-toml = this is not valid TOML: { $told }
 problem-toml-help = text goes in "quotes", dates are written 2024-06-30, lists in [brackets]
+problem-toml-colon-help = a key and its value are joined by a sign of equality: `key = value`
+problem-toml-quotes-help = write straight quotes, "such as these"; a word processor makes curly ones of them
+problem-toml-day-help = write month and day with two digits each, such as 2024-06-30
+problem-toml-percent-help = write a share as a part of 1, without the sign: { $share }
+problem-toml-comma-help = write a number without commas: { $number }; an underscore may stand between thousands
+problem-toml-number-help = write a number in digits, with a point before decimals and nothing after it, such as 1_500_000 or 0.5; text goes in "quotes"
+problem-toml-flag-help = write true or false, in small letters
+problem-toml-text-help = text goes in "quotes"
+problem-said-before = `{ $key }` stands here again; it stood in line { $line } before
+problem-said-again = `{ $key }` stands here again; it is there before
+problem-said-again-help = keep one of the two
+problem-said-again-table-help = put what stands under the two headings under one; where they are rows of a list, write `[[{ $key }]]` above each
 
 ## A value of the wrong kind
 
 problem-type = expected { $expected }, found { $found }
 problem-type-help = write { $expected } here, or leave the key out if it is not known
+problem-type-needed-help = write { $expected } here; the key must be there
 problem-is-amounts = a table of amounts by year, such as { "{ 2016 = 31_900_000 }" }
 problem-is-answer = a level from 0 to 4, "unknown", or a table such as { "{ level = 3, note = \"...\" }" }
 problem-is-answers = a table of answers by criterion id
@@ -94,7 +109,9 @@ problem-currency-help = write three capital letters such as "USD"
 
 problem-key = there is no key `{ $key }` here
 problem-key-missing = the key `{ $key }` is missing here
-problem-key-missing-help = add a line `{ $key } = ...`
+problem-key-missing-help = add a line `{ $key } = { $such }`
+problem-heading = this heading has the wrong number of brackets
+problem-heading-help = write `{ $heading }`: one pair of brackets for a table, two for each row of a list
 problem-file-empty = this file is empty
 problem-file-empty-help = a file needs at least `schema = 2` and a table `[coalition]` with a `name`
 problem-file-large = this file is larger than { $most } MiB
@@ -104,6 +121,9 @@ problem-file-tokens = this file holds more than { $most } words and signs
 problem-file-large-help = describe large memberships with rows that stand for many (`count`)
 problem-file-encoding = this file is not UTF-8 text from here on
 problem-file-encoding-help = save it as UTF-8 in your editor
+problem-file-utf16 = this file is not UTF-8 text; it looks like UTF-16
+problem-file-front-matter-open = the front matter that begins here does not end
+problem-file-front-matter-open-help = write a line `+++` after the description
 problem-file-front-matter = this Markdown file has no front matter
 problem-file-front-matter-help = start the file with a line `+++`, then the description, then another line `+++`
 problem-format-first = this file is of format 1
@@ -149,6 +169,8 @@ problem-fallback-consensus = a fall-back is what happens without consensus
 problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
 problem-chamber = the rule counts chambers, but not every row names its chamber
 problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-seats-over-all = the shares of the seats add up to { $sum }
+problem-seats-over-all-help = the shares of a body's seats are parts of one whole: correct one of them, or write the number of seats under `count`
 problem-shares-over-all = the shares of the current sources add up to { $sum }
 problem-shares-over-all-help = shares are parts of one year's income; correct them, or give `until` to sources that have ended
 problem-order = `{ $second }` lies before `{ $first }`
@@ -367,5 +389,6 @@ problem-write-read-only = it is read-only
 problem-write-no-reader = nobody reads from this pipe
 problem-write-outside = it leads out of { $root }
 problem-write-there = it is there already
+problem-write-input = it is one of the files that were read; give the output another name
 problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
 problem-baseline-version = this baseline has version { $written }, this program reads version { $read }; write it anew with `cma check --update-baseline`

@@ -179,4 +179,5 @@ workbook-written = { $count ->
     [one] 1 value
    *[other] { $count } values
   } written to { $file }; next: cma assess { $file }
+workbook-there = { $file } is there already, and perhaps filled in; nothing was written. --force writes over it
 workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $file } -o { $source }

@@ -30,9 +30,9 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Answered, Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind,
-    First, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep,
-    Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told, TypeResult,
-    Unfound, When,
+    FindingPart, First, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult,
+    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told,
+    TypeResult, Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
 

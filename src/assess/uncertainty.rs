@@ -266,7 +266,14 @@ impl Model {
 
     /// The probability that this model's score is above another's; a tie counts half. The weights are the same in both,
     /// levels are drawn apart.
+    ///
+    /// Each model takes its numbers first once, so that it is the same as one less the probability of the other.
     pub fn beats(&self, other: &Self, draws: u32, seed: u32) -> f64 {
+        f64::midpoint(self.wins(other, draws, seed), 1.0 - other.wins(self, draws, seed))
+    }
+
+    /// How often this model's score is above another's, where this one takes its numbers first.
+    fn wins(&self, other: &Self, draws: u32, seed: u32) -> f64 {
         // Where each weight of the other stands in this one.
         let shared: Vec<Option<usize>> =
             other.weights.iter().map(|id| self.weights.iter().position(|own| own == id)).collect();

@@ -2,6 +2,7 @@
 
 use crate::assess::{Assessment, Basis};
 use crate::knowledge::MAX_LEVEL;
+use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::message::Message;
 use serde::{Deserialize, Serialize};
@@ -9,8 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the baseline file that this program reads and writes.
 ///
-/// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score.
-pub const VERSION: u32 = 3;
+/// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
+/// each finding is, and rounds scores downwards.
+pub const VERSION: u32 = 4;
+
+/// The oldest version that it reads.
+const OLDEST: u32 = 3;
+
+/// What two computers may differ in when they compute the same score.
+pub(super) const NOISE: f64 = 1e-9;
 
 /// The largest baseline that is read, in bytes.
 pub const LARGEST_BASELINE: u64 = 16 << 20;
@@ -37,12 +45,40 @@ struct Head {
 pub struct Recorded {
     /// The digest of the knowledge by which it was assessed.
     pub knowledge: String,
-    /// Fingerprints of findings, with their ids for the reader.
-    pub findings: BTreeMap<String, String>,
+    /// Findings by fingerprint.
+    pub findings: BTreeMap<String, Found>,
     /// Scores, overall and by rubric.
     pub scores: BTreeMap<String, Scores>,
     /// What was known of each criterion, by id, so that knowledge cannot shrink unseen.
     pub criteria: BTreeMap<String, Known>,
+}
+
+/// A finding, or a flag in it, as recorded.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "Written")]
+pub struct Found {
+    /// Its id, for the reader.
+    pub id: String,
+    /// How much it mattered, whatever the policy made of it; version 3 did not record that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+}
+
+/// A finding as it stands in a baseline: up to version 3 its id alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Id(String),
+    Found { id: String, severity: Severity },
+}
+
+impl From<Written> for Found {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Id(id) => Self { id, severity: None },
+            Written::Found { id, severity } => Self { id, severity: Some(severity) },
+        }
+    }
 }
 
 /// What was known of a criterion.
@@ -64,7 +100,7 @@ impl Known {
     }
 }
 
-/// A score as recorded, to a tenth of a point.
+/// A score; as recorded, rounded down to a tenth of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scores {
@@ -72,6 +108,24 @@ pub struct Scores {
     pub score: Option<f64>,
     /// The lowest score still possible.
     pub low: f64,
+}
+
+impl Scores {
+    /// As it is recorded.
+    fn recorded(self) -> Self {
+        Self { score: self.score.map(tenths), low: tenths(self.low) }
+    }
+
+    /// Up to version 3 a score was rounded to the nearest tenth, so that it may stand above what it was.
+    fn lower(&mut self) {
+        let lower = |score: f64| tenths((score - 0.1).max(0.0));
+        *self = Self { score: self.score.map(lower), low: lower(self.low) };
+    }
+}
+
+/// A score rounded down to a tenth of a point.
+pub(super) fn tenths(score: f64) -> f64 {
+    ((score + NOISE) * 10.0).floor() / 10.0
 }
 
 /// Why a baseline cannot be used.
@@ -108,7 +162,13 @@ impl Baseline {
         let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
         // The version first, by itself: a baseline of another one has another form.
         match serde_json::from_str::<Head>(text).map_err(malformed)?.version.as_ref().map(serde_json::Value::as_u64) {
-            Some(Some(version)) if version == u64::from(VERSION) => serde_json::from_str(text).map_err(malformed),
+            Some(Some(version)) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
+                let mut read: Self = serde_json::from_str(text).map_err(malformed)?;
+                if version < u64::from(VERSION) {
+                    read.files.values_mut().flat_map(|file| file.scores.values_mut()).for_each(Scores::lower);
+                }
+                Ok(read)
+            }
             Some(Some(version)) => Err(BaselineError::Version(version)),
             _ => Err(BaselineError::Malformed("it names no version".to_owned())),
         }
@@ -125,11 +185,11 @@ impl Baseline {
 
 impl Recorded {
     /// Records an assessment with the fingerprints of its findings.
-    pub fn new(assessment: &Assessment<'_>, findings: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn new(assessment: &Assessment<'_>, findings: BTreeMap<String, Found>) -> Self {
         Self {
             knowledge: assessment.provenance.knowledge.to_owned(),
-            findings: findings.into_iter().collect(),
-            scores: scores(assessment),
+            findings,
+            scores: scores(assessment).into_iter().map(|(id, scores)| (id, scores.recorded())).collect(),
             criteria: known(assessment),
         }
     }
@@ -152,10 +212,9 @@ pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
         .collect()
 }
 
-/// Scores overall and by rubric, rounded to a tenth.
+/// Scores overall and by rubric.
 pub fn scores(assessment: &Assessment<'_>) -> BTreeMap<String, Scores> {
-    let round = |score: f64| (score * 10.0).round() / 10.0;
-    let one = |score: &crate::assess::Score| Scores { score: score.score.map(round), low: round(score.low) };
+    let one = |score: &crate::assess::Score| Scores { score: score.score, low: score.low };
     assessment
         .rubrics
         .iter()

@@ -1,18 +1,18 @@
 //! One function that applies the policy: which findings count, and what fails.
 
-use super::baseline::{self, Recorded};
+use super::baseline::{self, Found, NOISE, Recorded, tenths};
 use super::documents::Documents;
 pub use super::documents::Folders;
 use super::policy::{FailOn, On, Part, Policy, Waiver};
-use super::{fingerprint, fingerprints};
+use super::{fingerprint, print};
 use crate::assess::score::FIRM;
 use crate::assess::weighting::Weighting;
-use crate::assess::{Assessment, Basis, Finding, FindingKind, Options, Reason, assess};
+use crate::assess::{Assessment, Basis, Finding, FindingKind, FindingPart, Options, Reason, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
 use crate::coalition::scalar::Word as _;
-use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
+use crate::knowledge::{Flag, Rubrics, Text};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
@@ -21,6 +21,7 @@ use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A waiver that ends within this many days is told of. Our default.
 const NEAR_EXPIRY_DAYS: i32 = 30;
@@ -276,37 +277,26 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let documents = Documents::new(source, coalition, &locator, &setting.folders, policy, as_of);
     let mut findings = std::mem::take(&mut assessment.findings);
     findings.extend(documents.findings(setting.rubrics));
-    for finding in &mut findings {
-        if let Some((_, severity)) =
-            policy.severity.iter().find(|(id, _)| finding.ids().iter().any(|own| own == id.get_ref()))
-        {
-            finding.severity = *severity;
-        }
-    }
-    findings.sort_by(|a, b| {
-        b.severity.cmp(&a.severity).then_with(|| (a.at.place.line, a.id()).cmp(&(b.at.place.line, b.id())))
-    });
     let mut notes: Vec<Message> = assessment.weighting.iter().map(weighed).collect();
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
-    let ruled: Vec<Ruled<'r>> = findings
-        .into_iter()
-        .map(|finding| {
-            let fingerprint = fingerprint(&finding);
-            let state = state(&finding, setting, &mut notes);
-            let fails = state == State::Active && fail_on.fails(finding.severity);
-            Ruled { finding, fingerprint, state, fails }
-        })
-        .collect();
-    let record = Recorded::new(
-        &assessment,
-        ruled
+    let mut kept = Kept::default();
+    let mut ruled: Vec<Ruled<'r>> =
+        findings.into_iter().map(|finding| rule(finding, setting, fail_on, &mut kept)).collect();
+    ruled.sort_by(|a, b| {
+        let (a, b) = (&a.finding, &b.finding);
+        b.severity.cmp(&a.severity).then_with(|| (a.at.place.line, a.id()).cmp(&(b.at.place.line, b.id())))
+    });
+    notes.extend(
+        policy
+            .waivers
             .iter()
-            .filter(|ruled| !matches!(ruled.state, State::Waived { .. }))
-            .flat_map(|ruled| fingerprints(&ruled.finding)),
+            .enumerate()
+            .filter(|(row, _)| kept.waivers.contains(row))
+            .filter_map(|(_, waiver)| ending(waiver.get_ref(), setting.today)),
     );
+    let record = Recorded::new(&assessment, kept.record);
     if let Some(before) = setting.before.recorded() {
-        let now = ruled.iter().flat_map(|ruled| fingerprints(&ruled.finding)).map(|(print, _)| print).collect();
-        let gone = before.gone(&now).len();
+        let gone = before.gone(&kept.now).len();
         if gone > 0 {
             notes.push(message!("gate-baseline-gone", count = gone));
         }
@@ -330,35 +320,100 @@ pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
     policy.gate.fail_on.unwrap_or(if baseline { FailOn::Low } else { FailOn::High })
 }
 
-/// Whether a waiver speaks of a finding.
-fn covers(waiver: &Waiver, finding: &Finding<'_>) -> bool {
-    finding.ids().iter().any(|id| id == waiver.finding.get_ref())
+/// What is kept of the findings of a file while they are ruled on.
+#[derive(Default)]
+struct Kept {
+    /// What the next baseline records: all that is not waived.
+    record: BTreeMap<String, Found>,
+    /// The fingerprints of all that is found now.
+    now: BTreeSet<String>,
+    /// The waivers that speak of a finding, by their place in the policy.
+    waivers: BTreeSet<usize>,
+}
+
+/// How a finding counts. Each of its parts is weighed, waived and held against the baseline by itself, and what is left
+/// counts: the worst that is neither waived nor recorded, or else the worst that is recorded, or else what is waived.
+fn rule<'r>(mut finding: Finding<'r>, setting: &Setting<'_, 'r>, fail_on: FailOn, kept: &mut Kept) -> Ruled<'r> {
+    let fingerprint = fingerprint(&finding);
+    let mut counted = Vec::new();
+    for part in finding.parts() {
+        let print = print(&finding, &part.id);
+        kept.now.insert(print.clone());
+        let state = state(&finding, &part, setting, kept);
+        let rank = match &state {
+            State::Active => 2,
+            State::Baselined => 1,
+            State::Waived { .. } => 0,
+        };
+        counted.push((rank, severity(&part, setting.policy), state));
+        if rank > 0 {
+            kept.record.insert(print, Found { id: part.id.into_owned(), severity: Some(part.severity) });
+        }
+    }
+    if let Some((_, severity, state)) = counted.into_iter().max_by_key(|(rank, severity, _)| (*rank, *severity)) {
+        finding.severity = severity;
+        let fails = state == State::Active && fail_on.fails(severity);
+        return Ruled { finding, fingerprint, state, fails };
+    }
+    let fails = fail_on.fails(finding.severity);
+    Ruled { finding, fingerprint, state: State::Active, fails }
+}
+
+/// How much a part matters under a policy. What the policy says of a flag comes before what it says of the matter to which
+/// the flag belongs.
+fn severity(part: &FindingPart<'_>, policy: &Policy) -> Severity {
+    let said =
+        |id: &str| policy.severity.iter().find(|(named, _)| named.get_ref() == id).map(|(_, severity)| *severity);
+    said(&part.id).or_else(|| said(part.of?)).unwrap_or(part.severity)
+}
+
+/// Whether a waiver speaks of a part of a finding.
+fn covers(waiver: &Waiver, finding: &Finding<'_>, part: &FindingPart<'_>) -> bool {
+    part.is_named(waiver.finding.get_ref())
         && waiver.path.as_ref().is_none_or(|path| *path == finding.at.subject || *path == finding.at.path)
 }
 
-fn state(finding: &Finding<'_>, setting: &Setting<'_, '_>, notes: &mut Vec<Message>) -> State {
-    for waiver in setting.policy.waivers.iter().map(toml::Spanned::get_ref).filter(|waiver| covers(waiver, finding)) {
-        let left = (waiver.until - setting.today).get_days();
-        if left < 0 {
-            let (day, owner) = (waiver.until.to_string(), &waiver.owner);
-            notes.push(message!("gate-waiver-out", finding = finding.id().into_owned(), day = day, owner = owner));
-            continue;
+/// How many days of a waiver are left; below 0 it has run out.
+fn days_left(waiver: &Waiver, today: Date) -> i32 {
+    (waiver.until - today).get_days()
+}
+
+/// That a waiver has run out or is about to.
+fn ending(waiver: &Waiver, today: Date) -> Option<Message> {
+    let (finding, day, left) = (waiver.finding.get_ref(), waiver.until.to_string(), days_left(waiver, today));
+    match left {
+        ..0 => Some(message!("gate-waiver-out", finding = finding, day = day, owner = &waiver.owner)),
+        0..=NEAR_EXPIRY_DAYS => {
+            Some(message!("gate-waiver-near", finding = finding, day = day, left = f64::from(left)))
         }
-        if left <= NEAR_EXPIRY_DAYS {
-            let (day, left) = (waiver.until.to_string(), f64::from(left));
-            notes.push(message!("gate-waiver-near", finding = finding.id().into_owned(), day = day, left = left));
+        _ => None,
+    }
+}
+
+fn state(finding: &Finding<'_>, part: &FindingPart<'_>, setting: &Setting<'_, '_>, kept: &mut Kept) -> State {
+    for (row, waiver) in setting.policy.waivers.iter().enumerate() {
+        let waiver = waiver.get_ref();
+        if covers(waiver, finding, part) {
+            kept.waivers.insert(row);
+            if days_left(waiver, setting.today) >= 0 {
+                let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
+                return State::Waived { reason, owner, until: waiver.until };
+            }
         }
-        let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
-        return State::Waived { reason, owner, until: waiver.until };
     }
-    if setting
-        .before
-        .recorded()
-        .is_some_and(|before| fingerprints(finding).iter().any(|(print, _)| before.findings.contains_key(print)))
-    {
-        return State::Baselined;
+    let Some(before) = setting.before.recorded() else { return State::Active };
+    // What says less of the same is known with it, and so is a criterion with the flags that belong to it.
+    let says_more = |flag: &&Flag| {
+        let id = |other: &Text| *other == *part.id;
+        flag.covers().iter().any(id) || part.of.is_none() && flag.belongs().is_some_and(id)
+    };
+    let flags = setting.rubrics.flags.iter().filter(says_more).map(|flag| flag.id().as_str());
+    let mut known = std::iter::once(&*part.id).chain(flags).filter_map(|id| before.findings.get(&print(finding, id)));
+    // An older baseline does not say how grave it was.
+    match known.any(|was| was.severity.is_none_or(|was| part.severity <= was)) {
+        true => State::Baselined,
+        false => State::Active,
     }
-    State::Active
 }
 
 fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &Setting<'_, '_>) -> Vec<Failure> {
@@ -374,6 +429,7 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
         failures.push(Failure::new(Rule::Findings, "", message));
     }
     let on = gate.on.unwrap_or_default();
+    // What is held against a minimum is not rounded: no score passes that is below it.
     let scores = baseline::scores(a);
     let value = |id: &str| {
         scores.get(id).and_then(|scores| match on {
@@ -395,15 +451,15 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
                 id,
                 message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
             )),
-            Some(score) if score < min => failures.push(Failure::new(
+            Some(score) if score + NOISE < min => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
                 message!(
                     "gate-short",
                     id = id,
                     figure = figure.clone(),
-                    score = points(score),
-                    gap = points(min - score),
+                    score = points(tenths(score)),
+                    gap = points(-tenths(tenths(score) - min)),
                     min = min.to_string()
                 ),
             )),
@@ -433,11 +489,11 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
         };
         let Some(was) = was else { continue };
         match value(id) {
-            Some(now) if now >= was => {}
+            Some(now) if tenths(now) >= was => {}
             Some(now) => failures.push(Failure::new(
                 Rule::Ratchet,
                 id,
-                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(now)),
+                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(tenths(now))),
             )),
             None => failures.push(Failure::new(
                 Rule::Ratchet,
@@ -528,8 +584,9 @@ pub fn not_checked(baseline: &str, files: &[(String, bool)]) -> Vec<Ruled<'stati
 
 /// Findings on the policy itself: waivers that no finding of all its files needs any more.
 pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -> Vec<Ruled<'static>> {
+    let findings = || files.iter().flat_map(|file| &file.findings).map(|ruled| &ruled.finding);
     let needed =
-        |waiver: &Waiver| files.iter().flat_map(|file| &file.findings).any(|ruled| covers(waiver, &ruled.finding));
+        |waiver: &Waiver| findings().any(|finding| finding.parts().iter().any(|part| covers(waiver, finding, part)));
     let unused = policy.waivers.iter().enumerate().filter(|(_, waiver)| !needed(waiver.get_ref()));
     unused
         .map(|(row, waiver)| {

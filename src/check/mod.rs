@@ -39,11 +39,6 @@ pub fn fingerprint(finding: &Finding<'_>) -> String {
     print(finding, &finding.id())
 }
 
-/// The fingerprints of a finding with the ids behind them: one for each id by which it may be named.
-pub fn fingerprints(finding: &Finding<'_>) -> Vec<(String, String)> {
-    finding.ids().iter().map(|id| (print(finding, id), id.to_string())).collect()
-}
-
 fn print(finding: &Finding<'_>, id: &str) -> String {
     let mut of = id.to_owned();
     if finding.kind.is_repeated() {

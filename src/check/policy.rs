@@ -438,8 +438,7 @@ impl Policy {
             Ok(table) => table,
             Err(errors) => {
                 for error in errors {
-                    let message = message!("problem-toml", told = error.message());
-                    problems.add(error.span().unwrap_or(0..0), message, message!("problem-toml-help"));
+                    problems.note(|| crate::source::toml::problem(&error, &source.text, 0));
                 }
                 return (Self::default(), problems);
             }

@@ -6,7 +6,7 @@ mod many;
 use super::files::read;
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, deliver, width};
-use super::told::{Told, refuse};
+use super::told::{Nothing, Told, refuse};
 use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
 use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
@@ -22,6 +22,8 @@ use cma::source::safe::{Document, Safe};
 use cma::source::{Source, file};
 use input::{Input, Inputs};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The largest file that is tried with changes: it is kept twice, and taken apart to be changed.
 const LARGEST_CHANGED: u64 = 4 << 20;
@@ -44,17 +46,17 @@ pub(crate) struct Args {
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// What the rows of a CSV table are
-    #[arg(long, value_enum, default_value = "criteria", value_name = "ROWS")]
-    csv_of: Rows,
+    /// With --format csv: what the rows of the table are, criteria when absent
+    #[arg(long, value_enum, value_name = "ROWS")]
+    csv_of: Option<Rows>,
     /// Of several coalitions, report each, not the summary
-    #[arg(long, conflicts_with = "summary")]
+    #[arg(long, conflicts_with_all = ["summary", "set"])]
     each: bool,
     /// Report the summary of all, in any format and of one coalition too
-    #[arg(long)]
+    #[arg(long, conflicts_with = "set")]
     summary: bool,
     /// How many to assess at once, instead of as many as there are processors; the result is the same
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::option::threads)]
     threads: Option<std::num::NonZeroU16>,
     /// Exit with 0 although some of several coalitions could not be assessed
     #[arg(long)]
@@ -66,16 +68,16 @@ pub(crate) struct Args {
     #[arg(long, value_name = "RUBRIC")]
     only: Vec<String>,
     /// Show at most N findings, tensions and steps
-    #[arg(long, value_name = "N", default_value_t = table::SHOWN)]
+    #[arg(long, value_name = "N", default_value_t = table::SHOWN, conflicts_with = "set")]
     top: usize,
     /// Show all of them, and the criteria
-    #[arg(long)]
+    #[arg(long, conflicts_with = "set")]
     full: bool,
     /// Show the level of each criterion
-    #[arg(long)]
+    #[arg(long, conflicts_with = "set")]
     criteria: bool,
     /// Show the first screen only
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "set")]
     quiet: bool,
     /// Count ages to this day, or to `today`, instead of the file's own
     #[arg(long, value_name = "DATE", value_parser = super::option::day)]
@@ -87,7 +89,7 @@ pub(crate) struct Args {
     #[arg(long)]
     evidence_only: bool,
     /// Say what the overall score hangs on: draws over levels, weights and the way of joining rubrics
-    #[arg(long)]
+    #[arg(long, conflicts_with = "set")]
     uncertainty: bool,
     /// Seed of these draws
     #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty")]
@@ -139,6 +141,9 @@ fn setting(text: &str) -> Result<(String, String), String> {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
+        if self.csv_of.is_some() && !matches!(self.format, Format::Csv) {
+            return refuse(message!("cli-csv-of"));
+        }
         for id in &self.only {
             check_rubric(context.rubrics, id)?;
         }
@@ -153,9 +158,11 @@ impl Args {
         };
         let mut inputs = self.inputs(context.words)?;
         let (first, second) = (inputs.next(), inputs.next());
-        let Some(first) = first else {
-            complain(&message!("cli-nothing-here"), context.words);
-            return Ok(Outcome::Nothing);
+        let first = match first {
+            Some(Err(error)) if second.is_none() && error.is::<Nothing>() => return Err(error),
+            Some(first) => first,
+            // A list or a stream without a line.
+            None => return Err(Nothing(message!("cli-nothing-listed")).into()),
         };
         let own = match &self.weights {
             Some(path) => match reweighted(path, context)? {
@@ -185,7 +192,17 @@ impl Args {
         if !self.set.is_empty() {
             return refuse(message!("cli-set-one"));
         }
-        self.many(Box::new([Some(first), second].into_iter().flatten().chain(inputs)), context, &options)
+        let is_any = Arc::new(AtomicBool::new(false));
+        let is_seen = Arc::clone(&is_any);
+        let all = [Some(first), second].into_iter().flatten().chain(inputs).inspect(move |input| {
+            if !input.as_ref().is_err_and(|error| error.is::<Nothing>()) {
+                is_seen.store(true, Ordering::Relaxed);
+            }
+        });
+        match self.many(Box::new(all), context, &options)? {
+            Outcome::Refused if !is_any.load(Ordering::Relaxed) => Ok(Outcome::Nothing),
+            outcome => Ok(outcome),
+        }
     }
 
     /// The descriptions to assess, in the order in which they are named.
@@ -229,7 +246,7 @@ impl Args {
             Format::Json => json::pretty(&form::Assessment::new(a, words))?.into(),
             Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
             Format::Csv => {
-                let parts = [csv::head(self.csv_of.into())?, csv::rows(a, self.csv_of.into(), words)?];
+                let parts = [csv::head(self.rows())?, csv::rows(a, self.rows(), words)?];
                 Safe::joined(&parts, "").into()
             }
             Format::Html => html::render(a, context.rubrics, words)?.into(),
@@ -241,6 +258,11 @@ impl Args {
         };
         deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
+    }
+
+    /// What the rows of a table for a spreadsheet are.
+    fn rows(&self) -> csv::Rows {
+        self.csv_of.unwrap_or(Rows::Criteria).into()
     }
 
     /// How a report for the terminal is drawn.

@@ -29,8 +29,8 @@ pub(crate) struct Args {
     /// Write the brief to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Count ages to this day instead of the file's own
-    #[arg(long, value_name = "DATE")]
+    /// Count ages to this day, or to `today`, instead of the file's own
+    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
     as_of: Option<jiff::civil::Date>,
     /// Join the respondents' files of this folder
     #[arg(long, value_name = "DIR", required_if_eq("reader", Constituency::FACILITATOR))]

@@ -2,8 +2,8 @@
 
 mod scope;
 
-use super::files::relative;
-use super::option::{FailOn, On, day};
+use super::files::{real, relative};
+use super::option::{FailOn, On, date, day, threads};
 use super::screen::show;
 use super::told::refuse;
 use super::{Context, Outcome, complain, report};
@@ -13,10 +13,12 @@ use cma::coalition::scalar::Word as _;
 use cma::message;
 use cma::report::gate;
 use cma::report::words::Words;
+use cma::source::file::note_output;
 use cma::source::safe::{Document, Safe, Terminal, visible};
 use cma::source::write::{Own, append, write, write_inside};
 use jiff::civil::Date;
 use scope::{Run, Scope};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 // Arguments of `cma check`.
@@ -56,7 +58,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// How many files to check at once, instead of as many as there are processors; the result is the same
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<std::num::NonZeroU16>,
     /// Record findings and scores as they are now
     #[arg(long)]
@@ -71,14 +73,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
     /// Hold waivers against this day instead of the clock's; the report names it
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
     /// Leave out paths that the policy excludes, also where they are named here
     #[arg(long)]
     force_exclude: bool,
-    /// The name under which standard input is reported
-    #[arg(long, value_name = "PATH", default_value = "coalition.toml")]
-    stdin_filename: PathBuf,
+    /// The name under which standard input (`-`) is reported, coalition.toml when absent
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -105,6 +107,9 @@ fn output(text: &str) -> Result<Output, String> {
     };
     let format = <Format as clap::ValueEnum>::from_str(format, true)
         .map_err(|_| "the formats are text, json, sarif, junit, github, gitlab and markdown".to_owned())?;
+    if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+        return Err("name a file after the sign, such as json=report.json".to_owned());
+    }
     Ok(Output { format, file })
 }
 
@@ -126,6 +131,10 @@ fn clock() -> Date {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
+        self.outputs()?;
+        if self.stdin_filename.is_some() && !self.paths.iter().any(|path| path.as_os_str() == "-") {
+            return refuse(message!("cli-stdin-filename"));
+        }
         let mut run = Run::new(context.words);
         let (scopes, found) = self.scopes(rubrics, &mut run)?;
         if self.show_policy {
@@ -135,6 +144,12 @@ impl Args {
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
         let nothing = found == 0 && run.unusable.is_empty();
+        if !nothing {
+            // Beside files that are checked, a path that holds none is one that was lost.
+            for (path, why) in std::mem::take(&mut run.nothing) {
+                run.unread(&path, why);
+            }
+        }
         if !nothing && self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
             return refuse(message!("cli-no-baseline"));
         }
@@ -147,7 +162,7 @@ impl Args {
             false => !run.own.is_empty(),
         };
         if nothing && !is_missed && run.unusable.is_empty() {
-            complain(&message!("cli-nothing-here"), context.words);
+            run.nothing.iter().for_each(|(_, why)| complain(why, context.words));
             return Ok(Outcome::Nothing);
         }
         if self.update_baseline && run.unusable.is_empty() {
@@ -160,6 +175,28 @@ impl Args {
             false if !self.exit_zero => Outcome::Failed,
             _ => Outcome::Done,
         })
+    }
+
+    /// The name under which a path is reported.
+    fn name<'a>(&'a self, path: &'a Path) -> &'a Path {
+        match (path.as_os_str() == "-", &self.stdin_filename) {
+            (true, Some(name)) => name,
+            (true, None) => Path::new("coalition.toml"),
+            (false, _) => path,
+        }
+    }
+
+    /// Notes the files of the reports, and refuses two reports in one.
+    fn outputs(&self) -> anyhow::Result<()> {
+        let mut known = HashSet::new();
+        for path in self.format.iter().filter_map(|output| output.file.as_deref()) {
+            // To a device one may follow the other.
+            if !known.insert(real(path)) && (path.is_file() || !path.exists()) {
+                return refuse(message!("cli-check-one-file", path = path.display().to_string()));
+            }
+            note_output(path);
+        }
+        Ok(())
     }
 
     /// Writes the baselines of this run.

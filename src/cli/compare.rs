@@ -2,7 +2,7 @@
 
 use super::files::{find, read};
 use super::option::Paper;
-use super::{Context, Outcome, complain, load, told};
+use super::{Context, Outcome, load, told};
 use cma::assess::beside::Beside;
 use cma::assess::{Aggregate, Options, assess};
 use cma::coalition::load::LARGEST_FILE;
@@ -43,10 +43,6 @@ impl Args {
         // One more than fits shows that there are too many.
         let files = self.paths.iter().flat_map(|path| find(path, Some(context.words))).take(compare::MOST + 1);
         let files = files.collect::<Result<Vec<_>, _>>()?;
-        if files.is_empty() {
-            complain(&message!("cli-nothing-here"), words);
-            return Ok(Outcome::Nothing);
-        }
         if files.len() > compare::MOST {
             return told::refuse(message!("cli-compare-many", most = compare::MOST));
         }

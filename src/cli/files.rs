@@ -1,7 +1,7 @@
 //! Coalition files: where they are, and their bytes.
 
 use super::note;
-use super::told::{Found, Told, refuse, unreadable};
+use super::told::{Found, Nothing, Told, refuse, unreadable};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
@@ -13,7 +13,10 @@ use std::path::{Path, PathBuf};
 /// Folders of other programs, which hold no coalition of this repository.
 const SKIPPED: &[&str] = &["target", "node_modules"];
 
-/// How much of a Markdown file is looked at to see whether it describes a coalition, in bytes.
+/// Standard input as a path, which leads to the file from which a shell takes it.
+const STDIN: &str = "/dev/stdin";
+
+/// How much of a file is looked at to see whether it describes a coalition, in bytes.
 const GLANCE: u64 = 1 << 16;
 
 /// Paths, one by one, so that a folder of any size takes no memory.
@@ -21,13 +24,17 @@ pub(super) type Paths = Box<dyn Iterator<Item = anyhow::Result<PathBuf>> + Send>
 
 /// The coalition files that a path stands for, in the order of paths: the file itself, all that lie in the folder or
 /// below it, or what a pattern such as `2024/*.toml` names. A link to what may be a charter that leads out of the
-/// repository is passed over, and told of where there are `words`.
+/// repository is passed over, and told of where there are `words`. A folder without any is an error, [`Nothing`].
 pub(super) fn find(path: &Path, words: Option<&'static Words>) -> Paths {
     if path.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(path.to_owned())));
     }
     if path.is_dir() {
-        return Box::new(walk(path, words));
+        let mut found = walk(path, words).peekable();
+        return match found.peek() {
+            Some(_) => Box::new(found),
+            None => Box::new(std::iter::once(Err(nothing(path)))),
+        };
     }
     match path.to_str() {
         Some(pattern) if pattern.contains(['*', '?', '[']) && path.symlink_metadata().is_err() => {
@@ -38,6 +45,20 @@ pub(super) fn find(path: &Path, words: Option<&'static Words>) -> Paths {
         }
         _ => Box::new(std::iter::once(Ok(path.to_owned()))),
     }
+}
+
+/// That a folder holds no coalition. A file in it that looks like one is named: perhaps it was meant.
+fn nothing(folder: &Path) -> anyhow::Error {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let other =
+        entries.filter(|path| is_called(path, "toml") && head(path).is_some_and(|text| is_description(&text))).min();
+    let shown = folder.display().to_string();
+    Nothing(match other {
+        Some(other) => message!("cli-nothing-but", folder = shown, file = relative(&other)),
+        None if folder == Path::new(".") => message!("cli-nothing-here"),
+        None => message!("cli-nothing-in", folder = shown),
+    })
+    .into()
 }
 
 /// The repository around a folder, or where there is none the folder itself.
@@ -158,28 +179,44 @@ pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths
 /// A file or standard input, to be read piece by piece.
 pub(super) fn stream(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     if path.as_os_str() == "-" {
+        file::note_read(Path::new(STDIN));
         return Ok(Box::new(BufReader::new(std::io::stdin())));
     }
+    file::note_read(path);
     Ok(Box::new(BufReader::new(std::fs::File::open(path).map_err(unreadable(path))?)))
+}
+
+/// Whether a file's name ends so.
+fn is_called(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a file may be a charter.
 fn is_charter(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+    is_called(path, "md")
+}
+
+/// The beginning of a regular file, as text.
+fn head(path: &Path) -> Option<String> {
+    if !path.is_file() {
+        return None;
+    }
+    let mut start = Vec::new();
+    std::fs::File::open(path).ok()?.take(GLANCE).read_to_end(&mut start).ok()?;
+    Some(String::from_utf8_lossy(&start).trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Whether lines of TOML describe a coalition.
+fn is_description(text: &str) -> bool {
+    text.lines().any(|line| line.trim_end() == "[coalition]")
 }
 
 /// Whether a file is a charter with the description of a coalition in front.
 fn describes(path: &Path) -> bool {
-    if !is_charter(path) || !path.is_file() {
-        return false;
-    }
-    let mut start = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(GLANCE).read_to_end(&mut start));
-    let text = String::from_utf8_lossy(&start);
-    let mut lines = text.trim_start_matches('\u{feff}').lines();
-    read.is_ok()
-        && lines.next().is_some_and(|line| line.trim_end() == "+++")
-        && lines.take_while(|line| line.trim_end() != "+++").any(|line| line.trim_end() == "[coalition]")
+    let Some(text) = is_charter(path).then(|| head(path)).flatten() else { return false };
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "+++")
+        && lines.take_while(|line| line.trim_end() != "+++").any(is_description)
 }
 
 /// How many bytes will be read of a file, as far as that is known before.
@@ -191,9 +228,11 @@ pub(super) fn length(path: &Path) -> u64 {
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
+        file::note_read(Path::new(STDIN));
         let told = |error: std::io::Error| Told(message!("cli-no-standard-input", cause = error.to_string()));
         std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(told)?;
     } else if path.starts_with("/dev") || path.starts_with("/proc") {
+        file::note_read(path);
         // What a shell hands over as a path, such as `<(command)`.
         let file = std::fs::File::open(path).map_err(unreadable(path))?;
         file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable(path))?;

@@ -3,10 +3,9 @@
 use super::files::{find, length, read, real};
 use super::parallel::{in_order, processors};
 use super::screen::{deliver, width};
-use super::told::failed;
-use super::{Context, Outcome, complain};
+use super::told::{Nothing, failed};
+use super::{Context, Outcome};
 use cma::facts::derive;
-use cma::message;
 use cma::network::{Described, Network};
 use cma::report::{error, json, link};
 use cma::source::safe::{Document, Safe, Terminal};
@@ -57,6 +56,8 @@ enum Format {
 /// What came of one description.
 struct Done {
     described: Option<Described>,
+    /// Whether its path holds none.
+    is_nothing: bool,
     /// What is told of it on standard error.
     told: Safe<Terminal>,
 }
@@ -69,20 +70,23 @@ impl Args {
         let once = paths.filter(move |path| path.as_ref().map_or(true, |path| seen.insert(real(path))));
         let work = |_: usize, path: anyhow::Result<PathBuf>| {
             let done = path.and_then(|path| one(&path, context));
-            done.unwrap_or_else(|error| Done { described: None, told: failed(&error, context.words) })
+            done.unwrap_or_else(|error| {
+                let is_nothing = error.is::<Nothing>();
+                Done { described: None, is_nothing, told: failed(&error, context.words) }
+            })
         };
-        let (mut all, mut refused) = (Vec::new(), 0);
+        let (mut all, mut refused, mut nothing) = (Vec::new(), 0, 0);
         let size = |path: &anyhow::Result<PathBuf>| path.as_ref().map_or(0, |path| length(path));
         in_order(processors(), once, size, work, |done| {
             eprint!("{}", done.told);
+            nothing += usize::from(done.is_nothing);
             match done.described {
                 Some(described) => all.push(described),
                 None => refused += 1,
             }
             Ok::<(), io::Error>(())
         })?;
-        if all.is_empty() && refused == 0 {
-            complain(&message!("cli-nothing-here"), context.words);
+        if all.is_empty() && refused == nothing {
             return Ok(Outcome::Nothing);
         }
         if !all.is_empty() {
@@ -113,11 +117,11 @@ fn one(path: &Path, context: Context<'_>) -> anyhow::Result<Done> {
         Ok((_, coalition)) => {
             let facts = derive(&coalition, coalition.as_of());
             let described = Described::new(&name, &coalition, &facts, context.rubrics.links());
-            Ok(Done { described: Some(described), told: Safe::default() })
+            Ok(Done { described: Some(described), is_nothing: false, told: Safe::default() })
         }
         Err(rejected) => {
             let told = error::render(&rejected.source, &rejected.problems, context.words, true);
-            Ok(Done { described: None, told })
+            Ok(Done { described: None, is_nothing: false, told })
         }
     }
 }

@@ -54,13 +54,13 @@ use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::read_text;
+use cma::source::file::{self, read_text};
 use cma::source::message::Message;
 use cma::source::problem::{Problem, nearest};
 use cma::source::safe::Safe;
 use common::{Color, Common, With};
 use screen::{Screen, show};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use told::refuse;
 
@@ -199,6 +199,7 @@ impl Cli {
     /// When a value cannot be read.
     pub(crate) fn of(said: &mut ArgMatches) -> Result<Self, clap::Error> {
         let heard = said.subcommand().map(|(_, called)| Common::heard(called));
+        note_outputs(said);
         let Self { command, common } = Self::from_arg_matches_mut(said)?;
         let common = match heard {
             Some(heard) => heard(common),
@@ -223,7 +224,7 @@ impl Cli {
             Ok(Outcome::Nothing) => ExitCode::from(3),
             Err(error) => {
                 complain(&told::sentence(&error), words);
-                ExitCode::from(2)
+                ExitCode::from(if error.is::<told::Nothing>() { 3 } else { 2 })
             }
         }
     }
@@ -295,6 +296,16 @@ impl Cli {
     }
 }
 
+/// Notes the file that `-o` names, so that no command writes a report over what it was made from.
+fn note_outputs(said: &ArgMatches) {
+    if let Ok(Some(output)) = said.try_get_one::<PathBuf>("output") {
+        file::note_output(output);
+    }
+    if let Some((_, called)) = said.subcommand() {
+        note_outputs(called);
+    }
+}
+
 /// Loads the rubrics of a folder, or tells everything that is wrong with them.
 fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
     if let Err(error) = files::all_stay(&files::around(folder), folder) {
@@ -347,11 +358,7 @@ fn described(
 ) -> anyhow::Result<Outcome> {
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let [path] = files.as_slice() else {
-        if files.is_empty() {
-            complain(&message!("cli-nothing-here"), context.words);
-            return Ok(Outcome::Nothing);
-        }
-        return told::refuse(message!("cli-one-coalition", count = files.len()));
+        return refuse(message!("cli-one-coalition", count = files.len()));
     };
     let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
         return Ok(Outcome::Refused);

@@ -4,6 +4,7 @@ use super::Context;
 use super::screen::{deliver, width};
 use cma::report::brief::Brief;
 use cma::source::safe::{Document, Json, Safe};
+use std::num::NonZeroU16;
 use std::path::Path;
 
 /// Reads a day, or the word for the present one.
@@ -12,6 +13,16 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
         return Ok(super::today());
     }
     text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
+}
+
+/// Reads a day that has to be named.
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "write a day such as 2027-06-30".to_owned())
+}
+
+/// Reads how many are worked on at once.
+pub(super) fn threads(text: &str) -> Result<NonZeroU16, String> {
+    text.parse().map_err(|_| format!("write a whole number from 1 to {}", u16::MAX))
 }
 
 /// Declares the words of an option, with what the help says of each, and what each stands for.

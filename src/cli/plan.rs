@@ -19,7 +19,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  cma plan --for founders\n  cma plan coalition.toml --for leaders --start 2027-01-04\n  cma plan coalition.toml --start today --format ics -o plan.ics\n  cma plan --template decision-rule"
 )]
 pub(crate) struct Args {
-    /// A coalition file, a folder that holds one, or `-` for standard input; without it, the guide for founders
+    /// A coalition file, a folder that holds one, or `-` for standard input; without it, `--for founders` gives the guide for those who begin
     path: Option<PathBuf>,
     /// Whom the steps are for, instead of what the coalition's stage of life says
     #[arg(long = "for", value_enum, value_name = "READERS")]

@@ -3,15 +3,17 @@
 use super::files::{find, read};
 use super::screen::{deliver, show, width};
 use super::told::{Told, refuse};
-use super::{Context, Outcome, complain, load};
+use super::{Context, Outcome, complain, load, note};
 use cma::coalition::Coalition;
 use cma::coalition::locate::Path;
 use cma::coalition::model::{Body, DecisionRule};
-use cma::coalition::scalar::Count;
+use cma::coalition::record::UNKNOWN;
+use cma::coalition::scalar::{Count, Word as _};
 use cma::facts;
 use cma::message;
 use cma::questionnaire::change::changed;
 use cma::report::power::{self, Variant};
+use cma::source::problem::Problem;
 use std::path::PathBuf;
 
 // Arguments of `cma power`.
@@ -44,11 +46,8 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let files: Vec<_> = find(&self.file, Some(context.words)).collect::<Result<_, _>>()?;
         let [file] = files.as_slice() else {
-            complain(
-                &message!("cli-power-one", count = files.len(), folder = self.file.display().to_string()),
-                context.words,
-            );
-            return Ok(Outcome::Nothing);
+            let folder = self.file.display().to_string();
+            return refuse(message!("cli-power-one", count = files.len(), folder = folder));
         };
         let name = file.to_string_lossy();
         let Some((source, coalition)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
@@ -58,13 +57,25 @@ impl Args {
             let [(_, today), ..] = described.as_slice() else { continue };
             let body = today.governance.bodies.get(place).ok_or_else(|| Told(message!("cli-no-board")))?;
             let around = Path::keys("governance.bodies").row(place);
-            let changes = changes(tried, body, &around)?;
+            let (changes, without) = changes(tried, body, &around)?;
+            if !without.is_empty() {
+                note(&message!("cli-try-without", tried = tried, keys = without.as_slice()), context.words);
+            }
             let text = changed(&source, &changes).map_err(Told)?;
-            let Some((_, coalition)) = load(&name, text.as_bytes(), context) else {
-                complain(&message!("cli-try-unusable", tried = tried), context.words);
-                return Ok(Outcome::Refused);
-            };
-            described.push((Some(tried), coalition));
+            match cma::coalition::load_for(&name, text.as_bytes(), Some(context.rubrics)) {
+                Ok((_, coalition)) => described.push((Some(tried), coalition)),
+                Err(rejected) => {
+                    // The file is right; its lines would mislead.
+                    for Problem { message, help, .. } in &rejected.problems {
+                        let wrong = match help {
+                            Some(help) => message!("problem-with-help", problem = message.clone(), help = help.clone()),
+                            None => message.clone(),
+                        };
+                        complain(&message!("cli-try-wrong", tried = tried, problem = wrong), context.words);
+                    }
+                    return Ok(Outcome::Refused);
+                }
+            }
         }
         let derived: Vec<_> = described.iter().map(|(_, coalition)| facts::derive(coalition, None)).collect();
         let bodies = described.iter().zip(&derived).filter_map(|((tried, coalition), facts)| {
@@ -79,11 +90,15 @@ impl Args {
     }
 }
 
-/// The changes to a file that settings such as `quota=0.75, seats.States=3` stand for.
-fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Path, String)>> {
+/// Values by their paths.
+type Changes = Vec<(Path, String)>;
+
+/// The changes to a file that settings such as `quota=0.75, seats.States=3` stand for, and the keys of the body that do not
+/// go with the rule to be tried and are left out.
+fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<(Changes, Vec<&'static str>)> {
     let mut changes = Vec::new();
     let rule = body.rule.and_then(|rule| rule.0);
-    let mut has_rule = false;
+    let mut tried = None;
     for setting in settings.split(',') {
         let (key, value) = setting
             .split_once('=')
@@ -97,7 +112,9 @@ fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Pa
             }
             _ => value.to_owned(),
         };
-        has_rule |= key == "rule";
+        if key == "rule" {
+            tried = Some(written.trim_matches('"').to_owned());
+        }
         let path = match key.split_once('.') {
             None if ["rule", "quota", "fallback", "veto", "together", "votes_each"].contains(&key) => {
                 around.clone().key(key)
@@ -127,9 +144,27 @@ fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<Vec<(Pa
     }
     // A share of the votes is asked for by rules that take one.
     let takes_quota = [Some(DecisionRule::Supermajority), Some(DecisionRule::ChamberMajority)];
-    let quota = around.clone().key("quota");
-    if !has_rule && changes.iter().any(|(path, _)| *path == quota) && !takes_quota.contains(&rule) {
-        changes.push((around.clone().key("rule"), "supermajority".to_owned()));
+    let has = |changes: &[(Path, String)], key: &str| changes.iter().any(|(path, _)| *path == around.clone().key(key));
+    if tried.is_none() && has(&changes, "quota") && !takes_quota.contains(&rule) {
+        tried = Some(DecisionRule::Supermajority.word().to_owned());
+        changes.push((around.clone().key("rule"), DecisionRule::Supermajority.word().to_owned()));
     }
-    Ok(changes)
+    let Some(tried) = tried else { return Ok((changes, Vec::new())) };
+    let tried = DecisionRule::ALL.iter().copied().find(|rule| rule.word() == tried);
+    let is_consensus = tried == Some(DecisionRule::Consensus);
+    let fallback = around.clone().key("fallback");
+    // Where the rule takes no fall-back, to try none is to have none.
+    changes.retain(|(path, written)| is_consensus || *path != fallback || written != "\"none\"");
+    let has_chambers = tried == Some(DecisionRule::ChamberMajority);
+    let without: Vec<&'static str> = [
+        ("fallback", body.fallback.is_some() && !is_consensus),
+        ("quota", body.quota.is_some() && !takes_quota.contains(&tried)),
+        ("total_quota", body.total_quota.is_some() && !has_chambers),
+    ]
+    .into_iter()
+    .filter(|(key, is_over)| *is_over && tried.is_some() && !has(&changes, key))
+    .map(|(key, _)| key)
+    .collect();
+    changes.extend(without.iter().map(|key| (around.clone().key(key), UNKNOWN.to_owned())));
+    Ok((changes, without))
 }

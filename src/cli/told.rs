@@ -38,6 +38,18 @@ impl fmt::Display for Found {
 
 impl std::error::Error for Found {}
 
+/// That a path was named and holds no coalition: there is nothing to assess there, and nothing was wrong with it.
+#[derive(Debug)]
+pub(super) struct Nothing(pub(super) Message);
+
+impl fmt::Display for Nothing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Told(self.0.clone()).fmt(f)
+    }
+}
+
+impl std::error::Error for Nothing {}
+
 /// Ends a command.
 pub(super) fn refuse<T>(message: Message) -> anyhow::Result<T> {
     Err(Told(message).into())
@@ -50,6 +62,9 @@ pub(super) fn sentence(error: &anyhow::Error) -> Message {
     }
     if let Some(found) = error.downcast_ref::<Found>() {
         return found.why.clone();
+    }
+    if let Some(Nothing(message)) = error.downcast_ref() {
+        return message.clone();
     }
     let read = error.downcast_ref().map(ReadError::message);
     let write = || error.downcast_ref().map(WriteError::message);

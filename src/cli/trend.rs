@@ -1,8 +1,8 @@
 //! `cma trend`: scores over the git history of a file, or over files of several days.
 
-use super::files::{around, read, stays};
-use super::told::{Told, unreadable};
-use super::{Context, Outcome, complain, git, load, note, show};
+use super::files::{around, read, stays, upwards};
+use super::told::{Nothing, Told, refuse, unreadable};
+use super::{Context, Outcome, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
 use cma::message;
 use cma::report::trend::{self, Point};
@@ -45,10 +45,6 @@ impl Args {
             files => dated(files, context, &options)?,
         };
         let Some(points) = points else { return Ok(Outcome::Refused) };
-        if points.is_empty() {
-            complain(&message!("cli-no-version"), context.words);
-            return Ok(Outcome::Nothing);
-        }
         let document: Document = match self.format {
             Format::Table => trend::table(&points, context.words).into(),
             Format::Csv => trend::csv(&points)?.into(),
@@ -69,7 +65,11 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
             false => paths.push(path.clone()),
         }
     }
-    let mut points = Vec::new();
+    if paths.is_empty() {
+        let folders: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        return Err(Nothing(message!("cli-trend-folder", folders = folders)).into());
+    }
+    let (mut points, mut names) = (Vec::new(), Vec::new());
     for path in &paths {
         let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context) else {
             return Ok(None);
@@ -78,6 +78,12 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
         let day = day.ok_or_else(|| Told(message!("cli-no-day", file = path.display().to_string())))?;
         let assessment = assess(&source, &coalition, context.rubrics, options);
         points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));
+        if !names.contains(&assessment.coalition) {
+            names.push(assessment.coalition);
+        }
+    }
+    if names.len() > 1 {
+        note(&message!("cli-trend-several", names = names), context.words);
     }
     points.sort_by_key(|(day, _)| *day);
     Ok(Some(points.into_iter().map(|(_, point)| point).collect()))
@@ -105,7 +111,7 @@ fn descriptions(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// Scores over the git history of a file.
 fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Option<Vec<Point>>> {
     let mut points: Vec<Point> = Vec::new();
-    let commits = git::history(file)?;
+    let commits = history(file)?;
     if commits.iter().any(|commit| commit.earlier_missing) {
         note(&message!("cli-shallow"), context.words);
     }
@@ -123,5 +129,25 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
             };
         points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
     }
-    Ok(Some(points))
+    match points.is_empty() {
+        true => Err(Nothing(message!("cli-no-version", file = file.display().to_string())).into()),
+        false => Ok(Some(points)),
+    }
+}
+
+/// The commits of a file, of which there is one at least.
+fn history(file: &Path) -> anyhow::Result<Vec<git::Commit>> {
+    let is_there = file.symlink_metadata().is_ok();
+    let shown = file.display().to_string();
+    match git::history(file) {
+        // It may be gone from the folder and still have a history.
+        Ok(commits) if commits.is_empty() && is_there => {
+            Err(Nothing(message!("cli-trend-uncommitted", file = shown)).into())
+        }
+        Ok(commits) if commits.is_empty() => refuse(message!("cli-trend-absent", file = shown)),
+        // What git says of the folder would lead away from what is wrong.
+        Err(_) if !is_there => refuse(message!("cli-trend-absent", file = shown)),
+        Err(_) if upwards(file, ".git").is_none() => refuse(message!("cli-trend-no-repository", file = shown)),
+        result => result,
+    }
 }

@@ -1,5 +1,6 @@
 //! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
 
+use super::told::refuse;
 use super::{Context, Outcome, complain, report, show, tell};
 use cma::coalition::Rejected;
 use cma::coalition::load::LARGEST_FILE;
@@ -36,13 +37,16 @@ enum Command {
         /// The workbook to write
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Write over a workbook that is there
+        #[arg(long)]
+        force: bool,
     },
     /// Read a workbook into a coalition file; what the workbook does not hold stays as it is
     Import {
         /// The workbook
         workbook: PathBuf,
         /// The coalition file, new or there already
-        #[arg(short, long, value_name = "FILE")]
+        #[arg(short, long = "output", id = "own", value_name = "FILE")]
         output: PathBuf,
         /// Write it into the file of a coalition that has another name
         #[arg(long)]
@@ -73,7 +77,11 @@ impl Args {
         let words = context.words;
         let layout = workbook::layout(words);
         match self.command {
-            Command::Export { file, output } => {
+            Command::Export { file, output, force } => {
+                if !force && output.is_file() {
+                    let file = output.display().to_string();
+                    return refuse(message!("workbook-there", file = file));
+                }
                 let mut grid = Grid::default();
                 if let Some(file) = &file {
                     let Some(text) = target(file, context, true)? else { return Ok(Outcome::Refused) };

@@ -35,6 +35,9 @@ impl Field for SchemaVersion {
     fn schema() -> Json {
         json!({"const": SCHEMA_VERSION})
     }
+    fn example() -> String {
+        SCHEMA_VERSION.to_string()
+    }
 }
 
 /// Which evidence a table cites: for all its facts, or for single keys.

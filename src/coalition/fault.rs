@@ -45,7 +45,14 @@ pub(crate) enum Fault<'a> {
         known: &'a [&'a str],
     },
     /// A key that must be there.
-    Missing(&'a str),
+    Missing {
+        /// The key.
+        key: &'a str,
+        /// A value of the right form.
+        such: String,
+    },
+    /// Rows under a heading for one table, or one table under a heading for rows; the heading as it should be.
+    Heading(String),
     /// A table in place of a value that says nothing of it.
     NoPart,
     /// `disputed` beside other keys.
@@ -72,10 +79,12 @@ pub(crate) enum Fault<'a> {
     TooManyTokens(usize),
     /// Bytes that are not UTF-8.
     NotUtf8,
+    /// Bytes that look like UTF-16.
+    Utf16,
     /// Markdown without a description in it.
     NoFrontMatter,
-    /// What the TOML parser says.
-    Syntax(&'a str),
+    /// Markdown with a description that does not end.
+    OpenFrontMatter,
     /// A file of the format before this one.
     FirstFormat {
         /// The file.
@@ -158,8 +167,10 @@ pub(crate) enum Fault<'a> {
     FallbackToConsensus,
     /// A rule of chambers, and seats without a chamber.
     NoChamber,
-    /// Shares that add up to more than all.
+    /// Shares of income that add up to more than all.
     SharesOverAll(f64),
+    /// Shares of seats that add up to more than all.
+    SeatsOverAll(f64),
     /// A date before another that it must follow.
     Order {
         /// The row, where both stand in one; empty otherwise.
@@ -238,7 +249,8 @@ impl Fault<'_> {
             Self::Date(written) => message!("problem-date", written = *written),
             Self::Year(written) => message!("problem-year", written = *written),
             Self::Key { written, .. } => message!("problem-key", key = *written),
-            Self::Missing(key) => message!("problem-key-missing", key = *key),
+            Self::Missing { key, .. } => message!("problem-key-missing", key = *key),
+            Self::Heading(_) => message!("problem-heading"),
             Self::NoPart => message!("problem-no-part"),
             Self::DisputedBeside => message!("problem-disputed-beside"),
             Self::FewClaims => message!("problem-few-claims"),
@@ -252,8 +264,9 @@ impl Fault<'_> {
             Self::TooManyValues(most) => message!("problem-file-values", most = *most),
             Self::TooManyTokens(most) => message!("problem-file-tokens", most = *most),
             Self::NotUtf8 => message!("problem-file-encoding"),
+            Self::Utf16 => message!("problem-file-utf16"),
             Self::NoFrontMatter => message!("problem-file-front-matter"),
-            Self::Syntax(told) => message!("problem-toml", told = *told),
+            Self::OpenFrontMatter => message!("problem-file-front-matter-open"),
             Self::FirstFormat { .. } => message!("problem-format-first"),
             Self::Format { read, written } => message!("problem-format", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true"),
@@ -277,6 +290,7 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus"),
             Self::NoChamber => message!("problem-chamber"),
+            Self::SeatsOverAll(sum) => message!("problem-seats-over-all", sum = Part::share(*sum)),
             Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
             Self::Order { row: "", second, first } => message!("problem-order", second = *second, first = *first),
             Self::Order { row, second, first } => {
@@ -319,7 +333,8 @@ impl Fault<'_> {
                 Some(near) => message!("problem-keys-near", near = near, keys = *known),
                 None => message!("problem-keys", keys = *known),
             },
-            Self::Missing(key) => message!("problem-key-missing-help", key = *key),
+            Self::Missing { key, such } => message!("problem-key-missing-help", key = *key, such = such),
+            Self::Heading(heading) => message!("problem-heading-help", heading = heading),
             Self::NoPart => message!("problem-no-part-help"),
             Self::DisputedBeside => message!("problem-disputed-beside-help"),
             Self::FewClaims => message!("problem-few-claims-help"),
@@ -331,9 +346,9 @@ impl Fault<'_> {
             Self::TooLarge(_) | Self::TooManyRows(_) | Self::TooManyValues(_) | Self::TooManyTokens(_) => {
                 message!("problem-file-large-help")
             }
-            Self::NotUtf8 => message!("problem-file-encoding-help"),
+            Self::NotUtf8 | Self::Utf16 => message!("problem-file-encoding-help"),
+            Self::OpenFrontMatter => message!("problem-file-front-matter-open-help"),
             Self::NoFrontMatter => message!("problem-file-front-matter-help"),
-            Self::Syntax(_) => message!("problem-toml-help"),
             Self::FirstFormat { file, read } => message!("problem-format-first-help", file = *file, read = *read),
             Self::Format { read, written } => message!("problem-format-help", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true-help"),
@@ -364,6 +379,7 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule-help"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus-help"),
             Self::NoChamber => message!("problem-chamber-help"),
+            Self::SeatsOverAll(_) => message!("problem-seats-over-all-help"),
             Self::SharesOverAll(_) => message!("problem-shares-over-all-help"),
             Self::Order { .. } => message!("problem-order-help"),
             Self::AfterAsOf => message!("problem-after-help"),

@@ -7,8 +7,10 @@ use super::moved;
 use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
+use crate::source::message::Part;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems};
+use crate::source::toml::problem;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -66,7 +68,15 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     let mut table = match crate::source::toml::parse(text) {
         Ok(table) => table.into_inner(),
         Err(errors) => {
-            let problems = errors.iter().take(MOST_KEPT).map(|error| syntax_problem(error, shift)).collect();
+            // What is called JSON was meant as such.
+            if converted.is_none()
+                && source.name.ends_with(".json")
+                && let Err(not_usable) = super::json::as_toml(text)
+            {
+                let (at, fault) = not_usable.fault();
+                return Err(reject(source.clone(), shift + at..shift + at, &fault));
+            }
+            let problems = errors.iter().take(MOST_KEPT).map(|error| problem(error, &source.text, shift)).collect();
             return Err(Box::new(Rejected { source: source.clone(), problems }));
         }
     };
@@ -91,11 +101,27 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     }
     let mut list = problems.list;
     for problem in &mut list {
+        if let Some(heading) = text.get(problem.span.clone()).and_then(|written| mended_heading(written, problem)) {
+            *problem = Fault::Heading(heading).problem(problem.span.clone());
+        }
         problem.span = problem.span.start + shift..problem.span.end + shift;
     }
     list.sort_by_key(|problem| (problem.span.start, problem.message.id));
     list.dedup();
     Err(Box::new(Rejected { source: source.clone(), problems: list }))
+}
+
+/// A heading as it should be, where a table stands for rows or rows for a table.
+fn mended_heading(written: &str, problem: &Problem) -> Option<String> {
+    let is = |name, id| {
+        problem.message.values.iter().any(|(own, part)| *own == name && matches!(part, Part::Message(m) if m.id == id))
+    };
+    let name = written.strip_prefix('[')?.strip_suffix(']')?;
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(name) if is("expected", "problem-is-table") => Some(format!("[{name}]")),
+        None if is("expected", "problem-is-tables") && is("found", "problem-is-table") => Some(format!("[[{name}]]")),
+        _ => None,
+    }
 }
 
 /// A file with one thing wrong with it.
@@ -177,6 +203,9 @@ fn found(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(refuse(String::new(), 0, Fault::TooLarge((LARGEST_FILE >> 20) as usize)));
     }
+    if is_utf16(bytes) {
+        return Err(refuse(String::new(), 0, Fault::Utf16));
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -198,8 +227,18 @@ fn found(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
             source.toml = toml;
             Ok(source)
         }
+        None if text.lines().next().is_some_and(|line| line.trim_end() == "+++") => {
+            Err(refuse(text, 0, Fault::OpenFrontMatter))
+        }
         None => Err(refuse(text, 0, Fault::NoFrontMatter)),
     }
+}
+
+/// Whether bytes look like UTF-16: by their mark, or because most pairs of the first ones hold one that is nothing.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let pairs: Vec<&[u8]> = bytes.chunks_exact(2).take(256).collect();
+    let halves = pairs.iter().filter(|pair| pair.iter().filter(|byte| **byte == 0).count() == 1).count();
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || 2 * halves > pairs.len()
 }
 
 /// The bytes between a first line `+++` and the next line `+++`.
@@ -217,9 +256,4 @@ fn front_matter(text: &str) -> Option<Range<usize>> {
         offset += line.len();
     }
     None
-}
-
-fn syntax_problem(error: &toml::de::Error, shift: usize) -> Problem {
-    let span = error.span().unwrap_or(0..0);
-    Fault::Syntax(error.message()).problem(span.start + shift..span.end + shift)
 }

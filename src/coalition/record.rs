@@ -288,6 +288,15 @@ pub(crate) fn wrong_type(node: Node<'_>, expected: Message, problems: &mut Probl
     Fault::WrongType { expected, found: type_name(node.get_ref()) }.at(node.span(), problems);
 }
 
+/// Takes back that a key may be left out, in what was told since, where it must be there.
+pub(crate) fn is_needed(problems: &mut Problems, since: usize) {
+    for help in problems.list.iter_mut().skip(since).filter_map(|problem| problem.help.as_mut()) {
+        if help.id == "problem-type-help" {
+            help.id = "problem-type-needed-help";
+        }
+    }
+}
+
 fn type_name(value: &DeValue<'_>) -> Message {
     match value {
         DeValue::String(_) => message!("problem-is-text"),
@@ -432,13 +441,17 @@ macro_rules! record {
                     let written: &str = key.get_ref();
                     match written {
                         $(stringify!($key) => if !(<$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node)) {
+                            let known = problems.list.len();
                             read.$key = <$type>::read(node, problems);
+                            if <$type>::REQUIRED {
+                                $crate::coalition::record::is_needed(problems, known);
+                            }
                         })*
                         _ => Fault::Key { written, known: KEYS }.at(key.span(), problems),
                     }
                 }
                 $(if <$type>::REQUIRED && !table.contains_key(stringify!($key)) {
-                    Fault::Missing(stringify!($key)).at(span.clone(), problems);
+                    Fault::Missing { key: stringify!($key), such: <$type>::example() }.at(span.clone(), problems);
                 })*
                 read
             }

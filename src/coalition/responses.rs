@@ -97,15 +97,14 @@ pub fn file_name(name: &str) -> String {
 pub fn read(source: &Source, asker: &dyn Asks) -> Result<Response, Vec<Problem>> {
     super::load::counted(&source.text).map_err(|(at, fault)| vec![fault.problem(at..at)])?;
     let table = crate::source::toml::parse(&source.text).map_err(|errors| {
-        let told = |error: &toml::de::Error| Fault::Syntax(error.message()).problem(error.span().unwrap_or(0..0));
-        errors.iter().map(told).collect::<Vec<_>>()
+        errors.iter().map(|error| crate::source::toml::problem(error, &source.text, 0)).collect::<Vec<_>>()
     })?;
     let (table, mut problems) = (table.get_ref(), Problems::default());
     refuse_unknown(table, &["respondent", "answers"], &mut problems);
     let respondent = match table.get("respondent").map(|node| (node.get_ref(), node.span())) {
         Some((DeValue::Table(table), span)) => respondent(table, span, &mut problems),
         _ => {
-            Fault::Missing("respondent").at(0..0, &mut problems);
+            Fault::Missing { key: "respondent", such: "...".to_owned() }.at(0..0, &mut problems);
             None
         }
     };
@@ -134,7 +133,7 @@ fn respondent(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) 
     match table.get("name") {
         Some(node) => Some(Respondent { name: String::read(node, problems), group, insider }),
         None => {
-            Fault::Missing("name").at(span, problems);
+            Fault::Missing { key: "name", such: "...".to_owned() }.at(span, problems);
             None
         }
     }

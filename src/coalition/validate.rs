@@ -58,7 +58,7 @@ impl Check<'_> {
     /// `"not-found"` is a statement about a search: the file must say whose, and when and where it was.
     fn searches(&mut self, c: &Coalition) {
         if c.search.as_ref().is_some_and(|search| search.on.is_none()) && c.coalition.as_of.is_none() {
-            self.report(&Path::keys("search"), &Fault::Missing("on"));
+            self.report(&Path::keys("search"), &Fault::Missing { key: "on", such: "2024-06-30".to_owned() });
         }
         let missing = match (c.view.0, &c.search) {
             (Some(View::Outside), Some(_)) => return,
@@ -130,7 +130,7 @@ impl Check<'_> {
             }
             let shares: f64 = body.seats.iter().map(|row| least(row.share)).sum();
             if shares > 1.0 + ROUNDING {
-                self.report(&at.clone().key("seats"), &Fault::SharesOverAll(shares));
+                self.report(&at.clone().key("seats"), &Fault::SeatsOverAll(shares));
             }
             for (row, seats) in body.seats.iter().enumerate() {
                 if seats.count.is_some() && seats.share.is_some() {

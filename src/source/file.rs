@@ -5,6 +5,10 @@ use crate::source::message::Message;
 use crate::source::safe::visible;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// Files that are to be written over when the work is done, by their real paths, and of each whether it was read meanwhile.
+static OUTPUTS: Mutex<Vec<(PathBuf, bool)>> = Mutex::new(Vec::new());
 
 /// How many links are followed before a path is given up.
 const MOST_LINKS: usize = 40;
@@ -38,6 +42,32 @@ impl ReadError {
     }
 }
 
+/// Notes that a file is to be written when the work is done. Where it is [read](note_read) from now on, it is an input as
+/// well, and is not written over.
+pub fn note_output(path: &Path) {
+    if path.is_file()
+        && let Ok(real) = path.canonicalize()
+    {
+        OUTPUTS.lock().unwrap_or_else(PoisonError::into_inner).push((real, false));
+    }
+}
+
+/// Notes that a file is read.
+pub fn note_read(path: &Path) {
+    let mut outputs = OUTPUTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if !outputs.is_empty()
+        && let Ok(real) = path.canonicalize()
+    {
+        outputs.iter_mut().filter(|(output, _)| *output == real).for_each(|(_, is_read)| *is_read = true);
+    }
+}
+
+/// Whether a file, by its real path, was read after it was noted as an output.
+pub(super) fn is_input(real: &Path) -> bool {
+    let outputs = OUTPUTS.lock().unwrap_or_else(PoisonError::into_inner);
+    outputs.iter().any(|(output, is_read)| *is_read && output == real)
+}
+
 /// Reads a regular file of at most `most` bytes.
 ///
 /// # Errors
@@ -50,6 +80,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     if !found.is_file() {
         return Err(ReadError::NotRegular(name()));
     }
+    note_read(path);
     // Room for all of it, so that it is read at once.
     let mut bytes = Vec::with_capacity(found.len().min(most) as usize + 1);
     let file = std::fs::File::open(path).map_err(failed)?;

@@ -21,6 +21,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// How many lines of the file stand before the text, where that is one line of many.
+    pub above: usize,
     /// Where the TOML stands in the text: all of it, or the front matter of a Markdown file.
     pub toml: Range<usize>,
     /// Where each key and row of the TOML stands, counted from its beginning; kept when it is read.
@@ -44,6 +46,7 @@ impl Source {
 
     /// Line and column of a byte of the text.
     pub fn place(&self, byte: usize) -> Place {
-        self.lines.get_or_init(|| Lines::new(&self.text)).place(&self.text, byte)
+        let Place { line, column } = self.lines.get_or_init(|| Lines::new(&self.text)).place(&self.text, byte);
+        Place { line: line + self.above, column }
     }
 }

@@ -5,7 +5,7 @@
 //! named the path. What is no regular file (a device, a pipe) is written straight through.
 
 use crate::message;
-use crate::source::file::{folder, resolve};
+use crate::source::file::{folder, is_input, resolve};
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Document, visible};
 use std::fs::{File, Metadata, OpenOptions};
@@ -37,6 +37,7 @@ impl WriteError {
             Why::NoReader => message!("problem-write-no-reader").into(),
             Why::Outside(root) => message!("problem-write-outside", root = root).into(),
             Why::There => message!("problem-write-there").into(),
+            Why::Input => message!("problem-write-input").into(),
         };
         message!("problem-write", path = &self.path, why = why)
     }
@@ -63,6 +64,9 @@ pub enum Why {
     /// It must not be written over.
     #[error("it is there already")]
     There,
+    /// What is written was made from it.
+    #[error("it is one of the files that were read; name another file")]
+    Input,
 }
 
 /// What may be written to a file: a finished document, a workbook that a library made, or a text of the
@@ -197,6 +201,9 @@ fn through(path: &Path, fill: Fill<'_>) -> Result<(), Why> {
 }
 
 fn replace(target: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> Result<(), Why> {
+    if is_input(target) {
+        return Err(Why::Input);
+    }
     if let Some(found) = found {
         // A rename asks only for the folder's permission; the file's own is asked here.
         let may = OpenOptions::new().write(true).open(target);
@@ -206,7 +213,12 @@ fn replace(target: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> Result<()
         }
         may?;
     }
-    beside(folder(target), found, fill)?.persist(target).map_err(|error| error.error)?;
+    let beside = beside(folder(target), found, fill)?;
+    // What is written piece by piece is read piece by piece.
+    if is_input(target) {
+        return Err(Why::Input);
+    }
+    beside.persist(target).map_err(|error| error.error)?;
     Ok(())
 }
 

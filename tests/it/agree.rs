@@ -139,6 +139,6 @@ fn order_turns_the_probability_and_nothing_else() {
         assert_eq!(there.count(of), back.count(of));
     }
     assert_eq!(there.kappa(), back.kappa());
-    assert!((there.higher + back.higher - 1.0).abs() < 0.05, "{} {}", there.higher, back.higher);
+    assert!((there.higher + back.higher - 1.0).abs() < 1e-9, "{} {}", there.higher, back.higher);
     assert!(there.higher > 0.5);
 }

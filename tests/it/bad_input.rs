@@ -275,3 +275,79 @@ fn what_cannot_be_read_is_told_once() {
         format!("schema = 2\n[coalition]\nname = \"X\"\n[governance]\nformal_links = {{ at_least = [\"A\"] }}\n{rows}");
     assert_eq!(assess(text, &[]).0, Some(0));
 }
+
+#[test]
+fn what_is_written_wrongly_most_often_has_help_of_its_own() {
+    for (body, why) in [
+        ("[finance]\nreserves = 1,000", "without commas: 1_000"),
+        ("[[funding]]\nsource = \"A\"\nshare = 40%", "as a part of 1, without the sign: 0.4"),
+        ("[governance]\nmandate = written", "text goes in \"quotes\""),
+        ("[governance]\nlead = “Chair”", "straight quotes"),
+        ("[governance]\nlead: \"Chair\"", "`key = value`"),
+        ("[governance]\nfallback_rule = True", "true or false, in small letters"),
+        (
+            "[governance]\nlead = \"A\"\n[governance]\nlead = \"B\"",
+            "`governance` stands here again; it stood in line 5 before",
+        ),
+        ("[governance]\nlead = \"A\"\nlead = \"B\"", "`lead` stands here again; it stood in line 6 before"),
+        ("[members]\nname = \"A\"", "write `[[members]]`"),
+        ("[[governance]]\nlead = \"A\"", "write `[governance]`"),
+        (
+            "[[governance.bodies]]\nname = \"A\"\nseats = [{ group = \"A\", kind = \"ngo\", share = 0.7 }, { group = \"B\", kind = \"ngo\", share = 0.7 }]",
+            "the shares of the seats add up to 140 %",
+        ),
+    ] {
+        let told = refused(body);
+        assert!(told.contains(why), "{body}: {told}");
+    }
+    let said = |text: &str| assess(text, &[]).2;
+    let told = said("schema = \"2\"\n[coalition]\nname = \"X\"\n");
+    assert!(told.contains("the key must be there") && !told.contains("leave the key out"), "{told}");
+    assert!(said("[coalition]\nname = \"X\"\n").contains("add a line `schema = 2`"));
+    let utf16: Vec<u8> = "schema = 2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [utf16.clone(), [b"\xFF\xFE", &utf16[..]].concat()] {
+        let (code, _, told) = assess(bytes, &[]);
+        assert!(
+            code == Some(2) && told.contains("it looks like UTF-16") && told.contains("save it as UTF-8"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_in_json_or_in_front_matter_is_called_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |name: &str, text: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let output = cma(&[&["assess", path.to_str().unwrap()], more].concat());
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let twice = told("a.json", "{\n  \"schema\": 2,\n  \"coalition\": {\"name\": \"A\"},\n  \"schema\": 2\n}\n", &[]);
+    assert!(
+        twice.contains("`schema` stands here again; it stood in line 2 before") && !twice.contains("TOML"),
+        "{twice}"
+    );
+    let no_json = told("b.json", "schema: 2\n", &[]);
+    assert!(no_json.contains("this is not valid JSON") && !no_json.contains("TOML"), "{no_json}");
+    let open = told("c.md", "+++\nschema = 2\n\n# Charter\n", &[]);
+    assert!(open.contains("does not end") && open.contains("a line `+++` after the description"), "{open}");
+    let good = "{\"schema\": 2, \"coalition\": {\"name\": \"A\"}}\n";
+    for bad in ["{\"x\"", "name = 1"] {
+        let stream = told("in.jsonl", &format!("{good}{good}{bad}\n"), &["--input", "jsonl", "--format", "json"]);
+        assert!(stream.contains("in.jsonl:3:") && stream.contains("not valid JSON"), "{stream}");
+    }
+}
+
+#[test]
+fn an_interview_of_a_respondent_needs_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (gone, into) = (folder.path().join("nosuch.toml"), folder.path().join("r"));
+    let answers = folder.path().join("answers.toml");
+    std::fs::write(&answers, "").unwrap();
+    let [gone, into, answers] = [&gone, &into, &answers].map(|path| path.to_str().unwrap());
+    let output = cma(&["interview", gone, "--respondent", "Z", "--into", into, "--answers", answers]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("No such file") && !told.contains("is empty"), "{told}");
+}

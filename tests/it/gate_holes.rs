@@ -1,6 +1,6 @@
 //! Ways round the gate, each of which was open once.
 
-use crate::check::{CHARTER, COALITION, Repository, WAIVER};
+use crate::check::{CHARTER, COALITION, Repository, STRONG, WAIVER};
 use serde_json::Value;
 
 /// A coalition without findings that fail, under another name.
@@ -529,5 +529,164 @@ fn the_hook_runs_for_everything_that_a_gate_rests_on() {
     let pattern = hook.lines().find_map(|line| line.trim().strip_prefix("files: ")).unwrap();
     for ending in ["coalition", "cma", "md", "toml", "json"] {
         assert!(pattern.contains(ending), "{pattern}");
+    }
+}
+
+/// A coalition of which one criterion is at level 1 and that this many outsiders reject: one finding with flags in it.
+fn rejected(by: usize) -> String {
+    let outsider = |number: usize| {
+        format!("\n[[stakeholders]]\nname = \"N{number}\"\nkind = \"ngo\"\npower = \"medium\"\nscheme = \"opposes\"\n")
+    };
+    let head = "schema = 2\n\n[coalition]\nname = \"Rivers\"\nas_of = 2026-06-30\nstage = \"established\"\n\n[answers]\n\
+        \"legitimacy.recognition\" = { level = 1 }\n";
+    head.to_owned() + &(0..by).map(outsider).collect::<String>()
+}
+
+/// Severity, state and whether it fails, of the one finding on recognition.
+fn recognition(repository: &Repository) -> (String, String, bool) {
+    let (_, text) = repository.check(&["--format", "json", "--exit-zero"]);
+    let report: Value = serde_json::from_str(text.split_once("\nerror").map_or(&*text, |(json, _)| json)).unwrap();
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    let is_it = |finding: &&Value| finding["id"].as_str().unwrap().ends_with("recognition");
+    assert!(findings.iter().any(|finding| is_it(&finding)), "{text}");
+    let found = findings.iter().find(is_it).unwrap();
+    let word = |key: &str| found[key].as_str().unwrap().to_owned();
+    (word("severity"), word("state"), found["fails"].as_bool().unwrap())
+}
+
+fn counted(severity: &str, state: &str, fails: bool) -> (String, String, bool) {
+    (severity.to_owned(), state.to_owned(), fails)
+}
+
+#[test]
+fn a_new_flag_in_a_finding_that_was_recorded_fails() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    repository.write("coalition.toml", &rejected(0));
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(recognition(&repository), counted("medium", "baselined", false));
+    repository.write("coalition.toml", &rejected(3));
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("high legitimacy.recognition (fails"), "{text}");
+    // What says less of what was recorded is no news, whatever the rest of the finding is.
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(recognition(&repository), counted("high", "baselined", false));
+    repository.write("coalition.toml", &rejected(1));
+    assert_eq!(recognition(&repository), counted("medium", "baselined", false));
+    // The same flag, graver than it was recorded.
+    repository.write("coalition.toml", &rejected(3));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    repository.write("baseline.json", &text.replace("\"severity\": \"high\"", "\"severity\": \"medium\""));
+    assert_eq!(recognition(&repository), counted("high", "active", true));
+}
+
+#[test]
+fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    repository.write("coalition.toml", STRONG);
+    repository.change("coalition.toml", "procedure = \"published\"", "procedure = \"none\"");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    let mut old: Value = serde_json::from_str(&text).unwrap();
+    old["version"] = 3.into();
+    let file = &mut old["files"]["coalition.toml"];
+    for found in file["findings"].as_object_mut().unwrap().values_mut() {
+        *found = found["id"].take();
+    }
+    // It rounded to the nearest tenth.
+    for score in
+        file["scores"].as_object_mut().unwrap().values_mut().flat_map(|of| of.as_object_mut().unwrap().values_mut())
+    {
+        *score = score.as_f64().map_or(Value::Null, |score| (((score + 0.1).min(100.0) * 10.0).round() / 10.0).into());
+    }
+    repository.write("baseline.json", &old.to_string());
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    assert!(text.contains("\"version\": 4") && text.contains("\"severity\": \""), "{text}");
+}
+
+#[test]
+fn a_policy_speaks_of_one_flag_and_not_of_its_neighbours() {
+    let waived =
+        |id: &str| format!("[[waivers]]\nfinding = \"{id}\"\nreason = \"r\"\nowner = \"o\"\nuntil = 2026-12-31\n");
+    let with = |policy: &str| {
+        let repository = Repository::new(&format!("{policy}\n"));
+        repository.write("coalition.toml", &rejected(3));
+        repository
+    };
+    let less = "rejected-by-those-it-needs";
+    assert_eq!(recognition(&with("")), counted("high", "active", true));
+    assert_eq!(recognition(&with(&waived(less))), counted("high", "active", true));
+    assert_eq!(recognition(&with(&waived("rejected-by-many"))), counted("medium", "active", false));
+    // The criterion stands for the whole of it.
+    assert_eq!(recognition(&with(&waived("legitimacy.recognition"))), counted("high", "waived", false));
+    let severity = |list: &str| format!("[severity]\n{list}");
+    assert_eq!(recognition(&with(&severity(&format!("{less} = \"low\"\n")))), counted("high", "active", true));
+    // A flag by its own name comes before its criterion, in whatever order.
+    let both = "\"legitimacy.recognition\" = \"low\"\nrejected-by-many = \"critical\"\n";
+    assert_eq!(recognition(&with(&severity(both))), counted("critical", "active", true));
+    let both = format!("{less} = \"low\"\nrejected-by-many = \"medium\"\n");
+    assert_eq!(recognition(&with(&severity(&both))), counted("medium", "active", false));
+    // What is waived is not recorded: a waiver that runs out leaves nothing in the baseline.
+    let repository = with(&format!("baseline = \"baseline.json\"\n{}", waived("rejected-by-many")));
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(recognition(&repository), counted("medium", "baselined", false));
+    repository.write("cma.toml", "baseline = \"baseline.json\"\n");
+    assert_eq!(recognition(&repository), counted("high", "active", true));
+}
+
+#[test]
+fn a_score_is_not_rounded_up_to_its_minimum() {
+    let repository = Repository::new(WAIVER);
+    let (_, text) = repository.check(&["--min-score", "100", "--on", "low"]);
+    let shown: f64 =
+        text.split("lowest score still possible is ").nth(1).unwrap().split(',').next().unwrap().parse().unwrap();
+    let passes = |min: f64| repository.check(&["--min-score", &format!("{min:.4}"), "--on", "low"]).0 == Some(0);
+    assert!(passes(shown));
+    // The score as it is, to a thousandth.
+    let exact = (0..1000).map(|step| shown + f64::from(step) / 10_000.0).take_while(|min| passes(*min)).last().unwrap();
+    let (code, text) = repository.check(&["--min-score", &format!("{:.4}", exact + 0.0001), "--on", "low"]);
+    assert!(code == Some(1) && text.contains(&format!("is {shown:.1}, 0.1 short of")), "{text}");
+}
+
+#[test]
+fn the_end_of_a_waiver_is_noted_once() {
+    let waiver = "[[waivers]]\nfinding = \"evidence-missing\"\nreason = \"r\"\nowner = \"o\"\nuntil = 2026-12-01\n";
+    let repository = Repository::new(waiver);
+    repository.change("coalition.toml", "charter.md#decisions-and-quorum", "gone.md");
+    repository.change("coalition.toml", "charter.md#dissent", "gone-too.md");
+    let (_, text) = repository.check(&["--fail-on", "none"]);
+    assert_eq!(text.matches("The waiver of evidence-missing runs out").count(), 1, "{text}");
+    assert!(text.contains("2 waived"), "{text}");
+}
+
+#[test]
+fn a_path_that_holds_no_coalition_is_an_error_beside_others() {
+    let repository = two();
+    repository.write("c/rivers.toml", "[coalition]\nname =\n");
+    for command in ["check", "assess", "link"] {
+        let output = repository.run(&[command, "a", "c"]);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{command}: {text}");
+        assert!(text.contains("in c, but c/rivers.toml looks like one"), "{command}: {text}");
+        for alone in [&["c"][..], &["c", "c"]] {
+            let output = repository.run(&[&[command], alone].concat());
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.code() == Some(3) && text.contains("c/rivers.toml"), "{command}: {text}");
+        }
+    }
+    for command in
+        [&["plan", "c"][..], &["brief", "c", "--for", "board"], &["types", "c"], &["power", "c"], &["compare", "c"]]
+    {
+        let output = repository.run(command);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(3) && text.contains("c/rivers.toml"), "{command:?}: {text}");
+    }
+    assert_eq!(repository.run(&["power", "."]).status.code(), Some(2));
+    // Every report names what was lost.
+    for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"] {
+        let (code, text) = repository.check(&["a", "c", "--format", format]);
+        assert!(code == Some(2) && text.contains("no coalition file"), "{format}: {text}");
     }
 }

@@ -203,3 +203,97 @@ fn shells_and_manuals_know_every_command() {
     assert!(said(&["man", "assess"]).contains("\\-\\-evidence\\-only"));
     assert!(refused(&["man", "asses"]).contains("there is no command \"asses\"; the commands are assess, "));
 }
+
+#[test]
+fn a_rule_is_tried_without_what_does_not_go_with_it() {
+    for (file, without) in [
+        (EITI, "fallback"),
+        ("examples/ogp/coalition.toml", "fallback"),
+        ("examples/fsc/coalition.toml", "quota, total_quota"),
+    ] {
+        for tried in ["rule=unanimity", "rule=unanimity, fallback=none", "rule=majority"] {
+            let output = run(&["power", file, "--try", tried]);
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.success() && told.contains(tried), "{file} {tried}: {told}");
+            assert!(told.contains(&format!("under {without} does not go with this rule")), "{file} {tried}: {told}");
+        }
+    }
+    said(&["power", EITI, "--try", "rule=supermajority, quota=0.75, fallback=none"]);
+    said(&["power", EITI, "--try", "quota=0.75", "--try", "rule=unanimity"]);
+    // Where consensus stays, none is a fall-back of its own kind.
+    let told = String::from_utf8(run(&["power", EITI, "--try", "fallback=none"]).stderr).unwrap();
+    assert!(!told.contains("left out"), "{told}");
+    // What cannot be is told of the setting, not of a line of a file that is right.
+    let told = refused(&["power", EITI, "--try", "rule=unanimity, quota=0.5"]);
+    assert!(told.contains("--try \"rule=unanimity, quota=0.5\" cannot be: a quota goes with"), "{told}");
+    assert!(!told.contains("coalition.toml:"), "{told}");
+}
+
+#[test]
+fn a_trend_says_whose_scores_it_draws_and_why_there_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (name, coalition, year) in [("a.toml", "Rivers", 2020), ("b.toml", "Lakes", 2021), ("c.toml", "Lakes", 2022)] {
+        let text = format!("schema = 2\n[coalition]\nname = \"{coalition}\"\nas_of = {year}-01-01\n");
+        std::fs::write(path(name), text).unwrap();
+    }
+    let told = |args: &[&str]| {
+        let output = run(&[&["trend"], args].concat());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, text) = told(&[&path("a.toml"), &path("b.toml")]);
+    assert!(code == Some(0) && text.contains("several coalitions") && text.contains("Rivers, Lakes"), "{text}");
+    assert_eq!(told(&[&path("b.toml"), &path("c.toml")]), (Some(0), String::new()));
+    let (code, text) = told(&[&path("nosuch.toml")]);
+    assert!(code == Some(2) && text.contains("there is no file") && text.contains("nosuch.toml"), "{text}");
+    let (code, text) = told(&[&path("a.toml")]);
+    assert!(code == Some(2) && text.contains("lies in no git repository"), "{text}");
+    crate::check::git(folder.path(), &["init", "-q"]);
+    crate::check::git(folder.path(), &["add", "b.toml"]);
+    crate::check::git(folder.path(), &["commit", "-qm", "One"]);
+    let (code, text) = told(&[&path("nosuch.toml")]);
+    assert!(code == Some(2) && text.contains("nosuch.toml, and git knows no version of it"), "{text}");
+    let (code, text) = told(&[&path("a.toml")]);
+    assert!(code == Some(3) && text.contains("no commit holds") && text.contains("commit it"), "{text}");
+    assert_eq!(told(&[&path("b.toml")]), (Some(0), String::new()));
+    // It may be gone from the folder and have a history all the same.
+    std::fs::remove_file(path("b.toml")).unwrap();
+    assert_eq!(told(&[&path("b.toml")]), (Some(0), String::new()));
+}
+
+#[test]
+fn options_that_would_do_nothing_are_refused() {
+    let set = ["assess", EITI, "--set", "governance.mandate=published"];
+    for more in
+        [&["--uncertainty"][..], &["--full"], &["-q"], &["--criteria"], &["--top", "3"], &["--summary"], &["--each"]]
+    {
+        let told = refused(&[&set[..], more].concat());
+        assert!(told.contains("cannot be used with"), "{more:?}: {told}");
+    }
+    assert!(refused(&["assess", EITI, "--csv-of", "measures"]).contains("add --format csv"));
+    said(&["assess", EITI, "--csv-of", "measures", "--format", "csv"]);
+    assert!(refused(&["check", EITI, "--stdin-filename", "x.toml"]).contains("name `-` as a path"));
+}
+
+#[test]
+fn values_of_options_are_refused_in_plain_words() {
+    for (args, told) in [
+        (&["check", EITI, "--today", "today"][..], "write a day such as 2027-06-30"),
+        (&["check", EITI, "--format", "json="], "name a file after the sign, such as json=report.json"),
+        (&["check", EITI, "--threads", "0"], "write a whole number from 1 to 65535"),
+        (&["assess", EITI, "--threads", "many"], "write a whole number from 1 to 65535"),
+        (&["brief", EITI, "--for", "board", "--as-of", "soon"], "write a day such as 2027-06-30, or today"),
+    ] {
+        let said = refused(args);
+        assert!(said.contains(told), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn a_difference_is_the_same_from_both_sides() {
+    let files = [EITI, "examples/roll-back-malaria/coalition.toml"];
+    let higher =
+        |old: &str, new: &str| json(&["diff", old, new, "--format", "json"])["probability_higher"].as_f64().unwrap();
+    let (one, other) = (higher(files[0], files[1]), higher(files[1], files[0]));
+    assert!((one + other - 1.0).abs() < 1e-3, "{one} {other}");
+}

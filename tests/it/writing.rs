@@ -236,3 +236,87 @@ fn links_that_the_user_did_not_name_lead_nowhere() {
     assert_eq!(output.status.code(), Some(2), "{}", told(&output));
     untouched();
 }
+
+#[test]
+fn no_report_is_written_over_what_it_was_made_from() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("coalition.toml"), coalition("C")).unwrap();
+    std::fs::write(path("in.jsonl"), "{\"schema\": 2, \"coalition\": {\"name\": \"J\"}}\n").unwrap();
+    std::fs::write(path("fit.toml"), "one-actor = \"no\"\n").unwrap();
+    std::fs::write(path("list"), "a.toml\n").unwrap();
+    std::fs::write(path("cma.toml"), "[weights]\nfunding = 2\n").unwrap();
+    symlink("a.toml", path("link.toml")).unwrap();
+    let was: Vec<(String, Vec<u8>)> =
+        names(folder.path()).into_iter().map(|name| (name.clone(), std::fs::read(path(&name)).unwrap())).collect();
+    let runs: [&[&str]; 26] = [
+        &["assess", "a.toml", "-o", "a.toml"],
+        &["assess", "a.toml", "-o", "link.toml"],
+        &["assess", "b.toml", "a.toml", "-o", "./a.toml"],
+        &["assess", "a.toml", "b.toml", "--format", "jsonl", "-o", "b.toml"],
+        &["assess", ".", "-o", "coalition.toml"],
+        &["assess", "*.toml", "--summary", "-o", "b.toml"],
+        &["assess", "--files-from", "list", "-o", "list"],
+        &["assess", "--files-from", "list", "-o", "a.toml"],
+        &["assess", "in.jsonl", "--input", "jsonl", "--format", "jsonl", "-o", "in.jsonl"],
+        &["assess", "a.toml", "--weights", "cma.toml", "-o", "cma.toml"],
+        &["assess", "a.toml", "--set", "governance.mandate=published", "-o", "a.toml"],
+        &["plan", "a.toml", "-o", "a.toml"],
+        &["badge", "a.toml", "-o", "a.toml"],
+        &["brief", "a.toml", "--for", "board", "-o", "a.toml"],
+        &["workbook", "export", "a.toml", "--force", "-o", "a.toml"],
+        &["survey", "export", "a.toml", "--format", "markdown", "-o", "a.toml"],
+        &["survey", "export", "a.toml", "--format", "xlsform", "-o", "a.toml"],
+        &["compare", "a.toml", "b.toml", "-o", "b.toml"],
+        &["link", ".", "-o", "coalition.toml"],
+        &["fit", "a.toml", "-o", "a.toml"],
+        &["fit", "--answers", "fit.toml", "-o", "fit.toml"],
+        &["types", "a.toml", "-o", "a.toml"],
+        &["stages", "a.toml", "-o", "a.toml"],
+        &["questions", "a.toml", "-o", "a.toml"],
+        &["check", "a.toml", "--format", "json=a.toml"],
+        &["check", "a.toml", "--format", "sarif=cma.toml"],
+    ];
+    for args in runs {
+        let output = cma(folder.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", told(&output));
+        assert!(told(&output).contains("it is one of the files that were read"), "{args:?}: {}", told(&output));
+        for (name, text) in &was {
+            assert!(std::fs::read(path(name)).unwrap() == *text, "{args:?} changed {name}");
+        }
+    }
+    let input = std::fs::File::open(path("a.toml")).unwrap();
+    let output = command(folder.path(), &["assess", "-", "-o", "a.toml"]).stdin(input).output().unwrap();
+    assert!(output.status.code() == Some(2) && told(&output).contains("were read"), "{}", told(&output));
+    let output = cma(folder.path(), &["check", "a.toml", "--update-baseline", "--baseline", "a.toml"]);
+    assert!(output.status.code() == Some(2) && told(&output).contains("were read"), "{}", told(&output));
+    assert_eq!(std::fs::read(path("a.toml")).unwrap(), coalition("A").as_bytes());
+    // Two reports need two files; a report that was written before may be written over, and a baseline too.
+    let twice = ["check", "a.toml", "--format", "json=out", "--format", "sarif=./out"];
+    let output = cma(folder.path(), &twice);
+    assert!(output.status.code() == Some(2) && told(&output).contains("two reports"), "{}", told(&output));
+    assert!(!path("out").exists());
+    for _ in 0..2 {
+        for args in [
+            &["assess", "a.toml", "-o", "out"][..],
+            &["check", "a.toml", "--fail-on", "none", "--format", "json=out"],
+            &["check", "a.toml", "--update-baseline", "--baseline", "base.json"],
+        ] {
+            assert!(cma(folder.path(), args).status.success(), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_workbook_that_may_be_filled_in_is_not_written_over() {
+    let folder = folder();
+    let export = ["workbook", "export", "a.toml", "-o", "a.xlsx"];
+    assert!(cma(folder.path(), &export).status.success());
+    std::fs::write(folder.path().join("a.xlsx"), "filled in").unwrap();
+    let output = cma(folder.path(), &export);
+    assert!(output.status.code() == Some(2) && told(&output).contains("--force writes over it"), "{}", told(&output));
+    assert_eq!(std::fs::read(folder.path().join("a.xlsx")).unwrap(), b"filled in");
+    assert!(cma(folder.path(), &[&export[..], &["--force"]].concat()).status.success());
+    // What is edited in its place stays so.
+    assert!(cma(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]).status.success());
+}

@@ -14,14 +14,34 @@ use std::borrow::Cow;
 pub struct Finding<'r> {
     /// What is wrong.
     pub kind: FindingKind<'r>,
-    /// How much it matters.
+    /// How much it matters, its flags included.
     pub severity: Severity,
+    /// How much it matters without its flags.
+    pub own: Severity,
     /// Where a reader should look.
     pub at: Location,
     /// The red flags on the same matter, worst first.
     pub flags: Vec<FlagResult<'r>>,
     /// What the file notes on keys that it rests on.
     pub notes: Vec<Noted>,
+}
+
+/// A part of a finding that can be accepted, weighed and recorded by itself.
+#[derive(Clone, Debug)]
+pub struct FindingPart<'a> {
+    /// Its id.
+    pub id: Cow<'a, str>,
+    /// The criterion or tension to which a flag belongs.
+    pub of: Option<&'a str>,
+    /// How much it matters.
+    pub severity: Severity,
+}
+
+impl FindingPart<'_> {
+    /// Whether an id names it, by itself or with the whole matter.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.id == id || self.of == Some(id)
+    }
 }
 
 /// What a file notes on one of its keys.
@@ -310,7 +330,19 @@ impl<'r> Finding<'r> {
 
     /// A finding to which no flag belongs.
     pub fn new(kind: FindingKind<'r>, severity: Severity, at: Location) -> Self {
-        Self { kind, severity, at, flags: Vec::new(), notes: Vec::new() }
+        Self { kind, severity, own: severity, at, flags: Vec::new(), notes: Vec::new() }
+    }
+
+    /// What it is made of: what it says without its flags, unless it is made of flags alone, and each flag.
+    pub fn parts(&self) -> Vec<FindingPart<'_>> {
+        let is_flags = matches!(self.kind, FindingKind::Flag(_));
+        let own = (!is_flags).then(|| FindingPart { id: self.id(), of: None, severity: self.own });
+        let flags = self.flags.iter().map(|raised| FindingPart {
+            id: Cow::Borrowed(raised.flag.id().as_str()),
+            of: raised.flag.belongs().map(|id| id.as_str()),
+            severity: raised.flag.severity(),
+        });
+        own.into_iter().chain(flags).collect()
     }
 
     /// What is advised, the criterion's own first.

@@ -12,6 +12,8 @@ use cma::assess::{Assessment, Options, assess};
 use cma::coalition::load::Rejected;
 use cma::message;
 use cma::report::{csv, error, form, json, markdown, portfolio, table};
+use cma::source::Source;
+use cma::source::problem::Problem;
 use cma::source::safe::{Document, Html, Json, Safe, Terminal, logged};
 use cma::source::write::write_with;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -90,7 +92,7 @@ impl Args {
         options: &Options,
         bar: &ProgressBar,
     ) -> anyhow::Result<usize> {
-        let (mut inputs, mut refused, mut is_first) = (Some(inputs), 0, true);
+        let (mut inputs, mut refused, mut is_first, mut is_nothing) = (Some(inputs), 0, true, false);
         let frame = self.frame()?;
         let mut fill = |out: &mut dyn Write| {
             let inputs = inputs.take().unwrap_or_else(|| Box::new(std::iter::empty()));
@@ -105,7 +107,10 @@ impl Args {
             })?;
             match is_first {
                 // There is no report of nothing, and what was in the file stays.
-                true => Err(io::Error::from(ErrorKind::WriteZero)),
+                true => {
+                    is_nothing = true;
+                    Err(io::Error::from(ErrorKind::WriteZero))
+                }
                 false => out.write_all(frame.after.as_bytes()),
             }
         };
@@ -116,7 +121,7 @@ impl Args {
                 result => result.map_err(anyhow::Error::from),
             },
         };
-        if !is_first {
+        if !is_nothing {
             written?;
         }
         Ok(refused)
@@ -143,7 +148,7 @@ impl Args {
     fn frame(&self) -> anyhow::Result<Frame> {
         let (before, between, after) = match self.format {
             Format::Json => (Safe::<Json>::own("[\n  ").into(), ",\n  ", "\n]\n"),
-            Format::Csv => (csv::head(self.csv_of.into())?.into(), "", ""),
+            Format::Csv => (csv::head(self.rows())?.into(), "", ""),
             Format::Markdown | Format::Table => (Safe::<Json>::default().into(), "\n", ""),
             Format::Jsonl | Format::Html => (Safe::<Json>::default().into(), "", ""),
         };
@@ -202,9 +207,15 @@ impl Args {
             Input::File(path) => (path.to_string_lossy().into_owned(), read(&path)?, None),
             Input::Line { stream, number, bytes } => (stream, bytes, Some(number)),
         };
+        if line.is_some() && !bytes.trim_ascii_start().starts_with(b"{") {
+            let source = Source::new(name, String::from_utf8_lossy(&bytes).into_owned());
+            let (message, help) = (message!("problem-stream-line"), Some(message!("problem-stream-line-help")));
+            let rejected = Rejected { source, problems: vec![Problem { span: 0..0, message, help }] };
+            return self.refusal(rejected, line, context);
+        }
         let (source, coalition) = match cma::coalition::load_for(&name, &bytes, Some(context.rubrics)) {
             Ok(loaded) => loaded,
-            Err(rejected) => return self.refusal(&rejected, line, context),
+            Err(rejected) => return self.refusal(*rejected, line, context),
         };
         // Notes are for whoever reads the report of one coalition.
         let told = match self.each {
@@ -218,8 +229,10 @@ impl Args {
     }
 
     /// What is told of one that cannot be used: a stream of lines carries it in its place, for whoever reads the answers.
-    fn refusal(&self, rejected: &Rejected, line: Option<usize>, context: Context<'_>) -> anyhow::Result<Done> {
-        let Rejected { source, problems } = rejected;
+    fn refusal(&self, rejected: Rejected, line: Option<usize>, context: Context<'_>) -> anyhow::Result<Done> {
+        let Rejected { mut source, problems } = rejected;
+        source.above = line.map_or(0, |number| number.saturating_sub(1));
+        let (source, problems) = (&source, &problems);
         let (piece, told) = match (line, self.format) {
             (Some(number), Format::Jsonl) if !self.is_summary() => {
                 let refused = json::line(&error::Refused::new(number, source, problems, context.words))?;
@@ -240,7 +253,7 @@ impl Args {
         Ok(match self.format {
             Format::Json => json::pretty(&form::Assessment::new(a, words))?.trimmed().indented().into(),
             Format::Jsonl => json::line(&form::Assessment::new(a, words))?.into(),
-            Format::Csv => csv::rows(a, self.csv_of.into(), words)?.into(),
+            Format::Csv => csv::rows(a, self.rows(), words)?.into(),
             Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
             Format::Table => table::render(a, self.look(false), words).into(),
             Format::Html => Safe::<Html>::default().into(),

@@ -3,7 +3,7 @@
 use super::Args;
 use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
 use crate::cli::parallel::{in_order, processors};
-use crate::cli::told::{Found, sentence};
+use crate::cli::told::{Found, Nothing, sentence};
 use crate::cli::{complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
@@ -13,7 +13,7 @@ use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::{inside, read_text};
+use cma::source::file::{inside, note_output, read_text};
 use cma::source::message::Message;
 use cma::source::problem::Problem;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -53,13 +53,15 @@ pub(super) struct Run<'r> {
     pub(super) own: Vec<Ruled<'r>>,
     pub(super) unusable: Vec<Unusable>,
     pub(super) baselines: BTreeMap<PathBuf, Kept>,
+    /// Paths that were named and hold no coalition, with what is told of that.
+    pub(super) nothing: Vec<(PathBuf, Message)>,
 }
 
 impl<'r> Run<'r> {
     /// Nothing was found yet.
     pub(super) fn new(words: &'static Words) -> Self {
-        let (checked, own, unusable) = (Vec::new(), Vec::new(), Vec::new());
-        Self { words, checked, own, unusable, baselines: BTreeMap::new() }
+        let (checked, own, unusable, nothing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { words, checked, own, unusable, baselines: BTreeMap::new(), nothing }
     }
     /// Notes a file with its problems, and tells of them.
     fn refuse(&mut self, source: &Source, problems: &[Problem]) {
@@ -89,13 +91,17 @@ impl Args {
         {
             let file = match file {
                 Ok(file) => file,
+                Err(error) if error.is::<Nothing>() => {
+                    run.nothing.push((path.clone(), sentence(&error)));
+                    continue;
+                }
                 Err(error) => {
                     let at = error.downcast_ref::<Found>().map_or(path, |found| &found.path);
                     run.unread(at, sentence(&error));
                     continue;
                 }
             };
-            let name = if file.as_os_str() == "-" { &self.stdin_filename } else { &file };
+            let name = self.name(&file);
             let policy = self.config.clone().or_else(|| upwards(name, FILE_NAME));
             let named = file == *path;
             if !known.insert(real(&file)) {
@@ -219,6 +225,9 @@ impl Args {
         {
             match self.kept(path, run.words) {
                 Ok(kept) => {
+                    if self.update_baseline {
+                        note_output(path);
+                    }
                     run.baselines.insert(path.clone(), kept);
                 }
                 Err(error) => {
@@ -232,8 +241,8 @@ impl Args {
         let mut kept = scope.baseline.as_ref().and_then(|base| Some((base, run.baselines.remove(base)?)));
         let old = kept.as_mut().map(|(base, kept)| (*base, kept.old.take(), std::mem::take(&mut kept.stale)));
         let work = |_, path: &PathBuf| {
-            let name = if path.as_os_str() == "-" { &self.stdin_filename } else { path };
-            let bytes = read(path).map_err(|error| Refusal::Unread(name.clone(), sentence(&error)))?;
+            let name = self.name(path);
+            let bytes = read(path).map_err(|error| Refusal::Unread(name.to_owned(), sentence(&error)))?;
             let (source, coalition) =
                 cma::coalition::load_for(&relative(name), &bytes, Some(rubrics)).map_err(Refusal::Rejected)?;
             let key = scope.baseline.as_ref().map(|base| way(&parent(base), name)).unwrap_or_default();

@@ -106,6 +106,8 @@ impl Args {
         };
         let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
+            // Of a file that is not there, reading says so.
+            super::files::read(&self.file)?;
             plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), context);
             if plan.about.is_none() {
                 return Ok(Err(Outcome::Refused));

@@ -287,10 +287,7 @@ fn coopted(x: &Context<'_>) -> Measured {
 
 fn voteless(x: &Context<'_>) -> Measured {
     use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
-    let votes = |each: Option<Votes>, row: &Seats| {
-        let (low, high) = Votes::bounds_of(row.votes.or(each));
-        part::and(part::some((low, high)), part::some(number(row)))
-    };
+    let votes = |each: Option<Votes>, row: &Seats| part::some(Votes::bounds_of(row.votes.or(each)));
     seats_in(
         x,
         group,
@@ -301,7 +298,9 @@ fn voteless(x: &Context<'_>) -> Measured {
             let mut voting: Vec<(Option<ActorKind>, Option<bool>)> = Vec::new();
             for row in &body.seats {
                 let kind = part::word(row.kind);
-                let votes = part::and(votes(each, row), kind.map(|_| true));
+                // A row of nobody gives its kind no vote.
+                let there = part::and(part::some(number(row)), kind.map(|_| true));
+                let votes = part::and(votes(each, row), there);
                 match voting.iter_mut().find(|(known, _)| *known == kind) {
                     Some((_, any)) => *any = part::any([*any, votes], true),
                     None => voting.push((kind, votes)),

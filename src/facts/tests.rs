@@ -276,7 +276,7 @@ fn a_day_without_a_bound_decides_nothing() {
     let [_, share, sources] = funding("from = \"undisclosed\"\nuntil = 2026-12-31");
     assert_eq!((share, sources), ((0.0, 0.75), (1.0, 2.0)));
     let [_, share, sources] = funding("from = { at_least = 2020-01-01, at_most = 2025-01-01 }\nuntil = 2026-12-31");
-    assert_eq!((share, sources), ((0.3, 0.601), (2.0, 2.0)));
+    assert_eq!((share, sources), ((0.3, 0.6), (2.0, 2.0)));
 }
 
 #[test]

@@ -366,6 +366,10 @@ fn moves(levels: u8, steps: f64) -> Vec<Move> {
 
 /// The largest step of which all weights are multiples, where there is one that is not too small; else a small one.
 fn step(weights: &[f64], span: f64) -> f64 {
+    // Where nothing is open, no step is taken.
+    if weights.is_empty() {
+        return 1.0;
+    }
     let least = weights.iter().copied().fold(f64::INFINITY, f64::min);
     let whole = |step: &f64| weights.iter().all(|weight| ((weight / step).round() - weight / step).abs() < 1e-9);
     let exact = (1..=10).map(|part| least / f64::from(part)).find(whole);

@@ -10,7 +10,8 @@ use super::{Aggregate, Assessment, Grade, When};
 use crate::coalition::Coalition;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter::once;
 
 /// Draws of each coalition.
@@ -282,6 +283,8 @@ pub struct Portfolio<'r> {
     pub areas: BTreeMap<String, Spread>,
     /// How many areas are left out, beyond [`MOST_AREAS`].
     pub areas_left: usize,
+    /// The areas that are left out, in few bytes each.
+    left: BTreeSet<u64>,
 }
 
 /// The place of a coalition in the order of overall scores, the best first.
@@ -322,6 +325,7 @@ impl<'r> Portfolio<'r> {
             phases: BTreeMap::new(),
             areas: BTreeMap::new(),
             areas_left: 0,
+            left: BTreeSet::new(),
         }
     }
 
@@ -352,7 +356,10 @@ impl<'r> Portfolio<'r> {
             if self.areas.len() < MOST_AREAS || self.areas.contains_key(&area) {
                 self.areas.entry(area).or_default().add(overall);
             } else {
-                self.areas_left += 1;
+                let mut name = DefaultHasher::new();
+                area.hash(&mut name);
+                self.left.insert(name.finish());
+                self.areas_left = self.left.len();
             }
         }
     }

@@ -83,6 +83,9 @@ pub struct Score {
     pub evidence: f64,
     /// Blocking criteria at level 0, which hold the grade at emerging.
     pub capped_by: Vec<Text>,
+    /// Blocking criteria that are or may be at level 0: what may hold the grade at emerging.
+    #[serde(skip)]
+    pub may_be_capped_by: Vec<Text>,
 }
 
 /// Two scores between which another is likely to lie.
@@ -286,8 +289,11 @@ pub(super) fn rubric(items: &[Item]) -> Score {
     let sum = |weight: fn(&Item) -> f64| items.iter().map(weight).sum::<f64>();
     let known = sum(Item::known_weight);
     let backed = sum(|item| if item.backed { item.known_weight() } else { 0.0 });
-    let capped: Vec<&Item> = items.iter().filter(|item| item.blocking && item.certain && item.high == 0).collect();
-    let may_cap = items.iter().any(|item| item.blocking && item.low == 0);
+    let those = |caps: fn(&&Item) -> bool| -> Vec<Text> {
+        items.iter().filter(|item| item.blocking).filter(caps).map(|item| item.id.clone()).collect()
+    };
+    let capped_by = those(|item| item.certain && item.high == 0);
+    let may_be_capped_by = those(|item| item.low == 0);
     let (low, high) = bounds(items);
     let coverage = share(known, sum(|item| if item.aside { 0.0 } else { item.weight }));
     Score {
@@ -300,11 +306,12 @@ pub(super) fn rubric(items: &[Item]) -> Score {
         grade: None,
         grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
-        grade_low: cap(Grade::of(low), may_cap),
-        grade_high: cap(Grade::of(high), !capped.is_empty()),
+        grade_low: cap(Grade::of(low), &may_be_capped_by),
+        grade_high: cap(Grade::of(high), &capped_by),
         coverage,
         evidence: share(backed, known),
-        capped_by: capped.iter().map(|item| item.id.clone()).collect(),
+        capped_by,
+        may_be_capped_by,
     }
 }
 
@@ -330,8 +337,8 @@ pub fn bounds(items: &[Item]) -> (f64, f64) {
     (extreme(items, |item| item.low, (low, weight), true), extreme(items, |item| item.high, (high, weight), false))
 }
 
-fn cap(grade: Grade, capped: bool) -> Grade {
-    if capped { grade.min(Grade::Emerging) } else { grade }
+fn cap(grade: Grade, by: &[Text]) -> Grade {
+    if by.is_empty() { grade } else { grade.min(Grade::Emerging) }
 }
 
 fn share(part: f64, whole: f64) -> f64 {
@@ -375,9 +382,9 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
     };
     let low = joined(|score| Some(score.low)).unwrap_or(0.0);
     let high = joined(|score| Some(score.high)).unwrap_or(100.0);
-    let capped_by: Vec<Text> = scores.iter().flat_map(|score| score.capped_by.clone()).collect();
-    let may_cap =
-        scores.iter().any(|score| score.grade_low <= Grade::Emerging && Grade::of(score.low) > Grade::Emerging);
+    let caps =
+        |of: fn(&Score) -> &Vec<Text>| -> Vec<Text> { scores.iter().flat_map(|score| of(score).clone()).collect() };
+    let (capped_by, may_be_capped_by) = (caps(|score| &score.capped_by), caps(|score| &score.may_be_capped_by));
     let total: f64 = weights.iter().sum();
     let sum =
         |pick: fn(&Score) -> f64| scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum::<f64>();
@@ -391,11 +398,12 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
         grade: None,
         grade_probability: [0.0; 4].into(),
         provisional: coverage < FIRM,
-        grade_low: cap(Grade::of(low), may_cap || !capped_by.is_empty()),
-        grade_high: cap(Grade::of(high), !capped_by.is_empty()),
+        grade_low: cap(Grade::of(low), &may_be_capped_by),
+        grade_high: cap(Grade::of(high), &capped_by),
         coverage,
         evidence: share(sum(|score| score.evidence), total),
         capped_by,
+        may_be_capped_by,
     }
 }
 
@@ -428,5 +436,23 @@ impl Aggregate {
             Self::Minimum => terms.fold(100.0, f64::min),
             Self::Geometric => (terms.sum::<f64>() / total).exp(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cap_that_is_possible_in_a_weak_rubric_counts_overall() {
+        let item = |level: u8, blocking: bool| Item { low: level, high: 4, blocking, ..Item::unknown() };
+        let weak = rubric(&[item(1, false), item(0, true)]);
+        let strong = rubric(&[item(4, false)]);
+        assert_eq!(weak.grade_low, Grade::Fragile);
+        let scores = [weak, strong];
+        let overall = overall(&scores, &[1.0, 20.0], Aggregate::Arithmetic);
+        assert_eq!((Grade::of(overall.low), overall.grade_low), (Grade::Strong, Grade::Emerging));
+        assert_eq!(overall.grade_high, Grade::Strong);
+        assert_eq!(overall.may_be_capped_by.len(), 1);
     }
 }

@@ -2,9 +2,10 @@
 
 use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
-use crate::coalition::model::Phase;
-use crate::coalition::scalar::Word;
+use crate::coalition::model::{Phase, Role};
+use crate::coalition::scalar::{Flag, Word};
 use crate::facts::{Facts, registry};
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
 
@@ -13,7 +14,13 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
     let profile = &coalition.coalition;
     let present = profile.phase.and_then(|phase| phase.0);
     let follows = |present: Phase| Phase::ALL.get(present.place() + 1).copied();
-    let next = profile.next_phase.and_then(|phase| phase.0).or_else(|| present.and_then(follows));
+    let view = View::of(facts);
+    let holds_of = |condition: &Condition| condition.evaluate(view);
+    let goes_on = |phase: &Phase| {
+        let stage = rubrics.stages().iter().find(|stage| stage.phase == *phase);
+        stage.and_then(|stage| stage.follows.as_ref()).and_then(holds_of) != Some(false)
+    };
+    let next = profile.next_phase.and_then(|phase| phase.0).or_else(|| present.filter(goes_on).and_then(follows));
     let done = known(facts, "coalition.phases_done");
     let when = |phase: Phase| match Some(phase) {
         phase if phase == present => When::Present,
@@ -23,23 +30,40 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
     };
     let [roles, skills, kinds, paid] =
         ["membership.roles", "membership.skills", "membership.kinds", "funding.phases"].map(|fact| known(facts, fact));
-    let result = |stage: &'r Stage| StageResult {
-        stage,
-        when: when(stage.phase),
-        needs: [
-            need(Need::Roles, &stage.roles, roles),
-            need(Need::Skills, &stage.skills, skills),
-            need(Need::Kinds, &stage.kinds, kinds),
-        ],
-        paid: holds(paid, stage.phase.place()),
+    // What a fact shows counts beside what the members say.
+    let held = |stage: &Stage, role: Role| {
+        let shown = stage.shown.iter().filter(|(of, _)| *of == role).map(|(_, when)| holds_of(when));
+        [holds(roles, role.place())].into_iter().chain(shown).reduce(either).flatten()
+    };
+    let next_paid = coalition.transition.next_phase_funded.and_then(Flag::known);
+    let result = |stage: &'r Stage| {
+        let when = when(stage.phase);
+        StageResult {
+            stage,
+            when,
+            needs: [
+                need(Need::Roles, &stage.roles, |role| held(stage, role)),
+                need(Need::Skills, &stage.skills, |skill| holds(skills, skill.place())),
+                need(Need::Kinds, &stage.kinds, |kind| holds(kinds, kind.place())),
+            ],
+            paid: holds(paid, stage.phase.place()).or(next_paid.filter(|_| when == When::Next)),
+        }
     };
     rubrics.stages().iter().map(result).collect()
 }
 
-fn need<W: Word>(need: Need, words: &[W], value: Option<Value>) -> NeedResult {
-    let with = |wanted: Option<bool>| {
-        words.iter().filter(|word| holds(value, word.place()) == wanted).map(|word| word.word()).collect()
-    };
+/// Whether one of two holds; not known where one may.
+fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    }
+}
+
+fn need<W: Word>(need: Need, words: &[W], held: impl Fn(W) -> Option<bool>) -> NeedResult {
+    let with =
+        |wanted: Option<bool>| words.iter().filter(|word| held(**word) == wanted).map(|word| word.word()).collect();
     NeedResult { need, there: with(Some(true)), missing: with(Some(false)), unknown: with(None) }
 }
 

@@ -3,6 +3,7 @@
 
 use super::estimate::{CORRELATION, Draw, Uniform, cuts, likely, quantile};
 use super::score::{Aggregate, Criteria, Item, Likely, POINTS_PER_LEVEL, combine};
+use crate::knowledge::MAX_LEVEL;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -108,7 +109,7 @@ impl Level {
         match self {
             Self::Known(level) => *level,
             Self::Judged(level, place) if number(row, *place) < -QUARTILE => level.saturating_sub(1),
-            Self::Judged(level, place) if number(row, *place) > QUARTILE => (*level + 1).min(4),
+            Self::Judged(level, place) if number(row, *place) > QUARTILE => (*level + 1).min(MAX_LEVEL),
             Self::Judged(level, _) => *level,
             Self::Open { low, cuts, place } => {
                 let (shared, own) = (CORRELATION.sqrt(), (1.0 - CORRELATION).sqrt());

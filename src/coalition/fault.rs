@@ -200,6 +200,13 @@ pub(crate) enum Fault<'a> {
         /// How many they come to, at least.
         least: f64,
     },
+    /// A number that is more than what the rows come to of a list that is declared complete.
+    RowsShort {
+        /// The list of rows.
+        rows: &'a str,
+        /// How many they come to, at most.
+        most: f64,
+    },
     /// A note on a key that does not exist.
     NoKey {
         /// The path as it stands in the file.
@@ -301,6 +308,7 @@ impl Fault<'_> {
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
             Self::RowsExceed { rows, least } => message!("problem-rows-exceed", rows = *rows, least = *least),
+            Self::RowsShort { rows, most, .. } => message!("problem-rows-short", rows = *rows, most = *most),
             Self::NoKey { path, .. } => message!("problem-flag-key", name = *path),
             Self::LateEvidence(ids) => message!("problem-evidence-late", ids = &ids[..]),
             Self::RowsSilent => message!("problem-rows-silent"),
@@ -388,6 +396,7 @@ impl Fault<'_> {
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),
             Self::NoEvidence { .. } => message!("problem-evidence-help"),
             Self::RowsExceed { rows, .. } => message!("problem-rows-exceed-help", rows = *rows),
+            Self::RowsShort { rows, .. } => message!("problem-rows-short-help", rows = *rows),
             Self::NoKey { near: Some(near), .. } => message!("problem-near", near = *near),
             Self::NoKey { .. } => message!("problem-note-key-help"),
             Self::LateEvidence(_) => message!("problem-evidence-late-help"),

@@ -2,9 +2,10 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, DecisionRule, Fallback, FundingSource, Member, Seats, View};
+use super::model::{Body, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View};
 use super::record::{Record, Seen, key_at, paths};
-use super::scalar::{Count, Day, Flag, Named, Number, Share, Silence, Votes};
+use super::regions::country;
+use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
@@ -182,7 +183,7 @@ impl Check<'_> {
         let votes = |row: &&Seats| row.votes.or(body.votes_each).and_then(Votes::get);
         let voters: Vec<&Seats> = body.seats.iter().filter(|row| votes(row) != Some(0.0)).collect();
         let bare = voters.iter().filter(|row| row.chamber.is_none()).count();
-        let wrong = bare > 0 && (total.is_none() || bare == voters.len());
+        let wrong = bare > 0 && (total.is_none_or(|share| share.bounds().1 <= 0.0) || bare == voters.len());
         if [rule, fallback].contains(&Some(ChamberMajority)) && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
@@ -212,6 +213,9 @@ impl Check<'_> {
         let members: Vec<&Member> = members.collect();
         let without_vote = members.iter().filter(|row| row.is_without_vote() == Some(true));
         let without_vote: f64 = without_vote.map(|row| each(row.count)).sum();
+        let country = |row: &Member| Some(country(row.country.as_deref()?)?.alpha2);
+        let countries = members.iter().filter(|row| each(row.count) > 0.0).filter_map(|row| country(row));
+        let countries = countries.collect::<BTreeSet<_>>().len() as f64;
         let members: f64 = members.iter().map(|row| each(row.count)).sum();
         let recent = c
             .breaches
@@ -223,11 +227,43 @@ impl Check<'_> {
         for (key, rows, most, least) in [
             ("membership.total", "members", most(c.membership.total), members),
             ("membership.without_vote", "members", most(c.membership.without_vote), without_vote),
+            ("membership.countries", "members", most(c.membership.countries), countries),
             ("governance.breaches", "breaches", most(c.governance.breaches), breaches),
             ("governance.formal_links", "recognition", named, links),
         ] {
             if most < least {
                 self.report(&Path::keys(key), &Fault::RowsExceed { rows, least });
+            }
+        }
+        let most_of = |count: Option<Count>| count.map_or(f64::INFINITY, |count| most(Some(count)));
+        // Those that may take part.
+        let members: Vec<&Member> = c
+            .members
+            .iter()
+            .filter(|row| match row.left {
+                _ if row.left_because.is_some() || row.departure.is_some() => false,
+                Some(left) => as_of.is_none_or(|as_of| left.has_come(as_of.last) != Some(true)),
+                None => true,
+            })
+            .collect();
+        let countries: Option<BTreeSet<_>> =
+            members.iter().filter(|row| most_of(row.count) > 0.0).map(|row| country(row)).collect();
+        let countries = countries.map_or(f64::INFINITY, |countries| countries.len() as f64);
+        let members: f64 = members.iter().map(|row| most_of(row.count)).sum();
+        let recent = c
+            .breaches
+            .iter()
+            .filter(|row| as_of.zip(row.date).is_none_or(|(as_of, day)| day.days_until(as_of.first).0 <= 3.0 * 365.25));
+        let breaches: f64 = recent.map(|row| most_of(row.count)).sum();
+        let complete = |list: Option<One<Completeness>>| list.and_then(|word| word.0) == Some(Completeness::Complete);
+        let whole = &c.completeness;
+        for (key, list, is_whole, least, most) in [
+            ("membership.total", "members", complete(whole.members), least(c.membership.total), members),
+            ("membership.countries", "members", complete(whole.members), least(c.membership.countries), countries),
+            ("governance.breaches", "breaches", complete(whole.breaches), least(c.governance.breaches), breaches),
+        ] {
+            if is_whole && most < least {
+                self.report(&Path::keys(key), &Fault::RowsShort { rows: list, most });
             }
         }
     }

@@ -538,7 +538,7 @@ fn objections_known(x: &Context<'_>) -> Measured {
 fn objections_unanswered(x: &Context<'_>) -> Measured {
     objections(x, |objection| {
         let passed_over = part::at_most(objection.answer, ObjectionAnswer::Evasive);
-        let days = part::age(objection.date, objection.answered_on.map(|day| day.first));
+        let days = part::between(objection.date, objection.answered_on);
         part::or(passed_over, part::not(part::within(days, super::time::YEAR)))
     })
 }

@@ -1,12 +1,13 @@
 //! Who takes part: kinds, classes, regions, levels, constituencies, and who came and went.
 
 use super::part::{self, Bounds, Part};
+use super::seating::seated;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Constituency, Departure, Member, Role, Scope, Skill, Target};
 use crate::coalition::record::Field;
 use crate::coalition::regions::{self, Region};
-use crate::coalition::scalar::{Count, Share as MemberShare, Word};
+use crate::coalition::scalar::{Count, Day, Share as MemberShare, Word};
 use crate::value::Unit::{Count as Number, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
@@ -276,42 +277,80 @@ fn number(member: &Member) -> Bounds {
     part::number(member.count)
 }
 
-/// Where a member stands at `as_of`. A row says by itself that the member takes part.
-#[derive(Clone, Copy, PartialEq)]
-enum Standing {
-    NotYet,
-    Member,
-    Gone,
-}
-
-fn standing(x: &Context<'_>, member: &Member) -> Standing {
-    let later =
-        |day: Option<crate::coalition::scalar::Day>| x.as_of.zip(day).is_some_and(|(as_of, day)| day.first > as_of);
-    if later(member.joined) {
-        return Standing::NotYet;
+/// Whether a day has come by `as_of`. Where that is not known, a day that the file knows has come.
+fn has_come(x: &Context<'_>, day: Day) -> Option<bool> {
+    match x.as_of {
+        Some(as_of) => day.has_come(as_of),
+        None => day.silence().is_none().then_some(true),
     }
-    let left = member.left.is_some() || member.left_because.is_some() || member.departure.is_some();
-    if left && !later(member.left) { Standing::Gone } else { Standing::Member }
 }
 
-/// The rows that stand so at `as_of`.
-fn those<'a>(x: &'a Context<'_>, wanted: Standing) -> impl Iterator<Item = (usize, &'a Member)> {
-    x.c.members.iter().enumerate().filter(move |(_, member)| standing(x, member) == wanted)
+/// Whether a member has joined by `as_of`; a row says by itself that it has.
+fn joined(x: &Context<'_>, member: &Member) -> Option<bool> {
+    member.joined.map_or(Some(true), |day| has_come(x, day))
 }
 
-/// The members that take part at `as_of`. A row that stands for none (`count = 0`) tells of absence.
-pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = &'a Member> {
-    those(x, Standing::Member).map(|(_, member)| member).filter(|member| number(member).1 > 0.0)
+/// Whether a member has left by `as_of`.
+pub(super) fn has_left(x: &Context<'_>, member: &Member) -> Option<bool> {
+    let gone = match member.left.map(|day| has_come(x, day)) {
+        // Of one that left for a reason the day alone is open.
+        None | Some(None) if member.left_because.is_some() || member.departure.is_some() => Some(true),
+        None => Some(false),
+        Some(come) => come,
+    };
+    part::and(joined(x, member), gone)
 }
 
-/// Whether a row surely stands for somebody.
+/// The rows that may tell of a member that takes part at `as_of`, each with whether it surely does. A row that stands for
+/// none (`count = 0`) tells of absence.
+pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
+    rows(x, |member| {
+        let there = part::and(joined(x, member), part::not(has_left(x, member)));
+        part::and(there, is_somebody(member))
+    })
+}
+
+/// Whether a row stands for somebody: by its number, or by a share.
 fn is_somebody(member: &Member) -> Option<bool> {
-    (number(member).0 > 0.0).then_some(true)
+    let shared = stated_share(member) > 0.0;
+    if shared { Some(true) } else { part::some(number(member)) }
 }
 
-/// The members that have left, with their rows.
-fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = (usize, &'a Member)> {
-    those(x, Standing::Gone)
+/// The rows that may tell of a member that has left.
+fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
+    rows(x, |member| has_left(x, member))
+}
+
+/// A row of members of which something may hold.
+pub(super) struct Row<'a> {
+    pub(super) at: usize,
+    pub(super) member: &'a Member,
+    /// Whether it surely holds.
+    pub(super) belongs: Option<bool>,
+}
+
+impl Row<'_> {
+    /// For how many it holds.
+    fn number(&self) -> Bounds {
+        part::possible(self.belongs, number(self.member))
+    }
+}
+
+fn rows<'a>(x: &'a Context<'_>, holds: impl Fn(&Member) -> Option<bool>) -> impl Iterator<Item = Row<'a>> {
+    let rows = x.c.members.iter().enumerate();
+    rows.map(move |(at, member)| Row { at, member, belongs: holds(member) }).filter(|row| row.belongs != Some(false))
+}
+
+/// How many of some rows have a property, and which.
+fn counted<'a>(
+    x: &Context<'_>,
+    rows: impl Iterator<Item = Row<'a>>,
+    holds: impl Fn(&Member) -> Option<bool>,
+) -> Measured {
+    let rows: Vec<(Option<bool>, Row<'_>)> = rows.map(|row| (part::and(row.belongs, holds(row.member)), row)).collect();
+    let count = part::count(rows.iter().map(|(holds, row)| (*holds, number(row.member))), is_whole(x));
+    let those = rows.iter().filter(|(holds, row)| *holds == Some(true) && number(row.member).0 > 0.0);
+    Measured::at(count, those.map(|(_, row)| Path::keys("members").row(row.at)))
 }
 
 fn is_whole(x: &Context<'_>) -> bool {
@@ -320,18 +359,16 @@ fn is_whole(x: &Context<'_>) -> bool {
 
 /// How many of those that left have a property, and which.
 fn departed(x: &Context<'_>, holds: impl Fn(&Member) -> Option<bool>) -> Measured {
-    let count = part::count(gone(x).map(|(_, member)| (holds(member), number(member))), is_whole(x));
-    let rows = gone(x).filter(|(_, member)| holds(member) == Some(true));
-    Measured::at(count, rows.map(|(row, _)| Path::keys("members").row(row)))
+    counted(x, gone(x), holds)
 }
 
 /// The words of all members that take part.
 fn set(x: &Context<'_>, words: impl Fn(&Member) -> Value) -> Value {
-    part::words(current(x).map(|member| (is_somebody(member), words(member))), is_whole(x))
+    part::words(current(x).map(|row| (row.belongs, words(row.member))), is_whole(x))
 }
 
 fn count(x: &Context<'_>) -> Measured {
-    let listed = part::count(current(x).map(|member| (Some(true), number(member))), is_whole(x));
+    let listed = part::count(current(x).map(|row| (Some(true), row.number())), is_whole(x));
     part::both(listed, Count::bounds_of(x.c.membership.total)).into()
 }
 
@@ -343,9 +380,10 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     let Value::Set { present: stated, whole } = many(&x.c.membership.absent_kinds) else {
         return part::bit(None).into();
     };
-    let nobody = those(x, Standing::Member).filter(|(_, member)| number(member).1 <= 0.0);
-    let none =
-        nobody.filter_map(|(_, member)| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
+    let nobody = x.c.members.iter().filter(|member| {
+        number(member).1 <= 0.0 && joined(x, member) == Some(true) && has_left(x, member) == Some(false)
+    });
+    let none = nobody.filter_map(|member| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
     Value::Set { present: stated | none, whole }.into()
 }
 
@@ -363,8 +401,9 @@ fn kind_count(x: &Context<'_>) -> Measured {
 }
 
 fn effective_kinds(x: &Context<'_>) -> Measured {
-    let number_of =
-        |kind: Option<ActorKind>| part::sum(current(x).filter(|member| part::word(member.kind) == kind).map(number));
+    let number_of = |kind: Option<ActorKind>| {
+        part::sum(current(x).filter(|row| part::word(row.member.kind) == kind).map(|row| row.number()))
+    };
     let kinds: Vec<Bounds> = ActorKind::ALL.iter().map(|kind| number_of(Some(*kind))).collect();
     let total = part::sum(kinds.iter().copied());
     if !is_whole(x) || number_of(None).1 > 0.0 || total.0 <= 0.0 || total.0 < total.1 {
@@ -375,15 +414,14 @@ fn effective_kinds(x: &Context<'_>) -> Measured {
 
 fn largest_kind_share(x: &Context<'_>) -> Measured {
     let members: Vec<(Option<ActorKind>, Bounds)> =
-        current(x).map(|member| (part::word(member.kind), number(member))).collect();
+        current(x).map(|row| (part::word(row.member.kind), row.number())).collect();
     let numbers: Vec<Bounds> = members.iter().map(|(_, number)| *number).collect();
     let belongs = |kind: &&ActorKind, row: usize| members.get(row).and_then(|(of, _)| Some(of.as_ref()? == *kind));
-    let most = Count::bounds_of(x.c.membership.total).1;
-    let by_number = part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), most));
+    let all = Count::bounds_of(x.c.membership.total);
+    let by_number = part::largest(ActorKind::ALL, &numbers, belongs, (part::unlisted(is_whole(x)), all));
     // Rows of one kind that give their shares come to at least this.
     let share = |kind: &ActorKind| -> f64 {
-        let rows = current(x).filter(|member| part::word(member.kind) == Some(*kind));
-        rows.map(|member| MemberShare::bounds_of(member.share).0).sum()
+        sure(x).filter(|member| part::word(member.kind) == Some(*kind)).map(stated_share).sum()
     };
     let by_share = ActorKind::ALL.iter().map(share).fold(0.0, f64::max).min(1.0);
     part::both(by_number, (by_share, 1.0)).into()
@@ -400,15 +438,15 @@ fn largest_kind(x: &Context<'_>) -> Measured {
 }
 
 fn industry_share(x: &Context<'_>) -> Measured {
-    let rows: Vec<(usize, &Member)> = those(x, Standing::Member).filter(|(_, row)| number(row).1 > 0.0).collect();
-    let lines = rows.iter().map(|(_, row)| Line {
-        is_business: part::word(row.kind).map(|kind| kind == ActorKind::Business),
-        industry: row.industry.as_deref(),
-        number: number(row),
-        share: MemberShare::bounds_of(row.share_of_kind).0,
+    let rows: Vec<Row<'_>> = current(x).collect();
+    let lines = rows.iter().map(|row| Line {
+        is_business: part::word(row.member.kind).map(|kind| kind == ActorKind::Business),
+        industry: row.member.industry.as_deref(),
+        number: row.number(),
+        share: row.belongs.map_or(0.0, |_| MemberShare::bounds_of(row.member.share_of_kind).0),
     });
-    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), part::unlisted(is_whole(x)), f64::INFINITY);
-    Measured::at(share, own.into_iter().filter_map(|at| rows.get(at)).map(|(row, _)| Path::keys("members").row(*row)))
+    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), part::unlisted(is_whole(x)), part::ANY);
+    Measured::at(share, own.into_iter().filter_map(|at| rows.get(at)).map(|row| Path::keys("members").row(row.at)))
 }
 
 /// A row of members or of seats, as one of a line of business.
@@ -421,7 +459,7 @@ pub(super) struct Line<'a> {
 }
 
 /// The largest share of the companies that one line of business has, and the rows of that line.
-pub(super) fn largest_line(rows: &[Line<'_>], open: Bounds, most: f64) -> (Bounds, Vec<usize>) {
+pub(super) fn largest_line(rows: &[Line<'_>], open: Bounds, all: Bounds) -> (Bounds, Vec<usize>) {
     let is_of = |row: &Line<'_>, name: &str| part::and(row.is_business, row.industry.map(|own| own.trim() == name));
     let share = |name: &str| {
         let part = |row: &Line<'_>| {
@@ -430,17 +468,17 @@ pub(super) fn largest_line(rows: &[Line<'_>], open: Bounds, most: f64) -> (Bound
         };
         let stated =
             |wanted| -> f64 { rows.iter().filter(|row| is_of(row, name) == Some(wanted)).map(|row| row.share).sum() };
-        part::narrowed(part::portion(rows.iter().map(part), open, most), stated)
+        part::narrowed(part::portion(rows.iter().map(part), open, all), stated)
     };
     let names: BTreeSet<&str> = rows.iter().filter_map(|row| row.industry.map(str::trim)).collect();
     let shares: Vec<(&str, Bounds)> = names.into_iter().map(|name| (name, share(name))).collect();
     // Rows that do not say their line, and those not listed, may be of one more.
     let unseen = share("");
-    let all = shares.iter().fold(unseen, |all, (_, share)| (all.0.max(share.0), all.1.max(share.1)));
-    let largest = shares.iter().find(|(_, (low, _))| *low > 0.0 && *low >= all.0);
+    let most = shares.iter().fold(unseen, |most, (_, share)| (most.0.max(share.0), most.1.max(share.1)));
+    let largest = shares.iter().find(|(_, (low, _))| *low > 0.0 && *low >= most.0);
     let rows = rows.iter().enumerate();
     let own = rows.filter(|(_, row)| largest.is_some_and(|(name, _)| is_of(row, name) == Some(true)));
-    (all, own.map(|(at, _)| at).collect())
+    (most, own.map(|(at, _)| at).collect())
 }
 
 /// The class of a kind of actor: public, intergovernmental or non-state.
@@ -471,9 +509,10 @@ fn region_count(x: &Context<'_>) -> Measured {
 
 fn country_count(x: &Context<'_>) -> Measured {
     let country = |member: &Member| Some(regions::country(member.country.as_deref()?)?.alpha2);
-    let known: BTreeSet<&str> = current(x).filter_map(country).collect();
-    let sure = is_whole(x) && current(x).all(|member| country(member).is_some());
-    let listed = (known.len() as f64, if sure { known.len() as f64 } else { f64::INFINITY });
+    let known: BTreeSet<&str> = sure(x).filter_map(country).collect();
+    let most: Option<BTreeSet<&str>> = current(x).map(|row| country(row.member)).collect();
+    let most = most.filter(|_| is_whole(x)).map_or(f64::INFINITY, |countries| countries.len() as f64);
+    let listed = (known.len() as f64, most);
     part::both(listed, Count::bounds_of(x.c.membership.countries)).into()
 }
 
@@ -503,13 +542,13 @@ fn public_or_business_decides(x: &Context<'_>) -> Measured {
         part::word(member.kind)
             .map(|kind| matches!(kind, ActorKind::State | ActorKind::Subnational | ActorKind::Business))
     };
-    let decides = |member: &Member| part::and(is_somebody(member), has(member, Role::DecisionMaker));
-    let any = part::any(current(x).map(|member| part::and(such(member), decides(member))), is_whole(x));
+    let decides = |row: Row<'_>| part::and(row.belongs, has(row.member, Role::DecisionMaker));
+    let any = part::any(current(x).map(|row| part::and(such(row.member), decides(row))), is_whole(x));
     any.map_or_else(Measured::unknown, |any| Value::flag(any).into())
 }
 
 fn without_vote_share(x: &Context<'_>) -> Measured {
-    let rows = current(x).map(|member| (member.is_without_vote(), number(member)));
+    let rows = current(x).map(|row| (row.member.is_without_vote(), row.number()));
     // Whatever the rows leave open, the number of all classes says.
     let without = part::both(part::count(rows, false), Count::bounds_of(x.c.membership.without_vote));
     part::ratio(without, count(x).value.range().unwrap_or(part::ANY)).into()
@@ -518,10 +557,7 @@ fn without_vote_share(x: &Context<'_>) -> Measured {
 fn affected_without_vote(x: &Context<'_>) -> Measured {
     let affected = |member: &Member| part::word(member.kind).map(ActorKind::is_affected);
     let such = |member: &Member| part::and(affected(member), member.is_without_vote());
-    let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
-    let count = part::count(rows().map(|(_, member)| (such(member), number(member))), is_whole(x));
-    let at = rows().filter(|(_, member)| such(member) == Some(true));
-    Measured::at(count, at.map(|(row, _)| Path::keys("members").row(row)))
+    counted(x, current(x), such)
 }
 
 /// Whose behaviour is to change: where that is the members, their kinds are among them.
@@ -549,32 +585,42 @@ pub(super) fn is_target(x: &Context<'_>, kind: ActorKind) -> Option<bool> {
 fn share_of<'a>(
     x: &Context<'_>,
     rows: impl Iterator<Item = (Option<bool>, &'a Member)>,
-    most: f64,
+    all: Bounds,
     wanted: impl Fn(ActorKind) -> Option<bool>,
 ) -> Bounds {
     let part = |(counts, member): (Option<bool>, &'a Member)| {
         let holds = part::word(member.kind).and_then(&wanted);
         Part { counts, holds, number: number(member) }
     };
-    part::portion(rows.map(part), part::unlisted(is_whole(x)), most)
+    part::portion(rows.map(part), part::unlisted(is_whole(x)), all)
 }
 
 /// The share of the members whose kinds are wanted.
 fn share_of_members(x: &Context<'_>, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
-    let most = Count::bounds_of(x.c.membership.total).1;
-    let counted = share_of(x, current(x).map(|member| (Some(true), member)), most, &wanted);
+    let all = Count::bounds_of(x.c.membership.total);
+    let counted = share_of(x, current(x).map(|row| (row.belongs, row.member)), all, &wanted);
     // Rows that say which part of all members they stand for.
     let stated = |holds| -> f64 {
         let of = |member: &&Member| part::word(member.kind).and_then(&wanted) == Some(holds);
-        current(x).filter(of).map(|member| MemberShare::bounds_of(member.share).0).sum()
+        sure(x).filter(of).map(stated_share).sum()
     };
     part::narrowed(counted, stated)
+}
+
+/// The members that surely take part.
+fn sure<'a>(x: &'a Context<'_>) -> impl Iterator<Item = &'a Member> {
+    current(x).filter(|row| row.belongs == Some(true)).map(|row| row.member)
+}
+
+/// The least share of all members that a row says it stands for.
+fn stated_share(member: &Member) -> f64 {
+    MemberShare::bounds_of(member.share).0
 }
 
 /// The share of the founders whose kinds are wanted.
 fn share_of_founders(x: &Context<'_>, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
     let rows = x.c.members.iter().map(|member| (part::flag(member.founder), member));
-    share_of(x, rows, Count::bounds_of(x.c.membership.founders).1, wanted)
+    share_of(x, rows, Count::bounds_of(x.c.membership.founders), wanted)
 }
 
 fn target_share(x: &Context<'_>) -> Measured {
@@ -620,10 +666,7 @@ fn start_pay_decide(x: &Context<'_>) -> Measured {
         let [starts, pays, decides] = [Role::Convener, Role::Funder, Role::DecisionMaker].map(|role| has(member, role));
         part::and(starts, part::and(pays, decides))
     };
-    let rows = || those(x, Standing::Member).filter(|(_, member)| number(member).1 > 0.0);
-    let count = part::count(rows().map(|(_, member)| (all(member), number(member))), is_whole(x));
-    let at = rows().filter(|(_, member)| all(member) == Some(true));
-    Measured::at(count, at.map(|(row, _)| Path::keys("members").row(row)))
+    counted(x, current(x), all)
 }
 
 /// A list of words as a set.
@@ -636,16 +679,16 @@ fn exits(x: &Context<'_>) -> Measured {
 }
 
 fn exit_share(x: &Context<'_>) -> Measured {
-    let rows = x.c.members.iter().map(|member| {
-        let standing = standing(x, member);
-        let (counts, holds) = (Some(standing != Standing::NotYet), Some(standing == Standing::Gone));
-        Part { counts, holds, number: number(member) }
+    let rows = x.c.members.iter().map(|member| Part {
+        counts: joined(x, member),
+        holds: has_left(x, member),
+        number: number(member),
     });
-    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY).into() }
+    Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), part::ANY).into() }
 }
 
 /// Whether something happened in the three years before `as_of`.
-fn recent(x: &Context<'_>, day: Option<crate::coalition::scalar::Day>) -> Option<bool> {
+fn recent(x: &Context<'_>, day: Option<Day>) -> Option<bool> {
     part::within(part::age(day, x.as_of), 3.0 * super::time::YEAR)
 }
 
@@ -665,7 +708,8 @@ fn left_under_review(x: &Context<'_>) -> Measured {
 }
 
 fn left_field_share(x: &Context<'_>) -> Measured {
-    let shares = gone(x).map(|(_, member)| MemberShare::bounds_of(member.field_share).0);
+    let surely = gone(x).filter(|row| row.belongs == Some(true));
+    let shares = surely.map(|row| MemberShare::bounds_of(row.member.field_share).0);
     (shares.sum::<f64>().min(1.0), 1.0).into()
 }
 
@@ -675,12 +719,12 @@ fn net_change(x: &Context<'_>) -> Measured {
     }
     // Those who came and went within the three years change nothing.
     let lost = |member: &Member| part::and(recent(x, member.left), part::not(recent(x, member.joined)));
-    let left = part::sum(gone(x).map(|(_, member)| part::possible(lost(member), number(member))));
+    let left = part::sum(gone(x).map(|row| part::possible(lost(row.member), row.number())));
     // A member of unknown standing three years ago is either new or stayed: the change is least where it stayed.
     let change = |undated_is_new: bool, low: bool| {
         let new = |member: &Member| recent(x, member.joined).unwrap_or(undated_is_new);
-        let joined = part::sum(current(x).filter(|member| new(member)).map(number));
-        let stayed = part::sum(current(x).filter(|member| !new(member)).map(number));
+        let joined = part::sum(current(x).filter(|row| new(row.member)).map(|row| row.number()));
+        let stayed = part::sum(current(x).filter(|row| !new(row.member)).map(|row| row.number()));
         let net = if low { joined.0 - left.1 } else { joined.1 - left.0 };
         let lost = if low { left.1 } else { left.0 };
         // A loss weighs most, and a gain least, where few stayed.
@@ -695,8 +739,8 @@ fn covered_share(x: &Context<'_>) -> Measured {
     let Value::Set { present: relevant, whole: true } = many(&x.c.inclusion.relevant) else {
         return Measured::unknown();
     };
-    let seats = x.c.governance.sitting(x.as_of).flat_map(|(_, body)| &body.seats).map(|row| many(&row.speaks_for));
-    let spoken = seats.chain(current(x).map(|member| many(&member.speaks_for))).map(|words| (Some(true), words));
+    let seats = seated(x).map(|(there, row)| (there, many(&row.speaks_for)));
+    let spoken = seats.chain(current(x).map(|row| (row.belongs, many(&row.member.speaks_for))));
     let all = is_whole(x) && part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
     let Value::Set { present, whole } = part::words(spoken, all) else { return Measured::unknown() };
     let (covered, of) = (f64::from((present & relevant).count_ones()), f64::from(relevant.count_ones()));

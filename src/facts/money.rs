@@ -7,7 +7,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Amount, Day, Series, Word, days};
+use crate::coalition::scalar::{Amount, Day, Flag, Series, Word, days};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -140,7 +140,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L16"],
         compute: lapsed,
-        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). One that is known to the year or the month has ended once that began. From a partial list it is a lower bound.",
+        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). One of which the year or the month is stated has ended once that began; one of which the day is known in part may have ended where that day may have come. From a partial list it is a lower bound.",
     },
     Measure {
         name: "funding.phases",
@@ -241,8 +241,11 @@ const ALL: f64 = 1.0 + ROUNDING;
 pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let whole = part::whole(c.completeness.funding);
     let listed = || {
-        let money = c.funding.iter().enumerate().filter(|(_, row)| part::flag(row.in_kind) != Some(true));
-        money.map(|(at, row)| (at, row, is_current(row, as_of))).filter(|(_, _, current)| *current != Some(false))
+        // A row that does not say otherwise gives money.
+        let is_money = |row: &FundingSource| row.in_kind.map_or(Some(true), |in_kind| part::not(in_kind.known()));
+        let rows = c.funding.iter().enumerate();
+        let rows = rows.map(move |(at, row)| (at, row, part::and(is_money(row), is_current(row, as_of))));
+        rows.filter(|(_, _, current)| *current != Some(false))
     };
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, yearly(row))).collect();
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
@@ -282,19 +285,27 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     Shares { rows, open, whole }
 }
 
-/// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes.
+/// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes, and one that only
+/// says until when it gives has begun to give. Days that are known in part leave it open where they may lie on either side.
 pub(super) fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
-    match part::flag(row.ended) {
-        Some(true) => return Some(false),
-        Some(false) => return Some(true),
-        None => {}
+    match row.ended.map(Flag::known) {
+        Some(Some(ended)) => Some(!ended),
+        // Whoever may have stopped gives no more where the days say so.
+        Some(None) => part::and(runs(row, as_of), None),
+        None => runs(row, as_of),
     }
+}
+
+/// Whether it runs by its days.
+fn runs(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
     let dated = row.from.is_some() || row.until.is_some() || row.renewed.is_some();
     let Some(as_of) = as_of.filter(|_| dated) else { return if dated { None } else { Some(true) } };
-    if row.from.is_some_and(|from| from.first > as_of) || row.until.is_some_and(|until| until.last < as_of) {
-        return Some(false);
-    }
-    row.until.map(|_| true)
+    // The last day is one of those on which it gives, and so are all of a year or a month that is written as such.
+    let lasts = |until: Day| match until.last >= as_of {
+        false => Some(false),
+        true => (until.silence().is_none() || until.first >= as_of).then_some(true),
+    };
+    part::and(row.from.map_or(Some(true), |from| from.has_come(as_of)), row.until.and_then(lasts))
 }
 
 /// What a source gives in one year.
@@ -302,8 +313,16 @@ pub(super) fn yearly(row: &FundingSource) -> Bounds {
     let amount = Amount::bounds_of(row.amount);
     match (row.from, row.until) {
         (Some(from), Some(until)) => {
-            let years = days(from.first, until.last).max(365.0) / super::time::YEAR;
-            (amount.0 / years, amount.1 / years)
+            // Years and months that are written as such count in full, the first and the last day too.
+            let sure = |day: Day| day.silence().is_none();
+            let known = match (sure(from), sure(until)) {
+                (true, true) => (days(from.first, until.last), days(from.first, until.last)),
+                (true, false) => (days(from.first, until.first), from.days_to(until).1),
+                (false, true) => (days(from.last, until.last), from.days_to(until).1),
+                (false, false) => from.days_to(until),
+            };
+            let years = |days: f64| days.max(365.0) / super::time::YEAR;
+            (amount.0 / years(known.1), amount.1 / years(known.0))
         }
         _ => amount,
     }
@@ -496,7 +515,7 @@ fn ending_share(x: &Context<'_>) -> Measured {
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
-    let ended = |row: &FundingSource| row.until.zip(x.as_of).map(|(until, as_of)| until.first <= as_of);
+    let ended = |row: &FundingSource| row.until.zip(x.as_of).and_then(|(until, as_of)| until.has_come(as_of));
     let gone = |row: &FundingSource| part::and(ended(row), part::not(part::flag(row.renewed)));
     let count = part::count(x.c.funding.iter().map(|row| (gone(row), part::ONE)), x.money.whole);
     let first = x.c.funding.iter().position(|row| gone(row) == Some(true));
@@ -571,7 +590,10 @@ fn change_after_success(x: &Context<'_>) -> Measured {
     let (Some(success), Some(income)) = (x.c.coalition.founding_success, &x.c.finance.income) else {
         return unknown.into();
     };
-    let year = success.last.year();
+    let year = success.first.year();
+    if success.last.year() != year {
+        return unknown.into();
+    }
     let before = income.0.range(..=year).next_back().and_then(|(_, amount)| amount.get());
     let Some(before) = before.filter(|amount| *amount > 0.0) else { return unknown.into() };
     let after: Option<Vec<f64>> = income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.get()).collect();

@@ -3,7 +3,9 @@
 use super::part;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Degree, Engagement, RecognitionKind, SchemeStance, Stakeholder, Stance};
+use crate::coalition::model::{
+    ActorKind, Degree, Engagement, Recognition, RecognitionKind, SchemeStance, Stakeholder, Stance,
+};
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
@@ -101,7 +103,15 @@ pub(super) const FORMAL: &[Measure] = &[
         about: &["governance.formal_links", "recognition"],
         source: &["C1"],
         compute: formal_links,
-        meaning: "How many formal actors recognise, mandate or receive reports from the coalition: those in `governance.formal_links`, or at least those who recognise it by the rows of `recognition`.",
+        meaning: "How many formal actors recognise, mandate or receive reports from the coalition: those in `governance.formal_links`, and no fewer than those who recognise it by the rows of `recognition`.",
+    },
+    Measure {
+        name: "recognition.outside_count",
+        kind: Kind::Number(Count),
+        about: &["recognition", "members"],
+        source: &["C1", "T1"],
+        compute: outside_count,
+        meaning: "How many formal actors recognise the coalition (`recognition.by`) that are not named among its `members`, present or former; founders and conveners stand there too. From a partial list it is a lower bound.",
     },
     Measure {
         name: "recognition.acts",
@@ -122,12 +132,43 @@ pub(super) const FORMAL: &[Measure] = &[
 ];
 
 fn formal_links(x: &Context<'_>) -> Measured {
+    // An act of recognition is one kind of link: where all acts are listed, there may be other links.
     let known = x.c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
-    let whole = part::whole(x.c.completeness.recognition);
-    let listed = (known, if whole { known } else { f64::INFINITY });
-    let stated = x.c.governance.formal_links.as_ref().map(|names| names.count());
+    let (low, high) = x.c.governance.formal_links.as_ref().map_or(part::ANY, |names| names.count());
     let at = (0..x.c.recognition.len()).map(|row| Path::keys("recognition").row(row));
-    Measured::at(part::both(listed, stated.unwrap_or(part::ANY)), at)
+    Measured::at((low.max(known), high.max(known)), at)
+}
+
+fn outside_count(x: &Context<'_>) -> Measured {
+    let members = || x.c.members.iter().map(|member| names(&member.name, member.aka.as_ref()));
+    let outside = |row: &Recognition| !members().any(|member| names(&row.by, row.aka.as_ref()).is_of(member));
+    let rows = x.c.recognition.iter().enumerate().filter(|(_, row)| outside(row));
+    let (at, by): (Vec<usize>, Vec<&String>) = rows.map(|(at, row)| (at, &row.by)).unzip();
+    let known = by.into_iter().collect::<BTreeSet<_>>().len() as f64;
+    let most = if part::whole(x.c.completeness.recognition) { known } else { f64::INFINITY };
+    Measured::at((known, most), at.into_iter().map(|row| Path::keys("recognition").row(row)))
+}
+
+/// The names under which a file speaks of somebody.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'a> {
+    name: &'a str,
+    aka: &'a [String],
+}
+
+pub(super) fn names<'a>(name: &'a str, aka: Option<&'a Vec<String>>) -> Called<'a> {
+    Called { name, aka: aka.map_or(&[], Vec::as_slice) }
+}
+
+impl<'a> Called<'a> {
+    fn all(self) -> impl Iterator<Item = &'a str> {
+        [self.name].into_iter().chain(self.aka.iter().map(String::as_str)).map(str::trim)
+    }
+
+    /// Whether the names are those of one and the same.
+    pub(super) fn is_of(self, other: Called<'_>) -> bool {
+        self.all().any(|name| other.all().any(|other| name.to_lowercase() == other.to_lowercase()))
+    }
 }
 
 fn acts(x: &Context<'_>) -> Measured {

@@ -74,6 +74,11 @@ pub(super) fn number(count: Option<Count>) -> Bounds {
     count.map_or((1.0, f64::INFINITY), |count| count.bounds())
 }
 
+/// Whether there is any, of a number known in part.
+pub(super) fn some((low, high): Bounds) -> Option<bool> {
+    if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
+}
+
 pub(super) fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     not(and(not(a), not(b)))
 }
@@ -119,7 +124,8 @@ pub(super) fn others(numbers: &[Bounds]) -> Vec<Bounds> {
     after
 }
 
-/// What rows and a total say together. Files in which they contradict each other are refused; the rows count.
+/// What rows and a total say together. A file in which they contradict each other on its own day is refused; of another
+/// day the rows count.
 pub(super) fn both(rows: Bounds, total: Bounds) -> Bounds {
     let (low, high) = (rows.0.max(total.0), rows.1.min(total.1));
     if low <= high { (low, high) } else { rows }
@@ -154,18 +160,21 @@ pub(super) fn unlisted(whole: bool) -> Bounds {
     if whole { (0.0, 0.0) } else { ANY }
 }
 
-/// The share of the whole that has a property. What no row tells of (`open`) may have it or not; the whole is no larger
-/// than `most`. Without a whole nothing is known of the share.
-pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds, most: f64) -> Bounds {
+/// The share of the whole that has a property. What no row tells of (`open`) may have it or not; the whole lies within
+/// `all`. Without a whole nothing is known of the share.
+pub(super) fn portion(rows: impl IntoIterator<Item = Part>, open: Bounds, all: Bounds) -> Bounds {
     let (mut with, mut without) = ((0.0, open.1), (0.0, open.1));
     for Part { counts, holds, number } in rows {
         with = add(with, possible(and(counts, holds), number));
         without = add(without, possible(and(counts, not(holds)), number));
     }
     // The least share is held where all that is open is large and without the property, the largest where it has it.
-    let large = |side: f64, other: f64| side.min((most - other).max(0.0));
-    let low = of(with.0, large(without.1, with.0)).unwrap_or(0.0);
-    (low, of(large(with.1, without.0), without.0).unwrap_or(1.0))
+    let large = |side: Bounds, other: f64| side.1.min((all.1 - other).max(0.0));
+    // What is left of the whole is on the one side where it is not on the other.
+    let small = |side: Bounds, other: f64| side.0.max((all.0 - other).min(side.1));
+    let (most_with, most_without) = (large(with, without.0), large(without, with.0));
+    let low = of(small(with, most_without), most_without).unwrap_or(0.0);
+    (low, of(most_with, small(without, most_with)).unwrap_or(1.0))
 }
 
 /// A share by numbers, narrowed by the shares that rows state: those that have a property, and those that have it not.
@@ -182,12 +191,12 @@ pub(super) fn largest<P>(
     parties: impl IntoIterator<Item = P>,
     rows: &[Bounds],
     belongs: impl Fn(&P, usize) -> Option<bool>,
-    (open, most): (Bounds, f64),
+    (open, all): (Bounds, Bounds),
 ) -> Bounds {
     let share = |party: P| {
         let part =
             |(row, number): (usize, &Bounds)| Part { counts: Some(true), holds: belongs(&party, row), number: *number };
-        portion(rows.iter().enumerate().map(part), open, most)
+        portion(rows.iter().enumerate().map(part), open, all)
     };
     parties.into_iter().map(share).reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
 }
@@ -253,6 +262,14 @@ pub(super) fn age(day: Option<Day>, as_of: Option<Date>) -> Bounds {
     })
 }
 
+/// Days from one date to a later one; 0 or more where either is not known.
+pub(super) fn between(day: Option<Day>, later: Option<Day>) -> Bounds {
+    day.zip(later).map_or(ANY, |(day, later)| {
+        let (low, high) = day.days_to(later);
+        (low.max(0.0), high.max(0.0))
+    })
+}
+
 /// Whether a number is at most a limit.
 pub(super) fn within((low, high): Bounds, limit: f64) -> Option<bool> {
     if high <= limit { Some(true) } else { (low > limit).then_some(false) }
@@ -314,7 +331,7 @@ mod tests {
             prop_assert!(inside(all, count(known().map(|row| (row.0, row.2)), whole)));
             let parts = known().map(|row| Part { counts: row.0, holds: row.1, number: row.2 });
             if all > 0.0 {
-                prop_assert!(inside(with / all, portion(parts, unlisted(whole), f64::INFINITY)));
+                prop_assert!(inside(with / all, portion(parts, unlisted(whole), ANY)));
             }
             let every = number(&|_| true);
             if every > 0.0 {
@@ -322,7 +339,7 @@ mod tests {
                 let numbers: Vec<Bounds> = known().map(|row| row.2).collect();
                 let parties: Vec<Option<usize>> = known().map(|row| row.3).collect();
                 let belongs = |party: &usize, row: usize| parties.get(row)?.map(|of| of == *party);
-                for limit in [f64::INFINITY, every] {
+                for limit in [ANY, (0.0, every), (every, every)] {
                     prop_assert!(inside(most, largest(0..3, &numbers, belongs, (unlisted(whole), limit))));
                 }
             }
@@ -345,7 +362,7 @@ mod tests {
             };
             let all: f64 = rows.iter().filter(|row| row.counts).map(|row| row.number).sum();
             prop_assume!(all > 0.0);
-            let (low, high) = portion(rows.iter().map(part), unlisted(true), f64::INFINITY);
+            let (low, high) = portion(rows.iter().map(part), unlisted(true), ANY);
             prop_assert!((high - low).abs() < 1e-12);
         }
 
@@ -377,7 +394,7 @@ mod tests {
     #[test]
     fn without_rows_nothing_is_known_of_a_share() {
         for whole in [true, false] {
-            assert_eq!(portion([], unlisted(whole), f64::INFINITY), (0.0, 1.0));
+            assert_eq!(portion([], unlisted(whole), ANY), (0.0, 1.0));
         }
         assert_eq!(ratio((0.0, 0.0), (0.0, 0.0)), (0.0, 1.0));
         assert_eq!(youngest([], true), (f64::INFINITY, f64::INFINITY));

@@ -1,5 +1,6 @@
 //! How those who sit came to sit: seats kept, refused, given by others, or without a vote.
 
+use super::membership::has_left;
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
@@ -25,7 +26,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C2", "C5"],
         compute: refused,
-        meaning: "Seats that were offered and refused, in bodies that decide or advise.",
+        meaning: "Seats that were offered and refused, in bodies that decide, and in those that advise (`role` advisory).",
     },
     Measure {
         name: "seats.given",
@@ -167,10 +168,27 @@ pub(super) const MEASURES: &[Measure] = &[
 
 const BODIES: &[&str] = &["governance.bodies"];
 
-/// Whether a body sits and decides; `None` where its role is not known.
+/// The seats that may be there, each with whether it surely is: its body sits, and it stands for somebody.
+pub(super) fn seated<'a>(x: &'a Context<'_>) -> impl Iterator<Item = (Option<bool>, &'a Seats)> {
+    let of = |body: &'a Body| {
+        let sits = body.sits(x.as_of);
+        body.seats.iter().map(move |row| (part::and(sits, part::some(number(row))), row))
+    };
+    x.c.governance.sitting(x.as_of).flat_map(move |(_, body)| of(body))
+}
+
+/// Whether a body sits and is of a role; `None` where either is not known.
+fn is_of(x: &Context<'_>, body: &Body, roles: &[BodyRole]) -> Option<bool> {
+    part::and(body.sits(x.as_of), part::word(body.role).map(|role| roles.contains(&role)))
+}
+
+/// Whether a body sits and decides; where it is not said to govern, its role tells.
 fn decides(x: &Context<'_>, body: &Body) -> Option<bool> {
-    let role = part::word(body.role).map(|role| matches!(role, BodyRole::Board | BodyRole::Assembly));
-    part::and(Some(body.sits(x.as_of)), part::or(part::flag(body.governing), role))
+    let role = is_of(x, body, &[BodyRole::Board, BodyRole::Assembly]);
+    match body.governing {
+        Some(governs) => part::and(body.sits(x.as_of), part::or(part::flag(Some(governs)), role)),
+        None => role,
+    }
 }
 
 /// How many seats a row stands for.
@@ -178,40 +196,47 @@ fn number(row: &Seats) -> Bounds {
     part::number(row.count)
 }
 
-/// How many seats have a property, and which rows.
+/// How many seats of deciding bodies have a property, and which rows.
 fn seats(x: &Context<'_>, number: impl Fn(&Seats) -> Bounds, holds: impl Fn(&Seats) -> Option<bool>) -> Measured {
-    seats_of(x, number, |_| &holds)
+    seats_in(x, number, |body| decides(x, body), |_| &holds, |body| Number::bounds_of(body.size).1)
 }
 
-/// How many seats of deciding bodies have a property of their body, and which rows.
-fn seats_of<H: Fn(&Seats) -> Option<bool>>(
-    x: &Context<'_>,
-    number: impl Fn(&Seats) -> Bounds,
-    of: impl Fn(&Body) -> H,
-) -> Measured {
-    seats_in(x, number, |body| decides(x, body), of)
+/// A group that has seats, or may have.
+fn group(row: &Seats) -> Bounds {
+    let (low, high) = number(row);
+    (low.min(1.0), high.min(1.0))
 }
 
-/// How many seats of some bodies have a property of their body, and which rows.
+/// How many seats of some bodies have a property of their body, and which rows. The seats with a vote of a body are no more
+/// than its `size`, where there is one: rows that come to it are all there are.
 fn seats_in<H: Fn(&Seats) -> Option<bool>>(
     x: &Context<'_>,
-    number: impl Fn(&Seats) -> Bounds,
+    count: impl Fn(&Seats) -> Bounds,
     wanted: impl Fn(&Body) -> Option<bool>,
     of: impl Fn(&Body) -> H,
+    size: impl Fn(&Body) -> f64,
 ) -> Measured {
-    let whole = part::whole(x.c.completeness.bodies) && part::seats_whole(x.c, x.as_of);
-    let (mut count, mut at) = (part::unlisted(whole), Vec::new());
+    let is_full = |body: &Body| part::sum(voters(body).map(number)).0 >= size(body);
+    let all_listed = x.c.governance.sitting(x.as_of).all(|(_, body)| part::lists_all(body) || is_full(body));
+    let (mut sum, mut at) = (part::unlisted(part::whole(x.c.completeness.bodies) && all_listed), Vec::new());
     for (place, body) in x.c.governance.bodies.iter().enumerate() {
         let (wanted, holds) = (wanted(body), of(body));
+        let belongs = |row: &Seats| part::and(wanted, holds(row));
+        let of_rows = |rows: &mut dyn Iterator<Item = &Seats>| {
+            part::sum(rows.map(|row| part::possible(belongs(row), count(row))))
+        };
+        let others = part::sum(voters(body).filter(|row| belongs(row) == Some(false)).map(number)).0;
+        let (low, high) = of_rows(&mut voters(body));
+        let high = high.min((size(body) - others).max(low));
+        let voteless = of_rows(&mut body.seats.iter().filter(|row| !may_vote(body, row)));
+        sum = part::add(sum, part::add((low, high), voteless));
         for (row, seats) in body.seats.iter().enumerate() {
-            let belongs = part::and(wanted, holds(seats));
-            count = part::add(count, part::possible(belongs, number(seats)));
-            if belongs == Some(true) && number(seats).0 > 0.0 {
+            if belongs(seats) == Some(true) && count(seats).0 > 0.0 {
                 at.push(Path::keys("governance.bodies").row(place).key("seats").row(row));
             }
         }
     }
-    Measured::at(count, at)
+    Measured::at(sum, at)
 }
 
 fn reserved(x: &Context<'_>) -> Measured {
@@ -220,7 +245,9 @@ fn reserved(x: &Context<'_>) -> Measured {
 
 fn refused(x: &Context<'_>) -> Measured {
     let refused = |row: &Seats| Number::bounds_of(row.refused);
-    seats_in(x, refused, |body| Some(body.sits(x.as_of)), |_| |_: &Seats| Some(true))
+    let advises = |body: &Body| is_of(x, body, &[BodyRole::Advisory]);
+    let wanted = |body: &Body| part::or(decides(x, body), advises(body));
+    seats_in(x, refused, wanted, |_| |_: &Seats| Some(true), |_| f64::INFINITY)
 }
 
 fn given(x: &Context<'_>) -> Measured {
@@ -242,12 +269,12 @@ fn named_above(x: &Context<'_>) -> Measured {
 }
 
 fn disputed(x: &Context<'_>) -> Measured {
-    seats(x, |_| part::ONE, |row| part::flag(row.disputed))
+    seats(x, group, |row| part::flag(row.disputed))
 }
 
 fn unruled(x: &Context<'_>) -> Measured {
     let unwritten = 1.0;
-    seats(x, |_| part::ONE, |row| part::within(row.choice_rule?.bounds(), unwritten))
+    seats(x, group, |row| part::within(row.choice_rule?.bounds(), unwritten))
 }
 
 fn personal(x: &Context<'_>) -> Measured {
@@ -260,20 +287,20 @@ fn coopted(x: &Context<'_>) -> Measured {
 
 fn voteless(x: &Context<'_>) -> Measured {
     use ActorKind::{Academia, Business, Community, Indigenous, Labour, Ngo, Subnational};
-    let votes = |each: Option<Votes>, row: &Seats| {
-        let (low, high) = Votes::bounds_of(row.votes.or(each));
-        if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
-    };
-    seats_of(
+    let votes = |each: Option<Votes>, row: &Seats| part::some(Votes::bounds_of(row.votes.or(each)));
+    seats_in(
         x,
-        |_| part::ONE,
+        group,
+        |body| decides(x, body),
         |body| {
             // Whether a seat of each kind has a vote; seats whose kind is not known leave it open.
             let each = body.votes_each;
             let mut voting: Vec<(Option<ActorKind>, Option<bool>)> = Vec::new();
             for row in &body.seats {
                 let kind = part::word(row.kind);
-                let votes = part::and(votes(each, row), kind.map(|_| true));
+                // A row of nobody gives its kind no vote.
+                let there = part::and(part::some(number(row)), kind.map(|_| true));
+                let votes = part::and(votes(each, row), there);
                 match voting.iter_mut().find(|(known, _)| *known == kind) {
                     Some((_, any)) => *any = part::any([*any, votes], true),
                     None => voting.push((kind, votes)),
@@ -286,6 +313,7 @@ fn voteless(x: &Context<'_>) -> Measured {
                 part::and(Some(asked), part::and(part::not(votes(each, row)), part::not(part::any(of_kind, true))))
             }
         },
+        |_| f64::INFINITY,
     )
 }
 
@@ -296,11 +324,11 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
     let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
     let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
     let open = part::unlisted(part::lists_all(body));
-    let counted = part::portion(counted, open, f64::INFINITY);
+    let counted = part::portion(counted, open, part::ANY);
     // Seats without a vote, such as those of advisers, water down a share of seats and no share of votes.
     let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(row.votes.or(body.votes_each)));
     let votes = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
-    let votes = part::portion(votes, open, f64::INFINITY);
+    let votes = part::portion(votes, open, part::ANY);
     match stated.0.max(counted.0).max(votes.0) > 0.5 {
         true => Some(true),
         false => (counted.1.max(votes.1) <= 0.5).then_some(false),
@@ -318,9 +346,8 @@ fn unrenewed(x: &Context<'_>) -> Measured {
 /// Whether more than half of the groups that sit in a body are business.
 fn is_mostly_business(body: &Body) -> Option<bool> {
     let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
-    let groups = body.seats.iter().filter(|row| number(row).1 > 0.0);
-    let groups = groups.map(|row| part::Part { counts: Some(true), holds: is(row), number: part::ONE });
-    let share = part::portion(groups, part::unlisted(part::lists_all(body)), f64::INFINITY);
+    let groups = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: group(row) });
+    let share = part::portion(groups, part::unlisted(part::lists_all(body)), part::ANY);
     if share.0 > 0.5 { Some(true) } else { (share.1 <= 0.5).then_some(false) }
 }
 
@@ -336,15 +363,20 @@ fn bodies(x: &Context<'_>, holds: impl Fn(&Body) -> Option<bool>) -> Measured {
 
 /// Rows of a body that may have a vote; a row that is known to have none, or to stand for nobody, is left out.
 fn voters(body: &Body) -> impl Iterator<Item = &Seats> {
-    let votes = |row: &Seats| Votes::bounds_of(row.votes.or(body.votes_each)).1 > 0.0;
-    body.seats.iter().filter(move |row| votes(row) && number(row).1 > 0.0)
+    body.seats.iter().filter(|row| may_vote(body, row))
+}
+
+fn may_vote(body: &Body, row: &Seats) -> bool {
+    Votes::bounds_of(row.votes.or(body.votes_each)).1 > 0.0 && number(row).1 > 0.0
 }
 
 /// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none.
 fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
-    let mut kinds = voters(body).map(|row| part::word(row.kind));
-    let first = kinds.next()??;
-    let other = part::any(kinds.map(|kind| kind.map(|kind| kind != first)), part::lists_all(body));
+    let is_there = |row: &Seats| part::some(number(row));
+    let first = voters(body).find(|row| is_there(row) == Some(true)).or_else(|| voters(body).next())?;
+    let first = part::word(first.kind)?;
+    let others = voters(body).map(|row| part::and(is_there(row), part::word(row.kind).map(|kind| kind != first)));
+    let other = part::any(others, part::lists_all(body));
     other.map(|other| (!other).then_some(first))
 }
 
@@ -371,18 +403,19 @@ fn chair_short(x: &Context<'_>) -> Measured {
 fn chair_one_kind(x: &Context<'_>) -> Measured {
     bodies(x, |body| {
         let [kind] = body.chair_among.0.as_deref()? else { return body.chair_among.0.as_ref().map(|_| false) };
-        let other = voters(body).map(|row| part::word(row.kind).map(|of| of != *kind));
+        let other =
+            voters(body).map(|row| part::and(part::some(number(row)), part::word(row.kind).map(|of| of != *kind)));
         part::any(other, part::lists_all(body))
     })
 }
 
 fn choice_broken(x: &Context<'_>) -> Measured {
-    seats(x, |_| part::ONE, |row| part::not(part::flag(row.choice_kept)))
+    seats(x, group, |row| part::not(part::flag(row.choice_kept)))
 }
 
 fn choice_unread(x: &Context<'_>) -> Measured {
     let written = 2.0;
-    seats(x, |_| part::ONE, |row| part::within(row.choice_rule?.bounds(), written))
+    seats(x, group, |row| part::within(row.choice_rule?.bounds(), written))
 }
 
 fn rules(x: &Context<'_>) -> Measured {
@@ -392,13 +425,12 @@ fn rules(x: &Context<'_>) -> Measured {
 
 fn founders_gone(x: &Context<'_>) -> Measured {
     let left = |member: &Member| {
-        let later = x.as_of.zip(member.left).is_some_and(|(as_of, left)| left.first > as_of);
         let went = match (&member.left_because, part::word(member.departure)) {
             (_, Some(how)) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
             (Some(_), None) => Some(true),
             (None, None) => member.left.is_none().then_some(false),
         };
-        part::and(part::flag(member.founder), part::and(went, Some(!later)))
+        part::and(part::flag(member.founder), part::and(went, has_left(x, member)))
     };
     let stated = Number::bounds_of(x.c.membership.founders_left);
     let listed = Measured::rows("members", &x.c.members, false, left);

@@ -2,7 +2,7 @@
 
 use super::membership::{Line, class, is_target, largest_line};
 use super::part::{self, Bounds, Part};
-use super::power::{Voting, group_name, voting};
+use super::power::{Rule, Voting, group_name, voting};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
@@ -70,7 +70,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "C8"],
         compute: targets_block,
-        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: half of the votes where a majority decides, or more than the quota leaves to the others. Not where others have no vote, nor where everybody can stop a decision by consensus or unanimity.",
+        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where everybody can stop a decision. Where consensus is sought and a vote decides without it, that vote counts.",
     },
     Measure {
         name: "seats.largest_class",
@@ -248,6 +248,9 @@ struct Row {
     /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
     affected: Option<bool>,
     region: Option<regions::Region>,
+    /// The chamber in which they vote.
+    chamber: Option<String>,
+    veto: Option<bool>,
     gives_money: Option<bool>,
     /// The line of business of companies.
     industry: Option<String>,
@@ -279,16 +282,18 @@ impl Row {
 
     /// Whether its holders have a vote.
     fn votes(&self) -> Option<bool> {
-        if self.votes.0 > 0.0 { Some(true) } else { (self.votes.1 <= 0.0).then_some(false) }
+        part::some(self.votes)
     }
 }
 
-/// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board.
+/// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board, and
+/// none of which it is open whether it still sits.
 pub(super) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &Body)> {
     let only = |belongs: &dyn Fn(&Body) -> bool| {
         let mut found = c.governance.sitting(as_of).filter(|(_, body)| belongs(body));
         found.next().filter(|_| found.next().is_none())
     };
+    let sits = |found: &(usize, &Body)| found.1.sits(as_of) == Some(true);
     let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
     let stated = |body: &Body| part::flag(body.governing);
     let all_known = part::whole(c.completeness.bodies)
@@ -296,6 +301,7 @@ pub(super) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &B
     only(&|body| stated(body) == Some(true))
         .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
         .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))
+        .filter(sits)
 }
 
 /// Finds the governing body and computes the power in it.
@@ -307,7 +313,7 @@ pub(super) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
     let size = Count::bounds_of(body.size);
     let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
     let size = match (size.0.max(described.0), size.1.min(described.1)) {
-        _ if !listed => (size.0.max(described.0), size.1),
+        _ if !listed => (size.0.max(described.0), size.1.max(described.0)),
         (low, high) if low <= high => (low, high),
         // A list that is said to be whole counts more than a size that it does not reach.
         _ => described,
@@ -352,6 +358,8 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
+        chamber: seats.chamber.clone(),
+        veto: part::flag(seats.veto.or(body.veto)),
         gives_money: part::flag(seats.gives_money),
         industry: seats.industry.clone(),
         seats: number,
@@ -386,7 +394,7 @@ impl Board {
     /// Which share of the votes some kinds of actor have.
     pub(super) fn votes_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
         let part = |row: &Row| Part { counts: Some(true), holds: row.kind.map(&wanted), number: row.votes };
-        part::portion(self.rows.iter().map(part), self.open_votes(), f64::INFINITY)
+        part::portion(self.rows.iter().map(part), self.open_votes(), part::ANY)
     }
 
     /// The voting power of some kinds of actor.
@@ -423,7 +431,7 @@ impl Board {
     /// The share of the seats that rows with a property hold: by their numbers, and by the shares that rows state.
     fn share(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
         let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
-        let counted = part::portion(self.rows.iter().map(part), self.open, self.size.1);
+        let counted = part::portion(self.rows.iter().map(part), self.open, self.size);
         let stated = |wanted| self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
         part::narrowed(counted, stated)
     }
@@ -484,7 +492,7 @@ fn largest_share(x: &Context<'_>) -> Measured {
             let part = |holds, number| Part { counts: Some(true), holds, number };
             let (others, unnamed) = (part(Some(false), part::add(*others, persons)), part(None, unnamed));
             let parts = [part(Some(true), *group), others, unnamed];
-            part::portion(parts, board.open, board.size.1)
+            part::portion(parts, board.open, board.size)
         };
         let mut shares: Vec<(Bounds, &str)> = seats.iter().zip(&others).map(share).zip(groups.into_keys()).collect();
         let named = part::sum(seats.iter().copied()).0 + persons.0;
@@ -533,7 +541,7 @@ fn industry_share(x: &Context<'_>) -> Measured {
         number: row.seats,
         share: 0.0,
     });
-    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), board.open, board.size.1);
+    let (share, own) = largest_line(&lines.collect::<Vec<_>>(), board.open, (0.0, board.size.1));
     let rows = own.into_iter().filter_map(|at| board.rows.get(at));
     Measured::at(share, rows.filter_map(|row| board.at(Some(row.at))))
 }
@@ -552,19 +560,35 @@ fn target_class_share(x: &Context<'_>) -> Measured {
 
 fn targets_block(x: &Context<'_>) -> Measured {
     let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return Measured::unknown() };
-    let left = |quota: Option<SeatShare>| quota.and_then(SeatShare::get).map(|quota| 1.0 - quota + 0.01);
-    let needed = match part::word(body.rule) {
-        Some(DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides) => Some(1.0),
-        Some(DecisionRule::Majority) => Some(0.5 - 1e-9),
-        Some(DecisionRule::Supermajority) => left(body.quota),
-        Some(DecisionRule::ChamberMajority) => left(body.total_quota),
-        None => None,
-    };
+    let rule = Rule::of(x.c, body).ok();
+    let voters = board.rows.iter().filter(|row| row.votes() != Some(false));
+    let chambers: BTreeSet<&str> = voters.filter_map(|row| row.chamber.as_deref()).collect();
+    // Where each has a veto, as by unanimity, those whose behaviour is to change have no more than the others.
+    let all_veto = part::not(part::any(
+        board.rows.iter().map(|row| part::and(row.votes(), part::not(row.veto))),
+        board.open_votes().1 <= 0.0,
+    ));
     let blocks = |class: usize| {
-        let part = |row: &Row| Part { counts: Some(true), holds: is_target_of(x, row, class), number: row.votes };
-        let votes = part::portion(board.rows.iter().map(part), board.open_votes(), f64::INFINITY);
+        let holds = |row: &Row| is_target_of(x, row, class);
+        let votes = |rows: &dyn Fn(&Row) -> bool| {
+            let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.votes };
+            let rows = board.rows.iter().filter(|row| rows(row)).map(part);
+            part::portion(rows, board.open_votes(), part::ANY)
+        };
+        let all = votes(&|_| true);
+        let chambers = chambers.iter().map(|chamber| votes(&|row| row.chamber.as_deref() == Some(chamber)));
+        let by_votes = match rule {
+            Some(rule) => rule.stopped_by(all, chambers, board.open_votes().1 <= 0.0),
+            None => None,
+        };
+        let veto = |row: &Row| part::and(part::and(holds(row), row.votes()), row.veto);
+        let by_veto = part::any(board.rows.iter().map(veto), board.open_votes().1 <= 0.0);
+        let can = match rule {
+            Some(Rule::Unanimity | Rule::Lead) => Some(false),
+            _ => part::or(by_votes, part::and(by_veto, part::not(all_veto))),
+        };
         // Those who decide alone among themselves need stop nobody.
-        part::and(part::not(part::within(votes, needed?)), part::within(votes, 1.0 - 1e-9))
+        part::and(part::some(all), part::and(part::within(all, 1.0 - 1e-9), can))
     };
     match part::any((0..CLASSES.len()).map(blocks), true) {
         Some(blocks) => Value::flag(blocks).into(),
@@ -610,13 +634,14 @@ fn affected_share(x: &Context<'_>) -> Measured {
     range(x, |board| {
         let rows = board.rows.iter();
         let parts = rows.map(|row| Part { counts: Some(true), holds: row.affected, number: row.votes });
-        part::portion(parts, board.open_votes(), f64::INFINITY)
+        part::portion(parts, board.open_votes(), part::ANY)
     })
 }
 
 fn region_count(x: &Context<'_>) -> Measured {
     range(x, |board| {
-        let regions = board.rows.iter().map(|row| (Some(true), part::bit(row.region.map(|region| region as usize))));
+        let region = |row: &Row| part::bit(row.region.map(|region| region as usize));
+        let regions = board.rows.iter().map(|row| (part::some(row.seats), region(row)));
         part::size(part::words(regions, board.open.1 <= 0.0), regions::Region::ALL.len())
     })
 }

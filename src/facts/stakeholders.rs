@@ -1,7 +1,9 @@
 //! Those outside who have a stake or the power to help or hinder.
 
 use super::membership::{current, targets};
+use super::outside::{Called, names};
 use super::part::{self, Bounds, Part};
+use super::seating::seated;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, Degree, Engagement, Stakeholder, Stance, Target};
@@ -33,7 +35,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5"],
         compute: powerful_absent,
-        meaning: "Stakeholders of high power with whom there is no dialogue. From a partial list it is a lower bound.",
+        meaning: "Stakeholders of high power with whom there is no dialogue. Those who founded the coalition, recognise it or are otherwise formally linked to it (`members.founder`, `recognition.by`, `governance.formal_links`) are none of them. From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.unwilling",
@@ -99,11 +101,20 @@ fn listed(x: &Context<'_>) -> Measured {
 
 fn engaged_power_share(x: &Context<'_>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|s| Part { counts: Some(true), holds: engaged(s), number: power(s) });
-    part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY).into()
+    part::portion(rows, part::unlisted(is_whole(x)), part::ANY).into()
 }
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
-    how_many(x, |s| part::and(part::at_least(s.power, Degree::High), part::not(engaged(s))))
+    let links = x.c.governance.formal_links.iter().flat_map(|names| &names.named).map(|name| names(name, None));
+    let recognise = x.c.recognition.iter().map(|row| names(&row.by, row.aka.as_ref()));
+    let founders = x.c.members.iter().filter(|member| part::flag(member.founder) == Some(true));
+    let founders = founders.map(|member| names(&member.name, member.aka.as_ref()));
+    let linked: Vec<Called<'_>> = links.chain(recognise).chain(founders).collect();
+    how_many(x, |s| {
+        let is_linked = linked.iter().any(|other| names(&s.name, s.aka.as_ref()).is_of(*other));
+        let apart = part::and(part::at_least(s.power, Degree::High), part::not(engaged(s)));
+        if is_linked { Some(false) } else { apart }
+    })
 }
 
 fn unwilling(x: &Context<'_>) -> Measured {
@@ -113,7 +124,7 @@ fn unwilling(x: &Context<'_>) -> Measured {
 fn unwilling_engaged_share(x: &Context<'_>) -> Measured {
     let rows = x.c.stakeholders.iter().map(|s| Part { counts: reluctant(s), holds: engaged(s), number: part::ONE });
     let apart = those(x, |s| part::and(reluctant(s), part::not(engaged(s))));
-    Measured::at(part::portion(rows, part::unlisted(is_whole(x)), f64::INFINITY), apart)
+    Measured::at(part::portion(rows, part::unlisted(is_whole(x)), part::ANY), apart)
 }
 
 fn targets_present(x: &Context<'_>) -> Measured {
@@ -126,9 +137,9 @@ fn targets_present(x: &Context<'_>) -> Measured {
     let lists = &x.c.completeness;
     let found = targets.map(|target| {
         let is = |kind: Option<ActorKind>| kind.map(|kind| kind == *target);
-        let members = part::any(current(x).map(|m| is(part::word(m.kind))), part::whole(lists.members));
-        let seats =
-            x.c.governance.sitting(x.as_of).flat_map(|(_, body)| &body.seats).map(|row| is(part::word(row.kind)));
+        let members = current(x).map(|row| part::and(row.belongs, is(part::word(row.member.kind))));
+        let members = part::any(members, part::whole(lists.members));
+        let seats = seated(x).map(|(there, row)| part::and(there, is(part::word(row.kind))));
         let seated = part::any(seats, part::whole(lists.bodies) && part::seats_whole(x.c, x.as_of));
         let outside = x.c.stakeholders.iter().map(|s| part::and(is(part::word(s.kind)), engaged(s)));
         (part::any([members, seated, part::any(outside, is_whole(x))], true), part::ONE)

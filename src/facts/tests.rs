@@ -245,3 +245,234 @@ fn no_host_does_nothing_and_what_a_file_says_of_it_stands() {
     assert_eq!(does("name = \"none\""), [no; 6]);
     assert_eq!(does("name = \"A university\"\nholds_purse = true"), [open, Value::flag(true), open, open, open, open]);
 }
+
+fn flag(facts: &Facts, name: &str) -> Option<bool> {
+    match facts.value(registry().find(name).unwrap()).range().unwrap() {
+        (low, _) if low > 0.5 => Some(true),
+        (_, high) if high < 0.5 => Some(false),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_day_without_a_bound_decides_nothing() {
+    let funding = |dates: &str| {
+        let text = format!(
+            "as_of = 2026-06-01\n[completeness]\nfunding = \"complete\"\n\
+             [[funding]]\nsource = \"X\"\nkind = \"business\"\npayers = 1\namount = 300\nrenewed = false\n{dates}\n\
+             [[funding]]\nsource = \"Y\"\nkind = \"state\"\npayers = 1\namount = 100\nended = false\nrenewed = true\n"
+        );
+        let facts = facts(&text, None);
+        ["funding.lapsed", "funding.business_share", "funding.sources"].map(|name| range(&facts, name))
+    };
+    let exact = funding("from = 2024-01-01\nuntil = 2026-12-31");
+    assert_eq!(exact, [(0.0, 0.0), (0.5, 0.5), (2.0, 2.0)]);
+    assert_eq!(funding("from = 2024-01-01\nuntil = 2026"), [(1.0, 1.0), (0.5, 0.5), (2.0, 2.0)], "the year has begun");
+    for vague in ["\"undisclosed\"", "{ at_most = 2030-12-31 }", "{ at_least = 2024-01-02 }"] {
+        let [lapsed, share, sources] = funding(&format!("from = 2024-01-01\nuntil = {vague}"));
+        assert_eq!((lapsed, sources), ((0.0, 1.0), (1.0, 2.0)), "{vague}");
+        assert!(share.0 <= 0.0 && share.1 >= 0.5, "{vague}: {share:?}");
+    }
+    let [_, share, sources] = funding("from = \"undisclosed\"\nuntil = 2026-12-31");
+    assert_eq!((share, sources), ((0.0, 0.75), (1.0, 2.0)));
+    let [_, share, sources] = funding("from = { at_least = 2020-01-01, at_most = 2025-01-01 }\nuntil = 2026-12-31");
+    assert_eq!((share, sources), ((0.3, 0.6), (2.0, 2.0)));
+}
+
+#[test]
+fn who_may_have_left_is_neither_in_nor_out() {
+    let seen = |left: &str| {
+        let text = format!(
+            "as_of = 2026-06-01\n[completeness]\nmembers = \"complete\"\n\
+             [[members]]\nname = \"A\"\nkind = \"ngo\"\ncount = 1\n{left}\n"
+        );
+        ["membership.count", "membership.exits", "membership.kind_count"].map(|name| range(&facts(&text, None), name))
+    };
+    let (none, one, open) = ((0.0, 0.0), (1.0, 1.0), (0.0, 1.0));
+    assert_eq!(seen(""), [one, none, one]);
+    assert_eq!(seen("left = 2026"), [none, one, none]);
+    assert_eq!(seen("left = { at_most = 2026-05-01 }"), [none, one, none]);
+    assert_eq!(seen("left = { at_least = 2025-01-01, at_most = 2030-01-01 }"), [open, open, (0.0, 14.0)]);
+    assert_eq!(seen("left = \"undisclosed\""), [open, open, (0.0, 14.0)]);
+    assert_eq!(seen("left = \"undisclosed\"\ndeparture = \"protest\""), [none, one, none]);
+}
+
+#[test]
+fn a_body_that_may_have_ended_may_sit() {
+    let seen = |ended: &str| {
+        let text = format!(
+            "as_of = 2026-06-01\n[completeness]\nbodies = \"complete\"\n\
+             [[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 5\npersonal_capacity = true\n{ended}\n"
+        );
+        ["bodies.personal", "seats.total"].map(|name| range(&facts(&text, None), name))
+    };
+    let open = [(0.0, 1.0), (0.0, f64::INFINITY)];
+    assert_eq!(seen(""), [(1.0, 1.0), (5.0, 5.0)]);
+    assert_eq!(seen("ended = 2026-01-01"), [(0.0, 0.0), (0.0, f64::INFINITY)]);
+    assert_eq!(seen("ended = { at_most = 2030-01-01 }"), open);
+    assert_eq!(seen("ended = \"undisclosed\""), open);
+}
+
+#[test]
+fn an_answer_in_a_year_came_on_any_day_of_it() {
+    let seen = |day: &str| {
+        let text = format!(
+            "as_of = 2026-06-01\n[completeness]\nobjections = \"complete\"\n\
+             [[objections]]\nby = \"N\"\nwhat = \"W\"\ndate = 2024-03-01\nanswer = \"reasons\"\nanswered_on = {day}\n"
+        );
+        range(&facts(&text, None), "objections.unanswered")
+    };
+    assert_eq!([seen("2025-12-31"), seen("2024-12-31"), seen("2025")], [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0)]);
+    assert_eq!(seen("\"undisclosed\""), (0.0, 1.0));
+}
+
+#[test]
+fn rows_of_nobody_show_nothing() {
+    let seen = |count: &str| {
+        let text = format!(
+            "as_of = 2026-06-01\ntargets = [\"business\"]\n\
+             [completeness]\nbodies = \"complete\"\nmembers = \"complete\"\nstakeholders = \"complete\"\n\
+             [inclusion]\nrelevant = [\"women\"]\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n\
+             seats_complete = true\nvotes_each = 1\nseats = [\n\
+             {{ group = \"A\", kind = \"state\", count = 4, region = \"europe\", speaks_for = [] }},\n\
+             {{ group = \"B\", kind = \"business\", count = {count}, region = \"africa\", speaks_for = [\"women\"] }},\n\
+             {{ group = \"C\", kind = \"ngo\", count = {count}, votes = 0, region = \"europe\", speaks_for = [] }}]\n"
+        );
+        let facts = facts(&text, None);
+        ["seats.regions", "inclusion.covered_share", "targets.present_share", "seats.voteless"]
+            .map(|name| range(&facts, name))
+    };
+    assert_eq!(seen("0"), [(1.0, 1.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]);
+    assert_eq!(seen("1"), [(2.0, 2.0), (1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
+    assert_eq!(seen("{ at_most = 5 }"), [(1.0, 5.0), (0.0, 1.0), (0.0, 1.0), (0.0, 1.0)]);
+    let text = "targets = [\"business\"]\n[completeness]\nbodies = \"complete\"\nmembers = \"complete\"\n\
+                stakeholders = \"complete\"\n[inclusion]\nrelevant = [\"women\"]\n\
+                [[members]]\nname = \"F\"\nkind = \"business\"\ncount = { at_most = 5 }\nspeaks_for = [\"women\"]\n";
+    let members = facts(text, None);
+    for name in ["inclusion.covered_share", "targets.present_share"] {
+        assert_eq!(range(&members, name), (0.0, 1.0), "{name}");
+    }
+}
+
+#[test]
+fn formal_links_are_no_fewer_than_those_listed() {
+    let seen = |links: &str, whole: &str| {
+        let text = format!("[governance]\n{links}\n[completeness]\n{whole}\n[[recognition]]\nby = \"X\"\n");
+        range(&facts(&text, None), "governance.formal_link_count")
+    };
+    let whole = "recognition = \"complete\"";
+    assert_eq!(seen("formal_links = [\"X\", \"Y\", \"Z\"]", whole), (3.0, 3.0));
+    assert_eq!(seen("formal_links = [\"X\", \"Y\", \"Z\"]", ""), (3.0, 3.0));
+    assert_eq!(seen("", whole), (1.0, f64::INFINITY), "there may be other links than acts of recognition");
+}
+
+#[test]
+fn those_who_can_stop_any_decision_are_seen_whatever_the_rule() {
+    let blocks = |body: &str| {
+        let text = format!(
+            "targets = [\"business\"]\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nseats_complete = true\n\
+             votes_each = 1\ntogether = true\n{body}\n"
+        );
+        flag(&facts(&text, None), "seats.targets_block")
+    };
+    let seats = |firms: &str, states: &str| {
+        format!("seats = [{{ kind = \"business\", {firms} }}, {{ kind = \"state\", {states} }}]")
+    };
+    let (yes, no) = (Some(true), Some(false));
+    let veto =
+        |of: &str| format!("rule = \"majority\"\n{}", seats(&format!("count = 1{of}"), "count = 9, veto = false"));
+    assert_eq!([veto(", veto = true"), veto(", veto = false"), veto("")].map(|text| blocks(&text)), [yes, no, None]);
+    assert_eq!(blocks(&format!("rule = \"majority\"\nveto = true\n{}", seats("count = 1", "count = 9"))), no);
+    let voted = |rule: &str| format!("{rule}\nveto = false\n{}", seats("count = 6", "count = 4"));
+    assert_eq!(blocks(&voted("rule = \"consensus\"\nfallback = { rule = \"majority\" }")), yes);
+    assert_eq!(blocks(&voted("rule = \"consensus\"\nfallback = \"none\"")), no);
+    assert_eq!(blocks(&voted("rule = \"consensus\"")), None);
+    assert_eq!(blocks(&voted("rule = \"unanimity\"")), no);
+    let quota = |firms: u32| {
+        let seats = seats(&format!("count = {firms}"), &format!("count = {}", 1000 - firms));
+        blocks(&format!("rule = \"supermajority\"\nquota = 0.8\nveto = false\n{seats}"))
+    };
+    assert_eq!([quota(205), quota(201), quota(200)], [yes, yes, no]);
+    let chambers = |total: &str| {
+        let seats = seats("chamber = \"a\", count = 10", "chamber = \"b\", count = 90");
+        blocks(&format!("rule = \"chamber-majority\"\nquota = 0.5\n{total}\nveto = false\n{seats}"))
+    };
+    assert_eq!([chambers("total_quota = 0.5"), chambers("total_quota = \"none\""), chambers("")], [yes; 3]);
+    let mixed = |total: &str| {
+        let seats = "seats = [{ kind = \"business\", chamber = \"a\", count = 4 }, { kind = \"state\", chamber = \"a\", count = 6 },\n\
+                     { kind = \"state\", group = \"S\", chamber = \"b\", count = 9 }]";
+        blocks(&format!("rule = \"chamber-majority\"\nquota = 0.5\n{total}\nveto = false\n{seats}"))
+    };
+    assert_eq!([mixed("total_quota = \"none\""), mixed("total_quota = 0.9"), mixed("")], [no, yes, None]);
+}
+
+#[test]
+fn a_quota_of_all_votes_may_be_there_unless_the_file_says_that_there_is_none() {
+    let seen = |total: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nrule = \"chamber-majority\"\nquota = 0.5\n{total}\n\
+             seats_complete = true\nvotes_each = 1\ntogether = true\nveto = false\nseats = [\n\
+             {{ group = \"F1\", chamber = \"a\", count = 6 }}, {{ group = \"F2\", chamber = \"a\", count = 4 }},\n\
+             {{ group = \"S1\", chamber = \"b\", count = 3 }}, {{ group = \"S2\", chamber = \"b\", count = 2 }}]\n"
+        );
+        let facts = facts(&text, None);
+        ["voting.blockers", "voting.smallest_winning", "voting.powerless_share"].map(|name| range(&facts, name))
+    };
+    assert_eq!(seen("total_quota = \"none\""), [(2.0, 2.0), (2.0, 2.0), (0.4, 0.4)]);
+    assert_eq!(seen("total_quota = 0.9"), [(4.0, 4.0), (4.0, 4.0), (0.0, 0.0)]);
+    assert_eq!(seen(""), [(2.0, 4.0), (2.0, 4.0), (0.0, 1.0)]);
+}
+
+#[test]
+fn seats_of_bodies_that_decide_are_counted_up_to_their_size() {
+    let seen = |body: &str| {
+        let text = format!("[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\n{body}\n");
+        let facts = facts(&text, None);
+        ["seats.coopted", "seats.refused"].map(|name| range(&facts, name))
+    };
+    let rows = "seats = [{ kind = \"ngo\", count = { at_least = 4, at_most = 9 }, chosen_by = \"board\" },\n\
+                { kind = \"state\", count = 3, chosen_by = \"group\", refused = 2 }]";
+    let all = "seats_complete = true";
+    assert_eq!(seen(&format!("role = \"board\"\n{all}\n{rows}")), [(4.0, 9.0), (2.0, f64::INFINITY)]);
+    assert_eq!(seen(&format!("role = \"board\"\nsize = 10\n{all}\n{rows}"))[0], (4.0, 7.0));
+    assert_eq!(seen(&format!("role = \"advisory\"\n{all}\n{rows}")), [(0.0, 0.0), (2.0, f64::INFINITY)]);
+    assert_eq!(seen(&format!("role = \"secretariat\"\n{all}\n{rows}")), [(0.0, 0.0), (0.0, 0.0)]);
+    // Rows that come to the size are all there are.
+    let full = "role = \"board\"\nsize = 7\nseats = [{ kind = \"ngo\", count = 7, chosen_by = \"board\" }]";
+    assert_eq!(seen(full)[0], (7.0, 7.0));
+}
+
+#[test]
+fn what_some_do_not_hold_of_a_known_size_others_hold() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 20\nseats_complete = true\nseats = [\n\
+                { group = \"A\", kind = \"state\", count = { at_least = 10, at_most = 12 }, gives_money = true },\n\
+                { group = \"B\", kind = \"igo\", count = { at_least = 3, at_most = 5 }, gives_money = true },\n\
+                { group = \"C\", kind = \"ngo\", count = 5 }]\n";
+    assert_eq!(range(&facts(text, None), "seats.payer_share"), (0.75, 1.0));
+}
+
+#[test]
+fn whoever_is_formally_linked_is_not_left_out() {
+    let seen = |more: &str| {
+        let text = format!(
+            "{more}\n[completeness]\nstakeholders = \"complete\"\n\
+             [[stakeholders]]\nname = \"United States\"\naka = [\"USA\"]\nkind = \"state\"\npower = \"high\"\nengagement = \"none\"\n"
+        );
+        range(&facts(&text, None), "stakeholders.powerful_absent").1
+    };
+    assert_eq!(seen(""), 1.0);
+    assert_eq!(seen("[governance]\nformal_links = [\"united states\"]"), 0.0);
+    assert_eq!(seen("[[recognition]]\nby = \"USA\""), 0.0);
+    assert_eq!(seen("[[members]]\nname = \"United States\"\nfounder = true"), 0.0);
+    assert_eq!(seen("[[members]]\nname = \"United States of Brazil\"\nfounder = true"), 1.0);
+    let text = "[[members]]\nname = \"Norway\"\nfounder = true\n[[recognition]]\nby = \"Norway\"\n\
+                [[recognition]]\nby = \"UN\"\n[[recognition]]\nby = \"UN\"\n";
+    assert_eq!(range(&facts(text, None), "recognition.outside_count"), (1.0, f64::INFINITY));
+}
+
+#[test]
+fn more_may_be_raised_than_was_asked() {
+    let raised =
+        |share: &str| range(&facts(&format!("[finance]\nraised_share = {share}\n"), None), "finance.raised_share");
+    assert_eq!([raised("1.19"), raised("0.6"), raised("\"undisclosed\"")], [(1.0, 1.0), (0.6, 0.6), (0.0, 1.0)]);
+}

@@ -262,7 +262,7 @@ fn documented_share(x: &Context<'_>) -> Measured {
         if change.evidence.nothing { Some(false) } else { proved.then_some(true) }
     };
     let rows = x.c.changes.iter().map(|c| Part { counts: Some(true), holds: documented(c), number: part::ONE });
-    part::portion(rows, part::unlisted(changes_whole(x)), f64::INFINITY).into()
+    part::portion(rows, part::unlisted(changes_whole(x)), part::ANY).into()
 }
 
 fn kind_count(x: &Context<'_>) -> Measured {

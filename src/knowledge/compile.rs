@@ -295,6 +295,18 @@ impl Compiler<'_, '_> {
         let at = At::top("stages");
         let entries = file.stages.into_iter().enumerate();
         let mut stages: Vec<Stage> = entries.filter_map(|(row, entry)| self.stage(&at.row(row), entry)).collect();
+        let follows = self.condition(&At::top("follows"), file.follows.as_ref());
+        let list = At::top("shown");
+        for (row, entry) in file.shown.into_iter().enumerate() {
+            let at = list.row(row);
+            let role = self.word(&at.key("role"), &entry.role);
+            let when = self.condition(&at.key("when"), Some(&entry.when));
+            let Some((role, when)) = role.zip(when) else { continue };
+            for stage in stages.iter_mut().filter(|stage| stage.roles.contains(&role)) {
+                stage.shown.push((role, when.clone()));
+            }
+        }
+        stages.iter_mut().for_each(|stage| stage.follows.clone_from(&follows));
         stages.sort_by_key(|stage| stage.phase.place());
         stages
     }
@@ -303,6 +315,8 @@ impl Compiler<'_, '_> {
         Some(Stage {
             kinds: self.words(&at.key("kinds"), &entry.kinds),
             roles: self.words(&at.key("roles"), &entry.roles),
+            shown: Vec::new(),
+            follows: None,
             skills: self.words(&at.key("skills"), &entry.skills),
             phase: self.word(&at.key("phase"), &entry.phase)?,
             title: entry.title,

@@ -371,6 +371,19 @@ pub(crate) struct Sign {
 pub(crate) struct StageFile {
     #[serde(default)]
     pub(crate) stages: List<Stage>,
+    #[serde(default)]
+    pub(crate) shown: List<Shown>,
+    /// Where a file names no next phase: whether the one after the present phase comes next.
+    #[serde(default)]
+    pub(crate) follows: Option<Expression>,
+}
+
+/// A fact that shows a role to be held, whatever the rows of members say.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shown {
+    pub(crate) role: Text,
+    pub(crate) when: Expression,
 }
 
 /// Phase, kinds, roles and skills are words of the coalition file.
@@ -697,12 +710,12 @@ macro_rules! packed {
     ($($name:ident)*) => { $(impl Entry for $name {})* };
 }
 packed! {
-    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Article Area MemoEntry
+    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Shown Article Area MemoEntry
     Readings LiteratureItem
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.
-const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done"];
+const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "follows"];
 
 /// Reads a table of the file's TOML as one of the types above. In texts, line breaks and runs of spaces become one
 /// space.

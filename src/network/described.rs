@@ -145,7 +145,8 @@ impl Described {
                 out.row(&row.source, row.aka.as_ref(), row.payers, mention);
             }
         }
-        for seats in c.governance.sitting(as_of).flat_map(|(_, body)| &body.seats) {
+        let sitting = c.governance.sitting(as_of).filter(|(_, body)| body.sits(as_of) == Some(true));
+        for seats in sitting.flat_map(|(_, body)| &body.seats) {
             // One organisation may hold several seats, and no seats are no tie.
             let none = seats.count.is_some_and(|count| count.bounds().1 < 1.0);
             if let Some(group) = seats.group.as_ref().filter(|_| !none) {

@@ -187,7 +187,7 @@ record! {
         /// means more than half; thirds and sixths may be rounded to two or more digits.
         quota: Option<Share>,
         /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here
-        /// alone. Example: `0.667`.
+        /// alone. `"none"` where there is no such quota; left out, there may be one. Example: `0.667`.
         total_quota: Option<Share>,
         /// Decisions that this body takes by another rule than `rule`, such as a change of its charter, one row each.
         decisions: Vec<SpecialDecision>,
@@ -206,16 +206,17 @@ record! {
 }
 
 impl Governance {
-    /// The bodies that sit on a day, each with its row. Those that have ended sit no more.
+    /// The bodies that may sit on a day, each with its row. Those that have surely ended sit no more.
     pub fn sitting(&self, as_of: Option<Date>) -> impl Iterator<Item = (usize, &Body)> {
-        self.bodies.iter().enumerate().filter(move |(_, body)| body.sits(as_of))
+        self.bodies.iter().enumerate().filter(move |(_, body)| body.sits(as_of) != Some(false))
     }
 }
 
 impl Body {
     /// Whether it sits on a day: it has not ended.
-    pub fn sits(&self, as_of: Option<Date>) -> bool {
-        self.ended.is_none_or(|ended| as_of.is_some_and(|as_of| ended.first > as_of))
+    pub fn sits(&self, as_of: Option<Date>) -> Option<bool> {
+        let Some(ended) = self.ended else { return Some(true) };
+        Some(!ended.has_come(as_of?)?)
     }
 }
 
@@ -246,7 +247,7 @@ record! {
         rule: Option<One<DecisionRule>>,
         /// Share of the votes that it needs, for `supermajority` and `chamber-majority`.
         quota: Option<Share>,
-        /// Share of all votes that it needs besides, for `chamber-majority`.
+        /// Share of all votes that it needs besides, for `chamber-majority`; `"none"` where there is no such quota.
         total_quota: Option<Share>,
         /// Ids of the evidence for this row.
         evidence: Backing,
@@ -260,7 +261,7 @@ record! {
         rule: Option<One<DecisionRule>>,
         /// Share of the votes that it then needs, for `supermajority` and `chamber-majority`.
         quota: Option<Share>,
-        /// Share of all votes that it then needs besides, for `chamber-majority`.
+        /// Share of all votes that it then needs besides, for `chamber-majority`; `"none"` where there is no such quota.
         total_quota: Option<Share>,
     }
 }

@@ -3,7 +3,9 @@
 use super::words::{ActorKind, FundingRole, Phase};
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
-use crate::coalition::scalar::{Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Series, Share, Status};
+use crate::coalition::scalar::{
+    Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status,
+};
 
 record! {
     /// Money as a whole.
@@ -22,8 +24,8 @@ record! {
         committed_until: Option<Day>,
         /// Whether planned work was dropped, cut or put off for want of money.
         money_short: Option<Flag>,
-        /// Share of the sum asked for in the latest round of asking that was promised.
-        raised_share: Option<Share>,
+        /// Share of the sum asked for in the latest round of asking that was promised: more than 1 where more was promised.
+        raised_share: Option<Raised>,
         /// What it and its members spend on the aim in a year, as a share of what the coalition or a study says is needed in a
         /// year. Example: `0.03`.
         need_share: Option<Share>,
@@ -77,7 +79,7 @@ record! {
         amount: Option<Amount>,
         /// Its share of a year's income, where the amount is not known.
         share: Option<Share>,
-        /// First day of the commitment.
+        /// First day of the commitment. A row with `until` alone tells of one that has begun.
         from: Option<Day>,
         /// Last day of the commitment.
         until: Option<Day>,

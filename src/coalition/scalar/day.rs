@@ -56,6 +56,21 @@ impl Day {
         )
     }
 
+    /// Whether it has come by a day. A year or a month that is written as such has come once it began; of a day that is
+    /// known in part neither may be sure.
+    pub fn has_come(self, by: Date) -> Option<bool> {
+        if self.first > by { Some(false) } else { (self.why.is_none() || self.last <= by).then_some(true) }
+    }
+
+    /// Days from this date to another, as bounds; infinite where either has no bound.
+    pub fn days_to(self, to: Self) -> (f64, f64) {
+        let (low, high) = (self.days_until(to.first).0, self.days_until(to.last).1);
+        (
+            if to.first == Date::MIN { f64::NEG_INFINITY } else { low },
+            if to.last == Date::MAX { f64::INFINITY } else { high },
+        )
+    }
+
     /// The last day that it may be, or the first where none is the last; `None` where neither is known.
     pub fn latest(self) -> Option<Date> {
         [self.last, self.first].into_iter().find(|day| *day > Date::MIN && *day < Date::MAX)

@@ -30,6 +30,8 @@ pub type Days = Number<3>;
 pub type Years = Number<4>;
 /// A number of votes, 0 or more, also a part of one.
 pub type Votes = Number<5>;
+/// A sum as a share of another, which it may exceed. As a fact it is the whole then.
+pub type Raised = Number<6>;
 
 /// A word for a quantity, with its bounds, both included.
 struct Vague {
@@ -59,7 +61,7 @@ const AMOUNT_WORDS: &[Vague] = &[vague("some", 0.01, f64::INFINITY), vague("none
 impl<const UNIT: u8> Number<UNIT> {
     const UNIT: Unit = match UNIT {
         0 => Unit::Money,
-        1 => Unit::Share,
+        1 | 6 => Unit::Share,
         2 => Unit::Count,
         3 => Unit::Days,
         5 => Unit::Votes,
@@ -72,6 +74,7 @@ impl<const UNIT: u8> Number<UNIT> {
         _ => &[],
     };
     const CEILING: f64 = match Self::UNIT {
+        Unit::Share if UNIT == 6 => 1000.0,
         Unit::Share => 1.0,
         Unit::Money | Unit::Votes => LARGEST_AMOUNT,
         Unit::Count => 1e12,
@@ -94,7 +97,7 @@ impl<const UNIT: u8> Number<UNIT> {
 
 impl<const UNIT: u8> Scale for Number<UNIT> {
     const FULL: (f64, f64) = match Self::UNIT {
-        Unit::Share => (0.0, 1.0),
+        Unit::Share if UNIT != 6 => (0.0, 1.0),
         _ => (0.0, f64::INFINITY),
     };
 
@@ -123,7 +126,7 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
             Some(n) => Some((n + 0.0, n + 0.0)),
             None => {
                 let allowed = match Self::UNIT {
-                    Unit::Share => message!("problem-share-range"),
+                    Unit::Share if UNIT != 6 => message!("problem-share-range"),
                     Unit::Count => message!("problem-whole-range"),
                     _ => message!("problem-number-range", most = format!("{:e}", Self::CEILING)),
                 };
@@ -135,7 +138,7 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
 
     fn forms() -> Vec<Json> {
         let number = match Self::UNIT {
-            Unit::Share => json!({"type": "number", "minimum": 0, "maximum": 1}),
+            Unit::Share if UNIT != 6 => json!({"type": "number", "minimum": 0, "maximum": 1}),
             Unit::Count => json!({"type": "integer", "minimum": 0, "maximum": 1_000_000_000_000_u64}),
             _ => json!({"type": "number", "minimum": 0, "maximum": Self::CEILING}),
         };
@@ -166,7 +169,7 @@ impl<const UNIT: u8> Field for Number<UNIT> {
         Some(Kind::Number(Self::UNIT))
     }
     fn value(&self) -> Option<Value> {
-        Some(Value::Range(self.0.low, self.0.high))
+        Some(Value::Range(self.0.low, self.0.high).within(Kind::Number(Self::UNIT)))
     }
     fn silence(&self) -> Option<Silence> {
         self.0.why

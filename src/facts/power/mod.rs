@@ -13,7 +13,8 @@ use crate::coalition::model::{ActorKind, Body, Seats};
 use crate::coalition::scalar::{Flag, Named, Votes, Word};
 use bounds::{ANY_COUNT, ANY_SHARE};
 use readings::readings;
-use rule::Rule;
+use rule::OfAll;
+pub(super) use rule::Rule;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,6 +117,17 @@ impl Voting {
         Self { largest: one, blockers: one, smallest: one, unknown: None, ..rest }
     }
 
+    /// The same where a decision may need more votes than that.
+    fn harder(self, body: &Body, groups: &[String], rows: &[Row<'_>]) -> Self {
+        let most = voters(rows, true).high;
+        Self {
+            blockers: Bounds { low: self.blockers.low, high: most },
+            smallest: Bounds { low: self.smallest.low, high: most },
+            groups: any_groups(body, groups, rows),
+            ..Self::unknown(PowerUnknown::QuotaNotKnown)
+        }
+    }
+
     fn join(mut self, other: Self) -> Self {
         self.largest = self.largest.join(other.largest);
         self.blockers = self.blockers.join(other.blockers);
@@ -182,7 +194,17 @@ pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> V
         (Ok(Rule::Lead), _) => lead(c, body, &groups, &rows, known.is_ok()),
         (Ok(rule), Err(why)) => in_part(rule, &rows, listed, why),
         (Err(why), Err(_)) => Voting::unknown(why),
-        (Ok(rule), Ok(())) => readings(body, &groups, &rows, rule).unwrap_or_else(Voting::unknown),
+        (Ok(rule), Ok(())) => {
+            let known = readings(body, &groups, &rows, rule).unwrap_or_else(Voting::unknown);
+            match rule {
+                // Where there is a quota of all votes, seats without a chamber count in it alone.
+                Rule::Chambers(_, OfAll::Open) if rows.iter().any(|row| row.seats.chamber.is_none()) => {
+                    Voting::unknown(PowerUnknown::QuotaNotKnown)
+                }
+                Rule::Chambers(_, OfAll::Open) => known.harder(body, &groups, &rows),
+                _ => known,
+            }
+        }
         (Err(why), Ok(())) => any_rule(body, &groups, &rows, why),
     }
 }

@@ -1,7 +1,7 @@
 //! The body as a game, in every reading of what the file leaves open.
 
 use super::bounds::{ANY_COUNT, Bounds};
-use super::rule::Rule;
+use super::rule::{OfAll, Rule};
 use super::{GroupPower, PowerUnknown, Row, Voting};
 use crate::coalition::model::{ActorKind, Body};
 use crate::facts::voting::{Game, MOST_STEPS, MOST_VOTERS, Outcome, Player, TooLarge};
@@ -132,8 +132,10 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
         .iter()
         .map(|voter| Player {
             votes: match rule {
-                Rule::Chambers(_, None) => voter.votes.iter().copied().map(thousandths).collect(),
-                Rule::Chambers(_, Some(_)) => {
+                Rule::Chambers(_, OfAll::Nothing | OfAll::Open) => {
+                    voter.votes.iter().copied().map(thousandths).collect()
+                }
+                Rule::Chambers(_, OfAll::Quota(_)) => {
                     let of_chambers = voter.votes.iter().enumerate().filter(|(chamber, _)| Some(*chamber) != bare);
                     let all = voter.votes.iter().sum();
                     of_chambers.map(|(_, votes)| *votes).chain([all]).map(thousandths).collect()
@@ -145,8 +147,10 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
         .collect();
     let total = |chamber: usize| players.iter().filter_map(|player| player.votes.get(chamber)).sum::<u64>();
     let quotas = match rule {
-        Rule::Chambers(quota, None) => (0..chambers).map(|chamber| quota.needed(total(chamber))).collect(),
-        Rule::Chambers(quota, Some(of_all)) => {
+        Rule::Chambers(quota, OfAll::Nothing | OfAll::Open) => {
+            (0..chambers).map(|chamber| quota.needed(total(chamber))).collect()
+        }
+        Rule::Chambers(quota, OfAll::Quota(of_all)) => {
             let named = chambers - usize::from(bare.is_some());
             let each = (0..named).map(|chamber| quota.needed(total(chamber)));
             each.chain([of_all.needed(total(named))]).collect()

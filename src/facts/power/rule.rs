@@ -4,15 +4,35 @@ use super::PowerUnknown;
 use crate::coalition::Coalition;
 use crate::coalition::model::{Body, DecisionRule, Fallback};
 use crate::coalition::scalar::{Flag, Share};
+use crate::facts::part;
 
 /// A rule that can be computed.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Rule {
+pub(in crate::facts) enum Rule {
     Votes(Quota),
     /// In each chamber, and of all votes besides.
-    Chambers(Quota, Option<Quota>),
+    Chambers(Quota, OfAll),
     Unanimity,
     Lead,
+}
+
+/// Whether a decision of chambers needs a share of all votes besides.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::facts) enum OfAll {
+    Quota(Quota),
+    Nothing,
+    /// It may, and which share is not known.
+    Open,
+}
+
+impl OfAll {
+    fn read(share: Option<Share>) -> Self {
+        match share.and_then(Share::get) {
+            Some(share) if share > 0.0 => Self::Quota(Quota::written(share)),
+            Some(_) => Self::Nothing,
+            None => Self::Open,
+        }
+    }
 }
 
 impl Rule {
@@ -22,15 +42,37 @@ impl Rule {
         Ok(match word {
             DecisionRule::Majority => Self::Votes(Quota { part: 1, of: 2 }),
             DecisionRule::Supermajority => Self::Votes(quota?),
-            DecisionRule::ChamberMajority => Self::Chambers(quota?, total.map(written).transpose()?),
+            DecisionRule::ChamberMajority => Self::Chambers(quota?, OfAll::read(total)),
             DecisionRule::Consensus | DecisionRule::Unanimity => Self::Unanimity,
             DecisionRule::LeadDecides => Self::Lead,
         })
     }
 
+    /// Whether those who have these shares of all votes, and of those of each chamber, can together stop any decision.
+    /// `listed`: no chamber is missing.
+    pub(in crate::facts) fn stopped_by(
+        self,
+        all: part::Bounds,
+        chambers: impl Iterator<Item = part::Bounds>,
+        listed: bool,
+    ) -> Option<bool> {
+        match self {
+            Self::Votes(quota) => quota.stopped_by(all),
+            Self::Chambers(quota, of_all) => {
+                let of_all = match of_all {
+                    OfAll::Quota(quota) => quota.stopped_by(all),
+                    OfAll::Nothing => Some(false),
+                    OfAll::Open => None,
+                };
+                part::or(of_all, part::any(chambers.map(|share| quota.stopped_by(share)), listed))
+            }
+            Self::Unanimity | Self::Lead => Some(false),
+        }
+    }
+
     /// The rule of a body. Consensus is decided in the shadow of what happens without it: a known fall-back's rule
     /// counts, and without a fall-back everyone has a veto.
-    pub(super) fn of(c: &Coalition, body: &Body) -> Result<Self, PowerUnknown> {
+    pub(in crate::facts) fn of(c: &Coalition, body: &Body) -> Result<Self, PowerUnknown> {
         let word = body.rule.and_then(|rule| rule.0).ok_or(PowerUnknown::RuleNotKnown)?;
         if word != DecisionRule::Consensus {
             return Self::read(word, body.quota, body.total_quota);
@@ -49,7 +91,7 @@ impl Rule {
 
 /// The share of the votes that a decision needs, as a fraction.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Quota {
+pub(in crate::facts) struct Quota {
     part: u128,
     of: u128,
 }
@@ -69,6 +111,14 @@ impl Quota {
             digits.len() >= 2 && (part == cut || part == rounded)
         });
         sixth.map_or(Self { part, of }, |part| Self { part, of: 6 })
+    }
+
+    /// Whether those who have this share of the votes leave too few to the others.
+    fn stopped_by(self, share: part::Bounds) -> Option<bool> {
+        let left = 1.0 - self.part as f64 / self.of as f64;
+        // Half means more than half, and half of the votes stops it; another quota may be reached exactly.
+        let most = if self.part * 2 == self.of { left - 1e-9 } else { left + 1e-9 };
+        part::not(part::within(share, most))
     }
 
     /// The votes that it takes. Half means more than half: otherwise two opposite decisions could both pass.

@@ -64,7 +64,7 @@ fn a_group_in_two_chambers_is_one_voter() {
     let found = facts(
         "",
         &format!(
-            "rule = \"chamber-majority\"\nquota = 0.5\n{PLAIN}\nseats = [{{ group = \"A\", count = 3, chamber = \"x\" }}, {{ group = \"B\", count = 2, chamber = \"x\" }}, {{ group = \"A\", count = 3, chamber = \"y\" }}, {{ group = \"C\", count = 2, chamber = \"y\" }}]"
+            "rule = \"chamber-majority\"\nquota = 0.5\ntotal_quota = \"none\"\n{PLAIN}\nseats = [{{ group = \"A\", count = 3, chamber = \"x\" }}, {{ group = \"B\", count = 2, chamber = \"x\" }}, {{ group = \"A\", count = 3, chamber = \"y\" }}, {{ group = \"C\", count = 2, chamber = \"y\" }}]"
         ),
     );
     assert_eq!(power(&found), [ONE, ONE, ONE]);

@@ -1,6 +1,7 @@
 //! What leads a coalition through its life: stages, the steps of founders, model texts, the articles of a charter.
 
 use crate::coalition::model::{ActorKind, Phase, Role, Skill};
+use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Effort;
 use serde::Serialize;
@@ -18,6 +19,10 @@ pub struct Stage {
     pub kinds: Vec<ActorKind>,
     /// Roles that somebody has to hold.
     pub roles: Vec<Role>,
+    /// Which of these roles a fact shows to be held.
+    pub shown: Vec<(Role, Condition)>,
+    /// Where a file names no next phase: whether the one after this comes next.
+    pub follows: Option<Condition>,
     /// Skills that somebody has to bring.
     pub skills: Vec<Skill>,
     /// What is done in it.

@@ -350,7 +350,8 @@ fn a_board_paper_holds_five_lines_and_the_gravest_risks_with_what_lessens_them()
     for step in json["plan"].as_array().unwrap().iter().take(4) {
         assert!(page.contains(&escaped(step["action"].as_str().unwrap())), "{step}");
     }
-    let first = between(&run(&["assess", &file]), "First: ", " (step ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let first =
+        between(&run(&["assess", &file]), "First: ", " (step ").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(between(&paper, "## Recommendation", "## Risks").contains(&first), "{first}");
     let risks = between(&page, "Mitigation</th>", "</table>");
     // What several findings come to stands for them, by its first parts and the first advice behind it.

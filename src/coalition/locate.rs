@@ -203,7 +203,7 @@ impl<'a> Locator<'a> {
     pub fn reason(&self, path: &Path, asked: &[impl AsRef<str>]) -> Option<String> {
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
         let is_asked = |key: &&str| asked.iter().any(|path| path.as_ref().rsplit('.').next() == Some(key));
-        let any = !REASONS.iter().any(|key| is_asked(&key));
+        let any = !REASONS.iter().any(is_asked);
         REASONS.into_iter().filter(|key| any || is_asked(key)).find_map(|key| self.text_of(row, key)).or_else(|| {
             let left_out = self.names(&path.clone().key("left_out"));
             (!left_out.is_empty()).then(|| left_out.join("; "))

@@ -75,6 +75,7 @@ impl Document {
     }
 
     /// Where the description begins in the text.
+    #[cfg(feature = "cli")]
     pub(crate) fn start(&self) -> usize {
         self.before.len()
     }
@@ -332,6 +333,7 @@ impl<'a> Found<'a> {
     }
 
     /// What stands there, as it would stand in one line.
+    #[cfg(feature = "cli")]
     pub(crate) fn in_line(self) -> Option<Value> {
         match self {
             Self::Item(item) => item.clone().into_value().ok(),

@@ -267,6 +267,7 @@ fn two_ways(plain: &str, text: &str) -> Refused {
 }
 
 /// Whether a number was refused for its points or commas.
+#[cfg(feature = "cli")]
 pub(crate) fn is_unclear(refused: &Refused) -> bool {
     matches!(refused.0.id, "ask-refused-two-ways" | "ask-refused-comma" | "ask-refused-points")
 }

@@ -176,6 +176,7 @@ impl Words {
 }
 
 /// What a step of a plan answers: ids, and the red flag in words where it is one.
+#[cfg(feature = "cli")]
 pub(in crate::report) fn answers(ids: &str, problem: Option<&str>) -> Message {
     match problem {
         Some(problem) => message!("report-answers-flag", finding = ids, problem = problem),

@@ -11,12 +11,12 @@ mod voices;
 
 pub use finding::FindingText;
 pub use key::key_catalogue;
-#[cfg(feature = "cli")]
-pub(in crate::report) use label::cited;
 pub(in crate::report) use label::{
-    DRIVERS, answers, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term,
-    title, uncertainty_band, weighed,
+    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
+    uncertainty_band, weighed,
 };
+#[cfg(feature = "cli")]
+pub(in crate::report) use label::{answers, cited};
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 

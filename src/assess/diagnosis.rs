@@ -161,7 +161,7 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 }
 
-/// The figures that a text names; rows with their reasons, those at the keys that are `asked` for before others.
+/// The figures that a text names; rows with their reasons, where the keys that are `asked` for name one, that one alone.
 pub(super) fn figures(
     template: &Template,
     asked: &[Text],
@@ -216,7 +216,7 @@ fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option
 }
 
 /// The severity of a low level without that of its flags: at most low where what is missing was looked for and not found.
-pub(super) fn own_severity(low: &LowLevel<'_>) -> Severity {
+fn own_severity(low: &LowLevel<'_>) -> Severity {
     let severity = severity(low.criterion, low.high);
     if low.not_found.is_some() { severity.min(Severity::Low) } else { severity }
 }

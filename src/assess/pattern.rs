@@ -1,6 +1,6 @@
 //! Patterns: what the findings come to.
 
-use super::diagnosis::{Diagnosis, own_severity};
+use super::diagnosis::Diagnosis;
 use super::note;
 use super::result::Noted;
 use super::{Finding, FindingKind, PartResult, PatternResult, TensionResult};
@@ -115,7 +115,7 @@ where
     }
     for (place, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity >= LEAST) {
         let low = match &finding.kind {
-            FindingKind::LowLevel(low) if own_severity(low) >= LEAST => Some(&low.criterion.id),
+            FindingKind::LowLevel(low) if finding.own >= LEAST => Some(&low.criterion.id),
             _ => None,
         };
         shown.extend(low.map(|id| (by_length(id), Shown::Finding(place, None))));

@@ -281,8 +281,6 @@ pub struct Portfolio<'r> {
     pub phases: BTreeMap<String, Spread>,
     /// By issue area as it stands in the files.
     pub areas: BTreeMap<String, Spread>,
-    /// How many areas are left out, beyond [`MOST_AREAS`].
-    pub areas_left: usize,
     /// The areas that are left out, in few bytes each.
     left: BTreeSet<u64>,
 }
@@ -324,9 +322,13 @@ impl<'r> Portfolio<'r> {
             types: BTreeMap::new(),
             phases: BTreeMap::new(),
             areas: BTreeMap::new(),
-            areas_left: 0,
             left: BTreeSet::new(),
         }
+    }
+
+    /// How many areas are left out, beyond [`MOST_AREAS`].
+    pub fn areas_left(&self) -> usize {
+        self.left.len()
     }
 
     /// Adds a coalition.
@@ -359,7 +361,6 @@ impl<'r> Portfolio<'r> {
                 let mut name = DefaultHasher::new();
                 area.hash(&mut name);
                 self.left.insert(name.finish());
-                self.areas_left = self.left.len();
             }
         }
     }

@@ -4,7 +4,7 @@ use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
 use crate::coalition::model::{Phase, Role};
 use crate::coalition::scalar::{Flag, Word};
-use crate::facts::{Facts, registry};
+use crate::facts::{Facts, or, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
@@ -33,7 +33,7 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
     // What a fact shows counts beside what the members say.
     let held = |stage: &Stage, role: Role| {
         let shown = stage.shown.iter().filter(|(of, _)| *of == role).map(|(_, when)| holds_of(when));
-        [holds(roles, role.place())].into_iter().chain(shown).reduce(either).flatten()
+        shown.fold(holds(roles, role.place()), or)
     };
     let next_paid = coalition.transition.next_phase_funded.and_then(Flag::known);
     let result = |stage: &'r Stage| {
@@ -50,15 +50,6 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
         }
     };
     rubrics.stages().iter().map(result).collect()
-}
-
-/// Whether one of two holds; not known where one may.
-fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
-    match (a, b) {
-        (Some(true), _) | (_, Some(true)) => Some(true),
-        (Some(false), Some(false)) => Some(false),
-        _ => None,
-    }
 }
 
 fn need<W: Word>(need: Need, words: &[W], held: impl Fn(W) -> Option<bool>) -> NeedResult {

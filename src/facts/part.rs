@@ -79,14 +79,15 @@ pub(super) fn some((low, high): Bounds) -> Option<bool> {
     if low > 0.0 { Some(true) } else { (high <= 0.0).then_some(false) }
 }
 
-pub(super) fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+/// Whether one of two holds; not known where one may.
+pub(crate) fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     not(and(not(a), not(b)))
 }
 
 /// Whether something holds for any row; rows that the list may lack leave it open.
 pub(super) fn any(rows: impl IntoIterator<Item = Option<bool>>, whole: bool) -> Option<bool> {
     let open = if whole { Some(false) } else { None };
-    rows.into_iter().fold(open, |any, row| not(and(not(any), not(row))))
+    rows.into_iter().fold(open, or)
 }
 
 pub(super) fn add(a: Bounds, b: Bounds) -> Bounds {

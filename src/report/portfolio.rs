@@ -157,8 +157,8 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
     if !all.areas.is_empty() {
         let title = message!("portfolio-areas");
         let mut areas = groups(&all.areas, title, message!("portfolio-area"), visible, top.max(10), words);
-        if all.areas_left > 0 {
-            areas.notes.push(message!("portfolio-areas-left", count = all.areas_left));
+        if all.areas_left() > 0 {
+            areas.notes.push(message!("portfolio-areas-left", count = all.areas_left()));
         }
         list.push(areas);
     }

@@ -221,7 +221,8 @@ fn question_result<'r>(question: &'r FitQuestion, view: View<'_>, given: Option<
 
 /// The bounds of each answer, as conditions read them.
 fn ranges(answers: &[&[Answer]]) -> Vec<(f64, f64)> {
-    let place = |answer: &Answer| Answer::WORDS.iter().position(|word| *word == answer.as_str()).unwrap_or(0) as f64;
+    // Words of a file are compared by their places, and answers stand in the same order.
+    let place = |answer: &Answer| f64::from(*answer as u8);
     let bounds = |possible: &&[Answer]| {
         let places = possible.iter().map(place);
         (places.clone().fold(f64::INFINITY, f64::min), places.fold(f64::NEG_INFINITY, f64::max))
@@ -301,17 +302,27 @@ impl<'r> Weighing<'r, '_> {
     /// Whether each verdict is the one. A stop rules verdicts out by the same answer that others are read from, so each
     /// answer to an open question that can stop is weighed by itself.
     fn verdicts(self, answers: &[&[Answer]]) -> Vec<Option<bool>> {
-        let mut cases = vec![answers.to_vec()];
         let can_stop = |question: &FitQuestion| question.answers.iter().any(|answer| answer.stops.is_some());
         let open = self.fit.questions.iter().zip(answers).enumerate();
-        let open = open.filter(|(_, (question, own))| own.len() > 1 && can_stop(question));
-        for (place, (_, own)) in open.take(MOST_SPLIT) {
-            cases = own.chunks(1).flat_map(|one| cases.iter().map(move |case| with(case, place, one))).collect();
+        let open = open.filter(|(_, (question, own))| own.len() > 1 && can_stop(question)).map(|(place, _)| place);
+        let mut joined = Vec::new();
+        self.split(answers, &open.take(MOST_SPLIT).collect::<Vec<_>>(), &mut joined);
+        joined
+    }
+
+    /// Joins to what is known of the verdicts what all answers to the `open` questions say of them; they are split only as
+    /// far as that can tell more.
+    fn split(self, answers: &[&[Answer]], open: &[usize], joined: &mut Vec<Option<bool>>) {
+        let found = self.case(answers);
+        let settled = |(place, found): (usize, &Option<bool>)| found.is_some() || joined.get(place) == Some(&None);
+        match open {
+            [place, rest @ ..] if !found.iter().enumerate().all(settled) => {
+                let own = answers.get(*place).copied().unwrap_or_default();
+                own.chunks(1).for_each(|one| self.split(&with(answers, *place, one), rest, joined));
+            }
+            _ if joined.is_empty() => *joined = found,
+            _ => joined.iter_mut().zip(found).for_each(|(all, one)| *all = all.filter(|all| one == Some(*all))),
         }
-        let both = |all: Vec<Option<bool>>, one: Vec<Option<bool>>| {
-            all.into_iter().zip(one).map(|(all, one)| all.filter(|all| one == Some(*all))).collect()
-        };
-        cases.iter().map(|case| self.case(case)).reduce(both).unwrap_or_default()
     }
 
     /// The same, with the answers to each question taken together.

@@ -7,10 +7,12 @@ use cma::assess::{
     Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, PartResult, PatternResult, assess,
 };
 use cma::coalition::load::load;
-use cma::facts::{self, Facts, registry};
+use cma::facts::registry;
 use cma::knowledge::Rubrics;
+use cma::knowledge::expr::Condition;
 use cma::value::Value as Fact;
 use proptest::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,7 +38,6 @@ fn shown(path: &[Step]) -> String {
 
 /// Everything that is derived from one file.
 struct Derived<'r> {
-    facts: Facts,
     assessment: Assessment<'r>,
     told: Told,
 }
@@ -56,13 +57,7 @@ struct Told {
 }
 
 impl Told {
-    fn new(assessment: &Assessment<'_>, facts: &Facts, rubrics: &Rubrics) -> Self {
-        let found = fit(rubrics.fit(), facts, &GivenAnswers::new());
-        let answers = found.questions.iter().flat_map(|found| {
-            found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
-        });
-        let verdicts = found.possible().map(|found| found.verdict.id.to_string());
-        let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
+    fn new(assessment: &Assessment<'_>, rubrics: &Rubrics) -> Self {
         let findings = &assessment.findings;
         let ids = findings.iter().flat_map(|finding| finding.ids());
         let flags = findings.iter().flat_map(|finding| &finding.flags);
@@ -82,9 +77,35 @@ impl Told {
             },
             steps: assessment.plan.iter().map(|step| step.advice.action.to_string()).collect(),
             at: findings.iter().map(|finding| (finding.id().into_owned(), places(finding))).collect(),
-            possible: answers.chain(verdicts).chain(scopes).collect(),
+            possible: possible(assessment, rubrics),
         }
     }
+}
+
+/// Answers, verdicts and scopes of fit that are possible. They are found once for files that do not differ in them.
+fn possible(assessment: &Assessment<'_>, rubrics: &Rubrics) -> BTreeSet<String> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<String, BTreeSet<String>>> = RefCell::default();
+    }
+    let (rules, facts) = (rubrics.fit(), &assessment.facts);
+    let answers = rules.questions.iter().flat_map(|question| &question.answers);
+    let conditions = answers.flat_map(|answer| [&answer.when, &answer.unless, &answer.stops]).flatten();
+    let conditions = conditions.chain(rules.verdicts.iter().filter_map(|verdict| verdict.when.as_ref()));
+    let conditions = conditions.chain(rules.scopes.iter().filter_map(|scope| scope.when.as_ref()));
+    let read = conditions.flat_map(Condition::facts).map(|id| facts.value(id));
+    let key = format!("{:?}", read.collect::<Vec<_>>());
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(&key).cloned()) {
+        return known;
+    }
+    let found = fit(rules, facts, &GivenAnswers::new());
+    let answers = found.questions.iter().flat_map(|found| {
+        found.possible.iter().map(|answer| format!("{} = {answer}", found.question.id)).collect::<Vec<_>>()
+    });
+    let verdicts = found.possible().map(|found| found.verdict.id.to_string());
+    let scopes = found.scopes.iter().map(|scope| format!("{:?}", scope.scope));
+    let possible: BTreeSet<String> = answers.chain(verdicts).chain(scopes).collect();
+    KNOWN.with_borrow_mut(|known| known.insert(key, possible.clone()));
+    possible
 }
 
 fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
@@ -94,9 +115,8 @@ fn derive<'r>(text: &str, rubrics: &'r Rubrics) -> Option<Derived<'r>> {
 fn derive_as<'r>(text: &str, rubrics: &'r Rubrics, options: &Options) -> Option<Derived<'r>> {
     let (source, coalition) = load("file.toml", text.as_bytes()).ok()?;
     let assessment = assess(&source, &coalition, rubrics, options);
-    let facts = facts::derive(&coalition, None);
-    let told = Told::new(&assessment, &facts, rubrics);
-    Some(Derived { facts, assessment, told })
+    let told = Told::new(&assessment, rubrics);
+    Some(Derived { assessment, told })
 }
 
 impl<'r> Derived<'r> {
@@ -141,7 +161,7 @@ fn may_be_none(count: &Value) -> bool {
 fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let mut broken = Vec::new();
     for (id, fact) in registry().ids().zip(registry().facts()) {
-        let (was, is) = (old.facts.value(id), new.facts.value(id));
+        let (was, is) = (old.assessment.facts.value(id), new.assessment.facts.value(id));
         if !holds(is, was) {
             broken.push(format!("{}: {was:?} -> {is:?}", fact.name));
         }
@@ -587,6 +607,7 @@ fn an_unbacked_claim_does_not_take_a_backed_one_with_it() {
         value("governance.sanctions"),
         derive("schema = 2\n[coalition]\nname = \"C\"\n", &rubrics)
             .unwrap()
+            .assessment
             .facts
             .value(registry().find("governance.sanctions").unwrap())
     );

@@ -585,6 +585,12 @@ ask-transparency-open_meetings = Can outsiders attend meetings of the governing 
 
 ## Questions: how it is watched
 
+ask-norm-binding_force = What binds those who take part to what it asks of them?
+    .hint = The strongest of what holds for most of them.
+    .example = a promise in public is a pledge
+ask-norm-duties_on = Who has to do what it asks?
+    .hint = Third parties are those with whom members deal, such as suppliers or borrowers.
+    .example = members, where each of them signs
 ask-monitoring-conducted_by = Who checks what members do?
     .hint = The strictest check that covers most members. Those with a certificate or a grant count as members.
     .example = where an auditor visits each site, a third party

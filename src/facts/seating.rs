@@ -4,7 +4,7 @@ use super::membership::has_left;
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, Departure, Member, Seats};
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Departure, Member, Seats};
 use crate::coalition::scalar::{Count as Number, Votes, Word};
 use crate::value::Kind;
 use crate::value::Unit::Count;
@@ -98,7 +98,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "T7"],
         compute: led_by_business,
-        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`, or of the votes. A lower bound unless all bodies are listed.",
+        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`, or of the votes; of each chamber, where each has to agree. A lower bound unless all bodies are listed.",
     },
     Measure {
         name: "bodies.mostly_business",
@@ -317,17 +317,37 @@ fn voteless(x: &Context<'_>) -> Measured {
     )
 }
 
-/// Whether business holds more than half of the seats or of the votes of a body.
+/// Whether business holds more than half of the seats or of the votes of a body: of each chamber, where each has to agree.
 fn is_led_by_business(body: &Body) -> Option<bool> {
+    let all = || holds_most(body, &body.seats.iter().collect::<Vec<_>>());
+    let mut chambers: Vec<(Option<&str>, Vec<&Seats>)> = Vec::new();
+    for row in &body.seats {
+        let name = row.chamber.as_deref();
+        match chambers.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, rows)) => rows.push(row),
+            None => chambers.push((name, vec![row])),
+        }
+    }
+    let each = || chambers.iter().fold(Some(true), |all, (_, rows)| part::and(all, holds_most(body, rows)));
+    match part::word(body.rule) {
+        Some(DecisionRule::ChamberMajority) => each(),
+        // Where the rule is not known, chambers may each have to agree.
+        None if chambers.iter().any(|(name, _)| name.is_some()) => all().filter(|all| each() == Some(*all)),
+        _ => all(),
+    }
+}
+
+/// Whether business holds more than half of the seats or of the votes in some rows of a body.
+fn holds_most(body: &Body, rows: &[&Seats]) -> Option<bool> {
     let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
-    let share = |row: &Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
-    let stated = part::sum(body.seats.iter().filter(|row| row.share.is_some()).map(share));
-    let counted = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
+    let share = |row: &&Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
+    let stated = part::sum(rows.iter().filter(|row| row.share.is_some()).map(share));
+    let counted = rows.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
     let open = part::unlisted(part::lists_all(body));
     let counted = part::portion(counted, open, part::ANY);
     // Seats without a vote, such as those of advisers, water down a share of seats and no share of votes.
     let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(row.votes.or(body.votes_each)));
-    let votes = body.seats.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
+    let votes = rows.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
     let votes = part::portion(votes, open, part::ANY);
     match stated.0.max(counted.0).max(votes.0) > 0.5 {
         true => Some(true),

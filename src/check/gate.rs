@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A waiver that ends within this many days is told of. Our default.
 const NEAR_EXPIRY_DAYS: i32 = 30;
 
+/// The most decimals of a share in per cent; what differs by less than [`NOISE`] is the same.
+const MOST_DECIMALS: usize = 7;
+
 /// How a finding counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "state")]
@@ -473,8 +476,9 @@ fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &
     }
     failures.extend(setting.policy.require.iter().filter_map(|(id, level)| required(id.get_ref(), level.get(), a)));
     let unknown = 1.0 - a.overall.coverage;
-    if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
-        let message = message!("gate-unknown", unknown = percent(unknown), most = percent(most));
+    if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most + NOISE) {
+        let (unknown, most) = percents(unknown, most);
+        let message = message!("gate-unknown", unknown = unknown, most = most);
         failures.push(Failure::new(Rule::MaxUnknown, "", message));
     }
     let before = setting.before.recorded();
@@ -536,6 +540,12 @@ fn required(id: &str, level: u8, a: &Assessment<'_>) -> Option<Failure> {
 /// A share as whole per cent, without the sign.
 fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0)
+}
+
+/// Two shares that differ, as per cent without the sign: whole, or with as many decimals as it takes to tell them apart.
+fn percents(a: f64, b: f64) -> (String, String) {
+    let said = |decimals: usize| (format!("{:.decimals$}", a * 100.0), format!("{:.decimals$}", b * 100.0));
+    (0..MOST_DECIMALS).map(said).find(|(a, b)| a != b).unwrap_or_else(|| said(MOST_DECIMALS))
 }
 
 /// Points of a score with one decimal, so that a small fall shows.

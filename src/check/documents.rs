@@ -13,6 +13,7 @@ use crate::source::file::{self, ReadError, inside};
 use crate::source::problem::nearest;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use quick_xml::events::Event as Html;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path as FilePath, PathBuf};
@@ -41,15 +42,6 @@ pub struct Folders {
 struct Target<'a> {
     file: &'a str,
     heading: Option<&'a str>,
-}
-
-impl<'a> Target<'a> {
-    fn new(text: &'a str) -> Self {
-        match text.split_once('#') {
-            Some((file, heading)) => Self { file, heading: Some(heading) },
-            None => Self { file: text, heading: None },
-        }
-    }
 }
 
 pub(super) struct Documents<'a> {
@@ -94,6 +86,17 @@ impl<'a> Documents<'a> {
 
     fn finding<'r>(&self, kind: FindingKind<'r>, severity: Severity, at: &Path) -> Finding<'r> {
         Finding::new(kind, severity, self.locator.location(at))
+    }
+
+    /// What a path names. A `#` may belong to the name of a file, and what follows it names a heading in Markdown only: a
+    /// page or a part of another document is not looked up.
+    fn target<'t>(&self, path: &'t str) -> Target<'t> {
+        match path.rsplit_once('#') {
+            Some((file, heading)) if self.find(path).is_err() => {
+                Target { file, heading: Some(heading).filter(|_| file.is_empty() || is_markdown(file)) }
+            }
+            _ => Target { file: path, heading: None },
+        }
     }
 
     /// Where a local file is, or why it is not to be had.
@@ -141,7 +144,7 @@ impl<'a> Documents<'a> {
     }
 
     fn missing(&self, path: &str, at: &Path) -> Option<Finding<'static>> {
-        let target = Target::new(path);
+        let target = self.target(path);
         let kind = match target.heading {
             None if target.file.is_empty() => None,
             None => self.find(target.file).err().map(|kind| *kind),
@@ -203,7 +206,7 @@ impl<'a> Documents<'a> {
         let at = Path::keys("governance.charter");
         let own = self.source.toml.start > 0;
         let file = match &self.coalition.governance.charter {
-            Some(Named::Is(path)) if is_local_markdown(path) => Target::new(path).file,
+            Some(Named::Is(path)) if is_local_markdown(self.target(path).file) => self.target(path).file,
             None if own => "",
             _ => return Vec::new(),
         };
@@ -222,25 +225,30 @@ impl<'a> Documents<'a> {
     }
 }
 
-fn is_local_markdown(path: &str) -> bool {
-    let file = Target::new(path).file;
-    !file.contains("://") && FilePath::new(file).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
+fn is_local_markdown(file: &str) -> bool {
+    !file.contains("://") && is_markdown(file)
+}
+
+fn is_markdown(file: &str) -> bool {
+    let end = FilePath::new(file).extension();
+    end.is_some_and(|end| ["md", "markdown"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 /// The headings of a document.
 #[derive(Default)]
 struct Headings {
     titles: Vec<String>,
-    /// The anchors that GitHub gives them.
+    /// The anchors that GitHub gives them, and those that stand in the text (`<a id="...">`).
     anchors: BTreeSet<String>,
 }
 
-/// The headings of a Markdown text (CommonMark), front matter left out, with the anchors that GitHub gives them; `None`
-/// where there are more than [`MOST_HEADINGS`].
+/// The headings of a Markdown text (CommonMark), front matter left out, with the anchors that GitHub gives them and those
+/// written as HTML; `None` where there are more than [`MOST_HEADINGS`].
 fn headings(text: &str) -> Option<Headings> {
     let (mut titles, mut open) = (Vec::new(), None::<String>);
-    let mut anchors = Anchors::default();
-    for event in Parser::new_ext(text, Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS) {
+    let (mut anchors, mut written, mut html) = (Anchors::default(), BTreeSet::new(), String::new());
+    let front = Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    for event in Parser::new_ext(text, front) {
         match (event, &mut open) {
             (Event::Start(Tag::Heading { .. }), _) => open = Some(String::new()),
             (Event::End(TagEnd::Heading(_)), _) => {
@@ -253,10 +261,32 @@ fn headings(text: &str) -> Option<Headings> {
             }
             (Event::Text(text) | Event::Code(text), Some(title)) => title.push_str(&text),
             (Event::SoftBreak | Event::HardBreak, Some(title)) => title.push(' '),
+            (Event::InlineHtml(tag), _) => written.extend(ids(&tag)),
+            (Event::Html(line), _) => html.push_str(&line),
+            (Event::End(TagEnd::HtmlBlock), _) => written.extend(ids(&std::mem::take(&mut html))),
             _ => {}
         }
     }
-    Some(Headings { titles, anchors: anchors.given })
+    let anchors = anchors.given.into_iter().chain(written).collect();
+    Some(Headings { titles, anchors })
+}
+
+/// The ids and names in a piece of HTML, up to where it cannot be read.
+fn ids(html: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(html);
+    let config = reader.config_mut();
+    (config.check_end_names, config.allow_unmatched_ends) = (false, true);
+    let mut ids = Vec::new();
+    loop {
+        let tag = match reader.read_event() {
+            Ok(Html::Start(tag) | Html::Empty(tag)) => tag,
+            Ok(Html::Eof) | Err(_) => return ids,
+            Ok(_) => continue,
+        };
+        let mut attributes = tag.html_attributes();
+        let named = attributes.with_checks(false).flatten().filter(|one| ["id", "name"].contains(&one.key.as_ref()));
+        ids.extend(named.map(|one| one.value.into_owned()));
+    }
 }
 
 /// The anchors that GitHub gives to headings: lower case, without punctuation, spaces as hyphens, and numbered where two

@@ -1,18 +1,18 @@
-//! One function that applies the policy: which findings count, and what fails.
+//! One function that applies the policy: each finding is ruled on, and what fails is told.
 
-use super::baseline::{self, Found, NOISE, Recorded, tenths};
+use super::baseline::Recorded;
 use super::documents::Documents;
 pub use super::documents::Folders;
-use super::policy::{FailOn, On, Part, Policy, Waiver};
-use super::{fingerprint, print};
-use crate::assess::score::FIRM;
+use super::failures::{failures, points};
+use super::fingerprint;
+use super::policy::{FailOn, Policy, Waiver};
+use super::ruling::{Kept, covers, ending, rule};
 use crate::assess::weighting::Weighting;
-use crate::assess::{Assessment, Basis, Finding, FindingKind, FindingPart, Options, Reason, assess};
+use crate::assess::{Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator};
-use crate::coalition::scalar::Word as _;
+use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Flag, Rubrics, Text};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
@@ -21,10 +21,6 @@ use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A waiver that ends within this many days is told of. Our default.
-const NEAR_EXPIRY_DAYS: i32 = 30;
 
 /// How a finding counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -105,7 +101,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(rule: Rule, about: &str, message: Message) -> Self {
+    pub(super) fn new(rule: Rule, about: &str, message: Message) -> Self {
         Self { rule, about: visible(about), message }
     }
 }
@@ -232,7 +228,7 @@ pub enum Before<'a> {
 }
 
 impl<'a> Before<'a> {
-    fn recorded(&self) -> Option<&'a Recorded> {
+    pub(super) fn recorded(&self) -> Option<&'a Recorded> {
         match self {
             Self::Recorded(recorded) => Some(recorded),
             _ => None,
@@ -240,7 +236,7 @@ impl<'a> Before<'a> {
     }
 
     /// Why a baseline that does not do its work makes the gate fail.
-    fn failure(&self) -> Option<Failure> {
+    pub(super) fn failure(&self) -> Option<Failure> {
         let message = match self {
             Self::NotKept | Self::Recorded(_) | Self::New => return None,
             Self::Missing(name) => message!("gate-baseline-missing", name = name),
@@ -320,250 +316,12 @@ pub(crate) fn fail_on(policy: &Policy, baseline: bool) -> FailOn {
     policy.gate.fail_on.unwrap_or(if baseline { FailOn::Low } else { FailOn::High })
 }
 
-/// What is kept of the findings of a file while they are ruled on.
-#[derive(Default)]
-struct Kept {
-    /// What the next baseline records: all that is not waived.
-    record: BTreeMap<String, Found>,
-    /// The fingerprints of all that is found now.
-    now: BTreeSet<String>,
-    /// The waivers that speak of a finding, by their place in the policy.
-    waivers: BTreeSet<usize>,
-}
-
-/// How a finding counts. Each of its parts is weighed, waived and held against the baseline by itself, and what is left
-/// counts: the worst that is neither waived nor recorded, or else the worst that is recorded, or else what is waived.
-fn rule<'r>(mut finding: Finding<'r>, setting: &Setting<'_, 'r>, fail_on: FailOn, kept: &mut Kept) -> Ruled<'r> {
-    let fingerprint = fingerprint(&finding);
-    let mut counted = Vec::new();
-    for part in finding.parts() {
-        let print = print(&finding, &part.id);
-        kept.now.insert(print.clone());
-        let state = state(&finding, &part, setting, kept);
-        let rank = match &state {
-            State::Active => 2,
-            State::Baselined => 1,
-            State::Waived { .. } => 0,
-        };
-        counted.push((rank, severity(&part, setting.policy), state));
-        if rank > 0 {
-            kept.record.insert(print, Found { id: part.id.into_owned(), severity: Some(part.severity) });
-        }
-    }
-    if let Some((_, severity, state)) = counted.into_iter().max_by_key(|(rank, severity, _)| (*rank, *severity)) {
-        finding.severity = severity;
-        let fails = state == State::Active && fail_on.fails(severity);
-        return Ruled { finding, fingerprint, state, fails };
-    }
-    let fails = fail_on.fails(finding.severity);
-    Ruled { finding, fingerprint, state: State::Active, fails }
-}
-
-/// How much a part matters under a policy. What the policy says of a flag comes before what it says of the matter to which
-/// the flag belongs.
-fn severity(part: &FindingPart<'_>, policy: &Policy) -> Severity {
-    let said =
-        |id: &str| policy.severity.iter().find(|(named, _)| named.get_ref() == id).map(|(_, severity)| *severity);
-    said(&part.id).or_else(|| said(part.of?)).unwrap_or(part.severity)
-}
-
-/// Whether a waiver speaks of a part of a finding.
-fn covers(waiver: &Waiver, finding: &Finding<'_>, part: &FindingPart<'_>) -> bool {
-    part.is_named(waiver.finding.get_ref())
-        && waiver.path.as_ref().is_none_or(|path| *path == finding.at.subject || *path == finding.at.path)
-}
-
-/// How many days of a waiver are left; below 0 it has run out.
-fn days_left(waiver: &Waiver, today: Date) -> i32 {
-    (waiver.until - today).get_days()
-}
-
-/// That a waiver has run out or is about to.
-fn ending(waiver: &Waiver, today: Date) -> Option<Message> {
-    let (finding, day, left) = (waiver.finding.get_ref(), waiver.until.to_string(), days_left(waiver, today));
-    match left {
-        ..0 => Some(message!("gate-waiver-out", finding = finding, day = day, owner = &waiver.owner)),
-        0..=NEAR_EXPIRY_DAYS => {
-            Some(message!("gate-waiver-near", finding = finding, day = day, left = f64::from(left)))
-        }
-        _ => None,
-    }
-}
-
-fn state(finding: &Finding<'_>, part: &FindingPart<'_>, setting: &Setting<'_, '_>, kept: &mut Kept) -> State {
-    for (row, waiver) in setting.policy.waivers.iter().enumerate() {
-        let waiver = waiver.get_ref();
-        if covers(waiver, finding, part) {
-            kept.waivers.insert(row);
-            if days_left(waiver, setting.today) >= 0 {
-                let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
-                return State::Waived { reason, owner, until: waiver.until };
-            }
-        }
-    }
-    let Some(before) = setting.before.recorded() else { return State::Active };
-    // What says less of the same is known with it, and so is a criterion with the flags that belong to it.
-    let says_more = |flag: &&Flag| {
-        let id = |other: &Text| *other == *part.id;
-        flag.covers().iter().any(id) || part.of.is_none() && flag.belongs().is_some_and(id)
-    };
-    let flags = setting.rubrics.flags.iter().filter(says_more).map(|flag| flag.id().as_str());
-    let mut known = std::iter::once(&*part.id).chain(flags).filter_map(|id| before.findings.get(&print(finding, id)));
-    // An older baseline does not say how grave it was.
-    match known.any(|was| was.severity.is_none_or(|was| part.severity <= was)) {
-        true => State::Baselined,
-        false => State::Active,
-    }
-}
-
-fn failures(a: &Assessment<'_>, ruled: &[Ruled<'_>], fail_on: FailOn, setting: &Setting<'_, '_>) -> Vec<Failure> {
-    let gate = &setting.policy.gate;
-    let mut failures: Vec<Failure> = setting.before.failure().into_iter().collect();
-    let failing = ruled.iter().filter(|ruled| ruled.fails).count();
-    if failing > 0 {
-        let severity = fail_on.word();
-        let message = match setting.before.recorded() {
-            Some(_) => message!("gate-findings-new", count = failing, severity = severity),
-            None => message!("gate-findings", count = failing, severity = severity),
-        };
-        failures.push(Failure::new(Rule::Findings, "", message));
-    }
-    let on = gate.on.unwrap_or_default();
-    // What is held against a minimum is not rounded: no score passes that is below it.
-    let scores = baseline::scores(a);
-    let value = |id: &str| {
-        scores.get(id).and_then(|scores| match on {
-            On::Score => scores.score,
-            On::Low => Some(scores.low),
-        })
-    };
-    let figure = match on {
-        On::Score => message!("gate-figure-score"),
-        On::Low => message!("gate-figure-low"),
-    };
-    let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
-    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
-        let known = a.rubrics.iter().find(|found| found.rubric.id == id).map_or(&a.overall, |found| &found.score);
-        match value(id) {
-            // Leaving a bad fact out raises any estimate of the unknown.
-            _ if on == On::Score && known.provisional => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
-            )),
-            Some(score) if score + NOISE < min => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!(
-                    "gate-short",
-                    id = id,
-                    figure = figure.clone(),
-                    score = points(tenths(score)),
-                    gap = points(-tenths(tenths(score) - min)),
-                    min = min.to_string()
-                ),
-            )),
-            None => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!("gate-unscored", id = id, min = min.to_string()),
-            )),
-            Some(_) => {}
-        }
-    }
-    failures.extend(setting.policy.require.iter().filter_map(|(id, level)| required(id.get_ref(), level.get(), a)));
-    let unknown = 1.0 - a.overall.coverage;
-    if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most) {
-        let message = message!("gate-unknown", unknown = percent(unknown), most = percent(most));
-        failures.push(Failure::new(Rule::MaxUnknown, "", message));
-    }
-    let before = setting.before.recorded();
-    if before.is_some_and(|before| before.knowledge != a.provenance.knowledge) {
-        failures.push(Failure::new(Rule::Ratchet, "", message!("gate-baseline-rubrics")));
-        return failures;
-    }
-    for (id, before) in before.iter().flat_map(|before| &before.scores) {
-        let was = match on {
-            On::Score => before.score,
-            On::Low => Some(before.low),
-        };
-        let Some(was) = was else { continue };
-        match value(id) {
-            Some(now) if tenths(now) >= was => {}
-            Some(now) => failures.push(Failure::new(
-                Rule::Ratchet,
-                id,
-                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(tenths(now))),
-            )),
-            None => failures.push(Failure::new(
-                Rule::Ratchet,
-                id,
-                message!("gate-lost", id = id, figure = figure.clone(), was = points(was)),
-            )),
-        }
-    }
-    failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
-    failures
-}
-
 /// What the policy's own weights make of the score.
 fn weighed(found: &Weighting<'_>) -> Message {
     let figure = |score: Option<f64>| {
         score.map_or_else(|| message!("gate-not-scored"), |score| message!("gate-scored", points = points(score)))
     };
     message!("gate-weights", own = figure(found.own), nominal = figure(found.nominal))
-}
-
-/// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that
-/// silence does not. Where the rubric applies the criterion to other kinds of coalition, nothing is asked; where the file
-/// itself says that it does not apply, it is not met.
-fn required(id: &str, level: u8, a: &Assessment<'_>) -> Option<Failure> {
-    let message = match a.criteria().find(|found| found.criterion.id == id) {
-        None => message!("gate-required-left-out", id = id),
-        Some(found) if found.basis == Basis::NotApplicable => match &found.reason {
-            Some(Reason::Stated(reason)) => message!("gate-required-stated", id = id, reason = reason),
-            _ => return None,
-        },
-        Some(found) if found.low >= level => return None,
-        Some(found) if found.high < level => {
-            message!("gate-required-short", id = id, high = found.high, level = level)
-        }
-        Some(found) => message!("gate-required-unknown", id = id, low = found.low, high = found.high, level = level),
-    };
-    Some(Failure::new(Rule::Require, id, message))
-}
-
-/// A share as whole per cent, without the sign.
-fn percent(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
-}
-
-/// Points of a score with one decimal, so that a small fall shows.
-fn points(score: f64) -> String {
-    format!("{score:.1}")
-}
-
-/// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
-fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
-    let known = baseline::known(a);
-    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies != Some(false)).filter_map(|(id, was)| {
-        let message = match known.get(id) {
-            None => message!("gate-left-out", id = id),
-            // What was not known may turn out so.
-            Some(now) if now.applies == Some(false) && was.applies.is_none() => return None,
-            Some(now) if now.applies == Some(false) => message!("gate-not-applying", id = id),
-            // Where it is not known, a low level is no finding.
-            Some(now) if now.applies.is_none() && was.applies.is_some() => message!("gate-applies-unknown", id = id),
-            Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
-            // Where every level that is possible now is better than before, less may be known.
-            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {
-                message!("gate-less-known", id = id, now = percent(now.coverage()), was = percent(was.coverage()))
-            }
-            Some(_) => return None,
-        };
-        Some(Failure::new(Rule::Ratchet, id, message))
-    });
-    shrinks.collect()
 }
 
 /// Findings on a baseline: files that it knows, and that were to be checked and were not, each with whether it is gone.

@@ -2,8 +2,10 @@
 
 pub mod baseline;
 mod documents;
+mod failures;
 mod gate;
 pub mod policy;
+mod ruling;
 
 pub use gate::{
     Before, Checked, Failure, Folders, Rule, Ruled, Setting, State, Unusable, Verdict, check, not_checked,

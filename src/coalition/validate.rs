@@ -112,6 +112,11 @@ impl Check<'_> {
 
     /// Keys that answer the same question.
     fn agree(&mut self, c: &Coalition) {
+        let finance = &c.finance;
+        if finance.member_contributions.and_then(Flag::known) == Some(false) && least(finance.paying_share) > 0.0 {
+            let fault = Fault::Contradicts { one: "finance.member_contributions", other: "finance.paying_share" };
+            self.report(&Path::keys("finance.member_contributions"), &fault);
+        }
         let c = &c.complaints;
         let listed = c.open_to.any(|who| who.is_outside());
         if c.open.and_then(Flag::known).zip(listed).is_some_and(|(open, listed)| open != listed) {

@@ -7,7 +7,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Amount, Day, Flag, Series, Word, days};
+use crate::coalition::scalar::{self, Amount, Day, Flag, Series, Silence, Word, days};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -116,7 +116,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L8"],
         compute: disclosed_share,
-        meaning: "Share of income whose amount is known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed; one whose amount and share are not stated may be.",
+        meaning: "Share of income whose amount is known. A source that withheld its amount (`\"undisclosed\"`) counts as not disclosed; one whose amount and share are not known may be.",
     },
     Measure {
         name: "funding.flexible_share",
@@ -248,22 +248,24 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         rows.filter(|(_, _, current)| *current != Some(false))
     };
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, yearly(row))).collect();
+    let income = c.finance.income.as_ref().and_then(|income| latest(income, as_of));
+    let income = income.map_or(f64::INFINITY, |(_, income)| income);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
-    let unlisted = match c.finance.income.as_ref().and_then(|income| latest(income, as_of)) {
-        _ if whole => 0.0,
-        Some((_, income)) => (income - part::sum(amounts.iter().copied()).0).max(0.0),
-        None => f64::INFINITY,
-    };
+    let unlisted = if whole { 0.0 } else { (income - part::sum(amounts.iter().copied()).0).max(0.0) };
     let others = part::others(&amounts);
-    let counted = |index: usize, row: usize| {
+    let counted = |index: usize, source: &FundingSource| {
         let others = others.get(index).copied().unwrap_or(part::ANY);
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
+        // The others give no more than the income leaves them, whatever of theirs is not known.
+        let most = (others.1 + unlisted).min((income - low).max(others.0));
         // Whoever is the only source gives all there is, however much that is.
-        let alone = others.1 + unlisted <= 0.0 && c.funding.get(row).is_some_and(|source| source.amount.is_some());
-        (
-            if alone { 1.0 } else { part::of(low, others.1 + unlisted).unwrap_or(0.0) },
-            part::of(high, others.0).unwrap_or(1.0),
-        )
+        let alone = whole && amounts.len() == 1 && source.amount.is_some();
+        let least = if alone { Some(1.0) } else { part::of(low, most) };
+        (least.unwrap_or(0.0), part::of(high, others.0).unwrap_or(1.0))
+    };
+    // What is stated of a share and what the amounts make of it both hold; where they exclude each other, what is stated.
+    let share = |index: usize, source: &FundingSource| {
+        part::both(scalar::Share::bounds_of(source.share), counted(index, source))
     };
     let rows: Vec<Source> = listed()
         .enumerate()
@@ -271,8 +273,8 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
             row,
             current,
             kind: part::word(source.kind),
-            share: part::possible(current, source.share.map_or_else(|| counted(index, row), |share| share.bounds())),
-            payers: source.payers.map_or((1.0, f64::INFINITY), |payers| payers.bounds()),
+            share: part::possible(current, share(index, source)),
+            payers: payers(source.payers),
             largest: source.largest_payer.map_or((0.0, 1.0), |share| share.bounds()),
         })
         .collect();
@@ -283,6 +285,12 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let left = |(low, high): Bounds| (low, high.min((ALL - (known - low)).max(low)));
     let rows = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();
     Shares { rows, open, whole }
+}
+
+/// How many givers a row stands for: at least one where that is not known.
+fn payers(payers: Option<scalar::Count>) -> Bounds {
+    let (low, high) = scalar::Count::bounds_of(payers);
+    (if low < high { low.max(1.0) } else { low }, high)
 }
 
 /// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes, and one that only
@@ -479,19 +487,11 @@ fn row<'a>(x: &Context<'a>, source: &Source) -> Option<&'a FundingSource> {
 }
 
 fn disclosed_share(x: &Context<'_>) -> Measured {
-    let known = |low: f64, high: f64| low >= high;
     let told = |source: &Source| {
         let row = row(x, source)?;
-        let amount = row.amount.map(|amount| amount.bounds());
-        let share = row.share.map(|share| share.bounds());
-        match (amount, share) {
-            (Some((low, high)), _) | (None, Some((low, high))) if known(low, high) => Some(true),
-            (_, Some((low, high))) if known(low, high) => Some(true),
-            // Known in part is neither known nor withheld.
-            (Some((low, high)), _) if low <= 0.0 && high.is_infinite() => Some(false),
-            (_, Some((low, high))) if low <= 0.0 && high >= 1.0 => Some(false),
-            _ => None,
-        }
+        let known = row.amount.and_then(Amount::get).or(row.share.and_then(scalar::Share::get)).is_some();
+        // Known in part is neither known nor withheld.
+        known.then_some(true).or((row.amount.silence() == Some(Silence::Undisclosed)).then_some(false))
     };
     let withheld = x.money.rows.iter().find(|source| told(source) == Some(false));
     Measured::at(x.money.share_of(told), withheld.map(|source| Path::keys("funding").row(source.row)))
@@ -550,11 +550,8 @@ fn dominance(x: &Context<'_>) -> Measured {
 
 fn contributing_share(x: &Context<'_>) -> Measured {
     let nobody = part::flag(x.c.finance.member_contributions) == Some(false);
-    match x.c.finance.paying_share.map(|share| share.bounds()) {
-        Some(stated) => stated.into(),
-        None if nobody => (0.0, 0.0).into(),
-        None => Measured::unknown(),
-    }
+    let most = if nobody { 0.0 } else { 1.0 };
+    part::both((0.0, most), scalar::Share::bounds_of(x.c.finance.paying_share)).into()
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {

@@ -476,3 +476,78 @@ fn more_may_be_raised_than_was_asked() {
         |share: &str| range(&facts(&format!("[finance]\nraised_share = {share}\n"), None), "finance.raised_share");
     assert_eq!([raised("1.19"), raised("0.6"), raised("\"undisclosed\"")], [(1.0, 1.0), (0.6, 0.6), (0.0, 1.0)]);
 }
+
+fn money(keys: &str) -> Facts {
+    facts(&format!("as_of = 2024-06-30\n{keys}"), None)
+}
+
+fn source(name: &str, kind: &str, keys: &str) -> String {
+    format!("[[funding]]\nsource = \"{name}\"\nkind = \"{kind}\"\n{keys}\n")
+}
+
+const WHOLE: &str = "[completeness]\nfunding = \"complete\"\n";
+
+#[test]
+fn a_source_of_unknown_amount_takes_no_more_than_the_income_leaves() {
+    let known = source("A", "state", "amount = 150\nrestricted = false");
+    let income = "[finance]\nincome = { 2023 = 200 }\n";
+    let least = |more: &str| range(&money(&[income, &known, more].concat()), "funding.government_share").0;
+    let unknown = source("B", "business", "");
+    assert_eq!([least(""), least(&unknown), least(&[&*unknown, WHOLE].concat())], [0.75; 3]);
+    // Accounts of less than the sources surely give leave the others what they give.
+    let more = [source("B", "business", "amount = 150"), source("C", "ngo", "")].concat();
+    assert_eq!(least(&more), 0.5);
+    assert_eq!(range(&money(&[known, unknown].concat()), "funding.government_share"), (0.0, 1.0));
+}
+
+#[test]
+fn a_stated_share_and_the_amounts_both_hold() {
+    let seen = |share: &str| {
+        let rows = [source("A", "state", &format!("amount = 90\n{share}")), source("B", "business", "amount = 10")];
+        range(&money(&[WHOLE, &rows.concat()].concat()), "funding.government_share")
+    };
+    for share in ["", "share = \"undisclosed\"", "share = { at_most = 0.95 }", "share = \"most\""] {
+        assert_eq!(seen(share), (0.9, 0.9), "{share}");
+    }
+    assert_eq!(seen("share = 0.5"), (0.5, 0.5), "what is stated stands");
+}
+
+#[test]
+fn only_an_amount_that_is_withheld_is_not_disclosed() {
+    let seen = |keys: &str| range(&money(&[WHOLE, &source("A", "state", keys)].concat()), "funding.disclosed_share");
+    for known in ["amount = 90", "amount = 90\nshare = \"undisclosed\"", "share = 1.0"] {
+        assert_eq!(seen(known), (1.0, 1.0), "{known}");
+    }
+    for open in ["", "share = \"undisclosed\"", "amount = { at_least = 0 }", "share = { at_least = 0 }"] {
+        assert_eq!(seen(open), (0.0, 1.0), "{open}");
+    }
+    assert_eq!(seen("amount = \"undisclosed\""), (0.0, 0.0));
+}
+
+#[test]
+fn of_no_money_there_are_no_shares() {
+    let rows = [source("A", "state", "amount = 0"), source("B", "business", "amount = 0")].concat();
+    let facts = money(&[WHOLE, &rows].concat());
+    for name in ["funding.government_share", "funding.business_share"] {
+        assert_eq!(range(&facts, name), (0.0, 1.0), "{name}");
+    }
+    let alone = money(&[WHOLE, &source("A", "state", "amount = \"undisclosed\"")].concat());
+    assert_eq!(range(&alone, "funding.government_share"), (1.0, 1.0), "the only source gives all there is");
+}
+
+#[test]
+fn a_source_of_unknown_givers_has_one_at_least() {
+    let seen = |payers: &str| range(&money(&source("A", "state", payers)), "funding.sources").0;
+    let open = ["", "payers = \"undisclosed\"", "payers = { at_most = 5 }"];
+    assert_eq!(open.map(seen), [1.0; 3]);
+}
+
+#[test]
+fn where_members_give_nothing_none_of_them_pays() {
+    let seen = |share: &str| {
+        let text = format!("[finance]\nmember_contributions = false\n{share}");
+        range(&facts(&text, None), "finance.contributing_share")
+    };
+    let open = ["", "paying_share = \"undisclosed\"", "paying_share = { at_most = 0.5 }"];
+    assert_eq!(open.map(seen), [(0.0, 0.0); 3]);
+}

@@ -277,6 +277,17 @@ fn what_cannot_be_read_is_told_once() {
 }
 
 #[test]
+fn members_who_give_nothing_do_not_pay() {
+    for share in ["0.1", "{ disputed = [0.5, 1] }"] {
+        let text = refused(&format!("[finance]\nmember_contributions = false\npaying_share = {share}"));
+        assert!(
+            text.contains("`finance.member_contributions` and `finance.paying_share` cannot both be true"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_is_written_wrongly_most_often_has_help_of_its_own() {
     for (body, why) in [
         ("[finance]\nreserves = 1,000", "without commas: 1_000"),

@@ -354,6 +354,53 @@ fn headings_are_found_as_github_names_them() {
 }
 
 #[test]
+fn what_follows_a_number_sign_is_a_heading_in_markdown_only() {
+    let repository = Repository::new(WAIVER);
+    repository.write("report.pdf", "%PDF-1.4");
+    repository.write("report #3.pdf", "%PDF-1.4");
+    repository.write("page.html", "<h2 id=\"s3\">S</h2>\n");
+    let anchors = "<a id=\"old-anchor\"></a>\n\n## Text <a name='inside'></a>\n\n<div class=x\nid=block>\n<br>\n</div>\n\n```\n<a id=\"code\">\n```\n";
+    repository.write("charter.md", &format!("{CHARTER}\n{anchors}"));
+    let paths = ["report.pdf#page=3", "report #3.pdf", "report #3.pdf#page=1", "page.html#s3", "charter.md#old-anchor"];
+    let there = paths.into_iter().chain(["charter.md#inside", "charter.md#block"]).map(|path| (path, true));
+    for (path, found) in there.chain([("charter.md#code", false), ("gone.pdf#page=3", false), ("gone #3.pdf", false)]) {
+        repository.write("coalition.toml", &COALITION.replace("charter.md#dissent", path));
+        let (code, text) = repository.check(&[]);
+        assert_eq!(code, Some(i32::from(!found)), "{path}: {text}");
+    }
+}
+
+#[test]
+fn front_matter_is_no_heading() {
+    let repository = Repository::new(WAIVER);
+    for front in ["---\ntitle: Complaints\n---\n", "+++\ntitle = \"Complaints\"\n+++\n"] {
+        repository.write("charter.md", &format!("{front}{}", CHARTER.replace("## Complaints", "## Praise")));
+        let (_, text) = repository.check(&[]);
+        assert!(text.contains("charter.complaints"), "{front}: {text}");
+    }
+}
+
+#[test]
+fn as_much_unknown_as_the_policy_allows_passes() {
+    let policy = |most: &str| {
+        format!(
+            "[gate]\nfail_on = \"none\"\nmax_unknown = {most}\n[criteria]\n\
+             select = [\"legitimacy.trust-building\", \"legitimacy.leadership\"]\n\
+             [weights]\n\"legitimacy.trust-building\" = 7\n\"legitimacy.leadership\" = 3\n"
+        )
+    };
+    let repository = Repository::new(&policy("0.3"));
+    let answers = "schema = 2\n[coalition]\nname = \"X\"\n[answers]\n\"legitimacy.trust-building\" = 2\n";
+    repository.write("coalition.toml", answers);
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    repository.write("cma.toml", &policy("0.299"));
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("Nothing is known of 30.0 % of the weight; 29.9 % would pass."), "{text}");
+}
+
+#[test]
 fn the_charter_is_asked_for_its_articles() {
     let repository = Repository::new(WAIVER);
     repository.change("charter.md", "## Complaints", "## Praise");

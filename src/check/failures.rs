@@ -1,0 +1,167 @@
+//! What makes the gate fail: findings, minimums, levels that are asked for, too little known, and what fell since the baseline.
+
+use super::baseline::{self, NOISE, Recorded, tenths};
+use super::gate::{Failure, Rule, Ruled, Setting};
+use super::policy::{FailOn, On, Part};
+use crate::assess::score::FIRM;
+use crate::assess::{Assessment, Basis, Reason};
+use crate::coalition::scalar::Word as _;
+use crate::message;
+
+/// The most decimals of a share in per cent; what differs by less than [`NOISE`] is the same.
+const MOST_DECIMALS: usize = 7;
+
+/// Everything that makes the gate fail for one file.
+pub(super) fn failures(
+    a: &Assessment<'_>,
+    ruled: &[Ruled<'_>],
+    fail_on: FailOn,
+    setting: &Setting<'_, '_>,
+) -> Vec<Failure> {
+    let gate = &setting.policy.gate;
+    let mut failures: Vec<Failure> = setting.before.failure().into_iter().collect();
+    let failing = ruled.iter().filter(|ruled| ruled.fails).count();
+    if failing > 0 {
+        let severity = fail_on.word();
+        let message = match setting.before.recorded() {
+            Some(_) => message!("gate-findings-new", count = failing, severity = severity),
+            None => message!("gate-findings", count = failing, severity = severity),
+        };
+        failures.push(Failure::new(Rule::Findings, "", message));
+    }
+    let on = gate.on.unwrap_or_default();
+    // What is held against a minimum is not rounded: no score passes that is below it.
+    let scores = baseline::scores(a);
+    let value = |id: &str| {
+        scores.get(id).and_then(|scores| match on {
+            On::Score => scores.score,
+            On::Low => Some(scores.low),
+        })
+    };
+    let figure = match on {
+        On::Score => message!("gate-figure-score"),
+        On::Low => message!("gate-figure-low"),
+    };
+    let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
+    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
+        let known = a.rubrics.iter().find(|found| found.rubric.id == id).map_or(&a.overall, |found| &found.score);
+        match value(id) {
+            // Leaving a bad fact out raises any estimate of the unknown.
+            _ if on == On::Score && known.provisional => failures.push(Failure::new(
+                Rule::MinScore,
+                id,
+                message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
+            )),
+            Some(score) if score + NOISE < min => failures.push(Failure::new(
+                Rule::MinScore,
+                id,
+                message!(
+                    "gate-short",
+                    id = id,
+                    figure = figure.clone(),
+                    score = points(tenths(score)),
+                    gap = points(-tenths(tenths(score) - min)),
+                    min = min.to_string()
+                ),
+            )),
+            None => failures.push(Failure::new(
+                Rule::MinScore,
+                id,
+                message!("gate-unscored", id = id, min = min.to_string()),
+            )),
+            Some(_) => {}
+        }
+    }
+    failures.extend(setting.policy.require.iter().filter_map(|(id, level)| required(id.get_ref(), level.get(), a)));
+    let unknown = 1.0 - a.overall.coverage;
+    if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most + NOISE) {
+        let (unknown, most) = percents(unknown, most);
+        let message = message!("gate-unknown", unknown = unknown, most = most);
+        failures.push(Failure::new(Rule::MaxUnknown, "", message));
+    }
+    let before = setting.before.recorded();
+    if before.is_some_and(|before| before.knowledge != a.provenance.knowledge) {
+        failures.push(Failure::new(Rule::Ratchet, "", message!("gate-baseline-rubrics")));
+        return failures;
+    }
+    for (id, before) in before.iter().flat_map(|before| &before.scores) {
+        let was = match on {
+            On::Score => before.score,
+            On::Low => Some(before.low),
+        };
+        let Some(was) = was else { continue };
+        match value(id) {
+            Some(now) if tenths(now) >= was => {}
+            Some(now) => failures.push(Failure::new(
+                Rule::Ratchet,
+                id,
+                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(tenths(now))),
+            )),
+            None => failures.push(Failure::new(
+                Rule::Ratchet,
+                id,
+                message!("gate-lost", id = id, figure = figure.clone(), was = points(was)),
+            )),
+        }
+    }
+    failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
+    failures
+}
+
+/// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that
+/// silence does not. Where the rubric applies the criterion to other kinds of coalition, nothing is asked; where the file
+/// itself says that it does not apply, it is not met.
+fn required(id: &str, level: u8, a: &Assessment<'_>) -> Option<Failure> {
+    let message = match a.criteria().find(|found| found.criterion.id == id) {
+        None => message!("gate-required-left-out", id = id),
+        Some(found) if found.basis == Basis::NotApplicable => match &found.reason {
+            Some(Reason::Stated(reason)) => message!("gate-required-stated", id = id, reason = reason),
+            _ => return None,
+        },
+        Some(found) if found.low >= level => return None,
+        Some(found) if found.high < level => {
+            message!("gate-required-short", id = id, high = found.high, level = level)
+        }
+        Some(found) => message!("gate-required-unknown", id = id, low = found.low, high = found.high, level = level),
+    };
+    Some(Failure::new(Rule::Require, id, message))
+}
+
+/// A share as whole per cent, without the sign.
+fn percent(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
+
+/// Two shares that differ, as per cent without the sign: whole, or with as many decimals as it takes to tell them apart.
+fn percents(a: f64, b: f64) -> (String, String) {
+    let said = |decimals: usize| (format!("{:.decimals$}", a * 100.0), format!("{:.decimals$}", b * 100.0));
+    (0..MOST_DECIMALS).map(said).find(|(a, b)| a != b).unwrap_or_else(|| said(MOST_DECIMALS))
+}
+
+/// Points of a score with one decimal, so that a small fall shows.
+pub(super) fn points(score: f64) -> String {
+    format!("{score:.1}")
+}
+
+/// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
+fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
+    let known = baseline::known(a);
+    let shrinks = before.criteria.iter().filter(|(_, was)| was.applies != Some(false)).filter_map(|(id, was)| {
+        let message = match known.get(id) {
+            None => message!("gate-left-out", id = id),
+            // What was not known may turn out so.
+            Some(now) if now.applies == Some(false) && was.applies.is_none() => return None,
+            Some(now) if now.applies == Some(false) => message!("gate-not-applying", id = id),
+            // Where it is not known, a low level is no finding.
+            Some(now) if now.applies.is_none() && was.applies.is_some() => message!("gate-applies-unknown", id = id),
+            Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
+            // Where every level that is possible now is better than before, less may be known.
+            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {
+                message!("gate-less-known", id = id, now = percent(now.coverage()), was = percent(was.coverage()))
+            }
+            Some(_) => return None,
+        };
+        Some(Failure::new(Rule::Ratchet, id, message))
+    });
+    shrinks.collect()
+}

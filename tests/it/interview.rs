@@ -773,6 +773,22 @@ fn exported_answers_come_back_as_responses() {
 }
 
 #[test]
+fn labels_of_a_form_are_read_in_any_case() {
+    let desk = Desk::new();
+    desk.write(
+        "answers.csv",
+        "respondent,group,insider,legitimacy.mandate,funding.runway\nAde,none of These,NO,i DON'T know,It Does Not Apply\n",
+    );
+    desk.done(&["survey", "import", "answers.csv", "--into", "responses"]);
+    let file = std::fs::read_dir(desk.path("responses")).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    for line in ["\"legitimacy.mandate\" = \"unknown\"", "\"funding.runway\" = { not_applicable"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("group ="), "{text}");
+}
+
+#[test]
 fn a_table_of_answers_is_read_by_any_heading_of_the_form_and_all_that_is_wrong_is_told() {
     let desk = Desk::new();
     let table =

@@ -535,11 +535,10 @@ const VERDICTS: [&str; 2] = ["level", "not_applicable"];
 fn settled(list: &List, row: &Row, kept: Option<&Row>, in_file: &Row) -> Row {
     let is_changed = |key: &str| *row.cell(key) != *kept.map_or(&Cell::Empty, |kept| kept.cell(key));
     let is_judged = VERDICTS.into_iter().any(is_changed);
+    let is_of_sheet = |key: &str| is_changed(key) || is_judged && VERDICTS.contains(&key);
     let mut settled = row.clone();
-    for column in list.columns.iter().filter(|column| column.key != CRITERION) {
-        if !is_changed(&column.key) && !(is_judged && VERDICTS.contains(&column.key.as_str())) {
-            settled.cells.insert(column.key.clone(), (in_file.cell(&column.key).clone(), row.at.clone()));
-        }
+    for column in list.columns.iter().filter(|column| column.key != CRITERION && !is_of_sheet(&column.key)) {
+        settled.cells.insert(column.key.clone(), (in_file.cell(&column.key).clone(), row.at.clone()));
     }
     settled
 }

@@ -30,7 +30,7 @@ starter-there = { $count ->
    *[other] them
   }
 starter-next-questions = next: answer questions with { $interview }, or edit { $file };
-starter-next-outside = next: fill in { $file } from the sources; `cma questions { $file }` lists what is still to be asked;
+starter-next-outside = next: fill in { $file } from the sources; { $questions } lists what is still to be asked;
 starter-next-example = next: change { $file } to describe your coalition;
 starter-next-assess = then see the diagnosis with { $assess }
 starter-extra-charter = not written: a charter with a heading for each expected article (--charter)

@@ -126,6 +126,10 @@ workbook-no-sheet = there is no sheet "{ $name }"
 workbook-no-key = there is no key "{ $name }" on this sheet
 workbook-no-column = there is no column "{ $name }" in this list
 workbook-column-twice = the column "{ $name }" is there twice
+workbook-twice = "{ $name }" is there twice, at { $first } too
+workbook-twice-help = take one of them away
+workbook-renamed-there = "{ $old }" cannot be renamed: the file has another row "{ $new }" by now
+workbook-renamed-there-help = give it another name here, or rename that row in the file
 workbook-no-name-column = no column holds "{ $name }", by which rows are known
 workbook-columns-help = the columns are { $columns }
 workbook-no-heading = the table is empty
@@ -136,6 +140,7 @@ workbook-open-quote = line { $line }, column { $column }: the quote that opens h
 workbook-stranger = this workbook is of "{ $theirs }", and { $file } describes "{ $ours }"
 workbook-stranger-help = name the file of this coalition, or a new one; --force writes it into this one all the same
 workbook-no-around = there is no row "{ $name }" to which this one could belong
+workbook-around-several = several rows are called "{ $name }"
 workbook-around-help = name one of: { $names }
 workbook-around-none = there is no { $list } yet; fill in its own sheet first
 workbook-merged = cells of several columns were merged
@@ -169,6 +174,7 @@ workbook-strange = { $count ->
     [one] the column { $columns } is not understood and was left alone
    *[other] the columns { $columns } are not understood and were left alone
   }
+workbook-beside = "{ $new }" is added beside "{ $known }"; if both are one, write the name as the file has it
 workbook-preview = { $count ->
     [0] nothing differs from { $file }
     [one] 1 value would be written to { $file }; --yes writes it
@@ -178,6 +184,6 @@ workbook-unchanged = nothing differs from { $file }; it was left as it is
 workbook-written = { $count ->
     [one] 1 value
    *[other] { $count } values
-  } written to { $file }; next: cma assess { $file }
+  } written to { $file }; next: cma assess { $typed }
 workbook-there = { $file } is there already, and perhaps filled in; nothing was written. --force writes over it
-workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $file } -o { $source }
+workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $typed } -o { $source }

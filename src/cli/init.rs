@@ -5,6 +5,7 @@ use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
 use cma::report::starter::{Outside, charter, policy, starter, workflow};
+use cma::source::file::typed;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
@@ -104,12 +105,15 @@ impl Args {
             }
         }
         let file = shown(&self.folder.join("coalition.toml"));
+        let typed = typed(&file);
         let next = match &self.from {
             Some(_) => message!("starter-next-example", file = &file),
-            None if self.outside => message!("starter-next-outside", file = &file),
-            None => message!("starter-next-questions", interview = format!("cma interview {file}"), file = &file),
+            None if self.outside => {
+                message!("starter-next-outside", file = &file, questions = format!("cma questions {typed}"))
+            }
+            None => message!("starter-next-questions", interview = format!("cma interview {typed}"), file = &file),
         };
-        let then = message!("starter-next-assess", assess = format!("cma assess {file}"));
+        let then = message!("starter-next-assess", assess = format!("cma assess {typed}"));
         eprint!("{}\n{}\n", words.line(&next), words.line(&then));
         Ok(Outcome::Done)
     }

@@ -7,7 +7,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::report::workbook;
-use cma::source::file::read;
+use cma::source::file::{read, typed};
 use cma::source::message::Message;
 use cma::source::safe::{Safe, Terminal};
 use cma::source::toml::settings;
@@ -98,8 +98,14 @@ impl Args {
                     }
                 }
                 write(&output, &workbook::xlsx(&grid, &layout, context.rubrics, words)?)?;
-                let source = file.unwrap_or_else(|| PathBuf::from("coalition.toml")).display().to_string();
-                let told = message!("workbook-exported", file = output.display().to_string(), source = source);
+                let mut source = file.unwrap_or_else(|| PathBuf::from("coalition.toml"));
+                // What comes back of JSON is TOML.
+                if source.extension().is_some_and(|extension| extension == "json") {
+                    source.set_extension("toml");
+                }
+                let (output, source) = (output.display().to_string(), source.display().to_string());
+                let told =
+                    message!("workbook-exported", file = &output, typed = typed(&output), source = typed(&source));
                 report(&told, words);
                 Ok(Outcome::Done)
             }
@@ -173,13 +179,18 @@ impl Cells {
     fn into_file(mut self, path: &Path, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (name, words) = (path.display().to_string(), context.words);
         let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
+        let stranger = stranger((&name, &text), &self.grid, &self.kept);
+        // Of another file, the cells as they were say nothing.
+        let kept = if text.is_empty() || stranger.is_some() { Grid::default() } else { self.kept };
         if !self.force {
-            self.troubles.extend(stranger((&name, &text), &self.grid, &self.kept));
+            self.troubles.extend(stranger);
         }
-        let kept = if text.is_empty() { Grid::default() } else { self.kept };
         match merge((&name, &text), &self.grid, &kept, &self.layout, self.troubles, Some(context.rubrics)) {
             Ok(merged) => {
                 let count = merged.changes.len();
+                for (new, known) in &merged.beside {
+                    report(&message!("workbook-beside", new = new, known = known), words);
+                }
                 if !self.yes {
                     let lines = workbook::changes(&merged.changes, words);
                     let lines = lines.iter().map(|line| Safe::<Terminal>::new(line)).chain([Safe::default()]);

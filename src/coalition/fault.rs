@@ -3,6 +3,7 @@
 
 use super::regions::NAMES;
 use crate::message;
+use crate::source::file::typed;
 use crate::source::message::{Message, Part};
 use crate::source::problem::{Problem, Problems, nearest};
 use std::ops::Range;
@@ -357,7 +358,7 @@ impl Fault<'_> {
             Self::NotUtf8 | Self::Utf16 => message!("problem-file-encoding-help"),
             Self::OpenFrontMatter => message!("problem-file-front-matter-open-help"),
             Self::NoFrontMatter => message!("problem-file-front-matter-help"),
-            Self::FirstFormat { file, read } => message!("problem-format-first-help", file = *file, read = *read),
+            Self::FirstFormat { file, read } => message!("problem-format-first-help", file = typed(file), read = *read),
             Self::Format { read, written } => message!("problem-format-help", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true-help"),
             Self::UnquotedId(id) => message!("problem-answer-unquoted-help", id = *id),

@@ -4,7 +4,7 @@ use crate::coalition::fault::Fault;
 use serde::de::IgnoredAny;
 
 /// Whether a text is JSON: TOML never begins with a brace.
-pub(super) fn is_json(text: &str) -> bool {
+pub(crate) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with('{')
 }
 

@@ -2,7 +2,7 @@
 
 pub mod answers;
 pub(crate) mod fault;
-mod json;
+pub(crate) mod json;
 pub mod load;
 pub mod locate;
 mod migrate;

@@ -14,14 +14,7 @@ use toml_edit::Value;
 /// Which value cannot be set, and why.
 pub fn changed(source: &Source, changes: &[(Path, String)]) -> Result<String, Message> {
     let refused = |error: toml_edit::TomlError| message!("ask-refused-file", text = error.message());
-    let mut document = match source.text.trim_start().starts_with('{') {
-        true => {
-            let read: toml::Table = serde_json::from_str(&source.text).unwrap_or_default();
-            let text = toml::to_string(&read).unwrap_or_default();
-            Document::new(&text, 0..text.len()).map_err(refused)?
-        }
-        false => Document::new(&source.text, source.toml.clone()).map_err(refused)?,
-    };
+    let mut document = Document::of(source).map_err(refused)?;
     for (path, written) in changes {
         let none = || message!("problem-change-path", path = path.to_string());
         document.set(path, value(written)).ok_or_else(none)?;

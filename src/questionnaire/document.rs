@@ -1,8 +1,10 @@
 //! Edits of a file that touch what was answered and leave comments, order and layout as they are.
 
 use super::ends::Ends;
+use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::moved::old_path;
+use crate::source::Source;
 use std::ops::Range;
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value as item,
@@ -30,6 +32,16 @@ fn old_place(path: &Path) -> Option<Path> {
 }
 
 impl Document {
+    /// Takes up a file. JSON becomes TOML: of it, comments and layout are not there to be kept.
+    pub(crate) fn of(source: &Source) -> Result<Self, TomlError> {
+        if !is_json(&source.text) {
+            return Self::new(&source.text, source.toml.clone());
+        }
+        let read: toml::Table = serde_json::from_str(&source.text).unwrap_or_default();
+        let text = toml::to_string(&read).unwrap_or_default();
+        Self::new(&text, 0..text.len())
+    }
+
     /// Takes up a text whose bytes `toml` are the description.
     pub(crate) fn new(text: &str, toml: Range<usize>) -> Result<Self, TomlError> {
         let part = |range: Range<usize>| text.get(range).unwrap_or("");
@@ -126,7 +138,12 @@ impl Document {
         Some(found)
     }
 
-    /// Sets a value; tables on the way are made. Where the key is there, its comments stay.
+    /// Whether a table stands there that has lines of its own, and with them comments.
+    pub(crate) fn has_table(&self, path: &Path) -> bool {
+        matches!(self.found(path), Some(Found::Item(Item::Table(_))))
+    }
+
+    /// Sets a value; tables on the way are made. Where the key is there, its comments and its layout stay.
     ///
     /// `None` where something on the way is neither a table nor rows.
     pub(crate) fn set(&mut self, path: &Path, new: Value) -> Option<()> {
@@ -134,13 +151,15 @@ impl Document {
         if let Some(old) = old_place(path) {
             self.remove(&old);
         }
+        if let (Some(Found::Item(Item::Table(old))), Value::InlineTable(new)) = (self.found(path), &new) {
+            let gone: Vec<String> =
+                old.iter().map(|(key, _)| key.to_owned()).filter(|key| !new.contains_key(key)).collect();
+            gone.iter().for_each(|key| self.remove(&path.clone().key(key)));
+            return new.iter().try_for_each(|(key, value)| self.set(&path.clone().key(key), value.clone()));
+        }
         let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
         match table.get_mut(key).and_then(Item::as_value_mut) {
-            Some(old) => {
-                let decor = old.decor().clone();
-                *old = new;
-                *old.decor_mut() = decor;
-            }
+            Some(old) => renew(old, new),
             None => {
                 table.insert(key, item(new));
             }
@@ -221,9 +240,16 @@ impl Document {
         Some(())
     }
 
-    /// Removes a row.
+    /// Removes a row. Comments above the first one may be about the list: they stay where they are.
     pub(crate) fn remove_row(&mut self, list: &Path, row: usize) -> Option<()> {
         let (Step::Key(key), way) = list.0.split_last()? else { return None };
+        let (above, place) = match self.found(&list.clone().row(row))? {
+            Found::Table(first) if row == 0 => {
+                (first.decor().prefix().and_then(|above| above.as_str()), first.position())
+            }
+            _ => (None, None),
+        };
+        let above = above.filter(|above| above.contains('#')).map(str::to_owned);
         let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
         let empty = match table.get_mut(key)? {
             Item::ArrayOfTables(rows) => {
@@ -238,6 +264,11 @@ impl Document {
         };
         if empty {
             table.remove(key);
+        }
+        if let Some(above) = above {
+            let after = |table: &Shown| place.is_some_and(|place| table.place > place);
+            let next = self.shown().into_iter().find(after).map(|table| table.path);
+            self.comment(if empty { next } else { Some(list.clone().row(0)) }.as_ref(), &above);
         }
         Some(())
     }
@@ -270,6 +301,107 @@ fn gather(table: &Table, path: &mut Path, is_row: bool, tell: &mut dyn FnMut(&Ta
         }
         path.0.pop();
     }
+}
+
+/// Puts a value in the place of another one. What is the same stays as it was written.
+fn renew(old: &mut Value, new: Value) {
+    match (&mut *old, &new) {
+        (old, new) if same(old, new) => {}
+        (Value::Array(items), Value::Array(new)) if is_laid_out(items) => renew_items(items, new),
+        _ => {
+            let decor = old.decor().clone();
+            *old = new;
+            *old.decor_mut() = decor;
+        }
+    }
+}
+
+/// Whether two values say the same, however they are written.
+pub(crate) fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::String(one), Value::String(other)) => one.value() == other.value(),
+        (Value::Integer(one), Value::Integer(other)) => one.value() == other.value(),
+        (Value::Float(one), Value::Float(other)) => one.value() == other.value(),
+        (Value::Boolean(one), Value::Boolean(other)) => one.value() == other.value(),
+        (Value::Datetime(one), Value::Datetime(other)) => one.value() == other.value(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::InlineTable(one), Value::InlineTable(other)) => {
+            let is_there = |(key, value): (&str, &Value)| other.get(key).is_some_and(|other| same(value, other));
+            one.len() == other.len() && one.iter().all(is_there)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a list stands on more than one line.
+fn is_laid_out(items: &Array) -> bool {
+    (0..=items.len()).any(|at| gap(items, at).contains('\n'))
+}
+
+/// Makes items those of another list: one that is in both, in the same order, is not touched.
+fn renew_items(items: &mut Array, new: &Array) {
+    let first = gap(items, 0);
+    let line = first.rsplit_once('\n').map_or_else(|| " ".to_owned(), |(_, indent)| format!("\n{indent}"));
+    if let Some(last) = items.len().checked_sub(1).and_then(|last| items.get_mut(last)) {
+        // What follows the last item belongs behind its comma.
+        let after = last.decor().suffix().and_then(|after| after.as_str()).unwrap_or_default().to_owned();
+        last.decor_mut().set_suffix("");
+        let end = items.len();
+        set_gap(items, end, &format!("{after}{}", gap(items, end)));
+        items.set_trailing_comma(true);
+    }
+    for (at, value) in new.iter().enumerate() {
+        let found = items.iter().skip(at).position(|old| same(old, value));
+        match found {
+            Some(before) => (0..before).for_each(|_| take_item(items, at)),
+            None => put_item(items, at, value.clone(), &line),
+        }
+    }
+    while items.len() > new.len() {
+        take_item(items, new.len());
+    }
+}
+
+/// What stands before an item, or behind the last one: on the first line what belongs to the item before, on others what
+/// belongs to this one.
+fn gap(items: &Array, at: usize) -> String {
+    let gap = match items.get(at) {
+        Some(item) => item.decor().prefix().and_then(|before| before.as_str()),
+        None => items.trailing().as_str(),
+    };
+    gap.unwrap_or_default().to_owned()
+}
+
+fn set_gap(items: &mut Array, at: usize, gap: &str) {
+    match items.get_mut(at) {
+        Some(item) => item.decor_mut().set_prefix(gap),
+        None => items.set_trailing(gap),
+    }
+}
+
+/// A gap in two: what belongs to the item before, and what belongs to the one after.
+fn halves(gap: &str) -> (&str, &str) {
+    gap.split_at(gap.find('\n').unwrap_or(0))
+}
+
+/// Puts an item on a line of its own.
+fn put_item(items: &mut Array, at: usize, mut value: Value, line: &str) {
+    let gap = gap(items, at);
+    let (before, after) = halves(&gap);
+    value.decor_mut().set_prefix(format!("{before}{line}"));
+    value.decor_mut().set_suffix("");
+    items.insert_formatted(at, value);
+    set_gap(items, at + 1, after);
+}
+
+/// Takes an item away, with its comments.
+fn take_item(items: &mut Array, at: usize) {
+    let before = gap(items, at);
+    items.remove(at);
+    let after = gap(items, at);
+    set_gap(items, at, &format!("{}{}", halves(&before).0, halves(&after).1));
 }
 
 /// One inline row a line.
@@ -333,7 +465,6 @@ impl<'a> Found<'a> {
     }
 
     /// What stands there, as it would stand in one line.
-    #[cfg(feature = "cli")]
     pub(crate) fn in_line(self) -> Option<Value> {
         match self {
             Self::Item(item) => item.clone().into_value().ok(),

@@ -201,11 +201,11 @@ impl<'a> Columns<'a> {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
         }
         let none = ["", NO_GROUP, labels.no_group.as_str()];
-        let group = Some(cell(Column::Group)).filter(|group| !none.contains(group));
+        let group = Some(cell(Column::Group)).filter(|group| !none.iter().any(|none| is_meant(group, none)));
         let said = cell(Column::Insider);
         let insider = match said.to_lowercase().as_str() {
-            _ if said == labels.yes => true,
-            _ if said == labels.no => false,
+            _ if is_meant(said, &labels.yes) => true,
+            _ if is_meant(said, &labels.no) => false,
             "" | "yes" | "y" | "true" | "1" => true,
             "no" | "n" | "false" | "0" => false,
             _ => {
@@ -262,15 +262,19 @@ fn mistaken(heading: &str, asked: &[(Column<'_>, Vec<String>)], groups: &[&str])
 /// How alike two headings are of which one was meant for the other. Our default.
 const NEAR: f64 = 0.8;
 
+/// Whether a choice was meant by what stands in a cell, in any case.
+fn is_meant(found: &str, choice: &str) -> bool {
+    found.is_empty() == choice.is_empty() && loose(found) == loose(choice)
+}
+
 /// An answer as it stands in a response file; `None` where it is none. A label tells its level first: `3: The mandate is
 /// written down`.
 fn answer(found: &str, labels: &Labels) -> Option<String> {
     let level = found.split_once(':').map_or(found, |(level, _)| level);
-    let word = found.to_lowercase();
-    if found == labels.unknown || word == UNKNOWN {
+    if is_meant(found, &labels.unknown) || is_meant(found, UNKNOWN) {
         return Some(Value::from(UNKNOWN).to_string());
     }
-    if found == labels.not_applicable || word == NOT_APPLICABLE {
+    if is_meant(found, &labels.not_applicable) || is_meant(found, NOT_APPLICABLE) {
         let reason = Value::from(labels.because.as_str());
         return Some(format!("{{ not_applicable = {reason} }}"));
     }

@@ -18,6 +18,7 @@ pub use reply::is_required;
 use crate::assess::{Assessment, Basis, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answers, SCHEMA_VERSION};
+use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::record::Field as _;
 use crate::facts::{self, GroupPower};
@@ -217,6 +218,9 @@ impl<'a> Questionnaire<'a> {
     pub fn new(name: &str, text: &str, rubrics: &'a Rubrics, plan: Plan) -> Result<Self, Refused> {
         if text.len() > LONGEST {
             return Err(Refused(message!("ask-refused-large", most = size(LONGEST as u64))));
+        }
+        if is_json(text) {
+            return Err(Refused(message!("ask-refused-json")));
         }
         let (text, range) = match crate::coalition::load(name, text.as_bytes()) {
             Ok((source, _)) => (source.text, source.toml),

@@ -19,11 +19,11 @@ impl Questionnaire<'_> {
     pub fn known(&self, question: &Question) -> Option<Known> {
         match question {
             Question::Key { path, .. } => {
-                let value = self.document.get(path)?.value()?;
+                let value = self.document.get(path)?.in_line()?;
                 let key = keys::keys().get(&plain(path))?;
-                match key.may_be_unknown && is_unknown(value) {
+                match key.may_be_unknown && is_unknown(&value) {
                     true => Some(Known::Unknown),
-                    false => Some(as_typed(value, key.input.as_ref()?)),
+                    false => Some(as_typed(&value, key.input.as_ref()?)),
                 }
             }
             Question::Level { criterion, .. } => {
@@ -280,15 +280,17 @@ fn set_answer(
     evidence: Option<Value>,
 ) -> Result<(), Refused> {
     let path = Path::keys("answers").key(criterion);
-    let old = changed.get(&path).and_then(Found::value).and_then(Value::as_inline_table);
-    let kept = old.into_iter().flatten().filter(|(key, _)| ["note", "by", "on"].contains(key));
+    let is_table = changed.has_table(&path);
+    let old = changed.get(&path).and_then(Found::in_line);
+    let kept = old.as_ref().and_then(Value::as_inline_table).into_iter().flatten();
+    let kept = kept.filter(|(key, _)| ["note", "by", "on"].contains(key));
     let mut table = InlineTable::new();
     table.insert(key, said.clone());
     if let Some(evidence) = evidence {
         table.insert("evidence", evidence);
     }
     table.extend(kept.map(|(key, value)| (key.to_owned(), value.clone())));
-    let new = if key == "level" && table.len() == 1 { said } else { table.into() };
+    let new = if key == "level" && table.len() == 1 && !is_table { said } else { table.into() };
     changed.set(&path, new).ok_or_else(no_table)
 }
 

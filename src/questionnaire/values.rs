@@ -11,7 +11,7 @@ use toml_edit::{Array, InlineTable, Value};
 pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
     let text = text.trim();
     if text.is_empty() && !matches!(input, Input::Many(_) | Input::Names) {
-        return Err(Refused(message!("ask-refused-empty")));
+        return Err(nothing());
     }
     match input {
         Input::YesNo => match text.to_lowercase().as_str() {
@@ -25,19 +25,19 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
             "exists" | "yes" => "exists".into(),
             _ => text.into(),
         }),
-        Input::Names => Ok(names(text)),
+        Input::Names => names(text),
         Input::One(words) => Ok(pick(words, text)?.into()),
         Input::Many(words) if text.eq_ignore_ascii_case("none") && !words.contains(&"none") => {
             many(words, std::iter::empty())
         }
-        Input::Many(words) => many(words, split(text, &[',', ';']).iter().map(String::as_str)),
+        Input::Many(words) => many(words, items(text)?.iter().map(String::as_str)),
         Input::Number(unit) => quantity(*unit, text),
         Input::Day => day(text),
         Input::Years => years(text),
         Input::Fallback => {
             let word = pick(&input.words(), text)?;
             let written = FALLBACKS.iter().find(|(known, _)| *known == word).map_or("\"none\"", |(_, written)| written);
-            written.parse().map_err(|_| Refused(message!("ask-refused-empty")))
+            written.parse().map_err(|_| nothing())
         }
     }
 }
@@ -58,15 +58,25 @@ pub(super) fn written(input: &Input, toml: &str) -> Result<Value, Refused> {
     }
 }
 
-/// Names, or how many there are.
-fn names(text: &str) -> Value {
+/// Names, or how many there are. That there are none has to be said: nothing typed is no answer.
+fn names(text: &str) -> Result<Value, Refused> {
     if let Ok(count) = text.parse::<u32>() {
-        return i64::from(count).into();
+        return Ok(i64::from(count).into());
     }
-    match ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        true => Array::new().into(),
-        false => split(text, &[',', ';']).iter().map(|name| unquoted(name)).collect::<Array>().into(),
+    if ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Ok(Array::new().into());
     }
+    Ok(items(text)?.iter().map(|name| unquoted(name)).collect::<Array>().into())
+}
+
+/// What stands between commas and semicolons, where anything does.
+fn items(text: &str) -> Result<Vec<String>, Refused> {
+    let none = || Refused(message!("ask-refused-no-items"));
+    Some(split(text, &[',', ';'])).filter(|items| !items.is_empty()).ok_or_else(none)
+}
+
+fn nothing() -> Refused {
+    Refused(message!("ask-refused-empty"))
 }
 
 /// Each of these words once.
@@ -100,9 +110,11 @@ fn years(text: &str) -> Result<Value, Refused> {
         let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
             return Err(Refused(message!("ask-refused-years", text = pair)));
         };
-        years.insert(year, number(Unit::Money, amount)?);
+        if years.insert(year, number(Unit::Money, amount)?).is_some() {
+            return Err(Refused(message!("ask-refused-twice", text = year)));
+        }
     }
-    Ok(years.into())
+    if years.is_empty() { Err(nothing()) } else { Ok(years.into()) }
 }
 
 /// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
@@ -142,7 +154,7 @@ pub(crate) fn quoted(part: &str, signs: &[char], is_word: bool) -> String {
 
 /// Names as they would be typed.
 pub(super) fn typed_names(names: &[&str]) -> String {
-    let is_word = |name: &str| !matches!(self::names(name), Value::Array(names) if names.len() == 1);
+    let is_word = |name: &str| !matches!(self::names(name), Ok(Value::Array(names)) if names.len() == 1);
     let typed = names.iter().map(|name| quoted(name, &[',', ';'], is_word(name)));
     if names.is_empty() { "none".to_owned() } else { typed.collect::<Vec<_>>().join(", ") }
 }
@@ -218,6 +230,8 @@ fn checked(unit: Unit, number: f64, percent: bool) -> Result<Value, Refused> {
     if number < 0.0 {
         return Err(Refused(message!("ask-refused-negative")));
     }
+    // Minus zero is zero.
+    let number = number.abs();
     match unit {
         Unit::Share if percent && number > 100.0 => Err(Refused(message!("ask-refused-share"))),
         Unit::Share if percent => Ok((number / 100.0).into()),
@@ -300,6 +314,9 @@ mod tests {
             (Unit::Count, "many", "\"many\""),
             (Unit::Count, "1.5", "refused: ask-refused-whole"),
             (Unit::Count, "-3", "refused: ask-refused-negative"),
+            (Unit::Share, "-0", "0.0"),
+            (Unit::Share, "-0 %", "0.0"),
+            (Unit::Count, "-0", "0"),
             (Unit::Money, "1e3", "refused: ask-refused-number"),
             (Unit::Money, "2 400 000", "2400000"),
             (Unit::Money, "1.200", "refused: ask-refused-two-ways"),
@@ -336,6 +353,12 @@ mod tests {
         assert_eq!(read(&status, "o"), "refused: ask-refused-word");
         assert_eq!(read(&Input::Many(vec!["data", "transparency"]), "t, 1, t"), "[\"transparency\", \"data\"]");
         assert_eq!(read(&Input::Many(vec!["data"]), "none"), "[]");
+        // That there is nothing has to be said.
+        for (input, text) in [(Input::Names, ""), (Input::Names, " ; ,"), (Input::Many(vec!["data"]), "")] {
+            assert_eq!(read(&input, text), "refused: ask-refused-no-items", "{text:?}");
+        }
+        assert_eq!(read(&Input::Years, ";"), "refused: ask-refused-empty");
+        assert_eq!(read(&Input::Names, "No"), "[]");
         assert_eq!(read(&Input::YesNo, "y"), "true");
         assert_eq!(read(&Input::Fallback, "two"), "{ rule = \"supermajority\", quota = 0.667 }");
     }
@@ -383,5 +406,6 @@ mod tests {
         assert_eq!(read(&Input::Day, "June 2024"), "refused: ask-refused-day");
         assert_eq!(read(&Input::Years, "2022: 300000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
         assert_eq!(read(&Input::Years, "300000"), "refused: ask-refused-years");
+        assert_eq!(read(&Input::Years, "2022: 100; 2022: 200"), "refused: ask-refused-twice");
     }
 }

@@ -5,6 +5,7 @@ use super::words::Words;
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, keys};
+use crate::source::file::typed;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{self, Safe};
 use crate::value::Unit;
@@ -482,6 +483,6 @@ pub fn written(file: &str, count: usize) -> Message {
     if count == 0 {
         message!("workbook-unchanged", file = file)
     } else {
-        message!("workbook-written", file = file, count = count)
+        message!("workbook-written", file = file, typed = typed(file), count = count)
     }
 }

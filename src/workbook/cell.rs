@@ -21,11 +21,13 @@
 use super::layout::{Shape, vote};
 use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
+use crate::message;
 use crate::questionnaire::keys::Input;
 use crate::questionnaire::values::{self, is_unclear, number, split, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use toml_edit::{Array, InlineTable, Value};
 
 /// What stands in a cell.
@@ -194,11 +196,16 @@ fn of_text(shape: &Shape, text: &str) -> Value {
 
 /// Names, or how many there are.
 fn names(text: &str) -> Value {
-    let list = |text: &str| split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect::<Array>().into();
+    let list = |text: &str| listed(split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect(), text);
     counted(text).unwrap_or_else(|| match strip(text, AT_LEAST) {
         Some(least) => table([("at_least", list(least))]),
         None => list(text),
     })
+}
+
+/// A list of what stands between signs. Signs alone do not say that there is nothing.
+fn listed(items: Array, text: &str) -> Value {
+    if items.is_empty() { text.into() } else { items.into() }
 }
 
 /// How many names there are, where a text says no more.
@@ -266,8 +273,14 @@ fn single(input: &Input, text: &str) -> Value {
     }
 }
 
-/// Why a number in a cell cannot be read, where its points or commas leave open what was meant.
+/// Why a cell cannot be read, where it leaves open what was meant: by points or commas in a number, or by saying one thing
+/// twice.
 pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
+    if matches!(shape, Shape::Backing | Shape::Is(Input::Years | Input::Fallback))
+        && let Some(key) = all_pairs(text).and_then(|pairs| twice(&pairs).map(str::to_owned))
+    {
+        return Some(message!("ask-refused-twice", text = key));
+    }
     let unit = match shape {
         Shape::Is(Input::Number(unit)) => *unit,
         Shape::Is(Input::Years) => Unit::Money,
@@ -305,17 +318,18 @@ fn silence(text: &str) -> Value {
 }
 
 fn many(words: &[&'static str], text: &str) -> Value {
-    let list =
-        |text: &str| split(text, &[',', ';', '\n']).iter().map(|item| word(words, &unquoted(item))).collect::<Array>();
+    let list = |text: &str| {
+        listed(split(text, &[',', ';', '\n']).iter().map(|item| word(words, &unquoted(item))).collect(), text)
+    };
     if text.eq_ignore_ascii_case(NONE) && !words.contains(&NONE) {
         return Array::new().into();
     }
     if let Some(items) = strip(text, AT_LEAST) {
-        return table([("at_least", list(items).into())]);
+        return table([("at_least", list(items))]);
     }
     match silence(text) {
         Value::String(silence) if SILENCES.contains(&silence.value().as_str()) => silence.into_value().into(),
-        _ => list(text).into(),
+        _ => list(text),
     }
 }
 
@@ -328,7 +342,7 @@ fn backing(text: &str) -> Value {
         Some(pairs) => {
             pairs.into_iter().map(|(key, list)| (key, Value::from(ids(&list)))).collect::<InlineTable>().into()
         }
-        None => ids(text).into(),
+        None => listed(ids(text), text),
     }
 }
 
@@ -364,8 +378,18 @@ fn fallback(text: &str) -> Value {
     }
 }
 
-/// `key: value; key: value`; `None` where the text is not of this form.
+/// `key: value; key: value`; `None` where the text is not of this form, or holds a key twice.
 fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+    all_pairs(text).filter(|pairs| !pairs.is_empty() && twice(pairs).is_none())
+}
+
+/// A key that more than one pair has.
+fn twice(pairs: &[(String, String)]) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    pairs.iter().map(|(key, _)| key.as_str()).find(|key| !seen.insert(*key))
+}
+
+fn all_pairs(text: &str) -> Option<Vec<(String, String)>> {
     let split_pair = |pair: &String| {
         let key = split(pair, &[':']).into_iter().next()?;
         let value = pair.strip_prefix(&key)?.trim_start().strip_prefix(':')?.trim();
@@ -478,6 +502,9 @@ mod tests {
             (Shape::Is(Input::Day), Cell::text("2024-06-30T00:00:00"), "2024-06-30"),
             (Shape::Is(Input::Fallback), Cell::text("Majority"), "{ rule = \"majority\" }"),
             (Shape::Level, Cell::text("3"), "3"),
+            (Shape::Is(Input::Names), Cell::text(" ; "), "\";\""),
+            (Shape::Is(Input::Years), Cell::text(";"), "\";\""),
+            (Shape::Is(Input::Years), Cell::text("2022: 1; 2023: 2; 2023: 9"), "\"2022: 1; 2023: 2; 2023: 9\""),
         ] {
             assert_eq!(value(&shape, &cell).to_string(), read, "{cell:?}");
         }

@@ -166,6 +166,9 @@ impl Grid {
             let (path, cell) = (raw.cell(*row, 0).shown(), raw.cell(*row, 1));
             match columns.iter().find(|column| column.path == path) {
                 Some(column) => {
+                    if let Some((_, first)) = self.keys.get(&column.path) {
+                        troubles.push(twice(&path, &at(1), first));
+                    }
                     note_broken(&cell, &at(1), troubles);
                     self.keys.insert(column.path.clone(), (cell, at(1)));
                 }
@@ -230,6 +233,7 @@ impl Grid {
             let over = nearest.filter(|(_, last)| row <= **last);
             raw.cell(over.map_or(row, |((_, first), _)| *first), column)
         };
+        let mut answered: BTreeMap<String, At> = BTreeMap::new();
         for row in raw.rows.keys().filter(|row| **row > head) {
             if marked && cell(*row, 0) != Cell::Empty {
                 continue;
@@ -251,6 +255,13 @@ impl Grid {
                 .all(|(key, (cell, _))| *cell == Cell::Empty || list.path == ANSWERS && key == CRITERION)
             {
                 continue;
+            }
+            if list.path == ANSWERS {
+                let criterion = read.cell(CRITERION).shown();
+                match answered.get(&criterion) {
+                    Some(first) => troubles.push(twice(&criterion, &read.at, first)),
+                    None => drop(answered.insert(criterion, read.at.clone())),
+                }
             }
             rows.push(read);
         }
@@ -324,6 +335,15 @@ pub fn broken(raw: &Raw) -> Vec<Trouble> {
     troubles
 }
 
+/// That something is said at two places.
+fn twice(name: &str, at: &At, first: &At) -> Trouble {
+    Trouble::new(
+        at,
+        message!("workbook-twice", name = name, first = first.to_string()),
+        message!("workbook-twice-help"),
+    )
+}
+
 fn note_broken(cell: &Cell, at: &At, troubles: &mut Vec<Trouble>) {
     if let Cell::Broken(message) = cell {
         let help = match message.id {
@@ -341,7 +361,7 @@ pub(super) fn said(column: &Column, found: Found<'_>) -> Option<Cell> {
 }
 
 /// An answer as a row.
-fn answer(list: &List, id: &str, answer: &Value) -> Row {
+pub(super) fn answer(list: &List, id: &str, answer: &Value) -> Row {
     let mut row = Row::default();
     let at = At::default;
     row.cells.insert(CRITERION.to_owned(), (Cell::text(id), at()));

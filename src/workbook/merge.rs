@@ -6,16 +6,18 @@
 //! file since then stays. Without them, an empty cell says nothing, and no row is deleted.
 
 use super::cell::{Cell, is_unknown, tell, value};
-use super::grid::{Grid, Row, heading_around, said};
+use super::grid::{self, Grid, Row, heading_around, said};
 use super::layout::{ANSWERS, CRITERION, Column, Layout, List, Shape};
 use super::{At, Trouble};
 use crate::coalition;
 use crate::coalition::answers::{Asks, SCHEMA_VERSION};
+use crate::coalition::json::is_json;
 use crate::coalition::locate::Path;
 use crate::message;
-use crate::questionnaire::document::{Document, Found};
+use crate::questionnaire::document::{Document, Found, same};
 use crate::source::Source;
 use crate::source::problem::{Problem, loose, nearest};
+use crate::source::safe::{self, Safe};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use toml::Spanned;
@@ -40,6 +42,8 @@ pub struct Merged {
     pub text: String,
     /// What differs from before.
     pub changes: Vec<Change>,
+    /// Names of rows that were added, each with one that was there and differs from it in case or signs only.
+    pub beside: Vec<(String, String)>,
 }
 
 /// Why cells were not written into a file.
@@ -64,23 +68,34 @@ pub fn merge(
     mut troubles: Vec<Trouble>,
     asker: Option<&dyn Asks>,
 ) -> Result<Merged, Box<Refused>> {
+    if is_json(text) {
+        let problem = Problem { span: 0..0, message: message!("ask-refused-json"), help: None };
+        let source = Source::new(name.to_owned(), text.to_owned());
+        return Err(Box::new(Refused { troubles, others: Some((source, vec![problem])) }));
+    }
     let mut doc = match text.is_empty() {
         // A description has a name: a table without one is refused at the name's cell.
         true => document(&format!("schema = {SCHEMA_VERSION}\n\n[coalition]\n")),
         false => document(text),
     };
-    let mut merging =
-        Merging { grid, kept: kept.clone(), cells: BTreeMap::new(), changes: Vec::new(), troubles: Vec::new() };
+    let mut merging = Merging {
+        grid,
+        kept: kept.clone(),
+        cells: BTreeMap::new(),
+        changes: Vec::new(),
+        beside: Vec::new(),
+        troubles: Vec::new(),
+    };
     merging.keys(&mut doc, layout);
     for (_, list) in layout.lists() {
         if list.path == ANSWERS { merging.answers(&mut doc, list) } else { merging.list(&mut doc, list) }
     }
-    let Merging { cells, changes, troubles: more, .. } = merging;
+    let Merging { cells, changes, beside, troubles: more, .. } = merging;
     troubles.extend(more);
     let (text, body) = (doc.text(), doc.body());
     let (shift, mut others) = (doc.start(), None);
     match coalition::load_for(name, text.as_bytes(), asker) {
-        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes }),
+        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes, beside }),
         Ok(_) => {}
         Err(rejected) => {
             let spans = spans(&body);
@@ -124,8 +139,10 @@ pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: &Grid) -> Option<
 
 /// The text of a file as it can be edited: all of it is TOML, or its front matter. What cannot be read is empty.
 pub(super) fn document(text: &str) -> Document {
-    let toml = coalition::load("", text.as_bytes()).map_or(0..text.len(), |(source, _)| source.toml);
-    Document::new(text, toml).unwrap_or_default()
+    match coalition::load("", text.as_bytes()) {
+        Ok((source, _)) => Document::of(&source).unwrap_or_default(),
+        Err(_) => Document::new(text, 0..text.len()).unwrap_or_default(),
+    }
 }
 
 /// The cell that a problem of the text is about: its own, or that of the row or the table around it.
@@ -183,8 +200,10 @@ fn spans(text: &str) -> Vec<(Range<usize>, Path)> {
 
 /// A table that holds a list.
 pub(super) struct Holder {
-    /// The name of the row; empty where it is no row.
+    /// The name by which cells know the row; empty where it is no row.
     pub(super) name: Cell,
+    /// The name that it has in the file, which others may have too.
+    called: String,
     /// The path of the list in it.
     pub(super) list: Path,
 }
@@ -192,15 +211,46 @@ pub(super) struct Holder {
 /// The tables that hold a list.
 pub(super) fn holders(doc: &Document, list: &List) -> Vec<Holder> {
     let (Some(outer), Some((_, key))) = (&list.around, list.path.rsplit_once('.')) else {
-        return vec![Holder { name: Cell::Empty, list: Path::keys(&list.path) }];
+        return vec![Holder { name: Cell::Empty, called: String::new(), list: Path::keys(&list.path) }];
     };
     let outer = Path::keys(outer);
-    let holder = |at| {
-        let row = outer.clone().row(at);
-        let name = doc.get(&row.clone().key("name")).and_then(Found::value).and_then(Value::as_str);
-        Holder { name: name.map_or(Cell::Empty, Cell::text), list: row.key(key) }
+    let rows = || (0..doc.rows(&outer)).map(|at| outer.clone().row(at));
+    let called = |row: Path| {
+        let name = doc.get(&row.key("name")).and_then(Found::value).and_then(Value::as_str);
+        name.map_or_else(String::new, |name| in_cell(&Cell::text(name)))
     };
-    (0..doc.rows(&outer)).map(holder).collect()
+    let names: Vec<String> = rows().map(called).collect();
+    let numbered = numbered(&names);
+    let holder = |((row, called), name): ((Path, String), String)| Holder {
+        name: Cell::text(&name),
+        called,
+        list: row.key(key),
+    };
+    rows().zip(names).zip(numbered).map(holder).collect()
+}
+
+/// Names by which rows can be told apart: where several have one name, each has its number too.
+fn numbered(names: &[String]) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        *count.entry(name).or_default() += 1;
+    }
+    let (mut last, mut told): (BTreeMap<&str, usize>, Vec<String>) = (BTreeMap::new(), Vec::new());
+    for name in names {
+        let (number, mut own) = (last.entry(name).or_default(), name.clone());
+        let is_shared = count.get(name.as_str()).is_some_and(|count| *count > 1);
+        while is_shared && count.contains_key(own.as_str()) {
+            *number += 1;
+            own = format!("{name} ({number})");
+        }
+        told.push(own);
+    }
+    told
+}
+
+/// A name as a cell shows it: some signs cannot stand in one.
+fn in_cell(name: &Cell) -> String {
+    Safe::<safe::Cell>::new(&name.shown()).as_str().trim().to_owned()
 }
 
 /// A row by the row around it, its own name and the number of rows before it that have both.
@@ -209,7 +259,7 @@ type Id = (String, String, usize);
 fn ids<'a>(rows: impl IntoIterator<Item = (&'a Cell, Cell)>) -> Vec<Id> {
     let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
     let of = |(around, name): (&Cell, Cell)| {
-        let key = (around.shown(), name.shown());
+        let key = (around.shown(), in_cell(&name));
         let number = seen.entry(key.clone()).or_default();
         let id = (key.0, key.1, *number);
         *number += 1;
@@ -224,6 +274,7 @@ struct Merging<'a> {
     /// Where the path of each key and row has its cell.
     cells: BTreeMap<Path, At>,
     changes: Vec<Change>,
+    beside: Vec<(String, String)>,
     troubles: Vec<Trouble>,
 }
 
@@ -272,22 +323,37 @@ impl Merging<'_> {
             }
             let there = names(doc, holder, name);
             let mut count = there.len();
+            let mut alike: BTreeMap<String, String> = there.iter().map(|id| (loose(&id.1), id.1.clone())).collect();
             let mut there: BTreeMap<Id, usize> = there.into_iter().zip(0..).collect();
             for (row, id) in around_of.get(&holder.name.shown()).into_iter().flatten().copied() {
                 let old = before_of.get(id).copied().unwrap_or(id);
+                let mut before = [id, old].iter().filter_map(|id| kept_at.get(id)).min().and_then(|at| kept.get(*at));
                 let at = match (there.get(old), there.get(id)) {
-                    (Some(one), Some(other)) => *one.min(other),
-                    (Some(at), None) | (None, Some(at)) => *at,
+                    (Some(_), Some(_)) if old != id => {
+                        let at = row.cells.get(&name.key).map_or(&row.at, |(_, at)| at);
+                        let told = message!("workbook-renamed-there", old = &old.1, new = &id.1);
+                        self.troubles.push(Trouble::new(at, told, message!("workbook-renamed-there-help")));
+                        continue;
+                    }
+                    (Some(at), _) | (None, Some(at)) => *at,
+                    // Somebody took the row out of the file, and nobody changed it in the workbook.
+                    (None, None) if before.is_some_and(|before| before.rest("") == row.rest("")) => continue,
                     (None, None) => {
                         if doc.add_row(&holder.list, &[]).is_none() {
                             continue;
                         }
+                        before = None;
                         there.insert(id.clone(), count);
                         count += 1;
+                        if let Some(known) = alike.insert(loose(&id.1), id.1.clone())
+                            && known != id.1
+                            && !loose(&known).is_empty()
+                        {
+                            self.beside.push((id.1.clone(), known));
+                        }
                         count - 1
                     }
                 };
-                let before = [id, old].iter().filter_map(|id| kept_at.get(id)).min().and_then(|at| kept.get(*at));
                 self.row(doc, list, holder.list.clone().row(at), (row, &label(list, id)), before);
             }
         }
@@ -307,35 +373,47 @@ impl Merging<'_> {
 
     /// The rows with the names of those around them as the file has them.
     fn placed(&mut self, rows: &[Row], list: &List, holders: &[Holder]) -> Vec<Row> {
-        let mut placed = rows.to_vec();
-        let Some(around) = &list.around else { return placed };
-        let mut by_name: BTreeMap<String, &Holder> = BTreeMap::new();
+        let Some(around) = &list.around else { return rows.to_vec() };
+        let exact: BTreeMap<String, &Holder> = holders.iter().map(|holder| (holder.name.shown(), holder)).collect();
+        let mut in_any_case: BTreeMap<String, Vec<&Holder>> = BTreeMap::new();
         for holder in holders {
-            by_name.entry(holder.name.shown().to_ascii_lowercase()).or_insert(holder);
+            let names = BTreeSet::from([&holder.name.shown(), &holder.called].map(|name| name.to_lowercase()));
+            names.into_iter().for_each(|name| in_any_case.entry(name).or_default().push(holder));
         }
-        for row in &mut placed {
-            let typed = row.around.shown();
-            let known = by_name.get(&typed.to_ascii_lowercase());
-            match (known, holders) {
-                (Some(holder), _) => row.around = holder.name.clone(),
-                (None, [only]) if typed.is_empty() => row.around = only.name.clone(),
-                (None, _) => {
-                    let names: Vec<String> = holders.iter().map(|holder| holder.name.shown()).collect();
-                    let near = nearest(&typed, names.iter().map(String::as_str));
-                    let help = match near {
-                        Some(near) => message!("problem-near", near = near),
-                        None if names.is_empty() => message!("workbook-around-none", list = heading_around(around)),
-                        None => message!("workbook-around-help", names = names.as_slice()),
-                    };
-                    self.troubles.push(Trouble::new(&row.at, message!("workbook-no-around", name = typed), help));
-                }
+        let whole = |row: &Row| (row.around.shown(), format!("{:?}", row.rest("")));
+        let kept: BTreeSet<_> = self.kept.rows.get(&list.path).into_iter().flatten().map(whole).collect();
+        let mut placed = Vec::new();
+        for row in rows {
+            let typed = in_cell(&row.around);
+            let near = in_any_case.get(&typed.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
+            let known = match (exact.get(&typed), near, holders) {
+                (Some(holder), ..) | (None, [holder], _) => Some(*holder),
+                (None, [], [only]) if typed.is_empty() => Some(only),
+                _ => None,
+            };
+            if let Some(holder) = known {
+                placed.push(Row { around: holder.name.clone(), ..row.clone() });
+            } else if !kept.contains(&whole(row)) {
+                let of = |holders: &[&Holder]| holders.iter().map(|holder| holder.name.shown()).collect::<Vec<_>>();
+                let names = of(&holders.iter().collect::<Vec<_>>());
+                let help = match nearest(&typed, names.iter().map(String::as_str)) {
+                    _ if near.len() > 1 => message!("workbook-around-help", names = of(near)),
+                    Some(near) => message!("problem-near", near = near),
+                    None if names.is_empty() => message!("workbook-around-none", list = heading_around(around)),
+                    None => message!("workbook-around-help", names = names.as_slice()),
+                };
+                let told = match near.len() > 1 {
+                    true => message!("workbook-around-several", name = typed),
+                    false => message!("workbook-no-around", name = typed),
+                };
+                self.troubles.push(Trouble::new(&row.at, told, help));
             }
         }
         placed
     }
 
-    /// Rows that have another name than before and are the same in all else: the old id with the new one. The rows inside
-    /// them follow.
+    /// Rows that have another name than before and are the same in all else: the old id with the new one. Of several that
+    /// it may have been, it is the one with the same row beside it. The rows inside them follow.
     fn renamed(
         &mut self,
         list: &List,
@@ -349,20 +427,42 @@ impl Merging<'_> {
         // Rows that are gone, by what surrounds them and what they say besides their name.
         let rest = |row: &Row| format!("{:?}", row.rest(&name.key));
         let mut gone: BTreeMap<(&str, String), VecDeque<&Id>> = BTreeMap::new();
-        for (old, id) in kept.iter().zip(kept_ids).filter(|(_, id)| !now.contains(id)) {
+        let mut by_neighbour: BTreeMap<(&str, String, Beside<'_>), &Id> = BTreeMap::new();
+        for (at, (old, id)) in kept.iter().zip(kept_ids).enumerate().filter(|(_, (_, id))| !now.contains(id)) {
             if !old.rest(&name.key).is_empty() {
                 gone.entry((&id.0, rest(old))).or_default().push_back(id);
+                for beside in neighbours(kept_ids, at) {
+                    by_neighbour.insert((&id.0, rest(old), beside), id);
+                }
             }
         }
-        for (row, id) in rows.iter().zip(ids).filter(|(_, id)| !known.contains(id)) {
-            if let Some(old) = gone.get_mut(&(id.0.as_str(), rest(row))).and_then(VecDeque::pop_front) {
-                was.insert(old.clone(), id.clone());
+        let renamed: Vec<(usize, (&Row, &Id))> =
+            rows.iter().zip(ids).enumerate().filter(|(_, (_, id))| !known.contains(id)).collect();
+        let mut left = Vec::new();
+        for (at, (row, id)) in renamed {
+            let found = neighbours(ids, at).find_map(|beside| {
+                let old = by_neighbour.get(&(id.0.as_str(), rest(row), beside))?;
+                Some(*old).filter(|old| !was.contains_key(*old))
+            });
+            match found {
+                Some(old) => drop(was.insert(old.clone(), id.clone())),
+                None => left.push((row, id)),
             }
         }
-        let mut new_names: BTreeMap<&str, &str> = BTreeMap::new();
-        for (old, new) in &was {
-            new_names.entry(&old.1).or_insert(&new.1);
+        for (row, id) in left {
+            let Some(gone) = gone.get_mut(&(id.0.as_str(), rest(row))) else { continue };
+            while let Some(old) = gone.pop_front() {
+                if !was.contains_key(old) {
+                    was.insert(old.clone(), id.clone());
+                    break;
+                }
+            }
         }
+        let told_apart = |ids: &[Id]| numbered(&ids.iter().map(|id| id.1.clone()).collect::<Vec<_>>());
+        let now: BTreeMap<&Id, String> = ids.iter().zip(told_apart(ids)).collect();
+        let new_name = |id: &Id| now.get(was.get(id).unwrap_or(id)).cloned();
+        let new_names: BTreeMap<String, String> =
+            kept_ids.iter().zip(told_apart(kept_ids)).filter_map(|(id, old)| Some((old, new_name(id)?))).collect();
         for inner in self
             .kept
             .rows
@@ -370,7 +470,7 @@ impl Merging<'_> {
             .filter(|(path, _)| path.starts_with(&format!("{}.", list.path)))
             .flat_map(|(_, rows)| rows)
         {
-            if let Some(new) = new_names.get(inner.around.shown().as_str()) {
+            if let Some(new) = new_names.get(&inner.around.shown()) {
                 inner.around = Cell::text(new);
             }
         }
@@ -402,18 +502,19 @@ impl Merging<'_> {
                 self.cells.insert(path.clone(), at.clone());
             }
             let there = doc.get(&path).and_then(Found::in_line);
-            let told = there.as_ref().map_or(Cell::Empty, |item| Cell::text(item.to_string().trim()));
-            let is_kept = there.is_some() && kept.get(&id).is_some_and(|old| old.rest("") == row.rest(""));
-            if is_kept {
+            if kept.get(&id).is_some_and(|old| old.rest("") == row.rest("")) {
                 continue;
             }
-            let new = answer(list, row);
+            let in_file = there.as_ref().map(|there| grid::answer(list, &id, there)).unwrap_or_default();
+            let old = kept.get(&id).filter(|_| there.is_some());
+            let new = answer(list, &settled(list, row, old, &in_file), doc.has_table(&path));
+            if there.as_ref().is_some_and(|there| same(there, &new)) {
+                continue;
+            }
+            let before = there.map_or(Cell::Empty, |there| Cell::text(there.to_string().trim()));
             let after = Cell::text(&new.to_string());
-            if told == after {
-                continue;
-            }
             doc.set(&path, new);
-            self.changes.push(Change { of: path.to_string(), before: told, after });
+            self.changes.push(Change { of: path.to_string(), before, after });
         }
         let answered: BTreeSet<String> = rows.iter().map(|row| row.cell(CRITERION).shown()).collect();
         for id in kept.keys().filter(|id| grid.heads.contains_key(ANSWERS) && !answered.contains(*id)) {
@@ -427,8 +528,23 @@ impl Merging<'_> {
     }
 }
 
+/// The keys of which an answer has one.
+const VERDICTS: [&str; 2] = ["level", "not_applicable"];
+
+/// The row of an answer as the file has it, with what was changed in the workbook.
+fn settled(list: &List, row: &Row, kept: Option<&Row>, in_file: &Row) -> Row {
+    let is_changed = |key: &str| *row.cell(key) != *kept.map_or(&Cell::Empty, |kept| kept.cell(key));
+    let is_judged = VERDICTS.into_iter().any(is_changed);
+    let is_of_sheet = |key: &str| is_changed(key) || is_judged && VERDICTS.contains(&key);
+    let mut settled = row.clone();
+    for column in list.columns.iter().filter(|column| column.key != CRITERION && !is_of_sheet(&column.key)) {
+        settled.cells.insert(column.key.clone(), (in_file.cell(&column.key).clone(), row.at.clone()));
+    }
+    settled
+}
+
 /// An answer as it stands in the file: a level by itself, or a table.
-fn answer(list: &List, row: &Row) -> Value {
+fn answer(list: &List, row: &Row, in_table: bool) -> Value {
     let said: Vec<(&Column, Value)> = list
         .columns
         .iter()
@@ -439,7 +555,7 @@ fn answer(list: &List, row: &Row) -> Value {
         })
         .collect();
     match said.as_slice() {
-        [(column, value)] if column.shape == Shape::Level => value.clone(),
+        [(column, value)] if column.shape == Shape::Level && !in_table => value.clone(),
         _ => said.into_iter().map(|(column, value)| (column.key.as_str(), value)).collect::<InlineTable>().into(),
     }
 }
@@ -447,6 +563,16 @@ fn answer(list: &List, row: &Row) -> Value {
 fn label(list: &List, (around, name, _): &Id) -> String {
     let within = if around.is_empty() { String::new() } else { format!("{around:?}, ") };
     format!("{}[{within}{name:?}]", list.path)
+}
+
+/// A row beside another one: whether it is the next, and which.
+type Beside<'a> = (bool, &'a Id);
+
+/// The rows beside one, the next first.
+fn neighbours(ids: &[Id], at: usize) -> impl Iterator<Item = Beside<'_>> {
+    let next = ids.get(at + 1).map(|id| (true, id));
+    let before = at.checked_sub(1).and_then(|at| ids.get(at)).map(|id| (false, id));
+    next.into_iter().chain(before)
 }
 
 /// The rows of a holder by their names.
@@ -464,17 +590,14 @@ fn settle(
     cell: &Cell,
     of: &str,
 ) -> Option<Change> {
-    let before = doc.get(path).and_then(|found| said(column, found)).unwrap_or_default();
-    let is_kept = kept.unwrap_or(&Cell::Empty) == cell;
-    let change = |after: Cell| Some(Change { of: of.to_owned(), before: before.clone(), after });
-    // What was not touched in the workbook stays, whatever its word means to those who type it.
-    if *cell != Cell::Empty && is_kept && before != Cell::Empty || matches!(cell, Cell::Broken(_)) {
+    // What was not touched in the workbook stays as the file has it now, whatever its word means to those who type it.
+    if kept.unwrap_or(&Cell::Empty) == cell || matches!(cell, Cell::Broken(_)) {
         return None;
     }
-    let is_taken = is_unknown(&column.shape, cell) || *cell == Cell::Empty && !is_kept;
-    if is_taken || *cell == Cell::Empty {
-        let is_there = is_taken && doc.get(path).is_some();
-        return is_there.then(|| doc.remove(path)).and_then(|()| change(Cell::Empty));
+    let before = doc.get(path).and_then(|found| said(column, found)).unwrap_or_default();
+    let change = |after: Cell| Some(Change { of: of.to_owned(), before: before.clone(), after });
+    if *cell == Cell::Empty || is_unknown(&column.shape, cell) {
+        return doc.get(path).is_some().then(|| doc.remove(path)).and_then(|()| change(Cell::Empty));
     }
     let new = value(&column.shape, cell);
     let after = tell(&column.shape, &new);

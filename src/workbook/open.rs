@@ -235,8 +235,12 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut raw = Raw { name: name.to_owned(), ..Raw::default() };
-    for (row, record) in (0_u32..).zip(reader.records()) {
-        let record = record.map_err(|error| message!("form-refused-table", text = error.to_string()))?;
+    let (mut record, mut next, mut place) = (csv::StringRecord::new(), 0_u32, 0);
+    let refused = |error: csv::Error| message!("form-refused-table", text = error.to_string());
+    while reader.read_record(&mut record).map_err(refused)? {
+        // The reader passes over blank lines, which are rows for whoever looks for one.
+        let row = next.saturating_add(blank_lines(&text, place));
+        (next, place) = (row.saturating_add(1), usize::try_from(reader.position().byte()).unwrap_or(text.len()));
         if row >= MOST_ROWS || record.len() > MOST_COLUMNS as usize {
             return Err(message!("workbook-refused-size", sheet = name, rows = MOST_ROWS, columns = MOST_COLUMNS));
         }
@@ -244,6 +248,17 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
         raw.rows.insert(row, cells);
     }
     Ok(raw)
+}
+
+/// How many blank lines stand at a place between two records.
+fn blank_lines(text: &str, place: usize) -> u32 {
+    let Some((before, after)) = text.split_at_checked(place) else { return 0 };
+    let after = after.strip_prefix('\n').filter(|_| before.ends_with('\r')).unwrap_or(after);
+    let (mut count, mut rest) = (0, after);
+    while let Some(next) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n'])) {
+        (count, rest) = (count + 1, next);
+    }
+    count
 }
 
 /// The line and column of a quote that opens a cell and is never closed, or only in the middle of another line: it would
@@ -293,6 +308,15 @@ mod tests {
             let texts: Vec<Vec<String>> =
                 raw.texts().into_iter().map(|(_, cells)| cells.into_values().collect()).collect();
             assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
+        }
+    }
+
+    #[test]
+    fn blank_lines_are_rows() {
+        for text in ["a\n\nb\n\n\n\"c\nd\"\ne", "a\r\n\r\nb\r\n\r\n\r\n\"c\r\nd\"\r\ne\r\n", "a\r\rb\r\r\r\"c\rd\"\re"]
+        {
+            let raw = separated("a.csv", text.as_bytes()).unwrap_or_else(|message| panic!("{message:?}"));
+            assert_eq!(raw.rows.keys().copied().collect::<Vec<_>>(), [0, 2, 5, 6], "{text:?}");
         }
     }
 

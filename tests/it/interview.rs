@@ -272,6 +272,38 @@ fn edits_lose_nothing_of_what_stands_around() {
 }
 
 #[test]
+fn tables_with_lines_of_their_own_keep_them() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n[finance.income]\n2022 = 5 # net\n[answers.\"legitimacy.trust-building\"]\n# Asked twice.\nlevel = 2 # of 4\nnote = \"Per the minutes.\" # by mail\nby = \"J.\"\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    assert_eq!(questionnaire.known(&key("finance.income")), Some(Known::Value("2022: 5".to_owned())));
+    let level = Question::Level { criterion: "legitimacy.trust-building".to_owned(), low: 0, high: 4 };
+    questionnaire.answer(&level, &Reply::Level(3, Vec::new())).unwrap();
+    assert_eq!(questionnaire.text(), text.replace("level = 2", "level = 3"));
+    questionnaire.answer(&key("finance.income"), &value("2022: 5; 2023: 6")).unwrap();
+    assert!(questionnaire.text().contains("2022 = 5 # net\n2023 = 6\n"), "{}", questionnaire.text());
+}
+
+#[test]
+fn recorded_rows_are_added_to_those_of_the_file() {
+    let desk = Desk::new();
+    desk.write(
+        "coalition.toml",
+        "schema = 2\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"C\"\n[[members]]\nname = \"B\"\n",
+    );
+    desk.write(
+        "answers.toml",
+        "members = [{ name = \"A\", kind = \"ngo\" }, { name = \"B\", kind = \"ngo\" }, { name = \"D\", kind = \"state\" }]\n\"completeness.members\" = \"complete\"\n",
+    );
+    let output = desk.run(&["interview", "--answers", "answers.toml"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("in the file already, and left as they are: B\n"), "{told}");
+    let file = desk.read("coalition.toml");
+    let rows = "name = \"C\"\n[[members]]\nname = \"B\"\n\n[[members]]\nname = \"A\"\nkind = \"ngo\"\n\n[[members]]\nname = \"D\"\nkind = \"state\"\n";
+    assert!(file.contains(rows) && file.contains("members = \"complete\""), "{file}");
+}
+
+#[test]
 fn recorded_words_are_matched_without_case_by_number_and_by_beginning() {
     let desk = Desk::new();
     desk.write(
@@ -738,6 +770,22 @@ fn exported_answers_come_back_as_responses() {
         assert!(told.contains(why), "{told}");
         assert!(!desk.path("other").exists(), "nothing is written in part");
     }
+}
+
+#[test]
+fn labels_of_a_form_are_read_in_any_case() {
+    let desk = Desk::new();
+    desk.write(
+        "answers.csv",
+        "respondent,group,insider,legitimacy.mandate,funding.runway\nAde,none of These,NO,i DON'T know,It Does Not Apply\n",
+    );
+    desk.done(&["survey", "import", "answers.csv", "--into", "responses"]);
+    let file = std::fs::read_dir(desk.path("responses")).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    for line in ["\"legitimacy.mandate\" = \"unknown\"", "\"funding.runway\" = { not_applicable"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("group ="), "{text}");
 }
 
 #[test]

@@ -223,6 +223,181 @@ fn only_what_was_changed_in_the_workbook_changes_in_the_file() {
     assert!(again.contains("nothing differs"), "{again}");
 }
 
+/// What is told of the import of a workbook into a file, and the file after it.
+fn import(book: &[u8], file: &str) -> (Option<i32>, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), book).unwrap();
+    std::fs::write(folder.path().join("a.toml"), file).unwrap();
+    let output = cma(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), told, std::fs::read_to_string(folder.path().join("a.toml")).unwrap())
+}
+
+fn text(grid: &mut Grid, list: &str, row: usize, key: &str, said: &str) {
+    grid.rows.get_mut(list).unwrap()[row].cells.insert(key.to_owned(), (Cell::text(said), here()));
+}
+
+const BODIES: &str = "schema = 2\n[coalition]\nname = \"Rivers\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nseats = [{ group = \"A\", count = 2 }, { group = \"B\", count = 3 }]\n[[governance.bodies]]\nname = \"board\"\nseats = [{ group = \"C\", count = 1 }]\n[[governance.bodies]]\nname = \"Board\"\nseats = [{ group = \"D\", count = 4 }]\n";
+
+#[test]
+fn bodies_of_one_name_keep_their_seats() {
+    let (code, told, file) = import(&changed(BODIES, |_| ()), BODIES);
+    assert_eq!((code, file.as_str()), (Some(0), BODIES), "{told}");
+    assert!(told.contains("nothing differs"), "{told}");
+    let one = changed(BODIES, |grid| text(grid, "governance.bodies.seats", 3, "group", "E"));
+    assert_eq!(import(&one, BODIES).2, BODIES.replace("\"D\"", "\"E\""));
+    // A name alone does not say which is meant.
+    for name in ["Board", "BOARD"] {
+        let book = changed(BODIES, |grid| {
+            grid.rows.get_mut("governance.bodies.seats").unwrap()[3].around = Cell::text(name);
+        });
+        let (code, told, file) = import(&book, BODIES);
+        assert_eq!((code, file.as_str()), (Some(2), BODIES), "{told}");
+        let expected = format!("several rows are called \"{name}\"; name one of: Board (1), board");
+        assert!(told.contains(&expected), "{told}");
+    }
+}
+
+#[test]
+fn names_that_a_cell_cannot_show_are_known_again() {
+    let mut file = FILE.to_owned();
+    let long = "x".repeat(40_000);
+    for name in ["a\u{200c}b", "c\u{200f}d", "\u{feff}e", "f\\tg", "h\\ni", "j\u{2028}k", "👩\u{200d}🌾", &long] {
+        file += &format!("[[members]]\nname = \"{name}\"\nkind = \"ngo\"\n");
+    }
+    let book = changed(&file, |_| ());
+    let (code, told, after) = import(&book, &file);
+    assert_eq!((code, after), (Some(0), file), "{told}");
+    let shown: Vec<Cell> = open::workbook(&book)
+        .unwrap()
+        .iter()
+        .flat_map(|raw| raw.rows.values())
+        .flat_map(|row| row.values().cloned())
+        .collect();
+    for joined in ["a\u{200c}b", "👩\u{200d}🌾"] {
+        assert!(shown.contains(&Cell::text(joined)), "{joined}");
+    }
+}
+
+#[test]
+fn what_somebody_else_took_out_of_the_file_stays_out() {
+    let file = format!(
+        "{FILE}lead = \"Ana\"\n[answers]\n\"legitimacy.mandate\" = 2\n[[governance.bodies]]\nname = \"Board\"\nseats = [{{ group = \"A\" }}]\n"
+    );
+    let less = "schema = 2\n[coalition]\nname = \"Rivers\"\n[[members]]\nname = \"One\"\n";
+    let (code, told, after) = import(&changed(&file, |_| ()), less);
+    assert_eq!((code, after.as_str()), (Some(0), less), "{told}");
+    // What was changed in the workbook is written, with the row that it belongs to.
+    let book = changed(&file, |grid| text(grid, "members", 1, "country", "KE"));
+    let expected = format!("{less}\n[[members]]\nname = \"Two\"\nkind = \"state\"\ncountry = \"KE\"\n");
+    assert_eq!(import(&book, less).2, expected);
+    // Of an answer, what was not changed in the workbook is as the file has it.
+    let book = changed(&file, |grid| text(grid, "answers", 0, "note", "Asked in May."));
+    let other = file.replace("mandate\" = 2", "mandate\" = 3");
+    let (_, told, after) = import(&book, &other);
+    assert!(after.contains("{ level = 3, note = \"Asked in May.\" }"), "{told}{after}");
+}
+
+#[test]
+fn a_row_that_was_renamed_is_told_from_those_that_were_deleted() {
+    let member = |name: &str| format!("[[members]]\n# Of {name}.\nname = \"{name}\"\nkind = \"ngo\"\n");
+    let head = "schema = 2\n[coalition]\nname = \"Rivers\"\n";
+    let file = head.to_owned() + &["M1", "M2", "M3"].map(member).concat();
+    let book = changed(&file, |grid| {
+        grid.rows.get_mut("members").unwrap().remove(0);
+        text(grid, "members", 0, "name", "M9");
+    });
+    let expected = head.to_owned() + &member("M2").replace("name = \"M2\"", "name = \"M9\"") + &member("M3");
+    assert_eq!(import(&book, &file).2, expected);
+    // A name that the file has given to another row by now is not taken in silence.
+    let book = changed(&file, |grid| text(grid, "members", 0, "name", "M9"));
+    let more = file.clone() + &member("M9");
+    let (code, told, after) = import(&book, &more);
+    assert_eq!((code, after), (Some(2), more), "{told}");
+    assert!(told.contains("\"M1\" cannot be renamed: the file has another row \"M9\" by now"), "{told}");
+}
+
+#[test]
+fn what_is_said_twice_is_refused_with_both_places() {
+    let file = format!("{FILE}[answers]\n\"legitimacy.mandate\" = 2\n");
+    let mut sheets = open::workbook(&changed(&file, |_| ())).unwrap();
+    for (sheet, name) in [("About", "coalition.purpose"), ("Answers", "legitimacy.mandate")] {
+        let raw = sheets.iter_mut().find(|raw| raw.name == sheet).unwrap();
+        let cells = raw.rows.values().rev().find(|cells| cells.values().any(|cell| *cell == Cell::text(name)));
+        let cells = cells.cloned().unwrap();
+        raw.rows.insert(700, cells);
+    }
+    let (.., troubles) = Grid::read(&sheets, &layout());
+    let told: Vec<String> =
+        cma::report::workbook::troubles(&troubles, english()).iter().map(|told| english().say(told)).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("About!B701: \"coalition.purpose\" is there twice, at About!B"), "{told:?}");
+    assert!(told[1].starts_with("Answers!B701: \"legitimacy.mandate\" is there twice, at Answers!B"), "{told:?}");
+    let book = changed(&file, |grid| {
+        let cell = Cell::text("2022: 100; 2023: 200; 2023: 900");
+        grid.keys.insert("finance.income".to_owned(), (cell, here()));
+    });
+    let (code, told, _) = import(&book, &file);
+    assert!(code == Some(2) && told.contains("2023 is there twice; write it once"), "{told}");
+}
+
+#[test]
+fn comments_stay_where_rows_and_words_change() {
+    let file = "schema = 2\n[coalition]\nname = \"Rivers\"\nfunctions = [\n  # What we began with.\n  \"advocacy\", # since 2019\n  \"norm-building\", # since 2021\n]\n\n# Who belongs to us, as of May.\n[[members]]\nname = \"One\"\n\n[[members]]\nname = \"Two\"\n\n[finance]\n# Of the audit.\nincome.2022 = 1_000 # net\n";
+    let book = changed(file, |grid| {
+        grid.rows.get_mut("members").unwrap().remove(0);
+        let functions = Cell::text("advocacy, norm-building, oversight");
+        grid.keys.insert("coalition.functions".to_owned(), (functions, here()));
+        grid.keys.insert("finance.income".to_owned(), (Cell::text("2022: 1000; 2023: 5"), here()));
+    });
+    let expected = file
+        .replace("# since 2021\n", "# since 2021\n  \"oversight\",\n")
+        .replace("[[members]]\nname = \"One\"\n\n", "\n")
+        .replace("# net\n", "# net\nincome.2023 = 5\n");
+    let (_, told, after) = import(&book, file);
+    assert_eq!(after, expected, "{told}");
+    // The last row takes no comment with it either.
+    let book = changed(file, |grid| grid.rows.get_mut("members").unwrap().clear());
+    let after = import(&book, file).2;
+    assert!(after.contains("# Who belongs to us, as of May.\n\n[finance]"), "{after}");
+    let book = changed(file, |grid| {
+        grid.keys.insert("coalition.functions".to_owned(), (Cell::text("norm-building"), here()));
+    });
+    let expected = "functions = [\n  \"norm-building\", # since 2021\n]\n";
+    assert!(import(&book, file).2.contains(expected), "{}", import(&book, file).2);
+}
+
+#[test]
+fn a_json_file_becomes_a_workbook_and_is_not_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = "{\"schema\": 2, \"coalition\": {\"name\": \"Rivers\"}, \"members\": [{\"name\": \"One\"}]}";
+    std::fs::write(folder.path().join("a.json"), json).unwrap();
+    std::fs::write(folder.path().join("t.csv"), "name\nTwo\n").unwrap();
+    let told = done(folder.path(), &["workbook", "export", "a.json", "-o", "a b.xlsx"]);
+    assert!(told.contains("then: cma workbook import 'a b.xlsx' -o a.toml"), "{told}");
+    for args in [
+        ["workbook", "import", "a b.xlsx", "-o", "a.json"].as_slice(),
+        &["import", "members", "t.csv", "--into", "a.json"],
+        &["interview", "a.json", "--answers", "t.csv"],
+    ] {
+        let told = refused(folder.path(), args);
+        assert!(told.contains("a JSON file is not edited") || args[0] == "interview", "{told}");
+        assert_eq!(std::fs::read_to_string(folder.path().join("a.json")).unwrap(), json);
+    }
+    done(folder.path(), &["workbook", "import", "a b.xlsx", "-o", "a.toml"]);
+    assert!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap().contains("[[members]]\nname = \"One\""));
+}
+
+#[test]
+fn a_row_beside_one_of_nearly_the_same_name_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), FILE).unwrap();
+    std::fs::write(folder.path().join("t.csv"), "name\none\nTwo\n").unwrap();
+    let told = done(folder.path(), &["import", "members", "t.csv"]);
+    assert!(told.contains("\"one\" is added beside \"One\"; if both are one"), "{told}");
+    assert_eq!(told.matches("beside").count(), 1, "{told}");
+}
+
 #[test]
 fn an_empty_workbook_takes_nothing_away() {
     let folder = tempfile::tempdir().unwrap();

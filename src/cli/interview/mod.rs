@@ -20,6 +20,7 @@ use cma::report::ask::{Sheet, short, told};
 use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
+use cma::source::file::typed;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
 use std::path::PathBuf;
@@ -194,6 +195,7 @@ impl Args {
         };
         eprint!("\n{}\n", Safe::lines(&textwrap::fill(&words.say(&state), width)));
         if finished && self.respondent.is_none() {
+            let path = typed(&path);
             let command = format!("cma assess {path}");
             eprint!("{}\n", words.line(&message!("ask-next-command", command = command)));
             if self.quick || session.questionnaire.is_narrowing() {

@@ -13,7 +13,8 @@ use cma::report::words::Words;
 use cma::source::Source;
 use cma::source::message::Message;
 use cma::source::problem::{Problems, nearest};
-use std::collections::BTreeSet;
+use cma::source::safe::visible;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -24,6 +25,10 @@ pub(super) struct Recorded {
     source: Source,
     answers: toml::Table,
     used: BTreeSet<String>,
+    /// Which recorded row each row of the file is, if any, by the lists that were asked for.
+    rows: BTreeMap<String, Vec<Option<usize>>>,
+    /// The names of recorded rows that the file had already.
+    left: Vec<String>,
     /// What is wrong with the answers.
     problems: Problems,
     /// The questions whose answers were refused.
@@ -45,7 +50,8 @@ impl Recorded {
             }
         }
         let answers = toml::from_str(&source.text).unwrap_or_default();
-        Ok(Self { words, source, answers, used: BTreeSet::new(), problems, refused: BTreeSet::new() })
+        let (used, rows, left, refused) = Default::default();
+        Ok(Self { words, source, answers, used, rows, left, problems, refused })
     }
 
     /// What is recorded for a path: at its own key, or in the rows of its list.
@@ -55,6 +61,7 @@ impl Recorded {
             self.used.insert(dotted);
             return Some(found.clone());
         }
+        let path = self.in_answers(path)?;
         let first = path.0.iter().position(|step| matches!(step, Step::Row(_)))?;
         let (list, inside) = path.0.split_at_checked(first)?;
         let list = Path(list.to_vec()).to_string();
@@ -69,11 +76,45 @@ impl Recorded {
         Some(value.clone())
     }
 
+    /// The path of a key of the file with the numbers of the rows as they were recorded.
+    fn in_answers(&self, path: &Path) -> Option<Path> {
+        let mut found = Path::default();
+        for (at, step) in path.0.iter().enumerate() {
+            found.0.push(match step {
+                Step::Row(row) => {
+                    let list = Path(path.0.get(..at)?.to_vec()).to_string();
+                    Step::Row(self.rows.get(&list).map_or(Some(*row), |rows| *rows.get(*row)?)?)
+                }
+                key => key.clone(),
+            });
+        }
+        Some(found)
+    }
+
+    /// Whether a recorded row is still to be added to the rows that the file has; it is then thought to be the next one.
+    /// Those of a name that the file had already are left.
+    fn is_missing(&mut self, path: &Path, recorded: &[toml::Value], there: &[String]) -> bool {
+        let column = list(path).and_then(|list| list.columns.first().copied()).unwrap_or_default();
+        let name = |row: &toml::Value| row.get(column).and_then(toml::Value::as_str).map(|name| visible(name.trim()));
+        let rows = self.rows.entry(path.to_string()).or_default();
+        rows.truncate(there.len());
+        for found in there.iter().skip(rows.len()) {
+            let of_name = |at: &usize| recorded.get(*at).and_then(name).as_ref() == Some(found);
+            let same = (0..recorded.len()).find(|at| of_name(at) && !rows.contains(&Some(*at)));
+            self.left.extend(same.map(|_| found.clone()));
+            rows.push(same);
+        }
+        let next = (0..recorded.len()).find(|at| !rows.contains(&Some(*at)));
+        rows.extend(next.map(Some));
+        next.is_some()
+    }
+
     /// Notes what is wrong with the answer to a question.
     fn note(&mut self, question: &Question, message: Message) {
         let span = match question {
-            Question::Key { path, .. } => place(&self.source.text, path),
-            Question::Rows { list } => place(&self.source.text, list),
+            Question::Key { path, .. } | Question::Rows { list: path } => {
+                place(&self.source.text, self.in_answers(path).as_ref().unwrap_or(path))
+            }
             question => place(&self.source.text, &Path(vec![Step::Key(question.key())])),
         };
         self.problems.add(span, message, None);
@@ -95,9 +136,9 @@ impl Recorded {
             },
             Question::Rows { list: path } => {
                 let recorded = self.find(path);
-                let rows = recorded.as_ref().and_then(toml::Value::as_array).map_or(0, Vec::len);
+                let rows = recorded.as_ref().and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
                 match recorded {
-                    _ if around.rows.len() < rows => Reply::Add,
+                    _ if self.is_missing(path, rows, around.rows) => Reply::Add,
                     Some(_) => Reply::Done,
                     None if self.answers.contains_key(&Question::Whole { list: path.clone() }.key()) => Reply::Done,
                     None => Reply::Pass,
@@ -181,6 +222,10 @@ impl Asker for Recorded {
             list.sort_by_key(|problem| problem.span.start);
             crate::cli::tell(&self.source, list, self.words);
             return false;
+        }
+        if !self.left.is_empty() {
+            let told = message!("ask-rows-left", names = self.left.as_slice());
+            eprint!("{}\n", super::ask::filled(&self.words.say(&told)));
         }
         let unused: Vec<String> = self.answers.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unused.is_empty() {

@@ -176,7 +176,9 @@ impl Output for Csv {
 impl Output for Cell {
     fn safe(text: &str) -> String {
         const MOST: usize = 32_767;
-        let text = XmlValue::safe(text);
+        // Signs that join letters or keep them apart belong to the words of some languages.
+        let apart: Vec<String> = text.split('\u{200C}').map(joined).collect();
+        let text = apart.join("\u{200C}");
         if text.encode_utf16().count() <= MOST {
             return text;
         }
@@ -188,6 +190,11 @@ impl Output for Cell {
         });
         kept.chain(['…']).collect()
     }
+}
+
+/// A text with the signs in it that join letters.
+fn joined(text: &str) -> String {
+    text.split('\u{200D}').map(XmlValue::safe).collect::<Vec<_>>().join("\u{200D}")
 }
 
 impl Output for Calendar {
@@ -343,7 +350,8 @@ mod tests {
         fn nothing_steers_anywhere(text in hostile()) {
             let all = [
                 Terminal::safe(&text), Command::safe(&text), Property::safe(&text), Markdown::safe(&text),
-                Html::safe(&text), Xml::safe(&text), XmlValue::safe(&text), Csv::safe(&text), Cell::safe(&text),
+                Html::safe(&text), Xml::safe(&text), XmlValue::safe(&text), Csv::safe(&text),
+                Cell::safe(&text).replace(['\u{200C}', '\u{200D}'], ""),
                 Calendar::safe(&text), Dot::safe(&text), Json::safe(&text), Bibtex::safe(&text), Address::safe(&text),
             ];
             for safe in all {

@@ -13,6 +13,7 @@ use super::told::{Told, make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, load, show};
 use ask::{Around, Asker, Said};
 use cma::assess::Options;
+use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{Coalition, responses};
 use cma::message;
 use cma::questionnaire::{NewEvidence, Plan, Question, Questionnaire, Reply};
@@ -20,9 +21,10 @@ use cma::report::ask::{Sheet, short, told};
 use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
+use cma::source::Source;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// How long a question is thought to take before any was answered, in seconds.
@@ -53,7 +55,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     /// Answer as one of several respondents; only ratings are asked, into a file of their own
-    #[arg(long, value_name = "NAME", requires = "into")]
+    #[arg(long, value_name = "NAME", requires = "into", value_parser = super::option::name)]
     respondent: Option<String>,
     /// The respondent's group, such as civil-society
     #[arg(long, value_name = "GROUP", requires = "respondent")]
@@ -113,7 +115,11 @@ impl Args {
                 return Ok(Err(Outcome::Refused));
             }
             let file = responses::file_name(name);
-            let group = match plan.about.as_ref().filter(|_| folder.join(&file).symlink_metadata().is_err()) {
+            let is_there = folder.join(&file).symlink_metadata().is_ok();
+            if is_there {
+                self.same_respondent(&folder.join(&file), context)?;
+            }
+            let group = match plan.about.as_ref().filter(|_| !is_there) {
                 Some((_, coalition)) => match self.group(coalition, context.words, asker)? {
                     Some(group) => group,
                     None => {
@@ -131,6 +137,28 @@ impl Args {
             return Ok(Err(Outcome::Refused));
         }
         Ok(Ok((own, plan)))
+    }
+
+    /// Refuses another group or standing than the respondent's file has.
+    fn same_respondent(&self, path: &Path, context: Context<'_>) -> anyhow::Result<()> {
+        let file = path.display().to_string();
+        let source = Source::new(file.clone(), cma::source::file::read_text(path, LARGEST_FILE)?);
+        // What is wrong with the file is told where it is read in full.
+        let Ok(response) = responses::read(&source, context.rubrics) else { return Ok(()) };
+        let kept: Vec<String> = response.respondent.group.into_iter().collect();
+        match &self.group {
+            Some(group) if responses::group(group, &kept).is_none() => {
+                let told = match kept.first() {
+                    Some(kept) => message!("cli-respondent-group", file = file, kept = kept),
+                    None => message!("cli-respondent-no-group", file = file),
+                };
+                refuse(told)
+            }
+            _ if self.outsider && response.respondent.insider => {
+                refuse(message!("cli-respondent-insider", file = file))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The respondent's group, as the file calls it, or that it is none of those; where none was named, it is asked for.

@@ -118,6 +118,8 @@ pub trait Field: Sized {
 pub enum Asked {
     /// With free text.
     Text,
+    /// With a code of capital letters.
+    Code,
     /// With free text, or that there is nothing of the kind.
     Named,
     /// With any number of names.

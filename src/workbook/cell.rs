@@ -21,8 +21,9 @@
 use super::layout::{Shape, vote};
 use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
+use crate::message;
 use crate::questionnaire::keys::Input;
-use crate::questionnaire::values::{self, is_unclear, number, split, typed_number, unquoted};
+use crate::questionnaire::values::{self, is_open, is_unclear, number, split, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -163,7 +164,7 @@ fn of_text(shape: &Shape, text: &str) -> Value {
         Shape::Is(input) => input,
     };
     match input {
-        Input::Text => text.into(),
+        Input::Text | Input::Code => text.into(),
         Input::Named => {
             let lower = text.to_lowercase();
             let known = [NONE, "exists"].iter().chain(&SILENCES).any(|word| *word == lower);
@@ -192,9 +193,15 @@ fn of_text(shape: &Shape, text: &str) -> Value {
     }
 }
 
+/// The signs between names.
+const SEPARATORS: [char; 2] = [';', '\n'];
+
 /// Names, or how many there are.
 fn names(text: &str) -> Value {
-    let list = |text: &str| split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect::<Array>().into();
+    if is_open(text, &SEPARATORS) {
+        return text.into();
+    }
+    let list = |text: &str| split(text, &SEPARATORS).iter().map(|item| unquoted(item)).collect::<Array>().into();
     counted(text).unwrap_or_else(|| match strip(text, AT_LEAST) {
         Some(least) => table([("at_least", list(least))]),
         None => list(text),
@@ -266,9 +273,12 @@ fn single(input: &Input, text: &str) -> Value {
     }
 }
 
-/// Why a number in a cell cannot be read, where its points or commas leave open what was meant.
+/// Why a cell cannot be read: the points or commas of a number leave open what was meant, or a quote is not closed.
 pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
     let unit = match shape {
+        Shape::Is(Input::Names) if is_open(text, &SEPARATORS) => {
+            return Some(message!("ask-refused-quote", text = text));
+        }
         Shape::Is(Input::Number(unit)) => *unit,
         Shape::Is(Input::Years) => Unit::Money,
         Shape::Is(Input::Fallback) => Unit::Share,

@@ -178,7 +178,7 @@ impl Args {
         }
         let none = words.term("form-group-none", None).unwrap_or_default();
         let lines: Vec<String> = groups.iter().map(|group| visible(group)).chain([none]).collect();
-        let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines)?;
+        let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines, 'q')?;
         Ok(chosen.map(|at| groups.get(at).cloned()))
     }
 
@@ -260,7 +260,7 @@ impl Session<'_> {
             ids.push("ask-again-narrow");
         }
         let lines: Vec<String> = ids.iter().filter_map(|id| self.words.term(id, None)).collect();
-        match self.asker.choose(&ask, &lines)? {
+        match self.asker.choose(&ask, &lines, 'q')? {
             Some(1) => self.review(),
             Some(2) => {
                 self.questionnaire.narrow();
@@ -273,42 +273,53 @@ impl Session<'_> {
 
     /// Shows what was answered, and changes what is chosen.
     fn review(&mut self) -> anyhow::Result<bool> {
-        let mut filter = String::new();
+        let mut lines = self.review_lines("");
+        let mut is_whole = true;
+        self.list(&lines);
         loop {
-            let all = self.questionnaire.reviewable();
-            let lines: Vec<(Question, String)> = all
-                .into_iter()
-                .map(|question| {
-                    let line = self.review_line(&question);
-                    (question, line)
-                })
-                .filter(|(question, line)| {
-                    let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
-                    holds(line) || holds(&question.key())
-                })
-                .collect();
-            if lines.is_empty() {
-                self.asker.tell(&self.words.say(&message!("ask-review-none", text = &filter)));
-            }
-            for (number, (_, line)) in lines.iter().enumerate() {
-                let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
-                self.asker.tell(fold(&line, ask::width()).trim_end());
-            }
             let prompt = self.words.term("ask-review", None).unwrap_or_default();
             let Some(typed) = self.asker.line(&prompt)? else { return Ok(false) };
             let chosen = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            match chosen.and_then(|at| lines.get(at)) {
-                Some((question, _)) => {
+            match (chosen.and_then(|at| lines.get(at)), typed.as_str()) {
+                (Some((question, _)), _) => {
                     self.questionnaire.visit(question.clone());
                     if !self.talk(true)? {
                         return Ok(false);
                     }
-                    filter.clear();
+                    (lines, is_whole) = (self.review_lines(""), true);
                 }
-                None if typed.is_empty() && filter.is_empty() => return Ok(true),
-                None => filter = typed,
+                (None, "q") => return Ok(false),
+                (None, "" | "b") if is_whole => return Ok(true),
+                (None, "" | "b") => (lines, is_whole) = (self.review_lines(""), true),
+                (None, filter) => {
+                    let found = self.review_lines(filter);
+                    if found.is_empty() {
+                        // The numbers that are shown go on to count.
+                        self.asker.tell(&self.words.say(&message!("ask-review-none", text = filter)));
+                        continue;
+                    }
+                    (lines, is_whole) = (found, false);
+                }
             }
+            self.list(&lines);
         }
+    }
+
+    fn list(&mut self, lines: &[(Question, String)]) {
+        for (number, (_, line)) in lines.iter().enumerate() {
+            let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
+            self.asker.tell(fold(&line, ask::width()).trim_end());
+        }
+    }
+
+    /// What was answered, as far as the question or the answer holds a text.
+    fn review_lines(&self, filter: &str) -> Vec<(Question, String)> {
+        let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
+        let all = self.questionnaire.reviewable().into_iter().map(|question| {
+            let line = self.review_line(&question);
+            (question, line)
+        });
+        all.filter(|(question, line)| holds(line) || holds(&question.key())).collect()
     }
 
     fn review_line(&self, question: &Question) -> String {

@@ -13,7 +13,19 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
     if text.is_empty() && !matches!(input, Input::Many(_) | Input::Names) {
         return Err(Refused(message!("ask-refused-empty")));
     }
-    in_part(input, text).unwrap_or_else(|| whole(input, text))
+    let one = |text: &str| in_part(input, text).unwrap_or_else(|| whole(input, text));
+    match strip(text, DISPUTED).filter(|_| is_scale(input) || *input == Input::YesNo) {
+        Some(claims) => {
+            let claims = claims.split('|').map(|claim| one(claim.trim())).collect::<Result<Array, _>>();
+            table([("disputed", claims.map(Value::from))])
+        }
+        None => one(text),
+    }
+}
+
+/// Whether its values have an order, so that one may be known between bounds.
+fn is_scale(input: &Input) -> bool {
+    matches!(input, Input::Number(_) | Input::Day | Input::One(_))
 }
 
 const AT_LEAST: &str = "at least ";
@@ -34,7 +46,7 @@ fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
     if text.starts_with('{') {
         return Some(written(input, text));
     }
-    let is_scale = matches!(input, Input::Number(_) | Input::Day | Input::One(_));
+    let is_scale = is_scale(input);
     let is_count = |text: &str| *input == Input::Names && text.trim().parse::<u32>().is_ok();
     let is_list = matches!(input, Input::Names | Input::Many(_));
     if let Some(least) = strip(text, AT_LEAST).filter(|_| is_scale || is_list) {
@@ -50,9 +62,7 @@ fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
         let least = if percent { format!("{least} %") } else { least.to_owned() };
         return Some(table([("at_least", whole(input, least.trim())), ("at_most", whole(input, most.trim()))]));
     }
-    let claims = strip(text, DISPUTED).filter(|_| is_scale || *input == Input::YesNo)?;
-    let claims = claims.split('|').map(|claim| value(input, claim)).collect::<Result<Array, _>>();
-    Some(table([("disputed", claims.map(Value::from))]))
+    None
 }
 
 fn table<const N: usize>(pairs: [(&str, Result<Value, Refused>); N]) -> Result<Value, Refused> {
@@ -548,5 +558,7 @@ mod tests {
         assert_eq!(read(&Input::Years, "2022: 300000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
         assert_eq!(read(&Input::Years, "300000"), "refused: ask-refused-years");
         assert_eq!(read(&Input::Names, "A, \"Smith, Jones, B"), "refused: ask-refused-quote");
+        let deep = "disputed:".repeat(100_000);
+        assert_eq!(read(&Input::Number(Unit::Count), &deep), "refused: ask-refused-number");
     }
 }

@@ -66,12 +66,12 @@ fn whole(name: &str, data: &[u8]) {
     let (source, coalition) = match cma::coalition::load(name, data) {
         Ok(loaded) => loaded,
         Err(rejected) => {
-            error::render(&rejected.source, &rejected.problems, words, true);
+            error::render(&rejected.source, &rejected.problems, words, Some(80));
             let unusable = Unusable::all(&rejected.source, &rejected.problems).collect();
             return told(&Verdict::new(Vec::new(), Vec::new(), unusable, None));
         }
     };
-    error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true);
+    error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, Some(80));
     let assessment = assess(&source, &coalition, builtin(), &Options::default());
     let look = table::Look { width: 80, top: usize::MAX, criteria: true, again: true, quiet: false };
     table::render(&assessment, look, words);
@@ -125,7 +125,7 @@ fn whole(name: &str, data: &[u8]) {
 /// The verdict in every format.
 fn told(verdict: &Verdict<'_>) {
     let words = words();
-    gate::text::render(verdict, words);
+    gate::text::render(verdict, false, words);
     gate::github::render(verdict, words);
     gate::summary::render(verdict, words);
     gate::json::render(verdict, words).expect("a verdict has a JSON form");
@@ -145,7 +145,7 @@ pub(crate) fn rubrics(data: &[u8]) {
         }
         Err(cma::knowledge::LoadError::Invalid(files)) => {
             for (source, problems) in files {
-                error::render(&source, &problems, words(), true);
+                error::render(&source, &problems, words(), Some(80));
             }
         }
         Err(error) => {
@@ -166,7 +166,7 @@ pub(crate) fn policy(data: &[u8]) {
     let source = Source::new("cma.toml".to_owned(), text(data));
     let (policy, mut problems) = cma::check::Policy::read(&source);
     policy.verify(builtin(), &mut problems);
-    error::render(&source, &problems.list, words(), true);
+    error::render(&source, &problems.list, words(), Some(80));
 }
 
 /// A baseline.
@@ -180,7 +180,7 @@ pub(crate) fn baseline(data: &[u8]) {
 pub(crate) fn response(data: &[u8]) {
     let source = Source::new("response.toml".to_owned(), text(data));
     if let Err(problems) = responses::read(&source, builtin()) {
-        error::render(&source, &problems, words(), true);
+        error::render(&source, &problems, words(), Some(80));
     }
 }
 
@@ -269,7 +269,7 @@ fn merged(text: &str, grid: &Grid, kept: &Grid, troubles: Vec<cma::workbook::Tro
                 words.say(&trouble);
             }
             if let Some((source, problems)) = refused.others {
-                error::render(&source, &problems, words, true);
+                error::render(&source, &problems, words, Some(80));
             }
         }
     }

@@ -28,6 +28,9 @@ cli-plan-start = a calendar needs the day on which the work begins: add --start 
 cli-plan-no-guide = these rubrics have no guide for founders (founders.toml)
 cli-plan-file = name a coalition file, or write `cma plan --for founders` to begin from nothing
 cli-no-subject-help = `cma rubrics list` lists the criteria
+cli-respondent-group = { $file } is of the group "{ $kept }": leave out --group, or change the group in the file
+cli-respondent-no-group = { $file } names no group: leave out --group, or write the group into the file
+cli-respondent-insider = { $file } is of somebody who belongs to the coalition: leave out --outsider, or write `insider = false` into the file
 cli-responses-one = with --responses, name one coalition: the respondents speak of one
 cli-responses-none = there are no responses (.toml files) in { $folder }
 cli-in-file = { $file }: { $problem }

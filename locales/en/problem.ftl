@@ -27,6 +27,8 @@ problem-toml-help = text goes in "quotes", dates are written 2024-06-30, lists i
 problem-toml-colon-help = a key and its value are joined by a sign of equality: `key = value`
 problem-toml-quotes-help = write straight quotes, "such as these"; a word processor makes curly ones of them
 problem-toml-day-help = write month and day with two digits each, such as 2024-06-30
+problem-toml-no-day-help = there is no such day; write one of the calendar, such as 2024-06-30
+problem-toml-month-help = a month goes in quotes: "{ $month }"
 problem-toml-percent-help = write a share as a part of 1, without the sign: { $share }
 problem-toml-comma-help = write a number without commas: { $number }; an underscore may stand between thousands
 problem-toml-number-help = write a number in digits, with a point before decimals and nothing after it, such as 1_500_000 or 0.5; text goes in "quotes"
@@ -52,6 +54,7 @@ problem-is-day-such = a day such as 2027-06-30
 problem-is-degree = "none", "unwritten", "written", "published", "exists", "undisclosed" or "not-found"
 problem-is-fallback = "none", "undisclosed", "not-found" or a table such as { "{ rule = \"majority\" }" }
 problem-is-flag = true, false, "undisclosed", "not-found" or { "{ disputed = [true, false] }" }
+problem-is-level = a level from 0 to 4, or "unknown"
 problem-is-list = a list
 problem-is-name = a name in quotes, "exists", "none", "undisclosed" or "not-found"
 problem-is-number = a number
@@ -73,7 +76,10 @@ problem-or-range = or a range such as { "{ at_least = \"" }{ $word }{ "\" }" }
 
 problem-empty = this text is empty
 problem-empty-help = write something, or remove the key
+problem-empty-needed-help = write something; the key must be there
 problem-number = this number cannot be
+problem-number-quoted = a number stands in quotes
+problem-number-quoted-help = write it without quotes: { $number }
 problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
 problem-whole-range = write a whole number, 0 or more
 problem-number-range = write a number between 0 and { $most }
@@ -139,6 +145,7 @@ problem-answer-criterion = no criterion has the id "{ $id }"
 problem-answer-criterion-help = `cma rubrics list` names the criteria; --rubrics DIR reads criteria of your own
 problem-answer-empty = an answer needs a level or a reason why the criterion does not apply
 problem-answer-empty-help = write `{ "{ level = 3 }" }` or `{ "{ not_applicable = \"reason\" }" }`
+problem-answer-both = this answer has a level, and a reason why the criterion does not apply
 problem-answer-level = "{ $written }" is not a level
 problem-answer-level-help = levels go from 0 (absent) to 4 (exemplary)
 
@@ -174,7 +181,7 @@ problem-seats-over-all-help = the shares of a body's seats are parts of one whol
 problem-shares-over-all = the shares of the current sources add up to { $sum }
 problem-shares-over-all-help = shares are parts of one year's income; correct them, or give `until` to sources that have ended
 problem-order = `{ $second }` lies before `{ $first }`
-problem-order-in = in { $row }, `{ $second }` lies before `{ $first }`
+problem-order-in = in row { $row } of `{ $list }`, `{ $second }` lies before `{ $first }`
 problem-order-help = one of the two dates must be wrong
 problem-after = this date lies after `coalition.as_of`
 problem-after-help = leave out what came later, or move `as_of`

@@ -107,6 +107,7 @@ report-shapley = Shapley-Shubik
 report-strongest = strongest voter
 report-power-no-body = There is no governing body in the file.
 report-power-seats = Power is not known: the file does not say who holds how many seats.
+report-power-list = Power is not known: the file does not say whether `seats` lists every group. `seats_complete = true` says so.
 report-power-votes = Power is not known exactly: the file does not say how many votes each seat has.
 report-power-rule = Power is not known: the file does not say how the body decides.
 report-power-quota = Power is not known: the rule needs a quota, and the file does not give it.

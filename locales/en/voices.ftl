@@ -1,12 +1,14 @@
 # What several respondents said, where they differ, and what to talk about first.
 
-voices-heard = { $count } respondents in { $groups ->
-    [one] one group
-   *[other] { $groups } groups
+voices-heard = { $count } respondents{ $groups ->
+    [0] {""}
+    [one] {" "}in one group
+   *[other] {" "}in { $groups } groups
 }; they differ most on "{ $title }" ({ $criterion }).
-voices-heard-alike = { $count } respondents in { $groups ->
-    [one] one group
-   *[other] { $groups } groups
+voices-heard-alike = { $count } respondents{ $groups ->
+    [0] {""}
+    [one] {" "}in one group
+   *[other] {" "}in { $groups } groups
 }; they differ by two levels or more on nothing that enough of them rated.
 voices-heard-few = Fewer than { $fewest } responses: nothing of them is shown, and none counts.
 

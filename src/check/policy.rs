@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// The name under which a policy is looked for, from a coalition's folder upwards.
 pub const FILE_NAME: &str = "cma.toml";
@@ -434,16 +434,20 @@ impl Policy {
     /// Reads a policy, with every problem that shows without knowing the rubrics.
     pub fn read(source: &Source) -> (Self, Problems) {
         let mut problems = Problems::default();
-        let table = match crate::source::toml::parse(&source.text) {
-            Ok(table) => table,
-            Err(errors) => {
-                for error in errors {
-                    problems.note(|| crate::source::toml::problem(&error, &source.text, 0));
-                }
-                return (Self::default(), problems);
-            }
+        let errors = match crate::source::toml::parse(&source.text) {
+            Ok(table) => return (Self::read_table(table.get_ref(), 0..0, &mut problems), problems),
+            Err(errors) => errors,
         };
-        (Self::read_table(table.get_ref(), 0..0, &mut problems), problems)
+        let mended = crate::source::toml::mended(&source.text, &errors);
+        if let Some(table) = mended.as_deref().and_then(|text| DeTable::parse(text).ok()) {
+            Self::read_table(table.get_ref(), 0..0, &mut problems);
+            problems.list.retain(|problem| errors.iter().all(|error| error.span() != Some(problem.span.clone())));
+        }
+        for error in errors {
+            problems.note(|| crate::source::toml::problem(&error, &source.text, 0));
+        }
+        problems.list.sort_by_key(|problem| problem.span.start);
+        (Self::default(), problems)
     }
 
     /// Notes every name in the policy that nothing bears: rubrics, criteria, findings, tables and patterns.

@@ -19,6 +19,7 @@ use cma::source::write::{Own, append, write, write_inside};
 use jiff::civil::Date;
 use scope::{Run, Scope};
 use std::collections::HashSet;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 // Arguments of `cma check`.
@@ -217,12 +218,15 @@ impl Args {
 
     fn write(&self, verdict: &Verdict<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let words = context.words;
+        let told = context.screen.is_terminal() && std::io::stderr().is_terminal();
+        let shown = || context.screen.wrapped(gate::text::render(verdict, told, words));
         if self.format.iter().all(|output| output.file.is_some()) {
-            show(context.screen.wrapped(gate::text::render(verdict, words)))?;
+            show(shown())?;
         }
         for output in &self.format {
             let document: Document = match output.format {
-                Format::Text => gate::text::render(verdict, words).into(),
+                Format::Text if output.file.is_none() => shown().into(),
+                Format::Text => gate::text::render(verdict, false, words).into(),
                 Format::Json => gate::json::render(verdict, words)?.into(),
                 Format::Sarif => gate::sarif::render(verdict, words)?.into(),
                 Format::Junit => gate::junit::render(verdict, words)?.into(),

@@ -19,7 +19,11 @@ impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let rubrics = context.rubrics;
         let Some(subject) = Subject::find(&self.id, rubrics) else {
-            let hint = nearest(&self.id, Subject::ids(rubrics))
+            // The last part of a name is near to the whole of it.
+            let ending = format!(".{}", self.id);
+            let near = Subject::ids(rubrics).find(|id| id.ends_with(&ending));
+            let hint = near
+                .or_else(|| nearest(&self.id, Subject::ids(rubrics)))
                 .map_or_else(|| message!("cli-no-subject-help"), |near| message!("cli-no-subject-near", near = near));
             complain(&message!("cli-no-subject", id = &self.id, hint = hint), context.words);
             return Ok(Outcome::Refused);

@@ -2,7 +2,7 @@
 
 use super::files::{find, length, read, real};
 use super::parallel::{in_order, processors};
-use super::screen::{deliver, width};
+use super::screen::{columns, deliver, width};
 use super::told::{Nothing, failed};
 use super::{Context, Outcome};
 use cma::facts::derive;
@@ -120,7 +120,7 @@ fn one(path: &Path, context: Context<'_>) -> anyhow::Result<Done> {
             Ok(Done { described: Some(described), is_nothing: false, told: Safe::default() })
         }
         Err(rejected) => {
-            let told = error::render(&rejected.source, &rejected.problems, context.words, true);
+            let told = error::render(&rejected.source, &rejected.problems, context.words, Some(columns()));
             Ok(Done { described: None, is_nothing: false, told })
         }
     }

@@ -333,7 +333,7 @@ fn load(name: &str, bytes: &[u8], context: Context<'_>) -> Option<(Source, Coali
     let loaded = cma::coalition::load_for(name, bytes, Some(rubrics));
     let (source, coalition) = loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;
     let notes = cma::coalition::notes(&source, &coalition);
-    eprint!("{}", cma::report::error::render_notes(&source, &notes, words, true));
+    eprint!("{}", cma::report::error::render_notes(&source, &notes, words, Some(screen::columns())));
     Some((source, coalition))
 }
 
@@ -395,7 +395,7 @@ fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<V
 
 /// Tells the problems of a file.
 fn tell(source: &Source, problems: &[Problem], words: &Words) {
-    eprint!("{}", cma::report::error::render(source, problems, words, true));
+    eprint!("{}", cma::report::error::render(source, problems, words, Some(screen::columns())));
 }
 
 /// Refuses the id of a rubric that does not exist.

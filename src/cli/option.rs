@@ -20,6 +20,11 @@ pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "write a day such as 2027-06-30".to_owned())
 }
 
+/// Reads a name.
+pub(super) fn name(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("write a name".to_owned()) } else { Ok(text.to_owned()) }
+}
+
 /// Reads how many are worked on at once.
 pub(super) fn threads(text: &str) -> Result<NonZeroU16, String> {
     text.parse().map_err(|_| format!("write a whole number from 1 to {}", u16::MAX))

@@ -13,6 +13,11 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
 
+/// Columns of the terminal to which standard error goes; as many as there may be where it goes elsewhere.
+pub(super) fn columns() -> usize {
+    if std::io::stderr().is_terminal() { width() } else { usize::MAX }
+}
+
 /// What is told on standard error, as lines: on a terminal no wider than it.
 pub(super) fn told(text: &Safe<Terminal>) -> Safe<Terminal> {
     if std::io::stderr().is_terminal() {
@@ -86,6 +91,11 @@ impl Screen {
             _ if !paged => Self::Terminal,
             _ => Self::Pager(pager),
         }
+    }
+
+    /// Whether somebody reads at a terminal.
+    pub(super) fn is_terminal(&self) -> bool {
+        !matches!(self, Self::Plain)
     }
 
     /// A text in lines no wider than the terminal. Elsewhere it is searched line by line, and keeps its lines whole.

@@ -1,6 +1,7 @@
 //! `cma trend`: scores over the git history of a file, or over files of several days.
 
 use super::files::{around, read, stays, upwards};
+use super::screen::width;
 use super::told::{Nothing, Told, refuse, unreadable};
 use super::{Context, Outcome, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
@@ -46,7 +47,10 @@ impl Args {
         };
         let Some(points) = points else { return Ok(Outcome::Refused) };
         let document: Document = match self.format {
-            Format::Table => trend::table(&points, context.words).into(),
+            Format::Table => {
+                let columns = if context.screen.is_terminal() { width() } else { usize::MAX };
+                trend::table(&points, columns, context.words).into()
+            }
             Format::Csv => trend::csv(&points)?.into(),
             Format::Json => trend::json(&points)?.into(),
         };

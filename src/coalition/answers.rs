@@ -193,6 +193,9 @@ impl Field for Answers {
 /// The id that was meant where a dotted id is not in quotes: TOML then reads a table inside a table.
 fn unquoted(key: &str, node: &Spanned<DeValue<'_>>) -> Option<String> {
     let DeValue::Table(table) = node.get_ref() else { return None };
+    if key.contains('.') {
+        return None;
+    }
     let (inner, _) = table.iter().next()?;
     (!ANSWER_KEYS.contains(&inner.get_ref().as_ref())).then(|| format!("{key}.{}", inner.get_ref()))
 }
@@ -207,12 +210,20 @@ fn read_answer(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<A
         }
         _ if is_unknown(node) => Some(Answer { verdict: Verdict::Unknown, evidence: Vec::new(), note: None, by: None }),
         DeValue::Table(table) => {
+            let before = problems.count;
             refuse_unknown(table, ANSWER_KEYS, problems);
             let verdict = match (table.get("level"), table.get("not_applicable")) {
                 (Some(value), None) => level(value, problems)?,
                 (None, Some(reason)) => Verdict::NotApplicable(String::read(reason, problems)),
-                _ => {
-                    Fault::NoVerdict.at(node.span(), problems);
+                (Some(_), Some(reason)) => {
+                    Fault::TwoVerdicts.at(reason.span(), problems);
+                    return None;
+                }
+                (None, None) => {
+                    // A key that is not known may be the one that is missing.
+                    if problems.count == before {
+                        Fault::NoVerdict.at(node.span(), problems);
+                    }
                     return None;
                 }
             };
@@ -242,10 +253,9 @@ fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Verdict
     {
         return Some(Verdict::Level(level));
     }
-    let shown = match node.get_ref() {
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        other => other.type_str().to_owned(),
-    };
-    Fault::Level(&shown).at(node.span(), problems);
+    match node.get_ref() {
+        DeValue::Integer(number) => Fault::Level(number.as_str()).at(node.span(), problems),
+        _ => wrong_type(node, message!("problem-is-level"), problems),
+    }
     None
 }

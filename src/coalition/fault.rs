@@ -29,6 +29,8 @@ pub(crate) enum Fault<'a> {
         /// What else may stand there.
         or: Option<Message>,
     },
+    /// A number in quotes.
+    QuotedNumber(&'a str),
     /// A number outside what its unit allows.
     Number {
         /// What the unit allows.
@@ -113,6 +115,8 @@ pub(crate) enum Fault<'a> {
     },
     /// An answer that says nothing.
     NoVerdict,
+    /// An answer with a level and a reason why the criterion does not apply.
+    TwoVerdicts,
     /// Not a level.
     Level(&'a str),
     /// Not an ISO 3166-1 code.
@@ -174,8 +178,8 @@ pub(crate) enum Fault<'a> {
     SeatsOverAll(f64),
     /// A date before another that it must follow.
     Order {
-        /// The row, where both stand in one; empty otherwise.
-        row: &'a str,
+        /// The list and the row in it, counted from 1, where both stand in one.
+        row: Option<(&'a str, usize)>,
         /// The key of the date that is too early.
         second: &'a str,
         /// The key of the date that comes first.
@@ -253,6 +257,7 @@ impl Fault<'_> {
             }
             Self::Empty => message!("problem-empty"),
             Self::Word { written, .. } => message!("problem-word", word = *written),
+            Self::QuotedNumber(_) => message!("problem-number-quoted"),
             Self::Number { .. } => message!("problem-number"),
             Self::Date(written) => message!("problem-date", written = *written),
             Self::Year(written) => message!("problem-year", written = *written),
@@ -281,6 +286,7 @@ impl Fault<'_> {
             Self::UnquotedId(_) => message!("problem-answer-unquoted"),
             Self::NoCriterion { written, .. } => message!("problem-answer-criterion", id = *written),
             Self::NoVerdict => message!("problem-answer-empty"),
+            Self::TwoVerdicts => message!("problem-answer-both"),
             Self::Level(written) => message!("problem-answer-level", written = *written),
             Self::Country(written) => message!("problem-country", written = *written),
             Self::Region(written) => message!("problem-region", written = *written),
@@ -300,9 +306,9 @@ impl Fault<'_> {
             Self::NoChamber => message!("problem-chamber"),
             Self::SeatsOverAll(sum) => message!("problem-seats-over-all", sum = Part::share(*sum)),
             Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
-            Self::Order { row: "", second, first } => message!("problem-order", second = *second, first = *first),
-            Self::Order { row, second, first } => {
-                message!("problem-order-in", row = *row, second = *second, first = *first)
+            Self::Order { row: None, second, first } => message!("problem-order", second = *second, first = *first),
+            Self::Order { row: Some((list, row)), second, first } => {
+                message!("problem-order-in", list = *list, row = *row, second = *second, first = *first)
             }
             Self::AfterAsOf => message!("problem-after"),
             Self::YearAfterAsOf(year) => message!("problem-year-after", year = year.to_string()),
@@ -335,6 +341,7 @@ impl Fault<'_> {
                     None => message!("problem-allowed", words = list),
                 }
             }
+            Self::QuotedNumber(written) => message!("problem-number-quoted-help", number = *written),
             Self::Number { allowed } => allowed.clone(),
             Self::Date(_) => message!("problem-date-help"),
             Self::Year(_) => message!("problem-year-help"),
@@ -365,6 +372,7 @@ impl Fault<'_> {
             Self::NoCriterion { near: Some(near), .. } => message!("problem-near", near = *near),
             Self::NoCriterion { .. } => message!("problem-answer-criterion-help"),
             Self::NoVerdict => message!("problem-answer-empty-help"),
+            Self::TwoVerdicts => message!("problem-said-again-help"),
             Self::Level(_) => message!("problem-answer-level-help"),
             Self::Country("UK") => message!("problem-country-near", near = "GB"),
             Self::Country(_) => message!("problem-country-help"),

@@ -13,7 +13,7 @@ use crate::source::problem::{MOST_KEPT, Problem, Problems};
 use crate::source::toml::problem;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 /// The largest file that is read, in bytes.
@@ -65,8 +65,13 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         }
     };
     let text = converted.as_deref().unwrap_or(text);
+    // What is wrong with the TOML, and the text without it.
+    let (mut told, mended): (Vec<Problem>, Option<String>);
     let mut table = match crate::source::toml::parse(text) {
-        Ok(table) => table.into_inner(),
+        Ok(table) => {
+            told = Vec::new();
+            table.into_inner()
+        }
         Err(errors) => {
             // What is called JSON was meant as such.
             if converted.is_none()
@@ -76,8 +81,12 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
                 let (at, fault) = not_usable.fault();
                 return Err(reject(source.clone(), shift + at..shift + at, &fault));
             }
-            let problems = errors.iter().take(MOST_KEPT).map(|error| problem(error, &source.text, shift)).collect();
-            return Err(Box::new(Rejected { source: source.clone(), problems }));
+            told = errors.iter().take(MOST_KEPT).map(|error| problem(error, &source.text, shift)).collect();
+            mended = crate::source::toml::mended(text, &errors);
+            match mended.as_deref().and_then(|text| DeTable::parse(text).ok()) {
+                Some(table) => table.into_inner(),
+                None => return Err(Box::new(Rejected { source: source.clone(), problems: told })),
+            }
         }
     };
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
@@ -94,7 +103,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     if let Some(asker) = asker {
         strangers(table, asker, &mut problems);
     }
-    if problems.list.is_empty() {
+    if problems.list.is_empty() && told.is_empty() {
         source.places = places;
         source.moved = moved;
         return Ok((source, coalition));
@@ -106,6 +115,8 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         }
         problem.span = problem.span.start + shift..problem.span.end + shift;
     }
+    list.retain(|problem| told.iter().all(|told| told.span != problem.span));
+    list.append(&mut told);
     list.sort_by_key(|problem| (problem.span.start, problem.message.id));
     list.dedup();
     Err(Box::new(Rejected { source: source.clone(), problems: list }))

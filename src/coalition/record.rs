@@ -118,6 +118,8 @@ pub trait Field: Sized {
 pub enum Asked {
     /// With free text.
     Text,
+    /// With a code of capital letters.
+    Code,
     /// With free text, or that there is nothing of the kind.
     Named,
     /// With any number of names.
@@ -291,8 +293,10 @@ pub(crate) fn wrong_type(node: Node<'_>, expected: Message, problems: &mut Probl
 /// Takes back that a key may be left out, in what was told since, where it must be there.
 pub(crate) fn is_needed(problems: &mut Problems, since: usize) {
     for help in problems.list.iter_mut().skip(since).filter_map(|problem| problem.help.as_mut()) {
-        if help.id == "problem-type-help" {
-            help.id = "problem-type-needed-help";
+        match help.id {
+            "problem-type-help" => help.id = "problem-type-needed-help",
+            "problem-empty-help" => help.id = "problem-empty-needed-help",
+            _ => {}
         }
     }
 }

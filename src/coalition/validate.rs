@@ -283,9 +283,9 @@ impl Check<'_> {
 
     fn dates(&mut self, c: &Coalition) {
         let p = &c.coalition;
-        self.ordered("", ("coalition.founded", p.founded), ("coalition.ended", p.ended), "coalition.ended");
+        self.ordered(("coalition.founded", p.founded), ("coalition.ended", p.ended), "coalition.ended");
         let constituted = ("organisation.constituted", c.organisation.constituted);
-        self.ordered("", ("coalition.founded", p.founded), constituted, "organisation.constituted");
+        self.ordered(("coalition.founded", p.founded), constituted, "organisation.constituted");
         let told = [
             ("coalition.founded", p.founded),
             ("coalition.founding_success", p.founding_success),
@@ -295,7 +295,7 @@ impl Check<'_> {
             ("organisation.constituted", c.organisation.constituted),
         ];
         for (key, day) in told {
-            self.ordered("", (key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
+            self.ordered((key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
         }
         let row = |table: &str, row: usize, key: &str| Path::keys(table).row(row).key(key);
         for (at, member) in c.members.iter().enumerate() {
@@ -342,11 +342,11 @@ impl Check<'_> {
         }
     }
 
-    fn ordered(&mut self, row: &str, a: (&str, Option<Day>), b: (&str, Option<Day>), at: &str) {
+    fn ordered(&mut self, a: (&str, Option<Day>), b: (&str, Option<Day>), at: &str) {
         if let ((first, Some(a)), (second, Some(b))) = (a, b)
             && a.first > b.last
         {
-            self.report(&Path::keys(at), &Fault::Order { row, second, first });
+            self.report(&Path::keys(at), &Fault::Order { row: None, second, first });
         }
     }
 
@@ -355,7 +355,7 @@ impl Check<'_> {
             && a.first > b.last
         {
             let path = Path::keys(table).row(row).key(second);
-            self.report(&path, &Fault::Order { row: &format!("{table}[{row}]"), second, first });
+            self.report(&path, &Fault::Order { row: Some((table, row + 1)), second, first });
         }
     }
 

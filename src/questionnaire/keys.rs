@@ -17,6 +17,8 @@ pub enum Input {
     YesNo,
     /// Free text that must be there, such as a name.
     Text,
+    /// A code of capital letters, such as a country's.
+    Code,
     /// Free text, or `none` where there is nothing of the kind.
     Named,
     /// Names with commas between them.
@@ -274,6 +276,7 @@ fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Optio
     let bare = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
     Some(match ((key.asked)(), kind) {
         (Some(Asked::Text), _) => Input::Text,
+        (Some(Asked::Code), _) => Input::Code,
         (Some(Asked::Named), _) => Input::Named,
         (Some(Asked::Names), _) => Input::Names,
         (Some(Asked::Day), _) => Input::Day,
@@ -400,8 +403,8 @@ mod tests {
             ("governance.formal_links", Input::Names),
             ("governance.bodies.fallback", Input::Fallback),
             ("finance.income", Input::Years),
-            ("finance.currency", Input::Text),
-            ("members.country", Input::Text),
+            ("finance.currency", Input::Code),
+            ("members.country", Input::Code),
             ("completeness.members", Input::One(vec!["partial", "complete"])),
         ] {
             assert_eq!(keys()[path].input, Some(input), "{path}");

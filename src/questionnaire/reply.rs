@@ -12,7 +12,7 @@ use crate::coalition::scalar::Word as _;
 use crate::message;
 use crate::source::message::Part;
 use std::cell::OnceCell;
-use toml_edit::{Array, InlineTable, Value};
+use toml_edit::{Array, Value};
 
 impl Questionnaire<'_> {
     /// What the file says on a question.
@@ -87,10 +87,12 @@ impl Questionnaire<'_> {
         let mut changed = self.document.clone();
         let (next, passed) = match question {
             Question::Key { path, .. } => (Vec::new(), self.answer_key(&mut changed, path, reply)?),
+            Question::Rows { list } => self.answer_rows(&mut changed, list, reply)?,
+            // What stands stays as it is written.
+            _ if said(reply).is_some_and(|said| self.known(question) == Some(said)) => (Vec::new(), None),
             Question::Level { criterion, low, high } => {
                 (Vec::new(), answer_level(&mut changed, criterion, (*low, *high), reply)?)
             }
-            Question::Rows { list } => self.answer_rows(&mut changed, list, reply)?,
             Question::Whole { list } => (Vec::new(), answer_whole(&mut changed, list, reply)?),
         };
         self.accept(changed)?;
@@ -109,9 +111,19 @@ impl Questionnaire<'_> {
     /// Answers a key; says what is not to be asked again in this session.
     fn answer_key(&self, changed: &mut Document, path: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
         let input = || keys::keys().get(&plain(path)).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
+        let mut set = |new: Value| {
+            let old = self.document.get(path).and_then(Found::value);
+            match old.is_some_and(|old| input().is_ok_and(|input| is_same(old, &new, input))) {
+                true => Ok(None),
+                false => self.set_key(changed, path, new).map(|()| None),
+            }
+        };
         match reply {
-            Reply::Value(text) => self.set_key(changed, path, values::value(input()?, text)?).map(|()| None),
-            Reply::Written(toml) => self.set_key(changed, path, values::written(input()?, toml)?).map(|()| None),
+            Reply::Value(text) if is_required(path) && matches!(text.trim(), "" | "?") => {
+                Err(Refused(message!("ask-refused-needed")))
+            }
+            Reply::Value(text) => set(values::value(input()?, text)?),
+            Reply::Written(toml) => set(values::written(input()?, toml)?),
             Reply::Unknown if is_required(path) => Err(Refused(message!("ask-refused-needed"))),
             Reply::Unknown => not_known(changed, path).map(|()| Some(path.to_string())),
             Reply::Pass => Ok(Some(path.to_string())),
@@ -215,6 +227,17 @@ impl Questionnaire<'_> {
     }
 }
 
+/// What the file says once it holds an answer, where the answer says it as the file does.
+fn said(reply: &Reply) -> Option<Known> {
+    Some(match reply {
+        Reply::Level(level, evidence) => Known::Level(*level, evidence.clone()),
+        Reply::NotApplicable(reason) => Known::NotApplicable(reason.trim().to_owned()),
+        Reply::Value(text) => Known::Value(text.clone()),
+        Reply::Unknown => Known::Unknown,
+        _ => return None,
+    })
+}
+
 /// Answers a criterion.
 fn answer_level(
     changed: &mut Document,
@@ -271,7 +294,7 @@ fn not_known(changed: &mut Document, path: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Sets an answer to a criterion; a remark and who answered stay.
+/// Sets an answer to a criterion; a remark and who answered stay, where they stand.
 fn set_answer(
     changed: &mut Document,
     criterion: &str,
@@ -282,14 +305,15 @@ fn set_answer(
     let path = Path::keys("answers").key(criterion);
     let is_table = changed.has_table(&path);
     let old = changed.get(&path).and_then(Found::in_line);
-    let kept = old.as_ref().and_then(Value::as_inline_table).into_iter().flatten();
-    let kept = kept.filter(|(key, _)| ["note", "by", "on"].contains(key));
-    let mut table = InlineTable::new();
-    table.insert(key, said.clone());
-    if let Some(evidence) = evidence {
-        table.insert("evidence", evidence);
+    let mut table = old.as_ref().and_then(Value::as_inline_table).cloned().unwrap_or_default();
+    for gone in ["level", "not_applicable"].iter().filter(|other| **other != key) {
+        table.remove(gone);
     }
-    table.extend(kept.map(|(key, value)| (key.to_owned(), value.clone())));
+    table.insert(key, said.clone());
+    match evidence {
+        Some(evidence) => drop(table.insert("evidence", evidence)),
+        None => drop(table.remove("evidence")),
+    }
     let new = if key == "level" && table.len() == 1 && !is_table { said } else { table.into() };
     changed.set(&path, new).ok_or_else(no_table)
 }
@@ -333,41 +357,18 @@ fn no_answer() -> Refused {
 
 /// A value of the file as it would be typed.
 fn as_typed(value: &Value, input: &Input) -> Known {
-    let share = |number: f64| format!("{} %", (number * 1e6).round() / 1e4);
-    let is_share = *input == Input::Number(crate::value::Unit::Share);
-    Known::Value(match value {
-        Value::String(text) => text.value().clone(),
-        Value::Integer(number) if is_share => share(*number.value() as f64),
-        Value::Integer(number) => number.value().to_string(),
-        Value::Float(number) if is_share => share(*number.value()),
-        Value::Float(number) => values::typed_number(*number.value()),
-        Value::Boolean(yes) if *input == Input::YesNo => if *yes.value() { "yes" } else { "no" }.to_owned(),
-        Value::Boolean(yes) => if *yes.value() { "exists" } else { "none" }.to_owned(),
-        Value::Datetime(day) => day.value().to_string(),
-        Value::Array(list) if list.iter().all(Value::is_str) => {
-            let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
-            match input {
-                Input::Many(_) if !words.is_empty() => words.join(", "),
-                _ => values::typed_names(&words),
-            }
-        }
-        Value::InlineTable(years) if *input == Input::Years && !years.is_empty() => {
-            let pairs: Vec<String> =
-                years.iter().map(|(year, amount)| format!("{year}: {}", plain_value(amount))).collect();
-            pairs.join("; ")
-        }
-        _ if *input == Input::Fallback => {
-            let written = plain_value(value);
-            match keys::FALLBACKS.iter().find(|(_, known)| *known == written) {
-                Some((word, _)) => (*word).to_owned(),
-                None => return Known::Other(written),
-            }
-        }
-        other => return Known::Other(plain_value(other)),
-    })
+    values::typed(input, value).map_or_else(|| Known::Other(values::bare(value)), Known::Value)
 }
 
-/// A value without the comments around it.
-fn plain_value(value: &Value) -> String {
-    value.to_string().trim().to_owned()
+/// Whether two values say the same. Words of a list have no order.
+fn is_same(one: &Value, other: &Value, input: &Input) -> bool {
+    let said = |value: &Value| match (input, value) {
+        (Input::Many(_), Value::Array(words)) => {
+            let mut words: Vec<String> = words.iter().map(values::bare).collect();
+            words.sort();
+            words.join(",")
+        }
+        (_, value) => values::typed(input, value).unwrap_or_else(|| values::bare(value)),
+    };
+    said(one) == said(other)
 }

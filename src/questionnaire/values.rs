@@ -1,11 +1,11 @@
-//! From what was typed to a value of the file.
+//! From what was typed to a value of the file, and back.
 
 use super::Refused;
 use super::keys::{FALLBACKS, Input};
-use crate::coalition::scalar::Day;
+use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
 use crate::value::Unit;
-use toml_edit::{Array, InlineTable, Value};
+use toml_edit::{Array, InlineTable, Key, Value};
 
 /// What was typed, as a value of the file.
 pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
@@ -13,6 +13,71 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
     if text.is_empty() && !matches!(input, Input::Many(_) | Input::Names) {
         return Err(nothing());
     }
+    let one = |text: &str| in_part(input, text).unwrap_or_else(|| whole(input, text));
+    match strip(text, DISPUTED).filter(|_| is_scale(input) || *input == Input::YesNo) {
+        Some(claims) => {
+            let claims = claims.split('|').map(|claim| one(claim.trim())).collect::<Result<Array, _>>();
+            table([("disputed", claims.map(Value::from))])
+        }
+        None => one(text),
+    }
+}
+
+/// Whether its values have an order, so that one may be known between bounds.
+fn is_scale(input: &Input) -> bool {
+    matches!(input, Input::Number(_) | Input::Day | Input::One(_))
+}
+
+const AT_LEAST: &str = "at least ";
+const AT_MOST: &str = "at most ";
+const TO: &str = " to ";
+const DISPUTED: &str = "disputed:";
+
+/// A value that is known in part, or why it is not known, where a text says so.
+fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
+    let lower = text.to_lowercase();
+    if matches!(input, Input::Text | Input::Code | Input::Named) {
+        return None;
+    }
+    if SILENCES.contains(&lower.as_str()) {
+        return Some(Ok(lower.into()));
+    }
+    // What cannot be said in words is brought back as the file has it.
+    if text.starts_with('{') {
+        return Some(written(input, text));
+    }
+    let is_scale = is_scale(input);
+    let is_count = |text: &str| *input == Input::Names && text.trim().parse::<u32>().is_ok();
+    let is_list = matches!(input, Input::Names | Input::Many(_));
+    if let Some(least) = strip(text, AT_LEAST).filter(|_| is_scale || is_list) {
+        return Some(table([("at_least", whole(input, least))]));
+    }
+    if let Some(most) = strip(text, AT_MOST).filter(|most| is_scale || is_count(most)) {
+        return Some(table([("at_most", whole(input, most))]));
+    }
+    if let Some((least, most)) = lower.split_once(TO)
+        && (is_scale || is_count(least) && is_count(most))
+    {
+        let percent = most.trim().ends_with('%') && !least.trim().ends_with('%');
+        let least = if percent { format!("{least} %") } else { least.to_owned() };
+        return Some(table([("at_least", whole(input, least.trim())), ("at_most", whole(input, most.trim()))]));
+    }
+    None
+}
+
+fn table<const N: usize>(pairs: [(&str, Result<Value, Refused>); N]) -> Result<Value, Refused> {
+    let pairs = pairs.into_iter().map(|(key, value)| Ok((key, value?)));
+    Ok(pairs.collect::<Result<InlineTable, Refused>>()?.into())
+}
+
+/// A text without its beginning, in any case.
+fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(beginning.len())?;
+    head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
+}
+
+/// A value that is known.
+fn whole(input: &Input, text: &str) -> Result<Value, Refused> {
     match input {
         Input::YesNo => match text.to_lowercase().as_str() {
             "true" => Ok(true.into()),
@@ -20,6 +85,8 @@ pub(super) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
             _ => Ok((pick(&input.words(), text)? == "yes").into()),
         },
         Input::Text => Ok(text.into()),
+        Input::Code if text.len() <= 3 => Ok(text.to_uppercase().into()),
+        Input::Code => Ok(text.into()),
         Input::Named => Ok(match text.to_lowercase().as_str() {
             "none" | "no" => "none".into(),
             "exists" | "yes" => "exists".into(),
@@ -71,8 +138,11 @@ fn names(text: &str) -> Result<Value, Refused> {
 
 /// What stands between commas and semicolons, where anything does.
 fn items(text: &str) -> Result<Vec<String>, Refused> {
-    let none = || Refused(message!("ask-refused-no-items"));
-    Some(split(text, &[',', ';'])).filter(|items| !items.is_empty()).ok_or_else(none)
+    match parts(text, &[',', ';']) {
+        (_, true) => Err(Refused(message!("ask-refused-quote", text = text))),
+        (items, false) if items.is_empty() => Err(Refused(message!("ask-refused-no-items"))),
+        (items, false) => Ok(items),
+    }
 }
 
 fn nothing() -> Refused {
@@ -110,7 +180,7 @@ fn years(text: &str) -> Result<Value, Refused> {
         let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
             return Err(Refused(message!("ask-refused-years", text = pair)));
         };
-        if years.insert(year, number(Unit::Money, amount)?).is_some() {
+        if years.insert(year, value(&Input::Number(Unit::Money), amount)?).is_some() {
             return Err(Refused(message!("ask-refused-twice", text = year)));
         }
     }
@@ -119,6 +189,11 @@ fn years(text: &str) -> Result<Value, Refused> {
 
 /// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
 pub(crate) fn split(text: &str, signs: &[char]) -> Vec<String> {
+    parts(text, signs).0
+}
+
+/// The same, and whether a quote is still open at the end.
+fn parts(text: &str, signs: &[char]) -> (Vec<String>, bool) {
     let (mut parts, mut part, mut is_quoted, mut before) = (Vec::new(), String::new(), false, '\n');
     for c in text.chars() {
         if c == '"' && (is_quoted || matches!(before, ',' | ';' | ':' | '\n' | '"')) {
@@ -134,7 +209,14 @@ pub(crate) fn split(text: &str, signs: &[char]) -> Vec<String> {
         }
     }
     parts.push(part);
-    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    let parts = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty());
+    (parts.collect(), is_quoted)
+}
+
+/// Whether a quote is opened and not closed.
+#[cfg(feature = "cli")]
+pub(crate) fn is_open(text: &str, signs: &[char]) -> bool {
+    parts(text, signs).1
 }
 
 /// A part of a text without the quotes around it.
@@ -152,9 +234,76 @@ pub(crate) fn quoted(part: &str, signs: &[char], is_word: bool) -> String {
     }
 }
 
+/// A value of the file as it would be typed; `None` where it cannot be typed.
+pub(super) fn typed(input: &Input, value: &Value) -> Option<String> {
+    let share = |number: f64| format!("{} %", (number * 1e6).round() / 1e4);
+    let is_share = *input == Input::Number(Unit::Share);
+    Some(match value {
+        Value::String(text) => text.value().clone(),
+        Value::Integer(number) if is_share => share(*number.value() as f64),
+        Value::Integer(number) => number.value().to_string(),
+        Value::Float(number) if is_share => share(*number.value()),
+        Value::Float(number) => typed_number(*number.value()),
+        Value::Boolean(yes) if *input == Input::YesNo => if *yes.value() { "yes" } else { "no" }.to_owned(),
+        Value::Boolean(yes) => if *yes.value() { "exists" } else { "none" }.to_owned(),
+        Value::Datetime(day) => day.value().to_string(),
+        Value::Array(list) if list.iter().all(Value::is_str) => {
+            let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            match input {
+                Input::Many(_) if !words.is_empty() => words.join(", "),
+                _ => typed_names(&words),
+            }
+        }
+        Value::InlineTable(years) if *input == Input::Years && !years.is_empty() => {
+            let amount = |amount: &Value| typed(&Input::Number(Unit::Money), amount);
+            let pairs: Option<Vec<String>> =
+                years.iter().map(|(year, said)| Some(format!("{year}: {}", amount(said)?))).collect();
+            pairs?.join("; ")
+        }
+        _ if *input == Input::Fallback => {
+            let written = bare(value);
+            FALLBACKS.iter().find(|(_, known)| *known == written).map(|(word, _)| (*word).to_owned())?
+        }
+        Value::InlineTable(table) => {
+            let of = |key: &str| table.get(key).and_then(|value| typed(input, value));
+            match (of("at_least"), of("at_most"), table.len()) {
+                (Some(least), Some(most), 2) => format!("{least}{TO}{most}"),
+                (Some(least), None, 1) => format!("{AT_LEAST}{least}"),
+                (None, Some(most), 1) => format!("{AT_MOST}{most}"),
+                _ => {
+                    let claims = table.get("disputed").and_then(Value::as_array).filter(|_| table.len() == 1)?;
+                    let claims: Option<Vec<String>> = claims.iter().map(|claim| typed(input, claim)).collect();
+                    format!("{DISPUTED} {}", claims?.join(" | "))
+                }
+            }
+        }
+        Value::Array(_) => return None,
+    })
+}
+
+/// The words of a list that are ticked, where it is typed so.
+pub(crate) fn ticked(typed: &str) -> Vec<&str> {
+    strip(typed, AT_LEAST).unwrap_or(typed).split(", ").collect()
+}
+
+/// A value as the file would write it in one line, without comments.
+pub(super) fn bare(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(bare).collect::<Vec<_>>().join(", ")),
+        Value::InlineTable(table) => {
+            let pairs = table.iter().map(|(key, value)| format!("{} = {}", Key::new(key).display_repr(), bare(value)));
+            format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+        }
+        plain => plain.clone().decorated("", "").to_string(),
+    }
+}
+
 /// Names as they would be typed.
-pub(super) fn typed_names(names: &[&str]) -> String {
-    let is_word = |name: &str| !matches!(self::names(name), Ok(Value::Array(names)) if names.len() == 1);
+fn typed_names(names: &[&str]) -> String {
+    let is_word = |name: &str| {
+        let read = value(&Input::Names, name);
+        !matches!(read, Ok(Value::Array(names)) if names.len() == 1)
+    };
     let typed = names.iter().map(|name| quoted(name, &[',', ';'], is_word(name)));
     if names.is_empty() { "none".to_owned() } else { typed.collect::<Vec<_>>().join(", ") }
 }
@@ -180,7 +329,7 @@ pub(super) fn pick(words: &[&'static str], typed: &str) -> Result<&'static str, 
     }
 }
 
-/// A number, a range of numbers, or a word that stands for one.
+/// A number, or a word that stands for one.
 fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
     let lower = text.to_lowercase();
     let words: &[&str] = match unit {
@@ -189,22 +338,8 @@ fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
         Unit::Money | Unit::Votes => &["some", "none"],
         _ => &[],
     };
-    if let Some(word) = words.iter().find(|word| **word == lower) {
-        return Ok((*word).into());
-    }
-    let bound = |key: &str, text: &str| Ok((key.to_owned(), number(unit, text)?));
-    let pairs: Vec<(String, Value)> = if let Some(least) = lower.strip_prefix("at least ") {
-        vec![bound("at_least", least)?]
-    } else if let Some(most) = lower.strip_prefix("at most ") {
-        vec![bound("at_most", most)?]
-    } else if let Some((least, most)) = lower.split_once(" to ") {
-        let percent = most.trim().ends_with('%') && !least.trim().ends_with('%');
-        let least = if percent { format!("{} %", least.trim()) } else { least.to_owned() };
-        vec![bound("at_least", &least)?, bound("at_most", most)?]
-    } else {
-        return number(unit, text);
-    };
-    Ok(pairs.into_iter().collect::<InlineTable>().into())
+    let word = words.iter().find(|word| **word == lower);
+    word.map_or_else(|| number(unit, text), |word| Ok((*word).into()))
 }
 
 /// A number as people write it, in the unit of its key.
@@ -257,7 +392,12 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
     match (commas, points) {
         (0, 0) => Ok(plain),
         // No share is a thousand, and no count has decimals.
-        (0, 1) if unit != Unit::Share && of_thousands(&plain, '.') => Err(two_ways(&plain, text)),
+        (0, 1) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, '.') => {
+            Err(two_ways(&plain, text))
+        }
+        (0, 1) if unit == Unit::Count && of_thousands(&plain, '.') => {
+            Err(Refused(message!("ask-refused-points", text = text, number = plain.replace('.', ""))))
+        }
         (0, 1) => Ok(plain),
         (1, 0) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, ',') => {
             Err(two_ways(&plain, text))
@@ -321,7 +461,8 @@ mod tests {
             (Unit::Money, "2 400 000", "2400000"),
             (Unit::Money, "1.200", "refused: ask-refused-two-ways"),
             (Unit::Money, "12,500", "refused: ask-refused-two-ways"),
-            (Unit::Count, "1.200", "refused: ask-refused-two-ways"),
+            (Unit::Count, "1.200", "refused: ask-refused-points"),
+            (Unit::Count, "12,500", "12500"),
             (Unit::Money, "1.200.000", "refused: ask-refused-points"),
             (Unit::Money, "1,200,000", "1200000"),
             (Unit::Money, "1,200.50", "1200.5"),
@@ -360,6 +501,7 @@ mod tests {
         assert_eq!(read(&Input::Years, ";"), "refused: ask-refused-empty");
         assert_eq!(read(&Input::Names, "No"), "[]");
         assert_eq!(read(&Input::YesNo, "y"), "true");
+        assert_eq!(read(&Input::Code, "gb"), "\"GB\"");
         assert_eq!(read(&Input::Fallback, "two"), "{ rule = \"supermajority\", quota = 0.667 }");
     }
 
@@ -369,6 +511,38 @@ mod tests {
             let typed = typed_names(names);
             let read = value(&Input::Names, &typed).map(|value| value.to_string()).ok();
             assert_eq!(read, Some(Value::from(names.iter().copied().collect::<Array>()).to_string()), "{typed}");
+        }
+        let status = || Input::One(vec!["none", "unwritten", "written"]);
+        for (input, toml, said) in [
+            (Input::Number(Unit::Count), "{ at_least = 30 }", "at least 30"),
+            (Input::Number(Unit::Count), "{at_least=3,at_most=5}", "3 to 5"),
+            (Input::Number(Unit::Share), "{ at_least = 0.1, at_most = 0.25 }", "10 % to 25 %"),
+            (Input::Number(Unit::Money), "\"not-found\"", "not-found"),
+            (Input::Number(Unit::Days), "{ disputed = [3, { at_least = 5 }] }", "disputed: 3 | at least 5"),
+            (status(), "{ at_most = \"written\" }", "at most written"),
+            (status(), "{ at_least = \"unwritten\", at_most = \"written\" }", "unwritten to written"),
+            (
+                Input::Many(vec!["data", "norms"]),
+                "{ at_least = [\"data\", # so far\n \"norms\"] }",
+                "at least data, norms",
+            ),
+            (Input::Names, "{ at_least = [\"A\", \"B, C\"] }", "at least A, \"B, C\""),
+            (Input::Names, "{ at_least = 3 }", "at least 3"),
+            (Input::Names, "[\"at least 3\", \"not-found\"]", "\"at least 3\", \"not-found\""),
+            (Input::Names, "\"not-found\"", "not-found"),
+            (Input::Day, "{ at_least = 2020, at_most = \"2021-03\" }", "2020 to 2021-03"),
+            (Input::YesNo, "{ disputed = [true, false] }", "disputed: yes | no"),
+            (
+                Input::Years,
+                "{ 2022 = 5, 2023 = { at_least = 6 }, 2024 = \"not-found\" }",
+                "2022: 5; 2023: at least 6; 2024: not-found",
+            ),
+        ] {
+            let value: Value = toml.parse().unwrap_or_else(|error| panic!("{toml}: {error}"));
+            let typed = typed(&input, &value).unwrap_or_default();
+            assert_eq!(typed, said, "{toml}");
+            let read = self::value(&input, &typed).map(|read| bare(&read)).ok();
+            assert_eq!(read, Some(bare(&value)), "{typed}");
         }
         for number in [1.125, 12.5, 0.125, 1234.567, 3.0] {
             let read = self::number(Unit::Money, &typed_number(number)).map(|value| value.to_string()).ok();
@@ -407,5 +581,8 @@ mod tests {
         assert_eq!(read(&Input::Years, "2022: 300000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
         assert_eq!(read(&Input::Years, "300000"), "refused: ask-refused-years");
         assert_eq!(read(&Input::Years, "2022: 100; 2022: 200"), "refused: ask-refused-twice");
+        assert_eq!(read(&Input::Names, "A, \"Smith, Jones, B"), "refused: ask-refused-quote");
+        let deep = "disputed:".repeat(100_000);
+        assert_eq!(read(&Input::Number(Unit::Count), &deep), "refused: ask-refused-number");
     }
 }

@@ -7,6 +7,7 @@ use crate::facts::GroupPower;
 use crate::knowledge::{Answer, Rubrics};
 use crate::message;
 use crate::questionnaire::keys::{self, Input, plain};
+use crate::questionnaire::values::ticked;
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -208,7 +209,11 @@ impl Sheet {
             Some(Known::Value(text)) => Some(text.clone()),
             _ => None,
         };
-        let chosen: Vec<&str> = typed.as_deref().unwrap_or_default().split(", ").collect();
+        let typed_words = typed.as_deref().unwrap_or_default();
+        let chosen = match &key.input {
+            Some(Input::Many(_)) => ticked(typed_words),
+            _ => vec![typed_words],
+        };
         let choices = |input: &Input| {
             numbered(input.words().into_iter().map(|word| {
                 let act = Act::Answer(Reply::Value(word.to_owned()));
@@ -297,8 +302,10 @@ impl Sheet {
 pub fn told(known: &Known, words: &Words) -> String {
     match known {
         Known::Value(text) | Known::Other(text) => visible(text),
-        Known::Level(level, evidence) if evidence.is_empty() => level.to_string(),
-        Known::Level(level, evidence) => format!("{level} ({})", visible(&evidence.join(", "))),
+        Known::Level(level, evidence) if evidence.is_empty() => words.say(&message!("ask-said-level", level = *level)),
+        Known::Level(level, evidence) => {
+            words.say(&message!("ask-said-level-backed", level = *level, evidence = evidence.join(", ")))
+        }
         Known::NotApplicable(reason) => words.say(&message!("ask-said-not-applicable", reason = reason)),
         Known::Unknown => words.term("ask-said-unknown", None).unwrap_or_default(),
     }

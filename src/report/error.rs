@@ -9,22 +9,29 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
 
+/// The fewest and the most columns in which a line of a file is drawn; of a longer one, what is about its problem.
+const NARROWEST: usize = 20;
+const WIDEST: usize = 140;
+
+/// What stands before a message: a label, and the sign that joins it to what is drawn above.
+const LABEL: usize = 10;
+
 /// How many problems are drawn; the rest are counted.
 const MOST: usize = 50;
 
-/// Draws the problems of one file.
-pub fn render(source: &Source, problems: &[Problem], words: &Words, color: bool) -> Line {
+/// Draws the problems of one file, in colours for a terminal of so many columns, or without.
+pub fn render(source: &Source, problems: &[Problem], words: &Words, columns: Option<usize>) -> Line {
     let level = Level::ERROR.with_name(words.say(&message!("problem-label-error")));
-    render_as(&level, source, problems, words, color)
+    render_as(&level, source, problems, words, columns)
 }
 
 /// Draws what a reader should know of a file that can be used; nothing where there is nothing to say.
-pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, color: bool) -> Line {
+pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, columns: Option<usize>) -> Line {
     if notes.is_empty() {
         return Line::default();
     }
     let level = Level::NOTE.with_name(words.say(&message!("problem-label-note")));
-    render_as(&level, source, notes, words, color)
+    render_as(&level, source, notes, words, columns)
 }
 
 /// A line of a stream that cannot be used, for programs.
@@ -55,10 +62,12 @@ impl Refused {
     }
 }
 
-fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, color: bool) -> Line {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &Words, columns: Option<usize>) -> Line {
+    let renderer = if columns.is_some() { Renderer::styled() } else { Renderer::plain() };
+    let columns = columns.unwrap_or(usize::MAX);
+    let renderer = renderer.term_width(columns.clamp(NARROWEST, WIDEST));
     let mut blocks: Vec<String> =
-        problems.iter().take(MOST).map(|problem| draw(level, source, problem, words, &renderer)).collect();
+        problems.iter().take(MOST).map(|problem| draw(level, source, problem, words, &renderer, columns)).collect();
     if problems.len() > MOST {
         let rest = problems.len() - MOST;
         let file = &source.name;
@@ -71,7 +80,18 @@ fn render_as(level: &Level<'_>, source: &Source, problems: &[Problem], words: &W
     Line::vouched(blocks.join("\n\n") + "\n")
 }
 
-fn draw(level: &Level<'_>, source: &Source, problem: &Problem, words: &Words, renderer: &Renderer) -> String {
+fn draw(
+    level: &Level<'_>,
+    source: &Source,
+    problem: &Problem,
+    words: &Words,
+    renderer: &Renderer,
+    columns: usize,
+) -> String {
+    let filled = |text: String, label: usize| match columns.saturating_sub(label) {
+        room if room < text.chars().count() => textwrap::fill(&text, room.max(NARROWEST)),
+        _ => text,
+    };
     let at = source.place(problem.span.start);
     let (line, marked) = shown_line(&source.text, &problem.span);
     let name = Line::new(&source.name);
@@ -80,10 +100,12 @@ fn draw(level: &Level<'_>, source: &Source, problem: &Problem, words: &Words, re
         .line_start(at.line)
         .path(name.as_str())
         .annotation(AnnotationKind::Primary.span(marked));
-    let mut group: Group<'_> = level.clone().primary_title(words.say(&problem.message)).element(snippet);
+    let title = filled(words.say(&problem.message), LABEL);
+    let mut group: Group<'_> = level.clone().primary_title(title).element(snippet);
     if let Some(help) = &problem.help {
         let level = Level::HELP.with_name(words.say(&message!("problem-label-help")));
-        group = group.element(level.message(words.say(help)));
+        let help = filled(words.say(help), LABEL + at.line.to_string().len());
+        group = group.element(level.message(help));
     }
     renderer.render(&[group])
 }

@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::csv::{Cell, written};
-use super::page::lines;
+use super::page::{display_width, lines, shorten};
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::message;
@@ -73,29 +73,16 @@ impl Point {
     }
 }
 
-/// A table, one row a commit, oldest first, and a line of bars for each score.
-pub fn table(points: &[Point], words: &Words) -> Line {
+/// A table, one row a commit, oldest first, and a line of bars for each score. Headings are cut as far as it takes for the
+/// table to fit into so many columns; those of rubrics stand in full before the bars.
+pub fn table(points: &[Point], width: usize, words: &Words) -> Line {
     let mut out = Line::default();
     let Some(first) = points.first() else { return out };
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    let [date, commit, overall, findings] = [
-        message!("difference-date"),
-        if first.file.is_some() { message!("difference-file") } else { message!("difference-commit") },
-        message!("report-overall-row"),
-        message!("difference-findings"),
-    ]
-    .map(|title| words.say(&title));
-    let names = first.scores.iter().map(|(id, _)| id.clone());
-    table.set_header([date, commit].into_iter().chain(names).chain([overall.clone(), findings]));
-    for point in points {
-        let scores = point.all().zip(&point.graded).map(|(score, graded)| {
-            let mark = if *graded { "" } else { "?" };
-            score.map_or_else(|| "-".into(), |score| format!("{}{mark}", words.decimal(score, 0)))
-        });
-        let head = [point.date.clone(), point.label()];
-        table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
-    }
+    let lengths = std::iter::once(usize::MAX).chain((SHORTEST..=LONGEST).rev());
+    let rows = lengths.map(|most| rows(points, first, most, words));
+    let is_narrow = |table: &Table| table.lines().all(|line| display_width(line.trim_end()) <= width);
+    let mut tables = rows.skip_while(|table| !is_narrow(table));
+    let table = tables.next().unwrap_or_else(|| self::rows(points, first, SHORTEST, words));
     for line in lines(&table) {
         put!(&mut out, "{}\n", line);
     }
@@ -106,11 +93,40 @@ pub fn table(points: &[Point], words: &Words) -> Line {
         put!(&mut out, "{}\n", words.line(&message!("difference-open")));
     }
     put!(&mut out, "\n");
+    let overall = words.say(&message!("report-overall-row"));
     for (row, id) in first.scores.iter().map(|(id, _)| id).chain([&overall]).enumerate() {
         let bars: String = points.iter().map(|point| bar(point.all().nth(row).flatten())).collect();
         put!(&mut out, " {:<16} {}\n", Line::new(id), Line::new(&bars));
     }
     out
+}
+
+/// The most and the fewest columns of a heading, and of the name of a file.
+const LONGEST: usize = 40;
+const SHORTEST: usize = 6;
+
+/// The table with headings and names of no more than so many columns.
+fn rows(points: &[Point], first: &Point, most: usize, words: &Words) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    let [date, commit, overall, findings] = [
+        message!("difference-date"),
+        if first.file.is_some() { message!("difference-file") } else { message!("difference-commit") },
+        message!("report-overall-row"),
+        message!("difference-findings"),
+    ]
+    .map(|title| words.say(&title));
+    let names = first.scores.iter().map(|(id, _)| shorten(id, most));
+    table.set_header([date, commit].into_iter().chain(names).chain([overall, findings]));
+    for point in points {
+        let scores = point.all().zip(&point.graded).map(|(score, graded)| {
+            let mark = if *graded { "" } else { "?" };
+            score.map_or_else(|| "-".into(), |score| format!("{}{mark}", words.decimal(score, 0)))
+        });
+        let head = [point.date.clone(), shorten(&point.label(), most.max(8))];
+        table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
+    }
+    table
 }
 
 /// A score as one of eight bars.

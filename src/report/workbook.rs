@@ -120,6 +120,7 @@ fn unit(shape: &Shape) -> &'static str {
         Shape::Is(input) => match input {
             Input::YesNo => "workbook-unit-flag",
             Input::Text => "workbook-unit-text",
+            Input::Code => "workbook-unit-code",
             Input::Named => "workbook-unit-named",
             Input::Names => "workbook-unit-names",
             Input::One(_) => "workbook-unit-one",

@@ -27,6 +27,19 @@ pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     Err(if errors.is_empty() { vec![first] } else { errors })
 }
 
+/// The text with other values of the same length in the places that are wrong, where nothing else is: what is right beside
+/// them can be read, and what is wrong with it told in the same run.
+pub fn mended(text: &str, errors: &[Error]) -> Option<String> {
+    let mut mended = text.to_owned();
+    for error in errors {
+        let span = error.span().filter(|span| span.len() > 1)?;
+        let other = format!("\"{}\"", "-".repeat(span.len() - 2));
+        mended.get(span.clone())?;
+        mended.replace_range(span, &other);
+    }
+    DeTable::parse(&mended).is_ok().then_some(mended)
+}
+
 /// What is wrong with a text that is not TOML, and how to mend it. The TOML begins at byte `start` of the text.
 pub fn problem(error: &Error, text: &str, start: usize) -> Problem {
     let span = error.span().unwrap_or(0..0);
@@ -97,14 +110,17 @@ fn help(text: &str, at: usize) -> Message {
     let number: String = value.chars().take_while(|c| c.is_ascii_digit() || ",._".contains(*c)).collect();
     let rest = value.get(number.len()..).unwrap_or("").trim_start();
     let word = value.split([' ', ',', ']', '}', '#', '\t']).next().unwrap_or("");
-    let is_day = word.matches('-').count() == 2 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let is_date = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let lengths: Vec<usize> = word.split('-').map(str::len).collect();
     let mut groups = number.split(',');
     let is_first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
     match value.chars().next() {
         _ if value.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => {
             message!("problem-toml-quotes-help")
         }
-        _ if is_day => message!("problem-toml-day-help"),
+        _ if is_date && lengths == [4, 2, 2] => message!("problem-toml-no-day-help"),
+        _ if is_date && lengths == [4, 2] => message!("problem-toml-month-help", month = word),
+        _ if is_date && lengths.len() == 3 => message!("problem-toml-day-help"),
         Some('0'..='9') if rest.starts_with('%') => {
             let share = number.parse::<f64>().map_or_else(|_| "0.4".to_owned(), |all| (all / 100.0).to_string());
             message!("problem-toml-percent-help", share = share)
@@ -143,6 +159,9 @@ mod tests {
             ("share = 40%", "problem-toml-percent-help"),
             ("a = [{ share = 12.5 % }]", "problem-toml-percent-help"),
             ("on = 2024-6-1", "problem-toml-day-help"),
+            ("on = 2024-02-30", "problem-toml-no-day-help"),
+            ("a = [{ on = 2024-13-01 }]", "problem-toml-no-day-help"),
+            ("on = 2012-06", "problem-toml-month-help"),
             ("open = True", "problem-toml-flag-help"),
             ("open = yes", "problem-toml-flag-help"),
             ("name = Rivers United", "problem-toml-text-help"),
@@ -172,6 +191,19 @@ mod tests {
             );
         }
         assert_eq!(line("a = { b = 1, b = 2 }", 0).first().map(|(id, _)| *id), Some("problem-said-again"));
+    }
+
+    #[test]
+    fn a_text_that_is_wrong_in_values_only_can_be_read_on() {
+        let mended = |text: &str| mended(text, &parse(text).err().unwrap_or_default());
+        for (text, read) in [
+            ("a = 2024-02-30\nb = 1", Some("a = \"--------\"\nb = 1")),
+            ("a = Rivers é\nb = [2024-13-01]", Some("a = \"-------\"\nb = [\"--------\"]")),
+            ("a = 1,000\nb = 1", None),
+            ("a: 1\nb = 1", None),
+        ] {
+            assert_eq!(mended(text).as_deref(), read, "{text}");
+        }
     }
 
     #[test]

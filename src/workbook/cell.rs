@@ -23,7 +23,7 @@ use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
 use crate::questionnaire::keys::Input;
-use crate::questionnaire::values::{self, is_unclear, number, split, typed_number, unquoted};
+use crate::questionnaire::values::{self, is_open, is_unclear, number, split, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -165,7 +165,7 @@ fn of_text(shape: &Shape, text: &str) -> Value {
         Shape::Is(input) => input,
     };
     match input {
-        Input::Text => text.into(),
+        Input::Text | Input::Code => text.into(),
         Input::Named => {
             let lower = text.to_lowercase();
             let known = [NONE, "exists"].iter().chain(&SILENCES).any(|word| *word == lower);
@@ -194,9 +194,15 @@ fn of_text(shape: &Shape, text: &str) -> Value {
     }
 }
 
+/// The signs between names.
+const SEPARATORS: [char; 2] = [';', '\n'];
+
 /// Names, or how many there are.
 fn names(text: &str) -> Value {
-    let list = |text: &str| listed(split(text, &[';', '\n']).iter().map(|item| unquoted(item)).collect(), text);
+    if is_open(text, &SEPARATORS) {
+        return text.into();
+    }
+    let list = |text: &str| listed(split(text, &SEPARATORS).iter().map(|item| unquoted(item)).collect(), text);
     counted(text).unwrap_or_else(|| match strip(text, AT_LEAST) {
         Some(least) => table([("at_least", list(least))]),
         None => list(text),
@@ -273,8 +279,8 @@ fn single(input: &Input, text: &str) -> Value {
     }
 }
 
-/// Why a cell cannot be read, where it leaves open what was meant: by points or commas in a number, or by saying one thing
-/// twice.
+/// Why a cell cannot be read, where it leaves open what was meant: by points or commas in a number, by a quote that is not
+/// closed, or by saying one thing twice.
 pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
     if matches!(shape, Shape::Backing | Shape::Is(Input::Years | Input::Fallback))
         && let Some(key) = all_pairs(text).and_then(|pairs| twice(&pairs).map(str::to_owned))
@@ -282,6 +288,9 @@ pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
         return Some(message!("ask-refused-twice", text = key));
     }
     let unit = match shape {
+        Shape::Is(Input::Names) if is_open(text, &SEPARATORS) => {
+            return Some(message!("ask-refused-quote", text = text));
+        }
         Shape::Is(Input::Number(unit)) => *unit,
         Shape::Is(Input::Years) => Unit::Money,
         Shape::Is(Input::Fallback) => Unit::Share,

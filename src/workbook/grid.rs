@@ -125,12 +125,26 @@ impl Grid {
         let head = raw.rows.keys().next().copied().unwrap_or(0);
         let mut found: BTreeMap<u32, Target> = BTreeMap::new();
         let mut strange = Vec::new();
-        for (at, heading) in raw.rows.get(&head).into_iter().flatten() {
-            match target(list, &heading.shown(), Some(also))
-                .filter(|target| !found.values().any(|taken| taken == target))
-            {
-                Some(target) => drop(found.insert(*at, target)),
-                None => strange.push(heading.shown()),
+        let mut rest = Vec::new();
+        for (column, heading) in raw.rows.get(&head).into_iter().flatten() {
+            match target(list, &heading.shown(), Some(also)) {
+                Some(target) => match found.iter().find(|(_, taken)| **taken == target) {
+                    Some((first, _)) => {
+                        let at = At { sheet: raw.name.clone(), row: head, column: *column };
+                        let (name, first) = (heading.shown(), raw.cell(head, *first).shown());
+                        let told = message!("workbook-column-same", name = name, first = first);
+                        troubles.push(Trouble::new(&at, told, message!("workbook-column-same-help")));
+                    }
+                    None => drop(found.insert(*column, target)),
+                },
+                None => rest.push((*column, heading.shown())),
+            }
+        }
+        // What is called as a key is, goes before what only holds its words.
+        for (column, heading) in rest {
+            match worded(list, &heading).filter(|target| !found.values().any(|taken| taken == target)) {
+                Some(target) => drop(found.insert(column, target)),
+                None => strange.push(heading),
             }
         }
         let at = At { sheet: raw.name.clone(), row: head, column: 0 };
@@ -288,10 +302,9 @@ pub fn heading_around(around: &str) -> String {
 /// Other names of a key, with semicolons between them.
 pub type Also<'a> = dyn Fn(&str) -> String + 'a;
 
-/// What a heading means. With `also`, other names are understood, and other words around the key.
+/// What a heading means. With `also`, other names are understood.
 fn target(list: &List, heading: &str, also: Option<&Also<'_>>) -> Option<Target> {
     let typed = loose(heading);
-    let columns = || list.columns.iter().filter(|column| column.path != format!("{ANSWERS}.{QUESTION}"));
     let key = |column: &Column| Some(Target::Key(column.key.clone()));
     if typed.is_empty() {
         return None;
@@ -304,22 +317,28 @@ fn target(list: &List, heading: &str, also: Option<&Also<'_>>) -> Option<Target>
     if list.path == ANSWERS && typed == QUESTION {
         return Some(Target::Nothing);
     }
-    if let Some(column) = columns().find(|column| loose(&column.key) == typed) {
+    if let Some(column) = asked(list).find(|column| loose(&column.key) == typed) {
         return key(column);
     }
     let also = also?;
     let named =
         |column: &&Column| also(&column.key).split(';').any(|name| !name.trim().is_empty() && loose(name) == typed);
-    if let Some(column) = columns().find(named) {
-        return key(column);
-    }
-    // `Member name`, `Country code`: the words of one key only, with others around them.
+    asked(list).find(named).and_then(key)
+}
+
+/// The columns that hold what is asked for.
+fn asked(list: &List) -> impl Iterator<Item = &Column> {
+    list.columns.iter().filter(|column| column.path != format!("{ANSWERS}.{QUESTION}"))
+}
+
+/// What a heading means that holds the words of one key only, with others around them: `Member name`, `Country code`.
+fn worded(list: &List, heading: &str) -> Option<Target> {
     let words: Vec<String> =
         heading.split(|c: char| !c.is_alphanumeric()).map(loose).filter(|word| !word.is_empty()).collect();
     let holds = |column: &&Column| column.key.split('_').all(|word| words.iter().any(|typed| typed == word));
-    let mut near = columns().filter(holds);
+    let mut near = asked(list).filter(holds);
     match (near.next(), near.next()) {
-        (Some(column), None) => key(column),
+        (Some(column), None) => Some(Target::Key(column.key.clone())),
         _ => None,
     }
 }

@@ -20,9 +20,6 @@ pub const QUESTION: &str = "question";
 /// The keys of the file that a workbook does not show.
 const UNSEEN: &str = "schema";
 
-/// The pattern by which the schema describes the code of a country.
-const COUNTRY: &str = "^[A-Z]{2,3}$";
-
 /// All sheets in the order of the format.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -168,7 +165,7 @@ fn column(table: &str, key: &KeyInfo) -> Option<Column> {
     let is_code = |code: &serde_json::Value| code.as_str().is_some_and(|code| code.len() == 3);
     let codes = schema["enum"].as_array().filter(|codes| words.is_empty() && codes.iter().all(is_code));
     let shape = match keys().get(&path).and_then(|key| key.input.clone()) {
-        Some(Input::Text) if codes.is_some() || schema["pattern"] == COUNTRY => Shape::Code,
+        Some(Input::Code) => Shape::Code,
         Some(input) => Shape::Is(input),
         None if key.name == "evidence" => Shape::Backing,
         None if !words.is_empty() => Shape::Is(Input::One(words.clone())),

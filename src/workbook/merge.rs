@@ -153,7 +153,8 @@ fn cell_of<'a>(
     cells: &'a BTreeMap<Path, At>,
 ) -> Option<&'a At> {
     let span = problem.span.start.checked_sub(shift)?..problem.span.end.checked_sub(shift)?;
-    let around = spans.iter().filter(|(around, _)| around.start <= span.start && span.end <= around.end);
+    // Of those that stand in one place the innermost, which comes last.
+    let around = spans.iter().rev().filter(|(around, _)| around.start <= span.start && span.end <= around.end);
     let mut path = around.min_by_key(|(around, _)| around.len()).map(|(_, path)| path.clone())?;
     // A missing key is told of the row, and has a cell of its own there.
     if let Some((_, crate::source::message::Part::Text(key))) =

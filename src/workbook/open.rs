@@ -218,19 +218,19 @@ fn cell(value: &DataRef<'_>) -> Cell {
     }
 }
 
-/// Reads comma-separated values: UTF-8 or Windows-1252, with commas, semicolons or tabs, whichever the first line has
-/// most of.
+/// Reads comma-separated values: UTF-8 or Windows-1252, with commas, semicolons or tabs between them.
 ///
 /// # Errors
 /// When it is no table, or larger than what is read.
 pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_or_else(|_| encoding_rs::WINDOWS_1252.decode(bytes).0, Into::into);
-    let first = text.lines().next().unwrap_or("");
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',');
-    if let Some((line, column)) = open_quote(&text, char::from(delimiter)) {
-        return Err(message!("workbook-open-quote", line = line, column = column));
+    let (delimiter, text, before) = match named_delimiter(&text) {
+        Some((delimiter, rest)) => (delimiter, rest, 1),
+        None => (delimiter(&text), &*text, 0),
+    };
+    if let Some((line, column)) = open_quote(text, char::from(delimiter)) {
+        return Err(message!("workbook-open-quote", line = line + before, column = column));
     }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
@@ -259,6 +259,45 @@ fn blank_lines(text: &str, place: usize) -> u32 {
         (count, rest) = (count + 1, next);
     }
     count
+}
+
+/// The sign that a line before the table names, as in `sep=;`, and the text after that line. Spreadsheets do not show it.
+fn named_delimiter(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let line = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
+    let sign = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..))?;
+    match sign.as_bytes() {
+        [sign @ (b',' | b';' | b'\t' | b'|')] => Some((*sign, rest)),
+        _ => None,
+    }
+}
+
+/// The sign between the cells: of those that the headings have, the one that is in most lines, and then the one that the
+/// headings have most of. What stands in quotes says nothing, and a heading may have commas of its own.
+fn delimiter(text: &str) -> u8 {
+    const SIGNS: [u8; 3] = [b'\t', b';', b','];
+    let (mut heading, mut lines, mut line) = (None, [0; 3], [0; 3]);
+    let (mut is_quoted, mut is_start) = (false, true);
+    for byte in text.bytes().chain([b'\n']) {
+        is_quoted ^= byte == b'"' && (is_quoted || is_start);
+        let sign = SIGNS.iter().position(|sign| *sign == byte);
+        is_start = sign.is_some() || matches!(byte, b'\n' | b'\r' | b'"');
+        if is_quoted {
+            continue;
+        }
+        if let Some(count) = sign.and_then(|at| line.get_mut(at)) {
+            *count += 1;
+        } else if byte == b'\n' {
+            heading.get_or_insert(line);
+            for (lines, count) in lines.iter_mut().zip(line) {
+                *lines += usize::from(count > 0);
+            }
+            line = [0; 3];
+        }
+    }
+    let found = SIGNS.into_iter().zip(heading.unwrap_or_default()).zip(lines).filter(|((_, count), _)| *count > 0);
+    found.max_by_key(|((_, count), lines)| (*lines, *count)).map_or(b',', |((sign, _), _)| sign)
 }
 
 /// The line and column of a quote that opens a cell and is never closed, or only in the middle of another line: it would
@@ -318,6 +357,26 @@ mod tests {
             let raw = separated("a.csv", text.as_bytes()).unwrap_or_else(|message| panic!("{message:?}"));
             assert_eq!(raw.rows.keys().copied().collect::<Vec<_>>(), [0, 2, 5, 6], "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_sign_between_cells_is_looked_for_outside_of_quotes() {
+        for text in [
+            "\"Who, by name\";\"Is it, so far, written down?\"\nA;2\n",
+            "\"Who, by name\"\t\"Is it, so far; written?\"\nA\t2\n",
+            "Who, by name;Is it, so far, written down?\nA;2\n",
+            "\"Who,\nby name\";\"Is it \"\"written\"\", so far, or not?\"\r\nA;\"2\"\r\n",
+            "sep=;\r\nWho, by, name;Is it, so, far\r\nA, B, C;2\r\n",
+            "\"sep=|\"\nWho, by, name|Is it, so, far\nA, B, C|2\n",
+            "Who,Is it (a; b; c)?\nA,2\nB\n",
+            "Who,Is it?\nA;B;C,2\n",
+        ] {
+            let raw = separated("answers.csv", text.as_bytes()).unwrap_or_else(|message| panic!("{message:?}"));
+            assert!(raw.rows.values().all(|cells| cells.len() <= 2) && raw.rows[&0].len() == 2, "{text}: {raw:?}");
+        }
+        assert_eq!(separated("a.csv", b"name\nSmith\n").map(|raw| raw.rows.len()), Ok(2));
+        let told = separated("a.csv", b"sep=;\na;b\n\"A;1\n").err();
+        assert_eq!(told, Some(message!("workbook-open-quote", line = 3_usize, column = 1_usize)));
     }
 
     #[test]

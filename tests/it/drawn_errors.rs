@@ -26,7 +26,7 @@ const TYPOS: &[&[u8]] = &[
 fn drawn(name: &str, bytes: &[u8]) -> Option<String> {
     load(name, bytes)
         .err()
-        .map(|rejected| render(&rejected.source, &rejected.problems, Words::of(Language::English), false).into_string())
+        .map(|rejected| render(&rejected.source, &rejected.problems, Words::of(Language::English), None).into_string())
 }
 
 #[test]

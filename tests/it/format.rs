@@ -18,10 +18,51 @@ fn files() -> Vec<PathBuf> {
 /// What is told of a file that cannot be used.
 fn told(text: &str) -> String {
     let rejected = load("coalition.toml", text.as_bytes()).unwrap_err();
-    cma::report::error::render(&rejected.source, &rejected.problems, Words::of(Language::English), false).into_string()
+    cma::report::error::render(&rejected.source, &rejected.problems, Words::of(Language::English), None).into_string()
 }
 
 const HEAD: &str = "schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n";
+
+#[test]
+fn a_day_that_does_not_exist_hides_no_other_error() {
+    let told = told(&format!("{}origin = \"convend\"\nfounded = 2012-06\n", HEAD.replace("01-01", "02-30")));
+    for line in ["there is no such day", "did you mean \"convened\"?", "a month goes in quotes: \"2012-06\""] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert_eq!(told.matches("error: ").count(), 3, "{told}");
+}
+
+#[test]
+fn help_says_what_was_meant() {
+    for (text, lines) in [
+        (
+            "[answers]\n\"funding.runway\" = { levle = 2 }",
+            &["there is no key `levle`", "did you mean `level`?"] as &[&str],
+        ),
+        ("[answers]\n\"funding.runway\" = { at_least = 1 }", &["there is no key `at_least`"]),
+        ("[answers]\nfunding.runway = 2", &["write `\"funding.runway\" = ...`"]),
+        (
+            "[answers]\n\"a.b\" = { level = { at_least = 1 } }",
+            &["expected a level from 0 to 4, or \"unknown\", found a table"],
+        ),
+        (
+            "[answers]\n\"a.b\" = { level = 2, not_applicable = \"x\" }",
+            &["has a level, and a reason", "keep one of the two"],
+        ),
+        ("[answers]\n\"a.b\" = { note = \"x\" }", &["an answer needs a level or a reason"]),
+        ("[[members]]\nname = \" \"", &["write something; the key must be there"]),
+        ("[[members]]\nname = \"A\"\nkind = \"NGO\"", &["did you mean \"ngo\"?"]),
+        ("[[members]]\nname = \"A\"\ncount = \"3\"", &["a number stands in quotes", "write it without quotes: 3"]),
+        (
+            "[[funding]]\nsource = \"A\"\n[[funding]]\nsource = \"B\"\nfrom = 2023\nuntil = 2022",
+            &["in row 2 of `funding`, `until` lies before `from`"],
+        ),
+    ] {
+        let told = told(&format!("{HEAD}{text}\n"));
+        assert!(lines.iter().all(|line| told.contains(line)), "{text}: {told}");
+        assert_eq!(told.matches("error: ").count(), 1, "{text}: {told}");
+    }
+}
 
 #[test]
 fn all_errors_come_in_one_run() {
@@ -293,7 +334,7 @@ fn evidence_younger_than_the_facts_is_noted_and_not_refused() {
     );
     let (source, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
     let notes = cma::coalition::notes(&source, &coalition);
-    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, Words::of(Language::English), false));
+    insta::assert_snapshot!(cma::report::error::render_notes(&source, &notes, Words::of(Language::English), None));
 }
 
 #[test]
@@ -330,7 +371,7 @@ fn keys_that_have_moved_are_read_in_their_old_place() {
     let (_, wanted) = load("x.toml", format!("{HEAD}{new}").as_bytes()).unwrap();
     assert_eq!(read.complaints, wanted.complaints);
     let notes = cma::coalition::notes(&source, &read);
-    let said = cma::report::error::render_notes(&source, &notes, Words::of(Language::English), false).to_string();
+    let said = cma::report::error::render_notes(&source, &notes, Words::of(Language::English), None).to_string();
     assert_eq!(notes.len(), 3, "{said}");
     assert!(
         said.contains("`monitoring.grievance_open` has moved") && said.contains("`open` in `[complaints]`"),

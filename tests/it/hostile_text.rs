@@ -357,7 +357,7 @@ proptest::proptest! {
         let documents: Vec<Document> = [
             table::render(&a, look, words).into(),
             markdown::render(&a, rubrics.memo(), words).into(),
-            gate::text::render(&verdict, words).into(),
+            gate::text::render(&verdict, false, words).into(),
             gate::github::render(&verdict, words).into(),
             gate::summary::render(&verdict, words).into(),
             paper.text(80, words).into(),

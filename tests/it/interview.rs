@@ -1,7 +1,7 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
 use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
-use cma::report::ask::Sheet;
+use cma::report::ask::{Form, Sheet};
 use cma::report::words::{Language, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -378,6 +378,98 @@ fn tables_in_one_line_windows_lines_and_charters_are_edited_as_they_are() {
     );
 }
 
+const IN_PART: &str = r#"schema = 2
+[coalition]
+name = "Delta"
+functions = [ "oversight", # we watch
+  "advocacy",
+]
+phases_done = { at_least = ["agenda-setting"] }
+founded = { at_least = 2020, at_most = 2021 } # or so
+[governance]
+mandate = { at_least = "written" }
+elected_share = 0.350 # a third or so
+[norm]
+drafted_by = { at_least = ["business"] }
+[finance]
+income = { 2022 = 100_000, 2023 = { at_least = 5 } } # in part
+reserves = { at_least = 3_000 }
+[[members]]
+name = "A"
+count = { at_least = 30 } # about
+roles = [ "funder", # since 2020
+  "implementer" ]
+[answers]
+"legitimacy.trust-building" = { note = "ours", level = 2, evidence = [] }
+"funding.runway" = { not_applicable = "no money" } # none
+"#;
+
+#[test]
+fn an_answer_that_says_what_stands_writes_nothing() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = over("coalition.toml", IN_PART, &rubrics);
+    let row =
+        |key: &str| Question::Key { path: cma::coalition::locate::Path::keys("members").row(0).key(key), reason: None };
+    let level = |id: &str| Question::Level { criterion: id.to_owned(), low: 0, high: 4 };
+    let typed = |text: &str| Some(Known::Value(text.to_owned()));
+    for (question, reply, known) in [
+        (key("coalition.functions"), "advocacy, oversight", typed("oversight, advocacy")),
+        (key("coalition.phases_done"), "at least agenda-setting", typed("at least agenda-setting")),
+        (key("coalition.founded"), "2020 to 2021", typed("2020 to 2021")),
+        (key("governance.mandate"), "at least written", typed("at least written")),
+        (key("governance.elected_share"), "0.35", typed("35 %")),
+        (key("finance.income"), "2022: 100000; 2023: at least 5", typed("2022: 100000; 2023: at least 5")),
+        (key("finance.reserves"), "at least 3000", typed("at least 3000")),
+        (row("count"), "at least 30", typed("at least 30")),
+        (row("roles"), "implementer, funder", typed("funder, implementer")),
+    ] {
+        assert_eq!(questionnaire.known(&question), known);
+        questionnaire.answer(&question, &value(reply)).unwrap();
+        assert_eq!(questionnaire.text(), IN_PART, "{reply}");
+    }
+    questionnaire.answer(&level("legitimacy.trust-building"), &Reply::Level(2, Vec::new())).unwrap();
+    questionnaire.answer(&level("funding.runway"), &Reply::NotApplicable("no money".to_owned())).unwrap();
+    assert_eq!(questionnaire.text(), IN_PART);
+    // What is changed stays where it stands.
+    questionnaire.answer(&level("legitimacy.trust-building"), &Reply::Level(3, Vec::new())).unwrap();
+    questionnaire.answer(&key("finance.income"), &value("2022: 100000; 2023: at least 6")).unwrap();
+    let text = questionnaire.text();
+    assert!(text.contains("{ note = \"ours\", level = 3 }"), "{text}");
+    assert!(text.contains("2023 = { at_least = 6 } } # in part"), "{text}");
+}
+
+#[test]
+fn what_stands_is_told_and_ticked() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = over("coalition.toml", IN_PART, &rubrics);
+    let words = Words::of(Language::English);
+    for (question, told, ticked) in [
+        (key("coalition.phases_done"), "at least agenda-setting", 1),
+        (key("governance.mandate"), "at least written", 0),
+        (Question::Level { criterion: "legitimacy.trust-building".to_owned(), low: 0, high: 4 }, "Level 2", 1),
+        (Question::Level { criterion: "funding.runway".to_owned(), low: 0, high: 4 }, "Does not apply: no money", 0),
+    ] {
+        let progress = questionnaire.progress(&question);
+        let sheet = Sheet::new(&question, &questionnaire, &progress, 1, words, 80);
+        assert_eq!(sheet.old.as_deref(), Some(told));
+        let (Form::One(choices) | Form::Many(choices)) = sheet.form else { panic!("{question:?}") };
+        assert_eq!(choices.iter().filter(|choice| choice.is_old).count(), ticked, "{question:?}");
+    }
+}
+
+#[test]
+fn a_name_that_is_needed_is_no_question_mark() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut questionnaire = over("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n", &rubrics);
+    let member = Question::Key { path: cma::coalition::locate::Path::keys("members").row(0).key("name"), reason: None };
+    for question in [key("coalition.name"), member] {
+        for typed in ["", "?", " ? "] {
+            let refused = questionnaire.answer(&question, &value(typed)).unwrap_err();
+            assert_eq!(refused.0.id, "ask-refused-needed", "{typed:?}");
+        }
+    }
+}
+
 #[test]
 fn going_back_keeps_what_was_answered_until_it_is_replaced() {
     let rubrics = cma::Rubrics::builtin();
@@ -695,6 +787,37 @@ fn several_voices_are_joined_without_names() {
         .unwrap();
     assert_eq!([&level["low"], &level["high"]], [1, 3], "the middle half stands in for an answer");
     assert_eq!((&level["level"], &level["respondents"]), (&Value::Null, &Value::from(9)));
+}
+
+#[test]
+fn a_respondent_who_is_there_keeps_the_group_that_the_file_names() {
+    let desk = nine_respondents();
+    let ask = |name: &str, more: &[&str]| {
+        let mut args = vec!["interview", "--answers", "answers.toml", "--respondent", name, "--into", "responses"];
+        args.extend(more);
+        let output = desk.run(&args);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = ask("Person 0 of ngo", &["--group", "business"]);
+    assert!(code == Some(2) && told.contains("is of the group \"ngo\": leave out --group"), "{told}");
+    let (code, told) = ask("Person 0 of ngo", &["--group", "NGO", "--outsider"]);
+    assert!(code == Some(2) && told.contains("leave out --outsider"), "{told}");
+    assert_eq!(ask("Person 0 of ngo", &["--group", "NGO"]).0, Some(0));
+    assert_eq!(ask("Person 0 of neighbours", &["--outsider"]).0, Some(0));
+    assert!(ask(" ", &[]).1.contains("write a name"));
+}
+
+#[test]
+fn groups_are_counted_only_where_each_can_be_shown() {
+    let desk = Desk::new();
+    desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
+    for group in ["a", "b", "c", "d"] {
+        let text =
+            format!("[respondent]\nname = \"{group}\"\ngroup = \"{group}\"\n[answers]\n\"funding.runway\" = 2\n");
+        desk.write(&format!("r/{group}.toml"), &text);
+    }
+    let told = desk.done(&["brief", "coalition.toml", "--for", "facilitator", "--responses", "r"]);
+    assert!(told.contains("4 respondents; they differ") && !told.contains("one group"), "{told}");
 }
 
 #[test]
@@ -1022,13 +1145,13 @@ pub(crate) mod terminal {
             ),
         );
         let mut session = talk(&desk, &["interview", "--plain"]);
-        press_one(&mut session, "b back", "x\r");
+        press_one(&mut session, "save and leave", "x\r");
         press_one(&mut session, "Type the number", "go\r");
         press(&mut session, "Why it matters", "q\r");
         assert_eq!(end(&mut session).1, 0);
         let asked = ["interview", "--plain", "--respondent", "R", "--into", "r"];
         let mut session = talk(&desk, &asked);
-        press_one(&mut session, "b back", "ngx\r");
+        press_one(&mut session, "save and leave", "ngx\r");
         press_one(&mut session, "Type the number", "ng\r");
         press(&mut session, "Why it matters", "3\r");
         press(&mut session, "Why it matters", "q\r");
@@ -1037,7 +1160,7 @@ pub(crate) mod terminal {
         assert!(std::fs::read_to_string(file).unwrap().contains("group = \"ngo\""));
         // Who goes back there makes no file.
         let mut session = talk(&desk, &["interview", "--plain", "--respondent", "S", "--into", "s"]);
-        press_one(&mut session, "b back", "b\r");
+        press_one(&mut session, "save and leave", "q\r");
         end(&mut session);
         assert!(!desk.path("s").exists());
     }
@@ -1048,7 +1171,7 @@ pub(crate) mod terminal {
         desk.write("coalition.toml", NAMED);
         let mut session = talk(&desk, &["interview", "--quick"]);
         session.exp_string("has answers already").unwrap();
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         press(&mut session, "Why it matters", "\r\r\rrrr\r");
         std::thread::sleep(std::time::Duration::from_millis(200));
         assert_eq!(desk.read("coalition.toml"), NAMED);
@@ -1078,7 +1201,7 @@ pub(crate) mod terminal {
         desk.write("coalition.toml", NAMED);
         let mut session = talk(&desk, &["interview", "--quick"]);
         session.exp_string("has answers already").unwrap();
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         press(&mut session, "Why it matters", "x");
         press_one(&mut session, "Why does it not apply?", "reform\r");
         session.exp_string("for this reason: reform").unwrap();
@@ -1184,7 +1307,7 @@ pub(crate) mod terminal {
         desk.write("coalition.toml", NAMED);
         let rubrics = cma::Rubrics::builtin();
         let mut session = talk(&desk, &["interview", "--quick", "--only", "accountability"]);
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         let screen = session.exp_string("save and leave").unwrap();
         let screen = console::strip_ansi_codes(&screen).into_owned();
         let flat: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -1209,7 +1332,7 @@ pub(crate) mod terminal {
         let desk = Desk::new();
         desk.write("coalition.toml", NAMED);
         let mut session = talk(&desk, &["interview", "--quick"]);
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         press(&mut session, "Why it matters", "e");
         press_one(&mut session, "A new piece", "1");
         press_one(&mut session, "with author and year", "By-laws, Secretariat 2020\r");
@@ -1253,6 +1376,32 @@ pub(crate) mod terminal {
         session.send_line("q").unwrap();
         assert_eq!(end(&mut session).1, 0);
         assert!(desk.read("coalition.toml").contains("origin = \"organic\""));
+    }
+
+    #[test]
+    fn enter_alone_keeps_what_is_known_in_part() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", super::IN_PART);
+        let mut session = talk(&desk, &["interview"]);
+        press(&mut session, "What next?", "2");
+        // A search without a hit leaves the numbers that are shown.
+        press_one(&mut session, "q saves and leaves", "drafted_by\r");
+        press_one(&mut session, "q saves and leaves", "nonsense\r");
+        session.exp_string("No answer holds").unwrap();
+        press_one(&mut session, "q saves and leaves", "1\r");
+        // The ticks stand as the file has them, and Enter alone leaves them.
+        session.exp_string("Now: at least business").unwrap();
+        press(&mut session, "[x]", "\r");
+        press_one(&mut session, "q saves and leaves", "governance.mandate\r");
+        press_one(&mut session, "q saves and leaves", "1\r");
+        press(&mut session, "Now: at least written", "\r");
+        // What is brought back is taken.
+        press_one(&mut session, "q saves and leaves", "finance.reserves\r");
+        press_one(&mut session, "q saves and leaves", "1\r");
+        press_one(&mut session, "Now: at least 3000", "\u{1b}[A\r");
+        press_one(&mut session, "q saves and leaves", "q\r");
+        assert_eq!(end(&mut session).1, 0);
+        assert_eq!(desk.read("coalition.toml"), super::IN_PART);
     }
 
     /// Answers questions in plain lines until the end; says how many there were.
@@ -1337,7 +1486,7 @@ pub(crate) mod terminal {
             &NAMED.replace("[coalition]", "completeness = { members = \"partial\" }\n[coalition]"),
         );
         let mut session = talk(&desk, &["interview"]);
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         let keys = |session: &mut PtySession, seen: &str, keys: &str| press(session, seen, keys);
         loop {
             let seen = ["Which body takes the main decisions?", "By itself", "press Enter\u{1b}", "Enter when done"];
@@ -1382,7 +1531,7 @@ pub(crate) mod terminal {
         let desk = Desk::new();
         desk.write("coalition.toml", NAMED);
         let mut session = talk_in(24, 50, &desk, &["interview", "--quick"]);
-        press_one(&mut session, "b back", "1");
+        press_one(&mut session, "save and leave", "1");
         let shown = session.exp_string("save and leave").unwrap();
         let plain = console::strip_ansi_codes(&shown).into_owned();
         let ascii = |line: &str| line.chars().filter(char::is_ascii).count();

@@ -263,6 +263,15 @@ mod terminal {
         anstream::adapter::strip_str(text).to_string()
     }
 
+    /// A file with a word that is not known, of which the help names many.
+    fn wrong() -> (tempfile::TempDir, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.toml");
+        let head = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+        std::fs::write(&path, format!("{head}[[members]]\nname = \"A\"\nkind = \"busines\"\n")).unwrap();
+        (folder, path.display().to_string())
+    }
+
     #[test]
     fn the_verdict_stands_at_the_end_again() {
         let text = seen(80, &["assess", "examples/fsc/coalition.toml"], &[]);
@@ -276,6 +285,16 @@ mod terminal {
         // A pipe or a file gets the report alone.
         assert!(super::said(&["assess", "examples/fsc"]).trim_end().lines().last().unwrap().starts_with("cma "));
         assert!(!seen(80, &["--color", "never", "assess", "examples/fsc"], &[]).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_once() {
+        let (_folder, wrong) = wrong();
+        let text = plain(&seen(80, &["check", &wrong], &[]));
+        assert_eq!(text.matches("is not allowed here").count(), 1, "{text}");
+        // A log of standard output alone has it too.
+        let output = super::run(&["check", &wrong]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("is not allowed here"));
     }
 
     #[test]
@@ -301,6 +320,7 @@ mod terminal {
 
     #[test]
     fn every_long_text_wraps_to_the_terminal() {
+        let (_folder, wrong) = wrong();
         for args in [
             &["explain", "funding.runway"] as &[&str],
             &["explain", "finance.runway_months"],
@@ -308,6 +328,9 @@ mod terminal {
             &["resources", "funding"],
             &["rubrics", "list"],
             &["check", "examples/eiti/coalition.toml"],
+            &["check", "examples/eiti/coalition.toml", "--format", "text"],
+            &["trend", "examples/eiti/coalition.toml", "examples/fsc/coalition.toml"],
+            &["assess", &wrong],
             &["assess", "examples/eiti", "--full"],
         ] {
             for columns in [50, 80] {
@@ -315,7 +338,7 @@ mod terminal {
                 let wide = |line: &&str| line.contains(' ') && line.chars().count() > usize::from(columns);
                 // A word of its own, such as an address or a digest, is not cut.
                 let wide = text.lines().find(|line| wide(line) && line.trim_start().contains(' '));
-                let table = args.contains(&"--full") && columns == 50;
+                let table = (args.contains(&"--full") || args.contains(&"trend")) && columns == 50;
                 assert!(table || wide.is_none(), "{args:?} at {columns}: {wide:?}");
             }
         }

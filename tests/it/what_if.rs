@@ -116,10 +116,10 @@ fn files_of_several_days_make_a_trend_without_git() {
         high: 90.0,
         findings: 0,
     };
-    let marked = trend::table(&[point(true), point(false)], Words::of(Language::English));
+    let marked = trend::table(&[point(true), point(false)], 80, Words::of(Language::English));
     assert!(marked.contains(" 62 ") && marked.contains(" 62? ") && !marked.contains("40?"), "{marked}");
     assert!(marked.contains("? too little is known for a grade"));
-    assert!(!trend::table(&[point(true)], Words::of(Language::English)).contains('?'));
+    assert!(!trend::table(&[point(true)], 80, Words::of(Language::English)).contains('?'));
     std::fs::write(folder.path().join("a.toml"), "schema = 2\n[coalition]\nname = \"X\"\n").unwrap();
     assert!(refused(&["trend", path]).contains("does not say `as_of`"));
 }

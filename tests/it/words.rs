@@ -406,7 +406,7 @@ fn what_respondents_said_and_scores_over_time_speak_through_the_catalogue() {
         assert!(others.ours(&told).is_empty(), "{:#?}", others.ours(&told));
         assert_eq!(a.findings.len(), if responses.len() > 2 { 1 } else { 0 }, "{told}");
         let points = [trend::Point::new("0123456789", "2024-01-01", true, &a)];
-        let told = trend::table(&points, words);
+        let told = trend::table(&points, 80, words);
         assert!(
             others
                 .ours(&told)
@@ -453,7 +453,7 @@ fn english_in_a_problem_is_found() {
 fn problems_of_policies_and_rubrics_speak_through_the_catalogue() {
     let words = Words::of(Language::Pseudo);
     let draw = |source: &cma::source::Source, problems: &[cma::source::problem::Problem]| {
-        let told = cma::report::error::render(source, problems, words, false);
+        let told = cma::report::error::render(source, problems, words, None);
         let plain = plain_in_problems(&told);
         assert!(plain.is_empty(), "{plain:#?}");
         told.matches("⟦érrór⟧").count()

@@ -524,6 +524,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
     let book = changed(FILE, |grid| {
         let members = grid.rows.get_mut("members").unwrap();
         members[0].cells.insert("country".to_owned(), (Cell::text("UK"), here()));
+        members[0].cells.insert("name".to_owned(), (Cell::Empty, here()));
         members[1].cells.insert("joined".to_owned(), (Cell::text("2025-01-01"), here()));
         members[1].cells.insert("evidence".to_owned(), (Cell::text("charter"), here()));
         let seats = |around: &str| Row {
@@ -549,6 +550,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
     std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
     let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
     for line in [
+        "error: Members!B4: ",
         "error: Members!H4: \"UK\" is not an ISO 3166-1 country code; did you mean \"GB\"?",
         "error: Members!P5: ",
         "error: Members!V5: ",
@@ -557,7 +559,7 @@ fn what_only_the_whole_shows_is_told_by_cell_too() {
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
-    assert_eq!(told.matches("error: ").count(), 5, "{told}");
+    assert_eq!(told.matches("error: ").count(), 6, "{told}");
     assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), FILE);
 }
 
@@ -848,6 +850,14 @@ fn a_list_is_read_from_a_table_that_others_made() {
     let told = refused(folder.path(), &["import", "members", "nameless.csv"]);
     assert!(told.contains("nameless.csv!A1: no column holds \"name\""), "{told}");
     assert!(refused(folder.path(), &["import", "memers", "members.csv"]).contains("the lists are members,"));
+    std::fs::write(folder.path().join("open.csv"), "name,aka\nA,\"B; \"\"Smith; C\"\n").unwrap();
+    let told = refused(folder.path(), &["import", "members", "open.csv"]);
+    assert!(told.contains("open.csv!B2: a quote is opened in B; \"Smith; C and not closed"), "{told}");
+    std::fs::write(folder.path().join("twice.csv"), "Contact name,name,kind,Type of actor\nX,A,ngo,business\n")
+        .unwrap();
+    let told = refused(folder.path(), &["import", "members", "twice.csv"]);
+    let same = "twice.csv!D1: the columns \"kind\" and \"Type of actor\" hold the same";
+    assert!(told.contains(same) && told.matches("error: ").count() == 1, "{told}");
 }
 
 #[test]

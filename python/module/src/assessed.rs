@@ -15,7 +15,7 @@ fn rubrics() -> &'static Rubrics {
 pub(crate) fn one(text: &str) -> Result<String, String> {
     let words = Words::of(Language::English);
     let (source, coalition) = load("coalition", text.as_bytes())
-        .map_err(|rejected| error::render(&rejected.source, &rejected.problems, words, false).as_str().to_owned())?;
+        .map_err(|rejected| error::render(&rejected.source, &rejected.problems, words, None).as_str().to_owned())?;
     let assessment = assess(&source, &coalition, rubrics(), &Options::default());
     let line = json::line(&form::Assessment::new(&assessment, words)).map_err(|error| error.to_string())?;
     Ok(line.as_str().to_owned())

@@ -4,7 +4,7 @@ use super::input::{Input, Inputs};
 use super::{Args, Format};
 use crate::cli::files::{length, read};
 use crate::cli::parallel::{in_order, processors};
-use crate::cli::screen::{deliver, width};
+use crate::cli::screen::{columns, deliver, width};
 use crate::cli::told::failed;
 use crate::cli::{Context, Outcome, refuse};
 use cma::assess::portfolio::{Portfolio, Sample, Sampler};
@@ -219,7 +219,7 @@ impl Args {
         };
         // Notes are for whoever reads the report of one coalition.
         let told = match self.each {
-            true => error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, true),
+            true => error::render_notes(&source, &cma::coalition::notes(&source, &coalition), words, Some(columns())),
             false => Safe::default(),
         };
         let a = assess(&source, &coalition, context.rubrics, options);
@@ -240,9 +240,9 @@ impl Args {
             }
             (Some(number), _) => {
                 let place = context.words.line(&message!("problem-of-line", number = number));
-                (None, Safe::joined(&[place, error::render(source, problems, context.words, true)], "\n"))
+                (None, Safe::joined(&[place, error::render(source, problems, context.words, Some(columns()))], "\n"))
             }
-            (None, _) => (None, error::render(source, problems, context.words, true)),
+            (None, _) => (None, error::render(source, problems, context.words, Some(columns()))),
         };
         Ok(Done { piece, sample: None, told, is_refused: true })
     }

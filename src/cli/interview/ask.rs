@@ -77,8 +77,8 @@ pub(super) trait Asker {
         let told = self.words().say(&message!("ask-refused", text = text));
         self.tell(&told);
     }
-    /// Asks for one of some lines; `None` where somebody goes back or leaves.
-    fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>>;
+    /// Asks for one of some lines; `None` where somebody does not want to choose, which they say by the letter `out`.
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>>;
     /// Asks for a line; `None` where the terminal was closed.
     fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>>;
     /// Whether answers come from somebody who is there, so that each is saved at once.
@@ -120,6 +120,11 @@ fn letters(sheet: &Sheet, words: &Words, evidence: bool) -> (Vec<char>, Vec<Stri
     let there = all.into_iter().filter(|(.., there)| *there);
     // What a letter does stays in one line.
     there.map(|(letter, id, _)| (letter, words.term(id, None).unwrap_or_default().replace(' ', "\u{a0}"))).unzip()
+}
+
+/// What the letter says by which somebody does not choose.
+fn out_of(letter: char, words: &Words) -> String {
+    words.term(if letter == 'q' { "ask-keys-leave" } else { "ask-keys-back" }, None).unwrap_or_default()
 }
 
 /// What an empty line says where the file has an answer: that it stays.
@@ -199,14 +204,14 @@ impl Terminal {
         if letters.is_empty() { how } else { format!("{how}\n{}", letters.join(" · ")) }
     }
 
-    /// A menu of plain lines by number; `None` on Back or at the end of the terminal.
-    fn pick(&self, lines: &[String]) -> anyhow::Result<Option<usize>> {
+    /// A menu of plain lines by number; `None` on the letter `out` or at the end of the terminal.
+    fn pick(&self, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
         let labels: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
         let options: Vec<(&str, &str)> =
             labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
-        let foot = self.foot(false, &options, &[self.text("ask-keys-back")]);
+        let foot = self.foot(false, &options, &[out_of(out, self.words)]);
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
-        let menu = Menu { options, letters: &['b'], foot, many: false, chosen: Vec::new(), more };
+        let menu = Menu { options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more };
         Ok(match self.menu(&menu, 1)? {
             Some(Pressed::Option(at)) => Some(at),
             _ => None,
@@ -243,7 +248,7 @@ impl Terminal {
             .map(|(id, title)| visible(&format!("{id}: {title}")))
             .chain([self.text("ask-evidence-new")])
             .collect();
-        let Some(at) = self.pick(&lines)? else { return Ok(Said::Again) };
+        let Some(at) = self.pick(&lines, 'b')? else { return Ok(Said::Again) };
         if let Some((id, _)) = around.evidence.get(at) {
             return Ok(Said::Attach(id.clone()));
         }
@@ -259,7 +264,7 @@ impl Terminal {
                 None => (*word).to_owned(),
             })
             .collect();
-        let Some(kind) = self.pick(&lines)?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
+        let Some(kind) = self.pick(&lines, 'b')?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
         let taken: Vec<&str> = around.evidence.iter().map(|(id, _)| id.as_str()).collect();
         let name = short_name(&title, &taken);
         let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name))? else { return Ok(Said::Again) };
@@ -270,14 +275,14 @@ impl Terminal {
     /// Whether something is meant that words typed by mistake would say too.
     fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
         eprint!("{}\n", filled(&self.words.say(ask)));
-        Ok(self.pick(&["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)))? == Some(0))
+        Ok(self.pick(&["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)), 'b')? == Some(0))
     }
 
     /// What an empty choice means.
     fn nothing(&self) -> anyhow::Result<Said> {
         self.tell_own("ask-empty");
         let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
-        let at = self.pick(&lines)?;
+        let at = self.pick(&lines, 'b')?;
         if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
             self.echo(line);
         }
@@ -327,18 +332,27 @@ impl Prompter for Terminal {
                 return Ok(kept(&text, sheet).or_else(|| letter(&text, sheet)).unwrap_or(value(text)));
             }
         };
+        let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
+        if let Some(now) = &now {
+            eprint!("{}\n", now.clone().styled(Style::new().dimmed()));
+        }
         let options: Vec<(&str, &str)> =
             choices.iter().map(|choice| (choice.label.as_str(), choice.text.as_str())).collect();
         let foot = self.foot(many, &options, &said);
         let chosen = choices.iter().enumerate().filter(|(_, choice)| choice.is_old).map(|(at, _)| at).collect();
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
-        let menu = Menu { options, letters: &letters, foot, many, chosen, more };
-        let Some(pressed) = self.menu(&menu, header.lines().count())? else { return Ok(Said::Leave) };
+        let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: now.is_some(), more };
+        let above = header.lines().count() + now.map_or(0, |now| now.lines().count());
+        let Some(pressed) = self.menu(&menu, above)? else { return Ok(Said::Leave) };
         match pressed {
             Pressed::Option(at) => {
                 let Some(choice) = choices.get(at) else { return Ok(Said::Again) };
                 self.echo(&format!("{}  {}", choice.label, choice.text));
                 act(choice, around, self)
+            }
+            Pressed::Kept => {
+                self.echo(sheet.old.as_deref().unwrap_or_default());
+                Ok(Said::Reply(Reply::Pass))
             }
             Pressed::Ticked(ticked) if ticked.is_empty() => self.nothing(),
             Pressed::Ticked(ticked) => {
@@ -375,9 +389,9 @@ impl Asker for Terminal {
         self.put(sheet, around)
     }
 
-    fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
         eprint!("\n{}\n", filled(ask));
-        let at = self.pick(lines)?;
+        let at = self.pick(lines, out)?;
         if let Some(line) = at.and_then(|at| lines.get(at)) {
             self.echo(line);
         }
@@ -409,7 +423,7 @@ fn act(choice: &Choice, around: &Around<'_>, asker: &mut dyn Asker) -> anyhow::R
     let ask = asker.words().term(id, None).unwrap_or_default();
     let stay = asker.words().term("ask-rows-stay", None).unwrap_or_default();
     let lines: Vec<String> = around.rows.iter().cloned().chain([stay]).collect();
-    Ok(match asker.choose(&ask, &lines)?.filter(|at| *at < around.rows.len()) {
+    Ok(match asker.choose(&ask, &lines, 'b')?.filter(|at| *at < around.rows.len()) {
         Some(row) if change => Said::Reply(Reply::Change(row)),
         Some(row) => Said::Reply(Reply::Remove(row)),
         None => Said::Again,
@@ -482,7 +496,7 @@ impl Prompter for Plain {
             self.tell(&self.words.term("ask-plain-words", None).unwrap_or_default());
         }
         if let Some(old) = &sheet.old {
-            self.tell(&self.words.say(&message!("ask-plain-old", text = old)));
+            self.tell(&self.words.say(&message!("ask-old", text = old)));
         }
         self.tell(&format!("  {}", said.join(" · ")));
         let Some(typed) = self.read()? else { return Ok(Said::Leave) };
@@ -529,16 +543,16 @@ impl Asker for Plain {
         self.put(sheet, around)
     }
 
-    fn choose(&mut self, ask: &str, lines: &[String]) -> anyhow::Result<Option<usize>> {
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
         self.tell(ask);
         let options: Vec<(String, Vec<String>)> =
             lines.iter().enumerate().map(|(at, line)| ((at + 1).to_string(), vec![line.to_lowercase()])).collect();
         for (line, (label, _)) in lines.iter().zip(&options) {
             self.tell(&format!("  {label}  {line}"));
         }
-        self.tell(&format!("  {}", self.words.term("ask-keys-back", None).unwrap_or_default()));
+        self.tell(&format!("  {}", out_of(out, self.words)));
         loop {
-            let Some(typed) = self.read()?.filter(|typed| typed != "b") else { return Ok(None) };
+            let Some(typed) = self.read()?.filter(|typed| *typed != out.to_string()) else { return Ok(None) };
             match meant(&options, &typed) {
                 Some(at) => return Ok(Some(at)),
                 None => self.again()?,

@@ -22,6 +22,8 @@ pub(super) struct Menu<'a> {
     pub(super) many: bool,
     /// The options that the file names.
     pub(super) chosen: Vec<usize>,
+    /// Whether Enter alone keeps what the file says.
+    pub(super) keeps: bool,
     /// Signs for what lies above and below the window.
     pub(super) more: (String, String),
 }
@@ -35,6 +37,8 @@ pub(super) enum Pressed {
     Ticked(Vec<usize>),
     /// One of the letters.
     Letter(char),
+    /// Nothing else than what the file says.
+    Kept,
 }
 
 /// What a key does to the menu.
@@ -91,9 +95,10 @@ impl Menu<'_> {
             Key::End => state.at = Some(last),
             Key::Enter if self.many => {
                 let ticked = state.ticked.iter().enumerate().filter(|(_, ticked)| **ticked).map(|(at, _)| at);
-                return Some(Pressed::Ticked(ticked.collect()));
+                let ticked: Vec<usize> = ticked.collect();
+                return Some(if self.keeps && ticked == self.chosen { Pressed::Kept } else { Pressed::Ticked(ticked) });
             }
-            Key::Enter => return state.at.map(Pressed::Option),
+            Key::Enter => return state.at.map(Pressed::Option).or(self.keeps.then_some(Pressed::Kept)),
             Key::Char(' ') if self.many => {
                 if let Some(ticked) = state.at.and_then(|at| state.ticked.get_mut(at)) {
                     *ticked = !*ticked;
@@ -200,6 +205,7 @@ mod tests {
             foot: String::new(),
             many,
             chosen: Vec::new(),
+            keeps: false,
             more: Default::default(),
         }
     }
@@ -231,6 +237,17 @@ mod tests {
         }
         assert_eq!(type_in(&menu(true), "20 \r"), Some(Pressed::Ticked(vec![0])));
         assert_eq!(type_in(&menu(true), " \r"), Some(Pressed::Ticked(vec![])));
+    }
+
+    #[test]
+    fn enter_alone_keeps_what_stands() {
+        let one = Menu { keeps: true, ..menu(false) };
+        assert_eq!(type_in(&one, "\r"), Some(Pressed::Kept));
+        assert_eq!(type_in(&one, "v\r"), Some(Pressed::Option(0)));
+        let many = Menu { keeps: true, ..menu(true) };
+        assert_eq!(type_in(&many, "\r"), Some(Pressed::Kept));
+        assert_eq!(type_in(&many, "22\r"), Some(Pressed::Kept));
+        assert_eq!(type_in(&many, "2\r"), Some(Pressed::Ticked(vec![0])));
     }
 
     #[test]

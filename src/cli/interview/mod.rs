@@ -13,6 +13,7 @@ use super::told::{Told, make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, load, show};
 use ask::{Around, Asker, Said};
 use cma::assess::Options;
+use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{Coalition, responses};
 use cma::message;
 use cma::questionnaire::{NewEvidence, Plan, Question, Questionnaire, Reply};
@@ -20,10 +21,11 @@ use cma::report::ask::{Sheet, short, told};
 use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
+use cma::source::Source;
 use cma::source::file::typed;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// How long a question is thought to take before any was answered, in seconds.
@@ -54,7 +56,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     /// Answer as one of several respondents; only ratings are asked, into a file of their own
-    #[arg(long, value_name = "NAME", requires = "into")]
+    #[arg(long, value_name = "NAME", requires = "into", value_parser = super::option::name)]
     respondent: Option<String>,
     /// The respondent's group, such as civil-society
     #[arg(long, value_name = "GROUP", requires = "respondent")]
@@ -114,7 +116,11 @@ impl Args {
                 return Ok(Err(Outcome::Refused));
             }
             let file = responses::file_name(name);
-            let group = match plan.about.as_ref().filter(|_| folder.join(&file).symlink_metadata().is_err()) {
+            let is_there = folder.join(&file).symlink_metadata().is_ok();
+            if is_there {
+                self.same_respondent(&folder.join(&file), context)?;
+            }
+            let group = match plan.about.as_ref().filter(|_| !is_there) {
                 Some((_, coalition)) => match self.group(coalition, context.words, asker)? {
                     Some(group) => group,
                     None => {
@@ -134,6 +140,28 @@ impl Args {
         Ok(Ok((own, plan)))
     }
 
+    /// Refuses another group or standing than the respondent's file has.
+    fn same_respondent(&self, path: &Path, context: Context<'_>) -> anyhow::Result<()> {
+        let file = path.display().to_string();
+        let source = Source::new(file.clone(), cma::source::file::read_text(path, LARGEST_FILE)?);
+        // What is wrong with the file is told where it is read in full.
+        let Ok(response) = responses::read(&source, context.rubrics) else { return Ok(()) };
+        let kept: Vec<String> = response.respondent.group.into_iter().collect();
+        match &self.group {
+            Some(group) if responses::group(group, &kept).is_none() => {
+                let told = match kept.first() {
+                    Some(kept) => message!("cli-respondent-group", file = file, kept = kept),
+                    None => message!("cli-respondent-no-group", file = file),
+                };
+                refuse(told)
+            }
+            _ if self.outsider && response.respondent.insider => {
+                refuse(message!("cli-respondent-insider", file = file))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The respondent's group, as the file calls it, or that it is none of those; where none was named, it is asked for.
     /// `None` where somebody leaves.
     fn group(
@@ -151,7 +179,7 @@ impl Args {
         }
         let none = words.term("form-group-none", None).unwrap_or_default();
         let lines: Vec<String> = groups.iter().map(|group| visible(group)).chain([none]).collect();
-        let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines)?;
+        let chosen = asker.choose(&words.term("form-group", None).unwrap_or_default(), &lines, 'q')?;
         Ok(chosen.map(|at| groups.get(at).cloned()))
     }
 
@@ -234,7 +262,7 @@ impl Session<'_> {
             ids.push("ask-again-narrow");
         }
         let lines: Vec<String> = ids.iter().filter_map(|id| self.words.term(id, None)).collect();
-        match self.asker.choose(&ask, &lines)? {
+        match self.asker.choose(&ask, &lines, 'q')? {
             Some(1) => self.review(),
             Some(2) => {
                 self.questionnaire.narrow();
@@ -247,42 +275,53 @@ impl Session<'_> {
 
     /// Shows what was answered, and changes what is chosen.
     fn review(&mut self) -> anyhow::Result<bool> {
-        let mut filter = String::new();
+        let mut lines = self.review_lines("");
+        let mut is_whole = true;
+        self.list(&lines);
         loop {
-            let all = self.questionnaire.reviewable();
-            let lines: Vec<(Question, String)> = all
-                .into_iter()
-                .map(|question| {
-                    let line = self.review_line(&question);
-                    (question, line)
-                })
-                .filter(|(question, line)| {
-                    let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
-                    holds(line) || holds(&question.key())
-                })
-                .collect();
-            if lines.is_empty() {
-                self.asker.tell(&self.words.say(&message!("ask-review-none", text = &filter)));
-            }
-            for (number, (_, line)) in lines.iter().enumerate() {
-                let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
-                self.asker.tell(fold(&line, ask::width()).trim_end());
-            }
             let prompt = self.words.term("ask-review", None).unwrap_or_default();
             let Some(typed) = self.asker.line(&prompt)? else { return Ok(false) };
             let chosen = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            match chosen.and_then(|at| lines.get(at)) {
-                Some((question, _)) => {
+            match (chosen.and_then(|at| lines.get(at)), typed.as_str()) {
+                (Some((question, _)), _) => {
                     self.questionnaire.visit(question.clone());
                     if !self.talk(true)? {
                         return Ok(false);
                     }
-                    filter.clear();
+                    (lines, is_whole) = (self.review_lines(""), true);
                 }
-                None if typed.is_empty() && filter.is_empty() => return Ok(true),
-                None => filter = typed,
+                (None, "q") => return Ok(false),
+                (None, "" | "b") if is_whole => return Ok(true),
+                (None, "" | "b") => (lines, is_whole) = (self.review_lines(""), true),
+                (None, filter) => {
+                    let found = self.review_lines(filter);
+                    if found.is_empty() {
+                        // The numbers that are shown go on to count.
+                        self.asker.tell(&self.words.say(&message!("ask-review-none", text = filter)));
+                        continue;
+                    }
+                    (lines, is_whole) = (found, false);
+                }
             }
+            self.list(&lines);
         }
+    }
+
+    fn list(&mut self, lines: &[(Question, String)]) {
+        for (number, (_, line)) in lines.iter().enumerate() {
+            let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
+            self.asker.tell(fold(&line, ask::width()).trim_end());
+        }
+    }
+
+    /// What was answered, as far as the question or the answer holds a text.
+    fn review_lines(&self, filter: &str) -> Vec<(Question, String)> {
+        let holds = |text: &str| text.to_lowercase().contains(&filter.to_lowercase());
+        let all = self.questionnaire.reviewable().into_iter().map(|question| {
+            let line = self.review_line(&question);
+            (question, line)
+        });
+        all.filter(|(question, line)| holds(line) || holds(&question.key())).collect()
     }
 
     fn review_line(&self, question: &Question) -> String {

@@ -204,7 +204,7 @@ impl Asker for Recorded {
         self.note(question, message!("ask-refused-recorded", key = key, text = why.clone()));
     }
 
-    fn choose(&mut self, _ask: &str, _lines: &[String]) -> anyhow::Result<Option<usize>> {
+    fn choose(&mut self, _ask: &str, _lines: &[String], _out: char) -> anyhow::Result<Option<usize>> {
         Ok(None)
     }
 

@@ -11,7 +11,7 @@ use toml::de::DeValue;
 
 /// Declares a code: text that a standard knows.
 macro_rules! code {
-    ($(#[doc = $about:literal])* $name:ident, $example:literal, $known:expr, $fault:expr, $schema:expr) => {
+    ($(#[doc = $about:literal])* $name:ident, $asked:ident, $example:literal, $known:expr, $fault:expr, $schema:expr) => {
         $(#[doc = $about])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name(String);
@@ -31,7 +31,7 @@ macro_rules! code {
                 true
             }
             fn asked() -> Option<Asked> {
-                Some(Asked::Text)
+                Some(Asked::$asked)
             }
             fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
                 let before = problems.count;
@@ -53,20 +53,20 @@ macro_rules! code {
 
 code! {
     /// A country's ISO 3166-1 code, of two or three letters.
-    CountryCode, "KE", |text: &str| text != "UK" && regions::country(text).is_some(), Fault::Country,
+    CountryCode, Code, "KE", |text: &str| text != "UK" && regions::country(text).is_some(), Fault::Country,
     json!({"type": "string", "pattern": "^[A-Z]{2,3}$"})
 }
 
 code! {
     /// A region or subregion of UN M49, by its code or its name in any case.
-    RegionCode, "northern africa", |text: &str| regions::region(text).is_some(),
+    RegionCode, Text, "northern africa", |text: &str| regions::region(text).is_some(),
     Fault::Region,
     json!({"type": "string", "minLength": 3, "examples": regions::NAMES.map(|(name, _)| name)})
 }
 
 code! {
     /// A currency's ISO 4217 code.
-    CurrencyCode, "USD", |text: &str| CURRENCIES.split_ascii_whitespace().any(|code| code == text),
+    CurrencyCode, Code, "USD", |text: &str| CURRENCIES.split_ascii_whitespace().any(|code| code == text),
     unknown_currency,
     json!({"enum": CURRENCIES.split_ascii_whitespace().collect::<Vec<_>>()})
 }

@@ -103,6 +103,10 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
 
     fn plain(node: Node<'_>, problems: &mut Problems) -> Option<(f64, f64)> {
         let number = match node.get_ref() {
+            DeValue::String(text) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+                Fault::QuotedNumber(text).at(node.span(), problems);
+                return None;
+            }
             DeValue::String(text) if !Self::WORDS.is_empty() => {
                 let found = Self::WORDS.iter().find(|vague| vague.word == text);
                 if found.is_none() {

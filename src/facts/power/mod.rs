@@ -42,6 +42,8 @@ pub enum PowerUnknown {
     NoBody,
     /// It is not known who holds how many seats.
     SeatsNotKnown,
+    /// It is not known whether all who hold seats are listed.
+    ListOpen,
     /// It is not known how many votes each seat has.
     VotesNotKnown,
     /// It is not known how the body decides.
@@ -183,7 +185,9 @@ fn yes(flag: Option<Flag>) -> Option<bool> {
 pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> Voting {
     let rule = Rule::of(c, body);
     let (groups, rows) = rows(body);
-    let known = if !whole {
+    let known = if !whole && !listed && !rows.is_empty() && rows.iter().all(|row| row.count.is_some()) {
+        Err(PowerUnknown::ListOpen)
+    } else if !whole {
         Err(PowerUnknown::SeatsNotKnown)
     } else if rows.iter().any(|row| row.votes.is_none()) {
         Err(PowerUnknown::VotesNotKnown)

@@ -174,6 +174,9 @@ fn what_holds_for_every_number_of_seats_is_concluded() {
     assert_eq!(power(&alone), [ONE, ONE, ONE]);
     let open = facts("", &format!("rule = \"majority\"\n{PLAIN}\nseats = [{{ group = \"A\" }}, {{ group = \"B\" }}]"));
     assert_eq!(open.power_unknown, Some(PowerUnknown::SeatsNotKnown));
+    let list = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nrule = \"majority\"\nseats = [{ count = 3 }]\n";
+    let unsaid = derive(&read(&format!("schema = 2\n[coalition]\nname = \"X\"\n{list}")), None);
+    assert_eq!(unsaid.power_unknown, Some(PowerUnknown::ListOpen));
     assert_eq!(power(&open)[0], Some((0.0, 1.0)));
 }
 

@@ -8,8 +8,9 @@ use crate::report::palette::{self, DIM};
 use crate::report::words::Words;
 use crate::source::safe::put;
 
-/// The verdict as text: failures first, then findings, notes and a line that sums up.
-pub fn render(verdict: &Verdict<'_>, words: &Words) -> Line {
+/// The verdict as text: failures first, then findings, notes and a line that sums up. `told`: what could not be used was
+/// told to the same reader before.
+pub fn render(verdict: &Verdict<'_>, told: bool, words: &Words) -> Line {
     let mut text = Line::default();
     let out = &mut text;
     for file in &verdict.files {
@@ -33,7 +34,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Line {
             put!(out, "  {}\n", words.line(&message!("gate-note", text = note.clone())));
         }
     }
-    for bad in &verdict.unusable {
+    for bad in verdict.unusable.iter().filter(|_| !told) {
         let style = palette::verdict(false);
         let (file, message) = (Line::new(&bad.file), words.line(&bad.message));
         put!(out, "{}ERROR{:#} {}:{}:{}: {}\n", style, style, file, bad.line, bad.column, message);

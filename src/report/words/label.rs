@@ -114,6 +114,7 @@ impl Words {
         self.say(&match why {
             PowerUnknown::NoBody => message!("report-power-no-body"),
             PowerUnknown::SeatsNotKnown => message!("report-power-seats"),
+            PowerUnknown::ListOpen => message!("report-power-list"),
             PowerUnknown::VotesNotKnown => message!("report-power-votes"),
             PowerUnknown::RuleNotKnown => message!("report-power-rule"),
             PowerUnknown::QuotaNotKnown => message!("report-power-quota"),

@@ -26,7 +26,9 @@ impl Words {
         let Some(count) = voices.responses else {
             return Some(self.say(&message!("voices-heard-few", fewest = FEWEST_SHOWN)));
         };
-        let groups = voices.groups.len();
+        // How many groups there are is told where each of them is.
+        let is_told = voices.groups.iter().all(|group| matches!(group.group, Group::Named(_)));
+        let groups = if is_told { voices.groups.len() } else { 0 };
         let widest = voices.widest().and_then(|voice| a.criteria().find(|found| found.criterion.id == voice.id));
         Some(self.say(&match widest {
             Some(found) => {

@@ -59,6 +59,7 @@ report-tensions = Tensions ({ $count })
 
 report-stage-present = Present phase: { $title }
 report-stage-next = Next phase: { $title }
+report-stage-usual = Next phase in the usual order: { $title }
 report-stage = Phase: { $title }
 report-need-missing = { $need }, missing: { $list }
 report-money-there = Money: there is money for this phase.

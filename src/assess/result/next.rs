@@ -25,6 +25,8 @@ pub struct StageResult<'r> {
     pub stage: &'r Stage,
     /// Where it stands.
     pub when: When,
+    /// Whether the file says so, or the usual order of the phases.
+    pub said: bool,
     /// Roles, skills and kinds of actor.
     pub needs: [NeedResult; 3],
     /// Whether there is money for the phase, where that is known.

@@ -382,7 +382,8 @@ fn held(score: &Score) -> Message {
 pub(in crate::report) fn stage_title(found: &StageResult<'_>) -> Message {
     match found.when {
         When::Present => message!("report-stage-present", title = &found.stage.title),
-        When::Next => message!("report-stage-next", title = &found.stage.title),
+        When::Next if found.said => message!("report-stage-next", title = &found.stage.title),
+        When::Next => message!("report-stage-usual", title = &found.stage.title),
         When::Done | When::Other => message!("report-stage", title = &found.stage.title),
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn rubrics() -> Rubrics {
     let scope = compile::scope(&named, &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
-    let (matters, idle, flags) = compiler.flags(built::FLAGS.clone());
+    let (matters, idle, vain, flags) = compiler.flags(built::FLAGS.clone());
     let patterns = compiler.patterns(built::PATTERNS.clone());
     let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
@@ -82,6 +82,7 @@ pub(super) fn rubrics() -> Rubrics {
         patterns,
         matters,
         idle,
+        vain,
         types,
         reference,
         scope,

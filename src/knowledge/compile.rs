@@ -7,7 +7,7 @@ use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
     MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece, Raised,
-    Readings, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
+    Readings, Reference, Rubric, Sign, Stage, Template, Tension, Theme, Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -162,16 +162,25 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The matters, the idle facts, and the flags.
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Flag>) {
+    /// The matters, the idle facts, the questions that lead nowhere, and the flags.
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Vain>, Vec<Flag>) {
         let at = At::top("flags");
         let idle = file.idle.into_iter();
-        let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
+        let idle = idle.map(|written::Idle { list, given, missing, unless, ask }| {
+            let unless = unless.map(|written::Unless { key, word }| Unless { key, word });
+            Idle { list, given, missing, unless, ask }
+        });
+        let list = At::top("vain");
+        let vain = file.vain.into_iter().enumerate().filter_map(|(row, entry)| {
+            let when = self.condition(&list.row(row).key("when"), Some(&entry.when))?;
+            Some(Vain { keys: entry.keys, when })
+        });
+        let vain = vain.collect();
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let mut flags = Vec::with_capacity(file.flags.len());
         let entries = file.flags.into_kept().enumerate();
         flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
-        (matters.collect(), idle.collect(), flags)
+        (matters.collect(), idle.collect(), vain, flags)
     }
 
     fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {

@@ -218,8 +218,26 @@ pub(crate) struct FlagFile {
     /// Keys of a row that say little while another of the same row is missing.
     #[serde(default)]
     pub(crate) idle: List<Idle>,
+    /// Questions that are not asked where they lead nowhere.
+    #[serde(default)]
+    pub(crate) vain: List<Vain>,
     #[serde(default)]
     pub(crate) flags: List<Flag>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unless {
+    pub(crate) key: Text,
+    pub(crate) word: Text,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vain {
+    /// Keys, or the tables around them, by path without rows.
+    pub(crate) keys: List<Text>,
+    pub(crate) when: Expression,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -231,6 +249,9 @@ pub(crate) struct Idle {
     pub(crate) given: List<Text>,
     /// Keys of the same row of which none is given.
     pub(crate) missing: List<Text>,
+    /// With which word in the row around it nothing is missing.
+    #[serde(default)]
+    pub(crate) unless: Option<Unless>,
     pub(crate) ask: Text,
 }
 

@@ -54,6 +54,8 @@ pub struct Rubrics {
     pub matters: Vec<Matter>,
     /// Facts that say little for want of another.
     pub idle: Vec<Idle>,
+    /// Questions that lead nowhere.
+    pub vain: Vec<Vain>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
     /// What is ordinary.

@@ -30,8 +30,8 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Answered, Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind,
-    FindingPart, First, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult,
-    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told,
+    FindingPart, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep,
+    Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, StageResult, TensionResult, Told,
     TypeResult, Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
@@ -129,15 +129,13 @@ fn assess_heard<'r>(
     let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
         .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
     let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
-    let plan = if ended { Vec::new() } else { plan::plan(&judged, &findings, &facts, &mut trial, audience) };
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
-    let questions = plan::questions(&judged, trial);
     let (sought, unused) = match options.only.is_empty() {
         true => look::next(source, coalition, &facts, rubrics),
         false => Default::default(),
     };
-    Assessment {
+    let mut assessment = Assessment {
         uncertainty,
         weighting,
         provenance: Provenance {
@@ -158,13 +156,18 @@ fn assess_heard<'r>(
         tensions,
         stages,
         ended,
-        plan,
-        questions,
+        plan: Vec::new(),
+        questions: Vec::new(),
         sought,
         unused,
         notes,
         voices,
         documents: evidence::documents(coalition),
         facts,
+    };
+    if !ended {
+        assessment.plan = plan::plan(&assessment, &mut trial);
     }
+    assessment.questions = plan::questions(&assessment.rubrics, trial);
+    assessment
 }

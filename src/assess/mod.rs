@@ -40,7 +40,8 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::responses::Response;
 use crate::facts;
-use crate::knowledge::{Rubric, Rubrics, Tension};
+use crate::knowledge::expr::View;
+use crate::knowledge::{Office, Rubric, Rubrics, Tension};
 use crate::source::Source;
 use crate::source::digest::digest;
 use std::cell::OnceCell;
@@ -128,6 +129,12 @@ fn assess_heard<'r>(
         .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed));
     let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
         .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
+    let is_advised = |office: &Office| {
+        let mut advice = findings.iter().flat_map(Finding::advice);
+        !ended && advice.any(|advice| advice.who.as_ref() == Some(&office.id))
+    };
+    let is_absent = |office: &Office| office.absent.evaluate(View::of(&facts)) == Some(true);
+    let offices = rubrics.offices().iter().filter(|office| is_absent(office) && is_advised(office)).collect();
     let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
@@ -156,6 +163,7 @@ fn assess_heard<'r>(
         tensions,
         stages,
         ended,
+        offices,
         plan: Vec::new(),
         questions: Vec::new(),
         sought,

@@ -7,7 +7,7 @@ use super::expression::Expression;
 use super::lazy::Lazy;
 use super::model::{
     Advice, Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Piece, Rubric, Rubrics,
-    Stage, Text,
+    Stages, Text,
 };
 use super::report::{At, Report};
 use super::texts::List;
@@ -161,7 +161,7 @@ fn constituencies() -> Vec<Constituency> {
     list
 }
 
-pub(super) fn stages() -> Vec<Stage> {
+pub(super) fn stages() -> Stages {
     let mut report = report();
     let stages = Compiler { scope: &Scope::default(), report: &mut report }.stages(companion(STAGES));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);

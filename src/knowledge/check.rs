@@ -567,6 +567,13 @@ impl Checker<'_, '_> {
             self.texts(&at, &[("title", &entry.title), ("purpose", &entry.purpose)]);
             phases.insert(entry.phase.clone());
         }
+        let (list, mut ids) = (At::top("offices"), BTreeSet::new());
+        for (row, entry) in file.offices.iter().enumerate() {
+            let at = list.row(row);
+            self.once(&at.key("id"), &entry.id, &ids);
+            self.texts(&at, &[("instead", &entry.instead)]);
+            ids.insert(entry.id.clone());
+        }
     }
 
     pub(super) fn articles(&mut self, file: &written::ArticleFile) {

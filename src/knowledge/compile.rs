@@ -6,8 +6,8 @@ use super::expression::Expression;
 use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece, Raised,
-    Readings, Reference, Rubric, Sign, Stage, Template, Tension, Theme, Unless, Vain,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece,
+    Raised, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -300,7 +300,7 @@ impl Compiler<'_, '_> {
         })
     }
 
-    pub(super) fn stages(&mut self, file: written::StageFile) -> Vec<Stage> {
+    pub(super) fn stages(&mut self, file: written::StageFile) -> Stages {
         let at = At::top("stages");
         let entries = file.stages.into_iter().enumerate();
         let mut stages: Vec<Stage> = entries.filter_map(|(row, entry)| self.stage(&at.row(row), entry)).collect();
@@ -317,7 +317,13 @@ impl Compiler<'_, '_> {
         }
         stages.iter_mut().for_each(|stage| stage.follows.clone_from(&follows));
         stages.sort_by_key(|stage| stage.phase.place());
-        stages
+        let list = At::top("offices");
+        let offices =
+            file.offices.into_iter().enumerate().filter_map(|(row, written::Office { id, absent, instead })| {
+                let absent = self.condition(&list.row(row).key("absent"), Some(&absent))?;
+                Some(Office { id, absent, instead })
+            });
+        Stages { stages, offices: offices.collect() }
     }
 
     fn stage(&mut self, at: &At<'_>, entry: written::Stage) -> Option<Stage> {

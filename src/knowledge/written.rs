@@ -397,6 +397,19 @@ pub(crate) struct StageFile {
     /// Where a file names no next phase: whether the one after the present phase comes next.
     #[serde(default)]
     pub(crate) follows: Option<Expression>,
+    /// Offices to which advice speaks, and that a coalition may not have.
+    #[serde(default)]
+    pub(crate) offices: List<Office>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Office {
+    /// As in `who` of advice.
+    pub(crate) id: Text,
+    pub(crate) absent: Expression,
+    /// To whom the advice speaks then.
+    pub(crate) instead: Text,
 }
 
 /// A fact that shows a role to be held, whatever the rows of members say.
@@ -731,12 +744,12 @@ macro_rules! packed {
     ($($name:ident)*) => { $(impl Entry for $name {})* };
 }
 packed! {
-    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Shown Article Area MemoEntry
+    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Shown Office Article Area MemoEntry
     Readings LiteratureItem
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.
-const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "follows"];
+const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "follows", "absent"];
 
 /// Reads a table of the file's TOML as one of the types above. In texts, line breaks and runs of spaces become one
 /// space.

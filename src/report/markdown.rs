@@ -124,6 +124,9 @@ impl Markdown<'_> {
                 put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
             }
         }
+        for office in &a.offices {
+            put!(out, "{}\n\n", Text::new(&office.instead));
+        }
     }
 
     /// What the findings come to.

@@ -172,6 +172,9 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         out.paragraph("", 0, &heard);
     }
     out.labelled(0, &rows);
+    for office in &a.offices {
+        out.paragraph("", 0, &office.instead);
+    }
 }
 
 /// What respondents see differently, with a question for each.

@@ -114,3 +114,31 @@ fn the_usual_order_is_not_told_as_the_files_own() {
     let said = "functions = [\"oversight\"]\nnext_phase = \"evaluation\"";
     assert_eq!(next(said), Some((Phase::Evaluation, true)));
 }
+
+#[test]
+fn who_acts_in_place_of_an_office_that_does_not_exist_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    let said = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).arg(&file).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let forms: [&[&str]; 5] = [
+        &["assess"],
+        &["assess", "--format", "markdown"],
+        &["assess", "--format", "html"],
+        &["plan"],
+        &["brief", "--for", "board"],
+    ];
+    let silent = "[transparency]\nminutes = \"none\"\ndecisions = \"none\"\nbudget = \"none\"\n";
+    for (secretariat, is_said) in [("none", true), ("own", false)] {
+        let text =
+            format!("schema = 2\n[coalition]\nname = \"A\"\n[organisation]\nsecretariat = \"{secretariat}\"\n{silent}");
+        std::fs::write(&file, text).unwrap();
+        for form in forms {
+            let told = said(form);
+            assert!(told.contains("The secretariat puts"), "{form:?}: {told}");
+            assert_eq!(told.contains("There is no secretariat: "), is_said, "{form:?}: {told}");
+        }
+    }
+}

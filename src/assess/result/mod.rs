@@ -22,6 +22,7 @@ use super::voices::Voices;
 use super::weighting::Weighting;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::Facts;
+use crate::knowledge::Office;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +62,8 @@ pub struct Assessment<'r> {
     pub stages: Vec<StageResult<'r>>,
     /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
     pub ended: bool,
+    /// Offices that its advice speaks to, and that it does not have.
+    pub offices: Vec<&'r Office>,
     /// What to do: what answers the worst finding, then what can be done sooner, then the most worthwhile; empty where the
     /// coalition has ended.
     pub plan: Vec<PlanStep<'r>>,

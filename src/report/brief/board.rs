@@ -86,7 +86,8 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let lines = lines(a, words);
-    let blocks = vec![Block::Text(words.say(&message!("brief-recommended"))), Block::Steps(lines.clone())];
+    let mut blocks = vec![Block::Text(words.say(&message!("brief-recommended"))), Block::Steps(lines.clone())];
+    blocks.extend(a.offices.iter().map(|office| Block::Text(office.instead.to_string())));
     (!lines.is_empty()).then(|| part(message!("brief-recommendation"), words, blocks))
 }
 

@@ -32,6 +32,8 @@ struct Head<'a> {
     gravest: Vec<Gravest>,
     steps: Vec<Step>,
     steps_title: String,
+    /// Who acts in place of offices that it does not have.
+    offices: Vec<String>,
 }
 
 /// Scores on one scale.
@@ -135,6 +137,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         gravest_title: say.t(if a.patterns.is_empty() { "html-gravest" } else { "html-comes-to" }),
         gravest: gravest.collect(),
         steps: steps.chain(lessons).take(FIRST_STEPS).collect(),
+        offices: a.offices.iter().map(|office| office.instead.to_string()).collect(),
         steps_title: if a.ended { say.t("html-lessons") } else { say.t("html-first-steps") },
     }
     .render()

@@ -102,9 +102,10 @@ impl<'a> Plan<'a> {
         let reasons = || words.say(&message!("fit-reasons"));
         let right_tool = (!a.ended).then(|| format!("{} {}", super::fit::line(&fits, words), reasons()));
         let about = about.into_iter().flatten().map(|about| words.say(&about));
+        let offices = a.offices.iter().map(|office| office.instead.to_string());
         Self {
             title: a.coalition.clone(),
-            about: about.chain(right_tool).collect(),
+            about: about.chain(offices).chain(right_tool).collect(),
             questions: Vec::new(),
             models: models(&tasks, rubrics),
             tasks,

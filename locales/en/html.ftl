@@ -38,7 +38,7 @@ html-no-steps = No step follows from what is known. See the open questions.
 html-severity = Severity
 html-findings-shortened = On paper, findings after the eighth are shortened; the file holds them in full.
 
-html-plan-note = What can be done sooner comes first, then what brings more for its effort. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
+html-plan-note = What answers the worst comes first, then what can be done sooner, then what brings more for its effort. What is advised on one finding is one step. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
 html-plan-shortened = On paper, the plan ends with the fifteenth step; the file holds all.
 html-step = Step
 html-gain = Points

@@ -38,7 +38,6 @@ report-overall-row = Overall
 
 report-worst = Worst:
 report-first = First:
-report-first-step = { $action } (step { $step } of the plan)
 report-lesson = Lesson:
 report-again = { $points } of 100 is likely, { $grade }; { $known } known
 report-again-ungraded = too little known for a grade; { $low } to { $high } possible; { $known } known
@@ -59,6 +58,7 @@ report-tensions = Tensions ({ $count })
 
 report-stage-present = Present phase: { $title }
 report-stage-next = Next phase: { $title }
+report-stage-usual = Next phase in the usual order: { $title }
 report-stage = Phase: { $title }
 report-need-missing = { $need }, missing: { $list }
 report-money-there = Money: there is money for this phase.
@@ -69,7 +69,8 @@ report-watch = Watch:
 report-plan = Plan ({ $count ->
     [one] { $count } step
    *[other] { $count } steps
-}; soonest first, then what brings most for its effort)
+}; what answers the worst, then what can be done sooner, then what brings more for its effort)
+report-plan-first = First
 report-who = who
 report-by = by when
 report-effort = effort

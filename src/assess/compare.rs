@@ -1,7 +1,7 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
 use crate::assess::uncertainty::Model;
-use crate::assess::{Aggregate, Assessment, Basis, CriterionResult, Options, Score, assess};
+use crate::assess::{Aggregate, Assessment, Basis, CriterionResult, Options, PlanStep, Score, assess};
 use crate::coalition::Coalition;
 use crate::facts::{FactId, registry};
 use crate::knowledge::{Criterion, Rubrics};
@@ -135,7 +135,10 @@ pub fn compare<'r>(
         let findings = a.findings.iter().map(|finding| finding.id().into_owned());
         findings.chain(flags(a)).collect::<BTreeSet<_>>()
     };
-    let steps = |a: &Assessment<'_>| a.plan.iter().map(|step| step.advice.action.to_string()).collect::<Vec<_>>();
+    let steps = |a: &Assessment<'_>| {
+        let remedies = a.plan.iter().flat_map(PlanStep::remedies);
+        remedies.map(|remedy| remedy.advice.action.to_string()).collect::<Vec<_>>()
+    };
     let (was, is) = (ids(&before), ids(&after));
     let (to_do, still) = (steps(&before), steps(&after));
     let without =

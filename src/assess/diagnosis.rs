@@ -71,7 +71,7 @@ impl<'r> Diagnosis<'_, 'r> {
             Some(Box::new((Reading::of(self.facts, fact)?, ordinary)))
         });
         let advice = self.advice(criterion, high);
-        let not_found = self.unseen(criterion).filter(|_| low < high);
+        let not_found = self.unseen(criterion, low..=high).filter(|_| low < high);
         let low = LowLevel { criterion, low, high, rated, case, good, measured, ordinary, not_found, advice };
         let severity = own_severity(&low);
         Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&self.path(criterion)))

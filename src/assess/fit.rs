@@ -81,6 +81,11 @@ impl<'r> FitQuestionResult<'r> {
         self.possible.iter().filter_map(|answer| self.question.answer(*answer))
     }
 
+    /// What the possible answers say, with the question.
+    fn reason(&self) -> Reason<'r> {
+        Reason { question: self.question, said: self.said().collect() }
+    }
+
     /// The facts by which the answer was decided or narrowed.
     pub fn facts(&self) -> Vec<FactId> {
         let answers = self.question.answers.iter();
@@ -103,6 +108,9 @@ pub struct FitVerdictResult<'r> {
     pub speaks_for: Vec<Reason<'r>>,
     /// What speaks against it, of what is known.
     pub against: Vec<Reason<'r>>,
+    /// What rules it out, where it is ruled out: each answer without which it would be possible; where there is none, what
+    /// speaks against it.
+    pub ruled_out_by: Vec<Reason<'r>>,
 }
 
 /// A question whose answer, whichever of the possible ones it is, speaks for or against a verdict.
@@ -159,11 +167,19 @@ pub fn fit<'r>(fit: &'r Fit, facts: &Facts, given: &GivenAnswers) -> FitResult<'
     let holds = weighing.verdicts(&own);
     let stops: Vec<Option<bool>> = fit.questions.iter().zip(&own).map(|(of, own)| stops(of, own, seen)).collect();
     let stopped = any(stops.iter().copied());
-    let verdicts = fit.verdicts.iter().zip(&holds).map(|(verdict, holds)| FitVerdictResult {
-        verdict,
-        holds: *holds,
-        speaks_for: reasons(&questions, |answer| answer.speaks_for.contains(&verdict.id)),
-        against: reasons(&questions, |answer| answer.against.contains(&verdict.id)),
+    let opened = weighing.opened(&own);
+    let verdicts = fit.verdicts.iter().zip(&holds).enumerate().map(|(place, (verdict, holds))| {
+        let against = reasons(&questions, |answer| answer.against.contains(&verdict.id));
+        let decides = |opened: &[Option<bool>]| *holds == Some(false) && opened.get(place) != Some(&Some(false));
+        let decisive = questions.iter().zip(&opened).filter(|(_, opened)| decides(opened));
+        let decisive: Vec<_> = decisive.map(|(found, _)| found.reason()).collect();
+        FitVerdictResult {
+            verdict,
+            holds: *holds,
+            speaks_for: reasons(&questions, |answer| answer.speaks_for.contains(&verdict.id)),
+            ruled_out_by: if decisive.is_empty() { against.clone() } else { decisive },
+            against,
+        }
     });
     let scopes = first_that_holds(fit.scopes.iter().map(|scope| holds_in(scope.when.as_ref(), seen)));
     let scopes = fit.scopes.iter().zip(scopes).filter(|(_, holds)| *holds != Some(false)).map(|(scope, _)| scope);
@@ -272,11 +288,11 @@ fn holds_in(when: Option<&Condition>, view: View<'_>) -> Option<bool> {
 
 /// The questions of which every possible answer has a property.
 fn reasons<'r>(questions: &[FitQuestionResult<'r>], speaks: impl Fn(&FitAnswer) -> bool) -> Vec<Reason<'r>> {
-    let reason = |found: &FitQuestionResult<'r>| {
-        let said: Vec<&FitAnswer> = found.said().collect();
-        said.iter().all(|answer| speaks(answer)).then_some(Reason { question: found.question, said })
-    };
-    questions.iter().filter_map(reason).collect()
+    questions
+        .iter()
+        .map(FitQuestionResult::reason)
+        .filter(|reason| reason.said.iter().all(|said| speaks(said)))
+        .collect()
 }
 
 /// The answers with those to one question replaced.
@@ -339,6 +355,15 @@ impl<'r> Weighing<'r, '_> {
                 _ => holds,
             }
         }))
+    }
+
+    /// Whether each verdict is the one, for each question as if nothing were known of it.
+    fn opened(self, answers: &[&[Answer]]) -> Vec<Vec<Option<bool>>> {
+        let open = |(place, question): (usize, &FitQuestion)| {
+            let offered: Vec<Answer> = question.answers.iter().map(|answer| answer.answer).collect();
+            self.verdicts(&with(answers, place, &offered))
+        };
+        self.fit.questions.iter().enumerate().map(open).collect()
     }
 
     /// The verdicts that are left where one question has this answer.

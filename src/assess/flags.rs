@@ -8,8 +8,9 @@ use crate::coalition::scalar::{Day, Silence};
 use crate::facts::{FactId, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
-use crate::knowledge::{Advice, Criterion, Flag, Raised};
+use crate::knowledge::{Advice, Criterion, Flag, Level, Raised};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
@@ -102,12 +103,16 @@ impl<'r> Diagnosis<'_, 'r> {
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
     }
 
-    /// What a criterion is read from that was looked for and not found.
-    pub(super) fn unseen(&self, criterion: &Criterion) -> Option<(Vec<Unfound>, Searched)> {
+    /// What decides between the levels of a criterion that are still possible, and was looked for and not found.
+    pub(super) fn unseen(
+        &self,
+        criterion: &Criterion,
+        possible: RangeInclusive<u8>,
+    ) -> Option<(Vec<Unfound>, Searched)> {
         let search = self.searched()?;
-        let facts = criterion.facts();
-        let about: Vec<&str> =
-            facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about()).collect();
+        let cases = possible.filter_map(|level| criterion.level(level)).flat_map(Level::cases);
+        let facts = cases.filter_map(|case| case.when.as_ref()).flat_map(Condition::facts);
+        let about: Vec<&str> = facts.filter_map(|id| registry().fact(id)).flat_map(|fact| fact.about()).collect();
         let missing = self.missing().iter().filter(|(_, key)| about.contains(&key.as_str()));
         let found: Vec<Unfound> = missing.map(|missing| self.unfound(missing)).collect();
         (!found.is_empty()).then_some((found, search))

@@ -3,12 +3,11 @@
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::View;
-use crate::facts::{Facts, registry};
-use crate::knowledge::expr;
+use crate::facts::Facts;
+use crate::knowledge::expr::{self, Condition};
 use crate::knowledge::model::{Idle, Look};
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use crate::source::Source;
-use crate::value::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,17 +47,23 @@ fn asked(rubrics: &Rubrics) -> impl Iterator<Item = Sought<'_>> {
 /// The questions of flags that what a file says does not settle, the first round first, of each matter in turn what
 /// critics raised most often.
 pub fn open<'r>(facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
-    ranked(rubrics, unsettled(facts))
+    ranked(rubrics, unsettled(facts, rubrics))
 }
 
-/// Whether what a file says does not settle a flag. Where there is no host, nothing is asked of one.
-fn unsettled<'f>(facts: &'f Facts) -> impl Fn(&Sought<'_>) -> bool + use<'f> {
-    let has_host = registry().find("host.name").map(|host| facts.value(host));
-    let has_none = has_host == Some(Value::flag(false));
-    let is_vain = move |look: Look<'_>| has_none && look.keys.iter().any(|key| key.starts_with("host."));
+/// Whether what a file says does not settle a flag. What leads nowhere is not asked.
+fn unsettled<'f, 'r>(facts: &'f Facts, rubrics: &'r Rubrics) -> impl Fn(&Sought<'_>) -> bool + use<'f, 'r> {
+    let holds = |condition: &Condition| condition.evaluate(expr::View::of(facts));
+    let vain: Vec<&Text> =
+        rubrics.vain.iter().filter(|vain| holds(&vain.when) == Some(true)).flat_map(|vain| &vain.keys).collect();
+    let is_of = |key: &Text, of: &Text| {
+        key.strip_prefix(of.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     move |sought| match &sought.flag.raised {
         Raised::NotFound { .. } => false,
-        Raised::When(when) => when.evaluate(expr::View::of(facts)).is_none() && !is_vain(sought.look),
+        Raised::When(when) => {
+            let is_vain = sought.look.keys.iter().any(|key| vain.iter().any(|of| is_of(key, of)));
+            holds(when).is_none() && !is_vain
+        }
     }
 }
 
@@ -85,7 +90,7 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
 /// them. The first round comes first, of each matter in turn what critics raised most often; each deciding key stands once.
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let is_asked = |look: Look<'_>| look.keys.iter().any(|key| source.places.holds(key));
-    let is_open = unsettled(facts);
+    let is_open = unsettled(facts, rubrics);
     ranked(rubrics, move |sought| !is_asked(sought.look) && is_open(sought))
 }
 
@@ -107,9 +112,17 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
         let any = |row: &Path, keys: &[Text]| keys.iter().any(|key| locator.row_has(row, key));
         let rows = locator.rows(&idle.list).into_iter();
         let told = |row: &Path| any(row, &idle.given) && !locator.is_nobody(row);
-        let rows = rows.filter(|row| told(row) && !any(row, &idle.missing));
+        let is_needed = |row: &Path| match (&idle.unless, locator.around(row)) {
+            (Some(unless), Some(around)) => !locator.row_says(&around, &unless.key, &unless.word),
+            _ => true,
+        };
+        let named = |row: &Path| match locator.around(row).and_then(|around| locator.name_of(&around)) {
+            Some(around) => format!("{around}: {}", locator.name(row)),
+            None => locator.name(row),
+        };
+        let rows = rows.filter(|row| told(row) && !any(row, &idle.missing) && is_needed(row));
         // The order of rows says nothing.
-        let rows: BTreeSet<String> = rows.map(|row| locator.name(&row)).collect();
+        let rows: BTreeSet<String> = rows.map(|row| named(&row)).collect();
         (!rows.is_empty()).then(|| {
             let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
             Unused { idle, keys, rows: rows.into_iter().collect() }

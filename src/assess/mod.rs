@@ -30,8 +30,8 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Answered, Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind,
-    FindingPart, First, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult,
-    PlanStep, Provenance, Question, Reading, Reason, RubricResult, Searched, StageResult, TensionResult, Told,
+    FindingPart, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep,
+    Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, StageResult, TensionResult, Told,
     TypeResult, Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
@@ -40,7 +40,8 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::responses::Response;
 use crate::facts;
-use crate::knowledge::{Rubric, Rubrics, Tension};
+use crate::knowledge::expr::View;
+use crate::knowledge::{Office, Rubric, Rubrics, Tension};
 use crate::source::Source;
 use crate::source::digest::digest;
 use std::cell::OnceCell;
@@ -128,16 +129,20 @@ fn assess_heard<'r>(
         .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed));
     let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
         .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
+    let is_advised = |office: &Office| {
+        let mut advice = findings.iter().flat_map(Finding::advice);
+        !ended && advice.any(|advice| advice.who.as_ref() == Some(&office.id))
+    };
+    let is_absent = |office: &Office| office.absent.evaluate(View::of(&facts)) == Some(true);
+    let offices = rubrics.offices().iter().filter(|office| is_absent(office) && is_advised(office)).collect();
     let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
-    let plan = if ended { Vec::new() } else { plan::plan(&judged, &findings, &facts, &mut trial, audience) };
     // A phase needs what several rubrics judge, and what has ended has no next one.
     let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
-    let questions = plan::questions(&judged, trial);
     let (sought, unused) = match options.only.is_empty() {
         true => look::next(source, coalition, &facts, rubrics),
         false => Default::default(),
     };
-    Assessment {
+    let mut assessment = Assessment {
         uncertainty,
         weighting,
         provenance: Provenance {
@@ -158,13 +163,19 @@ fn assess_heard<'r>(
         tensions,
         stages,
         ended,
-        plan,
-        questions,
+        offices,
+        plan: Vec::new(),
+        questions: Vec::new(),
         sought,
         unused,
         notes,
         voices,
         documents: evidence::documents(coalition),
         facts,
+    };
+    if !ended {
+        assessment.plan = plan::plan(&assessment, &mut trial);
     }
+    assessment.questions = plan::questions(&assessment.rubrics, trial);
+    assessment
 }

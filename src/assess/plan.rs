@@ -1,14 +1,14 @@
 //! What to do first, and what to find out first.
 
-use super::result::{Answered, Basis, Finding, PlanStep, Question, RubricResult};
+use super::result::{Answered, Assessment, Finding, FindingKind, FlagResult, PlanStep, Question, Remedy, RubricResult};
 use super::score::{self, Aggregate};
 use super::trial::Trial;
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
-use crate::facts::Facts;
 use crate::knowledge::model::{Audience, Severity, Term};
 use crate::knowledge::{Advice, MAX_LEVEL, Text};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step to one level higher is worth planning up to this level.
 const PLAN_AT_MOST: u8 = 2;
@@ -28,75 +28,117 @@ pub(super) fn audience(coalition: &Coalition) -> Option<Audience> {
     }
 }
 
-/// The advice for an audience on low levels, and on flags that are shown and more than slight: what can be done sooner
-/// first, then by (gain x severity) / effort, each step after those it depends on. What the facts show to be done already
-/// is left out.
-pub(super) fn plan<'r>(
-    judged: &[RubricResult<'r>],
-    findings: &[Finding<'r>],
-    facts: &Facts,
-    trial: &mut Trial,
-    audience: Option<Audience>,
-) -> Vec<PlanStep<'r>> {
-    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|one| score::expected(&one.items)).collect();
-    let now = trial.joined(&estimates, None).unwrap_or(0.0);
-    let mut ranked: Vec<(f64, PlanStep<'r>)> = Vec::new();
-    let placed = judged.iter().enumerate();
-    let counting =
-        placed.flat_map(|(place, rubric)| rubric.counting().enumerate().map(move |(item, found)| (place, item, found)));
-    for (place, item, found) in counting {
-        let criterion = found.criterion;
-        let known = matches!(found.basis, Basis::Computed | Basis::Answered);
-        if !known || !found.certain || found.high > PLAN_AT_MOST {
-            continue;
-        }
-        let changed = trial.with(place, item, found.high + 1, score::expected).flatten();
-        let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
-        let gain = (raised - now).max(0.0);
-        for advice in Advice::open(&criterion.advice, found.high, audience, facts) {
-            let worth = gain * urgency(criterion.severity) / advice.effort.cost();
-            ranked.push((
-                worth,
-                PlanStep { answers: Answered::Criterion { criterion, gain }, advice, term: advice.term },
-            ));
-        }
-    }
-    let flags = findings.iter().flat_map(|finding| &finding.flags);
-    for raised in flags.filter(|raised| raised.not_found.is_none() && raised.flag.severity() >= Severity::Medium) {
-        for advice in &raised.advice {
-            let worth = POINTS_OF_A_FLAG * urgency(raised.flag.severity()) / advice.effort.cost();
-            ranked.push((worth, PlanStep { answers: Answered::Flag(raised.flag), advice, term: advice.term }));
-        }
-    }
-    let key = |step: &PlanStep<'r>| (step.answers.id(), &step.advice.action);
-    ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| key(x).cmp(&key(y))));
-    let mut seen = BTreeSet::new();
-    ranked.retain(|(_, step)| seen.insert(&step.advice.action));
-    let mut steps = in_order(ranked.into_iter().map(|(_, step)| step).collect());
-    // What a step waits for stands before it, and is kept with it.
-    steps.truncate(MOST_STEPS);
-    // A step is not done before those that it waits for.
-    for at in 0..steps.len() {
-        let (before, rest) = steps.split_at_mut(at);
-        if let Some(step) = rest.first_mut() {
-            let waits = before.iter().filter(|other| step.advice.after.contains(other.answers.id()));
-            step.term = waits.map(|other| other.term).fold(step.term, Term::max);
-        }
-    }
-    steps.sort_by_key(|step| step.term);
-    steps
+/// A step with what ranks it.
+struct Ranked<'r> {
+    step: PlanStep<'r>,
+    /// Whether it answers the worst finding.
+    is_worst: bool,
+    /// That of the finding.
+    severity: Severity,
+    worth: f64,
 }
 
-/// Keeps the ranking, but puts each step behind the planned steps that it depends on.
-fn in_order(mut open: Vec<PlanStep<'_>>) -> Vec<PlanStep<'_>> {
+/// One step a finding, with all that is advised on it: low levels, and flags that are shown and more than slight; of the
+/// worst finding whatever it is. What answers the worst stands first, then what can be done sooner, then by (gain x
+/// severity) / effort, each step after those it depends on. Where there are too many, the least grave are left out.
+pub(super) fn plan<'r>(a: &Assessment<'r>, trial: &mut Trial) -> Vec<PlanStep<'r>> {
+    let gains = gains(&a.rubrics, trial);
+    let worst = a.by_gravity().into_iter().find(|finding| !finding.advice().is_empty());
+    let is_worst = |finding: &Finding<'r>| worst.is_some_and(|worst| std::ptr::eq(worst, finding));
+    let mut ranked: Vec<Ranked<'r>> = Vec::new();
+    for finding in &a.findings {
+        let Some(found) = step(finding, is_worst(finding), &gains) else { continue };
+        // What is advised on two matters in the same words is done once.
+        let action = &found.step.first.advice.action;
+        match ranked.iter_mut().find(|other| other.step.first.advice.action == *action) {
+            Some(other) => {
+                other.step.others.extend(found.step.remedies());
+                other.is_worst |= found.is_worst;
+            }
+            None => ranked.push(found),
+        }
+    }
+    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key().cmp(&b.key())));
+    ranked.sort_by_key(|found| Reverse((found.is_worst, found.severity)));
+    let mut ranked = in_order(ranked);
+    // What a step waits for stands before it, and is kept with it.
+    ranked.truncate(MOST_STEPS);
+    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key().cmp(&b.key())));
+    let mut ranked = in_order(ranked);
+    // A step is not done before those that it waits for.
+    for at in 0..ranked.len() {
+        let (before, rest) = ranked.split_at_mut(at);
+        if let Some(Ranked { step, .. }) = rest.first_mut() {
+            let waits = before.iter().filter(|other| step.waits_for(&other.step));
+            step.term = waits.map(|other| other.step.term).fold(step.term, Term::max);
+        }
+    }
+    ranked.sort_by_key(|found| (!found.is_worst, found.step.term));
+    in_order(ranked).into_iter().map(|found| found.step).collect()
+}
+
+/// What is advised on a finding; its gravest part comes first, of two as grave what brings more for its effort.
+fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>) -> Option<Ranked<'r>> {
+    let mut remedies: Vec<(Severity, f64, Remedy<'r>)> = Vec::new();
+    if let FindingKind::LowLevel(low) = &finding.kind
+        && let Some(gain) = gains.get(low.criterion.id.as_str()).copied()
+    {
+        let answers = Answered::Criterion { criterion: low.criterion, gain };
+        let worth = |advice: &Advice| gain * urgency(low.criterion.severity) / advice.effort.cost();
+        remedies.extend(low.advice.iter().map(|advice| (finding.own, worth(advice), Remedy { answers, advice })));
+    }
+    let is_planned = |raised: &&FlagResult<'_>| {
+        is_worst || (raised.not_found.is_none() && raised.flag.severity() >= Severity::Medium)
+    };
+    for raised in finding.flags.iter().filter(is_planned) {
+        let (answers, severity) = (Answered::Flag(raised.flag), raised.flag.severity());
+        let worth = |advice: &Advice| POINTS_OF_A_FLAG * urgency(severity) / advice.effort.cost();
+        remedies.extend(raised.advice.iter().map(|advice| (severity, worth(advice), Remedy { answers, advice })));
+    }
+    let worth = remedies.iter().map(|(_, worth, _)| *worth).max_by(f64::total_cmp)?;
+    remedies.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| y.total_cmp(x)));
+    let mut remedies = remedies.into_iter().map(|(_, _, remedy)| remedy);
+    let first = remedies.next()?;
+    let step = PlanStep { first, others: remedies.collect(), term: first.advice.term };
+    Some(Ranked { step, is_worst, severity: finding.severity, worth })
+}
+
+impl<'r> Ranked<'r> {
+    /// What orders steps that are worth the same.
+    fn key(&self) -> (&'r Text, &'r Text) {
+        (self.step.first.answers.id(), &self.step.first.advice.action)
+    }
+}
+
+/// Points of the overall score that the next level of each low criterion would bring.
+fn gains<'r>(judged: &[RubricResult<'r>], trial: &mut Trial) -> BTreeMap<&'r str, f64> {
+    let estimates: Vec<Option<f64>> = trial.rubrics.iter().map(|one| score::expected(&one.items)).collect();
+    let now = trial.joined(&estimates, None).unwrap_or(0.0);
+    let mut gains = BTreeMap::new();
+    for (place, rubric) in judged.iter().enumerate() {
+        for (item, found) in rubric.counting().enumerate().filter(|(_, found)| found.high <= PLAN_AT_MOST) {
+            let changed = trial.with(place, item, found.high + 1, score::expected).flatten();
+            let raised = trial.joined(&estimates, Some((place, changed))).unwrap_or(0.0);
+            gains.insert(found.criterion.id.as_str(), (raised - now).max(0.0));
+        }
+    }
+    gains
+}
+
+/// Keeps the ranking, but puts the planned steps that a step depends on before it.
+fn in_order(mut open: Vec<Ranked<'_>>) -> Vec<Ranked<'_>> {
     let mut ordered = Vec::with_capacity(open.len());
     while !open.is_empty() {
-        let waits = |step: &PlanStep<'_>, id: &Text| {
-            id != step.answers.id() && open.iter().any(|other| other.answers.id() == id)
+        // From the first on to what it waits for. Where steps wait for each other in a circle, the ranking decides.
+        let (mut next, mut passed) = (0, BTreeSet::from([0]));
+        let waited = |at: usize| {
+            let found: &Ranked<'_> = open.get(at)?;
+            open.iter().position(|other| found.step.waits_for(&other.step))
         };
-        let free = open.iter().position(|step| !step.advice.after.iter().any(|id| waits(step, id)));
-        // Where advice depends on each other in a circle, the ranking decides.
-        ordered.push(open.remove(free.unwrap_or(0)));
+        while let Some(earlier) = waited(next).filter(|earlier| passed.insert(*earlier)) {
+            next = earlier;
+        }
+        ordered.push(open.remove(next));
     }
     ordered
 }

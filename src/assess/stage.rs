@@ -41,6 +41,7 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
         StageResult {
             stage,
             when,
+            said: when != When::Next || profile.next_phase.is_some(),
             needs: [
                 need(Need::Roles, &stage.roles, |role| held(stage, role)),
                 need(Need::Skills, &stage.skills, |skill| holds(skills, skill.place())),

@@ -127,6 +127,19 @@ impl<'a> Locator<'a> {
         self.source.places.holds_behind(walk(&self.source.places, &row.0).last(), key)
     }
 
+    /// The row around a row, where it stands in one.
+    pub fn around(&self, row: &Path) -> Option<Path> {
+        let mut rows = row.0.iter().enumerate().rev().filter(|(_, step)| matches!(step, Step::Row(_)));
+        let (last, _) = rows.nth(1)?;
+        Some(Path(row.0.get(..=last)?.to_vec()))
+    }
+
+    /// Whether a row has this word at a key.
+    pub fn row_says(&self, row: &Path, key: &str, word: &str) -> bool {
+        let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1));
+        row.and_then(|row| self.text_of(row, key)).is_some_and(|text| text == word)
+    }
+
     /// Whether a row says that it stands for nobody (`count = 0`).
     pub fn is_nobody(&self, row: &Path) -> bool {
         let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1));

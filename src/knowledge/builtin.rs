@@ -7,7 +7,7 @@ use super::expression::Expression;
 use super::lazy::Lazy;
 use super::model::{
     Advice, Article, CoalitionType, Constituency, Fit, Links, Literature, Memo, ModelText, Piece, Rubric, Rubrics,
-    Stage, Text,
+    Stages, Text,
 };
 use super::report::{At, Report};
 use super::texts::List;
@@ -71,7 +71,7 @@ pub(super) fn rubrics() -> Rubrics {
     let scope = compile::scope(&named, &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
-    let (matters, idle, flags) = compiler.flags(built::FLAGS.clone());
+    let (matters, idle, vain, flags) = compiler.flags(built::FLAGS.clone());
     let patterns = compiler.patterns(built::PATTERNS.clone());
     let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
@@ -82,6 +82,7 @@ pub(super) fn rubrics() -> Rubrics {
         patterns,
         matters,
         idle,
+        vain,
         types,
         reference,
         scope,
@@ -160,7 +161,7 @@ fn constituencies() -> Vec<Constituency> {
     list
 }
 
-pub(super) fn stages() -> Vec<Stage> {
+pub(super) fn stages() -> Stages {
     let mut report = report();
     let stages = Compiler { scope: &Scope::default(), report: &mut report }.stages(companion(STAGES));
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);

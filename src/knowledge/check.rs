@@ -335,6 +335,7 @@ impl Checker<'_, '_> {
 
     pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
         self.idle(&file.idle);
+        self.vain(&file.vain);
         let (list, mut ids) = (At::top("flags"), BTreeSet::new());
         for (row, entry) in file.flags.iter().enumerate() {
             let at = list.row(row);
@@ -450,6 +451,19 @@ impl Checker<'_, '_> {
         }
     }
 
+    fn vain(&mut self, vain: &[written::Vain]) {
+        let (list, paths) = (At::top("vain"), paths());
+        // A table stands for its keys.
+        let tables = paths.iter().flat_map(|path| path.match_indices('.').filter_map(|(at, _)| path.get(..at)));
+        let known: BTreeSet<&str> = paths.iter().map(String::as_str).chain(tables).collect();
+        let unknown: Unknown = |name| message!("problem-flag-key", name = name);
+        for (row, entry) in vain.iter().enumerate() {
+            for (at, name) in entry.keys.iter().enumerate() {
+                self.reference_to(&list.row(row).key("keys").row(at), name, &known, unknown);
+            }
+        }
+    }
+
     fn idle(&mut self, idle: &[written::Idle]) {
         let (list, paths) = (At::top("idle"), paths());
         let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
@@ -552,6 +566,13 @@ impl Checker<'_, '_> {
             self.memo(&at, &entry.memo);
             self.texts(&at, &[("title", &entry.title), ("purpose", &entry.purpose)]);
             phases.insert(entry.phase.clone());
+        }
+        let (list, mut ids) = (At::top("offices"), BTreeSet::new());
+        for (row, entry) in file.offices.iter().enumerate() {
+            let at = list.row(row);
+            self.once(&at.key("id"), &entry.id, &ids);
+            self.texts(&at, &[("instead", &entry.instead)]);
+            ids.insert(entry.id.clone());
         }
     }
 

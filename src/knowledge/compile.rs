@@ -6,8 +6,8 @@ use super::expression::Expression;
 use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece, Raised,
-    Readings, Reference, Rubric, Sign, Stage, Template, Tension, Theme,
+    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece,
+    Raised, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -162,16 +162,25 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The matters, the idle facts, and the flags.
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Flag>) {
+    /// The matters, the idle facts, the questions that lead nowhere, and the flags.
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Vain>, Vec<Flag>) {
         let at = At::top("flags");
         let idle = file.idle.into_iter();
-        let idle = idle.map(|written::Idle { list, given, missing, ask }| Idle { list, given, missing, ask });
+        let idle = idle.map(|written::Idle { list, given, missing, unless, ask }| {
+            let unless = unless.map(|written::Unless { key, word }| Unless { key, word });
+            Idle { list, given, missing, unless, ask }
+        });
+        let list = At::top("vain");
+        let vain = file.vain.into_iter().enumerate().filter_map(|(row, entry)| {
+            let when = self.condition(&list.row(row).key("when"), Some(&entry.when))?;
+            Some(Vain { keys: entry.keys, when })
+        });
+        let vain = vain.collect();
         let matters = file.matters.into_iter().map(|written::Matter { id, title }| Matter { id, title });
         let mut flags = Vec::with_capacity(file.flags.len());
         let entries = file.flags.into_kept().enumerate();
         flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
-        (matters.collect(), idle.collect(), flags)
+        (matters.collect(), idle.collect(), vain, flags)
     }
 
     fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {
@@ -291,7 +300,7 @@ impl Compiler<'_, '_> {
         })
     }
 
-    pub(super) fn stages(&mut self, file: written::StageFile) -> Vec<Stage> {
+    pub(super) fn stages(&mut self, file: written::StageFile) -> Stages {
         let at = At::top("stages");
         let entries = file.stages.into_iter().enumerate();
         let mut stages: Vec<Stage> = entries.filter_map(|(row, entry)| self.stage(&at.row(row), entry)).collect();
@@ -308,7 +317,13 @@ impl Compiler<'_, '_> {
         }
         stages.iter_mut().for_each(|stage| stage.follows.clone_from(&follows));
         stages.sort_by_key(|stage| stage.phase.place());
-        stages
+        let list = At::top("offices");
+        let offices =
+            file.offices.into_iter().enumerate().filter_map(|(row, written::Office { id, absent, instead })| {
+                let absent = self.condition(&list.row(row).key("absent"), Some(&absent))?;
+                Some(Office { id, absent, instead })
+            });
+        Stages { stages, offices: offices.collect() }
     }
 
     fn stage(&mut self, at: &At<'_>, entry: written::Stage) -> Option<Stage> {

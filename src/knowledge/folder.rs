@@ -221,7 +221,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         }
         progress.refuse(parsed.file, report.problems.list);
     }
-    let mut compiled_flags = (Vec::new(), Vec::new(), Vec::new());
+    let mut compiled_flags = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     if let Some(parsed) = flags {
         let mut report = parsed.report();
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
@@ -305,7 +305,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         tensions: compiled_tensions,
         matters: compiled_flags.0,
         idle: compiled_flags.1,
-        flags: compiled_flags.2,
+        vain: compiled_flags.2,
+        flags: compiled_flags.3,
         patterns: compiled_patterns,
         types,
         reference: compiled_reference,

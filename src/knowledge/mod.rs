@@ -23,6 +23,6 @@ pub use coverage::{Coverage, coverage};
 pub use folder::LoadError;
 pub use model::{
     Advice, Answer, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitQuestion, Flag, GOOD_LEVEL, Level,
-    MAX_LEVEL, Pattern, PatternPart, Piece, Raised, Rubric, Rubrics, Sign, Stage, Template, Tension, Text,
+    MAX_LEVEL, Office, Pattern, PatternPart, Piece, Raised, Rubric, Rubrics, Sign, Stage, Template, Tension, Text,
 };
 pub use words::UnknownWord;

@@ -218,8 +218,26 @@ pub(crate) struct FlagFile {
     /// Keys of a row that say little while another of the same row is missing.
     #[serde(default)]
     pub(crate) idle: List<Idle>,
+    /// Questions that are not asked where they lead nowhere.
+    #[serde(default)]
+    pub(crate) vain: List<Vain>,
     #[serde(default)]
     pub(crate) flags: List<Flag>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unless {
+    pub(crate) key: Text,
+    pub(crate) word: Text,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vain {
+    /// Keys, or the tables around them, by path without rows.
+    pub(crate) keys: List<Text>,
+    pub(crate) when: Expression,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -231,6 +249,9 @@ pub(crate) struct Idle {
     pub(crate) given: List<Text>,
     /// Keys of the same row of which none is given.
     pub(crate) missing: List<Text>,
+    /// With which word in the row around it nothing is missing.
+    #[serde(default)]
+    pub(crate) unless: Option<Unless>,
     pub(crate) ask: Text,
 }
 
@@ -376,6 +397,19 @@ pub(crate) struct StageFile {
     /// Where a file names no next phase: whether the one after the present phase comes next.
     #[serde(default)]
     pub(crate) follows: Option<Expression>,
+    /// Offices to which advice speaks, and that a coalition may not have.
+    #[serde(default)]
+    pub(crate) offices: List<Office>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Office {
+    /// As in `who` of advice.
+    pub(crate) id: Text,
+    pub(crate) absent: Expression,
+    /// To whom the advice speaks then.
+    pub(crate) instead: Text,
 }
 
 /// A fact that shows a role to be held, whatever the rows of members say.
@@ -710,12 +744,12 @@ macro_rules! packed {
     ($($name:ident)*) => { $(impl Entry for $name {})* };
 }
 packed! {
-    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Shown Article Area MemoEntry
+    FounderStep FitQuestion FitAnswer FitVerdict FitScope FitSetting Constituency BriefLine Stage Shown Office Article Area MemoEntry
     Readings LiteratureItem
 }
 
 /// Keys whose texts are conditions: their places matter, so they are kept as they are.
-const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "follows"];
+const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "follows", "absent"];
 
 /// Reads a table of the file's TOML as one of the types above. In texts, line breaks and runs of spaces become one
 /// space.

@@ -184,17 +184,17 @@ fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
 
 fn plan(a: &Assessment<'_>) -> Vec<Vec<Cell>> {
     let row = |(at, step): (usize, &crate::assess::PlanStep<'_>)| {
-        let readers: Vec<&str> = step.advice.audience.iter().map(|reader| reader.as_str()).collect();
+        let readers: Vec<&str> = step.first.advice.audience.iter().map(|reader| reader.as_str()).collect();
         vec![
             Cell::own(at + 1),
-            text(&step.advice.action),
-            text(&step.advice.steps.join("; ")),
-            text(step.advice.done_when.as_deref().unwrap_or_default()),
-            text(step.answers.id()),
-            step.answers.gain().map(number).unwrap_or_default(),
-            Cell::own(step.advice.effort.as_str()),
+            text(&step.first.advice.action),
+            text(&step.parts().join("; ")),
+            text(step.done_when().map(|done| done.as_str()).unwrap_or_default()),
+            text(&step.ids().join(" ")),
+            step.gain().map(number).unwrap_or_default(),
+            Cell::own(step.first.advice.effort.as_str()),
             text(&readers.join(" ")),
-            text(&step.advice.memo.join(" ")),
+            text(&step.memo().join(" ")),
         ]
     };
     a.plan.iter().enumerate().map(row).collect()

@@ -212,7 +212,7 @@ fn said(reason: &Reason<'_>, words: &Words) -> String {
 
 fn ruled_out(found: &FitVerdictResult<'_>, words: &Words) -> String {
     let title = words.say(&message!("fit-sentence", text = &found.verdict.title));
-    let because = found.against.iter().map(|reason| said(reason, words));
+    let because = found.ruled_out_by.iter().map(|reason| said(reason, words));
     [title].into_iter().chain(because).collect::<Vec<_>>().join(" ")
 }
 

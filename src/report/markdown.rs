@@ -2,7 +2,7 @@
 
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, heard_note, heard_title, needed, paid, provenance, stage_title, term, title,
+    DRIVERS, Words, driven, heard_note, heard_title, needed, paid, part_of_plan, provenance, stage_title, title,
     uncertainty_band, weighed,
 };
 use crate::assess::score::Band;
@@ -116,13 +116,16 @@ impl Markdown<'_> {
         let gravest = a.gravest();
         let worst = gravest.first().map(|worst| format!("{} ({})", self.0.gravest(worst), worst.id()));
         let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| self.0.brief(worst).good);
-        let first = worst.as_ref().and_then(|_| a.first()).map(|first| self.0.first(&first));
+        let first = worst.as_ref().and_then(|_| a.plan.first()).map(|step| step.first.advice.action.to_string());
         let rows =
             [(message!("report-worst"), worst), (message!("report-first"), first), (message!("report-lesson"), lesson)];
         for (label, text) in rows {
             if let Some(text) = text {
                 put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
             }
+        }
+        for office in &a.offices {
+            put!(out, "{}\n\n", Text::new(&office.instead));
         }
     }
 
@@ -189,17 +192,14 @@ impl Markdown<'_> {
         let points = |points: f64| Text::new(&words.decimal(points, 0));
         let Band { low, high } = score.likely;
         let band = message!("word-range", low = Part::points(low), high = Part::points(high));
-        let grade = score.grade.map_or_else(
-            || words.grade_if_known(None),
-            |grade| format!("{} {}", words.grade(grade), words.percent(score.grade_probability.of(grade))),
-        );
         put!(out, "| {} | {} | ", *title, shown.map_or_else(|| Text::new("-"), points));
         match score.score {
             Some(score) => put!(out, "{} ({})", points(score), self.say(band)),
             None => put!(out, "{}", self.say(band)),
         }
         let [grade, known, backed] =
-            [grade, words.percent(score.whole_coverage()), words.percent(score.evidence)].map(|text| Text::new(&text));
+            [words.grade_of(score), words.percent(score.whole_coverage()), words.percent(score.evidence)]
+                .map(|text| Text::new(&text));
         put!(out, " | {} | {} | {} | {} |\n", points(score.high), grade, known, backed);
     }
 
@@ -268,21 +268,22 @@ impl Markdown<'_> {
         all.head.insert(1, message!("report-step"));
         all.head.extend([message!("report-done-head"), message!("report-answers-head")]);
         for (row, step) in all.rows.iter_mut().zip(&a.plan) {
-            row.insert(1, step.advice.action.to_string());
-            let answers = match step.answers.problem() {
-                Some(problem) => format!("{problem} ({})", step.answers.id()),
-                None => step.answers.id().to_string(),
+            row.insert(1, step.first.advice.action.to_string());
+            let ids = step.ids().join(", ");
+            let answers = match step.first.answers.problem() {
+                Some(problem) => format!("{problem} ({ids})"),
+                None => ids,
             };
-            row.extend([step.advice.done_when.as_ref().map(ToString::to_string).unwrap_or_default(), answers]);
+            row.extend([step.done_when().map(ToString::to_string).unwrap_or_default(), answers]);
         }
         let numbered: Vec<(usize, &PlanStep<'_>)> = a.plan.iter().enumerate().collect();
-        for same in numbered.chunk_by(|(_, a), (_, b)| a.term == b.term) {
+        for same in numbered.chunk_by(|(at, a), (_, b)| *at > 0 && a.term == b.term) {
             let Some((first, step)) = same.first() else { continue };
-            put!(out, "### {}\n\n", self.say(term(step.term)));
+            put!(out, "### {}\n\n", self.say(part_of_plan(*first, step.term)));
             let rows = all.rows.iter().skip(*first).take(same.len()).cloned().collect();
             self.table(out, &Rows { head: all.head.clone(), rows });
-            for (at, step) in same.iter().filter(|(_, step)| !step.advice.steps.is_empty()) {
-                let parts = step.advice.steps.join("; ");
+            for (at, step) in same.iter().filter(|(_, step)| !step.parts().is_empty()) {
+                let parts = step.parts().join("; ");
                 put!(out, "- {}\n", self.say(message!("report-step-parts", step = at + 1, parts = parts)));
             }
             put!(out, "\n");

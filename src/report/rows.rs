@@ -91,15 +91,13 @@ pub(super) fn differing(differing: &[Differing<'_>], words: &Words) -> Rows {
 /// The first steps of a plan by number: who, by when, effort, gain.
 pub(super) fn plan(a: &Assessment<'_>, top: usize, words: &Words) -> Rows {
     let row = |(at, step): (usize, &PlanStep<'_>)| {
-        let advice = step.advice;
+        let advice = step.first.advice;
         vec![
             (at + 1).to_string(),
             advice.who.as_deref().map_or_else(|| "-".to_owned(), visible),
             advice.by.as_deref().map_or_else(|| words.say(&term(advice.term)), visible),
             words.say(&effort(advice.effort)),
-            step.answers
-                .gain()
-                .map_or_else(|| "-".to_owned(), |points| words.say(&message!("report-gain", points = points))),
+            step.gain().map_or_else(|| "-".to_owned(), |points| words.say(&message!("report-gain", points = points))),
         ]
     };
     let head = vec![

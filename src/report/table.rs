@@ -6,10 +6,10 @@ use super::page::{Page, display_width, shorten};
 use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, answers, driven, graded, heard_note, heard_title, needed, paid, provenance, stage_title, term,
-    title, uncertainty_band, weighed,
+    DRIVERS, Words, answers, driven, graded, heard_note, heard_title, needed, paid, part_of_plan, provenance,
+    stage_title, title, uncertainty_band, weighed,
 };
-use crate::assess::{Assessment, Finding, FindingKind, First};
+use crate::assess::{Assessment, Finding, FindingKind};
 use crate::knowledge::Text;
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -161,7 +161,7 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
 
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
     let worst = a.gravest().first().map(|worst| format!("{} ({})", out.words.gravest(worst), worst.id()));
-    let first = a.first().map(|first| out.words.first(&first));
+    let first = a.plan.first().map(|step| step.first.advice.action.to_string());
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
     let rows =
         [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
@@ -172,6 +172,9 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         out.paragraph("", 0, &heard);
     }
     out.labelled(0, &rows);
+    for office in &a.offices {
+        out.paragraph("", 0, &office.instead);
+    }
 }
 
 /// What respondents see differently, with a question for each.
@@ -235,9 +238,9 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.line(&line);
     let gravest = a.gravest();
     let worst = gravest.first().map(|worst| worst.id());
-    let next = match (worst, a.first()) {
-        (Some(worst), Some(First::Step { step, .. })) => {
-            message!("report-again-both", worst = worst.as_ref(), first = step.answers.id())
+    let next = match (worst, a.plan.first()) {
+        (Some(worst), Some(step)) => {
+            message!("report-again-both", worst = worst.as_ref(), first = step.first.answers.id())
         }
         (Some(worst), _) => message!("report-again-worst", worst = worst.as_ref()),
         (None, _) => message!("report-again-none"),
@@ -391,18 +394,22 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
     if let Some(line) = lines.next() {
         out.line(&line.styled(DIM));
     }
-    let mut within = None;
-    let blocks = a.plan.iter().zip(lines).map(|(step, line)| {
+    let mut before = None;
+    let blocks = a.plan.iter().enumerate().zip(lines).map(|((at, step), line)| {
         let mut block = Page::new(out.width, out.words);
-        if within.replace(step.term) != Some(step.term) {
-            let title = block.say(term(step.term));
+        // The first stands alone.
+        if before.replace((at.min(1), step.term)) != Some((at.min(1), step.term)) {
+            let title = block.say(part_of_plan(at, step.term));
             block.line(&title.styled(BOLD));
         }
         block.line(line);
-        block.paragraph("", 5, &step.advice.action);
+        block.paragraph("", 5, &step.first.advice.action);
         if most.is_none() {
-            let done = step.advice.done_when.as_ref().map(|done| block.say(message!("report-done-when", text = done)));
-            let answers = block.say(answers(step.answers.id(), step.answers.problem().map(Text::as_str)));
+            for other in step.besides() {
+                block.paragraph("     -", 7, &other.advice.action);
+            }
+            let done = step.done_when().map(|done| block.say(message!("report-done-when", text = done)));
+            let answers = block.say(answers(&step.ids().join(", "), step.first.answers.problem().map(Text::as_str)));
             let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
             block.paragraph("", 5, &Line::joined(&lines, " "));
         }

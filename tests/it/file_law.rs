@@ -4,7 +4,8 @@
 
 use cma::assess::fit::{GivenAnswers, fit};
 use cma::assess::{
-    Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, PartResult, PatternResult, assess,
+    Assessment, Basis, CriterionResult, Finding, FindingKind, MOST_STEPS, Options, PartResult, PatternResult, PlanStep,
+    assess,
 };
 use cma::coalition::load::load;
 use cma::facts::registry;
@@ -75,11 +76,16 @@ impl Told {
                 };
                 assessment.patterns.iter().flat_map::<Vec<String>, _>(of).collect()
             },
-            steps: assessment.plan.iter().map(|step| step.advice.action.to_string()).collect(),
+            steps: assessment.plan.iter().flat_map(actions).collect(),
             at: findings.iter().map(|finding| (finding.id().into_owned(), places(finding))).collect(),
             possible: possible(assessment, rubrics),
         }
     }
+}
+
+/// All that a step of a plan advises.
+fn actions(step: &PlanStep<'_>) -> Vec<String> {
+    step.remedies().map(|remedy| remedy.advice.action.to_string()).collect()
 }
 
 /// Answers, verdicts and scopes of fit that are possible. They are found once for files that do not differ in them.
@@ -201,9 +207,11 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     let tensions = is.tensions.iter().filter(|id| !before.contains(id.as_str()));
     broken.extend(tensions.map(|id| format!("new tension {id}")));
     broken.extend(is.patterns.difference(&was.patterns).map(|said| format!("new pattern or part {said}")));
-    // Behind the steps of a plan that is cut the next one waits.
+    // Behind the steps of a plan that is cut the next one waits, and behind the worst finding what is worst without it.
     if plan && old.assessment.plan.len() < MOST_STEPS {
-        broken.extend(is.steps.difference(&was.steps).map(|step| format!("new step {step}")));
+        let worst: Vec<String> = new.assessment.plan.first().into_iter().flat_map(actions).collect();
+        let added = is.steps.difference(&was.steps).filter(|step| !worst.contains(step));
+        broken.extend(added.map(|step| format!("new step {step}")));
     }
     broken
 }

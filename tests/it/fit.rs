@@ -338,6 +338,17 @@ fn facts_count_before_answers() {
 }
 
 #[test]
+fn what_rules_a_verdict_out_is_the_answer_without_which_it_would_be_possible() {
+    let found = weigh(&given(&[("enforcement", "yes")]));
+    let of = |id: &str| found.verdicts.iter().find(|found| found.verdict.id == id).unwrap();
+    for id in ["orchestrated", "coalition"] {
+        let by: Vec<&str> = of(id).ruled_out_by.iter().map(|reason| reason.question.id.as_str()).collect();
+        assert_eq!(by, ["enforcement"], "{id}");
+    }
+    assert!(of("institution").ruled_out_by.is_empty());
+}
+
+#[test]
 fn without_an_answer_every_verdict_is_possible_and_the_best_question_is_asked_first() {
     let found = weigh(&GivenAnswers::new());
     assert_eq!(possible(&found).len(), ours().verdicts.len());

@@ -346,23 +346,14 @@ fn a_board_paper_holds_five_lines_and_the_gravest_risks_with_what_lessens_them()
     assert_eq!(recommended, 5);
     assert!(paper.contains(&format!("in view of {} findings", json["findings"].as_array().unwrap().len())), "{paper}");
     let page = run(&["brief", &file, "--for", "board", "--format", "html"]);
-    // The last line answers the worst where no line before it does.
-    for step in json["plan"].as_array().unwrap().iter().take(4) {
+    for step in json["plan"].as_array().unwrap().iter().take(5) {
         assert!(page.contains(&escaped(step["action"].as_str().unwrap())), "{step}");
     }
-    let first =
-        between(&run(&["assess", &file]), "First: ", " (step ").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(between(&paper, "## Recommendation", "## Risks").contains(&first), "{first}");
     let risks = between(&page, "Mitigation</th>", "</table>");
-    // What several findings come to stands for them, by its first parts and the first advice behind it.
-    let advice = |id: &serde_json::Value| {
-        let mut findings = json["findings"].as_array().unwrap().iter();
-        findings.find(|finding| finding["id"] == *id).unwrap()["advice"][0].as_str().unwrap()
-    };
+    // What several findings come to stands for them, by its first parts.
     for pattern in json["patterns"].as_array().unwrap().iter().take(4) {
         assert!(risks.contains(&escaped(pattern["title"].as_str().unwrap())), "{pattern}");
         assert!(risks.contains(&escaped(pattern["parts"][0]["says"].as_str().unwrap())), "{pattern}");
-        assert!(risks.contains(&escaped(advice(&pattern["findings"][0]))), "{pattern}");
     }
     assert_eq!(risks.matches("<tr>").count(), 4);
 }

@@ -172,6 +172,28 @@ fn an_outside_view_is_told_what_to_look_for_and_an_inside_view_is_not() {
 }
 
 #[test]
+fn what_leads_nowhere_is_not_asked() {
+    let rubrics = Rubrics::builtin();
+    let asked = |example: &str, id: &str| {
+        let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
+        let a = assess(&source, &coalition, &rubrics, &Options::default());
+        unasked(&source, &a.facts, &rubrics).any(|sought| sought.flag.id() == id)
+    };
+    let (rules, checkers) = ("demands-left-out", "checked-pay-checkers");
+    let functions = |words: &str| format!("[coalition]\nfunctions = [{words}]\n");
+    for (said, of_rules, of_checkers) in [
+        (String::new(), true, true),
+        (functions("'norm-building'"), true, true),
+        (functions("'mobilisation', 'implementation'"), false, true),
+        (functions("'agenda-setting'"), false, false),
+        ("[monitoring]\nconducted_by = \"none\"\n".to_owned(), true, false),
+    ] {
+        assert_eq!((asked(&said, rules), asked(&said, checkers)), (of_rules, of_checkers), "{said}");
+    }
+    assert!(asked("", "host-chooses-lead") && !asked("[host]\nname = false\n", "host-chooses-lead"));
+}
+
+#[test]
 fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
     let rubrics = Rubrics::builtin();
     let told = |example: &str| {
@@ -195,10 +217,13 @@ fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
     assert_eq!(board("votes_each = 1", "count = 2"), of("governance.bodies.seats_complete", "Board"));
     assert_eq!(board("seats_complete = true", "votes = 1"), []);
     let seats = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\" }, { group = \"B\", chosen_by = \"group\" }]\n";
-    assert_eq!(told(seats), of("governance.bodies.seats.chosen_by", "A"));
+    assert_eq!(told(seats), of("governance.bodies.seats.chosen_by", "Board: A"));
+    // All members sit in an assembly: nobody chooses them.
+    let assembly = seats.replace("name = \"Board\"", "name = \"Board\"\nrole = \"assembly\"");
+    assert_eq!(told(&assembly), []);
     // A row that stands for nobody lacks nothing.
     let nobody = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\", count = 0 }, { group = \"B\", count = 10 }]\n";
-    assert_eq!(told(nobody), of("governance.bodies.seats.chosen_by", "B"));
+    assert_eq!(told(nobody), of("governance.bodies.seats.chosen_by", "Board: B"));
     // A table is one row.
     assert_eq!(told("[complaints]\nreceived = 3\n").len(), 1);
     assert_eq!(told("[complaints]\nreceived = 3\nresolved = 1\n"), []);
@@ -287,6 +312,31 @@ fn what_was_not_found_is_told_in_words_and_its_rows_by_name() {
                    [[governance.bodies.seats]]\nchosen_by = \"not-found\"\n";
     let text = said_of(unnamed, "not-found");
     assert!(text.contains("governance, bodies, seats, chosen by (2 rows)"), "{text}");
+}
+
+#[test]
+fn what_was_not_found_is_told_where_it_may_still_decide_the_level() {
+    // Sanctions matter to the best level alone, which the rule excludes.
+    let silent = "[governance]\nspokesperson_rule = { at_most = \"written\" }\nsanctions = \"not-found\"\nconduct_rules = \"not-found\"\n";
+    let text = said_of(silent, "legitimacy.spokesperson");
+    assert!(!text.is_empty() && !text.contains("sanctions"), "{text}");
+    let text = said_of(&silent.replace("{ at_most = \"written\" }", "\"not-found\""), "legitimacy.spokesperson");
+    assert!(text.contains("spokesperson rule") && !text.contains("sanctions"), "{text}");
+}
+
+/// What a flag says that another covers is told once, in what several findings come to as well.
+#[test]
+fn a_covered_flag_is_not_told_beside_what_covers_it() {
+    let rubrics = Rubrics::builtin();
+    let accused = "[coalition]\nfunctions = [\"norm-building\", \"oversight\"]\n[monitoring]\nconducted_by = \"none\"\n[norm]\nforce = \"encouragements\"\n\
+                   [[accusations]]\nagainst = \"One\"\nwhat = \"It felled trees\"\nserious = true\nkept = true\nby = \"Two organisations\"\n[governance]\naccused_kept = true\n";
+    let (source, coalition) = load("example.toml", whole(accused).as_bytes()).unwrap();
+    let a = assess(&source, &coalition, &rubrics, &Options::default());
+    let words = Words::of(Language::English);
+    let points = a.patterns.iter().flat_map(|found| words.points(found, &a, true));
+    let told: Vec<String> = points.map(|point| point.sentence()).filter(|told| told.contains("It felled")).collect();
+    assert!(!told.is_empty() && told.iter().all(|told| told.matches("ccused").count() <= 2), "{told:?}");
+    assert!(told.iter().all(|told| !told.contains("the same")), "{told:?}");
 }
 
 /// A list of names may be looked for and not found. Then nobody knows how many there are, and no flag is raised.

@@ -34,6 +34,7 @@ mod mutated;
 mod notes;
 mod output;
 mod patterns;
+mod plan;
 mod portfolio;
 mod python_module;
 mod reliability;

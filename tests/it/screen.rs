@@ -69,7 +69,7 @@ fn five_findings_and_steps_are_shown_and_all_with_full() {
 }
 
 #[test]
-fn the_first_step_answers_the_worst_finding_or_says_why_not() {
+fn the_first_step_of_the_plan_answers_the_worst_finding() {
     for path in crate::examples() {
         let json: serde_json::Value =
             serde_json::from_str(&said(&["assess", path.to_str().unwrap(), "--format", "json"])).unwrap();
@@ -89,7 +89,11 @@ fn the_first_step_answers_the_worst_finding_or_says_why_not() {
         let advised = findings.any(|finding| {
             finding["advice"].as_array().unwrap().iter().any(|advice| first.contains(advice.as_str().unwrap()))
         });
-        assert!(advised || first.contains(" answers the worst"), "{}: {first}", path.display());
+        assert!(
+            advised && first.starts_with(json["plan"][0]["action"].as_str().unwrap()),
+            "{}: {first}",
+            path.display()
+        );
     }
 }
 
@@ -101,11 +105,14 @@ fn the_plan_names_who_and_when_and_goes_from_soon_to_late() {
         json["plan"].as_array().unwrap().iter().map(|step| step["within"].as_str().unwrap()).collect();
     let order = ["month", "quarter", "year"];
     let places: Vec<usize> = terms.iter().map(|term| order.iter().position(|known| known == term).unwrap()).collect();
-    assert!(places.is_sorted() && places.first() != places.last(), "{terms:?}");
+    // What answers the worst comes before all, however long it takes.
+    assert!(places[1..].is_sorted() && places.get(1) != places.last(), "{terms:?}");
     assert!(json["plan"].as_array().unwrap().iter().all(|step| step["who"].is_string()));
     let report = said(&["assess", "tests/fixtures/weak.toml", "--full"]);
-    let headings: Vec<usize> =
-        ["\nThis month\n", "\nThis quarter\n", "\nThis year\n"].iter().filter_map(|part| report.find(part)).collect();
+    let headings: Vec<usize> = ["\nFirst\n", "\nThis month\n", "\nThis quarter\n", "\nThis year\n"]
+        .iter()
+        .filter_map(|part| report.find(part))
+        .collect();
     assert!(headings.len() > 1 && headings.is_sorted());
 }
 
@@ -352,9 +359,9 @@ fn advice_for_founders_and_for_leaders_never_stands_side_by_side() {
     let (source, coalition) = cma::coalition::load("weak.toml", text.as_bytes()).unwrap();
     let rubrics = cma::Rubrics::builtin();
     let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
-    assert_eq!(a.plan.len(), 20, "nobody works through more");
     for criterion in rubrics.criteria() {
-        let steps = a.plan.iter().filter(|step| *step.answers.id() == criterion.id).map(|step| step.advice);
+        let steps = a.plan.iter().flat_map(cma::assess::PlanStep::remedies);
+        let steps = steps.filter(|remedy| *remedy.answers.id() == criterion.id).map(|remedy| remedy.advice);
         let found =
             a.findings.iter().filter(|found| found.id() == criterion.id.as_str()).flat_map(|found| found.advice());
         for advice in [steps.collect::<Vec<_>>(), found.collect()] {

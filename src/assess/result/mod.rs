@@ -12,7 +12,7 @@ pub use finding::{
 };
 pub(super) use judged::counting;
 pub use judged::{Basis, CriterionResult, Reading, Reason, RubricResult, TypeResult};
-pub use next::{Answered, First, Need, NeedResult, PlanStep, Question, StageResult, When};
+pub use next::{Answered, Need, NeedResult, PlanStep, Question, Remedy, StageResult, When};
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 
 use super::look::{Sought, Unused};
@@ -22,6 +22,7 @@ use super::voices::Voices;
 use super::weighting::Weighting;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::Facts;
+use crate::knowledge::Office;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +62,10 @@ pub struct Assessment<'r> {
     pub stages: Vec<StageResult<'r>>,
     /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
     pub ended: bool,
-    /// What to do, what can be done sooner first, then the most worthwhile; empty where the coalition has ended.
+    /// Offices that its advice speaks to, and that it does not have.
+    pub offices: Vec<&'r Office>,
+    /// What to do: what answers the worst finding, then what can be done sooner, then the most worthwhile; empty where the
+    /// coalition has ended.
     pub plan: Vec<PlanStep<'r>>,
     /// Open questions, first those whose answers would narrow the overall range most.
     pub questions: Vec<Question<'r>>,
@@ -131,23 +135,31 @@ impl<'r> Assessment<'r> {
         found.findings().into_iter().filter_map(|place| self.findings.get(place))
     }
 
-    /// What to begin with: what answers the [gravest](Self::gravest).
-    pub fn first(&self) -> Option<First<'_, 'r>> {
-        let step = self.plan.first().map(|step| First::Step { step, place: 1 });
-        let gravest = self.gravest().into_iter().next();
-        let behind: Vec<&Finding<'r>> = match &gravest {
-            Some(Gravest::Pattern(told)) => self.findings_of(told.pattern).collect(),
-            Some(Gravest::Finding(finding)) => vec![*finding],
-            None => Vec::new(),
-        };
-        let Some(worst) = behind.first() else { return step };
-        // Of all that a finding is about, what it is named for comes first.
-        let mut ids = behind.iter().flat_map(|finding| finding.ids());
-        match ids.find_map(|id| self.plan.iter().zip(1..).find(|(step, _)| *step.answers.id() == *id)) {
-            None if self.ended => None,
-            None => worst.advice().first().copied().map(First::Advice).or(step),
-            Some((step, place)) => Some(First::Step { step, place }),
+    /// The findings behind a pattern, the gravest first, then in the order in which its parts tell them.
+    pub fn behind(&self, found: &PatternResult<'_>) -> Vec<&Finding<'r>> {
+        let mut taken = BTreeSet::new();
+        let places = found.parts.iter().flat_map(|part| &part.findings).filter(|place| taken.insert(**place));
+        let mut findings: Vec<&Finding<'r>> = places.filter_map(|place| self.findings.get(*place)).collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        findings
+    }
+
+    /// The findings behind the [gravest](Self::gravest), in that order.
+    pub fn by_gravity(&self) -> Vec<&Finding<'r>> {
+        let mut findings = Vec::new();
+        for grave in self.gravest() {
+            match grave {
+                Gravest::Pattern(told) => findings.extend(self.behind(told.pattern)),
+                Gravest::Finding(finding) => findings.push(finding),
+            }
         }
+        findings
+    }
+
+    /// The step of the plan that answers a finding.
+    pub fn step_for(&self, finding: &Finding<'_>) -> Option<&PlanStep<'r>> {
+        let parts = finding.parts();
+        self.plan.iter().find(|step| parts.iter().any(|part| step.is_for(&part.id)))
     }
 
     /// What respondents see differently, first what is to be discussed first.

@@ -25,6 +25,8 @@ pub struct StageResult<'r> {
     pub stage: &'r Stage,
     /// Where it stands.
     pub when: When,
+    /// Whether the file says so, or the usual order of the phases.
+    pub said: bool,
     /// Roles, skills and kinds of actor.
     pub needs: [NeedResult; 3],
     /// Whether there is money for the phase, where that is known.
@@ -56,15 +58,100 @@ pub struct NeedResult {
     pub unknown: Vec<&'static str>,
 }
 
-/// One step of the plan.
+/// One step of the plan: what is advised on one matter.
 #[derive(Clone, Debug)]
 pub struct PlanStep<'r> {
+    /// What is advised on the gravest part of the matter.
+    pub first: Remedy<'r>,
+    /// What else is advised on it, the gravest part first.
+    pub others: Vec<Remedy<'r>>,
+    /// How soon it can be done, with what it waits for.
+    pub term: Term,
+}
+
+/// Advice in a plan, with what it answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Remedy<'r> {
     /// What it answers.
     pub answers: Answered<'r>,
     /// What is advised.
     pub advice: &'r Advice,
-    /// How soon it can be done, with what it waits for.
-    pub term: Term,
+}
+
+impl<'r> PlanStep<'r> {
+    /// All that is advised, what is done first before its parts.
+    pub fn remedies(&self) -> impl Iterator<Item = &Remedy<'r>> + Clone {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// What it answers, each once.
+    pub fn answers(&self) -> Vec<Answered<'r>> {
+        let mut answers: Vec<Answered<'r>> = Vec::new();
+        for remedy in self.remedies() {
+            if !answers.iter().any(|other| other.id() == remedy.answers.id()) {
+                answers.push(remedy.answers);
+            }
+        }
+        answers
+    }
+
+    /// The ids of what it answers.
+    pub fn ids(&self) -> Vec<&'r str> {
+        self.answers().iter().map(|answered| answered.id().as_str()).collect()
+    }
+
+    /// Whether it answers a criterion or flag.
+    pub fn is_for(&self, id: &str) -> bool {
+        self.remedies().any(|remedy| remedy.answers.id() == id)
+    }
+
+    /// What else is advised, no action twice.
+    pub fn besides(&self) -> Vec<&Remedy<'r>> {
+        let mut besides: Vec<&Remedy<'r>> = Vec::new();
+        for remedy in &self.others {
+            let is_same = |other: &&Remedy<'_>| other.advice.action == remedy.advice.action;
+            if ![&self.first].iter().chain(&besides).any(is_same) {
+                besides.push(remedy);
+            }
+        }
+        besides
+    }
+
+    /// Its parts: those of what is advised first, then what else is advised, each with its own.
+    pub fn parts(&self) -> Vec<&'r str> {
+        let besides = self.besides().into_iter().map(|remedy| remedy.advice);
+        let besides = besides.flat_map(|advice| [&advice.action].into_iter().chain(&advice.steps));
+        self.first.advice.steps.iter().chain(besides).map(Text::as_str).collect()
+    }
+
+    /// How one sees that it is done: as its advice says, else what good looks like for the flag that it answers.
+    pub fn done_when(&self) -> Option<&'r Text> {
+        self.first.advice.done_when.as_ref().or(match self.first.answers {
+            Answered::Criterion { .. } => None,
+            Answered::Flag(flag) => Some(flag.good()),
+        })
+    }
+
+    /// Points of the overall score that it would bring; none where it answers red flags alone.
+    pub fn gain(&self) -> Option<f64> {
+        self.remedies().find_map(|remedy| remedy.answers.gain())
+    }
+
+    /// Memo numbers, each once.
+    pub fn memo(&self) -> Vec<&'r str> {
+        let mut memo = Vec::new();
+        for number in self.remedies().flat_map(|remedy| &remedy.advice.memo).map(Text::as_str) {
+            if !memo.contains(&number) {
+                memo.push(number);
+            }
+        }
+        memo
+    }
+
+    /// Whether what is done first waits for another step.
+    pub fn waits_for(&self, other: &Self) -> bool {
+        self.first.advice.after.iter().any(|id| other.is_for(id) && !self.is_for(id))
+    }
 }
 
 /// What a step of the plan answers.
@@ -113,20 +200,6 @@ impl<'r> Answered<'r> {
             Self::Flag(_) => None,
         }
     }
-}
-
-/// What to begin with.
-#[derive(Clone, Copy, Debug)]
-pub enum First<'a, 'r> {
-    /// The step of the plan that answers the worst finding, or the first step where there is none.
-    Step {
-        /// The step.
-        step: &'a PlanStep<'r>,
-        /// Its place in the plan, counted from 1.
-        place: usize,
-    },
-    /// What is advised on the worst finding, which no step of the plan answers.
-    Advice(&'r Advice),
 }
 
 /// An open question.

@@ -139,8 +139,28 @@ pub struct Idle {
     pub given: List<Text>,
     /// Keys of the same row of which none is given.
     pub missing: List<Text>,
+    /// With which word in the row around it nothing is missing.
+    pub unless: Option<Unless>,
     /// What to find out.
     pub ask: Text,
+}
+
+/// A word at a key of a row.
+#[derive(Clone, Debug)]
+pub struct Unless {
+    /// The key.
+    pub key: Text,
+    /// The word.
+    pub word: Text,
+}
+
+/// Questions that lead nowhere: where the facts show that there is nothing of what their keys are about.
+#[derive(Clone, Debug)]
+pub struct Vain {
+    /// Keys, or the tables around them, by path without rows.
+    pub keys: List<Text>,
+    /// When there is nothing of it.
+    pub when: Condition,
 }
 
 /// A matter under which questions for sources stand together.

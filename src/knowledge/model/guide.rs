@@ -6,6 +6,26 @@ use crate::knowledge::texts::{List, Text};
 use crate::knowledge::words::Effort;
 use serde::Serialize;
 
+/// The phases of the policy cycle, and the offices to which advice speaks.
+#[derive(Clone, Debug, Default)]
+pub struct Stages {
+    /// The phases, in their order.
+    pub stages: Vec<Stage>,
+    /// The offices that a coalition may not have.
+    pub offices: Vec<Office>,
+}
+
+/// An office to which advice speaks, and that a coalition may not have.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// As in `who` of advice.
+    pub id: Text,
+    /// When there is none.
+    pub absent: Condition,
+    /// To whom the advice speaks then, as a sentence.
+    pub instead: Text,
+}
+
 /// What a phase of the policy cycle needs (memo N2).
 #[derive(Clone, Debug)]
 pub struct Stage {

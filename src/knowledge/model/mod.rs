@@ -54,6 +54,8 @@ pub struct Rubrics {
     pub matters: Vec<Matter>,
     /// Facts that say little for want of another.
     pub idle: Vec<Idle>,
+    /// Questions that lead nowhere.
+    pub vain: Vec<Vain>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
     /// What is ordinary.
@@ -65,7 +67,7 @@ pub struct Rubrics {
     pub(super) fit: Lazy<Fit>,
     pub(super) constituencies: Lazy<Vec<Constituency>>,
     pub(super) models: Lazy<Vec<ModelText>>,
-    pub(super) stages: Lazy<Vec<Stage>>,
+    pub(super) stages: Lazy<Stages>,
     pub(super) articles: Lazy<Vec<Article>>,
     pub(super) links: Lazy<Links>,
     pub(super) memo: Lazy<Memo>,
@@ -128,7 +130,11 @@ impl Rubrics {
     }
     /// The phases of the policy cycle, in their order.
     pub fn stages(&self) -> &[Stage] {
-        self.stages.get()
+        &self.stages.get().stages
+    }
+    /// The offices to which advice speaks, and that a coalition may not have.
+    pub fn offices(&self) -> &[Office] {
+        &self.stages.get().offices
     }
     /// What a charter is expected to say.
     pub fn articles(&self) -> &[Article] {

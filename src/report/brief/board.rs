@@ -1,7 +1,8 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Assessment, Finding, First, Gravest, PatternResult};
+use crate::assess::{Assessment, Gravest, PatternResult, PlanStep, Remedy};
+use crate::knowledge::Text;
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term};
@@ -49,7 +50,7 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
             points(found.score.low),
             words.say(&message!("word-range", low = points(band.low), high = points(band.high))),
             points(found.score.high),
-            words.grade_if_known(found.score.grade),
+            words.grade_of(&found.score),
         ]
     });
     let head = [
@@ -69,29 +70,24 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first steps of the plan, and the one that answers the worst finding.
+/// The first steps of the plan.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
-    let line = |step: &crate::assess::PlanStep<'_>| {
-        let effort = effort(step.advice.effort);
-        let line = message!("brief-line", action = &step.advice.action, term = term(step.term), effort = effort);
-        words.say(&match step.answers.problem() {
+    let line = |step: &PlanStep<'_>| {
+        let Remedy { advice, answers } = step.first;
+        let line =
+            message!("brief-line", action = &advice.action, term = term(step.term), effort = effort(advice.effort));
+        words.say(&match answers.problem() {
             Some(problem) => message!("brief-line-of", problem = problem, line = line),
             None => line,
         })
     };
-    // What answers the worst is among them, however long it takes.
-    let worst = match a.first() {
-        Some(First::Step { place, .. }) if place > LINES => Some(place),
-        _ => None,
-    };
-    let soonest = LINES - usize::from(worst.is_some());
-    let recommended = a.plan.iter().zip(1..).filter(|(_, place)| *place <= soonest || Some(*place) == worst);
-    recommended.map(|(step, _)| line(step)).collect()
+    a.plan.iter().take(LINES).map(line).collect()
 }
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let lines = lines(a, words);
-    let blocks = vec![Block::Text(words.say(&message!("brief-recommended"))), Block::Steps(lines.clone())];
+    let mut blocks = vec![Block::Text(words.say(&message!("brief-recommended"))), Block::Steps(lines.clone())];
+    blocks.extend(a.offices.iter().map(|office| Block::Text(office.instead.to_string())));
     (!lines.is_empty()).then(|| part(message!("brief-recommendation"), words, blocks))
 }
 
@@ -103,14 +99,15 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
         let (advice, good) = match grave {
             Gravest::Pattern(told) => {
                 // What two patterns rest on is lessened once.
-                let all = || a.findings_of(told.pattern).flat_map(Finding::advice).map(|advice| &advice.action);
-                let advice = all().find(|action| !given.contains(*action)).or_else(|| all().next());
+                let all = remedies(a, told.pattern);
+                let advice = all.iter().find(|action| !given.contains(**action)).or(all.first()).copied();
                 given.extend(advice);
                 (advice.map(ToString::to_string), Some(told.pattern.pattern.good.to_string()))
             }
             Gravest::Finding(finding) => {
                 let said = words.brief(finding);
-                (said.advice.first().map(ToString::to_string), said.good)
+                let step = a.step_for(finding).map(|step| step.first.advice.action.to_string());
+                (step.or_else(|| said.advice.first().map(ToString::to_string)), said.good)
             }
         };
         let mitigation = if a.ended { good } else { advice };
@@ -129,6 +126,16 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
         rows: rows.collect(),
     };
     (!a.findings.is_empty()).then(|| part(message!("brief-risks"), words, vec![table]))
+}
+
+/// What lessens a pattern: the first step of the plan, where it answers what is behind it; then what the plan advises on what
+/// shows one of its parts, the gravest first, and what a step begins with before what is a part of one.
+fn remedies<'a>(a: &'a Assessment<'_>, found: &PatternResult<'_>) -> Vec<&'a Text> {
+    let steps: Vec<&PlanStep<'_>> = a.behind(found).into_iter().filter_map(|finding| a.step_for(finding)).collect();
+    let shows = |remedy: &&Remedy<'_>| found.parts.iter().any(|part| part.part.of.contains(remedy.answers.id()));
+    let first = a.plan.first().filter(|first| steps.iter().any(|step| std::ptr::eq(*first, *step)));
+    let all = steps.iter().map(|step| &step.first).chain(steps.iter().flat_map(|step| &step.others));
+    first.map(|step| &step.first).into_iter().chain(all.filter(shows)).map(|remedy| &remedy.advice.action).collect()
 }
 
 fn questions(a: &Assessment<'_>, words: &Words) -> Option<Part> {

@@ -52,13 +52,13 @@ pub struct PlanStep<'a> {
     pub by: Option<&'a str>,
     /// How soon it can be done.
     pub within: Term,
-    /// Steps.
-    pub steps: &'a [Text],
+    /// Its parts.
+    pub steps: Vec<&'a str>,
     /// How one sees that it is done.
     pub done_when: Option<&'a str>,
-    /// The criterion that it raises, or the red flag that it answers.
-    pub answers: &'a str,
-    /// Points of the overall score that the next level of the criterion would bring; a red flag moves no score.
+    /// The criteria that it raises and the red flags that it answers, the gravest first.
+    pub answers: Vec<&'a str>,
+    /// Points of the overall score that the next level of a criterion would bring; a red flag moves no score.
     pub gain: Option<f64>,
     /// What it costs.
     pub effort: Effort,
@@ -66,7 +66,7 @@ pub struct PlanStep<'a> {
     #[serde(rename = "for")]
     pub audience: &'a [Audience],
     /// Memo numbers.
-    pub memo: &'a [Text],
+    pub memo: Vec<&'a str>,
 }
 
 /// An open question.
@@ -103,19 +103,19 @@ pub(in crate::report) fn stage<'a>(found: &'a assess::StageResult<'_>) -> Stage<
 }
 
 pub(super) fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
-    let advice = found.advice;
+    let advice = found.first.advice;
     PlanStep {
         action: &advice.action,
         who: advice.who.as_deref(),
         by: advice.by.as_deref(),
         within: found.term,
-        steps: &advice.steps,
-        done_when: advice.done_when.as_deref(),
-        answers: found.answers.id(),
-        gain: found.answers.gain(),
+        steps: found.parts(),
+        done_when: found.done_when().map(Text::as_str),
+        answers: found.ids(),
+        gain: found.gain(),
         effort: advice.effort,
         audience: &advice.audience,
-        memo: &advice.memo,
+        memo: found.memo(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::assess::{Assessment, PlanStep, Score};
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::brief::Scored;
-use crate::report::words::{effort, graded, term};
+use crate::report::words::{effort, term};
 use crate::source::message::{Message, Part};
 use askama::Template;
 
@@ -32,6 +32,8 @@ struct Head<'a> {
     gravest: Vec<Gravest>,
     steps: Vec<Step>,
     steps_title: String,
+    /// Who acts in place of offices that it does not have.
+    offices: Vec<String>,
 }
 
 /// Scores on one scale.
@@ -112,13 +114,13 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         text: words.gravest(grave),
     });
     let about = |step: &PlanStep<'_>| {
-        let (term, effort) = (term(step.term), effort(step.advice.effort));
-        say.say(&match step.answers.gain() {
+        let (term, effort) = (term(step.term), effort(step.first.advice.effort));
+        say.say(&match step.gain() {
             Some(points) => message!("html-step-about", term = term, points = points, effort = effort),
             None => message!("html-step-of-flag", term = term, effort = effort),
         })
     };
-    let steps = a.plan.iter().map(|step| Step { text: step.advice.action.to_string(), about: about(step) });
+    let steps = a.plan.iter().map(|step| Step { text: step.first.advice.action.to_string(), about: about(step) });
     // What has ended takes no steps; others may learn from it.
     let learned = a.findings.iter().filter(|_| a.ended);
     let lessons = learned
@@ -135,6 +137,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         gravest_title: say.t(if a.patterns.is_empty() { "html-gravest" } else { "html-comes-to" }),
         gravest: gravest.collect(),
         steps: steps.chain(lessons).take(FIRST_STEPS).collect(),
+        offices: a.offices.iter().map(|office| office.instead.to_string()).collect(),
         steps_title: if a.ended { say.t("html-lessons") } else { say.t("html-first-steps") },
     }
     .render()
@@ -184,15 +187,11 @@ fn row(say: Say<'_>, label: Part, shown: Option<f64>, score: &Score) -> Row {
         high = Part::points(band.high),
         most = Part::points(score.high)
     );
-    let grade = score.grade.map(|grade| {
-        let probability = Part::share(score.grade_probability.of(grade));
-        say.say(&message!("report-grade-probability", grade = graded(grade), probability = probability))
-    });
     Row {
         group: None,
         title: say.part(&label),
         told: say.say(&message!("html-labelled", label = label, text = estimate)),
-        grade: grade.unwrap_or_else(|| words.grade_if_known(None)),
+        grade: words.grade_of(score),
         shown: shown.map_or_else(|| "–".to_owned(), points),
         likely: say.say(&range),
         possible: points(score.high),

@@ -20,8 +20,8 @@ struct Step {
     details: Vec<String>,
     done_when: Option<String>,
     readers: String,
-    answers: String,
-    anchor: String,
+    /// Anchors with titles.
+    answers: Vec<(String, String)>,
     gain: String,
     effort: String,
     term: String,
@@ -31,19 +31,22 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
     if a.plan.is_empty() {
         return Ok(None);
     }
-    let steps = a.plan.iter().enumerate().map(|(at, step)| Step {
-        number: at + 1,
-        action: step.advice.action.to_string(),
-        details: step.advice.steps.iter().map(|detail| detail.to_string()).collect(),
-        done_when: step.advice.done_when.as_ref().map(|done| say.say(&message!("report-done-when", text = done))),
-        readers: say.say(&message!("html-for", readers = readers(&step.advice.audience))),
-        answers: step.answers.title().to_string(),
-        anchor: match step.answers {
+    let answers = |answered: Answered<'_>| {
+        let anchor = match answered {
             Answered::Criterion { criterion, .. } => super::criteria::anchor(&criterion.id),
             Answered::Flag(flag) => super::findings::anchor_of_flag(flag, a),
-        },
-        gain: step.answers.gain().map_or_else(|| "-".to_owned(), |gain| say.0.number(gain)),
-        effort: say.say(&effort(step.advice.effort)),
+        };
+        (anchor, answered.title().to_string())
+    };
+    let steps = a.plan.iter().enumerate().map(|(at, step)| Step {
+        number: at + 1,
+        action: step.first.advice.action.to_string(),
+        details: step.parts().into_iter().map(str::to_owned).collect(),
+        done_when: step.done_when().map(|done| say.say(&message!("report-done-when", text = done))),
+        readers: say.say(&message!("html-for", readers = readers(&step.first.advice.audience))),
+        answers: step.answers().into_iter().map(answers).collect(),
+        gain: step.gain().map_or_else(|| "-".to_owned(), |gain| say.0.number(gain)),
+        effort: say.say(&effort(step.first.advice.effort)),
         term: say.say(&term(step.term)),
     });
     let plan = Plan { say, steps: steps.collect() };

@@ -28,7 +28,7 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> Text {
         }
         let facts = terminal::facts(task).map(|fact| words.say(&fact)).collect::<Vec<_>>().join(" · ");
         put!(&mut out, "  - {}\n", Text::new(&facts));
-        for step in task.steps {
+        for step in &task.steps {
             put!(&mut out, "  - [ ] {}\n", Text::new(step));
         }
         for line in details(task, &plan.models, words) {

@@ -46,7 +46,7 @@ pub struct Task<'a> {
     /// Who does what.
     pub action: &'a str,
     /// Its parts.
-    pub steps: &'a [Text],
+    pub steps: Vec<&'a str>,
     /// Who acts.
     pub who: Option<&'a str>,
     /// The event or time that the advice names, such as `the next meeting`.
@@ -70,7 +70,7 @@ pub struct Task<'a> {
     /// The ids of the model texts for what has to be written.
     pub templates: Vec<&'a str>,
     /// Memo numbers.
-    pub memo: &'a [Text],
+    pub memo: Vec<&'a str>,
 }
 
 /// How long a task takes.
@@ -88,8 +88,9 @@ impl<'a> Plan<'a> {
     pub fn of(a: &'a Assessment<'_>, rubrics: &'a Rubrics, start: Option<Date>, words: &Words) -> Self {
         let mut tasks: Vec<Task<'a>> = Vec::with_capacity(a.plan.len());
         for step in &a.plan {
-            let task = task(step, &tasks, start);
-            tasks.push(task);
+            let before = a.plan.iter().zip(1..).take(tasks.len());
+            let after = before.filter(|(other, _)| step.waits_for(other)).map(|(_, number)| number).collect();
+            tasks.push(task(step, tasks.len() + 1, after, start));
         }
         let summary = match tasks.len() {
             _ if a.ended => message!("tool-plan-ended"),
@@ -101,9 +102,10 @@ impl<'a> Plan<'a> {
         let reasons = || words.say(&message!("fit-reasons"));
         let right_tool = (!a.ended).then(|| format!("{} {}", super::fit::line(&fits, words), reasons()));
         let about = about.into_iter().flatten().map(|about| words.say(&about));
+        let offices = a.offices.iter().map(|office| office.instead.to_string());
         Self {
             title: a.coalition.clone(),
-            about: about.chain(right_tool).collect(),
+            about: about.chain(offices).chain(right_tool).collect(),
             questions: Vec::new(),
             models: models(&tasks, rubrics),
             tasks,
@@ -123,7 +125,7 @@ impl<'a> Plan<'a> {
                 number: tasks.len() + 1,
                 title: Some(&step.title),
                 action: &step.action,
-                steps: &[],
+                steps: Vec::new(),
                 who: Some(&step.who),
                 by: None,
                 takes: Takes::Weeks(step.weeks),
@@ -135,7 +137,7 @@ impl<'a> Plan<'a> {
                 problem: None,
                 after,
                 templates: step.templates.iter().map(Text::as_str).collect(),
-                memo: &step.memo,
+                memo: step.memo.iter().map(Text::as_str).collect(),
             });
         }
         let start = start.map(|start| message!("tool-plan-start", day = start));
@@ -182,28 +184,26 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn task<'a>(step: &'a PlanStep<'_>, before: &[Task<'a>], start: Option<Date>) -> Task<'a> {
-    let advice = step.advice;
-    let comes_first = |other: &&Task<'_>| other.answers.iter().any(|id| advice.after.iter().any(|after| after == id));
-    let own = step.answers.id().as_str();
-    let after = before.iter().filter(comes_first).filter(|other| !other.answers.contains(&own));
+fn task<'a>(step: &'a PlanStep<'_>, number: usize, after: Vec<usize>, start: Option<Date>) -> Task<'a> {
+    let advice = step.first.advice;
+    let templates = step.remedies().flat_map(|remedy| &remedy.advice.template);
     Task {
-        number: before.len() + 1,
+        number,
         title: None,
         action: &advice.action,
-        steps: &advice.steps,
+        steps: step.parts(),
         who: advice.who.as_deref(),
         by: advice.by.as_deref(),
         takes: Takes::Within(step.term),
         due: start.and_then(|start| start.checked_add(months(step.term).months()).ok()),
         effort: advice.effort,
-        gain: step.answers.gain(),
-        done_when: advice.done_when.as_deref(),
-        answers: vec![own],
-        problem: step.answers.problem().map(Text::as_str),
-        after: after.map(|other| other.number).collect(),
-        templates: advice.template.iter().map(Text::as_str).collect(),
-        memo: &advice.memo,
+        gain: step.gain(),
+        done_when: step.done_when().map(Text::as_str),
+        problem: step.first.answers.problem().map(Text::as_str),
+        after,
+        templates: templates.map(Text::as_str).collect(),
+        memo: step.memo(),
+        answers: step.ids(),
     }
 }
 

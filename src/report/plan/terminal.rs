@@ -26,7 +26,7 @@ pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> Line {
         out.gap();
         head(&mut out, task);
         out.paragraph("", 5, task.action);
-        for step in task.steps {
+        for step in &task.steps {
             out.paragraph("     -", 7, step);
         }
         for line in details(task, &plan.models, words) {

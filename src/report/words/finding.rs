@@ -283,7 +283,8 @@ impl Words {
     /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
     /// worst flag where that is worse than the level.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>, room: Room) -> FindingText<'a> {
-        let flags = || finding.flags.iter().filter(|raised| !is_covered(raised, &finding.flags));
+        let all: Vec<&FlagResult<'_>> = finding.flags.iter().collect();
+        let flags = || all.iter().copied().filter(|raised| !is_covered(raised, &all));
         let low = match &finding.kind {
             FindingKind::LowLevel(low) => Some(low),
             _ => None,
@@ -294,7 +295,7 @@ impl Words {
         let mut telling = self.telling(flags(), room);
         let told = flags().map(|raised| match is_said(raised) {
             true => self.names_in(raised, &mut telling),
-            false => self.flag(raised, &untold(raised, &finding.flags), &mut telling),
+            false => self.flag(raised, &untold(raised, &all), &mut telling),
         });
         let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
         // A flag says in a sentence of its own that this was not found.
@@ -421,7 +422,7 @@ impl Words {
 }
 
 /// Whether flags say all that another says: they cover it, and leave none of its names untold.
-fn is_covered(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> bool {
+pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> bool {
     let mut covering = covering(raised, flags);
     let is_named = |figure: &Figure| matches!(figure, Figure::Rows(names) if !names.is_empty());
     let mut pieces = raised.flag.message.iter().flat_map(|message| message.iter());
@@ -435,13 +436,13 @@ fn is_covered(raised: &FlagResult<'_>, flags: &[FlagResult<'_>]) -> bool {
 /// The flags that cover another.
 fn covering<'a, 'r>(
     raised: &'a FlagResult<'r>,
-    flags: &'a [FlagResult<'r>],
+    flags: &'a [&'a FlagResult<'r>],
 ) -> impl Iterator<Item = &'a FlagResult<'r>> + Clone {
-    flags.iter().filter(|other| other.flag.covers().contains(raised.flag.id()))
+    flags.iter().copied().filter(|other| other.flag.covers().contains(raised.flag.id()))
 }
 
 /// The figures of a flag without the rows that flags which cover it name.
-fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[FlagResult<'_>]) -> Cow<'a, [Figure]> {
+fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[&FlagResult<'_>]) -> Cow<'a, [Figure]> {
     if covering(raised, flags).next().is_none() {
         return Cow::Borrowed(&raised.figures);
     }

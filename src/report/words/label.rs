@@ -6,7 +6,7 @@ use crate::assess::score::{Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
-    Assessment, Basis, CriterionResult, First, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
+    Assessment, Basis, CriterionResult, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
 };
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
 use crate::knowledge::Text;
@@ -155,14 +155,13 @@ impl Words {
         sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
     }
 
-    /// What to begin with, and where it stands in the plan.
-    pub fn first(&self, first: &First<'_, '_>) -> String {
-        match first {
-            First::Advice(advice) => visible(&advice.action),
-            First::Step { step, place } => {
-                self.say(&message!("report-first-step", action = &step.advice.action, step = *place))
-            }
-        }
+    /// The grade of a score with its probability, or that too little is known.
+    pub(in crate::report) fn grade_of(&self, score: &Score) -> String {
+        let graded = |grade| {
+            let probability = Part::share(score.grade_probability.of(grade));
+            self.say(&message!("report-grade-probability", grade = graded(grade), probability = probability))
+        };
+        score.grade.map_or_else(|| self.grade_if_known(None), graded)
     }
 
     /// An item of the literature as a reader would cite it.
@@ -383,7 +382,8 @@ fn held(score: &Score) -> Message {
 pub(in crate::report) fn stage_title(found: &StageResult<'_>) -> Message {
     match found.when {
         When::Present => message!("report-stage-present", title = &found.stage.title),
-        When::Next => message!("report-stage-next", title = &found.stage.title),
+        When::Next if found.said => message!("report-stage-next", title = &found.stage.title),
+        When::Next => message!("report-stage-usual", title = &found.stage.title),
         When::Done | When::Other => message!("report-stage", title = &found.stage.title),
     }
 }
@@ -395,6 +395,12 @@ pub(in crate::report) fn paid(found: &StageResult<'_>) -> Message {
         Some(false) => message!("report-money-missing"),
         None => message!("report-money-unknown"),
     }
+}
+
+/// How soon, for a sentence.
+/// Under which heading a step of a plan stands, by its place.
+pub(in crate::report) fn part_of_plan(at: usize, within: Term) -> Message {
+    if at == 0 { message!("report-plan-first") } else { term(within) }
 }
 
 /// How soon, for a sentence.

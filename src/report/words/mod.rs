@@ -12,8 +12,8 @@ mod voices;
 pub use finding::FindingText;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, provenance, readers, severity, stage_title, term, title,
-    uncertainty_band, weighed,
+    DRIVERS, driven, effort, graded, names, needed, paid, part_of_plan, provenance, readers, severity, stage_title,
+    term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::{answers, cited};

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::fill::{SHORT, WHOLE, begun};
-use super::finding::{sentence, unended};
+use super::finding::{is_covered, sentence, unended};
 use crate::assess::{Assessment, FlagResult, Gravest, PartResult, PatternResult};
 use crate::message;
 use crate::source::message::Part;
@@ -42,7 +42,8 @@ impl Words {
         let room = if whole { WHOLE } else { SHORT };
         let flags = |part: &PartResult<'_>| -> Vec<&FlagResult<'_>> {
             let flag = |(finding, flag): &(usize, usize)| a.findings.get(*finding)?.flags.get(*flag);
-            part.flags.iter().filter_map(flag).collect()
+            let flags: Vec<_> = part.flags.iter().filter_map(flag).collect();
+            flags.iter().copied().filter(|raised| !is_covered(raised, &flags)).collect()
         };
         // What two flags tell in the same words is told once. Each part names its rows, since it is read by itself.
         let mut telling = self.telling(found.parts.iter().flat_map(flags), room);

@@ -328,7 +328,7 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
             None => chambers.push((name, vec![row])),
         }
     }
-    let each = || chambers.iter().fold(Some(true), |all, (_, rows)| part::and(all, holds_most(body, rows)));
+    let each = || part::not(part::any(chambers.iter().map(|(_, rows)| part::not(holds_most(body, rows))), true));
     match part::word(body.rule) {
         Some(DecisionRule::ChamberMajority) => each(),
         // Where the rule is not known, chambers may each have to agree.

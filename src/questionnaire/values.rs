@@ -188,6 +188,7 @@ fn years(text: &str) -> Result<Value, Refused> {
 }
 
 /// The parts of a text between signs that stand outside of quotes. A quote opens at the beginning or after a sign.
+#[cfg(feature = "cli")]
 pub(crate) fn split(text: &str, signs: &[char]) -> Vec<String> {
     parts(text, signs).0
 }
@@ -282,6 +283,7 @@ pub(super) fn typed(input: &Input, value: &Value) -> Option<String> {
 }
 
 /// The words of a list that are ticked, where it is typed so.
+#[cfg(feature = "cli")]
 pub(crate) fn ticked(typed: &str) -> Vec<&str> {
     strip(typed, AT_LEAST).unwrap_or(typed).split(", ").collect()
 }

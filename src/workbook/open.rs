@@ -239,7 +239,7 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     let refused = |error: csv::Error| message!("form-refused-table", text = error.to_string());
     while reader.read_record(&mut record).map_err(refused)? {
         // The reader passes over blank lines, which are rows for whoever looks for one.
-        let row = next.saturating_add(blank_lines(&text, place));
+        let row = next.saturating_add(blank_lines(text, place));
         (next, place) = (row.saturating_add(1), usize::try_from(reader.position().byte()).unwrap_or(text.len()));
         if row >= MOST_ROWS || record.len() > MOST_COLUMNS as usize {
             return Err(message!("workbook-refused-size", sheet = name, rows = MOST_ROWS, columns = MOST_COLUMNS));

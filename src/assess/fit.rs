@@ -167,12 +167,13 @@ pub fn fit<'r>(fit: &'r Fit, facts: &Facts, given: &GivenAnswers) -> FitResult<'
     let holds = weighing.verdicts(&own);
     let stops: Vec<Option<bool>> = fit.questions.iter().zip(&own).map(|(of, own)| stops(of, own, seen)).collect();
     let stopped = any(stops.iter().copied());
-    let opened = weighing.opened(&own);
+    let opened = weighing.opened(&own, &holds);
     let verdicts = fit.verdicts.iter().zip(&holds).enumerate().map(|(place, (verdict, holds))| {
         let against = reasons(&questions, |answer| answer.against.contains(&verdict.id));
-        let decides = |opened: &[Option<bool>]| *holds == Some(false) && opened.get(place) != Some(&Some(false));
-        let decisive = questions.iter().zip(&opened).filter(|(_, opened)| decides(opened));
-        let decisive: Vec<_> = decisive.map(|(found, _)| found.reason()).collect();
+        let is_open = |opened: &[Option<bool>]| *holds == Some(false) && opened.get(place) != Some(&Some(false));
+        let decisive = opened.iter().filter(|(_, opened)| is_open(opened));
+        let decisive: Vec<_> =
+            decisive.filter_map(|(at, _)| questions.get(*at)).map(FitQuestionResult::reason).collect();
         FitVerdictResult {
             verdict,
             holds: *holds,
@@ -357,13 +358,19 @@ impl<'r> Weighing<'r, '_> {
         }))
     }
 
-    /// Whether each verdict is the one, for each question as if nothing were known of it.
-    fn opened(self, answers: &[&[Answer]]) -> Vec<Vec<Option<bool>>> {
-        let open = |(place, question): (usize, &FitQuestion)| {
+    /// Whether each verdict is the one, for each question of which something is known, by its place, as if nothing were;
+    /// nothing where no verdict is ruled out.
+    fn opened(self, answers: &[&[Answer]], holds: &[Option<bool>]) -> Vec<(usize, Vec<Option<bool>>)> {
+        if !holds.contains(&Some(false)) {
+            return Vec::new();
+        }
+        let questions = self.fit.questions.iter().zip(answers).enumerate();
+        let known = questions.filter(|(_, (question, own))| own.len() < question.answers.len());
+        let open = |(place, (question, _)): (usize, (&FitQuestion, _))| {
             let offered: Vec<Answer> = question.answers.iter().map(|answer| answer.answer).collect();
-            self.verdicts(&with(answers, place, &offered))
+            (place, self.verdicts(&with(answers, place, &offered)))
         };
-        self.fit.questions.iter().enumerate().map(open).collect()
+        known.map(open).collect()
     }
 
     /// The verdicts that are left where one question has this answer.

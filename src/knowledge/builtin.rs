@@ -1,7 +1,7 @@
 //! The rubrics that come with the program. The build script reads `rubrics/` and prepares each file in a form that
 //! needs no parsing; names of facts are looked up when it is unpacked, companions are unpacked when they are shown.
 
-use super::compile::{self, Compiler};
+use super::compile::{self, Compiler, Flags};
 use super::expr::{Condition, Scope};
 use super::expression::Expression;
 use super::lazy::Lazy;
@@ -71,7 +71,7 @@ pub(super) fn rubrics() -> Rubrics {
     let scope = compile::scope(&named, &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
-    let (matters, idle, vain, flags) = compiler.flags(built::FLAGS.clone());
+    let Flags { matters, idle, vain, flags } = compiler.flags(built::FLAGS.clone());
     let patterns = compiler.patterns(built::PATTERNS.clone());
     let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);

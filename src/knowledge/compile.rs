@@ -17,6 +17,15 @@ use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::problem::nearest;
 
+/// What the file of flags says.
+#[derive(Default)]
+pub(super) struct Flags {
+    pub(super) matters: Vec<Matter>,
+    pub(super) idle: Vec<Idle>,
+    pub(super) vain: Vec<Vain>,
+    pub(super) flags: Vec<Flag>,
+}
+
 /// Makes rubrics of one file.
 pub(super) struct Compiler<'a, 'r> {
     /// What tensions may name.
@@ -162,8 +171,7 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The matters, the idle facts, the questions that lead nowhere, and the flags.
-    pub(super) fn flags(&mut self, file: written::FlagFile) -> (Vec<Matter>, Vec<Idle>, Vec<Vain>, Vec<Flag>) {
+    pub(super) fn flags(&mut self, file: written::FlagFile) -> Flags {
         let at = At::top("flags");
         let idle = file.idle.into_iter();
         let idle = idle.map(|written::Idle { list, given, missing, unless, ask }| {
@@ -180,7 +188,7 @@ impl Compiler<'_, '_> {
         let mut flags = Vec::with_capacity(file.flags.len());
         let entries = file.flags.into_kept().enumerate();
         flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
-        (matters.collect(), idle.collect(), vain, flags)
+        Flags { matters: matters.collect(), idle: idle.collect(), vain, flags }
     }
 
     fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {

@@ -2,7 +2,7 @@
 
 use super::builtin;
 use super::check::{Checker, Known, characters, is_id, steering};
-use super::compile::{self, Compiler};
+use super::compile::{self, Compiler, Flags};
 use super::digest::{of_file, of_files, of_texts};
 use super::expr::Scope;
 use super::lazy::Lazy;
@@ -221,7 +221,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         }
         progress.refuse(parsed.file, report.problems.list);
     }
-    let mut compiled_flags = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut compiled_flags = Flags::default();
     if let Some(parsed) = flags {
         let mut report = parsed.report();
         let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
@@ -303,10 +303,10 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     Ok(Rubrics {
         rubrics,
         tensions: compiled_tensions,
-        matters: compiled_flags.0,
-        idle: compiled_flags.1,
-        vain: compiled_flags.2,
-        flags: compiled_flags.3,
+        matters: compiled_flags.matters,
+        idle: compiled_flags.idle,
+        vain: compiled_flags.vain,
+        flags: compiled_flags.flags,
         patterns: compiled_patterns,
         types,
         reference: compiled_reference,

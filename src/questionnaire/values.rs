@@ -28,10 +28,10 @@ fn is_scale(input: &Input) -> bool {
     matches!(input, Input::Number(_) | Input::Day | Input::One(_))
 }
 
-const AT_LEAST: &str = "at least ";
-const AT_MOST: &str = "at most ";
-const TO: &str = " to ";
-const DISPUTED: &str = "disputed:";
+pub(crate) const AT_LEAST: &str = "at least ";
+pub(crate) const AT_MOST: &str = "at most ";
+pub(crate) const TO: &str = " to ";
+pub(crate) const DISPUTED: &str = "disputed:";
 
 /// A value that is known in part, or why it is not known, where a text says so.
 fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
@@ -71,7 +71,7 @@ fn table<const N: usize>(pairs: [(&str, Result<Value, Refused>); N]) -> Result<V
 }
 
 /// A text without its beginning, in any case.
-fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+pub(crate) fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(beginning.len())?;
     head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
 }

@@ -114,7 +114,6 @@ impl Styles {
 /// The id of what can stand in a cell.
 fn unit(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Code => "workbook-unit-code",
         Shape::Backing => "workbook-unit-evidence",
         Shape::Level => "workbook-unit-level",
         Shape::Is(input) => match input {

@@ -23,7 +23,8 @@ use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
 use crate::questionnaire::keys::Input;
-use crate::questionnaire::values::{self, is_open, is_unclear, number, split, typed_number, unquoted};
+use crate::questionnaire::values::{self, AT_LEAST, AT_MOST, DISPUTED, TO};
+use crate::questionnaire::values::{is_open, is_unclear, number, split, strip, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -69,10 +70,6 @@ impl Cell {
     }
 }
 
-const AT_LEAST: &str = "at least ";
-const AT_MOST: &str = "at most ";
-const TO: &str = " to ";
-const DISPUTED: &str = "disputed:";
 const NONE: &str = "none";
 const NOT_FOUND: &str = "not-found";
 
@@ -140,7 +137,7 @@ pub(super) fn is_unknown(shape: &Shape, cell: &Cell) -> bool {
 
 /// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
 pub(super) fn value(shape: &Shape, cell: &Cell) -> Value {
-    let is_text = matches!(shape, Shape::Is(Input::Text | Input::Named | Input::Names) | Shape::Backing | Shape::Code);
+    let is_text = matches!(shape, Shape::Is(Input::Text | Input::Code | Input::Named | Input::Names) | Shape::Backing);
     match cell {
         Cell::Text(text) => of_text(shape, text),
         cell if is_text => of_text(shape, &cell.shown()),
@@ -160,11 +157,10 @@ fn of_text(shape: &Shape, text: &str) -> Value {
     let input = match shape {
         Shape::Level => return text.parse::<i64>().map_or_else(|_| text.to_lowercase().into(), Value::from),
         Shape::Backing => return backing(text),
-        Shape::Code if text.len() <= 3 => return text.to_uppercase().into(),
-        Shape::Code => return text.into(),
         Shape::Is(input) => input,
     };
     match input {
+        Input::Code if text.len() <= 3 => text.to_uppercase().into(),
         Input::Text | Input::Code => text.into(),
         Input::Named => {
             let lower = text.to_lowercase();
@@ -228,12 +224,6 @@ fn counted(text: &str) -> Option<Value> {
 
 fn table<const N: usize>(pairs: [(&str, Value); N]) -> Value {
     pairs.into_iter().collect::<InlineTable>().into()
-}
-
-/// A text without its beginning, in any case.
-fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
-    let (head, rest) = text.split_at_checked(beginning.len())?;
-    head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
 }
 
 /// A value or a range.

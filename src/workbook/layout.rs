@@ -76,8 +76,6 @@ pub struct Column {
 pub enum Shape {
     /// As it is typed for a question.
     Is(Input),
-    /// A code of a standard, in capital letters.
-    Code,
     /// Ids of evidence, for the whole table or by key.
     Backing,
     /// A level, 0 to 4, or `unknown`.
@@ -165,7 +163,6 @@ fn column(table: &str, key: &KeyInfo) -> Option<Column> {
     let is_code = |code: &serde_json::Value| code.as_str().is_some_and(|code| code.len() == 3);
     let codes = schema["enum"].as_array().filter(|codes| words.is_empty() && codes.iter().all(is_code));
     let shape = match keys().get(&path).and_then(|key| key.input.clone()) {
-        Some(Input::Code) => Shape::Code,
         Some(input) => Shape::Is(input),
         None if key.name == "evidence" => Shape::Backing,
         None if !words.is_empty() => Shape::Is(Input::One(words.clone())),

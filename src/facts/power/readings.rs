@@ -63,6 +63,7 @@ pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: R
         };
         let voters = cast(rows, answer)?;
         let game = game(&voters, rule);
+        let game = game.prepare();
         steps = steps.saturating_add(game.steps());
         let too_many = PowerUnknown::TooManySteps { steps, most: MOST_STEPS };
         if steps > MOST_STEPS {

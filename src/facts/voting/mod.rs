@@ -39,10 +39,32 @@ pub const MOST_VOTERS: usize = 1000;
 /// Most steps for one game: well under a second in a release build. 200 voters with the votes 1 to 200 take 201 million.
 pub const MOST_STEPS: u64 = 400_000_000;
 
+/// A game in the ways in which it can be solved; the one that takes fewer steps is taken.
+pub struct Prepared<'g> {
+    game: &'g Game,
+    equals: Equals<'g>,
+    tables: Tables,
+}
+
 impl Game {
-    /// The steps that [`Game::solve`] would take.
+    /// The game, ready to be solved.
+    pub fn prepare(&self) -> Prepared<'_> {
+        Prepared { game: self, equals: Equals::new(self), tables: Tables::new(self) }
+    }
+
+    /// As [`Prepared::solve`].
+    ///
+    /// # Errors
+    /// A game that would take too long is not computed.
+    pub fn solve(&self) -> Result<Outcome, TooLarge> {
+        self.prepare().solve()
+    }
+}
+
+impl Prepared<'_> {
+    /// The steps that [`Prepared::solve`] takes.
     pub fn steps(&self) -> u64 {
-        Equals::new(self).steps().min(Tables::new(self).steps())
+        self.equals.steps().min(self.tables.steps())
     }
 
     /// Power, blockers and the smallest winning side.
@@ -50,20 +72,18 @@ impl Game {
     /// # Errors
     /// A game that would take too long is not computed.
     pub fn solve(&self) -> Result<Outcome, TooLarge> {
-        let count = self.players.len();
+        let count = self.game.players.len();
         if count > MOST_VOTERS {
             return Err(TooLarge::Voters(count));
         }
-        if !self.can_decide() {
+        if !self.game.can_decide() {
             return Ok(Outcome { power: vec![Power::default(); count], ..Outcome::default() });
         }
-        let (equals, tables) = (Equals::new(self), Tables::new(self));
-        let steps = equals.steps().min(tables.steps());
+        let steps = self.steps();
         if steps > MOST_STEPS {
             return Err(TooLarge::Steps(steps));
         }
-        let found = if equals.steps() == steps { equals.solve() } else { tables.solve() };
-        Ok(self.outcome(found))
+        Ok(self.outcome(if self.equals.steps() == steps { self.equals.solve() } else { self.tables.solve() }))
     }
 
     fn outcome(&self, (mut power, smallest): (Vec<Power>, usize)) -> Outcome {
@@ -72,7 +92,8 @@ impl Game {
         for one in &mut power {
             (one.banzhaf, one.shapley) = (part(one.banzhaf, total.0), part(one.shapley, total.1));
         }
-        Outcome { power, blockers: self.blockers(), smallest_winning: (smallest > 0).then_some(smallest) }
+        let blockers = self.tables.blockers().to_vec();
+        Outcome { power, blockers, smallest_winning: (smallest > 0).then_some(smallest) }
     }
 }
 
@@ -155,8 +176,9 @@ mod tests {
     fn many_equal_voters_have_equal_power() {
         for (count, quota) in [(200, 101), (200, 190), (500, 400), (1000, 501)] {
             let game = Game { players: blocs(&vec![1; count]), quotas: vec![quota] };
-            for found in [Equals::new(&game).solve(), Tables::new(&game).solve()] {
-                for power in game.outcome(found).power {
+            let ready = game.prepare();
+            for found in [ready.equals.solve(), ready.tables.solve()] {
+                for power in ready.outcome(found).power {
                     assert!((power.banzhaf * count as f64 - 1.0).abs() < 1e-9, "{count} {quota}: {}", power.banzhaf);
                     assert!((power.shapley * count as f64 - 1.0).abs() < 1e-9, "{count} {quota}: {}", power.shapley);
                 }
@@ -247,7 +269,8 @@ mod tests {
         #[test]
         fn chambers_and_vetoes_agree_with_a_look_at_every_side(game in game()) {
             let looked = enumerate(&game);
-            let both = || [Equals::new(&game).solve(), Tables::new(&game).solve()].map(|found| game.outcome(found));
+            let ready = game.prepare();
+            let both = || [ready.equals.solve(), ready.tables.solve()].map(|found| ready.outcome(found));
             let ways = game.can_decide().then(both);
             for found in ways.into_iter().flatten().chain([game.solve().unwrap()]) {
                 prop_assert_eq!(&found.blockers, &looked.blockers);

@@ -26,6 +26,11 @@ impl Tables {
         Self { players: game.players.len(), parts: parts(game, &blockers), blockers }
     }
 
+    /// The places of the players without whom nothing passes.
+    pub(super) fn blockers(&self) -> &[usize] {
+        &self.blockers
+    }
+
     /// The steps that [`Tables::solve`] would take (cells of a table written).
     pub(super) fn steps(&self) -> u64 {
         self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.steps(self.players)))

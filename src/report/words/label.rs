@@ -397,7 +397,6 @@ pub(in crate::report) fn paid(found: &StageResult<'_>) -> Message {
     }
 }
 
-/// How soon, for a sentence.
 /// Under which heading a step of a plan stands, by its place.
 pub(in crate::report) fn part_of_plan(at: usize, within: Term) -> Message {
     if at == 0 { message!("report-plan-first") } else { term(within) }

@@ -42,6 +42,7 @@ gate-not-applying = { $id }: it applied before and does not apply any more.
 gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
+gate-less-backed = { $id }: documents or outsiders backed all that it rests on, and evidence that was cited for it is gone; cite it again.
 
 gate-weights = The policy sets weights of its own: overall { $own }, with those of the rubrics { $nominal }.
 gate-scored = { $points }

@@ -176,6 +176,12 @@ problem-fallback-consensus = a fall-back is what happens without consensus
 problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
 problem-chamber = the rule counts chambers, but not every row names its chamber
 problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-sum-over-whole = { $parts } add up to { $sum }, which is more than `{ $whole }`, { $most }
+problem-sum-over-whole-help = correct one of these numbers; nothing is counted in two of them
+problem-two-boards = "{ $first }" and "{ $second }" are both boards, and nothing says which of them governs
+problem-two-boards-help = add `governing = true` to the body that takes the final decisions, and `governing = false` to the other
+problem-spelt-twice = "{ $label }" and "{ $first }" differ by capitals or spaces alone, and would count as two
+problem-spelt-twice-help = write "{ $first }" in both rows, or give each a name of its own
 problem-seats-over-all = the shares of the seats add up to { $sum }
 problem-seats-over-all-help = the shares of a body's seats are parts of one whole: correct one of them, or write the number of seats under `count`
 problem-shares-over-all = the shares of the current sources add up to { $sum }

@@ -85,12 +85,13 @@ report-done-when = Done when: { $text }
 report-lessons = Lessons for those who come after ({ $count })
 
 report-surer = What would make this surer
-report-idle = Said, and not to be used for want of another key
-report-idle-line = { $ask } { $keys }: { $rows }{ $more ->
+report-idle = Said, and of little use until another key is given
+report-idle-line = { $given }: { $ask } Missing: { $keys }.
+report-idle-rows = { $line } In: { $rows }{ $more ->
     [0] {""}
     [one] {" "}and one more
    *[other] {" "}and { $more } more
-}
+}.
 report-noted = Noted besides
 report-noted-line = { $note }. ({ $key })
 report-sought = What to look for next in sources

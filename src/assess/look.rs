@@ -99,6 +99,8 @@ pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl
 pub struct Unused<'r> {
     /// Which they are.
     pub idle: &'r Idle,
+    /// The keys that give them, by path.
+    pub given: Vec<String>,
     /// The keys that are missing, by path.
     pub keys: Vec<String>,
     /// The rows, by name, in the order of their names.
@@ -120,12 +122,18 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
             Some(around) => format!("{around}: {}", locator.name(row)),
             None => locator.name(row),
         };
-        let rows = rows.filter(|row| told(row) && !any(row, &idle.missing) && is_needed(row));
+        let rows: Vec<Path> = rows.filter(|row| told(row) && !any(row, &idle.missing) && is_needed(row)).collect();
         // The order of rows says nothing.
-        let rows: BTreeSet<String> = rows.map(|row| named(&row)).collect();
+        let names: BTreeSet<String> = rows.iter().map(|row| named(row)).collect();
         (!rows.is_empty()).then(|| {
-            let keys = idle.missing.iter().map(|key| format!("{}.{key}", idle.list)).collect();
-            Unused { idle, keys, rows: rows.into_iter().collect() }
+            let path = |key: &Text| format!("{}.{key}", idle.list);
+            let is_given = |key: &&Text| rows.iter().any(|row| locator.row_has(row, key));
+            Unused {
+                idle,
+                given: idle.given.iter().filter(is_given).map(path).collect(),
+                keys: idle.missing.iter().map(path).collect(),
+                rows: names.into_iter().collect(),
+            }
         })
     });
     found.collect()

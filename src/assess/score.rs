@@ -401,7 +401,8 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
         grade_low: cap(Grade::of(low), &may_be_capped_by),
         grade_high: cap(Grade::of(high), &capped_by),
         coverage,
-        evidence: share(sum(|score| score.evidence), total),
+        // Of what is known in all, not the mean of the rubrics: where nothing is known, nothing is to be backed.
+        evidence: share(sum(|score| score.coverage * score.evidence), sum(|score| score.coverage)),
         capped_by,
         may_be_capped_by,
     }

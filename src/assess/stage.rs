@@ -2,7 +2,7 @@
 
 use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
-use crate::coalition::model::{Phase, Role};
+use crate::coalition::model::{ActorKind, Phase, Role};
 use crate::coalition::scalar::{Flag, Word};
 use crate::facts::{Facts, or, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -28,8 +28,13 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
         _ if holds(done, phase.place()) == Some(true) => When::Done,
         _ => When::Other,
     };
-    let [roles, skills, kinds, paid] =
-        ["membership.roles", "membership.skills", "membership.kinds", "funding.phases"].map(|fact| known(facts, fact));
+    let [roles, skills, kinds, absent, paid] =
+        ["membership.roles", "membership.skills", "membership.kinds", "membership.absent_kinds", "funding.phases"]
+            .map(|fact| known(facts, fact));
+    let takes_part = |kind: ActorKind| {
+        let is_absent = holds(absent, kind.place()) == Some(true);
+        holds(kinds, kind.place()).or(is_absent.then_some(false))
+    };
     // What a fact shows counts beside what the members say.
     let held = |stage: &Stage, role: Role| {
         let shown = stage.shown.iter().filter(|(of, _)| *of == role).map(|(_, when)| holds_of(when));
@@ -45,7 +50,7 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
             needs: [
                 need(Need::Roles, &stage.roles, |role| held(stage, role)),
                 need(Need::Skills, &stage.skills, |skill| holds(skills, skill.place())),
-                need(Need::Kinds, &stage.kinds, |kind| holds(kinds, kind.place())),
+                need(Need::Kinds, &stage.kinds, takes_part),
             ],
             paid: holds(paid, stage.phase.place()).or(next_paid.filter(|_| when == When::Next)),
         }

@@ -11,8 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The version of the baseline file that this program reads and writes.
 ///
 /// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
-/// each finding is, and rounds scores downwards.
-pub const VERSION: u32 = 4;
+/// each finding is, and rounds scores downwards; version 5 says what is backed.
+pub const VERSION: u32 = 5;
+
+/// The first version that rounds scores downwards.
+const ROUNDED_DOWN: u64 = 4;
 
 /// The oldest version that it reads.
 const OLDEST: u32 = 3;
@@ -91,6 +94,13 @@ pub struct Known {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
+    /// Whether a document, an audit or an independent source backs all that it is read from; versions up to 4 did not record
+    /// that.
+    #[serde(default)]
+    pub backed: bool,
+    /// How many pieces of evidence are cited for it.
+    #[serde(default)]
+    pub cited: usize,
 }
 
 impl Known {
@@ -164,7 +174,7 @@ impl Baseline {
         match serde_json::from_str::<Head>(text).map_err(malformed)?.version.as_ref().map(serde_json::Value::as_u64) {
             Some(Some(version)) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
                 let mut read: Self = serde_json::from_str(text).map_err(malformed)?;
-                if version < u64::from(VERSION) {
+                if version < ROUNDED_DOWN {
                     read.files.values_mut().flat_map(|file| file.scores.values_mut()).for_each(Scores::lower);
                 }
                 Ok(read)
@@ -207,7 +217,8 @@ pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
         .map(|found| {
             let applies =
                 (found.certain || found.basis == Basis::NotApplicable).then_some(found.basis != Basis::NotApplicable);
-            (found.criterion.id.to_string(), Known { applies, low: found.low, high: found.high })
+            let (low, high, backed, cited) = (found.low, found.high, found.backed, found.cited.len());
+            (found.criterion.id.to_string(), Known { applies, low, high, backed, cited })
         })
         .collect()
 }

@@ -159,6 +159,7 @@ fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
             Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {
                 message!("gate-less-known", id = id, now = percent(now.coverage()), was = percent(was.coverage()))
             }
+            Some(now) if was.backed && !now.backed && now.cited < was.cited => message!("gate-less-backed", id = id),
             Some(_) => return None,
         };
         Some(Failure::new(Rule::Ratchet, id, message))

@@ -172,6 +172,12 @@ pub(crate) enum Fault<'a> {
     FallbackToConsensus,
     /// A rule of chambers, and seats without a chamber.
     NoChamber,
+    /// Parts that add up to more than the whole.
+    SumOverWhole { parts: &'a [&'a str], sum: f64, whole: &'a str, most: f64 },
+    /// Two boards, and nothing says which of them governs.
+    TwoBoards { first: &'a str, second: &'a str },
+    /// A label that stood before with other capitals or spaces.
+    SpeltTwice { first: &'a str, label: &'a str },
     /// Shares of income that add up to more than all.
     SharesOverAll(f64),
     /// Shares of seats that add up to more than all.
@@ -304,6 +310,11 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus"),
             Self::NoChamber => message!("problem-chamber"),
+            Self::SumOverWhole { parts, sum, whole, most } => {
+                message!("problem-sum-over-whole", parts = *parts, sum = *sum, whole = *whole, most = *most)
+            }
+            Self::TwoBoards { first, second } => message!("problem-two-boards", first = *first, second = *second),
+            Self::SpeltTwice { first, label } => message!("problem-spelt-twice", first = *first, label = *label),
             Self::SeatsOverAll(sum) => message!("problem-seats-over-all", sum = Part::share(*sum)),
             Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
             Self::Order { row: None, second, first } => message!("problem-order", second = *second, first = *first),
@@ -396,6 +407,9 @@ impl Fault<'_> {
             Self::FallbackWithoutConsensus => message!("problem-fallback-rule-help"),
             Self::FallbackToConsensus => message!("problem-fallback-consensus-help"),
             Self::NoChamber => message!("problem-chamber-help"),
+            Self::SumOverWhole { .. } => message!("problem-sum-over-whole-help"),
+            Self::TwoBoards { .. } => message!("problem-two-boards-help"),
+            Self::SpeltTwice { first, .. } => message!("problem-spelt-twice-help", first = *first),
             Self::SeatsOverAll(_) => message!("problem-seats-over-all-help"),
             Self::SharesOverAll(_) => message!("problem-shares-over-all-help"),
             Self::Order { .. } => message!("problem-order-help"),

@@ -2,7 +2,9 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View};
+use super::model::{
+    Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
+};
 use super::record::{Record, Seen, key_at, paths};
 use super::regions::country;
 use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes};
@@ -11,7 +13,7 @@ use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, nearest};
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
 const ROUNDING: f64 = 0.02;
@@ -23,6 +25,7 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     check.profile(coalition);
     check.agree(coalition);
     check.bodies(coalition);
+    check.spellings(coalition);
     check.totals(coalition);
     check.money(coalition);
     check.dates(coalition);
@@ -102,10 +105,46 @@ impl Check<'_> {
             ("complaints.upheld", complaints.upheld, "complaints.received", complaints.received),
             ("complaints.unresolved", complaints.unresolved, "complaints.received", complaints.received),
         ];
+        let ends = [complaints.resolved, complaints.pending, complaints.unresolved];
+        let (part, most_received) = (ends.into_iter().map(least).sum(), most(complaints.received));
+        if part > most_received && ends.into_iter().all(|end| least(end) <= most_received) {
+            let parts = &["complaints.resolved", "complaints.pending", "complaints.unresolved"];
+            let fault = Fault::SumOverWhole { parts, sum: part, whole: "complaints.received", most: most_received };
+            self.report(&Path::keys("complaints.received"), &fault);
+        }
         for (path, part, whole, of) in pairs {
             let (part, most) = (least(part), most(of));
             if part > most {
                 self.report(&Path::keys(path), &Fault::MoreThanWhole { part, whole, most });
+            }
+        }
+    }
+
+    /// Labels that are written in two ways would count as two.
+    fn spellings(&mut self, c: &Coalition) {
+        for (index, body) in c.governance.bodies.iter().enumerate() {
+            let seats = Path::keys("governance.bodies").row(index).key("seats");
+            self.alike(body.seats.iter().map(|row| row.group.as_deref()), |row| seats.clone().row(row).key("group"));
+            self.alike(body.seats.iter().map(|row| row.chamber.as_deref()), |row| {
+                seats.clone().row(row).key("chamber")
+            });
+            self.alike(body.seats.iter().map(|row| row.industry.as_deref()), |row| {
+                seats.clone().row(row).key("industry")
+            });
+        }
+        let members = Path::keys("members");
+        self.alike(c.members.iter().map(|row| row.industry.as_deref()), |row| members.clone().row(row).key("industry"));
+        let recognition = Path::keys("recognition");
+        self.alike(c.recognition.iter().map(|row| Some(row.by.as_str())), |row| recognition.clone().row(row).key("by"));
+    }
+
+    fn alike<'a>(&mut self, labels: impl Iterator<Item = Option<&'a str>>, at: impl Fn(usize) -> Path) {
+        let mut first: BTreeMap<String, &str> = BTreeMap::new();
+        for (row, label) in labels.enumerate().filter_map(|(row, label)| Some((row, label?))) {
+            let key = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            let first = *first.entry(key).or_insert(label);
+            if first != label {
+                self.report(&at(row), &Fault::SpeltTwice { first, label });
             }
         }
     }
@@ -152,6 +191,15 @@ impl Check<'_> {
                 }
             }
             self.quota(body, &at);
+            let is_board =
+                |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.ended.is_none();
+            let earlier = c.governance.bodies.get(..index).unwrap_or_default();
+            if is_board(body)
+                && let Some(first) = earlier.iter().find(|earlier| is_board(earlier))
+                && c.governance.bodies.iter().all(|body| body.governing.is_none())
+            {
+                self.report(&at.clone().key("role"), &Fault::TwoBoards { first: &first.name, second: &body.name });
+            }
             for (row, decision) in body.decisions.iter().enumerate() {
                 let rule = decision.rule.and_then(|rule| rule.0);
                 self.quota_of(rule, decision.quota, &at.clone().key("decisions").row(row));
@@ -218,6 +266,8 @@ impl Check<'_> {
         let members: Vec<&Member> = members.collect();
         let without_vote = members.iter().filter(|row| row.is_without_vote() == Some(true));
         let without_vote: f64 = without_vote.map(|row| each(row.count)).sum();
+        let founders = c.members.iter().filter(|row| row.founder.and_then(Flag::known) == Some(true));
+        let founders: f64 = founders.map(|row| each(row.count)).sum();
         let country = |row: &Member| Some(country(row.country.as_deref()?)?.alpha2);
         let countries = members.iter().filter(|row| each(row.count) > 0.0).filter_map(|row| country(row));
         let countries = countries.collect::<BTreeSet<_>>().len() as f64;
@@ -233,6 +283,7 @@ impl Check<'_> {
             ("membership.total", "members", most(c.membership.total), members),
             ("membership.without_vote", "members", most(c.membership.without_vote), without_vote),
             ("membership.countries", "members", most(c.membership.countries), countries),
+            ("membership.founders", "members", most(c.membership.founders), founders),
             ("governance.breaches", "breaches", most(c.governance.breaches), breaches),
             ("governance.formal_links", "recognition", named, links),
         ] {

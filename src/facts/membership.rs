@@ -380,11 +380,16 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     let Value::Set { present: stated, whole } = many(&x.c.membership.absent_kinds) else {
         return part::bit(None).into();
     };
-    let nobody = x.c.members.iter().filter(|member| {
-        number(member).1 <= 0.0 && joined(x, member) == Some(true) && has_left(x, member) == Some(false)
-    });
-    let none = nobody.filter_map(|member| part::word(member.kind)).fold(0, |kinds, kind| kinds | 1 << kind.place());
-    Value::Set { present: stated | none, whole }.into()
+    // Whether a row says that there is nobody of its kind.
+    let says_so = |member: &Member| {
+        let nobody = part::not(part::some(number(member)));
+        part::and(nobody, part::and(joined(x, member), part::not(has_left(x, member))))
+    };
+    let rows = x.c.members.iter().map(|member| (says_so(member), part::one(part::word(member.kind))));
+    let Value::Set { present: listed, whole: rows_whole } = part::words(rows, true) else {
+        return part::bit(None).into();
+    };
+    Value::Set { present: stated | listed, whole: whole && rows_whole }.into()
 }
 
 fn closed_to_affected(x: &Context<'_>) -> Measured {

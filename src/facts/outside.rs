@@ -9,7 +9,7 @@ use crate::coalition::model::{
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures that count stakeholders. From a partial list each is a lower bound.
 pub(super) const MEASURES: &[Measure] = &[
@@ -133,7 +133,7 @@ pub(super) const FORMAL: &[Measure] = &[
 
 fn formal_links(x: &Context<'_>) -> Measured {
     // An act of recognition is one kind of link: where all acts are listed, there may be other links.
-    let known = x.c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
+    let known = actors(&x.c.recognition) as f64;
     let (low, high) = x.c.governance.formal_links.as_ref().map_or(part::ANY, |names| names.count());
     let at = (0..x.c.recognition.len()).map(|row| Path::keys("recognition").row(row));
     Measured::at((low.max(known), high.max(known)), at)
@@ -143,10 +143,29 @@ fn outside_count(x: &Context<'_>) -> Measured {
     let members = || x.c.members.iter().map(|member| names(&member.name, member.aka.as_ref()));
     let outside = |row: &Recognition| !members().any(|member| names(&row.by, row.aka.as_ref()).is_of(member));
     let rows = x.c.recognition.iter().enumerate().filter(|(_, row)| outside(row));
-    let (at, by): (Vec<usize>, Vec<&String>) = rows.map(|(at, row)| (at, &row.by)).unzip();
-    let known = by.into_iter().collect::<BTreeSet<_>>().len() as f64;
+    let (at, by): (Vec<usize>, Vec<&Recognition>) = rows.unzip();
+    let known = actors(by) as f64;
     let most = if part::whole(x.c.completeness.recognition) { known } else { f64::INFINITY };
     Measured::at((known, most), at.into_iter().map(|row| Path::keys("recognition").row(row)))
+}
+
+/// By how many actors these rows are; rows that share a name are of one.
+fn actors<'a>(rows: impl IntoIterator<Item = &'a Recognition>) -> usize {
+    let (mut actors, mut actor_of): (BTreeSet<usize>, BTreeMap<String, usize>) = Default::default();
+    for (row, recognition) in rows.into_iter().enumerate() {
+        let called = names(&recognition.by, recognition.aka.as_ref());
+        let own: Vec<String> = called.all().map(str::to_lowercase).collect();
+        let known: BTreeSet<usize> = own.iter().filter_map(|name| actor_of.get(name)).copied().collect();
+        // Two that were apart till now are one.
+        if known.len() > 1 {
+            actors.retain(|actor| !known.contains(actor));
+            actor_of.values_mut().filter(|actor| known.contains(actor)).for_each(|actor| *actor = row);
+        }
+        let actor = if known.len() == 1 { known.first().copied().unwrap_or(row) } else { row };
+        actors.insert(actor);
+        actor_of.extend(own.into_iter().map(|name| (name, actor)));
+    }
+    actors.len()
 }
 
 /// The names under which a file speaks of somebody.
@@ -204,10 +223,7 @@ fn is_public(stakeholder: &Stakeholder) -> Option<bool> {
 }
 
 pub(super) fn is_affected(stakeholder: &Stakeholder) -> Option<bool> {
-    match part::word(stakeholder.kind) {
-        Some(kind) if kind.is_affected() => Some(true),
-        _ => stakeholder.speaks_for.any(|_| true),
-    }
+    part::or(part::word(stakeholder.kind).map(ActorKind::is_affected), stakeholder.speaks_for.any(|_| true))
 }
 
 fn powerful_unwilling(x: &Context<'_>) -> Measured {

@@ -114,7 +114,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C1", "C4"],
         compute: sole_kinds,
-        meaning: "Kinds of actor that hold all seats with a vote in a deciding body, whatever their number: bodies with all their groups listed (`seats_complete`, or shares that come to all). Seats that may have a vote count. Not whole unless all bodies are listed.",
+        meaning: "Kinds of actor that hold all seats with a vote in a deciding body, whatever their number: bodies with all their groups listed (`seats_complete`, or shares that come to all). Seats that may have a vote count; persons who sit for themselves (kind individual) are no kind. Not whole unless all bodies are listed.",
     },
     Measure {
         name: "bodies.chair_short",
@@ -251,7 +251,7 @@ fn refused(x: &Context<'_>) -> Measured {
 }
 
 fn given(x: &Context<'_>) -> Measured {
-    seats(x, number, |row| part::and(has_group(row), part::word(row.chosen_by).map(is_above)))
+    seats(x, number, |row| part::and(has_group(row), part::word(row.chosen_by).map(Chooser::is_above)))
 }
 
 /// Whether a seat stands for a group rather than for a person; a seat of no stated kind that is named does.
@@ -259,13 +259,8 @@ fn has_group(row: &Seats) -> Option<bool> {
     part::word(row.kind).map(|kind| kind != ActorKind::Individual)
 }
 
-/// Whether those who choose or put names forward stand above the group.
-fn is_above(by: Chooser) -> bool {
-    matches!(by, Chooser::Organisers | Chooser::Host | Chooser::Funders)
-}
-
 fn named_above(x: &Context<'_>) -> Measured {
-    seats(x, number, |row| part::word(row.nominated_by).map(is_above))
+    seats(x, number, |row| part::word(row.nominated_by).map(Chooser::is_above))
 }
 
 fn disputed(x: &Context<'_>) -> Measured {
@@ -390,14 +385,15 @@ fn may_vote(body: &Body, row: &Seats) -> bool {
     Votes::bounds_of(row.votes.or(body.votes_each)).1 > 0.0 && number(row).1 > 0.0
 }
 
-/// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none.
+/// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none. Persons who sit for
+/// themselves are no kind: they come from any.
 fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
     let is_there = |row: &Seats| part::some(number(row));
     let first = voters(body).find(|row| is_there(row) == Some(true)).or_else(|| voters(body).next())?;
     let first = part::word(first.kind)?;
     let others = voters(body).map(|row| part::and(is_there(row), part::word(row.kind).map(|kind| kind != first)));
     let other = part::any(others, part::lists_all(body));
-    other.map(|other| (!other).then_some(first))
+    other.map(|other| (!other && first != ActorKind::Individual).then_some(first))
 }
 
 fn sole_kinds(x: &Context<'_>) -> Measured {
@@ -447,6 +443,7 @@ fn founders_gone(x: &Context<'_>) -> Measured {
     let left = |member: &Member| {
         let went = match (&member.left_because, part::word(member.departure)) {
             (_, Some(how)) => Some(!matches!(how, Departure::Ended | Departure::Removed)),
+            _ if member.departure.is_some() => None,
             (Some(_), None) => Some(true),
             (None, None) => member.left.is_none().then_some(false),
         };

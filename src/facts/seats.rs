@@ -6,7 +6,7 @@ use super::power::{Rule, Voting, group_name, voting};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, DecisionRule, Fallback, Seats, SpecialDecision};
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Fallback, Seats, SpecialDecision};
 use crate::coalition::regions;
 use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
 use crate::value::Unit::{Count as Number, Of, Share};
@@ -70,7 +70,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "C8"],
         compute: targets_block,
-        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where everybody can stop a decision. Where consensus is sought and a vote decides without it, that vote counts.",
+        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where each seat has a veto; others may be able to stop it too. Where consensus is sought and a vote decides without it, that vote counts.",
     },
     Measure {
         name: "seats.largest_class",
@@ -151,6 +151,30 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C15", "T7"],
         compute: payer_share,
         meaning: "Share of the seats in the governing body that are held by those who give the money (`gives_money`).",
+    },
+    Measure {
+        name: "seats.reserved_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C8", "C15"],
+        compute: reserved_share,
+        meaning: "Share of the seats in the governing body that are kept for named holders without an end.",
+    },
+    Measure {
+        name: "seats.given_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C8", "C15"],
+        compute: given_share,
+        meaning: "Share of the seats in the governing body whose holders are chosen for their group by the organisers, the host or the funders (as in `seats.given`).",
+    },
+    Measure {
+        name: "seats.coopted_share",
+        kind: Kind::Number(Share),
+        about: BODIES,
+        source: &["C8", "C3"],
+        compute: coopted_share,
+        meaning: "Share of the seats in the governing body that the body itself fills.",
     },
     Measure {
         name: "voting.groups",
@@ -252,6 +276,8 @@ struct Row {
     chamber: Option<String>,
     veto: Option<bool>,
     gives_money: Option<bool>,
+    reserved: Option<bool>,
+    chosen_by: Option<Chooser>,
     /// The line of business of companies.
     industry: Option<String>,
     seats: Bounds,
@@ -297,7 +323,9 @@ pub(super) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &B
     let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
     let stated = |body: &Body| part::flag(body.governing);
     let all_known = part::whole(c.completeness.bodies)
-        && c.governance.sitting(as_of).all(|(_, body)| body.role.is_some() && !is(body, BodyRole::Board));
+        && c.governance
+            .sitting(as_of)
+            .all(|(_, body)| part::word(body.role).is_some_and(|role| role != BodyRole::Board));
     only(&|body| stated(body) == Some(true))
         .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
         .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))
@@ -349,10 +377,7 @@ pub(super) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
 
 fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
     let kind = part::word(seats.kind);
-    let affected = match kind {
-        Some(kind) if kind.is_affected() => Some(true),
-        _ => seats.speaks_for.any(|_| true),
-    };
+    let affected = part::or(kind.map(ActorKind::is_affected), seats.speaks_for.any(|_| true));
     Row {
         group: (seats.group.is_some() || kind.is_some()).then(|| group_name(seats)),
         kind,
@@ -361,6 +386,8 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         chamber: seats.chamber.clone(),
         veto: part::flag(seats.veto.or(body.veto)),
         gives_money: part::flag(seats.gives_money),
+        reserved: part::flag(seats.reserved),
+        chosen_by: part::word(seats.chosen_by),
         industry: seats.industry.clone(),
         seats: number,
         share: SeatShare::bounds_of(seats.share),
@@ -628,6 +655,19 @@ fn public_share(x: &Context<'_>) -> Measured {
 
 fn payer_share(x: &Context<'_>) -> Measured {
     range(x, |board| board.share(|row| row.gives_money))
+}
+
+fn reserved_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.share(|row| row.reserved))
+}
+
+fn given_share(x: &Context<'_>) -> Measured {
+    let has_group = |row: &Row| row.kind.map(|kind| kind != ActorKind::Individual);
+    range(x, |board| board.share(|row| part::and(has_group(row), row.chosen_by.map(Chooser::is_above))))
+}
+
+fn coopted_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.share(|row| row.chosen_by.map(|by| by == Chooser::Board)))
 }
 
 fn affected_share(x: &Context<'_>) -> Measured {

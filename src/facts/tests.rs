@@ -192,6 +192,67 @@ fn rows_and_totals_are_read_together() {
 }
 
 #[test]
+fn a_kind_that_is_not_known_leaves_open_whether_people_are_affected() {
+    let board = |kind: &str| {
+        format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = 1\nseats_complete = true\nseats = [\
+             {{ group = \"Village council\", {kind}count = 3, speaks_for = [] }}, {{ kind = \"business\", count = 7, speaks_for = [] }}]"
+        )
+    };
+    let share = |kind: &str| range(&facts(&board(kind), None), "seats.affected_share");
+    assert_eq!((share("kind = \"community\", "), share("")), ((0.3, 0.3), (0.0, 0.3)));
+    let outside = |kind: &str| {
+        let text = format!(
+            "[[stakeholders]]\nname = \"A\"\n{kind}speaks_for = []\ninterest = \"high\"\nengagement = \"none\""
+        );
+        range(&facts(&text, None), "stakeholders.affected_outside").0
+    };
+    assert_eq!((outside("kind = \"indigenous\"\n"), outside("")), (1.0, 0.0));
+}
+
+#[test]
+fn a_share_is_one_of_the_seats_of_the_governing_body() {
+    let text = "[completeness]\nbodies = \"complete\"\n\
+                [[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nseats_complete = true\nseats = [{ kind = \"ngo\", count = 10, chosen_by = \"group\", reserved = false }]\n\
+                [[governance.bodies]]\nname = \"A\"\nrole = \"assembly\"\nseats_complete = true\nseats = [\
+                { group = \"O\", kind = \"ngo\", count = 6, chosen_by = \"organisers\", reserved = true }, { group = \"B\", kind = \"ngo\", count = 6, chosen_by = \"board\", reserved = false }]\n";
+    let facts = facts(text, None);
+    let of = |name: &str| range(&facts, &format!("seats.{name}"));
+    assert_eq!([of("given"), of("coopted"), of("reserved")], [(6.0, 6.0); 3]);
+    assert_eq!([of("given_share"), of("coopted_share"), of("reserved_share")], [(0.0, 0.0); 3]);
+}
+
+#[test]
+fn a_word_that_is_not_known_is_no_other_word() {
+    let bodies = |role: &str| {
+        format!(
+            "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"A\"\nrole = \"assembly\"\nseats_complete = true\n\
+             seats = [{{ kind = \"ngo\", count = 4 }}]\n[[governance.bodies]]\nname = \"C\"\n{role}"
+        )
+    };
+    let total = |role: &str| range(&facts(&bodies(role), None), "seats.total");
+    assert_eq!(total("role = \"committee\""), (4.0, 4.0));
+    assert_eq!(total("role = { disputed = [\"board\", \"committee\"] }").1, f64::INFINITY);
+    let gone = |departure: &str| {
+        let text = format!(
+            "as_of = 2024-01-01\n[[members]]\nname = \"A\"\nfounder = true\nleft = 2023-01-01\nleft_because = \"It ended\"\n{departure}"
+        );
+        range(&facts(&text, None), "membership.founders_gone").0
+    };
+    let disputed = "departure = { disputed = [\"ended\", \"protest\"] }";
+    assert_eq!(
+        [gone(""), gone("departure = \"protest\""), gone("departure = \"ended\""), gone(disputed)],
+        [1.0, 1.0, 0.0, 0.0]
+    );
+}
+
+#[test]
+fn rows_that_share_a_name_are_of_one_actor() {
+    let text = "[completeness]\nrecognition = \"complete\"\n[[recognition]]\nby = \"United Nations\"\naka = [\"UN\"]\n[[recognition]]\nby = \"UN\"\n[[recognition]]\nby = \"A ministry\"\n";
+    assert_eq!(range(&facts(text, None), "recognition.outside_count"), (2.0, 2.0));
+}
+
+#[test]
 fn shares_of_seats_stand_in_for_their_numbers() {
     let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nseats = [\n\
                 { group = \"A\", kind = \"business\", share = \"most\", chosen_by = \"group\", gives_money = true },\n\

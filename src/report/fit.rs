@@ -28,6 +28,16 @@ pub fn answered(answer: Answer) -> Message {
     }
 }
 
+/// What the possible answers say, or that none is ruled out.
+fn said_of(found: &FitQuestionResult<'_>) -> Message {
+    let is_possible = |answer: &&FitAnswer| found.possible.contains(&answer.answer);
+    let possible: Vec<&FitAnswer> = found.question.answers.iter().filter(is_possible).collect();
+    let whole = found.question.answers.len();
+    either_of(&possible)
+        .filter(|_| possible.len() < whole)
+        .unwrap_or_else(|| message!("fit-sentence", text = message!("fit-not-known")))
+}
+
 /// The possible answers, or that none is ruled out.
 fn possible(found: &FitQuestionResult<'_>) -> Message {
     match found.possible.as_slice() {
@@ -202,12 +212,15 @@ fn reasons(found: &FitVerdictResult<'_>, words: &Words) -> Vec<Block> {
     blocks
 }
 
+/// What answers say of which one is meant, in sentences.
+fn either_of(answers: &[&FitAnswer]) -> Option<Message> {
+    let sentences = answers.iter().map(|answer| message!("fit-sentence", text = &answer.text));
+    sentences.reduce(|all, one| message!("fit-either", first = all, second = one))
+}
+
 /// What the possible answers to a question say, as a sentence.
 fn said(reason: &Reason<'_>, words: &Words) -> String {
-    let sentence = |answer: &&FitAnswer| message!("fit-sentence", text = &answer.text);
-    let sentences = reason.said.iter().map(sentence);
-    let either = sentences.reduce(|all, one| message!("fit-either", first = all, second = one));
-    either.map(|either| words.say(&either)).unwrap_or_default()
+    either_of(&reason.said).map(|either| words.say(&either)).unwrap_or_default()
 }
 
 fn ruled_out(found: &FitVerdictResult<'_>, words: &Words) -> String {
@@ -315,7 +328,7 @@ fn settings(found: &FitResult<'_>, words: &Words) -> Vec<Block> {
 /// All questions with their answers, and where these come from.
 fn answers(found: &FitResult<'_>, facts: Option<&Facts>, words: &Words) -> Block {
     let line = |found: &FitQuestionResult<'_>| {
-        let (title, answer) = (&found.question.title, possible(found));
+        let (title, answer) = (&found.question.title, said_of(found));
         let answer = words.say(&message!("fit-line-answer", title = title, answer = answer));
         [answer].into_iter().chain(basis(found, facts, words)).collect::<Vec<_>>().join(" ")
     };

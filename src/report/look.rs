@@ -10,11 +10,19 @@ pub fn line(sought: &Sought<'_>) -> Message {
     message!("report-sought-line", ask = ask, keys = keys, flag = flag)
 }
 
-/// What a file says in vain, with the key that is missing.
+/// What a file says in vain, with the key that is missing. Where a table has no rows, only its keys are named.
 pub fn idle(unused: &Unused<'_>) -> Message {
-    let named = unused.rows.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
-    let (ask, keys, more) = (&unused.idle.ask, unused.keys.as_slice(), unused.rows.len().saturating_sub(NAMED));
-    message!("report-idle-line", ask = ask, keys = keys, rows = named.as_slice(), more = more)
+    let idle = unused.idle;
+    let rows: Vec<&str> = unused.rows.iter().map(String::as_str).filter(|row| *row != idle.list.as_str()).collect();
+    let line =
+        message!("report-idle-line", given = unused.given.as_slice(), ask = &idle.ask, keys = unused.keys.as_slice());
+    match rows.as_slice() {
+        [] => line,
+        rows => {
+            let (named, more) = (rows.get(..NAMED).unwrap_or(rows), rows.len().saturating_sub(NAMED));
+            message!("report-idle-rows", line = line, rows = named, more = more)
+        }
+    }
 }
 
 /// So many rows are named.

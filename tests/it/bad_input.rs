@@ -71,6 +71,10 @@ fn shares_seats_and_quotas_that_cannot_add_up() {
     assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("add up to 6 seats"));
     let body = "name = \"B\"\nrule = \"supermajority\"\nquota = 1.5\nseats = [{ kind = \"ngo\", count = 6 }]";
     assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("1.5"));
+    let told = refused("[complaints]\nreceived = 6\nresolved = 3\npending = 3\nunresolved = 2");
+    assert!(told.contains("complaints.unresolved add up to 8, which is more than `complaints.received`, 6"), "{told}");
+    let founder = "\n[[members]]\nname = \"A\"\nfounder = true\ncount = 16";
+    assert!(refused(&format!("[membership]\nfounders = 3{founder}")).contains("16"));
     let body = "name = \"B\"\nsize = 5\nwomen = 6";
     assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("more than the 5 seats"));
     assert!(refused("[dissent]\ndecisions = 3\nrecorded = 4").contains("more than"));
@@ -284,6 +288,41 @@ fn members_who_give_nothing_do_not_pay() {
             text.contains("`finance.member_contributions` and `finance.paying_share` cannot both be true"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn what_would_count_as_two_or_leave_open_which_body_governs() {
+    let seats = |of: &str| format!("[[governance.bodies]]\nname = \"B\"\nseats = [{of}]");
+    for (body, label, first) in [
+        (
+            seats("{ group = \"Companies\", count = 3 }, { group = \"companies \", count = 3 }"),
+            "companies ",
+            "Companies",
+        ),
+        (seats("{ group = \"A\", chamber = \"North\" }, { group = \"B\", chamber = \"north\" }"), "north", "North"),
+        (
+            seats("{ group = \"A\", industry = \"Mining\" }, { group = \"B\", industry = \"mining\" }"),
+            "mining",
+            "Mining",
+        ),
+        (
+            "[[recognition]]\nby = \"European Union\"\n[[recognition]]\nby = \"european  union\"".to_owned(),
+            "european  union",
+            "European Union",
+        ),
+    ] {
+        let told = refused(&body);
+        assert!(told.contains(&format!("\"{label}\" and \"{first}\" differ by capitals or spaces alone")), "{told}");
+    }
+    let board =
+        |name: &str, more: &str| format!("[[governance.bodies]]\nname = \"{name}\"\nrole = \"board\"\n{more}\n");
+    let told = refused(&[board("A", ""), board("B", "")].concat());
+    assert!(told.contains("\"A\" and \"B\" are both boards") && told.contains("governing = true"), "{told}");
+    for (first, second) in [("governing = true", ""), ("governing = false", "governing = true"), ("ended = 2020", "")] {
+        let body = [board("A", first), board("B", second)].concat();
+        let (code, _, told) = assess(format!("schema = 2\n[coalition]\nname = \"X\"\n{body}"), &[]);
+        assert_eq!(code, Some(0), "{told}");
     }
 }
 

@@ -3,8 +3,9 @@
 
 use cma::assess::{Basis, Options, assess};
 use cma::facts::{FactId, Facts, registry};
-use cma::knowledge::Rubrics;
 use cma::knowledge::expr::{Condition, View};
+use cma::knowledge::model::Audience;
+use cma::knowledge::{Advice, Rubrics};
 use cma::report::words::{Language, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -283,6 +284,25 @@ fn every_case_shows_what_it_should() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn whoever_asks_is_advised_on_every_low_level() {
+    let mut missing = BTreeSet::new();
+    for world in worlds() {
+        for (id, (basis, low, high)) in &world.results {
+            let is_low = matches!(basis, Basis::Computed | Basis::Answered) && low == high && *high <= 2;
+            let Some(criterion) = rubrics().criteria().find(|criterion| is_low && criterion.id == **id) else {
+                continue;
+            };
+            for audience in [Audience::Founders, Audience::Leaders] {
+                if Advice::open(&criterion.advice, *high, Some(audience), &world.facts).is_empty() {
+                    missing.insert(format!("{id}, level {high}, {audience:?}: {}", world.name));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -114,7 +114,12 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "convener",
         "yes",
-        "[coalition]\nname = 'D'\n[governance]\nlead = 'C'\nmandate = 'written'\n[[governance.bodies]]\nname = 'B'\nrole = 'board'\nvotes_each = 1\nseats = [{ kind = 'ngo', count = 1 }, { kind = 'business', count = 1 }]",
+        "[coalition]\nname = 'D'\n[governance]\nlead = 'C'\nmandate = 'written'\nmandate_from = ['members']\n[[governance.bodies]]\nname = 'B'\nrole = 'board'\nvotes_each = 1\nseats = [{ kind = 'ngo', count = 1 }, { kind = 'business', count = 1 }]",
+    ),
+    (
+        "convener",
+        "yes partly no",
+        "[coalition]\nname = 'D'\n[governance]\nlead = 'C'\nmandate = 'written'\nmandate_from = ['organisers']\n[[governance.bodies]]\nname = 'B'\nrole = 'board'\nvotes_each = 1\nseats = [{ kind = 'ngo', count = 1 }, { kind = 'business', count = 1 }]",
     ),
     (
         "convener",
@@ -123,9 +128,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("money", "yes", "[coalition]\nname = 'D'\nphases_done = ['agenda-setting', 'negotiation']"),
     ("money", "yes partly no", "[coalition]\nname = 'D'\nphases_done = ['agenda-setting']"),
-    ("time", "yes", "[coalition]\nname = 'D'\nfounded = 2020\nas_of = 2024-01-01"),
+    ("time", "yes partly no", "[coalition]\nname = 'D'\nfounded = 2020\nas_of = 2024-01-01"),
     ("time", "yes", "[coalition]\nname = 'D'\n[trust]\ntrust_building = true"),
-    ("time", "yes partly no", "[coalition]\nname = 'D'\nfounded = 2023\nas_of = 2024-01-01"),
     ("frees-from-duties", "yes", "[coalition]\nname = 'D'\n[norm]\nbelow_law = true"),
     ("frees-from-duties", "partly no", "[coalition]\nname = 'D'\n[norm]\nbelow_law = false"),
     (

@@ -216,7 +216,7 @@ fn a_criterion_counts_by_its_own_level() {
     let rubrics = Rubrics::builtin();
     let of = |year: &str| {
         let a = assessed(&JUDGED.replace("2010-01-01", year), &rubrics).unwrap();
-        told(&a).into_iter().any(|(_, says)| says.starts_with("nobody independent has evaluated it"))
+        told(&a).into_iter().any(|(_, says)| says.starts_with("it has no recent evaluation"))
     };
     assert!(of("2010-01-01"), "level 1");
     assert!(!of("2022-01-01"), "level 2, with a flag on answers that were not given");

@@ -48,6 +48,13 @@ actors! {
     ActorKind {}
 }
 
+impl Chooser {
+    /// Whether those who choose or put names forward stand above the group.
+    pub fn is_above(self) -> bool {
+        matches!(self, Self::Organisers | Self::Host | Self::Funders)
+    }
+}
+
 impl ActorKind {
     /// Whether such actors are affected themselves, or answer to those who are.
     pub fn is_affected(self) -> bool {

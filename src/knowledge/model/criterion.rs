@@ -235,16 +235,14 @@ impl Advice {
     }
 
     /// What is to be given of a list, at a level, to these readers: the facts do not show that it was followed already.
-    /// Where the readers are not known, advice for leaders is given, and advice for founders where leaders have none: the
-    /// two never stand side by side.
+    /// Where there is none for them, or they are not known, advice for leaders is given, and advice for founders where leaders
+    /// have none: the two never stand side by side.
     pub fn open<'a>(list: &'a [Self], level: u8, audience: Option<Audience>, facts: &Facts) -> Vec<&'a Self> {
         let is_open = |advice: &&Self| level <= advice.at_most && !advice.is_done(View::of(facts));
-        let for_leaders = |advice: &&Self| advice.suits(Some(Audience::Leaders));
-        let readers = match audience {
-            None if list.iter().filter(is_open).any(|advice| for_leaders(&advice)) => Some(Audience::Leaders),
-            other => other,
-        };
-        list.iter().filter(is_open).filter(|advice| advice.suits(readers)).collect()
+        let open: Vec<&Self> = list.iter().filter(is_open).collect();
+        let suits_some = |readers: &Audience| open.iter().any(|advice| advice.suits(Some(*readers)));
+        let readers = audience.into_iter().chain([Audience::Leaders, Audience::Founders]).find(suits_some);
+        open.into_iter().filter(|advice| advice.suits(readers)).collect()
     }
 
     /// Whether the facts show that it has been followed already.

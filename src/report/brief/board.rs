@@ -3,6 +3,7 @@
 use super::{Block, Brief, Part};
 use crate::assess::{Assessment, Gravest, PatternResult, PlanStep, Remedy};
 use crate::knowledge::Text;
+use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term};
@@ -70,7 +71,8 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first steps of the plan.
+/// The first step of the plan, those that answer what is grave, and the next ones where there is room, in the order of the
+/// plan.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &PlanStep<'_>| {
         let Remedy { advice, answers } = step.first;
@@ -81,7 +83,15 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
             None => line,
         })
     };
-    a.plan.iter().take(LINES).map(line).collect()
+    let grave = a.by_gravity().into_iter().filter(|finding| finding.severity >= Severity::High);
+    let grave = grave.filter_map(|finding| a.step_for(finding));
+    let mut chosen: Vec<&PlanStep<'_>> = Vec::new();
+    for step in a.plan.first().into_iter().chain(grave).chain(&a.plan) {
+        if chosen.len() < LINES && !chosen.iter().any(|other| std::ptr::eq(*other, step)) {
+            chosen.push(step);
+        }
+    }
+    a.plan.iter().filter(|step| chosen.iter().any(|other| std::ptr::eq(*other, *step))).map(line).collect()
 }
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {

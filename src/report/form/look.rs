@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Unused<'a> {
     /// What to find out.
     pub ask: &'a str,
+    /// The keys that give them.
+    pub given: &'a [String],
     /// The keys that are missing.
     pub keys: &'a [String],
     /// The rows that lack them, by name.
@@ -18,7 +20,7 @@ pub struct Unused<'a> {
 
 impl<'a> From<&'a assess::look::Unused<'_>> for Unused<'a> {
     fn from(unused: &'a assess::look::Unused<'_>) -> Self {
-        Self { ask: &unused.idle.ask, keys: &unused.keys, rows: &unused.rows }
+        Self { ask: &unused.idle.ask, given: &unused.given, keys: &unused.keys, rows: &unused.rows }
     }
 }
 

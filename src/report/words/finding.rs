@@ -280,8 +280,8 @@ impl Words {
         cases.fold(first, |good, case| format!("{good} {}", self.say(&message!("finding-good-too", text = case))))
     }
 
-    /// What is said of a finding, with its flags: what each says is wrong, and what to do. Why it matters is told by the
-    /// worst flag where that is worse than the level.
+    /// What is said of a finding, with its flags: what each says is wrong, and what to do. A flag that is graver than the
+    /// level stands before it.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>, room: Room) -> FindingText<'a> {
         let all: Vec<&FlagResult<'_>> = finding.flags.iter().collect();
         let flags = || all.iter().copied().filter(|raised| !is_covered(raised, &all));
@@ -307,12 +307,18 @@ impl Words {
         let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
         let told_by_flag = told_by_flag || low.is_some_and(covers);
         let own = std::mem::take(&mut text.points).into_iter().filter(|own| !own.is_empty() && !told_by_flag);
+        let own: Vec<String> = own.collect();
         let more = told.len().saturating_sub(room.flags);
         let more = (more > 0).then(|| self.say(&message!("finding-more", count = more)));
-        text.points = own.chain(told.into_iter().take(room.flags)).chain(more).collect();
-        if let Some(worst) = finding.flags.first().filter(|worst| worst.flag.severity() >= finding.severity) {
+        let (own_first, mut told) = (!own.is_empty() && finding.own >= finding.severity, told);
+        told.truncate(room.flags);
+        // What is told first says why it matters.
+        let first = flags().next().filter(|_| !own_first);
+        if let Some(worst) = first {
             text.why = Cow::Borrowed(worst.flag.why());
         }
+        let (first, second) = if own_first { (own, told) } else { (told, own) };
+        text.points = first.into_iter().chain(second).chain(more).collect();
         for advice in flags().flat_map(|raised| &raised.advice) {
             if !text.advice.iter().any(|other| **other == *advice.action) {
                 text.advice.push(Cow::Borrowed(&advice.action));
@@ -421,8 +427,12 @@ impl Words {
     }
 }
 
-/// Whether flags say all that another says: they cover it, and leave none of its names untold.
+/// Whether flags say all that another says: they cover it, and leave none of its names untold, or they tell of all that it
+/// says was not found.
 pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> bool {
+    if is_unfound_told(raised, flags) {
+        return true;
+    }
     let mut covering = covering(raised, flags);
     let is_named = |figure: &Figure| matches!(figure, Figure::Rows(names) if !names.is_empty());
     let mut pieces = raised.flag.message.iter().flat_map(|message| message.iter());
@@ -431,6 +441,14 @@ pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> 
     covering.clone().next().is_some()
         && (!gives_reasons && covering.all(|other| names_of(other).next().is_none())
             || !untold(raised, flags).iter().any(is_named))
+}
+
+/// Whether a flag tells only of keys that were not found, and others that say more tell of the same keys.
+fn is_unfound_told(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> bool {
+    let (Raised::NotFound { .. }, Some((keys, _))) = (&raised.flag.raised, &raised.not_found) else { return false };
+    let others = flags.iter().filter(|other| matches!(other.flag.raised, Raised::When(_)));
+    let told: Vec<&Unfound> = others.filter_map(|other| other.not_found.as_ref()).flat_map(|(keys, _)| keys).collect();
+    keys.iter().all(|key| told.contains(&key))
 }
 
 /// The flags that cover another.

@@ -248,9 +248,9 @@ impl Words {
     }
 }
 
-/// Texts one after the other; where one of them holds a comma, it does not end it.
+/// Texts one after the other; a comma or colon within one of them does not end it.
 fn listed(list: &[String]) -> String {
-    let between = if list.iter().any(|text| text.contains(',')) { "; " } else { ", " };
+    let between = if list.iter().any(|text| text.contains([',', ':'])) { "; " } else { ", " };
     list.iter().map(|text| shown(text)).collect::<Vec<_>>().join(between)
 }
 

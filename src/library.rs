@@ -59,7 +59,7 @@ impl Coalition {
     ///
     /// # Errors
     /// When the file cannot be read, or with every problem in it.
-    pub fn load(path: impl AsRef<Path>) -> Result<(Source, Self), Error> {
+    pub fn load(path: impl AsRef<Path>) -> Result<(Source, Box<Self>), Error> {
         let path = path.as_ref();
         Ok(load(&path.to_string_lossy(), &read(path, LARGEST_FILE)?)?)
     }

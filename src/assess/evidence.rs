@@ -45,8 +45,8 @@ fn proving(coalition: &Coalition) -> BTreeSet<&str> {
 /// not whole any more. What the coalition is, and on which day, is taken as stated.
 ///
 /// Since it is the file with less in it, whoever states or shows less is told less.
-pub(super) fn shown(coalition: &Coalition) -> Coalition {
-    let (proving, mut kept) = (proving(coalition), coalition.clone());
+pub(super) fn shown(coalition: &Coalition) -> Box<Coalition> {
+    let (proving, mut kept) = (proving(coalition), Box::new(coalition.clone()));
     kept.keep_shown_keys(&|ids| ids.iter().any(|id| proving.contains(id.as_str())));
     kept.coalition.clone_from(&coalition.coalition);
     macro_rules! partial {

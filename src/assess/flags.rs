@@ -29,7 +29,7 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     fn flag(&self, flag: &'r Flag) -> Option<FlagResult<'r>> {
-        let (at, not_found) = match &flag.raised {
+        let (at, not_found) = match flag.raised() {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
                 let asked = || flag.look()?.keys.iter().find_map(|key| self.locator.first(key));
@@ -37,7 +37,7 @@ impl<'r> Diagnosis<'_, 'r> {
             }
             Raised::NotFound { keys, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
-                only.as_ref().is_none_or(matters).then_some(())?;
+                only.is_none_or(matters).then_some(())?;
                 let found = || self.missing().iter().filter(|(_, key)| keys.iter().any(|asked| **asked == **key));
                 let (first, _) = found().next()?;
                 (first.clone(), Some((found().map(|missing| self.unfound(missing)).collect(), self.searched()?)))
@@ -46,10 +46,10 @@ impl<'r> Diagnosis<'_, 'r> {
         let keys = flag.look().map_or(&[][..], |look| look.keys);
         Some(FlagResult {
             flag,
-            figures: flag.message.as_ref().map(|message| self.figures(message, keys, &[])).unwrap_or_default(),
+            figures: flag.message().map(|message| self.figures(message, keys, &[])).unwrap_or_default(),
             not_found,
             at: self.locator.location(&at),
-            advice: Advice::open(&flag.advice, 0, self.audience, self.facts),
+            advice: Advice::open(flag.advice(), 0, self.audience, self.facts),
         })
     }
 

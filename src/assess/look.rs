@@ -58,11 +58,11 @@ fn unsettled<'f, 'r>(facts: &'f Facts, rubrics: &'r Rubrics) -> impl Fn(&Sought<
     let is_of = |key: &Text, of: &Text| {
         key.strip_prefix(of.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    move |sought| match &sought.flag.raised {
+    move |sought| match sought.flag.raised() {
         Raised::NotFound { .. } => false,
         Raised::When(when) => {
-            let is_vain = sought.look.keys.iter().any(|key| vain.iter().any(|of| is_of(key, of)));
-            holds(when).is_none() && !is_vain
+            let is_vain = || sought.look.keys.iter().any(|key| vain.iter().any(|of| is_of(key, of)));
+            holds(when).is_none() && !is_vain()
         }
     }
 }
@@ -91,7 +91,7 @@ fn ranked<'r>(rubrics: &'r Rubrics, wanted: impl Fn(&Sought<'r>) -> bool) -> imp
 pub fn unasked<'r>(source: &Source, facts: &Facts, rubrics: &'r Rubrics) -> impl Iterator<Item = Sought<'r>> {
     let is_asked = |look: Look<'_>| look.keys.iter().any(|key| source.places.holds(key));
     let is_open = unsettled(facts, rubrics);
-    ranked(rubrics, move |sought| !is_asked(sought.look) && is_open(sought))
+    ranked(rubrics, move |sought| is_open(sought) && !is_asked(sought.look))
 }
 
 /// Facts that say little for want of another, with the rows that give them.

@@ -73,7 +73,7 @@ fn assess_heard<'r>(
     options: &Options,
 ) -> Assessment<'r> {
     let shown = options.evidence_only.then(|| evidence::shown(coalition));
-    let coalition = shown.as_ref().unwrap_or(coalition);
+    let coalition = shown.as_deref().unwrap_or(coalition);
     let facts = facts::derive(coalition, options.as_of);
     let proofs = evidence::Proofs::new(coalition, &facts);
     let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics

@@ -69,7 +69,7 @@ pub(super) fn keys_of_level<'r>(finding: &Finding<'r>) -> impl Iterator<Item = &
 
 /// The keys that raise a flag, and those that its question asks for.
 pub(super) fn keys_of_flag(flag: &Flag) -> impl Iterator<Item = &str> {
-    let condition = match &flag.raised {
+    let condition = match flag.raised() {
         Raised::When(condition) => Some(condition),
         Raised::NotFound { .. } => None,
     };

@@ -34,7 +34,7 @@ impl<'r> Diagnosis<'_, 'r> {
         let shown = shown(findings, present);
         let view = View::of(self.facts);
         let part = |part: &'r PatternPart| {
-            let found: Vec<Shown<'r>> = part.of.iter().filter_map(|id| shown.get(&by_length(id))).copied().collect();
+            let found: Vec<Shown<'r>> = part.of().iter().filter_map(|id| shown.get(&by_length(id))).copied().collect();
             let holds = |when: &Condition| when.evaluate(view) == Some(true);
             (!found.is_empty() && part.when.as_deref().is_none_or(holds)).then_some(())?;
             let mut places: Vec<usize> = found.iter().filter_map(|shown| shown.finding()).collect();
@@ -42,7 +42,7 @@ impl<'r> Diagnosis<'_, 'r> {
             places.dedup();
             let flags = found.iter().filter_map(|shown| shown.flag()).collect();
             let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
-            let figures = part.told.as_ref().map(|told| self.figures(told, &[], &[])).unwrap_or_default();
+            let figures = part.told().map(|told| self.figures(told, &[], &[])).unwrap_or_default();
             Some(PartResult { part, figures, findings: places, flags, notes: Vec::new(), tensions })
         };
         let mut patterns: Vec<PatternResult<'r>> = Vec::new();
@@ -65,7 +65,7 @@ impl<'r> Diagnosis<'_, 'r> {
 /// Whether enough matters hold, and enough findings and tensions show them. One of them taken away never makes a pattern: what
 /// belongs together is one finding whatever else is known.
 fn is_made(pattern: &Pattern, parts: &[PartResult<'_>]) -> bool {
-    let counting = || parts.iter().filter(|found| found.part.counts);
+    let counting = || parts.iter().filter(|found| found.part.counts());
     let matters: BTreeSet<&str> = counting().map(|found| found.part.matter()).collect();
     let findings: BTreeSet<usize> = counting().flat_map(|found| &found.findings).copied().collect();
     let tensions = counting().flat_map(|found| &found.tensions).map(|tension| tension.id.as_str());
@@ -100,7 +100,7 @@ fn tell(parts: &mut [PartResult<'_>], findings: &[Finding<'_>]) {
 
 /// Whether a flag tells of what is known. What is noted on a key that a search did not find in some rows speaks of others.
 fn is_read(flag: &Flag) -> bool {
-    matches!(flag.raised, Raised::When(_))
+    matches!(flag.raised(), Raised::When(_))
 }
 
 /// What is found, by the ids of criteria, flags and tensions. A flag is true whatever its own severity; a criterion counts by

@@ -328,7 +328,7 @@ fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
 }
 
 /// Loads a description for the rubrics in use, or tells everything that is wrong with it.
-fn load(name: &str, bytes: &[u8], context: Context<'_>) -> Option<(Source, Coalition)> {
+fn load(name: &str, bytes: &[u8], context: Context<'_>) -> Option<(Source, Box<Coalition>)> {
     let Context { rubrics, words, .. } = context;
     let loaded = cma::coalition::load_for(name, bytes, Some(rubrics));
     let (source, coalition) = loaded.map_err(|rejected| tell(&rejected.source, &rejected.problems, words)).ok()?;

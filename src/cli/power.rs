@@ -52,7 +52,7 @@ impl Args {
         let name = file.to_string_lossy();
         let Some((source, coalition)) = load(&name, &read(file)?, context) else { return Ok(Outcome::Refused) };
         let place = facts::governing_body(&coalition).ok_or_else(|| Told(message!("cli-no-board")))?;
-        let mut described: Vec<(Option<&str>, Coalition)> = vec![(None, coalition)];
+        let mut described: Vec<(Option<&str>, Box<Coalition>)> = vec![(None, coalition)];
         for tried in &self.tries {
             let [(_, today), ..] = described.as_slice() else { continue };
             let body = today.governance.bodies.get(place).ok_or_else(|| Told(message!("cli-no-board")))?;

@@ -42,7 +42,7 @@ pub struct Rejected {
 ///
 /// # Errors
 /// Every problem of the file at once, each with its place.
-pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejected>> {
+pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Box<Coalition>), Box<Rejected>> {
     load_for(name, bytes, None)
 }
 
@@ -50,7 +50,7 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Coalition), Box<Rejecte
 ///
 /// # Errors
 /// Every problem of the file at once, each with its place.
-pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(Source, Coalition), Box<Rejected>> {
+pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(Source, Box<Coalition>), Box<Rejected>> {
     let mut source = decode(name, bytes)?;
     let text = source.text.get(source.toml.clone()).unwrap_or("");
     let shift = source.toml.start;
@@ -96,7 +96,8 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     let mut problems = Problems::default();
     let moved = moved::settle(&mut table, &mut problems);
     let table = &table;
-    let mut coalition = Coalition::read_table(table, 0..0, &mut problems);
+    // It is large, and is handed on often.
+    let mut coalition = Box::new(Coalition::read_table(table, 0..0, &mut problems));
     let places = Places::of(table);
     validate(&coalition, &places, &mut problems);
     moved::settle_evidence(&mut coalition, &moved);

@@ -7,7 +7,7 @@ use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
     FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
     MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece,
-    Raised, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Unless, Vain,
+    Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Told, Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -192,21 +192,18 @@ impl Compiler<'_, '_> {
     }
 
     fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {
-        let keys = || entry.not_found.clone();
-        let raised = match &entry.when {
-            Some(when) if entry.not_found.is_empty() => self.condition(&at.key("when"), Some(when)).map(Raised::When),
-            Some(when) => {
-                let only = self.condition(&at.key("when"), Some(when));
-                only.map(|only| Raised::NotFound { keys: keys(), only: Some(only) })
-            }
-            None => Some(Raised::NotFound { keys: keys(), only: None }),
+        let when = self.condition(&at.key("when"), entry.when.as_ref());
+        let is_known = when.is_some() || entry.when.is_none();
+        let entry = match entry {
+            Kept::Built(entry) => return is_known.then(|| Flag::built(entry, when)),
+            Kept::Owned(entry) => entry,
         };
         let message = match &entry.message {
-            Some(text) => Some(self.template_of_facts(&at.key("message"), text)?),
+            Some(text) => Some(self.template(&at.key("message"), text)?),
             None => None,
         };
         let advice = self.advised(&at.key("advice"), entry.advice.clone());
-        Some(Flag::new(entry, raised?, message, advice))
+        is_known.then(|| Flag::made(entry, when, Told { message, advice }))
     }
 
     pub(super) fn patterns(&mut self, file: written::PatternFile) -> Vec<Pattern> {
@@ -216,7 +213,7 @@ impl Compiler<'_, '_> {
 
     fn pattern(&mut self, at: &At<'_>, entry: written::Pattern) -> Pattern {
         let parts = at.key("parts");
-        let entries = entry.parts.into_iter().enumerate();
+        let entries = entry.parts.into_kept().enumerate();
         Pattern {
             id: entry.id,
             title: entry.title,
@@ -229,11 +226,15 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn pattern_part(&mut self, at: &At<'_>, entry: written::PatternPart) -> PatternPart {
+    fn pattern_part(&mut self, at: &At<'_>, entry: Kept<written::PatternPart>) -> PatternPart {
         let when = self.condition(&at.key("when"), entry.when.as_ref()).map(Box::new);
-        let has_figures = entry.says.as_bytes().contains(&b'{');
-        let told = has_figures.then(|| self.template_of_facts(&at.key("says"), &entry.says)).flatten().map(Box::new);
-        PatternPart { says: entry.says, told, of: entry.of, when, group: entry.group, counts: entry.counts }
+        match entry {
+            Kept::Built(entry) => PatternPart::built(entry, when),
+            Kept::Owned(entry) => {
+                let told = PatternPart::has_figures(&entry).then(|| self.template(&at.key("says"), &entry.says));
+                PatternPart::made(entry, when, told.flatten())
+            }
+        }
     }
 
     pub(super) fn types(&mut self, file: written::TypeFile) -> Vec<CoalitionType> {
@@ -489,11 +490,6 @@ impl Compiler<'_, '_> {
 
     fn template(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
         self.pieces(at, text).map(Template::made)
-    }
-
-    /// A text with figures that names no scores: what comes with the program is taken apart when it is told.
-    fn template_of_facts(&mut self, at: &At<'_>, text: &Text) -> Option<Template> {
-        if text.is_built() { Some(Template::built(text.clone())) } else { self.template(at, text) }
     }
 
     pub(super) fn pieces(&mut self, at: &At<'_>, text: &Text) -> Option<Vec<Piece>> {

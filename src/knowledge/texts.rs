@@ -29,11 +29,6 @@ impl Text {
         Self(Held::Built(start, length))
     }
 
-    /// Whether it is one of those that come with the program.
-    pub(super) fn is_built(&self) -> bool {
-        matches!(self.0, Held::Built(..))
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {

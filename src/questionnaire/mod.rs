@@ -49,7 +49,7 @@ pub struct Plan {
     /// The day that a new file is made to describe.
     pub today: Option<jiff::civil::Date>,
     /// A coalition that is described elsewhere: only levels are asked, for one respondent's own file.
-    pub about: Option<(Source, Coalition)>,
+    pub about: Option<(Source, Box<Coalition>)>,
 }
 
 /// A question.
@@ -189,19 +189,20 @@ pub struct Questionnaire<'a> {
 /// A description, with what its facts leave open.
 struct Described<'a> {
     source: Source,
-    coalition: Coalition,
+    coalition: Box<Coalition>,
     levels: OnceCell<Vec<(&'a Criterion, u8, u8)>>,
 }
 
 impl<'a> Described<'a> {
-    fn new((source, coalition): (Source, Coalition)) -> Self {
+    fn new((source, coalition): (Source, Box<Coalition>)) -> Self {
         Self { source, coalition, levels: OnceCell::new() }
     }
 
     /// The criteria that apply, with the lowest and the highest level that the facts leave open, whatever was answered.
     fn levels(&self, rubrics: &'a Rubrics) -> &[(&'a Criterion, u8, u8)] {
         self.levels.get_or_init(|| {
-            let bare = Coalition { answers: Answers::default(), ..self.coalition.clone() };
+            let mut bare = self.coalition.clone();
+            bare.answers = Answers::default();
             let a = assess(&self.source, &bare, rubrics, &Options::default());
             let results = a.rubrics.into_iter().flat_map(|rubric| rubric.criteria);
             let applies = results.filter(|result| result.basis != Basis::NotApplicable);
@@ -263,7 +264,8 @@ impl<'a> Questionnaire<'a> {
     fn described(&self) -> Option<&Described<'a>> {
         let read = || match &self.plan.about {
             Some((source, coalition)) => {
-                let coalition = Coalition { answers: answers(&self.text()), ..coalition.clone() };
+                let mut coalition = coalition.clone();
+                coalition.answers = answers(&self.text());
                 Some(Described::new((source.clone(), coalition)))
             }
             None => crate::coalition::load(&self.name, self.text().as_bytes()).ok().map(Described::new),

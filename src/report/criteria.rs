@@ -53,7 +53,7 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
             let asked = w.0.say(&message!("explain-look", ask = ask, keys = Part::List(keys)));
             put!(out, "{}\n\n", Text::vouched(asked));
         }
-        for advice in &flag.advice {
+        for advice in flag.advice() {
             put!(out, "- {}\n", Text::new(&advice.action));
         }
         put!(out, "\n");
@@ -67,9 +67,9 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         put!(out, "{}\n\n", w.say(explain::least(pattern)));
         for part in &pattern.parts {
             // Ids stand as code.
-            let of = part.of.iter().map(|id| Text::code(id).into_string()).collect();
-            let says = Text::new(&part.says).into_string();
-            let group = part.group.as_ref().map(|group| Text::code(group).into_string());
+            let of = part.of().iter().map(|id| Text::code(id).into_string()).collect();
+            let says = Text::new(part.says()).into_string();
+            let group = part.group().map(|group| Text::code(group).into_string());
             let when = part.when.as_ref().map(|when| Text::code(&w.0.condition(when)).into_string());
             let said = explain::part(part, &says, Part::List(of), when, group);
             put!(out, "- {}\n", Text::vouched(said.iter().map(|said| w.0.say(said)).collect::<Vec<_>>().join("; ")));

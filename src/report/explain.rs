@@ -184,11 +184,11 @@ pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
 
 /// When a flag is raised, for a sentence.
 pub(super) fn raised(f: &Flag) -> Message {
-    match &f.raised {
+    match f.raised() {
         Raised::When(condition) => message!("explain-flag-when", when = condition.text()),
-        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys.as_slice()),
+        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys),
         Raised::NotFound { keys, only: Some(only) } => {
-            message!("explain-flag-not-found-where", keys = keys.as_slice(), when = only.text())
+            message!("explain-flag-not-found-where", keys = keys, when = only.text())
         }
     }
 }
@@ -209,8 +209,8 @@ pub(super) fn least(p: &Pattern) -> Message {
 /// A part of a pattern: what it says with what shows it, on which condition, and how it counts.
 pub(super) fn part(p: &PatternPart, says: &str, of: Part, when: Option<String>, group: Option<String>) -> Vec<Message> {
     let when = when.map(|when| message!("explain-pattern-where", when = when));
-    let group = group.filter(|_| p.counts).map(|group| message!("explain-pattern-grouped", group = group));
-    let beside = (!p.counts).then(|| message!("explain-pattern-beside"));
+    let group = group.filter(|_| p.counts()).map(|group| message!("explain-pattern-grouped", group = group));
+    let beside = (!p.counts()).then(|| message!("explain-pattern-beside"));
     let part = message!("explain-pattern-part", says = says, of = of);
     [Some(part), when, group, beside].into_iter().flatten().collect()
 }
@@ -291,10 +291,10 @@ impl Explanation<'_> {
         let good = self.say(message!("finding-good", good = f.good()));
         let [id, title, why] = [f.id(), f.title(), f.why()].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
-        let when = match &f.raised {
+        let when = match f.raised() {
             Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
             Raised::NotFound { keys, only: Some(only) } => {
-                message!("explain-flag-not-found-where", keys = keys.as_slice(), when = self.words.condition(only))
+                message!("explain-flag-not-found-where", keys = keys, when = self.words.condition(only))
             }
             Raised::NotFound { .. } => raised(f),
         };
@@ -307,7 +307,7 @@ impl Explanation<'_> {
             }
         }
         put!(out, "\n{}\n", self.say(message!("explain-advice")));
-        for advice in &f.advice {
+        for advice in f.advice() {
             put!(out, "  - {}\n", Line::new(&advice.action));
         }
         put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo())));
@@ -319,9 +319,9 @@ impl Explanation<'_> {
         let [id, title, why] = [&p.id, &p.title, &p.why].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, good, self.say(least(p)));
         for part in &p.parts {
-            let of = Part::List(part.of.iter().map(Text::to_string).collect());
+            let of = Part::List(part.of().iter().map(Text::to_string).collect());
             let when = part.when.as_ref().map(|when| self.words.condition(when));
-            let said = self::part(part, &part.says, of, when, part.group.as_ref().map(Text::to_string));
+            let said = self::part(part, part.says(), of, when, part.group().map(Text::to_string));
             put!(out, "  - {}\n", Line::joined(&said.into_iter().map(|said| self.say(said)).collect::<Vec<_>>(), "; "));
         }
         put!(out, "\n{}\n", self.say(message!("report-memo", numbers = p.memo.as_slice())));

@@ -8,8 +8,7 @@ use crate::source::message::Message;
 use crate::source::safe::{is_plain, put};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use std::ops::Range;
-use textwrap::core::{Word, break_words};
-use textwrap::wrap_algorithms::wrap_first_fit;
+use textwrap::core::Word;
 
 /// A page that is being written.
 pub(super) struct Page<'w> {
@@ -25,7 +24,8 @@ impl<'w> Page<'w> {
         Self { text: Line::default(), width: width.clamp(40, 120), words }
     }
     pub(super) fn line(&mut self, line: &Line) {
-        put!(&mut self.text, "{}\n", line.part(..).trimmed());
+        self.text.push(line.part(..).trimmed());
+        self.gap();
     }
     pub(super) fn gap(&mut self) {
         put!(&mut self.text, "\n");
@@ -52,8 +52,9 @@ impl<'w> Page<'w> {
         for (at, line) in parts(&text, [&first, &rest], self.width).into_iter().enumerate() {
             let indent = if at == 0 { first.part(..) } else { rest.part(..) };
             let line = text.part(line).trimmed();
-            let indent = if line.is_empty() { indent.trimmed() } else { indent };
-            put!(&mut self.text, "{}{}\n", indent, line);
+            self.text.push(if line.is_empty() { indent.trimmed() } else { indent });
+            self.text.push(line);
+            self.gap();
         }
     }
     /// A paragraph of one sentence.
@@ -74,12 +75,22 @@ impl<'w> Page<'w> {
     }
     /// The lines of a table, its head first.
     pub(super) fn columns(&self, rows: &Rows) -> Vec<Line> {
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(rows.head.iter().map(|title| self.words.say(title)));
-        table.add_rows(&rows.rows);
-        lines(&table)
+        let head: Vec<String> = rows.head.iter().map(|title| self.words.say(title)).collect();
+        let rows = || std::iter::once(&head).chain(&rows.rows);
+        let mut widths = vec![0; head.len()];
+        for row in rows() {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = display_width(cell).max(*width);
+            }
+        }
+        let line = |row: &Vec<String>| {
+            let mut line = String::new();
+            for (cell, width) in row.iter().zip(&widths) {
+                line.extend([" ", cell, &" ".repeat(width - display_width(cell)), " "]);
+            }
+            Line::new(line.trim_end())
+        };
+        rows().map(line).collect()
     }
     /// A table whose cells are wrapped, so that it is no wider than the terminal.
     pub(super) fn wide(&mut self, head: &[String], rows: &[Vec<String>]) {
@@ -131,7 +142,7 @@ pub(super) fn lines(table: &Table) -> Vec<Line> {
 }
 
 pub(super) fn display_width(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
+    if is_plain(text) { text.len() } else { unicode_width::UnicodeWidthStr::width(text) }
 }
 
 /// The lines of a paragraph behind their indents, the first and the others, none wider than so many columns.
@@ -143,41 +154,42 @@ fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
 /// Where those lines stand in the text. They are those of [`textwrap::wrap`] that keeps ids in one piece, for they are
 /// copied; of its steps only those are taken that this asks for.
 fn parts(text: &str, indents: [&str; 2], width: usize) -> Vec<Range<usize>> {
-    let [first, other] = indents.map(|indent| width.saturating_sub(display_width(indent)));
-    // A word of no width lets the first one begin a line of its own where it is too wide for what the indent leaves.
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4);
-    words.extend((!indents[0].is_empty()).then(|| Word::from("")).into_iter().chain(self::words(text)));
-    if words.iter().any(|word| word.width > other) {
-        words = break_words(words, other);
-    }
-    // The words with the spaces behind them are the text, piece by piece.
-    let mut start = 0;
-    let part = |words: &[Word<'_>]| {
-        let taken: usize = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
-        let space = words.last().map_or(0, |word| word.whitespace.len());
-        let line = start..start + taken - space;
-        start += taken;
-        line
+    let [mut room, other] = indents.map(|indent| width.saturating_sub(display_width(indent)));
+    let (mut lines, mut line, mut taken, mut at) = (Vec::new(), 0..0, 0, 0);
+    // Behind an indent the first line stays empty where a word is too wide for what the indent leaves.
+    let mut is_begun = !indents[0].is_empty();
+    let mut add = |word: Word<'_>| {
+        if is_begun && taken + word.width > room {
+            lines.push(std::mem::replace(&mut line, at..at));
+            (room, taken) = (other, 0);
+        }
+        is_begun = true;
+        line.end = at + word.word.len();
+        at = line.end + word.whitespace.len();
+        taken += word.width + word.whitespace.len();
     };
-    wrap_first_fit(&words, &[first as f64, other as f64]).into_iter().map(part).collect()
+    for word in words(text) {
+        if word.width > other { word.break_apart(other).for_each(&mut add) } else { add(word) }
+    }
+    lines.push(line);
+    lines
 }
 
 /// The words between spaces, as [`textwrap::WordSeparator::AsciiSpace`] finds them, which looks up the width of every
 /// letter.
 fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
     let is_plain = is_plain(line);
-    let mut spaces = memchr::memchr_iter(b' ', line.as_bytes()).peekable();
-    let mut next = 0;
+    let mut rest = line;
     std::iter::from_fn(move || {
-        let start = next;
-        let end = spaces.next().unwrap_or(line.len());
-        next = (end + 1).min(line.len());
-        while spaces.next_if_eq(&next).is_some() {
-            next += 1;
+        if rest.is_empty() {
+            return None;
         }
-        let (word, whitespace) = (line.get(start..end)?, line.get(end..next)?);
+        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let spaces = rest.bytes().skip(end).take_while(|byte| *byte == b' ').count();
+        let (word, whitespace) = (rest.get(..end)?, rest.get(end..end + spaces)?);
+        rest = rest.get(end + spaces..)?;
         let width = if is_plain { word.len() } else { textwrap::core::display_width(word) };
-        (start < line.len()).then_some(Word { word, whitespace, penalty: "", width })
+        Some(Word { word, whitespace, penalty: "", width })
     })
 }
 

@@ -173,7 +173,9 @@ impl Places {
     /// The entry at a key.
     pub(crate) fn key(&self, inside: Option<usize>, key: &str) -> Option<usize> {
         let inside = self.inside(inside);
-        let place = inside.binary_search_by(|at| by_length(self.key_of(*at)).cmp(&by_length(key))).ok()?;
+        let length = |at: usize| self.entries.get(at).map_or(0, |entry| entry.key.len());
+        let in_order = |at: &usize| length(*at).cmp(&key.len()).then_with(|| self.key_of(*at).cmp(key));
+        let place = inside.binary_search_by(in_order).ok()?;
         inside.get(place).copied()
     }
 

@@ -133,7 +133,7 @@ fn order_turns_the_probability_and_nothing_else() {
     let rubrics = Rubrics::builtin();
     let load = |text: &str| cma::coalition::load("x.toml", text.as_bytes()).unwrap();
     let (first, second) = (load(FIRST), load(&FIRST.replace("\"none\"", "\"published\"")));
-    let (a, b) = ((&first.0, &first.1), (&second.0, &second.1));
+    let (a, b) = ((&first.0, &*first.1), (&second.0, &*second.1));
     let (there, back) = (agree(a, b, &rubrics, &Options::default()), agree(b, a, &rubrics, &Options::default()));
     for of in [Match::Identical, Match::Overlapping, Match::Contradictory, Match::Applicability, Match::Open] {
         assert_eq!(there.count(of), back.count(of));

@@ -69,7 +69,7 @@ impl Told {
             flags: flags.map(|raised| raised.flag.id().to_string()).collect(),
             tensions: assessment.tensions.iter().map(|found| found.tension.id.to_string()).collect(),
             patterns: {
-                let part = |found: &PartResult<'_>| found.part.says.to_string();
+                let part = |found: &PartResult<'_>| found.part.says().to_string();
                 let of = |found: &PatternResult<'_>| {
                     let id = &found.pattern.id;
                     found.parts.iter().map(part).map(|says| format!("{id}: {says}")).chain([id.to_string()]).collect()

@@ -276,7 +276,8 @@ fn what_was_not_found_is_not_said_to_be_closed() {
         let finding = finding.unwrap();
         let flag = finding.flags.iter().find(|raised| raised.flag.id().as_str() == "agreements-closed").unwrap();
         let resting = a.patterns.iter().flat_map(|found| &found.parts);
-        let resting = resting.filter(|found| found.part.of.iter().any(|id| id.as_str() == "agreements-closed")).count();
+        let resting =
+            resting.filter(|found| found.part.of().iter().any(|id| id.as_str() == "agreements-closed")).count();
         (Words::of(Language::English).headline(finding), flag.is_unproved(), resting)
     };
     let (text, is_unproved, resting) = told("not-found");

@@ -573,7 +573,7 @@ fn patterns_are_checked_with_places_and_lean_on_what_the_folder_has() {
     write(&pattern(&[]));
     assert_eq!(problems(folder.path()), [""; 0]);
     let rubrics = Rubrics::load(folder.path()).unwrap();
-    assert!(rubrics.patterns.len() == 1 && rubrics.patterns[0].parts[0].counts);
+    assert!(rubrics.patterns.len() == 1 && rubrics.patterns[0].parts[0].counts());
     let told = |changes: &[(&str, &str)]| {
         write(&pattern(changes));
         problems(folder.path())

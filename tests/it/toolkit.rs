@@ -83,7 +83,7 @@ fn a_step_that_is_done_is_not_listed() {
             for task in told["tasks"].as_array().unwrap() {
                 let same = |advice: &&cma::knowledge::Advice| *advice.action == *task["action"].as_str().unwrap();
                 let of_criteria = rubrics.criteria().flat_map(|criterion| &criterion.advice);
-                let of_flags = rubrics.flags.iter().flat_map(|flag| &flag.advice);
+                let of_flags = rubrics.flags.iter().flat_map(|flag| flag.advice());
                 let advice = of_criteria.chain(of_flags).find(same).unwrap();
                 assert!(!advice.is_done(view), "{name}: {}", advice.action);
                 listed += 1;

@@ -212,7 +212,7 @@ pub struct FlagResult<'r> {
 impl FlagResult<'_> {
     /// Whether nothing shows what it says but that a search found nothing else.
     pub fn is_unproved(&self) -> bool {
-        self.not_found.is_some() && matches!(self.flag.raised, Raised::When(_))
+        self.not_found.is_some() && matches!(self.flag.raised(), Raised::When(_))
     }
 }
 

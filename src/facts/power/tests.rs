@@ -5,7 +5,7 @@ use crate::value::Value;
 
 fn read(text: &str) -> Coalition {
     match crate::coalition::load("x.toml", text.as_bytes()) {
-        Ok((_, coalition)) => coalition,
+        Ok((_, coalition)) => *coalition,
         Err(rejected) => panic!("{text}\n{rejected:?}"),
     }
 }

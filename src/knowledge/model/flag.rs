@@ -1,11 +1,12 @@
 //! Tensions between scores, and red flags.
 
 use super::constituency::Template;
-use super::criterion::Advised;
+use super::criterion::{Advice, Advised};
 use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{Kept, List, Text};
 use crate::knowledge::words::Severity;
 use crate::knowledge::written;
+use std::sync::OnceLock;
 
 /// One tension.
 #[derive(Clone, Debug)]
@@ -33,24 +34,53 @@ pub struct Tension {
 /// Something that is wrong whatever else is unknown. It moves no level and no score.
 #[derive(Clone, Debug)]
 pub struct Flag {
-    /// When it is raised.
-    pub raised: Raised,
-    /// What shows it, with figures and names.
-    pub message: Option<Template>,
-    /// Advice.
-    pub advice: Advised,
-    /// The rest is read where it stands: of hundreds of flags a report tells ten.
+    when: Option<Condition>,
+    /// What comes with the program is made when it is first told: of hundreds of flags a report tells ten.
+    told: OnceLock<Box<Told>>,
+    /// The rest is read where it stands.
     written: Kept<written::Flag>,
 }
 
+/// What is told of a flag.
+#[derive(Clone, Debug)]
+pub(in crate::knowledge) struct Told {
+    pub(in crate::knowledge) message: Option<Template>,
+    pub(in crate::knowledge) advice: Advised,
+}
+
 impl Flag {
-    pub(in crate::knowledge) fn new(
-        written: Kept<written::Flag>,
-        raised: Raised,
-        message: Option<Template>,
-        advice: Advised,
-    ) -> Self {
-        Self { raised, message, advice, written }
+    /// One that comes with the program.
+    pub(in crate::knowledge) fn built(written: &'static written::Flag, when: Option<Condition>) -> Self {
+        Self { when, told: OnceLock::new(), written: Kept::Built(written) }
+    }
+
+    pub(in crate::knowledge) fn made(written: Box<written::Flag>, when: Option<Condition>, told: Told) -> Self {
+        Self { when, told: OnceLock::from(Box::new(told)), written: Kept::Owned(written) }
+    }
+
+    fn told(&self) -> &Told {
+        self.told.get_or_init(|| {
+            let message = self.written.message.clone().map(Template::built);
+            Box::new(Told { message, advice: Advised::built(self.written.advice.clone()) })
+        })
+    }
+
+    /// When it is raised.
+    pub fn raised(&self) -> Raised<'_> {
+        match (&self.when, self.written.not_found.as_slice()) {
+            (Some(when), []) => Raised::When(when),
+            (only, keys) => Raised::NotFound { keys, only: only.as_ref() },
+        }
+    }
+
+    /// What shows it, with figures and names.
+    pub fn message(&self) -> Option<&Template> {
+        self.told().message.as_ref()
+    }
+
+    /// Advice.
+    pub fn advice(&self) -> &[Advice] {
+        &self.told().advice
     }
 
     /// Kebab-case id.
@@ -173,16 +203,16 @@ pub struct Matter {
 }
 
 /// When a flag is raised.
-#[derive(Clone, Debug)]
-pub enum Raised {
+#[derive(Clone, Copy, Debug)]
+pub enum Raised<'r> {
     /// As soon as the facts show it.
-    When(Condition),
+    When(&'r Condition),
     /// Where one of these keys was looked for and not found, and the facts show that it matters (`only`). Such a flag says
     /// so, and calls nothing a defect.
     NotFound {
         /// The keys.
-        keys: List<Text>,
+        keys: &'r [Text],
         /// Where alone it matters.
-        only: Option<Condition>,
+        only: Option<&'r Condition>,
     },
 }

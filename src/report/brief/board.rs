@@ -142,7 +142,7 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 /// shows one of its parts, the gravest first, and what a step begins with before what is a part of one.
 fn remedies<'a>(a: &'a Assessment<'_>, found: &PatternResult<'_>) -> Vec<&'a Text> {
     let steps: Vec<&PlanStep<'_>> = a.behind(found).into_iter().filter_map(|finding| a.step_for(finding)).collect();
-    let shows = |remedy: &&Remedy<'_>| found.parts.iter().any(|part| part.part.of.contains(remedy.answers.id()));
+    let shows = |remedy: &&Remedy<'_>| found.parts.iter().any(|part| part.part.of().contains(remedy.answers.id()));
     let first = a.plan.first().filter(|first| steps.iter().any(|step| std::ptr::eq(*first, *step)));
     let all = steps.iter().map(|step| &step.first).chain(steps.iter().flat_map(|step| &step.others));
     first.map(|step| &step.first).into_iter().chain(all.filter(shows)).map(|remedy| &remedy.advice.action).collect()

@@ -71,7 +71,7 @@ impl Words {
         let several = if flags.len() > 1 { flags } else { Vec::new() };
         for raised in several {
             let mut own = BTreeSet::new();
-            if let Some(message) = &raised.flag.message {
+            if let Some(message) = raised.flag.message() {
                 let written = written(message);
                 let told = self.sentences(message, &raised.figures);
                 own.extend(told.iter().filter_map(|sentence| written.get(sentence.place)).cloned());
@@ -91,7 +91,7 @@ impl Words {
         telling: &mut Telling,
         wanted: impl Fn(&Sentence) -> bool,
     ) -> String {
-        let Some(message) = &raised.flag.message else { return String::new() };
+        let Some(message) = raised.flag.message() else { return String::new() };
         let whole = |place| self.sentences(message, &raised.figures).into_iter().find(|whole| whole.place == place);
         let written = if telling.shared.is_empty() { Vec::new() } else { written(message) };
         let shared = |sentence: &Sentence| written.get(sentence.place).filter(|text| telling.shared.contains(*text));

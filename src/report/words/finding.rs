@@ -435,7 +435,7 @@ pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> 
     }
     let mut covering = covering(raised, flags);
     let is_named = |figure: &Figure| matches!(figure, Figure::Rows(names) if !names.is_empty());
-    let mut pieces = raised.flag.message.iter().flat_map(|message| message.iter());
+    let mut pieces = raised.flag.message().into_iter().flat_map(|message| message.iter());
     let gives_reasons = pieces.any(|piece| matches!(piece, Piece::Said(_)));
     // Where no names are told at all, neither are its own, unless they come with reasons.
     covering.clone().next().is_some()
@@ -484,7 +484,7 @@ fn names_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = &'a String> 
 /// Whether a flag says what a criterion says: it covers it, and the fact that decided the level, if there is one, raised the
 /// flag too.
 fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
-    let is_raised_by = |reading: &Reading| match &flag.raised {
+    let is_raised_by = |reading: &Reading| match flag.raised() {
         Raised::When(when) => when.facts().any(|id| id == reading.fact),
         Raised::NotFound { .. } => false,
     };

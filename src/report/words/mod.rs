@@ -182,7 +182,8 @@ impl Words {
         let mut rest = self.written(message.id)?;
         let mut said = String::with_capacity(USUAL);
         while let Some((before, after)) = rest.split_once('{') {
-            let (name, after) = after.strip_prefix(" $")?.split_once(" }")?;
+            let (name, after) = after.strip_prefix(" $")?.split_once('}')?;
+            let name = name.strip_suffix(' ')?;
             let (_, part) = message.values.iter().find(|(named, _)| *named == name)?;
             said.push_str(before);
             said.push_str(&self.inner(part));

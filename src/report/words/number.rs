@@ -5,22 +5,28 @@ use crate::message;
 use crate::source::safe::shown;
 use crate::value::{Kind, Unit, Value};
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::enums::DateFieldSet;
+use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames, MonthNameLength};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::sync::OnceLock;
+use writeable::TryWriteable as _;
 
 /// Numbers, days and lists by the rules of Unicode's locale data.
 #[derive(Default)]
 pub(super) struct Numbers {
     decimals: OnceLock<Option<DecimalFormatter>>,
-    days: OnceLock<Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>>,
+    days: OnceLock<Option<Days>>,
     lists: OnceLock<Option<ListFormatter>>,
 }
+
+/// How days are written: with the names of months, and where these stand. Not looked up for any date of any calendar,
+/// which would bring all of these into the program.
+type Days = (FixedCalendarDateTimeNames<Gregorian, DateFieldSet>, DateTimePattern);
 
 impl Numbers {
     /// The numbers of the one locale there is.
@@ -62,11 +68,17 @@ impl Numbers {
 
     /// A day, such as `30 June 2021`.
     pub(super) fn day(&self, day: Date) -> String {
-        let formatter =
-            self.days.get_or_init(|| FixedCalendarDateTimeFormatter::try_new(LOCALE.into(), YMD::long()).ok());
+        let formatter = self.days.get_or_init(|| {
+            let mut names = FixedCalendarDateTimeNames::try_new(LOCALE.into()).ok()?;
+            names.include_month_names(MonthNameLength::Wide).ok()?;
+            Some((names, DAY.parse().ok()?))
+        });
         let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
         match (formatter, IcuDate::try_new_gregorian(i32::from(day.year()), month, of_month)) {
-            (Some(formatter), Ok(date)) => formatter.format(&date).to_string(),
+            (Some((names, pattern)), Ok(date)) => {
+                let formatter = names.with_pattern_unchecked(pattern);
+                formatter.format(&date).try_write_to_string().map_or_else(|_| day.to_string(), Cow::into_owned)
+            }
             _ => day.to_string(),
         }
     }
@@ -81,6 +93,9 @@ fn has_part(number: f64) -> bool {
 const EXACT: f64 = 9e15;
 
 const LOCALE: icu_locale_core::Locale = icu_locale_core::locale!("en-GB");
+
+/// A day in that locale, as Unicode's locale data write a long one.
+const DAY: &str = "d MMMM y";
 
 /// A fact, or what is known of it.
 pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {

@@ -81,9 +81,9 @@ impl Words {
 
     /// A clause of a pattern, with its figures and names.
     fn clause(&self, found: &PartResult<'_>) -> String {
-        match &found.part.told {
+        match found.part.told() {
             Some(told) => self.filled(told, &found.figures),
-            None => found.part.says.to_string(),
+            None => found.part.says().to_string(),
         }
     }
 

@@ -61,8 +61,16 @@ impl<O: Output> Safe<O> {
 
     /// Adds at the end. Use `put!`, which lets only what fits into the arguments.
     pub fn append(&mut self, text: fmt::Arguments<'_>) {
-        // Writing to a String cannot fail.
-        let _ = self.text.write_fmt(text);
+        match text.as_str() {
+            Some(own) => self.text.push_str(own),
+            // Writing to a String cannot fail.
+            None => drop(self.text.write_fmt(text)),
+        }
+    }
+
+    /// Adds a part of such a text at the end.
+    pub fn push(&mut self, part: Part<'_, O>) {
+        self.text.push_str(part.text);
     }
 
     /// What checks the values on their way in.

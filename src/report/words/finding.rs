@@ -445,8 +445,8 @@ pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> 
 
 /// Whether a flag tells only of keys that were not found, and others that say more tell of the same keys.
 fn is_unfound_told(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> bool {
-    let (Raised::NotFound { .. }, Some((keys, _))) = (&raised.flag.raised, &raised.not_found) else { return false };
-    let others = flags.iter().filter(|other| matches!(other.flag.raised, Raised::When(_)));
+    let (Raised::NotFound { .. }, Some((keys, _))) = (&raised.flag.raised(), &raised.not_found) else { return false };
+    let others = flags.iter().filter(|other| matches!(other.flag.raised(), Raised::When(_)));
     let told: Vec<&Unfound> = others.filter_map(|other| other.not_found.as_ref()).flat_map(|(keys, _)| keys).collect();
     keys.iter().all(|key| told.contains(&key))
 }

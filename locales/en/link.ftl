@@ -18,7 +18,10 @@ link-about = { $organisations ->
     [one] { $groups } row stands for many and names nobody; it is left out.
    *[other] { $groups } rows stand for many and name nobody; they are left out.
 }
-link-partial = What is not named is not known: { $open } of { $all } files do not say that their lists are whole, so a link that is not on record may exist.
+link-partial = What is not named is not known: { $all ->
+    [one] the file does not say that its lists are whole
+   *[other] { $open } of { $all } files do not say that their lists are whole
+}, so a link that is not on record may exist.
 link-refused = { $count ->
     [one] { $count } description
    *[other] { $count } descriptions

@@ -134,6 +134,7 @@ problem-file-front-matter = this Markdown file has no front matter
 problem-file-front-matter-help = start the file with a line `+++`, then the description, then another line `+++`
 problem-format-first = this file is of format 1
 problem-format-first-help = `cma migrate { $file }` brings it to format { $read }
+problem-format-first-elsewhere-help = write it as TOML into a file of its own; `cma migrate` brings that to format { $read }
 problem-format = this program reads format { $read }, the file says { $written }
 problem-format-help = write `schema = { $read }`, or use a release of cma that reads format { $written }
 

@@ -107,7 +107,7 @@ impl Sampler {
             draws,
             findings: worst(weighty.map(|finding| (finding.id().into_owned(), finding.severity))),
             flags: worst(flags.map(|raised| (raised.flag.id().to_string(), raised.flag.severity()))),
-            label: a.types.first().map(|found| found.of.id.to_string()),
+            label: a.kind().map(|of| of.id.to_string()),
             phase: a.stages.iter().find(|found| found.when == When::Present).map(|found| {
                 use crate::coalition::scalar::Word as _;
                 found.stage.phase.word()

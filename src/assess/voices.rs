@@ -69,8 +69,6 @@ pub struct CriterionVoices {
     pub high: u8,
     /// Medians of groups that can be shown.
     pub groups: Vec<GroupMedian>,
-    /// Whole levels between the lower and the upper quartile.
-    pub spread: u8,
     /// The median of insiders less that of outsiders, where both can be shown.
     pub insider_gap: Option<f64>,
 }
@@ -89,7 +87,12 @@ impl CriterionVoices {
     /// group, that between insiders and outsiders, and the width of the middle half of all ratings.
     pub fn disagreement(&self) -> f64 {
         let apart = self.extremes().map_or(0.0, |(least, most)| most.median - least.median);
-        apart.max(self.insider_gap.map_or(0.0, f64::abs)).max(f64::from(self.spread))
+        apart.max(self.insider_gap.map_or(0.0, f64::abs)).max(f64::from(self.spread()))
+    }
+
+    /// The width of the middle half of all ratings, in levels.
+    pub fn spread(&self) -> u8 {
+        self.high.saturating_sub(self.low)
     }
 
     /// The groups that rate it lowest and highest; `None` where fewer than two can be shown.
@@ -240,7 +243,6 @@ fn one(id: &str, heard: &[Heard<'_>]) -> Option<CriterionVoices> {
         median: quantile(&all, 0.5)?,
         low: lower.floor() as u8,
         high: upper.ceil() as u8,
-        spread: (upper - lower).floor() as u8,
         groups: shown.into_iter().filter_map(median).collect(),
         insider_gap,
     })
@@ -327,6 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn the_width_of_the_middle_half_is_that_of_the_levels_that_are_shown() {
+        let middle = |ratings: &[u8]| {
+            let respondent = |level: &u8| -> Response {
+                let text = format!("[respondent]\nname = \"R\"\n[answers]\n\"funding.runway\" = {level}\n");
+                let source = crate::source::Source::new("r.toml".to_owned(), text);
+                responses::read(&source, &Rubrics::builtin()).unwrap_or_else(|_| panic!("{level}"))
+            };
+            let responses: Vec<Response> = ratings.iter().map(respondent).collect();
+            let heard: Vec<Heard<'_>> =
+                responses.iter().map(|response| Heard { response, group: Group::Ungrouped }).collect();
+            one("funding.runway", &heard).map(|voice| (voice.low, voice.high, voice.disagreement()))
+        };
+        assert_eq!(middle(&[1, 2, 3, 4]), Some((1, 4, 3.0)));
+        assert_eq!(middle(&[1, 1, 2, 3]), Some((1, 3, 2.0)));
+        assert_eq!(middle(&[2, 2, 2, 3]), Some((2, 3, 1.0)));
+        assert_eq!(middle(&[0, 2, 2, 2, 4]), Some((2, 2, 0.0)));
+    }
+
+    #[test]
     fn disagreement_is_the_most_of_three() {
         let median = |name: &str, median| GroupMedian { group: Group::Named(name.to_owned()), median };
         let mut voice = CriterionVoices {
@@ -334,15 +355,14 @@ mod tests {
             answers: 9,
             median: 1.0,
             low: 0,
-            high: 3,
-            spread: 1,
+            high: 1,
             groups: vec![median("a", 0.5), median("b", 2.0)],
             insider_gap: None,
         };
         assert_eq!((voice.disagreement(), voice.concern(), voice.weight()), (1.5, 3.0, 4.5));
         voice.insider_gap = Some(-2.0);
         assert_eq!(voice.disagreement(), 2.0);
-        voice.spread = 3;
+        voice.high = 3;
         assert_eq!(voice.disagreement(), 3.0, "in each group they differ as much");
     }
 }

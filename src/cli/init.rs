@@ -1,6 +1,7 @@
 //! `cma init`: files to start from.
 
 use super::files::lie_inside;
+use super::screen::told;
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
@@ -101,7 +102,7 @@ impl Args {
         }
         for (is_there, id) in [(self.charter, "starter-extra-charter"), (self.ci, "starter-extra-ci")] {
             if !is_there {
-                eprint!("{}\n", Safe::lines(&words.term(id, None).unwrap_or_default()));
+                eprint!("{}", told(&Safe::lines(&words.term(id, None).unwrap_or_default())));
             }
         }
         let file = shown(&self.folder.join("coalition.toml"));
@@ -114,7 +115,7 @@ impl Args {
             None => message!("starter-next-questions", interview = format!("cma interview {typed}"), file = &file),
         };
         let then = message!("starter-next-assess", assess = format!("cma assess {typed}"));
-        eprint!("{}\n{}\n", words.line(&next), words.line(&then));
+        [next, then].iter().for_each(|line| eprint!("{}", told(&words.line(line))));
         Ok(Outcome::Done)
     }
 }

@@ -65,8 +65,17 @@ impl Args {
             match cma::coalition::load_for(&name, text.as_bytes(), Some(context.rubrics)) {
                 Ok((_, coalition)) => described.push((Some(tried), coalition)),
                 Err(rejected) => {
-                    // The file is right; its lines would mislead.
-                    for Problem { message, help, .. } in &rejected.problems {
+                    // The file is right; its lines would mislead. What only follows from a bad word is not told.
+                    let values = || tried.split(',').filter_map(|setting| setting.split_once('='));
+                    let is_tried = |problem: &&Problem| {
+                        let written = rejected.source.text.get(problem.span.clone()).unwrap_or_default();
+                        values().any(|(_, value)| value.trim().trim_matches('"') == written.trim_matches('"'))
+                    };
+                    let mut wrong: Vec<&Problem> = rejected.problems.iter().filter(is_tried).collect();
+                    if wrong.is_empty() {
+                        wrong = rejected.problems.iter().collect();
+                    }
+                    for Problem { message, help, .. } in wrong {
                         let wrong = match help {
                             Some(help) => message!("problem-with-help", problem = message.clone(), help = help.clone()),
                             None => message.clone(),

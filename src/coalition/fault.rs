@@ -90,8 +90,8 @@ pub(crate) enum Fault<'a> {
     OpenFrontMatter,
     /// A file of the format before this one.
     FirstFormat {
-        /// The file.
-        file: &'a str,
+        /// The file; `None` where it is none that can be written over in that format.
+        file: Option<&'a str>,
         /// The format that this program reads.
         read: u32,
     },
@@ -376,7 +376,10 @@ impl Fault<'_> {
             Self::NotUtf8 | Self::Utf16 => message!("problem-file-encoding-help"),
             Self::OpenFrontMatter => message!("problem-file-front-matter-open-help"),
             Self::NoFrontMatter => message!("problem-file-front-matter-help"),
-            Self::FirstFormat { file, read } => message!("problem-format-first-help", file = typed(file), read = *read),
+            Self::FirstFormat { file: Some(file), read } => {
+                message!("problem-format-first-help", file = typed(file), read = *read)
+            }
+            Self::FirstFormat { file: None, read } => message!("problem-format-first-elsewhere-help", read = *read),
             Self::Format { read, written } => message!("problem-format-help", read = *read, written = *written),
             Self::BareTrue => message!("problem-bare-true-help"),
             Self::UnquotedId(id) => message!("problem-answer-unquoted-help", id = *id),

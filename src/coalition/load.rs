@@ -91,7 +91,9 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     };
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
-        return Err(reject(source.clone(), span, &Fault::FirstFormat { file: &source.name, read: SCHEMA_VERSION }));
+        // What is not a TOML file cannot be brought to another format where it stands.
+        let file = Some(source.name.as_str()).filter(|name| converted.is_none() && *name != "-");
+        return Err(reject(source.clone(), span, &Fault::FirstFormat { file, read: SCHEMA_VERSION }));
     }
     let mut problems = Problems::default();
     let moved = moved::settle(&mut table, &mut problems);

@@ -157,10 +157,17 @@ impl Document {
             gone.iter().for_each(|key| self.remove(&path.clone().key(key)));
             return new.iter().try_for_each(|(key, value)| self.set(&path.clone().key(key), value.clone()));
         }
-        let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
+        let inside = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?;
+        let is_line = inside.is_line();
+        let table = inside.like();
         match table.get_mut(key).and_then(Item::as_value_mut) {
             Some(old) => renew(old, new),
             None => {
+                let last = table.iter_mut().last().filter(|_| is_line);
+                let new = match last.and_then(|(_, last)| last.as_value_mut()) {
+                    Some(last) => behind(last, new),
+                    None => new,
+                };
                 table.insert(key, item(new));
             }
         }
@@ -301,6 +308,15 @@ fn gather(table: &Table, path: &mut Path, is_row: bool, tell: &mut dyn FnMut(&Ta
         }
         path.0.pop();
     }
+}
+
+/// A value that comes behind the last one of a line: what stood between that and the end stands behind this one.
+fn behind(last: &mut Value, mut new: Value) -> Value {
+    if let Some(end) = last.decor().suffix().cloned() {
+        last.decor_mut().set_suffix("");
+        new.decor_mut().set_suffix(end);
+    }
+    new
 }
 
 /// Puts a value in the place of another one. What is the same stays as it was written.

@@ -24,10 +24,7 @@ pub fn read(source: &Source, fit: &Fit) -> Result<GivenAnswers, Problems> {
     let table = match crate::source::toml::parse(&source.text) {
         Ok(table) => table,
         Err(errors) => {
-            for error in errors {
-                let told = message!("problem-toml", told = error.message());
-                problems.add(error.span().unwrap_or(0..0), told, message!("problem-toml-help"));
-            }
+            problems.list.extend(errors.iter().map(|error| crate::source::toml::problem(error, &source.text, 0)));
             return Err(problems);
         }
     };

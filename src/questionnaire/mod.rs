@@ -102,6 +102,8 @@ pub enum Reply {
     Level(u8, Vec<String>),
     /// A value, as typed or chosen. Of [`Question::Whole`], `yes` or `no`.
     Value(String),
+    /// Words of a list that may have others.
+    AtLeast(String),
     /// A value as the file would write it, in TOML.
     Written(String),
     /// Not known.
@@ -297,6 +299,12 @@ impl<'a> Questionnaire<'a> {
     pub fn evidence(&self) -> Vec<(String, String)> {
         let evidence = self.described().into_iter().flat_map(|described| &described.coalition.evidence);
         evidence.map(|item| (item.id.clone(), item.title.clone())).collect()
+    }
+
+    /// Whether the file has a key, rows or an answer under this name.
+    pub fn has(&self, key: &str) -> bool {
+        let answer = Path::keys("answers").key(key);
+        [Path::keys(key), answer].iter().any(|path| self.document.get(path).is_some())
     }
 
     /// Whether questions wait that were put before all others, or that follow from an answer.

@@ -103,7 +103,13 @@ impl Questionnaire<'_> {
         for question in next.into_iter().rev() {
             self.waiting.push_front(question);
         }
-        self.history.push(question.clone());
+        match question {
+            // What was asked of the rows of this list stands at others now.
+            Question::Rows { list } if matches!(reply, Reply::Remove(_)) => {
+                self.history.retain(|before| !is_inside(before, list));
+            }
+            _ => self.history.push(question.clone()),
+        }
         self.answered += 1;
         Ok(())
     }
@@ -123,6 +129,7 @@ impl Questionnaire<'_> {
                 Err(Refused(message!("ask-refused-needed")))
             }
             Reply::Value(text) => set(values::value(input()?, text)?),
+            Reply::AtLeast(words) => set(values::value(input()?, &format!("{}{words}", values::AT_LEAST))?),
             Reply::Written(toml) => set(values::written(input()?, toml)?),
             Reply::Unknown if is_required(path) => Err(Refused(message!("ask-refused-needed"))),
             Reply::Unknown => not_known(changed, path).map(|()| Some(path.to_string())),
@@ -213,17 +220,22 @@ impl Questionnaire<'_> {
         self.passed.remove(&at.to_string());
         if let Question::Rows { list } = &question {
             // The row that was begun is left as it is.
-            let inside = |path: &Path| path.0.starts_with(&list.0);
-            while self.waiting.front().is_some_and(|next| match next {
-                Question::Key { path, .. } => inside(path),
-                Question::Rows { list } | Question::Whole { list } => inside(list),
-                Question::Level { .. } => false,
-            }) {
+            while self.waiting.front().is_some_and(|next| is_inside(next, list)) {
                 self.waiting.pop_front();
             }
         }
         self.waiting.push_front(question);
         true
+    }
+}
+
+/// Whether a question is about a list or what stands in it.
+fn is_inside(question: &Question, list: &Path) -> bool {
+    match question {
+        Question::Key { path, .. } | Question::Rows { list: path } | Question::Whole { list: path } => {
+            path.0.starts_with(&list.0)
+        }
+        Question::Level { .. } => false,
     }
 }
 

@@ -236,7 +236,7 @@ pub(crate) fn quoted(part: &str, signs: &[char], is_word: bool) -> String {
 }
 
 /// A value of the file as it would be typed; `None` where it cannot be typed.
-pub(super) fn typed(input: &Input, value: &Value) -> Option<String> {
+pub(crate) fn typed(input: &Input, value: &Value) -> Option<String> {
     let share = |number: f64| format!("{} %", (number * 1e6).round() / 1e4);
     let is_share = *input == Input::Number(Unit::Share);
     Some(match value {
@@ -282,10 +282,11 @@ pub(super) fn typed(input: &Input, value: &Value) -> Option<String> {
     })
 }
 
-/// The words of a list that are ticked, where it is typed so.
+/// The words of a list that are ticked, where it is typed so, and whether there may be others.
 #[cfg(feature = "cli")]
-pub(crate) fn ticked(typed: &str) -> Vec<&str> {
-    strip(typed, AT_LEAST).unwrap_or(typed).split(", ").collect()
+pub(crate) fn ticked(typed: &str) -> (Vec<&str>, bool) {
+    let open = strip(typed, AT_LEAST);
+    (open.unwrap_or(typed).split(", ").collect(), open.is_some())
 }
 
 /// A value as the file would write it in one line, without comments.

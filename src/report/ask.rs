@@ -4,10 +4,10 @@ use super::fit;
 use super::words::Words;
 use crate::assess::fit::FitQuestionResult;
 use crate::facts::GroupPower;
-use crate::knowledge::{Answer, Rubrics};
+use crate::knowledge::{Answer, Flag, Rubrics};
 use crate::message;
 use crate::questionnaire::keys::{self, Input, plain};
-use crate::questionnaire::values::ticked;
+use crate::questionnaire::values::{ticked, typed};
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -31,6 +31,8 @@ pub struct Sheet {
     pub old: Option<String>,
     /// Ids of the evidence that backs what the file says.
     pub evidence: Vec<String>,
+    /// Whether the file lists words and says that there may be others.
+    pub is_open: bool,
     /// Whether "don't know" is an answer.
     pub optional: bool,
     /// Whether evidence can be attached, and whether "does not apply" is an answer.
@@ -104,6 +106,7 @@ impl Sheet {
             form: Form::Typed(None),
             old: None,
             evidence: Vec::new(),
+            is_open: false,
             optional: true,
             is_level: false,
         };
@@ -159,6 +162,7 @@ impl Sheet {
             form: Form::One(numbered(offered)),
             old: None,
             evidence: Vec::new(),
+            is_open: false,
             optional: true,
             is_level: false,
         }
@@ -176,24 +180,19 @@ impl Sheet {
         let id = id(&plain);
         let Some(key) = keys::keys().get(&plain) else { return };
         let rubrics = questionnaire.rubrics();
-        let flag = reason.and_then(|id| rubrics.flags.iter().find(|flag| **flag.id() == *id));
-        self.ask = words.term(&id, None).unwrap_or_else(|| plain.clone());
-        // A flag asks of its first key; of what else stands beside it, the key asks where it has a question.
-        let of_flag = flag.and_then(|flag| flag.look());
-        let is_first = of_flag.is_some_and(|look| look.keys.first().is_some_and(|key| *key == plain));
-        if let Some(look) = of_flag.filter(|_| is_first || words.term(&id, None).is_none()) {
-            self.ask = visible(look.ask);
-        }
+        let flag = asking(reason, &plain, rubrics, words);
+        self.ask = key_question(reason, &plain, rubrics, words);
         if flag.is_some() {
-            self.notes.extend(words.term(&key_id(&plain), None));
+            let said = words.term(&key_id(&plain), None);
+            self.notes.extend(said.map(|said| without_signs(&said, key.input.as_ref())));
         }
-        let reason = match reason.and_then(|id| rubrics.criterion(id)) {
-            Some(criterion) => Some(visible(&criterion.why)),
-            None if flag.is_some() => flag.map(|flag| visible(flag.why())),
-            None if plain.starts_with("coalition.") => {
+        let reason = match (reason.and_then(|id| rubrics.criterion(id)), flag) {
+            (Some(criterion), _) => Some(visible(&criterion.why)),
+            (None, Some(flag)) => Some(visible(flag.why())),
+            (None, None) if plain.starts_with("coalition.") => {
                 words.term(&id, Some("why")).or_else(|| words.term("ask-why-about", None))
             }
-            None => None,
+            (None, None) => None,
         };
         self.notes.extend(reason.map(|reason| why(words, &reason)));
         self.notes.extend(words.term(&id, Some("hint")));
@@ -210,10 +209,11 @@ impl Sheet {
             _ => None,
         };
         let typed_words = typed.as_deref().unwrap_or_default();
-        let chosen = match &key.input {
+        let (chosen, is_open) = match &key.input {
             Some(Input::Many(_)) => ticked(typed_words),
-            _ => vec![typed_words],
+            _ => (vec![typed_words], false),
         };
+        self.is_open = is_open;
         let choices = |input: &Input| {
             numbered(input.words().into_iter().map(|word| {
                 let act = Act::Answer(Reply::Value(word.to_owned()));
@@ -314,13 +314,39 @@ pub fn told(known: &Known, words: &Words) -> String {
 /// The question that asks for a key, a list or a level, by itself.
 pub fn short(question: &Question, questionnaire: &Questionnaire<'_>, words: &Words) -> String {
     match question {
-        Question::Key { path, .. } => words.term(&id(&plain(path)), None).unwrap_or_else(|| path.to_string()),
+        Question::Key { path, reason } => key_question(reason.as_deref(), &plain(path), questionnaire.rubrics(), words),
         Question::Level { criterion, .. } => {
             questionnaire.rubrics().criterion(criterion).map(|criterion| visible(&criterion.ask)).unwrap_or_default()
         }
         Question::Rows { list } => words.term(&id(&plain(list)), None).unwrap_or_default(),
         Question::Whole { list } => words.term(&id(&plain(list)), Some("whole")).unwrap_or_default(),
     }
+}
+
+/// The flag that asks a question of its own for a key, where the key is asked for one: of its first key, and of what else
+/// stands beside it where that has no question.
+fn asking<'r>(reason: Option<&str>, plain: &str, rubrics: &'r Rubrics, words: &Words) -> Option<&'r Flag> {
+    let flag = rubrics.flags.iter().find(|flag| reason.is_some_and(|id| **flag.id() == *id))?;
+    let is_first = flag.look()?.keys.first().is_some_and(|key| *key == plain);
+    (is_first || words.term(&id(plain), None).is_none()).then_some(flag)
+}
+
+/// The question that asks for a key.
+fn key_question(reason: Option<&str>, plain: &str, rubrics: &Rubrics, words: &Words) -> String {
+    match asking(reason, plain, rubrics, words).and_then(Flag::look) {
+        Some(look) => visible(look.ask),
+        None => words.term(&id(plain), None).unwrap_or_else(|| plain.to_owned()),
+    }
+}
+
+/// A definition without the signs of the file: values are said as they would be typed.
+fn without_signs(text: &str, input: Option<&Input>) -> String {
+    let said = |(at, part): (usize, &str)| {
+        let value = part.parse().ok().filter(|_| at % 2 == 1);
+        let typed = value.zip(input).and_then(|(value, input)| typed(input, &value));
+        typed.unwrap_or_else(|| part.to_owned())
+    };
+    text.split('`').enumerate().map(said).collect()
 }
 
 fn why(words: &Words, text: &str) -> String {
@@ -352,7 +378,10 @@ fn option(word: &str, input: &Input, key: &keys::Key, plain: &str, words: &Words
     }
     let spoken = word.replace('-', " ");
     match words.term(&key_id(&key.glossary), Some(word)) {
-        Some(meaning) => words.say(&message!("ask-word", word = spoken, meaning = meaning)),
+        Some(meaning) => {
+            let meaning = without_signs(&meaning, Some(input));
+            words.say(&message!("ask-word", word = spoken, meaning = meaning))
+        }
         None => spoken,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -
         }
         table = table.within(&[15], shorten);
     }
-    let lines = out.columns(&table);
+    let lines = out.columns(&table, 0);
     let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {
         Some((_, _, score)) => painted(&line, score, words),
         None => line,

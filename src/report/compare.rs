@@ -58,7 +58,7 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
             || words.say(&message!("compare-no-day")),
             |day| words.say(&message!("compare-on", day = day)),
         );
-        let kind = kind(a).map_or_else(|| words.say(&message!("compare-no-type")), str::to_owned);
+        let kind = a.kind().map_or_else(|| words.say(&message!("compare-no-type")), |of| of.title.to_string());
         let same = found.coalitions.iter().filter(|other| other.coalition == a.coalition).count() > 1;
         let name = match same {
             true => words.say(&message!("compare-in-file", name = &a.coalition, file = &a.file)),
@@ -71,12 +71,6 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
     let rows = found.coalitions.iter().enumerate().map(row).collect();
     let table = Block::Table { caption: String::new(), head: head(&titles, words), rows };
     Part { heading: words.say(&message!("compare-who")), blocks: vec![table] }
-}
-
-/// The type that a coalition is taken for.
-fn kind<'r>(a: &Assessment<'r>) -> Option<&'r str> {
-    let label = a.types.iter().find(|found| found.holds != Some(false))?;
-    label.is_likely().then_some(label.of.title.as_str())
 }
 
 /// Rubric by rubric, all coalitions under each other, so that their bars can be compared.
@@ -471,7 +465,7 @@ fn compared<'a>(a: &'a Assessment<'_>) -> Compared<'a> {
         coalition: &a.coalition,
         file: &a.file,
         facts_as_of: a.facts_as_of.map(|day| day.to_string()),
-        r#type: kind(a),
+        r#type: a.kind().map(|of| of.title.as_str()),
         overall: &a.overall,
         rubrics: rubrics.collect(),
     }

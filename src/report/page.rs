@@ -73,9 +73,32 @@ impl<'w> Page<'w> {
             self.paragraph(&label, width, text);
         }
     }
-    /// The lines of a table, its head first.
-    pub(super) fn columns(&self, rows: &Rows) -> Vec<Line> {
-        let head: Vec<String> = rows.head.iter().map(|title| self.words.say(title)).collect();
+    /// The lines of a table, its head first, a line a row; cells of one column are cut where it would be too wide.
+    pub(super) fn columns(&self, rows: &Rows, column: usize) -> Vec<Line> {
+        let lines = self.unwrapped(rows);
+        match self.over(&lines) {
+            0 => lines,
+            over => self.unwrapped(&rows.narrower(column, over)),
+        }
+    }
+    /// A table with its head. Where it would be too wide, the cells of one column are cut; where little would be left of
+    /// them, all cells are wrapped.
+    pub(super) fn cut(&mut self, rows: &Rows, column: usize) {
+        let over = self.over(&self.unwrapped(rows));
+        match over > 0 && rows.width(column) >= over + LEAST {
+            true => self.table(&rows.narrower(column, over)),
+            false => self.table(rows),
+        }
+    }
+    /// By how many columns lines are wider than the page.
+    fn over(&self, lines: &[Line]) -> usize {
+        lines.iter().map(|line| display_width(line)).max().unwrap_or(0).saturating_sub(self.width)
+    }
+    fn head(&self, rows: &Rows) -> Vec<String> {
+        rows.head.iter().map(|title| self.words.say(title)).collect()
+    }
+    fn unwrapped(&self, rows: &Rows) -> Vec<Line> {
+        let head = self.head(rows);
         let rows = || std::iter::once(&head).chain(&rows.rows);
         let mut widths = vec![0; head.len()];
         for row in rows() {
@@ -94,6 +117,14 @@ impl<'w> Page<'w> {
     }
     /// A table whose cells are wrapped, so that it is no wider than the terminal.
     pub(super) fn wide(&mut self, head: &[String], rows: &[Vec<String>]) {
+        for (at, line) in self.wrapped(head, rows).iter().enumerate() {
+            match at {
+                0 => self.line(&line.trimmed().styled(DIM)),
+                _ => self.line(line),
+            }
+        }
+    }
+    fn wrapped(&self, head: &[String], rows: &[Vec<String>]) -> Vec<Line> {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -101,20 +132,20 @@ impl<'w> Page<'w> {
         table.set_header(head.iter().map(|cell| Line::new(cell).into_string()));
         table.add_rows(rows.iter().map(|row| row.iter().map(|cell| Line::new(cell).into_string())));
         keep_words(&mut table, head, rows, self.width);
-        for (at, line) in lines(&table).iter().enumerate() {
-            match at {
-                0 => self.line(&line.trimmed().styled(DIM)),
-                _ => self.line(line),
-            }
-        }
+        lines(&table)
     }
-    /// A table with its head.
+    /// A table with its head; its cells are wrapped where it would be too wide.
     pub(super) fn table(&mut self, rows: &Rows) {
-        for line in self.columns(rows) {
-            self.line(&line);
+        let mut lines = self.unwrapped(rows);
+        if self.over(&lines) > 0 {
+            lines = self.wrapped(&self.head(rows), &rows.rows);
         }
+        lines.iter().for_each(|line| self.line(line));
     }
 }
+
+/// So much is left at least of a cell that is cut.
+const LEAST: usize = 10;
 
 /// Makes columns as wide as their longest words, where all of these fit: an id that is cut is of no use.
 fn keep_words(table: &mut Table, head: &[String], rows: &[Vec<String>], width: usize) {
@@ -197,19 +228,21 @@ fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
 /// stays so.
 pub fn fold(text: &Line, width: usize) -> Line {
     text.each_line(|line| {
-        let rest = " ".repeat(hang(line).min(width / 2));
+        // So much is left at least of a line.
+        let rest = " ".repeat(hang(line, width * 3 / 5));
         wrap(line, ["", &rest], width.max(20)).iter().map(|line| format!("{}\n", line.trim_end())).collect()
     })
 }
 
-/// The column at which the text of a line begins, behind its indent and a mark or a first column.
-fn hang(line: &str) -> usize {
+/// The column at which the text of a line begins, behind its indent and, where that is not too far, a mark or a first column.
+fn hang(line: &str, most: usize) -> usize {
     let text = line.trim_start_matches(' ');
     let indent = line.len() - text.len();
     let Some((first, rest)) = text.split_once(' ') else { return indent };
     let gap = rest.len() - rest.trim_start_matches(' ').len();
-    let mark = matches!(first, "-" | "*") || gap > 0;
-    if mark { indent + display_width(first) + gap + 1 } else { indent }
+    let column = indent + display_width(first) + gap + 1;
+    let is_mark = matches!(first, "-" | "*") || gap > 0;
+    if is_mark && column <= most { column } else { indent.min(most) }
 }
 
 /// A text that takes no more than so many columns.
@@ -239,6 +272,11 @@ mod tests {
         let folded = "a title\n  - one two three four\n    five six\n  C1  one two three four\n      five\n\nfunding.no-break-in-ids\n";
         assert_eq!(fold(&Line::lines(text), 24).as_str(), folded);
         assert_eq!(fold(&Line::lines("short\n"), 80).as_str(), "short\n");
+        // Behind a first column that takes more than three fifths of the line, little would be left.
+        let line = format!("  {:<40} 4 -> 2-4 (because of governance.mandate_age_years)\n", "legitimacy.mandate");
+        let second = |width| fold(&Line::lines(&line), width).lines().nth(1).map(str::to_owned).unwrap_or_default();
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        assert_eq!((indent(&second(80)), indent(&second(60))), (43, 2));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Line;
 use super::csv::{Cell, number, written};
 use super::html::{Say, document};
 use super::markdown::{Markdown, Text};
-use super::page::{Page, shorten};
+use super::page::Page;
 use super::rows::Rows;
 use super::words::{Words, severity};
 use crate::assess::Grade;
@@ -29,8 +29,8 @@ const FEW: usize = 20;
 struct Section {
     title: Message,
     table: Rows,
-    /// How wide the columns are on a terminal of 80 columns, as far as they are limited.
-    widths: &'static [usize],
+    /// The column whose cells may be cut on a terminal.
+    cut: Option<usize>,
     notes: Vec<Message>,
 }
 
@@ -42,9 +42,10 @@ pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Lin
     }
     for section in sections(all, top, false, words) {
         page.heading(section.title);
-        let spare = page.width.saturating_sub(80);
-        let widths: Vec<usize> = section.widths.iter().map(|width| width + spare / 2).collect();
-        page.table(&section.table.within(&widths, shorten));
+        match section.cut {
+            Some(column) => page.cut(&section.table, column),
+            None => page.table(&section.table),
+        }
         section.notes.into_iter().for_each(|note| page.sentence(0, note));
     }
     page.text
@@ -194,7 +195,7 @@ fn scores(all: &Portfolio<'_>, words: &Words) -> Section {
         message!("portfolio-unknown"),
     ];
     let rows = spreads(all).into_iter().map(named).map(row).collect();
-    Section { title: message!("portfolio-scores"), table: Rows { head, rows }, widths: &[], notes: Vec::new() }
+    Section { title: message!("portfolio-scores"), table: Rows { head, rows }, cut: None, notes: Vec::new() }
 }
 
 /// The scores of the rubrics in their order, by id, then of the whole.
@@ -216,7 +217,7 @@ fn grades(all: &Portfolio<'_>, words: &Words) -> Section {
     Section {
         title: message!("portfolio-grades"),
         table: Rows { head, rows: rows.chain([open]).collect() },
-        widths: &[],
+        cut: None,
         notes: vec![message!("portfolio-grades-note")],
     }
 }
@@ -248,7 +249,7 @@ fn frequencies(
         message!("portfolio-coalitions"),
         message!("portfolio-share"),
     ];
-    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, widths: &[30, 22], notes: Vec::new() })
+    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes: Vec::new() })
 }
 
 /// The most frequent first, then the most severe.
@@ -280,7 +281,7 @@ fn groups(
         message!("portfolio-upper"),
     ];
     let rows = list.into_iter().take(top).map(row).collect();
-    Section { title, table: Rows { head, rows }, widths: &[32], notes: Vec::new() }
+    Section { title, table: Rows { head, rows }, cut: Some(0), notes: Vec::new() }
 }
 
 /// All in order, or the best and the worst.
@@ -295,7 +296,7 @@ fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Sec
         head.extend([message!("portfolio-score"), message!("portfolio-range"), message!("portfolio-coverage")]);
         head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
         head.extend(all.is_exact().then(|| message!("portfolio-alike")));
-        Section { title, table: Rows { head, rows: rows.to_vec() }, widths: &[5, 26], notes }
+        Section { title, table: Rows { head, rows: rows.to_vec() }, cut: Some(1), notes }
     };
     if rows.len() <= FEW.max(top.saturating_mul(2)) {
         return vec![section(message!("portfolio-order"), &rows, vec![note])];

@@ -1,7 +1,7 @@
 //! The rows of tables that several reports show.
 
 use super::words::{Words, effort, term};
-use crate::assess::voices::Voices;
+use crate::assess::voices::{CriterionVoices, Voices};
 use crate::assess::{Assessment, Differing, PlanStep};
 use crate::facts::{Bounds, GroupPower};
 use crate::message;
@@ -24,6 +24,24 @@ impl Rows {
             }
         }
         self
+    }
+
+    #[cfg(feature = "cli")]
+    /// How wide the cells of a column are.
+    pub(super) fn width(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| super::page::display_width(cell)).max().unwrap_or(0)
+    }
+
+    #[cfg(feature = "cli")]
+    /// The same with the cells of one column cut, so that it is narrower by so many columns.
+    pub(super) fn narrower(&self, column: usize, by: usize) -> Self {
+        let most = self.width(column).saturating_sub(by);
+        let mut rows = self.rows.clone();
+        for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+            *cell = super::page::shorten(cell, most);
+        }
+        Self { head: self.head.clone(), rows }
     }
 }
 
@@ -57,8 +75,8 @@ pub(super) fn power(groups: &[GroupPower], words: &Words) -> Rows {
 /// What respondents said of each criterion.
 pub(super) fn voices(voices: &Voices, words: &Words) -> Rows {
     let rows = voices.criteria.iter().map(|voice| {
-        let answers = voice.answers.to_string();
-        vec![visible(&voice.id), answers, words.number(voice.median), words.middle(voice), words.by_group(voice)]
+        let (answers, groups) = (voice.answers.to_string(), groups(voice, words));
+        vec![visible(&voice.id), answers, words.number(voice.median), words.middle(voice), groups]
     });
     let head = vec![
         message!("voices-criterion"),
@@ -70,12 +88,17 @@ pub(super) fn voices(voices: &Voices, words: &Words) -> Rows {
     Rows { head, rows: rows.collect() }
 }
 
+/// What each group rates; how wide the middle half is stands beside.
+fn groups(voice: &CriterionVoices, words: &Words) -> String {
+    words.groups(voice).unwrap_or_else(|| "-".to_owned())
+}
+
 /// What respondents see differently, by number.
 pub(super) fn differing(differing: &[Differing<'_>], words: &Words) -> Rows {
     let row = |(at, found): (usize, &Differing<'_>)| {
         let (concern, differ) = (words.number(found.voice.concern()), words.number(found.voice.disagreement()));
         let id = visible(&found.criterion.id);
-        vec![(at + 1).to_string(), id, concern, differ, words.middle(&found.voice), words.by_group(&found.voice)]
+        vec![(at + 1).to_string(), id, concern, differ, words.middle(&found.voice), groups(&found.voice, words)]
     };
     let head = vec![
         message!("report-none"),

@@ -167,8 +167,11 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
         [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
     let rows: Vec<(Message, &str)> =
         rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
-    out.gap();
-    if let Some(heard) = out.words.heard(a) {
+    let heard = out.words.heard(a);
+    if heard.is_some() || !rows.is_empty() || !a.offices.is_empty() {
+        out.gap();
+    }
+    if let Some(heard) = heard {
         out.paragraph("", 0, &heard);
     }
     out.labelled(0, &rows);
@@ -185,11 +188,11 @@ fn discuss(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: usize) {
     }
     out.heading(message!("voices-discuss", count = differing.len()));
     let shown = differing.get(..top).unwrap_or(differing);
-    let mut table = rows::differing(shown, out.words).within(&[3, 40, 9, 9, 9, 0], shorten);
+    let mut table = rows::differing(shown, out.words);
     // What the groups say stands below, where there is room for it.
     table.head.pop();
     table.rows.iter_mut().for_each(|row| drop(row.pop()));
-    let lines = out.columns(&table);
+    let lines = out.columns(&table, 1);
     let mut lines = lines.iter();
     if let Some(head) = lines.next() {
         out.line(&head.styled(DIM));
@@ -389,7 +392,7 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
     }
     out.heading(message!("report-plan", count = a.plan.len()));
     let table = rows::plan(a, top, out.words);
-    let lines = out.columns(&table);
+    let lines = out.columns(&table, 1);
     let mut lines = lines.iter();
     if let Some(line) = lines.next() {
         out.line(&line.styled(DIM));
@@ -490,9 +493,7 @@ fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
     if voices.criteria.is_empty() {
         return;
     }
-    let room = out.width.saturating_sub(64).max(15);
-    let table = rows::voices(voices, out.words).within(&[39, 4, 8, 8, room], shorten);
-    out.table(&table);
+    out.table(&rows::voices(voices, out.words));
 }
 
 fn power(out: &mut Page<'_>, a: &Assessment<'_>) {

@@ -60,17 +60,34 @@ impl Point {
         Self { commit: None, file: Some(file.to_owned()), ..Self::new("", &day.to_string(), false, a) }
     }
 
-    /// What tells it from the others: the file's name, or the first digits of the commit.
-    fn label(&self) -> String {
-        let file = self.file.as_deref().map(|file| file.rsplit(['/', '\\']).next().unwrap_or(file));
-        let commit = || self.commit.iter().flat_map(|commit| commit.chars().take(8)).collect();
-        file.map_or_else(commit, visible)
-    }
-
     /// The scores of the rubrics, then the overall score.
     fn all(&self) -> impl Iterator<Item = Option<f64>> {
         self.scores.iter().map(|(_, score)| *score).chain([self.overall])
     }
+}
+
+/// What tells points apart: the parts in which the paths of their files differ, or the first digits of the commits.
+fn labels(points: &[Point]) -> Vec<String> {
+    let parts =
+        |point: &'_ Point| point.file.as_deref().unwrap_or_default().split(['/', '\\']).map(str::to_owned).collect();
+    let mut paths: Vec<Vec<String>> = points.iter().map(parts).collect();
+    while is_shared(&paths, <[String]>::first) {
+        paths.iter_mut().for_each(|path| drop(path.remove(0)));
+    }
+    while is_shared(&paths, <[String]>::last) {
+        paths.iter_mut().for_each(|path| drop(path.pop()));
+    }
+    let label = |(point, path): (&Point, &Vec<String>)| match &point.commit {
+        Some(commit) => commit.chars().take(8).collect(),
+        None => visible(&path.join("/")),
+    };
+    points.iter().zip(&paths).map(label).collect()
+}
+
+/// Whether a part is the same in all paths, and not the only one of any.
+fn is_shared(paths: &[Vec<String>], part: fn(&[String]) -> Option<&String>) -> bool {
+    let first = paths.first().and_then(|path| part(path));
+    first.is_some() && paths.iter().all(|path| path.len() > 1 && part(path) == first)
 }
 
 /// A table, one row a commit, oldest first, and a line of bars for each score. Headings are cut as far as it takes for the
@@ -103,7 +120,7 @@ pub fn table(points: &[Point], width: usize, words: &Words) -> Line {
 
 /// The most and the fewest columns of a heading, and of the name of a file.
 const LONGEST: usize = 40;
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 3;
 
 /// The table with headings and names of no more than so many columns.
 fn rows(points: &[Point], first: &Point, most: usize, words: &Words) -> Table {
@@ -118,12 +135,12 @@ fn rows(points: &[Point], first: &Point, most: usize, words: &Words) -> Table {
     .map(|title| words.say(&title));
     let names = first.scores.iter().map(|(id, _)| shorten(id, most));
     table.set_header([date, commit].into_iter().chain(names).chain([overall, findings]));
-    for point in points {
+    for (point, label) in points.iter().zip(labels(points)) {
         let scores = point.all().zip(&point.graded).map(|(score, graded)| {
             let mark = if *graded { "" } else { "?" };
             score.map_or_else(|| "-".into(), |score| format!("{}{mark}", words.decimal(score, 0)))
         });
-        let head = [point.date.clone(), shorten(&point.label(), most.max(8))];
+        let head = [point.date.clone(), shorten(&label, most.max(8))];
         table.add_row(head.into_iter().chain(scores).chain([point.findings.to_string()]));
     }
     table

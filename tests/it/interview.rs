@@ -316,7 +316,130 @@ fn recorded_words_are_matched_without_case_by_number_and_by_beginning() {
         assert!(file.contains(line), "{line}: {file}");
     }
     let output = desk.run(&["interview", "--quick", "--answers", "answers.toml"]);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("not asked, and so not used: coalition.name"));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("in the file already, and left as they are: coalition.name, coalition.stage,"), "{told}");
+    assert!(told.contains("the file is as it was: coalition.toml") && !told.contains("Saved"), "{told}");
+    assert_eq!(desk.read("coalition.toml"), file);
+    // What nobody asks in this session and the file does not have is told apart.
+    desk.write("more.toml", "\"coalition.name\" = \"Delta\"\n\"dissent.informal_channels\" = true\n");
+    let output = desk.run(&["interview", "--quick", "--answers", "more.toml"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("left as they are: coalition.name\nnot asked, and so not used: dissent.informal"), "{told}");
+    // A key that is there twice is told with the line of the first.
+    desk.write("twice.toml", "\"coalition.name\" = \"A\"\n\"coalition.name\" = \"B\"\n");
+    let told = desk.refused(&["interview", "new.toml", "--answers", "twice.toml"]);
+    assert!(told.contains("`coalition.name` stands here again; it stood in line 1 before"), "{told}");
+    assert!(told.contains("keep one of the two") && !told.contains("[brackets]"), "{told}");
+}
+
+#[test]
+fn a_key_that_is_added_to_a_line_leaves_its_end_as_it_is() {
+    let rubrics = cma::Rubrics::builtin();
+    for (line, added) in [
+        ("{ name = \"A\", scope = \"local\" }", "{ name = \"A\", scope = \"local\", purpose = \"p\" }"),
+        ("{name = \"A\"}", "{name = \"A\", purpose = \"p\"}"),
+    ] {
+        let mut questionnaire = over("coalition.toml", &format!("schema = 2\ncoalition = {line} # ours\n"), &rubrics);
+        questionnaire.answer(&key("coalition.purpose"), &value("p")).unwrap();
+        assert_eq!(questionnaire.text(), format!("schema = 2\ncoalition = {added} # ours\n"));
+    }
+}
+
+#[test]
+fn after_a_row_is_removed_back_leads_to_the_question_before_the_list() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"A\"\n[[members]]\nname = \"B\"\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    let rows = Question::Rows { list: cma::coalition::locate::Path::keys("members") };
+    let stage = questionnaire.next_question().unwrap();
+    questionnaire.answer(&stage, &value("established")).unwrap();
+    questionnaire.visit(rows.clone());
+    questionnaire.answer(&rows, &Reply::Change(1)).unwrap();
+    while let Some(question @ Question::Key { .. }) = questionnaire.next_question() {
+        questionnaire.answer(&question, &Reply::Pass).unwrap();
+    }
+    questionnaire.answer(&rows, &Reply::Remove(1)).unwrap();
+    assert_eq!(questionnaire.next_question(), Some(rows.clone()));
+    assert!(questionnaire.back());
+    assert_eq!(questionnaire.next_question(), Some(stage), "the rows are not asked of once more");
+    assert!(!questionnaire.back());
+}
+
+#[test]
+fn a_list_known_in_part_stays_so_where_that_is_said() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let mut questionnaire = over("coalition.toml", IN_PART, &rubrics);
+    for (path, is_open) in [("norm.drafted_by", true), ("coalition.phases_done", true), ("coalition.functions", false)]
+    {
+        let progress = questionnaire.progress(&key(path));
+        let sheet = Sheet::new(&key(path), &questionnaire, &progress, 1, words, 80);
+        assert_eq!(sheet.is_open, is_open, "{path}");
+    }
+    questionnaire.answer(&key("norm.drafted_by"), &Reply::AtLeast("state, business".to_owned())).unwrap();
+    let text = questionnaire.text();
+    assert!(text.contains("drafted_by = { at_least = [\"state\", \"business\"] }"), "{text}");
+}
+
+/// Every key for which a flag asks, with the flag.
+fn asked_by_flags(rubrics: &cma::Rubrics) -> Vec<(Question, &cma::knowledge::Flag)> {
+    let of_flag = |flag| {
+        let look = cma::knowledge::Flag::look(flag).into_iter().flat_map(|look| look.keys);
+        look.map(move |path| {
+            let reason = Some(flag.id().to_string());
+            (Question::Key { path: cma::coalition::locate::Path::keys(path), reason }, flag)
+        })
+    };
+    rubrics.flags.iter().flat_map(of_flag).collect()
+}
+
+#[test]
+fn a_key_says_why_it_matters_itself_and_in_plain_words() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let mut questionnaire = over("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n", &rubrics);
+    let mut seen = 0;
+    for (question, flag) in asked_by_flags(&rubrics) {
+        let progress = questionnaire.progress(&question);
+        let sheet = Sheet::new(&question, &questionnaire, &progress, 1, words, 80);
+        let options = match sheet.form {
+            Form::One(choices) | Form::Many(choices) => choices.into_iter().map(|choice| choice.text).collect(),
+            _ => Vec::new(),
+        };
+        let shown = [sheet.notes, vec![sheet.help], options].concat().join("\n");
+        for sign in ["`", "[\"", "\"]", " = ", "{"] {
+            assert!(!shown.contains(sign), "{question:?} {sign}: {shown}");
+        }
+        if question.key() == "coalition.founded" {
+            assert!(!shown.contains(flag.why().as_str()), "{shown}");
+            assert!(shown.contains("Why it matters: It decides which questions concern"), "{shown}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1);
+}
+
+#[test]
+fn every_line_of_a_review_begins_with_a_question() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let mut asked = 0;
+    for path in crate::examples() {
+        let text = std::fs::read_to_string(path).unwrap();
+        let questionnaire = over("coalition.toml", &text, &rubrics);
+        for question in questionnaire.reviewable() {
+            let line = cma::report::ask::short(&question, &questionnaire, words);
+            assert!(line.contains('?'), "{question:?}: {line}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 500, "{asked}");
+    // Whatever a file holds, each key for which a flag asks is shown with a question.
+    let questionnaire = over("coalition.toml", "", &rubrics);
+    for (question, _) in asked_by_flags(&rubrics) {
+        let line = cma::report::ask::short(&question, &questionnaire, words);
+        assert!(line.contains('?'), "{question:?}: {line}");
+    }
 }
 
 /// A questionnaire over a text, answered in process.
@@ -1017,7 +1140,7 @@ pub(crate) mod terminal {
     use rustix::termios::{Winsize, tcsetwinsize};
     use std::process::Command;
 
-    fn talk_in(rows: u16, columns: u16, desk: &Desk, args: &[&str]) -> PtySession {
+    pub(crate) fn talk_in(rows: u16, columns: u16, desk: &Desk, args: &[&str]) -> PtySession {
         // The size is set before the program starts.
         let mut command = Command::new("sh");
         let mut words = vec!["-c", "stty rows $0 cols $1; shift 2; exec \"$@\""];
@@ -1402,6 +1525,49 @@ pub(crate) mod terminal {
         press_one(&mut session, "q saves and leaves", "q\r");
         assert_eq!(end(&mut session).1, 0);
         assert_eq!(desk.read("coalition.toml"), super::IN_PART);
+    }
+
+    #[test]
+    fn whether_a_list_is_whole_is_asked_where_its_words_change() {
+        for (plain, answer, written) in [
+            (false, "2", "drafted_by = { at_least = [\"state\", \"business\"] }"),
+            (false, "1", "drafted_by = [\"state\", \"business\"]"),
+            (true, "2", "drafted_by = { at_least = [\"state\", \"business\"] }"),
+        ] {
+            let desk = Desk::new();
+            desk.write("coalition.toml", super::IN_PART);
+            let (args, enter): (&[&str], _) =
+                if plain { (&["interview", "--plain"], "\r") } else { (&["interview"], "") };
+            let mut session = talk(&desk, args);
+            press(&mut session, "What next?", &format!("2{enter}"));
+            press_one(&mut session, "q saves and leaves", "drafted_by\r");
+            press_one(&mut session, "  1  Which", "1\r");
+            press(&mut session, "Now: at least business", if plain { "state, business\r" } else { "1 \r" });
+            session.exp_string("Is the list whole now?").unwrap();
+            press_one(&mut session, "b back", &format!("{answer}{enter}"));
+            press_one(&mut session, "q saves and leaves", "q\r");
+            assert_eq!(end(&mut session).1, 0);
+            assert!(desk.read("coalition.toml").contains(written), "{}", desk.read("coalition.toml"));
+        }
+    }
+
+    #[test]
+    fn a_menu_is_drawn_anew_after_the_terminal_was_small() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview"]);
+        session.exp_string("save and leave").unwrap();
+        let handle = session.process().get_file_handle().unwrap();
+        for (rows, columns) in [(3, 20), (24, 80)] {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            tcsetwinsize(&handle, Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+            // Without a key.
+            session.exp_string("has answers already").unwrap();
+        }
+        session.exp_string("save and leave").unwrap();
+        session.send("q").unwrap();
+        session.flush().unwrap();
+        assert_eq!(end(&mut session).1, 0);
     }
 
     /// Answers questions in plain lines until the end; says how many there were.

@@ -358,3 +358,11 @@ fn the_picture_shows_each_tie_of_those_in_several_coalitions() {
         assert!(drawing.contains(name) && page.matches(name).count() > 1, "{name}");
     }
 }
+
+#[test]
+fn one_coalition_is_alike_to_nobody() {
+    let folder = folder(&[("a", "[coalition]\nname = \"A\"\n")]);
+    let told = link(folder.path(), &["a"]);
+    assert!(told.contains("the file does not say that its lists are"), "{told}");
+    assert!(!told.contains("1 files") && !told.contains("Alike in function"), "{told}");
+}

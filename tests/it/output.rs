@@ -144,3 +144,48 @@ fn the_report_shown_in_the_readme_is_the_report() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     assert!(readme.contains(shown), "UPDATE_BOOK=1 cargo test --test it book puts it there:\n{shown}");
 }
+
+#[test]
+#[cfg(unix)]
+fn every_table_is_no_wider_than_its_terminal() {
+    use crate::interview::terminal::{Desk, end, talk_in};
+    let desk = Desk::new();
+    let root = env!("CARGO_MANIFEST_DIR");
+    let [examples, eiti, fsc, rspo] = ["", "/eiti", "/fsc", "/rspo"].map(|name| format!("{root}/examples{name}"));
+    let [eiti_file, rspo_file] = [&eiti, &rspo].map(|folder| format!("{folder}/coalition.toml"));
+    let voices = format!("{root}/tests/fixtures/voices");
+    let responses = format!("{voices}/responses");
+    let commands: &[&[&str]] = &[
+        &["assess", &examples, "--summary"],
+        &["assess", &examples, "--summary", "--full"],
+        &["assess", &fsc, "--full"],
+        &["assess", &voices, "--responses", &responses],
+        &["assess", &voices, "--responses", &responses, "--full"],
+        &["power", &eiti],
+        &["trend", &eiti_file, &rspo_file],
+        &["init", "new", "--outside", "--force"],
+    ];
+    for columns in [80, 60] {
+        for args in commands {
+            let mut session = talk_in(999, columns, &desk, &[args, &["--color", "never"][..]].concat());
+            let (shown, code) = end(&mut session);
+            assert_eq!(code, 0, "{args:?}: {shown}");
+            // What was read comes as single bytes.
+            let shown = String::from_utf8_lossy(&shown.chars().map(|c| c as u8).collect::<Vec<_>>()).into_owned();
+            let shown = console::strip_ansi_codes(&shown).replace('\r', "\n");
+            // The line of progress is drawn over, and a path is one word.
+            let is_long = |line: &&str| line.chars().count() > usize::from(columns);
+            let wide = shown.lines().filter(is_long).find(|line| !line.contains(" files, ") && !line.contains(root));
+            assert_eq!(wide, None, "{args:?} in {columns}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_says_little_has_no_gap_of_two_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
+    let report = cma(&["assess", path.to_str().unwrap()]);
+    assert!(report.contains("\n\nFindings (0)\n") && !report.contains("\n\n\n"), "{report}");
+}

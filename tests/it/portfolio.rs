@@ -201,10 +201,10 @@ fn the_summary_counts_what_the_assessments_say() {
     for text in
         [run(&[]), run(&["--format", "markdown"]), run(&["--format", "html"]), run(&["--format", "csv", "--summary"])]
     {
-        assert!(text.contains("Forest Stewardship Council") && text.contains("Number 1"), "{text}");
+        assert!(text.contains("Forest Stewardship") && text.contains("Number 1"), "{text}");
     }
     let text = run(&[]);
-    let row = text.lines().find(|line| line.contains("Forest Stewardship Coun") && line.contains(" of 10 ")).unwrap();
+    let row = text.lines().find(|line| line.contains("Forest Stewardship") && line.contains(" of 10 ")).unwrap();
     assert!(row.contains(" % ") && text.contains(" Known "), "{text}");
 }
 
@@ -225,5 +225,43 @@ fn names_in_a_summary_are_data() {
             "markdown" => assert!(!text.contains("<script>") && !text.contains("> | y")),
             _ => assert!(text.contains("1+1")),
         }
+    }
+}
+
+#[test]
+fn a_type_counts_those_whose_own_report_names_it() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    let folder = tempfile::tempdir().unwrap();
+    let mut named = std::collections::BTreeMap::<Option<String>, u64>::new();
+    let bare = (0..2).map(|at| format!("schema = 2\n[coalition]\nname = \"Bare {at}\"\n"));
+    let examples = crate::examples().into_iter().map(|path| std::fs::read_to_string(path).unwrap());
+    for (at, text) in bare.chain(examples).enumerate() {
+        put(folder.path(), &format!("{at}/coalition.toml"), &text);
+        let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
+        let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+        let (told, kind) = (words.type_of(&a.types), a.kind());
+        assert_eq!(told.map(|told| told.contains(kind.unwrap().title.as_str())), kind.map(|_| true));
+        *named.entry(kind.map(|of| of.id.to_string())).or_default() += 1;
+    }
+    assert!(named[&None] >= 2, "{named:?}");
+    let path = folder.path().to_str().unwrap();
+    let all: Value = serde_json::from_str(&out(&cma(&["assess", path, "--summary", "--format", "json"], ""))).unwrap();
+    let counted = all["types"].as_array().unwrap().iter().map(|of| {
+        let count = of["known"].as_u64().unwrap() + of["unknown"].as_u64().unwrap();
+        (of["id"].as_str().map(str::to_owned), count)
+    });
+    assert_eq!(counted.collect::<std::collections::BTreeMap<_, _>>(), named);
+    let text = out(&cma(&["assess", path], ""));
+    let row = text.lines().find(|line| line.starts_with(" no known type ")).unwrap();
+    assert_eq!(row.split_whitespace().nth(3).unwrap(), named[&None].to_string());
+}
+
+#[test]
+fn help_for_a_format_that_is_past_can_be_followed() {
+    let json = cma(&["assess", "-", "--input", "jsonl"], "{\"schema\":1}\n");
+    let toml = cma(&["assess", "-"], "schema = 1\n");
+    for told in [out(&json) + &told(&json), told(&toml)] {
+        assert!(told.contains("into a file of its own; `cma migrate` brings") && !told.contains("migrate -"), "{told}");
     }
 }

@@ -218,3 +218,26 @@ fn a_survey_of_more_than_a_crowd_is_refused() {
     assert!(told.contains("more than 5,000 respondents"), "{told}");
     assert!(!folder.path().join("new").exists());
 }
+
+#[test]
+fn what_groups_say_is_told_whole_and_the_width_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("responses")).unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), "schema = 2\n[coalition]\nname = \"Delta\"\n").unwrap();
+    for level in 1..5 {
+        let text = format!(
+            "[respondent]\nname = \"R{level}\"\ngroup = \"G{level}\"\n[answers]\n\"funding.runway\" = {level}\n"
+        );
+        std::fs::write(folder.path().join(format!("responses/{level}.toml")), text).unwrap();
+    }
+    let shown = done(folder.path(), &["assess", "coalition.toml", "--responses", "responses", "--full"]);
+    assert!(shown.contains("they differ most on"), "{shown}");
+    assert!(shown.contains("the middle half spreads over 3 levels"), "{shown}");
+    let row = shown.lines().find(|line| line.starts_with(" funding.runway ") && line.contains(" 2.5 ")).unwrap();
+    assert_eq!(row.split_whitespace().skip(1).take(4).collect::<Vec<_>>(), ["4", "2.5", "1-4", "-"], "{shown}");
+    // What several groups say stands in lines under each other.
+    let shown = done(&fixture(""), &["assess", "coalition.toml", "--responses", "responses", "--full"]);
+    let (_, table) = shown.split_once("What 9 respondents said").unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    assert!(!table.contains('…') && table.lines().all(|line| line.chars().count() <= 80), "{table}");
+}

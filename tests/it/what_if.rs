@@ -297,3 +297,37 @@ fn a_difference_is_the_same_from_both_sides() {
     let (one, other) = (higher(files[0], files[1]), higher(files[1], files[0]));
     assert!((one + other - 1.0).abs() < 1e-3, "{one} {other}");
 }
+
+#[test]
+fn rows_of_a_trend_are_named_by_what_differs_in_their_paths() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &&str| folder.path().join(name).to_str().unwrap().to_owned();
+    let all = ["old/coalition.toml", "new/coalition.toml", "new/other/coalition.toml"];
+    for (name, year) in all.iter().zip(2020..) {
+        std::fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = {year}-06-30\n");
+        std::fs::write(path(name), text).unwrap();
+    }
+    let named = |names: &[&str]| -> Vec<String> {
+        let paths: Vec<String> = names.iter().map(path).collect();
+        let table = said(&[&["trend"][..], &paths.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+        let rows = table.lines().filter(|line| line.starts_with(" 20"));
+        rows.map(|row| row.split_whitespace().nth(1).unwrap().to_owned()).collect()
+    };
+    assert_eq!(named(&all[..2]), ["old", "new"]);
+    assert_eq!(named(&all), ["old", "new", "new/other"]);
+    assert_eq!(named(&[all[0], all[0]]), ["coalition.toml", "coalition.toml"]);
+    assert_eq!(named(&all[1..]), ["coalition.toml", "other/coalition.toml"]);
+}
+
+#[test]
+fn what_follows_from_a_bad_word_of_a_trial_is_not_told() {
+    for (tried, why) in [("rule=foo", "\"foo\" is not allowed here"), ("seats.Companies=-1", "this number cannot be")] {
+        let told = refused(&["power", EITI, "--try", tried]);
+        assert!(told.contains(why) && told.matches("\" cannot be: ").count() == 1, "{told}");
+    }
+    let told = refused(&["power", EITI, "--try", "seats.Companies=abc, rule=foo"]);
+    assert_eq!(told.matches("\" cannot be: ").count(), 2, "{told}");
+    // What is wrong with right words together is told.
+    assert!(refused(&["power", EITI, "--try", "rule=unanimity, quota=0.5"]).contains("a quota goes with"));
+}

@@ -22,7 +22,7 @@ use super::voices::Voices;
 use super::weighting::Weighting;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::Facts;
-use crate::knowledge::Office;
+use crate::knowledge::{CoalitionType, Office};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,6 +105,12 @@ impl<'r> Assessment<'r> {
     /// bound would say nothing about the others.
     pub fn shown(&self) -> Option<f64> {
         self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
+    }
+
+    /// The type that it is taken for; `None` where fewer than half of the signs of any possible type were seen.
+    pub fn kind(&self) -> Option<&'r CoalitionType> {
+        let first = self.types.iter().find(|found| found.holds != Some(false))?;
+        first.is_likely().then_some(first.of)
     }
 
     /// Patterns, and findings that no pattern rests on, gravest first, patterns before findings of the same severity.

@@ -8,6 +8,7 @@ use cma::coalition::scalar::Word as _;
 use cma::message;
 use cma::questionnaire::{NewEvidence, Question, Reply};
 use cma::report::ask::{Act, Choice, Form, Sheet};
+use cma::report::page::fold;
 use cma::report::words::Words;
 use cma::source::message::Message;
 use cma::source::safe::{self, Safe, visible};
@@ -85,8 +86,8 @@ pub(super) trait Asker {
     fn is_live(&self) -> bool {
         true
     }
-    /// Tells what was left over at the end; `false` where nothing is to be kept.
-    fn end(&mut self) -> bool {
+    /// Tells what was left over at the end, given which keys the file has; `false` where nothing is to be kept.
+    fn end(&mut self, _has: &dyn Fn(&str) -> bool) -> bool {
         true
     }
 }
@@ -103,8 +104,7 @@ pub(super) fn filled(text: &str) -> Safe<safe::Terminal> {
 
 /// The lines of a text in so many columns. A space that does not break is shown as a plain one.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let lines = text.lines().flat_map(|line| textwrap::wrap(line, width));
-    lines.map(|line| line.replace('\u{a0}', " ")).collect()
+    fold(&Safe::lines(text), width).lines().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// The letters that do something, with what they say.
@@ -179,8 +179,9 @@ impl Terminal {
         eprint!("{}\n", filled(&self.text(id)));
     }
 
-    fn menu(&self, menu: &Menu<'_>, header: usize) -> anyhow::Result<Option<Pressed>> {
-        match menu.run(&self.term, header) {
+    fn menu(&self, menu: &Menu<'_>, above: &Safe<safe::Terminal>) -> anyhow::Result<Option<Pressed>> {
+        eprint!("{}\n", *above);
+        match menu.run(&self.term, above) {
             Ok(pressed) => Ok(Some(pressed)),
             Err(error) => closed(error).map(|()| None),
         }
@@ -204,15 +205,15 @@ impl Terminal {
         if letters.is_empty() { how } else { format!("{how}\n{}", letters.join(" · ")) }
     }
 
-    /// A menu of plain lines by number; `None` on the letter `out` or at the end of the terminal.
-    fn pick(&self, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
+    /// A question with a menu of plain lines by number; `None` on the letter `out` or at the end of the terminal.
+    fn pick(&self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
         let labels: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
         let options: Vec<(&str, &str)> =
             labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
         let foot = self.foot(false, &options, &[out_of(out, self.words)]);
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
         let menu = Menu { options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more };
-        Ok(match self.menu(&menu, 1)? {
+        Ok(match self.menu(&menu, &filled(ask))? {
             Some(Pressed::Option(at)) => Some(at),
             _ => None,
         })
@@ -241,21 +242,19 @@ impl Terminal {
     }
 
     fn evidence(&self, around: &Around<'_>) -> anyhow::Result<Said> {
-        self.tell_own("ask-evidence");
         let lines: Vec<String> = around
             .evidence
             .iter()
             .map(|(id, title)| visible(&format!("{id}: {title}")))
             .chain([self.text("ask-evidence-new")])
             .collect();
-        let Some(at) = self.pick(&lines, 'b')? else { return Ok(Said::Again) };
+        let Some(at) = self.pick(&self.text("ask-evidence"), &lines, 'b')? else { return Ok(Said::Again) };
         if let Some((id, _)) = around.evidence.get(at) {
             return Ok(Said::Attach(id.clone()));
         }
         let some = |line: Option<String>| line.filter(|line| !line.is_empty());
         let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None)?) else { return Ok(Said::Again) };
         let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None)?) else { return Ok(Said::Again) };
-        self.tell_own("ask-evidence-kind");
         let kinds = EvidenceKind::WORDS;
         let lines: Vec<String> = kinds
             .iter()
@@ -264,7 +263,8 @@ impl Terminal {
                 None => (*word).to_owned(),
             })
             .collect();
-        let Some(kind) = self.pick(&lines, 'b')?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
+        let ask = self.text("ask-evidence-kind");
+        let Some(kind) = self.pick(&ask, &lines, 'b')?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
         let taken: Vec<&str> = around.evidence.iter().map(|(id, _)| id.as_str()).collect();
         let name = short_name(&title, &taken);
         let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name))? else { return Ok(Said::Again) };
@@ -274,15 +274,14 @@ impl Terminal {
 
     /// Whether something is meant that words typed by mistake would say too.
     fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
-        eprint!("{}\n", filled(&self.words.say(ask)));
-        Ok(self.pick(&["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)), 'b')? == Some(0))
+        Ok(self.pick(&self.words.say(ask), &["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)), 'b')?
+            == Some(0))
     }
 
     /// What an empty choice means.
     fn nothing(&self) -> anyhow::Result<Said> {
-        self.tell_own("ask-empty");
         let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
-        let at = self.pick(&lines, 'b')?;
+        let at = self.pick(&self.text("ask-empty"), &lines, 'b')?;
         if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
             self.echo(line);
         }
@@ -318,14 +317,13 @@ fn short_name(title: &str, taken: &[&str]) -> String {
 impl Prompter for Terminal {
     fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         let header = header(sheet, around, self.words);
-        eprint!("{}\n", header);
         let (letters, said) = letters(sheet, self.words, true);
         let (choices, many) = match &sheet.form {
             Form::One(choices) | Form::Rows(choices) => (choices, false),
             Form::Many(choices) => (choices, true),
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
-                eprint!("{}\n", filled(&keys).styled(Style::new().dimmed()));
+                eprint!("{}\n{}\n", header, filled(&keys).styled(Style::new().dimmed()));
                 let Some(text) = self.typed(">", old.as_deref().or(sheet.old.as_deref()))? else {
                     return Ok(Said::Leave);
                 };
@@ -333,17 +331,15 @@ impl Prompter for Terminal {
             }
         };
         let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
-        if let Some(now) = &now {
-            eprint!("{}\n", now.clone().styled(Style::new().dimmed()));
-        }
+        let now = now.map(|now| now.styled(Style::new().dimmed()));
         let options: Vec<(&str, &str)> =
             choices.iter().map(|choice| (choice.label.as_str(), choice.text.as_str())).collect();
         let foot = self.foot(many, &options, &said);
         let chosen = choices.iter().enumerate().filter(|(_, choice)| choice.is_old).map(|(at, _)| at).collect();
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
-        let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: now.is_some(), more };
-        let above = header.lines().count() + now.map_or(0, |now| now.lines().count());
-        let Some(pressed) = self.menu(&menu, above)? else { return Ok(Said::Leave) };
+        let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: sheet.old.is_some(), more };
+        let above: Vec<Safe<safe::Terminal>> = std::iter::once(header).chain(now).collect();
+        let Some(pressed) = self.menu(&menu, &Safe::joined(&above, "\n"))? else { return Ok(Said::Leave) };
         match pressed {
             Pressed::Option(at) => {
                 let Some(choice) = choices.get(at) else { return Ok(Said::Again) };
@@ -360,7 +356,7 @@ impl Prompter for Terminal {
                 for choice in &ticked {
                     self.echo(&choice.text);
                 }
-                Ok(Said::Reply(Reply::Value(joined(&ticked))))
+                listed(&ticked, sheet, self)
             }
             Pressed::Letter('x') => {
                 let Some(reason) = self.typed(&self.text("ask-reason"), None)? else { return Ok(Said::Leave) };
@@ -390,8 +386,7 @@ impl Asker for Terminal {
     }
 
     fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
-        eprint!("\n{}\n", filled(ask));
-        let at = self.pick(lines, out)?;
+        let at = self.pick(&format!("\n{ask}"), lines, out)?;
         if let Some(line) = at.and_then(|at| lines.get(at)) {
             self.echo(line);
         }
@@ -411,6 +406,21 @@ fn joined(choices: &[&Choice]) -> String {
         _ => None,
     });
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// What chosen words say. Where the file says that there may be others, whether these are all is asked.
+fn listed(chosen: &[&Choice], sheet: &Sheet, asker: &mut dyn Asker) -> anyhow::Result<Said> {
+    let words = joined(chosen);
+    if !sheet.is_open {
+        return Ok(value(words));
+    }
+    let [ask, yes, no] =
+        ["ask-listed", "ask-whole-yes", "ask-whole-no"].map(|id| asker.words().term(id, None).unwrap_or_default());
+    Ok(match asker.choose(&ask, &[yes, no], 'b')? {
+        Some(0) => value(words),
+        Some(_) => Said::Reply(Reply::AtLeast(words)),
+        None => Said::Again,
+    })
 }
 
 /// What a chosen option says; of rows, which one is meant is asked.
@@ -515,7 +525,7 @@ impl Prompter for Plain {
             Form::Many(_) if !typed.is_empty() => {
                 let parts = typed.split([',', ';']).map(|part| meant(part.trim()));
                 match parts.collect::<Option<Vec<_>>>() {
-                    Some(chosen) => Ok(Said::Reply(Reply::Value(joined(&chosen)))),
+                    Some(chosen) => listed(&chosen, sheet, self),
                     None => self.again(),
                 }
             }
@@ -570,5 +580,20 @@ impl Plain {
     fn again(&mut self) -> anyhow::Result<Said> {
         self.tell(&self.words.term("ask-plain-again", None).unwrap_or_default());
         Ok(Said::Again)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn dates_and_ids_stay_whole_and_what_an_option_says_stays_behind_its_number() {
+        let dates = ["write it as", "2024-06-30, 2024-06", "or 2024"];
+        assert_eq!(wrapped("write it as 2024-06-30, 2024-06 or 2024", 21), dates);
+        assert_eq!(wrapped("the minutes ga15-votes-of-the-board", 28), ["the minutes", "ga15-votes-of-the-board"]);
+        let option = "  3  written: set down and adopted by the board";
+        assert_eq!(wrapped(option, 26), ["  3  written: set down and", "     adopted by the board"]);
+        assert_eq!(wrapped("b\u{a0}back · q\u{a0}save and", 20), ["b back · q save and"]);
     }
 }

@@ -37,6 +37,11 @@ impl<'a> Keyboard<'a> {
         next(&mut || self.term.read_key())
     }
 
+    /// The same; `None` where nothing came for a while.
+    pub(super) fn wait(&self) -> io::Result<Option<Typed>> {
+        if is_quiet() { Ok(None) } else { self.read().map(Some) }
+    }
+
     /// Throws away what waits already, and says whether there was any: what follows a line at once was pasted where the
     /// terminal marks no pastes.
     pub(super) fn empty(&self) -> bool {
@@ -74,6 +79,24 @@ pub(super) fn empty() -> bool {
 
 #[cfg(not(unix))]
 pub(super) fn empty() -> bool {
+    false
+}
+
+/// Whether nothing comes from the terminal for a quarter of a second.
+#[cfg(unix)]
+fn is_quiet() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = io::stdin();
+    let a_while = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+    match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&a_while)) {
+        Ok(count) => count == 0,
+        // A signal has its own say.
+        Err(error) => error == rustix::io::Errno::INTR,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_quiet() -> bool {
     false
 }
 

@@ -50,8 +50,8 @@ struct State {
 }
 
 impl Menu<'_> {
-    /// Shows the menu in the terminal until something is chosen. `header` is how many lines above it should stay in view.
-    pub(super) fn run(&self, term: &Term, header: usize) -> io::Result<Pressed> {
+    /// Shows the menu in the terminal until something is chosen. What stands `above` it should stay in view.
+    pub(super) fn run(&self, term: &Term, above: &Line) -> io::Result<Pressed> {
         let mut state = State {
             at: if self.many { None } else { self.chosen.first().copied() },
             ticked: (0..self.options.len()).map(|at| self.many && self.chosen.contains(&at)).collect(),
@@ -59,23 +59,34 @@ impl Menu<'_> {
         };
         let keyboard = Keyboard::open(term)?;
         term.hide_cursor()?;
-        let result = self.talk(term, &keyboard, header, &mut state);
+        let result = self.talk(term, &keyboard, above, &mut state);
         term.show_cursor()?;
         result
     }
 
-    fn talk(&self, term: &Term, keyboard: &Keyboard<'_>, header: usize, state: &mut State) -> io::Result<Pressed> {
+    fn talk(&self, term: &Term, keyboard: &Keyboard<'_>, above: &Line, state: &mut State) -> io::Result<Pressed> {
         loop {
-            let drawn = self.draw(term, header, state)?;
+            let size = term.size();
+            let drawn = self.draw(term, above.lines().count(), state)?;
             let pressed = loop {
-                let Typed::Key(key) = keyboard.read()? else { continue };
+                let typed = keyboard.wait()?;
+                if term.size() != size && typed.is_none() {
+                    break None;
+                }
+                let Some(Typed::Key(key)) = typed else { continue };
                 let before = (state.at, state.ticked.clone());
                 let pressed = self.press(state, &key);
                 if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {
                     break pressed;
                 }
             };
-            term.clear_last_lines(drawn)?;
+            if term.size() == size {
+                term.clear_last_lines(drawn)?;
+            } else {
+                // Nobody knows how many lines those are now.
+                term.clear_screen()?;
+                eprint!("{}\n", *above);
+            }
             if let Some(pressed) = pressed {
                 return Ok(pressed);
             }
@@ -175,7 +186,11 @@ impl Menu<'_> {
             };
             let head = format!("{pointer} {label:>widest$}  {tick}");
             let indent = " ".repeat(head.width());
-            let options = textwrap::Options::new(width).initial_indent(&head).subsequent_indent(&indent);
+            // Dates and ids stay in one piece.
+            let options = textwrap::Options::new(width)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                .initial_indent(&head)
+                .subsequent_indent(&indent);
             lines.extend(textwrap::wrap(text, options).into_iter().map(|line| (at, line.into_owned())));
         }
         lines

@@ -187,27 +187,25 @@ impl Args {
     fn close(&self, mut session: Session<'_>, finished: bool) -> anyhow::Result<Outcome> {
         let words = session.words;
         let live = session.asker.is_live();
+        let mut is_changed = true;
         if !live {
-            if !session.asker.end() {
+            let questionnaire = &session.questionnaire;
+            if !session.asker.end(&|key| questionnaire.has(key)) {
                 return Ok(Outcome::Refused);
             }
-            session.file.save(&session.questionnaire.text())?;
+            is_changed = session.file.text() != questionnaire.text();
+            session.file.save(&questionnaire.text())?;
         }
         let options = Options { audience: self.audience.map(Into::into), ..Options::default() };
-        let width = ask::width();
         if finished && let Some(assessment) = session.questionnaire.assessment(&options) {
             let columns = super::screen::width();
             let look = table::Look { width: columns, top: table::SHOWN, criteria: false, quiet: true, again: false };
             show(table::render(&assessment, look, words))?;
-            let mut next = String::new();
-            for question in assessment.questions.iter().take(3) {
-                let indent = textwrap::Options::new(width).initial_indent("  - ").subsequent_indent("    ");
-                next.push_str(&textwrap::fill(&visible(&question.criterion.ask), indent));
-                next.push('\n');
-            }
+            let asks = assessment.questions.iter().take(3);
+            let next: String = asks.map(|question| format!("  - {}\n", visible(&question.criterion.ask))).collect();
             if !next.is_empty() {
                 let head = words.term("ask-narrows", None).unwrap_or_default();
-                show(Safe::<Terminal>::lines(&format!("\n{head}\n{next}")))?;
+                show(fold(&Safe::lines(&format!("\n{head}\n{next}")), ask::width()))?;
             }
         }
         if !session.file.is_there() {
@@ -216,12 +214,13 @@ impl Args {
         }
         let path = session.file.path().display().to_string();
         let state = match (finished, self.quick) {
+            _ if !is_changed => message!("ask-unchanged", path = &path),
             (false, _) => message!("ask-saved", path = &path),
             (true, _) if session.questionnaire.is_narrowing() => message!("ask-narrow-answered", path = &path),
             (true, true) => message!("ask-quick-answered", path = &path),
             (true, false) => message!("ask-all-answered", path = &path),
         };
-        eprint!("\n{}\n", Safe::lines(&textwrap::fill(&words.say(&state), width)));
+        eprint!("\n{}\n", ask::filled(&words.say(&state)));
         if finished && self.respondent.is_none() {
             let path = typed(&path);
             let command = format!("cma assess {path}");

@@ -27,7 +27,7 @@ pub(super) struct Recorded {
     used: BTreeSet<String>,
     /// Which recorded row each row of the file is, if any, by the lists that were asked for.
     rows: BTreeMap<String, Vec<Option<usize>>>,
-    /// The names of recorded rows that the file had already.
+    /// The names of recorded rows, and the keys, that the file had already.
     left: Vec<String>,
     /// What is wrong with the answers.
     problems: Problems,
@@ -43,10 +43,7 @@ impl Recorded {
         match cma::source::toml::parse(&source.text) {
             Ok(table) => check(table.get_ref(), rubrics, &mut problems),
             Err(errors) => {
-                for error in errors {
-                    let told = message!("problem-toml", told = error.message());
-                    problems.add(error.span().unwrap_or(0..0), told, message!("problem-toml-help"));
-                }
+                problems.list.extend(errors.iter().map(|error| cma::source::toml::problem(error, &source.text, 0)));
             }
         }
         let answers = toml::from_str(&source.text).unwrap_or_default();
@@ -216,18 +213,20 @@ impl Asker for Recorded {
         false
     }
 
-    fn end(&mut self) -> bool {
+    fn end(&mut self, has: &dyn Fn(&str) -> bool) -> bool {
         let Problems { list, .. } = &mut self.problems;
         if !list.is_empty() {
             list.sort_by_key(|problem| problem.span.start);
             crate::cli::tell(&self.source, list, self.words);
             return false;
         }
+        let unused = self.answers.keys().filter(|key| !self.used.contains(*key)).cloned();
+        let (there, unused): (Vec<String>, Vec<String>) = unused.partition(|key| has(key));
+        self.left.extend(there);
         if !self.left.is_empty() {
             let told = message!("ask-rows-left", names = self.left.as_slice());
             eprint!("{}\n", super::ask::filled(&self.words.say(&told)));
         }
-        let unused: Vec<String> = self.answers.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unused.is_empty() {
             eprint!("{}\n", super::ask::filled(&self.words.say(&message!("ask-unused", keys = unused))));
         }

@@ -507,7 +507,9 @@ impl Paper<'_> {
                 self.table(message!("link-alike-note"), &titles, rows, alike.len())
             }
         };
-        self.network.paired.then(|| Part { heading: self.say(message!("link-alike")), blocks })
+        // One alone is like nobody.
+        let is_compared = self.network.paired && self.network.coalitions.len() > 1;
+        is_compared.then(|| Part { heading: self.say(message!("link-alike")), blocks })
     }
 
     fn doubts(&self) -> Option<Part> {

@@ -44,8 +44,14 @@ impl Words {
         self.level_range(Some((voice.low, voice.high)))
     }
 
-    /// What each group that can be shown rates, and where those inside and outside part.
+    /// What each group that can be shown rates, and where those inside and outside part; how wide the middle half is where
+    /// none can be shown.
     pub fn by_group(&self, voice: &CriterionVoices) -> String {
+        self.groups(voice).unwrap_or_else(|| self.say(&message!("voices-spread", levels = voice.spread())))
+    }
+
+    /// The same; `None` where no group can be shown.
+    pub fn groups(&self, voice: &CriterionVoices) -> Option<String> {
         let groups = voice.groups.iter().map(|group| {
             let median = self.number(group.median);
             format!("{} {median}", self.group(&group.group))
@@ -57,10 +63,7 @@ impl Words {
             })
         });
         let said: Vec<String> = groups.chain(apart).collect();
-        match said.is_empty() {
-            true => self.say(&message!("voices-spread", levels = voice.spread)),
-            false => said.join(", "),
-        }
+        (!said.is_empty()).then(|| said.join(", "))
     }
 
     /// The question with which to open the talk about a criterion.

@@ -13,8 +13,9 @@ use cma::report::{
 };
 use cma::source::Source;
 use cma::workbook::grid::Grid;
-use cma::workbook::merge::merge;
+use cma::workbook::merge::{Past, Side, merge};
 use cma::workbook::open;
+use cma::workbook::read::Reading;
 use cma::{Options, Rubrics, assess};
 use std::io::{Cursor, Write as _};
 use std::path::Path;
@@ -235,10 +236,14 @@ pub(crate) fn workbook(data: &[u8]) {
     let layout = sheets::layout(words());
     match open::workbook(&bytes) {
         Ok(tables) => {
-            let (grid, kept, troubles) = Grid::read(&tables, &layout);
+            let Reading { grid, kept, troubles, notes } = Grid::read(&tables, &layout);
+            for told in &notes {
+                words().say(told);
+            }
             let there = include_str!("../tests/fixtures/strong.toml");
-            for (text, kept) in [("", &Grid::default()), (there, &kept)] {
-                merged(text, &grid, kept, troubles.clone());
+            for (text, prefer) in [("", None), (there, None), (there, Some(Side::Workbook)), (there, Some(Side::File))]
+            {
+                merged(text, &grid, Past { kept: kept.as_ref(), prefer }, troubles.clone());
             }
         }
         Err(wrong) => drop(words().say(&wrong)),
@@ -249,7 +254,7 @@ pub(crate) fn workbook(data: &[u8]) {
             match open::table("table.csv", bytes) {
                 Ok(raw) => {
                     let (grid, _, troubles) = Grid::read_list(&raw, list, &|key| sheets::also(key, words()));
-                    merged("", &grid, &Grid::default(), troubles);
+                    merged("", &grid, Past::default(), troubles);
                 }
                 Err(wrong) => drop(words().say(&wrong)),
             }
@@ -257,9 +262,9 @@ pub(crate) fn workbook(data: &[u8]) {
     }
 }
 
-fn merged(text: &str, grid: &Grid, kept: &Grid, troubles: Vec<cma::workbook::Trouble>) {
+fn merged(text: &str, grid: &Grid, past: Past<'_>, troubles: Vec<cma::workbook::Trouble>) {
     let words = words();
-    match merge(("coalition.toml", text), grid, kept, &sheets::layout(words), troubles, None) {
+    match merge(("coalition.toml", text), grid, past, &sheets::layout(words), troubles, None) {
         Ok(merged) => {
             cma::coalition::load("coalition.toml", merged.text.as_bytes()).expect("what was merged can be read");
             sheets::changes(&merged.changes, words);
@@ -282,6 +287,6 @@ pub(crate) fn export(data: &[u8]) {
     let grid = Grid::of_text(&source.text, &layout);
     let bytes = sheets::xlsx(&grid, &layout, builtin(), words()).expect("a description has a workbook");
     let tables = open::workbook(&bytes).expect("our own workbook can be read");
-    let (grid, kept, troubles) = Grid::read(&tables, &layout);
-    merged(&source.text, &grid, &kept, troubles);
+    let Reading { grid, kept, troubles, .. } = Grid::read(&tables, &layout);
+    merged(&source.text, &grid, Past { kept: kept.as_ref(), prefer: None }, troubles);
 }

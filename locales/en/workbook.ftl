@@ -105,7 +105,7 @@ workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; o
 workbook-guide = guide
 workbook-guide-title = Coalition assessment
 workbook-guide-fill = Fill in what you know, sheet by sheet, and leave empty what you do not know. The notes on headings and keys say what each means, with its words. Only "coalition.name" on the first sheet has to be there.
-workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with anything in column A are left out too.
+workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with any mark in column A are not read either: the file keeps what it has of them. To take a row out of the file, delete it.
 workbook-guide-part = What is known in part can be said: at least 3, at most 5, 2 to 5; of words with an order, unwritten to published; where sources contradict each other, disputed: 3 | 5. Counts and shares may be words: all, most, half, some, many, none.
 workbook-guide-lists = Several words stand in one cell with commas between them. A list that may not be whole begins with "at least". The word none says that there is nothing.
 workbook-guide-days = A day is a date, 2024-06-30. A month or a year is text, 2024-06 or 2024; type an apostrophe before it if your program makes a date of it.
@@ -122,7 +122,31 @@ workbook-evidence-help = add a row with this id to the list of evidence
 workbook-not-found-help = on the first sheet write outside at view and fill in the three keys of search, or leave the cell empty
 workbook-missing-help = fill it in
 workbook-answer-help = choose a level, or say why the criterion does not apply
-workbook-no-sheet = there is no sheet "{ $name }"
+workbook-sheet-renamed = the sheet "{ $name }" looks like "{ $like }", which is not there, and is not read under this name
+workbook-sheet-renamed-help = call it "{ $like }" again, or delete it where it is of no use
+workbook-sheet-copy = the sheet "{ $name }" looks like a copy of "{ $like }", says other things than that one, and is not read
+workbook-sheet-copy-help = take what is right to "{ $like }" and delete the copy
+workbook-no-head = no column is headed "{ $name }", by which the table is read
+workbook-no-head-help = write "{ $name }" back over its column, in one row with the other headings; where the column itself was deleted, undo that
+workbook-headless = the column has no heading, so that nothing in it is read
+workbook-headless-help = write its heading back; those that are not there are { $names }
+workbook-no-marks = the first column is headed "{ $name }"; here it has no heading and marks the rows that are not read
+workbook-no-marks-help = insert an empty column before it, with the words "form" and "example" where the grey rows are
+workbook-stray = "{ $cell }" stands outside of the table, where nothing is read
+workbook-stray-help = write it under a heading of the table, take it away, or keep it on a sheet of your own
+workbook-grey = "{ $cell }" was typed over a grey cell, which is never read
+workbook-grey-help = write it where values stand, in a row below the grey ones or in the column of values, and take it away here
+workbook-merged-keys = cells of several keys were merged, so that all but the first are empty
+workbook-merged-keys-help = split them, and give each key its own value
+workbook-merged-names = the names of several rows were merged
+workbook-merged-names-help = split them, and give each row its own name
+workbook-conflict = both were changed: the cell was { $before } and is { $cell } now, and the file says { $file }
+workbook-conflict-unknown = the cell says { $cell } and the file { $file }, and which of them is newer is not known
+workbook-conflict-deleted = the row "{ $name }" was deleted here, and changed in the file
+workbook-conflict-gone = this row was changed here, and the file has no row "{ $name }" any more
+workbook-conflict-help = settle it in one of them, or say for all such places which side counts: --prefer workbook or --prefer file
+workbook-nothing = nothing
+workbook-quoted = "{ $text }"
 workbook-no-key = there is no key "{ $name }" on this sheet
 workbook-no-column = there is no column "{ $name }" in this list
 workbook-column-twice = the column "{ $name }" is there twice
@@ -151,9 +175,11 @@ workbook-error = the formula gives the error { $text }
 workbook-error-help = mend the formula, or write its result in its place
 workbook-no-result = the formula has no result
 workbook-no-result-help = open the workbook in a spreadsheet program and save it there
-workbook-old-day = a date before 1928; the year { $year }, typed into a cell for dates, becomes one
-workbook-broken-help = write the value as text, with an apostrophe before it: '2024
+workbook-old-day = { $day } is what the year { $year } becomes in a cell for dates
+workbook-broken-help = write it as text, with an apostrophe before it: '2024, or '1905-07-16 where that day is meant
 workbook-refused-kind = this is not a workbook of the form .xlsx; save it as "Excel workbook (.xlsx)"
+workbook-refused-ods = this is a file of LibreOffice's own form (.ods), which is not read; open it there and save it as "Excel 2007-365 (.xlsx)"
+workbook-refused-own = this workbook was made by cma workbook export, and holds all lists; read it with: cma workbook import
 workbook-refused-file = this workbook cannot be read: { $text }
 workbook-refused-unpacked = this workbook unpacks to more than { $most }
 workbook-refused-cells = this workbook has more than { $most } cells
@@ -163,6 +189,26 @@ workbook-refused-sheets = { $count } sheets of this size are too many; delete th
 workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
 workbook-too-many = { $file } holds more values than a workbook that is to be read back may have rows, which is { $most }
 workbook-no-list = there is no list "{ $name }"; the lists are { $lists }
+
+# What was not read, and takes nothing away.
+workbook-not-known = the workbook has lost its hidden sheet "{ $sheet }" and does not know how it was: emptied cells, deleted rows and sheets that are not there take nothing away
+workbook-sheets-missing = { $count ->
+    [one] the sheet { $sheets } is not there; the file keeps what belongs on it
+   *[other] the sheets { $sheets } are not there; the file keeps what belongs on them
+  }
+workbook-sheet-same = the sheet "{ $name }" is a copy of "{ $like }" and says the same; it was not read
+workbook-columns-missing = { $count ->
+    [one] { $sheet } has no column { $columns } any more; the file keeps what it says there. To take it away, empty its cells
+   *[other] { $sheet } has no columns { $columns } any more; the file keeps what it says there. To take it away, empty their cells
+  }
+workbook-keys-missing = { $count ->
+    [one] { $sheet } has no row { $keys } any more; the file keeps that key. To take it away, empty its cell
+   *[other] { $sheet } has no rows { $keys } any more; the file keeps those keys. To take them away, empty their cells
+  }
+workbook-marked = { $count ->
+    [one] the row with a mark at { $cells } was not read; the file keeps what it has of it. To have it read, empty the mark; to take it out of the file, delete the row
+   *[other] the rows with a mark at { $cells } were not read; the file keeps what it has of them. To have one read, empty its mark; to take it out of the file, delete the row
+  }
 
 # What is written.
 workbook-added = + { $of }: { $after }

@@ -52,6 +52,12 @@ options! {
         /// The weakest rubric counts
         Minimum,
     }
+    Side for cma::workbook::merge::Side {
+        /// What the cells say
+        Workbook,
+        /// What the file says
+        File,
+    }
     Audience for cma::knowledge::model::Audience {
         /// Those who build a coalition from scratch
         Founders,

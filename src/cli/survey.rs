@@ -10,8 +10,8 @@ use cma::questionnaire::form::{self, Import};
 use cma::report::{survey, workbook};
 use cma::source::file::{read, read_text};
 use cma::source::write::{Own, write, write_inside};
-use cma::workbook::grid::broken;
 use cma::workbook::open;
+use cma::workbook::read::broken;
 use std::path::{Path, PathBuf};
 
 // Arguments of `cma survey`.

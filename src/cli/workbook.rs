@@ -1,7 +1,8 @@
 //! `cma workbook` and `cma import`: a description as a workbook, and tables of cells read into a description.
 
+use super::option::Side;
 use super::told::refuse;
-use super::{Context, Outcome, complain, report, show, tell};
+use super::{Context, Outcome, complain, note, report, show, tell};
 use cma::coalition::Rejected;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
@@ -14,8 +15,9 @@ use cma::source::toml::settings;
 use cma::source::write::{Own, write};
 use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
-use cma::workbook::merge::{Refused, merge, stranger};
-use cma::workbook::{Trouble, open};
+use cma::workbook::merge::{Past, Refused, Side as Winner, merge, stranger};
+use cma::workbook::open;
+use cma::workbook::read::Reading;
 use std::path::{Path, PathBuf};
 
 // Arguments of `cma workbook`.
@@ -48,6 +50,9 @@ enum Command {
         /// The coalition file, new or there already
         #[arg(short, long = "output", id = "own", value_name = "FILE")]
         output: PathBuf,
+        /// Which side counts where both the file and the workbook were changed since the workbook was written
+        #[arg(long, value_name = "SIDE")]
+        prefer: Option<Side>,
         /// Write it into the file of a coalition that has another name
         #[arg(long)]
         force: bool,
@@ -109,13 +114,14 @@ impl Args {
                 report(&told, words);
                 Ok(Outcome::Done)
             }
-            Command::Import { workbook, output, force } => {
+            Command::Import { workbook, output, prefer, force } => {
                 let sheets = open::workbook(&read(&workbook, LARGEST_FILE)?);
                 let Some(sheets) = sheets.map_err(|wrong| unusable(&workbook, wrong, words)).ok() else {
                     return Ok(Outcome::Refused);
                 };
-                let (grid, kept, troubles) = Grid::read(&sheets, &layout);
-                Cells { grid, kept, layout, troubles, yes: true, force }.into_file(&output, context)
+                let reading = Grid::read(&sheets, &layout);
+                let prefer = prefer.map(Winner::from);
+                Cells { reading, layout, yes: true, prefer, force }.into_file(&output, context)
             }
         }
     }
@@ -140,8 +146,9 @@ impl ImportArgs {
             report(&message!("workbook-strange", count = strange.len(), columns = strange), words);
         }
         let Some(_) = target(&self.into, context, true)? else { return Ok(Outcome::Refused) };
-        let kept = Grid::default();
-        Cells { grid, kept, layout, troubles, yes: self.yes, force: false }.into_file(&self.into, context)
+        let reading = Reading { grid, troubles, ..Reading::default() };
+        let prefer = Some(Winner::Workbook);
+        Cells { reading, layout, yes: self.yes, prefer, force: false }.into_file(&self.into, context)
     }
 }
 
@@ -163,12 +170,10 @@ fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Optio
 
 /// Cells that are to be written into a coalition file.
 struct Cells {
-    grid: Grid,
-    /// The cells as they were when the workbook was written.
-    kept: Grid,
+    reading: Reading,
     layout: Layout,
-    /// What is wrong with them.
-    troubles: Vec<Trouble>,
+    /// The side that counts where both were changed.
+    prefer: Option<Winner>,
     /// Whether they are written, or what would change is shown.
     yes: bool,
     /// Whether the file may be of a coalition with another name.
@@ -176,18 +181,26 @@ struct Cells {
 }
 
 impl Cells {
-    fn into_file(mut self, path: &Path, context: Context<'_>) -> anyhow::Result<Outcome> {
+    fn into_file(self, path: &Path, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (name, words) = (path.display().to_string(), context.words);
         let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
-        let stranger = stranger((&name, &text), &self.grid, &self.kept);
-        // Of another file, the cells as they were say nothing.
-        let kept = if text.is_empty() || stranger.is_some() { Grid::default() } else { self.kept };
+        let Reading { grid, kept, mut troubles, notes } = self.reading;
+        let stranger = stranger((&name, &text), &grid, kept.as_ref());
+        // Of another file, the cells as they were say nothing, and whoever wants it written there has chosen.
+        let is_other = text.is_empty() || stranger.is_some();
+        let before = match is_other {
+            true => Past { kept: None, prefer: Some(Winner::Workbook) },
+            false => Past { kept: kept.as_ref(), prefer: self.prefer },
+        };
         if !self.force {
-            self.troubles.extend(stranger);
+            troubles.extend(stranger);
         }
-        match merge((&name, &text), &self.grid, &kept, &self.layout, self.troubles, Some(context.rubrics)) {
+        match merge((&name, &text), &grid, before, &self.layout, troubles, Some(context.rubrics)) {
             Ok(merged) => {
                 let count = merged.changes.len();
+                for told in &notes {
+                    note(told, words);
+                }
                 for (new, known) in &merged.beside {
                     report(&message!("workbook-beside", new = new, known = known), words);
                 }

@@ -216,7 +216,8 @@ impl Document {
         let inside = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?;
         let within_line = inside.is_line();
         let table = inside.like();
-        let is_empty = |item: &Item| item.as_array().is_some_and(Array::is_empty);
+        // An empty list with comments in it keeps them.
+        let is_empty = |item: &Item| item.as_array().is_some_and(|rows| rows.is_empty() && !is_laid_out(rows));
         if table.get(key).is_none_or(|item| is_empty(item) && !within_line) {
             let rows = if within_line { item(Array::new()) } else { Item::ArrayOfTables(ArrayOfTables::new()) };
             table.insert(key, rows);
@@ -237,9 +238,16 @@ impl Document {
             }
             Item::Value(Value::Array(rows)) => {
                 let row: InlineTable = pairs.iter().map(|(key, value)| (*key, value.clone())).collect();
-                rows.push(row);
-                if !within_line && rows.len() > 1 {
-                    lay_out(rows);
+                if is_laid_out(rows) {
+                    close(rows);
+                    let (end, line) = (rows.len(), line(rows));
+                    put_item(rows, end, row.into(), &line);
+                    rows.set_trailing_comma(true);
+                } else {
+                    rows.push(row);
+                    if !within_line && rows.len() > 1 {
+                        lay_out(rows);
+                    }
                 }
             }
             _ => return None,
@@ -264,8 +272,20 @@ impl Document {
                 rows.is_empty()
             }
             Item::Value(Value::Array(rows)) => {
-                rows.remove(row);
-                rows.is_empty()
+                close(rows);
+                take_item(rows, row);
+                if rows.is_empty() {
+                    // What is still said in the list goes before what follows it.
+                    let left = rows.trailing().as_str().unwrap_or_default().lines().map(str::trim);
+                    let left: String = left.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+                    if let Some(mut key) = table.key_mut(key) {
+                        let decor = key.leaf_decor_mut();
+                        let above = decor.prefix().and_then(|above| above.as_str()).unwrap_or_default();
+                        decor.set_prefix(format!("{above}{left}"));
+                    }
+                    self.remove(list);
+                }
+                return Some(());
             }
             _ => return None,
         };
@@ -353,21 +373,15 @@ pub(crate) fn same(one: &Value, other: &Value) -> bool {
 
 /// Whether a list stands on more than one line.
 fn is_laid_out(items: &Array) -> bool {
-    (0..=items.len()).any(|at| gap(items, at).contains('\n'))
+    let after =
+        |item: &Value| item.decor().suffix().and_then(|after| after.as_str()).unwrap_or_default().contains('\n');
+    (0..=items.len()).any(|at| gap(items, at).contains('\n')) || items.iter().any(after)
 }
 
 /// Makes items those of another list: one that is in both, in the same order, is not touched.
 fn renew_items(items: &mut Array, new: &Array) {
-    let first = gap(items, 0);
-    let line = first.rsplit_once('\n').map_or_else(|| " ".to_owned(), |(_, indent)| format!("\n{indent}"));
-    if let Some(last) = items.len().checked_sub(1).and_then(|last| items.get_mut(last)) {
-        // What follows the last item belongs behind its comma.
-        let after = last.decor().suffix().and_then(|after| after.as_str()).unwrap_or_default().to_owned();
-        last.decor_mut().set_suffix("");
-        let end = items.len();
-        set_gap(items, end, &format!("{after}{}", gap(items, end)));
-        items.set_trailing_comma(true);
-    }
+    let line = line(items);
+    close(items);
     for (at, value) in new.iter().enumerate() {
         let found = items.iter().skip(at).position(|old| same(old, value));
         match found {
@@ -377,6 +391,26 @@ fn renew_items(items: &mut Array, new: &Array) {
     }
     while items.len() > new.len() {
         take_item(items, new.len());
+    }
+}
+
+/// What begins the line of an item, as the items there begin theirs.
+fn line(items: &Array) -> String {
+    let begin = (0..items.len()).find_map(|at| gap(items, at).rsplit_once('\n').map(|(_, indent)| indent.to_owned()));
+    format!("\n{}", begin.as_deref().unwrap_or("  "))
+}
+
+/// Makes what follows the last item of a list that is laid out stand behind its comma, where it belongs.
+fn close(items: &mut Array) {
+    let end = items.len();
+    if !is_laid_out(items) {
+        return;
+    }
+    if let Some(last) = end.checked_sub(1).and_then(|last| items.get_mut(last)) {
+        let after = last.decor().suffix().and_then(|after| after.as_str()).unwrap_or_default().to_owned();
+        last.decor_mut().set_suffix("");
+        set_gap(items, end, &format!("{after}{}", gap(items, end)));
+        items.set_trailing_comma(true);
     }
 }
 
@@ -417,15 +451,15 @@ fn take_item(items: &mut Array, at: usize) {
     let before = gap(items, at);
     items.remove(at);
     let after = gap(items, at);
+    if !format!("{before}{after}").contains('\n') {
+        return set_gap(items, at, if at < items.len() { &before } else { &after });
+    }
     set_gap(items, at, &format!("{}{}", halves(&before).0, halves(&after).1));
 }
 
 /// One inline row a line.
 fn lay_out(rows: &mut Array) {
-    let first = rows.get(0).and_then(|row| row.decor().prefix()?.as_str());
-    let is_laid_out = first.is_some_and(|before| before.contains('\n'));
-    let new = if is_laid_out { rows.len() - 1 } else { 0 };
-    for row in rows.iter_mut().skip(new) {
+    for row in rows.iter_mut() {
         row.decor_mut().set_prefix("\n  ");
     }
     rows.set_trailing("\n");
@@ -563,5 +597,49 @@ fn last_position(item: &Item) -> Option<isize> {
             .filter_map(|row| row.iter().filter_map(|(_, inner)| last_position(inner)).chain(row.position()).max())
             .max(),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEATS: &str = "[body]\nseats = [\n  # The elected.\n  { group = \"A\" }, # since 2023\n  # The river people.\n  { group = \"B\" } # by assembly\n  # to be completed: observers\n]\nsize = 2\n";
+
+    /// What comes of a text and a change of its list of seats.
+    fn edited(text: &str, change: impl FnOnce(&mut Document, &Path)) -> String {
+        let mut document = Document::new(text, 0..text.len()).unwrap();
+        change(&mut document, &Path::keys("body.seats"));
+        document.text()
+    }
+
+    #[test]
+    fn a_row_that_is_added_leaves_every_comment_with_its_row() {
+        let add = |document: &mut Document, list: &Path| document.add_row(list, &[("group", "C".into())]).unwrap();
+        let expected = SEATS.replace("} # by", "}, # by").replace("assembly\n", "assembly\n  { group = \"C\" },\n");
+        assert_eq!(edited(SEATS, add), expected);
+        for (text, expected) in [
+            ("[{ group = \"A\" }]", "[\n  { group = \"A\" },\n  { group = \"C\" },\n]"),
+            ("[{ group = \"A\" } # one\n]", "[{ group = \"A\" }, # one\n  { group = \"C\" },\n]"),
+            ("[ # to come\n]", "[ # to come\n  { group = \"C\" },\n]"),
+        ] {
+            let whole = |list: &str| format!("[body]\nseats = {list}\n");
+            assert_eq!(edited(&whole(text), add), whole(expected));
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_removed_takes_its_own_comments_and_no_others() {
+        let remove = |row| move |document: &mut Document, list: &Path| document.remove_row(list, row).unwrap();
+        let first =
+            SEATS.replace("  # The elected.\n  { group = \"A\" }, # since 2023\n", "").replace("} # by", "}, # by");
+        assert_eq!(edited(SEATS, remove(0)), first);
+        let last = SEATS.replace("  # The river people.\n  { group = \"B\" } # by assembly\n", "");
+        assert_eq!(edited(SEATS, remove(1)), last);
+        let none = edited(&last, remove(0));
+        assert_eq!(none, "[body]\n# to be completed: observers\nsize = 2\n");
+        let line = "[body]\nseats = [{ group = \"A\" }, { group = \"B\" }]\n";
+        assert_eq!(edited(line, remove(0)), "[body]\nseats = [{ group = \"B\" }]\n");
+        assert_eq!(edited(line, remove(1)), "[body]\nseats = [{ group = \"A\" }]\n");
     }
 }

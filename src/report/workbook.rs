@@ -10,9 +10,11 @@ use crate::source::message::{Message, Part};
 use crate::source::safe::{self, Safe};
 use crate::value::Unit;
 use crate::workbook::cell::{Cell, tell, unclear};
-use crate::workbook::grid::{Grid, KEPT, OWN, Row, heading_around, lines};
-use crate::workbook::layout::{ANSWERS, Body, CRITERION, Column, Layout, List, QUESTION, Shape};
+use crate::workbook::grid::{Grid, KEPT, OWN, Row, TOLD, lines};
+use crate::workbook::heading::heading_around;
+use crate::workbook::layout::{ANSWERS, Body, CRITERION, Column, Labels, Layout, List, QUESTION, Shape};
 use crate::workbook::merge::Change;
+use crate::workbook::read::told_path;
 use crate::workbook::{Trouble, letters};
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
@@ -47,7 +49,19 @@ pub fn also_id(key: &str) -> String {
 
 /// The sheets of the workbook.
 pub fn layout(words: &Words) -> Layout {
-    Layout::new(&|path| words.term(&title_id(path), None).unwrap_or_else(|| path.to_owned()))
+    let say = |id: &str| words.term(id, None).unwrap_or_default();
+    let labels = Labels {
+        heads: [
+            "workbook-head-key",
+            "workbook-head-value",
+            "workbook-head-unit",
+            "workbook-head-example",
+            "workbook-head-meaning",
+        ]
+        .map(say),
+        marks: ["workbook-row-unit", "workbook-row-example"].map(say),
+    };
+    Layout::new(&|path| words.term(&title_id(path), None).unwrap_or_else(|| path.to_owned()), labels)
 }
 
 /// Other names of a key, with semicolons between them.
@@ -69,8 +83,8 @@ pub fn xlsx(grid: &Grid, layout: &Layout, rubrics: &Rubrics, words: &Words) -> R
         let page = book.add_worksheet();
         page.set_name(&sheet.name)?;
         match &sheet.body {
-            Body::Keys(columns) => writer.keys(page, columns, grid)?,
-            Body::Rows(list) => writer.rows(page, list, grid)?,
+            Body::Keys(columns) => writer.keys(page, columns, grid, &layout.labels)?,
+            Body::Rows(list) => writer.rows(page, list, grid, &layout.labels)?,
         }
         page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         page.protect_with_options(&ProtectionOptions {
@@ -83,7 +97,7 @@ pub fn xlsx(grid: &Grid, layout: &Layout, rubrics: &Rubrics, words: &Words) -> R
             ..ProtectionOptions::new()
         });
     }
-    writer.hidden(&mut book, grid)?;
+    writer.hidden(&mut book, grid, layout)?;
     book.save_to_buffer()
 }
 
@@ -205,6 +219,11 @@ impl Writer<'_> {
         Some(sized(&lines))
     }
 
+    /// What is told of a key in grey: what can stand there, an example, and what it means.
+    fn told(&self, column: &Column) -> [Safe<safe::Cell>; 3] {
+        [self.unit(&column.shape), column.example.shown(), self.meaning(column)].map(|text| Safe::new(&text))
+    }
+
     fn unit(&self, shape: &Shape) -> String {
         self.say(unit(shape))
     }
@@ -290,16 +309,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn keys(&mut self, page: &mut Worksheet, columns: &[Column], grid: &Grid) -> Result<(), XlsxError> {
-        let headings = [
-            "workbook-head-key",
-            "workbook-head-value",
-            "workbook-head-unit",
-            "workbook-head-example",
-            "workbook-head-meaning",
-        ];
-        for (at, id) in (0_u16..).zip(headings) {
-            text(page, 0, at, &Safe::new(&self.say(id)), Some(&self.styles.heading))?;
+    fn keys(
+        &mut self,
+        page: &mut Worksheet,
+        columns: &[Column],
+        grid: &Grid,
+        labels: &Labels,
+    ) -> Result<(), XlsxError> {
+        for (at, head) in (0_u16..).zip(&labels.heads) {
+            text(page, 0, at, &Safe::new(head), Some(&self.styles.heading))?;
         }
         for (at, width) in (0_u16..).zip([34, 40, 34, 26, 90]) {
             page.set_column_width(at, width)?;
@@ -309,19 +327,20 @@ impl Writer<'_> {
             page.insert_note(row, 0, &self.note(column))?;
             let cell = grid.keys.get(&column.path).map_or(&Cell::Empty, |(cell, _)| cell);
             self.put(page, row, 1, cell)?;
-            text(page, row, 2, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.told))?;
-            text(page, row, 3, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
-            text(page, row, 4, &Safe::new(&self.meaning(column)), Some(&self.styles.wrapped))?;
+            let styles = [&self.styles.told, &self.styles.example, &self.styles.wrapped];
+            for ((at, told), style) in (2_u16..).zip(self.told(column)).zip(styles) {
+                text(page, row, at, &told, Some(style))?;
+            }
             self.choices(page, column, (row, row), 1)?;
         }
         page.set_freeze_panes(1, 1)?;
         Ok(())
     }
 
-    fn rows(&mut self, page: &mut Worksheet, list: &List, grid: &Grid) -> Result<(), XlsxError> {
+    fn rows(&mut self, page: &mut Worksheet, list: &List, grid: &Grid, labels: &Labels) -> Result<(), XlsxError> {
         page.set_column_format(0, &self.styles.open)?.set_column_width(0, 10)?;
-        for (row, id) in [(1, "workbook-row-unit"), (2, "workbook-row-example")] {
-            text(page, row, 0, &Safe::new(&self.say(id)), Some(&self.styles.example))?;
+        for (row, mark) in (1_u32..).zip(&labels.marks) {
+            text(page, row, 0, &Safe::new(mark), Some(&self.styles.example))?;
         }
         text(page, 0, 0, &Safe::default(), Some(&self.styles.heading))?;
         let mut first = 1;
@@ -339,8 +358,11 @@ impl Writer<'_> {
             page.set_column_format(at, &self.styles.open)?.set_column_width(at, if wide { 28 } else { 18 })?;
             text(page, 0, at, &Safe::new(&column.key.replace('_', " ")), Some(&self.styles.heading))?;
             page.insert_note(0, at, &self.note(column))?;
-            text(page, 1, at, &Safe::new(&self.unit(&column.shape)), Some(&self.styles.wrapped))?;
-            text(page, 2, at, &Safe::new(&column.example.shown()), Some(&self.styles.example))?;
+            for ((row, told), style) in
+                (1_u32..).zip(self.told(column)).zip([&self.styles.wrapped, &self.styles.example])
+            {
+                text(page, row, at, &told, Some(style))?;
+            }
             self.choices(page, column, (FIRST_ROW, LAST_ROW), at)?;
             // Cells that hold nothing have the column's format; written one by one, they would take most of the memory.
             for (row, cells) in (FIRST_ROW..).zip(&rows) {
@@ -384,7 +406,25 @@ impl Writer<'_> {
         all
     }
 
-    fn hidden(&self, book: &mut Workbook, grid: &Grid) -> Result<(), XlsxError> {
+    /// The grey cells by the path of what they are told of.
+    fn grey(&self, grid: &Grid, layout: &Layout) -> Vec<(String, [Safe<safe::Cell>; 3])> {
+        let mut grey: Vec<_> = layout.keys().map(|column| (column.path.clone(), self.told(column))).collect();
+        for (_, list) in layout.lists() {
+            grey.extend(list.columns.iter().map(|column| (told_path(list, Some(&column.key)), self.told(column))));
+            if list.around.is_some() {
+                let unit = Safe::new(&self.say("workbook-unit-around"));
+                grey.push((told_path(list, None), [unit, Safe::default(), Safe::default()]));
+            }
+            for row in self.filled(list, grid).iter().filter(|_| list.path == ANSWERS) {
+                let question = Safe::new(&row.cell(QUESTION).shown());
+                let path = told_path(list, Some(&row.cell(CRITERION).shown()));
+                grey.push((path, [question, Safe::default(), Safe::default()]));
+            }
+        }
+        grey
+    }
+
+    fn hidden(&self, book: &mut Workbook, grid: &Grid, layout: &Layout) -> Result<(), XlsxError> {
         if !self.lists.is_empty() {
             let page = book.add_worksheet();
             page.set_name(LISTS)?.set_hidden(true);
@@ -392,6 +432,14 @@ impl Writer<'_> {
                 for (row, word) in (0_u32..).zip(list) {
                     text(page, row, at, &Safe::new(word), None)?;
                 }
+            }
+        }
+        let page = book.add_worksheet();
+        page.set_name(TOLD)?.set_hidden(true);
+        for (line, (path, told)) in (0_u32..).zip(self.grey(grid, layout)) {
+            text(page, line, 0, &Safe::new(&path), None)?;
+            for (at, told) in (1_u16..).zip(&told) {
+                text(page, line, at, told, None)?;
             }
         }
         let page = book.add_worksheet();

@@ -70,6 +70,13 @@ impl Cell {
     }
 }
 
+/// A text in which spaces that look like any are such, and signs that nobody sees are not there.
+pub(super) fn folded(text: &str) -> String {
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let plain = |c: char| if c.is_whitespace() && !c.is_control() { ' ' } else { c };
+    text.chars().filter(is_seen).map(plain).collect()
+}
+
 const NONE: &str = "none";
 const NOT_FOUND: &str = "not-found";
 
@@ -153,7 +160,8 @@ fn of_number(number: f64) -> Value {
 }
 
 fn of_text(shape: &Shape, text: &str) -> Value {
-    let text = text.trim();
+    let folded = if *shape == Shape::Is(Input::Text) { text.to_owned() } else { folded(text) };
+    let text = folded.trim();
     let input = match shape {
         Shape::Level => return text.parse::<i64>().map_or_else(|_| text.to_lowercase().into(), Value::from),
         Shape::Backing => return backing(text),

@@ -25,6 +25,17 @@ const UNSEEN: &str = "schema";
 pub struct Layout {
     /// The sheets.
     pub sheets: Vec<Sheet>,
+    /// The words on them that are no data.
+    pub labels: Labels,
+}
+
+/// The words on sheets by which their parts are known.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// The headings of keys, their values, what can stand there, examples and meanings.
+    pub heads: [String; 5],
+    /// The marks of the grey rows of a list: what can stand there, and an example.
+    pub marks: [String; 2],
 }
 
 /// One sheet.
@@ -90,10 +101,10 @@ impl Shape {
 }
 
 impl Layout {
-    /// The sheets; `title` names the one on which the path of a table, a list or a key at the top stands. Keys with one
+    /// The sheets, with these labels; `title` names the one on which the path of a table, a list or a key at the top stands. Keys with one
     /// title share a sheet.
-    pub fn new(title: &dyn Fn(&str) -> String) -> Self {
-        let mut layout = Self { sheets: Vec::new() };
+    pub fn new(title: &dyn Fn(&str) -> String, labels: Labels) -> Self {
+        let mut layout = Self { sheets: Vec::new(), labels };
         layout.add("", None, Coalition::keys(), title);
         layout
     }
@@ -223,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_value_of_the_format_stands_on_a_sheet() {
-        let layout = Layout::new(&str::to_owned);
+        let layout = Layout::new(&str::to_owned, Labels::default());
         let rows = layout.lists().flat_map(|(_, list)| &list.columns);
         let shown: BTreeSet<&str> = layout.keys().chain(rows).map(|column| column.path.as_str()).collect();
         let mut values = Vec::new();

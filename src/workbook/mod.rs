@@ -1,14 +1,17 @@
 //! A description as tables of cells, and tables of cells as a description: workbooks and comma-separated values.
 //!
 //! [`layout`] makes the sheets from the declarations of the format, [`cell`] says a value in a cell and reads it back,
-//! [`open`] reads files into raw tables, [`grid`] finds in them what belongs to the description, and [`merge`] writes it
-//! into a file, where it changes only what differs.
+//! [`open`] reads files into raw tables, [`read`] finds in the sheets of a workbook what belongs to the description and
+//! [`listed`] in a table of others, as a [`grid`], and [`merge`] writes it into a file, where it changes only what differs.
 
 pub mod cell;
 pub mod grid;
+pub mod heading;
 pub mod layout;
+pub mod listed;
 pub mod merge;
 pub mod open;
+pub mod read;
 
 use crate::source::message::Message;
 use layout::Shape;

@@ -1,6 +1,7 @@
 //! Workbooks and comma-separated values as raw tables of cells, within bounds.
 
 use super::cell::Cell;
+use super::grid::OWN;
 use crate::message;
 use crate::source::message::Message;
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -23,8 +24,11 @@ const MOST_TEXT: usize = 16 << 20;
 const MOST_MERGED: usize = 10_000;
 /// The most bytes that all sheets together may have one by one: many sheets may share one part.
 const MOST_READ: u64 = 2 * MOST_UNPACKED;
-/// Days before this one (1927-05-18) are years that a date's format has made into days: 2024 becomes 1905-07-16.
-const FIRST_DAY: f64 = 10_000.0;
+/// The years that, typed into a cell for dates, become days of 1904 and 1905: 2024 is shown as 1905-07-16.
+const YEARS: std::ops::Range<f64> = 1500.0..2101.0;
+
+/// What an archive of LibreOffice's own form has first.
+const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
 
 /// A table of cells.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +66,9 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
     if !is_workbook(bytes) {
         return Err(message!("workbook-refused-kind"));
+    }
+    if bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
+        return Err(message!("workbook-refused-ods"));
     }
     let sizes = unpacks(bytes)?;
     let refused = |error: calamine::XlsxError| message!("workbook-refused-file", text = error.to_string());
@@ -120,7 +127,11 @@ pub fn table(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     if !is_workbook(bytes) {
         return separated(name, bytes);
     }
-    workbook(bytes)?.into_iter().next().ok_or_else(|| message!("workbook-refused-kind"))
+    let sheets = workbook(bytes)?;
+    if sheets.iter().any(|raw| raw.name.starts_with(OWN)) {
+        return Err(message!("workbook-refused-own"));
+    }
+    sheets.into_iter().next().ok_or_else(|| message!("workbook-refused-kind"))
 }
 
 /// Unpacks the parts once to see that they stay within bounds: what an archive says of its own sizes proves nothing.
@@ -203,8 +214,10 @@ fn cell(value: &DataRef<'_>) -> Cell {
         DataRef::String(text) => Cell::text(text),
         DataRef::SharedString(text) => Cell::text(text),
         DataRef::Bool(flag) => Cell::Flag(*flag),
-        DataRef::DateTime(day) if day.is_datetime() && day.as_f64() < FIRST_DAY => {
-            Cell::Broken(message!("workbook-old-day", year = format!("{:.0}", day.as_f64())))
+        DataRef::DateTime(day) if day.is_datetime() && YEARS.contains(&day.as_f64()) => {
+            let (year, month, of_month, ..) = day.to_ymd_hms_milli();
+            let shown = format!("{year:04}-{month:02}-{of_month:02}");
+            Cell::Broken(message!("workbook-old-day", day = shown, year = format!("{:.0}", day.as_f64().floor())))
         }
         DataRef::DateTime(day) => {
             let (year, month, of_month, ..) = day.to_ymd_hms_milli();

@@ -49,6 +49,7 @@ mod weights;
 mod what_if;
 mod words;
 mod workbook;
+mod workbook_edits;
 mod writing;
 
 /// The files of a folder of the project and of those below it, in order.

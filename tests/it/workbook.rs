@@ -6,7 +6,9 @@ use cma::report::words::{Language, Words};
 use cma::workbook::cell::Cell;
 use cma::workbook::grid::{Grid, Row};
 use cma::workbook::layout::{ANSWERS, Body, CRITERION, Layout, Shape};
+use cma::workbook::merge::Past;
 use cma::workbook::open;
+use cma::workbook::read::Reading;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -82,15 +84,16 @@ fn every_example_comes_back_from_its_workbook() {
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         let sheets = open::workbook(&xlsx(&grid_of(&file))).unwrap();
-        let (grid, kept, troubles) = Grid::read(&sheets, &layout);
-        assert_eq!(troubles, [], "{}", file.display());
-        let merge = |text: &str, kept: &Grid| {
-            cma::workbook::merge::merge(("coalition.toml", text), &grid, kept, &layout, Vec::new(), None).unwrap()
+        let Reading { grid, kept, troubles, notes } = Grid::read(&sheets, &layout);
+        assert_eq!((troubles, notes), (vec![], vec![]), "{}", file.display());
+        let merge = |text: &str, kept: Option<&Grid>| {
+            let before = Past { kept, prefer: None };
+            cma::workbook::merge::merge(("coalition.toml", text), &grid, before, &layout, Vec::new(), None).unwrap()
         };
-        let new = merge("", &Grid::default());
+        let new = merge("", None);
         assert!(new.changes.len() > 20, "{}", file.display());
         assert_eq!(assessed(&new.text), assessed(&text), "{}", file.display());
-        let same = merge(&text, &kept);
+        let same = merge(&text, kept.as_ref());
         assert_eq!((same.changes.as_slice(), same.text), ([].as_slice(), text), "{}", file.display());
     }
 }
@@ -173,12 +176,28 @@ fn changed(text: &str, change: impl FnOnce(&mut Grid)) -> Vec<u8> {
     let kept = open::workbook(&xlsx(&grid)).unwrap();
     change(&mut grid);
     // The hidden copy is of before; the sheets are of now.
+    let now = open::workbook(&xlsx(&grid)).unwrap().into_iter().filter(|raw| raw.name != "cma-kept");
+    book(&now.chain(kept.into_iter().filter(|raw| raw.name == "cma-kept")).collect::<Vec<_>>())
+}
+
+pub(crate) type Raws = Vec<open::Raw>;
+
+/// The sheets of the workbook of a file.
+pub(crate) fn sheets_of(text: &str) -> Raws {
+    open::workbook(&xlsx(&Grid::of_text(text, &layout()))).unwrap()
+}
+
+/// A workbook with these sheets.
+pub(crate) fn book(sheets: &[open::Raw]) -> Vec<u8> {
     let mut book = Workbook::new();
-    let now = open::workbook(&xlsx(&grid)).unwrap();
     let day = Format::new().set_num_format("yyyy-mm-dd");
-    for raw in now.iter().filter(|raw| raw.name != "cma-kept").chain(kept.iter().filter(|raw| raw.name == "cma-kept")) {
+    for raw in sheets {
         let page = book.add_worksheet();
         page.set_name(&raw.name).unwrap();
+        for ((row, column), (last_row, last_column)) in &raw.merged {
+            let [column, last_column] = [column, last_column].map(|at| u16::try_from(*at).unwrap());
+            page.merge_range(*row, column, *last_row, last_column, "", &Format::new()).unwrap();
+        }
         for (row, cells) in &raw.rows {
             for (column, cell) in cells {
                 let column = u16::try_from(*column).unwrap();
@@ -225,10 +244,15 @@ fn only_what_was_changed_in_the_workbook_changes_in_the_file() {
 
 /// What is told of the import of a workbook into a file, and the file after it.
 fn import(book: &[u8], file: &str) -> (Option<i32>, String, String) {
+    import_with(book, file, &[])
+}
+
+/// The same with options.
+pub(crate) fn import_with(book: &[u8], file: &str, options: &[&str]) -> (Option<i32>, String, String) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.xlsx"), book).unwrap();
     std::fs::write(folder.path().join("a.toml"), file).unwrap();
-    let output = cma(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+    let output = cma(folder.path(), &[&["workbook", "import", "a.xlsx", "-o", "a.toml"], options].concat());
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code(), told, std::fs::read_to_string(folder.path().join("a.toml")).unwrap())
 }
@@ -287,10 +311,13 @@ fn what_somebody_else_took_out_of_the_file_stays_out() {
     let less = "schema = 2\n[coalition]\nname = \"Rivers\"\n[[members]]\nname = \"One\"\n";
     let (code, told, after) = import(&changed(&file, |_| ()), less);
     assert_eq!((code, after.as_str()), (Some(0), less), "{told}");
-    // What was changed in the workbook is written, with the row that it belongs to.
+    // What was changed in the workbook is told, and written where somebody says so, with the row that it belongs to.
     let book = changed(&file, |grid| text(grid, "members", 1, "country", "KE"));
+    let (code, told, after) = import(&book, less);
+    assert_eq!((code, after.as_str()), (Some(2), less), "{told}");
+    assert!(told.contains("this row was changed here, and the file has no row \"Two\" any more"), "{told}");
     let expected = format!("{less}\n[[members]]\nname = \"Two\"\nkind = \"state\"\ncountry = \"KE\"\n");
-    assert_eq!(import(&book, less).2, expected);
+    assert_eq!(import_with(&book, less, &["--prefer", "workbook"]).2, expected);
     // Of an answer, what was not changed in the workbook is as the file has it.
     let book = changed(&file, |grid| text(grid, "answers", 0, "note", "Asked in May."));
     let other = file.replace("mandate\" = 2", "mandate\" = 3");
@@ -327,7 +354,7 @@ fn what_is_said_twice_is_refused_with_both_places() {
         let cells = cells.cloned().unwrap();
         raw.rows.insert(700, cells);
     }
-    let (.., troubles) = Grid::read(&sheets, &layout());
+    let troubles = Grid::read(&sheets, &layout()).troubles;
     let told: Vec<String> =
         cma::report::workbook::troubles(&troubles, english()).iter().map(|told| english().say(told)).collect();
     assert_eq!(told.len(), 2, "{told:?}");
@@ -584,6 +611,10 @@ fn cells_are_read_as_spreadsheets_hold_them() {
     about
         .set_name("About")
         .unwrap()
+        .write_string(0, 0, "Key")
+        .unwrap()
+        .write_string(0, 1, "Value")
+        .unwrap()
         .write_string(1, 0, "coalition.name")
         .unwrap()
         .write_string(1, 1, "Rivers")
@@ -619,7 +650,7 @@ fn cells_that_cannot_be_used_are_told() {
     let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
     for line in [
         "Members!C1: there is no column \"kindd\" in this list; did you mean \"kind\"?",
-        "Members!D4: a date before 1928; the year 2024",
+        "Members!D4: 1905-07-16 is what the year 2024 becomes in a cell for dates; write it as text",
         "Members!E4: the formula gives the error #DIV/0!",
         "Members!E5: cells of several columns were merged",
     ] {
@@ -764,7 +795,7 @@ fn the_workbook_keeps_the_limits_of_excel() {
     }
     assert!(
         parts["xl/workbook.xml"].contains("name=\"cma-kept\" sheetId")
-            && parts["xl/workbook.xml"].matches("state=\"hidden\"").count() == 2
+            && parts["xl/workbook.xml"].matches("state=\"hidden\"").count() == 3
     );
 }
 
@@ -788,6 +819,8 @@ fn the_workbook_speaks_through_the_catalogue() {
     let is_data = |text: &String| {
         data.contains(text)
             || *text == "body"
+            || text.strip_suffix(".body").is_some_and(|list| list.starts_with("governance.bodies."))
+            || text.strip_prefix("answers.").is_some_and(|id| rubrics.criterion(id).is_some())
             || rubrics
                 .criteria()
                 .any(|criterion| [&criterion.id, &criterion.ask].iter().any(|own| own.as_str() == text.as_str()))
@@ -807,7 +840,7 @@ fn the_workbook_speaks_through_the_catalogue() {
     }
     assert!(said > 500, "{said}");
     // And it is read back in the language in which it was written.
-    let (grid, _, troubles) = Grid::read(&open::workbook(&bytes).unwrap(), &layout);
+    let Reading { grid, troubles, .. } = Grid::read(&open::workbook(&bytes).unwrap(), &layout);
     assert_eq!((troubles.len(), grid.heads.len()), (0, layout.lists().count()));
     assert!(grid.rows[ANSWERS].iter().all(|row| row.cell(CRITERION) == &Cell::Empty));
 }

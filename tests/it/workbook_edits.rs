@@ -340,7 +340,8 @@ fn rows_that_were_changed_on_both_sides_are_told() {
     };
     let delete = |sheets: &mut Raws| delete_row(sheet(sheets, "Members"), 3);
     let count = |sheets: &mut Raws| put_count(sheets, "44");
-    let cases: [(String, &dyn Fn(&mut Raws), &str, &str); 3] = [
+    type Case<'a> = (String, &'a dyn Fn(&mut Raws), &'a str, &'a str);
+    let cases: [Case<'_>; 3] = [
         (
             FILE.replace("count = 43", "count = 50"),
             &delete,

@@ -162,8 +162,11 @@ impl Pairs {
         for (at, row) in now.iter().enumerate().filter(|(at, _)| self.then(*at).is_none()) {
             left.entry(&row.around).or_default().1.push(at);
         }
-        for (gone, new) in left.into_values().filter(|(gone, new)| gone.len() == 1 && new.len() == 1) {
-            self.join_likest((then, &gone), (now, &new), false);
+        for (gone, new) in left.into_values() {
+            let says_much = |at: &usize| then.get(*at).is_some_and(|row| row.rest.len() > 1);
+            if gone.len() == 1 && new.len() == 1 && gone.iter().all(says_much) {
+                self.join_likest((then, &gone), (now, &new), false);
+            }
         }
     }
 

@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
 const ROUNDING: f64 = 0.02;
 
+/// For how many months a breach is recent.
+const RECENT: f64 = 36.0;
+
 /// Checks a coalition. What could not be read is unknown here and adds no problem of its own.
 pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Problems) {
     let mut check = Check { places, unread: problems.list.len(), problems };
@@ -225,7 +228,7 @@ impl Check<'_> {
         let recent = c
             .breaches
             .iter()
-            .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25));
+            .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.months_to(as_of).1 <= RECENT));
         let breaches: f64 = recent.map(|row| each(row.count)).sum();
         let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
         let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.count().1);
@@ -258,7 +261,7 @@ impl Check<'_> {
         let recent = c
             .breaches
             .iter()
-            .filter(|row| as_of.zip(row.date).is_none_or(|(as_of, day)| day.days_until(as_of.first).0 <= 3.0 * 365.25));
+            .filter(|row| as_of.zip(row.date).is_none_or(|(as_of, day)| day.months_to(as_of).0 <= RECENT));
         let breaches: f64 = recent.map(|row| most_of(row.count)).sum();
         let complete = |list: Option<One<Completeness>>| list.and_then(|word| word.0) == Some(Completeness::Complete);
         let whole = &c.completeness;

@@ -689,7 +689,7 @@ fn exit_share(x: &Context<'_>) -> Measured {
 
 /// Whether something happened in the three years before `as_of`.
 fn recent(x: &Context<'_>, day: Option<Day>) -> Option<bool> {
-    part::within(part::age(day, x.as_of), 3.0 * super::time::YEAR)
+    part::within(x.years_since(day), 3.0)
 }
 
 fn protest_exits(x: &Context<'_>) -> Measured {

@@ -28,6 +28,7 @@ pub use standing::{Standing, standing};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
+use crate::coalition::scalar::Day;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -110,6 +111,16 @@ impl<'a> Context<'a> {
     fn of(c: &'a Coalition, as_of: Option<Date>) -> Self {
         let as_of = as_of.or(c.as_of());
         Self { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() }
+    }
+
+    /// Years from a day to `as_of`, none where it is still to come.
+    fn years_since(&self, day: Option<Day>) -> part::Bounds {
+        part::years(day, self.as_of.map(Day::from))
+    }
+
+    /// Months from `as_of` to a day, none where it has passed.
+    fn months_to(&self, day: Option<Day>) -> part::Bounds {
+        part::months(self.as_of.map(Day::from), day)
     }
 }
 

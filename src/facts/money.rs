@@ -7,7 +7,7 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{self, Amount, Day, Flag, Series, Silence, Word, days};
+use crate::coalition::scalar::{self, Amount, Day, Flag, Series, Silence, Word};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -316,21 +316,17 @@ fn runs(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
     part::and(row.from.map_or(Some(true), |from| from.has_come(as_of)), row.until.and_then(lasts))
 }
 
-/// What a source gives in one year.
+/// What a source gives in one year; of a commitment for less, all of it.
 pub(super) fn yearly(row: &FundingSource) -> Bounds {
     let amount = Amount::bounds_of(row.amount);
     match (row.from, row.until) {
         (Some(from), Some(until)) => {
             // Years and months that are written as such count in full, the first and the last day too.
             let sure = |day: Day| day.silence().is_none();
-            let known = match (sure(from), sure(until)) {
-                (true, true) => (days(from.first, until.last), days(from.first, until.last)),
-                (true, false) => (days(from.first, until.first), from.days_to(until).1),
-                (false, true) => (days(from.last, until.last), from.days_to(until).1),
-                (false, false) => from.days_to(until),
-            };
-            let years = |days: f64| days.max(365.0) / super::time::YEAR;
-            (amount.0 / years(known.1), amount.1 / years(known.0))
+            let from = if sure(from) { from.first.into() } else { from };
+            let until = if sure(until) { until.last.into() } else { until };
+            let (least, most) = part::years(Some(from), Some(until.next()));
+            (amount.0 / most.max(1.0), amount.1 / least.max(1.0))
         }
         _ => amount,
     }
@@ -501,17 +497,13 @@ fn flexible_share(x: &Context<'_>) -> Measured {
     x.money.share_of(|source| part::not(part::flag(row(x, source)?.restricted))).into()
 }
 
-/// Whether a commitment ends, or ended, without a successor by a number of days after `as_of`.
-fn ends(x: &Context<'_>, row: &FundingSource, within: f64) -> Option<bool> {
-    let soon = |until: Day| {
-        let (soonest, latest) = (days(x.as_of?, until.first), days(x.as_of?, until.last));
-        part::within((soonest, latest), within)
-    };
-    part::and(row.until.and_then(soon), part::not(part::flag(row.renewed)))
+/// Whether a commitment ends, or ended, without a successor within a year after `as_of`.
+fn ends(x: &Context<'_>, row: &FundingSource) -> Option<bool> {
+    part::and(part::within(x.months_to(row.until), part::MONTHS), part::not(part::flag(row.renewed)))
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
-    x.money.share_of(|source| ends(x, row(x, source)?, super::time::YEAR)).into()
+    x.money.share_of(|source| ends(x, row(x, source)?)).into()
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
@@ -556,7 +548,7 @@ fn contributing_share(x: &Context<'_>) -> Measured {
 
 fn runway_months(x: &Context<'_>) -> Measured {
     let spent = x.c.finance.expenditure.as_ref().and_then(|series| latest(series, x.as_of)).map(|(_, amount)| amount);
-    let Some(monthly) = spent.map(|spent| spent / 12.0).filter(|monthly| *monthly > 0.0) else {
+    let Some(monthly) = spent.map(|spent| spent / part::MONTHS).filter(|monthly| *monthly > 0.0) else {
         return Measured::unknown();
     };
     let (low, high) = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
@@ -564,9 +556,7 @@ fn runway_months(x: &Context<'_>) -> Measured {
 }
 
 fn committed_months(x: &Context<'_>) -> Measured {
-    let (Some(as_of), Some(until)) = (x.as_of, x.c.finance.committed_until) else { return Measured::unknown() };
-    let months = |to: Date| (days(as_of, to) / super::time::MONTH).max(0.0);
-    (months(until.first), months(until.last)).into()
+    x.months_to(x.c.finance.committed_until).into()
 }
 
 fn growth(x: &Context<'_>) -> Measured {

@@ -360,7 +360,7 @@ fn led_by_business(x: &Context<'_>) -> Measured {
 }
 
 fn unrenewed(x: &Context<'_>) -> Measured {
-    bodies(x, |body| part::not(part::within(part::age(body.renewed, x.as_of), 5.0 * super::time::YEAR)))
+    bodies(x, |body| part::not(part::within(x.years_since(body.renewed), 5.0)))
 }
 
 /// Whether more than half of the groups that sit in a body are business.

@@ -543,6 +543,76 @@ fn a_source_of_unknown_givers_has_one_at_least() {
 }
 
 #[test]
+fn the_same_file_says_the_same_in_every_year() {
+    let seen = |year: i16| {
+        let day = |after: i16| format!("{}-12-31", year + after);
+        let text = format!(
+            "as_of = {}\n[completeness]\nfunding = \"complete\"\nbodies = \"complete\"\nobjections = \"complete\"\nbreaches = \"complete\"\n\
+             [finance]\ncommitted_until = {}\n[transition]\nplanned_end = {}\n\
+             [governance]\nmandate_reviewed = {}\nbodies = [{{ name = \"Board\", role = \"board\", renewed = {} }}]\n\
+             [[funding]]\nsource = \"A\"\nshare = 1\npayers = 1\nuntil = {}\nrenewed = false\n\
+             [[objections]]\nby = \"X\"\ndate = {}\nanswer = \"reasons\"\nanswered_on = {}\n\
+             [[breaches]]\nby = \"Y\"\ncount = 1\ndate = {}\n[[members]]\nname = \"M\"\ncount = 1\nleft = {}\ndeparture = \"protest\"\n",
+            day(0),
+            day(2),
+            day(2),
+            day(-5),
+            day(-5),
+            day(1),
+            day(-1),
+            day(0),
+            day(-3),
+            day(-3)
+        );
+        let facts = facts(&text, None);
+        [
+            "funding.ending_share",
+            "finance.committed_months",
+            "transition.months_left",
+            "governance.mandate_age_years",
+            "bodies.unrenewed",
+            "objections.unanswered",
+            "governance.breaches",
+            "membership.protest_exits",
+        ]
+        .map(|name| range(&facts, name).0)
+    };
+    for year in 2021..=2024 {
+        assert_eq!(seen(year), [1.0, 24.0, 24.0, 5.0, 0.0, 0.0, 1.0, 1.0], "{year}");
+    }
+}
+
+#[test]
+fn an_end_that_is_open_leaves_open_how_long_it_is() {
+    let text = "as_of = 2024-06-30\n[transition]\nplanned_end = { at_least = 2025-06-30 }\n\
+                [finance]\ncommitted_until = { at_most = 2025-12-30 }\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "transition.months_left"), (12.0, f64::INFINITY));
+    assert_eq!(range(&facts, "finance.committed_months"), (0.0, 18.0));
+}
+
+#[test]
+fn a_grant_of_calendar_years_gives_each_year_its_part() {
+    let share = |grant: &str| {
+        let rows = [source("A", "state", grant), source("B", "business", "amount = 600")];
+        range(&money(&[WHOLE, &rows.concat()].concat()), "funding.government_share")
+    };
+    for grant in [
+        "amount = 400",
+        "amount = 400\nfrom = 2024-01-01\nuntil = 2024-12-31",
+        "amount = 400\nfrom = 2024\nuntil = 2024",
+        "amount = 400\nfrom = \"2024-04\"\nuntil = \"2024-09\"",
+        "amount = 1200\nfrom = 2022-01-01\nuntil = 2024-12-31",
+        "amount = 1200\nfrom = 2022-07-01\nuntil = 2025-06-30",
+        "amount = 600\nfrom = 2023-07-01\nuntil = 2024-12-31",
+    ] {
+        assert_eq!(share(grant), (0.4, 0.4), "{grant}");
+    }
+    let open = "amount = 400\nfrom = 2024-01-01\nuntil = { at_least = 2024-12-31 }";
+    assert_eq!(share(open), (0.0, 0.4));
+}
+
+#[test]
 fn where_members_give_nothing_none_of_them_pays() {
     let seen = |share: &str| {
         let text = format!("[finance]\nmember_contributions = false\n{share}");

@@ -8,6 +8,7 @@ pub mod locate;
 mod migrate;
 pub mod model;
 pub mod moved;
+pub(crate) mod name;
 pub mod record;
 pub mod regions;
 pub mod responses;

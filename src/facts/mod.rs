@@ -20,6 +20,7 @@ pub mod voting;
 
 pub use detail::{Money, Outsider, Source, Year};
 pub use fact::{Fact, FactId};
+pub(crate) use money::covered;
 pub(crate) use part::or;
 pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
 pub(crate) use registry::ReadFrom;

@@ -6,6 +6,7 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{
     ActorKind, Degree, Engagement, Recognition, RecognitionKind, SchemeStance, Stakeholder, Stance,
 };
+use crate::coalition::name::key;
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
@@ -140,8 +141,12 @@ fn formal_links(x: &Context<'_>) -> Measured {
 }
 
 fn outside_count(x: &Context<'_>) -> Measured {
-    let members = || x.c.members.iter().map(|member| names(&member.name, member.aka.as_ref()));
-    let outside = |row: &Recognition| !members().any(|member| names(&row.by, row.aka.as_ref()).is_of(member));
+    let members = || x.c.members.iter().map(|member| Called::new(&member.name, member.aka.as_deref()));
+    let members: Vec<Called> = if x.c.recognition.is_empty() { Vec::new() } else { members().collect() };
+    let outside = |row: &Recognition| {
+        let by = Called::new(&row.by, row.aka.as_deref());
+        !members.iter().any(|member| by.is_of(member))
+    };
     let rows = x.c.recognition.iter().enumerate().filter(|(_, row)| outside(row));
     let (at, by): (Vec<usize>, Vec<&String>) = rows.map(|(at, row)| (at, &row.by)).unzip();
     let known = by.into_iter().collect::<BTreeSet<_>>().len() as f64;
@@ -149,25 +154,18 @@ fn outside_count(x: &Context<'_>) -> Measured {
     Measured::at((known, most), at.into_iter().map(|row| Path::keys("recognition").row(row)))
 }
 
-/// The names under which a file speaks of somebody.
-#[derive(Clone, Copy)]
-pub(super) struct Called<'a> {
-    name: &'a str,
-    aka: &'a [String],
-}
+/// The names under which a file speaks of somebody, as they are compared.
+pub(super) struct Called(Vec<String>);
 
-pub(super) fn names<'a>(name: &'a str, aka: Option<&'a Vec<String>>) -> Called<'a> {
-    Called { name, aka: aka.map_or(&[], Vec::as_slice) }
-}
-
-impl<'a> Called<'a> {
-    fn all(self) -> impl Iterator<Item = &'a str> {
-        [self.name].into_iter().chain(self.aka.iter().map(String::as_str)).map(str::trim)
+impl Called {
+    pub(super) fn new(name: &str, aka: Option<&[String]>) -> Self {
+        let aka = aka.unwrap_or_default().iter().map(String::as_str);
+        Self([name].into_iter().chain(aka).map(key).collect())
     }
 
     /// Whether the names are those of one and the same.
-    pub(super) fn is_of(self, other: Called<'_>) -> bool {
-        self.all().any(|name| other.all().any(|other| name.to_lowercase() == other.to_lowercase()))
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        self.0.iter().any(|name| other.0.contains(name))
     }
 }
 

@@ -34,6 +34,11 @@ impl Coalition {
         self.coalition.as_of.map(|day| day.last)
     }
 
+    /// Whether it has surely ended by a day; where that is not known, by an end that the file states.
+    pub fn has_ended(&self, as_of: Option<Date>) -> bool {
+        self.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day))
+    }
+
     /// The ids cited in the file that are wanted, each with the path of the list that cites it.
     pub(crate) fn citations(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<(Path, &str)> {
         let mut list = Vec::new();

@@ -29,7 +29,8 @@ pub use standing::{Standing, standing};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::scalar::Day;
+use crate::coalition::model::ActorKind;
+use crate::coalition::scalar::{Day, Word as _};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -180,6 +181,12 @@ impl Facts {
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
     seats::governing(c, c.as_of()).map(|(place, _)| place)
+}
+
+/// How many members of each kind take part on a day, or on the file's own: from and to.
+pub(crate) fn members_by_kind(c: &Coalition, as_of: Option<Date>) -> Vec<(ActorKind, part::Bounds)> {
+    let x = Context::of(c, as_of);
+    ActorKind::ALL.iter().map(|kind| (*kind, membership::of_kind(&x, *kind))).collect()
 }
 
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.

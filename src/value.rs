@@ -30,9 +30,9 @@ pub enum Unit {
     Of(u8),
     /// Days.
     Days,
-    /// Months of 365.25 / 12 days.
+    /// Calendar months; one that has begun counts by its days.
     Months,
-    /// Years of 365.25 days.
+    /// Calendar years: twelve months each.
     Years,
     /// Votes; a vote may be split.
     Votes,

@@ -56,7 +56,7 @@ pub fn assess_with<'r>(
     rubrics: &'r Rubrics,
     options: &Options,
 ) -> Assessment<'r> {
-    let voices = (!responses.is_empty()).then(|| voices::join(responses, coalition, rubrics));
+    let voices = (!responses.is_empty()).then(|| voices::join(responses, coalition, rubrics, options.as_of));
     assess_heard(source, coalition, voices, rubrics, options)
 }
 
@@ -123,7 +123,7 @@ fn assess_heard<'r>(
     let notes = if options.only.is_empty() { note::untold(coalition, &findings) } else { Vec::new() };
     let facts_as_of = coalition.as_of();
     let as_of = options.as_of.or(facts_as_of);
-    let ended = coalition.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day));
+    let ended = coalition.has_ended(as_of);
     let uncertainty = options
         .uncertainty
         .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed));

@@ -4,7 +4,7 @@ use super::result::{Need, NeedResult, StageResult, When};
 use crate::coalition::Coalition;
 use crate::coalition::model::{ActorKind, Phase, Role};
 use crate::coalition::scalar::{Flag, Word};
-use crate::facts::{Facts, or, registry};
+use crate::facts::{Facts, covered, or, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::{Rubrics, Stage};
 use crate::value::Value;
@@ -40,7 +40,7 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
         let shown = stage.shown.iter().filter(|(of, _)| *of == role).map(|(_, when)| holds_of(when));
         shown.fold(holds(roles, role.place()), or)
     };
-    let next_paid = coalition.transition.next_phase_funded.and_then(Flag::known);
+    let promised = coalition.transition.next_phase_funded.and_then(Flag::known);
     let result = |stage: &'r Stage| {
         let when = when(stage.phase);
         StageResult {
@@ -52,7 +52,10 @@ pub(super) fn stages<'r>(rubrics: &'r Rubrics, coalition: &Coalition, facts: &Fa
                 need(Need::Skills, &stage.skills, |skill| holds(skills, skill.place())),
                 need(Need::Kinds, &stage.kinds, takes_part),
             ],
-            paid: holds(paid, stage.phase.place()).or(next_paid.filter(|_| when == When::Next)),
+            paid: match (holds(paid, stage.phase.place()), when) {
+                (given, When::Next) => covered(given, promised),
+                (given, _) => given,
+            },
         }
     };
     rubrics.stages().iter().map(result).collect()

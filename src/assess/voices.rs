@@ -10,9 +10,11 @@ use crate::coalition::answers::Verdict;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::responses::{self, Response};
 use crate::coalition::scalar::Word as _;
+use crate::facts::members_by_kind;
 use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, Rubrics};
 use crate::source::problem::loose;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// What speaks for fewer respondents than this is not shown. Our default.
@@ -50,7 +52,8 @@ pub struct GroupSize {
     pub group: Group,
     /// Responses.
     pub responses: usize,
-    /// Responses as a share of the members of that kind, where that is known.
+    /// Responses as a share of the members of that kind, 0 to 1; `None` unless all members are listed and their number is
+    /// known exactly.
     pub rate: Option<f64>,
 }
 
@@ -136,15 +139,15 @@ impl Voices {
     }
 }
 
-/// Joins responses.
-pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics) -> Voices {
+/// Joins responses. Who is a member is told by the day `as_of`, or by the file's own.
+pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics, as_of: Option<Date>) -> Voices {
     let named = named(responses, coalition);
     let heard: Vec<Heard<'_>> =
         responses.iter().zip(named).map(|(response, group)| Heard { response, group }).collect();
     let criteria = rubrics.criteria().filter_map(|criterion| one(&criterion.id, &heard)).collect();
     Voices {
         responses: Some(responses.len()).filter(|count| *count >= FEWEST_SHOWN),
-        groups: group_sizes(&heard, coalition),
+        groups: group_sizes(&heard, coalition, as_of),
         criteria,
     }
 }
@@ -187,7 +190,7 @@ fn split<T>(groups: BTreeMap<Group, Vec<T>>) -> (Vec<(Group, Vec<T>)>, Vec<T>) {
     (shown, rest)
 }
 
-fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition) -> Vec<GroupSize> {
+fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition, as_of: Option<Date>) -> Vec<GroupSize> {
     if heard.len() < FEWEST_SHOWN {
         return Vec::new();
     }
@@ -195,18 +198,14 @@ fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition) -> Vec<GroupSize> {
     for one in heard {
         groups.entry(one.group.clone()).or_default().push(());
     }
-    let members = |group: &Group| -> f64 {
-        let Group::Named(kind) = group else { return 0.0 };
-        let of_kind = coalition.members.iter().filter(|member| {
-            member.left.is_none() && member.kind.and_then(|word| word.0).is_some_and(|word| word.word() == kind)
-        });
-        of_kind.map(|member| member.count.map_or(1.0, |count| count.get().unwrap_or(1.0))).sum()
+    let members = members_by_kind(coalition, as_of);
+    let rate = |group: &Group, responses: usize| {
+        let Group::Named(name) = group else { return None };
+        let (_, (least, most)) = members.iter().find(|(kind, _)| kind.word() == name)?;
+        (*least > 0.0 && least == most).then(|| (responses as f64 / least).min(1.0))
     };
     let (shown, rest) = split(groups);
-    let size = |(group, of): (Group, Vec<()>)| {
-        let all = members(&group);
-        GroupSize { rate: (all > 0.0).then(|| (of.len() as f64 / all).min(1.0)), responses: of.len(), group }
-    };
+    let size = |(group, of): (Group, Vec<()>)| GroupSize { rate: rate(&group, of.len()), responses: of.len(), group };
     let others = (!rest.is_empty()).then_some(GroupSize { group: Group::Others, responses: rest.len(), rate: None });
     shown.into_iter().map(size).chain(others).collect()
 }

@@ -168,7 +168,7 @@ impl<'a> Documents<'a> {
 
     fn too_old(&self, evidence: &Evidence, at: &Path) -> Option<Finding<'static>> {
         let (most, as_of, day) = (self.policy.evidence.max_age_days?, self.as_of?, evidence.date?);
-        let days = day.days_until(as_of).0;
+        let days = day.days_to(as_of).0;
         let kind = FindingKind::DocumentOld { evidence: evidence.id.clone(), days, most };
         (days > f64::from(most)).then(|| self.finding(kind, Severity::Low, at))
     }

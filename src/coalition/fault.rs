@@ -180,6 +180,15 @@ pub(crate) enum Fault<'a> {
     SpeltTwice { first: &'a str, label: &'a str },
     /// Shares of income that add up to more than all.
     SharesOverAll(f64),
+    /// Shares and amounts that add up to more than a year's income.
+    MoneyOverAll(f64),
+    /// A largest giver that gives less than an even split of its row.
+    BelowEven {
+        /// The most that it gives, as a share of the row.
+        part: f64,
+        /// The share of each where all give alike.
+        even: f64,
+    },
     /// Shares of seats that add up to more than all.
     SeatsOverAll(f64),
     /// A date before another that it must follow.
@@ -317,6 +326,10 @@ impl Fault<'_> {
             Self::SpeltTwice { first, label } => message!("problem-spelt-twice", first = *first, label = *label),
             Self::SeatsOverAll(sum) => message!("problem-seats-over-all", sum = Part::share(*sum)),
             Self::SharesOverAll(sum) => message!("problem-shares-over-all", sum = Part::share(*sum)),
+            Self::MoneyOverAll(sum) => message!("problem-money-over-all", sum = Part::share(*sum)),
+            Self::BelowEven { part, even } => {
+                message!("problem-below-even", part = Part::share(*part), even = Part::share(*even))
+            }
             Self::Order { row: None, second, first } => message!("problem-order", second = *second, first = *first),
             Self::Order { row: Some((list, row)), second, first } => {
                 message!("problem-order-in", list = *list, row = *row, second = *second, first = *first)
@@ -415,6 +428,8 @@ impl Fault<'_> {
             Self::SpeltTwice { first, .. } => message!("problem-spelt-twice-help", first = *first),
             Self::SeatsOverAll(_) => message!("problem-seats-over-all-help"),
             Self::SharesOverAll(_) => message!("problem-shares-over-all-help"),
+            Self::MoneyOverAll(_) => message!("problem-money-over-all-help"),
+            Self::BelowEven { .. } => message!("problem-below-even-help"),
             Self::Order { .. } => message!("problem-order-help"),
             Self::AfterAsOf => message!("problem-after-help"),
             Self::YearAfterAsOf(_) => message!("problem-year-after-help"),

@@ -8,6 +8,7 @@ pub mod locate;
 mod migrate;
 pub mod model;
 pub mod moved;
+pub(crate) mod name;
 pub mod record;
 pub mod regions;
 pub mod responses;
@@ -31,6 +32,11 @@ impl Coalition {
     /// The day on which its facts hold; the last one where a month or a year is given.
     pub fn as_of(&self) -> Option<Date> {
         self.coalition.as_of.map(|day| day.last)
+    }
+
+    /// Whether it has surely ended by a day; where that is not known, by an end that the file states.
+    pub fn has_ended(&self, as_of: Option<Date>) -> bool {
+        self.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day))
     }
 
     /// The ids cited in the file that are wanted, each with the path of the list that cites it.

@@ -5,18 +5,25 @@ use super::locate::{Path, span_of};
 use super::model::{
     Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
 };
-use super::record::{Record, Seen, key_at, paths};
+use super::record::{Field, Record, Seen, key_at, paths};
 use super::regions::country;
 use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, nearest};
+use crate::value::Value;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far shares may exceed their sum before it is an error: room for rounding in published figures.
 const ROUNDING: f64 = 0.02;
+
+/// How far one share may be off that is published in whole percent.
+const LAST_DIGIT: f64 = 0.005;
+
+/// For how many months a breach is recent.
+const RECENT: f64 = 36.0;
 
 /// Checks a coalition. What could not be read is unknown here and adds no problem of its own.
 pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Problems) {
@@ -156,6 +163,11 @@ impl Check<'_> {
             let fault = Fault::Contradicts { one: "finance.member_contributions", other: "finance.paying_share" };
             self.report(&Path::keys("finance.member_contributions"), &fault);
         }
+        let dated = finance.statements_date.is_some_and(|day| day.latest().is_some());
+        if finance.statements.as_ref().and_then(Field::value) == Some(Value::exact(0.0)) && dated {
+            let fault = Fault::Contradicts { one: "finance.statements", other: "finance.statements_date" };
+            self.report(&Path::keys("finance.statements"), &fault);
+        }
         let c = &c.complaints;
         let listed = c.open_to.any(|who| who.is_outside());
         if c.open.and_then(Flag::known).zip(listed).is_some_and(|(open, listed)| open != listed) {
@@ -275,7 +287,7 @@ impl Check<'_> {
         let recent = c
             .breaches
             .iter()
-            .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.days_until(as_of.last).1 <= 3.0 * 365.25));
+            .filter(|row| as_of.zip(row.date).is_some_and(|(as_of, day)| day.months_to(as_of).1 <= RECENT));
         let breaches: f64 = recent.map(|row| each(row.count)).sum();
         let links = c.recognition.iter().map(|row| &row.by).collect::<BTreeSet<_>>().len() as f64;
         let named = c.governance.formal_links.as_ref().map_or(f64::INFINITY, |names| names.count().1);
@@ -309,7 +321,7 @@ impl Check<'_> {
         let recent = c
             .breaches
             .iter()
-            .filter(|row| as_of.zip(row.date).is_none_or(|(as_of, day)| day.days_until(as_of.first).0 <= 3.0 * 365.25));
+            .filter(|row| as_of.zip(row.date).is_none_or(|(as_of, day)| day.months_to(as_of).0 <= RECENT));
         let breaches: f64 = recent.map(|row| most_of(row.count)).sum();
         let complete = |list: Option<One<Completeness>>| list.and_then(|word| word.0) == Some(Completeness::Complete);
         let whole = &c.completeness;
@@ -325,10 +337,26 @@ impl Check<'_> {
     }
 
     fn money(&mut self, c: &Coalition) {
-        let current = c.funding.iter().filter(|row| may_be_current(row, c));
-        let sum: f64 = current.map(|row| least(row.share)).sum();
-        if sum > 1.0 + ROUNDING {
-            self.report(&Path::keys("funding"), &Fault::SharesOverAll(sum));
+        let current = || c.funding.iter().filter(|row| may_be_current(row, c));
+        let stated: f64 = current().map(|row| least(row.share)).sum();
+        // Of a row without a share, its amount tells one.
+        let income = c.finance.income.as_ref().and_then(|income| income.latest(c.as_of()));
+        let part_of = |income: f64| {
+            let rows = current().filter(|row| row.share.is_none() && row.in_kind.is_none());
+            rows.map(|row| row.yearly().0 / income).sum::<f64>()
+        };
+        let counted = income.map_or(0.0, |(_, income)| part_of(income));
+        if stated > 1.0 + ROUNDING {
+            self.report(&Path::keys("funding"), &Fault::SharesOverAll(stated));
+        } else if stated > 0.0 && stated + counted > 1.0 + ROUNDING {
+            self.report(&Path::keys("funding"), &Fault::MoneyOverAll(stated + counted));
+        }
+        for (at, row) in c.funding.iter().enumerate() {
+            let (even, largest) = (1.0 / most(row.payers), most(row.largest_payer));
+            if even.is_finite() && largest < even - LAST_DIGIT {
+                let path = Path::keys("funding").row(at).key("largest_payer");
+                self.report(&path, &Fault::BelowEven { part: largest, even });
+            }
         }
     }
 
@@ -471,7 +499,10 @@ pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
 
 /// Whether a source may give at the day that the file describes.
 fn may_be_current(row: &FundingSource, c: &Coalition) -> bool {
-    row.ended.and_then(super::scalar::Flag::known) != Some(true) && is_current(row.from, row.until, c)
+    match row.ended.and_then(Flag::known) {
+        Some(ended) => !ended,
+        None => is_current(row.from, row.until, c),
+    }
 }
 
 /// Whether a commitment runs at the day that the file describes; unknown dates count as current.

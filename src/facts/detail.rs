@@ -1,6 +1,5 @@
 //! What measures sum up, row by row: money by source and year, and those outside.
 
-use super::money::yearly;
 use super::outside::is_affected;
 use super::part;
 use super::{Context, money};
@@ -103,7 +102,7 @@ pub(super) fn money(x: &Context<'_>) -> Money {
         expenditure: amount(&finance.expenditure, year),
     });
     let sources = x.c.funding.iter().enumerate().map(|(at, row)| {
-        let (low, high) = yearly(row);
+        let (low, high) = row.yearly();
         Source {
             name: row.source.clone(),
             kind: part::word(row.kind),

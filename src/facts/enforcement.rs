@@ -7,7 +7,7 @@ use crate::coalition::model::{
     EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer,
     OwnBreach, Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word, days};
+use crate::coalition::scalar::{Count as Number, Day, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -346,7 +346,7 @@ fn known(x: &Context<'_>) -> Measured {
 }
 
 fn recent_breaches(x: &Context<'_>) -> Measured {
-    let recent = |breach: &Breach| part::within(part::age(breach.date, x.as_of), 3.0 * super::time::YEAR);
+    let recent = |breach: &Breach| part::within(x.years_since(breach.date), 3.0);
     let rows = breaches(x, recent);
     let listed = rows.value.range().unwrap_or(part::ANY);
     Measured { at: rows.at, ..part::both(listed, Number::bounds_of(x.c.governance.breaches)).into() }
@@ -438,7 +438,7 @@ fn unwatched_checks(x: &Context<'_>) -> Measured {
 fn goals_behind(x: &Context<'_>) -> Measured {
     let behind = |goal: &Goal| {
         let (begun, due, as_of) = (goal.begun?, goal.due?, x.as_of?);
-        let (past, left) = (part::age(Some(begun), x.as_of), (days(as_of, due.first), days(as_of, due.last)));
+        let (past, left) = (begun.days_to(as_of), Day::from(as_of).days_to(due));
         let is_open = part::not(part::within(left, 0.0));
         let half = if past.0 >= left.1 { Some(true) } else { (past.1 < left.0).then_some(false) };
         let reached = SharePart::bounds_of(goal.reached);
@@ -536,8 +536,8 @@ fn objections_known(x: &Context<'_>) -> Measured {
 fn objections_unanswered(x: &Context<'_>) -> Measured {
     objections(x, |objection| {
         let passed_over = part::at_most(objection.answer, ObjectionAnswer::Evasive);
-        let days = part::between(objection.date, objection.answered_on);
-        part::or(passed_over, part::not(part::within(days, super::time::YEAR)))
+        let years = part::years(objection.date, objection.answered_on);
+        part::or(passed_over, part::not(part::within(years, 1.0)))
     })
 }
 

@@ -1,9 +1,6 @@
 //! How long what is settled will last: the coalition's own end, and the two largest sources.
 
-use super::part;
-use super::time::MONTH;
 use super::{Context, Measure, Measured};
-use crate::coalition::scalar::days;
 use crate::value::Kind;
 use crate::value::Unit::Months;
 
@@ -18,7 +15,5 @@ pub(super) const MEASURES: &[Measure] = &[Measure {
 }];
 
 fn months_left(x: &Context<'_>) -> Measured {
-    let Some((end, as_of)) = x.c.transition.planned_end.zip(x.as_of) else { return Measured::unknown() };
-    let left = |day| (days(as_of, day) / MONTH).max(0.0);
-    part::Bounds::from((left(end.first), left(end.last))).into()
+    x.months_to(x.c.transition.planned_end).into()
 }

@@ -277,35 +277,11 @@ fn number(member: &Member) -> Bounds {
     part::number(member.count)
 }
 
-/// Whether a day has come by `as_of`. Where that is not known, a day that the file knows has come.
-fn has_come(x: &Context<'_>, day: Day) -> Option<bool> {
-    match x.as_of {
-        Some(as_of) => day.has_come(as_of),
-        None => day.silence().is_none().then_some(true),
-    }
-}
-
-/// Whether a member has joined by `as_of`; a row says by itself that it has.
-fn joined(x: &Context<'_>, member: &Member) -> Option<bool> {
-    member.joined.map_or(Some(true), |day| has_come(x, day))
-}
-
-/// Whether a member has left by `as_of`.
-pub(super) fn has_left(x: &Context<'_>, member: &Member) -> Option<bool> {
-    let gone = match member.left.map(|day| has_come(x, day)) {
-        // Of one that left for a reason the day alone is open.
-        None | Some(None) if member.left_because.is_some() || member.departure.is_some() => Some(true),
-        None => Some(false),
-        Some(come) => come,
-    };
-    part::and(joined(x, member), gone)
-}
-
 /// The rows that may tell of a member that takes part at `as_of`, each with whether it surely does. A row that stands for
 /// none (`count = 0`) tells of absence.
 pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
     rows(x, |member| {
-        let there = part::and(joined(x, member), part::not(has_left(x, member)));
+        let there = part::and(member.has_joined(x.as_of), part::not(member.has_left(x.as_of)));
         part::and(there, is_somebody(member))
     })
 }
@@ -318,7 +294,7 @@ fn is_somebody(member: &Member) -> Option<bool> {
 
 /// The rows that may tell of a member that has left.
 fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
-    rows(x, |member| has_left(x, member))
+    rows(x, |member| member.has_left(x.as_of))
 }
 
 /// A row of members of which something may hold.
@@ -372,6 +348,12 @@ fn count(x: &Context<'_>) -> Measured {
     part::both(listed, Count::bounds_of(x.c.membership.total)).into()
 }
 
+/// How many members of a kind take part, from and to.
+pub(super) fn of_kind(x: &Context<'_>, kind: ActorKind) -> Bounds {
+    let is = |member: &Member| part::word(member.kind).map(|of| of == kind);
+    part::count(current(x).map(|row| (part::and(row.belongs, is(row.member)), number(row.member))), is_whole(x))
+}
+
 fn kinds(x: &Context<'_>) -> Measured {
     set(x, |member| part::one(part::word(member.kind))).into()
 }
@@ -383,7 +365,7 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     // Whether a row says that there is nobody of its kind.
     let says_so = |member: &Member| {
         let nobody = part::not(part::some(number(member)));
-        part::and(nobody, part::and(joined(x, member), part::not(has_left(x, member))))
+        part::and(nobody, part::and(member.has_joined(x.as_of), part::not(member.has_left(x.as_of))))
     };
     let rows = x.c.members.iter().map(|member| (says_so(member), part::one(part::word(member.kind))));
     let Value::Set { present: listed, whole: rows_whole } = part::words(rows, true) else {
@@ -685,8 +667,8 @@ fn exits(x: &Context<'_>) -> Measured {
 
 fn exit_share(x: &Context<'_>) -> Measured {
     let rows = x.c.members.iter().map(|member| Part {
-        counts: joined(x, member),
-        holds: has_left(x, member),
+        counts: member.has_joined(x.as_of),
+        holds: member.has_left(x.as_of),
         number: number(member),
     });
     Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), part::ANY).into() }
@@ -694,7 +676,7 @@ fn exit_share(x: &Context<'_>) -> Measured {
 
 /// Whether something happened in the three years before `as_of`.
 fn recent(x: &Context<'_>, day: Option<Day>) -> Option<bool> {
-    part::within(part::age(day, x.as_of), 3.0 * super::time::YEAR)
+    part::within(x.years_since(day), 3.0)
 }
 
 fn protest_exits(x: &Context<'_>) -> Measured {

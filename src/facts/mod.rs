@@ -20,6 +20,7 @@ pub mod voting;
 
 pub use detail::{Money, Outsider, Source, Year};
 pub use fact::{Fact, FactId};
+pub(crate) use money::covered;
 pub(crate) use part::or;
 pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
 pub(crate) use registry::ReadFrom;
@@ -28,6 +29,8 @@ pub use standing::{Standing, standing};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
+use crate::coalition::model::ActorKind;
+use crate::coalition::scalar::{Day, Word as _};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -111,6 +114,16 @@ impl<'a> Context<'a> {
         let as_of = as_of.or(c.as_of());
         Self { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() }
     }
+
+    /// Years from a day to `as_of`, none where it is still to come.
+    fn years_since(&self, day: Option<Day>) -> part::Bounds {
+        part::years(day, self.as_of.map(Day::from))
+    }
+
+    /// Months from `as_of` to a day, none where it has passed.
+    fn months_to(&self, day: Option<Day>) -> part::Bounds {
+        part::months(self.as_of.map(Day::from), day)
+    }
 }
 
 /// All facts of one coalition; by default none of which anything is known.
@@ -168,6 +181,12 @@ impl Facts {
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
     seats::governing(c, c.as_of()).map(|(place, _)| place)
+}
+
+/// How many members of each kind take part on a day, or on the file's own: from and to.
+pub(crate) fn members_by_kind(c: &Coalition, as_of: Option<Date>) -> Vec<(ActorKind, part::Bounds)> {
+    let x = Context::of(c, as_of);
+    ActorKind::ALL.iter().map(|kind| (*kind, membership::of_kind(&x, *kind))).collect()
 }
 
 /// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.

@@ -6,8 +6,9 @@ use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
+use crate::coalition::name::{Names, firsts};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{self, Amount, Day, Flag, Series, Silence, Word, days};
+use crate::coalition::scalar::{self, Amount, Day, Flag, Silence, Word};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -156,7 +157,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["funding", "coalition.next_phase", "transition.next_phase_funded"],
         source: &["L16"],
         compute: next_phase_covered,
-        meaning: "Whether a current source pays for `coalition.next_phase`; where the sources leave that open, what `transition.next_phase_funded` says.",
+        meaning: "Whether a current source pays for `coalition.next_phase`, or money for it is promised (`transition.next_phase_funded`); no where none is promised and no source is known to pay.",
     },
     Measure {
         name: "funding.dominance",
@@ -213,6 +214,7 @@ const FUNDING: &[&str] = &["funding"];
 /// The sources of a year's income, as far as they are known.
 pub(super) struct Shares {
     rows: Vec<Source>,
+    givers: Vec<Giver>,
     /// The share that could come from sources that are not listed.
     open: f64,
     /// Whether the list is stated to be whole.
@@ -231,6 +233,67 @@ struct Source {
     largest: Bounds,
 }
 
+/// Whoever is named by one row, or by several: one giver, or many.
+struct Giver {
+    /// The first of the rows.
+    row: usize,
+    /// The share of a year's income that all of them give.
+    share: Bounds,
+    /// How many they are.
+    payers: Bounds,
+    /// What the largest of them gives, as a share of a year's income.
+    largest: Bounds,
+}
+
+impl Giver {
+    /// Those of a row. The largest gives at least an even split of the row, or what is said of the largest; at most what is
+    /// said, or all of it.
+    fn of(source: &Source) -> Self {
+        let (share, largest) = (source.share, source.largest);
+        let largest = match source.payers.1 <= 1.0 {
+            true => share,
+            false => {
+                let least = (share.0 / source.payers.1).max(share.0 * largest.0);
+                (least, (share.1 * largest.1).max(least))
+            }
+        };
+        Self { row: source.row, share, payers: part::possible(source.current, source.payers), largest }
+    }
+
+    /// Those of two rows of one name, who may be the same. One giver in both gives what both say.
+    fn with(self, other: &Self) -> Self {
+        let is_one = self.payers.1 <= 1.0 && other.payers.1 <= 1.0;
+        let sum = part::add(self.largest, other.largest);
+        Self {
+            row: self.row.min(other.row),
+            share: part::add(self.share, other.share),
+            payers: (
+                self.payers.0.max(other.payers.0),
+                if is_one { self.payers.1.max(other.payers.1) } else { self.payers.1 + other.payers.1 },
+            ),
+            largest: (if is_one { sum.0 } else { self.largest.0.max(other.largest.0) }, sum.1),
+        }
+    }
+}
+
+/// The givers of all rows, those of one name together.
+fn givers(c: &Coalition, rows: &[Source]) -> Vec<Giver> {
+    let named = rows.iter().filter_map(|source| c.funding.get(source.row));
+    let named: Vec<Names<'_>> =
+        named.map(|row| (row.source.as_str(), row.aka.as_deref().unwrap_or_default())).collect();
+    let mut found: Vec<(usize, Giver)> = firsts(&named).into_iter().zip(rows.iter().map(Giver::of)).collect();
+    // Rows of one giver come first, to be added up.
+    found.sort_by_key(|(first, giver)| (*first, giver.payers.1 > 1.0));
+    let mut givers: Vec<(usize, Giver)> = Vec::with_capacity(found.len());
+    for (first, giver) in found {
+        match givers.pop() {
+            Some((of, one)) if of == first => givers.push((of, one.with(&giver))),
+            before => givers.extend(before.into_iter().chain([(first, giver)])),
+        }
+    }
+    givers.into_iter().map(|(_, giver)| giver).collect()
+}
+
 /// Rounding in published shares is not an unknown source.
 const ROUNDING: f64 = 0.02;
 
@@ -247,8 +310,8 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         let rows = rows.map(move |(at, row)| (at, row, part::and(is_money(row), is_current(row, as_of))));
         rows.filter(|(_, _, current)| *current != Some(false))
     };
-    let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, yearly(row))).collect();
-    let income = c.finance.income.as_ref().and_then(|income| latest(income, as_of));
+    let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
+    let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of));
     let income = income.map_or(f64::INFINITY, |(_, income)| income);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
     let unlisted = if whole { 0.0 } else { (income - part::sum(amounts.iter().copied()).0).max(0.0) };
@@ -283,8 +346,13 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let open = if whole || rounded { 0.0 } else { (ALL - known).clamp(0.0, 1.0) };
     // No row has more than the others leave.
     let left = |(low, high): Bounds| (low, high.min((ALL - (known - low)).max(low)));
-    let rows = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();
-    Shares { rows, open, whole }
+    let rows: Vec<Source> = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();
+    let whole_of = |giver: Giver| {
+        let share = left(giver.share);
+        Giver { share, largest: (giver.largest.0, giver.largest.1.min(share.1)), ..giver }
+    };
+    let givers = givers(c, &rows).into_iter().map(whole_of).collect();
+    Shares { rows, givers, open, whole }
 }
 
 /// How many givers a row stands for: at least one where that is not known.
@@ -297,9 +365,8 @@ fn payers(payers: Option<scalar::Count>) -> Bounds {
 /// says until when it gives has begun to give. Days that are known in part leave it open where they may lie on either side.
 pub(super) fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
     match row.ended.map(Flag::known) {
-        Some(Some(ended)) => Some(!ended),
-        // Whoever may have stopped gives no more where the days say so.
-        Some(None) => part::and(runs(row, as_of), None),
+        // What is said of it counts before the days, and so does that it is not known.
+        Some(ended) => part::not(ended),
         None => runs(row, as_of),
     }
 }
@@ -314,32 +381,6 @@ fn runs(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
         true => (until.silence().is_none() || until.first >= as_of).then_some(true),
     };
     part::and(row.from.map_or(Some(true), |from| from.has_come(as_of)), row.until.and_then(lasts))
-}
-
-/// What a source gives in one year.
-pub(super) fn yearly(row: &FundingSource) -> Bounds {
-    let amount = Amount::bounds_of(row.amount);
-    match (row.from, row.until) {
-        (Some(from), Some(until)) => {
-            // Years and months that are written as such count in full, the first and the last day too.
-            let sure = |day: Day| day.silence().is_none();
-            let known = match (sure(from), sure(until)) {
-                (true, true) => (days(from.first, until.last), days(from.first, until.last)),
-                (true, false) => (days(from.first, until.first), from.days_to(until).1),
-                (false, true) => (days(from.last, until.last), from.days_to(until).1),
-                (false, false) => from.days_to(until),
-            };
-            let years = |days: f64| days.max(365.0) / super::time::YEAR;
-            (amount.0 / years(known.1), amount.1 / years(known.0))
-        }
-        _ => amount,
-    }
-}
-
-/// The latest year of a series up to a day, with its amount.
-fn latest(series: &Series, as_of: Option<Date>) -> Option<(i16, f64)> {
-    let last = as_of.map_or(i16::MAX, Date::year);
-    series.0.range(..=last).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)))
 }
 
 impl Shares {
@@ -364,53 +405,44 @@ impl Shares {
         let at = self.rows.binary_search_by_key(&row, |source| source.row).ok()?;
         self.rows.get(at).map(|source| source.share)
     }
-
-    /// The share of the largest giver of a row: at least an even split of the row, or what is said of the largest; at most
-    /// what is said, or all of it.
-    fn givers(&self) -> impl Iterator<Item = (Bounds, &Source)> {
-        self.rows.iter().map(|source| {
-            if source.payers.1 <= 1.0 {
-                return (source.share, source);
-            }
-            let even = source.share.0 / source.payers.1;
-            ((even.max(source.share.0 * source.largest.0), source.share.1 * source.largest.1), source)
-        })
-    }
 }
 
 fn sources(x: &Context<'_>) -> Measured {
-    part::count(x.money.rows.iter().map(|source| (source.current, source.payers)), x.money.whole).into()
+    let listed = part::sum(x.money.givers.iter().map(|giver| giver.payers));
+    part::add(part::unlisted(x.money.whole), listed).into()
 }
 
 fn largest_share(x: &Context<'_>) -> Measured {
-    let low = x.money.givers().map(|((low, _), _)| low).fold(0.0, f64::max);
-    let high = x.money.givers().map(|((_, high), _)| high).fold(x.money.open, f64::max);
-    let most = x.money.rows.iter().max_by(|a, b| a.share.0.total_cmp(&b.share.0).then(b.row.cmp(&a.row)));
-    // The row is named where it surely gives most.
-    let rivals = |row: usize| x.money.rows.iter().filter(move |other| other.row != row).map(|other| other.share.1);
-    let largest = most.filter(|source| source.share.0 >= rivals(source.row).fold(x.money.open, f64::max));
-    Measured::at((low, high), largest.map(|source| Path::keys("funding").row(source.row)))
+    let givers = || x.money.givers.iter();
+    let low = givers().map(|giver| giver.largest.0).fold(0.0, f64::max);
+    let high = |but: Option<usize>| {
+        let others = givers().filter(|giver| Some(giver.row) != but);
+        others.map(|giver| giver.largest.1).fold(x.money.open, f64::max)
+    };
+    let most = givers().max_by(|a, b| a.largest.0.total_cmp(&b.largest.0).then(b.row.cmp(&a.row)));
+    // The row is named where its giver surely gives most.
+    let largest = most.filter(|giver| giver.largest.0 >= high(Some(giver.row)));
+    Measured::at((low, high(None)), largest.map(|giver| Path::keys("funding").row(giver.row)))
 }
 
 fn two_largest_share(x: &Context<'_>) -> Measured {
     // Beside the largest giver of a row, the second surely gives what an even split of the rest leaves it.
-    let second = |source: &Source, largest: f64| {
-        let rest = source.share.0 - largest;
-        (source.payers.0 > 1.0).then(|| (rest / (source.payers.1 - 1.0).max(1.0)).min(largest).max(0.0))
+    let second = |giver: &Giver| {
+        let (rest, largest) = (giver.share.0 - giver.largest.0, giver.largest.0);
+        (giver.payers.0 > 1.0).then(|| (rest / (giver.payers.1 - 1.0).max(1.0)).min(largest).max(0.0))
     };
-    let givers = || x.money.givers();
-    let of_row = |((low, _), source): (Bounds, &'_ Source)| {
-        let (row, second) = (source.row, second(source, low));
-        [Some(low), second].into_iter().flatten().map(move |share| (share, row))
+    let two = |giver: &Giver| {
+        let row = giver.row;
+        [Some(giver.largest.0), second(giver)].into_iter().flatten().map(move |share| (share, row))
     };
-    let mut least: Vec<(f64, usize)> = givers().flat_map(of_row).collect();
+    let mut least: Vec<(f64, usize)> = x.money.givers.iter().flat_map(two).collect();
     least.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // One row may hold both of the largest givers, and so may what is not listed.
-    let most_of_row = |((_, high), source): (Bounds, &'_ Source)| {
-        let two = if source.payers.1 > 1.0 { (source.share.1 - high).min(high).max(0.0) } else { 0.0 };
-        [high, two]
+    let most_of_row = |giver: &Giver| {
+        let high = giver.largest.1;
+        [high, if giver.payers.1 > 1.0 { (giver.share.1 - high).min(high).max(0.0) } else { 0.0 }]
     };
-    let mut most: Vec<f64> = givers().flat_map(most_of_row).chain([x.money.open]).collect();
+    let mut most: Vec<f64> = x.money.givers.iter().flat_map(most_of_row).chain([x.money.open]).collect();
     most.sort_by(|a, b| b.total_cmp(a));
     let high = most.iter().take(2).sum::<f64>().min(1.0);
     let largest: Vec<(f64, usize)> = least.into_iter().take(2).filter(|(low, _)| *low > 0.0).collect();
@@ -422,13 +454,13 @@ fn two_largest_share(x: &Context<'_>) -> Measured {
 
 /// Bounds of the sum of squared shares.
 fn squares(x: &Context<'_>) -> Bounds {
-    let rows = || x.money.rows.iter();
-    let even: f64 = rows().map(|source| source.share.0.powi(2) / source.payers.1.max(1.0)).sum();
+    let givers = || x.money.givers.iter();
+    let even: f64 = givers().map(|giver| giver.share.0.powi(2) / giver.payers.1.max(1.0)).sum();
     // The sum is largest where all that is open goes to the source that surely gives most.
-    let (low, high) = part::sum(rows().map(|source| source.share));
+    let (low, high) = part::sum(givers().map(|giver| giver.share));
     let free = (ALL - low).min(high - low + x.money.open).max(0.0);
-    let largest = rows().map(|source| source.share.0).fold(0.0, f64::max);
-    let sure: f64 = rows().map(|source| source.share.0.powi(2)).sum();
+    let largest = givers().map(|giver| giver.share.0).fold(0.0, f64::max);
+    let sure: f64 = givers().map(|giver| giver.share.0.powi(2)).sum();
     // The sum of no numbers is minus zero.
     (even + 0.0, (sure + 2.0 * largest * free + free * free).min(1.0))
 }
@@ -439,7 +471,7 @@ fn concentration(x: &Context<'_>) -> Measured {
 
 fn effective_sources(x: &Context<'_>) -> Measured {
     let (low, high) = squares(x);
-    let some = x.money.rows.iter().any(|source| source.share.0 > 0.0);
+    let some = x.money.givers.iter().any(|giver| giver.share.0 > 0.0);
     (if some { 1.0 / high } else { 0.0 }, 1.0 / low).into()
 }
 
@@ -501,17 +533,13 @@ fn flexible_share(x: &Context<'_>) -> Measured {
     x.money.share_of(|source| part::not(part::flag(row(x, source)?.restricted))).into()
 }
 
-/// Whether a commitment ends, or ended, without a successor by a number of days after `as_of`.
-fn ends(x: &Context<'_>, row: &FundingSource, within: f64) -> Option<bool> {
-    let soon = |until: Day| {
-        let (soonest, latest) = (days(x.as_of?, until.first), days(x.as_of?, until.last));
-        part::within((soonest, latest), within)
-    };
-    part::and(row.until.and_then(soon), part::not(part::flag(row.renewed)))
+/// Whether a commitment ends, or ended, without a successor within a year after `as_of`.
+fn ends(x: &Context<'_>, row: &FundingSource) -> Option<bool> {
+    part::and(part::within(x.months_to(row.until), part::MONTHS), part::not(part::flag(row.renewed)))
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
-    x.money.share_of(|source| ends(x, row(x, source)?, super::time::YEAR)).into()
+    x.money.share_of(|source| ends(x, row(x, source)?)).into()
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
@@ -528,13 +556,21 @@ fn phases(x: &Context<'_>) -> Measured {
 }
 
 fn next_phase_covered(x: &Context<'_>) -> Measured {
-    let said = || {
-        x.c.transition.next_phase_funded.and_then(|said| said.value()).map_or_else(Measured::unknown, Measured::from)
+    let given = match (phases(x).value, part::word(x.c.coalition.next_phase)) {
+        (Value::Set { present, .. }, Some(next)) if present & (1 << next.place()) != 0 => Some(true),
+        (Value::Set { whole: true, .. }, Some(_)) => Some(false),
+        _ => None,
     };
-    match (phases(x).value, part::word(x.c.coalition.next_phase)) {
-        (Value::Set { present, .. }, Some(next)) if present & (1 << next.place()) != 0 => Value::flag(true).into(),
-        (Value::Set { whole: true, .. }, Some(_)) => Value::flag(false).into(),
-        _ => said(),
+    let covered = covered(given, part::flag(x.c.transition.next_phase_funded));
+    covered.map_or_else(Measured::unknown, |covered| Value::flag(covered).into())
+}
+
+/// Whether there is money for a phase to come: somebody gives for it already, or it is promised. That nobody gives for it
+/// yet does not say what is promised.
+pub(crate) fn covered(given: Option<bool>, promised: Option<bool>) -> Option<bool> {
+    match promised {
+        Some(false) => Some(given == Some(true)),
+        promised => part::or(given.filter(|given| *given), promised),
     }
 }
 
@@ -555,8 +591,8 @@ fn contributing_share(x: &Context<'_>) -> Measured {
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {
-    let spent = x.c.finance.expenditure.as_ref().and_then(|series| latest(series, x.as_of)).map(|(_, amount)| amount);
-    let Some(monthly) = spent.map(|spent| spent / 12.0).filter(|monthly| *monthly > 0.0) else {
+    let spent = x.c.finance.expenditure.as_ref().and_then(|series| series.latest(x.as_of)).map(|(_, amount)| amount);
+    let Some(monthly) = spent.map(|spent| spent / part::MONTHS).filter(|monthly| *monthly > 0.0) else {
         return Measured::unknown();
     };
     let (low, high) = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
@@ -564,15 +600,13 @@ fn runway_months(x: &Context<'_>) -> Measured {
 }
 
 fn committed_months(x: &Context<'_>) -> Measured {
-    let (Some(as_of), Some(until)) = (x.as_of, x.c.finance.committed_until) else { return Measured::unknown() };
-    let months = |to: Date| (days(as_of, to) / super::time::MONTH).max(0.0);
-    (months(until.first), months(until.last)).into()
+    x.months_to(x.c.finance.committed_until).into()
 }
 
 fn growth(x: &Context<'_>) -> Measured {
     let unknown = Value::Range(-1.0, f64::INFINITY);
     let Some(income) = &x.c.finance.income else { return unknown.into() };
-    let Some((year, now)) = latest(income, x.as_of) else { return unknown.into() };
+    let Some((year, now)) = income.latest(x.as_of) else { return unknown.into() };
     let before = income.0.range(..year).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)));
     match before {
         Some((earlier, then)) if then > 0.0 => {

@@ -6,10 +6,10 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{
     ActorKind, Degree, Engagement, Recognition, RecognitionKind, SchemeStance, Stakeholder, Stance,
 };
+use crate::coalition::name::{firsts, key};
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures that count stakeholders. From a partial list each is a lower bound.
 pub(super) const MEASURES: &[Measure] = &[
@@ -140,8 +140,12 @@ fn formal_links(x: &Context<'_>) -> Measured {
 }
 
 fn outside_count(x: &Context<'_>) -> Measured {
-    let members = || x.c.members.iter().map(|member| names(&member.name, member.aka.as_ref()));
-    let outside = |row: &Recognition| !members().any(|member| names(&row.by, row.aka.as_ref()).is_of(member));
+    let members = || x.c.members.iter().map(|member| Called::new(&member.name, member.aka.as_deref()));
+    let members: Vec<Called> = if x.c.recognition.is_empty() { Vec::new() } else { members().collect() };
+    let outside = |row: &Recognition| {
+        let by = Called::new(&row.by, row.aka.as_deref());
+        !members.iter().any(|member| by.is_of(member))
+    };
     let rows = x.c.recognition.iter().enumerate().filter(|(_, row)| outside(row));
     let (at, by): (Vec<usize>, Vec<&Recognition>) = rows.unzip();
     let known = actors(by) as f64;
@@ -151,42 +155,23 @@ fn outside_count(x: &Context<'_>) -> Measured {
 
 /// By how many actors these rows are; rows that share a name are of one.
 fn actors<'a>(rows: impl IntoIterator<Item = &'a Recognition>) -> usize {
-    let (mut actors, mut actor_of): (BTreeSet<usize>, BTreeMap<String, usize>) = Default::default();
-    for (row, recognition) in rows.into_iter().enumerate() {
-        let called = names(&recognition.by, recognition.aka.as_ref());
-        let own: Vec<String> = called.all().map(str::to_lowercase).collect();
-        let known: BTreeSet<usize> = own.iter().filter_map(|name| actor_of.get(name)).copied().collect();
-        // Two that were apart till now are one.
-        if known.len() > 1 {
-            actors.retain(|actor| !known.contains(actor));
-            actor_of.values_mut().filter(|actor| known.contains(actor)).for_each(|actor| *actor = row);
-        }
-        let actor = if known.len() == 1 { known.first().copied().unwrap_or(row) } else { row };
-        actors.insert(actor);
-        actor_of.extend(own.into_iter().map(|name| (name, actor)));
-    }
-    actors.len()
+    let names = rows.into_iter().map(|row| (row.by.as_str(), row.aka.as_deref().unwrap_or_default()));
+    let firsts = firsts(&names.collect::<Vec<_>>());
+    firsts.iter().enumerate().filter(|(row, first)| row == *first).count()
 }
 
-/// The names under which a file speaks of somebody.
-#[derive(Clone, Copy)]
-pub(super) struct Called<'a> {
-    name: &'a str,
-    aka: &'a [String],
-}
+/// The names under which a file speaks of somebody, as they are compared.
+pub(super) struct Called(Vec<String>);
 
-pub(super) fn names<'a>(name: &'a str, aka: Option<&'a Vec<String>>) -> Called<'a> {
-    Called { name, aka: aka.map_or(&[], Vec::as_slice) }
-}
-
-impl<'a> Called<'a> {
-    fn all(self) -> impl Iterator<Item = &'a str> {
-        [self.name].into_iter().chain(self.aka.iter().map(String::as_str)).map(str::trim)
+impl Called {
+    pub(super) fn new(name: &str, aka: Option<&[String]>) -> Self {
+        let aka = aka.unwrap_or_default().iter().map(String::as_str);
+        Self([name].into_iter().chain(aka).map(key).collect())
     }
 
     /// Whether the names are those of one and the same.
-    pub(super) fn is_of(self, other: Called<'_>) -> bool {
-        self.all().any(|name| other.all().any(|other| name.to_lowercase() == other.to_lowercase()))
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        self.0.iter().any(|name| other.0.contains(name))
     }
 }
 

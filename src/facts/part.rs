@@ -14,6 +14,9 @@ pub(super) type Bounds = (f64, f64);
 /// Nothing is known but that it is no less than 0.
 pub(super) const ANY: Bounds = (0.0, f64::INFINITY);
 
+/// Months in a year.
+pub(super) const MONTHS: f64 = 12.0;
+
 /// One, exactly.
 pub(super) const ONE: Bounds = (1.0, 1.0);
 
@@ -255,20 +258,18 @@ pub(super) fn size(set: Value, most: usize) -> Bounds {
     }
 }
 
-/// Days from a date to `as_of`; 0 or more where either is not known.
-pub(super) fn age(day: Option<Day>, as_of: Option<Date>) -> Bounds {
-    day.zip(as_of).map_or(ANY, |(day, as_of)| {
-        let (low, high) = day.days_until(as_of);
+/// Calendar months from one day to a later one, none where it is earlier; 0 or more where either is not known.
+pub(super) fn months(from: Option<Day>, to: Option<Day>) -> Bounds {
+    from.zip(to).map_or(ANY, |(from, to)| {
+        let (low, high) = from.months_to(to);
         (low.max(0.0), high.max(0.0))
     })
 }
 
-/// Days from one date to a later one; 0 or more where either is not known.
-pub(super) fn between(day: Option<Day>, later: Option<Day>) -> Bounds {
-    day.zip(later).map_or(ANY, |(day, later)| {
-        let (low, high) = day.days_to(later);
-        (low.max(0.0), high.max(0.0))
-    })
+/// The same in years.
+pub(super) fn years(from: Option<Day>, to: Option<Day>) -> Bounds {
+    let (low, high) = months(from, to);
+    (low / MONTHS, high / MONTHS)
 }
 
 /// Whether a number is at most a limit.

@@ -1,6 +1,5 @@
 //! How those who sit came to sit: seats kept, refused, given by others, or without a vote.
 
-use super::membership::has_left;
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
@@ -355,7 +354,7 @@ fn led_by_business(x: &Context<'_>) -> Measured {
 }
 
 fn unrenewed(x: &Context<'_>) -> Measured {
-    bodies(x, |body| part::not(part::within(part::age(body.renewed, x.as_of), 5.0 * super::time::YEAR)))
+    bodies(x, |body| part::not(part::within(x.years_since(body.renewed), 5.0)))
 }
 
 /// Whether more than half of the groups that sit in a body are business.
@@ -447,7 +446,7 @@ fn founders_gone(x: &Context<'_>) -> Measured {
             (Some(_), None) => Some(true),
             (None, None) => member.left.is_none().then_some(false),
         };
-        part::and(part::flag(member.founder), part::and(went, has_left(x, member)))
+        part::and(part::flag(member.founder), part::and(went, member.has_left(x.as_of)))
     };
     let stated = Number::bounds_of(x.c.membership.founders_left);
     let listed = Measured::rows("members", &x.c.members, false, left);

@@ -1,7 +1,7 @@
 //! Those outside who have a stake or the power to help or hinder.
 
 use super::membership::{current, targets};
-use super::outside::{Called, names};
+use super::outside::Called;
 use super::part::{self, Bounds, Part};
 use super::seating::seated;
 use super::{Context, Measure, Measured};
@@ -105,13 +105,14 @@ fn engaged_power_share(x: &Context<'_>) -> Measured {
 }
 
 fn powerful_absent(x: &Context<'_>) -> Measured {
-    let links = x.c.governance.formal_links.iter().flat_map(|names| &names.named).map(|name| names(name, None));
-    let recognise = x.c.recognition.iter().map(|row| names(&row.by, row.aka.as_ref()));
+    let links = x.c.governance.formal_links.iter().flat_map(|names| &names.named).map(|name| Called::new(name, None));
+    let recognise = x.c.recognition.iter().map(|row| Called::new(&row.by, row.aka.as_deref()));
     let founders = x.c.members.iter().filter(|member| part::flag(member.founder) == Some(true));
-    let founders = founders.map(|member| names(&member.name, member.aka.as_ref()));
-    let linked: Vec<Called<'_>> = links.chain(recognise).chain(founders).collect();
+    let founders = founders.map(|member| Called::new(&member.name, member.aka.as_deref()));
+    let linked: Vec<Called> = links.chain(recognise).chain(founders).collect();
     how_many(x, |s| {
-        let is_linked = linked.iter().any(|other| names(&s.name, s.aka.as_ref()).is_of(*other));
+        let called = Called::new(&s.name, s.aka.as_deref());
+        let is_linked = linked.iter().any(|other| called.is_of(other));
         let apart = part::and(part::at_least(s.power, Degree::High), part::not(engaged(s)));
         if is_linked { Some(false) } else { apart }
     })

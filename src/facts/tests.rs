@@ -604,6 +604,148 @@ fn a_source_of_unknown_givers_has_one_at_least() {
 }
 
 #[test]
+fn the_same_file_says_the_same_in_every_year() {
+    let seen = |year: i16| {
+        let day = |after: i16| format!("{}-12-31", year + after);
+        let text = format!(
+            "as_of = {}\n[completeness]\nfunding = \"complete\"\nbodies = \"complete\"\nobjections = \"complete\"\nbreaches = \"complete\"\n\
+             [finance]\ncommitted_until = {}\n[transition]\nplanned_end = {}\n\
+             [governance]\nmandate_reviewed = {}\nbodies = [{{ name = \"Board\", role = \"board\", renewed = {} }}]\n\
+             [[funding]]\nsource = \"A\"\nshare = 1\npayers = 1\nuntil = {}\nrenewed = false\n\
+             [[objections]]\nby = \"X\"\ndate = {}\nanswer = \"reasons\"\nanswered_on = {}\n\
+             [[breaches]]\nby = \"Y\"\ncount = 1\ndate = {}\n[[members]]\nname = \"M\"\ncount = 1\nleft = {}\ndeparture = \"protest\"\n",
+            day(0),
+            day(2),
+            day(2),
+            day(-5),
+            day(-5),
+            day(1),
+            day(-1),
+            day(0),
+            day(-3),
+            day(-3)
+        );
+        let facts = facts(&text, None);
+        [
+            "funding.ending_share",
+            "finance.committed_months",
+            "transition.months_left",
+            "governance.mandate_age_years",
+            "bodies.unrenewed",
+            "objections.unanswered",
+            "governance.breaches",
+            "membership.protest_exits",
+        ]
+        .map(|name| range(&facts, name).0)
+    };
+    for year in 2021..=2024 {
+        assert_eq!(seen(year), [1.0, 24.0, 24.0, 5.0, 0.0, 0.0, 1.0, 1.0], "{year}");
+    }
+}
+
+#[test]
+fn an_end_that_is_open_leaves_open_how_long_it_is() {
+    let text = "as_of = 2024-06-30\n[transition]\nplanned_end = { at_least = 2025-06-30 }\n\
+                [finance]\ncommitted_until = { at_most = 2025-12-30 }\n";
+    let facts = facts(text, None);
+    assert_eq!(range(&facts, "transition.months_left"), (12.0, f64::INFINITY));
+    assert_eq!(range(&facts, "finance.committed_months"), (0.0, 18.0));
+}
+
+#[test]
+fn a_grant_of_calendar_years_gives_each_year_its_part() {
+    let share = |grant: &str| {
+        let rows = [source("A", "state", grant), source("B", "business", "amount = 600")];
+        range(&money(&[WHOLE, &rows.concat()].concat()), "funding.government_share")
+    };
+    for grant in [
+        "amount = 400",
+        "amount = 400\nfrom = 2024-01-01\nuntil = 2024-12-31",
+        "amount = 400\nfrom = 2024\nuntil = 2024",
+        "amount = 400\nfrom = \"2024-04\"\nuntil = \"2024-09\"",
+        "amount = 1200\nfrom = 2022-01-01\nuntil = 2024-12-31",
+        "amount = 1200\nfrom = 2022-07-01\nuntil = 2025-06-30",
+        "amount = 600\nfrom = 2023-07-01\nuntil = 2024-12-31",
+    ] {
+        assert_eq!(share(grant), (0.4, 0.4), "{grant}");
+    }
+    let open = "amount = 400\nfrom = 2024-01-01\nuntil = { at_least = 2024-12-31 }";
+    assert_eq!(share(open), (0.0, 0.4));
+}
+
+/// Facts of a whole list of sources of money.
+fn whole(rows: &[String]) -> Facts {
+    money(&[WHOLE, &rows.concat()].concat())
+}
+
+#[test]
+fn who_gives_by_two_rows_is_one_giver() {
+    let dues = || source("Dues", "ngo", "payers = 30\nshare = 0.3");
+    let grant = |name: &str, keys: &str| source(name, "foundation", &format!("share = 0.35\n{keys}"));
+    let names = ["funding.sources", "funding.largest_share", "funding.two_largest_share", "funding.concentration"];
+    let seen = |rows: &[String]| {
+        let facts = whole(rows);
+        names.map(|name| range(&facts, name))
+    };
+    let one = seen(&[source("River Fund", "foundation", "payers = 1\nshare = 0.7"), dues()]);
+    assert_eq!(one, [(31.0, 31.0), (0.7, 0.7), (0.71, 1.0), (0.493, 0.58)]);
+    let first = grant("River Fund", "payers = 1\nuntil = 2025-12-31");
+    for (second, aka) in [("The River Fund", ""), ("river  fund", ""), ("RF", "aka = [\"River Fund\"]")] {
+        let second = grant(second, &format!("payers = 1\nuntil = 2027-12-31\n{aka}"));
+        assert_eq!(seen(&[first.clone(), dues(), second]), one, "{aka}");
+    }
+    let [sources, largest, ..] = seen(&[first.clone(), grant("Lake Fund", "payers = 1"), dues()]);
+    assert_eq!((sources, largest), ((32.0, 32.0), (0.35, 0.35)));
+    // Who stands for how many is not said may be the same one, or others of the name.
+    let [sources, largest, ..] = seen(&[first, grant("River Fund", "payers = { at_most = 4 }"), dues()]);
+    assert_eq!((sources, largest), ((31.0, 35.0), (0.35, 0.7)));
+}
+
+#[test]
+fn the_largest_giver_is_named_by_what_one_gives() {
+    let named = |rows: &[String]| {
+        let facts = whole(rows);
+        let at = facts.place(registry().find("funding.largest_share").unwrap()).map(ToString::to_string);
+        (range(&facts, "funding.largest_share"), at)
+    };
+    let one = source("A", "state", "payers = 1\namount = 400");
+    let many = |largest: &str| source("B", "business", &format!("payers = 10\namount = 600\n{largest}"));
+    let first = Some("funding[0]".to_owned());
+    assert_eq!(named(&[one.clone(), many("largest_payer = 0.1")]), ((0.4, 0.4), first));
+    assert_eq!(named(&[one.clone(), many("")]), ((0.4, 0.6), None), "one of the ten may give more");
+    assert_eq!(named(&[one, many("largest_payer = 0.9")]), ((0.54, 0.54), Some("funding[1]".to_owned())));
+}
+
+#[test]
+fn whether_one_that_should_have_ended_still_gives_may_be_disputed() {
+    let share = |ended: &str| {
+        let past = source("A", "state", &format!("share = 0.5\nuntil = 2020-12-31\n{ended}"));
+        range(&whole(&[past, source("B", "business", "share = 0.5")]), "funding.government_share")
+    };
+    assert_eq!(share(""), (0.0, 0.0));
+    assert_eq!(share("ended = false"), (0.5, 0.5));
+    for open in ["ended = { disputed = [true, false] }", "ended = \"undisclosed\""] {
+        assert_eq!(share(open), (0.0, 0.5), "{open}");
+    }
+}
+
+#[test]
+fn what_is_promised_for_a_next_phase_needs_no_source_that_pays_already() {
+    let covered = |phases: &str, promised: &str| {
+        let text = format!(
+            "phase = \"implementation\"\nnext_phase = \"monitoring\"\n[transition]\n{promised}\n{WHOLE}{}",
+            source("A", "state", &format!("share = 1\nphases = [{phases}]"))
+        );
+        range(&money(&text), "funding.next_phase_covered")
+    };
+    let (now, next) = ("\"implementation\"", "\"monitoring\"");
+    let (yes, no, open) = ((1.0, 1.0), (0.0, 0.0), (0.0, 1.0));
+    let [promised, none] = ["next_phase_funded = true", "next_phase_funded = false"];
+    assert_eq!([covered(now, promised), covered(now, none), covered(now, "")], [yes, no, open]);
+    assert_eq!([covered(next, promised), covered(next, none), covered(next, "")], [yes, yes, yes]);
+}
+
+#[test]
 fn where_members_give_nothing_none_of_them_pays() {
     let seen = |share: &str| {
         let text = format!("[finance]\nmember_contributions = false\n{share}");

@@ -7,15 +7,10 @@ use crate::coalition::model::{
     Change, ChangeKind, EvaluationReport, Evidence, EvidenceKind, Extent, MandateSource, Reviewer,
 };
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Count as Number, Day, Flag, Word};
-use crate::value::Unit::{Count, Days, Of, Ratio, Share, Years};
+use crate::coalition::scalar::{Count as Number, Flag, Word};
+use crate::value::Unit::{Count, Of, Ratio, Share, Years};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
-
-/// Days in a year.
-pub(super) const YEAR: f64 = 365.25;
-/// Days in a month.
-pub(super) const MONTH: f64 = YEAR / 12.0;
 
 /// Measures of time and of change brought about.
 pub(super) const MEASURES: &[Measure] = &[
@@ -44,12 +39,12 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Years since the mandate was last adopted or reviewed.",
     },
     Measure {
-        name: "finance.accounts_age_days",
-        kind: Kind::Number(Days),
+        name: "finance.accounts_age_years",
+        kind: Kind::Number(Years),
         about: &["finance.statements_date", "finance.statements"],
         source: &["L8"],
-        compute: accounts_age_days,
-        meaning: "Days from the end of the period covered by the latest readable accounts to `as_of`; without end where there are no accounts.",
+        compute: accounts_age_years,
+        meaning: "Years from the end of the period covered by the latest readable accounts to `as_of`; without end where there are no accounts.",
     },
     Measure {
         name: "evaluations.independent",
@@ -60,36 +55,36 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Evaluations of the coalition by a third party. From a partial list it is a lower bound.",
     },
     Measure {
-        name: "evaluations.independent_age_days",
-        kind: Kind::Number(Days),
+        name: "evaluations.independent_age_years",
+        kind: Kind::Number(Years),
         about: &["evaluations"],
         source: &["L9", "T5"],
-        compute: independent_age_days,
-        meaning: "Days since the latest evaluation by a third party. From a partial list it is an upper bound.",
+        compute: independent_age_years,
+        meaning: "Years since the latest evaluation by a third party. From a partial list it is an upper bound.",
     },
     Measure {
-        name: "evaluations.answered_age_days",
-        kind: Kind::Number(Days),
+        name: "evaluations.answered_age_years",
+        kind: Kind::Number(Years),
         about: &["evaluations"],
         source: &["C3", "L9"],
-        compute: answered_age_days,
-        meaning: "Days since the latest evaluation by a third party that the coalition answered in writing. From a partial list it is an upper bound.",
+        compute: answered_age_years,
+        meaning: "Years since the latest evaluation by a third party that the coalition answered in writing. From a partial list it is an upper bound.",
     },
     Measure {
-        name: "evaluations.public_answer_age_days",
-        kind: Kind::Number(Days),
+        name: "evaluations.public_answer_age_years",
+        kind: Kind::Number(Years),
         about: &["evaluations"],
         source: &["C3", "L8"],
-        compute: public_answer_age_days,
-        meaning: "Days since the latest evaluation by a third party that is published and that the coalition answered in writing. From a partial list it is an upper bound.",
+        compute: public_answer_age_years,
+        meaning: "Years since the latest evaluation by a third party that is published and that the coalition answered in writing. From a partial list it is an upper bound.",
     },
     Measure {
-        name: "evaluations.followed_age_days",
-        kind: Kind::Number(Days),
+        name: "evaluations.followed_age_years",
+        kind: Kind::Number(Years),
         about: &["evaluations"],
         source: &["C3", "L9"],
-        compute: followed_age_days,
-        meaning: "Days since the latest evaluation by a third party that is published, that the coalition answered in writing, and most of whose recommendations were acted on. From a partial list it is an upper bound.",
+        compute: followed_age_years,
+        meaning: "Years since the latest evaluation by a third party that is published, that the coalition answered in writing, and most of whose recommendations were acted on. From a partial list it is an upper bound.",
     },
     Measure {
         name: "governance.mandate_beyond",
@@ -157,13 +152,8 @@ pub(super) const MEASURES: &[Measure] = &[
     },
 ];
 
-fn years_since(x: &Context<'_>, day: Option<Day>) -> Measured {
-    let (low, high) = part::age(day, x.as_of);
-    (low / YEAR, high / YEAR).into()
-}
-
 fn age_years(x: &Context<'_>) -> Measured {
-    years_since(x, x.c.coalition.founded)
+    x.years_since(x.c.coalition.founded).into()
 }
 
 fn first_aim_won(x: &Context<'_>) -> Measured {
@@ -178,15 +168,15 @@ fn first_aim_won(x: &Context<'_>) -> Measured {
 }
 
 fn mandate_age_years(x: &Context<'_>) -> Measured {
-    years_since(x, x.c.governance.mandate_reviewed)
+    x.years_since(x.c.governance.mandate_reviewed).into()
 }
 
-fn accounts_age_days(x: &Context<'_>) -> Measured {
+fn accounts_age_years(x: &Context<'_>) -> Measured {
     // Accounts that do not exist have no age: they are older than any limit.
     if x.c.finance.statements.as_ref().and_then(Field::value) == Some(Value::exact(0.0)) {
         return Value::exact(f64::INFINITY).into();
     }
-    part::age(x.c.finance.statements_date, x.as_of).into()
+    x.years_since(x.c.finance.statements_date).into()
 }
 
 fn is_independent(report: &EvaluationReport) -> Option<bool> {
@@ -198,30 +188,30 @@ fn independent(x: &Context<'_>) -> Measured {
     part::count(rows, part::whole(x.c.completeness.evaluations)).into()
 }
 
-/// Days since the latest evaluation by a third party for which something holds; older than any limit where there is none.
+/// Years since the latest evaluation by a third party for which something holds; older than any limit where there is none.
 fn evaluation_age(x: &Context<'_>, holds: impl Fn(&EvaluationReport) -> Option<bool>) -> Measured {
     let rows = || {
         let reports = x.c.evaluations.iter();
-        reports.map(|report| (part::and(is_independent(report), holds(report)), part::age(report.date, x.as_of)))
+        reports.map(|report| (part::and(is_independent(report), holds(report)), x.years_since(report.date)))
     };
     let (low, high) = part::youngest(rows(), part::whole(x.c.completeness.evaluations));
     let row = rows().position(|(belongs, age)| belongs == Some(true) && age.1 <= high && high.is_finite());
     Measured::at((low, high), row.map(|row| Path::keys("evaluations").row(row)))
 }
 
-fn independent_age_days(x: &Context<'_>) -> Measured {
+fn independent_age_years(x: &Context<'_>) -> Measured {
     evaluation_age(x, |_| Some(true))
 }
 
-fn answered_age_days(x: &Context<'_>) -> Measured {
+fn answered_age_years(x: &Context<'_>) -> Measured {
     evaluation_age(x, |report| part::flag(report.answered))
 }
 
-fn public_answer_age_days(x: &Context<'_>) -> Measured {
+fn public_answer_age_years(x: &Context<'_>) -> Measured {
     evaluation_age(x, |report| part::and(part::flag(report.published), part::flag(report.answered)))
 }
 
-fn followed_age_days(x: &Context<'_>) -> Measured {
+fn followed_age_years(x: &Context<'_>) -> Measured {
     let limit = Extent::Some.place() as f64;
     evaluation_age(x, |report| {
         let acted = report.followed_up.as_ref().and_then(|extent| part::not(part::within(extent.bounds(), limit)));
@@ -248,7 +238,7 @@ fn count(x: &Context<'_>) -> Measured {
 }
 
 fn per_year(x: &Context<'_>) -> Measured {
-    let (young, old) = years_since(x, x.c.coalition.founded).value.range().unwrap_or(part::ANY);
+    let (young, old) = x.years_since(x.c.coalition.founded);
     let (low, high) = count(x).value.range().unwrap_or(part::ANY);
     (low / old.max(1.0), high / young.max(1.0)).into()
 }

@@ -131,7 +131,7 @@ impl Described {
         let as_of = c.as_of();
         let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
         for row in &c.members {
-            if row.left.is_none() && row.departure.is_none() {
+            if row.has_joined(as_of) != Some(false) && row.has_left(as_of) != Some(true) {
                 out.row(&row.name, row.aka.as_ref(), row.count, tied(Tie::Member, row.kind));
             }
         }
@@ -176,7 +176,7 @@ impl Described {
             aka: c.coalition.aka.clone().unwrap_or_default(),
             file: file.to_owned(),
             as_of,
-            ended: c.coalition.ended.is_some(),
+            ended: c.has_ended(as_of),
             areas: c.coalition.issue_areas.clone().unwrap_or_default(),
             functions: Function::ALL.iter().copied().filter(|function| c.coalition.functions.has(*function)).collect(),
             whole: lists.into_iter().all(said)

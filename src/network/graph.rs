@@ -1,9 +1,10 @@
 //! The network and what is read from it.
 
 use super::described::{Described, Tie};
-use super::name::{Likeness, words};
+use super::name::Likeness;
 use super::resolve::{Resolved, resolve};
 use crate::coalition::model::{ActorKind, Function};
+use crate::coalition::name::words;
 use crate::knowledge::model::Links;
 use rustworkx_core::centrality::betweenness_centrality;
 use rustworkx_core::connectivity::{articulation_points, connected_components};

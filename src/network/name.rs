@@ -1,8 +1,8 @@
-//! Names of organisations: when two are the same, and when they may be.
+//! Names of organisations that may mean the same, and names that describe many.
 
+use crate::coalition::name::tokens;
 use crate::knowledge::Text;
 use crate::knowledge::model::Links;
-use crate::source::safe::steers;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -36,55 +36,6 @@ impl Likeness {
             Self::Part => "part",
         }
     }
-}
-
-/// A name as it is compared: without regard to capitals, signs, spaces and a leading article. Names with the same key are
-/// one; a name without any letter is its own key.
-pub(super) fn key(name: &str) -> String {
-    let words = words(name);
-    let rest = match words.split_first() {
-        Some((first, rest)) if first == "the" && !rest.is_empty() => rest,
-        _ => &words,
-    };
-    match rest.is_empty() {
-        true => name.trim().to_owned(),
-        false => rest.join(" "),
-    }
-}
-
-/// The words of a text in small letters, without signs.
-pub(super) fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|token| token.text.to_lowercase()).collect()
-}
-
-/// A word of a name as it is written.
-struct Token {
-    text: String,
-    /// Whether a comma, colon or another sign stands behind it.
-    stops: bool,
-}
-
-fn tokens(name: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut word = String::new();
-    for c in name.nfkc().filter(|c| !steers(*c)).chain([' ']) {
-        match c {
-            c if c.is_alphanumeric() || is_combining_mark(c) => word.push(c),
-            // "Workers'" and "Côte d'Ivoire" are one word each.
-            '\'' | '’' => {}
-            c => {
-                if !word.is_empty() {
-                    tokens.push(Token { text: std::mem::take(&mut word), stops: false });
-                }
-                match (c, tokens.last_mut()) {
-                    ('&', _) => tokens.push(Token { text: "and".to_owned(), stops: false }),
-                    (',' | ':' | ';' | '(' | '.', Some(last)) => last.stops = true,
-                    _ => {}
-                }
-            }
-        }
-    }
-    tokens
 }
 
 fn is_in(list: &[Text], word: &str) -> bool {
@@ -206,16 +157,6 @@ fn initials(words: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::knowledge::Rubrics;
-
-    #[test]
-    fn names_are_one_whatever_their_capitals_signs_and_article() {
-        assert_eq!(key("The World Bank"), key("WORLD  BANK."));
-        assert_eq!(key("Smith & Sons"), key("Smith and Sons"));
-        assert_eq!(key("Cafe\u{301} \u{202e}Europa"), key("Café Europa"));
-        assert_ne!(key("Fundación Karisma"), key("Fundacion Karisma"));
-        assert_eq!((key("The"), key(" ?! ")), ("the".to_owned(), "?!".to_owned()));
-        assert_eq!(key("हिन्दी संघ"), "हिन्दी संघ");
-    }
 
     #[test]
     fn names_that_may_mean_the_same_are_found_and_others_are_not() {

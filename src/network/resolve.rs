@@ -1,9 +1,10 @@
 //! Which names mean the same organisation. Names are joined where they are the same but for their
-//! [writing](super::name::key), or where a file says by `aka` that one is another name of the other. Names that only look
+//! [writing](crate::coalition::name::key), or where a file says by `aka` that one is another name of the other. Names that only look
 //! alike are told of and stay apart.
 
 use super::described::Described;
-use super::name::{Likeness, Spelled, key};
+use super::name::{Likeness, Spelled};
+use crate::coalition::name::key;
 use crate::knowledge::model::Links;
 use rustworkx_core::petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};

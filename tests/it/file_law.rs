@@ -385,6 +385,12 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("what makes a row speak of another time: without it the row tells of the year of `as_of`")
         }
+        [Step::Key(list), _, Step::Key(key)] if list == "funding" && key == "aka" => {
+            Some("what says that two names are of one and the same")
+        }
+        [Step::Key(list), Step::Row(row)] if list == "funding" && gives_by_another_row(table, *row) => {
+            Some("one of several rows of a giver: without it the others say all that it gives")
+        }
         _ if is_named_elsewhere(table, path) => Some("what says that two names are of one and the same"),
         [Step::Key(finance), Step::Key(series), Step::Key(_)]
             if finance == "finance" && ["income", "expenditure"].contains(&series.as_str()) =>
@@ -393,6 +399,13 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Whether a source of money stands in another row too.
+fn gives_by_another_row(table: &Table, row: usize) -> bool {
+    let rows = table.get("funding").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let names: Vec<_> = rows.iter().map(|row| row.get("source")).collect();
+    names.iter().enumerate().any(|(at, name)| at != row && names.get(row) == Some(name))
 }
 
 /// Whether a day is later than the one that the file describes.
@@ -596,6 +609,8 @@ fn taking_away_what_is_known_of_money_only_widens() {
         [whole, &row("amount = 90\nshare = { at_least = 0 }")].concat(),
         [whole, &row("amount = 0"), &other("amount = 0")].concat(),
         row("payers = \"undisclosed\""),
+        [&*row("payers = 1\nshare = 0.35"), &row("payers = 1\nshare = 0.35"), &other("share = 0.3")].concat(),
+        [whole, &row("payers = 1\namount = 35"), &row("payers = 1\namount = 35"), &other("amount = 30")].concat(),
         "[finance]\nmember_contributions = false\npaying_share = \"undisclosed\"\n".to_owned(),
     ];
     for file in files {
@@ -763,10 +778,21 @@ fn date(key: &'static str) -> BoxedStrategy<String> {
 
 /// Rows of a table, each with a name and some keys.
 fn rows(table: &'static str, name: &'static str, keys: Vec<BoxedStrategy<String>>) -> BoxedStrategy<String> {
+    named_rows(table, name, 1, keys)
+}
+
+/// The same with so many rows of one name.
+fn named_rows(
+    table: &'static str,
+    name: &'static str,
+    alike: usize,
+    keys: Vec<BoxedStrategy<String>>,
+) -> BoxedStrategy<String> {
     prop::collection::vec(keys, 0..4)
         .prop_map(move |rows| {
-            let row =
-                |(at, keys): (usize, &Vec<String>)| format!("[[{table}]]\n{name} = \"{at}\"\n{}\n", keys.concat());
+            let row = |(at, keys): (usize, &Vec<String>)| {
+                format!("[[{table}]]\n{name} = \"{}\"\n{}\n", at / alike, keys.concat())
+            };
             rows.iter().enumerate().map(row).collect::<String>()
         })
         .boxed()
@@ -843,9 +869,11 @@ fn coalition() -> impl Strategy<Value = String> {
             .prop_map(|(n, year)| format!("share = 0.{n}\nuntil = {year}-12-31\nrenewed = false\n"))
             .boxed(),
     ];
-    let funding = rows(
+    // One giver may stand in two rows.
+    let funding = named_rows(
         "funding",
         "source",
+        2,
         vec![
             one_of("kind", KINDS),
             prop_oneof![3 => number("payers", 5), 1 => Just("payers = \"undisclosed\"\n".to_owned())].boxed(),

@@ -386,6 +386,47 @@ fn keys_that_have_moved_are_read_in_their_old_place() {
 }
 
 #[test]
+fn money_that_cannot_all_be_true_is_refused() {
+    let row = |name: &str, keys: &str| format!("[[funding]]\nsource = \"{name}\"\n{keys}\n");
+    let income = "[finance]\nincome = { 2023 = 500 }\n";
+    for (text, line) in [
+        (
+            [income, &row("A", "share = 1"), &row("B", "amount = 500")].concat(),
+            "the current sources add up to 200 % of a year's income",
+        ),
+        (
+            [&*row("A", "share = 0.9\nuntil = 2020-12-31\nended = false"), &row("B", "share = 0.5")].concat(),
+            "the shares of the current sources add up to 140 %",
+        ),
+        (
+            row("A", "payers = 4\nlargest_payer = 0.05"),
+            "the largest of these givers cannot give 5 % of the row: if all gave alike, each would give 25 %",
+        ),
+        (
+            "[finance]\nstatements = \"none\"\nstatements_date = 2022-12-31\n".to_owned(),
+            "`finance.statements` and `finance.statements_date` cannot both be true",
+        ),
+    ] {
+        let told = told(&format!("{HEAD}{text}"));
+        assert!(told.contains(line) && told.contains("help: "), "{text}: {told}");
+        assert_eq!(told.matches("error: ").count(), 1, "{text}: {told}");
+    }
+    for text in [
+        // The accounts may be of another year than the amounts.
+        [income, &row("A", "amount = 400"), &row("B", "amount = 400")].concat(),
+        [income, &row("A", "share = 0.5"), &row("B", "amount = 1000\nfrom = 2023\nuntil = 2026")].concat(),
+        [income, &row("A", "share = 1"), &row("B", "amount = 500\nin_kind = true")].concat(),
+        row("A", "share = 0.9\nuntil = 2020-12-31") + &row("B", "share = 0.5"),
+        row("A", "payers = 3\nlargest_payer = 0.33"),
+        row("A", "payers = { at_least = 4 }\nlargest_payer = 0.05"),
+        "[finance]\nstatements = \"none\"\nstatements_date = \"undisclosed\"\n".to_owned(),
+    ] {
+        let read = load("coalition.toml", format!("{HEAD}{text}").as_bytes());
+        assert!(read.is_ok(), "{text}: {:?}", read.err().map(|rejected| rejected.problems));
+    }
+}
+
+#[test]
 fn what_holds_for_all_words_between_bounds_is_known() {
     let known = |row: &str| {
         let text = format!("{HEAD}\n[[stakeholders]]\nname = \"A union\"\n{row}\n");

@@ -845,7 +845,8 @@ fn nine_respondents() -> Desk {
     let desk = Desk::new();
     desk.write(
         "coalition.toml",
-        "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[[members]]\nname = \"N\"\nkind = \"ngo\"\ncount = 6\n",
+        "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[completeness]\nmembers = \"complete\"\n\
+         [[members]]\nname = \"N\"\nkind = \"ngo\"\ncount = 6\n",
     );
     for (group, levels, outsider) in
         [("business", [4, 4, 3], false), ("ngo", [1, 0, 1], false), ("neighbours", [2, 1, 1], true)]

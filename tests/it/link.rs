@@ -136,6 +136,7 @@ fn who_has_left_or_stopped_paying_is_no_tie_and_a_coalition_that_has_ended_hangs
             "a",
             "[coalition]\nname = \"A\"\nas_of = 2020-01-01\n[[members]]\nname = \"Left\"\nleft = 2019\n\
              [[members]]\nname = \"Protester\"\ndeparture = \"protest\"\n\
+             [[members]]\nname = \"Angry\"\nleft_because = \"The rules\"\n\
              [[members]]\nname = \"Absent\"\ncount = 0\n[[funding]]\nsource = \"Past\"\nuntil = 2018-01-01\n\
              [[funding]]\nsource = \"Payer\"\n",
         ),
@@ -158,6 +159,17 @@ fn who_has_left_or_stopped_paying_is_no_tie_and_a_coalition_that_has_ended_hangs
     assert_eq!(organisation(&told, "Sitter")["ties"][0]["as"], serde_json::json!(["seat"]));
     let text = link(folder.path(), &[]);
     assert!(text.contains("B (ended)"), "{text}");
+}
+
+#[test]
+fn a_coalition_that_is_still_to_end_hangs_on_who_pays() {
+    let named = |name: &str, end: &str| {
+        format!("[coalition]\nname = \"{name}\"\nas_of = 2024-06-30\n{end}[[funding]]\nsource = \"Payer\"\n")
+    };
+    let folder = folder(&[("a", &named("A", "ended = 2027-12-31\n")), ("b", &named("B", ""))]);
+    let told = json(folder.path(), &[]);
+    assert!(told["single_points"].as_array().unwrap().iter().any(|point| point["as"] == "funder"), "{told}");
+    assert!(!link(folder.path(), &[]).contains("(ended)"));
 }
 
 #[test]

@@ -101,6 +101,25 @@ fn groups_are_matched_without_case_and_spaces_and_called_as_in_the_file() {
 }
 
 #[test]
+fn how_many_answered_of_a_group_is_told_where_its_members_are_known() {
+    let rates = |old: &str, new: &str| -> Vec<Option<f64>> {
+        let folder = copied();
+        let file = folder.path().join("coalition.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(old));
+        std::fs::write(&file, text.replace(old, new)).unwrap();
+        json(folder.path())["voices"]["groups"].as_array().unwrap().iter().map(|group| group["rate"].as_f64()).collect()
+    };
+    let all = [Some(0.25), Some(0.1), Some(0.5)];
+    assert_eq!(rates("count = 12", "count = 12"), all);
+    assert_eq!(rates("count = 12", "count = { at_least = 12, at_most = 15 }"), [None, all[1], all[2]]);
+    assert_eq!(rates("count = 12\n", ""), [None, all[1], all[2]], "one row stands for at least one");
+    assert_eq!(rates("count = 12", "count = 12\nleft_because = \"The rules\""), [None, all[1], all[2]], "they left");
+    assert_eq!(rates("members = \"complete\"", "members = \"partial\""), [None; 3]);
+    assert_eq!(rates("kind = \"business\"\ncount = 12", "count = 12"), [None; 3], "they may be of any kind");
+}
+
+#[test]
 fn nothing_speaks_for_fewer_than_three() {
     let folder = copied();
     // Of a group of three, one does not rate the mandate: the two that do are not shown, nor is one more group, which with

@@ -2,7 +2,7 @@
 
 use super::words::{ActorKind, FundingRole, Phase};
 use crate::coalition::answers::Backing;
-use crate::coalition::record::record;
+use crate::coalition::record::{Field as _, record};
 use crate::coalition::scalar::{
     Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status,
 };
@@ -101,5 +101,23 @@ record! {
         aka: Option<Vec<String>>,
         /// Ids of the evidence for this row.
         evidence: Backing,
+    }
+}
+
+/// Months in a year.
+const YEAR: f64 = 12.0;
+
+impl FundingSource {
+    /// What it gives in one year, an amount of money from and to; of a commitment for less than a year, all of it.
+    pub fn yearly(&self) -> (f64, f64) {
+        let amount = Amount::bounds_of(self.amount);
+        let Some((from, until)) = self.from.zip(self.until) else { return amount };
+        // Years and months that are written as such count in full, the first and the last day too.
+        let is_sure = |day: Day| day.silence().is_none();
+        let from = if is_sure(from) { from.first.into() } else { from };
+        let until = if is_sure(until) { until.last.into() } else { until };
+        let (least, most) = from.months_to(until.next());
+        let years = |months: f64| (months / YEAR).max(1.0);
+        (amount.0 / years(most), amount.1 / years(least))
     }
 }

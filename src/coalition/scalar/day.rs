@@ -6,6 +6,7 @@ use crate::coalition::fault::Fault;
 use crate::coalition::record::{Asked, Field, Node, refuse_unknown, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
+use jiff::Span;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -48,26 +49,36 @@ impl Day {
         Some(Self { first, last, why: None })
     }
 
-    /// Days from this date to `to`, as bounds; negative where this date is later, infinite where it has no bound.
-    pub fn days_until(self, to: Date) -> (f64, f64) {
-        (
-            if self.last == Date::MAX { f64::NEG_INFINITY } else { days(self.last, to) },
-            if self.first == Date::MIN { f64::INFINITY } else { days(self.first, to) },
-        )
-    }
-
     /// Whether it has come by a day. A year or a month that is written as such has come once it began; of a day that is
     /// known in part neither may be sure.
     pub fn has_come(self, by: Date) -> Option<bool> {
         if self.first > by { Some(false) } else { (self.why.is_none() || self.last <= by).then_some(true) }
     }
 
-    /// Days from this date to another, as bounds; infinite where either has no bound.
-    pub fn days_to(self, to: Self) -> (f64, f64) {
-        let (low, high) = (self.days_until(to.first).0, self.days_until(to.last).1);
+    /// Days from this date to another, as bounds; negative where this date is later, infinite where either has no bound.
+    pub fn days_to(self, to: impl Into<Self>) -> (f64, f64) {
+        self.time_to(to.into(), days)
+    }
+
+    /// Calendar [months] from this date to another, as bounds; negative where this date is later, infinite where either
+    /// has no bound.
+    pub fn months_to(self, to: impl Into<Self>) -> (f64, f64) {
+        self.time_to(to.into(), months)
+    }
+
+    /// The day after it; without a bound where it has none.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let next = |day: Date| if day == Date::MIN { day } else { day.tomorrow().unwrap_or(day) };
+        Self { first: next(self.first), last: next(self.last), ..self }
+    }
+
+    fn time_to(self, to: Self, between: impl Fn(Date, Date) -> f64) -> (f64, f64) {
+        let least = self.last < Date::MAX && to.first > Date::MIN;
+        let most = self.first > Date::MIN && to.last < Date::MAX;
         (
-            if to.first == Date::MIN { f64::NEG_INFINITY } else { low },
-            if to.last == Date::MAX { f64::INFINITY } else { high },
+            if least { between(self.last, to.first) } else { f64::NEG_INFINITY },
+            if most { between(self.first, to.last) } else { f64::INFINITY },
         )
     }
 
@@ -126,6 +137,28 @@ pub fn days(from: Date, to: Date) -> f64 {
     from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
+/// Calendar months from one date to another, negative when the second is earlier: to the same day of a later month they are
+/// whole, and a month that has begun counts by its days. Where a month has no such day, its last stands for it.
+fn months(from: Date, to: Date) -> f64 {
+    if to < from {
+        return -months(to, from);
+    }
+    let after = |months: i32| {
+        let later = Span::new().try_months(months).and_then(|span| from.checked_add(span));
+        later.unwrap_or(Date::MAX)
+    };
+    let most = 12 * (i32::from(to.year()) - i32::from(from.year())) + i32::from(to.month()) - i32::from(from.month());
+    let whole = if after(most) > to { most - 1 } else { most };
+    let begun = after(whole);
+    f64::from(whole) + days(begun, to) / days(begun, after(whole + 1)).max(1.0)
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self { first: date, last: date, why: None }
+    }
+}
+
 impl Field for Day {
     fn is_claim() -> bool {
         true
@@ -181,6 +214,14 @@ impl Field for Day {
 /// Amounts by year, such as `{ 2016 = 31_900_000, 2017 = { at_least = 30_000_000 } }`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series(pub BTreeMap<i16, Amount>, Option<Silence>);
+
+impl Series {
+    /// The latest year up to a day of which the series tells, with its amount; `None` where that is not known exactly.
+    pub fn latest(&self, as_of: Option<Date>) -> Option<(i16, f64)> {
+        let last = as_of.map_or(i16::MAX, Date::year);
+        self.0.range(..=last).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)))
+    }
+}
 
 impl Field for Series {
     fn is_claim() -> bool {

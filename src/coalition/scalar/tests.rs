@@ -135,7 +135,39 @@ fn flags_names_and_days() {
     let day = read::<Day>("{ disputed = [2000, \"2003-05\"] }").0;
     assert_eq!((day.first, day.last), (jiff::civil::date(2000, 1, 1), jiff::civil::date(2003, 5, 31)));
     let later = read::<Day>("{ at_least = 2013 }").0;
-    assert_eq!(later.days_until(jiff::civil::date(2014, 1, 1)), (-INF, 365.0));
+    assert_eq!(later.days_to(jiff::civil::date(2014, 1, 1)), (-INF, 365.0));
+}
+
+#[test]
+fn months_are_those_of_the_calendar() {
+    let months = |from: &str, to: &str| {
+        let [from, to] = [from, to].map(|day| Day::parse(day).unwrap());
+        let (low, high) = from.months_to(to);
+        assert_eq!(
+            (low, high),
+            {
+                let (a, b) = to.months_to(from);
+                (-b, -a)
+            },
+            "{from:?} to {to:?}"
+        );
+        (low, high)
+    };
+    for (from, to, exactly) in [
+        ("2023-12-31", "2024-12-31", 12.0),
+        ("2023-06-30", "2025-06-30", 24.0),
+        ("2024-02-29", "2025-02-28", 12.0),
+        ("2024-01-31", "2024-02-29", 1.0),
+        ("2024-01-31", "2024-01-31", 0.0),
+        ("2024-04-30", "2024-05-15", 0.5),
+        ("2024-01-30", "2024-03-15", 1.0 + 15.0 / 30.0),
+    ] {
+        assert_eq!(months(from, to), (exactly, exactly), "{from} to {to}");
+    }
+    assert_eq!(months("2023", "2024"), (1.0 / 31.0, 23.0 + 30.0 / 31.0));
+    let from = read::<Day>("{ at_least = 2013 }").0;
+    assert_eq!(from.months_to(jiff::civil::date(2014, 1, 1)), (-INF, 12.0));
+    assert_eq!(Day::from(jiff::civil::date(2012, 1, 1)).months_to(from), (12.0, INF));
 }
 
 #[test]

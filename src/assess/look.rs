@@ -124,7 +124,7 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
         };
         let rows: Vec<Path> = rows.filter(|row| told(row) && !any(row, &idle.missing) && is_needed(row)).collect();
         // The order of rows says nothing.
-        let names: BTreeSet<String> = rows.iter().map(|row| named(row)).collect();
+        let names: BTreeSet<String> = rows.iter().map(named).collect();
         (!rows.is_empty()).then(|| {
             let path = |key: &Text| format!("{}.{key}", idle.list);
             let is_given = |key: &&Text| rows.iter().any(|row| locator.row_has(row, key));

@@ -603,7 +603,7 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     assert_eq!(code, Some(0), "{text}");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
-    assert!(text.contains("\"version\": 4") && text.contains("\"severity\": \""), "{text}");
+    assert!(text.contains("\"version\": 5") && text.contains("\"severity\": \""), "{text}");
 }
 
 #[test]

@@ -82,7 +82,9 @@ fn outside(text: &str) -> Vec<String> {
             '⟧' if depth > 0 => depth -= 1,
             '…' if depth > 0 => depth = 0,
             _ if depth > 0 => continue,
-            '\n' | '|' | '…' | '(' | ')' => {}
+            // The word that is cut is none.
+            '…' => piece.truncate(piece.rfind(' ').unwrap_or(0)),
+            '\n' | '|' | '(' | ')' => {}
             c => {
                 piece.push(c);
                 continue;

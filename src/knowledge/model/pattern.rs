@@ -4,6 +4,7 @@ use super::Template;
 use crate::knowledge::expr::Condition;
 use crate::knowledge::texts::{Kept, List, Text};
 use crate::knowledge::written;
+use std::fmt;
 use std::sync::OnceLock;
 
 /// What several findings come to, as an evaluator would say it in one sentence: the title, and a clause for each part that
@@ -29,7 +30,7 @@ pub struct Pattern {
 }
 
 /// One part of a pattern: it holds where one of some flags, criteria or tensions is found.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PatternPart {
     /// What must hold besides, on facts: the clause then follows from both.
     pub when: Option<Box<Condition>>,
@@ -87,5 +88,13 @@ impl PatternPart {
     /// What it counts as: its group, or its own clause.
     pub fn matter(&self) -> &str {
         self.group().unwrap_or(self.says())
+    }
+}
+
+impl fmt::Debug for PatternPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("PatternPart");
+        shown.field("says", self.says()).field("told", &self.told()).field("of", &self.of()).field("when", &self.when);
+        shown.field("group", &self.group()).field("counts", &self.counts()).finish()
     }
 }

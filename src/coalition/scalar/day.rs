@@ -60,7 +60,7 @@ impl Day {
         self.time_to(to.into(), days)
     }
 
-    /// Calendar [months] from this date to another, as bounds; negative where this date is later, infinite where either
+    /// Calendar months from this date to another, as bounds; negative where this date is later, infinite where either
     /// has no bound.
     pub fn months_to(self, to: impl Into<Self>) -> (f64, f64) {
         self.time_to(to.into(), months)

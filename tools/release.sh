@@ -61,6 +61,10 @@ done
 "$profdata" merge -o "$work/start.profdata" "$work"/start-*.profraw
 "$profdata" show --all-functions --counts "$work/start.profdata" |
   awk '/^  [^ ].*:$/ { name = $1; sub(/:$/, "", name); sub(/^.*;/, "", name) } /Block counts: .*[1-9]/ { print name }' > "$out/order"
+# Each function's part that seldom runs has a name of its own; these stand together behind all others.
+sed 's/$/.cold/' "$out/order" > "$out/order.cold"
+cat "$out/order.cold" >> "$out/order"
+rm "$out/order.cold"
 # What seldom runs stands apart within each function too.
 flags="-Cprofile-use=$out/profile.profdata -Cllvm-args=-enable-split-machine-functions"
 # The linker that the compiler brings for this target can put them side by side.

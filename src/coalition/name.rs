@@ -83,7 +83,14 @@ pub(crate) fn firsts(names: &[Names<'_>]) -> Vec<usize> {
             join(&mut first, *bearer, *owner);
         }
     }
-    (0..names.len()).map(|at| root(&first, at)).collect()
+    // Each is joined to an earlier one, which is settled by then.
+    for at in 0..names.len() {
+        let root = root(&first, at);
+        if let Some(own) = first.get_mut(at) {
+            *own = root;
+        }
+    }
+    first
 }
 
 /// The first of those that a place is joined to: each names itself or an earlier one.

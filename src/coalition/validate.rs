@@ -5,14 +5,13 @@ use super::locate::{Path, span_of};
 use super::model::{
     Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
 };
-use super::record::{Field, Record, Seen, key_at, paths};
+use super::record::{Record, Seen, key_at, paths};
 use super::regions::country;
-use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes};
+use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes, YEAR};
 use crate::message;
 use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, nearest};
-use crate::value::Value;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +22,7 @@ const ROUNDING: f64 = 0.02;
 const LAST_DIGIT: f64 = 0.005;
 
 /// For how many months a breach is recent.
-const RECENT: f64 = 36.0;
+const RECENT: f64 = 3.0 * YEAR;
 
 /// Checks a coalition. What could not be read is unknown here and adds no problem of its own.
 pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Problems) {
@@ -32,6 +31,7 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     check.profile(coalition);
     check.agree(coalition);
     check.bodies(coalition);
+    check.boards(coalition);
     check.spellings(coalition);
     check.totals(coalition);
     check.money(coalition);
@@ -39,6 +39,9 @@ pub(crate) fn validate(coalition: &Coalition, places: &Places, problems: &mut Pr
     check.evidence(coalition);
     check.notes(coalition);
 }
+
+/// What a row of seats is called in one respect.
+type Label = fn(&Seats) -> Option<&str>;
 
 struct Check<'a> {
     places: &'a Places,
@@ -131,13 +134,14 @@ impl Check<'_> {
     fn spellings(&mut self, c: &Coalition) {
         for (index, body) in c.governance.bodies.iter().enumerate() {
             let seats = Path::keys("governance.bodies").row(index).key("seats");
-            self.alike(body.seats.iter().map(|row| row.group.as_deref()), |row| seats.clone().row(row).key("group"));
-            self.alike(body.seats.iter().map(|row| row.chamber.as_deref()), |row| {
-                seats.clone().row(row).key("chamber")
-            });
-            self.alike(body.seats.iter().map(|row| row.industry.as_deref()), |row| {
-                seats.clone().row(row).key("industry")
-            });
+            let labels: [(&str, Label); 3] = [
+                ("group", |row| row.group.as_deref()),
+                ("chamber", |row| row.chamber.as_deref()),
+                ("industry", |row| row.industry.as_deref()),
+            ];
+            for (key, label) in labels {
+                self.alike(body.seats.iter().map(label), |row| seats.clone().row(row).key(key));
+            }
         }
         let members = Path::keys("members");
         self.alike(c.members.iter().map(|row| row.industry.as_deref()), |row| members.clone().row(row).key("industry"));
@@ -164,7 +168,7 @@ impl Check<'_> {
             self.report(&Path::keys("finance.member_contributions"), &fault);
         }
         let dated = finance.statements_date.is_some_and(|day| day.latest().is_some());
-        if finance.statements.as_ref().and_then(Field::value) == Some(Value::exact(0.0)) && dated {
+        if finance.has_no_statements() && dated {
             let fault = Fault::Contradicts { one: "finance.statements", other: "finance.statements_date" };
             self.report(&Path::keys("finance.statements"), &fault);
         }
@@ -173,6 +177,21 @@ impl Check<'_> {
         if c.open.and_then(Flag::known).zip(listed).is_some_and(|(open, listed)| open != listed) {
             let fault = Fault::Contradicts { one: "complaints.open", other: "complaints.open_to" };
             self.report(&Path::keys("complaints.open"), &fault);
+        }
+    }
+
+    /// Of several boards one has to be said to govern.
+    fn boards(&mut self, c: &Coalition) {
+        let bodies = &c.governance.bodies;
+        if bodies.iter().any(|body| body.governing.is_some()) {
+            return;
+        }
+        let is_board = |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.ended.is_none();
+        let mut boards = bodies.iter().enumerate().filter(|(_, body)| is_board(body));
+        let Some((_, first)) = boards.next() else { return };
+        for (index, second) in boards {
+            let at = Path::keys("governance.bodies").row(index).key("role");
+            self.report(&at, &Fault::TwoBoards { first: &first.name, second: &second.name });
         }
     }
 
@@ -203,15 +222,6 @@ impl Check<'_> {
                 }
             }
             self.quota(body, &at);
-            let is_board =
-                |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.ended.is_none();
-            let earlier = c.governance.bodies.get(..index).unwrap_or_default();
-            if is_board(body)
-                && let Some(first) = earlier.iter().find(|earlier| is_board(earlier))
-                && c.governance.bodies.iter().all(|body| body.governing.is_none())
-            {
-                self.report(&at.clone().key("role"), &Fault::TwoBoards { first: &first.name, second: &body.name });
-            }
             for (row, decision) in body.decisions.iter().enumerate() {
                 let rule = decision.rule.and_then(|rule| rule.0);
                 self.quota_of(rule, decision.quota, &at.clone().key("decisions").row(row));

@@ -535,7 +535,7 @@ fn flexible_share(x: &Context<'_>) -> Measured {
 
 /// Whether a commitment ends, or ended, without a successor within a year after `as_of`.
 fn ends(x: &Context<'_>, row: &FundingSource) -> Option<bool> {
-    part::and(part::within(x.months_to(row.until), part::MONTHS), part::not(part::flag(row.renewed)))
+    part::and(part::within(x.months_to(row.until), scalar::YEAR), part::not(part::flag(row.renewed)))
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
@@ -592,7 +592,7 @@ fn contributing_share(x: &Context<'_>) -> Measured {
 
 fn runway_months(x: &Context<'_>) -> Measured {
     let spent = x.c.finance.expenditure.as_ref().and_then(|series| series.latest(x.as_of)).map(|(_, amount)| amount);
-    let Some(monthly) = spent.map(|spent| spent / part::MONTHS).filter(|monthly| *monthly > 0.0) else {
+    let Some(monthly) = spent.map(|spent| spent / scalar::YEAR).filter(|monthly| *monthly > 0.0) else {
         return Measured::unknown();
     };
     let (low, high) = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));

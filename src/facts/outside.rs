@@ -10,6 +10,7 @@ use crate::coalition::name::{firsts, key};
 use crate::coalition::scalar::Word;
 use crate::value::Kind;
 use crate::value::Unit::Count;
+use std::cell::LazyCell;
 
 /// Measures that count stakeholders. From a partial list each is a lower bound.
 pub(super) const MEASURES: &[Measure] = &[
@@ -141,7 +142,7 @@ fn formal_links(x: &Context<'_>) -> Measured {
 
 fn outside_count(x: &Context<'_>) -> Measured {
     let members = || x.c.members.iter().map(|member| Called::new(&member.name, member.aka.as_deref()));
-    let members: Vec<Called> = if x.c.recognition.is_empty() { Vec::new() } else { members().collect() };
+    let members: LazyCell<Vec<Called>, _> = LazyCell::new(|| members().collect());
     let outside = |row: &Recognition| {
         let by = Called::new(&row.by, row.aka.as_deref());
         !members.iter().any(|member| by.is_of(member))

@@ -4,7 +4,7 @@
 use crate::coalition::Coalition;
 use crate::coalition::model::{Body, Completeness};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{Count, Day, Flag, One, Share, Word};
+use crate::coalition::scalar::{Count, Day, Flag, One, Share, Word, YEAR};
 use crate::value::Value;
 use jiff::civil::Date;
 
@@ -13,9 +13,6 @@ pub(super) type Bounds = (f64, f64);
 
 /// Nothing is known but that it is no less than 0.
 pub(super) const ANY: Bounds = (0.0, f64::INFINITY);
-
-/// Months in a year.
-pub(super) const MONTHS: f64 = 12.0;
 
 /// One, exactly.
 pub(super) const ONE: Bounds = (1.0, 1.0);
@@ -269,7 +266,7 @@ pub(super) fn months(from: Option<Day>, to: Option<Day>) -> Bounds {
 /// The same in years.
 pub(super) fn years(from: Option<Day>, to: Option<Day>) -> Bounds {
     let (low, high) = months(from, to);
-    (low / MONTHS, high / MONTHS)
+    (low / YEAR, high / YEAR)
 }
 
 /// Whether a number is at most a limit.

@@ -255,7 +255,7 @@ fn given(x: &Context<'_>) -> Measured {
 
 /// Whether a seat stands for a group rather than for a person; a seat of no stated kind that is named does.
 fn has_group(row: &Seats) -> Option<bool> {
-    part::word(row.kind).map(|kind| kind != ActorKind::Individual)
+    part::word(row.kind).map(ActorKind::is_group)
 }
 
 fn named_above(x: &Context<'_>) -> Measured {
@@ -392,7 +392,7 @@ fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
     let first = part::word(first.kind)?;
     let others = voters(body).map(|row| part::and(is_there(row), part::word(row.kind).map(|kind| kind != first)));
     let other = part::any(others, part::lists_all(body));
-    other.map(|other| (!other && first != ActorKind::Individual).then_some(first))
+    other.map(|other| (!other && first.is_group()).then_some(first))
 }
 
 fn sole_kinds(x: &Context<'_>) -> Measured {

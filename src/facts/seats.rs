@@ -662,8 +662,8 @@ fn reserved_share(x: &Context<'_>) -> Measured {
 }
 
 fn given_share(x: &Context<'_>) -> Measured {
-    let has_group = |row: &Row| row.kind.map(|kind| kind != ActorKind::Individual);
-    range(x, |board| board.share(|row| part::and(has_group(row), row.chosen_by.map(Chooser::is_above))))
+    let is_given = |row: &Row| part::and(row.kind.map(ActorKind::is_group), row.chosen_by.map(Chooser::is_above));
+    range(x, |board| board.share(is_given))
 }
 
 fn coopted_share(x: &Context<'_>) -> Measured {

@@ -110,11 +110,14 @@ fn powerful_absent(x: &Context<'_>) -> Measured {
     let founders = x.c.members.iter().filter(|member| part::flag(member.founder) == Some(true));
     let founders = founders.map(|member| Called::new(&member.name, member.aka.as_deref()));
     let linked: Vec<Called> = links.chain(recognise).chain(founders).collect();
-    how_many(x, |s| {
+    let is_linked = |s: &Stakeholder| {
         let called = Called::new(&s.name, s.aka.as_deref());
-        let is_linked = linked.iter().any(|other| called.is_of(other));
+        linked.iter().any(|other| called.is_of(other))
+    };
+    how_many(x, |s| {
         let apart = part::and(part::at_least(s.power, Degree::High), part::not(engaged(s)));
-        if is_linked { Some(false) } else { apart }
+        // Names are compared only where they decide.
+        if apart != Some(false) && is_linked(s) { Some(false) } else { apart }
     })
 }
 

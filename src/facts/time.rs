@@ -173,7 +173,7 @@ fn mandate_age_years(x: &Context<'_>) -> Measured {
 
 fn accounts_age_years(x: &Context<'_>) -> Measured {
     // Accounts that do not exist have no age: they are older than any limit.
-    if x.c.finance.statements.as_ref().and_then(Field::value) == Some(Value::exact(0.0)) {
+    if x.c.finance.has_no_statements() {
         return Value::exact(f64::INFINITY).into();
     }
     x.years_since(x.c.finance.statements_date).into()

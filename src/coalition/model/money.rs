@@ -4,8 +4,9 @@ use super::words::{ActorKind, FundingRole, Phase};
 use crate::coalition::answers::Backing;
 use crate::coalition::record::{Field as _, record};
 use crate::coalition::scalar::{
-    Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status,
+    Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status, YEAR,
 };
+use crate::value::Value;
 
 record! {
     /// Money as a whole.
@@ -104,8 +105,12 @@ record! {
     }
 }
 
-/// Months in a year.
-const YEAR: f64 = 12.0;
+impl Finance {
+    /// Whether it is said that there are no accounts to be read.
+    pub fn has_no_statements(&self) -> bool {
+        self.statements.as_ref().and_then(|status| status.value()) == Some(Value::exact(0.0))
+    }
+}
 
 impl FundingSource {
     /// What it gives in one year, an amount of money from and to; of a commitment for less than a year, all of it.

@@ -56,6 +56,11 @@ impl Chooser {
 }
 
 impl ActorKind {
+    /// Whether such actors sit for a group rather than for themselves.
+    pub fn is_group(self) -> bool {
+        self != Self::Individual
+    }
+
     /// Whether such actors are affected themselves, or answer to those who are.
     pub fn is_affected(self) -> bool {
         matches!(self, Self::Community | Self::Indigenous | Self::Labour)

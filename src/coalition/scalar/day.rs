@@ -137,6 +137,9 @@ pub fn days(from: Date, to: Date) -> f64 {
     from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
+/// Months in a year.
+pub const YEAR: f64 = 12.0;
+
 /// Calendar months from one date to another, negative when the second is earlier: to the same day of a later month they are
 /// whole, and a month that has begun counts by its days. Where a month has no such day, its last stands for it.
 fn months(from: Date, to: Date) -> f64 {

@@ -7,7 +7,7 @@ mod part;
 mod word;
 
 pub use code::{CountryCode, CurrencyCode, RegionCode};
-pub use day::{Day, Series, days};
+pub use day::{Day, Series, YEAR, days};
 pub(crate) use number::number;
 pub use number::{Amount, Count, Days, Number, Raised, Share, Votes, Whole, Years};
 pub(crate) use part::SILENCES;

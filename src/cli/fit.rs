@@ -1,8 +1,8 @@
 //! `cma fit`: whether a coalition is the right tool, in which form, at which scope (memo N4).
 
 use super::files::find;
-use super::interview::ask::{Around, Said, is_somebody_there, live};
-use super::interview::{file::Guarded, signals};
+use super::interview::ask::{Around, Said, is_somebody_there};
+use super::interview::{file::Guarded, live, signals};
 use super::option::Paper;
 use super::screen::{Screen, deliver, width};
 use super::told::refuse;

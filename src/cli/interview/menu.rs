@@ -148,7 +148,7 @@ impl Menu<'_> {
     fn draw(&self, term: &Term, header: usize, state: &State) -> io::Result<usize> {
         let (rows, columns) = term.size();
         let (rows, width) = (usize::from(rows), usize::from(columns).saturating_sub(1).max(12));
-        let foot: Vec<String> = super::ask::wrapped(&self.foot, width);
+        let foot: Vec<String> = super::width::wrapped(&self.foot, width);
         // What is above stays in view where the terminal is high enough.
         let room = if rows > header + foot.len() + 7 { rows - header - 1 } else { rows.saturating_sub(1) };
         let foot = if room > foot.len() + 3 { foot } else { Vec::new() };

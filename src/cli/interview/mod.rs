@@ -5,13 +5,16 @@ pub(super) mod file;
 mod keyboard;
 mod line;
 mod menu;
+mod plain;
 mod recorded;
 pub(super) mod signals;
+mod terminal;
+mod width;
 
 use super::option::Audience;
 use super::told::{Told, make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, load, show};
-use ask::{Around, Asker, Said};
+use ask::{Around, Asker, Prompter, Said};
 use cma::assess::Options;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{Coalition, responses};
@@ -30,6 +33,16 @@ use std::time::Instant;
 
 /// How long a question is thought to take before any was answered, in seconds.
 const PACE: f64 = 20.0;
+
+/// Whoever is at the terminal.
+pub(super) fn live(plain: bool, words: &'static Words) -> anyhow::Result<Box<dyn Prompter>> {
+    Ok(if is_plain(plain) { Box::new(plain::Plain::new(words)?) } else { Box::new(terminal::Terminal::new(words)?) })
+}
+
+/// Whether questions are put in plain lines.
+fn is_plain(wanted: bool) -> bool {
+    wanted || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
 
 // Arguments of `cma interview`.
 #[derive(Debug, clap::Args)]
@@ -79,8 +92,8 @@ impl Args {
         let mut asker: Box<dyn Asker> = match &self.answers {
             Some(path) => Box::new(recorded::Recorded::read(path, rubrics, words)?),
             None if !ask::is_somebody_there() => return refuse(message!("cli-no-terminal")),
-            None if ask::is_plain(self.plain) => Box::new(ask::Plain::new(words)?),
-            None => Box::new(ask::Terminal::new(words)?),
+            None if is_plain(self.plain) => Box::new(plain::Plain::new(words)?),
+            None => Box::new(terminal::Terminal::new(words)?),
         };
         let (file, plan) = match self.open(context, &mut *asker)? {
             Ok(opened) => opened,
@@ -205,7 +218,7 @@ impl Args {
             let next: String = asks.map(|question| format!("  - {}\n", visible(&question.criterion.ask))).collect();
             if !next.is_empty() {
                 let head = words.term("ask-narrows", None).unwrap_or_default();
-                show(fold(&Safe::lines(&format!("\n{head}\n{next}")), ask::width()))?;
+                show(fold(&Safe::lines(&format!("\n{head}\n{next}")), width::width()))?;
             }
         }
         if !session.file.is_there() {
@@ -220,7 +233,7 @@ impl Args {
             (true, true) => message!("ask-quick-answered", path = &path),
             (true, false) => message!("ask-all-answered", path = &path),
         };
-        eprint!("\n{}\n", ask::filled(&words.say(&state)));
+        eprint!("\n{}\n", width::filled(&words.say(&state)));
         if finished && self.respondent.is_none() {
             let path = typed(&path);
             let command = format!("cma assess {path}");
@@ -309,7 +322,7 @@ impl Session<'_> {
     fn list(&mut self, lines: &[(Question, String)]) {
         for (number, (_, line)) in lines.iter().enumerate() {
             let line = Safe::<Terminal>::new(&format!("{:>3}  {line}", number + 1));
-            self.asker.tell(fold(&line, ask::width()).trim_end());
+            self.asker.tell(fold(&line, width::width()).trim_end());
         }
     }
 
@@ -390,7 +403,7 @@ impl Session<'_> {
         let progress = self.questionnaire.progress(question);
         let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
         let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;
-        Sheet::new(question, &self.questionnaire, &progress, minutes, self.words, ask::width())
+        Sheet::new(question, &self.questionnaire, &progress, minutes, self.words, width::width())
     }
 
     /// Adds a piece of evidence for the question that is asked; `false` where it cannot be taken.

@@ -225,10 +225,10 @@ impl Asker for Recorded {
         self.left.extend(there);
         if !self.left.is_empty() {
             let told = message!("ask-rows-left", names = self.left.as_slice());
-            eprint!("{}\n", super::ask::filled(&self.words.say(&told)));
+            eprint!("{}\n", super::width::filled(&self.words.say(&told)));
         }
         if !unused.is_empty() {
-            eprint!("{}\n", super::ask::filled(&self.words.say(&message!("ask-unused", keys = unused))));
+            eprint!("{}\n", super::width::filled(&self.words.say(&message!("ask-unused", keys = unused))));
         }
         true
     }

@@ -54,6 +54,11 @@ impl<'a> Known<'a> {
         Self { kept, now, file, in_book, in_file, both }
     }
 
+    /// A row of the workbook as it was.
+    fn before(&self, now: usize) -> Option<&'a Row> {
+        self.in_book.then(now).and_then(|kept| self.kept.get(kept)).copied()
+    }
+
     /// The row of the file that is a row of the workbook.
     fn file_of(&self, now: usize) -> Option<usize> {
         let kept = self.in_book.then(now).and_then(|kept| self.in_file.now(kept));
@@ -68,6 +73,43 @@ impl<'a> Known<'a> {
         };
         let strange = self.file.iter().enumerate().filter(|(at, _)| !is_known(at));
         strange.map(|(at, row)| ((row.around.shown(), in_cell(row.name(list))), at)).collect()
+    }
+}
+
+/// Rows of the file, as far as they were not deleted, while others are added.
+struct There {
+    /// Where each row stands.
+    places: Vec<Option<usize>>,
+    /// How many each holder has.
+    counts: BTreeMap<usize, usize>,
+    /// Their names, by what is [near] to them.
+    near: BTreeMap<(String, String), String>,
+}
+
+/// What is around a row, and its name without what hardly tells names apart.
+fn near(row: &Row, list: &List) -> (String, String) {
+    (row.around.shown(), loose(&in_cell(row.name(list))))
+}
+
+/// The first holder of each name.
+struct First<'a> {
+    holders: &'a [Holder],
+    by_name: BTreeMap<String, usize>,
+}
+
+impl<'a> First<'a> {
+    fn new(holders: &'a [Holder]) -> Self {
+        let mut by_name = BTreeMap::new();
+        for (at, holder) in holders.iter().enumerate() {
+            by_name.entry(holder.name.shown()).or_insert(at);
+        }
+        Self { holders, by_name }
+    }
+
+    /// The holder around a row, with its place.
+    fn around(&self, row: &Row) -> Option<(usize, &'a Holder)> {
+        let at = *self.by_name.get(&row.around.shown())?;
+        Some((at, self.holders.get(at)?))
     }
 }
 
@@ -93,66 +135,31 @@ impl<'a> Merging<'a> {
         let places: Vec<(usize, usize)> = places.collect();
         let file: Vec<Row> = in_holders.into_iter().flatten().collect();
         let known = Known::new(&kept, &now, &file, list);
-        let (there, mut counts) = self.without_deleted(doc, (list, layout), &known, (&holders, &places));
-        let mut of_holder: BTreeMap<String, usize> = BTreeMap::new();
-        for (holder, at) in holders.iter().zip(0..) {
-            of_holder.entry(holder.name.shown()).or_insert(at);
+        let (there, counts) = self.without_deleted(doc, (list, layout), &known, (&holders, &places));
+        let mut there = There { places: there, counts, near: BTreeMap::new() };
+        for (row, place) in file.iter().zip(&there.places) {
+            if place.is_some() {
+                there.near.insert(near(row, list), in_cell(row.name(list)));
+            }
         }
-        let near = |row: &Row| (row.around.shown(), loose(&in_cell(row.name(list))));
-        let mut near_names: BTreeMap<_, String> = file
-            .iter()
-            .zip(&there)
-            .filter(|(_, place)| place.is_some())
-            .map(|(row, _)| (near(row), in_cell(row.name(list))))
-            .collect();
+        let holders = First::new(&holders);
         let strangers = known.strangers(list);
         let mut places: Vec<Option<usize>> = Vec::new();
         for (at, row) in now.iter().enumerate() {
-            let (before, file_at) =
-                (known.in_book.then(at).and_then(|kept| known.kept.get(kept)).copied(), known.file_of(at));
-            let place = file_at.and_then(|file| there.get(file).copied().flatten());
+            let (before, file_at) = (known.before(at), known.file_of(at));
+            let place = file_at.and_then(|file| there.places.get(file).copied().flatten());
             places.push(place);
-            let Some((holder, holder_at)) = of_holder
-                .get(&row.around.shown())
-                .and_then(|at| Some((holders.get(*at)?, *at)))
-                .filter(|_| !row.is_left)
-            else {
-                continue;
-            };
-            let name = in_cell(row.name(list));
-            if let Some(old) = before.map(|before| in_cell(before.name(list))).filter(|old| *old != name)
-                && strangers.get(&(row.around.shown(), name.clone())).is_some_and(|other| Some(*other) != file_at)
-            {
-                let told = message!("workbook-renamed-there", old = old, new = name);
-                let help = message!("workbook-renamed-there-help");
-                self.troubles.push(Trouble::new(row.name_at(list), told, help));
+            let Some((holder_at, holder)) = holders.around(row).filter(|_| !row.is_left) else { continue };
+            let is_free = |other: &usize| Some(*other) == file_at;
+            let stranger = strangers.get(&(row.around.shown(), in_cell(row.name(list))));
+            if before.is_some_and(|before| self.is_taken(list, row, before, stranger.is_none_or(is_free))) {
                 continue;
             }
             let (place, before) = match (place, before) {
                 (Some(place), before) => (place, before),
-                (None, Some(before)) if is_untouched(row, before) => continue,
-                (None, Some(before))
-                    if !self.is_preferred(
-                        &row.at,
-                        message!("workbook-conflict-gone", name = in_cell(before.name(list))),
-                    ) =>
-                {
-                    continue;
-                }
-                (None, _) => {
-                    if doc.add_row(&holder.list, &[]).is_none() {
-                        continue;
-                    }
-                    if let Some(known) = near_names.insert(near(row), name.clone())
-                        && known != name
-                        && !loose(&known).is_empty()
-                    {
-                        self.beside.push((name, known));
-                    }
-                    let count = counts.entry(holder_at).or_default();
-                    *count += 1;
-                    (*count - 1, None)
-                }
+                (None, Some(before)) if self.stays_gone(list, row, before) => continue,
+                (None, _) if doc.add_row(&holder.list, &[]).is_none() => continue,
+                (None, _) => (self.added(list, row, holder_at, &mut there), None),
             };
             if let Some(own) = places.last_mut() {
                 *own = Some(place);
@@ -160,9 +167,38 @@ impl<'a> Merging<'a> {
             self.row(doc, list, holder.list.clone().row(place), row, before);
         }
         if let Some(inner) = inner_lists(list, layout).next() {
-            let called = called(doc, (list, inner), &known, &places, &there);
+            let called = called(doc, (list, inner), &known, &places, &there.places);
             self.called.insert(list.path.clone(), called);
         }
+    }
+
+    /// Tells of a row that was given a name which another row of the file has by now.
+    fn is_taken(&mut self, list: &List, row: &Row, before: &Row, is_free: bool) -> bool {
+        let [old, new] = [before, row].map(|row| in_cell(row.name(list)));
+        let is_taken = !is_free && old != new;
+        if is_taken {
+            let told = message!("workbook-renamed-there", old = old, new = new);
+            self.troubles.push(Trouble::new(row.name_at(list), told, message!("workbook-renamed-there-help")));
+        }
+        is_taken
+    }
+
+    /// Whether a row that the file does not have any more is not to come back: nobody changed it, or the file counts.
+    fn stays_gone(&mut self, list: &List, row: &Row, before: &Row) -> bool {
+        let gone = || message!("workbook-conflict-gone", name = in_cell(before.name(list)));
+        is_untouched(row, before) || !self.is_preferred(&row.at, gone())
+    }
+
+    /// The place of a row that was added to a holder, and what is told where a name near to its own is there already.
+    fn added(&mut self, list: &List, row: &Row, holder: usize, there: &mut There) -> usize {
+        let name = in_cell(row.name(list));
+        let known = there.near.insert(near(row, list), name.clone());
+        if let Some(known) = known.filter(|known| *known != name && !loose(known).is_empty()) {
+            self.beside.push((name, known));
+        }
+        let count = there.counts.entry(holder).or_default();
+        *count += 1;
+        *count - 1
     }
 
     /// Takes rows away that were deleted in the workbook: where each row of the file stands without them, and how many there

@@ -1,0 +1,244 @@
+//! Questions with single keys and menus.
+
+use super::ask::{Around, Asker, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
+use super::menu::{Menu, Pressed};
+use super::width::filled;
+use super::{line, signals};
+use anstyle::Style;
+use cma::coalition::model::EvidenceKind;
+use cma::coalition::scalar::Word as _;
+use cma::message;
+use cma::questionnaire::{NewEvidence, Question, Reply};
+use cma::report::ask::{Choice, Form, Sheet};
+use cma::report::words::Words;
+use cma::source::message::Message;
+use cma::source::safe::{self, Safe, visible};
+use console::Term;
+
+/// Single keys and menus.
+pub(super) struct Terminal {
+    term: Term,
+    words: &'static Words,
+}
+
+impl Terminal {
+    pub(super) fn new(words: &'static Words) -> anyhow::Result<Self> {
+        signals::watch(words.term("ask-interrupted", None).unwrap_or_default())?;
+        Ok(Self { term: Term::stderr(), words })
+    }
+
+    fn text(&self, id: &str) -> String {
+        self.words.term(id, None).unwrap_or_default()
+    }
+
+    fn tell_own(&self, id: &str) {
+        eprint!("{}\n", filled(&self.text(id)));
+    }
+
+    fn menu(&self, menu: &Menu<'_>, above: &Safe<safe::Terminal>) -> anyhow::Result<Option<Pressed>> {
+        eprint!("{}\n", *above);
+        match menu.run(&self.term, above) {
+            Ok(pressed) => Ok(Some(pressed)),
+            Err(error) => closed(error).map(|()| None),
+        }
+    }
+
+    fn foot(&self, many: bool, choices: &[(&str, &str)], letters: &[String]) -> String {
+        let single = choices.iter().all(|(label, _)| label.len() == 1);
+        let mut labels: Vec<&str> = choices.iter().map(|(label, _)| *label).collect();
+        labels.sort_unstable();
+        let keys = match (labels.first(), labels.last()) {
+            (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
+            (Some(first), _) => (*first).to_owned(),
+            _ => String::new(),
+        };
+        let how = match (many, single) {
+            (false, true) => self.words.say(&message!("ask-keys-choose", keys = keys)),
+            (false, false) => self.text("ask-keys-number"),
+            (true, true) => self.words.say(&message!("ask-keys-many", keys = keys)),
+            (true, false) => self.text("ask-keys-many-number"),
+        };
+        if letters.is_empty() { how } else { format!("{how}\n{}", letters.join(" · ")) }
+    }
+
+    /// A question with a menu of plain lines by number; `None` on the letter `out` or at the end of the terminal.
+    fn pick(&self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
+        let labels: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
+        let options: Vec<(&str, &str)> =
+            labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
+        let foot = self.foot(false, &options, &[out_of(out, self.words)]);
+        let more = (self.text("ask-more-above"), self.text("ask-more-below"));
+        let menu = Menu { options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more };
+        Ok(match self.menu(&menu, &filled(ask))? {
+            Some(Pressed::Option(at)) => Some(at),
+            _ => None,
+        })
+    }
+
+    fn echo(&self, text: &str) {
+        eprint!("{}\n", filled(&self.words.say(&message!("ask-chosen", text = text))));
+    }
+
+    /// A line that was typed; `None` where the terminal was closed. What is there already can be called up.
+    fn typed(&self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
+        if let Some(old) = old {
+            let old = self.words.say(&message!("ask-typed-old", text = old));
+            eprint!("{}\n", filled(&old).styled(Style::new().dimmed()));
+        }
+        match line::read(&self.term, prompt, old.unwrap_or_default()) {
+            Ok(Some((text, had_more))) => {
+                if had_more {
+                    self.tell_own("ask-pasted-more");
+                }
+                Ok(Some(text))
+            }
+            Ok(None) => Ok(None),
+            Err(error) => closed(error).map(|()| None),
+        }
+    }
+
+    fn evidence(&self, around: &Around<'_>) -> anyhow::Result<Said> {
+        let lines: Vec<String> = around
+            .evidence
+            .iter()
+            .map(|(id, title)| visible(&format!("{id}: {title}")))
+            .chain([self.text("ask-evidence-new")])
+            .collect();
+        let Some(at) = self.pick(&self.text("ask-evidence"), &lines, 'b')? else { return Ok(Said::Again) };
+        if let Some((id, _)) = around.evidence.get(at) {
+            return Ok(Said::Attach(id.clone()));
+        }
+        let some = |line: Option<String>| line.filter(|line| !line.is_empty());
+        let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None)?) else { return Ok(Said::Again) };
+        let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None)?) else { return Ok(Said::Again) };
+        let kinds = EvidenceKind::WORDS;
+        let lines: Vec<String> = kinds
+            .iter()
+            .map(|word| match self.words.term("key-evidence-kind", Some(word)) {
+                Some(meaning) => self.words.say(&message!("ask-word", word = *word, meaning = meaning)),
+                None => (*word).to_owned(),
+            })
+            .collect();
+        let ask = self.text("ask-evidence-kind");
+        let Some(kind) = self.pick(&ask, &lines, 'b')?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
+        let taken: Vec<&str> = around.evidence.iter().map(|(id, _)| id.as_str()).collect();
+        let name = short_name(&title, &taken);
+        let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name))? else { return Ok(Said::Again) };
+        let id = if id.is_empty() { name } else { id };
+        Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
+    }
+
+    /// Whether something is meant that words typed by mistake would say too.
+    fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
+        Ok(self.pick(&self.words.say(ask), &["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)), 'b')?
+            == Some(0))
+    }
+
+    /// What an empty choice means.
+    fn nothing(&self) -> anyhow::Result<Said> {
+        let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
+        let at = self.pick(&self.text("ask-empty"), &lines, 'b')?;
+        if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
+            self.echo(line);
+        }
+        Ok(match at {
+            Some(0) => Said::Reply(Reply::Value("none".to_owned())),
+            Some(1) => Said::Reply(Reply::Unknown),
+            _ => Said::Again,
+        })
+    }
+}
+
+/// A short name made from a title, which none of the others has.
+fn short_name(title: &str, taken: &[&str]) -> String {
+    let plain: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<&str> = plain.split_whitespace().take(4).collect();
+    let name = if words.is_empty() { "evidence".to_owned() } else { words.join("-") };
+    let numbered = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}-{number}")));
+    numbered.into_iter().find(|name| !taken.contains(&name.as_str())).unwrap_or_default()
+}
+
+impl Prompter for Terminal {
+    fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        let header = header(sheet, around, self.words);
+        let (letters, said) = letters(sheet, self.words, true);
+        let (choices, many) = match &sheet.form {
+            Form::One(choices) | Form::Rows(choices) => (choices, false),
+            Form::Many(choices) => (choices, true),
+            Form::Typed(old) => {
+                let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
+                eprint!("{}\n{}\n", header, filled(&keys).styled(Style::new().dimmed()));
+                let Some(text) = self.typed(">", old.as_deref().or(sheet.old.as_deref()))? else {
+                    return Ok(Said::Leave);
+                };
+                return Ok(kept(&text, sheet).or_else(|| letter(&text, sheet)).unwrap_or(value(text)));
+            }
+        };
+        let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
+        let now = now.map(|now| now.styled(Style::new().dimmed()));
+        let options: Vec<(&str, &str)> =
+            choices.iter().map(|choice| (choice.label.as_str(), choice.text.as_str())).collect();
+        let foot = self.foot(many, &options, &said);
+        let chosen = choices.iter().enumerate().filter(|(_, choice)| choice.is_old).map(|(at, _)| at).collect();
+        let more = (self.text("ask-more-above"), self.text("ask-more-below"));
+        let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: sheet.old.is_some(), more };
+        let above: Vec<Safe<safe::Terminal>> = std::iter::once(header).chain(now).collect();
+        let Some(pressed) = self.menu(&menu, &Safe::joined(&above, "\n"))? else { return Ok(Said::Leave) };
+        match pressed {
+            Pressed::Option(at) => {
+                let Some(choice) = choices.get(at) else { return Ok(Said::Again) };
+                self.echo(&format!("{}  {}", choice.label, choice.text));
+                act(choice, around, self)
+            }
+            Pressed::Kept => {
+                self.echo(sheet.old.as_deref().unwrap_or_default());
+                Ok(Said::Reply(Reply::Pass))
+            }
+            Pressed::Ticked(ticked) if ticked.is_empty() => self.nothing(),
+            Pressed::Ticked(ticked) => {
+                let ticked: Vec<&Choice> = ticked.iter().filter_map(|at| choices.get(*at)).collect();
+                for choice in &ticked {
+                    self.echo(&choice.text);
+                }
+                listed(&ticked, sheet, self)
+            }
+            Pressed::Letter('x') => {
+                let Some(reason) = self.typed(&self.text("ask-reason"), None)? else { return Ok(Said::Leave) };
+                Ok(match !reason.is_empty() && self.confirmed(&message!("ask-reason-sure", reason = &reason))? {
+                    true => Said::Reply(Reply::NotApplicable(reason)),
+                    false => Said::Again,
+                })
+            }
+            Pressed::Letter('e') => self.evidence(around),
+            Pressed::Letter(pressed) => {
+                if pressed == '?' {
+                    self.echo(&self.text("ask-said-unknown"));
+                }
+                Ok(letter(&pressed.to_string(), sheet).unwrap_or(Said::Again))
+            }
+        }
+    }
+}
+
+impl Asker for Terminal {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
+    }
+
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
+        let at = self.pick(&format!("\n{ask}"), lines, out)?;
+        if let Some(line) = at.and_then(|at| lines.get(at)) {
+            self.echo(line);
+        }
+        Ok(at)
+    }
+
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
+        self.tell(prompt);
+        self.typed(">", None)
+    }
+}

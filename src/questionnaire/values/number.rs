@@ -1,0 +1,110 @@
+//! Numbers as people write them.
+
+use super::super::Refused;
+use crate::message;
+use crate::value::Unit;
+use toml_edit::Value;
+
+/// A number, or a word that stands for one.
+pub(super) fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
+    let lower = text.to_lowercase();
+    let words: &[&str] = match unit {
+        Unit::Share => &["all", "most", "half", "some", "none"],
+        Unit::Count => &["many", "some", "none"],
+        Unit::Money | Unit::Votes => &["some", "none"],
+        _ => &[],
+    };
+    let word = words.iter().find(|word| **word == lower);
+    word.map_or_else(|| number(unit, text), |word| Ok((*word).into()))
+}
+
+/// A number as people write it, in the unit of its key.
+pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
+    let text = text.trim();
+    let (digits, percent) = match text.strip_suffix('%') {
+        Some(digits) => (digits.trim(), true),
+        None => (text, false),
+    };
+    let plain: String = digits.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
+    let no_number = || Refused(message!("ask-refused-number", text = text));
+    let number: f64 = Some(plain)
+        .filter(|plain| plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
+        .ok_or_else(no_number)
+        .and_then(|plain| ungrouped(unit, plain, text))?
+        .parse()
+        .map_err(|_| no_number())?;
+    if number.is_finite() { checked(unit, number, percent) } else { Err(no_number()) }
+}
+
+/// A number that its unit allows.
+pub(super) fn checked(unit: Unit, number: f64, percent: bool) -> Result<Value, Refused> {
+    if number < 0.0 {
+        return Err(Refused(message!("ask-refused-negative")));
+    }
+    // Minus zero is zero.
+    let number = number.abs();
+    match unit {
+        Unit::Share if percent && number > 100.0 => Err(Refused(message!("ask-refused-share"))),
+        Unit::Share if percent => Ok((number / 100.0).into()),
+        Unit::Share if number > 1.0 => Err(Refused(message!("ask-refused-share"))),
+        _ if percent => Err(Refused(message!("ask-refused-percent"))),
+        Unit::Count if number.fract() != 0.0 => Err(Refused(message!("ask-refused-whole"))),
+        _ if number.fract() == 0.0 && number < 1e15 && unit != Unit::Share => Ok((number as i64).into()),
+        _ => Ok(number.into()),
+    }
+}
+
+/// The digits without the commas of thousands. Where a single sign stands before three digits, it may be of thousands or
+/// of decimals: both are in use, and the one that was meant has to be said.
+fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
+    let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
+    let of_thousands = |digits: &str, sign: char| {
+        let mut groups = digits.split(sign);
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
+    };
+    let (whole, part) = plain.rsplit_once('.').unwrap_or((&plain, ""));
+    let pointed = plain.replace('.', "").replace(',', ".");
+    match (commas, points) {
+        (0, 0) => Ok(plain),
+        // No share is a thousand, and no count has decimals.
+        (0, 1) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, '.') => {
+            Err(two_ways(&plain, text))
+        }
+        (0, 1) if unit == Unit::Count && of_thousands(&plain, '.') => {
+            Err(Refused(message!("ask-refused-points", text = text, number = plain.replace('.', ""))))
+        }
+        (0, 1) => Ok(plain),
+        (1, 0) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, ',') => {
+            Err(two_ways(&plain, text))
+        }
+        (_, 0) if unit != Unit::Share && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
+        (_, 1) if !part.contains(',') && of_thousands(whole, ',') => Ok(plain.replace(',', "")),
+        (0, _) if of_thousands(&plain, '.') => {
+            Err(Refused(message!("ask-refused-points", text = text, number = pointed)))
+        }
+        (1, _) if pointed.parse::<f64>().is_ok() => {
+            Err(Refused(message!("ask-refused-comma", text = text, number = pointed)))
+        }
+        _ => Err(Refused(message!("ask-refused-number", text = text))),
+    }
+}
+
+fn two_ways(plain: &str, text: &str) -> Refused {
+    let whole = plain.replace([',', '.'], "");
+    let part: f64 = plain.replace(',', ".").parse().unwrap_or_default();
+    Refused(message!("ask-refused-two-ways", text = text, whole = whole, part = part.to_string()))
+}
+
+/// Whether a number was refused for its points or commas.
+#[cfg(feature = "cli")]
+pub(crate) fn is_unclear(refused: &Refused) -> bool {
+    matches!(refused.0.id, "ask-refused-two-ways" | "ask-refused-comma" | "ask-refused-points")
+}
+
+/// A number as it would be typed: one with three decimals gets a fourth, so that they are not taken for thousands.
+pub(crate) fn typed_number(number: f64) -> String {
+    let typed = if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() };
+    let is_unclear = ungrouped(Unit::Money, typed.clone(), &typed).is_err();
+    if is_unclear { typed + "0" } else { typed }
+}

@@ -1,0 +1,202 @@
+//! What was typed, as a value of the file.
+
+use super::super::Refused;
+use super::super::keys::{FALLBACKS, Input};
+use super::number::{checked, quantity};
+use super::parts::{items, unquoted};
+use crate::coalition::scalar::{Day, SILENCES};
+use crate::message;
+use crate::value::Unit;
+use toml_edit::{Array, InlineTable, Value};
+
+/// What was typed, as a value of the file.
+pub(crate) fn value(input: &Input, text: &str) -> Result<Value, Refused> {
+    let text = text.trim();
+    if text.is_empty() && !matches!(input, Input::Many(_) | Input::Names) {
+        return Err(nothing());
+    }
+    let one = |text: &str| in_part(input, text).unwrap_or_else(|| whole(input, text));
+    match strip(text, DISPUTED).filter(|_| is_scale(input) || *input == Input::YesNo) {
+        Some(claims) => {
+            let claims = claims.split('|').map(|claim| one(claim.trim())).collect::<Result<Array, _>>();
+            table([("disputed", claims.map(Value::from))])
+        }
+        None => one(text),
+    }
+}
+
+/// Whether its values have an order, so that one may be known between bounds.
+fn is_scale(input: &Input) -> bool {
+    matches!(input, Input::Number(_) | Input::Day | Input::One(_))
+}
+
+pub(crate) const AT_LEAST: &str = "at least ";
+pub(crate) const AT_MOST: &str = "at most ";
+pub(crate) const TO: &str = " to ";
+pub(crate) const DISPUTED: &str = "disputed:";
+
+/// A value that is known in part, or why it is not known, where a text says so.
+fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
+    let lower = text.to_lowercase();
+    if matches!(input, Input::Text | Input::Code | Input::Named) {
+        return None;
+    }
+    if SILENCES.contains(&lower.as_str()) {
+        return Some(Ok(lower.into()));
+    }
+    // What cannot be said in words is brought back as the file has it.
+    if text.starts_with('{') {
+        return Some(written(input, text));
+    }
+    let is_scale = is_scale(input);
+    let is_count = |text: &str| *input == Input::Names && text.trim().parse::<u32>().is_ok();
+    let is_list = matches!(input, Input::Names | Input::Many(_));
+    if let Some(least) = strip(text, AT_LEAST).filter(|_| is_scale || is_list) {
+        return Some(table([("at_least", whole(input, least))]));
+    }
+    if let Some(most) = strip(text, AT_MOST).filter(|most| is_scale || is_count(most)) {
+        return Some(table([("at_most", whole(input, most))]));
+    }
+    if let Some((least, most)) = lower.split_once(TO)
+        && (is_scale || is_count(least) && is_count(most))
+    {
+        let percent = most.trim().ends_with('%') && !least.trim().ends_with('%');
+        let least = if percent { format!("{least} %") } else { least.to_owned() };
+        return Some(table([("at_least", whole(input, least.trim())), ("at_most", whole(input, most.trim()))]));
+    }
+    None
+}
+
+fn table<const N: usize>(pairs: [(&str, Result<Value, Refused>); N]) -> Result<Value, Refused> {
+    let pairs = pairs.into_iter().map(|(key, value)| Ok((key, value?)));
+    Ok(pairs.collect::<Result<InlineTable, Refused>>()?.into())
+}
+
+/// A text without its beginning, in any case.
+pub(crate) fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(beginning.len())?;
+    head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
+}
+
+/// A value that is known.
+fn whole(input: &Input, text: &str) -> Result<Value, Refused> {
+    match input {
+        Input::YesNo => match text.to_lowercase().as_str() {
+            "true" => Ok(true.into()),
+            "false" => Ok(false.into()),
+            _ => Ok((pick(&input.words(), text)? == "yes").into()),
+        },
+        Input::Text => Ok(text.into()),
+        Input::Code if text.len() <= 3 => Ok(text.to_uppercase().into()),
+        Input::Code => Ok(text.into()),
+        Input::Named => Ok(match text.to_lowercase().as_str() {
+            "none" | "no" => "none".into(),
+            "exists" | "yes" => "exists".into(),
+            _ => text.into(),
+        }),
+        Input::Names => names(text),
+        Input::One(words) => Ok(pick(words, text)?.into()),
+        Input::Many(words) if text.eq_ignore_ascii_case("none") && !words.contains(&"none") => {
+            many(words, std::iter::empty())
+        }
+        Input::Many(words) => many(words, items(text)?.iter().map(String::as_str)),
+        Input::Number(unit) => quantity(*unit, text),
+        Input::Day => day(text),
+        Input::Years => years(text),
+        Input::Fallback => {
+            let word = pick(&input.words(), text)?;
+            let written = FALLBACKS.iter().find(|(known, _)| *known == word).map_or("\"none\"", |(_, written)| written);
+            written.parse().map_err(|_| nothing())
+        }
+    }
+}
+
+/// A value as the file would write it, in TOML; its words may be short, as those that are typed.
+pub(crate) fn written(input: &Input, toml: &str) -> Result<Value, Refused> {
+    let read: Value = toml.parse().map_err(|_| Refused(message!("ask-refused-other")))?;
+    match (&read, input) {
+        (Value::String(text), _) => value(input, text.value()),
+        (Value::Boolean(yes), _) => value(input, if *yes.value() { "yes" } else { "no" }),
+        (Value::Integer(number), Input::Number(unit)) => checked(*unit, *number.value() as f64, false),
+        (Value::Float(number), Input::Number(unit)) => checked(*unit, *number.value(), false),
+        (Value::Array(words), Input::Many(known)) if words.iter().all(Value::is_str) => {
+            many(known, words.iter().filter_map(Value::as_str))
+        }
+        (Value::Array(_) | Value::InlineTable(_), _) => Ok(read),
+        _ => value(input, &read.to_string()),
+    }
+}
+
+/// Names, or how many there are. That there are none has to be said: nothing typed is no answer.
+fn names(text: &str) -> Result<Value, Refused> {
+    if let Ok(count) = text.parse::<u32>() {
+        return Ok(i64::from(count).into());
+    }
+    if ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Ok(Array::new().into());
+    }
+    Ok(items(text)?.iter().map(|name| unquoted(name)).collect::<Array>().into())
+}
+
+fn nothing() -> Refused {
+    Refused(message!("ask-refused-empty"))
+}
+
+/// Each of these words once.
+fn many<'a>(words: &[&'static str], typed: impl Iterator<Item = &'a str>) -> Result<Value, Refused> {
+    let mut chosen: Vec<&str> = Vec::new();
+    for word in typed {
+        let word = pick(words, word)?;
+        if !chosen.contains(&word) {
+            chosen.push(word);
+        }
+    }
+    Ok(chosen.into_iter().collect::<Array>().into())
+}
+
+fn day(text: &str) -> Result<Value, Refused> {
+    match Day::parse(text) {
+        Some(day) if day.first == day.last => {
+            day.first.to_string().parse::<toml_edit::Datetime>().map(Value::from).map_err(|_| no_day(text))
+        }
+        // A year by itself stands as a number, a month as text.
+        Some(_) => Ok(text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)),
+        None => Err(no_day(text)),
+    }
+}
+
+/// Amounts by year.
+fn years(text: &str) -> Result<Value, Refused> {
+    let mut years = InlineTable::new();
+    for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
+        let split = pair.split_once([':', '=']).map(|(year, amount)| (year.trim(), amount.trim()));
+        let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
+            return Err(Refused(message!("ask-refused-years", text = pair)));
+        };
+        if years.insert(year, value(&Input::Number(Unit::Money), amount)?).is_some() {
+            return Err(Refused(message!("ask-refused-twice", text = year)));
+        }
+    }
+    if years.is_empty() { Err(nothing()) } else { Ok(years.into()) }
+}
+
+fn no_day(text: &str) -> Refused {
+    Refused(message!("ask-refused-day", text = text))
+}
+
+/// The word that is meant: by its number in the list, without regard to case, or by a beginning that no other has.
+pub(crate) fn pick(words: &[&'static str], typed: &str) -> Result<&'static str, Refused> {
+    let lower = typed.trim().to_lowercase();
+    let place = lower.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    if let Some(word) = place.and_then(|place| words.get(place)) {
+        return Ok(word);
+    }
+    if let Some(word) = words.iter().find(|word| **word == lower) {
+        return Ok(word);
+    }
+    let mut near = words.iter().filter(|word| !lower.is_empty() && word.starts_with(&lower));
+    match (near.next(), near.next()) {
+        (Some(word), None) => Ok(word),
+        _ => Err(Refused(message!("ask-refused-word", text = typed.trim(), words = words))),
+    }
+}

@@ -30,6 +30,7 @@ link-refused = { $count ->
    *[other] are
 } left out.
 link-same-names = Several files give their coalition one name; each is counted by itself: { $names }.
+link-crowded = So many coalitions have one of these names that whoever names it is tied to none of them: { $names }.
 link-large = This network is too large to compute what lies between; organisations stand by the number of coalitions.
 link-unpaired = There are too many coalitions to look at each two; overlaps and likeness are left out.
 link-uncompared = There are too many names to hold each against all others like it; some that may mean the same are not told.
@@ -116,8 +117,8 @@ link-none = -
 
 link-areas = Bridges between fields
 link-areas-note = A bridge is a coalition in both fields, an organisation in two coalitions of them, or a coalition that names another.
-link-areas-none = No two fields have a coalition here.
-link-areas-empty = No coalition here works on: { $areas }.
+link-areas-none = Fewer than two fields are named in these files, so there is nothing to bridge.
+link-areas-empty = No file here says that its coalition works on: { $areas }.
 link-areas-other = Issue areas of no field: { $areas }.
 link-areas-pair = Fields
 link-areas-both = Coalitions in both
@@ -126,18 +127,22 @@ link-areas-state = State
 link-area-two = { $first } / { $second }
 link-area-bridged = bridged
 link-area-open = no bridge on record
-link-area-not = no bridge
+link-area-not = no bridge by members, money, seats or hosts
 
 ## Alike without a link
 
 link-alike = Alike in function, without a link
 link-alike-note = They do much the same in the same field. Whether they know of each other, the files do not say; where the work is the same, joining or dividing it is worth a talk.
-link-alike-none = None: whoever does much the same in the same field has a link on record.
+link-alike-none = No two of which it is known what they do, do much the same in the same field without a link on record.
+link-alike-unknown = { $count ->
+    [one] Of one coalition it is not known, or not in full, what it does; it may be like others.
+   *[other] Of { $count } coalitions it is not known, or not in full, what they do; they may be like others.
+}
 link-alike-functions = Both do
 link-alike-areas = In
 link-alike-state = Link
 link-alike-open = none on record
-link-alike-not = none
+link-alike-not = none by members, money, seats or host
 
 ## Names
 

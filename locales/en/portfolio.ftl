@@ -56,5 +56,5 @@ portfolio-band-of = { $low } to { $high } of { $all }
 portfolio-band-at = { $low } of { $all }
 portfolio-alike-of = { $low } to { $high }
 portfolio-alike-none = none
-portfolio-order-note = Ranks hold in 90 of 100 draws of the weights and of what is not known. Coalitions at like places cannot be told apart.
+portfolio-order-note = Ranks hold in 90 of 100 draws of the weights and of what is not known. Each coalition outside the like places can be told apart from it.
 portfolio-tenths-note = Tenths of the order hold in 90 of 100 draws of the weights and of what is not known; the first is the best.

@@ -4,12 +4,12 @@
 //! A place is uncertain as the scores are: in each of [`DRAWS`] draws all coalitions are put in order, with the same
 //! weights in all of them and what is not known of each drawn apart, as where [two](super::compare::higher) are compared.
 
-use super::compare::is_told_apart;
 use super::uncertainty::{Model, normals};
 use super::{Aggregate, Assessment, Grade, When};
 use crate::coalition::Coalition;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
+use crate::source::digest::mark;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter::once;
@@ -31,6 +31,10 @@ const LONGEST: usize = MOST_KEPT - size_of::<Kept>();
 
 /// The seed of the weights, which all coalitions share; the seeds of what is their own follow it.
 const SEED: u32 = 1;
+
+/// Two coalitions are told apart where the one stands above the other in fewer draws than these: fewer than the 10 % where
+/// [two](super::compare::higher) are compared, for the few draws of a portfolio can be wrong by four in a hundred.
+const APART: f64 = 0.05;
 
 /// Scores are kept in hundredths of a point.
 const STEPS: f64 = 100.0;
@@ -55,10 +59,13 @@ pub struct Sample {
     overall: Option<f64>,
     low: f64,
     high: f64,
+    /// Never rounded up.
     coverage: f64,
     grade: Option<Grade>,
     probability: [f64; 4],
     draws: [f64; DRAWS],
+    /// By which ties are broken: of no other, whatever the order of files.
+    lot: u32,
     findings: Vec<(String, Severity)>,
     flags: Vec<(String, Severity)>,
     label: Option<String>,
@@ -77,14 +84,15 @@ impl Sampler {
         Self { how, places, shared }
     }
 
-    /// Takes the draws of a coalition. What is not known of it is drawn by its number, so that the result does not hang
-    /// on the order in which coalitions are worked on.
-    pub fn sample(&self, number: u32, a: &Assessment<'_>, coalition: &Coalition) -> Sample {
+    /// Takes the draws of a coalition. What is not known of it is drawn by a seed of its own text, so that the result does
+    /// not hang on which other files there are, nor on their order.
+    pub fn sample(&self, a: &Assessment<'_>, coalition: &Coalition) -> Sample {
+        let seed = digits(&a.provenance.input);
         let model = Model::new(&a.counting(), self.how);
         let mut draws = [0.0; DRAWS];
         for ((draw, shared), at) in draws.iter_mut().zip(&self.shared).zip(0..) {
             let number_of = |place: Option<&usize>| place.and_then(|place| shared.get(*place)).copied().unwrap_or(0.0);
-            let own = normals(at, SEED.wrapping_add(1).wrapping_add(number));
+            let own = normals(at, SEED.wrapping_add(1).wrapping_add(seed));
             *draw = model.draw(number_of(Some(&0)), |id| number_of(self.places.get(id)), own);
         }
         let mut areas = coalition.coalition.issue_areas.clone().unwrap_or_default();
@@ -101,10 +109,11 @@ impl Sampler {
             overall: a.overall.score,
             low: a.overall.low,
             high: a.overall.high,
-            coverage: a.overall.coverage,
+            coverage: a.overall.whole_coverage(),
             grade: a.overall.grade,
             probability,
             draws,
+            lot: digits(&mark(format!("{} {}", a.provenance.input, a.file), 8)),
             findings: worst(weighty.map(|finding| (finding.id().into_owned(), finding.severity))),
             flags: worst(flags.map(|raised| (raised.flag.id().to_string(), raised.flag.severity()))),
             label: a.kind().map(|of| of.id.to_string()),
@@ -117,6 +126,11 @@ impl Sampler {
     }
 }
 
+/// The number that a digest begins with.
+fn digits(digest: &str) -> u32 {
+    digest.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0)
+}
+
 /// Each id once, with its worst severity.
 fn worst(found: impl Iterator<Item = (String, Severity)>) -> Vec<(String, Severity)> {
     let mut worst: BTreeMap<String, Severity> = BTreeMap::new();
@@ -127,11 +141,11 @@ fn worst(found: impl Iterator<Item = (String, Severity)>) -> Vec<(String, Severi
     worst.into_iter().collect()
 }
 
-/// How scores are spread, to one point.
+/// How scores are spread, to a hundredth of a point.
 #[derive(Clone, Debug, Default)]
 pub struct Spread {
-    /// How many have each score, 0 to 100.
-    points: Vec<usize>,
+    /// How many have each score, in hundredths of a point.
+    points: BTreeMap<u16, usize>,
     /// How many have an estimate.
     pub known: usize,
     /// Of how many too little is known for one.
@@ -145,10 +159,7 @@ impl Spread {
             return;
         };
         self.known += 1;
-        self.points.resize(101, 0);
-        if let Some(count) = self.points.get_mut((score.round() as usize).min(100)) {
-            *count += 1;
-        }
+        *self.points.entry(hundredths(score)).or_default() += 1;
     }
 
     /// How many coalitions these are.
@@ -156,21 +167,29 @@ impl Spread {
         self.known + self.unknown
     }
 
-    /// The score that this share of the known does not exceed, such as 0.5 for the median; `None` where none is known.
+    /// The score that this share of the known does not exceed, such as 0.5 for the median, to a whole point; between two
+    /// scores as far from the one as the share is (Hyndman and Fan 1996, definition 7). `None` where none is known.
     pub fn quantile(&self, share: f64) -> Option<usize> {
-        let wanted = ((share * self.known as f64).ceil() as usize).max(1);
-        let sums = self.points.iter().scan(0, |sum, count| {
+        let place = share * self.known.checked_sub(1)? as f64;
+        let [below, above] = [place.floor(), place.ceil()].map(|place| self.at(place as usize));
+        let (below, above) = (below?, above?);
+        Some((below + (above - below) * place.fract()).round() as usize)
+    }
+
+    /// The score at a place in their order, from 0.
+    fn at(&self, place: usize) -> Option<f64> {
+        let sums = self.points.iter().scan(0, |sum, (point, count)| {
             *sum += count;
-            Some(*sum)
+            Some((*point, *sum))
         });
-        sums.into_iter().position(|sum| sum >= wanted)
+        sums.into_iter().find(|(_, sum)| *sum > place).map(|(point, _)| f64::from(point) / STEPS)
     }
 
     /// How many lie in each tenth of the scale, the highest score in the last.
     pub fn tenths(&self) -> [usize; 10] {
         let mut tenths = [0; 10];
-        for (point, count) in self.points.iter().enumerate() {
-            if let Some(tenth) = tenths.get_mut((point / 10).min(9)) {
+        for (point, count) in &self.points {
+            if let Some(tenth) = tenths.get_mut((usize::from(*point) / 1_000).min(9)) {
                 *tenth += count;
             }
         }
@@ -200,15 +219,21 @@ struct Kept {
     score: Option<std::num::NonZeroU16>,
     /// In hundredths.
     coverage: u8,
+    /// By which ties are broken.
+    lot: u32,
     /// The end of the name in the text.
     name: u8,
     /// The name, then the path, cut where they are long.
     text: Box<str>,
 }
 
+/// A score in hundredths of a point.
+fn hundredths(score: f64) -> u16 {
+    (score * STEPS).round().clamp(0.0, 100.0 * STEPS) as u16
+}
+
 impl Kept {
     fn new(sample: &Sample) -> Self {
-        let hundredths = |score: f64| (score * STEPS).round().clamp(0.0, 100.0 * STEPS) as u16;
         let [least, greatest] = [f64::min as fn(f64, f64) -> f64, f64::max]
             .map(|pick| hundredths(sample.draws.iter().copied().reduce(pick).unwrap_or(0.0)));
         let width = f64::from(greatest - least).max(1.0);
@@ -225,6 +250,7 @@ impl Kept {
             high: hundredths(sample.high),
             score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
+            lot: sample.lot,
             name: name as u8,
             text: text.into(),
         }
@@ -302,7 +328,8 @@ pub struct Ranked<'p> {
     pub coverage: f64,
     /// The best and the worst place in 90 of 100 draws, counted from 1; tenths above [`EXACT`] coalitions.
     pub band: (usize, usize),
-    /// The places in this order, around its own, of those that cannot be told apart from it; `None` above [`EXACT`].
+    /// The first and the last place in this order of those that cannot be told apart from it, its own with them; `None`
+    /// above [`EXACT`].
     pub alike: Option<(usize, usize)>,
 }
 
@@ -382,14 +409,15 @@ impl<'r> Portfolio<'r> {
 
     /// The coalitions in the order of the middle of their places, the best first.
     pub fn ranked(&self) -> Vec<Ranked<'_>> {
-        let places = self.places();
+        let kept = self.in_order();
+        let places = self.places(&kept);
         let mut order: Vec<usize> = (0..self.len()).collect();
         let middle = |at: usize| places.get(at).map_or(0, |places| places.iter().map(|place| u64::from(*place)).sum());
-        let score = |at: usize| self.kept.get(at).and_then(|kept| kept.score);
+        let score = |at: usize| kept.get(at).and_then(|kept| kept.score);
         order.sort_by_key(|at| (middle(*at), std::cmp::Reverse(score(*at)), *at));
-        let alike = self.is_exact().then(|| self.alike(&order));
+        let alike = self.is_exact().then(|| alike(order.iter().filter_map(|at| places.get(*at))));
         let ranked = order.iter().enumerate().filter_map(|(place, at)| {
-            let (kept, mut places) = (self.kept.get(*at)?, *places.get(*at)?);
+            let (kept, mut places) = (*kept.get(*at)?, *places.get(*at)?);
             places.sort_unstable();
             let (name, file) = kept.text.split_at_checked(usize::from(kept.name))?;
             let [low, high] = [kept.low, kept.high].map(|score| f64::from(score) / STEPS);
@@ -408,16 +436,23 @@ impl<'r> Portfolio<'r> {
         ranked.collect()
     }
 
+    /// The coalitions by name and file, whatever the order in which they were added.
+    fn in_order(&self) -> Vec<&Kept> {
+        let mut kept: Vec<&Kept> = self.kept.iter().collect();
+        kept.sort_by_key(|kept| (&kept.text, kept.lot));
+        kept
+    }
+
     /// The place of each coalition in each draw, counted from 1, or its tenth. Ties are broken by lot.
-    fn places(&self) -> Vec<[u16; DRAWS]> {
+    fn places(&self, kept: &[&Kept]) -> Vec<[u16; DRAWS]> {
         let all = self.len();
         let mut places = vec![[0; DRAWS]; all];
         let mut order: Vec<(u32, u32, usize)> = Vec::with_capacity(all);
         for draw in 0..DRAWS {
             order.clear();
-            order.extend(self.kept.iter().enumerate().map(|(at, kept)| {
+            order.extend(kept.iter().enumerate().map(|(at, kept)| {
                 let score = kept.scaled().get(draw).copied().unwrap_or(0);
-                (u32::MAX - score, lot(at as u32, draw as u32), at)
+                (u32::MAX - score, lot(kept.lot, draw as u32), at)
             }));
             order.sort_unstable();
             for (place, (.., at)) in order.iter().enumerate() {
@@ -429,24 +464,24 @@ impl<'r> Portfolio<'r> {
         }
         places
     }
-
-    /// For each place in the order, the places around it up to the first that can be told apart from it.
-    fn alike(&self, order: &[usize]) -> Vec<(usize, usize)> {
-        let scaled: Vec<[u32; DRAWS]> = order.iter().filter_map(|at| Some(self.kept.get(*at)?.scaled())).collect();
-        let alike = scaled.iter().enumerate().map(|(at, own)| {
-            let is_alike = |other: &&[u32; DRAWS]| !is_told_apart(higher(own, other));
-            let before = scaled.iter().take(at).rev().take_while(is_alike).count();
-            let behind = scaled.iter().skip(at + 1).take_while(is_alike).count();
-            (at + 1 - before, at + 1 + behind)
-        });
-        alike.collect()
-    }
 }
 
-/// The share of draws in which one is above the other; a tie counts half.
-fn higher(own: &[u32; DRAWS], other: &[u32; DRAWS]) -> f64 {
-    let halves: u32 = own.iter().zip(other).map(|(own, other)| u32::from(own > other) + u32::from(own >= other)).sum();
-    f64::from(halves) / (2 * DRAWS) as f64
+/// For each place in the order, the first and the last place of those that cannot be told apart from it.
+fn alike<'p>(places: impl Iterator<Item = &'p [u16; DRAWS]>) -> Vec<(usize, usize)> {
+    let places: Vec<&[u16; DRAWS]> = places.collect();
+    let alike = places.iter().enumerate().map(|(at, own)| {
+        let is_alike = |other: &&[u16; DRAWS]| (APART..=1.0 - APART).contains(&above(own, other));
+        let first = places.iter().take(at).position(is_alike).unwrap_or(at);
+        let last = places.iter().skip(at + 1).rposition(is_alike).map_or(at, |behind| at + 1 + behind);
+        (first + 1, last + 1)
+    });
+    alike.collect()
+}
+
+/// The share of draws in which one has a better place than the other.
+fn above(own: &[u16; DRAWS], other: &[u16; DRAWS]) -> f64 {
+    let better: u16 = own.iter().zip(other).map(|(own, other)| u16::from(own < other)).sum();
+    f64::from(better) / DRAWS as f64
 }
 
 /// A lot for a tie (the finaliser of MurmurHash3).
@@ -475,6 +510,7 @@ mod tests {
             grade: Some(Grade::Sound),
             probability: [0.0, 0.25, 0.75, 0.0],
             draws,
+            lot: digits(&mark(name, 8)),
             findings: vec![("b.c".into(), Severity::High)],
             flags: Vec::new(),
             label: None,
@@ -501,7 +537,7 @@ mod tests {
         assert_eq!(all.findings["b.c"], Frequency { coalitions: 4, severity: Severity::High });
         assert_eq!((all.scores["a"].known, all.scores["a"].unknown, all.scores["a"].quantile(0.5)), (0, 4, None));
         let overall = &all.areas["water"];
-        assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 20, 45, 60].map(Some));
+        assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 33, 49, 60].map(Some));
         assert_eq!(overall.tenths(), [0, 0, 2, 0, 1, 0, 1, 0, 0, 0]);
     }
 

@@ -176,13 +176,12 @@ impl<'a> Documents<'a> {
     /// Tables for which the policy asks for evidence and that cite none that counts.
     fn unbacked(&self) -> Vec<Finding<'static>> {
         let kinds: Vec<&str> = self.policy.evidence.kinds.iter().map(|kind| kind.get_ref().word()).collect();
-        let counts = |id: &String| {
-            self.coalition.evidence.iter().any(|item| {
-                item.id == *id
-                    && (kinds.is_empty()
-                        || item.kind.and_then(|kind| kind.0).is_some_and(|k| kinds.contains(&k.word())))
-            })
+        let is_wanted = |item: &&Evidence| {
+            kinds.is_empty() || item.kind.and_then(|kind| kind.0).is_some_and(|kind| kinds.contains(&kind.word()))
         };
+        let counting: BTreeSet<&str> =
+            self.coalition.evidence.iter().filter(is_wanted).map(|item| item.id.as_str()).collect();
+        let counts = |id: &String| counting.contains(id.as_str());
         let wanted: Vec<&str> =
             self.policy.evidence.required_for.iter().map(|table| table.get_ref().as_str()).collect();
         let mut findings = Vec::new();

@@ -7,6 +7,8 @@ use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
 use ignore::gitignore::Gitignore;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -258,6 +260,20 @@ pub(super) fn real(path: &Path) -> PathBuf {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
     }
+}
+
+/// Each file once, however many paths lead to it.
+pub(super) fn once(
+    paths: impl Iterator<Item = anyhow::Result<PathBuf>> + Send,
+) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send {
+    // A few bytes a file, since there may be very many.
+    let mut known = HashSet::new();
+    let mut is_new = move |path: &PathBuf| {
+        let mut hash = DefaultHasher::new();
+        real(path).hash(&mut hash);
+        known.insert(hash.finish())
+    };
+    paths.filter(move |path| path.as_ref().map_or(true, &mut is_new))
 }
 
 /// The way from a folder to a file, with forward slashes: the same from wherever the program is run.

@@ -1,6 +1,6 @@
 //! `cma link`: a folder as one network of organisations and coalitions (memo N6).
 
-use super::files::{find, length, read, real};
+use super::files::{find, length, once, read};
 use super::parallel::{in_order, processors};
 use super::screen::{columns, deliver, width};
 use super::told::{Nothing, failed};
@@ -9,7 +9,6 @@ use cma::facts::derive;
 use cma::network::{Described, Network};
 use cma::report::{error, json, link};
 use cma::source::safe::{Document, Safe, Terminal};
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -64,10 +63,8 @@ struct Done {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let mut seen = BTreeSet::new();
         // A file that several paths lead to is one coalition.
-        let paths = self.paths.clone().into_iter().flat_map(|path| find(&path, Some(context.words)));
-        let once = paths.filter(move |path| path.as_ref().map_or(true, |path| seen.insert(real(path))));
+        let paths = once(self.paths.clone().into_iter().flat_map(|path| find(&path, Some(context.words))));
         let work = |_: usize, path: anyhow::Result<PathBuf>| {
             let done = path.and_then(|path| one(&path, context));
             done.unwrap_or_else(|error| {
@@ -77,7 +74,7 @@ impl Args {
         };
         let (mut all, mut refused, mut nothing) = (Vec::new(), 0, 0);
         let size = |path: &anyhow::Result<PathBuf>| path.as_ref().map_or(0, |path| length(path));
-        in_order(processors(), once, size, work, |done| {
+        in_order(processors(), paths, size, work, |done| {
             eprint!("{}", done.told);
             nothing += usize::from(done.is_nothing);
             match done.described {

@@ -2,8 +2,8 @@
 
 use super::files::{around, read, stays, upwards};
 use super::screen::width;
-use super::told::{Nothing, Told, refuse, unreadable};
-use super::{Context, Outcome, git, load, note, show};
+use super::told::{Nothing, refuse, unreadable};
+use super::{Context, Outcome, complain, git, load, note, show};
 use cma::assess::{Assessment, Options, assess};
 use cma::message;
 use cma::report::trend::{self, Point};
@@ -73,18 +73,25 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
         let folders: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
         return Err(Nothing(message!("cli-trend-folder", folders = folders)).into());
     }
-    let (mut points, mut names) = (Vec::new(), Vec::new());
+    let (mut points, mut names, mut is_refused) = (Vec::new(), Vec::new(), false);
     for path in &paths {
         let Some((source, coalition)) = load(&path.to_string_lossy(), &read(path)?, context) else {
-            return Ok(None);
+            is_refused = true;
+            continue;
         };
-        let day = coalition.as_of();
-        let day = day.ok_or_else(|| Told(message!("cli-no-day", file = path.display().to_string())))?;
+        let Some(day) = coalition.as_of() else {
+            complain(&message!("cli-no-day", file = path.display().to_string()), context.words);
+            is_refused = true;
+            continue;
+        };
         let assessment = assess(&source, &coalition, context.rubrics, options);
         points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));
         if !names.contains(&assessment.coalition) {
             names.push(assessment.coalition);
         }
+    }
+    if is_refused {
+        return Ok(None);
     }
     if names.len() > 1 {
         note(&message!("cli-trend-several", names = names), context.words);

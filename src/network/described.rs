@@ -72,12 +72,14 @@ pub struct Described {
     pub areas: Vec<String>,
     /// What it does, as far as that is known.
     pub functions: Vec<Function>,
+    /// Whether that is all that it does.
+    pub functions_whole: bool,
     /// The organisations.
     pub mentions: Vec<Mention>,
     /// How many rows stand for many and name nobody.
     pub groups: usize,
-    /// Whether the file says that its members, sources of money and bodies with their seats are all there, and no row
-    /// stands for many: then whoever is not named has no tie.
+    /// Whether the file says that its members, sources of money and bodies with their seats are all there and who houses
+    /// it, and no row stands for many: then whoever is not named is none of these.
     pub whole: bool,
 }
 
@@ -120,6 +122,7 @@ impl Described {
             ended: false,
             areas: Vec::new(),
             functions: Vec::new(),
+            functions_whole: false,
             mentions,
             groups: 0,
             whole: false,
@@ -179,7 +182,9 @@ impl Described {
             ended: c.has_ended(as_of),
             areas: c.coalition.issue_areas.clone().unwrap_or_default(),
             functions: Function::ALL.iter().copied().filter(|function| c.coalition.functions.has(*function)).collect(),
+            functions_whole: c.coalition.functions.0.is_some(),
             whole: lists.into_iter().all(said)
+                && matches!(c.host.name, Some(Named::Is(_) | Named::Nothing))
                 && c.governance.sitting(as_of).all(|(_, body)| seated(body))
                 && out.groups == 0,
             mentions: out.mentions,

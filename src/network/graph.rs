@@ -5,6 +5,7 @@ use super::name::Likeness;
 use super::resolve::{Resolved, resolve};
 use crate::coalition::model::{ActorKind, Function};
 use crate::coalition::name::words;
+use crate::coalition::scalar::Word as _;
 use crate::knowledge::model::Links;
 use rustworkx_core::centrality::betweenness_centrality;
 use rustworkx_core::connectivity::{articulation_points, connected_components};
@@ -20,6 +21,10 @@ const MOST_PAIRS: usize = 500_000;
 
 /// Up to so many organisations that two coalitions share, counted for each two, they are told.
 const MOST_SHARED: usize = 2_000_000;
+
+/// Where more coalitions than these have one name, whoever names it names none of them: which is meant is not known, and
+/// each with each would be too many ties.
+const MOST_OF_ONE_NAME: usize = 20;
 
 /// Coalitions are alike in function where the functions that both have are at least so large a share of those that one of
 /// them has. Our default.
@@ -52,6 +57,8 @@ pub struct Network {
     /// Whether all names that share a word's beginning were held against each other; where there are very many, not all
     /// are.
     pub compared: bool,
+    /// Names that so many coalitions have that whoever names it is tied to none of them.
+    pub crowded: Vec<String>,
 }
 
 /// A coalition.
@@ -127,7 +134,8 @@ pub struct AreaPair {
     pub bridges: Vec<usize>,
     /// Coalitions of the one field that name a coalition of the other, or are named by it.
     pub declared: Vec<(usize, usize)>,
-    /// Whether whoever is not named has no tie: the files of both fields say that their lists are whole.
+    /// Whether whoever is not named is no member, giver, holder of seats or host: the files of both fields say that their
+    /// lists are whole. Formal links and recognition can always be more.
     pub certain: bool,
 }
 
@@ -149,7 +157,7 @@ pub struct Alike {
     pub functions: Vec<Function>,
     /// Fields of both, by place.
     pub areas: Vec<usize>,
-    /// Whether whoever is not named has no tie.
+    /// As for [fields](AreaPair::certain).
     pub certain: bool,
 }
 
@@ -184,7 +192,7 @@ impl Network {
     pub fn new(mut all: Vec<Described>, links: &Links) -> Self {
         all.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
         let resolved = resolve(&all, links);
-        let Tied { mut organisations, named, declared } = tie(&all, &resolved);
+        let Tied { mut organisations, named, declared, crowded } = tie(&all, &resolved);
         let compared = resolved.compared;
         let mut coalitions: Vec<Node> = all
             .into_iter()
@@ -214,6 +222,7 @@ impl Network {
             alike: Vec::new(),
             doubts,
             compared,
+            crowded,
         };
         network.areas = network.area_pairs(links);
         let count = network.coalitions.len();
@@ -344,7 +353,10 @@ impl Network {
         let areas: Vec<usize> = one.areas.intersection(&other.areas).copied().collect();
         let of = |node: &Node| node.described.functions.iter().copied().collect::<BTreeSet<_>>();
         let (of_one, of_other) = (of(one), of(other));
-        let near = jaccard(&of_one, &of_other).is_some_and(|share| share >= ALIKE);
+        // What is not known of the one may be what the other does not do.
+        let is_whole = one.described.functions_whole && other.described.functions_whole;
+        let all = if is_whole { of_one.union(&of_other).count() } else { Function::ALL.len() };
+        let near = of_one.intersection(&of_other).count() as f64 >= ALIKE * all as f64 && all > 0;
         let found = Alike {
             first,
             second,
@@ -414,6 +426,8 @@ struct Tied {
     /// By cluster of names, the coalitions that name it, or that it is.
     named: BTreeMap<usize, BTreeSet<usize>>,
     declared: BTreeMap<(usize, usize), BTreeSet<Tie>>,
+    /// See [`Network::crowded`].
+    crowded: Vec<String>,
 }
 
 /// Ties organisations to coalitions. A name that is a coalition's own is no organisation: it joins two coalitions.
@@ -430,7 +444,8 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
         for mention in &described.mentions {
             let Some(cluster) = resolved.cluster(&mention.name) else { continue };
             if let Some(others) = coalitions.get(&cluster) {
-                for other in others.iter().filter(|other| **other != at) {
+                let which = others.iter().filter(|other| **other != at && others.len() <= MOST_OF_ONE_NAME);
+                for other in which {
                     declared.entry((at.min(*other), at.max(*other))).or_default().insert(mention.tie);
                 }
                 continue;
@@ -450,6 +465,9 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
             }
         }
     }
+    let is_crowded = |(_, places): &(&usize, &Vec<usize>)| places.len() > MOST_OF_ONE_NAME;
+    let crowded =
+        coalitions.iter().filter(is_crowded).map(|(cluster, _)| resolved.shown(*cluster).to_owned()).collect();
     let own = coalitions.into_iter().map(|(cluster, places)| (cluster, places.into_iter().collect()));
     let others = found.iter().map(|(cluster, (_, links))| (*cluster, links.keys().copied().collect()));
     let named = own.chain(others).collect();
@@ -467,7 +485,7 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
             holds: 0,
         }
     });
-    Tied { organisations: organisations.collect(), named, declared }
+    Tied { organisations: organisations.collect(), named, declared, crowded }
 }
 
 /// Measures the whole network: coalitions first, then organisations. Gives into how many parts it falls, and whether
@@ -594,6 +612,28 @@ mod tests {
     fn files_of_one_name_are_counted_each_and_told() {
         let found = network(&[("A", &["X"]), ("A", &["X"]), ("B", &["A"])]);
         assert_eq!((found.coalitions.len(), found.same_names()), (3, vec!["A"]));
-        assert_eq!(found.declared.len(), 2);
+        assert_eq!((found.declared.len(), found.crowded.is_empty()), (2, true));
+        // Where very many have one name, nobody knows which of them is meant.
+        let mut many = vec![("A", ["A", "X"].as_slice()); MOST_OF_ONE_NAME + 1];
+        many.push(("B", &["A"]));
+        let found = network(&many);
+        assert_eq!((found.declared.len(), found.crowded), (0, vec!["A".to_owned()]));
+    }
+
+    #[test]
+    fn who_is_known_in_part_is_not_called_alike_for_that() {
+        let with = |functions: &[Function], functions_whole| Described {
+            areas: vec!["water".to_owned()],
+            functions: functions.to_vec(),
+            functions_whole,
+            ..Described::naming("A", Vec::new())
+        };
+        let alike =
+            |one: Described, other: Described| Network::new(vec![one, other], Rubrics::builtin().links()).alike.len();
+        let (some, all) = (&Function::ALL[..1], Function::ALL);
+        assert_eq!(alike(with(some, true), with(some, true)), 1);
+        assert_eq!(alike(with(some, false), with(some, true)), 0);
+        assert_eq!(alike(with(all, false), with(all, false)), 1);
+        assert_eq!(alike(with(&[], true), with(&[], true)), 0);
     }
 }

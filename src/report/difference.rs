@@ -21,9 +21,13 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     if let Some(old) = &d.old_coalition {
         put!(out, "{}\n", say(message!("difference-two", old = old, new = &d.coalition)));
     }
-    if d.facts.is_empty() && d.levels.is_empty() {
+    let texts = [&d.new_findings, &d.gone_findings, &d.new_steps, &d.gone_steps];
+    if d.facts.is_empty() && d.levels.is_empty() && texts.iter().all(|texts| texts.is_empty()) {
         put!(out, "{}\n", say(message!("difference-nothing")));
         return text;
+    }
+    if d.facts.is_empty() && d.levels.is_empty() {
+        put!(out, "{}\n", say(message!("difference-nothing")));
     }
     put!(out, "\n{}\n", say(message!("difference-scores")));
     for (id, old, new) in scores(d) {
@@ -115,6 +119,13 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
     }
     if !d.gone_findings.is_empty() {
         put!(out, "\n{}\n", w.say(message!("difference-gone", ids = d.gone_findings.as_slice())));
+    }
+    let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
+    for (title, steps) in steps.into_iter().filter(|(_, steps)| !steps.is_empty()) {
+        put!(out, "\n{}\n\n", w.say(title));
+        for step in steps {
+            put!(out, "- {}\n", Text::new(step));
+        }
     }
 }
 

@@ -567,6 +567,23 @@ fn a_difference_names_facts_levels_and_scores() {
     assert_eq!(repository.run(&["diff", "river.toml"]).status.code(), Some(2));
     let same = repository.run(&["diff", "river.toml", "river.toml"]);
     assert!(String::from_utf8_lossy(&same.stdout).contains("No fact and no level changed."));
+    // A rating that facts contradict changes neither, and is a finding.
+    let text = std::fs::read_to_string(repository.0.path().join("river.toml")).unwrap();
+    repository.write("rated.toml", &format!("{text}\n[answers]\n\"legitimacy.room-for-dissent\" = 2\n"));
+    let told = String::from_utf8(repository.run(&["diff", "river.toml", "rated.toml"]).stdout).unwrap();
+    assert!(told.contains("No fact and no level changed.") && told.contains("rated-above-facts"), "{told}");
+}
+
+#[test]
+fn a_trend_tells_of_every_file_that_is_wrong() {
+    let repository = repository_with_history();
+    repository.write("a.toml", "schema = 2\n[coalition]\nname = \"A\"\nstage = \"bogus\"\n");
+    repository.write("b.toml", "schema = 2\n[coalition]\nname = \"B\"\nstage = \"wrong\"\n");
+    repository.write("c.toml", "schema = 2\n[coalition]\nname = \"C\"\n");
+    let output = repository.run(&["trend", "a.toml", "b.toml", "c.toml"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(["bogus", "wrong", "c.toml does not say `as_of`"].iter().all(|part| told.contains(part)), "{told}");
 }
 
 #[test]

@@ -116,7 +116,8 @@ fn only_lists_that_are_whole_show_that_there_is_no_link() {
     let whole = |name: &str, member: &str| {
         format!(
             "[coalition]\nname = \"{name}\"\nissue_areas = [\"health\"]\nfunctions = [\"advocacy\"]\n\
-             [[members]]\nname = \"{member}\"\n[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\nbodies = \"complete\"\n"
+             [[members]]\nname = \"{member}\"\n[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\nbodies = \"complete\"\n\
+             [host]\nname = \"none\"\n"
         )
     };
     let certain = |second: &str| {
@@ -125,6 +126,7 @@ fn only_lists_that_are_whole_show_that_there_is_no_link() {
     };
     assert_eq!(certain(&whole("B", "Y")), true);
     assert_eq!(certain(&whole("B", "Y").replace("funding = \"complete\"\n", "")), false);
+    assert_eq!(certain(&whole("B", "Y").replace("[host]\nname = \"none\"\n", "")), false);
     // A row that stands for many hides names.
     assert_eq!(certain(&whole("B", "Local groups")), false);
 }
@@ -377,4 +379,30 @@ fn one_coalition_is_alike_to_nobody() {
     let told = link(folder.path(), &["a"]);
     assert!(told.contains("the file does not say that its lists are"), "{told}");
     assert!(!told.contains("1 files") && !told.contains("Alike in function"), "{told}");
+}
+
+#[test]
+fn nothing_is_concluded_from_what_no_file_says() {
+    let field = "issue_areas = [\"water\"]\n";
+    let two = |functions: [&str; 2]| {
+        let [a, b] = functions.map(|functions| format!("[coalition]\nname = \"A\"\n{field}{functions}\n"));
+        folder(&[("a", &a), ("b", &b.replace("\"A\"", "\"B\""))])
+    };
+    let open = two(["functions = { at_least = [\"advocacy\"] }"; 2]);
+    assert_eq!(json(open.path(), &["."])["alike"], serde_json::json!([]));
+    let text = link(open.path(), &["."]);
+    assert!(text.contains("Of 2 coalitions it is not known, or not in full, what they do"), "{text}");
+    let known = two(["functions = [\"advocacy\"]"; 2]);
+    assert_eq!(json(known.path(), &["."])["alike"][0]["functions"], serde_json::json!(["advocacy"]));
+    assert!(!link(known.path(), &["."]).contains("not known, or not in full"));
+    // Who houses it is a link as well.
+    let whole = "[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\nbodies = \"complete\"\n";
+    for (host, certain) in [("", false), ("[host]\nname = \"none\"\n", true)] {
+        let text = format!("functions = [\"advocacy\"]\n{whole}{host}");
+        let told = json(two([text.as_str(); 2]).path(), &["."]);
+        assert_eq!(told["alike"][0]["certain"], certain, "{told}");
+    }
+    let silent = folder(&[("a", "[coalition]\nname = \"A\"\n")]);
+    let text = link(silent.path(), &["."]);
+    assert!(text.contains("No file here says that its coalition works on"), "{text}");
 }

@@ -62,9 +62,13 @@ fn line(stream: &mut (impl BufRead + ?Sized)) -> std::io::Result<Option<Vec<u8>>
     Ok(Some(bytes))
 }
 
-/// The files that paths stand for, in their order.
+/// The files that paths stand for, in their order. One that several paths lead to is taken once.
 pub(super) fn files(paths: Vec<PathBuf>, words: &'static Words) -> Inputs {
-    Box::new(paths.into_iter().flat_map(|path| files::find(&path, Some(words))).map(|path| path.map(Input::File)))
+    let is_one = paths.len() < 2;
+    let found = paths.into_iter().flat_map(|path| files::find(&path, Some(words)));
+    // In one folder, no file is found twice.
+    let found: files::Paths = if is_one { Box::new(found) } else { Box::new(files::once(found)) };
+    Box::new(found.map(|path| path.map(Input::File)))
 }
 
 /// The files that a list names, one a line.

@@ -167,8 +167,8 @@ impl Args {
     ) -> io::Result<()> {
         let mut refused = 0_u64;
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
-        let work = |number: usize, input: anyhow::Result<Input>| {
-            let done = input.and_then(|input| self.one(number, input, context, options, sampler));
+        let work = |_, input: anyhow::Result<Input>| {
+            let done = input.and_then(|input| self.one(input, context, options, sampler));
             done.unwrap_or_else(|error| Done {
                 told: failed(&error, context.words),
                 is_refused: true,
@@ -196,7 +196,6 @@ impl Args {
     /// Assesses one.
     fn one(
         &self,
-        number: usize,
         input: Input,
         context: Context<'_>,
         options: &Options,
@@ -223,7 +222,7 @@ impl Args {
             false => Safe::default(),
         };
         let a = assess(&source, &coalition, context.rubrics, options);
-        let sample = sampler.map(|sampler| sampler.sample(number as u32, &a, &coalition));
+        let sample = sampler.map(|sampler| sampler.sample(&a, &coalition));
         let piece = if sample.is_some() { None } else { Some(self.piece(&a, context)?) };
         Ok(Done { piece, sample, told, is_refused: false })
     }

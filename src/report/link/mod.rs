@@ -174,6 +174,7 @@ impl Paper<'_> {
             (open > 0).then(|| message!("link-partial", open = open, all = all)),
             (refused > 0).then(|| message!("link-refused", count = refused)),
             (!same.is_empty()).then(|| message!("link-same-names", names = same.as_slice())),
+            (!network.crowded.is_empty()).then(|| message!("link-crowded", names = network.crowded.as_slice())),
             (!network.measured).then(|| message!("link-large")),
             (!network.paired).then(|| message!("link-unpaired")),
             (!network.compared).then(|| message!("link-uncompared")),
@@ -500,13 +501,16 @@ impl Paper<'_> {
             message!("link-alike-areas"),
             message!("link-alike-state"),
         ];
-        let blocks = match alike.is_empty() {
+        let unknown = self.network.coalitions.iter().filter(|node| !node.described.functions_whole).count();
+        let unknown = (unknown > 0).then(|| Block::Text(self.say(message!("link-alike-unknown", count = unknown))));
+        let mut blocks = match alike.is_empty() {
             true => vec![Block::Text(self.say(message!("link-alike-none")))],
             false => {
                 let rows = self.shown(alike).iter().map(row).collect();
                 self.table(message!("link-alike-note"), &titles, rows, alike.len())
             }
         };
+        blocks.extend(unknown);
         // One alone is like nobody.
         let is_compared = self.network.paired && self.network.coalitions.len() > 1;
         is_compared.then(|| Part { heading: self.say(message!("link-alike")), blocks })

@@ -568,10 +568,10 @@ fn a_difference_names_facts_levels_and_scores() {
     let same = repository.run(&["diff", "river.toml", "river.toml"]);
     assert!(String::from_utf8_lossy(&same.stdout).contains("No fact and no level changed."));
     // A rating that facts contradict changes neither, and is a finding.
-    let text = std::fs::read_to_string(repository.0.path().join("river.toml")).unwrap();
-    repository.write("rated.toml", &format!("{text}\n[answers]\n\"legitimacy.room-for-dissent\" = 2\n"));
-    let told = String::from_utf8(repository.run(&["diff", "river.toml", "rated.toml"]).stdout).unwrap();
-    assert!(told.contains("No fact and no level changed.") && told.contains("rated-above-facts"), "{told}");
+    repository.write("strong.toml", STRONG);
+    repository.write("rated.toml", &format!("{STRONG}\n[answers]\n\"legitimacy.decision-rule\" = 0\n"));
+    let told = String::from_utf8(repository.run(&["diff", "strong.toml", "rated.toml"]).stdout).unwrap();
+    assert!(told.contains("No fact and no level changed.") && told.contains("rated-below-facts"), "{told}");
 }
 
 #[test]

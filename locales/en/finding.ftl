@@ -27,6 +27,9 @@ finding-not-found-rows = { $key } ({ $count ->
 })
 finding-not-found-why = It may be there. Outsiders who look for it do not find it.
 finding-not-found-advice = Whoever knows where it is writes it into the file, with its address.
+finding-disputed = Sources contradict each other on: { $keys }.
+finding-disputed-why = Each claim is taken as possible, so the scores stay wide until it is settled.
+finding-disputed-advice = Whoever holds the document that settles it names it in the file, in place of the claims.
 
 finding-rated-above = "{ $criterion }" was rated { $rated }, above the { $level } that the facts in the file show.
 finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level } that the facts in the file show.

@@ -10,6 +10,7 @@ tool-type-fails = Tends to fail: { $fails }
 tool-literature = Literature:
 tool-type-id = { $title } ({ $id })
 tool-type-open = Too little is known to name a type: of none, half of the signs were seen.
+tool-type-none = It is of none of these types: of each, a sign does not hold.
 tool-type-is = Type: { $title }
 tool-type-runner-up = Runner-up: { $title }
 tool-signs = What decided it

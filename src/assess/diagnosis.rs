@@ -1,5 +1,6 @@
 //! What is wrong, where, and by which fact.
 
+use super::flags::Silent;
 use super::note;
 use super::result::{
     Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, TensionResult,
@@ -25,8 +26,8 @@ pub(super) struct Diagnosis<'a, 'r> {
     pub(super) rubrics: &'r Rubrics,
     /// Whom advice is for; `None` where that is not known.
     pub(super) audience: Option<Audience>,
-    /// What was looked for and not found, once it is asked for.
-    pub(super) missing: OnceCell<Vec<(Path, String)>>,
+    /// What the file says is not known, once it is asked for.
+    pub(super) silent: OnceCell<Silent>,
 }
 
 impl<'r> Diagnosis<'_, 'r> {
@@ -48,7 +49,7 @@ impl<'r> Diagnosis<'_, 'r> {
             }
         }
         self.join(&mut weighed, raised);
-        weighed.extend(self.not_found().map(|finding| (0.0, finding)));
+        weighed.extend(self.not_found().into_iter().chain(self.disputed()).map(|finding| (0.0, finding)));
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
             b.severity
                 .cmp(&a.severity)

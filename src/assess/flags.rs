@@ -12,6 +12,15 @@ use crate::knowledge::{Advice, Criterion, Flag, Level, Raised};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+/// Values that are not known, with their keys without rows.
+#[derive(Default)]
+pub(super) struct Silent {
+    /// What was looked for and not found.
+    missing: Vec<(Path, String)>,
+    /// What sources contradict each other on.
+    disputed: Vec<(Path, String)>,
+}
+
 impl<'r> Diagnosis<'_, 'r> {
     /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
     pub(super) fn flags(&self, judged: &[RubricResult<'r>], all: bool) -> Vec<FlagResult<'r>> {
@@ -24,7 +33,10 @@ impl<'r> Diagnosis<'_, 'r> {
         };
         let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
         let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag)).collect();
-        raised.sort_by_key(|raised| std::cmp::Reverse(raised.flag.severity()));
+        // Of two as bad, first what critics of judged coalitions raised more often.
+        raised.sort_by_key(|raised| {
+            std::cmp::Reverse((raised.flag.severity(), raised.flag.look().map_or(0, |look| look.halves())))
+        });
         raised
     }
 
@@ -103,6 +115,14 @@ impl<'r> Diagnosis<'_, 'r> {
         Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
     }
 
+    /// That sources contradict each other, and on what.
+    pub(super) fn disputed(&self) -> Option<Finding<'r>> {
+        let disputed = &self.silent().disputed;
+        let (first, _) = disputed.first()?;
+        let keys = disputed.iter().map(|disputed| self.unfound(disputed)).collect();
+        Some(Finding::new(FindingKind::Disputed { keys }, Severity::Info, self.locator.location(first)))
+    }
+
     /// What decides between the levels of a criterion that are still possible, and was looked for and not found.
     pub(super) fn unseen(
         &self,
@@ -126,17 +146,21 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// Where something was looked for and not found, with the key; nothing without a search.
     fn missing(&self) -> &[(Path, String)] {
-        self.missing.get_or_init(|| {
-            let mut missing = Vec::new();
-            let mut add = |path: &Path, seen: Seen<'_>| {
-                if matches!(seen, Seen::Silence(Silence::NotFound)) {
-                    missing.push((path.clone(), plain(path)));
-                }
+        let silent = &self.silent().missing;
+        if self.coalition.search.is_some() { silent } else { &[] }
+    }
+
+    /// Where the file says why something is not known, with the key.
+    fn silent(&self) -> &Silent {
+        self.silent.get_or_init(|| {
+            let mut silent = Silent::default();
+            let mut add = |path: &Path, seen: Seen<'_>| match seen {
+                Seen::Silence(Silence::NotFound) => silent.missing.push((path.clone(), plain(path))),
+                Seen::Silence(Silence::Disputed) => silent.disputed.push((path.clone(), plain(path))),
+                _ => {}
             };
-            if self.coalition.search.is_some() {
-                self.coalition.walk_table(&mut Path::default(), &mut add);
-            }
-            missing
+            self.coalition.walk_table(&mut Path::default(), &mut add);
+            silent
         })
     }
 

@@ -26,9 +26,7 @@ pub struct Sought<'r> {
 impl Sought<'_> {
     /// What comes first: the first round, and in each round what critics raised most often, the gravest first.
     fn rank(&self) -> impl Ord + use<> {
-        // Halves as whole numbers.
-        let criticisms = (self.look.criticisms * 2.0).round() as u32;
-        Reverse((self.look.common, criticisms, self.flag.severity()))
+        Reverse((self.look.common, self.look.halves(), self.flag.severity()))
     }
 }
 

@@ -93,8 +93,8 @@ fn assess_heard<'r>(
         .collect();
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
-    let missing = OnceCell::new();
-    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, missing };
+    let silent = OnceCell::new();
+    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, silent };
     let raised = diagnosis.flags(&judged, options.only.is_empty());
     let mut tensions = diagnosis.tensions(&judged, &overall);
     if !options.only.is_empty() {

@@ -26,6 +26,7 @@ pub const RULES: &[&str] = &[
     "not-found",
     "rated-above-facts",
     "rated-below-facts",
+    "sources-disagree",
     "unused-answer",
     "unused-waiver",
 ];

@@ -61,7 +61,9 @@ pub fn found(a: &Assessment<'_>, words: &Words) -> Brief {
         });
     }
     parts.push(others(a, shown.len(), words));
-    let label = words.type_of(&a.types).unwrap_or_else(|| say(message!("tool-type-open")));
+    let is_none = a.types.iter().all(|found| found.holds == Some(false));
+    let open = if is_none { message!("tool-type-none") } else { message!("tool-type-open") };
+    let label = words.type_of(&a.types).unwrap_or_else(|| say(open));
     Brief {
         title: a.coalition.clone(),
         about: day(a).map(say).into_iter().chain([label]).collect(),

@@ -189,3 +189,20 @@ fn a_file_that_says_little_has_no_gap_of_two_lines() {
     let report = cma(&["assess", path.to_str().unwrap()]);
     assert!(report.contains("\n\nFindings (0)\n") && !report.contains("\n\n\n"), "{report}");
 }
+
+#[test]
+fn what_sources_contradict_each_other_on_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let text = "schema = 2\n[coalition]\nname = \"A\"\n[governance]\nconflict_of_interest = { disputed = [\"none\", \"written\"] }\n\
+                [complaints]\nindependent = { disputed = [true, false] }\n";
+    std::fs::write(&path, text).unwrap();
+    let told = |args: &[&str]| cma(&[&["assess", path.to_str().unwrap()], args].concat());
+    let json: serde_json::Value = serde_json::from_str(&told(&["--format", "json"])).unwrap();
+    let found: Vec<_> = json["findings"].as_array().unwrap().iter().filter(|f| f["id"] == "sources-disagree").collect();
+    assert_eq!(found.len(), 1, "{json}");
+    assert_eq!(found[0]["severity"], "info");
+    let message = found[0]["message"].as_str().unwrap();
+    assert!(message.contains("conflict of interest") && message.contains("complaints, independent"), "{message}");
+    assert!(told(&[]).contains("Sources contradict each other on"));
+}

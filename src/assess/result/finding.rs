@@ -67,6 +67,11 @@ pub enum FindingKind<'r> {
         /// The search.
         search: Searched,
     },
+    /// Sources contradict each other.
+    Disputed {
+        /// On which keys.
+        keys: Vec<Unfound>,
+    },
     /// A rating that the facts exclude.
     Overruled {
         /// The criterion.
@@ -265,6 +270,7 @@ impl FindingKind<'_> {
             Self::LowLevel(low) => &low.criterion.id,
             Self::Flag(flag) => flag.id(),
             Self::NotFound { .. } => "not-found",
+            Self::Disputed { .. } => "sources-disagree",
             Self::Overruled { rated, level, .. } if rated > level => "rated-above-facts",
             Self::Overruled { .. } => "rated-below-facts",
             Self::UnknownAnswer { .. } => "unused-answer",
@@ -303,7 +309,8 @@ impl FindingKind<'_> {
 
     /// Whether a file can hold several findings of this id, so that its place has to tell them apart.
     pub fn is_repeated(&self) -> bool {
-        !matches!(self, Self::LowLevel(_) | Self::Flag(_) | Self::NotFound { .. } | Self::ArticleMissing(_))
+        let is_once = matches!(self, Self::LowLevel(_) | Self::Flag(_) | Self::NotFound { .. } | Self::Disputed { .. });
+        !is_once && !matches!(self, Self::ArticleMissing(_))
     }
 }
 

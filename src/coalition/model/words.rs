@@ -424,7 +424,7 @@ words! {
 words! {
     /// Who can become a member.
     Admission ordered {
-        /// Nobody: it has no members by design.
+        /// Nobody: it has no members by design, and not everybody can take part either.
         None = "none",
         /// Nobody new: those who belong to it are fixed.
         Closed = "closed",
@@ -432,7 +432,7 @@ words! {
         Invitation = "invitation",
         /// Those who meet conditions that anybody can read.
         Conditions = "conditions",
-        /// Whoever wants to.
+        /// Whoever wants to; also where there are no members and everybody can take part.
         Anyone = "anyone",
     }
 }

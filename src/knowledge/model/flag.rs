@@ -160,6 +160,13 @@ pub struct Look<'r> {
     pub example: &'r Text,
 }
 
+impl Look<'_> {
+    /// [The criticisms](Self::criticisms) in halves, to be put in order.
+    pub fn halves(&self) -> u32 {
+        (self.criticisms * 2.0).round() as u32
+    }
+}
+
 /// Facts that say little for want of another: rows that give one of some keys and none of others.
 #[derive(Clone, Debug)]
 pub struct Idle {

@@ -117,6 +117,11 @@ impl Words {
                 message!("finding-not-found-why"),
                 message!("finding-not-found-advice"),
             ),
+            FindingKind::Disputed { keys } => say(
+                message!("finding-disputed", keys = self.unfound(keys)),
+                message!("finding-disputed-why"),
+                message!("finding-disputed-advice"),
+            ),
             FindingKind::Overruled { criterion, rated, level } => say(
                 if rated > level {
                     message!("finding-rated-above", criterion = &criterion.id, rated = *rated, level = *level)

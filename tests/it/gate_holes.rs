@@ -995,6 +995,21 @@ fn an_address_in_place_of_a_path_and_an_anchor_of_the_file_itself_are_named_as_s
 }
 
 #[test]
+fn a_policy_that_leaves_everything_out_is_named() {
+    let note = "nothing was judged";
+    let ids: Vec<String> = cma::Rubrics::builtin().rubrics.iter().map(|rubric| format!("{:?}", &*rubric.id)).collect();
+    let (code, text) = Repository::new(&format!("[criteria]\nignore = [{}]\n", ids.join(", "))).check(&[]);
+    assert!(code == Some(0) && text.contains(note), "{text}");
+    assert!(!Repository::new("").check(&[]).1.contains(note));
+}
+
+#[test]
+fn one_finding_is_one_finding() {
+    let (_, text) = Repository::new("").check(&["--format", "markdown"]);
+    assert!(text.contains("\n1 active finding, 0 waived"), "{text}");
+}
+
+#[test]
 fn the_day_that_stands_in_for_the_clock_is_named() {
     let repository = Repository::new("");
     for format in ["text", "json", "sarif", "junit", "github", "markdown"] {

@@ -19,7 +19,7 @@ cli-no-criterion = there is no criterion "{ $id }"; { $hint }
 cli-no-reader = there is no brief for "{ $name }"; { $hint }
 cli-no-phase = "{ $phase }" is neither a file nor a phase; { $hint }
 cli-no-literature = nothing in the literature concerns "{ $wanted }"; the topics are { $topics }
-cli-no-subject = there is no criterion, tension, flag, type, rubric, measure, grade, question or verdict of fit, memo number, key, word or term "{ $id }"; { $hint }
+cli-no-subject = there is no criterion, tension, flag, pattern, type, rubric, measure, grade, question or verdict of fit, memo number, key, word, term or finding "{ $id }"; { $hint }
 cli-no-subject-near = did you mean "{ $near }"?
 cli-there-are = there are { $all }
 cli-no-type = "{ $name }" is neither a file nor a type of coalition; { $hint }
@@ -94,6 +94,13 @@ cli-recorded = { $count ->
 }
 cli-stale = left out, for the files are not there any more: { $files }
 cli-check-one-file = two reports cannot be written to one file, { $path }; name a file of its own for each
+cli-check-one-output = two reports cannot be written to standard output; name a file for all but one, such as json=report.json
+cli-rubrics-passed-over = { $files } { $count ->
+    [one] is
+   *[other] are
+} passed over: the .toml files of the folder itself are read, and no hidden ones
+cli-rubrics-idle = --rubrics makes no difference to this command; leave it out
+cli-policy-built-in = built-in
 cli-policy-option = option
 cli-policy-default = default
 cli-policy-fail-on = high (low where a baseline is kept)

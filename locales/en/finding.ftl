@@ -42,6 +42,8 @@ finding-unused-answer-why = An answer to a question that nobody asks does not co
 finding-unused-answer-advice = Correct the id, or remove the answer.
 
 finding-document-absent = "{ $path }" is not there.
+finding-document-address = "{ $path }" is an address, and no file of the repository.
+finding-document-address-advice = Write it under `url`; `path` is for files of the repository.
 finding-document-no-file = "{ $path }" is neither a file nor a folder.
 finding-document-headings = "{ $path }" has more than { $most } headings and is not read.
 finding-document-large = "{ $path }" is larger than { $most } and is not read.

@@ -7,6 +7,8 @@ gate-baseline-gone = { $count ->
     [one] { $count } finding of the baseline is gone; `cma check --update-baseline` records that.
    *[other] { $count } findings of the baseline are gone; `cma check --update-baseline` records that.
 }
+gate-nothing-judged = The policy leaves out every criterion: nothing was judged.
+gate-charter-unread = The policy asks that the charter is checked, and no article was looked for: `governance.charter` names no Markdown file of the repository.
 gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
 gate-baseline-rubrics = The baseline was made with other rubrics or weights, so that its scores mean something else; write it anew with `cma check --update-baseline`.
 gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
@@ -42,7 +44,16 @@ gate-not-applying = { $id }: it applied before and does not apply any more.
 gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
-gate-less-backed = { $id }: documents or outsiders backed all that it rests on, and evidence that was cited for it is gone; cite it again.
+gate-less-backed = { $id }: documents or outsiders backed all that it rests on, and not any more. { $count ->
+    [0] Cite again what was cited for it.
+    [one] { $gone } proves it no longer; cite it again.
+   *[other] { $gone } prove it no longer; cite them again.
+}
+gate-less-found = { $id }: all that it rests on could be looked up, and not any more. { $count ->
+    [0] Cite again what was cited for it.
+    [one] { $gone } has neither a path nor an address; give one.
+   *[other] { $gone } have neither a path nor an address; give them.
+}
 
 gate-weights = The policy sets weights of its own: overall { $own }, with those of the rubrics { $nominal }.
 gate-scored = { $points }
@@ -67,7 +78,10 @@ gate-help = Help: { $text }
 gate-title-passes = Coalition check: passes
 gate-title-fails = Coalition check: fails
 gate-title-rule = The gate fails: { $rule }
-gate-counts = { $active } active findings, { $waived } waived, { $baselined } in the baseline.
+gate-counts = { $active ->
+    [one] { $active } active finding
+   *[other] { $active } active findings
+}, { $waived } waived, { $baselined } in the baseline.
 gate-unusable = Could not be assessed:
 gate-unusable-file = This file could not be assessed
 gate-waivers = Waivers

@@ -60,6 +60,7 @@ problem-is-name = a name in quotes, "exists", "none", "undisclosed" or "not-foun
 problem-is-number = a number
 problem-is-quantity = a number, a range such as { "{ at_least = 1 }" }, "undisclosed" or "not-found"
 problem-is-table = a table
+problem-is-table-by-id = a table of values by id, such as { "{" } "..." = { $such } { "}" }
 problem-is-tables = a list of tables
 problem-is-text = text
 problem-is-text-in-quotes = text in quotes
@@ -78,6 +79,8 @@ problem-empty = this text is empty
 problem-empty-help = write something, or remove the key
 problem-empty-needed-help = write something; the key must be there
 problem-number = this number cannot be
+problem-form-for-name = "{ $word }" says in what form something exists, and names nothing
+problem-form-for-name-help = write its name, path or address, or "exists" where that is not known
 problem-number-quoted = a number stands in quotes
 problem-number-quoted-help = write it without quotes: { $number }
 problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
@@ -116,6 +119,7 @@ problem-currency-help = write three capital letters such as "USD"
 problem-key = there is no key `{ $key }` here
 problem-key-missing = the key `{ $key }` is missing here
 problem-key-missing-help = add a line `{ $key } = { $such }`
+problem-search-day-help = add a line `on = 2024-06-30`, or `as_of` under `[coalition]`, which stands for it
 problem-heading = this heading has the wrong number of brackets
 problem-heading-help = write `{ $heading }`: one pair of brackets for a table, two for each row of a list
 problem-file-empty = this file is empty
@@ -223,6 +227,10 @@ problem-leads-out-help = keep the charter beside the coalition file, or give its
 
 ## Policies
 
+problem-policy-type-help = write { $expected } here, or leave the key out
+problem-policy-empty-help = write something, or leave the key out
+problem-policy-percent-help = leave the sign away: a score is written as points from 0 to 100, a share as a part of 1, { $share }
+problem-policy-unquoted = an id with a point in it stands in quotes
 problem-policy-score = this is not a score
 problem-policy-share = this is not a share
 problem-policy-limit-help = write a number from 0 to { $most }
@@ -318,6 +326,11 @@ problem-rubric-quartiles = quartiles rise from the lowest to the highest
 problem-rubric-brace = this `{ "{" }` is not closed
 problem-rubric-template = there is no fact or score `{ $name }`
 problem-rubric-file = { $told }
+problem-flag-example = the example of the flag "{ $id }" cannot be read: { $told }
+problem-flag-example-vain = the example of the flag "{ $id }" does not raise it; write a piece of a file that does
+problem-rubric-type-help = write { $expected } here
+problem-rubric-companion = did you mean the name { $near } for this file? Every other .toml file is read as a rubric
+problem-rubric-after-itself = this advice is told to come after itself
 
 problem-rubric-signs = this type is told by nothing
 problem-rubric-signs-help = add [[types.signs]]
@@ -376,7 +389,7 @@ problem-condition-form-remainder = the remainder of a division
 problem-condition-score-here = `score.{ $name }` can be used only in tensions
 problem-condition-score = there is no score `{ $name }`
 problem-condition-score-help = the scores are { $known }
-problem-condition-type-here = `type.{ $name }` can be used only where types.toml is there to say what it is
+problem-condition-type-here = `type.{ $name }` is not known here: types.toml says what it is, and it is not there or is this file itself
 problem-condition-no-type = there is no type `{ $name }`
 problem-condition-no-type-help = the types are { $known }
 problem-condition-criterion = there is no criterion '{ $id }' whose level can be used here

@@ -33,6 +33,7 @@ starter-next-questions = next: answer questions with { $interview }, or edit { $
 starter-next-outside = next: fill in { $file } from the sources; { $questions } lists what is still to be asked;
 starter-next-example = next: change { $file } to describe your coalition;
 starter-next-assess = then see the diagnosis with { $assess }
+starter-source = in the workflow, write the address from which you have cma in place of { $place }
 starter-extra-charter = not written: a charter with a heading for each expected article (--charter)
 starter-extra-ci = not written: a workflow for GitHub that checks the file with every change (--ci)
 starter-no-example = there is no example "{ $name }"; the examples are { $examples }

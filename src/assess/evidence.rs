@@ -1,6 +1,6 @@
 //! Whether the facts behind a level are backed by more than the coalition's own word.
 
-use super::result::Document;
+use super::result::{Claims, Document};
 use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Step;
@@ -28,6 +28,8 @@ pub(super) struct Proofs<'a> {
     facts: &'a Facts,
     /// Ids of evidence that is more than the coalition's own word.
     proving: BTreeSet<&'a str>,
+    /// Those of them that have a path or an address.
+    found: BTreeSet<&'a str>,
     /// The place of each piece of evidence in the file, by its id.
     places: BTreeMap<&'a str, usize>,
     /// What each of the tables that facts are read from cites, row by row.
@@ -36,8 +38,7 @@ pub(super) struct Proofs<'a> {
 
 /// Ids of evidence that is more than the coalition's own word.
 fn proving(coalition: &Coalition) -> BTreeSet<&str> {
-    let outside =
-        |item: &&Evidence| item.kind.and_then(|kind| kind.0).is_some_and(|kind| kind != EvidenceKind::SelfStated);
+    let outside = |item: &&Evidence| item.kind.and_then(|kind| kind.0).is_some_and(EvidenceKind::proves);
     coalition.evidence.iter().filter(outside).map(|item| item.id.as_str()).collect()
 }
 
@@ -88,19 +89,30 @@ impl<'a> Proofs<'a> {
             }
         });
         let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
-        Self { facts, places, proving: proving(coalition), tables }
+        let proving = proving(coalition);
+        let has_place = |item: &&Evidence| item.path.is_some() || item.url.is_some();
+        let placed = coalition.evidence.iter().filter(has_place).map(|item| item.id.as_str());
+        let found = placed.filter(|id| proving.contains(id)).collect();
+        Self { facts, places, proving, found, tables }
     }
 
-    /// Whether every table that a criterion is read from cites a document, an audit or an independent source.
-    pub(super) fn back(&self, criterion: &Criterion) -> bool {
-        let mut any = false;
+    /// What the file states of all that a criterion is read from, and how much of that is proven.
+    pub(super) fn claims(&self, criterion: &Criterion) -> Claims {
+        let mut claims = Claims::default();
         for (rows, key) in self.stated(criterion) {
-            if !rows.iter().all(|backing| self.prove(backing.of(key))) {
-                return false;
+            for backing in rows {
+                let ids = backing.of(key);
+                claims.stated += 1;
+                claims.proven += usize::from(self.prove(ids));
+                claims.found += usize::from(self.find(ids));
             }
-            any = true;
         }
-        any
+        claims
+    }
+
+    /// What an answer states, which is one claim.
+    pub(super) fn claim(&self, ids: &[String]) -> Claims {
+        Claims { stated: 1, proven: usize::from(self.prove(ids)), found: usize::from(self.find(ids)) }
     }
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
@@ -135,7 +147,12 @@ impl<'a> Proofs<'a> {
     }
 
     /// Whether one of the ids is more than the coalition's own word.
-    pub(super) fn prove(&self, ids: &[String]) -> bool {
+    fn prove(&self, ids: &[String]) -> bool {
         ids.iter().any(|id| self.proving.contains(id.as_str()))
+    }
+
+    /// Whether one of the ids is more than the coalition's own word, and can be looked up.
+    fn find(&self, ids: &[String]) -> bool {
+        ids.iter().any(|id| self.found.contains(id.as_str()))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::Proofs;
 use super::options::Options;
-use super::result::{Basis, CriterionResult, Reason};
+use super::result::{Basis, Claims, CriterionResult, Reason};
 use super::voices::{CriterionVoices, Voices};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
@@ -63,6 +63,7 @@ fn criterion_level<'r>(
         rated: None,
         overruled: None,
         cited: Vec::new(),
+        claims: Claims::default(),
     };
     if applies == Some(false) {
         return CriterionResult { basis: Basis::NotApplicable, reason: Some(Reason::OtherKind), ..base };
@@ -76,21 +77,26 @@ fn criterion_level<'r>(
         Verdict::NotApplicable(_) | Verdict::Unknown => None,
     });
     let open = low == 0 && high == MAX_LEVEL;
-    let computed = |low, high| CriterionResult {
-        low,
-        high,
-        basis: Basis::Computed,
-        backed: proofs.back(criterion),
-        cited: proofs.cited(criterion),
-        ..base.clone()
+    let computed = |low, high| {
+        let claims = proofs.claims(criterion);
+        CriterionResult {
+            low,
+            high,
+            basis: Basis::Computed,
+            backed: claims.are_proven(),
+            cited: proofs.cited(criterion),
+            claims,
+            ..base.clone()
+        }
     };
     match judged {
         Some((level, evidence)) if open => CriterionResult {
             low: level,
             high: level,
             basis: Basis::Answered,
-            backed: proofs.prove(evidence),
+            backed: proofs.claim(evidence).are_proven(),
             cited: proofs.at(evidence),
+            claims: proofs.claim(evidence),
             ..base
         },
         // The facts decide; an answer inside what they leave open narrows it, another one is overruled.

@@ -1,15 +1,22 @@
 //! What to look for next in sources: flags of which an outside view says nothing yet.
 
+use super::{Options, assess};
 use crate::coalition::Coalition;
+use crate::coalition::answers::SCHEMA_VERSION;
+use crate::coalition::load::load_for;
 use crate::coalition::locate::{Locator, Path};
 use crate::coalition::model::View;
+use crate::coalition::scalar::Word as _;
 use crate::facts::Facts;
 use crate::knowledge::expr::{self, Condition};
 use crate::knowledge::model::{Idle, Look};
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
+use crate::message;
 use crate::source::Source;
+use crate::source::message::Message;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use toml::{Table, Value};
 
 /// So many are told.
 const MOST: usize = 10;
@@ -28,6 +35,49 @@ impl Sought<'_> {
     fn rank(&self) -> impl Ord + use<> {
         Reverse((self.look.common, self.look.halves(), self.flag.severity()))
     }
+}
+
+/// What is wrong with the piece of a file that each flag shows: that it cannot be read, or raises no such flag.
+pub fn vain_examples(rubrics: &Rubrics) -> Vec<Message> {
+    asked(rubrics).filter_map(|sought| vain_example(sought, rubrics)).collect()
+}
+
+fn vain_example(sought: Sought<'_>, rubrics: &Rubrics) -> Option<Message> {
+    let id = sought.flag.id();
+    let unread = |told: Message| message!("problem-flag-example", id = id, told = told);
+    let mut file = base();
+    let example: Table = match sought.look.example.parse() {
+        Ok(example) => example,
+        Err(error) => return Some(unread(message!("problem-toml", told = toml::de::Error::message(&error)))),
+    };
+    for (key, value) in example {
+        match (file.get_mut(&key), value) {
+            (Some(Value::Table(there)), Value::Table(more)) => there.extend(more),
+            (_, value) => drop(file.insert(key, value)),
+        }
+    }
+    let (source, coalition) = match load_for(id, file.to_string().as_bytes(), Some(rubrics)) {
+        Ok(loaded) => loaded,
+        Err(rejected) => return rejected.problems.into_iter().next().map(|problem| unread(problem.message)),
+    };
+    let found = assess(&source, &coalition, rubrics, &Options::default());
+    let mut raised = found.findings.iter().flat_map(|finding| &finding.flags);
+    let is_raised = raised.any(|raised| raised.flag.id() == id);
+    (!is_raised).then(|| message!("problem-flag-example-vain", id = id))
+}
+
+/// What every description has, with a search in which nothing else was found.
+fn base() -> Table {
+    let day = "2026-06-30";
+    let table = |keys: &[(&str, Value)]| {
+        Value::Table(keys.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+    };
+    let (name, places) = (Value::from("example"), Value::Array(vec![Value::from("example")]));
+    let search = table(&[("on", day.into()), ("by", name.clone()), ("places", places)]);
+    let coalition = table(&[("name", name), ("as_of", day.into())]);
+    let head = [("schema", i64::from(SCHEMA_VERSION).into()), ("view", View::Outside.word().into())];
+    let tables = [("search", search), ("coalition", coalition)];
+    head.into_iter().chain(tables).map(|(key, value): (&str, Value)| (key.to_owned(), value)).collect()
 }
 
 /// The questions of all flags: those of a first round before the others, those first that critics raised most often.

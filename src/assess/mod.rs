@@ -29,10 +29,10 @@ pub mod weighting;
 pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
-    Answered, Assessment, Basis, Contradicted, CriterionResult, Differing, Document, Figure, Finding, FindingKind,
-    FindingPart, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult, PatternResult, PlanStep,
-    Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, StageResult, TensionResult, Told,
-    TypeResult, Unfound, When,
+    Answered, Assessment, Basis, Claims, Contradicted, CriterionResult, Differing, Document, Figure, Finding,
+    FindingKind, FindingPart, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult,
+    PatternResult, PlanStep, Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, StageResult,
+    TensionResult, Told, TypeResult, Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
 

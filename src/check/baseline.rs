@@ -1,6 +1,6 @@
 //! The baseline: findings and scores that were there before, so that only what gets worse fails.
 
-use crate::assess::{Assessment, Basis};
+use crate::assess::{Assessment, Basis, CriterionResult, Document};
 use crate::knowledge::MAX_LEVEL;
 use crate::knowledge::model::Severity;
 use crate::message;
@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The version of the baseline file that this program reads and writes.
 ///
 /// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
-/// each finding is, and rounds scores downwards; version 5 says what is backed.
-pub const VERSION: u32 = 5;
+/// each finding is, and rounds scores downwards; version 5 says what is backed, and version 6 by which evidence.
+pub const VERSION: u32 = 6;
 
 /// The first version that rounds scores downwards.
 const ROUNDED_DOWN: u64 = 4;
@@ -85,7 +85,7 @@ impl From<Written> for Found {
 }
 
 /// What was known of a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
     /// Whether it applies; `null` where that is not known.
@@ -94,20 +94,83 @@ pub struct Known {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
-    /// Whether a document, an audit or an independent source backs all that it is read from; versions up to 4 did not record
-    /// that.
-    #[serde(default)]
-    pub backed: bool,
-    /// How many pieces of evidence are cited for it.
-    #[serde(default)]
-    pub cited: usize,
+    /// What backs all that it is read from; absent where something is the coalition's own word alone, and in versions up to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+    /// Whether all that it is read from is backed, as version 5 recorded it.
+    #[serde(default, skip_serializing)]
+    backed: bool,
+    /// How many pieces of evidence are cited for it, as version 5 recorded it.
+    #[serde(default, skip_serializing)]
+    cited: usize,
+}
+
+/// The documents, audits and independent sources that back a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// Whether each claim has one with a path or an address; those alone are counted and named then.
+    pub found: bool,
+    /// How many claims they prove.
+    pub claims: usize,
+    /// Their ids.
+    pub by: BTreeSet<String>,
+}
+
+/// How what backed a criterion was lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// Claims are the coalition's own word now, for which evidence was cited; the ids that prove nothing here any more.
+    Backing(Vec<String>),
+    /// What is cited is still said to prove them, and cannot be looked up any more.
+    Place(Vec<String>),
 }
 
 impl Known {
     /// How much of the level is known: 1 where it is known exactly, 0 where every level is possible.
-    pub fn coverage(self) -> f64 {
-        1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL)
+    pub fn coverage(&self) -> f64 {
+        coverage(self.low, self.high)
     }
+
+    /// Whether what backed the criterion is gone, and the rest does not back it. What is stated now and was not before takes
+    /// no proof away.
+    pub(super) fn lost(&self, found: &CriterionResult<'_>, assessment: &Assessment<'_>) -> Option<Lost> {
+        let Some(was) = &self.proof else {
+            let fewer = self.backed && !found.backed && found.cited.len() < self.cited;
+            return fewer.then(|| Lost::Backing(Vec::new()));
+        };
+        let (claims, by) = (found.claims, by(found, assessment, was.found));
+        let (whole, proven) = match was.found {
+            true => (claims.are_found(), claims.found),
+            false => (claims.are_proven(), claims.proven),
+        };
+        let gone: Vec<String> = was.by.difference(&by).cloned().collect();
+        let is_lost = !whole && (proven < was.claims || !gone.is_empty());
+        is_lost.then(|| if claims.are_proven() { Lost::Place(gone) } else { Lost::Backing(gone) })
+    }
+}
+
+/// How much of a level is known: 1 where it is known exactly, 0 where every level is possible.
+pub(super) fn coverage(low: u8, high: u8) -> f64 {
+    1.0 - f64::from(high.saturating_sub(low)) / f64::from(MAX_LEVEL)
+}
+
+impl Proof {
+    /// What backs all that a criterion is read from.
+    fn of(found: &CriterionResult<'_>, assessment: &Assessment<'_>) -> Option<Self> {
+        let claims = found.claims;
+        let is_found = claims.are_found();
+        let count = if is_found { claims.found } else { claims.proven };
+        claims.are_proven().then(|| Self { found: is_found, claims: count, by: by(found, assessment, is_found) })
+    }
+}
+
+/// The ids of evidence cited for a criterion that is more than the coalition's own word, and where that is asked for has a
+/// path or an address.
+fn by(found: &CriterionResult<'_>, assessment: &Assessment<'_>, is_found: bool) -> BTreeSet<String> {
+    let proves =
+        |document: &&Document| document.proves() && (!is_found || document.path.is_some() || document.url.is_some());
+    assessment.cited(found).filter(proves).map(|document| document.id.clone()).collect()
 }
 
 /// A score; as recorded, rounded down to a tenth of a point.
@@ -211,16 +274,19 @@ impl Recorded {
 }
 
 /// What is known of each criterion.
-pub fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
-    assessment
-        .criteria()
-        .map(|found| {
-            let applies =
-                (found.certain || found.basis == Basis::NotApplicable).then_some(found.basis != Basis::NotApplicable);
-            let (low, high, backed, cited) = (found.low, found.high, found.backed, found.cited.len());
-            (found.criterion.id.to_string(), Known { applies, low, high, backed, cited })
-        })
-        .collect()
+fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
+    let one = |found: &CriterionResult<'_>| {
+        let (applies, proof) = (applies(found), Proof::of(found, assessment));
+        let known = Known { applies, low: found.low, high: found.high, proof, backed: false, cited: 0 };
+        (found.criterion.id.to_string(), known)
+    };
+    assessment.criteria().map(one).collect()
+}
+
+/// Whether a criterion applies; `None` where that is not known.
+pub(super) fn applies(found: &CriterionResult<'_>) -> Option<bool> {
+    let not = found.basis == Basis::NotApplicable;
+    (found.certain || not).then_some(!not)
 }
 
 /// Scores overall and by rubric.

@@ -29,6 +29,9 @@ const MOST_HEADINGS: usize = 20_000;
 /// How often, in one description, an anchor that is not there is held against one that is, to say which was meant.
 const MOST_COMPARED: usize = 1_000_000;
 
+/// What stands in an address, and not in a path.
+const ADDRESS: &str = "://";
+
 /// Where files may lie.
 #[derive(Clone, Debug)]
 pub struct Folders {
@@ -106,7 +109,11 @@ impl<'a> Documents<'a> {
             None => Err(Box::new(FindingKind::DocumentOutside { path: path() })),
             Some(found) if found.is_file() || found.is_dir() => Ok(found),
             Some(found) => {
-                let why = if found.exists() { Missing::NotAFile } else { Missing::Absent };
+                let why = match found.exists() {
+                    true => Missing::NotAFile,
+                    false if file.contains(ADDRESS) => Missing::Address,
+                    false => Missing::Absent,
+                };
                 Err(Box::new(FindingKind::DocumentMissing { path: path(), why }))
             }
         }
@@ -122,8 +129,12 @@ impl<'a> Documents<'a> {
             self.read.borrow_mut().insert(path, found.clone());
             found
         });
-        let name = if file.is_empty() { &self.source.name } else { file };
-        found.map_err(|why| Box::new(FindingKind::DocumentMissing { path: name.to_owned(), why }))
+        found.map_err(|why| Box::new(FindingKind::DocumentMissing { path: self.name(file), why }))
+    }
+
+    /// The name of a local file, or of the description itself where it is empty.
+    fn name(&self, file: &str) -> String {
+        if file.is_empty() { self.source.name.clone() } else { file.to_owned() }
     }
 
     fn read_headings(&self, file: &str, path: &FilePath) -> Result<Headings, Missing> {
@@ -156,7 +167,7 @@ impl<'a> Documents<'a> {
                     self.compared.set(compared);
                     let meant = known.anchors.iter().filter(|_| compared <= MOST_COMPARED).map(String::as_str);
                     Some(FindingKind::HeadingMissing {
-                        file: target.file.to_owned(),
+                        file: self.name(target.file),
                         anchor: heading.to_owned(),
                         near: nearest(heading, meant).map(str::to_owned),
                     })
@@ -187,8 +198,8 @@ impl<'a> Documents<'a> {
         let mut findings = Vec::new();
         for (path, backing) in self.coalition.backings() {
             let text = path.to_string();
-            let table = text.split('[').next().unwrap_or(&text);
-            if wanted.contains(&table) && self.locator.has(&path) && !backing.all().any(counts) {
+            let table = path.without_rows();
+            if wanted.contains(&table.as_str()) && self.locator.has(&path) && !backing.all().any(counts) {
                 let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
                 let kind = FindingKind::EvidenceRequired { table: text, kinds };
                 findings.push(self.finding(kind, Severity::Medium, &path));
@@ -197,18 +208,27 @@ impl<'a> Documents<'a> {
         findings
     }
 
+    /// The Markdown file with the charter, as far as the description names one or is one.
+    fn charter_file(&self) -> Option<&str> {
+        match &self.coalition.governance.charter {
+            Some(Named::Is(path)) => Some(self.target(path).file).filter(|file| is_local_markdown(file)),
+            None if self.source.toml.start > 0 => Some(""),
+            _ => None,
+        }
+    }
+
+    /// Whether the policy asks for the articles of a charter that cannot be read.
+    pub(super) fn is_charter_unread(&self) -> bool {
+        self.policy.evidence.charter == Some(true) && self.charter_file().is_none()
+    }
+
     /// Articles that the charter has no heading for.
     fn charter<'r>(&self, rubrics: &'r Rubrics) -> Vec<Finding<'r>> {
         if self.policy.evidence.charter == Some(false) {
             return Vec::new();
         }
         let at = Path::keys("governance.charter");
-        let own = self.source.toml.start > 0;
-        let file = match &self.coalition.governance.charter {
-            Some(Named::Is(path)) if is_local_markdown(self.target(path).file) => self.target(path).file,
-            None if own => "",
-            _ => return Vec::new(),
-        };
+        let Some(file) = self.charter_file() else { return Vec::new() };
         let Ok(known) = self.headings(file) else { return self.missing(file, &at).into_iter().collect() };
         let titles: Vec<String> = known.titles.iter().map(|title| plain(title)).collect();
         let says = |phrase: &Text| {
@@ -225,7 +245,7 @@ impl<'a> Documents<'a> {
 }
 
 fn is_local_markdown(file: &str) -> bool {
-    !file.contains("://") && is_markdown(file)
+    !file.contains(ADDRESS) && is_markdown(file)
 }
 
 fn is_markdown(file: &str) -> bool {

@@ -1,12 +1,14 @@
 //! What makes the gate fail: findings, minimums, levels that are asked for, too little known, and what fell since the baseline.
 
-use super::baseline::{self, NOISE, Recorded, tenths};
+use super::baseline::{self, Known, Lost, NOISE, Recorded, tenths};
 use super::gate::{Failure, Rule, Ruled, Setting};
 use super::policy::{FailOn, On, Part};
 use crate::assess::score::FIRM;
-use crate::assess::{Assessment, Basis, Reason};
+use crate::assess::{Assessment, Basis, CriterionResult, Reason};
 use crate::coalition::scalar::Word as _;
 use crate::message;
+use crate::source::message::Message;
+use std::collections::BTreeMap;
 
 /// The most decimals of a share in per cent; what differs by less than [`NOISE`] is the same.
 const MOST_DECIMALS: usize = 7;
@@ -145,24 +147,34 @@ pub(super) fn points(score: f64) -> String {
 
 /// Criteria of which less is known than was recorded, or that are judged lower or not at all any more.
 fn shrunk(before: &Recorded, a: &Assessment<'_>) -> Vec<Failure> {
-    let known = baseline::known(a);
+    let known: BTreeMap<&str, &CriterionResult<'_>> =
+        a.criteria().map(|found| (found.criterion.id.as_str(), found)).collect();
     let shrinks = before.criteria.iter().filter(|(_, was)| was.applies != Some(false)).filter_map(|(id, was)| {
-        let message = match known.get(id) {
-            None => message!("gate-left-out", id = id),
-            // What was not known may turn out so.
-            Some(now) if now.applies == Some(false) && was.applies.is_none() => return None,
-            Some(now) if now.applies == Some(false) => message!("gate-not-applying", id = id),
-            // Where it is not known, a low level is no finding.
-            Some(now) if now.applies.is_none() && was.applies.is_some() => message!("gate-applies-unknown", id = id),
-            Some(now) if now.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = now.low),
-            // Where every level that is possible now is better than before, less may be known.
-            Some(now) if now.coverage() < was.coverage() && now.low <= was.high => {
-                message!("gate-less-known", id = id, now = percent(now.coverage()), was = percent(was.coverage()))
-            }
-            Some(now) if was.backed && !now.backed && now.cited < was.cited => message!("gate-less-backed", id = id),
-            Some(_) => return None,
-        };
+        let message = shrink(id, was, known.get(id.as_str()).copied(), a)?;
         Some(Failure::new(Rule::Ratchet, id, message))
     });
     shrinks.collect()
+}
+
+/// How a criterion shrank since it was recorded.
+fn shrink(id: &str, was: &Known, found: Option<&CriterionResult<'_>>, a: &Assessment<'_>) -> Option<Message> {
+    let Some(found) = found else { return Some(message!("gate-left-out", id = id)) };
+    let (applies, now) = (baseline::applies(found), baseline::coverage(found.low, found.high));
+    let known = was.coverage();
+    Some(match applies {
+        // What was not known may turn out so.
+        Some(false) if was.applies.is_none() => return None,
+        Some(false) => message!("gate-not-applying", id = id),
+        // Where it is not known, a low level is no finding.
+        None if was.applies.is_some() => message!("gate-applies-unknown", id = id),
+        _ if found.low < was.low => message!("gate-level-fell", id = id, was = was.low, now = found.low),
+        // Where every level that is possible now is better than before, less may be known.
+        _ if now < known && found.low <= was.high => {
+            message!("gate-less-known", id = id, now = percent(now), was = percent(known))
+        }
+        _ => match was.lost(found, a)? {
+            Lost::Backing(gone) => message!("gate-less-backed", id = id, count = gone.len(), gone = gone),
+            Lost::Place(gone) => message!("gate-less-found", id = id, count = gone.len(), gone = gone),
+        },
+    })
 }

@@ -15,12 +15,15 @@ use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::Source;
+use crate::source::file::plain;
 use crate::source::message::Message;
 use crate::source::place::Place;
 use crate::source::problem::Problem;
 use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 /// How a finding counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -174,6 +177,29 @@ pub struct Verdict<'r> {
     pub policy: Vec<Ruled<'r>>,
     /// The files.
     pub files: Vec<Checked<'r>>,
+    /// The repository in which the run stands, where it stands in one.
+    pub repository: Option<Repository>,
+}
+
+/// The repository around the working folder. Code hosts count the paths of files from there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repository {
+    root: PathBuf,
+    /// The working folder.
+    here: PathBuf,
+}
+
+impl Repository {
+    /// The repository at `root` around the folder `here`; `None` where it does not lie inside.
+    pub fn new(root: &Path, here: &Path) -> Option<Self> {
+        here.starts_with(root).then(|| Self { root: root.to_owned(), here: here.to_owned() })
+    }
+
+    /// A path from the root on, with forward slashes; `None` where it leads out.
+    fn path(&self, path: &str) -> Option<String> {
+        let below = plain(&self.here.join(path)).strip_prefix(&self.root).ok()?.to_owned();
+        Some(below.to_string_lossy().replace('\\', "/")).filter(|below| !below.is_empty())
+    }
 }
 
 impl<'r> Verdict<'r> {
@@ -185,6 +211,11 @@ impl<'r> Verdict<'r> {
     /// Why the gate fails, with the file.
     pub fn failures(&self) -> impl Iterator<Item = (&str, &Failure)> {
         self.files.iter().flat_map(|file| file.failures.iter().map(|failure| (file.file.as_str(), failure)))
+    }
+
+    /// The path of a file as a code host counts it: from the root of the repository.
+    pub fn hosted<'f>(&self, file: &'f str) -> Cow<'f, str> {
+        self.repository.as_ref().and_then(|repository| repository.path(file)).map_or(Cow::Borrowed(file), Cow::Owned)
     }
 
     /// That waivers were held against another day than the clock's, where that is so.
@@ -208,6 +239,7 @@ impl<'r> Verdict<'r> {
             unusable,
             policy: own,
             files,
+            repository: None,
         }
     }
 }
@@ -274,6 +306,12 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let mut findings = std::mem::take(&mut assessment.findings);
     findings.extend(documents.findings(setting.rubrics));
     let mut notes: Vec<Message> = assessment.weighting.iter().map(weighed).collect();
+    if assessment.criteria().next().is_none() {
+        notes.push(message!("gate-nothing-judged"));
+    }
+    if documents.is_charter_unread() {
+        notes.push(message!("gate-charter-unread"));
+    }
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
     let mut kept = Kept::default();
     let mut ruled: Vec<Ruled<'r>> =

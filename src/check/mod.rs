@@ -8,7 +8,7 @@ pub mod policy;
 mod ruling;
 
 pub use gate::{
-    Before, Checked, Failure, Folders, Rule, Ruled, Setting, State, Unusable, Verdict, check, not_checked,
+    Before, Checked, Failure, Folders, Repository, Rule, Ruled, Setting, State, Unusable, Verdict, check, not_checked,
     unused_waivers,
 };
 pub use policy::Policy;

@@ -1,7 +1,9 @@
 //! The policy: what a repository demands of its coalition (`cma.toml`).
 
+use crate::coalition::fault::Fault;
+use crate::coalition::load::mended_heading;
 use crate::coalition::model::EvidenceKind;
-use crate::coalition::record::{Field, Record as _, record, wrong_type};
+use crate::coalition::record::{Field, Form, Record as _, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
@@ -208,6 +210,9 @@ impl<const MOST: u32> Field for Limit<MOST> {
     fn schema() -> Json {
         json!({"type": "number", "minimum": 0, "maximum": MOST})
     }
+    fn example() -> String {
+        (f64::from(MOST) / 2.0).to_string()
+    }
 }
 
 /// A level that can be asked for, 1 to [`MAX_LEVEL`].
@@ -250,6 +255,9 @@ impl Field for Level {
     fn schema() -> Json {
         json!({"type": "integer", "minimum": 1, "maximum": MAX_LEVEL})
     }
+    fn example() -> String {
+        (MAX_LEVEL - 1).to_string()
+    }
 }
 
 /// A weight, above 0 and at most as large as rubrics may give.
@@ -284,6 +292,9 @@ impl Field for Weight {
     fn schema() -> Json {
         json!({"type": "number", "exclusiveMinimum": 0, "maximum": MAX_WEIGHT})
     }
+    fn example() -> String {
+        "2".to_owned()
+    }
 }
 
 /// Words of a policy, read as one of a fixed list.
@@ -307,6 +318,9 @@ macro_rules! word {
             }
             fn schema() -> Json {
                 json!({"enum": Self::WORDS})
+            }
+            fn example() -> String {
+                format!("{:?}", Self::$absent.word())
             }
         }
     };
@@ -380,7 +394,11 @@ impl<T: Field> Field for Vec<Spanned<T>> {
         match node.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| Spanned::<T>::read(item, problems)).collect(),
             _ => {
-                wrong_type(node, message!("problem-is-list"), problems);
+                let list = match T::form() {
+                    Form::Value => message!("problem-is-list"),
+                    Form::Table(_) | Form::Rows(_) => message!("problem-is-tables"),
+                };
+                wrong_type(node, list, problems);
                 Self::new()
             }
         }
@@ -390,21 +408,34 @@ impl<T: Field> Field for Vec<Spanned<T>> {
     }
 }
 
+/// An id without quotes, which TOML reads as a table in a table.
+fn unquoted(key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
+    let DeValue::Table(table) = value.get_ref() else { return None };
+    let (inner, value) = table.iter().next()?;
+    let inner = inner.get_ref();
+    Some(format!("{key}.{}", unquoted(inner, value).as_deref().unwrap_or(inner)))
+}
+
 impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
     fn absent() -> Self {
         Self::new()
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
-            DeValue::Table(table) => table
-                .iter()
-                .map(|(key, value)| {
-                    let name = Spanned::new(key.span(), key.get_ref().clone().into_owned());
-                    (name, T::read(value, problems))
-                })
-                .collect(),
+            DeValue::Table(table) => {
+                let mut read = Self::new();
+                for (key, value) in table {
+                    if let Some(id) = unquoted(key.get_ref(), value) {
+                        let help = message!("problem-answer-unquoted-help", id = id);
+                        problems.add(key.span(), message!("problem-policy-unquoted"), help);
+                        continue;
+                    }
+                    read.insert(Spanned::new(key.span(), key.get_ref().clone().into_owned()), T::read(value, problems));
+                }
+                read
+            }
             _ => {
-                wrong_type(node, message!("problem-is-table"), problems);
+                wrong_type(node, message!("problem-is-table-by-id", such = T::example()), problems);
                 Self::new()
             }
         }
@@ -419,10 +450,13 @@ static CITING_TABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     fn walk(schema: &Json, path: &str, tables: &mut BTreeSet<String>) {
         for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
             let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            if ["/properties/evidence", "/items/properties/evidence"].iter().any(|at| inner.pointer(at).is_some()) {
-                tables.insert(name.clone());
+            // The table, or the rows of the list.
+            for table in [Some(inner), inner.get("items")].into_iter().flatten() {
+                if table.pointer("/properties/evidence").is_some() {
+                    tables.insert(name.clone());
+                }
+                walk(table, &name, tables);
             }
-            walk(inner, &name, tables);
         }
     }
     let mut tables = BTreeSet::new();
@@ -430,24 +464,52 @@ static CITING_TABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     tables
 });
 
+/// Says what is wrong as it is of a policy, which states wishes and no facts: none of them is "not known".
+fn in_policies(text: &str, problems: &mut Problems) {
+    for problem in &mut problems.list {
+        if let Some(heading) = text.get(problem.span.clone()).and_then(|written| mended_heading(written, problem)) {
+            *problem = Fault::Heading(heading).problem(problem.span.clone());
+        }
+        match problem.help.as_mut() {
+            Some(help) if help.id == "problem-type-help" => help.id = "problem-policy-type-help",
+            Some(help) if help.id == "problem-empty-help" => help.id = "problem-policy-empty-help",
+            _ => {}
+        }
+    }
+}
+
 impl Policy {
     /// Reads a policy, with every problem that shows without knowing the rubrics.
     pub fn read(source: &Source) -> (Self, Problems) {
         let mut problems = Problems::default();
         let errors = match crate::source::toml::parse(&source.text) {
-            Ok(table) => return (Self::read_table(table.get_ref(), 0..0, &mut problems), problems),
+            Ok(table) => {
+                let policy = Self::read_table(table.get_ref(), 0..0, &mut problems);
+                in_policies(&source.text, &mut problems);
+                return (policy, problems);
+            }
             Err(errors) => errors,
         };
+        // What can be read beside what is wrong is held against the rubrics as well.
+        let mut policy = Self::default();
         let mended = crate::source::toml::mended(&source.text, &errors);
         if let Some(table) = mended.as_deref().and_then(|text| DeTable::parse(text).ok()) {
-            Self::read_table(table.get_ref(), 0..0, &mut problems);
+            policy = Self::read_table(table.get_ref(), 0..0, &mut problems);
+            in_policies(&source.text, &mut problems);
             problems.list.retain(|problem| errors.iter().all(|error| error.span() != Some(problem.span.clone())));
         }
         for error in errors {
-            problems.note(|| crate::source::toml::problem(&error, &source.text, 0));
+            problems.note(|| {
+                let mut problem = crate::source::toml::problem(&error, &source.text, 0);
+                // Scores are asked here as well.
+                if let Some(help) = problem.help.as_mut().filter(|help| help.id == "problem-toml-percent-help") {
+                    help.id = "problem-policy-percent-help";
+                }
+                problem
+            });
         }
         problems.list.sort_by_key(|problem| problem.span.start);
-        (Self::default(), problems)
+        (policy, problems)
     }
 
     /// Notes every name in the policy that nothing bears: rubrics, criteria, findings, tables and patterns.

@@ -2,13 +2,13 @@
 
 mod scope;
 
-use super::files::{real, relative};
+use super::files::{real, relative, upwards};
 use super::option::{FailOn, On, date, day, threads};
-use super::screen::show;
+use super::screen::{Screen, show};
 use super::told::refuse;
-use super::{Context, Outcome, complain, report};
-use cma::check::Verdict;
+use super::{Context, Outcome, report};
 use cma::check::policy::{self, Level, Part, Points};
+use cma::check::{Repository, Unusable, Verdict};
 use cma::coalition::scalar::Word as _;
 use cma::message;
 use cma::report::gate;
@@ -84,6 +84,10 @@ pub(crate) struct Args {
     stdin_filename: Option<PathBuf>,
 }
 
+/// How wide the keys of a policy and their values are shown at least.
+const KEYS_WIDE: usize = 24;
+const VALUES_WIDE: usize = 40;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     Text,
@@ -137,10 +141,10 @@ impl Args {
             return refuse(message!("cli-stdin-filename"));
         }
         let mut run = Run::new(context.words);
-        let (scopes, found) = self.scopes(rubrics, &mut run)?;
+        let (scopes, found) = self.scopes(context, &mut run)?;
         if self.show_policy {
             for scope in &scopes {
-                show(self.policy_text(scope, context.words))?;
+                show(self.policy_text(scope, context))?;
             }
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
         }
@@ -163,19 +167,50 @@ impl Args {
             false => !run.own.is_empty(),
         };
         if nothing && !is_missed && run.unusable.is_empty() {
-            run.nothing.iter().for_each(|(_, why)| complain(why, context.words));
+            for (path, why) in std::mem::take(&mut run.nothing) {
+                run.unread(&path, why);
+            }
+            if !self.format.is_empty() && !self.update_baseline {
+                self.write(&self.verdict(run), context.words, context.screen)?;
+            }
             return Ok(Outcome::Nothing);
         }
         if self.update_baseline && run.unusable.is_empty() {
             return self.record(&scopes, &run, context.words);
         }
-        let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
-        self.write(&verdict, context)?;
+        let verdict = self.verdict(run);
+        self.write(&verdict, context.words, context.screen)?;
         Ok(match verdict.passed {
             _ if !verdict.unusable.is_empty() => Outcome::Refused,
             false if !self.exit_zero => Outcome::Failed,
             _ => Outcome::Done,
         })
+    }
+
+    /// What there is to tell of a run.
+    fn verdict<'r>(&self, run: Run<'r>) -> Verdict<'r> {
+        let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
+        let here = std::env::current_dir().unwrap_or_default();
+        Verdict {
+            repository: upwards(&here.join("-"), ".git").and_then(|git| Repository::new(git.parent()?, &here)),
+            ..verdict
+        }
+    }
+
+    /// Writes what reports were asked for where the rubrics that an option names cannot be used.
+    pub(super) fn unjudged(
+        &self,
+        unusable: Vec<Unusable>,
+        words: &'static Words,
+        screen: &Screen,
+    ) -> anyhow::Result<Outcome> {
+        self.outputs()?;
+        if !self.show_policy && !self.format.is_empty() {
+            let mut run = Run::new(words);
+            run.unusable = unusable;
+            self.write(&self.verdict(run), words, screen)?;
+        }
+        Ok(Outcome::Refused)
     }
 
     /// The name under which a path is reported.
@@ -189,6 +224,9 @@ impl Args {
 
     /// Notes the files of the reports, and refuses two reports in one.
     fn outputs(&self) -> anyhow::Result<()> {
+        if self.format.iter().filter(|output| output.file.is_none()).count() > 1 {
+            return refuse(message!("cli-check-one-output"));
+        }
         let mut known = HashSet::new();
         for path in self.format.iter().filter_map(|output| output.file.as_deref()) {
             // To a device one may follow the other.
@@ -216,10 +254,9 @@ impl Args {
         Ok(Outcome::Done)
     }
 
-    fn write(&self, verdict: &Verdict<'_>, context: Context<'_>) -> anyhow::Result<()> {
-        let words = context.words;
-        let told = context.screen.is_terminal() && std::io::stderr().is_terminal();
-        let shown = || context.screen.wrapped(gate::text::render(verdict, told, words));
+    fn write(&self, verdict: &Verdict<'_>, words: &Words, screen: &Screen) -> anyhow::Result<()> {
+        let told = screen.is_terminal() && std::io::stderr().is_terminal();
+        let shown = || screen.wrapped(gate::text::render(verdict, told, words));
         if self.format.iter().all(|output| output.file.is_some()) {
             show(shown())?;
         }
@@ -245,10 +282,16 @@ impl Args {
         Ok(())
     }
 
-    fn policy_text(&self, found: &Scope, words: &Words) -> Safe<Terminal> {
-        let [option, default, none, all, high] =
-            ["cli-policy-option", "cli-policy-default", "cli-policy-none", "cli-policy-all", "cli-policy-fail-on"]
-                .map(|id| words.term(id, None).unwrap_or_default());
+    fn policy_text(&self, found: &Scope, context: Context<'_>) -> Safe<Terminal> {
+        let [option, default, none, all, high, own] = [
+            "cli-policy-option",
+            "cli-policy-default",
+            "cli-policy-none",
+            "cli-policy-all",
+            "cli-policy-fail-on",
+            "cli-policy-built-in",
+        ]
+        .map(|id| context.words.term(id, None).unwrap_or_default());
         let file = found.path.as_ref().map_or_else(|| default.clone(), |path| relative(path));
         let origin = |flag: bool, set: bool| match (flag, set) {
             (true, _) => option.clone(),
@@ -307,11 +350,18 @@ impl Args {
         rows.push(("evidence.max_age_days".into(), age, origin(false, policy.evidence.max_age_days.is_some())));
         let charter = policy.evidence.charter.unwrap_or(true).to_string();
         rows.push(("evidence.charter".into(), charter, origin(false, policy.evidence.charter.is_some())));
+        let folder = policy.rubrics.folder.as_ref().map(|folder| folder.get_ref().clone());
+        let is_own = folder.is_some();
+        let folder = context.folder.map(relative).or(folder).unwrap_or(own);
+        rows.push(("rubrics.folder".into(), folder, origin(context.folder.is_some(), is_own)));
         rows.push(("waivers".into(), policy.waivers.len().to_string(), origin(false, !policy.waivers.is_empty())));
         let path = found.baseline.as_ref().map_or_else(|| none.clone(), |path| relative(path));
         rows.push(("baseline".into(), path, origin(self.baseline.is_some(), policy.baseline.is_some())));
-        let lines = rows.into_iter().map(|(key, value, from)| {
-            let line = format!("{:<24} {:<40} {}", visible(&key), visible(&value), visible(&from));
+        let rows: Vec<_> =
+            rows.iter().map(|(key, value, from)| (visible(key), visible(value), visible(from))).collect();
+        let wide = rows.iter().map(|(key, ..)| key.chars().count()).fold(KEYS_WIDE, usize::max);
+        let lines = rows.iter().map(|(key, value, from)| {
+            let line = format!("{key:<wide$} {value:<VALUES_WIDE$} {from}");
             Safe::joined(&[Safe::new(&line), Safe::own("\n")], "")
         });
         Safe::joined(&lines.collect::<Vec<_>>(), "")

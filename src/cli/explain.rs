@@ -11,7 +11,7 @@ use cma::source::problem::nearest;
     after_help = "Examples:\n  cma explain funding.runway\n  cma explain finance.runway_months\n  cma explain emerging\n  cma explain L16\n  cma explain governance.bodies.rule\n  cma explain caps"
 )]
 pub(crate) struct Args {
-    /// A criterion, tension, flag, type, rubric, measure, grade or memo number, a question or verdict of fit, a key or word of the file, or a term of the report
+    /// A criterion, tension, flag, pattern, type, rubric, measure, grade or memo number, a question or verdict of fit, a key or word of the file, a term of the report, or a finding or rule of the gate
     id: String,
 }
 

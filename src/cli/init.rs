@@ -50,9 +50,12 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
 ];
 
+/// What stands for the repository of the source where nothing says which that is.
+const PLACE: &str = "https://REPOSITORY-OF-CMA";
+
 /// Where the source is released: what `repository` in Cargo.toml says, or a place to be filled in.
 const SOURCE: &str = match env!("CARGO_PKG_REPOSITORY").len() {
-    0 => "https://REPOSITORY-OF-CMA",
+    0 => PLACE,
     _ => env!("CARGO_PKG_REPOSITORY"),
 };
 
@@ -104,6 +107,9 @@ impl Args {
             if !is_there {
                 eprint!("{}", told(&Safe::lines(&words.term(id, None).unwrap_or_default())));
             }
+        }
+        if self.ci && SOURCE == PLACE {
+            report(&message!("starter-source", place = PLACE), words);
         }
         let file = shown(&self.folder.join("coalition.toml"));
         let typed = typed(&file);

@@ -47,6 +47,7 @@ mod workbook;
 
 use clap::{ArgMatches, FromArgMatches as _, Parser, Subcommand};
 use cma::assess::{Assessment, Options, assess_with};
+use cma::check::Unusable;
 use cma::coalition::Coalition;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses::Response;
@@ -88,6 +89,8 @@ struct Context<'a> {
     words: &'static Words,
     /// Where they are shown.
     screen: &'a Screen,
+    /// The folder that an option named for the rubrics, in place of the built-in ones.
+    folder: Option<&'a Path>,
 }
 
 // The options of a command are only made when it is called; they have no description of their own, which would take the
@@ -230,6 +233,9 @@ impl Cli {
     }
 
     fn dispatch(self, words: &'static Words) -> anyhow::Result<Outcome> {
+        if self.common.rubrics.is_some() && !self.command.judges() {
+            return refuse(message!("cli-rubrics-idle"));
+        }
         if let Command::Schema(With(SchemaArgs { of, markdown })) = self.command {
             if markdown {
                 show(cma::report::keys::document(&Rubrics::builtin(), words))?;
@@ -255,18 +261,30 @@ impl Cli {
         if let Command::Rubrics(With(args)) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(
-                load_rubrics(folder, words).map_or(Outcome::Refused, |rubrics| rubrics::checked(&rubrics, words))
-            );
+            return Ok(match rubrics_in(folder) {
+                Ok(rubrics) => rubrics::checked(folder, &rubrics, words),
+                Err(unfit) => {
+                    unfit.tell(words);
+                    Outcome::Refused
+                }
+            });
         }
-        let rubrics = match &self.common.rubrics {
-            Some(folder) => load_rubrics(folder, words),
-            None => Some(Rubrics::builtin()),
+        let (folder, screen) = (self.common.rubrics.as_deref(), &Screen::new(!self.common.no_pager));
+        let rubrics = match folder.map(rubrics_in) {
+            Some(Ok(rubrics)) => rubrics,
+            Some(Err(unfit)) => {
+                unfit.tell(words);
+                // A gate writes its reports all the same.
+                return match self.command {
+                    Command::Check(With(args)) => args.unjudged(unfit.listed(), words, screen),
+                    _ => Ok(Outcome::Refused),
+                };
+            }
+            None => Rubrics::builtin(),
         };
-        let Some(rubrics) = rubrics else { return Ok(Outcome::Refused) };
         // They are needed to the end, and the end need not wait until they are taken apart.
         let rubrics = Box::leak(Box::new(rubrics));
-        let context = Context { rubrics, words, screen: &Screen::new(!self.common.no_pager) };
+        let context = Context { rubrics, words, screen, folder };
         match self.command {
             Command::Assess(With(args)) => args.run(context),
             Command::Brief(With(args)) => args.run(context),
@@ -296,6 +314,17 @@ impl Cli {
     }
 }
 
+impl Command {
+    /// Whether the rubrics in use make a difference to it.
+    fn judges(&self) -> bool {
+        match self {
+            Self::Schema(_) | Self::Completions(_) | Self::Man(_) | Self::Migrate(_) => false,
+            Self::Rubrics(With(args)) => args.judges(),
+            _ => true,
+        }
+    }
+}
+
 /// Notes the file that `-o` names, so that no command writes a report over what it was made from.
 fn note_outputs(said: &ArgMatches) {
     if let Ok(Some(output)) = said.try_get_one::<PathBuf>("output") {
@@ -306,25 +335,47 @@ fn note_outputs(said: &ArgMatches) {
     }
 }
 
-/// Loads the rubrics of a folder, or tells everything that is wrong with them.
-fn load_rubrics(folder: &Path, words: &Words) -> Option<Rubrics> {
-    if let Err(error) = files::all_stay(&files::around(folder), folder) {
-        complain(&told::sentence(&error), words);
-        return None;
-    }
-    match Rubrics::load(folder) {
-        Ok(rubrics) => Some(rubrics),
-        Err(LoadError::Invalid(files)) => {
-            for (source, problems) in files {
-                tell(&source, &problems, words);
+/// Why a folder of rubrics cannot be used.
+enum Unfit {
+    /// Files were read, and refused.
+    Files(Vec<(Source, Vec<Problem>)>),
+    /// The folder, or a file in it, cannot be read.
+    Folder(String, Message),
+}
+
+impl Unfit {
+    /// Tells everything that is wrong.
+    fn tell(&self, words: &Words) {
+        match self {
+            Self::Files(files) => {
+                for (place, (source, problems)) in files.iter().enumerate() {
+                    if place > 0 {
+                        eprint!("\n");
+                    }
+                    tell(source, problems, words);
+                }
             }
-            None
-        }
-        Err(error) => {
-            complain(&error.message(), words);
-            None
+            Self::Folder(_, why) => complain(why, words),
         }
     }
+
+    /// Everything that is wrong, for reports.
+    fn listed(self) -> Vec<Unusable> {
+        match self {
+            Self::Files(files) => files.iter().flat_map(|(source, problems)| Unusable::all(source, problems)).collect(),
+            Self::Folder(folder, why) => vec![Unusable::unread(folder, why)],
+        }
+    }
+}
+
+/// The rubrics of a folder.
+fn rubrics_in(folder: &Path) -> Result<Rubrics, Unfit> {
+    let whole = |why| Unfit::Folder(files::relative(folder), why);
+    files::all_stay(&files::around(folder), folder).map_err(|error| whole(told::sentence(&error)))?;
+    Rubrics::load(folder).map_err(|error| match error {
+        LoadError::Invalid(files) => Unfit::Files(files),
+        error => whole(error.message()),
+    })
 }
 
 /// Loads a description for the rubrics in use, or tells everything that is wrong with it.

@@ -1,9 +1,10 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
-use super::files::lie_inside;
+use super::files::{lie_inside, relative};
 use super::screen::show;
 use super::told::{make_folder, refuse};
-use super::{Context, Outcome, check_rubric, report};
+use super::{Context, Outcome, check_rubric, complain, note, report};
+use cma::assess::look::vain_examples;
 use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::words::Words;
@@ -51,8 +52,17 @@ enum Command {
     },
 }
 
-/// Tells that a folder was found good.
-pub(super) fn checked(rubrics: &Rubrics, words: &Words) -> Outcome {
+/// Tells that a folder was found good, and what in it was passed over.
+pub(super) fn checked(folder: &Path, rubrics: &Rubrics, words: &Words) -> Outcome {
+    let vain = vain_examples(rubrics);
+    vain.iter().for_each(|vain| complain(vain, words));
+    let passed_over = passed_over(folder);
+    if !passed_over.is_empty() {
+        note(&message!("cli-rubrics-passed-over", count = passed_over.len(), files = passed_over), words);
+    }
+    if !vain.is_empty() {
+        return Outcome::Refused;
+    }
     let good = message!(
         "cli-rubrics-good",
         rubrics = rubrics.rubrics.len(),
@@ -65,6 +75,22 @@ pub(super) fn checked(rubrics: &Rubrics, words: &Words) -> Outcome {
     Outcome::Done
 }
 
+/// Files that look like rubrics and are not read: in a folder below, hidden, or with another ending.
+fn passed_over(folder: &Path) -> Vec<String> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+    };
+    let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let is_like = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let is_read = |path: &Path| !is_hidden(path) && path.extension().is_some_and(|ending| ending == "toml");
+    let (folders, files): (Vec<_>, Vec<_>) = entries(folder).into_iter().partition(|path| path.is_dir());
+    let below = folders.iter().filter(|folder| !is_hidden(folder)).flat_map(|folder| entries(folder));
+    let passed = files.into_iter().filter(|path| !is_read(path)).chain(below).filter(|path| is_like(path));
+    let mut passed: Vec<String> = passed.map(|path| relative(&path)).collect();
+    passed.sort();
+    passed
+}
+
 impl Args {
     /// The folder to check, where that is asked.
     pub(super) fn checked_folder(&self) -> Option<&Path> {
@@ -72,6 +98,11 @@ impl Args {
             Command::Check { folder } => Some(folder),
             _ => None,
         }
+    }
+
+    /// Whether the rubrics in use make a difference: not where a folder is named, or the built-in ones are written.
+    pub(super) fn judges(&self) -> bool {
+        !matches!(self.command, Command::Check { .. } | Command::Export { .. })
     }
 
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {

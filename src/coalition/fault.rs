@@ -29,6 +29,8 @@ pub(crate) enum Fault<'a> {
         /// What else may stand there.
         or: Option<Message>,
     },
+    /// A word for the form in which something exists, in place of its name.
+    FormForName(&'a str),
     /// A number in quotes.
     QuotedNumber(&'a str),
     /// A number outside what its unit allows.
@@ -54,6 +56,8 @@ pub(crate) enum Fault<'a> {
         /// A value of the right form.
         such: String,
     },
+    /// The day of a search, which is that of the file where it has one.
+    NoSearchDay,
     /// Rows under a heading for one table, or one table under a heading for rows; the heading as it should be.
     Heading(String),
     /// A table in place of a value that says nothing of it.
@@ -272,12 +276,14 @@ impl Fault<'_> {
             }
             Self::Empty => message!("problem-empty"),
             Self::Word { written, .. } => message!("problem-word", word = *written),
+            Self::FormForName(written) => message!("problem-form-for-name", word = *written),
             Self::QuotedNumber(_) => message!("problem-number-quoted"),
             Self::Number { .. } => message!("problem-number"),
             Self::Date(written) => message!("problem-date", written = *written),
             Self::Year(written) => message!("problem-year", written = *written),
             Self::Key { written, .. } => message!("problem-key", key = *written),
             Self::Missing { key, .. } => message!("problem-key-missing", key = *key),
+            Self::NoSearchDay => message!("problem-key-missing", key = "on"),
             Self::Heading(_) => message!("problem-heading"),
             Self::NoPart => message!("problem-no-part"),
             Self::DisputedBeside => message!("problem-disputed-beside"),
@@ -365,6 +371,7 @@ impl Fault<'_> {
                     None => message!("problem-allowed", words = list),
                 }
             }
+            Self::FormForName(_) => message!("problem-form-for-name-help"),
             Self::QuotedNumber(written) => message!("problem-number-quoted-help", number = *written),
             Self::Number { allowed } => allowed.clone(),
             Self::Date(_) => message!("problem-date-help"),
@@ -374,6 +381,7 @@ impl Fault<'_> {
                 None => message!("problem-keys", keys = *known),
             },
             Self::Missing { key, such } => message!("problem-key-missing-help", key = *key, such = such),
+            Self::NoSearchDay => message!("problem-search-day-help"),
             Self::Heading(heading) => message!("problem-heading-help", heading = heading),
             Self::NoPart => message!("problem-no-part-help"),
             Self::DisputedBeside => message!("problem-disputed-beside-help"),

@@ -126,7 +126,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
 }
 
 /// A heading as it should be, where a table stands for rows or rows for a table.
-fn mended_heading(written: &str, problem: &Problem) -> Option<String> {
+pub(crate) fn mended_heading(written: &str, problem: &Problem) -> Option<String> {
     let is = |name, id| {
         problem.message.values.iter().any(|(own, part)| *own == name && matches!(part, Part::Message(m) if m.id == id))
     };

@@ -41,6 +41,17 @@ impl Path {
     }
 }
 
+impl Path {
+    /// The keys of the path alone, by points: the table, whichever row it is.
+    pub fn without_rows(&self) -> String {
+        let keys = self.0.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Row(_) => None,
+        });
+        keys.collect::<Vec<_>>().join(".")
+    }
+}
+
 impl std::fmt::Display for Path {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (index, step) in self.0.iter().enumerate() {

@@ -72,7 +72,7 @@ impl Check<'_> {
     /// `"not-found"` is a statement about a search: the file must say whose, and when and where it was.
     fn searches(&mut self, c: &Coalition) {
         if c.search.as_ref().is_some_and(|search| search.on.is_none()) && c.coalition.as_of.is_none() {
-            self.report(&Path::keys("search"), &Fault::Missing { key: "on", such: "2024-06-30".to_owned() });
+            self.report(&Path::keys("search"), &Fault::NoSearchDay);
         }
         let missing = match (c.view.0, &c.search) {
             (Some(View::Outside), Some(_)) => return,

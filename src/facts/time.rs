@@ -245,7 +245,7 @@ fn per_year(x: &Context<'_>) -> Measured {
 
 fn documented_share(x: &Context<'_>) -> Measured {
     // What is cited proves; what is not cited may exist, unless the row says that there is none (`evidence = []`).
-    let proves = |piece: &&Evidence| part::word(piece.kind).is_some_and(|kind| kind != EvidenceKind::SelfStated);
+    let proves = |piece: &&Evidence| part::word(piece.kind).is_some_and(EvidenceKind::proves);
     let proofs: BTreeSet<&str> = x.c.evidence.iter().filter(proves).map(|piece| piece.id.as_str()).collect();
     let documented = |change: &Change| {
         let proved = change.evidence.all().any(|id| proofs.contains(id.as_str()));

@@ -118,6 +118,14 @@ impl Checker<'_, '_> {
                 self.report.add(&at.key("theme"), message!("problem-rubric-theme", name = theme), help);
             }
             self.criterion(&at, criterion);
+            let own = format!("{}.{}", file.rubric.id.as_str(), criterion.id.as_str());
+            let list = at.key("advice");
+            for (row, advice) in criterion.advice.iter().enumerate() {
+                for (after, _) in advice.after.iter().enumerate().filter(|(_, id)| id.as_str() == own) {
+                    let at = list.row(row);
+                    self.report.add(&at.key("after").row(after), message!("problem-rubric-after-itself"), None);
+                }
+            }
             ids.insert(criterion.id.clone());
         }
     }

@@ -8,12 +8,13 @@ use super::expr::Scope;
 use super::lazy::Lazy;
 use super::model::{ModelText, Reference, Rubrics};
 use super::report::Report;
+use super::unread;
 use super::written;
 use crate::message;
 use crate::source::Source;
 use crate::source::file::{ReadError, read_text};
 use crate::source::message::Message;
-use crate::source::problem::{Problem, Problems};
+use crate::source::problem::{Problem, Problems, nearest};
 use crate::source::safe::visible;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,6 +25,8 @@ use toml::de::DeTable;
 
 /// The largest file, in bytes.
 const MAX_FILE: u64 = 1 << 20;
+/// How the name of a file ends.
+const ENDING: &str = ".toml";
 /// The most files in a folder.
 const MAX_FILES: usize = 100;
 
@@ -109,29 +112,42 @@ impl<'a> Progress<'a> {
 
     fn read<T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
         let mut problems = Problems::default();
-        let read = crate::source::toml::parse(&file.text).and_then(|table| {
-            characters(&file.text, &table, &mut problems);
-            let content = written::read::<T>(&table)?;
-            Ok((table, content))
-        });
-        match read {
-            Ok((table, content)) if problems.list.is_empty() => {
+        let table = match crate::source::toml::parse(&file.text) {
+            Ok(table) => table,
+            Err(errors) => {
+                let told = errors.iter().map(|error| crate::source::toml::problem(error, &file.text, 0));
+                self.refuse(file, told.collect());
+                return None;
+            }
+        };
+        characters(&file.text, &table, &mut problems);
+        match written::read::<T>(&table) {
+            Ok(content) if problems.list.is_empty() => {
                 self.digests.push((file.base(), of_file(&content)));
                 Some(Parsed { file, table, content })
             }
             read => {
                 for error in read.err().into_iter().flatten() {
-                    problems.add(
-                        error.span().unwrap_or(0..0),
-                        message!("problem-rubric-file", told = error.message()),
-                        None,
-                    );
+                    let (message, help) = unread::told(error.message());
+                    let span = error.span().unwrap_or(0..0);
+                    let is_table = table.get_ref().keys().any(|key| key.span() == span);
+                    problems.add(span, message, meant(file.base()).filter(|_| is_table).or(help));
                 }
                 self.refuse(file, problems.list);
                 None
             }
         }
     }
+}
+
+/// That a file which was read as a rubric has nearly the name of another kind of file.
+fn meant(base: &str) -> Option<Message> {
+    if builtin::COMPANIONS.contains(&base) {
+        return None;
+    }
+    let stem = |name: &'static str| name.strip_suffix(ENDING);
+    let near = nearest(base.strip_suffix(ENDING)?, builtin::COMPANIONS.iter().copied().filter_map(stem))?;
+    Some(message!("problem-rubric-companion", near = format!("{near}{ENDING}")))
 }
 
 /// The rubrics of a folder.
@@ -355,8 +371,10 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<File>, LoadError> {
     let unreadable = |cause| LoadError::Folder { path: name(), cause };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|extension| extension == ending) {
+        let entry = entry.map_err(unreadable)?;
+        // What programs put beside files is hidden.
+        let (path, is_hidden) = (entry.path(), entry.file_name().to_string_lossy().starts_with('.'));
+        if !is_hidden && path.extension().is_some_and(|extension| extension == ending) {
             paths.push(path);
         }
     }

@@ -15,6 +15,7 @@ pub mod model;
 mod report;
 mod text;
 mod texts;
+mod unread;
 mod words;
 mod written;
 

@@ -5,7 +5,7 @@ use super::words::{Words, effort, graded, names, readers, severity};
 use crate::assess::Grade;
 use crate::facts::{Fact, registry};
 use crate::knowledge::expr::Condition;
-use crate::knowledge::model::{FitQuestion, FitVerdict, MemoEntry};
+use crate::knowledge::model::{Article, FitQuestion, FitVerdict, MemoEntry};
 use crate::knowledge::{
     Advice, CoalitionType, Criterion, Flag, Pattern, PatternPart, Raised, Rubric, Rubrics, Sign, Tension, Text,
 };
@@ -44,10 +44,15 @@ pub enum Subject<'a> {
     Word(&'static str, Vec<(&'static str, &'static Key)>),
     /// A term of the report, by its text in the catalogue.
     Term(&'static str),
+    /// An article that a charter is expected to have.
+    Article(&'a Article),
 }
 
 /// Keys that stand inside a value.
 const WITHIN: &[&str] = &["rule", "quota", "at_least", "at_most", "disputed"];
+
+/// What stands before the id of an article in the id of its finding.
+const OF_CHARTER: &str = "charter.";
 
 /// The terms of the report, each with its text in the catalogue.
 const TERMS: &[(&[&str], &str)] = &[
@@ -72,6 +77,21 @@ const TERMS: &[(&[&str], &str)] = &[
     (&["gain"], "explain-term-gain"),
     (&["effort"], "explain-term-effort"),
     (&["severity"], "explain-term-severity"),
+    (&["evidence-missing", "evidence-outside", "evidence-heading"], "explain-term-evidence-missing"),
+    (&["evidence-old"], "explain-term-evidence-old"),
+    (&["evidence-required"], "explain-term-evidence-required"),
+    (&["rated-above-facts", "rated-below-facts"], "explain-term-rated"),
+    (&["respondents-disagree"], "explain-term-respondents-disagree"),
+    (&["rated-against-facts"], "explain-term-rated-against"),
+    (&["unused-answer"], "explain-term-unused-answer"),
+    (&["unused-waiver"], "explain-term-unused-waiver"),
+    (&["not-checked"], "explain-term-not-checked"),
+    (&["findings"], "explain-term-findings"),
+    (&["min-score"], "explain-term-min-score"),
+    (&["require"], "explain-term-require"),
+    (&["max-unknown"], "explain-term-max-unknown"),
+    (&["ratchet"], "explain-term-ratchet"),
+    (&["baseline"], "explain-term-baseline"),
 ];
 
 impl<'a> Subject<'a> {
@@ -88,6 +108,10 @@ impl<'a> Subject<'a> {
         let grade = || Grade::ALL.into_iter().find(|(grade, _)| grade.as_str() == id);
         let criterion = rubrics.criterion(id).map(Self::Criterion);
         let grade = || grade().map(|(grade, bound)| Self::Grade(grade, bound));
+        let article = || {
+            let own = |article: &&Article| id.strip_prefix(OF_CHARTER).is_some_and(|own| article.id == own);
+            rubrics.articles().iter().find(own).map(Self::Article)
+        };
         let rubric = || rubrics.rubrics.iter().find(|rubric| rubric.id == id).map(Self::Rubric);
         let term = || TERMS.iter().find(|(names, _)| names.contains(&id)).map(|(_, text)| Self::Term(text));
         let key = || {
@@ -100,7 +124,7 @@ impl<'a> Subject<'a> {
         let known =
             criterion.or_else(tension).or_else(flag).or_else(pattern).or_else(of_type).or_else(rubric).or_else(fact);
         let known = known.or_else(question).or_else(verdict);
-        known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word)
+        known.or_else(memo).or_else(grade).or_else(term).or_else(key).or_else(word).or_else(article)
     }
 
     /// A word of the file.
@@ -149,6 +173,7 @@ pub fn render(subject: &Subject<'_>, rubrics: &Rubrics, words: &Words) -> Line {
         Subject::Key(path, key) => explanation.key(&mut out, path, key),
         Subject::Word(word, keys) => explanation.word(&mut out, word, keys),
         Subject::Term(id) => explanation.term(&mut out, id),
+        Subject::Article(article) => explanation.article(&mut out, article),
     };
     out
 }
@@ -460,6 +485,13 @@ impl Explanation<'_> {
 
     fn term(&self, out: &mut Line, id: &str) {
         put!(out, "{}\n", Line::lines(&self.words.term(id, None).unwrap_or_default()));
+    }
+
+    fn article(&self, out: &mut Line, article: &Article) {
+        let said = self.say(message!("finding-article", title = &article.title));
+        let advice = self.say(message!("explain-what-to-do", text = &article.advice));
+        put!(out, "{}\n\n{}\n\n{}\n\n", said, Line::new(&article.why), advice);
+        put!(out, "{}\n", self.say(message!("report-memo", numbers = article.memo.as_slice())));
     }
 
     fn grade(&self, out: &mut Line, grade: Grade, bound: f64) {

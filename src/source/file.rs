@@ -153,6 +153,18 @@ pub fn inside(root: &Path, folder: &Path, path: &str) -> Option<PathBuf> {
     }
 }
 
+/// A path without steps upwards.
+pub fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
 /// Whether the `..` of a relative path never lead above the root.
 fn stays(root: &Path, folder: &Path, path: &str) -> bool {
     let (Ok(folder), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else { return false };

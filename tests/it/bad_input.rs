@@ -354,6 +354,8 @@ fn what_is_written_wrongly_most_often_has_help_of_its_own() {
     let told = said("schema = \"2\"\n[coalition]\nname = \"X\"\n");
     assert!(told.contains("the key must be there") && !told.contains("leave the key out"), "{told}");
     assert!(said("[coalition]\nname = \"X\"\n").contains("add a line `schema = 2`"));
+    let told = said("schema = 2\n[coalition]\nname = \"X\"\n[search]\nby = \"A\"\nplaces = [\"B\"]\n");
+    assert!(told.contains("add a line `on = 2024-06-30`, or `as_of` under `[coalition]`"), "{told}");
     let utf16: Vec<u8> = "schema = 2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [utf16.clone(), [b"\xFF\xFE", &utf16[..]].concat()] {
         let (code, _, told) = assess(bytes, &[]);

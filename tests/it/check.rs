@@ -267,7 +267,7 @@ fn policies_that_cannot_be_are_refused_with_their_place() {
         ("[[waivers]]\nfinding = \"a\"\nreason = \"r\"\nowner = \"b\"\nuntil = \"soon\"\n", "not a day"),
         ("exclude = [\"a[\"]\n", "pattern"),
         ("[require]\n\"accountability.complaint\" = 2\n", "did you mean \"accountability.complaints\"?"),
-        ("[require]\naccountability.complaints = 2\n", "there is no criterion \"accountability\""),
+        ("[require]\naccountability.complaints = 2\n", "write `\"accountability.complaints\" = ...`"),
         ("[require]\n\"accountability.complaints\" = 5\n", "write a whole number from 1 to 4"),
         ("[require]\n\"accountability.complaints\" = 0\n", "write a whole number from 1 to 4"),
         ("[require]\n\"accountability.complaints\" = \"2\"\n", "write a whole number from 1 to 4"),

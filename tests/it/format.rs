@@ -293,6 +293,16 @@ fn migration_writes_old_defaults_out_and_keeps_the_rest() {
 
 /// A file of format 2 set back to format 1 comes out as it was, but for what is written out.
 #[test]
+fn a_file_of_a_later_format_is_no_file_that_needs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 3\n[coalition]\nname = \"A\"\n").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma")).arg("migrate").arg(&path).output().unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && text.contains("a release of cma that reads format 3"), "{text}");
+}
+
+#[test]
 fn migration_of_real_files_changes_only_what_it_adds() {
     for path in files() {
         let text = std::fs::read_to_string(&path).unwrap();

@@ -193,6 +193,143 @@ fn taking_knowledge_away_does_not_pass_the_ratchet() {
     assert!(code == Some(1) && text.contains("it counted before and is left out now."), "{text}");
 }
 
+/// A coalition of one claim that a document shows, and its baseline.
+fn backed() -> Repository {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    repository.write("proc.md", "# Procedure\n");
+    repository.write("other.md", "# Another\n");
+    repository.write(
+        "coalition.toml",
+        "schema = 2\n[coalition]\nname = \"A\"\n[complaints]\nmechanism = \"published\"\nopen = true\n\
+         independent = true\nevidence = [\"proc\"]\n[[evidence]]\nid = \"proc\"\ntitle = \"Procedure\"\npath = \"proc.md\"\n\
+         kind = \"document\"\n",
+    );
+    repository
+}
+
+const BLOG: &str = "[[evidence]]\nid = \"blog\"\ntitle = \"Our post\"\nkind = \"self\"\n[[evidence]]\nid = \"proc\"";
+
+#[test]
+fn a_claim_does_not_lose_what_proves_it_unseen() {
+    type Change = fn(&Repository);
+    let ways: [(&str, Change, Option<&str>); 11] = [
+        ("nothing changes", |_| {}, None),
+        (
+            "the document is the coalition's own word now",
+            |r| r.change("coalition.toml", "kind = \"document\"", "kind = \"self\""),
+            Some("proc proves it no longer; cite it again."),
+        ),
+        (
+            "its kind is left out",
+            |r| r.change("coalition.toml", "kind = \"document\"\n", ""),
+            Some("proc proves it no longer"),
+        ),
+        (
+            "another is cited in its place",
+            |r| {
+                r.change("coalition.toml", "[\"proc\"]", "[\"blog\"]");
+                r.change("coalition.toml", "[[evidence]]\nid = \"proc\"", BLOG);
+            },
+            Some("proc proves it no longer"),
+        ),
+        (
+            "nothing is cited any more",
+            |r| r.change("coalition.toml", "evidence = [\"proc\"]\n", ""),
+            Some("proc proves it no longer"),
+        ),
+        (
+            "it cannot be looked up any more",
+            |r| r.change("coalition.toml", "path = \"proc.md\"\n", ""),
+            Some("proc has neither a path nor an address; give one."),
+        ),
+        (
+            "it cannot be looked up any more, under another name",
+            |r| {
+                r.change("coalition.toml", "path = \"proc.md\"\n", "");
+                r.change("coalition.toml", "[\"proc\"]", "[\"p\"]");
+                r.change("coalition.toml", "id = \"proc\"", "id = \"p\"");
+            },
+            Some("proc has neither a path nor an address"),
+        ),
+        (
+            "a single key loses it",
+            |r| r.change("coalition.toml", "[\"proc\"]", "{ mechanism = [\"proc\"], open = [\"proc\"] }"),
+            Some("Cite again what was cited for it."),
+        ),
+        (
+            "another document proves it as well",
+            |r| {
+                r.change("coalition.toml", "\"proc\"", "\"p\"");
+                r.change("coalition.toml", "id = \"proc\"", "id = \"p\"");
+                r.change("coalition.toml", "proc.md", "other.md");
+            },
+            None,
+        ),
+        (
+            "it has an address in place of a path",
+            |r| r.change("coalition.toml", "path = \"proc.md\"", "url = \"https://example.org/proc\""),
+            None,
+        ),
+        (
+            "more is stated, and nothing cited for that",
+            |r| {
+                r.change(
+                    "coalition.toml",
+                    "[\"proc\"]",
+                    "{ mechanism = [\"proc\"], open = [\"proc\"], independent = [\"proc\"] }",
+                );
+                r.change("coalition.toml", "independent = true", "independent = true\nno_retaliation = true");
+            },
+            None,
+        ),
+    ];
+    for (what, change, told) in ways {
+        let repository = backed();
+        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0), "{what}");
+        change(&repository);
+        let (code, text) = repository.check(&[]);
+        assert_eq!(code, Some(i32::from(told.is_some())), "{what}: {text}");
+        assert!(
+            told.is_none_or(|told| text.contains(told) && text.contains("accountability.complaints: ")),
+            "{what}: {text}"
+        );
+        // What was recorded of it anew passes.
+        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0), "{what}");
+        assert_eq!(repository.check(&[]).0, Some(0), "{what}");
+    }
+    // A document on paper proves as it did, and one more place to look is nothing less.
+    let repository = backed();
+    repository.change("coalition.toml", "path = \"proc.md\"\n", "");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(repository.check(&[]).0, Some(0));
+    repository.change("coalition.toml", "kind = \"document\"", "path = \"proc.md\"\nkind = \"document\"");
+    assert_eq!(repository.check(&[]).0, Some(0));
+    repository.change("coalition.toml", "kind = \"document\"", "kind = \"self\"");
+    assert_eq!(repository.check(&[]).0, Some(1));
+}
+
+#[test]
+fn a_baseline_that_counts_what_is_cited_is_still_read() {
+    let repository = backed();
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    let mut old: Value = serde_json::from_str(&text).unwrap();
+    old["version"] = 5.into();
+    let criteria = &mut old["files"]["coalition.toml"]["criteria"];
+    for known in criteria.as_object_mut().unwrap().values_mut() {
+        let known = known.as_object_mut().unwrap();
+        let proof = known.remove("proof");
+        known.insert("backed".to_owned(), proof.is_some().into());
+        known.insert("cited".to_owned(), usize::from(proof.is_some()).into());
+    }
+    repository.write("baseline.json", &old.to_string());
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    repository.change("coalition.toml", "evidence = [\"proc\"]\n", "");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("Cite again what was cited for it."), "{text}");
+}
+
 #[test]
 fn rubrics_of_the_policy_are_known_before_its_ids_are_held_against_them() {
     let repository = Repository::new(
@@ -603,7 +740,7 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     assert_eq!(code, Some(0), "{text}");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
-    assert!(text.contains("\"version\": 5") && text.contains("\"severity\": \""), "{text}");
+    assert!(text.contains("\"version\": 6") && text.contains("\"severity\": \""), "{text}");
 }
 
 #[test]
@@ -688,5 +825,194 @@ fn a_path_that_holds_no_coalition_is_an_error_beside_others() {
     for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"] {
         let (code, text) = repository.check(&["a", "c", "--format", format]);
         assert!(code == Some(2) && text.contains("no coalition file"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_folder_of_rubrics_that_an_option_names_stands_in_place_of_the_policy_s() {
+    let repository = Repository::new("[rubrics]\nfolder = \"ours\"\n[require]\n\"care.listening\" = 1\n");
+    repository.write("ours/care.toml", OURS);
+    repository.write("theirs/heed.toml", &OURS.replace("\"care\"", "\"heed\""));
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("care.listening: level 1 is required"), "{text}");
+    let (code, text) = repository.check(&["--rubrics", "theirs"]);
+    assert!(code == Some(2) && text.contains("did you mean \"heed.listening\"?"), "{text}");
+    repository.change("cma.toml", "care.listening", "heed.listening");
+    let (code, text) = repository.check(&["--rubrics", "theirs"]);
+    assert!(code == Some(1) && text.contains("heed.listening: level 1 is required"), "{text}");
+    let (_, text) = repository.check(&["--rubrics", "theirs", "--show-policy"]);
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["rubrics.folder", "theirs", "option"])), "{text}");
+    repository.change("cma.toml", "heed.listening", "care.listening");
+    let (_, text) = repository.check(&["--show-policy"]);
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["rubrics.folder", "ours", "cma.toml"])), "{text}");
+    let (_, text) =
+        Repository::new("[require]\n\"accountability.third-party-monitoring\" = 2\n").check(&["--show-policy"]);
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["rubrics.folder", "built-in", "default"])), "{text}");
+    let columns: Vec<usize> = text.lines().filter_map(|line| line.find("cma.toml").or(line.find("default"))).collect();
+    assert!(columns.iter().max() == columns.iter().min(), "{text}");
+}
+
+#[test]
+fn rubrics_that_do_not_load_and_folders_without_a_coalition_still_yield_reports() {
+    let read = |repository: &Repository, name: &str| -> Value {
+        serde_json::from_str(&std::fs::read_to_string(repository.path(name)).unwrap_or_default()).unwrap_or_default()
+    };
+    let repository = Repository::new("");
+    repository.write("broken/care.toml", &OURS.replace("weight = 1\n", "weight = 0\n"));
+    for (folder, file) in [("broken", "broken/care.toml"), ("nowhere", "nowhere")] {
+        let (code, text) = repository.check(&["--rubrics", folder, "--format", "json=out.json"]);
+        let json = read(&repository, "out.json");
+        assert!(code == Some(2) && json["passed"] == false && json["unusable"][0]["file"] == file, "{json} {text}");
+        std::fs::remove_file(repository.path("out.json")).unwrap();
+    }
+    std::fs::create_dir(repository.path("empty")).unwrap();
+    let (code, text) = repository.check(&["empty", "--format", "json=out.json"]);
+    let json = read(&repository, "out.json");
+    assert!(code == Some(3) && json["passed"] == false && json["unusable"][0]["file"] == "empty", "{json} {text}");
+    let (code, text) = repository.check(&["empty"]);
+    assert!(code == Some(3) && !text.contains("The gate"), "{text}");
+}
+
+#[test]
+fn standard_output_holds_one_report() {
+    let repository = Repository::new("");
+    let (code, text) = repository.check(&["--format", "json", "--format", "sarif"]);
+    assert!(code == Some(2) && text.contains("cannot be written to standard output"), "{text}");
+    assert_eq!(repository.check(&["--format", "json", "--format", "sarif=out.sarif"]).0, Some(1));
+}
+
+#[test]
+fn code_hosts_are_told_paths_from_the_root_of_the_repository() {
+    let repository = Repository::new("");
+    repository.write("sub/coalition.toml", COALITION);
+    repository.write("sub/charter.md", CHARTER);
+    let run = |format: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma"))
+            .current_dir(repository.path("sub"))
+            .args(["check", "coalition.toml", "../coalition.toml", "--format", format])
+            .env_remove("GITHUB_STEP_SUMMARY")
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let github = run("github");
+    assert!(github.contains("file=sub/coalition.toml,") && github.contains("file=coalition.toml,"), "{github}");
+    let gitlab: Value = serde_json::from_str(&run("gitlab")).unwrap();
+    let paths: Vec<&Value> = gitlab.as_array().unwrap().iter().map(|entry| &entry["location"]["path"]).collect();
+    assert!(
+        paths.iter().all(|path| [&"sub/coalition.toml", &"coalition.toml"].iter().any(|own| *path == **own)),
+        "{paths:?}"
+    );
+    let sarif = run("sarif");
+    assert!(
+        sarif.contains("\"uri\": \"sub/coalition.toml\"") && sarif.contains("\"uri\": \"coalition.toml\""),
+        "{sarif}"
+    );
+    assert!(run("text").contains("FAIL coalition.toml ("));
+}
+
+#[test]
+fn what_is_wrong_with_a_policy_hides_none_of_its_names() {
+    let (code, text) = Repository::new(
+        "[require]\n\"legitimacy.mandat\" = 3\n[[waivers]]\nfinding = \"funding.runway\"\nreason = \"r\"\nowner = \"o\"\nuntil = 2027-06-31\n",
+    )
+    .check(&[]);
+    assert!(code == Some(2) && text.contains("legitimacy.mandat\"") && text.contains("cma.toml:7"), "{text}");
+}
+
+#[test]
+fn mistakes_in_a_policy_are_told_as_those_of_a_policy() {
+    for (policy, told) in [
+        ("[require]\nlegitimacy.mandate = 3\n", "write `\"legitimacy.mandate\" = ...`"),
+        ("[severity]\nfunding.runway = \"low\"\n", "write `\"funding.runway\" = ...`"),
+        ("[weights]\nfunding.runway = 2\n", "write `\"funding.runway\" = ...`"),
+        ("exclude = \"drafts\"\n", "write a list here, or leave the key out\n"),
+        ("[gate]\nmin = 40\n", "such as { \"...\" = 50 }"),
+        ("[waivers]\nfinding = \"funding.runway\"\n", "write `[[waivers]]`"),
+        ("[gate]\nmin_score = 40%\n", "a score is written as points from 0 to 100"),
+    ] {
+        let (code, text) = Repository::new(policy).check(&[]);
+        let known = ["there is no criterion", "there is no finding", "there is no rubric", "not known"];
+        assert!(code == Some(2) && text.contains(told), "{policy}: {text}");
+        assert!(!known.iter().any(|other| text.contains(other)), "{policy}: {text}");
+    }
+}
+
+#[test]
+fn evidence_is_asked_of_the_tables_that_are_named_and_of_no_others() {
+    let seats = |policy: &str, cited: &str| {
+        let repository = Repository::new(&format!("[evidence]\nrequired_for = [{policy}]\n"));
+        let body = format!(
+            "[[governance.bodies]]\nname = \"Board\"\ngoverning = true\nevidence = [\"decisions\"]\n\
+             seats = [{{ group = \"states\", count = 3{cited} }}]\n\n[dissent]"
+        );
+        repository.change("coalition.toml", "[dissent]", &body);
+        repository.check(&[]).1
+    };
+    let cited = ", evidence = [\"decisions\"]";
+    for (policy, cited, told) in [
+        ("\"governance.bodies\"", "", false),
+        ("\"governance.bodies.seats\"", "", true),
+        ("\"governance.bodies.seats\"", cited, false),
+    ] {
+        let text = seats(policy, cited);
+        assert!(text.contains("in 1 file"), "{text}");
+        assert_eq!(text.contains("evidence-required"), told, "{policy} {cited}: {text}");
+    }
+}
+
+#[test]
+fn the_charter_that_a_policy_asks_for_is_named() {
+    let asked = "[evidence]\ncharter = true\n";
+    let note = "no article was looked for";
+    assert!(!Repository::new(asked).check(&[]).1.contains(note));
+    for (charter, policy, noted) in
+        [("exists", asked, true), ("exists", "", false), ("https://example.org/c.md", asked, true)]
+    {
+        let repository = Repository::new(policy);
+        repository.change("coalition.toml", "charter = \"charter.md\"", &format!("charter = \"{charter}\""));
+        assert_eq!(repository.check(&[]).1.contains(note), noted, "{charter} {policy}");
+    }
+    let repository = Repository::new("");
+    repository.change("coalition.toml", "charter = \"charter.md\"", "charter = \"published\"");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(2) && text.contains("write its name, path or address, or \"exists\""), "{text}");
+}
+
+#[test]
+fn an_address_in_place_of_a_path_and_an_anchor_of_the_file_itself_are_named_as_such() {
+    let repository = Repository::new("");
+    repository.change("coalition.toml", "path = \"charter.md#dissent\"", "path = \"https://example.org/c.md\"");
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("is an address, and no file") && text.contains("Write it under `url`"), "{text}");
+    let repository = Repository::new("");
+    std::fs::remove_file(repository.path("coalition.toml")).unwrap();
+    let front =
+        COALITION.replace("charter.md#", "#").replace("#dissent", "#nope").replace("charter = \"charter.md\"\n", "");
+    repository.write("charter.md", &format!("+++\n{front}+++\n{CHARTER}"));
+    let (_, text) = repository.check(&[]);
+    assert!(text.contains("\"charter.md\" has no heading with the anchor \"nope\""), "{text}");
+}
+
+#[test]
+fn a_policy_that_leaves_everything_out_is_named() {
+    let note = "nothing was judged";
+    let ids: Vec<String> = cma::Rubrics::builtin().rubrics.iter().map(|rubric| format!("{:?}", &*rubric.id)).collect();
+    let (code, text) = Repository::new(&format!("[criteria]\nignore = [{}]\n", ids.join(", "))).check(&[]);
+    assert!(code == Some(0) && text.contains(note), "{text}");
+    assert!(!Repository::new("").check(&[]).1.contains(note));
+}
+
+#[test]
+fn one_finding_is_one_finding() {
+    let (_, text) = Repository::new("").check(&["--format", "markdown"]);
+    assert!(text.contains("\n1 active finding, 0 waived"), "{text}");
+}
+
+#[test]
+fn the_day_that_stands_in_for_the_clock_is_named() {
+    let repository = Repository::new("");
+    for format in ["text", "json", "sarif", "junit", "github", "markdown"] {
+        assert!(repository.check(&["--format", format]).1.contains("2026-11-24"), "{format}");
     }
 }

@@ -1104,9 +1104,12 @@ fn init_says_what_comes_next_and_builds_from_the_source() {
         assert!(told.contains(part), "{part}: {told}");
     }
     assert!(desk.refused(&["init", "ours"]).contains("ours/coalition.toml, ours/cma.toml are there already"));
-    desk.done(&["init", "other", "--ci"]);
+    let told = String::from_utf8(desk.run(&["init", "other", "--ci"]).stderr).unwrap();
+    let place = "https://REPOSITORY-OF-CMA";
     let workflow = desk.read("other/.github/workflows/coalition.yml");
     assert!(workflow.contains("cargo install --locked --git https://") && workflow.contains("--tag v"), "{workflow}");
+    // What has to be filled in is named.
+    assert_eq!(workflow.contains(place), told.contains(place), "{told}");
 }
 
 #[test]

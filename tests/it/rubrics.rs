@@ -136,7 +136,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ("title = \"Care\"", "title = \" \"", "care.toml:3:9: there is no text here"),
         ("at_most = 2", "at_most = 9", "care.toml:29:11: a level is between 0 and 4"),
         ("for = [\"leaders\"]", "for = []", "care.toml:30:7: the advice is for nobody"),
-        ("for = [\"leaders\"]", "for = [\"all\"]", "care.toml:30:8: unknown variant `all`"),
+        ("for = [\"leaders\"]", "for = [\"all\"]", "care.toml:30:8: \"all\" is not allowed here"),
         (
             "text = \"Nothing\"",
             "text = \"Nothing\", when = \"true\"",
@@ -159,8 +159,16 @@ fn what_is_wrong_is_told_with_its_place() {
             "care.toml:27:2: there is no fact",
         ),
         ("when = \"governance.charter\"", "when = \"governance.\\u0063hart\"", "care.toml:24:44: there is no fact"),
-        ("severity = \"low\"", "severity = \"low\"\nseverity = \"low\"", "care.toml:20:1: duplicate key"),
-        ("severity = \"low\"", "severity = \"low\"\nproblems = \"x\"", "care.toml:20:1: unknown field `problems`"),
+        (
+            "severity = \"low\"",
+            "severity = \"low\"\nseverity = \"low\"",
+            "care.toml:20:1: `severity` stands here again; it stood in line 19 before",
+        ),
+        (
+            "severity = \"low\"",
+            "severity = \"low\"\nproblems = \"x\"",
+            "care.toml:20:1: there is no key `problems` here (did you mean `problem`?",
+        ),
         (
             "severity = \"low\"",
             "severity = \"low\"\nmeasure = \"governance.char\"",
@@ -170,6 +178,32 @@ fn what_is_wrong_is_told_with_its_place() {
             "do =",
             "done = \"governance.lead > 1\"\ndo =",
             "care.toml:32:9: a yes-or-no condition and a number cannot be compared",
+        ),
+        (
+            "severity = \"low\"",
+            "severity = \"hihg\"",
+            "care.toml:19:12: \"hihg\" is not allowed here (did you mean \"high\"?",
+        ),
+        ("level = 4", "level = \"4\"", "care.toml:21:13: a number stands in quotes (write it without quotes: 4)"),
+        ("weight = 1\nversion", "weight = \"2\"\nversion", "care.toml:5:10: a number stands in quotes"),
+        ("version = 1", "version = -1", "care.toml:6:11: this number cannot be"),
+        (
+            "severity = \"low\"",
+            "severity = \"low\"\nmemo = \"C8\"",
+            "care.toml:20:8: expected a list, found text (write a list here)",
+        ),
+        (
+            "severity = \"low\"",
+            "severity = \"low\"\napplies = true",
+            "care.toml:20:11: expected text in quotes, found true or false (write text in quotes here)",
+        ),
+        ("question = \"Does it care?\"\n", "", "care.toml:1:1: the key `question` is missing here"),
+        ("do =", "after = [\"care.office\"]\ndo =", "care.toml:32:10: this advice is told to come after itself"),
+        ("when = \"governance.charter\"", "when = \"finance.runway_months => 12\"", "care.toml:24:66: write `>=` here"),
+        (
+            "governance.lead && governance.contact",
+            "governance.lead AND governance.contact",
+            "care.toml:21:72: write `&&` here",
         ),
         (
             "do =",
@@ -617,4 +651,69 @@ fn patterns_are_checked_with_places_and_lean_on_what_the_folder_has() {
     // A folder without the file has no patterns, and ours are not taken: they name our criteria.
     std::fs::remove_file(folder.path().join("patterns.toml")).unwrap();
     assert!(Rubrics::load(folder.path()).unwrap().patterns.is_empty());
+}
+
+#[test]
+fn a_file_with_nearly_the_name_of_another_kind_says_so() {
+    let folder = folder(&[]);
+    std::fs::write(folder.path().join("tension.toml"), "[[tensions]]\nid = \"a\"\n").unwrap();
+    let told = problems(folder.path());
+    assert!(told.iter().any(|told| told.contains("did you mean the name tensions.toml for this file?")), "{told:?}");
+    std::fs::write(folder.path().join("tension.toml"), "").unwrap();
+    let told = problems(folder.path());
+    assert!(told.iter().any(|told| told.contains("the key `rubric` is missing here")), "{told:?}");
+}
+
+#[test]
+fn files_that_are_not_read_are_named() {
+    let folder = folder(&[]);
+    let write = |name: &str| std::fs::write(folder.path().join(name), "[[flags]]\n").unwrap();
+    let told = |folder: &Path| String::from_utf8(check(folder).stderr).unwrap();
+    assert!(!told(folder.path()).contains("passed over"));
+    std::fs::create_dir(folder.path().join("more")).unwrap();
+    ["more/flags.toml", "FLAGS.TOML", ".flags.toml", "more/read.me"].iter().for_each(|name| write(name));
+    let output = check(folder.path());
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{text}");
+    for name in ["more/flags.toml", "FLAGS.TOML", ".flags.toml"] {
+        assert!(text.contains(name), "{text}");
+    }
+    assert!(text.contains("passed over") && !text.contains("read.me"), "{text}");
+}
+
+#[test]
+fn the_example_of_a_flag_raises_it() {
+    let flags = |example: &str| {
+        let folder = folder(&[]);
+        let text = format!(
+            "[[matters]]\nid = \"doors\"\ntitle = \"Doors\"\n\n[[flags]]\nid = \"no-way\"\ntitle = \"No way in\"\nmessage = \"There is no way in\"\n\
+             why = \"Somebody has to answer.\"\ngood = \"There is one\"\nseverity = \"low\"\nwhen = \"complaints.mechanism == 'none'\"\n\
+             matter = \"doors\"\nask = \"Is there a way in?\"\nkeys = [\"complaints.mechanism\"]\nexample = {example:?}\n\n\
+             [[flags.advice]]\nat_most = 4\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"The chair opens the door.\"\n"
+        );
+        std::fs::write(folder.path().join("flags.toml"), text).unwrap();
+        let output = check(folder.path());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, text) = flags("[complaints]\nmechanism = \"none\"\n");
+    assert_eq!(code, Some(0), "{text}");
+    for (example, told) in [
+        ("[complaints]\nmechanism = \"published\"\n", "does not raise it"),
+        ("[complaints]\nmechanizm = \"none\"\n", "there is no key `mechanizm`"),
+        ("[complaints\n", "the example of the flag \"no-way\" cannot be read"),
+    ] {
+        let (code, text) = flags(example);
+        assert!(code == Some(2) && text.contains(told), "{example}: {text}");
+    }
+}
+
+#[test]
+fn an_option_that_makes_no_difference_is_refused() {
+    for args in
+        [&["completions", "bash"][..], &["man"], &["schema"], &["migrate", "x.toml"], &["rubrics", "check", "x"]]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).args(["--rubrics", "nodir"]).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && text.contains("--rubrics makes no difference"), "{args:?}: {text}");
+    }
 }

@@ -244,6 +244,18 @@ fn no_condition_is_shown_in_signs() {
     }
 }
 
+#[test]
+fn every_finding_and_rule_of_the_gate_is_explained() {
+    let rubrics = cma::Rubrics::builtin();
+    let rules = cma::check::Rule::OF_FILES.iter().map(|rule| rule.as_str());
+    let articles: Vec<String> = rubrics.articles().iter().map(|article| format!("charter.{}", article.id)).collect();
+    let ids = cma::check::RULES.iter().copied().chain(rules).chain(articles.iter().map(String::as_str));
+    for id in ids.chain(["not-checked", "respondents-disagree", "rated-against-facts"]) {
+        let text = said(&["explain", id]);
+        assert!(text.len() > 60, "{id}: {text}");
+    }
+}
+
 #[cfg(unix)]
 mod terminal {
     use std::process::Command;

@@ -253,6 +253,8 @@ pub enum Figure {
 pub enum Missing {
     /// It is not there.
     Absent,
+    /// It is not there, and looks like an address.
+    Address,
     /// It is neither a file nor a folder.
     NotAFile,
     /// It is larger than what is read, such as `8 MiB`.

@@ -95,6 +95,31 @@ pub struct CriterionResult<'r> {
     pub overruled: Option<u8>,
     /// The evidence cited for what it is read from, by its place in [`Assessment`](super::Assessment).
     pub cited: Vec<usize>,
+    /// How many claims it is read from, and of how many more than the coalition's own word is cited.
+    pub claims: Claims,
+}
+
+/// What a criterion is read from: the keys and rows that the file states, or an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// All of them.
+    pub stated: usize,
+    /// Those for which a document, an audit or an independent source is cited.
+    pub proven: usize,
+    /// Those of them for which one is cited that has a path or an address, so that it can be looked up.
+    pub found: usize,
+}
+
+impl Claims {
+    /// Whether each of them is proven; where there is none, nothing is.
+    pub fn are_proven(self) -> bool {
+        self.stated > 0 && self.proven == self.stated
+    }
+
+    /// Whether the proof of each of them can be looked up.
+    pub fn are_found(self) -> bool {
+        self.stated > 0 && self.found == self.stated
+    }
 }
 
 impl CriterionResult<'_> {

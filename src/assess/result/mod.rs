@@ -11,7 +11,7 @@ pub use finding::{
     Unfound,
 };
 pub(super) use judged::counting;
-pub use judged::{Basis, CriterionResult, Reading, Reason, RubricResult, TypeResult};
+pub use judged::{Basis, Claims, CriterionResult, Reading, Reason, RubricResult, TypeResult};
 pub use next::{Answered, Need, NeedResult, PlanStep, Question, Remedy, StageResult, When};
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 
@@ -208,4 +208,11 @@ pub struct Document {
     pub date: Option<(Date, Date)>,
     /// How well it proves what it is cited for.
     pub kind: Option<EvidenceKind>,
+}
+
+impl Document {
+    /// Whether it is more than the coalition's own word.
+    pub fn proves(&self) -> bool {
+        self.kind.is_some_and(EvidenceKind::proves)
+    }
 }

@@ -4,7 +4,7 @@ use super::Args;
 use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::{Found, Nothing, sentence};
-use crate::cli::{complain, note, tell};
+use crate::cli::{Context, complain, note, tell};
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
@@ -13,12 +13,12 @@ use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::{inside, note_output, read_text};
+use cma::source::file::{inside, note_output, plain, read_text};
 use cma::source::message::Message;
 use cma::source::problem::Problem;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::convert::Infallible;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// A policy in force, with the files that fall under it.
 pub(super) struct Scope {
@@ -83,7 +83,7 @@ enum Refusal {
 
 impl Args {
     /// The files by the policy that is nearest to them, in order; what is excluded is left out.
-    pub(super) fn scopes(&self, rubrics: &Rubrics, run: &mut Run<'_>) -> anyhow::Result<(Vec<Scope>, usize)> {
+    pub(super) fn scopes(&self, context: Context<'_>, run: &mut Run<'_>) -> anyhow::Result<(Vec<Scope>, usize)> {
         let mut groups: Vec<Group> = Vec::new();
         let mut place_of: HashMap<Option<PathBuf>, usize> = HashMap::new();
         let mut known = HashSet::new();
@@ -130,7 +130,7 @@ impl Args {
         }
         let mut scopes = Vec::new();
         for (path, files) in groups {
-            if let Some(mut scope) = self.scope(path, rubrics, run)? {
+            if let Some(mut scope) = self.scope(path, context, run)? {
                 let kept = |(file, named): &(PathBuf, bool)| (*named && !self.force_exclude) || !scope.excludes(file);
                 scope.files = files.iter().filter(|file| kept(file)).map(|(file, _)| file.clone()).collect();
                 scopes.push(scope);
@@ -140,7 +140,8 @@ impl Args {
     }
 
     /// Reads a policy with all that it names; `None` after its problems were told.
-    fn scope(&self, path: Option<PathBuf>, rubrics: &Rubrics, run: &mut Run<'_>) -> anyhow::Result<Option<Scope>> {
+    fn scope(&self, path: Option<PathBuf>, context: Context<'_>, run: &mut Run<'_>) -> anyhow::Result<Option<Scope>> {
+        let rubrics = context.rubrics;
         let mut scope =
             Scope { policy: Policy::default(), path, source: None, rubrics: None, baseline: None, files: Vec::new() };
         if let Some(path) = scope.path.clone() {
@@ -163,20 +164,22 @@ impl Args {
             let (folder, root) = (parent(&path), root(&path).unwrap_or_else(|| parent(&path)));
             let leads_out = message!("problem-policy-outside-help");
             let mut readable = problems.list.is_empty();
-            if let Some(wanted) = &policy.rubrics.folder {
+            let mut judged = true;
+            // A folder that an option names stands in the place of the policy's.
+            if let Some(wanted) = policy.rubrics.folder.as_ref().filter(|_| context.folder.is_none()) {
                 match inside(&root, &folder, wanted.get_ref()).and_then(|found| own_rubrics(&root, &found)) {
                     None => {
                         problems.add(wanted.span(), message!("problem-policy-rubrics-outside"), leads_out.clone());
-                        readable = false;
+                        judged = false;
                     }
                     Some(Ok(rubrics)) => scope.rubrics = Some(rubrics),
                     Some(Err(LoadError::Invalid(files))) => {
                         files.iter().for_each(|(source, problems)| run.refuse(source, problems));
-                        readable = false;
+                        judged = false;
                     }
                     Some(Err(error)) => {
                         problems.add(wanted.span(), error.message(), None);
-                        readable = false;
+                        judged = false;
                     }
                 }
             }
@@ -187,9 +190,10 @@ impl Args {
                 }
             }
             // Names can be held against rubrics only where those are the right ones.
-            if readable || policy.rubrics.folder.is_none() {
+            if judged {
                 policy.verify(scope.rubrics.as_ref().unwrap_or(rubrics), &mut problems);
             }
+            readable &= judged;
             if !problems.list.is_empty() || !readable {
                 problems.list.sort_by_key(|problem| problem.span.start);
                 if !problems.list.is_empty() {
@@ -361,18 +365,6 @@ impl Scope {
         all.filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
             .all(|file| here.contains(&real(&file)))
     }
-}
-
-/// A path without steps upwards.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(plain.pop()),
-            part => plain.push(part),
-        }
-    }
-    plain
 }
 
 /// The folder of a file.

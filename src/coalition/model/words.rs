@@ -726,6 +726,12 @@ words! {
         Independent = "independent",
     }
 }
+impl EvidenceKind {
+    /// Whether it is more than the coalition's own word.
+    pub fn proves(self) -> bool {
+        self != Self::SelfStated
+    }
+}
 words! {
     /// How far a quality is met.
     Extent ordered {

@@ -140,6 +140,11 @@ impl Field for Named {
             DeValue::Boolean(false) => Self::Nothing,
             DeValue::String(text) if text == "none" => Self::Nothing,
             DeValue::String(text) if text == "exists" => Self::Exists,
+            // Beside it, keys that say in what form something exists take these words.
+            DeValue::String(text) if STATUS.contains(&text.as_ref()) => {
+                Fault::FormForName(text).at(node.span(), problems);
+                Self::absent()
+            }
             DeValue::String(text) => {
                 Silence::of(text).map_or_else(|| Self::Is(String::read(node, problems)), Self::Open)
             }

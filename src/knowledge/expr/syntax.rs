@@ -142,6 +142,8 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token, usize), Condit
         ('!', Some('=')) => operator(Operator::NotEqual, 2),
         ('<', Some('=')) => operator(Operator::LessEqual, 2),
         ('>', Some('=')) => operator(Operator::GreaterEqual, 2),
+        ('=', Some('<')) => refuse(2, Kind::Foreign("<=")),
+        ('=', Some('>')) => refuse(2, Kind::Foreign(">=")),
         ('<', Some('>')) => refuse(2, Kind::Foreign("!=")),
         ('<', _) => operator(Operator::Less, 1),
         ('>', _) => operator(Operator::Greater, 1),
@@ -172,11 +174,13 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token, usize), Condit
             let length = run(rest, |c| c.is_ascii_alphanumeric() || c == '_');
             let name = rest.get(..length).unwrap_or("");
             let quoted = rest.get(length..).is_some_and(|tail| tail.starts_with(['\'', '"']));
+            // Words of other languages, which take them in capitals too.
+            let foreign = |word: &str| name.eq_ignore_ascii_case(word);
             match name {
                 "in" => operator(Operator::In, length),
-                "and" => refuse(length, Kind::Foreign("&&")),
-                "or" => refuse(length, Kind::Foreign("||")),
-                "not" => refuse(length, Kind::Foreign("!")),
+                _ if foreign("and") => refuse(length, Kind::Foreign("&&")),
+                _ if foreign("or") => refuse(length, Kind::Foreign("||")),
+                _ if foreign("not") => refuse(length, Kind::Foreign("!")),
                 "null" => refuse(length, Kind::Unsupported(Form::Null)),
                 _ if quoted => refuse(length, Kind::Unsupported(Form::Prefix)),
                 _ => Ok((Token::Name(name.to_owned()), length)),

@@ -26,7 +26,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
             &mut out,
             "::{} file={},line={},col={},title={}::{}\n",
             command,
-            property(&finding.at.file),
+            property(&verdict.hosted(&finding.at.file)),
             finding.at.place.line,
             finding.at.place.column,
             property(&format!("{} {}", finding.severity.as_str(), finding.id())),
@@ -37,7 +37,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
         put!(
             &mut out,
             "::error file={},title={}::{}\n",
-            property(file),
+            property(&verdict.hosted(file)),
             property(&words.say(&message!("gate-title-rule", rule = failure.rule.as_str()))),
             message(&words.say(&failure.message))
         );
@@ -51,7 +51,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
         put!(
             &mut out,
             "::error file={},line={},col={},title={}::{}\n",
-            property(&bad.file),
+            property(&verdict.hosted(&bad.file)),
             bad.line,
             bad.column,
             property(&words.say(&message!("gate-unusable-file"))),

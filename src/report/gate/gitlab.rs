@@ -21,7 +21,7 @@ struct Entry<'v> {
 #[derive(Serialize)]
 struct Location<'v> {
     lines: Lines,
-    path: &'v str,
+    path: Cow<'v, str>,
 }
 
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ impl<'v> Entry<'v> {
         print: &str,
         severity: &'static str,
         message: &str,
-        path: &'v str,
+        path: Cow<'v, str>,
         begin: usize,
     ) -> Self {
         Self {
@@ -64,16 +64,18 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
             Severity::Info => "info",
         };
         let headline = words.headline(finding);
-        Entry::new(finding.id(), &ruled.fingerprint, severity, &headline, &finding.at.file, finding.at.place.line)
+        let path = verdict.hosted(&finding.at.file);
+        Entry::new(finding.id(), &ruled.fingerprint, severity, &headline, path, finding.at.place.line)
     });
     let failures = verdict.failures().filter(|(_, failure)| failure.rule != Rule::Findings).map(|(file, failure)| {
         let rule = format!("gate.{}", failure.rule.as_str());
         let print = format!("{rule}\n{}", failure.about);
-        Entry::new(rule.into(), &print, "blocker", &words.say(&failure.message), file, 1)
+        Entry::new(rule.into(), &print, "blocker", &words.say(&failure.message), verdict.hosted(file), 1)
     });
     let unusable = verdict.unusable.iter().map(|bad| {
         let print = format!("unusable-file\n{}\n{}:{}", bad.message.id, bad.line, bad.column);
-        Entry::new("unusable-file".into(), &print, "blocker", &words.say(&bad.message), &bad.file, bad.line)
+        let (said, path) = (words.say(&bad.message), verdict.hosted(&bad.file));
+        Entry::new("unusable-file".into(), &print, "blocker", &said, path, bad.line)
     });
     crate::report::json::pretty(&findings.chain(failures).chain(unusable).collect::<Vec<_>>())
 }

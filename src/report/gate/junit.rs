@@ -52,6 +52,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
         }
         report.add_test_suite(suite);
     }
+    if let Some(day) = verdict.today {
+        for suite in &mut report.test_suites {
+            suite.add_property(("today", day.to_string().as_str()));
+        }
+    }
     Ok(Safe::<Xml>::written(&without_skipped(&report.to_string()?)))
 }
 

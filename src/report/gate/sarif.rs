@@ -35,17 +35,21 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
     let order: BTreeMap<String, usize> = rules.keys().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
     let place = |id: &str| order.get(id).copied();
     let mut results: Vec<Entry<'_>> =
-        verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), words)).collect();
+        verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), verdict, words)).collect();
     results.extend(failures.iter().map(|(file, id, failure)| {
-        plain_result(id, place(id), &failure.about, &words.say(&failure.message), physical(file, 1, 1))
+        plain_result(id, place(id), &failure.about, &words.say(&failure.message), physical(&verdict.hosted(file), 1, 1))
     }));
     results.extend(verdict.unusable.iter().map(|unusable| {
-        let location = physical(&unusable.file, unusable.line, unusable.column);
+        let location = physical(&verdict.hosted(&unusable.file), unusable.line, unusable.column);
         let message = words.say(&unusable.message);
         plain_result(UNUSABLE, place(UNUSABLE), &message, &message, location)
     }));
-    let notifications: Vec<Value> =
-        verdict.unusable.iter().map(|unusable| notification(unusable, words)).chain(today(verdict, words)).collect();
+    let notifications: Vec<Value> = verdict
+        .unusable
+        .iter()
+        .map(|unusable| notification(unusable, verdict, words))
+        .chain(today(verdict, words))
+        .collect();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         runs: [Run {
@@ -179,11 +183,12 @@ fn plain_result<'a>(
     }
 }
 
-fn notification(unusable: &Unusable, words: &Words) -> Value {
+fn notification(unusable: &Unusable, verdict: &Verdict<'_>, words: &Words) -> Value {
+    let file = verdict.hosted(&unusable.file);
     json!({
         "level": "error",
         "message": {"text": clean(&words.say(&unusable.message))},
-        "locations": [{"physicalLocation": physical(&unusable.file, unusable.line, unusable.column)}],
+        "locations": [{"physicalLocation": physical(&file, unusable.line, unusable.column)}],
     })
 }
 
@@ -192,7 +197,8 @@ fn today(verdict: &Verdict<'_>, words: &Words) -> Option<Value> {
     verdict.today_note().map(|note| json!({"level": "note", "message": {"text": words.say(&note)}}))
 }
 
-/// A place in a file. A path is relative to the working folder, or to the root of the file system where it lies outside.
+/// A place in a file. A path is relative to the repository, or where there is none to the working
+/// folder, and to the root of the file system where it lies outside.
 fn physical(file: &str, line: usize, column: usize) -> Physical {
     let artifact_location = match file.strip_prefix('/') {
         Some(outside) => Artifact { uri: uri(outside), uri_base_id: Some(ROOT) },
@@ -221,7 +227,7 @@ fn rule(ruled: &Ruled<'_>, words: &Words) -> Value {
     })
 }
 
-fn result<'a>(ruled: &'a Ruled<'_>, index: Option<usize>, words: &Words) -> Entry<'a> {
+fn result<'a>(ruled: &'a Ruled<'_>, index: Option<usize>, verdict: &Verdict<'_>, words: &Words) -> Entry<'a> {
     let finding = &ruled.finding;
     let suppressions = match &ruled.state {
         State::Waived { reason, owner, until } => {
@@ -235,7 +241,11 @@ fn result<'a>(ruled: &'a Ruled<'_>, index: Option<usize>, words: &Words) -> Entr
         level: level(finding.severity),
         locations: [Location {
             logical_locations: Some([Named { fully_qualified_name: clean(&finding.at.subject) }]),
-            physical_location: physical(&finding.at.file, finding.at.place.line, finding.at.place.column),
+            physical_location: physical(
+                &verdict.hosted(&finding.at.file),
+                finding.at.place.line,
+                finding.at.place.column,
+            ),
         }],
         message: Said { text: clean(&words.headline(finding)) },
         partial_fingerprints: Fingerprint { first: (&*ruled.fingerprint).into() },

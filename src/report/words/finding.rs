@@ -152,13 +152,17 @@ impl Words {
             FindingKind::DocumentMissing { path, why } => say(
                 match why {
                     Missing::Absent => message!("finding-document-absent", path = path),
+                    Missing::Address => message!("finding-document-address", path = path),
                     Missing::NotAFile => message!("finding-document-no-file", path = path),
                     Missing::TooLarge(most) => message!("finding-document-large", path = path, most = most),
                     Missing::TooManyHeadings(most) => message!("finding-document-headings", path = path, most = *most),
                     Missing::Unreadable => message!("finding-document-unreadable", path = path),
                 },
                 message!("finding-document-why"),
-                message!("finding-document-advice"),
+                match why {
+                    Missing::Address => message!("finding-document-address-advice"),
+                    _ => message!("finding-document-advice"),
+                },
             ),
             FindingKind::DocumentOutside { path } => say(
                 message!("finding-document-outside", path = path),

@@ -101,7 +101,7 @@ impl Sampler {
             overall: a.overall.score,
             low: a.overall.low,
             high: a.overall.high,
-            coverage: a.overall.coverage,
+            coverage: a.overall.whole_coverage(),
             grade: a.overall.grade,
             probability,
             draws,
@@ -198,6 +198,8 @@ struct Kept {
     low: u16,
     high: u16,
     score: Option<std::num::NonZeroU16>,
+    /// Whether enough is known for a grade.
+    graded: bool,
     /// In hundredths.
     coverage: u8,
     /// The end of the name in the text.
@@ -224,6 +226,7 @@ impl Kept {
             low: hundredths(sample.low),
             high: hundredths(sample.high),
             score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
+            graded: sample.grade.is_some(),
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             name: name as u8,
             text: text.into(),
@@ -294,6 +297,8 @@ pub struct Ranked<'p> {
     pub file: &'p str,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
+    /// Whether enough is known for a grade.
+    pub graded: bool,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest.
@@ -398,6 +403,7 @@ impl<'r> Portfolio<'r> {
                 name,
                 file,
                 score: kept.score.map(|score| f64::from(score.get()) / STEPS),
+                graded: kept.graded,
                 low,
                 high,
                 coverage: f64::from(kept.coverage) / 100.0,

@@ -361,9 +361,21 @@ pub(in crate::report) fn driven(driver: &Driver) -> Message {
 
 /// What a result was made with and of, with the first digits of digests.
 pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
-    let short = |digest: &str| digest.chars().take(12).collect::<String>();
-    let (knowledge, input) = (short(made.knowledge), short(&made.input));
-    message!("report-provenance", program = made.program, knowledge = knowledge, input = input)
+    message!("report-provenance", program = made.program, knowledge = short(made.knowledge), input = digest(made))
+}
+
+/// The same where the digest of each file stands elsewhere.
+pub(in crate::report) fn program(made: &Provenance<'_>) -> Message {
+    message!("report-program", program = made.program, knowledge = short(made.knowledge))
+}
+
+/// The digest of the file that it was made of, as readers are shown it.
+pub(in crate::report) fn digest(made: &Provenance<'_>) -> String {
+    short(&made.input)
+}
+
+fn short(digest: &str) -> String {
+    digest.chars().take(12).collect()
 }
 
 /// What is left aside; `None` where nothing is.

@@ -138,7 +138,6 @@ report-driver-factor = how good the coalition is altogether, where nothing is kn
 report-driver-weights = the weights
 report-driver-aggregation = the way of joining rubrics
 report-grade-probability = { $grade } { $probability }
-report-program = cma { $program }, knowledge { $knowledge }
 report-provenance = cma { $program }, knowledge { $knowledge }, input { $input }
 report-ordinary = Compared with others: { $fact } is { $value }; the median of { $count } { $among } is { $median } ({ $year }).
 report-memo-legend = Numbers of the memo: { $title } ({ $publisher }, { $year })

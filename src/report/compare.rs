@@ -3,7 +3,7 @@
 
 use super::brief::{Block, Brief, Part, Scored};
 use super::types::head;
-use super::words::{Words, digest, program, provenance};
+use super::words::{Words, digest, made_of, provenance};
 use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
 use crate::assess::compare::is_told_apart;
 use crate::assess::{Assessment, Score};
@@ -32,7 +32,10 @@ fn letter(place: usize) -> String {
 pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
     let made = || found.coalitions.first().map(|a| say(provenance(&a.provenance))).unwrap_or_default();
-    let program = || found.coalitions.first().map(|a| say(program(&a.provenance))).unwrap_or_default();
+    let inputs = found.coalitions.iter().enumerate();
+    let inputs = inputs
+        .map(|(place, a)| say(message!("compare-input", letter = letter(place), digest = digest(&a.provenance.input))));
+    let inputs: Vec<String> = inputs.collect();
     let mut parts = Vec::new();
     if let [one] = found.coalitions {
         parts.extend([profile(found, words), standings(found, words), measures(found, full, words)]);
@@ -49,7 +52,7 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
         title: say(message!("compare-title", count = found.coalitions.len())),
         about: vec![say(message!("compare-about"))],
         parts,
-        made: program(),
+        made: found.coalitions.first().map(|a| say(made_of(&a.provenance, &inputs.join(", ")))).unwrap_or_default(),
     }
 }
 
@@ -65,15 +68,10 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
             true => words.say(&message!("compare-in-file", name = &a.coalition, file = &a.file)),
             false => a.coalition.clone(),
         };
-        vec![letter(place), name, day, kind, words.say(&message!("compare-digest", digest = digest(&a.provenance)))]
+        vec![letter(place), name, day, kind]
     };
-    let titles = [
-        message!("compare-letter"),
-        message!("compare-name"),
-        message!("compare-day"),
-        message!("compare-type"),
-        message!("compare-input"),
-    ];
+    let titles =
+        [message!("compare-letter"), message!("compare-name"), message!("compare-day"), message!("compare-type")];
     let rows = found.coalitions.iter().enumerate().map(row).collect();
     let table = Block::Table { caption: String::new(), head: head(&titles, words), rows };
     Part { heading: words.say(&message!("compare-who")), blocks: vec![table] }

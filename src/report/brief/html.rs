@@ -6,7 +6,7 @@ use crate::report::words::Words;
 use crate::source::safe::{Html, Safe};
 use askama::Template;
 
-/// Letters of a word that may be broken in a table.
+/// Letters of a word that may be broken in a title.
 const LONG: usize = 12;
 
 #[derive(Template)]
@@ -17,9 +17,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Whether a cell may be broken within words: such a page is read on narrow screens, with several columns.
-    fn breaks(&self, cell: &str) -> bool {
-        self.say.has_word(cell, LONG)
+    /// Whether the title of a column may be broken within words, since what stands under it is mostly shorter.
+    fn breaks(&self, title: &str) -> bool {
+        self.say.has_word(title, LONG)
     }
 
     fn profile(&self, rows: &[Scored]) -> askama::Result<String> {

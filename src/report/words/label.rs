@@ -361,20 +361,16 @@ pub(in crate::report) fn driven(driver: &Driver) -> Message {
 
 /// What a result was made with and of, with the first digits of digests.
 pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
-    message!("report-provenance", program = made.program, knowledge = short(made.knowledge), input = digest(made))
+    made_of(made, &digest(&made.input))
 }
 
-/// The same where the digest of each file stands elsewhere.
-pub(in crate::report) fn program(made: &Provenance<'_>) -> Message {
-    message!("report-program", program = made.program, knowledge = short(made.knowledge))
+/// The same of several files, whose digests are given.
+pub(in crate::report) fn made_of(made: &Provenance<'_>, input: &str) -> Message {
+    message!("report-provenance", program = made.program, knowledge = digest(made.knowledge), input = input)
 }
 
-/// The digest of the file that it was made of, as readers are shown it.
-pub(in crate::report) fn digest(made: &Provenance<'_>) -> String {
-    short(&made.input)
-}
-
-fn short(digest: &str) -> String {
+/// A digest as readers are shown it.
+pub(in crate::report) fn digest(digest: &str) -> String {
     digest.chars().take(12).collect()
 }
 

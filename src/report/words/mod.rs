@@ -13,7 +13,7 @@ pub use finding::FindingText;
 pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, digest, driven, effort, graded, names, needed, paid, part_of_plan, program, provenance, readers, severity,
+    DRIVERS, digest, driven, effort, graded, made_of, names, needed, paid, part_of_plan, provenance, readers, severity,
     stage_title, term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]

@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn what_is_told_as_one_stands_beside_words_for_one() {
         let words = Words::of(Language::English);
-        let years = |number: f64| fact(&words, Value::Range(0.0, number), Kind::Number(Unit::Years));
+        let years = |number: f64| fact(words, Value::Range(0.0, number), Kind::Number(Unit::Years));
         assert_eq!((years(0.9966), years(1.4)), ("at most 1 year".to_owned(), "at most 1.4 years".to_owned()));
         let points = |points: f64| words.say(&message!("html-narrows", points = points));
         assert!(points(1.04).ends_with(" 1 point") && points(1.2).ends_with(" 1.2 points"), "{}", points(1.04));

@@ -35,3 +35,4 @@ agree-stated = { $value } ({ $keys })
 agree-answers = answers: { $first } and { $second }
 agree-unstated = not stated
 agree-key = { $path }, line { $line }
+agree-unfound = not found

@@ -41,7 +41,7 @@ brief-phase-unknown = In which phase it is, is not known.
 brief-concerns = Why it concerns you
 brief-nothing-known = Nothing is known of this.
 brief-standing = What you have in it
-brief-standing-note = Voting power is the share of all decisions that your votes can turn (Banzhaf index); it may differ from the share of votes.
+brief-standing-note = What stands here is that of all actors of your kind together, and not of each; some are named. Voting power is the share of all decisions that your votes can turn (Banzhaf index); it may differ from the share of votes.
 brief-what = What
 brief-how-much = How much
 brief-no-body = the governing body is not known
@@ -52,6 +52,8 @@ brief-your-seats = Your seats
 brief-your-seats-in = Your seats in: { $body }
 brief-your-votes = Your share of the votes
 brief-your-power = Your share of the voting power
+brief-money-of = { $share } ({ $names })
+brief-money-more = { $share } ({ $names }; { $count } more)
 brief-your-money = Your share of the money
 brief-exchange = What it asks, and what it gives
 brief-asks = It asks of you:
@@ -60,8 +62,8 @@ brief-your-risks = Risks that touch you
 brief-severity = (severity { $severity })
 brief-no-risk = No finding touches you, and nothing else is known.
 brief-more-findings = { $count ->
-    [one] { $count } more finding touches you; `cma assess` tells it.
-   *[other] { $count } more findings touch you; `cma assess` tells them.
+    [one] { $count } more finding touches you; the report tells it.
+   *[other] { $count } more findings touch you; the report tells them.
 }
 brief-ways = To complain, to leave, and whom to call
 brief-complain = To complain:

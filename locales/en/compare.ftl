@@ -11,6 +11,7 @@ compare-letter = Letter
 compare-name = Coalition
 compare-day = Facts as of
 compare-type = Type
+compare-input = { $letter } { $digest }
 compare-in-file = { $name } ({ $file })
 compare-on = { $day }
 compare-no-day = no day given
@@ -33,9 +34,9 @@ compare-all-apart = All can be told apart by their overall scores.
 
 ## What each does
 
-compare-ahead = What { $letter } does and others do not: { $name }
+compare-ahead = Where { $letter } stands higher than others: { $name }
 compare-ahead-note = Criteria on which its lowest possible level lies above the highest possible level of others.
-compare-ahead-none = Nothing for sure: on every criterion the ranges meet, or the others stand as high.
+compare-ahead-none = Nowhere for sure: on every criterion the ranges meet, or the others stand as high.
 compare-criterion = Criterion
 compare-here = { $letter }
 compare-others = Others
@@ -68,4 +69,5 @@ compare-standing-none = Nobody has counted bodies of { $count ->
    *[other] these types
 } that we know of.
 compare-place = { $levels }: { $lower } lower, { $higher } higher
+compare-among = { $title } ({ $among })
 compare-other-type = of another type

@@ -1,5 +1,6 @@
 # What is said of findings: what is wrong, why it matters, what to do.
 
+finding-lacking = { $text }
 finding-problem = { $text }.
 finding-problem-measured = { $text } ({ $fact }: { $value }).
 finding-not-shown = Not shown: { $title }

@@ -1,6 +1,7 @@
 # The questionnaire on paper and phone, and what can be wrong with the answers that come back.
 
 form-title = Coalition assessment
+form-title-of = Coalition assessment: { $name }
 form-name = Your name (it is never shown in a report)
 form-group = Which group do you belong to?
 form-group-none = None of these

@@ -38,8 +38,13 @@ html-no-steps = No step follows from what is known. See the open questions.
 html-severity = Severity
 html-findings-shortened = On paper, findings after the eighth are shortened; the file holds them in full.
 
+html-plan = Plan ({ $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+})
 html-plan-note = What answers the worst comes first, then what can be done sooner, then what brings more for its effort. What is advised on one finding is one step. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
 html-plan-shortened = On paper, the plan ends with the fifteenth step; the file holds all.
+html-answers = Answers:
 html-step = Step
 html-gain = Points
 html-effort = Effort
@@ -79,7 +84,7 @@ html-accounts-told = Accounts: { $years }
 html-year-told = { $year } income { $income } and expenditure { $spent }
 html-runway = Runway
 html-committed = Income committed for
-html-largest-source = Largest source
+html-largest-source = Largest single giver
 html-ending = Ends within a year, without a successor
 html-disclosed = Amount or share published
 html-ahead-desc = A bar from the day of the facts to the day until which the money lasts.

@@ -276,6 +276,7 @@ problem-rubric-theme-near = did you mean "{ $near }"? The themes are { $themes }
 problem-rubric-theme-none = add a [[themes]] table with this id
 problem-rubric-theme-help = the themes are { $themes }
 problem-rubric-level = a level is between 0 and { $most }
+problem-rubric-months = `months` stands in place of `within`, and is a number from 1 to { $most }
 problem-rubric-nobody = the advice is for nobody
 problem-rubric-nobody-help = write ["founders"], ["leaders"] or both
 problem-rubric-no-words = no word can show that this article is there

@@ -17,6 +17,7 @@ word-months = { $number ->
     [one] { $text } month
    *[other] { $text } months
 }
+word-fact = { $name }
 word-years = { $number ->
     [one] { $text } year
    *[other] { $text } years

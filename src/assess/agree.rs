@@ -4,11 +4,14 @@ use super::compare::{Range, higher};
 use crate::assess::{Assessment, Basis, CriterionResult, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};
+use crate::coalition::record::{Record as _, Seen};
+use crate::coalition::scalar::Silence;
 use crate::facts::{FactId, registry};
 use crate::knowledge::expr::Condition;
 use crate::knowledge::{Criterion, MAX_LEVEL, Rubrics};
 use crate::source::Source;
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// How two codings of one criterion stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +71,8 @@ pub struct Divergence {
     pub values: [Value; 2],
     /// The keys of each file that it is read from, as far as they are there.
     pub keys: [Vec<Location>; 2],
+    /// Whether each file says that it was looked for and not found.
+    pub unfound: [bool; 2],
 }
 
 impl Agreement<'_> {
@@ -116,6 +121,7 @@ pub fn agree<'r>(
     let assessed = [first, second].map(|(source, coalition)| assess(source, coalition, rubrics, options));
     let [a, b] = &assessed;
     let locators = [Locator::new(first.0), Locator::new(second.0)];
+    let unfound = [first, second].map(|(_, coalition)| unfound(coalition));
     let mut agreement = Agreement {
         coalitions: [a.coalition.clone(), b.coalition.clone()],
         files: [a.file.clone(), b.file.clone()],
@@ -131,7 +137,7 @@ pub fn agree<'r>(
         agreement.matches.push((criterion, found));
         agreement.exact.extend(one.level().zip(other.level()));
         if !matches!(found, Match::Identical | Match::Open) {
-            let facts = diverging(criterion, &assessed, &locators);
+            let facts = diverging(criterion, &assessed, &locators, &unfound);
             let answers = [(one, &locators[0]), (other, &locators[1])].map(|(found, locator)| answer(found, locator));
             agreement.reconcile.push(Disagreement { criterion, found, levels, facts, answers });
         }
@@ -156,7 +162,12 @@ fn matching(levels: [Option<(u8, u8)>; 2]) -> Match {
 }
 
 /// The facts that bear on a criterion and that two codings do not state alike.
-fn diverging(criterion: &Criterion, assessed: &[Assessment<'_>; 2], locators: &[Locator<'_>; 2]) -> Vec<Divergence> {
+fn diverging(
+    criterion: &Criterion,
+    assessed: &[Assessment<'_>; 2],
+    locators: &[Locator<'_>; 2],
+    unfound: &[BTreeSet<Path>; 2],
+) -> Vec<Divergence> {
     let mut facts = criterion.facts().to_vec();
     facts.extend(criterion.applies.iter().flat_map(Condition::facts));
     let mut seen = Vec::new();
@@ -172,9 +183,22 @@ fn diverging(criterion: &Criterion, assessed: &[Assessment<'_>; 2], locators: &[
         .filter(|(_, [one, other])| one != other)
         .map(|(fact, values)| {
             let keys = [(a, &locators[0]), (b, &locators[1])].map(|(a, locator)| stated(fact, a, locator));
-            Divergence { fact, values, keys }
+            let key = registry().fact(fact).and_then(|fact| fact.key()).map(Path::keys);
+            let unfound = unfound.each_ref().map(|paths| key.as_ref().is_some_and(|key| paths.contains(key)));
+            Divergence { fact, values, keys, unfound }
         })
         .collect()
+}
+
+/// The keys of a file that were looked for and not found.
+fn unfound(coalition: &Coalition) -> BTreeSet<Path> {
+    let mut paths = BTreeSet::new();
+    coalition.walk_table(&mut Path::default(), &mut |path, seen| {
+        if matches!(seen, Seen::Silence(Silence::NotFound)) {
+            paths.insert(path.clone());
+        }
+    });
+    paths
 }
 
 /// The keys that a fact is read from, as far as the file has them: the rows that decided it, where there are such.

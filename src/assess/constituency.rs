@@ -12,6 +12,9 @@ use crate::knowledge::model::{BriefLine, Constituency, LineOf};
 use crate::knowledge::{Criterion, Rubrics, Text};
 use crate::source::Source;
 
+/// So many levels apart, a criterion is nearly settled. Our default.
+const NEARLY_SETTLED: u8 = 1;
+
 /// What a coalition is to one constituency.
 #[derive(Clone, Debug)]
 pub struct Regard<'a, 'r> {
@@ -47,11 +50,23 @@ impl<'a, 'r> Regard<'a, 'r> {
         let lines = constituency.lines.iter().filter(|line| holds(line) == Some(true));
         let open = constituency.lines.iter().filter(|line| holds(line).is_none());
         let place = |id: &str| constituency.criteria.iter().position(|own| own == id);
-        let touches = |finding: &Finding<'_>| finding.ids().iter().filter_map(|id| place(id)).min();
+        // What is grave for whoever takes part comes after what touches the reader more.
+        let concerns_all = |id: &str| constituency.taking_part.iter().any(|own| own == id);
+        let touches = |finding: &Finding<'_>| {
+            let ids = finding.ids();
+            let shared = finding.is_grave() && ids.iter().any(|id| concerns_all(id));
+            let own = ids.iter().filter_map(|id| place(id)).min();
+            own.or(shared.then_some(constituency.criteria.len()))
+        };
         let mut findings: Vec<(usize, &Finding<'r>)> =
             a.findings.iter().filter_map(|finding| Some((touches(finding)?, finding))).collect();
         findings.sort_by_key(|(place, finding)| (std::cmp::Reverse(finding.severity), *place));
-        let unknown = |id: &&Text| a.questions.iter().any(|question| question.criterion.id == **id);
+        // Where two levels next to each other are possible, most of the question has its answer.
+        let unknown = |id: &&Text| {
+            let found = a.criteria().find(|found| found.criterion.id == **id);
+            let is_asked = a.questions.iter().any(|question| question.criterion.id == **id);
+            is_asked && found.is_some_and(|found| found.high - found.low > NEARLY_SETTLED)
+        };
         let criteria = constituency.criteria.iter().filter(unknown).filter_map(|id| rubrics.criterion(id));
         let asks = open.filter_map(|line| line.ask.as_ref());
         Self {

@@ -38,6 +38,7 @@ pub use score::{Aggregate, Grade, Score};
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
+use crate::coalition::model::LifeStage;
 use crate::coalition::responses::Response;
 use crate::facts;
 use crate::knowledge::expr::View;
@@ -163,6 +164,7 @@ fn assess_heard<'r>(
         tensions,
         stages,
         ended,
+        forming: !ended && may_be_forming(coalition),
         offices,
         plan: Vec::new(),
         questions: Vec::new(),
@@ -178,4 +180,12 @@ fn assess_heard<'r>(
     }
     assessment.questions = plan::questions(&assessment.rubrics, trial);
     assessment
+}
+
+/// Whether nothing says that it works already.
+fn may_be_forming(coalition: &Coalition) -> bool {
+    let head = &coalition.coalition;
+    let stage = head.stage.and_then(|stage| stage.0);
+    let works = matches!(stage, Some(LifeStage::Established | LifeStage::InTransition));
+    !works && head.standing.and_then(|standing| standing.known()) != Some(true)
 }

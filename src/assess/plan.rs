@@ -5,7 +5,7 @@ use super::score::{self, Aggregate};
 use super::trial::Trial;
 use crate::coalition::Coalition;
 use crate::coalition::model::LifeStage;
-use crate::knowledge::model::{Audience, Severity, Term};
+use crate::knowledge::model::{Audience, Severity};
 use crate::knowledge::{Advice, MAX_LEVEL, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,8 +69,10 @@ pub(super) fn plan<'r>(a: &Assessment<'r>, trial: &mut Trial) -> Vec<PlanStep<'r
     for at in 0..ranked.len() {
         let (before, rest) = ranked.split_at_mut(at);
         if let Some(Ranked { step, .. }) = rest.first_mut() {
-            let waits = before.iter().filter(|other| step.waits_for(&other.step));
-            step.term = waits.map(|other| other.step.term).fold(step.term, Term::max);
+            let waits = before.iter().filter(|other| step.waits_for(&other.step)).map(|other| &other.step);
+            (step.term, step.months) = waits.fold((step.term, step.months), |(term, months), other| {
+                (term.max(other.term), months.max(other.months))
+            });
         }
     }
     ranked.sort_by_key(|found| (!found.is_worst, found.step.term));
@@ -99,7 +101,7 @@ fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>) 
     remedies.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| y.total_cmp(x)));
     let mut remedies = remedies.into_iter().map(|(_, _, remedy)| remedy);
     let first = remedies.next()?;
-    let step = PlanStep { first, others: remedies.collect(), term: first.advice.term };
+    let step = PlanStep { first, others: remedies.collect(), term: first.advice.term, months: first.advice.months };
     Some(Ranked { step, is_worst, severity: finding.severity, worth })
 }
 

@@ -217,6 +217,8 @@ struct Kept {
     low: u16,
     high: u16,
     score: Option<std::num::NonZeroU16>,
+    /// Whether enough is known for a grade.
+    graded: bool,
     /// In hundredths.
     coverage: u8,
     /// By which ties are broken.
@@ -249,6 +251,7 @@ impl Kept {
             low: hundredths(sample.low),
             high: hundredths(sample.high),
             score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
+            graded: sample.grade.is_some(),
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             lot: sample.lot,
             name: name as u8,
@@ -320,6 +323,8 @@ pub struct Ranked<'p> {
     pub file: &'p str,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
+    /// Whether enough is known for a grade.
+    pub graded: bool,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest.
@@ -426,6 +431,7 @@ impl<'r> Portfolio<'r> {
                 name,
                 file,
                 score: kept.score.map(|score| f64::from(score.get()) / STEPS),
+                graded: kept.graded,
                 low,
                 high,
                 coverage: f64::from(kept.coverage) / 100.0,

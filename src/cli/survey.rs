@@ -65,21 +65,24 @@ impl Args {
         let words = context.words;
         match self.command {
             Command::Export { file, format, quick, output } => {
-                let groups = match file {
+                let about = match file {
                     Some(file) => match load(&file.to_string_lossy(), &files::read(&file)?, context) {
-                        Some((_, coalition)) => responses::groups(&coalition),
+                        Some((_, coalition)) => survey::About {
+                            groups: responses::groups(&coalition),
+                            coalition: Some(coalition.coalition.name),
+                        },
                         None => return Ok(Outcome::Refused),
                     },
-                    None => Vec::new(),
+                    None => survey::About::default(),
                 };
                 match format {
                     Format::Markdown => {
-                        let form = survey::markdown(rubrics, &groups, quick, words);
+                        let form = survey::markdown(rubrics, &about, quick, words);
                         deliver(form, output.as_deref(), context.screen)?;
                     }
                     Format::Xlsform => {
                         let path = output.ok_or_else(|| Told(message!("form-no-output")))?;
-                        write(&path, &survey::xlsform(rubrics, &groups, quick, words)?)?;
+                        write(&path, &survey::xlsform(rubrics, &about, quick, words)?)?;
                     }
                 }
             }

@@ -389,6 +389,12 @@ impl Shares {
         self.share_of(|source| source.kind.map(&wanted))
     }
 
+    /// The rows of some kinds of actor that give money, or may.
+    pub(super) fn rows_of_kinds(&self, wanted: impl Fn(ActorKind) -> bool) -> Vec<usize> {
+        let theirs = self.rows.iter().filter(|source| source.share.1 > 0.0 && source.kind.is_some_and(&wanted));
+        theirs.map(|source| source.row).collect()
+    }
+
     /// The share of sources with a property; what is not accounted for may have it or not.
     fn share_of(&self, holds: impl Fn(&Source) -> Option<bool>) -> Bounds {
         let with = part::sum(self.rows.iter().map(|source| part::possible(holds(source), source.share)));

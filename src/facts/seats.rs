@@ -426,6 +426,10 @@ impl Board {
 
     /// The voting power of some kinds of actor.
     pub(super) fn power_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        // Whatever the rule, nothing turns on votes that nobody has.
+        if self.votes_of(&wanted).1 <= 0.0 {
+            return (0.0, 0.0);
+        }
         let power = |kinds: &Vec<(ActorKind, f64)>| -> f64 {
             kinds.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, power)| *power).sum()
         };

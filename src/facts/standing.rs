@@ -24,6 +24,8 @@ pub struct Standing {
     pub power: Bounds,
     /// Their share of the income, 0 to 1.
     pub money: Bounds,
+    /// Those of these kinds that give money now, in the order of the file.
+    pub givers: Vec<String>,
 }
 
 /// What these kinds of actor have. Whether money is current is told by the day `as_of`, or by the file's own.
@@ -42,5 +44,11 @@ pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Stan
         votes: bounds(board.map_or((0.0, 1.0), |board| board.votes_of(wanted))),
         power: bounds(board.map_or((0.0, 1.0), |board| board.power_of(wanted))),
         money: bounds(x.money.share_of_kinds(wanted)),
+        givers: x.money.rows_of_kinds(wanted).into_iter().filter_map(|row| giver(c, row)).collect(),
     }
+}
+
+/// The name of a source of money.
+fn giver(c: &Coalition, row: usize) -> Option<String> {
+    c.funding.get(row).map(|source| source.source.clone())
 }

@@ -1,7 +1,7 @@
 //! What must hold in a rubric folder beyond what the program needs: ids, references, weights, texts.
 
 use super::expr::Scope;
-use super::model::{Constituency, MAX_LEVEL, Memo, ModelText};
+use super::model::{Constituency, MAX_LEVEL, Memo, ModelText, Term};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
@@ -156,6 +156,10 @@ impl Checker<'_, '_> {
                 self.texts(at, &[(key, text)]);
             }
         }
+        let is_month = |months: u8| (1..=Term::Year.months()).contains(&months);
+        if advice.months.is_some_and(|months| advice.within.is_some() || !is_month(months)) {
+            self.report.add(&at.key("months"), message!("problem-rubric-months", most = Term::Year.months()), None);
+        }
         if advice.at_most > MAX_LEVEL {
             self.report.add(&at.key("at_most"), message!("problem-rubric-level", most = MAX_LEVEL), None);
         }
@@ -295,6 +299,7 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn constituencies(&mut self, file: &written::ConstituencyFile) {
+        self.criteria(&At::top("taking_part"), &file.taking_part);
         self.lines(&At::top("lines"), &file.lines);
         let (list, mut ids) = (At::top("constituencies"), BTreeSet::new());
         for (row, entry) in file.constituencies.iter().enumerate() {

@@ -11,6 +11,7 @@ use super::model::{
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
+use super::words::Term;
 use super::written::{self, FactName};
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
@@ -430,6 +431,7 @@ impl Compiler<'_, '_> {
                 id: entry.id,
                 title: entry.title,
                 criteria: entry.criteria,
+                taking_part: file.taking_part.clone(),
                 memo: entry.memo,
                 literature: entry.literature,
                 lines,
@@ -535,7 +537,8 @@ pub(super) fn advice(entry: written::Advice, done: Option<Condition>) -> Advice 
         effort: entry.effort,
         who: entry.who,
         by: entry.by,
-        term: entry.within.unwrap_or_else(|| entry.effort.term()),
+        term: entry.months.map(Term::of).or(entry.within).unwrap_or_else(|| entry.effort.term()),
+        months: entry.months.unwrap_or_else(|| entry.within.unwrap_or_else(|| entry.effort.term()).months()),
         action: entry.action,
         steps: entry.steps,
         done_when: entry.done_when,

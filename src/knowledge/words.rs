@@ -124,6 +124,23 @@ words! {
     }
 }
 
+impl Term {
+    /// How soon something can be done that takes so many months.
+    pub fn of(months: u8) -> Self {
+        let holds = |term: &Self| months <= term.months();
+        [Self::Month, Self::Quarter].into_iter().find(holds).unwrap_or(Self::Year)
+    }
+
+    /// In how many months it is over.
+    pub fn months(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+}
+
 impl Effort {
     /// How soon what costs so much can be done, where the advice does not say.
     pub fn term(self) -> Term {

@@ -131,6 +131,9 @@ pub(crate) struct Advice {
     pub(crate) by: Option<Text>,
     #[serde(default)]
     pub(crate) within: Option<Term>,
+    /// In how many months, in place of `within`.
+    #[serde(default)]
+    pub(crate) months: Option<u8>,
     #[serde(rename = "do")]
     pub(crate) action: Text,
     #[serde(default)]
@@ -534,6 +537,9 @@ pub(crate) struct FitSetting {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConstituencyFile {
+    /// Ids of criteria that concern whoever takes part: what is grave on them stands on each page.
+    #[serde(default)]
+    pub(crate) taking_part: List<Text>,
     /// For all constituencies.
     #[serde(default)]
     pub(crate) lines: List<BriefLine>,

@@ -164,8 +164,12 @@ fn because(row: &Disagreement<'_>) -> Vec<Message> {
 }
 
 fn diverged(found: &Divergence) -> Message {
-    let stated = |(value, keys): (&Value, &Vec<Location>)| {
-        let value = known(found.fact, *value).map_or_else(|| Part::from(message!("word-unknown")), Part::from);
+    let stated = |(value, keys, unfound): (&Value, &Vec<Location>, bool)| {
+        let unknown = || if unfound { message!("agree-unfound") } else { message!("word-unknown") };
+        let value = match known(found.fact, *value) {
+            Some(value) if !unfound => value.into(),
+            _ => Part::from(unknown()),
+        };
         let keys: Vec<Part> = keys.iter().take(KEYS).map(|at| key(at).into()).collect();
         match keys.is_empty() {
             true => value,
@@ -173,8 +177,8 @@ fn diverged(found: &Divergence) -> Message {
         }
     };
     let [a, b] = &found.values;
-    let [of_a, of_b] = &found.keys;
-    message!("agree-fact", fact = name(found.fact), first = stated((a, of_a)), second = stated((b, of_b)))
+    let ([of_a, of_b], [not_a, not_b]) = (&found.keys, found.unfound);
+    message!("agree-fact", fact = name(found.fact), first = stated((a, of_a, not_a)), second = stated((b, of_b, not_b)))
 }
 
 fn key(at: &Location) -> Message {

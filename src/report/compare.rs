@@ -3,7 +3,7 @@
 
 use super::brief::{Block, Brief, Part, Scored};
 use super::types::head;
-use super::words::{Words, provenance};
+use super::words::{Words, digest, made_of, provenance};
 use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
 use crate::assess::compare::is_told_apart;
 use crate::assess::{Assessment, Score};
@@ -31,13 +31,17 @@ fn letter(place: usize) -> String {
 /// The paper. With `full`, all that one is ahead in, and all measures.
 pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
-    let made = found.coalitions.first().map(|a| say(provenance(&a.provenance)));
+    let made = || found.coalitions.first().map(|a| say(provenance(&a.provenance))).unwrap_or_default();
+    let inputs = found.coalitions.iter().enumerate();
+    let inputs = inputs
+        .map(|(place, a)| say(message!("compare-input", letter = letter(place), digest = digest(&a.provenance.input))));
+    let inputs: Vec<String> = inputs.collect();
     let mut parts = Vec::new();
     if let [one] = found.coalitions {
         parts.extend([profile(found, words), standings(found, words), measures(found, full, words)]);
         let day = super::html::day(one).map(say);
         let about = day.into_iter().chain([say(message!("compare-one-about"))]).collect();
-        return Brief { title: one.coalition.clone(), about, parts, made: made.unwrap_or_default() };
+        return Brief { title: one.coalition.clone(), about, parts, made: made() };
     }
     parts.extend([who(found, words), profile(found, words), apart(found, words)]);
     for (place, a) in found.coalitions.iter().enumerate() {
@@ -48,7 +52,7 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
         title: say(message!("compare-title", count = found.coalitions.len())),
         about: vec![say(message!("compare-about"))],
         parts,
-        made: made.unwrap_or_default(),
+        made: found.coalitions.first().map(|a| say(made_of(&a.provenance, &inputs.join(", ")))).unwrap_or_default(),
     }
 }
 
@@ -221,12 +225,12 @@ fn measures(found: &Beside<'_, '_>, full: bool, words: &Words) -> Part {
         },
         _ => words.say(&message!("compare-unknown")),
     };
-    parts.extend(blocks(found, &rows, &message!("compare-measure"), words, cell, |row| name(row).to_owned()));
+    parts.extend(blocks(found, &rows, &message!("compare-measure"), words, cell, |row| name(row, words)));
     let sentences: Vec<String> = rows
         .iter()
         .flat_map(|row| {
             let told = ordinary(row).into_iter();
-            told.map(|text| words.say(&message!("compare-ordinary-value", measure = name(row), text = text)))
+            told.map(|text| words.say(&message!("compare-ordinary-value", measure = name(row, words), text = text)))
         })
         .collect();
     if !sentences.is_empty() {
@@ -235,8 +239,8 @@ fn measures(found: &Beside<'_, '_>, full: bool, words: &Words) -> Part {
     Part { heading, blocks: parts }
 }
 
-fn name(row: &MeasureRow<'_>) -> &'static str {
-    registry().fact(row.fact).map_or("", |fact| &*fact.name)
+fn name(row: &MeasureRow<'_>, words: &Words) -> String {
+    registry().fact(row.fact).map_or_else(String::new, |fact| words.fact_name(&fact.name))
 }
 
 fn known_value(row: &MeasureRow<'_>, place: usize) -> Option<(Value, Kind)> {
@@ -293,7 +297,15 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
             words.say(&message!("compare-place", levels = levels, lower = range(lower), higher = range(higher)))
         }
     };
-    let named = |row: &Standing<'_>| row.criterion.title.to_string();
+    // Of two counts on one criterion, each says among whom it was made.
+    let named = |row: &Standing<'_>| {
+        let title = &row.criterion.title;
+        let same = found.standings.iter().filter(|other| other.criterion.id == row.criterion.id).count() > 1;
+        match same {
+            true => words.say(&message!("compare-among", title = title, among = &row.entry.among)),
+            false => title.to_string(),
+        }
+    };
     let note = Block::Text(words.say(&message!("compare-standing-note")));
     let tables = blocks(found, &found.standings, &message!("compare-criterion"), words, cell, named);
     let counted = found
@@ -509,7 +521,7 @@ fn measure_form(row: &MeasureRow<'_>, words: &Words) -> MeasureForm {
         places: found.quarters.iter().map(|quarter| quarter.map(Quarter::name)).collect(),
     });
     MeasureForm {
-        name: name(row),
+        name: registry().fact(row.fact).map_or("", |fact| &*fact.name),
         unit: registry().fact(row.fact).map_or("", |fact| fact.kind.name()),
         values: (0..row.values.len()).map(|place| value(row, place, words)).collect(),
         ordinary: ordinary.collect(),

@@ -47,12 +47,12 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
         let line = message!("difference-level", criterion = id, old = old, new = new, because = because(level));
         put!(out, "  {}\n", say(line));
     }
-    if !d.facts.is_empty() {
+    if !told(d, words).is_empty() {
         put!(out, "\n{}\n", say(message!("difference-facts")));
     }
-    for change in &d.facts {
-        let [old, new] = [change.old, change.new].map(|value| Line::new(&known(change.fact, value, words)));
-        put!(out, "  {:<40} {} -> {}\n", name(change.fact), old, new);
+    for (fact, old, new) in told(d, words) {
+        let [old, new] = [old, new].map(|value| Line::new(&value));
+        put!(out, "  {:<40} {} -> {}\n", name(fact), old, new);
     }
     if !d.new_findings.is_empty() {
         put!(out, "\n{}\n", say(message!("difference-new", ids = d.new_findings.as_slice())));
@@ -70,6 +70,15 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
         }
     }
     text
+}
+
+/// The facts that changed, as they were and are told; one that is told as before says nothing.
+fn told(d: &Difference<'_>, words: &Words) -> Vec<(FactId, String, String)> {
+    let told = d.facts.iter().map(|change| {
+        let [old, new] = [change.old, change.new].map(|value| known(change.fact, value, words));
+        (change.fact, old, new)
+    });
+    told.filter(|(_, old, new)| old != new).collect()
 }
 
 /// As Markdown, for a comment on a pull request.
@@ -107,12 +116,11 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
         let (id, title) = (Text::code(&criterion.id), Text::new(&criterion.title));
         put!(out, "| {}: {} | {} | {} | {} |\n", id, title, old, new, because);
     }
-    if !d.facts.is_empty() {
+    if !told(d, words).is_empty() {
         put!(out, "\n{}\n", w.head(&[(message!("difference-fact"), "---"), before(), after()]));
     }
-    for change in &d.facts {
-        let (old, new) = (known(change.fact, change.old, words), known(change.fact, change.new, words));
-        put!(out, "| {} | {} | {} |\n", Text::code(name(change.fact)), Text::new(&old), Text::new(&new));
+    for (fact, old, new) in told(d, words) {
+        put!(out, "| {} | {} | {} |\n", Text::code(name(fact)), Text::new(&old), Text::new(&new));
     }
     if !d.new_findings.is_empty() {
         put!(out, "\n{}\n", w.say(message!("difference-new", ids = d.new_findings.as_slice())));

@@ -25,6 +25,9 @@ const SHOWN: usize = 1_000;
 /// Up to so many coalitions, a terminal and Markdown show all in order.
 const FEW: usize = 20;
 
+/// Of fewer coalitions with a score, quartiles say nothing. Our default.
+const QUARTERED: usize = 4;
+
 /// A heading with what stands under it.
 struct Section {
     title: Message,
@@ -70,15 +73,28 @@ pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> Text {
 
 #[derive(Template)]
 #[template(path = "portfolio.html")]
-struct Sheet {
+struct Sheet<'a> {
+    say: Say<'a>,
     head: Vec<String>,
     parts: Vec<Part>,
 }
 
+impl Sheet<'_> {
+    /// The class of a cell: of a number, of a text with long words, or of another.
+    fn class(say: &Say<'_>, cell: &str, number: &bool) -> &'static str {
+        match number {
+            true => "n",
+            false if say.is_long(cell) => "text long",
+            false => "text",
+        }
+    }
+}
+
 struct Part {
     title: String,
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
+    /// Titles of the columns, each with whether numbers stand in it.
+    head: Vec<(String, bool)>,
+    rows: Vec<Vec<(String, bool)>>,
     notes: Vec<String>,
 }
 
@@ -88,16 +104,22 @@ struct Part {
 /// When a template cannot be filled.
 pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
     let say = |message: &Message| words.say(message);
-    let part = |section: Section| Part {
-        title: say(&section.title),
-        head: section.table.head.iter().map(say).collect(),
-        rows: section.table.rows,
-        notes: section.notes.iter().map(say).collect(),
+    let part = |section: Section| {
+        let Rows { head, rows } = section.table;
+        let is_number = |cell: &String| !cell.contains(char::is_alphabetic);
+        let numbers: Vec<bool> =
+            (0..head.len()).map(|column| rows.iter().filter_map(|row| row.get(column)).all(is_number)).collect();
+        Part {
+            title: say(&section.title),
+            head: head.iter().map(say).zip(numbers.iter().copied()).collect(),
+            rows: rows.into_iter().map(|row| row.into_iter().zip(numbers.iter().copied()).collect()).collect(),
+            notes: section.notes.iter().map(say).collect(),
+        }
     };
     let head: Vec<String> = head(all).iter().map(say).collect();
     let title = head.first().cloned().unwrap_or_default();
     let parts = sections(all, SHOWN / 2, true, words).into_iter().map(part).collect();
-    document(Say(words), &title, &Sheet { head, parts }.render()?)
+    document(Say(words), &title, &Sheet { say: Say(words), head, parts }.render()?)
 }
 
 /// One row a coalition, in order.
@@ -137,7 +159,7 @@ fn head(all: &Portfolio<'_>) -> Vec<Message> {
 }
 
 fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
-    let finding = |id: &str| title(all.rubrics, id);
+    let finding = |id: &str| title(all.rubrics, id, words);
     let flag = |id: &str| all.rubrics.flag(id).map(|flag| flag.title().to_string()).unwrap_or_default();
     let kind = |id: &str| all.rubrics.types.iter().find(|found| found.id == id).map(|found| found.title.to_string());
     let phase = |id: &str| {
@@ -146,9 +168,9 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
     };
     let (no_type, no_phase) = (message!("portfolio-no-type"), message!("portfolio-no-phase"));
     let mut list = vec![scores(all, words), grades(all, words)];
-    let often = message!("portfolio-findings");
+    let often = (message!("portfolio-findings"), message!("portfolio-findings-note"));
     list.extend(frequencies(all, &all.findings, often, message!("portfolio-finding"), finding, top, words));
-    let often = message!("portfolio-flags");
+    let often = (message!("portfolio-flags"), message!("portfolio-flags-note"));
     list.extend(frequencies(all, &all.flags, often, message!("portfolio-flag"), flag, top, words));
     let named = |name: Option<String>, none: &Message| name.map_or_else(|| words.say(none), |name| visible(&name));
     let by = |id: &str| named(kind(id), &no_type);
@@ -168,9 +190,11 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
 }
 
 /// What a finding is about.
-fn title(rubrics: &Rubrics, id: &str) -> String {
-    let criterion = rubrics.criterion(id).map(|criterion| &criterion.title);
-    criterion.or(rubrics.flag(id).map(|flag| flag.title())).map(|title| title.to_string()).unwrap_or_default()
+fn title(rubrics: &Rubrics, id: &str, words: &Words) -> String {
+    // The title of a criterion says what is good.
+    let short = rubrics.criterion(id).map(|criterion| message!("portfolio-short", title = &criterion.title));
+    let raised = || rubrics.flag(id).map(|flag| flag.title().to_string());
+    short.map(|short| words.say(&short)).or_else(raised).unwrap_or_default()
 }
 
 fn points(point: Option<usize>) -> String {
@@ -225,7 +249,7 @@ fn grades(all: &Portfolio<'_>, words: &Words) -> Section {
 fn frequencies(
     all: &Portfolio<'_>,
     found: &BTreeMap<String, Frequency>,
-    title: Message,
+    (title, note): (Message, Message),
     column: Message,
     named: impl Fn(&str) -> String,
     top: usize,
@@ -249,7 +273,7 @@ fn frequencies(
         message!("portfolio-coalitions"),
         message!("portfolio-share"),
     ];
-    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes: Vec::new() })
+    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes: vec![note] })
 }
 
 /// The most frequent first, then the most severe.
@@ -270,18 +294,22 @@ fn groups(
     let mut list: Vec<_> = found.iter().collect();
     list.sort_by_key(|(_, spread)| Reverse(spread.all()));
     let row = |(id, spread): (&String, &Spread)| {
-        let quarters = [0.25, 0.5, 0.75].map(|share| points(spread.quantile(share)));
-        [named(id), words.number(spread.all() as f64)].into_iter().chain(quarters).collect()
+        let quartered = Some(spread).filter(|spread| spread.known >= QUARTERED);
+        let quarters = [0.25, 0.5, 0.75].map(|share| points(quartered.and_then(|spread| spread.quantile(share))));
+        let counts = [spread.all(), spread.known].map(|count| words.number(count as f64));
+        [named(id)].into_iter().chain(counts).chain(quarters).collect()
     };
     let head = vec![
         column,
         message!("portfolio-coalitions"),
+        message!("portfolio-known"),
         message!("portfolio-lower"),
         message!("portfolio-median"),
         message!("portfolio-upper"),
     ];
     let rows = list.into_iter().take(top).map(row).collect();
-    Section { title, table: Rows { head, rows }, cut: Some(0), notes: Vec::new() }
+    let notes = vec![message!("portfolio-quartered", least = QUARTERED)];
+    Section { title, table: Rows { head, rows }, cut: Some(0), notes }
 }
 
 /// All in order, or the best and the worst.
@@ -317,7 +345,13 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
     };
     let mut row = vec![(at + 1).to_string(), visible(found.name)];
     row.extend(files.then(|| visible(found.file)));
-    row.push(found.score.map_or_else(|| "-".to_owned(), |score| words.decimal(score, 0)));
+    row.push(found.score.map_or_else(
+        || "-".to_owned(),
+        |score| match (found.graded, words.decimal(score, 0)) {
+            (true, points) => points,
+            (false, points) => words.say(&message!("portfolio-provisional", points = points)),
+        },
+    ));
     row.push(format!("{}-{}", words.decimal(found.low, 0), words.decimal(found.high, 0)));
     row.push(words.percent(found.coverage));
     row.push(words.say(&band));

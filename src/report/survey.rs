@@ -6,8 +6,36 @@ use crate::coalition::record::UNKNOWN;
 use crate::knowledge::{Criterion, Rubric, Rubrics};
 use crate::message;
 use crate::questionnaire::form::{Labels, NO_GROUP, NOT_APPLICABLE, field};
+use crate::source::digest::mark;
 use crate::source::safe::{Cell, Safe, put};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// About whom a form asks.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The coalition's name; `None` where the form is for any.
+    pub coalition: Option<String>,
+    /// The groups of which respondents choose theirs.
+    pub groups: Vec<String>,
+}
+
+impl About {
+    fn title(&self, words: &Words) -> String {
+        words.say(&match &self.coalition {
+            Some(name) => message!("form-title-of", name = name),
+            None => message!("form-title"),
+        })
+    }
+
+    /// The id by which a server of forms tells those of two coalitions apart.
+    fn id(&self) -> String {
+        let own = self.coalition.iter().map(|name| format!("-{}", mark(name, DIGITS)));
+        std::iter::once("cma".to_owned()).chain(own).collect()
+    }
+}
+
+/// Digits of the mark that stands for a name.
+const DIGITS: usize = 8;
 
 fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
     rubric.criteria.iter().filter(move |criterion| !quick || criterion.essential)
@@ -18,7 +46,8 @@ fn asked(rubric: &Rubric, quick: bool) -> impl Iterator<Item = &Criterion> {
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub fn xlsform(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsform(rubrics: &Rubrics, about: &About, quick: bool, words: &Words) -> Result<Vec<u8>, XlsxError> {
+    let groups = &about.groups;
     let say = |id: &str| words.term(id, None).unwrap_or_default();
     let mut workbook = Workbook::new();
     let fixed = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -55,7 +84,7 @@ pub fn xlsform(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words)
         }
         survey.push(row(["end_group", "", "", "", ""]));
     }
-    let settings = [row(["form_title", "form_id", "version"]), row([&say("form-title"), "cma", "1"])];
+    let settings = [row(["form_title", "form_id", "version"]), row([&about.title(words), &about.id(), "1"])];
     sheet(&mut workbook, "survey", &survey, &bold)?;
     sheet(&mut workbook, "choices", &choices, &bold)?;
     sheet(&mut workbook, "settings", &settings, &bold)?;
@@ -99,18 +128,19 @@ fn sheet<const N: usize>(
 }
 
 /// A form to be printed.
-pub fn markdown(rubrics: &Rubrics, groups: &[String], quick: bool, words: &Words) -> Text {
+pub fn markdown(rubrics: &Rubrics, about: &About, quick: bool, words: &Words) -> Text {
     let mut out = Text::default();
-    write_markdown(&mut out, rubrics, groups, quick, &Markdown(words));
+    write_markdown(&mut out, rubrics, about, quick, &Markdown(words));
     out
 }
 
 /// A line to write on.
 const LINE: &str = "______________";
 
-fn write_markdown(out: &mut Text, rubrics: &Rubrics, groups: &[String], quick: bool, w: &Markdown<'_>) {
+fn write_markdown(out: &mut Text, rubrics: &Rubrics, about: &About, quick: bool, w: &Markdown<'_>) {
+    let groups = &about.groups;
     let say = |id: &str| Text::new(&w.0.term(id, None).unwrap_or_default());
-    put!(out, "# {}\n\n", say("form-title"));
+    put!(out, "# {}\n\n", Text::new(&about.title(w.0)));
     put!(out, "{}: {}\n\n", say("form-name"), LINE);
     if groups.is_empty() {
         put!(out, "{} {}\n\n", say("form-group"), LINE);

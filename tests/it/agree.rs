@@ -142,3 +142,12 @@ fn order_turns_the_probability_and_nothing_else() {
     assert!((there.higher + back.higher - 1.0).abs() < 1e-9, "{} {}", there.higher, back.higher);
     assert!(there.higher > 0.5);
 }
+
+#[test]
+fn what_was_looked_for_and_not_found_is_told_so() {
+    let second = FIRST.replace("decision_rule = \"published\"", "decision_rule = \"not-found\"");
+    let search = "[search]\non = 2024-06-30\nby = \"A\"\nplaces = [\"Its pages\"]\n";
+    let second = second.replace("schema = 2\n", "schema = 2\nview = \"outside\"\n") + search;
+    let told = run(FIRST, &second, &[]);
+    assert!(told.contains("(governance.decision_rule, line 7) and not found (governance.decision_rule, "), "{told}");
+}

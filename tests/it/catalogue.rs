@@ -90,7 +90,7 @@ fn forms_and_starter_leave_no_sentence_outside_of_the_catalogue() {
     let plain: Vec<&str> = starter.lines().filter(|line| line.starts_with("# ") && line.ends_with('.')).collect();
     let is_continued = |line: &&&str| !line.is_ascii();
     assert!(plain.iter().all(|line| is_continued(&line)), "{plain:?}");
-    let form = cma::report::survey::markdown(&cma::Rubrics::builtin(), &[], true, words);
+    let form = cma::report::survey::markdown(&cma::Rubrics::builtin(), &Default::default(), true, words);
     for text in ["Tick one box", "I don't know", "It does not apply", "Do you belong"] {
         assert!(!form.contains(text), "{text}");
     }

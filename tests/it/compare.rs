@@ -121,3 +121,14 @@ fn too_many_and_none_are_refused() {
     let told = cma(&["compare", &two[0], &two[1], "--format", "markdown"]);
     assert!(told.contains("1/coalition"), "{told}");
 }
+
+#[test]
+fn each_file_is_told_by_its_digest_and_measures_in_words() {
+    let told = cma(&["compare", EITI, FSC]);
+    for file in [EITI, FSC] {
+        let found: Value = serde_json::from_str(&cma(&["assess", file, "--format", "json"])).unwrap();
+        let digest = found["provenance"]["input"].as_str().unwrap();
+        assert!(told.contains(&digest[..12]), "{digest}: {told}");
+    }
+    assert!(told.contains("voting, largest power") && !told.contains("voting.largest_power"), "{told}");
+}

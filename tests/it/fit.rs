@@ -489,10 +489,13 @@ fn the_plan_begins_with_the_question_whether_a_coalition_is_the_right_tool() {
     let told = questions.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(ours().questions.iter().all(|question| told.contains(question.ask.as_str())), "{told}");
     assert!(steps.contains("Is a coalition the right tool?"));
-    let plan = cma(&["plan", "examples/eiti/coalition.toml"]);
-    assert!(plan.contains("Is a coalition the right tool? Not settled between: "), "{plan}");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("coalition.toml");
+    std::fs::write(&file, "schema = 2\n[coalition]\nname = 'D'\nstage = 'forming'\n").unwrap();
+    let plan = cma(&["plan", file.to_str().unwrap()]);
+    assert!(plan.contains("Is a coalition the right tool? Not settled between: "), "{plan}");
+    let plan = cma(&["plan", "examples/eiti/coalition.toml"]);
+    assert!(!plan.contains("Is a coalition the right tool?"), "{plan}");
     std::fs::write(&file, "schema = 2\n[coalition]\nname = 'D'\nas_of = 2024-01-01\nended = 2023\n").unwrap();
     let ended = cma(&["plan", file.to_str().unwrap()]);
     assert!(ended.contains("has ended"), "{ended}");
@@ -605,4 +608,59 @@ mod terminal {
         assert_eq!(desk.read("ours.toml"), "same-function = \"no\"\n");
         assert!(rest.contains("Extractive Industries Transparency Initiative"), "{rest}");
     }
+}
+
+/// The page of a constituency on a small file.
+fn page(text: &str, reader: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    std::fs::write(&file, format!("schema = 2\n[coalition]\nname = 'D'\nas_of = 2024-01-01\n{text}")).unwrap();
+    cma(&["brief", file.to_str().unwrap(), "--for", reader])
+}
+
+#[test]
+fn what_is_grave_for_whoever_takes_part_stands_on_each_page() {
+    let harmed = "[dissent]\nreprisals = ['One group']\n";
+    for reader in rubrics().constituencies() {
+        let page = page(harmed, &reader.id);
+        assert!(page.contains("are threatened or punished for that"), "{}: {page}", reader.id);
+        assert!(!page.contains("Is it dangerous to take part"), "{page}");
+    }
+    assert!(page("", "civil-society").contains("Is it dangerous to take part"));
+    // The stop of a text of the file is the one of the sentence.
+    let stopped = page("[dissent]\nreprisals = ['One case.']\n", "ngos");
+    assert!(stopped.contains("Known: One case. ") && !stopped.contains("case.."), "{stopped}");
+    // A disputed setting alone is no threat.
+    assert!(!page("context = 'contested'\n", "civil-society").contains("is threatened"));
+}
+
+#[test]
+fn no_votes_are_no_power_and_givers_are_named() {
+    let text = "[completeness]\nfunding = 'complete'\n[[funding]]\nsource = 'Host'\nkind = 'ngo'\nshare = 0.75\n[[funding]]\nsource = 'F'\nkind = 'foundation'\nshare = 0.25\n[[governance.bodies]]\nname = 'Plenary'\nrole = 'board'\nseats_complete = true\nseats = [{ group = 'States', kind = 'state', count = 'many', votes = 1 }, { group = 'NGOs', kind = 'ngo', count = 2, votes = 0 }]\n";
+    let page = page(text, "ngos");
+    assert!(page.contains("| Your share of the votes | 0 % |\n| Your share of the voting power | 0 % |"), "{page}");
+    assert!(page.contains("| Your share of the money | 75 % (Host) |"), "{page}");
+    assert!(!page.contains("Actors of your kind vote in the body"), "{page}");
+}
+
+#[test]
+fn what_is_nearly_settled_is_not_asked_again() {
+    for (name, reader, asked) in [
+        ("fsc", "corporations", "Who checks what members do"),
+        ("global-fund", "igos", "When did somebody independent last evaluate"),
+    ] {
+        let page = cma(&["brief", &format!("examples/{name}"), "--for", reader]);
+        assert!(!page.contains(asked), "{page}");
+    }
+}
+
+#[test]
+fn a_finding_tells_the_fact_that_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    let text = "schema = 2\n[coalition]\nname = 'D'\n[technology]\nuses = ['participation']\noffline_route = false\n";
+    std::fs::write(&file, text).unwrap();
+    let told = cma(&["assess", file.to_str().unwrap(), "--full"]);
+    assert!(told.contains("Not everything can be done without its tools"), "{told}");
+    assert!(!told.contains("Tools lack a purpose or a way around them"), "{told}");
 }

@@ -142,3 +142,127 @@ fn who_acts_in_place_of_an_office_that_does_not_exist_is_said() {
         }
     }
 }
+
+/// A span of time in words, such as `six months`, in months.
+fn months(span: &str) -> Option<f64> {
+    let mut words = span.split(|c: char| !c.is_alphanumeric());
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number = |word: &str| {
+        let named = numbers.iter().position(|named| *named == word).map(|place| place as f64 + 1.0);
+        named.or_else(|| word.parse().ok()).or_else(|| ["a", "the", "this"].contains(&word).then_some(1.0))
+    };
+    if first == "half" {
+        return (second == "a").then_some(6.0);
+    }
+    let unit = [("day", 1.0 / 30.0), ("week", 7.0 / 30.0), ("month", 1.0), ("quarter", 3.0), ("year", 12.0)];
+    let unit = unit.iter().find(|(unit, _)| second.trim_end_matches('s') == *unit)?;
+    Some(number(first)? * unit.1)
+}
+
+/// What is no time by which a step is done: what a rule will ask of others, or what is reckoned from another day.
+const NO_DEADLINE: &[&str] = &[
+    "within six months of the end of the year",
+    "within six months of the year's end",
+    "within a month of the next board",
+    "publishes the adopted text within a month",
+    "answers each recommendation in writing within three months",
+    "by which each of them would have been settled within a year",
+    "so that within two years the host pays less than half",
+    "the minutes of each meeting within a month",
+    "each new one within a month",
+    "an answer within 30 days",
+    "for each year, within six months,",
+    "half of the core costs within three years",
+    "answers each such use in public within a month",
+    "whose date is within 18 months",
+    "decide routine matters within 30 days",
+    // The list is drawn up this month, the whole is done within the quarter.
+    "power over the matter this month",
+    "it will do this year",
+];
+
+#[test]
+fn a_due_day_is_the_one_that_the_step_names() {
+    let rubrics = Rubrics::builtin();
+    let of_criteria = rubrics.criteria().flat_map(|criterion| &criterion.advice);
+    let (mut told, mut excused) = (0, BTreeSet::new());
+    for advice in of_criteria.chain(rubrics.flags.iter().flat_map(|flag| flag.advice())) {
+        for text in advice.by.iter().chain([&advice.action]) {
+            let spans = ["within ", "this "].iter().flat_map(|word| text.match_indices(*word));
+            for (place, word) in spans {
+                let from = if word == "this " { place } else { place + word.len() };
+                let Some(months) = months(&text[from..]) else { continue };
+                let is_in = |excuse: &&&str| {
+                    let mut places = text.match_indices(**excuse);
+                    places.any(|(start, excuse)| (start..start + excuse.len()).contains(&place))
+                };
+                match NO_DEADLINE.iter().find(is_in) {
+                    Some(excuse) => drop(excused.insert(*excuse)),
+                    None => {
+                        told += 1;
+                        assert!((f64::from(advice.months) - months).abs() < 1e-9, "{text}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 30, "{told}");
+    assert_eq!(excused.len(), NO_DEADLINE.len(), "{excused:?}");
+}
+
+#[test]
+fn a_step_of_half_a_year_is_due_after_half_a_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    let text = "schema = 2\n[coalition]\nname = \"A\"\nstage = \"established\"\n[dissent]\nprocedure = \"none\"\n";
+    std::fs::write(&file, text).unwrap();
+    let said = |more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).arg("plan").arg(&file).args(more).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = said(&["--start", "2027-01-04", "--format", "csv"]);
+    let step = table.lines().find(|line| line.contains("within six months")).unwrap();
+    assert!(step.contains("2027-07-04"), "{step}");
+    let calendar = said(&["--start", "2027-01-04", "--format", "ics"]);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20270704"), "{calendar}");
+    // Who acts is said once.
+    assert!(!calendar.to_lowercase().contains("board: the board"), "{calendar}");
+    // Whether a coalition is the right tool is asked by those who begin one.
+    assert!(!said(&[]).contains("Is a coalition the right tool?"));
+    std::fs::write(&file, text.replace("established", "forming")).unwrap();
+    assert!(said(&[]).contains("Is a coalition the right tool?"));
+}
+
+#[test]
+fn the_board_is_asked_for_slight_matters_last_and_told_why() {
+    all(|a, path| {
+        let args = ["brief", path, "--for", "board"];
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap();
+        let paper = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<&str> = paper.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let of = |step: &PlanStep<'_>| {
+            let answered =
+                a.findings.iter().filter(|finding| a.step_for(finding).is_some_and(|it| std::ptr::eq(it, step)));
+            answered.map(|finding| finding.severity).max().unwrap()
+        };
+        let is_asked = |step: &&PlanStep<'_>| lines.iter().any(|line| line.contains(step.first.advice.action.as_str()));
+        let (asked, left): (Vec<_>, Vec<_>) = a.plan.iter().skip(1).partition(is_asked);
+        let slight = |step: &&&PlanStep<'_>| of(step) < Severity::Medium;
+        assert!(asked.iter().filter(slight).count() == 0 || left.iter().all(|step| slight(&step)), "{path}: {paper}");
+        // Slight matters stand last, unless another waits for them.
+        let steps: Vec<&PlanStep<'_>> = lines
+            .iter()
+            .filter_map(|line| a.plan.iter().find(|step| line.contains(step.first.advice.action.as_str())))
+            .skip(1)
+            .collect();
+        let is_late = |step: &&&PlanStep<'_>| slight(step) && !steps.iter().any(|other| other.waits_for(step));
+        let first = steps.iter().position(|step| is_late(&step)).unwrap_or(steps.len());
+        assert!(steps[first..].iter().all(|step| is_late(&step)), "{path}: {paper}");
+        // Each says what it answers before what is to be done.
+        for step in a.plan.iter().filter(is_asked) {
+            let action = step.first.advice.action.as_str();
+            assert!(!lines.iter().any(|line| line.split_once(". ").unwrap().1.starts_with(action)), "{path}: {action}");
+        }
+    });
+}

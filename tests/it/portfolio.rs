@@ -194,8 +194,8 @@ fn the_summary_counts_what_the_assessments_say() {
         // How much is known stands beside each place.
         let found = each.iter().find(|a| a["file"] == place["file"]).unwrap();
         let known = found["overall"]["coverage"].as_f64().unwrap();
-        // Never more than there is, as in the report of one.
-        assert!((0.0..=0.01 + 1e-9).contains(&(known - place["coverage"].as_f64().unwrap())), "{place}, {known}");
+        let less = known - place["coverage"].as_f64().unwrap();
+        assert!((-1e-9..0.01).contains(&less), "{place}, {known}");
     }
     // Every form tells of the same.
     let run = |args: &[&str]| out(&cma(&[&["assess", path], args].concat(), ""));
@@ -289,4 +289,33 @@ fn neither_the_order_of_files_nor_naming_one_twice_changes_a_summary() {
     let more = order(&summary(&[&first, named.as_slice()].concat()));
     let others: Vec<String> = more.into_iter().filter(|name| name != "Global Crop Diversity Trust").collect();
     assert_eq!(order(&told), others);
+}
+
+#[test]
+fn a_summary_says_as_much_as_is_known_and_no_more() {
+    let json = |args: &[&str]| serde_json::from_str::<Value>(&out(&cma(args, ""))).unwrap();
+    let whole = out(&cma(&["assess", "examples", "--format", "markdown"], ""));
+    // What is found is told as what falls short, also where its name says what is good.
+    let rubrics = cma::Rubrics::builtin();
+    let (_, found) = whole.split_once("## What is found most often").unwrap();
+    for criterion in rubrics.criteria() {
+        let line = found.lines().find(|line| line.starts_with(&format!("| {} |", criterion.id)));
+        assert!(line.is_none_or(|line| line.contains(&format!("| Falls short of: {}", criterion.title))), "{line:?}");
+    }
+    // The share that is known is that of the report.
+    for name in ["fsc", "gpe", "eiti"] {
+        let path = format!("examples/{name}/coalition.toml");
+        let known = json(&["assess", &path, "--format", "json"])["overall"]["coverage"].as_f64().unwrap();
+        let row = whole.lines().find(|line| line.contains(&path)).unwrap();
+        assert!(row.contains(&format!("| {} % |", (known * 100.0 + 1e-9).floor())), "{row} {known}");
+    }
+    // A score without a grade stands in brackets, and few scores have no quarters.
+    let row = whole.lines().find(|line| line.contains("examples/unitaid/")).unwrap();
+    assert!(row.contains("| (62) |"), "{row}");
+    let row = whole.lines().find(|line| line.starts_with("| forests |")).unwrap();
+    assert_eq!(row, "| forests | 2 | 1 | \\- | \\- | \\- |");
+    let page = out(&cma(&["assess", "examples", "--format", "html"], ""));
+    assert_eq!(page.matches("<table>").count(), page.matches("<table>\n<caption").count());
+    assert_eq!(page.matches("<table>").count(), page.matches("class=\"scroll\"").count());
+    assert!(page.contains("<td class=\"n\"><bdi>60 %</bdi></td>"));
 }

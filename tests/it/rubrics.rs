@@ -123,6 +123,12 @@ fn what_is_wrong_is_told_with_its_place() {
             "id = \"doors\"\ntitle = \"A\"\n[[themes]]\nid = \"\"",
             "care.toml:12:6: \"\" cannot be an id",
         ),
+        (
+            "effort = \"low\"",
+            "effort = \"low\"\nmonths = 6\nwithin = \"year\"",
+            "care.toml:32:10: `months` stands in place of `within`",
+        ),
+        ("effort = \"low\"", "effort = \"low\"\nmonths = 13", "care.toml:32:10: `months` stands in place of `within`"),
         ("id = \"office\"", "id = \"a_b\"", "care.toml:13:6: \"a_b\" cannot be an id"),
         ("id = \"office\"", "id = \"a--b\"", "care.toml:13:6: \"a--b\" cannot be an id"),
         (

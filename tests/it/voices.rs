@@ -210,6 +210,10 @@ fn the_form_offers_the_groups_of_the_file() {
     let sheets = cma::workbook::open::workbook(&std::fs::read(folder.path().join("form.xlsx")).unwrap()).unwrap();
     let joined = |row: std::collections::BTreeMap<u32, String>| row.into_values().collect::<Vec<_>>().join("|");
     let cells: Vec<String> = sheets.iter().flat_map(|sheet| sheet.texts()).map(|(_, row)| joined(row)).collect();
+    // The form says about whom it asks, and a server tells it from that of another coalition.
+    assert!(paper.starts_with("# Coalition assessment: "), "{paper}");
+    let settings = cells.iter().find(|cell| cell.starts_with("Coalition assessment: ")).unwrap();
+    assert!(settings.split('|').nth(1).unwrap().starts_with("cma-"), "{settings}");
     for line in [
         "select_one group|group|Which group do you belong to?",
         "group|business|business",

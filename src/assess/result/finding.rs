@@ -368,6 +368,11 @@ impl<'r> Finding<'r> {
         self.kind.id()
     }
 
+    /// Whether it is of the two gravest severities.
+    pub fn is_grave(&self) -> bool {
+        self.severity >= Severity::High
+    }
+
     /// All ids by which it may be named: its own, those of its flags, and those of the criterion or tension to which these
     /// belong.
     pub fn ids(&self) -> Vec<Cow<'_, str>> {

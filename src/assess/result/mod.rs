@@ -62,6 +62,8 @@ pub struct Assessment<'r> {
     pub stages: Vec<StageResult<'r>>,
     /// Whether the coalition has ended, so that lessons are drawn from it rather than steps planned.
     pub ended: bool,
+    /// Whether it may still be forming: the file does not say that it works already.
+    pub forming: bool,
     /// Offices that its advice speaks to, and that it does not have.
     pub offices: Vec<&'r Office>,
     /// What to do: what answers the worst finding, then what can be done sooner, then the most worthwhile; empty where the

@@ -67,6 +67,8 @@ pub struct PlanStep<'r> {
     pub others: Vec<Remedy<'r>>,
     /// How soon it can be done, with what it waits for.
     pub term: Term,
+    /// The same in months.
+    pub months: u8,
 }
 
 /// Advice in a plan, with what it answers.

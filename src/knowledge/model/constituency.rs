@@ -21,6 +21,8 @@ pub struct Constituency {
     pub kinds: Vec<ActorKind>,
     /// Ids of the criteria that touch it, what touches it most first.
     pub criteria: List<Text>,
+    /// Ids of the criteria that concern whoever takes part.
+    pub taking_part: List<Text>,
     /// Memo numbers.
     pub memo: List<Text>,
     /// Literature keys.

@@ -173,6 +173,8 @@ pub struct Advice {
     pub by: Option<Text>,
     /// How soon it can be done.
     pub term: Term,
+    /// The same in months.
+    pub months: u8,
     /// Who does what, by when.
     pub action: Text,
     /// Steps.

@@ -1,12 +1,12 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Assessment, Gravest, PatternResult, PlanStep, Remedy};
+use crate::assess::{Answered, Assessment, Finding, Gravest, PatternResult, PlanStep, Remedy};
 use crate::knowledge::Text;
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::html::day;
-use crate::report::words::{Words, effort, provenance, term};
+use crate::report::words::{Words, effort, provenance, term, unended};
 use crate::source::message::Message;
 use std::collections::BTreeSet;
 
@@ -71,27 +71,41 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first step of the plan, those that answer what is grave, and the next ones where there is room, in the order of the
-/// plan.
+/// The first step of the plan, those that answer what is grave, and the next ones where there is room, of slight matters
+/// last, in the order of the plan.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &PlanStep<'_>| {
         let Remedy { advice, answers } = step.first;
         let line =
             message!("brief-line", action = &advice.action, term = term(step.term), effort = effort(advice.effort));
-        words.say(&match answers.problem() {
-            Some(problem) => message!("brief-line-of", problem = problem, line = line),
+        let problem = match answers {
+            Answered::Flag(flag) => Some(flag.title().to_string()),
+            Answered::Criterion { criterion, .. } => words.shortfall(a, criterion),
+        };
+        words.say(&match problem {
+            Some(problem) => message!("brief-line-of", problem = unended(&problem), line = line),
             None => line,
         })
     };
-    let grave = a.by_gravity().into_iter().filter(|finding| finding.severity >= Severity::High);
-    let grave = grave.filter_map(|finding| a.step_for(finding));
+    let of = |finding: &Finding<'_>| a.step_for(finding);
+    let grave = a.by_gravity().into_iter().filter(|finding| finding.is_grave()).filter_map(of);
+    let weighty: Vec<_> =
+        a.findings.iter().filter(|finding| finding.severity >= Severity::Medium).filter_map(of).collect();
+    let in_order = a.plan.iter().filter(|step| weighty.iter().any(|other| std::ptr::eq(*other, *step)));
     let mut chosen: Vec<&PlanStep<'_>> = Vec::new();
-    for step in a.plan.first().into_iter().chain(grave).chain(&a.plan) {
+    for step in a.plan.first().into_iter().chain(grave).chain(in_order).chain(&a.plan) {
         if chosen.len() < LINES && !chosen.iter().any(|other| std::ptr::eq(*other, step)) {
             chosen.push(step);
         }
     }
-    a.plan.iter().filter(|step| chosen.iter().any(|other| std::ptr::eq(*other, *step))).map(line).collect()
+    // What is slight stands last, but before what waits for it.
+    let is_chosen = |step: &&PlanStep<'_>| chosen.iter().any(|other| std::ptr::eq(*other, *step));
+    let is_slight = |step: &&PlanStep<'_>| {
+        let is_weighty = weighty.iter().chain(a.plan.first().iter()).any(|other| std::ptr::eq(*other, *step));
+        !is_weighty && !chosen.iter().any(|other| other.waits_for(step))
+    };
+    let (slight, weighty): (Vec<_>, Vec<_>) = a.plan.iter().filter(is_chosen).partition(is_slight);
+    weighty.into_iter().chain(slight).map(line).collect()
 }
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {

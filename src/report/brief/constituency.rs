@@ -12,9 +12,12 @@ use crate::report::words::{Words, provenance, severity};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit, Value};
 
-/// Risks from findings, and open questions: more do not fit on a page.
+/// Risks from findings, where no more are grave, and open questions: more do not fit on a page.
 const RISKS: usize = 3;
 const QUESTIONS: usize = 6;
+
+/// Givers that are named.
+const NAMED: usize = 3;
 
 pub(super) fn brief(a: &Assessment<'_>, regard: &Regard<'_, '_>, words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
@@ -81,6 +84,16 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
             })
         }
     };
+    let money = match own.givers.len() {
+        0 => share(own.money),
+        more if more > NAMED => words.say(&message!(
+            "brief-money-more",
+            share = share(own.money),
+            names = own.givers.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; "),
+            count = more - NAMED
+        )),
+        _ => words.say(&message!("brief-money-of", share = share(own.money), names = own.givers.join("; "))),
+    };
     let label = match &own.body {
         Some(body) => message!("brief-your-seats-in", body = body),
         None => message!("brief-your-seats"),
@@ -89,7 +102,7 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
         (label, seats),
         (message!("brief-your-votes"), share(own.votes)),
         (message!("brief-your-power"), share(own.power)),
-        (message!("brief-your-money"), share(own.money)),
+        (message!("brief-your-money"), money),
     ];
     Block::Table {
         caption: words.say(&message!("brief-standing-note")),
@@ -100,7 +113,8 @@ fn standing(regard: &Regard<'_, '_>, words: &Words) -> Block {
 
 /// The findings that touch the reader, then what else could go wrong for them.
 fn risks(regard: &Regard<'_, '_>, words: &Words) -> Vec<Block> {
-    let findings = regard.findings.iter().take(RISKS).map(|finding| {
+    let shown = regard.findings.iter().filter(|finding| finding.is_grave()).count().max(RISKS);
+    let findings = regard.findings.iter().take(shown).map(|finding| {
         let said = words.brief(finding);
         format!("{} {}", said.problem(), words.say(&message!("brief-severity", severity = severity(finding.severity))))
     });
@@ -108,7 +122,7 @@ fn risks(regard: &Regard<'_, '_>, words: &Words) -> Vec<Block> {
     if lines.is_empty() {
         return vec![Block::Text(words.say(&message!("brief-no-risk")))];
     }
-    let others = regard.findings.len().saturating_sub(RISKS);
+    let others = regard.findings.len().saturating_sub(shown);
     let more = (others > 0).then(|| Block::Text(words.say(&message!("brief-more-findings", count = others))));
     [Some(Block::List(lines)), more].into_iter().flatten().collect()
 }

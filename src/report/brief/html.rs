@@ -6,8 +6,8 @@ use crate::report::words::Words;
 use crate::source::safe::{Html, Safe};
 use askama::Template;
 
-/// The longest cell that is not broken, in characters.
-const SHORT: usize = 8;
+/// Letters of a word that may be broken in a title.
+const LONG: usize = 12;
 
 #[derive(Template)]
 #[template(path = "brief.html")]
@@ -17,9 +17,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Whether a cell is so short that it is better not broken on a narrow screen.
-    fn is_short(cell: &str) -> bool {
-        cell.chars().count() <= SHORT
+    /// Whether the title of a column may be broken within words, since what stands under it is mostly shorter.
+    fn breaks(&self, title: &str) -> bool {
+        self.say.has_word(title, LONG)
     }
 
     fn profile(&self, rows: &[Scored]) -> askama::Result<String> {

@@ -22,7 +22,10 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
     }
     if !brief.made.is_empty() {
         out.gap();
-        out.line(&Line::new(&brief.made).styled(DIM));
+        match brief.made.chars().count() > width {
+            true => out.paragraph("", 0, &brief.made),
+            false => out.line(&Line::new(&brief.made).styled(DIM)),
+        }
     }
     out.text
 }

@@ -52,6 +52,8 @@ pub struct PlanStep<'a> {
     pub by: Option<&'a str>,
     /// How soon it can be done.
     pub within: Term,
+    /// The same in months.
+    pub months: u8,
     /// Its parts.
     pub steps: Vec<&'a str>,
     /// How one sees that it is done.
@@ -109,6 +111,7 @@ pub(super) fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
         who: advice.who.as_deref(),
         by: advice.by.as_deref(),
         within: found.term,
+        months: found.months,
         steps: found.parts(),
         done_when: found.done_when().map(Text::as_str),
         answers: found.ids(),

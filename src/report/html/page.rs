@@ -11,7 +11,10 @@ use std::fmt::{self, Write};
 const STYLE: &str = include_str!("style.css");
 
 /// The digest of [`STYLE`] by which the page's policy allows it, and it alone; a test computes it anew.
-const STYLE_DIGEST: &str = "sha256-7y/8lCS5tm7zNObBWCgOjGWFk9W8VFlkRHRXTffEvio=";
+const STYLE_DIGEST: &str = "sha256-ts/XjsOUY9/wVGsbnE+DWiR1Cl28cDlv6471Rcsm8jY=";
+
+/// Letters of a word that may be broken in a table.
+const LONG: usize = 16;
 
 /// The longest title of a window, in characters as they are written.
 const LONGEST_TITLE: usize = 60;
@@ -35,6 +38,16 @@ impl Say<'_> {
     pub(in crate::report) fn t(&self, id: &str) -> String {
         self.0.term(id, None).unwrap_or_else(|| id.to_owned())
     }
+    /// Whether a cell holds a word so long that it is better broken than that it widens the table.
+    pub(in crate::report) fn is_long(&self, cell: &str) -> bool {
+        self.has_word(cell, LONG)
+    }
+
+    /// Whether a cell holds a word of so many letters.
+    pub(in crate::report) fn has_word(&self, cell: &str, letters: usize) -> bool {
+        cell.split_whitespace().any(|word| word.chars().count() >= letters)
+    }
+
     /// A part of a sentence that also stands alone.
     pub(in crate::report) fn part(&self, part: &Part) -> String {
         match part {
@@ -90,6 +103,12 @@ pub(in crate::report) fn document(say: Say<'_>, title: &str, body: &str) -> aska
 mod tests {
     use super::*;
     use sha2::{Digest, Sha256};
+
+    #[test]
+    fn what_is_for_narrow_screens_is_not_for_paper() {
+        let narrow = STYLE.lines().filter(|line| line.contains("(max-width"));
+        assert!(narrow.clone().count() > 0 && narrow.clone().all(|line| line.contains("screen and")), "on paper too");
+    }
 
     #[test]
     fn the_policy_allows_the_style_that_is_there() {

@@ -50,5 +50,5 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         term: say.say(&term(step.term)),
     });
     let plan = Plan { say, steps: steps.collect() };
-    Part::new("plan", &message!("report-plan", count = a.plan.len()), say, &plan)
+    Part::new("plan", &message!("html-plan", count = a.plan.len()), say, &plan)
 }

@@ -78,7 +78,7 @@ fn value(View { a, say, .. }: View<'_>, entry: &OrdinaryValue) -> Option<ValueRo
     };
     let share = |number: f64| if top > 0.0 { number / top } else { 0.0 };
     let word = |number: f64| (Value::exact(number), kind);
-    let title = registry().fact(entry.fact)?.name.to_string();
+    let title = say.0.fact_name(&registry().fact(entry.fact)?.name);
     let here = own.map_or_else(|| Words::from(message!("word-unknown")), |own| (own, kind).into());
     let ordinary = say.say(&message!(
         "html-ordinary-value",

@@ -36,7 +36,8 @@ fn event<'a>(plan: &Plan<'_>, task: &Task<'_>, due: Date, start: Date, words: &W
         end.add(Value::DATE);
         event.push(end);
     }
-    let who = task.who.map(|who| format!("{who}: ")).unwrap_or_default();
+    // An action begins with who acts; the title of a step does not.
+    let who = task.who.filter(|_| task.title.is_some()).map(|who| format!("{who}: ")).unwrap_or_default();
     let lines = task.title.map(|_| task.action.to_owned()).into_iter();
     let lines =
         lines.chain(task.steps.iter().map(|step| format!("- {step}"))).chain(details(task, &plan.models, words));

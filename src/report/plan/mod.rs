@@ -98,9 +98,11 @@ impl<'a> Plan<'a> {
             count => message!("tool-plan-about", count = count),
         };
         let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
-        let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
-        let reasons = || words.say(&message!("fit-reasons"));
-        let right_tool = (!a.ended).then(|| format!("{} {}", super::fit::line(&fits, words), reasons()));
+        // Whether a coalition is the right tool is asked by those who begin one.
+        let right_tool = a.forming.then(|| {
+            let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
+            format!("{} {}", super::fit::line(&fits, words), words.say(&message!("fit-reasons")))
+        });
         let about = about.into_iter().flatten().map(|about| words.say(&about));
         let offices = a.offices.iter().map(|office| office.instead.to_string());
         Self {
@@ -195,7 +197,7 @@ fn task<'a>(step: &'a PlanStep<'_>, number: usize, after: Vec<usize>, start: Opt
         who: advice.who.as_deref(),
         by: advice.by.as_deref(),
         takes: Takes::Within(step.term),
-        due: start.and_then(|start| start.checked_add(months(step.term).months()).ok()),
+        due: start.and_then(|start| start.checked_add(i64::from(step.months).months()).ok()),
         effort: advice.effort,
         gain: step.gain(),
         done_when: step.done_when().map(Text::as_str),
@@ -204,14 +206,6 @@ fn task<'a>(step: &'a PlanStep<'_>, number: usize, after: Vec<usize>, start: Opt
         templates: templates.map(Text::as_str).collect(),
         memo: step.memo(),
         answers: step.ids(),
-    }
-}
-
-fn months(term: Term) -> i64 {
-    match term {
-        Term::Month => 1,
-        Term::Quarter => 3,
-        Term::Year => 12,
     }
 }
 

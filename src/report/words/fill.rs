@@ -1,7 +1,7 @@
 //! Texts of the rubrics with their figures: which of their sentences are told, and how rows are named.
 
 use super::Words;
-use crate::assess::{Figure, FlagResult};
+use crate::assess::{Figure, FlagResult, Unfound};
 use crate::knowledge::{Piece, Template};
 use crate::message;
 use crate::source::safe::shown;
@@ -46,6 +46,8 @@ pub(super) struct Telling {
     shared: BTreeSet<String>,
     told: BTreeSet<String>,
     named: Named,
+    /// What was told to be missing.
+    pub(super) unfound: Vec<Unfound>,
 }
 
 /// Rows that were named: each list of them, and the names that stood in the text.
@@ -79,7 +81,7 @@ impl Words {
             shared.extend(own.intersection(&all).cloned());
             all.extend(own);
         }
-        Telling { room, shared, told: BTreeSet::new(), named: Named::default() }
+        Telling { room, shared, told: BTreeSet::new(), named: Named::default(), unfound: Vec::new() }
     }
 
     /// The sentences of a flag that are wanted, with these of its figures. What it shares with another flag is told whole, and
@@ -176,6 +178,8 @@ impl Words {
         let mut said = String::new();
         for piece in &sentence.pieces {
             match piece {
+                // A text of the file may end with the stop that follows it here.
+                Spoken::Text(text) if said.ends_with('.') => said.push_str(text.strip_prefix('.').unwrap_or(text)),
                 Spoken::Text(text) => said.push_str(text),
                 Spoken::Names(names) if said.ends_with(ASIDE.0) => said.push_str(&self.names(names, room)),
                 Spoken::Names(names) => {

@@ -4,11 +4,11 @@ use super::Words;
 use super::fill::{LITTLE, Room, Telling, WHOLE, is_same};
 use super::voices::{against, first};
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
-    Unfound,
+    Assessment, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult,
+    TypeResult, Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
+use crate::knowledge::{Case, Criterion, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -89,6 +89,11 @@ impl Words {
     /// What a file notes on a key.
     pub(in crate::report) fn noted(&self, noted: &Noted) -> String {
         self.say(&message!("report-noted-line", note = unended(&visible(&noted.note)), key = &noted.key))
+    }
+
+    /// The name of a fact, where it stands alone.
+    pub(in crate::report) fn fact_name(&self, name: &str) -> String {
+        self.say(&message!("word-fact", name = in_words(name)))
     }
 
     /// A finding in words where there is little room: by its worst flags and their first names, without what the file notes
@@ -240,10 +245,10 @@ impl Words {
         std::iter::once(text.problem()).chain(notes).collect::<Vec<_>>().join(" ")
     }
 
-    fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
+    /// What is short of good, without what shows it.
+    fn lacking(&self, found: &LowLevel<'_>) -> Part {
         let LowLevel { criterion, low, high, .. } = *found;
-        let unseen = found.not_found.as_ref();
-        let problem = match (found.case, &criterion.problem) {
+        match (found.case, &criterion.problem) {
             (Some(case), _) => Part::from(&case.text),
             (None, Some(problem)) if low < high => Part::from(problem),
             (None, _) if low == high => {
@@ -251,7 +256,27 @@ impl Words {
                 Part::from(criterion.level(low).map(cases).unwrap_or_default())
             }
             (None, _) => Part::from(message!("finding-not-shown", title = &criterion.title)),
+        }
+    }
+
+    /// What the finding on a criterion says is short of good, where there is one; where something was only not found, that
+    /// good is not shown.
+    pub(in crate::report) fn shortfall(&self, a: &Assessment<'_>, criterion: &Criterion) -> Option<String> {
+        let low = a.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::LowLevel(low) if low.criterion.id == criterion.id => Some(low),
+            _ => None,
+        })?;
+        let lacking = match low.not_found {
+            Some(_) => Part::from(message!("finding-not-shown", title = unended(&criterion.title))),
+            None => self.lacking(low),
         };
+        Some(self.plain(&message!("finding-lacking", text = lacking)))
+    }
+
+    fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
+        let LowLevel { criterion, low, high, .. } = *found;
+        let unseen = found.not_found.as_ref();
+        let problem = self.lacking(found);
         let gap = GOOD_LEVEL.saturating_sub(high);
         let standing = if low == high {
             message!("finding-level", level = low, gap = gap)
@@ -319,7 +344,9 @@ impl Words {
         let own: Vec<String> = own.collect();
         let more = told.len().saturating_sub(room.flags);
         let more = (more > 0).then(|| self.say(&message!("finding-more", count = more)));
-        let (own_first, mut told) = (!own.is_empty() && finding.own >= finding.severity, told);
+        // Where the gravest flag says what the level says, the level says it in full.
+        let is_level_first = finding.own >= finding.severity || flags().next().is_some_and(is_said);
+        let (own_first, mut told) = (!own.is_empty() && is_level_first, told);
         told.truncate(room.flags);
         // What is told first says why it matters.
         let first = flags().next().filter(|_| !own_first);
@@ -344,7 +371,12 @@ impl Words {
             false => message!("finding-problem", text = title),
         });
         let seen = Some(self.anew(raised, figures, telling, |_| true));
-        let search = raised.not_found.as_ref().map(|(keys, search)| self.say(&self.searched_here(keys, search)));
+        // What was told to be missing once is not told again.
+        let search = raised.not_found.as_ref().and_then(|(keys, search)| {
+            let anew: Vec<Unfound> = keys.iter().filter(|key| !telling.unfound.contains(key)).cloned().collect();
+            telling.unfound.extend(anew.iter().cloned());
+            (!anew.is_empty()).then(|| self.say(&self.searched_here(&anew, search)))
+        });
         let parts = [Some(title), seen, search].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
@@ -507,7 +539,7 @@ enum Said<'a> {
 }
 
 /// A text without its full stop.
-pub(super) fn unended(text: &str) -> &str {
+pub(in crate::report) fn unended(text: &str) -> &str {
     text.trim().trim_end_matches('.')
 }
 

@@ -361,9 +361,17 @@ pub(in crate::report) fn driven(driver: &Driver) -> Message {
 
 /// What a result was made with and of, with the first digits of digests.
 pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
-    let short = |digest: &str| digest.chars().take(12).collect::<String>();
-    let (knowledge, input) = (short(made.knowledge), short(&made.input));
-    message!("report-provenance", program = made.program, knowledge = knowledge, input = input)
+    made_of(made, &digest(&made.input))
+}
+
+/// The same of several files, whose digests are given.
+pub(in crate::report) fn made_of(made: &Provenance<'_>, input: &str) -> Message {
+    message!("report-provenance", program = made.program, knowledge = digest(made.knowledge), input = input)
+}
+
+/// A digest as readers are shown it.
+pub(in crate::report) fn digest(digest: &str) -> String {
+    digest.chars().take(12).collect()
 }
 
 /// What is left aside; `None` where nothing is.

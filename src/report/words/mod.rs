@@ -10,10 +10,11 @@ mod pattern;
 mod voices;
 
 pub use finding::FindingText;
+pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, part_of_plan, provenance, readers, severity, stage_title,
-    term, title, uncertainty_band, weighed,
+    DRIVERS, digest, driven, effort, graded, made_of, names, needed, paid, part_of_plan, provenance, readers, severity,
+    stage_title, term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::{answers, cited};
@@ -208,7 +209,7 @@ impl Words {
     fn part<'a>(&self, part: &'a Part) -> FluentValue<'a> {
         match part {
             // A number also chooses between singular and plural.
-            Part::Number(number) => (*number).into(),
+            Part::Number(number) => number::told(*number).into(),
             part => self.inner(part).into(),
         }
     }

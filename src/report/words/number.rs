@@ -89,6 +89,11 @@ fn has_part(number: f64) -> bool {
     (0.05..0.95).contains(&number.fract().abs())
 }
 
+/// A number as it is told: what is told as one is one, so that the words around it agree.
+pub(super) fn told(number: f64) -> f64 {
+    if has_part(number) { number } else { number.round() }
+}
+
 /// Below this, every whole number is one of this type.
 const EXACT: f64 = 9e15;
 
@@ -174,4 +179,19 @@ fn with_unit(words: &Words, number: f64, unit: Unit, text: String) -> String {
         Unit::Years => message!("word-years", number = number, text = text),
         Unit::Count | Unit::Of(_) | Unit::Points | Unit::Ratio | Unit::Money | Unit::Votes => return text,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::words::Language;
+
+    #[test]
+    fn what_is_told_as_one_stands_beside_words_for_one() {
+        let words = Words::of(Language::English);
+        let years = |number: f64| fact(words, Value::Range(0.0, number), Kind::Number(Unit::Years));
+        assert_eq!((years(0.9966), years(1.4)), ("at most 1 year".to_owned(), "at most 1.4 years".to_owned()));
+        let points = |points: f64| words.say(&message!("html-narrows", points = points));
+        assert!(points(1.04).ends_with(" 1 point") && points(1.2).ends_with(" 1.2 points"), "{}", points(1.04));
+    }
 }

@@ -98,7 +98,15 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "C8"],
         compute: targets_block,
-        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where each seat has a veto; others may be able to stop it too. Where consensus is sought and a vote decides without it, that vote counts. Its rows are those of a class that surely can.",
+        meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where each seat has a veto; others may be able to stop it too. Where consensus is sought and a vote decides without it, that vote counts.",
+    },
+    Measure {
+        name: "seats.blocking_targets",
+        kind: Kind::Set(CLASSES),
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: blocking_targets,
+        meaning: "The classes of actor of which `seats.targets_block` holds. Its rows are those of the kinds whose behaviour is to change in them.",
     },
     Measure {
         name: "seats.largest_class",
@@ -701,8 +709,9 @@ fn target_class(x: &Context<'_>) -> Measured {
     Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
 }
 
-fn targets_block(x: &Context<'_>) -> Measured {
-    let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return Measured::unknown() };
+/// Whether the kinds of each class whose behaviour is to change can together stop any decision.
+fn blocking(x: &Context<'_>) -> Option<Vec<Option<bool>>> {
+    let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return None };
     let rule = Rule::of(x.c, body).ok();
     let voters = board.rows.iter().filter(|row| row.votes() != Some(false));
     let chambers: BTreeSet<&str> = voters.filter_map(|row| row.chamber.as_deref()).collect();
@@ -733,17 +742,24 @@ fn targets_block(x: &Context<'_>) -> Measured {
         // Those who decide alone among themselves need stop nobody.
         part::and(part::some(all), part::and(part::within(all, 1.0 - 1e-9), can))
     };
-    let can: Vec<Option<bool>> = (0..CLASSES.len()).map(blocks).collect();
-    let surely = |row: &Row| {
-        can.iter().enumerate().any(|(class, can)| *can == Some(true) && is_target_of(x, row, class) == Some(true))
-    };
-    let rows = board.rows.iter().filter(|row| surely(row) && row.votes() == Some(true));
-    match part::any(can.iter().copied(), true) {
-        Some(blocks) => {
-            Measured { value: Value::flag(blocks), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
-        }
+    Some((0..CLASSES.len()).map(blocks).collect())
+}
+
+fn targets_block(x: &Context<'_>) -> Measured {
+    match blocking(x).and_then(|classes| part::any(classes, true)) {
+        Some(blocks) => Value::flag(blocks).into(),
         None => Measured::unknown(),
     }
+}
+
+fn blocking_targets(x: &Context<'_>) -> Measured {
+    let (Some(board), Some(classes)) = (&x.board, blocking(x)) else { return part::bit(None).into() };
+    let can = |class: usize| classes.get(class) == Some(&Some(true));
+    let is_theirs = |row: &Row| (0..CLASSES.len()).any(|class| can(class) && is_target_of(x, row, class) == Some(true));
+    let rows = board.rows.iter().filter(|row| is_theirs(row) && row.votes() == Some(true));
+    let at = rows.filter_map(|row| board.at(Some(row.at))).collect();
+    let words = classes.iter().enumerate().map(|(class, can)| (*can, part::bit(Some(class))));
+    Measured { value: part::words(words, true), at }
 }
 
 fn evenness(x: &Context<'_>) -> Measured {

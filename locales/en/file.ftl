@@ -1,7 +1,7 @@
 # The keys of the coalition file as a document.
 
 file-title = Every key of the file
-file-note = Written by `cma schema --markdown`. In place of almost every value, `"not-found"`, `"undisclosed"` and what is known in part can stand too: see [The coalition file](file.md). What a word means is told where it stands for the first time.
+file-note = Written by `cma schema --markdown`. In place of almost every value, `"not-found"`, `"undisclosed"` and what is known in part can stand too: see [The coalition file](file.md). Only a list of texts, or how many there are, cannot be disputed: `{"{"} at_least = 1, at_most = 3 {"}"}` says between which numbers the claims lie. What a word means is told where it stands for the first time.
 file-look = {" "}*Look for:* { $ask }
 file-top = At the top of the file
 file-key = Key

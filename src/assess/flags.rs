@@ -86,9 +86,16 @@ impl<'r> Diagnosis<'_, 'r> {
     pub(super) fn join(&self, findings: &mut Vec<(f64, Finding<'r>)>, raised: Vec<FlagResult<'r>>) {
         for raised in raised {
             let flag = raised.flag;
+            // Of flags that belong nowhere, those that say more and less of the same.
+            let says_same = |other: &FlagResult<'_>| {
+                other.flag.covers().contains(flag.id()) || flag.covers().contains(other.flag.id())
+            };
             let same = |finding: &Finding<'_>| match &finding.kind {
                 FindingKind::LowLevel(low) => flag.belongs() == Some(&low.criterion.id),
-                FindingKind::Flag(other) => flag.belongs().is_some() && flag.belongs() == other.belongs(),
+                FindingKind::Flag(other) if flag.belongs().is_none() && other.belongs().is_none() => {
+                    finding.flags.iter().any(says_same)
+                }
+                FindingKind::Flag(other) => flag.belongs() == other.belongs(),
                 _ => false,
             };
             match findings.iter_mut().find(|(_, finding)| same(finding)) {

@@ -228,12 +228,20 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Share of the complaints received that were not settled on the matter itself: still open, or closed without action. Unknown where too few of the counts are given.",
     },
     Measure {
+        name: "evaluations.unanswered",
+        kind: Kind::Number(Count),
+        about: &["evaluations"],
+        source: &["C3", "L9"],
+        compute: evaluations_unanswered,
+        meaning: "Evaluations by a third party that the coalition did not answer in writing (`answered`), whatever it did about them. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "evaluations.unheeded",
         kind: Kind::Number(Count),
         about: &["evaluations"],
         source: &["C3", "L9"],
         compute: unheeded,
-        meaning: "Evaluations by a third party that the coalition did not answer in writing, or of whose recommendations half at most were acted on. From a partial list it is a lower bound.",
+        meaning: "Evaluations by a third party of whose recommendations half at most were acted on (`followed_up`). From a partial list it is a lower bound.",
     },
     Measure {
         name: "evaluations.led_by_judged",
@@ -502,13 +510,17 @@ fn unsettled_share(x: &Context<'_>) -> Measured {
     (low.unwrap_or(0.0), high.unwrap_or(1.0)).into()
 }
 
+/// Whether others made an evaluation.
+fn is_outside(report: &EvaluationReport) -> Option<bool> {
+    part::word(report.by).map(|by| by == Reviewer::ThirdParty)
+}
+
+fn evaluations_unanswered(x: &Context<'_>) -> Measured {
+    evaluations(x, |report| part::and(is_outside(report), part::not(part::flag(report.answered))))
+}
+
 fn unheeded(x: &Context<'_>) -> Measured {
-    let holds = |report: &EvaluationReport| {
-        let outside = part::word(report.by).map(|by| by == Reviewer::ThirdParty);
-        let left = part::at_most(report.followed_up, Extent::Some);
-        part::and(outside, part::or(part::not(part::flag(report.answered)), left))
-    };
-    evaluations(x, holds)
+    evaluations(x, |report| part::and(is_outside(report), part::at_most(report.followed_up, Extent::Some)))
 }
 
 fn evaluations(x: &Context<'_>, holds: impl Fn(&EvaluationReport) -> Option<bool>) -> Measured {

@@ -79,8 +79,11 @@ impl Sources {
 
 /// The table that a path stands in, and its key there; no key where a fact is read from the whole table.
 pub(super) fn in_table(path: &str) -> (&str, Option<&str>) {
+    let bodies = "governance.bodies";
     match path.split_once('.') {
-        None | Some(("governance", "bodies")) => (path, None),
+        // A key of a body, or of its seats, stands in a row of the list.
+        _ if path.strip_prefix(bodies).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) => (bodies, None),
+        None => (path, None),
         Some((table, key)) => (table, Some(key)),
     }
 }

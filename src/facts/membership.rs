@@ -255,6 +255,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Share of the field for which those who left accounted (`field_share`). A lower bound.",
     },
     Measure {
+        name: "membership.lost_field_share",
+        kind: Kind::Number(Share),
+        about: &["members"],
+        source: &["T1", "C5"],
+        compute: lost_field_share,
+        meaning: "Share of the field for which those accounted who withdrew, left in protest or under review, or were removed (`departure`); those that closed or merged are left out. From a partial list it is a lower bound. Its rows are those of which the share is known.",
+    },
+    Measure {
         name: "membership.net_change",
         kind: Kind::Number(crate::value::Unit::Change),
         about: &["members"],
@@ -698,6 +706,19 @@ fn left_field_share(x: &Context<'_>) -> Measured {
     let surely = gone(x).filter(|row| row.belongs == Some(true));
     let shares = surely.map(|row| MemberShare::bounds_of(row.member.field_share).0);
     (shares.sum::<f64>().min(1.0), 1.0).into()
+}
+
+fn lost_field_share(x: &Context<'_>) -> Measured {
+    let is_lost = |member: &Member| {
+        let went = part::word(member.departure).map(|how| how != Departure::Ended);
+        part::and(member.has_left(x.as_of), went)
+    };
+    let share = |member: &Member| part::possible(is_lost(member), MemberShare::bounds_of(member.field_share));
+    let (low, high) = part::sum(x.c.members.iter().map(share));
+    let high = if is_whole(x) { high.min(1.0) } else { 1.0 };
+    let is_told = |member: &Member| is_lost(member) == Some(true) && share(member).0 > 0.0;
+    let rows = x.c.members.iter().enumerate().filter(|(_, member)| is_told(member));
+    Measured::at((low.min(1.0), high), rows.map(|(row, _)| Path::keys("members").row(row)))
 }
 
 fn net_change(x: &Context<'_>) -> Measured {

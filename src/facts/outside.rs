@@ -1,5 +1,6 @@
 //! Those outside who refuse, resist or are not heard, by name.
 
+use super::membership::is_target;
 use super::part;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
@@ -69,6 +70,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C5", "L14"],
         compute: affected_outside,
         meaning: "Stakeholders outside who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), and for whom much is at stake, however they are dealt with. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "stakeholders.concerned_apart",
+        kind: Kind::Number(Count),
+        about: OUTSIDE,
+        source: &["C5", "L14"],
+        compute: concerned_apart,
+        meaning: "Stakeholders of whatever kind for whom much is at stake, and with whom there is no regular dialogue; kinds whose behaviour is to change and those of high power are left out. From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.states_apart",
@@ -248,6 +257,16 @@ fn at_stake(stakeholder: &Stakeholder) -> Option<bool> {
 
 fn affected_apart(x: &Context<'_>) -> Measured {
     count(x, |s| part::and(at_stake(s), part::not(engaged(s, Engagement::Dialogue))))
+}
+
+fn concerned_apart(x: &Context<'_>) -> Measured {
+    // Of the powerful, and of those who are to change, others tell.
+    let is_meant = |s: &Stakeholder| {
+        let target = part::word(s.kind).and_then(|kind| is_target(x, kind));
+        part::and(part::not(target), part::not(powerful(s, Degree::High)))
+    };
+    let has_stake = |s: &Stakeholder| part::at_least(s.interest, Degree::High);
+    count(x, |s| part::and(part::and(is_meant(s), has_stake(s)), part::not(engaged(s, Engagement::Dialogue))))
 }
 
 fn affected_outside(x: &Context<'_>) -> Measured {

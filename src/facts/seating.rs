@@ -3,7 +3,7 @@
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Departure, Member, Seats};
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Departure, Fallback, Member, Seats};
 use crate::coalition::scalar::{Count as Number, Votes, Word};
 use crate::value::Kind;
 use crate::value::Unit::Count;
@@ -14,7 +14,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.reserved",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.reserved"],
         source: &["C8", "C15"],
         compute: reserved,
         meaning: "Seats in deciding bodies that are kept for named holders without an end.",
@@ -22,7 +22,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.refused",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.refused"],
         source: &["C2", "C5"],
         compute: refused,
         meaning: "Seats that were offered and refused, in bodies that decide, and in those that advise (`role` advisory).",
@@ -30,7 +30,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.given",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C15"],
         compute: given,
         meaning: "Seats in deciding bodies whose holders are chosen for their group by the organisers, the host or the funders. Where these choose their own, the group chooses; persons who sit for themselves (kind individual) have no group.",
@@ -38,7 +38,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.named_above",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.nominated_by"],
         source: &["C8", "C15"],
         compute: named_above,
         meaning: "Seats in deciding bodies for which the organisers, the host or the funders put forward the names (`nominated_by`), whoever chooses among them.",
@@ -46,7 +46,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.disputed",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.disputed"],
         source: &["C9", "T11"],
         compute: disputed,
         meaning: "Groups in deciding bodies for which it was disputed in the last three years who may sit.",
@@ -54,7 +54,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.unruled",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.choice_rule"],
         source: &["C9", "C3"],
         compute: unruled,
         meaning: "Groups in deciding bodies that choose their holders without a written procedure (`choice_rule` none or unwritten).",
@@ -62,15 +62,23 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "bodies.personal",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.personal_capacity"],
         source: &["C9", "C3"],
         compute: personal,
         meaning: "Deciding bodies whose members sit for themselves, in a personal capacity. A lower bound unless all bodies are listed.",
     },
     Measure {
+        name: "bodies.deadlocked",
+        kind: Kind::Number(Count),
+        about: &["governance.bodies", "governance.bodies.fallback"],
+        source: &["C8", "T4"],
+        compute: deadlocked,
+        meaning: "Deciding bodies that decide by consensus, and where nothing is foreseen for when it fails (`fallback` none). A lower bound unless all bodies are listed.",
+    },
+    Measure {
         name: "bodies.unrenewed",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.renewed"],
         source: &["C3", "C8"],
         compute: unrenewed,
         meaning: "Deciding bodies none of whose seats has come up for choice for more than five years (`renewed`). A lower bound unless all bodies are listed.",
@@ -78,7 +86,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.coopted",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C3"],
         compute: coopted,
         meaning: "Seats in deciding bodies that the body itself fills.",
@@ -86,7 +94,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.voteless",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.votes", "governance.bodies.votes_each"],
         source: &["C4", "C5"],
         compute: voteless,
         meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out.",
@@ -118,7 +126,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "bodies.chair_short",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.chair_rotates", "governance.bodies.chair_years"],
         source: &["C8"],
         compute: chair_short,
         meaning: "Deciding bodies whose chair rotates by rule and holds the post for a year or less (`chair_rotates`, `chair_years`). A lower bound unless all bodies are listed.",
@@ -126,7 +134,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "bodies.chair_one_kind",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.chair_among"],
         source: &["C4", "C8"],
         compute: chair_one_kind,
         meaning: "Deciding bodies whose chair rotates among one kind of actor only (`chair_among`), while another kind sits there too. A lower bound unless all bodies are listed.",
@@ -134,7 +142,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.choice_broken",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.choice_kept"],
         source: &["C9", "C3"],
         compute: choice_broken,
         meaning: "Groups in deciding bodies whose own rules for choosing their holders were not followed the last time (`choice_kept`).",
@@ -142,7 +150,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.choice_unread",
         kind: Kind::Number(Count),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.choice_rule"],
         source: &["C9", "L8"],
         compute: choice_unread,
         meaning: "Groups in deciding bodies whose rules for choosing their holders outsiders cannot read (`choice_rule` none, unwritten or written).",
@@ -150,7 +158,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.rules",
         kind: Kind::Set(crate::coalition::model::DecisionRule::WORDS),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.rule"],
         source: &["C8"],
         compute: rules,
         meaning: "Rules by which the deciding bodies decide.",
@@ -351,6 +359,18 @@ fn holds_most(body: &Body, rows: &[&Seats]) -> Option<bool> {
 
 fn led_by_business(x: &Context<'_>) -> Measured {
     bodies(x, is_led_by_business)
+}
+
+fn deadlocked(x: &Context<'_>) -> Measured {
+    bodies(x, |body| {
+        let all = part::word(body.rule).map(|rule| rule == DecisionRule::Consensus);
+        let nothing = match &body.fallback {
+            Some(Fallback::Nothing) => Some(true),
+            Some(Fallback::Vote(_)) => Some(false),
+            Some(Fallback::Open(_)) | None => None,
+        };
+        part::and(all, nothing)
+    })
 }
 
 fn unrenewed(x: &Context<'_>) -> Measured {

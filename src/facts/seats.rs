@@ -2,7 +2,7 @@
 
 use super::membership::{Line, class, is_target, largest_line};
 use super::part::{self, Bounds, Part};
-use super::power::{Rule, Voting, group_name, voting};
+use super::power::{Rule, Voting, voting};
 use super::{Context, Measure, Measured};
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
@@ -27,7 +27,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.kinds",
         kind: Kind::Set(ActorKind::WORDS),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.kind"],
         source: &["Q3"],
         compute: kinds,
         meaning: "Kinds of actor that hold a vote in the governing body.",
@@ -35,7 +35,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.classes",
         kind: Kind::Number(Of(3)),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.kind"],
         source: &["C1", "Q3"],
         compute: classes,
         meaning: "How many of the three classes (public, intergovernmental, non-state) hold a vote in the governing body (0 to 3).",
@@ -43,15 +43,25 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.largest_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.group",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
         source: &["C4", "T11"],
         compute: largest_share,
-        meaning: "Share of the seats in the governing body that the largest group holds. Persons who sit for themselves (kind individual) are no group.",
+        meaning: "Share of the seats in the governing body that the largest group holds. Seats without `group` may be those of any group, or of several. Persons who sit for themselves (kind individual) are no group where they hold half of the seats at most; where they may hold more, who stands behind them is open.",
     },
     Measure {
         name: "seats.largest_class_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.kind",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
         source: &["C4", "Q3"],
         compute: largest_class_share,
         meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
@@ -59,10 +69,28 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.target_class_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.kind",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
         source: &["C4", "C8"],
         compute: target_class_share,
         meaning: "Largest share of the seats in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
+    },
+    Measure {
+        name: "seats.target_class",
+        kind: Kind::Choice(CLASSES),
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.kind",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
+        source: &["C4", "C8"],
+        compute: target_class,
+        meaning: "The class of actor whose share `seats.target_class_share` is, where one surely holds more than the others with its kinds whose behaviour is to change. Its rows are those of these kinds.",
     },
     Measure {
         name: "seats.targets_block",
@@ -73,9 +101,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Whether the kinds of actor of one class whose behaviour is to change can together stop any decision of the governing body: by a veto, by half of the votes where a majority decides, by more votes than the quota leaves to the others, or by so many in one chamber. Not where others have no vote, nor where each seat has a veto; others may be able to stop it too. Where consensus is sought and a vote decides without it, that vote counts.",
     },
     Measure {
+        name: "seats.blocking_targets",
+        kind: Kind::Set(CLASSES),
+        about: BODIES,
+        source: &["C4", "C8"],
+        compute: blocking_targets,
+        meaning: "The classes of actor of which `seats.targets_block` holds. Its rows are those of the kinds whose behaviour is to change in them.",
+    },
+    Measure {
         name: "seats.largest_class",
         kind: Kind::Choice(CLASSES),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.kind",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
         source: &["C4", "Q3"],
         compute: largest_class,
         meaning: "The class of actor that holds most seats in the governing body, where one surely does. Its rows are those of that class.",
@@ -83,7 +124,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.industry_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.industry"],
         source: &["C4", "C8"],
         compute: industry_share,
         meaning: "Largest share of the seats of companies in the governing body that one line of business (`industry`) holds. Its rows are those of that line.",
@@ -99,7 +140,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.women_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.women"],
         source: &["L14"],
         compute: women_share,
         meaning: "Women in the governing body as a share of its seats, filled or not.",
@@ -107,7 +148,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.vacant_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.vacant"],
         source: &["C8"],
         compute: vacant_share,
         meaning: "Empty seats in the governing body.",
@@ -115,7 +156,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.affected_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.speaks_for"],
         source: &["C5", "L14"],
         compute: affected_share,
         meaning: "Share of the votes held by those who speak for people touched by the issue: seats with `speaks_for`, or of kind community, indigenous or labour. Other seats without `speaks_for` leave it open; `speaks_for = []` says that their holders speak for themselves.",
@@ -123,7 +164,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.regions",
         kind: Kind::Number(Of(5)),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.region"],
         source: &["L17"],
         compute: region_count,
         meaning: "How many of the five UN M49 regions the seats come from (0 to 5).",
@@ -131,7 +172,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.high_income_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.high_income_share"],
         source: &["C4", "L17"],
         compute: high_income_share,
         meaning: "Share of the seats in the governing body whose holders come from high-income countries, as the file states it.",
@@ -139,7 +180,12 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.public_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.seats.kind",
+            "governance.bodies.seats.count",
+            "governance.bodies.seats.share",
+        ],
         source: &["C1", "C4"],
         compute: public_share,
         meaning: "Share of the seats in the governing body that states and subnational bodies hold.",
@@ -147,7 +193,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.payer_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.gives_money"],
         source: &["C15", "T7"],
         compute: payer_share,
         meaning: "Share of the seats in the governing body that are held by those who give the money (`gives_money`).",
@@ -155,7 +201,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.reserved_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.reserved"],
         source: &["C8", "C15"],
         compute: reserved_share,
         meaning: "Share of the seats in the governing body that are kept for named holders without an end.",
@@ -163,7 +209,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.given_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C15"],
         compute: given_share,
         meaning: "Share of the seats in the governing body whose holders are chosen for their group by the organisers, the host or the funders (as in `seats.given`).",
@@ -171,10 +217,18 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.coopted_share",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C3"],
         compute: coopted_share,
         meaning: "Share of the seats in the governing body that the body itself fills.",
+    },
+    Measure {
+        name: "seats.self_chosen_share",
+        kind: Kind::Number(Share),
+        about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
+        source: &["C8", "C3"],
+        compute: self_chosen_share,
+        meaning: "Share of the seats in the governing body whose holders put themselves forward, and whom nobody else chooses (`chosen_by` themselves).",
     },
     Measure {
         name: "voting.groups",
@@ -187,7 +241,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "voting.rule",
         kind: Kind::Choice(DecisionRule::WORDS),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.rule"],
         source: &["C8"],
         compute: rule,
         meaning: "The rule by which the governing body decides.",
@@ -195,7 +249,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "voting.largest_power",
         kind: Kind::Number(Share),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.rule", "governance.bodies.quota"],
         source: &["T11", "Banzhaf 1965"],
         compute: largest_power,
         meaning: "Normalised Banzhaf index of the most powerful voter: its share of all the cases in which one voter turns a losing side into a winning one. A group that votes together is one voter; one whose holders vote apart is as many as it has seats. Where the file does not say which, both are in the range.",
@@ -203,7 +257,13 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "voting.blockers",
         kind: Kind::Number(Number),
-        about: BODIES,
+        about: &[
+            "governance.bodies",
+            "governance.bodies.rule",
+            "governance.bodies.quota",
+            "governance.bodies.seats.veto",
+            "governance.bodies.veto",
+        ],
         source: &["T4", "T11"],
         compute: blockers,
         meaning: "How many voters can stop every decision alone: groups that vote together, or single seats.",
@@ -211,10 +271,10 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "voting.special_blockers",
         kind: Kind::Number(Number),
-        about: BODIES,
+        about: &["governance.bodies", "governance.bodies.decisions"],
         source: &["T4", "T11"],
         compute: special_blockers,
-        meaning: "How many groups of the governing body have, each taken together, enough votes to stop a decision that is taken by a vote of its own (`decisions`, less those on which all have to agree); the most for one such decision. A lower bound.",
+        meaning: "How many groups of the governing body have, each taken together, enough votes to stop a decision that is taken by a vote of its own (`decisions`, less those on which all have to agree); the most for one such decision. Seats without `group` are taken together only where the file says that they vote together. A lower bound.",
     },
     Measure {
         name: "voting.smallest_winning",
@@ -266,7 +326,7 @@ pub(super) struct Board {
 }
 
 struct Row {
-    /// Its group; `None` where it has neither a name nor a kind.
+    /// Its group; `None` where it has no name.
     group: Option<String>,
     kind: Option<ActorKind>,
     /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
@@ -355,8 +415,12 @@ pub(super) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
     };
     let special = body.decisions.iter().enumerate().filter(|(_, decision)| by_vote(decision)).map(|(row, decision)| {
         let SpecialDecision { rule, quota, total_quota, .. } = decision.clone();
-        let alone = |seats: &Seats| Seats { together: Some(Flag::Yes), ..seats.clone() };
-        let seats = body.seats.iter().map(alone).collect();
+        // Seats without a group may be of several sides.
+        let taken_together = |seats: &Seats| match seats.group {
+            Some(_) => Seats { together: Some(Flag::Yes), ..seats.clone() },
+            None => seats.clone(),
+        };
+        let seats = body.seats.iter().map(taken_together).collect();
         let body = Body { rule, quota, total_quota, fallback: Some(Fallback::Nothing), seats, ..body.clone() };
         let blockers = voting(c, &body, whole, whole || listed).blockers;
         (row, blockers.low)
@@ -379,7 +443,7 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
     let kind = part::word(seats.kind);
     let affected = part::or(kind.map(ActorKind::is_affected), seats.speaks_for.any(|_| true));
     Row {
-        group: (seats.group.is_some() || kind.is_some()).then(|| group_name(seats)),
+        group: seats.group.clone(),
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
@@ -507,33 +571,80 @@ fn classes(x: &Context<'_>) -> Measured {
     range(x, |board| part::size(board.words(|row| part::bit(row.kind.map(class))), 3))
 }
 
+/// Seats, and the kinds of their holders; no kind where these may be of any.
+#[derive(Default)]
+struct Side {
+    seats: Bounds,
+    kinds: Vec<Option<ActorKind>>,
+}
+
+impl Side {
+    fn add(&mut self, row: &Row) {
+        self.seats = part::add(self.seats, row.seats);
+        let kind = row.kind.filter(|kind| kind.is_group());
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+    }
+
+    /// Whether the holders may be one group with others, as far as their kinds tell.
+    fn may_be_one(&self, other: &Self) -> bool {
+        let any = |kinds: &[Option<ActorKind>]| kinds.contains(&None);
+        any(&self.kinds) || any(&other.kinds) || self.kinds.iter().any(|kind| other.kinds.contains(kind))
+    }
+
+    /// The seats of those that may be one group with these, and of the others.
+    fn divide(&self, all: &[Self]) -> (Bounds, Bounds) {
+        let (one, apart): (Vec<&Self>, Vec<&Self>) = all.iter().partition(|other| self.may_be_one(other));
+        let sum = |sides: Vec<&Self>| part::sum(sides.into_iter().map(|side| side.seats));
+        (sum(one), sum(apart))
+    }
+}
+
 fn largest_share(x: &Context<'_>) -> Measured {
     of(x, |board| {
-        // Persons who sit for themselves are no group, whatever their row is called.
-        let alone = |row: &Row| row.kind == Some(ActorKind::Individual);
-        let persons = part::sum(board.rows.iter().filter(|row| alone(row)).map(|row| row.seats));
+        // Persons who sit for themselves are no group, whatever their row is called; where they are most of a body, it is open
+        // who stands behind them.
+        let is_person = |row: &Row| row.kind == Some(ActorKind::Individual);
+        let most = board.share(|row| Some(is_person(row))).1 > 0.5;
         // A single row of no kind, such as "members", may stand for any groups.
         let mixed = board.rows.len() == 1 && board.rows.iter().all(|row| row.kind.is_none());
-        let (groups, unnamed) = board.by_group(|row| if alone(row) || mixed { (0.0, 0.0) } else { row.seats });
-        let all = board.rows.iter().filter(|_| mixed).map(|row| row.seats);
-        let unnamed = part::add(unnamed, part::sum(all));
-        let seats: Vec<Bounds> = groups.values().copied().collect();
+        let (mut groups, mut persons): (BTreeMap<&str, Side>, Bounds) = (BTreeMap::new(), (0.0, 0.0));
+        // Seats of no name, by the kind of their holders.
+        let mut nameless: BTreeMap<Option<usize>, Side> = BTreeMap::new();
+        for row in &board.rows {
+            match &row.group {
+                _ if is_person(row) && !most => persons = part::add(persons, row.seats),
+                Some(name) if !mixed && !is_person(row) => groups.entry(name).or_default().add(row),
+                _ => nameless.entry(row.kind.map(ActorKind::place)).or_default().add(row),
+            }
+        }
+        let nameless: Vec<Side> = nameless.into_values().collect();
+        let seats: Vec<Bounds> = groups.values().map(|side| side.seats).collect();
         let others = part::others(&seats);
-        let share = |(group, others): (&Bounds, &Bounds)| {
+        let share = |(side, others): (&Side, &Bounds)| {
             let part = |holds, number| Part { counts: Some(true), holds, number };
-            let (others, unnamed) = (part(Some(false), part::add(*others, persons)), part(None, unnamed));
-            let parts = [part(Some(true), *group), others, unnamed];
+            let (open, apart) = side.divide(&nameless);
+            let others = part::add(*others, part::add(persons, apart));
+            let parts = [part(Some(true), side.seats), part(Some(false), others), part(None, open)];
             part::portion(parts, board.open, board.size)
         };
-        let mut shares: Vec<(Bounds, &str)> = seats.iter().zip(&others).map(share).zip(groups.into_keys()).collect();
+        let mut shares: Vec<(Bounds, &str)> =
+            groups.values().zip(&others).map(share).zip(groups.keys().copied()).collect();
         let named = part::sum(seats.iter().copied()).0 + persons.0;
         if persons.1 > 0.0 {
             shares.push(((0.0, part::of(1.0, (named - 1.0).max(0.0)).unwrap_or(1.0)), ""));
         }
-        // Seats without a name, or without a row, may be one more group.
-        let stranger = (unnamed.1 + board.open.1).min((board.size.1 - named).max(0.0));
-        if stranger > 0.0 || seats.is_empty() {
-            shares.push(((0.0, part::of(stranger, named).unwrap_or(1.0)), ""));
+        // Seats of one kind without a name, or without a row, may be one more group.
+        let stranger = |seats: f64, others: f64| {
+            let most = (seats + board.open.1).min((board.size.1 - others).max(0.0));
+            (most > 0.0).then(|| ((0.0, part::of(most, others).unwrap_or(1.0)), ""))
+        };
+        let sides = nameless.iter().map(|side| side.divide(&nameless));
+        let strangers: Vec<_> = sides.map(|(one, apart)| (one.1, named + apart.0)).chain([(0.0, named)]).collect();
+        shares.extend(strangers.into_iter().filter_map(|(one, others)| stranger(one, others)));
+        if shares.is_empty() {
+            shares.push(((0.0, 1.0), ""));
         }
         shares.sort_by(|a, b| b.0.0.total_cmp(&a.0.0));
         let bounds = shares.iter().fold((0.0, 0.0), |all: Bounds, (one, _)| (all.0.max(one.0), all.1.max(one.1)));
@@ -552,14 +663,19 @@ fn largest_class_share(x: &Context<'_>) -> Measured {
     })
 }
 
+/// The place of the share that is surely larger than all others.
+fn leading(shares: &[Bounds]) -> Option<usize> {
+    let leads = |place: &usize| {
+        let others = shares.iter().enumerate().filter(|(other, _)| other != place);
+        shares.get(*place).is_some_and(|(low, _)| others.clone().all(|(_, (_, high))| low > high))
+    };
+    (0..shares.len()).find(leads)
+}
+
 fn largest_class(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Value::Choice(None).into() };
     let shares: Vec<Bounds> = (0..CLASSES.len()).map(|class| board.class_share(class)).collect();
-    let leads = |class: &usize| {
-        let others = shares.iter().enumerate().filter(|(other, _)| other != class);
-        shares.get(*class).is_some_and(|(low, _)| others.clone().all(|(_, (_, high))| low > high))
-    };
-    let largest = (0..CLASSES.len()).find(leads);
+    let largest = leading(&shares);
     let rows = board.rows.iter().filter(|row| largest.is_some_and(|class| row.is_of(class) == Some(true)));
     Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
 }
@@ -589,8 +705,17 @@ fn target_class_share(x: &Context<'_>) -> Measured {
     })
 }
 
-fn targets_block(x: &Context<'_>) -> Measured {
-    let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return Measured::unknown() };
+fn target_class(x: &Context<'_>) -> Measured {
+    let Some(board) = &x.board else { return Value::Choice(None).into() };
+    let share = |class| board.share(|row| is_target_of(x, row, class));
+    let largest = leading(&(0..CLASSES.len()).map(share).collect::<Vec<_>>());
+    let rows = board.rows.iter().filter(|row| largest.is_some_and(|class| is_target_of(x, row, class) == Some(true)));
+    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+}
+
+/// Whether the kinds of each class whose behaviour is to change can together stop any decision.
+fn blocking(x: &Context<'_>) -> Option<Vec<Option<bool>>> {
+    let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return None };
     let rule = Rule::of(x.c, body).ok();
     let voters = board.rows.iter().filter(|row| row.votes() != Some(false));
     let chambers: BTreeSet<&str> = voters.filter_map(|row| row.chamber.as_deref()).collect();
@@ -621,10 +746,24 @@ fn targets_block(x: &Context<'_>) -> Measured {
         // Those who decide alone among themselves need stop nobody.
         part::and(part::some(all), part::and(part::within(all, 1.0 - 1e-9), can))
     };
-    match part::any((0..CLASSES.len()).map(blocks), true) {
+    Some((0..CLASSES.len()).map(blocks).collect())
+}
+
+fn targets_block(x: &Context<'_>) -> Measured {
+    match blocking(x).and_then(|classes| part::any(classes, true)) {
         Some(blocks) => Value::flag(blocks).into(),
         None => Measured::unknown(),
     }
+}
+
+fn blocking_targets(x: &Context<'_>) -> Measured {
+    let (Some(board), Some(classes)) = (&x.board, blocking(x)) else { return part::bit(None).into() };
+    let can = |class: usize| classes.get(class) == Some(&Some(true));
+    let is_theirs = |row: &Row| (0..CLASSES.len()).any(|class| can(class) && is_target_of(x, row, class) == Some(true));
+    let rows = board.rows.iter().filter(|row| is_theirs(row) && row.votes() == Some(true));
+    let at = rows.filter_map(|row| board.at(Some(row.at))).collect();
+    let words = classes.iter().enumerate().map(|(class, can)| (*can, part::bit(Some(class))));
+    Measured { value: part::words(words, true), at }
 }
 
 fn evenness(x: &Context<'_>) -> Measured {
@@ -672,6 +811,10 @@ fn given_share(x: &Context<'_>) -> Measured {
 
 fn coopted_share(x: &Context<'_>) -> Measured {
     range(x, |board| board.share(|row| row.chosen_by.map(|by| by == Chooser::Board)))
+}
+
+fn self_chosen_share(x: &Context<'_>) -> Measured {
+    range(x, |board| board.share(|row| row.chosen_by.map(|by| by == Chooser::Themselves)))
 }
 
 fn affected_share(x: &Context<'_>) -> Measured {

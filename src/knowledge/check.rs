@@ -396,6 +396,13 @@ impl Checker<'_, '_> {
                 self.reference_to(&at.key("covers").row(row), covered, &flags, |name| {
                     message!("problem-flag-covers", name = name)
                 });
+                // What is told in another finding is told besides.
+                let other = file.flags.iter().find(|flag| flag.id == *covered);
+                if other.is_some_and(|other| other.belongs != entry.belongs) {
+                    let help = message!("problem-flag-covers-apart-help");
+                    let problem = message!("problem-flag-covers-apart", name = covered);
+                    self.report.add(&at.key("covers").row(row), problem, help);
+                }
             }
             self.look(&at, entry, &file.matters);
             let list = at.key("advice");

@@ -14,6 +14,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod compare;
+mod direction;
 mod drawn_errors;
 mod estimate;
 mod file_law;

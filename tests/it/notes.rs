@@ -88,3 +88,13 @@ fn a_note_that_no_finding_tells_stands_besides_in_every_report() {
         assert!(!shown.contains("\u{1b}[31m."));
     }
 }
+
+/// A note on a key of a body goes with what is read from that key.
+#[test]
+fn a_note_on_a_body_is_told_with_what_rests_on_it() {
+    let text = "schema = 2\n[coalition]\nname = \"Rivers\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nsize = 14\n\
+                women = 1\nrule = \"majority\"\n[[notes]]\nkey = \"governance.bodies.women\"\nnote = \"One of fourteen\"\n";
+    let all = findings(text);
+    let told: Vec<&str> = all.iter().filter(|(.., notes)| *notes > 0).map(|(id, ..)| id.as_str()).collect();
+    assert_eq!(told, ["representation.women-in-governance"]);
+}

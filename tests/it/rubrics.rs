@@ -723,3 +723,27 @@ fn an_option_that_makes_no_difference_is_refused() {
         assert!(output.status.code() == Some(2) && text.contains("--rubrics makes no difference"), "{args:?}: {text}");
     }
 }
+
+/// What says less is told once only where both are one finding.
+#[test]
+fn a_flag_covers_what_belongs_where_it_does() {
+    let folder = folder(&[]);
+    let flag = |id: &str, more: &str| {
+        format!(
+            "[[flags]]\nid = \"{id}\"\ntitle = \"T\"\nseverity = \"low\"\n{more}when = \"!governance.lead\"\nwhy = \"W\"\n\
+             good = \"G\"\n[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n"
+        )
+    };
+    let told = |more: &str, less: &str| {
+        let text = flag("more", &format!("covers = [\"less\"]\n{more}")) + &flag("less", less);
+        std::fs::write(folder.path().join("flags.toml"), text).unwrap();
+        problems(folder.path())
+    };
+    let belongs = "belongs = \"care.office\"\n";
+    assert_eq!(told("", ""), [""; 0]);
+    assert_eq!(told(belongs, belongs), [""; 0]);
+    let apart = "flags.toml:5:11: this flag belongs elsewhere than \"less\", so that both are told \
+                 (give both the same `belongs`, or leave it out of both)";
+    assert_eq!(told("", belongs), [apart]);
+    assert_eq!(told(belongs, ""), [apart]);
+}

@@ -36,7 +36,7 @@ record! {
         mandate_reviewed: Option<Day>,
         /// Whether it has taken up work that the mandate does not name, or has widened the mandate without those who gave it.
         beyond_mandate: Option<Flag>,
-        /// How far the rule for making decisions is set down.
+        /// How far the rule for making decisions is set down. Which rule it is stands in `governance.bodies.rule`.
         decision_rule: Option<Status>,
         /// Whether the rule says what happens when there is no agreement.
         fallback_rule: Option<Flag>,
@@ -325,10 +325,11 @@ impl Field for Fallback {
 record! {
     /// Seats of one group in a body.
     Seats {
-        /// The group that holds them, as one side; the kind where absent. Leave it out where those who sit are of several
-        /// sides, or it is not known of which: one name for all of them would say that one group holds all the seats.
+        /// The group that holds them, as one side. Leave it out where those who sit are of several sides, or it is not known of
+        /// which: one name for all of them would say that one group holds all the seats. Tables then name the kind.
         group: Option<String>,
-        /// What kind of actor holds them.
+        /// What kind of actor holds them. Where persons sit for themselves by the rules, and one kind of actor employs or sends
+        /// them, give that kind, and say `personal_capacity` of the body; `individual` leaves open who stands behind them.
         kind: Option<One<ActorKind>>,
         /// How many seats: at least one where absent. `0` says that this group has none.
         count: Option<Count>,
@@ -351,8 +352,9 @@ record! {
         speaks_for: Many<Constituency>,
         /// Whether its holders are those who give the money.
         gives_money: Option<Flag>,
-        /// Who chooses the holders; a group that names its own also where the body then confirms them. Leave it out where it is
-        /// only known that they are elected; `governance.elected_share` says that.
+        /// Who chooses the holders; a group that names its own also where the body then confirms them. Where organisers, host
+        /// or funders fill a seat of their own, as founders do, the group chooses. Leave it out where it is only known that
+        /// they are elected; `governance.elected_share` says that.
         chosen_by: Option<One<Chooser>>,
         /// Who puts names forward, where another chooses among them.
         nominated_by: Option<One<Chooser>>,
@@ -475,7 +477,8 @@ record! {
         /// Bodies whose standard it takes over as its own, in whole or in large part, by name; an empty list where it wrote
         /// its own. Example: `["International Finance Corporation"]`.
         borrowed_from: Option<Names>,
-        /// Who has to do what it asks.
+        /// Who has to do what it asks. Those who follow it because they want to, as users of an open standard do, have no duty;
+        /// an empty list where nobody has one.
         duties_on: Many<DutyHolder>,
         /// How many of its key terms are defined.
         terms_defined: Option<One<Extent>>,
@@ -525,8 +528,9 @@ record! {
         drafted_by: Many<ActorKind>,
         /// Kinds of actor that it concerns and that had no part in drafting.
         drafted_without: Many<ActorKind>,
-        /// Days that those whom it concerns were given to comment on its draft, or on that of its latest revision; 0 where they
-        /// were shown none.
+        /// Days from the day on which those whom it concerns could first read its draft, or that of its latest revision, to the
+        /// last on which they could comment on it; 0 where they were shown none. A last call after an open draft is only the
+        /// end of that time.
         comment_days: Option<Days>,
         /// What was asked for in public, by those affected or by others, and it does not hold. Example:
         /// `["a living wage, by unions"]`.

@@ -87,7 +87,7 @@ record! {
         /// is what the field or the coalition itself calls so.
         large_share: Option<Share>,
         /// Countries, regions or kinds of actor of which hardly anybody is left among the members since some have left, by
-        /// name. Example: `["Soy growers of Brazil"]`.
+        /// name; not those who were never there, who are `stakeholders`. Example: `["Soy growers of Brazil"]`.
         gaps: Option<Names>,
         /// Share of the field for which the members account: of the market, production, places or people that the aim
         /// is about.
@@ -105,7 +105,8 @@ record! {
         /// rules stands in `breaches` or `accusations`. Example: `["A bank that pays for new coal mines"]`.
         act_against: Option<Names>,
         /// Members or holders of seats from civil society, unions or science that take money from those whose conduct
-        /// is at issue, by name, each with from whom. An empty list where none does. Example: `["A conservation
+        /// is at issue, by name, each with from whom. An empty list where none does. Persons whom these employ and who sit
+        /// for them are no civil society. Example: `["A conservation
         /// group: 2 million dollars a year from two of the companies"]`.
         paid_by_targets: Option<Names>,
         /// Whether those who join are checked against the conditions of membership.

@@ -117,6 +117,7 @@ explain-term-effort = effort: What a step costs: low is days, medium is weeks, h
 explain-term-severity = severity: How much a finding matters: info, low, medium, high, critical. At level 2 it is one less than the criterion's own.
 explain-term-evidence-missing = evidence-missing, evidence-outside, evidence-heading: A document that the file names is not there, leads out of the repository, or has no such heading. When it is gone, nobody can check the claim. Restore it, correct `path`, or withdraw the claims that cite it.
 explain-term-evidence-old = evidence-old: A piece of evidence is older than `max_age_days` of the policy allows. Cite a newer one, or confirm the facts and cite that.
+explain-term-sources-disagree = sources-disagree: The file says of a key that sources contradict each other, as `{"{"} disputed = [A, B] {"}"}`. Each claim is taken as possible. Put the one that a document settles in their place.
 explain-term-evidence-required = evidence-required: The policy asks for evidence of this table (`required_for`), and it cites none that counts. Add `evidence = ["id"]` with a document that shows it.
 explain-term-rated = rated-above-facts, rated-below-facts: Somebody rated a criterion otherwise than the facts of the file show. Where facts can settle a criterion, they count and the rating does not.
 explain-term-respondents-disagree = respondents-disagree: Partners rated the same criterion far apart. The gap shows what has to be talked about.

@@ -79,6 +79,7 @@ const TERMS: &[(&[&str], &str)] = &[
     (&["severity"], "explain-term-severity"),
     (&["evidence-missing", "evidence-outside", "evidence-heading"], "explain-term-evidence-missing"),
     (&["evidence-old"], "explain-term-evidence-old"),
+    (&["sources-disagree"], "explain-term-sources-disagree"),
     (&["evidence-required"], "explain-term-evidence-required"),
     (&["rated-above-facts", "rated-below-facts"], "explain-term-rated"),
     (&["respondents-disagree"], "explain-term-respondents-disagree"),

@@ -366,7 +366,7 @@ fn asides(assessment: &serde_json::Value) -> Vec<String> {
 #[test]
 fn a_view_from_outside_is_not_held_to_what_only_insiders_can_tell() {
     let inside =
-        FLATTERING.to_owned() + "[governance]\ncharter = \"published\"\nlead = \"exists\"\ncontact = \"exists\"\n";
+        FLATTERING.to_owned() + "[governance]\ncharter = \"exists\"\nlead = \"exists\"\ncontact = \"exists\"\n";
     let outside = inside.replacen("schema = 2\n", "schema = 2\nview = \"outside\"\n", 1);
     let (inside, outside_of) = (assessed(&inside, &[]), assessed(&outside, &[]));
     let rubrics = Rubrics::builtin();

@@ -200,7 +200,9 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     broken.extend(was.possible.difference(&is.possible).map(|gone| format!("no longer possible: {gone}")));
     let before: BTreeSet<&str> = was.findings.union(&was.tensions).map(String::as_str).collect();
     let is_new = |finding: &&Finding<'_>| finding.ids().iter().all(|id| !before.contains(id.as_ref()));
-    let added = new.assessment.findings.iter().filter(is_new);
+    // That sources contradict each other is written, and follows from nothing that was left out.
+    let is_written = |finding: &&Finding<'_>| matches!(finding.kind, FindingKind::Disputed { .. });
+    let added = new.assessment.findings.iter().filter(is_new).filter(|finding| !is_written(finding));
     broken.extend(added.map(|finding| format!("new finding {}", finding.id())));
     // Raised flags stay raised only while their facts are there, and none is raised for want of a fact.
     broken.extend(is.flags.difference(&was.flags).map(|id| format!("new flag {id}")));

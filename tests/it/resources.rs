@@ -143,7 +143,7 @@ fn what_is_wrong_with_literature_is_told_with_its_place() {
             "literature.toml:6:11: error: no item of the literature has the topic \"laws\"",
         ),
         ("key = \"mena-2012\"", "key = \"Mena 2012\"", "literature.toml:9:7: error: \"Mena 2012\" cannot be an id"),
-        ("\"article\"", "\"artcle\"", "literature.toml:10:8: error: unknown variant"),
+        ("\"article\"", "\"artcle\"", "literature.toml:10:8: error: \"artcle\" is not allowed here"),
         (
             "\"Mena, S.\"",
             "\"Mena, S. and Palazzo, G.\"",

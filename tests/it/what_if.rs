@@ -37,7 +37,7 @@ fn a_change_is_shown_beside_today_and_the_file_stays() {
     for part in [
         "accountability.conflict-of-interest      2 -> 3-4",
         "written -> published",
-        "Findings that are gone: accountability.conflict-of-interest",
+        "Findings that are gone, and red flags within them: accountability.conflict-of-interest",
         "Steps that are gone\n  - The chair has every member",
     ] {
         assert!(text.contains(part), "{part}: {text}");

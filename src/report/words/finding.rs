@@ -4,11 +4,11 @@ use super::Words;
 use super::fill::{LITTLE, Room, Telling, WHOLE, is_same};
 use super::voices::{against, first};
 use crate::assess::{
-    Assessment, Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult,
-    TypeResult, Unfound,
+    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
+    Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, Criterion, Flag, GOOD_LEVEL, Piece, Raised};
+use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -92,6 +92,7 @@ impl Words {
     }
 
     /// The name of a fact, where it stands alone.
+    #[cfg(feature = "cli")]
     pub(in crate::report) fn fact_name(&self, name: &str) -> String {
         self.say(&message!("word-fact", name = in_words(name)))
     }
@@ -261,7 +262,12 @@ impl Words {
 
     /// What the finding on a criterion says is short of good, where there is one; where something was only not found, that
     /// good is not shown.
-    pub(in crate::report) fn shortfall(&self, a: &Assessment<'_>, criterion: &Criterion) -> Option<String> {
+    #[cfg(feature = "cli")]
+    pub(in crate::report) fn shortfall(
+        &self,
+        a: &crate::assess::Assessment<'_>,
+        criterion: &crate::knowledge::Criterion,
+    ) -> Option<String> {
         let low = a.findings.iter().find_map(|finding| match &finding.kind {
             FindingKind::LowLevel(low) if low.criterion.id == criterion.id => Some(low),
             _ => None,

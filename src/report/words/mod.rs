@@ -10,14 +10,15 @@ mod pattern;
 mod voices;
 
 pub use finding::FindingText;
+#[cfg(feature = "cli")]
 pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, digest, driven, effort, graded, made_of, names, needed, paid, part_of_plan, provenance, readers, severity,
-    stage_title, term, title, uncertainty_band, weighed,
+    DRIVERS, driven, effort, graded, names, needed, paid, part_of_plan, provenance, readers, severity, stage_title,
+    term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
-pub(in crate::report) use label::{answers, cited};
+pub(in crate::report) use label::{answers, cited, digest, made_of};
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 

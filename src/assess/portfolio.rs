@@ -474,14 +474,30 @@ impl<'r> Portfolio<'r> {
 
 /// For each place in the order, the first and the last place of those that cannot be told apart from it.
 fn alike<'p>(places: impl Iterator<Item = &'p [u16; DRAWS]>) -> Vec<(usize, usize)> {
-    let places: Vec<&[u16; DRAWS]> = places.collect();
-    let alike = places.iter().enumerate().map(|(at, own)| {
-        let is_alike = |other: &&[u16; DRAWS]| (APART..=1.0 - APART).contains(&above(own, other));
+    let known = |places: &'p [u16; DRAWS]| {
+        let (best, worst) = middle(places);
+        (places, best, worst)
+    };
+    let places: Vec<_> = places.map(known).collect();
+    let alike = places.iter().enumerate().map(|(at, (own, best, worst))| {
+        // Most are so far away that no draws need be counted.
+        let is_alike = |(other, other_best, other_worst): &(&[u16; DRAWS], u16, u16)| {
+            worst >= other_best && other_worst >= best && (APART..=1.0 - APART).contains(&above(own, other))
+        };
         let first = places.iter().take(at).position(is_alike).unwrap_or(at);
         let last = places.iter().skip(at + 1).rposition(is_alike).map_or(at, |behind| at + 1 + behind);
         (first + 1, last + 1)
     });
     alike.collect()
+}
+
+/// The second best and the second worst place. Where these of two do not overlap, the one is above the other in all draws
+/// but two at most, and so told [apart](APART).
+fn middle(places: &[u16; DRAWS]) -> (u16, u16) {
+    let mut sorted = *places;
+    sorted.sort_unstable();
+    let [_, best, .., worst, _] = sorted;
+    (best, worst)
 }
 
 /// The share of draws in which one has a better place than the other.
@@ -545,6 +561,24 @@ mod tests {
         let overall = &all.areas["water"];
         assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 33, 49, 60].map(Some));
         assert_eq!(overall.tenths(), [0, 0, 2, 0, 1, 0, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn who_is_far_away_is_told_apart_without_counting() {
+        // Places that overlap with those of neighbours, in an order of their own.
+        let row = |at: u16| -> [u16; DRAWS] { std::array::from_fn(|draw| at * 5 + (draw as u16 * (2 * at + 1)) % 64) };
+        let rows: Vec<[u16; DRAWS]> = (0..40).map(row).collect();
+        let counted = |at: usize| {
+            let is_alike = |other: &usize| {
+                let share = above(&rows[at], &rows[*other]);
+                *other == at || (APART..=1.0 - APART).contains(&share)
+            };
+            let found: Vec<usize> = (0..rows.len()).filter(is_alike).collect();
+            (found[0] + 1, found[found.len() - 1] + 1)
+        };
+        let expected: Vec<_> = (0..rows.len()).map(counted).collect();
+        assert_eq!(alike(rows.iter()), expected);
+        assert!(expected.iter().all(|(first, last)| first < last && last - first < 30), "{expected:?}");
     }
 
     #[test]

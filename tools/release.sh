@@ -65,8 +65,9 @@ done
 sed 's/$/.cold/' "$out/order" > "$out/order.cold"
 cat "$out/order.cold" >> "$out/order"
 rm "$out/order.cold"
+counted="-Cprofile-use=$out/profile.profdata"
 # What seldom runs stands apart within each function too.
-flags="-Cprofile-use=$out/profile.profdata -Cllvm-args=-enable-split-machine-functions"
+flags="$counted -Cllvm-args=-enable-split-machine-functions"
 # The linker that the compiler brings for this target can put them side by side.
 if [ "$target" = x86_64-unknown-linux-gnu ]; then
   flags+=" -Clink-arg=-Wl,--symbol-ordering-file=$out/order,--no-warn-symbol-ordering"
@@ -74,6 +75,7 @@ fi
 
 build usual "$flags"
 cp "$program" "$out/cma"
-build static "$flags -Ctarget-feature=+crt-static -Crelocation-model=static"
+# Where nothing is linked at a start, order brings nothing.
+build static "$counted -Ctarget-feature=+crt-static -Crelocation-model=static"
 cp "$program" "$out/cma-static"
 ls -l "$out/cma" "$out/cma-static"

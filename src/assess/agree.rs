@@ -4,7 +4,6 @@ use super::compare::{Range, higher};
 use crate::assess::{Assessment, Basis, CriterionResult, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};
-use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::Silence;
 use crate::facts::{FactId, registry};
 use crate::knowledge::expr::Condition;
@@ -193,8 +192,8 @@ fn diverging(
 /// The keys of a file that were looked for and not found.
 fn unfound(coalition: &Coalition) -> BTreeSet<Path> {
     let mut paths = BTreeSet::new();
-    coalition.walk_table(&mut Path::default(), &mut |path, seen| {
-        if matches!(seen, Seen::Silence(Silence::NotFound)) {
+    coalition.each_silence(|path, why| {
+        if why == Silence::NotFound {
             paths.insert(path.clone());
         }
     });

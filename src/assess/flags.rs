@@ -3,7 +3,6 @@
 use super::diagnosis::Diagnosis;
 use super::{Finding, FindingKind, FlagResult, RubricResult, Searched, Unfound};
 use crate::coalition::locate::{Path, Step};
-use crate::coalition::record::{Record as _, Seen};
 use crate::coalition::scalar::{Day, Silence};
 use crate::facts::{FactId, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -161,12 +160,11 @@ impl<'r> Diagnosis<'_, 'r> {
     fn silent(&self) -> &Silent {
         self.silent.get_or_init(|| {
             let mut silent = Silent::default();
-            let mut add = |path: &Path, seen: Seen<'_>| match seen {
-                Seen::Silence(Silence::NotFound) => silent.missing.push((path.clone(), plain(path))),
-                Seen::Silence(Silence::Disputed) => silent.disputed.push((path.clone(), plain(path))),
-                _ => {}
-            };
-            self.coalition.walk_table(&mut Path::default(), &mut add);
+            self.coalition.each_silence(|path, why| match why {
+                Silence::NotFound => silent.missing.push((path.clone(), plain(path))),
+                Silence::Disputed => silent.disputed.push((path.clone(), plain(path))),
+                Silence::Partial | Silence::Undisclosed => {}
+            });
             silent
         })
     }

@@ -90,15 +90,18 @@ fn criterion_level<'r>(
         }
     };
     match judged {
-        Some((level, evidence)) if open => CriterionResult {
-            low: level,
-            high: level,
-            basis: Basis::Answered,
-            backed: proofs.claim(evidence).are_proven(),
-            cited: proofs.at(evidence),
-            claims: proofs.claim(evidence),
-            ..base
-        },
+        Some((level, evidence)) if open => {
+            let claims = proofs.claim(evidence);
+            CriterionResult {
+                low: level,
+                high: level,
+                basis: Basis::Answered,
+                backed: claims.are_proven(),
+                cited: proofs.at(evidence),
+                claims,
+                ..base
+            }
+        }
         // The facts decide; an answer inside what they leave open narrows it, another one is overruled.
         Some((level, _)) => {
             let kept = level.clamp(low, high);

@@ -72,11 +72,16 @@ impl Coalition {
     /// Every key that stands in the file and is not known exactly, with the reason.
     pub fn silences(&self) -> Vec<(Path, Silence)> {
         let mut list = Vec::new();
+        self.each_silence(|path, why| list.push((path.clone(), why)));
+        list
+    }
+
+    /// Looks at every key that stands in the file and is not known exactly, with the reason.
+    pub(crate) fn each_silence(&self, mut look: impl FnMut(&Path, Silence)) {
         self.walk_table(&mut Path::default(), &mut |path, seen| {
             if let Seen::Silence(why) = seen {
-                list.push((path.clone(), why));
+                look(path, why);
             }
         });
-        list
     }
 }

@@ -21,13 +21,12 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     if let Some(old) = &d.old_coalition {
         put!(out, "{}\n", say(message!("difference-two", old = old, new = &d.coalition)));
     }
-    let texts = [&d.new_findings, &d.gone_findings, &d.new_steps, &d.gone_steps];
-    if d.facts.is_empty() && d.levels.is_empty() && texts.iter().all(|texts| texts.is_empty()) {
-        put!(out, "{}\n", say(message!("difference-nothing")));
-        return text;
-    }
     if d.facts.is_empty() && d.levels.is_empty() {
         put!(out, "{}\n", say(message!("difference-nothing")));
+        // A rating that facts contradict changes neither, and is a finding.
+        if [&d.new_findings, &d.gone_findings, &d.new_steps, &d.gone_steps].iter().all(|told| told.is_empty()) {
+            return text;
+        }
     }
     put!(out, "\n{}\n", say(message!("difference-scores")));
     for (id, old, new) in scores(d) {
@@ -60,16 +59,19 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     if !d.gone_findings.is_empty() {
         put!(out, "\n{}\n", say(message!("difference-gone", ids = d.gone_findings.as_slice())));
     }
-    let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
-    for (title, steps) in steps {
-        if !steps.is_empty() {
-            put!(out, "\n{}\n", say(title));
-        }
+    for (title, steps) in steps(d) {
+        put!(out, "\n{}\n", say(title));
         for step in steps {
             put!(out, "  - {}\n", Line::new(step));
         }
     }
     text
+}
+
+/// The steps of the plan that are new, and those that are gone, where there are such.
+fn steps<'d>(d: &'d Difference<'_>) -> impl Iterator<Item = (Message, &'d [String])> {
+    let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
+    steps.into_iter().filter(|(_, steps)| !steps.is_empty()).map(|(title, steps)| (title, steps.as_slice()))
 }
 
 /// The facts that changed, as they were and are told; one that is told as before says nothing.
@@ -128,8 +130,7 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
     if !d.gone_findings.is_empty() {
         put!(out, "\n{}\n", w.say(message!("difference-gone", ids = d.gone_findings.as_slice())));
     }
-    let steps = [(message!("difference-new-steps"), &d.new_steps), (message!("difference-gone-steps"), &d.gone_steps)];
-    for (title, steps) in steps.into_iter().filter(|(_, steps)| !steps.is_empty()) {
+    for (title, steps) in steps(d) {
         put!(out, "\n{}\n\n", w.say(title));
         for step in steps {
             put!(out, "- {}\n", Text::new(step));

@@ -39,11 +39,16 @@ pub(in crate::cli) struct Around<'a> {
 
 /// Puts a question to somebody who is there.
 pub(in crate::cli) trait Prompter {
+    fn words(&self) -> &'static Words;
     fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said>;
     /// Shows a text.
     fn show(&mut self, text: &str) {
         eprint!("{}\n", filled(text));
     }
+    /// Asks for one of some lines; `None` where somebody does not want to choose, which they say by the letter `out`.
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>>;
+    /// Asks for a line; `None` where the terminal was closed.
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>>;
 }
 
 /// Whether somebody can be asked.
@@ -51,22 +56,21 @@ pub(in crate::cli) fn is_somebody_there() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
+/// Whoever answers the questionnaire: somebody who is there, or a file of recorded answers.
 pub(super) trait Asker {
     fn words(&self) -> &'static Words;
     fn ask(&mut self, question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said>;
     /// Shows a text.
-    fn tell(&mut self, text: &str) {
-        eprint!("{}\n", filled(text));
-    }
+    fn tell(&mut self, text: &str);
     /// Tells that an answer was not taken.
     fn refused(&mut self, _question: &Question, why: &Message) {
         let text = self.words().say(why);
         let told = self.words().say(&message!("ask-refused", text = text));
         self.tell(&told);
     }
-    /// Asks for one of some lines; `None` where somebody does not want to choose, which they say by the letter `out`.
+    /// As [`Prompter::choose`].
     fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>>;
-    /// Asks for a line; `None` where the terminal was closed.
+    /// As [`Prompter::line`].
     fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>>;
     /// Whether answers come from somebody who is there, so that each is saved at once.
     fn is_live(&self) -> bool {
@@ -75,6 +79,28 @@ pub(super) trait Asker {
     /// Tells what was left over at the end, given which keys the file has; `false` where nothing is to be kept.
     fn end(&mut self, _has: &dyn Fn(&str) -> bool) -> bool {
         true
+    }
+}
+
+impl<P: Prompter> Asker for P {
+    fn words(&self) -> &'static Words {
+        Prompter::words(self)
+    }
+
+    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
+        self.put(sheet, around)
+    }
+
+    fn tell(&mut self, text: &str) {
+        self.show(text);
+    }
+
+    fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
+        Prompter::choose(self, ask, lines, out)
+    }
+
+    fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
+        Prompter::line(self, prompt)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Questions in numbered lines, one after the other, with answers typed: for screen readers and simple terminals.
 
-use super::ask::{Around, Asker, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
+use super::ask::{Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
 use super::{keyboard, signals};
 use cma::message;
-use cma::questionnaire::{Question, Reply};
+use cma::questionnaire::Reply;
 use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
 use std::io;
@@ -28,7 +28,7 @@ impl Plain {
             Ok(_) => {
                 // Lines that came with this one were pasted, and answer no other question.
                 if keyboard::empty() {
-                    self.tell(&self.words.term("ask-pasted-more", None).unwrap_or_default());
+                    self.show(&self.words.term("ask-pasted-more", None).unwrap_or_default());
                 }
                 Ok(Some(text.trim().to_owned()))
             }
@@ -37,7 +37,7 @@ impl Plain {
     }
 
     fn again(&mut self) -> anyhow::Result<Said> {
-        self.tell(&self.words.term("ask-plain-again", None).unwrap_or_default());
+        self.show(&self.words.term("ask-plain-again", None).unwrap_or_default());
         Ok(Said::Again)
     }
 }
@@ -65,6 +65,10 @@ fn options(choices: &[Choice]) -> Vec<(String, Vec<String>)> {
 }
 
 impl Prompter for Plain {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
     fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         eprint!("{}\n", header(sheet, around, self.words));
         let (_, said) = letters(sheet, self.words, false);
@@ -73,22 +77,22 @@ impl Prompter for Plain {
             Form::Typed(_) => &[],
         };
         for choice in choices {
-            self.tell(&format!("  {}  {}", choice.label, choice.text));
+            self.show(&format!("  {}  {}", choice.label, choice.text));
         }
         if matches!(sheet.form, Form::Many(_)) {
-            self.tell(&self.words.term("ask-plain-words", None).unwrap_or_default());
+            self.show(&self.words.term("ask-plain-words", None).unwrap_or_default());
         }
         if let Some(old) = &sheet.old {
-            self.tell(&self.words.say(&message!("ask-old", text = old)));
+            self.show(&self.words.say(&message!("ask-old", text = old)));
         }
-        self.tell(&format!("  {}", said.join(" · ")));
+        self.show(&format!("  {}", said.join(" · ")));
         let Some(typed) = self.read()? else { return Ok(Said::Leave) };
         if let Some(said) = kept(&typed, sheet).or_else(|| letter(&typed, sheet)) {
             return Ok(said);
         }
         let meant = |typed: &str| meant(&options(choices), typed).and_then(|at| choices.get(at));
         if typed == "x" && sheet.is_level {
-            self.tell(&self.words.term("ask-plain-reason", None).unwrap_or_default());
+            self.show(&self.words.term("ask-plain-reason", None).unwrap_or_default());
             let Some(reason) = self.read()? else { return Ok(Said::Leave) };
             return Ok(if reason.is_empty() { Said::Again } else { Said::Reply(Reply::NotApplicable(reason)) });
         }
@@ -105,7 +109,7 @@ impl Prompter for Plain {
             Form::One(_) | Form::Rows(_) => match meant(&typed) {
                 Some(choice) => {
                     let choice = choice.clone();
-                    self.tell(
+                    self.show(
                         &self.words.say(&message!("ask-chosen", text = format!("{}  {}", choice.label, choice.text))),
                     );
                     act(&choice, around, self)
@@ -115,25 +119,15 @@ impl Prompter for Plain {
             Form::Many(_) => self.again(),
         }
     }
-}
-
-impl Asker for Plain {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
-        self.put(sheet, around)
-    }
 
     fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
-        self.tell(ask);
+        self.show(ask);
         let options: Vec<(String, Vec<String>)> =
             lines.iter().enumerate().map(|(at, line)| ((at + 1).to_string(), vec![line.to_lowercase()])).collect();
         for (line, (label, _)) in lines.iter().zip(&options) {
-            self.tell(&format!("  {label}  {line}"));
+            self.show(&format!("  {label}  {line}"));
         }
-        self.tell(&format!("  {}", out_of(out, self.words)));
+        self.show(&format!("  {}", out_of(out, self.words)));
         loop {
             let Some(typed) = self.read()?.filter(|typed| *typed != out.to_string()) else { return Ok(None) };
             match meant(&options, &typed) {
@@ -144,7 +138,7 @@ impl Asker for Plain {
     }
 
     fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
-        self.tell(prompt);
+        self.show(prompt);
         self.read()
     }
 }

@@ -1,6 +1,6 @@
 //! Questions with single keys and menus.
 
-use super::ask::{Around, Asker, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
+use super::ask::{Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
 use super::menu::{Menu, Pressed};
 use super::width::filled;
 use super::{line, signals};
@@ -8,7 +8,7 @@ use anstyle::Style;
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
 use cma::message;
-use cma::questionnaire::{NewEvidence, Question, Reply};
+use cma::questionnaire::{NewEvidence, Reply};
 use cma::report::ask::{Choice, Form, Sheet};
 use cma::report::words::Words;
 use cma::source::message::Message;
@@ -159,6 +159,10 @@ fn short_name(title: &str, taken: &[&str]) -> String {
 }
 
 impl Prompter for Terminal {
+    fn words(&self) -> &'static Words {
+        self.words
+    }
+
     fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
         let header = header(sheet, around, self.words);
         let (letters, said) = letters(sheet, self.words, true);
@@ -218,16 +222,6 @@ impl Prompter for Terminal {
             }
         }
     }
-}
-
-impl Asker for Terminal {
-    fn words(&self) -> &'static Words {
-        self.words
-    }
-
-    fn ask(&mut self, _question: &Question, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
-        self.put(sheet, around)
-    }
 
     fn choose(&mut self, ask: &str, lines: &[String], out: char) -> anyhow::Result<Option<usize>> {
         let at = self.pick(&format!("\n{ask}"), lines, out)?;
@@ -238,7 +232,7 @@ impl Asker for Terminal {
     }
 
     fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
-        self.tell(prompt);
+        self.show(prompt);
         self.typed(">", None)
     }
 }

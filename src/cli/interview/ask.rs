@@ -166,14 +166,14 @@ fn joined(choices: &[&Choice]) -> String {
 }
 
 /// What chosen words say. Where the file says that there may be others, whether these are all is asked.
-pub(super) fn listed(chosen: &[&Choice], sheet: &Sheet, asker: &mut dyn Asker) -> anyhow::Result<Said> {
+pub(super) fn listed(chosen: &[&Choice], sheet: &Sheet, prompter: &mut dyn Prompter) -> anyhow::Result<Said> {
     let words = joined(chosen);
     if !sheet.is_open {
         return Ok(value(words));
     }
     let [ask, yes, no] =
-        ["ask-listed", "ask-whole-yes", "ask-whole-no"].map(|id| asker.words().term(id, None).unwrap_or_default());
-    Ok(match asker.choose(&ask, &[yes, no], 'b')? {
+        ["ask-listed", "ask-whole-yes", "ask-whole-no"].map(|id| prompter.words().term(id, None).unwrap_or_default());
+    Ok(match prompter.choose(&ask, &[yes, no], 'b')? {
         Some(0) => value(words),
         Some(_) => Said::Reply(Reply::AtLeast(words)),
         None => Said::Again,
@@ -181,16 +181,16 @@ pub(super) fn listed(chosen: &[&Choice], sheet: &Sheet, asker: &mut dyn Asker) -
 }
 
 /// What a chosen option says; of rows, which one is meant is asked.
-pub(super) fn act(choice: &Choice, around: &Around<'_>, asker: &mut dyn Asker) -> anyhow::Result<Said> {
+pub(super) fn act(choice: &Choice, around: &Around<'_>, prompter: &mut dyn Prompter) -> anyhow::Result<Said> {
     let (id, change) = match &choice.act {
         Act::Answer(reply) => return Ok(Said::Reply(reply.clone())),
         Act::ChangeRow => ("ask-rows-which-change", true),
         Act::RemoveRow => ("ask-rows-which-remove", false),
     };
-    let ask = asker.words().term(id, None).unwrap_or_default();
-    let stay = asker.words().term("ask-rows-stay", None).unwrap_or_default();
+    let ask = prompter.words().term(id, None).unwrap_or_default();
+    let stay = prompter.words().term("ask-rows-stay", None).unwrap_or_default();
     let lines: Vec<String> = around.rows.iter().cloned().chain([stay]).collect();
-    Ok(match asker.choose(&ask, &lines, 'b')?.filter(|at| *at < around.rows.len()) {
+    Ok(match prompter.choose(&ask, &lines, 'b')?.filter(|at| *at < around.rows.len()) {
         Some(row) if change => Said::Reply(Reply::Change(row)),
         Some(row) => Said::Reply(Reply::Remove(row)),
         None => Said::Again,

@@ -244,6 +244,7 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
     membership::MEASURES
         .iter()
         .chain(seats::MEASURES)
+        .chain(seats::VOTES)
         .chain(money::MEASURES)
         .chain(time::MEASURES)
         .chain(stakeholders::MEASURES)

@@ -1,0 +1,274 @@
+//! The governing body: its rows, its size and its power, as far as the file tells.
+
+use crate::coalition::Coalition;
+use crate::coalition::locate::Path;
+use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Fallback, Seats, SpecialDecision};
+use crate::coalition::regions;
+use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes};
+use crate::facts::membership::is_target;
+use crate::facts::part::{self, Bounds, Part};
+use crate::facts::power::{Voting, voting};
+use crate::facts::{Context, Measured};
+use crate::value::Value;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The table that bodies are read from.
+pub(super) const BODIES: &[&str] = &["governance.bodies"];
+
+/// Classes of actor in a body.
+pub(super) const CLASSES: &[&str] = &["public", "intergovernmental", "business", "civil society", "affected", "others"];
+
+/// The governing body, with its seats row by row.
+pub(in crate::facts) struct Board {
+    pub(super) path: Path,
+    pub(super) rows: Vec<Row>,
+    /// Seats that no row describes.
+    pub(super) open: Bounds,
+    /// All seats.
+    pub(super) size: Bounds,
+    pub(super) women: Option<Bounds>,
+    pub(super) vacant: Option<Bounds>,
+    pub(super) high_income: Bounds,
+    pub(super) rule: Option<DecisionRule>,
+    pub(super) power: Voting,
+    /// How many groups at least can stop each decision that is taken by a vote of its own, if each holds together, by its
+    /// row.
+    pub(super) special: Vec<(usize, f64)>,
+}
+
+pub(super) struct Row {
+    /// Its group; `None` where it has no name.
+    pub(super) group: Option<String>,
+    pub(super) kind: Option<ActorKind>,
+    /// Whether its holders speak for people touched by the issue; `None` where the file does not say.
+    pub(super) affected: Option<bool>,
+    pub(super) region: Option<regions::Region>,
+    /// The chamber in which they vote.
+    pub(super) chamber: Option<String>,
+    pub(super) veto: Option<bool>,
+    pub(super) gives_money: Option<bool>,
+    pub(super) reserved: Option<bool>,
+    pub(super) chosen_by: Option<Chooser>,
+    /// The line of business of companies.
+    pub(super) industry: Option<String>,
+    pub(super) seats: Bounds,
+    /// Their share of all seats, as the file states it.
+    pub(super) share: Bounds,
+    pub(super) votes: Bounds,
+    pub(super) at: usize,
+}
+
+impl Row {
+    /// Whether its holders belong to a class.
+    pub(super) fn is_of(&self, class: usize) -> Option<bool> {
+        let is = |own: usize| Some(own == class);
+        match self.kind? {
+            ActorKind::State | ActorKind::Subnational => is(0),
+            ActorKind::Igo => is(1),
+            ActorKind::Business => is(2),
+            ActorKind::Other => is(5),
+            // Persons who sit for themselves come from any class.
+            ActorKind::Individual => (class == 5).then_some(false),
+            _ => match (class, self.affected) {
+                (3, affected) => part::not(affected),
+                (4, affected) => affected,
+                _ => Some(false),
+            },
+        }
+    }
+
+    /// Whether its holders have a vote.
+    pub(super) fn votes(&self) -> Option<bool> {
+        part::some(self.votes)
+    }
+}
+
+/// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board, and
+/// none of which it is open whether it still sits.
+pub(in crate::facts) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &Body)> {
+    let only = |belongs: &dyn Fn(&Body) -> bool| {
+        let mut found = c.governance.sitting(as_of).filter(|(_, body)| belongs(body));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let sits = |found: &(usize, &Body)| found.1.sits(as_of) == Some(true);
+    let is = |body: &Body, role: BodyRole| part::word(body.role) == Some(role);
+    let stated = |body: &Body| part::flag(body.governing);
+    let all_known = part::whole(c.completeness.bodies)
+        && c.governance
+            .sitting(as_of)
+            .all(|(_, body)| part::word(body.role).is_some_and(|role| role != BodyRole::Board));
+    only(&|body| stated(body) == Some(true))
+        .or_else(|| only(&|body| is(body, BodyRole::Board) && stated(body) != Some(false)))
+        .or_else(|| only(&|body| is(body, BodyRole::Assembly) && stated(body) != Some(false)).filter(|_| all_known))
+        .filter(sits)
+}
+
+/// Finds the governing body and computes the power in it.
+pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
+    let (position, body) = governing(c, as_of)?;
+    let listed = part::lists_all(body) && !body.seats.is_empty();
+    let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
+    let described = part::sum(body.seats.iter().map(each));
+    let size = Count::bounds_of(body.size);
+    let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
+    let size = match (size.0.max(described.0), size.1.min(described.1)) {
+        _ if !listed => (size.0.max(described.0), size.1.max(described.0)),
+        (low, high) if low <= high => (low, high),
+        // A list that is said to be whole counts more than a size that it does not reach.
+        _ => described,
+    };
+    let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
+    let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
+    // Where all have to agree, each can say no, and no group is ahead of the others.
+    let by_vote = |decision: &&SpecialDecision| match part::word(decision.rule) {
+        Some(rule) => !matches!(rule, DecisionRule::Consensus | DecisionRule::Unanimity | DecisionRule::LeadDecides),
+        None => true,
+    };
+    let special = body.decisions.iter().enumerate().filter(|(_, decision)| by_vote(decision)).map(|(row, decision)| {
+        let SpecialDecision { rule, quota, total_quota, .. } = decision.clone();
+        // Seats without a group may be of several sides.
+        let taken_together = |seats: &Seats| match seats.group {
+            Some(_) => Seats { together: Some(Flag::Yes), ..seats.clone() },
+            None => seats.clone(),
+        };
+        let seats = body.seats.iter().map(taken_together).collect();
+        let body = Body { rule, quota, total_quota, fallback: Some(Fallback::Nothing), seats, ..body.clone() };
+        let blockers = voting(c, &body, whole, whole || listed).blockers;
+        (row, blockers.low)
+    });
+    Some(Board {
+        special: special.collect(),
+        path: Path::keys("governance.bodies").row(position),
+        power: voting(c, body, whole, whole || listed),
+        open,
+        size,
+        rows: rows.collect(),
+        women: body.women.map(|number| number.bounds()),
+        vacant: body.vacant.map(|number| number.bounds()),
+        high_income: SeatShare::bounds_of(body.high_income_share),
+        rule: part::word(body.rule),
+    })
+}
+
+fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
+    let kind = part::word(seats.kind);
+    let affected = part::or(kind.map(ActorKind::is_affected), seats.speaks_for.any(|_| true));
+    Row {
+        group: seats.group.clone(),
+        kind,
+        affected,
+        region: seats.region.as_deref().and_then(regions::region),
+        chamber: seats.chamber.clone(),
+        veto: part::flag(seats.veto.or(body.veto)),
+        gives_money: part::flag(seats.gives_money),
+        reserved: part::flag(seats.reserved),
+        chosen_by: part::word(seats.chosen_by),
+        industry: seats.industry.clone(),
+        seats: number,
+        share: SeatShare::bounds_of(seats.share),
+        votes: part::times(number, Votes::bounds_of(seats.votes.or(body.votes_each))),
+        at,
+    }
+}
+
+impl Board {
+    /// Votes of the seats that no row describes. A row that is not there could say how many each has.
+    pub(super) fn open_votes(&self) -> Bounds {
+        part::unlisted(self.open.1 <= 0.0)
+    }
+
+    /// What is known of the power in it.
+    pub(in crate::facts) fn power(&self) -> &Voting {
+        &self.power
+    }
+
+    /// All seats.
+    pub(in crate::facts) fn size(&self) -> Bounds {
+        self.size
+    }
+
+    /// How many seats some kinds of actor have; those of which no row tells may be theirs.
+    pub(in crate::facts) fn seats_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        let (low, high) = part::count(self.rows.iter().map(|row| (row.kind.map(&wanted), row.seats)), true);
+        (low, (high + self.open.1).min(self.size.1))
+    }
+
+    /// Which share of the votes some kinds of actor have.
+    pub(in crate::facts) fn votes_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        let part = |row: &Row| Part { counts: Some(true), holds: row.kind.map(&wanted), number: row.votes };
+        part::portion(self.rows.iter().map(part), self.open_votes(), part::ANY)
+    }
+
+    /// The voting power of some kinds of actor.
+    pub(in crate::facts) fn power_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+        // Whatever the rule, nothing turns on votes that nobody has.
+        if self.votes_of(&wanted).1 <= 0.0 {
+            return (0.0, 0.0);
+        }
+        let power = |kinds: &Vec<(ActorKind, f64)>| -> f64 {
+            kinds.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, power)| *power).sum()
+        };
+        let readings = self.power.kinds.iter().map(power);
+        readings.map(|power| (power, power)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
+    }
+
+    pub(super) fn at(&self, row: Option<usize>) -> Option<Path> {
+        Some(match row {
+            Some(row) => self.path.clone().key("seats").row(row),
+            None => self.path.clone(),
+        })
+    }
+
+    /// Words of the rows that have a vote.
+    pub(super) fn words(&self, word: impl Fn(&Row) -> Value) -> Value {
+        part::words(self.rows.iter().map(|row| (row.votes(), word(row))), self.open_votes().1 <= 0.0)
+    }
+
+    /// A number of each group by name, and of the rows without a name, which may belong to any.
+    pub(super) fn by_group(&self, number: impl Fn(&Row) -> Bounds) -> (BTreeMap<&str, Bounds>, Bounds) {
+        let (mut groups, mut unnamed) = (BTreeMap::new(), (0.0, 0.0));
+        for row in &self.rows {
+            let sum = row.group.as_deref().map_or(&mut unnamed, |name| groups.entry(name).or_insert((0.0, 0.0)));
+            *sum = part::add(*sum, number(row));
+        }
+        (groups, unnamed)
+    }
+
+    /// The share of the seats that rows with a property hold: by their numbers, and by the shares that rows state.
+    pub(super) fn share(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
+        let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
+        let counted = part::portion(self.rows.iter().map(part), self.open, self.size);
+        let stated = |wanted| self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
+        part::narrowed(counted, stated)
+    }
+
+    /// The share of the seats that one class holds.
+    pub(super) fn class_share(&self, class: usize) -> Bounds {
+        self.share(|row| row.is_of(class))
+    }
+}
+
+/// A measure of the board, or its unknown value where there is none.
+pub(super) fn of(x: &Context<'_>, measure: impl Fn(&Board) -> (Value, Option<usize>)) -> Measured {
+    match &x.board {
+        Some(board) => {
+            let (value, row) = measure(board);
+            Measured { value, at: board.at(row).into_iter().collect() }
+        }
+        None => Measured::unknown(),
+    }
+}
+
+/// A range that a measure of the board comes to.
+pub(super) fn range(x: &Context<'_>, measure: impl Fn(&Board) -> Bounds) -> Measured {
+    of(x, |board| {
+        let (low, high) = measure(board);
+        (Value::Range(low, high), None)
+    })
+}
+
+/// Whether a row is of one class, and of a kind whose behaviour is to change.
+pub(super) fn is_target_of(x: &Context<'_>, row: &Row, class: usize) -> Option<bool> {
+    part::and(row.is_of(class), row.kind.and_then(|kind| is_target(x, kind)))
+}

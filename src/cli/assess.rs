@@ -251,10 +251,7 @@ impl Args {
             }
             Format::Html => html::render(a, context.rubrics, words)?.into(),
             Format::Markdown => markdown::render(a, context.rubrics.memo(), words).into(),
-            Format::Table => {
-                let is_named = self.paths.iter().all(|path| !path.is_dir());
-                table::render(a, self.look(is_named && matches!(context.screen, Screen::Terminal)), words).into()
-            }
+            Format::Table => table::render(a, self.look(matches!(context.screen, Screen::Terminal)), words).into(),
         };
         deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)

@@ -160,13 +160,8 @@ fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let worst = a.gravest().first().map(|worst| format!("{} ({})", out.words.gravest(worst), worst.id()));
-    let first = a.plan.first().map(|step| step.first.advice.action.to_string());
-    let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| out.words.finding(worst).good);
-    let rows =
-        [(message!("report-worst"), &worst), (message!("report-first"), &first), (message!("report-lesson"), &lesson)];
-    let rows: Vec<(Message, &str)> =
-        rows.into_iter().filter_map(|(label, text)| Some((label, text.as_deref()?))).collect();
+    let rows = worst_and_first(out.words, a);
+    let rows: Vec<(Message, &str)> = rows.iter().map(|(label, text)| (label.clone(), text.as_str())).collect();
     let heard = out.words.heard(a);
     if heard.is_some() || !rows.is_empty() || !a.offices.is_empty() {
         out.gap();
@@ -178,6 +173,16 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
     for office in &a.offices {
         out.paragraph("", 0, &office.instead);
     }
+}
+
+/// What is worst and what to do first, or what to learn from a coalition that has ended, as far as there is any.
+fn worst_and_first(words: &Words, a: &Assessment<'_>) -> Vec<(Message, String)> {
+    let worst = a.gravest().first().map(|worst| format!("{} ({})", words.gravest(worst), worst.id()));
+    let first = a.plan.first().map(|step| step.first.advice.action.to_string());
+    let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| words.finding(worst).good);
+    let rows =
+        [(message!("report-worst"), worst), (message!("report-first"), first), (message!("report-lesson"), lesson)];
+    rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }
 
 /// What respondents see differently, with a question for each.
@@ -239,17 +244,14 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     let mut line = Line::default();
     put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
     out.line(&line);
-    let gravest = a.gravest();
-    let worst = gravest.first().map(|worst| worst.id());
-    let next = match (worst, a.plan.first()) {
-        (Some(worst), Some(step)) => {
-            message!("report-again-both", worst = worst.as_ref(), first = step.first.answers.id())
-        }
-        (Some(worst), _) => message!("report-again-worst", worst = worst.as_ref()),
-        (None, _) => message!("report-again-none"),
-    };
-    let next = out.say(next);
-    out.line(&Line::new(&shorten(&next, width)));
+    let rows = worst_and_first(out.words, a);
+    if rows.is_empty() {
+        out.sentence(0, message!("report-again-none"));
+    }
+    for (label, text) in rows {
+        let row = format!("{} {text}", out.say(label));
+        out.line(&Line::new(&shorten(&row, width)));
+    }
 }
 
 /// What the findings come to. Where all is shown, the findings of each stand below it.

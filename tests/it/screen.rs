@@ -293,14 +293,16 @@ mod terminal {
 
     #[test]
     fn the_verdict_stands_at_the_end_again() {
-        let text = seen(80, &["assess", "examples/fsc/coalition.toml"], &[]);
-        assert!(text.contains("\u{1b}[38;5;208m") && text.contains("\u{1b}[38;5;33m"), "orange and blue");
-        let text = plain(&text);
-        let lines: Vec<&str> = text.trim_end().lines().collect();
-        let [.., verdict, next] = lines.as_slice() else { panic!("{text}") };
-        assert!(verdict.starts_with("Forest Stewardship") && verdict.contains(" known"), "{verdict}");
-        assert!(next.starts_with("Worst: ") && next.contains("First: "), "{next}");
-        assert!(lines.iter().all(|line| line.chars().count() <= 80));
+        for path in ["examples/fsc/coalition.toml", "examples/fsc"] {
+            let text = seen(80, &["assess", path], &[]);
+            assert!(text.contains("\u{1b}[38;5;208m") && text.contains("\u{1b}[38;5;33m"), "orange and blue");
+            let text = plain(&text);
+            let lines: Vec<&str> = text.trim_end().lines().collect();
+            let [.., verdict, worst, first] = lines.as_slice() else { panic!("{text}") };
+            assert!(verdict.starts_with("Forest Stewardship") && verdict.contains(" known"), "{verdict}");
+            assert!(worst.starts_with("Worst: ") && first.starts_with("First: The "), "{worst}\n{first}");
+            assert!(lines.iter().all(|line| line.chars().count() <= 80));
+        }
         // A pipe or a file gets the report alone.
         assert!(super::said(&["assess", "examples/fsc"]).trim_end().lines().last().unwrap().starts_with("cma "));
         assert!(!seen(80, &["--color", "never", "assess", "examples/fsc"], &[]).contains('\u{1b}'));

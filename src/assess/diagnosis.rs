@@ -64,7 +64,9 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
         let CriterionResult { criterion, low, high, rated, .. } = *found;
-        let case = criterion.case(low, View::of(self.facts)).filter(|_| low == high);
+        let level = criterion.level(low).filter(|_| low == high);
+        let cases = level.map(|level| level.open(View::of(self.facts))).unwrap_or_default();
+        let case = cases.first().copied().filter(|_| cases.len() == 1);
         let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
         let measured = deciding(criterion, case, self.facts);
         let ordinary = criterion.facts().iter().copied().find_map(|fact| {
@@ -73,7 +75,7 @@ impl<'r> Diagnosis<'_, 'r> {
         });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion, low..=high).filter(|_| low < high);
-        let low = LowLevel { criterion, low, high, rated, case, good, measured, ordinary, not_found, advice };
+        let low = LowLevel { criterion, low, high, rated, case, cases, good, measured, ordinary, not_found, advice };
         let severity = own_severity(&low);
         Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&self.path(criterion)))
     }

@@ -89,6 +89,9 @@ pub struct Locator<'a> {
 /// The keys that give a reason.
 const REASONS: [&str; 5] = ["left_because", "asks", "absent_because", "what", "industry"];
 
+/// The keys that give who says so, in rows that have another name.
+const TELLERS: [&str; 2] = ["said_by", "by"];
+
 impl<'a> Locator<'a> {
     /// Prepares to find paths in a file that was loaded before.
     pub fn new(source: &'a Source) -> Self {
@@ -223,15 +226,22 @@ impl<'a> Locator<'a> {
 
     /// The reason that a row gives: why somebody left, what somebody asks, why somebody stays away, or what somebody did or
     /// is said to have done; where it gives none, its line of business, or what an evaluation left out. Where the keys that
-    /// are `asked` for, by path without rows, name one of these, it alone is the reason.
+    /// are `asked` for, by path without rows, name one of these, it alone is the reason. Who says so stands before it.
     pub fn reason(&self, path: &Path, asked: &[impl AsRef<str>]) -> Option<String> {
         let row = walk(&self.source.places, &path.0).nth(path.0.len().saturating_sub(1))?;
         let is_asked = |key: &&str| asked.iter().any(|path| path.as_ref().rsplit('.').next() == Some(key));
         let any = !REASONS.iter().any(is_asked);
-        REASONS.into_iter().filter(|key| any || is_asked(key)).find_map(|key| self.text_of(row, key)).or_else(|| {
-            let left_out = self.names(&path.clone().key("left_out"));
-            (!left_out.is_empty()).then(|| left_out.join("; "))
-        })
+        let left_out = self.names(&path.clone().key("left_out"));
+        if !left_out.is_empty() {
+            return Some(left_out.join("; "));
+        }
+        let reason = REASONS.into_iter().filter(|key| any || is_asked(key)).find_map(|key| self.text_of(row, key));
+        let name = Coalition::name_key_in(&path.0);
+        let teller = TELLERS.into_iter().filter(|key| Some(*key) != name).find_map(|key| self.text_of(row, key));
+        match (teller, reason) {
+            (Some(teller), Some(reason)) => Some(format!("{teller}: {reason}")),
+            (teller, reason) => reason.or(teller),
+        }
     }
 
     /// The text at a key of a row.

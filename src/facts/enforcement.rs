@@ -276,6 +276,22 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Objections to the coalition that had no answer to their main points (`answer` none or evasive), or had it more than a year after they were made. From a partial list it is a lower bound.",
     },
     Measure {
+        name: "objections.reasoned",
+        kind: Kind::Number(Count),
+        about: &["objections"],
+        source: &["C2", "C3"],
+        compute: objections_reasoned,
+        meaning: "Objections to the coalition whose main points it answered with reasons (`answer` reasons), whenever that was. From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "objections.heeded",
+        kind: Kind::Number(Count),
+        about: &["objections"],
+        source: &["C2", "C3"],
+        compute: objections_heeded,
+        meaning: "Objections to the coalition after which it changed what they were about (`answer` changed), whenever that was. From a partial list it is a lower bound.",
+    },
+    Measure {
         name: "objections.attacked",
         kind: Kind::Number(Count),
         about: &["objections"],
@@ -298,6 +314,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: own_rules_unmended,
         meaning: "The same, where nothing followed or only words did (`answer` none or explained). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "governance.own_rules_explained",
+        kind: Kind::Number(Count),
+        about: &["governance.own_breaches"],
+        source: &["C3", "C8"],
+        compute: own_rules_explained,
+        meaning: "Rules of its own that the coalition is said not to have kept, and on which it gave its reasons, and did no more (`answer` explained). From a partial list it is a lower bound.",
     },
     Measure {
         name: "dissent.evaded",
@@ -553,6 +577,14 @@ fn objections_unanswered(x: &Context<'_>) -> Measured {
     })
 }
 
+fn objections_reasoned(x: &Context<'_>) -> Measured {
+    objections(x, |objection| part::exactly(objection.answer, ObjectionAnswer::Reasons))
+}
+
+fn objections_heeded(x: &Context<'_>) -> Measured {
+    objections(x, |objection| part::exactly(objection.answer, ObjectionAnswer::Changed))
+}
+
 fn objections_attacked(x: &Context<'_>) -> Measured {
     objections(x, |objection| part::flag(objection.attacked))
 }
@@ -568,6 +600,10 @@ fn own_rules_broken(x: &Context<'_>) -> Measured {
 
 fn own_rules_unmended(x: &Context<'_>) -> Measured {
     own_breaches(x, |breach| part::at_most(breach.answer, OwnAnswer::Explained))
+}
+
+fn own_rules_explained(x: &Context<'_>) -> Measured {
+    own_breaches(x, |breach| part::exactly(breach.answer, OwnAnswer::Explained))
 }
 
 /// Occasions on which the aims of its groups collided and it said no more than this.

@@ -584,7 +584,7 @@ fn dominance(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Measured::unknown() };
     let both = |kind: &ActorKind| {
         let money = x.money.share_of(|source| source.kind.map(|known| known == *kind));
-        let power = board.power_of(|of| of == *kind);
+        let power = board.power_of(|of| Some(of == *kind));
         (money.0.min(power.0), money.1.min(power.1))
     };
     ActorKind::ALL.iter().map(both).fold((0.0, 0.0), |all: Bounds, one| (all.0.max(one.0), all.1.max(one.1))).into()

@@ -69,7 +69,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: OUTSIDE,
         source: &["C5", "L14"],
         compute: affected_outside,
-        meaning: "Stakeholders outside who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), and for whom much is at stake, however they are dealt with. From a partial list it is a lower bound.",
+        meaning: "Stakeholders outside who are people affected or speak for them (`speaks_for`, or kind community, indigenous or labour), and for whom much is at stake, however they are dealt with, unless a group of the same name has a vote in the governing body. From a partial list it is a lower bound.",
     },
     Measure {
         name: "stakeholders.concerned_apart",
@@ -270,7 +270,16 @@ fn concerned_apart(x: &Context<'_>) -> Measured {
 }
 
 fn affected_outside(x: &Context<'_>) -> Measured {
-    count(x, at_stake)
+    // Whoever has a vote is bound to it by more than talk, and stands in the body by the same name.
+    let votes = |s: &Stakeholder| {
+        let own = Called::new(&s.name, s.aka.as_deref());
+        let vote = || x.board.as_ref()?.has_vote(part::word(s.kind), |group| own.is_of(&Called::new(group, None)));
+        match (s.absent_because.is_some(), engaged(s, Engagement::FormalLink)) {
+            (true, _) | (_, Some(false)) => Some(false),
+            (_, linked) => part::and(linked, vote()),
+        }
+    };
+    count(x, |s| part::and(at_stake(s), part::not(votes(s))))
 }
 
 fn states_apart(x: &Context<'_>) -> Measured {

@@ -57,6 +57,11 @@ pub(super) fn at_most<W: Word>(key: Option<One<W>>, word: W) -> Option<bool> {
     within(key?.bounds(), word.place() as f64)
 }
 
+/// Whether it is this one.
+pub(super) fn exactly<W: Word>(key: Option<One<W>>, word: W) -> Option<bool> {
+    and(at_least(key, word), at_most(key, word))
+}
+
 pub(super) fn not(test: Option<bool>) -> Option<bool> {
     test.map(|known| !known)
 }

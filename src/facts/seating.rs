@@ -1,5 +1,6 @@
 //! How those who sit came to sit: seats kept, refused, given by others, or without a vote.
 
+use super::membership::is_target;
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
@@ -97,7 +98,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.votes", "governance.bodies.votes_each"],
         source: &["C4", "C5"],
         compute: voteless,
-        meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out.",
+        meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out, and so are kinds whose behaviour is to change (`coalition.targets`) where others vote, unless they speak for people affected.",
     },
     Measure {
         name: "bodies.led_by_business",
@@ -308,11 +309,21 @@ fn voteless(x: &Context<'_>) -> Measured {
                     None => voting.push((kind, votes)),
                 }
             }
+            // Those who are to change may well sit without a vote where others decide, unless they are people affected.
+            let others = voting
+                .iter()
+                .map(|(kind, votes)| part::and(*votes, part::not(kind.and_then(|kind| is_target(x, kind)))));
+            let others_vote = part::any(others, part::lists_all(body));
+            let is_judged = move |row: &Seats, kind: ActorKind| {
+                let affected = part::or(Some(kind.is_affected()), row.speaks_for.any(|_| true));
+                part::and(others_vote, part::and(is_target(x, kind), part::not(affected)))
+            };
             move |row: &Seats| {
                 let kind = part::word(row.kind)?;
                 let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
                 let of_kind = voting.iter().filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, votes)| *votes);
-                part::and(Some(asked), part::and(part::not(votes(each, row)), part::not(part::any(of_kind, true))))
+                let has_none = part::and(part::not(votes(each, row)), part::not(part::any(of_kind, true)));
+                part::and(part::and(Some(asked), has_none), part::not(is_judged(row, kind)))
             }
         },
         |_| f64::INFINITY,

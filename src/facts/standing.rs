@@ -32,6 +32,8 @@ pub struct Standing {
 pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Standing {
     let x = Context::of(c, as_of);
     let wanted = |kind: ActorKind| kinds.contains(&kind);
+    // Who stands behind persons who sit for themselves is open.
+    let sits = |kind: ActorKind| if wanted(kind) { Some(true) } else { kind.is_group().then_some(false) };
     let bounds = |(low, high): part::Bounds| Bounds { low, high };
     let body = seats::governing(c, as_of).map(|(_, body)| body);
     let own = |row: &&crate::coalition::model::Seats| part::word(row.kind).is_some_and(wanted);
@@ -39,10 +41,10 @@ pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Stan
     Standing {
         body: body.map(|body| body.name.clone()),
         groups: body.iter().flat_map(|body| &body.seats).filter(own).map(super::group_name).collect(),
-        seats: bounds(board.map_or(part::ANY, |board| board.seats_of(wanted))),
+        seats: bounds(board.map_or(part::ANY, |board| board.seats_of(sits))),
         all_seats: bounds(board.map_or(part::ANY, seats::Board::size)),
-        votes: bounds(board.map_or((0.0, 1.0), |board| board.votes_of(wanted))),
-        power: bounds(board.map_or((0.0, 1.0), |board| board.power_of(wanted))),
+        votes: bounds(board.map_or((0.0, 1.0), |board| board.votes_of(sits))),
+        power: bounds(board.map_or((0.0, 1.0), |board| board.power_of(sits))),
         money: bounds(x.money.share_of_kinds(wanted)),
         givers: x.money.rows_of_kinds(wanted).into_iter().filter_map(|row| giver(c, row)).collect(),
     }

@@ -416,6 +416,25 @@ fn rows_of_nobody_show_nothing() {
 }
 
 #[test]
+fn votes_are_bounded_by_the_size_of_the_body() {
+    let share = |size: &str, votes: &str, whole: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n{size}{whole}votes_each = 1\nseats = [\
+             {{ group = \"Persons\", kind = \"individual\"{votes} }}, {{ group = \"Staff\", kind = \"other\", votes = 0 }}, \
+             {{ group = \"Villages\", kind = \"community\", count = 3 }}, {{ group = \"Founders\", kind = \"ngo\" }}]\n"
+        );
+        range(&facts(&text, None), "seats.affected_share")
+    };
+    let whole = "seats_complete = true\n";
+    assert_eq!(share("size = 21\n", "", whole), (0.143, 1.0));
+    assert_eq!(share("size = { at_most = 30 }\n", "", whole), (0.1, 1.0));
+    // Nothing bounds votes of which nobody knows how many each has, nor seats that no row tells of.
+    for (size, votes, whole) in [("", "", whole), ("size = 21\n", ", votes = 2", whole), ("size = 21\n", "", "")] {
+        assert_eq!(share(size, votes, whole), (0.0, 1.0), "{size} {votes} {whole}");
+    }
+}
+
+#[test]
 fn formal_links_are_no_fewer_than_those_listed() {
     let seen = |links: &str, whole: &str| {
         let text = format!("[governance]\n{links}\n[completeness]\n{whole}\n[[recognition]]\nby = \"X\"\n");

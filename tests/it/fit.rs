@@ -644,6 +644,37 @@ fn no_votes_are_no_power_and_givers_are_named() {
 }
 
 #[test]
+fn who_stands_behind_persons_is_open() {
+    let text = |rule: &str| {
+        format!(
+            "[[governance.bodies]]\nname = 'Board'\nrole = 'board'\nseats_complete = true\nvotes_each = 1\n{rule}seats = [{{ group = 'Experts', kind = 'individual', count = 14 }}, {{ group = 'Founders', kind = 'ngo', count = 7 }}]\n"
+        )
+    };
+    let companies = page(&text("rule = 'majority'\n"), "corporations");
+    assert!(companies.contains("| Your seats in Board | 0 to 14 of 21 |"), "{companies}");
+    assert!(companies.contains("| Your share of the votes | 0 to 67 % |"), "{companies}");
+    assert!(!companies.contains("| Your share of the voting power | 0 % |"), "{companies}");
+    let founders = page(&text(""), "ngos");
+    assert!(founders.contains("| Your share of the votes | 33 to 100 % |"), "{founders}");
+}
+
+#[test]
+fn who_may_complain_is_told_as_far_as_it_is_known() {
+    let told = |keys: &str| page(&format!("[complaints]\nmechanism = 'published'\n{keys}"), "corporations");
+    let (procedure, asked) = ("There is a procedure for complaints; it is published.", "Who may bring a complaint");
+    let some = told("open_to = ['members', 'affected']\n");
+    assert!(some.contains(procedure) && some.contains("People outside may use it too. Open to: members"), "{some}");
+    assert!(!some.contains("nybody") && !some.contains(asked), "{some}");
+    let all = told("open_to = ['anyone']\n");
+    assert!(all.contains("People outside may use it too. Open to: anyone."), "{all}");
+    assert!(told("open = true\n").contains("- People outside may use it too.\n"));
+    assert!(told("open_to = ['members']\n").contains("People outside may not use it."));
+    let open = told("");
+    assert!(open.contains(procedure) && open.contains(asked) && !open.contains("By which procedure"), "{open}");
+    assert!(!open.contains("People outside may"), "{open}");
+}
+
+#[test]
 fn what_is_nearly_settled_is_not_asked_again() {
     for (name, reader, asked) in [
         ("fsc", "corporations", "Who checks what members do"),

@@ -704,3 +704,60 @@ fn a_flag_that_another_covers_is_told_where_it_names_others() {
     let [one] = &said("A. judged A")[..] else { panic!("one finding tells it") };
     assert!(!one.contains("gain") && one.matches("A. judged A").count() == 1, "{one}");
 }
+
+/// What the findings of a small file say is wrong.
+fn problems(text: &str) -> String {
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-12-31\n{text}");
+    let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
+    let rubrics = cma::knowledge::Rubrics::builtin();
+    let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+    let problems = found.findings.iter().map(|finding| Words::of(Language::English).finding(finding).problem());
+    problems.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_claim_is_told_with_who_claims_it() {
+    let said = problems(
+        "[[governance.own_breaches]]\nrule = \"Rule one\"\nwhat = \"Three plans passed\"\nsaid_by = \"A critic\"\nanswer = \"explained\"\n\
+         [[governance.own_breaches]]\nrule = \"Rule two\"\nsaid_by = \"A scholar\"\nanswer = \"none\"\n\
+         [[accusations]]\nagainst = \"Company Z\"\nby = \"Group Q\"\nwhat = \"spilled\"\ninquiry = false\n\
+         [[breaches]]\nby = \"Company Y\"\nwhat = \"false report\"\nanswer = \"statement\"\n\
+         [[evaluations]]\ntitle = \"Report\"\nby = \"third-party\"\nleft_out = [\"The first years\"]\n",
+    );
+    for told in [
+        "Rule one (A critic: Three plans passed)",
+        "Rule two (A scholar)",
+        "It gave its reasons: Rule one.",
+        "Company Z (Group Q: spilled)",
+        "Company Y (false report)",
+        "Report (The first years)",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
+#[test]
+fn an_objection_is_told_with_its_answer() {
+    let of = |answers: [&str; 2]| {
+        let row =
+            |(by, answer): (&str, &str)| format!("[[objections]]\nby = \"{by}\"\nwhat = \"too weak\"\n{answer}\n");
+        problems(&["Group G", "Group H"].into_iter().zip(answers).map(row).collect::<String>())
+    };
+    let both = of(["answer = \"changed\"", "answer = \"reasons\""]);
+    assert!(both.contains("From: Group G (too weak), Group H (too weak). "), "{both}");
+    assert!(both.contains("Answered with reasons: Group H. Changed what they were about: Group G."), "{both}");
+    let open = of(["", ""]);
+    assert!(open.contains("From: Group G (too weak), Group H (too weak).") && !open.contains("Answered"), "{open}");
+    assert!(!open.contains("Changed"), "{open}");
+}
+
+#[test]
+fn what_the_facts_rule_out_is_not_told() {
+    let mandate = |keys: &str| {
+        problems(&format!("[governance]\nmandate = \"published\"\nmandate_from = [\"organisers\"]\n{keys}"))
+    };
+    let open = mandate("");
+    assert!(open.contains("was given by nobody but those who built the coalition"), "{open}");
+    assert!(open.contains("sets no limits") && !open.contains("Outsiders cannot read"), "{open}");
+    assert!(!mandate("mandate_limits = true").contains("sets no limits"));
+}

@@ -186,6 +186,8 @@ pub struct LowLevel<'r> {
     pub rated: Option<usize>,
     /// The case of the level that is true, where the level is known exactly.
     pub case: Option<&'r Case>,
+    /// Where the level is known exactly, the cases that may be the true one; none where the facts speak against each.
+    pub cases: Vec<&'r Case>,
     /// What good looks like: the cases of the good level that the facts are nearest to.
     pub good: Vec<&'r Case>,
     /// The fact that decided it.

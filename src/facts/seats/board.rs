@@ -27,6 +27,8 @@ pub(in crate::facts) struct Board {
     pub(super) open: Bounds,
     /// All seats.
     pub(super) size: Bounds,
+    /// All votes, where the number of seats tells it.
+    pub(super) all_votes: Bounds,
     pub(super) women: Option<Bounds>,
     pub(super) vacant: Option<Bounds>,
     pub(super) high_income: Bounds,
@@ -119,6 +121,7 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
         _ => described,
     };
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
+    let rows: Vec<Row> = rows.collect();
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
     // Where all have to agree, each can say no, and no group is ahead of the others.
     let by_vote = |decision: &&SpecialDecision| match part::word(decision.rule) {
@@ -143,12 +146,25 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
         power: voting(c, body, whole, whole || listed),
         open,
         size,
-        rows: rows.collect(),
+        all_votes: if listed { all_votes(body, &rows) } else { part::ANY },
+        rows,
         women: body.women.map(|number| number.bounds()),
         vacant: body.vacant.map(|number| number.bounds()),
         high_income: SeatShare::bounds_of(body.high_income_share),
         rule: part::word(body.rule),
     })
+}
+
+/// All votes of a body whose seats are all listed: its size in votes, where each seat that votes has as many as the others.
+fn all_votes(body: &Body, rows: &[Row]) -> Bounds {
+    let each: Vec<Bounds> = body.seats.iter().map(|seats| Votes::bounds_of(seats.votes.or(body.votes_each))).collect();
+    let most = each.iter().map(|votes| votes.1).fold(0.0, f64::max);
+    let is_same = |votes: &Bounds| votes.0 >= most || votes.1 <= 0.0;
+    let counted = part::sum(rows.iter().map(|row| row.votes));
+    match each.iter().all(is_same) {
+        true => part::both(counted, part::times(Count::bounds_of(body.size), (most, most))),
+        false => counted,
+    }
 }
 
 fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
@@ -189,28 +205,43 @@ impl Board {
     }
 
     /// How many seats some kinds of actor have; those of which no row tells may be theirs.
-    pub(in crate::facts) fn seats_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
-        let (low, high) = part::count(self.rows.iter().map(|row| (row.kind.map(&wanted), row.seats)), true);
+    pub(in crate::facts) fn seats_of(&self, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
+        let (low, high) = part::count(self.rows.iter().map(|row| (row.kind.and_then(&wanted), row.seats)), true);
         (low, (high + self.open.1).min(self.size.1))
     }
 
     /// Which share of the votes some kinds of actor have.
-    pub(in crate::facts) fn votes_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
-        let part = |row: &Row| Part { counts: Some(true), holds: row.kind.map(&wanted), number: row.votes };
-        part::portion(self.rows.iter().map(part), self.open_votes(), part::ANY)
+    pub(in crate::facts) fn votes_of(&self, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
+        self.share_of_votes(|row| row.kind.and_then(&wanted))
+    }
+
+    /// Which share of the votes rows with a property have.
+    pub(super) fn share_of_votes(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
+        let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.votes };
+        part::portion(self.rows.iter().map(part), self.open_votes(), self.all_votes)
+    }
+
+    /// Whether somebody who is called so holds a vote; a row without a name may be of anybody of its kind.
+    pub(in crate::facts) fn has_vote(&self, kind: Option<ActorKind>, is_called: impl Fn(&str) -> bool) -> Option<bool> {
+        let is = |row: &Row| match &row.group {
+            Some(group) => Some(is_called(group)),
+            None => row.kind.zip(kind).filter(|(of, kind)| of != kind).map(|_| false),
+        };
+        let holds = self.rows.iter().map(|row| part::and(is(row), row.votes()));
+        part::any(holds, self.open_votes().1 <= 0.0)
     }
 
     /// The voting power of some kinds of actor.
-    pub(in crate::facts) fn power_of(&self, wanted: impl Fn(ActorKind) -> bool) -> Bounds {
+    pub(in crate::facts) fn power_of(&self, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
         // Whatever the rule, nothing turns on votes that nobody has.
         if self.votes_of(&wanted).1 <= 0.0 {
             return (0.0, 0.0);
         }
-        let power = |kinds: &Vec<(ActorKind, f64)>| -> f64 {
-            kinds.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, power)| *power).sum()
+        let power = |kinds: &Vec<(ActorKind, f64)>| {
+            part::sum(kinds.iter().map(|(kind, power)| part::possible(wanted(*kind), (*power, *power))))
         };
         let readings = self.power.kinds.iter().map(power);
-        readings.map(|power| (power, power)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
+        readings.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
     }
 
     pub(super) fn at(&self, row: Option<usize>) -> Option<Path> {

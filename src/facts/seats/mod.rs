@@ -8,7 +8,7 @@ pub(super) use board::{Board, board, governing};
 pub(super) use votes::MEASURES as VOTES;
 
 use super::membership::{Line, class, largest_line};
-use super::part::{self, Bounds, Part};
+use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{ActorKind, Chooser};
 use crate::coalition::regions;
@@ -340,11 +340,7 @@ fn self_chosen_share(x: &Context<'_>) -> Measured {
 }
 
 fn affected_share(x: &Context<'_>) -> Measured {
-    range(x, |board| {
-        let rows = board.rows.iter();
-        let parts = rows.map(|row| Part { counts: Some(true), holds: row.affected, number: row.votes });
-        part::portion(parts, board.open_votes(), part::ANY)
-    })
+    range(x, |board| board.share_of_votes(|row| row.affected))
 }
 
 fn region_count(x: &Context<'_>) -> Measured {

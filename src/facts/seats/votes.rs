@@ -97,13 +97,12 @@ fn blocking(x: &Context<'_>) -> Option<Vec<Option<bool>>> {
     ));
     let blocks = |class: usize| {
         let holds = |row: &Row| is_target_of(x, row, class);
-        let votes = |rows: &dyn Fn(&Row) -> bool| {
+        let all = board.share_of_votes(holds);
+        let chambers = chambers.iter().map(|chamber| {
             let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.votes };
-            let rows = board.rows.iter().filter(|row| rows(row)).map(part);
+            let rows = board.rows.iter().filter(|row| row.chamber.as_deref() == Some(chamber)).map(part);
             part::portion(rows, board.open_votes(), part::ANY)
-        };
-        let all = votes(&|_| true);
-        let chambers = chambers.iter().map(|chamber| votes(&|row| row.chamber.as_deref() == Some(chamber)));
+        });
         let by_votes = match rule {
             Some(rule) => rule.stopped_by(all, chambers, board.open_votes().1 <= 0.0),
             None => None,

@@ -84,11 +84,6 @@ impl Criterion {
     pub fn level(&self, level: u8) -> Option<&Level> {
         self.levels.get(usize::from(level))
     }
-
-    /// The case of a level that is known to be the one, given that the level holds.
-    pub fn case(&self, level: u8, view: View<'_>) -> Option<&Case> {
-        self.level(level)?.case(view)
-    }
 }
 
 /// What one sees at a level: one case, or several of which one has to hold.
@@ -132,22 +127,22 @@ impl Level {
         all
     }
 
-    /// The case that is known to be the one, given that the level holds: the first that is true, where all before it are
-    /// false, or the only one that is not false.
-    pub fn case(&self, view: View<'_>) -> Option<&Case> {
+    /// The cases one of which is the one, given that the level holds: those that are not false, up to the first that is
+    /// true.
+    pub fn open(&self, view: View<'_>) -> Vec<&Case> {
         let known = |case: &Case| case.when.as_ref().and_then(|when| when.evaluate(view));
-        let mut open = None;
+        let mut open = Vec::new();
         for case in &self.cases {
-            match (known(case), open) {
-                (Some(true), None) => return Some(case),
-                // A case before it may be the one.
-                (Some(true), Some(_)) => return None,
-                (Some(false), _) => {}
-                (None, None) => open = Some(Some(case)),
-                (None, Some(_)) => open = Some(None),
+            match known(case) {
+                Some(false) => {}
+                None => open.push(case),
+                Some(true) => {
+                    open.push(case);
+                    break;
+                }
             }
         }
-        open.flatten()
+        open
     }
 
     /// The cases that the fewest facts speak against.

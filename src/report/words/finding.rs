@@ -8,7 +8,7 @@ use crate::assess::{
     Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
+use crate::knowledge::{Case, Flag, GOOD_LEVEL, Level, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -253,8 +253,9 @@ impl Words {
             (Some(case), _) => Part::from(&case.text),
             (None, Some(problem)) if low < high => Part::from(problem),
             (None, _) if low == high => {
-                let cases = |level| self.cases(level, |message| self.plain(&message));
-                Part::from(criterion.level(low).map(cases).unwrap_or_default())
+                let level = criterion.level(low).map(Level::cases).unwrap_or_default();
+                let all = if found.cases.is_empty() { level.iter().collect() } else { found.cases.clone() };
+                Part::from(self.cases(all, |message| self.plain(&message)))
             }
             (None, _) => Part::from(message!("finding-not-shown", title = &criterion.title)),
         }

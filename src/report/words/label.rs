@@ -11,7 +11,7 @@ use crate::assess::{
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
 use crate::knowledge::Text;
 use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, Term, Work};
-use crate::knowledge::{Criterion, Level};
+use crate::knowledge::{Case, Criterion, Level};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -85,12 +85,16 @@ impl Words {
 
     /// What one sees at a level, all its cases.
     pub fn level(&self, level: &Level) -> String {
-        self.cases(level, |message| self.say(&message))
+        self.cases(level.cases(), |message| self.say(&message))
     }
 
-    /// The same for a place inside a sentence.
-    pub(super) fn cases(&self, level: &Level, say: impl Fn(Message) -> String) -> String {
-        let mut cases = level.cases().iter().map(|case| visible(&case.text));
+    /// The same of some cases, for a place inside a sentence.
+    pub(super) fn cases<'a>(
+        &self,
+        cases: impl IntoIterator<Item = &'a Case>,
+        say: impl Fn(Message) -> String,
+    ) -> String {
+        let mut cases = cases.into_iter().map(|case| visible(&case.text));
         let first = cases.next().unwrap_or_default();
         cases.fold(first, |seen, case| {
             let other = say(message!("word-other-case", text = case));

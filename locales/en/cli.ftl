@@ -24,6 +24,7 @@ cli-no-subject-near = did you mean "{ $near }"?
 cli-there-are = there are { $all }
 cli-no-type = "{ $name }" is neither a file nor a type of coalition; { $hint }
 cli-no-template = there is no model text "{ $id }"; { $hint }
+cli-plan-no-event = the plan has no step, so there is nothing to put into the calendar
 cli-plan-start = a calendar needs the day on which the work begins: add --start 2027-01-04, or --start today
 cli-plan-no-guide = these rubrics have no guide for founders (founders.toml)
 cli-plan-file = name a coalition file, or write `cma plan --for founders` to begin from nothing

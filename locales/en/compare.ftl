@@ -5,7 +5,7 @@ compare-title = { $count ->
    *[other] { $count } coalitions
 } side by side
 compare-about = Each is judged by the same rubrics, as its file describes it on its day. What is not known of one leaves a range; it is no fault of the coalition.
-compare-one-about = Beside the bodies of its type that others counted.
+compare-one-about = Beside the comparable bodies that others counted.
 compare-who = The coalitions
 compare-letter = Letter
 compare-name = Coalition
@@ -47,8 +47,8 @@ compare-more = { $count } more with --full.
 ## Measures
 
 compare-measures = Measures, beside what is ordinary
-compare-measures-note = Measures that are known of at least two, or that others counted. Ordinary is what others counted among bodies of the same type: a place to start a question, not a target.
-compare-measures-one-note = Measures that others counted among bodies of the same type: a place to start a question, not a target.
+compare-measures-note = Measures that are known of at least two, or that others counted. Ordinary is what others counted among bodies that can be compared in this: a place to start a question, not a target.
+compare-measures-one-note = Measures that others counted among bodies that can be compared in this: a place to start a question, not a target.
 compare-measures-none = No measure is known of two of them.
 compare-measure = Measure
 compare-ordinary = Ordinary
@@ -64,10 +64,10 @@ compare-quarter-open = quarter open
 
 compare-standing = Among comparable bodies
 compare-standing-note = Levels, and how many of the bodies that were counted stand lower and higher. They were counted to describe, not to rank.
-compare-standing-none = Nobody has counted bodies of { $count ->
-    [one] this type
-   *[other] these types
-} that we know of.
+compare-standing-none = Nobody that we know of has counted bodies that can be compared with { $count ->
+    [one] it
+   *[other] them
+}.
 compare-place = { $levels }: { $lower } lower, { $higher } higher
 compare-among = { $title } ({ $among })
-compare-other-type = of another type
+compare-other-type = not comparable

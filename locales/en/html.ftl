@@ -137,7 +137,7 @@ html-key-missing = missing
 html-key-open = not recorded
 
 html-reference = Among comparable bodies
-html-reference-note = What others counted among bodies of the same type. It is a place to start a question, not a target.
+html-reference-note = What others counted among bodies that can be compared in this; each row says among which. It is a place to start a question, not a target.
 html-what = Measure
 html-among = this body above or below, the others in grey
 html-here = This body

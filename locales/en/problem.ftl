@@ -43,6 +43,8 @@ problem-said-again-table-help = put what stands under the two headings under one
 
 problem-type = expected { $expected }, found { $found }
 problem-type-help = write { $expected } here, or leave the key out if it is not known
+problem-type-names-help = write a list of texts here, [] where there is none, how many there are, or "not-found"; or leave the key out if it is not known
+problem-type-rows-help = write { $expected } here, or leave the key out; where only their number is known, another key may take it, such as `size` for the seats of a body
 problem-type-needed-help = write { $expected } here; the key must be there
 problem-is-amounts = a table of amounts by year, such as { "{ 2016 = 31_900_000 }" }
 problem-is-answer = a level from 0 to 4, "unknown", or a table such as { "{ level = 3, note = \"...\" }" }
@@ -65,12 +67,14 @@ problem-is-tables = a list of tables
 problem-is-text = text
 problem-is-text-in-quotes = text in quotes
 problem-is-texts = a list of texts
+problem-is-names = a list of texts, or how many there are
 problem-is-true-or-false = true or false
 problem-is-whole = a whole number
 problem-is-word = one of the words { $words }
 problem-is-word-or-silence = one of the words, "undisclosed" or "not-found"
 problem-is-words = a list of words such as ["{ $word }"]
-problem-or-number = a number, or a range such as { "{ at_least = 1 }" }
+problem-or-number = a number, or a range such as { "{ at_least = " }{ $such }{ " }" }
+problem-or-share = a number from 0 to 1 (write 0.25 for 25 %), or a range such as { "{ at_least = 0.5 }" }
 problem-or-range = or a range such as { "{ at_least = \"" }{ $word }{ "\" }" }
 
 ## A value of the right kind that cannot be
@@ -87,7 +91,7 @@ problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
 problem-whole-range = write a whole number, 0 or more
 problem-number-range = write a number between 0 and { $most }
 problem-date = "{ $written }" is not a date
-problem-date-help = write 2021-03-31, or "2021-03" or 2021 where only the month or the year is known
+problem-date-help = write 2021-03-31, or "2021-03" or 2021 where only the month or the year is known, or a range such as { "{ at_most = 2009 }" }
 problem-day = "{ $written }" is not a day
 problem-day-help = write a day such as 2027-06-30
 problem-year = "{ $written }" is not a year

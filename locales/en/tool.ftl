@@ -26,6 +26,7 @@ tool-need = Must have
 tool-is-there = There
 tool-there = there
 tool-missing = missing
+tool-types-all = The types, the nearest first
 tool-types-other = The other types, the nearest first
 tool-type = Type
 tool-type-state = Is it one?

@@ -1,5 +1,5 @@
 //! Coalitions side by side, and beside the bodies that others counted: which scores can be told apart, what each does
-//! that another lacks, where each stands among bodies of its type. Nothing is compared that the facts leave open.
+//! that another lacks, where each stands among comparable bodies. Nothing is compared that the facts leave open.
 
 use super::compare::{higher, higher_in};
 use super::{Aggregate, Assessment, Basis, CriterionResult, Reading};
@@ -76,7 +76,7 @@ pub struct MeasureRow<'r> {
 pub struct Ordinary<'r> {
     /// As others counted it.
     pub entry: &'r OrdinaryValue,
-    /// Where each coalition lies; `None` where it is of another type, or nothing is known.
+    /// Where each coalition lies; `None` where it is not comparable, or nothing is known.
     pub quarters: Vec<Option<Quarter>>,
 }
 
@@ -126,7 +126,7 @@ pub struct Standing<'r> {
     pub entry: &'r OrdinaryLevels,
     /// The criterion.
     pub criterion: &'r Criterion,
-    /// Each coalition; `None` where it is of another type, or the criterion does not apply.
+    /// Each coalition; `None` where it is not comparable, or the criterion does not apply.
     pub places: Vec<Option<Place>>,
 }
 

@@ -117,8 +117,10 @@ impl<'r> Diagnosis<'_, 'r> {
     pub(super) fn not_found(&self) -> Option<Finding<'r>> {
         let (first, _) = self.missing().first()?;
         let at = self.locator.location(first);
-        let keys = self.missing().iter().map(|missing| self.unfound(missing)).collect();
-        Some(Finding::new(FindingKind::NotFound { keys, search: self.searched()? }, Severity::Info, at))
+        let all = self.missing().iter().map(|missing| self.unfound(missing));
+        let is_fault = |missing: &Unfound| self.rubrics.faults.iter().any(|fault| *fault.as_str() == missing.key);
+        let (faults, keys) = all.partition(is_fault);
+        Some(Finding::new(FindingKind::NotFound { keys, faults, search: self.searched()? }, Severity::Info, at))
     }
 
     /// That sources contradict each other, and on what.

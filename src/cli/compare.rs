@@ -17,7 +17,7 @@ const LARGEST: u64 = 2 * LARGEST_FILE;
 // Arguments of `cma compare`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma compare examples/eiti examples/fsc\n  cma compare a.toml b.toml --format html -o both.html\n  cma compare coalition.toml\n\nWith one file, the coalition stands beside bodies of its type that others counted."
+    after_help = "Examples:\n  cma compare examples/eiti examples/fsc\n  cma compare a.toml b.toml --format html -o both.html\n  cma compare coalition.toml\n\nWith one file, the coalition stands beside comparable bodies that others counted."
 )]
 pub(crate) struct Args {
     /// Coalition files, or folders that hold them

@@ -3,7 +3,7 @@
 use super::files::find;
 use super::option::{Audience, day};
 use super::told::{hint, refuse};
-use super::{Context, Outcome, assessed, screen, show};
+use super::{Context, Outcome, assessed, note, screen, show};
 use crate::cli::screen::deliver;
 use cma::assess::Options;
 use cma::message;
@@ -88,7 +88,12 @@ impl Args {
             (Format::Table, _) => plan.text(screen::width(), words).into(),
             (Format::Markdown, _) => plan.markdown(words).into(),
             (Format::Csv, _) => plan.csv()?.into(),
-            (Format::Ics, Some(start)) => plan.calendar(start, words).into(),
+            (Format::Ics, Some(start)) => {
+                if plan.tasks.is_empty() {
+                    note(&message!("cli-plan-no-event"), words);
+                }
+                plan.calendar(start, words).into()
+            }
             (Format::Ics, None) => return refuse(message!("cli-plan-start")),
             (Format::Json, _) => plan.json()?.into(),
         };

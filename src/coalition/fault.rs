@@ -361,6 +361,14 @@ impl Fault<'_> {
     /// How to mend it.
     pub(crate) fn help(&self) -> Message {
         match self {
+            Self::WrongType { expected, found }
+                if expected.id == "problem-is-tables" && found.id == "problem-is-whole" =>
+            {
+                message!("problem-type-rows-help", expected = expected.clone())
+            }
+            Self::WrongType { expected, .. } if expected.id == "problem-is-names" => {
+                message!("problem-type-names-help")
+            }
             Self::WrongType { expected, .. } => message!("problem-type-help", expected = expected.clone()),
             Self::Empty => message!("problem-empty-help"),
             Self::Word { written, words, or } => {

@@ -71,7 +71,7 @@ pub(super) fn rubrics() -> Rubrics {
     let scope = compile::scope(&named, &types);
     let mut compiler = Compiler { scope: &scope, report: &mut report };
     let tensions = compiler.tensions(built::TENSIONS.clone());
-    let Flags { matters, idle, vain, flags } = compiler.flags(built::FLAGS.clone());
+    let Flags { matters, idle, vain, faults, flags } = compiler.flags(built::FLAGS.clone());
     let patterns = compiler.patterns(built::PATTERNS.clone());
     let reference = compiler.reference(built::REFERENCE.clone());
     debug_assert!(report.problems.list.is_empty(), "{:?}", report.problems.list);
@@ -83,6 +83,7 @@ pub(super) fn rubrics() -> Rubrics {
         matters,
         idle,
         vain,
+        faults,
         types,
         reference,
         scope,

@@ -349,6 +349,7 @@ impl Checker<'_, '_> {
     pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
         self.idle(&file.idle);
         self.vain(&file.vain);
+        self.faults(&file.faults);
         let (list, mut ids) = (At::top("flags"), BTreeSet::new());
         for (row, entry) in file.flags.iter().enumerate() {
             let at = list.row(row);
@@ -478,6 +479,17 @@ impl Checker<'_, '_> {
         let known: BTreeSet<&str> = paths.iter().map(String::as_str).chain(tables).collect();
         let unknown: Unknown = |name| message!("problem-flag-key", name = name);
         for (row, entry) in vain.iter().enumerate() {
+            for (at, name) in entry.keys.iter().enumerate() {
+                self.reference_to(&list.row(row).key("keys").row(at), name, &known, unknown);
+            }
+        }
+    }
+
+    fn faults(&mut self, faults: &[written::Faults]) {
+        let (list, paths) = (At::top("faults"), paths());
+        let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        let unknown: Unknown = |name| message!("problem-flag-key", name = name);
+        for (row, entry) in faults.iter().enumerate() {
             for (at, name) in entry.keys.iter().enumerate() {
                 self.reference_to(&list.row(row).key("keys").row(at), name, &known, unknown);
             }

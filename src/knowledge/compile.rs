@@ -24,6 +24,7 @@ pub(super) struct Flags {
     pub(super) matters: Vec<Matter>,
     pub(super) idle: Vec<Idle>,
     pub(super) vain: Vec<Vain>,
+    pub(super) faults: Vec<Text>,
     pub(super) flags: Vec<Flag>,
 }
 
@@ -189,7 +190,8 @@ impl Compiler<'_, '_> {
         let mut flags = Vec::with_capacity(file.flags.len());
         let entries = file.flags.into_kept().enumerate();
         flags.extend(entries.filter_map(|(row, entry)| self.flag(&at.row(row), entry)));
-        Flags { matters: matters.collect(), idle: idle.collect(), vain, flags }
+        let faults = file.faults.into_iter().flat_map(|entry| entry.keys).collect();
+        Flags { matters: matters.collect(), idle: idle.collect(), vain, faults, flags }
     }
 
     fn flag(&mut self, at: &At<'_>, entry: Kept<written::Flag>) -> Option<Flag> {

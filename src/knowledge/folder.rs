@@ -322,6 +322,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         matters: compiled_flags.matters,
         idle: compiled_flags.idle,
         vain: compiled_flags.vain,
+        faults: compiled_flags.faults,
         flags: compiled_flags.flags,
         patterns: compiled_patterns,
         types,

@@ -215,6 +215,9 @@ fn whatever_level() -> u8 {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FlagFile {
+    /// What would speak against a coalition: not to find it is no gap.
+    #[serde(default)]
+    pub(crate) faults: List<Faults>,
     /// What is looked for in sources, in the order in which it is asked.
     #[serde(default)]
     pub(crate) matters: List<Matter>,
@@ -233,6 +236,13 @@ pub(crate) struct FlagFile {
 pub(crate) struct Unless {
     pub(crate) key: Text,
     pub(crate) word: Text,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Faults {
+    /// Keys by path without rows.
+    pub(crate) keys: List<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

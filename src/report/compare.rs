@@ -423,8 +423,8 @@ struct OrdinaryForm {
     count: u32,
     /// Lower quartile, median, upper quartile.
     quartiles: [f64; 3],
-    /// Where each coalition lies: `lowest-quarter`, `middle-half`, `highest-quarter`, `open`; `null` where it is of
-    /// another type or nothing is known.
+    /// Where each coalition lies: `lowest-quarter`, `middle-half`, `highest-quarter`, `open`; `null` where it is not
+    /// comparable or nothing is known.
     places: Vec<Option<&'static str>>,
 }
 
@@ -439,7 +439,7 @@ struct StandingForm<'a> {
     year: u32,
     /// How many bodies at levels 0 to 4.
     counts: [f64; 5],
-    /// Each coalition; `null` where it is of another type.
+    /// Each coalition; `null` where it is not comparable.
     places: Vec<Option<PlaceForm>>,
 }
 

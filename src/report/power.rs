@@ -5,10 +5,10 @@ use super::page::Page;
 use super::rows::{self, Rows};
 use super::words::Words;
 use crate::coalition::model::Body;
-use crate::facts::{Facts, GroupPower, registry};
+use crate::facts::{Facts, GroupPower, group_name, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::{Json, Safe};
+use crate::source::safe::{Json, Safe, visible};
 use crate::value::{Kind, Unit, Value};
 use serde::Serialize;
 
@@ -47,15 +47,37 @@ impl Variant<'_> {
         self.tried.map_or_else(|| Part::from(message!("report-as-it-is")), Part::from)
     }
 
-    /// The groups with their seats.
+    /// The groups with their seats, those of which nothing else is known after the others.
     fn rows(&self, words: &Words) -> Rows {
         let mut table = rows::power(&self.facts.power, words);
+        let mut groups: Vec<String> = self.facts.power.iter().map(|group| group.group.clone()).collect();
+        for seats in &self.body.seats {
+            let name = group_name(seats);
+            if groups.contains(&name) {
+                continue;
+            }
+            let votes = seats.votes.or(self.body.votes_each).map(|votes| votes.bounds().1);
+            let has_none = [votes, seats.count.map(|count| count.bounds().1)].contains(&Some(0.0));
+            let mut row = vec![visible(&name)];
+            if has_none {
+                row.push(words.fact(Value::exact(0.0), Kind::Number(Unit::Share)));
+            }
+            let rest = if has_none { "-".to_owned() } else { words.say(&message!("word-unknown")) };
+            row.resize(table.head.len(), rest);
+            table.rows.push(row);
+            groups.push(name);
+        }
         // Ranges are wide: the heads are short.
         table.head.truncate(3);
         table.head.extend([message!("report-shapley-short"), message!("report-strongest-short")]);
         table.head.insert(1, message!("report-seats"));
-        for (row, seats) in table.rows.iter_mut().zip(&self.body.seats) {
-            let count = seats.count.map(|count| count.bounds());
+        for (row, group) in table.rows.iter_mut().zip(&groups) {
+            let held = self.body.seats.iter().filter(|seats| group_name(seats) == *group);
+            let count = held.map(|seats| seats.count.map(|count| count.bounds())).reduce(|all, more| {
+                let ((low, high), (least, most)) = (all?, more?);
+                Some((low + least, high + most))
+            });
+            let count = count.flatten();
             let count = count.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)));
             row.insert(1, count.unwrap_or_else(|| "-".to_owned()));
         }
@@ -68,7 +90,7 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
     let mut out = Page::new(width, words);
     for variant in variants {
         out.heading(message!("report-power-of", body = &variant.body.name, what = variant.title()));
-        if variant.facts.power.is_empty() {
+        if variant.body.seats.is_empty() {
             out.sentence(2, message!("report-power-none"));
         } else {
             let table = variant.rows(words).within(&[22], super::page::shorten);

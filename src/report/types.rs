@@ -120,7 +120,8 @@ fn others(a: &Assessment<'_>, shown: usize, words: &Words) -> Part {
         head: head(&[message!("tool-type"), message!("tool-type-state"), message!("tool-type-why")], words),
         rows: a.types.iter().skip(shown).map(row).collect(),
     };
-    Part { heading: words.say(&message!("tool-types-other")), blocks: vec![table] }
+    let heading = if shown == 0 { message!("tool-types-all") } else { message!("tool-types-other") };
+    Part { heading: words.say(&heading), blocks: vec![table] }
 }
 
 /// The facts that a sign is read from, each with what is known of it.

@@ -486,7 +486,8 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
 fn for_cells(help: &Message) -> Message {
     match help.id {
         "problem-or-range" => return message!("workbook-or-range"),
-        "problem-or-number" => return message!("workbook-or-number"),
+        "problem-or-number" => return Message { id: "workbook-or-number", values: help.values.clone() },
+        "problem-or-share" => return message!("workbook-or-share"),
         "problem-evidence-help" => return message!("workbook-evidence-help"),
         "problem-evidence-near" => return Message { id: "problem-near", values: help.values.clone() },
         "problem-key-missing-help" | "problem-empty-help" => return message!("workbook-missing-help"),

@@ -268,6 +268,21 @@ fn a_fallback_goes_with_consensus_and_is_a_vote() {
 }
 
 #[test]
+fn each_form_that_may_stand_is_named_where_another_stood() {
+    for (body, help) in [
+        ("[governance]\nknown_conflicts = \"none\"", "[] where there is none, how many there are, or \"not-found\""),
+        ("[[funding]]\nsource = \"A\"\nshare = \"60 %\"", "a number from 0 to 1 (write 0.25 for 25 %)"),
+        ("[membership]\ntotal = \"several\"", "{ at_least = 3 }"),
+        ("[[members]]\nname = \"A\"\njoined = \"before 2010\"", "{ at_most = 2009 }"),
+        ("[[governance.bodies]]\nname = \"B\"\nseats = 22", "such as `size`"),
+    ] {
+        let text = refused(body);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(help), "{help}: {text}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_told_once() {
     let rows = "[[recognition]]\nby = \"A\"\nact = \"endorses\"\n[[recognition]]\nby = \"B\"\nact = \"endorses\"\n";
     let text = refused(&format!("[governance]\nformal_links = \"two\"\n{rows}"));

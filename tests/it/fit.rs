@@ -635,6 +635,16 @@ fn what_is_grave_for_whoever_takes_part_stands_on_each_page() {
 }
 
 #[test]
+fn who_is_to_change_is_not_told_that_others_are() {
+    let others = "It promises that others will change what they do";
+    let told = page("targets = ['ngo', 'business']\n", "ngos");
+    assert!(told.contains("NGOs are among those whose conduct") && !told.contains(others), "{told}");
+    let told = page("targets = ['business']\n", "ngos");
+    assert!(told.contains(others) && !told.contains("NGOs are among"), "{told}");
+    assert!(page("", "ngos").contains("Does it want to change what NGOs do?"));
+}
+
+#[test]
 fn no_votes_are_no_power_and_givers_are_named() {
     let text = "[completeness]\nfunding = 'complete'\n[[funding]]\nsource = 'Host'\nkind = 'ngo'\nshare = 0.75\n[[funding]]\nsource = 'F'\nkind = 'foundation'\nshare = 0.25\n[[governance.bodies]]\nname = 'Plenary'\nrole = 'board'\nseats_complete = true\nseats = [{ group = 'States', kind = 'state', count = 'many', votes = 1 }, { group = 'NGOs', kind = 'ngo', count = 2, votes = 0 }]\n";
     let page = page(text, "ngos");

@@ -316,6 +316,30 @@ fn what_was_not_found_is_told_in_words_and_its_rows_by_name() {
 }
 
 #[test]
+fn a_search_that_finds_no_fault_is_no_gap() {
+    let rubrics = Rubrics::builtin();
+    let told = |example: &str| {
+        let (source, coalition) = load("example.toml", whole(example).as_bytes()).unwrap();
+        let a = assess(&source, &coalition, &rubrics, &Options::default());
+        let finding = a.findings.iter().find(|finding| finding.id() == "not-found").unwrap();
+        let text = Words::of(Language::English).finding(finding);
+        (text.points.clone(), text.why.to_string(), text.advice.len())
+    };
+    let faults = "[dissent]\nreprisals = \"not-found\"\n[completeness]\nbreaches = \"not-found\"\n";
+    let (points, why, advice) = told(faults);
+    let [point] = &points[..] else { panic!("{points:?}") };
+    assert!(point.contains("none found: ") && point.contains("dissent, reprisals"), "{point}");
+    assert!(point.contains("breaches") && !point.contains("completeness"), "{point}");
+    assert!(advice == 0 && !why.contains("Outsiders"), "{why}");
+    let (points, why, advice) = told(&format!("{faults}[transparency]\nagreements = \"not-found\"\n"));
+    let [gap, none] = &points[..] else { panic!("{points:?}") };
+    assert!(gap.contains("not found: transparency, agreements.") && !none.contains("agreements"), "{points:?}");
+    assert!(advice == 1 && why.contains("Outsiders"), "{why}");
+    let places: Vec<&str> = rubrics.faults.iter().map(|key| key.as_str()).collect();
+    assert!(places.contains(&"governance.known_conflicts") && !places.contains(&"monitoring.results"), "{places:?}");
+}
+
+#[test]
 fn what_was_not_found_is_told_where_it_may_still_decide_the_level() {
     // Sanctions matter to the best level alone, which the rule excludes.
     let silent = "[governance]\nspokesperson_rule = { at_most = \"written\" }\nsanctions = \"not-found\"\nconduct_rules = \"not-found\"\n";

@@ -235,6 +235,35 @@ fn a_step_of_half_a_year_is_due_after_half_a_year() {
 }
 
 #[test]
+fn a_calendar_without_an_event_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    let told = |keys: &str| {
+        std::fs::write(&file, format!("schema = 2\n[coalition]\nname = \"A\"\n{keys}")).unwrap();
+        let mut run = Command::new(env!("CARGO_BIN_EXE_cma"));
+        let output = run.arg("plan").arg(&file).args(["--start", "2027-01-04", "--format", "ics"]).output().unwrap();
+        assert!(output.status.success() && output.stdout.starts_with(b"BEGIN:VCALENDAR"));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(told("").contains("nothing to put into the calendar"), "{}", told(""));
+    assert_eq!(told("[dissent]\nprocedure = \"none\"\n"), "");
+}
+
+/// What is advised stands alone in a plan, or beside what is advised on other findings.
+#[test]
+fn advice_names_those_of_whom_it_speaks() {
+    let rubrics = Rubrics::builtin();
+    let is_bare = |text: &str| {
+        ["with each of them", "asks each of them", "ask each of them", "answers each of them"]
+            .iter()
+            .any(|bare| text.contains(bare))
+    };
+    let of_flags = rubrics.flags.iter().flat_map(|flag| flag.advice());
+    let bare: Vec<&str> = of_flags.map(|advice| advice.action.as_str()).filter(|text| is_bare(text)).collect();
+    assert!(bare.is_empty(), "{bare:#?}");
+}
+
+#[test]
 fn the_board_is_asked_for_slight_matters_last_and_told_why() {
     all(|a, path| {
         let args = ["brief", path, "--for", "board"];

@@ -570,6 +570,7 @@ fn the_documented_examples_are_valid() {
     assert_eq!(rubrics.reference.values.len(), 1);
     assert_eq!((rubrics.flags.len(), rubrics.types.len(), rubrics.stages().len()), (3, 1, 1));
     assert_eq!((rubrics.matters.len(), rubrics.idle.len(), rubrics.vain.len()), (1, 2, 1));
+    assert_eq!(rubrics.faults.iter().map(|key| key.as_str()).collect::<Vec<_>>(), ["dissent.reprisals"]);
     assert!(rubrics.flags.iter().any(|flag| flag.look().is_some_and(|look| look.common)));
     assert_eq!((rubrics.founders.len(), rubrics.articles().len(), rubrics.readings().len()), (1, 1, 1));
     assert!(rubrics.model("reception").is_some());

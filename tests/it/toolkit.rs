@@ -12,6 +12,16 @@ fn types_tell_what_decided_and_what_is_missing() {
 }
 
 #[test]
+fn types_are_other_types_only_beside_one_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    std::fs::write(&file, "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
+    let told = cma(&["types", file.to_str().unwrap()]);
+    assert!(told.contains("The types, the nearest first") && !told.contains("The other types"), "{told}");
+    assert!(cma(&["types", "examples/eiti/coalition.toml"]).contains("The other types, the nearest first"));
+}
+
+#[test]
 fn a_type_needs_what_its_conditions_say() {
     let told: serde_json::Value =
         serde_json::from_str(&cma(&["types", "examples/eiti/coalition.toml", "--format", "json"])).unwrap();

@@ -86,6 +86,38 @@ fn power_follows_from_the_rule_that_is_tried() {
 }
 
 #[test]
+fn seats_and_votes_are_shown_where_power_is_not_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let shown = |body: &str, args: &[&str]| {
+        let text = format!(
+            "schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{body}"
+        );
+        std::fs::write(&path, text).unwrap();
+        said(&[args, &[path.to_str().unwrap()]].concat())
+    };
+    let row = |table: &str, group: &str| {
+        let line = table.lines().find(|line| line.trim_start().starts_with(group)).unwrap_or_default();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // The rule is not known; a group in two rows stands once, with all its seats; another sits without a vote.
+    let open = "votes_each = 1\nseats_complete = true\nseats = [{ group = \"Watchers\", count = 5, votes = 0 }, { group = \"States\", count = 3 }, { group = \"NGOs\", count = 4 }, { group = \"States\", count = 1 }]\n";
+    let table = shown(open, &["power"]);
+    assert_eq!(row(&table, "States"), "States 4 50.0 % unknown unknown unknown", "{table}");
+    assert_eq!(row(&table, "NGOs"), "NGOs 4 50.0 % unknown unknown unknown", "{table}");
+    assert!(row(&table, "Watchers").starts_with("Watchers 5 0 % -"), "{table}");
+    assert!(table.contains("does not say how the body decides"), "{table}");
+    let page = shown(open, &["assess", "--format", "html"]);
+    assert!(page.contains("NGOs") && page.contains("50 %"), "{page}");
+    // Nor is it known how many sit for whom.
+    let table =
+        shown("rule = \"majority\"\nseats = [{ group = \"States\", count = 3 }, { group = \"NGOs\" }]\n", &["power"]);
+    assert_eq!(row(&table, "States"), "States 3 unknown unknown unknown unknown", "{table}");
+    assert_eq!(row(&table, "NGOs"), "NGOs - unknown unknown unknown unknown", "{table}");
+    assert!(shown("", &["power"]).contains("Nothing can be said of single groups."));
+}
+
+#[test]
 fn files_of_several_days_make_a_trend_without_git() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, day: &str, status: &str| {

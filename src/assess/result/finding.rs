@@ -60,10 +60,12 @@ pub enum FindingKind<'r> {
     LowLevel(LowLevel<'r>),
     /// Red flags alone: the worst of those in [`Finding::flags`].
     Flag(&'r Flag),
-    /// Keys that were looked for and not found, and that no flag tells of.
+    /// Keys that were looked for and not found.
     NotFound {
-        /// Which they are.
+        /// Those that outsiders miss.
         keys: Vec<Unfound>,
+        /// Those that would speak against it.
+        faults: Vec<Unfound>,
         /// The search.
         search: Searched,
     },

@@ -477,8 +477,8 @@ record! {
         /// Bodies whose standard it takes over as its own, in whole or in large part, by name; an empty list where it wrote
         /// its own. Example: `["International Finance Corporation"]`.
         borrowed_from: Option<Names>,
-        /// Who has to do what it asks. Those who follow it because they want to, as users of an open standard do, have no duty;
-        /// an empty list where nobody has one.
+        /// Who has to do what it asks. Those who hold a certificate, a grant or a licence count as members here too. Those who
+        /// follow it because they want to, as users of an open standard do, have no duty; an empty list where nobody has one.
         duties_on: Many<DutyHolder>,
         /// How many of its key terms are defined.
         terms_defined: Option<One<Extent>>,

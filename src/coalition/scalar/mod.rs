@@ -310,10 +310,10 @@ impl Field for Names {
                 }
             },
             // What is no list is wrong, and says nothing of how many there are.
-            list => {
-                let is_list = matches!(list, DeValue::Array(_));
-                let number = if is_list { HowMany::Named } else { HowMany::AtLeastNamed };
-                Self { named: Vec::read(node, problems), number }
+            DeValue::Array(_) => Self { named: Vec::read(node, problems), number: HowMany::Named },
+            _ => {
+                wrong_type(node, message!("problem-is-names"), problems);
+                Self::absent()
             }
         }
     }

@@ -112,7 +112,10 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
                 if found.is_none() {
                     let words: Vec<&str> =
                         Self::WORDS.iter().map(|vague| vague.word).chain(super::part::SILENCES).collect();
-                    let or = message!("problem-or-number");
+                    let or = match Self::UNIT {
+                        Unit::Share if UNIT != 6 => message!("problem-or-share"),
+                        _ => message!("problem-or-number", such = Self::example()),
+                    };
                     Fault::Word { written: text, words: &words, or: Some(or) }.at(node.span(), problems);
                 }
                 return found.map(|vague| (vague.low, vague.high));

@@ -199,11 +199,12 @@ pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> V
         (Ok(rule), Err(why)) => in_part(rule, &rows, listed, why),
         (Err(why), Err(_)) => Voting::unknown(why),
         (Ok(rule), Ok(())) => {
-            let known = readings(body, &groups, &rows, rule).unwrap_or_else(Voting::unknown);
+            let open = |why| Voting { groups: any_groups(body, &groups, &rows), ..Voting::unknown(why) };
+            let known = readings(body, &groups, &rows, rule).unwrap_or_else(open);
             match rule {
                 // Where there is a quota of all votes, seats without a chamber count in it alone.
                 Rule::Chambers(_, OfAll::Open) if rows.iter().any(|row| row.seats.chamber.is_none()) => {
-                    Voting::unknown(PowerUnknown::QuotaNotKnown)
+                    open(PowerUnknown::QuotaNotKnown)
                 }
                 Rule::Chambers(_, OfAll::Open) => known.harder(body, &groups, &rows),
                 _ => known,
@@ -295,15 +296,16 @@ fn lead(c: &Coalition, body: &Body, groups: &[String], rows: &[Row<'_>], known: 
 /// What holds whatever the rule is. A fall-back that nobody knows may be any rule, from a veto for all to one who decides.
 fn any_rule(body: &Body, groups: &[String], rows: &[Row<'_>], why: PowerUnknown) -> Voting {
     let voters: f64 = voters(rows, true).high;
+    let groups = any_groups(body, groups, rows);
     if why != PowerUnknown::FallBackNotKnown || voters < 1.0 {
-        return Voting::unknown(why);
+        return Voting { groups, ..Voting::unknown(why) };
     }
     Voting {
         // The lead that decides need not be among the voters.
         largest: Bounds { low: 1.0 / voters, high: 1.0 },
         blockers: Bounds { low: 0.0, high: voters },
         smallest: Bounds { low: 1.0, high: voters },
-        groups: any_groups(body, groups, rows),
+        groups,
         ..Voting::unknown(why)
     }
 }

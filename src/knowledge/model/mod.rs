@@ -56,6 +56,8 @@ pub struct Rubrics {
     pub idle: Vec<Idle>,
     /// Questions that lead nowhere.
     pub vain: Vec<Vain>,
+    /// Keys that name what would speak against a coalition, by path without rows: not to find it is no gap.
+    pub faults: Vec<Text>,
     /// Types of coalition, in the order in which one is taken as the label where several are possible.
     pub types: Vec<CoalitionType>,
     /// What is ordinary.

@@ -16,6 +16,9 @@ use crate::value::Value;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// The table whose keys say which lists are whole: what is not found is the list.
+const LISTS: &str = "completeness.";
+
 /// So many notes and pieces of advice are told of a finding in short.
 const FEW: usize = 3;
 
@@ -118,11 +121,7 @@ impl Words {
                 };
                 return self.with_flags(bare, finding, room);
             }
-            FindingKind::NotFound { keys, search } => say(
-                self.searched(keys, search),
-                message!("finding-not-found-why"),
-                message!("finding-not-found-advice"),
-            ),
+            FindingKind::NotFound { keys, faults, search } => return self.not_found(keys, faults, search),
             FindingKind::Disputed { keys } => say(
                 message!("finding-disputed", keys = self.unfound(keys)),
                 message!("finding-disputed-why"),
@@ -393,9 +392,24 @@ impl Words {
         self.anew(raised, &raised.figures, telling, |sentence| sentence.has_names)
     }
 
-    /// That keys were looked for and not found, and where.
-    fn searched(&self, keys: &[Unfound], search: &Searched) -> Message {
-        message!("finding-not-found", keys = self.unfound(keys), day = search.on, places = search.places.as_slice())
+    /// That keys were looked for and not found, and where. To have found no fault is no gap: nobody is asked to fill it.
+    fn not_found(&self, keys: &[Unfound], faults: &[Unfound], search: &Searched) -> FindingText<'static> {
+        let (day, places) = (search.on, search.places.as_slice());
+        let missing = message!("finding-not-found", keys = self.unfound(keys), day = day, places = places);
+        let none = message!("finding-no-fault", keys = self.unfound(faults), day = day, places = places);
+        let points = [(keys, missing), (faults, none)].into_iter().filter(|(keys, _)| !keys.is_empty());
+        let (why, advice) = match keys {
+            [] => (message!("finding-no-fault-why"), None),
+            _ => (message!("finding-not-found-why"), Some(message!("finding-not-found-advice"))),
+        };
+        FindingText {
+            points: points.map(|(_, point)| self.say(&point)).collect(),
+            notes: Vec::new(),
+            standing: None,
+            good: None,
+            why: Cow::Owned(self.say(&why)),
+            advice: advice.into_iter().map(|advice| Cow::Owned(self.say(&advice))).collect(),
+        }
     }
 
     /// The same where a finding of its own names the places.
@@ -414,7 +428,7 @@ impl Words {
             }
         }
         let told = |(key, rows): &(&str, Vec<Option<&String>>)| {
-            let key = in_words(key);
+            let key = in_words(key.strip_prefix(LISTS).unwrap_or(key));
             let names: Option<BTreeSet<&String>> = rows.iter().copied().collect();
             match names {
                 _ if rows.is_empty() => key,

@@ -32,6 +32,8 @@ pub mod workbook;
 
 pub use assess::{Assessment, Options, assess};
 pub use coalition::Coalition;
+/// The crate of days and dates, such as that of [`Options::as_of`].
+pub use jiff;
 pub use knowledge::Rubrics;
 pub use library::Error;
 

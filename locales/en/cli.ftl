@@ -7,9 +7,16 @@ cli-nothing-in = there is no coalition file (coalition.toml, coalition.json, or 
 cli-nothing-listed = what was given names no coalition: it is empty
 cli-nothing-but = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }, but { $file } looks like one: name it in place of the folder, or call it coalition.toml
 cli-unreadable = cannot read { $told }
-cli-leads-out = cannot read { $path }: it is a link that leads out of the repository
+cli-leads-out = cannot read { $path }: it is a link that leads out of the { $of ->
+        [repository] repository
+       *[folder] folder that was named
+    }
+cli-baseline-path = { $path } cannot stand in a baseline: its path is not text; rename it
 cli-written-out = cannot write { $path }: a link leads out of the folder
-cli-passed-over = { $path } is passed over: it is a link that leads out of the repository
+cli-passed-over = { $path } is passed over: it is a link that leads out of the { $of ->
+        [repository] repository
+       *[folder] folder that was named
+    }
 cli-no-pattern = { $pattern } is no pattern: { $cause }
 cli-no-match = nothing matches { $pattern }
 cli-list-of-streams = --files-from names files that hold one coalition each; leave out --input
@@ -121,6 +128,7 @@ cli-one-coalition = this is about one coalition; there are { $count } here, name
 
 cli-there = { $path } is there already; nothing was written
 cli-exported = wrote { $count } files; change them, then `cma rubrics check { $folder }` and `cma assess --rubrics { $folder }`
+cli-no-command-in = the command "{ $command }" has no command "{ $name }"
 cli-no-command = there is no command "{ $name }"; the commands are { $names }
 cli-no-day = { $file } does not say `as_of`, the day of its facts
 

@@ -123,6 +123,8 @@ problem-currency-help = write three capital letters such as "USD"
 problem-key = there is no key `{ $key }` here
 problem-key-missing = the key `{ $key }` is missing here
 problem-key-missing-help = add a line `{ $key } = { $such }`
+problem-table-missing = the table `[{ $table }]` is missing here
+problem-table-missing-help = add a line `[{ $table }]`, and below it a line `{ $key } = "..."`
 problem-search-day-help = add a line `on = 2024-06-30`, or `as_of` under `[coalition]`, which stands for it
 problem-heading = this heading has the wrong number of brackets
 problem-heading-help = write `{ $heading }`: one pair of brackets for a table, two for each row of a list
@@ -420,6 +422,8 @@ problem-condition-branches = `? :` chooses between two conditions or two numbers
 problem-change-path = "{ $path }" is no value that can be set: something on the way to it is neither a table nor a row
 problem-json = this is not valid JSON: { $told }
 problem-json-help = a description that begins with a brace is read as JSON; keys and text go in "quotes", dates too
+problem-json-half = half a character stands here: an escape such as { "\\ud83d" } lacks its other half
+problem-json-half-help = write the character itself, or leave the escape out
 problem-json-null = `null` says nothing here
 problem-json-null-help = leave out what is not known; write "not-found" or "undisclosed" where that is what is known
 

@@ -42,6 +42,10 @@ const STEPS: f64 = 100.0;
 
 /// The score of each rubric, and of them all.
 pub fn scores(rubrics: &[Criteria], how: Aggregate) -> (Vec<Score>, Score) {
+    if rubrics.is_empty() {
+        // Where nothing counts, every score is possible, and none is likely.
+        return (Vec::new(), overall(&[], &[], how));
+    }
     let (apart, joint) = estimate(rubrics, how);
     let scores: Vec<Score> = rubrics.iter().zip(&apart).map(|(one, likely)| rubric(&one.items).with(likely)).collect();
     let weights: Vec<f64> = rubrics.iter().map(|one| one.weight).collect();

@@ -17,8 +17,10 @@ pub struct Options {
     pub uncertainty: Option<u32>,
     /// Whom advice is for, in place of what the stage of the coalition's life says.
     pub audience: Option<Audience>,
-    /// The rubrics to judge by; all when empty.
+    /// The rubrics to judge by, by id; all when empty. An id of none is not refused: it leaves nothing that counts.
+    /// [`Rubrics::rubrics`](crate::Rubrics::rubrics) says which there are.
     pub only: Vec<String>,
-    /// Rubrics or criteria, by id, that do not count.
+    /// Rubrics or criteria, by id, that do not count. An id of none is passed over;
+    /// [`Rubrics::criterion`](crate::Rubrics::criterion) finds those that there are.
     pub ignore: Vec<String>,
 }

@@ -20,13 +20,17 @@ pub const DRAWS: usize = 64;
 /// Up to so many coalitions, places are told one by one; above it, in tenths of all.
 pub const EXACT: usize = 10_000;
 
-/// The most bytes that are kept of a coalition.
+/// The most bytes that are kept of a coalition, where there are more than [`EXACT`].
 pub const MOST_KEPT: usize = 200;
+
+/// The longest name and the longest path, in bytes, that are kept whole up to [`EXACT`] coalitions: the longest path that
+/// systems know.
+const LONGEST_WHOLE: usize = 4_096;
 
 /// The most issue areas that are told apart, since each file may name its own.
 pub const MOST_AREAS: usize = 1_000;
 
-/// The longest name with its path, in bytes.
+/// The longest name with its path, in bytes, above [`EXACT`] coalitions.
 const LONGEST: usize = MOST_KEPT - size_of::<Kept>();
 
 /// The seed of the weights, which all coalitions share; the seeds of what is their own follow it.
@@ -224,8 +228,8 @@ struct Kept {
     /// By which ties are broken.
     lot: u32,
     /// The end of the name in the text.
-    name: u8,
-    /// The name, then the path, cut where they are long.
+    name: u16,
+    /// The name, then the path.
     text: Box<str>,
 }
 
@@ -240,9 +244,7 @@ impl Kept {
             .map(|pick| hundredths(sample.draws.iter().copied().reduce(pick).unwrap_or(0.0)));
         let width = f64::from(greatest - least).max(1.0);
         let draws = sample.draws.map(|draw| ((draw * STEPS - f64::from(least)) / width * 255.0).round() as u8);
-        let mut text = front(&sample.name, LONGEST / 2);
-        let name = text.len();
-        text.push_str(&back(&sample.file, LONGEST - name));
+        let (name, text) = joined(&sample.name, &sample.file, [LONGEST_WHOLE; 2]);
         // The estimate is never below 0.01 here, so that its absence takes no byte.
         Self {
             draws,
@@ -254,9 +256,23 @@ impl Kept {
             graded: sample.grade.is_some(),
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             lot: sample.lot,
-            name: name as u8,
-            text: text.into(),
+            name,
+            text,
         }
+    }
+
+    /// Cuts the name and the path where they are long: of very many, little is kept.
+    fn cut(&mut self) {
+        if self.text.len() > LONGEST {
+            let (name, file) = self.named();
+            let half = LONGEST / 2;
+            (self.name, self.text) = joined(name, file, [half, LONGEST - name.len().min(half)]);
+        }
+    }
+
+    /// The name and the path.
+    fn named(&self) -> (&str, &str) {
+        self.text.split_at_checked(usize::from(self.name)).unwrap_or((&self.text, ""))
     }
 
     /// The draws on a scale that all coalitions share.
@@ -264,6 +280,14 @@ impl Kept {
         let width = u32::from(self.greatest - self.least);
         self.draws.map(|draw| u32::from(self.least) * 255 + width * u32::from(draw))
     }
+}
+
+/// A name and a path of at most so many bytes, one behind the other, with the end of the name.
+fn joined(name: &str, file: &str, [most, most_of_file]: [usize; 2]) -> (u16, Box<str>) {
+    let mut text = front(name, most);
+    let name = text.len() as u16;
+    text.push_str(&back(file, most_of_file));
+    (name, text.into())
 }
 
 /// The beginning of a text, with a mark where it is cut.
@@ -317,9 +341,9 @@ pub struct Portfolio<'r> {
 /// The place of a coalition in the order of overall scores, the best first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranked<'p> {
-    /// Its name, cut where it is long.
+    /// Its name; its beginning where it is long, above [`EXACT`] coalitions.
     pub name: &'p str,
-    /// Its file; the end of the path where that is long.
+    /// Its file; the end of the path where that is long, above [`EXACT`] coalitions.
     pub file: &'p str,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
@@ -365,7 +389,14 @@ impl<'r> Portfolio<'r> {
 
     /// Adds a coalition.
     pub fn add(&mut self, sample: Sample) {
-        self.kept.push(Kept::new(&sample));
+        let mut kept = Kept::new(&sample);
+        if self.len() == EXACT {
+            self.kept.iter_mut().for_each(Kept::cut);
+        }
+        if self.len() >= EXACT {
+            kept.cut();
+        }
+        self.kept.push(kept);
         let overall = sample.overall;
         self.overall.add(overall);
         for (id, score) in sample.rubrics {
@@ -424,7 +455,7 @@ impl<'r> Portfolio<'r> {
         let ranked = order.iter().enumerate().filter_map(|(place, at)| {
             let (kept, mut places) = (*kept.get(*at)?, *places.get(*at)?);
             places.sort_unstable();
-            let (name, file) = kept.text.split_at_checked(usize::from(kept.name))?;
+            let (name, file) = kept.named();
             let [low, high] = [kept.low, kept.high].map(|score| f64::from(score) / STEPS);
             let tail = DRAWS / 20;
             Some(Ranked {
@@ -584,8 +615,15 @@ mod tests {
     #[test]
     fn little_is_kept_of_a_coalition() {
         assert!(size_of::<Kept>() + LONGEST <= MOST_KEPT && LONGEST >= 80, "{LONGEST}");
-        let long = Kept::new(&sample(&"é".repeat(300), [1.0, 99.99]));
+        let mut long = Kept::new(&sample(&"é".repeat(300), [1.0, 99.99]));
+        assert_eq!(long.named(), (&*"é".repeat(300), &*format!("{}.toml", "é".repeat(300))));
+        long.cut();
         assert!(long.text.len() <= LONGEST && long.text.ends_with(".toml"), "{}", long.text);
+        let (name, file) = long.named();
+        assert!(name.starts_with('é') && name.ends_with('…') && file.starts_with("…é"), "{name} {file}");
+        // No file has a path that is longer, and a name that is has no end.
+        let longer = Kept::new(&sample(&"é".repeat(30_000), [1.0, 99.99]));
+        assert!(longer.named().0.len() <= LONGEST_WHOLE && longer.text.len() <= 2 * LONGEST_WHOLE);
         for (kept, drawn) in long.scaled().iter().zip([1.0; DRAWS / 2].iter().chain(&[99.99; DRAWS / 2])) {
             assert!((f64::from(*kept) / 255.0 / STEPS - drawn).abs() < 0.2);
         }
@@ -595,9 +633,14 @@ mod tests {
     fn above_the_limit_places_are_tenths() {
         let rubrics = Rubrics::builtin();
         let mut all = Portfolio::new(&rubrics);
+        let name = "x".repeat(300);
         for at in 0..=EXACT {
-            all.add(sample("x", [at as f64 / 101.0; 2]));
+            if at == EXACT {
+                assert!(all.ranked().iter().all(|found| found.name == name && found.file == format!("{name}.toml")));
+            }
+            all.add(sample(&name, [at as f64 / 101.0; 2]));
         }
+        assert!(all.kept.iter().all(|kept| kept.text.len() <= LONGEST));
         let ranked = all.ranked();
         assert_eq!(ranked.first().map(|found| (found.band, found.alike)), Some(((1, 1), None)));
         assert_eq!(ranked.last().map(|found| found.band), Some((10, 10)));

@@ -56,7 +56,7 @@ impl Grade {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Score {
     /// The likely score, 0 to 100: the mean over what the unknown may be, given what is ordinary; `null` where less than
-    /// [`ENOUGH`] of the weight is known.
+    /// 30 % of the weight is known.
     pub score: Option<f64>,
     /// The lowest score still possible: what is shown.
     pub low: f64,
@@ -66,12 +66,12 @@ pub struct Score {
     pub likely: Band,
     /// The mean over what is known alone, 0 to 100, as if the rest were like it; `null` where nothing is known.
     pub known_score: Option<f64>,
-    /// The most probable grade, after caps; `null` where less than [`ENOUGH`] of the weight is known, overall also where
+    /// The most probable grade, after caps; `null` where less than 30 % of the weight is known, overall also where
     /// that is so for one rubric.
     pub grade: Option<Grade>,
     /// The probability of each grade, after caps.
     pub grade_probability: GradeProbability,
-    /// Whether less than [`FIRM`] of the weight is known.
+    /// Whether less than 65 % of the weight is known.
     pub provisional: bool,
     /// Grade of `low`, after caps.
     pub grade_low: Grade,

@@ -1,7 +1,7 @@
 //! `cma agree`: how far two codings of one coalition agree.
 
 use super::files::read;
-use super::{Context, Outcome, load, show};
+use super::{Context, Outcome, load, only, show};
 use cma::assess::Options;
 use cma::report::agree;
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
     after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"
 )]
 pub(crate) struct Args {
-    /// The first coding
+    /// The first coding: a file, or a folder that holds one
     first: PathBuf,
-    /// The second coding
+    /// The second coding, in the same way
     second: PathBuf,
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
@@ -38,7 +38,10 @@ enum Format {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let read = |path: &Path| anyhow::Ok((path.display().to_string(), read(path)?));
+        let read = |path: &Path| {
+            let file = only(path, context)?;
+            anyhow::Ok((file.display().to_string(), read(&file)?))
+        };
         let (first, second) = (read(&self.first)?, read(&self.second)?);
         let (Some(first), Some(second)) = (load(&first.0, &first.1, context), load(&second.0, &second.1, context))
         else {

@@ -47,7 +47,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// With --format csv: what the rows of the table are, criteria when absent
-    #[arg(long, value_enum, value_name = "ROWS")]
+    #[arg(long, value_enum, value_name = "ROWS", conflicts_with = "summary")]
     csv_of: Option<Rows>,
     /// Of several coalitions, report each, not the summary
     #[arg(long, conflicts_with_all = ["summary", "set"])]
@@ -58,7 +58,7 @@ pub(crate) struct Args {
     /// How many to assess at once, instead of as many as there are processors; the result is the same
     #[arg(long, value_name = "N", value_parser = super::option::threads)]
     threads: Option<std::num::NonZeroU16>,
-    /// Exit with 0 although some of several coalitions could not be assessed
+    /// Exit with 0 although some of several coalitions could not be assessed, or a stream that is reported line by line holds none
     #[arg(long)]
     keep_going: bool,
     /// Write the report to this file instead of the terminal
@@ -161,6 +161,8 @@ impl Args {
         let first = match first {
             Some(Err(error)) if second.is_none() && error.is::<Nothing>() => return Err(error),
             Some(first) => first,
+            // Nothing comes out of a filter into which nothing goes.
+            None if self.is_filter() => return self.many(Box::new(std::iter::empty()), context, &options),
             // A list or a stream without a line.
             None => return Err(Nothing(message!("cli-nothing-listed")).into()),
         };
@@ -216,6 +218,12 @@ impl Args {
                 _ => refuse(message!("cli-stream-one")),
             },
         }
+    }
+
+    /// Whether lines go in, reports of each come out, and what cannot be used does not matter: such as within a program that
+    /// hands lines on in parts, of which some are empty.
+    fn is_filter(&self) -> bool {
+        self.input == Holds::Jsonl && self.keep_going && !self.is_summary()
     }
 
     /// Whether one coalition has a report of its own, not a list or table with one entry. The form follows from what was

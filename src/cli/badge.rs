@@ -1,9 +1,9 @@
 //! `cma badge`: a coalition's grade as a small picture.
 
-use super::files::read;
-use super::{Context, Outcome, load};
+use super::files::find;
+use super::{Context, Outcome, assessed};
 use crate::cli::screen::deliver;
-use cma::assess::{Options, assess};
+use cma::assess::Options;
 use cma::report::badge;
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  cma badge coalition.toml -o badge.svg\n  cma badge charter.md > badge.svg\n\nThe badge always says how much is known. Below 65 % it says that the grade is provisional, below 30 % there is none."
 )]
 pub(crate) struct Args {
-    /// A coalition file (TOML, or Markdown with +++ front matter), or `-` for standard input
+    /// A coalition file (TOML, JSON, or Markdown with +++ front matter), a folder that holds one, or `-` for standard input
     file: PathBuf,
     /// Write the badge to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
@@ -25,12 +25,9 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let Some((source, coalition)) = load(&self.file.to_string_lossy(), &read(&self.file)?, context) else {
-            return Ok(Outcome::Refused);
-        };
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let svg = badge::render(&assess(&source, &coalition, context.rubrics, &options), context.words);
-        deliver(svg, self.output.as_deref(), context.screen)?;
-        Ok(Outcome::Done)
+        assessed(find(&self.file, Some(context.words)), &[], &options, context, |a| {
+            deliver(badge::render(a, context.words), self.output.as_deref(), context.screen)
+        })
     }
 }

@@ -15,7 +15,7 @@ use cma::report::gate;
 use cma::report::words::Words;
 use cma::source::file::note_output;
 use cma::source::safe::{Document, Safe, Terminal, visible};
-use cma::source::write::{Own, append, write, write_inside};
+use cma::source::write::{Own, append, is_output, write, write_inside};
 use jiff::civil::Date;
 use scope::{Run, Scope};
 use std::collections::HashSet;
@@ -68,7 +68,7 @@ pub(crate) struct Args {
     #[arg(long)]
     exit_zero: bool,
     /// Print the policy in force, and where each part comes from
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "update_baseline", "exit_zero"])]
     show_policy: bool,
     /// Count ages to this day, or to `today`, instead of the file's own
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -257,7 +257,8 @@ impl Args {
     fn write(&self, verdict: &Verdict<'_>, words: &Words, screen: &Screen) -> anyhow::Result<()> {
         let told = screen.is_terminal() && std::io::stderr().is_terminal();
         let shown = || screen.wrapped(gate::text::render(verdict, told, words));
-        if self.format.iter().all(|output| output.file.is_some()) {
+        // What is written to standard output by its name is not mixed with a text that nobody asked for.
+        if self.format.iter().all(|output| output.file.as_deref().is_some_and(|file| !is_output(file))) {
             show(shown())?;
         }
         for output in &self.format {

@@ -2,7 +2,7 @@
 
 use super::files::read;
 use super::told::refuse;
-use super::{Context, Outcome, git, load, show};
+use super::{Context, Outcome, git, load, only, show};
 use cma::assess::Options;
 use cma::message;
 use cma::report::difference;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  cma diff old.toml new.toml\n  cma diff --rev origin/main coalition.toml\n  cma diff --rev HEAD~1 coalition.toml --format markdown"
 )]
 pub(crate) struct Args {
-    /// The older and the newer file, or with --rev the file alone
+    /// The older and the newer file, or with --rev the file alone; or a folder that holds one
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Compare the file with itself in this git revision
@@ -41,7 +41,8 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let (old, new) = match (&self.rev, self.files.as_slice()) {
+        let files = self.files.iter().map(|path| only(path, context)).collect::<anyhow::Result<Vec<_>>>()?;
+        let (old, new) = match (&self.rev, files.as_slice()) {
             (Some(revision), [file]) => {
                 ((format!("{revision}:{}", file.display()), git::at_revision(revision, file)?), file)
             }

@@ -8,6 +8,7 @@ use cma::report::words::Words;
 use cma::source::file;
 use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,9 @@ const SKIPPED: &[&str] = &["target", "node_modules"];
 
 /// Standard input as a path, which leads to the file from which a shell takes it.
 const STDIN: &str = "/dev/stdin";
+
+/// The mark of UTF-8 with which some programs begin a file.
+const MARK: &str = "\u{feff}";
 
 /// How much of a file is looked at to see whether it describes a coalition, in bytes.
 const GLANCE: u64 = 1 << 16;
@@ -69,12 +73,17 @@ pub(super) fn around(folder: &Path) -> PathBuf {
     repository.unwrap_or_else(|| folder.to_owned())
 }
 
+/// What is [around] a folder, for a sentence.
+fn kind(root: &Path) -> &'static str {
+    if root.join(".git").symlink_metadata().is_ok() { "repository" } else { "folder" }
+}
+
 /// Refuses a link that was found in a folder, so that nobody named it, where it leads out of what is [around] it.
 pub(super) fn stays(root: &Path, found: &Path) -> anyhow::Result<()> {
     let is_link = found.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let leads_out = || Some(!file::resolve(found).ok()?.starts_with(root.canonicalize().ok()?));
     if is_link && leads_out() == Some(true) {
-        let why = message!("cli-leads-out", path = found.display().to_string());
+        let why = message!("cli-leads-out", path = found.display().to_string(), of = kind(root));
         return Err(Found { path: found.to_owned(), why }.into());
     }
     Ok(())
@@ -125,7 +134,8 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
                 Err(error) if is_named => Some(Err(error)),
                 Err(_) => {
                     if let Some(words) = words.filter(|_| is_charter(entry.path())) {
-                        note(&message!("cli-passed-over", path = entry.path().display().to_string()), words);
+                        let path = entry.path().display().to_string();
+                        note(&message!("cli-passed-over", path = path, of = kind(&root)), words);
                     }
                     None
                 }
@@ -178,14 +188,24 @@ pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths
     })))
 }
 
-/// A file or standard input, to be read piece by piece.
+/// A file or standard input, to be read piece by piece, without a mark of its encoding.
 pub(super) fn stream(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     if path.as_os_str() == "-" {
         file::note_read(Path::new(STDIN));
-        return Ok(Box::new(BufReader::new(std::io::stdin())));
+        return unmarked(std::io::stdin(), path);
     }
     file::note_read(path);
-    Ok(Box::new(BufReader::new(std::fs::File::open(path).map_err(unreadable(path))?)))
+    unmarked(std::fs::File::open(path).map_err(unreadable(path))?, path)
+}
+
+/// What is read, without the mark that some programs put before the first line.
+fn unmarked(mut stream: impl std::io::Read + Send + 'static, path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
+    let mut start = Vec::new();
+    stream.by_ref().take(MARK.len() as u64).read_to_end(&mut start).map_err(unreadable(path))?;
+    if start == MARK.as_bytes() {
+        start.clear();
+    }
+    Ok(Box::new(std::io::Cursor::new(start).chain(BufReader::new(stream))))
 }
 
 /// Whether a file's name ends so.
@@ -205,7 +225,7 @@ fn head(path: &Path) -> Option<String> {
     }
     let mut start = Vec::new();
     std::fs::File::open(path).ok()?.take(GLANCE).read_to_end(&mut start).ok()?;
-    Some(String::from_utf8_lossy(&start).trim_start_matches('\u{feff}').to_owned())
+    Some(String::from_utf8_lossy(&start).trim_start_matches(MARK).to_owned())
 }
 
 /// Whether lines of TOML describe a coalition.
@@ -278,12 +298,23 @@ pub(super) fn once(
 
 /// The way from a folder to a file, with forward slashes: the same from wherever the program is run.
 pub(super) fn way(folder: &Path, file: &Path) -> String {
+    way_through(folder, file).iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The same where it is text, so that it leads back to the file; `None` where it is not.
+pub(super) fn way_back(folder: &Path, file: &Path) -> Option<String> {
+    let parts = way_through(folder, file);
+    Some(parts.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// The folders on the way from a folder to a file, and the file.
+fn way_through(folder: &Path, file: &Path) -> Vec<OsString> {
     let (folder, file) = (real(&folder.join("-")), real(file));
     let folder = folder.parent().unwrap_or(Path::new("/"));
     let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
-    let up = folder.components().skip(shared).map(|_| "..".to_owned());
-    let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
+    let up = folder.components().skip(shared).map(|_| "..".into());
+    let down = file.components().skip(shared).map(|part| part.as_os_str().to_owned());
+    up.chain(down).collect()
 }
 
 /// The nearest file or folder of this name in the folder of a path or above it, but not above the repository.

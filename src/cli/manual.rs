@@ -19,8 +19,9 @@ pub(super) struct CompletionsArgs {
 // Arguments of `cma man`.
 #[derive(Debug, clap::Args)]
 pub(super) struct PageArgs {
-    /// The command; the program itself when absent
-    command: Option<String>,
+    /// The command, and of that its own; the program itself when absent
+    #[arg(value_name = "COMMAND")]
+    commands: Vec<String>,
 }
 
 impl CompletionsArgs {
@@ -38,25 +39,51 @@ impl CompletionsArgs {
             };
             *command = add(std::mem::take(command)).defer(|command| command);
         }
-        clap_complete::generate(self.shell, &mut program, "cma", &mut script);
+        program.build();
+        clap_complete::generate(self.shell, &mut shown(&program), "cma", &mut script);
         show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&script)))?;
         Ok(Outcome::Done)
     }
 }
 
+/// A command that was built, without the options that its help does not show.
+fn shown(command: &clap::Command) -> clap::Command {
+    // What asks for help is among the rest already.
+    let copy = clap::Command::new(&*command.get_name().to_owned().leak())
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(command.get_arguments().filter(|option| !option.is_hide_set()))
+        .subcommands(command.get_subcommands().map(shown));
+    match command.get_about() {
+        Some(about) => copy.about(about.clone()),
+        None => copy,
+    }
+}
+
 impl PageArgs {
-    /// Writes a page of the manual: the program's, or that of a command.
+    /// Writes a page of the manual: the program's, or that of a command. What a page refers to as `rubrics-check` is found
+    /// by that name too.
     pub(super) fn run(&self) -> anyhow::Result<Outcome> {
         let mut program = Cli::command();
         program.build();
-        let command = match self.command.as_deref() {
-            None => &program,
-            Some(name) => {
-                let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-                let none = || Told(message!("cli-no-command", name = name, names = names.as_slice()));
-                program.find_subcommand(name).ok_or_else(none)?
-            }
-        };
+        let (mut command, wanted) = (&program, self.commands.join("-"));
+        let mut rest = wanted.as_str();
+        while !rest.is_empty() {
+            let leads = |inner: &&clap::Command| {
+                let behind = rest.strip_prefix(inner.get_name());
+                behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('-'))
+            };
+            let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+            let none = || match names.is_empty() {
+                true => Told(message!("cli-no-command-in", name = rest, command = command.get_name())),
+                false => Told(message!("cli-no-command", name = rest, names = names.as_slice())),
+            };
+            let inner = command.get_subcommands().find(leads).ok_or_else(none)?;
+            rest = rest.get(inner.get_name().len()..).unwrap_or_default().trim_start_matches('-');
+            command = inner;
+        }
         let mut page = Vec::new();
         clap_mangen::Man::new(command.clone()).render(&mut page)?;
         show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&page)))?;

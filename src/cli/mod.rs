@@ -407,15 +407,26 @@ fn described(
     context: Context<'_>,
     tell: impl FnOnce(&Source, &Coalition) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let files = files.collect::<Result<Vec<_>, _>>()?;
-    let [path] = files.as_slice() else {
-        return refuse(message!("cli-one-coalition", count = files.len()));
-    };
-    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(path)?, context) else {
+    let path = alone(files)?;
+    let Some((source, coalition)) = load(&path.to_string_lossy(), &files::read(&path)?, context) else {
         return Ok(Outcome::Refused);
     };
     tell(&source, &coalition)?;
     Ok(Outcome::Done)
+}
+
+/// The one coalition file that a path stands for.
+fn only(path: &Path, context: Context<'_>) -> anyhow::Result<PathBuf> {
+    alone(files::find(path, Some(context.words)))
+}
+
+/// The one of several files that must not be several.
+fn alone(files: files::Paths) -> anyhow::Result<PathBuf> {
+    let mut files = files.collect::<Result<Vec<_>, _>>()?;
+    match (files.pop(), files.len()) {
+        (Some(file), 0) => Ok(file),
+        (last, others) => refuse(message!("cli-one-coalition", count = others + usize::from(last.is_some()))),
+    }
 }
 
 /// The responses in a folder, in the order of their files; `None` after all that is wrong with them was told.

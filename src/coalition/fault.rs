@@ -56,6 +56,13 @@ pub(crate) enum Fault<'a> {
         /// A value of the right form.
         such: String,
     },
+    /// A table that must be there.
+    MissingTable {
+        /// The table.
+        table: &'a str,
+        /// A key of it that must be there.
+        key: &'a str,
+    },
     /// The day of a search, which is that of the file where it has one.
     NoSearchDay,
     /// Rows under a heading for one table, or one table under a heading for rows; the heading as it should be.
@@ -74,6 +81,8 @@ pub(crate) enum Fault<'a> {
     EmptyFile,
     /// Not JSON, in the parser's words.
     Json(&'a str),
+    /// Half a character in JSON.
+    JsonHalf,
     /// `null` in JSON.
     JsonNull,
     /// More than this many MiB.
@@ -283,6 +292,7 @@ impl Fault<'_> {
             Self::Year(written) => message!("problem-year", written = *written),
             Self::Key { written, .. } => message!("problem-key", key = *written),
             Self::Missing { key, .. } => message!("problem-key-missing", key = *key),
+            Self::MissingTable { table, .. } => message!("problem-table-missing", table = *table),
             Self::NoSearchDay => message!("problem-key-missing", key = "on"),
             Self::Heading(_) => message!("problem-heading"),
             Self::NoPart => message!("problem-no-part"),
@@ -292,6 +302,7 @@ impl Fault<'_> {
             Self::CrossedBounds => message!("problem-crossed-bounds"),
             Self::EmptyFile => message!("problem-file-empty"),
             Self::Json(told) => message!("problem-json", told = *told),
+            Self::JsonHalf => message!("problem-json-half"),
             Self::JsonNull => message!("problem-json-null"),
             Self::TooLarge(most) => message!("problem-file-large", most = *most),
             Self::TooManyRows(most) => message!("problem-file-rows", most = *most),
@@ -389,6 +400,7 @@ impl Fault<'_> {
                 None => message!("problem-keys", keys = *known),
             },
             Self::Missing { key, such } => message!("problem-key-missing-help", key = *key, such = such),
+            Self::MissingTable { table, key } => message!("problem-table-missing-help", table = *table, key = *key),
             Self::NoSearchDay => message!("problem-search-day-help"),
             Self::Heading(heading) => message!("problem-heading-help", heading = heading),
             Self::NoPart => message!("problem-no-part-help"),
@@ -398,6 +410,7 @@ impl Fault<'_> {
             Self::CrossedBounds => message!("problem-crossed-bounds-help"),
             Self::EmptyFile => message!("problem-file-empty-help"),
             Self::Json(_) => message!("problem-json-help"),
+            Self::JsonHalf => message!("problem-json-half-help"),
             Self::JsonNull => message!("problem-json-null-help"),
             Self::TooLarge(_) | Self::TooManyRows(_) | Self::TooManyValues(_) | Self::TooManyTokens(_) => {
                 message!("problem-file-large-help")

@@ -12,6 +12,8 @@ pub(crate) fn is_json(text: &str) -> bool {
 pub(super) enum NotUsable {
     /// It breaks the grammar, in the words of the parser.
     Syntax(usize, String),
+    /// An escape of half a character stands without its other half.
+    Half(usize),
     /// `null` stands where a value has to stand or no key at all.
     Null(usize),
 }
@@ -21,6 +23,7 @@ impl NotUsable {
     pub(super) fn fault(&self) -> (usize, Fault<'_>) {
         match self {
             Self::Syntax(at, told) => (*at, Fault::Json(told)),
+            Self::Half(at) => (*at, Fault::JsonHalf),
             Self::Null(at) => (*at, Fault::JsonNull),
         }
     }
@@ -44,7 +47,7 @@ pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
             '"' => {
                 let end = string_end(rest);
                 let (string, after) = rest.split_at(end);
-                let written = unescaped(string);
+                let written = unescaped(string).map_err(|behind| NotUsable::Half(at + behind))?;
                 toml.push_str(&written);
                 toml.extend(std::iter::repeat_n(' ', string.len().saturating_sub(written.len())));
                 rest = after;
@@ -91,13 +94,15 @@ fn string_end(text: &str) -> usize {
 }
 
 /// A string of JSON in TOML, which knows no `\/` and no pairs of surrogates; what JSON lets stand plain may have to be
-/// escaped in TOML, but is only the sign for "delete".
-fn unescaped(string: &str) -> String {
+/// escaped in TOML, but is only the sign for "delete". Half a pair is no text; the error is its place in the string.
+fn unescaped(string: &str) -> Result<String, usize> {
     if !string.contains("\\/") && !string.contains("\\u") && !string.contains('\u{7f}') {
-        return string.to_owned();
+        return Ok(string.to_owned());
     }
-    let text: String = serde_json::from_str(string).unwrap_or_default();
-    toml_edit::Value::from(text.as_str()).to_string().trim().to_owned()
+    // The grammar was looked at before: nothing else can be wrong.
+    let text: String =
+        serde_json::from_str(string).map_err(|error| error.column().saturating_sub(1).min(string.len()))?;
+    Ok(toml_edit::Value::from(text.as_str()).to_string().trim().to_owned())
 }
 
 #[cfg(test)]
@@ -124,5 +129,10 @@ mod tests {
         assert!(matches!(as_toml("{\"a\": 1,}"), Err(NotUsable::Syntax(8, _))));
         assert!(matches!(as_toml("{\"a\": null}"), Err(NotUsable::Null(6))));
         assert!(matches!(as_toml("{\"a\": 2024-01-01}"), Err(NotUsable::Syntax(..))));
+        // Half a pair of surrogates, as some programs write it, is no text.
+        for half in ["\\ud800", "\\udc00", "\\ud800\\u0041"] {
+            let found = as_toml(&format!("{{\"b\": 1, \"a\": \"x{half}c\"}}"));
+            assert!(matches!(found, Err(NotUsable::Half(13..))), "{half}");
+        }
     }
 }

@@ -29,7 +29,7 @@ pub const MOST_VALUES: usize = 500_000;
 pub const MOST_TOKENS: usize = 4_000_000;
 
 /// A file that cannot be used, with everything that is wrong with it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Rejected {
     /// The file.
     pub source: Source,

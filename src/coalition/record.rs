@@ -53,6 +53,10 @@ pub trait Field: Sized {
     fn example() -> String {
         "\"...\"".to_owned()
     }
+    /// Tells that the key must be there and is not.
+    fn miss(key: &'static str, at: Range<usize>, problems: &mut Problems) {
+        Fault::Missing { key, such: Self::example() }.at(at, problems);
+    }
     /// The words that the value may be, with their meanings; none where it is not a word.
     fn glossary() -> Vec<(&'static str, &'static str)> {
         Vec::new()
@@ -147,6 +151,8 @@ pub enum Form {
 pub trait Record: Sized + Default {
     /// The first key, which names a row.
     const NAME: &'static str;
+    /// Whether some key of it must be there; then so must the table, unless it may be left out as a whole.
+    const NEEDED: bool;
     /// Keys with their descriptions, kinds and schemas.
     fn keys() -> Vec<KeyInfo>;
     /// Reads the table, refusing keys that do not exist.
@@ -314,8 +320,12 @@ fn type_name(value: &DeValue<'_>) -> Message {
 }
 
 impl<T: Record> Field for T {
+    const REQUIRED: bool = T::NEEDED;
     fn absent() -> Self {
         Self::default()
+    }
+    fn miss(key: &'static str, at: Range<usize>, problems: &mut Problems) {
+        Fault::MissingTable { table: key, key: T::NAME }.at(at, problems);
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
@@ -418,6 +428,7 @@ macro_rules! record {
 
         impl $crate::coalition::record::Record for $name {
             const NAME: &'static str = $crate::coalition::record::first!($($key)*);
+            const NEEDED: bool = $(<$type as $crate::coalition::record::Field>::REQUIRED)||*;
             fn keys() -> Vec<$crate::coalition::record::KeyInfo> {
                 use $crate::coalition::record::{Field, KeyInfo};
                 vec![$(KeyInfo {
@@ -447,7 +458,8 @@ macro_rules! record {
                         $(stringify!($key) => if !(<$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node)) {
                             let known = problems.list.len();
                             read.$key = <$type>::read(node, problems);
-                            if <$type>::REQUIRED {
+                            // What stands in a table may be left out though the table may not.
+                            if <$type>::REQUIRED && node.get_ref().as_table().is_none() {
                                 $crate::coalition::record::is_needed(problems, known);
                             }
                         })*
@@ -455,7 +467,7 @@ macro_rules! record {
                     }
                 }
                 $(if <$type>::REQUIRED && !table.contains_key(stringify!($key)) {
-                    Fault::Missing { key: stringify!($key), such: <$type>::example() }.at(span.clone(), problems);
+                    <$type>::miss(stringify!($key), span.clone(), problems);
                 })*
                 read
             }

@@ -31,10 +31,8 @@ const ENDING: &str = ".toml";
 const MAX_FILES: usize = 100;
 
 /// Why a rubric folder cannot be used.
-#[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder could not be read.
-    #[error("cannot read {}: {cause}", visible(.path))]
     Folder {
         /// The path.
         path: String,
@@ -42,16 +40,12 @@ pub enum LoadError {
         cause: std::io::Error,
     },
     /// One of its files could not be read.
-    #[error(transparent)]
-    File(#[from] ReadError),
+    File(ReadError),
     /// There are more files than anybody would write.
-    #[error("there are more than {MAX_FILES} .toml files in {}", visible(.0))]
     TooManyFiles(String),
     /// The folder holds no rubric.
-    #[error("there is no rubric (a .toml file with a [rubric] table) in {}", visible(.0))]
     NoRubric(String),
     /// Files were read, and refused.
-    #[error("the rubrics are not valid")]
     Invalid(Vec<(Source, Vec<Problem>)>),
 }
 

@@ -93,7 +93,21 @@ fn columns(rows: Rows) -> &'static [&'static str] {
             "subject",
             "memo",
         ],
-        Rows::Plan => &["number", "action", "steps", "done_when", "criterion", "gain", "effort", "for", "memo"],
+        Rows::Plan => &[
+            "number",
+            "action",
+            "steps",
+            "who",
+            "by",
+            "within",
+            "done_when",
+            "answers",
+            "problem",
+            "gain",
+            "effort",
+            "for",
+            "memo",
+        ],
     }
 }
 
@@ -184,15 +198,20 @@ fn findings(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
 
 fn plan(a: &Assessment<'_>) -> Vec<Vec<Cell>> {
     let row = |(at, step): (usize, &crate::assess::PlanStep<'_>)| {
-        let readers: Vec<&str> = step.first.advice.audience.iter().map(|reader| reader.as_str()).collect();
+        let advice = step.first.advice;
+        let readers: Vec<&str> = advice.audience.iter().map(|reader| reader.as_str()).collect();
         vec![
             Cell::own(at + 1),
-            text(&step.first.advice.action),
+            text(&advice.action),
             text(&step.parts().join("; ")),
+            text(advice.who.as_deref().unwrap_or_default()),
+            text(advice.by.as_deref().unwrap_or_default()),
+            Cell::own(step.term.as_str()),
             text(step.done_when().map(|done| done.as_str()).unwrap_or_default()),
             text(&step.ids().join(" ")),
+            text(step.first.answers.problem().map(|problem| problem.as_str()).unwrap_or_default()),
             step.gain().map(number).unwrap_or_default(),
-            Cell::own(step.first.advice.effort.as_str()),
+            Cell::own(advice.effort.as_str()),
             text(&readers.join(" ")),
             text(&step.memo().join(" ")),
         ]

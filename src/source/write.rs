@@ -164,9 +164,14 @@ fn told(path: &Path, result: Result<(), Why>) -> Result<(), WriteError> {
     result.map_err(|why| WriteError { path: visible(&path.display().to_string()), why })
 }
 
+/// Whether a path is a name of standard output.
+pub fn is_output(path: &Path) -> bool {
+    matches!(path.to_str(), Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1"))
+}
+
 fn put(path: &Path, fill: Fill<'_>) -> Result<(), Why> {
     match path.to_str() {
-        Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return stream(io::stdout().lock(), fill),
+        _ if is_output(path) => return stream(io::stdout().lock(), fill),
         Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return stream(io::stderr().lock(), fill),
         _ => {}
     }
@@ -227,13 +232,16 @@ fn replace(target: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> Result<()
 fn beside(folder: &Path, found: Option<&Metadata>, fill: Fill<'_>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".cma-").suffix(".tmp");
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
-    if found.is_none() {
-        use std::os::unix::fs::PermissionsExt as _;
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
         // What a new file gets; the process's mask takes its part.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        options.mode(if found.is_none() { 0o666 } else { 0o600 });
     }
-    let mut file = builder.tempfile_in(folder)?;
+    // Opened here, so that an error is told without the random name.
+    let mut file = builder.make_in(folder, |path| options.open(path))?;
     if let Some(found) = found {
         keep(file.as_file(), found)?;
     }

@@ -418,3 +418,32 @@ fn an_interview_of_a_respondent_needs_the_file() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(2) && told.contains("No such file") && !told.contains("is empty"), "{told}");
 }
+
+#[test]
+fn a_file_without_its_table_is_refused_as_one_without_its_name() {
+    for text in ["schema = 2\n", "schema = 2\n[governance]\n", "{\"schema\": 2}"] {
+        let (code, out, err) = assess(text, &[]);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+        assert!(err.contains("coalition.toml:1:1") && err.contains("the table `[coalition]` is missing here"), "{err}");
+        assert!(err.contains("add a line `[coalition]`, and below it a line `name = \"...\"`"), "{err}");
+    }
+    let (_, _, err) = assess("schema = 2\n[coalition]\n", &[]);
+    assert!(err.contains("the key `name` is missing here"), "{err}");
+    // What stands in it may be left out as before.
+    let (_, _, err) = assess("schema = 2\n[coalition]\nname = \"A\"\npurpose = 3\n", &[]);
+    assert!(err.contains("or leave the key out if it is not known"), "{err}");
+    let (_, _, err) = assess("schema = 2\ncoalition = 3\n", &[]);
+    assert!(err.contains("the key must be there"), "{err}");
+    let schema: serde_json::Value = serde_json::from_slice(&cma(&["schema"]).stdout).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["schema", "coalition"]));
+}
+
+#[test]
+fn half_a_pair_of_surrogates_is_told_where_it_stands() {
+    let (code, _, err) = assess("{\"schema\":2,\"coalition\":{\"name\":\"Ab\\ud800c\"}}", &[]);
+    assert_eq!(code, Some(2));
+    assert!(
+        err.contains("half a character") && err.contains("\\ud83d") && err.contains("coalition.toml:1:42"),
+        "{err}"
+    );
+}

@@ -121,3 +121,21 @@ fn every_colour_can_be_read() {
         assert!(contrast(colour) >= 5.0, "{colour}: {}", contrast(colour));
     }
 }
+
+#[test]
+fn a_folder_stands_for_the_coalition_in_it() {
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let (folders, files) = (["examples/eiti", "examples/gni"], ["examples/eiti", "examples/gni"]);
+    let files = files.map(|folder| format!("{folder}/coalition.toml"));
+    assert_eq!(run(&["badge", folders[0]]), run(&["badge", &files[0]]));
+    for command in ["diff", "agree"] {
+        assert_eq!(run(&[command, folders[0], folders[1]]), run(&[command, &files[0], &files[1]]));
+    }
+    // Of several, none is meant.
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cma")).args(["badge", "examples"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

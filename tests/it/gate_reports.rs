@@ -126,3 +126,55 @@ fn a_document_is_parsed_once_however_many_anchors_it_holds() {
     // Parsed for each anchor, this takes minutes.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_report_to_standard_output_stands_there_alone() {
+    let repository = Repository::new("[gate]\nfail_on = \"none\"\n");
+    for device in ["json=/dev/stdout", "json=/dev/fd/1"] {
+        let report = parsed_stdout(&repository, &["check", "--min-score", "99", "--format", device]);
+        assert!(report["files"][0]["failures"].as_array().is_some_and(|failures| !failures.is_empty()), "{report}");
+    }
+    // Into a file alone, the text is shown.
+    let output = repository.run(&["check", "--format", "json=report.json"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("coalition.toml"));
+}
+
+#[test]
+fn what_a_failure_is_not_about_is_null() {
+    let repository = Repository::new("[gate]\nfail_on = \"medium\"\nmin = { funding = 99 }\n");
+    let report = parsed_stdout(&repository, &["check", "--format", "json"]);
+    let failures = report["files"][0]["failures"].as_array().unwrap();
+    let about = |rule: &str| &failures.iter().find(|failure| failure["rule"] == rule).unwrap()["about"];
+    assert_eq!((about("findings"), about("min-score")), (&Value::Null, &Value::from("funding")), "{failures:?}");
+}
+
+#[test]
+fn a_summary_for_a_step_names_each_file() {
+    let repository = Repository::new("[gate]\nfail_on = \"none\"\nmin_score = 99\n");
+    repository.write("second/coalition.toml", COALITION);
+    let (_, markdown) = repository.check(&["--format", "markdown"]);
+    for path in ["(coalition.toml)", "(second/coalition.toml)"] {
+        assert_eq!(markdown.lines().filter(|line| line.starts_with("### ") && line.ends_with(path)).count(), 1);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_no_text_has_no_place_in_a_baseline() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let repository = Repository::new("");
+    for name in [&b"non\xff"[..], b"non\xfe"] {
+        let folder = repository.path("").join(OsStr::from_bytes(name));
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("coalition.toml"), COALITION).unwrap();
+    }
+    let (code, told) = repository.check(&["--baseline", "b.json", "--update-baseline", "."]);
+    assert_eq!(code, Some(2), "{told}");
+    assert_eq!(told.matches("error: non\u{fffd}/coalition.toml cannot stand in a baseline").count(), 2, "{told}");
+    assert!(!repository.path("b.json").exists());
+    // The others have theirs, and these two are new beside them.
+    assert_eq!(repository.check(&["--baseline", "b.json", "--update-baseline", "coalition.toml"]).0, Some(0));
+    let (_, told) = repository.check(&["--baseline", "b.json", "."]);
+    assert!(!told.contains("is not there any more"), "{told}");
+}

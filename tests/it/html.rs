@@ -327,6 +327,19 @@ fn a_table_holds_a_row_for_each_thing_and_no_formula() {
         }
     }
 
+    // A step says the same here and in the plan as a table.
+    let (head, rows) = read("plan");
+    let at = |name: &str| head.iter().position(|title| title == name).unwrap();
+    let table = run(&["plan", &file, "--format", "csv"]);
+    let mut table = csv::Reader::from_reader(table.as_bytes());
+    let titles: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    for (row, step) in rows.iter().zip(table.records().map(Result::unwrap)) {
+        for title in ["number", "action", "steps", "who", "by", "within", "done_when", "answers", "problem", "effort"] {
+            assert_eq!(row[at(title)], step[titles.iter().position(|own| own == title).unwrap()], "{title}");
+        }
+    }
+    assert!(rows.iter().any(|row| !row[at("problem")].is_empty()));
+
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("coalition.toml");
     std::fs::write(&file, "schema = 2\n[coalition]\nname = \"=HYPERLINK(\\\"x\\\")\"\n").unwrap();

@@ -226,6 +226,9 @@ fn a_step_of_half_a_year_is_due_after_half_a_year() {
     assert!(step.contains("2027-07-04"), "{step}");
     let calendar = said(&["--start", "2027-01-04", "--format", "ics"]);
     assert!(calendar.contains("DTSTART;VALUE=DATE:20270704"), "{calendar}");
+    // A line has 75 octets at most, and carried on it is the same (RFC 5545, 3.1).
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+    assert!(calendar.contains("\r\n ") && !calendar.replace("\r\n ", "").contains("\n "), "{calendar}");
     // Who acts is said once.
     assert!(!calendar.to_lowercase().contains("board: the board"), "{calendar}");
     // Whether a coalition is the right tool is asked by those who begin one.

@@ -319,3 +319,62 @@ fn a_summary_says_as_much_as_is_known_and_no_more() {
     assert_eq!(page.matches("<table>").count(), page.matches("class=\"scroll\"").count());
     assert!(page.contains("<td class=\"n\"><bdi>60 %</bdi></td>"));
 }
+
+#[test]
+fn an_empty_part_of_a_stream_is_nothing_wrong_where_the_work_goes_on() {
+    let run = |more: &[&str], input: &str| {
+        let output = cma(&[&["assess", "-", "--input", "jsonl"], more].concat(), input);
+        (output.status.code(), out(&output), told(&output))
+    };
+    for (format, shown) in [("jsonl", ""), ("json", "[\n  \n]\n")] {
+        let more = ["--format", format, "--keep-going"];
+        for input in ["", "\n\n"] {
+            assert_eq!(run(&more, input), (Some(0), shown.to_owned(), String::new()), "{format}");
+        }
+        assert_eq!(run(&more[..2], "").0, Some(3), "{format}");
+    }
+    assert!(run(&["--format", "csv", "--keep-going"], "").1.starts_with("coalition,file,"));
+    // A summary of nothing is none.
+    assert_eq!(run(&["--summary", "--keep-going"], "").0, Some(3));
+    // What was in a file before is not taken for the report.
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("out.jsonl");
+    std::fs::write(&report, "old").unwrap();
+    assert_eq!(run(&["--format", "jsonl", "--keep-going", "-o", report.to_str().unwrap()], "").0, Some(0));
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), "");
+}
+
+#[test]
+fn a_mark_before_the_first_line_of_a_stream_or_list_is_no_part_of_it() {
+    let line = "{\"schema\":2,\"coalition\":{\"name\":\"A\"}}\n";
+    let marked = format!("\u{feff}{line}{line}");
+    let output = cma(&["assess", "-", "--input", "jsonl", "--format", "jsonl"], &marked);
+    assert_eq!((output.status.code(), out(&output).matches("\"coalition\":\"A\"").count()), (Some(0), 2));
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "lines", &marked);
+    let lines = folder.path().join("lines");
+    let output = cma(&["assess", lines.to_str().unwrap(), "--input", "jsonl", "--format", "jsonl"], "");
+    assert_eq!((output.status.code(), out(&output).lines().count()), (Some(0), 2));
+    let list = "\u{feff}examples/cicc/coalition.toml\n";
+    let output = cma(&["assess", "--files-from", "-", "--format", "jsonl"], list);
+    assert_eq!((output.status.code(), out(&output).lines().count()), (Some(0), 1), "{}", told(&output));
+}
+
+#[test]
+fn names_and_paths_stand_whole_in_a_summary() {
+    let folder = tempfile::tempdir().unwrap();
+    let (name, below) = ("A coalition with a name that is long ".repeat(9), "d".repeat(120));
+    for (at, name) in [name.trim(), "B"].iter().enumerate() {
+        let text = format!("schema = 2\n[coalition]\nname = \"{name}\"\n");
+        put(folder.path(), &format!("{at}/{below}/coalition.toml"), &text);
+    }
+    let path = folder.path().to_str().unwrap();
+    let file = format!("{path}/0/{below}/coalition.toml");
+    let run = |format| out(&cma(&["assess", path, "--summary", "--format", format], ""));
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    let of = |key: &str| json["order"].as_array().unwrap().iter().map(|row| row[key].clone()).collect::<Vec<_>>();
+    assert!(of("coalition").contains(&name.trim().into()) && of("file").contains(&file.as_str().into()), "{json}");
+    let csv = run("csv");
+    assert!(csv.contains(name.trim()) && csv.contains(&file), "{csv}");
+    assert!(run("html").contains(name.trim()));
+}

@@ -37,4 +37,9 @@ fn the_python_module_gives_what_the_program_gives() {
     assert_eq!(many[0], many[2]);
     let told = many[1].as_ref().unwrap_err();
     assert!(told.contains("coalitoin") && told.contains("coalition"), "{told}");
+
+    // An answer to a criterion that does not exist is not dropped.
+    let answered = "schema = 2\n[coalition]\nname = \"A\"\n[answers]\n\"legitimacy.trust-bilding\" = 4\n";
+    let told = assessed::one(answered).unwrap_err();
+    assert!(told.contains("did you mean \"legitimacy.trust-building\""), "{told}");
 }

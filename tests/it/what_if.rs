@@ -230,10 +230,29 @@ fn shells_and_manuals_know_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = said(&["completions", shell]);
         assert!(script.contains("interview") && script.contains("no-pager"), "{shell}");
+        assert!(script.contains("evidence-only") && script.contains("survey"), "{shell}");
+        // What no help shows is offered nowhere.
+        assert!(!script.contains("pseudo") && !script.contains("--language"), "{shell}");
     }
     assert!(said(&["man"]).starts_with(".ie") && said(&["man"]).contains("cma\\-interview(1)"));
     assert!(said(&["man", "assess"]).contains("\\-\\-evidence\\-only"));
     assert!(refused(&["man", "asses"]).contains("there is no command \"asses\"; the commands are assess, "));
+    // Every page to which another one refers is there, by the name by which it does.
+    for command in ["rubrics", "survey", "workbook"] {
+        let page = said(&["man", command]).replace("\\-", "-");
+        let named = page.split("cma-").skip(1).filter_map(|rest| rest.split_once("(1)")).map(|(name, _)| name);
+        let named: Vec<&str> = named.filter(|name| name.starts_with(command) && *name != command).collect();
+        assert!(named.len() > 1, "{page}");
+        for name in named {
+            let page = said(&["man", name]);
+            assert!(page.replace("\\-", "-").contains(&format!("cma-{name}")), "{name}: {page}");
+            let words: Vec<&str> = name.split('-').collect();
+            assert_eq!(said(&[&["man"][..], &words].concat()), page, "{name}");
+        }
+    }
+    assert!(said(&["man", "rubrics", "check"]).contains("rubrics"));
+    assert!(refused(&["man", "rubrics", "chek"]).contains("there is no command \"chek\"; the commands are "));
+    assert!(refused(&["man", "assess", "all"]).contains("\"assess\" has no command \"all\""));
 }
 
 #[test]
@@ -302,6 +321,12 @@ fn options_that_would_do_nothing_are_refused() {
         let told = refused(&[&set[..], more].concat());
         assert!(told.contains("cannot be used with"), "{more:?}: {told}");
     }
+    for more in [&["--format", "json"][..], &["--update-baseline"], &["--exit-zero"]] {
+        let told = refused(&[&["check", EITI, "--show-policy"], more].concat());
+        assert!(told.contains("cannot be used with"), "{more:?}: {told}");
+    }
+    let told = refused(&["assess", EITI, "--summary", "--format", "csv", "--csv-of", "plan"]);
+    assert!(told.contains("cannot be used with"), "{told}");
     assert!(refused(&["assess", EITI, "--csv-of", "measures"]).contains("add --format csv"));
     said(&["assess", EITI, "--csv-of", "measures", "--format", "csv"]);
     assert!(refused(&["check", EITI, "--stdin-filename", "x.toml"]).contains("name `-` as a path"));

@@ -191,7 +191,7 @@ fn devices_and_pipes_are_written_straight_through() {
         .unwrap();
     assert!(status.success());
     let kept = std::fs::read_to_string(folder.path().join("kept")).unwrap();
-    assert!(kept.contains("The gate ") && kept.trim_end().ends_with('}'), "{kept}");
+    assert!(kept.starts_with('{') && kept.trim_end().ends_with('}'), "{kept}");
     let output = to(".");
     assert!(output.status.code() == Some(2) && told(&output).contains("it is a folder"), "{}", told(&output));
 
@@ -319,4 +319,25 @@ fn a_workbook_that_may_be_filled_in_is_not_written_over() {
     assert!(cma(folder.path(), &[&export[..], &["--force"]].concat()).status.success());
     // What is edited in its place stays so.
     assert!(cma(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]).status.success());
+}
+
+#[test]
+fn an_error_names_the_file_that_was_named_and_no_other() {
+    let folder = folder();
+    let told = told(&cma(folder.path(), &["assess", "a.toml", "--format", "json", "-o", "/proc/cma-out.json"]));
+    assert!(told.contains("cannot write /proc/cma-out.json") && !told.contains(".cma-"), "{told}");
+}
+
+#[test]
+fn a_link_leads_out_of_what_is_there_to_lead_out_of() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["x", "y"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("x/coalition.toml"), coalition("X")).unwrap();
+    symlink("../x/coalition.toml", folder.path().join("y/coalition.toml")).unwrap();
+    let run = |path| told(&cma(folder.path(), &["assess", path]));
+    assert!(run("y").contains("it is a link that leads out of the folder that was named"), "{}", run("y"));
+    std::fs::create_dir(folder.path().join("y/.git")).unwrap();
+    assert!(run("y").contains("it is a link that leads out of the repository"), "{}", run("y"));
 }

@@ -1,6 +1,6 @@
 //! What the module does, without Python: a test of the program's own runs it too.
 
-use assessment::coalition::load::load;
+use assessment::coalition::load_for;
 use assessment::report::words::{Language, Words};
 use assessment::report::{error, form, json};
 use assessment::{Options, Rubrics, assess};
@@ -14,7 +14,7 @@ fn rubrics() -> &'static Rubrics {
 /// The assessment as JSON, or what is wrong with the description.
 pub(crate) fn one(text: &str) -> Result<String, String> {
     let words = Words::of(Language::English);
-    let (source, coalition) = load("coalition", text.as_bytes())
+    let (source, coalition) = load_for("coalition", text.as_bytes(), Some(rubrics()))
         .map_err(|rejected| error::render(&rejected.source, &rejected.problems, words, None).as_str().to_owned())?;
     let assessment = assess(&source, &coalition, rubrics(), &Options::default());
     let line = json::line(&form::Assessment::new(&assessment, words)).map_err(|error| error.to_string())?;

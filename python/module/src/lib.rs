@@ -2,19 +2,34 @@
 
 mod assessed;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-/// A description as text: TOML or JSON as it is, a dictionary as JSON, with dates as text.
+/// A description as text: TOML or JSON as it is, a dictionary as JSON, with days as text.
 fn text_of(coalition: &Bound<'_, PyAny>) -> PyResult<String> {
     if coalition.is_instance_of::<PyString>() {
         return coalition.extract();
     }
+    if !coalition.is_instance_of::<PyDict>() {
+        let kind = coalition.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("a description is text (str) or a dictionary (dict), not {kind}")));
+    }
     let python = coalition.py();
     let options = PyDict::new(python);
-    options.set_item("default", python.get_type::<PyString>())?;
+    options.set_item("default", wrap_pyfunction!(day, python)?)?;
     python.import("json")?.call_method("dumps", (coalition,), Some(&options))?.extract()
+}
+
+/// A day as text. What is no day, such as a day with a time, is nothing that a description holds.
+#[pyfunction]
+fn day<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
+    let days = value.py().import("datetime")?;
+    if value.is_instance(&days.getattr("date")?)? && !value.is_instance(&days.getattr("datetime")?)? {
+        return value.str();
+    }
+    let kind = value.get_type().name()?;
+    Err(PyTypeError::new_err(format!("a description holds text, numbers, days, lists and dictionaries, not {kind}")))
 }
 
 fn dictionary<'py>(python: Python<'py>, found: Result<String, String>) -> PyResult<Bound<'py, PyAny>> {
@@ -26,7 +41,7 @@ fn dictionary<'py>(python: Python<'py>, found: Result<String, String>) -> PyResu
 ///
 /// `coalition` is a description: the text of a file (TOML or JSON), or a dictionary of the same schema. The result is the
 /// assessment as `cma assess --format json` writes it. A description that cannot be used raises `ValueError` with all its
-/// problems.
+/// problems; what is neither text nor a dictionary raises `TypeError`.
 #[pyfunction]
 fn assess<'py>(python: Python<'py>, coalition: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let text = text_of(coalition)?;

@@ -1,5 +1,6 @@
 """What the module promises: the same assessment as the program, for text and for dictionaries."""
 
+import datetime
 import json
 import pathlib
 import subprocess
@@ -43,3 +44,21 @@ def test_what_cannot_be_used_says_why():
         cma.assess("schema = 2\n[coalitoin]\n")
     with pytest.raises(ValueError, match="coalition 1 of the list"):
         cma.assess_many([FILES[0].read_text(), {"schema": 2, "x": 1}])
+    with pytest.raises(ValueError, match='did you mean "legitimacy.trust-building"'):
+        cma.assess({"schema": 2, "coalition": {"name": "A"}, "answers": {"legitimacy.trust-bilding": 4}})
+    with pytest.raises(ValueError, match="coalition"):
+        cma.assess({"schema": 2})
+
+
+@pytest.mark.parametrize("value", [FILES[0], FILES[0].read_bytes(), None, 3, []], ids=lambda value: type(value).__name__)
+def test_what_is_no_description_is_told_by_its_type(value):
+    with pytest.raises(TypeError, match=type(value).__name__):
+        cma.assess(value)
+
+
+def test_days_are_read_and_times_are_not():
+    coalition = {"name": "A", "as_of": datetime.date(2024, 1, 1)}
+    assert cma.assess({"schema": 2, "coalition": coalition})["facts_as_of"] == "2024-01-01"
+    coalition["as_of"] = datetime.datetime(2024, 1, 1, 3, 4)
+    with pytest.raises(TypeError, match="datetime"):
+        cma.assess({"schema": 2, "coalition": coalition})

@@ -41,7 +41,7 @@ struct Frame {
 
 impl Args {
     /// Whether the whole is reported, not each.
-    fn is_summary(&self) -> bool {
+    pub(super) fn is_summary(&self) -> bool {
         self.summary || !self.each && matches!(self.format, Format::Table | Format::Markdown | Format::Html)
     }
 
@@ -107,6 +107,10 @@ impl Args {
             })?;
             match is_first {
                 // There is no report of nothing, and what was in the file stays.
+                true if self.is_filter() => {
+                    out.write_all(frame.before.as_str().as_bytes())?;
+                    out.write_all(frame.after.as_bytes())
+                }
                 true => {
                     is_nothing = true;
                     Err(io::Error::from(ErrorKind::WriteZero))

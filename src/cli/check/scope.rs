@@ -1,7 +1,7 @@
 //! What applies to the files under one policy: the policy with this run's options on top, its rubrics and its baseline.
 
 use super::Args;
-use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way};
+use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way, way_back};
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::{Found, Nothing, sentence};
 use crate::cli::{Context, complain, note, tell};
@@ -249,12 +249,16 @@ impl Args {
             let bytes = read(path).map_err(|error| Refusal::Unread(name.to_owned(), sentence(&error)))?;
             let (source, coalition) =
                 cma::coalition::load_for(&relative(name), &bytes, Some(rubrics)).map_err(Refusal::Rejected)?;
-            let key = scope.baseline.as_ref().map(|base| way(&parent(base), name)).unwrap_or_default();
+            let key = scope.baseline.as_ref().and_then(|base| way_back(&parent(base), name));
+            if key.is_none() && scope.baseline.is_some() && self.update_baseline {
+                let why = message!("cli-baseline-path", path = relative(name));
+                return Err(Refusal::Unread(name.to_owned(), why));
+            }
             let before = match &old {
                 _ if self.update_baseline => Before::NotKept,
                 None => Before::NotKept,
                 Some((base, None, _)) => Before::Missing(relative(base)),
-                Some((_, Some(old), stale)) => match old.files.get(&key) {
+                Some((_, Some(old), stale)) => match key.as_ref().and_then(|key| old.files.get(key)) {
                     Some(recorded) => Before::Recorded(recorded),
                     None if stale.is_empty() => Before::New,
                     None => Before::Lost(stale.clone()),
@@ -271,7 +275,7 @@ impl Args {
                 Ok((key, mut result)) => {
                     // Of thousands of files only what is told is kept.
                     let record = std::mem::take(&mut result.record);
-                    if let Some((_, kept)) = &mut kept {
+                    if let (Some((_, kept)), Some(key)) = (&mut kept, key) {
                         kept.next.files.insert(key, record);
                     }
                     run.checked.push(result);

@@ -33,7 +33,7 @@ struct CheckedForm<'a> {
 #[derive(Serialize)]
 struct FailureForm<'a> {
     rule: Rule,
-    about: &'a str,
+    about: Option<&'a str>,
     message: String,
 }
 
@@ -65,7 +65,8 @@ struct RuledForm<'a> {
 }
 
 fn form<'a>(failure: &'a Failure, words: &Words) -> FailureForm<'a> {
-    FailureForm { rule: failure.rule, about: &failure.about, message: words.say(&failure.message) }
+    let about = Some(failure.about.as_str()).filter(|about| !about.is_empty());
+    FailureForm { rule: failure.rule, about, message: words.say(&failure.message) }
 }
 
 /// The verdict as JSON, indented, with a final line break.

@@ -35,7 +35,8 @@ fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {
             Some(score) => message!("gate-score", points = format!("{score:.0}")),
             None => message!("gate-no-score"),
         };
-        put!(out, "### {}\n\n{}\n\n", Text::new(&file.coalition), w.say(score));
+        // Names recur; paths do not.
+        put!(out, "### {} ({})\n\n{}\n\n", Text::new(&file.coalition), Text::new(&file.file), w.say(score));
         for failure in &file.failures {
             put!(out, "- **{}** {}\n", w.say(message!("gate-label-fails")), w.say(failure.message.clone()));
         }

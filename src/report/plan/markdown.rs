@@ -41,8 +41,8 @@ pub(super) fn render(plan: &Plan<'_>, words: &Words) -> Text {
     for model in &plan.models {
         put!(&mut out, "\n### {}\n\n{}", Text::new(&model.title), Text::block(&model.text));
     }
-    if !plan.made.is_empty() {
-        put!(&mut out, "\n{}\n", Text::new(&plan.made));
+    if let Some(made) = &plan.made {
+        put!(&mut out, "\n{}\n", Text::new(made));
     }
     out
 }

@@ -32,8 +32,8 @@ pub struct Plan<'a> {
     pub tasks: Vec<Task<'a>>,
     /// The model texts that tasks name, by id.
     pub models: Vec<&'a ModelText>,
-    /// What it was made with and of; empty for the guide.
-    pub made: String,
+    /// What it was made with and of; none for the guide.
+    pub made: Option<String>,
 }
 
 /// Something to do.
@@ -111,7 +111,7 @@ impl<'a> Plan<'a> {
             questions: Vec::new(),
             models: models(&tasks, rubrics),
             tasks,
-            made: words.say(&provenance(&a.provenance)),
+            made: Some(words.say(&provenance(&a.provenance))),
         }
     }
 
@@ -150,7 +150,7 @@ impl<'a> Plan<'a> {
             questions: rubrics.fit().questions.iter().map(|question| question.ask.as_str()).collect(),
             models: models(&tasks, rubrics),
             tasks,
-            made: String::new(),
+            made: None,
         }
     }
 

@@ -33,9 +33,9 @@ pub(super) fn render(plan: &Plan<'_>, width: usize, words: &Words) -> Line {
             out.paragraph("", 5, &line);
         }
     }
-    if !plan.made.is_empty() {
+    if let Some(made) = &plan.made {
         out.gap();
-        out.line(&Line::new(&plan.made).styled(DIM));
+        out.line(&Line::new(made).styled(DIM));
     }
     out.text
 }

@@ -129,10 +129,27 @@ impl Safe<Xml> {
 }
 
 impl Safe<Calendar> {
-    /// A calendar that a library wrote, line by line. Characters that steer are replaced wherever they stand.
+    /// A calendar that a library wrote, line by line. Characters that steer are replaced wherever they stand. Lines are
+    /// folded anew: the library does not count the space by which a line is carried on.
     pub fn written(calendar: &str) -> Self {
-        Self::kept(calendar.split("\r\n").map(visible).collect::<Vec<_>>().join("\r\n"))
+        let whole = calendar.replace("\r\n ", "");
+        Self::kept(whole.split("\r\n").map(|line| folded(&visible(line))).collect::<Vec<_>>().join("\r\n"))
     }
+}
+
+/// The longest line of a calendar in octets, without its end (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+
+/// A line of a calendar, carried on where it is too long.
+fn folded(line: &str) -> String {
+    let (mut folded, mut rest, mut room) = (String::new(), line, LONGEST_LINE);
+    while rest.len() > room {
+        let (part, behind) = rest.split_at(rest.floor_char_boundary(room));
+        folded.push_str(part);
+        folded.push_str("\r\n ");
+        (rest, room) = (behind, LONGEST_LINE - 1);
+    }
+    folded + rest
 }
 
 impl Safe<Markdown> {

@@ -29,6 +29,7 @@ mod html;
 mod interview;
 mod knowledge;
 mod laws;
+mod layers;
 mod link;
 mod look;
 mod mutated;

@@ -6,26 +6,37 @@ codes = json.loads((root / "supplemental/codeMappings.json").read_text())["suppl
 version = json.loads((root / "package.json").read_text())["version"]
 REGIONS = {"002": "Africa", "019": "Americas", "142": "Asia", "150": "Europe", "009": "Oceania"}
 NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+NAMES = {
+    "africa": "002", "northern africa": "015", "sub-saharan africa": "202", "eastern africa": "014",
+    "middle africa": "017", "southern africa": "018", "western africa": "011", "americas": "019",
+    "latin america and the caribbean": "419", "caribbean": "029", "central america": "013", "south america": "005",
+    "northern america": "021", "asia": "142", "central asia": "143", "eastern asia": "030",
+    "south-eastern asia": "035", "southern asia": "034", "western asia": "145", "europe": "150",
+    "eastern europe": "151", "northern europe": "154", "southern europe": "039", "western europe": "155",
+    "oceania": "009", "australia and new zealand": "053", "melanesia": "054", "micronesia": "057", "polynesia": "061",
+    "channel islands": "830",
+}
 found, groups = {}, {}
-def walk(code, region, sub):
+def walk(code, region):
     for child in cont.get(code, {}).get("_contains", []):
         if child.isdigit():
             groups[child] = region
-            walk(child, region, sub or child)
+            walk(child, region)
         elif child not in NOT_ISO and len(child) == 2:
-            found.setdefault(child, (region, sub or code))
+            found.setdefault(child, region)
 for code in REGIONS:
     groups[code] = code
-    walk(code, code, None)
+    walk(code, code)
 # Groups of M49 that CLDR does not have.
 groups |= {"202": "002", "419": "019", "830": "150"}
 rows = []
 for a2 in sorted(set(found) | {"AQ"}):
     a3 = codes.get(a2, {}).get("_alpha3", "")
-    region, sub = found.get(a2, (None, None))
-    rows.append(f'    c("{a2}", "{a3}", {"Some(Region::" + REGIONS[region] + ")" if region else "None"}, {"Some(" + str(int(sub)) + ")" if sub else "None"}),')
+    region = found.get(a2)
+    rows.append(f'    c("{a2}", "{a3}", {"Some(Region::" + REGIONS[region] + ")" if region else "None"}),')
 out = pathlib.Path(__file__).parent.parent / "src/coalition/regions.rs"
-groups_rows = "\n".join(f'    ("{g}", Region::{REGIONS[r]}),' for g, r in sorted(groups.items()))
+assert set(groups) == set(NAMES.values())
+names_rows = "\n".join(f'    ("{name}", "{code}", Region::{REGIONS[groups[code]]}),' for name, code in NAMES.items())
 out.write_text(f'''//! Countries (ISO 3166-1) and the UN M49 regions they lie in.
 //!
 //! Made by `tools/regions.py` from CLDR {version} (npm package `cldr-core`, Unicode-3.0 licence), territory containment
@@ -72,8 +83,6 @@ pub struct Country {{
     pub alpha3: &'static str,
     /// Its UN M49 region.
     pub region: Option<Region>,
-    /// Its UN M49 subregion.
-    pub subregion: Option<u16>,
 }}
 
 /// Finds a country by its alpha-2 or alpha-3 code in capital letters.
@@ -86,52 +95,18 @@ pub fn country(code: &str) -> Option<&'static Country> {{
 
 /// Finds a region by the UN M49 code or name of the region or of one of its subregions.
 pub fn region(text: &str) -> Option<Region> {{
-    let named = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, code)| *code);
-    let code = named.unwrap_or(text);
-    GROUPS.iter().find(|(group, _)| *group == code).map(|(_, region)| *region)
+    let is_meant = |(name, code, _): &&(&str, &str, Region)| name.eq_ignore_ascii_case(text) || *code == text;
+    NAMES.iter().find(is_meant).map(|(.., region)| *region)
 }}
 
-/// The regions and subregions of UN M49 by name, with their codes.
-pub const NAMES: [(&str, &str); 30] = [
-    ("africa", "002"),
-    ("northern africa", "015"),
-    ("sub-saharan africa", "202"),
-    ("eastern africa", "014"),
-    ("middle africa", "017"),
-    ("southern africa", "018"),
-    ("western africa", "011"),
-    ("americas", "019"),
-    ("latin america and the caribbean", "419"),
-    ("caribbean", "029"),
-    ("central america", "013"),
-    ("south america", "005"),
-    ("northern america", "021"),
-    ("asia", "142"),
-    ("central asia", "143"),
-    ("eastern asia", "030"),
-    ("south-eastern asia", "035"),
-    ("southern asia", "034"),
-    ("western asia", "145"),
-    ("europe", "150"),
-    ("eastern europe", "151"),
-    ("northern europe", "154"),
-    ("southern europe", "039"),
-    ("western europe", "155"),
-    ("oceania", "009"),
-    ("australia and new zealand", "053"),
-    ("melanesia", "054"),
-    ("micronesia", "057"),
-    ("polynesia", "061"),
-    ("channel islands", "830"),
+/// The regions and subregions of UN M49: name, code, and the region in which they lie.
+pub const NAMES: [(&str, &str, Region); {len(NAMES)}] = [
+{names_rows}
 ];
 
-const fn c(alpha2: &'static str, alpha3: &'static str, region: Option<Region>, subregion: Option<u16>) -> Country {{
-    Country {{ alpha2, alpha3, region, subregion }}
+const fn c(alpha2: &'static str, alpha3: &'static str, region: Option<Region>) -> Country {{
+    Country {{ alpha2, alpha3, region }}
 }}
-
-const GROUPS: &[(&str, Region)] = &[
-{groups_rows}
-];
 
 /// All countries, by alpha-2 code.
 pub const COUNTRIES: &[Country] = &[
@@ -152,7 +127,6 @@ mod tests {{
     fn countries_lie_in_their_regions() {{
         assert_eq!(country("KE").map(|c| (c.region, c.alpha3)), Some((Some(Region::Africa), "KEN")));
         assert_eq!(country("USA").and_then(|c| c.region), Some(Region::Americas));
-        assert_eq!(country("GB").and_then(|c| c.subregion), Some(154));
         assert_eq!(country("ZZ"), None);
         assert_eq!(country(""), None);
     }}

@@ -146,6 +146,7 @@ workbook-conflict-unknown = the cell says { $cell } and the file { $file }, and 
 workbook-conflict-deleted = the row "{ $name }" was deleted here, and changed in the file
 workbook-conflict-gone = this row was changed here, and the file has no row "{ $name }" any more
 workbook-conflict-help = settle it in one of them, or say for all such places which side counts: --prefer workbook or --prefer file
+workbook-no-place = this cannot be written: something else stands there in the file
 workbook-nothing = nothing
 workbook-quoted = "{ $text }"
 workbook-no-key = there is no key "{ $name }" on this sheet

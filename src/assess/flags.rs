@@ -163,8 +163,8 @@ impl<'r> Diagnosis<'_, 'r> {
         self.silent.get_or_init(|| {
             let mut silent = Silent::default();
             self.coalition.each_silence(|path, why| match why {
-                Silence::NotFound => silent.missing.push((path.clone(), plain(path))),
-                Silence::Disputed => silent.disputed.push((path.clone(), plain(path))),
+                Silence::NotFound => silent.missing.push((path.clone(), path.without_rows())),
+                Silence::Disputed => silent.disputed.push((path.clone(), path.without_rows())),
                 Silence::Partial | Silence::Undisclosed => {}
             });
             silent
@@ -177,13 +177,4 @@ impl<'r> Diagnosis<'_, 'r> {
         let on = days.into_iter().flatten().find_map(Day::latest)?;
         Some(Searched { on, places: search.places.clone() })
     }
-}
-
-/// A path without its rows.
-fn plain(path: &Path) -> String {
-    let keys = path.0.iter().filter_map(|step| match step {
-        Step::Key(key) => Some(key.as_str()),
-        Step::Row(_) => None,
-    });
-    keys.collect::<Vec<_>>().join(".")
 }

@@ -8,7 +8,7 @@ use crate::source::message::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The version of the baseline file that this program reads and writes.
+/// The version of the baseline file that this program writes; it reads some earlier ones too.
 ///
 /// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
 /// each finding is, and rounds scores downwards; version 5 says what is backed, and version 6 by which evidence.
@@ -207,9 +207,14 @@ pub enum BaselineError {
     /// It is not the form that this program writes.
     #[error("this baseline cannot be read: {0}; write it anew with `cma check --update-baseline`")]
     Malformed(String),
+    /// It does not say of which version it is.
+    #[error(
+        "this baseline does not give its version as a whole number; write it anew with `cma check --update-baseline`"
+    )]
+    NoVersion,
     /// It comes from another version.
     #[error(
-        "this baseline has version {0}, this program reads version {VERSION}; write it anew with `cma check --update-baseline`"
+        "this baseline has version {0}, this program reads versions {OLDEST} to {VERSION}; write it anew with `cma check --update-baseline`"
     )]
     Version(u64),
 }
@@ -219,8 +224,9 @@ impl BaselineError {
     pub fn message(&self) -> Message {
         match self {
             Self::Malformed(told) => message!("problem-baseline", told = told),
+            Self::NoVersion => message!("problem-baseline-no-version"),
             Self::Version(written) => {
-                message!("problem-baseline-version", written = written.to_string(), read = VERSION)
+                message!("problem-baseline-version", written = written.to_string(), from = OLDEST, to = VERSION)
             }
         }
     }
@@ -243,7 +249,7 @@ impl Baseline {
                 Ok(read)
             }
             Some(Some(version)) => Err(BaselineError::Version(version)),
-            _ => Err(BaselineError::Malformed("it names no version".to_owned())),
+            _ => Err(BaselineError::NoVersion),
         }
     }
 

@@ -6,7 +6,7 @@ pub use super::documents::Folders;
 use super::failures::{failures, points};
 use super::fingerprint;
 use super::policy::{FailOn, Policy, Waiver};
-use super::ruling::{Kept, covers, ending, rule};
+use super::ruling::{Kept, covers, ending, rule, severity};
 use crate::assess::weighting::Weighting;
 use crate::assess::{Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
@@ -394,8 +394,11 @@ pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -
                 subject: format!("waivers[{of:?}]"),
             };
             let kind = FindingKind::UnusedWaiver { finding: of.clone() };
-            let finding = Finding::new(kind, Severity::Low, at);
-            let fails = policy.gate.fail_on.is_some_and(|fail_on| fail_on.fails(Severity::Low));
+            let mut finding = Finding::new(kind, Severity::Low, at);
+            let said = finding.parts().iter().map(|part| severity(part, policy)).max();
+            finding.severity = said.unwrap_or(finding.severity);
+            // No baseline records them, so that none is new.
+            let fails = fail_on(policy, false).fails(finding.severity);
             Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails }
         })
         .collect()

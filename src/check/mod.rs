@@ -16,7 +16,11 @@ pub use policy::Policy;
 use crate::assess::Finding;
 use crate::source::digest::mark;
 
-/// The ids of findings that are neither criteria nor articles of a charter; waivers and severities may name them.
+/// The finding that no finding needs a waiver. A waiver of it would be one more that has to be removed.
+const UNUSED_WAIVER: &str = "unused-waiver";
+
+/// The ids of findings that are neither criteria nor articles of a charter; severities may name them, and waivers all but
+/// the last.
 pub const RULES: &[&str] = &[
     "evidence-heading",
     "evidence-missing",
@@ -28,7 +32,7 @@ pub const RULES: &[&str] = &[
     "rated-below-facts",
     "sources-disagree",
     "unused-answer",
-    "unused-waiver",
+    UNUSED_WAIVER,
 ];
 
 /// The id of the finding that a charter lacks an article.

@@ -3,7 +3,7 @@
 use crate::coalition::fault::Fault;
 use crate::coalition::load::mended_heading;
 use crate::coalition::model::EvidenceKind;
-use crate::coalition::record::{Field, Form, Record as _, record, wrong_type};
+use crate::coalition::record::{Field, Form, Record as _, paths, record, wrong_type};
 use crate::coalition::scalar::{Whole, Word, number, read_word};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
@@ -446,23 +446,8 @@ impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
 }
 
 /// The tables of a coalition file that can cite evidence, as a policy names them.
-static CITING_TABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    fn walk(schema: &Json, path: &str, tables: &mut BTreeSet<String>) {
-        for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
-            let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            // The table, or the rows of the list.
-            for table in [Some(inner), inner.get("items")].into_iter().flatten() {
-                if table.pointer("/properties/evidence").is_some() {
-                    tables.insert(name.clone());
-                }
-                walk(table, &name, tables);
-            }
-        }
-    }
-    let mut tables = BTreeSet::new();
-    walk(&crate::coalition::json_schema(), "", &mut tables);
-    tables
-});
+static CITING_TABLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| paths().iter().filter_map(|path| path.strip_suffix(".evidence")).map(str::to_owned).collect());
 
 /// Says what is wrong as it is of a policy, which states wishes and no facts: none of them is "not known".
 fn in_policies(text: &str, problems: &mut Problems) {
@@ -553,13 +538,18 @@ impl Policy {
             let listed = message!("problem-policy-judged-help");
             known(id, &judged, |name| message!("problem-policy-judged", name = name), listed);
         }
-        for id in self.severity.keys().chain(self.waivers.iter().map(|waiver| &waiver.get_ref().finding)) {
+        let waived = || self.waivers.iter().map(|waiver| &waiver.get_ref().finding);
+        for id in self.severity.keys().chain(waived()) {
             let listed = message!("problem-policy-finding-help");
             known(id, &findings, |name| message!("problem-policy-finding", name = name), listed);
         }
         for table in &self.evidence.required_for {
             let listed = message!("problem-policy-table-help", names = tables.as_slice());
             known(table, &tables, |name| message!("problem-policy-table", name = name), listed);
+        }
+        for id in waived().filter(|id| id.get_ref() == super::UNUSED_WAIVER) {
+            let told = message!("problem-policy-waived", name = id.get_ref());
+            problems.add(id.span(), told, message!("problem-policy-waived-help"));
         }
         for pattern in &self.exclude {
             if let Err(error) = glob::Pattern::new(pattern.get_ref()) {

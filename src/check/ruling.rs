@@ -61,7 +61,7 @@ pub(super) fn rule<'r>(
 
 /// How much a part matters under a policy. What the policy says of a flag comes before what it says of the matter to which
 /// the flag belongs.
-fn severity(part: &FindingPart<'_>, policy: &Policy) -> Severity {
+pub(super) fn severity(part: &FindingPart<'_>, policy: &Policy) -> Severity {
     let said =
         |id: &str| policy.severity.iter().find(|(named, _)| named.get_ref() == id).map(|(_, severity)| *severity);
     said(&part.id).or_else(|| said(part.of?)).unwrap_or(part.severity)

@@ -1,5 +1,5 @@
-//! What can be wrong with a coalition file. A fault is a kind with its values, and names its message here and nowhere
-//! else in this folder.
+//! What can be wrong with a coalition file: each kind of fault with its values, and its message. What is wrong with a single
+//! value is told where values are read.
 
 use super::regions::NAMES;
 use crate::message;
@@ -433,7 +433,7 @@ impl Fault<'_> {
             Self::Country("UK") => message!("problem-country-near", near = "GB"),
             Self::Country(_) => message!("problem-country-help"),
             Self::Region(written) => {
-                let names = NAMES.map(|(name, _)| name);
+                let names = NAMES.map(|(name, ..)| name);
                 match nearest(&written.to_lowercase(), names) {
                     Some(near) => message!("problem-region-near", near = near, names = names.as_slice()),
                     None => message!("problem-region-help", names = names.as_slice()),

@@ -108,7 +108,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     }
     if problems.list.is_empty() && told.is_empty() {
         source.places = places;
-        source.moved = moved;
+        source.moved = moved.iter().map(|key| key.note(shift)).collect();
         return Ok((source, coalition));
     }
     let mut list = problems.list;

@@ -34,9 +34,9 @@ impl Coalition {
         self.coalition.as_of.map(|day| day.last)
     }
 
-    /// Whether it has surely ended by a day; where that is not known, by an end that the file states.
+    /// Whether it has surely ended by a day; where that is not known, by an end that the file knows.
     pub fn has_ended(&self, as_of: Option<Date>) -> bool {
-        self.coalition.ended.is_some_and(|end| as_of.is_none_or(|day| end.last <= day))
+        self.coalition.ended.and_then(|end| end.has_come_by(as_of)) == Some(true)
     }
 
     /// The ids cited in the file that are wanted, each with the path of the list that cites it.

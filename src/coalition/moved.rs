@@ -3,7 +3,7 @@
 
 use super::fault::Fault;
 use super::model::Coalition;
-use crate::source::problem::Problems;
+use crate::source::problem::{Problem, Problems};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -25,17 +25,18 @@ const KEYS: &[(&str, &str)] = &[
 
 /// A key that a file has in its old place.
 #[derive(Clone, Debug)]
-pub(crate) struct MovedKey {
+pub(super) struct MovedKey {
     old: &'static str,
     new: &'static str,
     /// Where the old key stands in the TOML.
-    pub(crate) span: Range<usize>,
+    span: Range<usize>,
 }
 
 impl MovedKey {
-    /// What a reader is told of it.
-    pub(crate) fn fault(&self) -> Fault<'static> {
-        Fault::Moved { old: (OLD_TABLE, self.old), new: (NEW_TABLE, self.new) }
+    /// What a reader is told of it, where so much of the text stands before the TOML.
+    pub(super) fn note(&self, before: usize) -> Problem {
+        let told = Fault::Moved { old: (OLD_TABLE, self.old), new: (NEW_TABLE, self.new) };
+        told.problem(before + self.span.start..before + self.span.end)
     }
 }
 

@@ -102,9 +102,15 @@ pub fn read(source: &Source, asker: &dyn Asks) -> Result<Response, Vec<Problem>>
     })?;
     let (table, mut problems) = (table.get_ref(), Problems::default());
     refuse_unknown(table, &["respondent", "answers"], &mut problems);
-    let respondent = match table.get("respondent").map(|node| (node.get_ref(), node.span())) {
-        Some((DeValue::Table(table), span)) => respondent(table, span, &mut problems),
-        _ => {
+    let respondent = match table.get("respondent") {
+        Some(node) => match node.get_ref() {
+            DeValue::Table(table) => respondent(table, node.span(), &mut problems),
+            _ => {
+                wrong_type(node, message!("problem-is-table"), &mut problems);
+                None
+            }
+        },
+        None => {
             Fault::Missing { key: "respondent", such: "...".to_owned() }.at(0..0, &mut problems);
             None
         }

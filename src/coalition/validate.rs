@@ -2,9 +2,7 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{
-    Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
-};
+use super::model::{Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, Member, Seats, View};
 use super::record::{Record, Seen, key_at, paths};
 use super::regions::country;
 use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes, YEAR};
@@ -180,13 +178,15 @@ impl Check<'_> {
         }
     }
 
-    /// Of several boards one has to be said to govern.
+    /// Of several boards that surely sit one has to be said to govern.
     fn boards(&mut self, c: &Coalition) {
         let bodies = &c.governance.bodies;
         if bodies.iter().any(|body| body.governing.is_some()) {
             return;
         }
-        let is_board = |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.ended.is_none();
+        let as_of = c.as_of();
+        let is_board =
+            |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.sits(as_of) == Some(true);
         let mut boards = bodies.iter().enumerate().filter(|(_, body)| is_board(body));
         let Some((_, first)) = boards.next() else { return };
         for (index, second) in boards {
@@ -347,7 +347,7 @@ impl Check<'_> {
     }
 
     fn money(&mut self, c: &Coalition) {
-        let current = || c.funding.iter().filter(|row| may_be_current(row, c));
+        let current = || c.funding.iter().filter(|row| row.is_current(c.as_of()) != Some(false));
         let stated: f64 = current().map(|row| least(row.share)).sum();
         // Of a row without a share, its amount tells one.
         let income = c.finance.income.as_ref().and_then(|income| income.latest(c.as_of()));
@@ -375,9 +375,13 @@ impl Check<'_> {
         self.ordered(("coalition.founded", p.founded), ("coalition.ended", p.ended), "coalition.ended");
         let constituted = ("organisation.constituted", c.organisation.constituted);
         self.ordered(("coalition.founded", p.founded), constituted, "organisation.constituted");
+        let (since, until) = (("complaints.since", c.complaints.since), ("complaints.until", c.complaints.until));
+        self.ordered(since, until, "complaints.until");
         let told = [
             ("coalition.founded", p.founded),
             ("coalition.founding_success", p.founding_success),
+            ("complaints.since", c.complaints.since),
+            ("complaints.until", c.complaints.until),
             ("finance.statements_date", c.finance.statements_date),
             ("governance.mandate_reviewed", c.governance.mandate_reviewed),
             ("norm.revised", c.norm.revised),
@@ -386,39 +390,45 @@ impl Check<'_> {
         for (key, day) in told {
             self.ordered((key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
         }
-        let row = |table: &str, row: usize, key: &str| Path::keys(table).row(row).key(key);
-        for (at, member) in c.members.iter().enumerate() {
-            self.ordered_in("members", at, ("joined", member.joined), ("left", member.left));
-            self.past(|| row("members", at, "joined"), member.joined, p.as_of);
-            self.past(|| row("members", at, "left"), member.left, p.as_of);
+        let (governance, monitoring) = (&c.governance, &c.monitoring);
+        let past: [(&str, &str, &mut dyn Iterator<Item = Option<Day>>); 14] = [
+            ("accusations", "date", &mut c.accusations.iter().map(|row| row.date)),
+            ("awards", "date", &mut c.awards.iter().map(|row| row.date)),
+            ("breaches", "date", &mut c.breaches.iter().map(|row| row.date)),
+            ("changes", "date", &mut c.changes.iter().map(|row| row.date)),
+            ("dissent.tests", "date", &mut c.dissent.tests.iter().map(|row| row.date)),
+            ("evaluations", "date", &mut c.evaluations.iter().map(|row| row.date)),
+            ("governance.bodies", "renewed", &mut governance.bodies.iter().map(|row| row.renewed)),
+            ("governance.own_breaches", "date", &mut governance.own_breaches.iter().map(|row| row.date)),
+            ("members", "joined", &mut c.members.iter().map(|row| row.joined)),
+            ("members", "left", &mut c.members.iter().map(|row| row.left)),
+            ("monitoring.checker_errors", "date", &mut monitoring.checker_errors.iter().map(|row| row.date)),
+            ("objections", "answered_on", &mut c.objections.iter().map(|row| row.answered_on)),
+            ("objections", "date", &mut c.objections.iter().map(|row| row.date)),
+            ("recognition", "date", &mut c.recognition.iter().map(|row| row.date)),
+        ];
+        for (list, key, days) in past {
+            let Some(as_of) = p.as_of else { break };
+            for (at, day) in days.enumerate() {
+                if day.is_some_and(|day| day.first > as_of.last) {
+                    self.report(&Path::keys(list).row(at).key(key), &Fault::AfterAsOf);
+                }
+            }
         }
-        for (at, source) in c.funding.iter().enumerate() {
-            self.ordered_in("funding", at, ("from", source.from), ("until", source.until));
-        }
-        for (at, change) in c.changes.iter().enumerate() {
-            self.past(|| row("changes", at, "date"), change.date, p.as_of);
-        }
-        for (at, evaluation) in c.evaluations.iter().enumerate() {
-            self.past(|| row("evaluations", at, "date"), evaluation.date, p.as_of);
-        }
-        for (at, breach) in c.breaches.iter().enumerate() {
-            self.past(|| row("breaches", at, "date"), breach.date, p.as_of);
-        }
-        for (at, accusation) in c.accusations.iter().enumerate() {
-            self.past(|| row("accusations", at, "date"), accusation.date, p.as_of);
-        }
-        for (at, goal) in c.monitoring.goals.iter().enumerate() {
-            self.ordered_in("monitoring.goals", at, ("begun", goal.begun), ("due", goal.due));
-        }
-        for (at, objection) in c.objections.iter().enumerate() {
-            self.ordered_in("objections", at, ("date", objection.date), ("answered_on", objection.answered_on));
-            self.past(|| row("objections", at, "date"), objection.date, p.as_of);
-        }
-        for (at, breach) in c.governance.own_breaches.iter().enumerate() {
-            self.past(|| row("governance.own_breaches", at, "date"), breach.date, p.as_of);
-        }
-        for (at, recognition) in c.recognition.iter().enumerate() {
-            self.past(|| row("recognition", at, "date"), recognition.date, p.as_of);
+        type Days<'a> = &'a mut dyn Iterator<Item = (Option<Day>, Option<Day>)>;
+        let ordered: [(&str, &str, &str, Days<'_>); 4] = [
+            ("funding", "from", "until", &mut c.funding.iter().map(|row| (row.from, row.until))),
+            ("members", "joined", "left", &mut c.members.iter().map(|row| (row.joined, row.left))),
+            ("monitoring.goals", "begun", "due", &mut monitoring.goals.iter().map(|row| (row.begun, row.due))),
+            ("objections", "date", "answered_on", &mut c.objections.iter().map(|row| (row.date, row.answered_on))),
+        ];
+        for (list, first, second, days) in ordered {
+            for (at, (one, next)) in days.enumerate() {
+                if one.zip(next).is_some_and(|(one, next)| one.first > next.last) {
+                    let path = Path::keys(list).row(at).key(second);
+                    self.report(&path, &Fault::Order { row: Some((list, at + 1)), second, first });
+                }
+            }
         }
         for (name, series) in [("income", &c.finance.income), ("expenditure", &c.finance.expenditure)] {
             let Some(as_of) = p.as_of else { break };
@@ -436,23 +446,6 @@ impl Check<'_> {
             && a.first > b.last
         {
             self.report(&Path::keys(at), &Fault::Order { row: None, second, first });
-        }
-    }
-
-    fn ordered_in(&mut self, table: &str, row: usize, a: (&str, Option<Day>), b: (&str, Option<Day>)) {
-        if let ((first, Some(a)), (second, Some(b))) = (a, b)
-            && a.first > b.last
-        {
-            let path = Path::keys(table).row(row).key(second);
-            self.report(&path, &Fault::Order { row: Some((table, row + 1)), second, first });
-        }
-    }
-
-    fn past(&mut self, path: impl FnOnce() -> Path, day: Option<Day>, as_of: Option<Day>) {
-        if let (Some(day), Some(as_of)) = (day, as_of)
-            && day.first > as_of.last
-        {
-            self.report(&path(), &Fault::AfterAsOf);
         }
     }
 
@@ -494,29 +487,14 @@ const FEW: usize = 50;
 /// What a reader should know of a file that can be used: keys in their old places, and evidence that is younger than the
 /// day it speaks of, in one note at the first place.
 pub fn notes(source: &Source, c: &Coalition) -> Vec<Problem> {
-    let within = |at: std::ops::Range<usize>| source.toml.start + at.start..source.toml.start + at.end;
-    let moved = source.moved.iter().map(|key| key.fault().problem(within(key.span.clone())));
-    let mut notes: Vec<Problem> = moved.collect();
+    let mut notes = source.moved.clone();
     let Some(as_of) = c.coalition.as_of else { return notes };
     let is_later = |day: Option<Day>| day.is_some_and(|day| day.first > as_of.last);
     let Some(first) = c.evidence.iter().position(|item| is_later(item.date)) else { return notes };
     let later = c.evidence.iter().filter(|item| is_later(item.date));
     let path = Path::keys("evidence").row(first).key("date");
     let at = span_of(&source.places, &path).unwrap_or(0..0);
-    notes.push(Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(within(at)));
+    let at = source.toml.start + at.start..source.toml.start + at.end;
+    notes.push(Fault::LateEvidence(later.map(|item| item.id.as_str()).take(MOST_KEPT).collect()).problem(at));
     notes
-}
-
-/// Whether a source may give at the day that the file describes.
-fn may_be_current(row: &FundingSource, c: &Coalition) -> bool {
-    match row.ended.and_then(Flag::known) {
-        Some(ended) => !ended,
-        None => is_current(row.from, row.until, c),
-    }
-}
-
-/// Whether a commitment runs at the day that the file describes; unknown dates count as current.
-fn is_current(from: Option<Day>, until: Option<Day>, c: &Coalition) -> bool {
-    let Some(as_of) = c.coalition.as_of else { return true };
-    from.is_none_or(|from| from.first <= as_of.last) && until.is_none_or(|until| until.last >= as_of.first)
 }

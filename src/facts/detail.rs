@@ -1,8 +1,8 @@
 //! What measures sum up, row by row: money by source and year, and those outside.
 
+use super::Context;
 use super::outside::is_affected;
 use super::part;
-use super::{Context, money};
 use crate::coalition::model::{ActorKind, Degree, Engagement, SchemeStance, Stance};
 use crate::coalition::scalar::{Amount, Day, Series};
 use crate::value::Value;
@@ -106,7 +106,7 @@ pub(super) fn money(x: &Context<'_>) -> Money {
         Source {
             name: row.source.clone(),
             kind: part::word(row.kind),
-            current: money::is_current(row, x.as_of),
+            current: row.is_current(x.as_of),
             share: x.money.share(at).map(|(low, high)| Value::Range(low, high)),
             yearly: Value::Range(low, high),
             from: span(row.from),

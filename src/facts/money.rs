@@ -8,7 +8,7 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::name::{Names, firsts};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{self, Amount, Day, Flag, Silence, Word};
+use crate::coalition::scalar::{self, Amount, Silence, Word};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -307,7 +307,7 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         // A row that does not say otherwise gives money.
         let is_money = |row: &FundingSource| row.in_kind.map_or(Some(true), |in_kind| part::not(in_kind.known()));
         let rows = c.funding.iter().enumerate();
-        let rows = rows.map(move |(at, row)| (at, row, part::and(is_money(row), is_current(row, as_of))));
+        let rows = rows.map(move |(at, row)| (at, row, part::and(is_money(row), row.is_current(as_of))));
         rows.filter(|(_, _, current)| *current != Some(false))
     };
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
@@ -359,28 +359,6 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
 fn payers(payers: Option<scalar::Count>) -> Bounds {
     let (low, high) = scalar::Count::bounds_of(payers);
     (if low < high { low.max(1.0) } else { low }, high)
-}
-
-/// Whether a commitment runs at `as_of`. A row without any date tells of the time that the file describes, and one that only
-/// says until when it gives has begun to give. Days that are known in part leave it open where they may lie on either side.
-pub(super) fn is_current(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
-    match row.ended.map(Flag::known) {
-        // What is said of it counts before the days, and so does that it is not known.
-        Some(ended) => part::not(ended),
-        None => runs(row, as_of),
-    }
-}
-
-/// Whether it runs by its days.
-fn runs(row: &FundingSource, as_of: Option<Date>) -> Option<bool> {
-    let dated = row.from.is_some() || row.until.is_some() || row.renewed.is_some();
-    let Some(as_of) = as_of.filter(|_| dated) else { return if dated { None } else { Some(true) } };
-    // The last day is one of those on which it gives, and so are all of a year or a month that is written as such.
-    let lasts = |until: Day| match until.last >= as_of {
-        false => Some(false),
-        true => (until.silence().is_none() || until.first >= as_of).then_some(true),
-    };
-    part::and(row.from.map_or(Some(true), |from| from.has_come(as_of)), row.until.and_then(lasts))
 }
 
 impl Shares {

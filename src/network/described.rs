@@ -76,10 +76,10 @@ pub struct Described {
     pub functions_whole: bool,
     /// The organisations.
     pub mentions: Vec<Mention>,
-    /// How many rows stand for many and name nobody.
+    /// How many rows name nobody: they stand for many, or do not say who holds a seat.
     pub groups: usize,
     /// Whether the file says that its members, sources of money and bodies with their seats are all there and who houses
-    /// it, and no row stands for many: then whoever is not named is none of these.
+    /// it, and no row leaves open who it stands for: then whoever is not named is none of these.
     pub whole: bool,
 }
 
@@ -152,12 +152,14 @@ impl Described {
         for seats in sitting.flat_map(|(_, body)| &body.seats) {
             // One organisation may hold several seats, and no seats are no tie.
             let none = seats.count.is_some_and(|count| count.bounds().1 < 1.0);
-            if let Some(group) = seats.group.as_ref().filter(|_| !none) {
-                out.row(group, None, None, tied(Tie::Seat, seats.kind));
+            match &seats.group {
+                _ if none => {}
+                Some(group) => out.row(group, None, None, tied(Tie::Seat, seats.kind)),
+                None => out.groups += 1,
             }
         }
         if let Some(Named::Is(name)) = &c.host.name {
-            out.row(name, c.host.aka.as_ref(), None, tied(Tie::Host, None));
+            out.row(name, c.host.aka.as_ref(), None, tied(Tie::Host, c.host.kind));
         }
         for row in &c.recognition {
             out.row(&row.by, row.aka.as_ref(), None, tied(Tie::Formal, row.kind));
@@ -171,8 +173,9 @@ impl Described {
             }
         }
         let said = |list: Option<One<Completeness>>| list.and_then(|list| list.0) == Some(Completeness::Complete);
-        let seated =
-            |body: &crate::coalition::model::Body| body.seats_complete.and_then(|flag| flag.known()) == Some(true);
+        let seated = |body: &crate::coalition::model::Body| {
+            body.sits(as_of) == Some(true) && body.seats_complete.and_then(|flag| flag.known()) == Some(true)
+        };
         let lists = [c.completeness.members, c.completeness.funding, c.completeness.bodies];
         Self {
             name: c.coalition.name.clone(),

@@ -459,7 +459,7 @@ fn tie(all: &[Described], resolved: &Resolved) -> Tied {
                 // Several rows of one giver add up, as far as all are known.
                 link.share = match (first, link.share, mention.share) {
                     (true, _, share) => share,
-                    (false, Some(one), Some(other)) => Some((one.0 + other.0, (one.1 + other.1).min(1.0))),
+                    (false, Some(one), Some(other)) => Some(((one.0 + other.0).min(1.0), (one.1 + other.1).min(1.0))),
                     (false, ..) => None,
                 };
             }

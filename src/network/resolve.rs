@@ -4,9 +4,8 @@
 
 use super::described::Described;
 use super::name::{Likeness, Spelled};
-use crate::coalition::name::key;
+use crate::coalition::name::{joined, key};
 use crate::knowledge::model::Links;
-use rustworkx_core::petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that look alike are looked for among those that share a word's beginning, unless more than so many do.
@@ -74,13 +73,16 @@ pub(super) fn resolve(all: &[Described], links: &Links) -> Resolved {
             claims.entry(place(other)).or_default().insert(place(name));
         }
     }
-    let (mut joined, open) = join(keys.len(), &claims);
+    let mut firsts: Vec<usize> = (0..keys.len()).collect();
+    let claims = claims.into_iter().map(|(alias, owners)| (alias, owners.into_iter().collect()));
+    let open = joined(&mut firsts, claims.collect());
+    let first = |at: usize| firsts.get(at).copied().unwrap_or(at);
 
     // Clusters are numbered in the order of their first keys.
     let (mut numbers, mut clusters) = (BTreeMap::new(), BTreeMap::new());
     for (name, at) in &keys {
         let next = numbers.len();
-        clusters.insert(name.clone(), *numbers.entry(joined.find_mut(*at)).or_insert(next));
+        clusters.insert(name.clone(), *numbers.entry(first(*at)).or_insert(next));
     }
     let mut resolved =
         Resolved { clusters, spellings: vec![BTreeMap::new(); numbers.len()], doubts: BTreeMap::new(), compared: true };
@@ -94,9 +96,9 @@ pub(super) fn resolve(all: &[Described], links: &Links) -> Resolved {
         used(name, 1);
         aka.iter().for_each(|other| used(other, 0));
     }
-    let cluster = |at: usize, joined: &mut UnionFind<usize>| numbers.get(&joined.find_mut(at)).copied();
+    let cluster = |at: &usize| numbers.get(&first(*at)).copied();
     for (alias, owners) in open {
-        let of: BTreeSet<usize> = owners.iter().chain([&alias]).filter_map(|at| cluster(*at, &mut joined)).collect();
+        let of: BTreeSet<usize> = owners.iter().chain([&alias]).filter_map(cluster).collect();
         let firsts = if of.len() > MOST_OWNERS { 1 } else { of.len() };
         for first in of.iter().take(firsts) {
             for second in of.range(first + 1..) {
@@ -112,57 +114,17 @@ pub(super) fn resolve(all: &[Described], links: &Links) -> Resolved {
     resolved
 }
 
-/// Joins each other name to the one organisation that claims it, until nothing changes; gives the claims that stay open,
-/// since several organisations make them.
-fn join(count: usize, claims: &BTreeMap<usize, BTreeSet<usize>>) -> (UnionFind<usize>, Vec<(usize, BTreeSet<usize>)>) {
-    let mut joined = UnionFind::new(count);
-    let lists: Vec<(usize, Vec<usize>)> =
-        claims.iter().map(|(alias, owners)| (*alias, owners.iter().copied().collect())).collect();
-    // Of each claim, how many of its owners are known to be one, and by cluster, the claims that wait for it to grow:
-    // as long as the next owner is another than those, nothing else can settle the claim.
-    let (mut same, mut waiting) = (vec![1; lists.len()], vec![Vec::new(); count]);
-    let mut queue: Vec<usize> = (0..lists.len()).rev().collect();
-    while let Some(claim) = queue.pop() {
-        let (Some((alias, owners)), Some(same)) = (lists.get(claim), same.get_mut(claim)) else { continue };
-        let Some(first) = owners.first() else { continue };
-        let root = joined.find_mut(*first);
-        let next = loop {
-            match owners.get(*same).map(|owner| joined.find_mut(*owner)) {
-                Some(other) if other == root => *same += 1,
-                next => break next,
-            }
-        };
-        if let Some(other) = next {
-            for cluster in [root, other] {
-                waiting.get_mut(cluster).into_iter().for_each(|list| list.push(claim));
-            }
-            continue;
-        }
-        let other = joined.find_mut(*alias);
-        if joined.union(root, other) {
-            let mut moved = [root, other].map(|at| waiting.get_mut(at).map(std::mem::take).unwrap_or_default());
-            moved.sort_by_key(Vec::len);
-            // Only a claim that waits for both can be settled now, and the shorter list holds it too.
-            let [fewer, mut more] = moved;
-            queue.extend(&fewer);
-            more.extend(fewer);
-            if let Some(list) = waiting.get_mut(joined.find_mut(root)) {
-                *list = more;
-            }
-        }
-    }
-    let open = lists.into_iter().zip(same).filter(|((_, owners), same)| *same < owners.len());
-    let open = open.map(|((alias, owners), _)| (alias, owners.into_iter().collect())).collect();
-    (joined, open)
-}
-
 fn look_alike(resolved: &mut Resolved, links: &Links) {
     let spelled: Vec<(usize, Spelled)> = resolved
         .spellings
         .iter()
         .enumerate()
         .flat_map(|(cluster, names)| names.keys().map(move |name| (cluster, name)))
-        .filter(|(_, name)| name.chars().nth(LONGEST).is_none())
+        .filter(|(_, name)| {
+            let is_short = name.chars().nth(LONGEST).is_none();
+            resolved.compared &= is_short;
+            is_short
+        })
         .map(|(cluster, name)| (cluster, Spelled::new(name, links)))
         .collect();
     let mut handles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -171,8 +133,10 @@ fn look_alike(resolved: &mut Resolved, links: &Links) {
             handles.entry(handle).or_default().push(at);
         }
     }
-    // What fewest names share says most.
+    let count = handles.len();
     let mut groups: Vec<Vec<usize>> = handles.into_values().filter(|found| found.len() <= MOST_ALIKE).collect();
+    resolved.compared &= groups.len() == count;
+    // What fewest names share says most.
     groups.sort_by_key(Vec::len);
     let mut pairs = Vec::new();
     for found in groups {
@@ -245,57 +209,6 @@ mod tests {
         );
     }
 
-    /// The same by brute force: joins until nothing changes.
-    fn joined_slowly(count: usize, claims: &BTreeMap<usize, BTreeSet<usize>>) -> Vec<usize> {
-        let mut names: Vec<usize> = (0..count).collect();
-        loop {
-            let before = names.clone();
-            for (alias, owners) in claims {
-                let roots: BTreeSet<usize> = owners.iter().filter_map(|owner| names.get(*owner).copied()).collect();
-                if let (1, Some(root), Some(&old)) = (roots.len(), roots.first(), names.get(*alias)) {
-                    names.iter_mut().filter(|name| **name == old).for_each(|name| *name = *root);
-                }
-            }
-            if names == before {
-                return names;
-            }
-        }
-    }
-
-    #[test]
-    fn claims_are_settled_as_by_going_over_them_until_nothing_changes() {
-        let mut state = 1_u64;
-        let mut below = |bound: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % bound
-        };
-        let mut settled_late = 0;
-        for _ in 0..500 {
-            let count = 2 + below(12);
-            let mut claims: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-            for _ in 0..below(3 * count) {
-                claims.entry(below(count)).or_default().insert(below(count));
-            }
-            let (mut joined, open) = join(count, &claims);
-            let expected = joined_slowly(count, &claims);
-            for one in 0..count {
-                for other in 0..count {
-                    let is_one = joined.find_mut(one) == joined.find_mut(other);
-                    assert_eq!(is_one, expected.get(one) == expected.get(other), "{claims:?}");
-                }
-            }
-            let several = |owners: &BTreeSet<usize>| {
-                owners.iter().map(|owner| expected.get(*owner)).collect::<BTreeSet<_>>().len() > 1
-            };
-            let left: Vec<usize> =
-                claims.iter().filter(|(_, owners)| several(owners)).map(|(alias, _)| *alias).collect();
-            assert_eq!(open.iter().map(|(alias, _)| *alias).collect::<Vec<_>>(), left);
-            let once = claims.values().filter(|owners| owners.len() > 1 && !several(owners)).count();
-            settled_late += once;
-        }
-        assert!(settled_late > 100, "{settled_late}");
-    }
-
     #[test]
     fn one_name_that_very_many_claim_takes_no_more_than_they_are() {
         let names: Vec<String> = (0..MOST_DOUBTS + 10).map(|number| format!("{number}")).collect();
@@ -304,6 +217,20 @@ mod tests {
         assert_eq!((resolved.doubts.len(), resolved.compared), (MOST_DOUBTS, false));
         let resolved = resolve(&[file("One", mentions.get(..100).unwrap_or_default())], Rubrics::builtin().links());
         assert_eq!((resolved.doubts.len(), resolved.compared), (100, true));
+    }
+
+    #[test]
+    fn what_was_not_held_against_others_is_told() {
+        let compared = |names: &[String]| {
+            let mentions: Vec<(&str, &[&str])> = names.iter().map(|name| (name.as_str(), &[][..])).collect();
+            resolve(&[file("One", &mentions)], Rubrics::builtin().links()).compared
+        };
+        let alike =
+            |count: usize| -> Vec<String> { (0..count).map(|at| format!("Association of place {at}")).collect() };
+        assert!(compared(&alike(100)));
+        assert!(!compared(&alike(MOST_ALIKE + 1)));
+        assert!(compared(&["a".repeat(LONGEST)]));
+        assert!(!compared(&["a".repeat(LONGEST + 1)]));
     }
 
     #[test]

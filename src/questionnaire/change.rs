@@ -13,8 +13,7 @@ use toml_edit::Value;
 /// # Errors
 /// Which value cannot be set, and why.
 pub fn changed(source: &Source, changes: &[(Path, String)]) -> Result<String, Message> {
-    let refused = |error: toml_edit::TomlError| message!("ask-refused-file", text = error.message());
-    let mut document = Document::of(source).map_err(refused)?;
+    let mut document = Document::of(source)?;
     for (path, written) in changes {
         let none = || message!("problem-change-path", path = path.to_string());
         document.set(path, value(written)).ok_or_else(none)?;

@@ -4,7 +4,9 @@ use super::ends::Ends;
 use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::moved::old_path;
+use crate::message;
 use crate::source::Source;
+use crate::source::message::Message;
 use std::ops::Range;
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value as item,
@@ -33,13 +35,15 @@ fn old_place(path: &Path) -> Option<Path> {
 
 impl Document {
     /// Takes up a file. JSON becomes TOML: of it, comments and layout are not there to be kept.
-    pub(crate) fn of(source: &Source) -> Result<Self, TomlError> {
+    pub(crate) fn of(source: &Source) -> Result<Self, Message> {
+        let refused = |text: String| message!("ask-refused-file", text = text);
+        let new = |text: &str, toml| Self::new(text, toml).map_err(|error| refused(error.message().to_owned()));
         if !is_json(&source.text) {
-            return Self::new(&source.text, source.toml.clone());
+            return new(&source.text, source.toml.clone());
         }
-        let read: toml::Table = serde_json::from_str(&source.text).unwrap_or_default();
-        let text = toml::to_string(&read).unwrap_or_default();
-        Self::new(&text, 0..text.len())
+        let read: toml::Table = serde_json::from_str(&source.text).map_err(|error| refused(error.to_string()))?;
+        let text = toml::to_string(&read).map_err(|error| refused(error.to_string()))?;
+        new(&text, 0..text.len())
     }
 
     /// Takes up a text whose bytes `toml` are the description.

@@ -101,7 +101,7 @@ fn word(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Option<A
 pub fn with(text: &str, id: &str, answer: Option<Answer>) -> String {
     let Ok(mut document) = Document::new(text, 0..text.len()) else { return text.to_owned() };
     let word = answer.map_or(UNKNOWN, Answer::as_str);
-    let key = Path(vec![crate::coalition::locate::Step::Key(id.to_owned())]);
+    let key = Path::default().key(id);
     let path = match document.get(&key).is_some_and(|found| found.is_table()) {
         true => key.key("answer"),
         false => key,

@@ -1,7 +1,7 @@
 //! What can be asked of the file: its keys with the form of their answers, its lists, and what depends on what.
 
 use crate::coalition::Coalition;
-use crate::coalition::locate::{Path, Step};
+use crate::coalition::locate::Path;
 use crate::coalition::record::{Asked, Form, KeyInfo, Record as _};
 use crate::coalition::scalar::STATUS;
 use crate::facts::Fact;
@@ -127,7 +127,7 @@ pub const LISTS: &[List] = &[
 
 /// The list at a path of the file.
 pub fn list(path: &Path) -> Option<&'static List> {
-    let plain = plain(path);
+    let plain = path.without_rows();
     LISTS.iter().find(|list| list.path == plain)
 }
 
@@ -288,15 +288,6 @@ fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Optio
         (None, Some(Kind::Number(unit))) => Input::Number(unit),
         (None, None) => return None,
     })
-}
-
-/// A path without its rows, as keys and the catalogue name it.
-pub fn plain(path: &Path) -> String {
-    let keys = path.0.iter().filter_map(|step| match step {
-        Step::Key(key) => Some(key.as_str()),
-        Step::Row(_) => None,
-    });
-    keys.collect::<Vec<_>>().join(".")
 }
 
 /// What is asked to learn a fact.

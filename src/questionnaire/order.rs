@@ -1,7 +1,7 @@
 //! Which question comes next, and how many are left.
 
 use super::document::Found;
-use super::keys::{Want, plain};
+use super::keys::Want;
 use super::{Described, Progress, Question, Questionnaire, keys, whole};
 use crate::assess::Options;
 use crate::assess::look::{self, Sought};
@@ -61,7 +61,7 @@ impl<'a> Questionnaire<'a> {
     /// Whether a key of a row is to be asked for, given the others.
     fn makes_sense(&self, question: &Question) -> bool {
         let Question::Key { path, .. } = question else { return true };
-        let Some((other, words)) = keys::condition(&plain(path)) else { return true };
+        let Some((other, words)) = keys::condition(&path.without_rows()) else { return true };
         let Some((_, row)) = path.0.split_last() else { return true };
         let other = self.document.get(&Path(row.to_vec()).key(other)).and_then(Found::value);
         match other.filter(|value| !is_unknown(value)) {

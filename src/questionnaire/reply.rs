@@ -1,7 +1,7 @@
 //! What an answer does to the file, and what the file says as an answer.
 
 use super::document::{Document, Found};
-use super::keys::{Input, plain};
+use super::keys::Input;
 use super::order::is_unknown;
 use super::{Described, Known, NewEvidence, Question, Questionnaire, Refused, Reply, keys, values, whole};
 use crate::coalition::answers::{SCHEMA_VERSION, Verdict};
@@ -20,7 +20,7 @@ impl Questionnaire<'_> {
         match question {
             Question::Key { path, .. } => {
                 let value = self.document.get(path)?.in_line()?;
-                let key = keys::keys().get(&plain(path))?;
+                let key = keys::keys().get(&path.without_rows())?;
                 match key.may_be_unknown && is_unknown(&value) {
                     true => Some(Known::Unknown),
                     false => Some(as_typed(&value, key.input.as_ref()?)),
@@ -116,7 +116,7 @@ impl Questionnaire<'_> {
 
     /// Answers a key; says what is not to be asked again in this session.
     fn answer_key(&self, changed: &mut Document, path: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
-        let input = || keys::keys().get(&plain(path)).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
+        let input = || keys::keys().get(&path.without_rows()).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
         let mut set = |new: Value| {
             let old = self.document.get(path).and_then(Found::value);
             match old.is_some_and(|old| input().is_ok_and(|input| is_same(old, &new, input))) {
@@ -165,7 +165,7 @@ impl Questionnaire<'_> {
     }
 
     fn set_key(&self, changed: &mut Document, path: &Path, value: Value) -> Result<(), Refused> {
-        if plain(path) == "coalition.name" {
+        if path.without_rows() == "coalition.name" {
             if changed.get(&Path::keys("schema")).is_none() {
                 changed.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into()).ok_or_else(no_table)?;
             }
@@ -285,7 +285,7 @@ fn answer_whole(changed: &mut Document, list: &Path, reply: &Reply) -> Result<Op
         _ => return Err(no_answer()),
     };
     let yes = values::pick(&Input::YesNo.words(), text)? == "yes";
-    let is_flag = keys::keys().get(&plain(&path)).is_some_and(|key| key.input == Some(Input::YesNo));
+    let is_flag = keys::keys().get(&path.without_rows()).is_some_and(|key| key.input == Some(Input::YesNo));
     let said: Value = match (is_flag, yes) {
         (true, yes) => yes.into(),
         (false, true) => "complete".into(),
@@ -299,7 +299,7 @@ fn answer_whole(changed: &mut Document, list: &Path, reply: &Reply) -> Result<Op
 /// rows, the key is taken away.
 fn not_known(changed: &mut Document, path: &Path) -> Result<(), Refused> {
     let in_row = path.0.iter().any(|step| matches!(step, Step::Row(_)));
-    if !in_row && keys::keys().get(&plain(path)).is_some_and(|key| key.may_be_unknown) {
+    if !in_row && keys::keys().get(&path.without_rows()).is_some_and(|key| key.may_be_unknown) {
         return changed.set(path, UNKNOWN.into()).ok_or_else(no_table);
     }
     changed.remove(path);
@@ -332,7 +332,7 @@ fn set_answer(
 
 /// Whether the key must be there.
 pub fn is_required(path: &Path) -> bool {
-    keys::keys().get(&plain(path)).is_some_and(|key| key.required)
+    keys::keys().get(&path.without_rows()).is_some_and(|key| key.required)
         || keys::list(&parent(path)).is_some_and(|list| match (path.0.last(), list.columns.first()) {
             (Some(Step::Key(key)), Some(first)) => key == first,
             _ => false,

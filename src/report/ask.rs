@@ -6,7 +6,7 @@ use crate::assess::fit::FitQuestionResult;
 use crate::facts::GroupPower;
 use crate::knowledge::{Answer, Flag, Rubrics};
 use crate::message;
-use crate::questionnaire::keys::{self, Input, plain};
+use crate::questionnaire::keys::{self, Input};
 use crate::questionnaire::values::{ticked, typed};
 use crate::questionnaire::{self, Known, Progress, Question, Questionnaire, Reply};
 use crate::source::message::{Message, Part};
@@ -122,7 +122,7 @@ impl Sheet {
                 let empty = questionnaire.rows(list).is_empty();
                 sheet.ask = match empty {
                     true => words.term("ask-whole-empty", None),
-                    false => words.term(&id(&plain(list)), Some("whole")),
+                    false => words.term(&id(&list.without_rows()), Some("whole")),
                 }
                 .unwrap_or_default();
                 sheet.notes = vec![why(words, &words.term("ask-why-whole", None).unwrap_or_default())];
@@ -176,7 +176,7 @@ impl Sheet {
         questionnaire: &Questionnaire<'_>,
         words: &Words,
     ) {
-        let plain = plain(path);
+        let plain = path.without_rows();
         let id = id(&plain);
         let Some(key) = keys::keys().get(&plain) else { return };
         let rubrics = questionnaire.rubrics();
@@ -271,7 +271,7 @@ impl Sheet {
         words: &Words,
         width: usize,
     ) {
-        let id = id(&plain(list));
+        let id = id(&list.without_rows());
         self.ask = words.term(&id, None).unwrap_or_default();
         let rows = questionnaire.rows(list);
         if rows.is_empty() {
@@ -282,7 +282,7 @@ impl Sheet {
             }
         } else {
             self.notes.push(row_table(list, &rows, words, width));
-            if plain(list).starts_with("governance.bodies") {
+            if list.without_rows().starts_with("governance.bodies") {
                 self.notes.extend(power_table(&questionnaire.power(), words, width));
             }
         }
@@ -314,12 +314,14 @@ pub fn told(known: &Known, words: &Words) -> String {
 /// The question that asks for a key, a list or a level, by itself.
 pub fn short(question: &Question, questionnaire: &Questionnaire<'_>, words: &Words) -> String {
     match question {
-        Question::Key { path, reason } => key_question(reason.as_deref(), &plain(path), questionnaire.rubrics(), words),
+        Question::Key { path, reason } => {
+            key_question(reason.as_deref(), &path.without_rows(), questionnaire.rubrics(), words)
+        }
         Question::Level { criterion, .. } => {
             questionnaire.rubrics().criterion(criterion).map(|criterion| visible(&criterion.ask)).unwrap_or_default()
         }
-        Question::Rows { list } => words.term(&id(&plain(list)), None).unwrap_or_default(),
-        Question::Whole { list } => words.term(&id(&plain(list)), Some("whole")).unwrap_or_default(),
+        Question::Rows { list } => words.term(&id(&list.without_rows()), None).unwrap_or_default(),
+        Question::Whole { list } => words.term(&id(&list.without_rows()), Some("whole")).unwrap_or_default(),
     }
 }
 

@@ -9,8 +9,8 @@ pub mod safe;
 pub mod toml;
 pub mod write;
 
-use crate::coalition::moved::MovedKey;
 use place::{Lines, Place, Places};
+use problem::Problem;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -27,8 +27,8 @@ pub struct Source {
     pub toml: Range<usize>,
     /// Where each key and row of the TOML stands, counted from its beginning; kept when it is read.
     pub places: Places,
-    /// Keys that stand where they stood in an earlier edition of the format.
-    pub(crate) moved: Vec<MovedKey>,
+    /// That keys stand where they stood in an earlier edition of the format.
+    pub(crate) moved: Vec<Problem>,
     lines: OnceLock<Lines>,
 }
 

@@ -122,11 +122,6 @@ impl Places {
         self.holds_behind(None, path)
     }
 
-    /// How many rows a list of tables has; none where the entry is something else.
-    pub(crate) fn count(&self, entry: usize) -> usize {
-        self.rows(entry).count()
-    }
-
     /// The same behind an entry.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
         let (key, rest) = first_key(path);
@@ -135,6 +130,11 @@ impl Places {
             let mut inside = self.rows(inner).map(|(_, row)| row);
             self.holds_behind(Some(inner), rest) || inside.any(|row| self.holds_behind(Some(row), rest))
         })
+    }
+
+    /// How many rows a list of tables has; none where the entry is something else.
+    pub(crate) fn count(&self, entry: usize) -> usize {
+        self.rows(entry).count()
     }
 
     /// The rows of a list of tables, with their places; none where the entry is something else.

@@ -61,7 +61,8 @@ impl Row {
 impl Grid {
     /// The cells of the text of a file that can be used.
     pub fn of_text(text: &str, layout: &Layout) -> Self {
-        let (mut grid, doc) = (Self::default(), document(text));
+        let mut grid = Self::default();
+        let Ok(doc) = document("", text) else { return grid };
         for column in layout.keys() {
             if let Some(cell) = doc.get(&Path::keys(&column.path)).and_then(|found| said(column, found)) {
                 grid.keys.insert(column.path.clone(), (cell, At::default()));

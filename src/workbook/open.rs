@@ -16,7 +16,7 @@ const MOST_UNPACKED: u64 = 64 << 20;
 pub const MOST_ROWS: u32 = 50_000;
 /// The most columns of one sheet that are read.
 const MOST_COLUMNS: u32 = 512;
-/// The most cells of one file, blank ones with a format among them.
+/// The most cells of one file that hold something, or a format.
 const MOST_CELLS: usize = 1_000_000;
 /// The most bytes of text in the cells of one workbook: many cells may share one string of the file.
 const MOST_TEXT: usize = 16 << 20;
@@ -248,7 +248,7 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut raw = Raw { name: name.to_owned(), ..Raw::default() };
-    let (mut record, mut next, mut place) = (csv::StringRecord::new(), 0_u32, 0);
+    let (mut record, mut next, mut place, mut count) = (csv::StringRecord::new(), 0_u32, 0, 0);
     let refused = |error: csv::Error| message!("form-refused-table", text = error.to_string());
     while reader.read_record(&mut record).map_err(refused)? {
         // The reader passes over blank lines, which are rows for whoever looks for one.
@@ -257,7 +257,12 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
         if row >= MOST_ROWS || record.len() > MOST_COLUMNS as usize {
             return Err(message!("workbook-refused-size", sheet = name, rows = MOST_ROWS, columns = MOST_COLUMNS));
         }
-        let cells = (0_u32..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| *cell != Cell::Empty).collect();
+        let cells = (0_u32..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| *cell != Cell::Empty);
+        let cells: BTreeMap<u32, Cell> = cells.collect();
+        count += cells.len();
+        if count > MOST_CELLS {
+            return Err(message!("workbook-refused-cells", most = MOST_CELLS));
+        }
         raw.rows.insert(row, cells);
     }
     Ok(raw)
@@ -407,6 +412,17 @@ mod tests {
             let expected = place.map(|(line, column)| message!("workbook-open-quote", line = line, column = column));
             assert_eq!(told, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn no_more_cells_are_read_than_of_a_workbook() {
+        let row = vec!["1"; 500].join(",") + "\n";
+        let (fits, over) = (row.repeat(MOST_CELLS / 500), row.repeat(MOST_CELLS / 500 + 1));
+        assert!(separated("a.csv", fits.as_bytes()).is_ok());
+        let told = separated("a.csv", over.as_bytes()).err();
+        assert_eq!(told, Some(message!("workbook-refused-cells", most = MOST_CELLS)));
+        let blank = over.replace('1', "");
+        assert!(separated("a.csv", blank.as_bytes()).is_ok());
     }
 
     #[test]

@@ -94,6 +94,35 @@ fn dates_after_the_day_described() {
     let message = refused("[[changes]]\nwhat = \"A law\"\ndate = 2030-01-01");
     assert!(message.contains("as_of"), "{message}");
     assert!(refused("founded = 2023-13-01").contains("TOML"));
+    for row in [
+        "[[members]]\nname = \"A\"\njoined = 2025",
+        "[[members]]\nname = \"A\"\nleft = 2025",
+        "[[breaches]]\nby = \"A\"\ndate = 2025",
+        "[[accusations]]\nagainst = \"A\"\ndate = 2025",
+        "[[evaluations]]\ntitle = \"A\"\ndate = 2025",
+        "[[objections]]\nby = \"A\"\ndate = 2025",
+        "[[objections]]\nby = \"A\"\nanswered_on = 2025",
+        "[[recognition]]\nby = \"A\"\ndate = 2025",
+        "[[awards]]\nwhat = \"A\"\ndate = 2025",
+        "[[dissent.tests]]\nwhat = \"A\"\ndate = 2025",
+        "[[monitoring.checker_errors]]\nwhat = \"A\"\ndate = 2025",
+        "[[governance.own_breaches]]\nrule = \"A\"\ndate = 2025",
+        "[[governance.bodies]]\nname = \"A\"\nrenewed = 2025",
+    ] {
+        assert!(refused(row).contains("as_of"), "{row}");
+        assert_eq!(assess(format!("schema = 2\n[coalition]\nname = \"X\"\n{row}"), &[]).0, Some(0), "{row}");
+    }
+    for (row, told) in [
+        ("[complaints]\nsince = 2025", "as_of"),
+        ("[complaints]\nuntil = 2025", "as_of"),
+        ("[complaints]\nsince = 2019\nuntil = 2010", "since"),
+        ("[[members]]\nname = \"A\"\njoined = 2019\nleft = 2010", "joined"),
+        ("[[funding]]\nsource = \"A\"\nfrom = 2019\nuntil = 2010", "from"),
+        ("[[objections]]\nby = \"A\"\ndate = 2019\nanswered_on = 2010", "date"),
+        ("[[monitoring.goals]]\nwhat = \"A\"\nbegun = 2019\ndue = 2010", "begun"),
+    ] {
+        assert!(refused(row).contains(told), "{row}");
+    }
 }
 
 #[test]
@@ -339,6 +368,28 @@ fn what_would_count_as_two_or_leave_open_which_body_governs() {
         let (code, _, told) = assess(format!("schema = 2\n[coalition]\nname = \"X\"\n{body}"), &[]);
         assert_eq!(code, Some(0), "{told}");
     }
+    // One that is still to end sits, and whether one sits of whose end nothing is known is open.
+    assert!(refused(&[board("A", "ended = 2030"), board("B", "")].concat()).contains("are both boards"));
+    for ended in ["2020", "2024-01-01", "\"undisclosed\""] {
+        let body = [board("A", &format!("ended = {ended}")), board("B", "")].concat();
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{body}");
+        assert_eq!(assess(text, &[]).0, Some(0), "{ended}");
+    }
+}
+
+#[test]
+fn money_that_has_ended_counts_in_no_sum() {
+    let rows = |until: &str| {
+        let row = |name: &str, more: &str| format!("[[funding]]\nsource = \"{name}\"\nshare = 0.9\n{more}");
+        [row("A", &format!("until = \"{until}\"\n")), row("B", "")].concat()
+    };
+    assert!(refused(&rows("2024-01")).contains("180 %"));
+    for as_of in ["2024-01-01", "2024"] {
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = {as_of}\n{}", rows("2023-11"));
+        assert_eq!(assess(text, &[]).0, Some(0), "{as_of}");
+    }
+    let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024\n{}", rows("2024-03"));
+    assert_eq!(assess(text, &[]).0, Some(0), "as the measures have it, it has ended by the last day of the year");
 }
 
 #[test]

@@ -131,6 +131,18 @@ fn waivers_run_out_are_noted_and_are_told_when_nothing_needs_them() {
     let repository = Repository::new(&WAIVER.replace("accountability.third-party-monitoring", "funding.runway"));
     let (_, text) = repository.check(&["--fail-on", "none"]);
     assert!(text.contains("unused-waiver") && text.contains("cma.toml:1:1"), "{text}");
+    // It has the severity that the policy gives it, and can be waived by removing the waiver alone.
+    let unused = WAIVER.replace("accountability.third-party-monitoring", "funding.runway");
+    let severe = |more: &str| {
+        let repository = Repository::new(&format!("{more}{unused}"));
+        repository.write("coalition.toml", STRONG);
+        repository.check(&[])
+    };
+    assert_eq!(severe("").0, Some(0));
+    let (code, text) = severe("[severity]\n\"unused-waiver\" = \"critical\"\n");
+    assert!(code == Some(1) && text.contains("critical") && text.contains("unused-waiver"), "{text}");
+    let (code, text) = severe(&unused.replace("funding.runway", "unused-waiver"));
+    assert!(code == Some(2) && text.contains("a waiver cannot name \"unused-waiver\""), "{text}");
 }
 
 #[test]
@@ -175,7 +187,7 @@ fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
         ("{\"version\": 2, \"files\": {}}", "version 2"),
         ("{\"version\": 3, \"fi", "cannot be read"),
         ("", "cannot be read"),
-        ("{\"files\": {}}", "no version"),
+        ("{\"files\": {}}", "version as a whole number"),
     ] {
         repository.write("baseline.json", text);
         let (code, message) = repository.check(&[]);

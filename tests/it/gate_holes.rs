@@ -741,6 +741,15 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
     assert!(text.contains("\"version\": 6") && text.contains("\"severity\": \""), "{text}");
+    for (version, told) in [
+        ("7", "has version 7, this program reads versions 3 to 6"),
+        ("2", "has version 2, this program reads versions 3 to 6"),
+        ("\"6\"", "does not give its version as a whole number"),
+    ] {
+        repository.write("baseline.json", &text.replace("\"version\": 6", &format!("\"version\": {version}")));
+        let (code, text) = repository.check(&[]);
+        assert!(code == Some(2) && text.contains(told), "{text}");
+    }
 }
 
 #[test]

@@ -127,8 +127,18 @@ fn only_lists_that_are_whole_show_that_there_is_no_link() {
     assert_eq!(certain(&whole("B", "Y")), true);
     assert_eq!(certain(&whole("B", "Y").replace("funding = \"complete\"\n", "")), false);
     assert_eq!(certain(&whole("B", "Y").replace("[host]\nname = \"none\"\n", "")), false);
-    // A row that stands for many hides names.
+    // A row that stands for many hides names, and so does one that does not say who holds its seats.
     assert_eq!(certain(&whole("B", "Local groups")), false);
+    let seats = |more: &str, seats: &str| {
+        let body =
+            format!("name = \"Board\"\n{more}seats_complete = true\nseats = [{{ kind = \"business\", {seats} }}]\n");
+        certain(&format!("{}[[governance.bodies]]\n{body}", whole("B", "Y")))
+    };
+    assert_eq!(seats("", "group = \"Z\""), true);
+    assert_eq!(seats("", "count = 5"), false);
+    assert_eq!(seats("", "count = 0"), true);
+    // Of one that may sit no more it is open who is tied to the coalition by it.
+    assert_eq!(seats("ended = \"undisclosed\"\n", "group = \"X\""), false);
 }
 
 #[test]
@@ -172,6 +182,46 @@ fn a_coalition_that_is_still_to_end_hangs_on_who_pays() {
     let told = json(folder.path(), &[]);
     assert!(told["single_points"].as_array().unwrap().iter().any(|point| point["as"] == "funder"), "{told}");
     assert!(!link(folder.path(), &[]).contains("(ended)"));
+}
+
+#[test]
+fn a_coalition_has_ended_where_its_end_is_known_and_has_come() {
+    let ended = |lines: &str| {
+        let named = format!(
+            "view = \"outside\"\n[search]\non = 2024-06-30\nby = \"S\"\nplaces = [\"web\"]\n[coalition]\nname = \"A\"\n{lines}"
+        );
+        json(folder(&[("a", &named), ("b", "[coalition]\nname = \"B\"\n")]).path(), &[])["coalitions"][0]["ended"]
+            .clone()
+    };
+    for (lines, expected) in [
+        ("ended = \"not-found\"\n", false),
+        ("ended = \"undisclosed\"\n", false),
+        ("ended = 2020\n", true),
+        ("ended = 2024\nas_of = 2024-06-30\n", true),
+        ("ended = 2025\nas_of = 2024-06-30\n", false),
+        ("ended = { at_most = 2023 }\nas_of = 2024-06-30\n", true),
+        ("ended = { at_least = 2023 }\nas_of = 2024-06-30\n", false),
+    ] {
+        assert_eq!(ended(lines), expected, "{lines}");
+    }
+}
+
+#[test]
+fn a_host_has_its_kind_and_a_giver_no_more_than_all() {
+    let told = json(
+        folder(&[
+            ("a", "[coalition]\nname = \"A\"\n[host]\nname = \"UNEP\"\nkind = \"igo\"\n"),
+            (
+                "b",
+                "[coalition]\nname = \"B\"\n[[funding]]\nsource = \"G\"\nshare = 0.51\n[[funding]]\nsource = \"g\"\nshare = 0.51\n",
+            ),
+        ])
+        .path(),
+        &[],
+    );
+    assert_eq!(organisation(&told, "UNEP")["kinds"], serde_json::json!(["igo"]));
+    let giver = &told["organisations"].as_array().unwrap().iter().find(|found| found["name"] != "UNEP").unwrap();
+    assert_eq!(giver["ties"][0]["share"], serde_json::json!([1.0, 1.0]));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod interview;
 mod knowledge;
 mod laws;
 mod library;
+mod layers;
 mod link;
 mod look;
 mod mutated;

@@ -98,6 +98,22 @@ fn every_example_comes_back_from_its_workbook() {
     }
 }
 
+#[test]
+fn a_file_that_cannot_be_read_is_not_taken_for_an_empty_one() {
+    let layout = layout();
+    let sheets = open::workbook(&xlsx(&grid_of(&crate::examples()[0]))).unwrap();
+    let grid = Grid::read(&sheets, &layout).grid;
+    let charter = "+++\nschema = 2\n[coalition\nname = \"X\"\n+++\n\n# Charter\n";
+    for (name, text) in [("coalition.toml", "schema = 2\n[coalition\nname = \"X\"\n"), ("charter.md", charter)] {
+        let merged = cma::workbook::merge::merge((name, text), &grid, Past::default(), &layout, Vec::new(), None);
+        let (source, problems) = merged.unwrap_err().others.unwrap();
+        assert_eq!(
+            (source.text.as_str(), source.place(problems[0].span.start).line),
+            (text, 2 + usize::from(name == "charter.md"))
+        );
+    }
+}
+
 /// Text that no key of this form takes.
 fn wrong(shape: &Shape) -> Option<String> {
     Some(match shape {

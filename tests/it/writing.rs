@@ -203,6 +203,10 @@ fn devices_and_pipes_are_written_straight_through() {
     let output = to("pipe");
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("nobody reads from this pipe"), "{}", told(&output));
+    // What is added to a pipe waits no longer for its reader.
+    let check = ["check", "a.toml", "--exit-zero", "--format", "github"];
+    let output = command(folder.path(), &check).env("GITHUB_STEP_SUMMARY", &pipe).output().unwrap();
+    assert!(told(&output).contains("nobody reads from this pipe"), "{}", told(&output));
     assert!(pipe.metadata().unwrap().file_type().is_fifo());
 }
 

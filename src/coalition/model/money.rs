@@ -7,6 +7,7 @@ use crate::coalition::scalar::{
     Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status, YEAR,
 };
 use crate::value::Value;
+use jiff::civil::Date;
 
 record! {
     /// Money as a whole.
@@ -113,6 +114,33 @@ impl Finance {
 }
 
 impl FundingSource {
+    /// Whether it gives on a day. A row without any date tells of the time that the file describes, and one that only says
+    /// until when it gives has begun to give. Days that are known in part leave it open where they may lie on either side.
+    pub fn is_current(&self, as_of: Option<Date>) -> Option<bool> {
+        match self.ended.map(Flag::known) {
+            // What is said of it counts before the days, and so does that it is not known.
+            Some(ended) => ended.map(|ended| !ended),
+            None => self.runs(as_of),
+        }
+    }
+
+    /// Whether it gives by its days.
+    fn runs(&self, as_of: Option<Date>) -> Option<bool> {
+        let dated = self.from.is_some() || self.until.is_some() || self.renewed.is_some();
+        let Some(as_of) = as_of.filter(|_| dated) else { return (!dated).then_some(true) };
+        // The last day is one of those on which it gives, and so are all of a year or a month that is written as such.
+        let lasts = |until: Day| match until.last >= as_of {
+            false => Some(false),
+            true => (until.silence().is_none() || until.first >= as_of).then_some(true),
+        };
+        let begun = self.from.map_or(Some(true), |from| from.has_come(as_of));
+        match (begun, self.until.and_then(lasts)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        }
+    }
+
     /// What it gives in one year, an amount of money from and to; of a commitment for less than a year, all of it.
     pub fn yearly(&self) -> (f64, f64) {
         let amount = Amount::bounds_of(self.amount);

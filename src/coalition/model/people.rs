@@ -5,7 +5,7 @@ use super::words::{
     Role, SchemeStance, Scope, Skill, Stance,
 };
 use crate::coalition::answers::Backing;
-use crate::coalition::record::{Field as _, record};
+use crate::coalition::record::record;
 use crate::coalition::scalar::{Count, CountryCode, Day, Flag, Many, Names, One, RegionCode, Share, Status};
 use jiff::civil::Date;
 
@@ -213,23 +213,15 @@ record! {
     }
 }
 
-/// Whether a day has come by another. Where that is not known, a day that the file knows has come.
-fn has_come(day: Day, by: Option<Date>) -> Option<bool> {
-    match by {
-        Some(by) => day.has_come(by),
-        None => day.silence().is_none().then_some(true),
-    }
-}
-
 impl Member {
     /// Whether it has joined by a day; a row says by itself that it has. `None` where that is not known.
     pub fn has_joined(&self, as_of: Option<Date>) -> Option<bool> {
-        self.joined.map_or(Some(true), |day| has_come(day, as_of))
+        self.joined.map_or(Some(true), |day| day.has_come_by(as_of))
     }
 
     /// Whether it has left by a day. `None` where that is not known.
     pub fn has_left(&self, as_of: Option<Date>) -> Option<bool> {
-        let gone = match self.left.map(|day| has_come(day, as_of)) {
+        let gone = match self.left.map(|day| day.has_come_by(as_of)) {
             // Of one that left for a reason the day alone is open.
             None | Some(None) if self.left_because.is_some() || self.departure.is_some() => Some(true),
             None => Some(false),

@@ -55,6 +55,14 @@ impl Day {
         if self.first > by { Some(false) } else { (self.why.is_none() || self.last <= by).then_some(true) }
     }
 
+    /// The same where the day may not be known: a day that the file knows has come then.
+    pub fn has_come_by(self, by: Option<Date>) -> Option<bool> {
+        match by {
+            Some(by) => self.has_come(by),
+            None => self.why.is_none().then_some(true),
+        }
+    }
+
     /// Days from this date to another, as bounds; negative where this date is later, infinite where either has no bound.
     pub fn days_to(self, to: impl Into<Self>) -> (f64, f64) {
         self.time_to(to.into(), days)

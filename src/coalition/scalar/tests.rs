@@ -190,7 +190,7 @@ fn what_says_nothing_is_refused() {
     assert_eq!(refused::<CountryCode>("\"UK\""), "\"UK\" is not an ISO 3166-1 country code");
     assert_eq!(refused::<CurrencyCode>("\"Dollar\""), "\"Dollar\" is not an ISO 4217 currency code");
     assert_eq!(refused::<RegionCode>("\"atlantis\""), "\"atlantis\" is not a region");
-    for (name, code) in crate::coalition::regions::NAMES {
+    for (name, code, _) in crate::coalition::regions::NAMES {
         assert_eq!(read::<RegionCode>(&format!("{name:?}")).1, None, "{name}");
         assert_eq!(crate::coalition::regions::region(code), crate::coalition::regions::region(name));
     }

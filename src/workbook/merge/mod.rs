@@ -17,10 +17,10 @@ use super::cell::Cell;
 use super::grid::Grid;
 use super::layout::{ANSWERS, Layout};
 use super::{At, Trouble};
-use crate::coalition;
 use crate::coalition::answers::{Asks, SCHEMA_VERSION};
 use crate::coalition::json::is_json;
 use crate::coalition::locate::Path;
+use crate::coalition::{self, Rejected};
 use crate::message;
 use crate::questionnaire::document::{Document, Found};
 use crate::source::Source;
@@ -29,6 +29,7 @@ use list::Called;
 use places::{cell_of, spans};
 pub(super) use rows::{holders, rows};
 use settle::Said;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml_edit::Value;
 
@@ -99,10 +100,14 @@ pub fn merge(
         let source = Source::new(name.to_owned(), text.to_owned());
         return Err(Box::new(Refused { troubles, others: Some((source, vec![problem])) }));
     }
-    let mut doc = match text.is_empty() {
-        // A description has a name: a table without one is refused at the name's cell.
-        true => document(&format!("schema = {SCHEMA_VERSION}\n\n[coalition]\n")),
-        false => document(text),
+    // A description has a name: a table without one is refused at the name's cell.
+    let new = || format!("schema = {SCHEMA_VERSION}\n\n[coalition]\n");
+    let mut doc = match document(name, &if text.is_empty() { new().into() } else { Cow::from(text) }) {
+        Ok(doc) => doc,
+        Err(rejected) => {
+            let Rejected { source, problems } = *rejected;
+            return Err(Box::new(Refused { troubles, others: Some((source, problems)) }));
+        }
     };
     let none = Grid::default();
     let mut merging = Merging {
@@ -158,7 +163,7 @@ const NAME: &str = "coalition.name";
 
 /// That the cells are of a coalition with another name than the file has, now and when the workbook was written.
 pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: Option<&Grid>) -> Option<Trouble> {
-    let doc = document(text);
+    let doc = document(file, text).ok()?;
     let ours = doc.get(&Path::keys(NAME)).and_then(Found::value).and_then(Value::as_str)?;
     let named = [kept, Some(grid)].map(|grid| grid?.keys.get(NAME).filter(|(cell, _)| *cell != Cell::Empty));
     let theirs = named.into_iter().flatten().next_back()?;
@@ -167,11 +172,20 @@ pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: Option<&Grid>) ->
     (!is_ours).then(|| Trouble::new(&theirs.1, told, message!("workbook-stranger-help")))
 }
 
-/// The text of a file as it can be edited: all of it is TOML, or its front matter. What cannot be read is empty.
-pub(super) fn document(text: &str) -> Document {
-    match coalition::load("", text.as_bytes()) {
-        Ok((source, _)) => Document::of(&source).unwrap_or_default(),
-        Err(_) => Document::new(text, 0..text.len()).unwrap_or_default(),
+/// The text of a file as it can be edited: all of it is TOML, or its front matter. What is wrong with its values may be what
+/// the cells mend.
+///
+/// # Errors
+/// What is wrong with a text that is no TOML.
+pub(super) fn document(name: &str, text: &str) -> Result<Document, Box<Rejected>> {
+    match coalition::load(name, text.as_bytes()) {
+        Ok((source, _)) => Document::of(&source).map_err(|message| {
+            let problems = vec![Problem { span: 0..0, message, help: None }];
+            Box::new(Rejected { source, problems })
+        }),
+        // Of what is too large nothing was kept.
+        Err(rejected) if rejected.source.text.is_empty() => Err(rejected),
+        Err(rejected) => Document::new(&rejected.source.text, rejected.source.toml.clone()).map_err(|_| rejected),
     }
 }
 

@@ -37,6 +37,7 @@ impl Merging<'_> {
         match new {
             Some(new) => {
                 if doc.set(path, new).is_none() {
+                    self.troubles.push(Trouble::new(at, message!("workbook-no-place"), None));
                     return;
                 }
             }

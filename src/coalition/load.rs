@@ -7,9 +7,8 @@ use super::moved;
 use super::record::Record;
 use super::validate::validate;
 use crate::source::Source;
-use crate::source::message::Part;
 use crate::source::place::Places;
-use crate::source::problem::{MOST_KEPT, Problem, Problems};
+use crate::source::problem::{MOST_KEPT, Problem, Problems, Swapped};
 use crate::source::toml::problem;
 use std::ops::Range;
 use toml::Spanned;
@@ -111,11 +110,9 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         source.moved = moved;
         return Ok((source, coalition));
     }
+    mend_headings(text, &mut problems);
     let mut list = problems.list;
     for problem in &mut list {
-        if let Some(heading) = text.get(problem.span.clone()).and_then(|written| mended_heading(written, problem)) {
-            *problem = Fault::Heading(heading).problem(problem.span.clone());
-        }
         problem.span = problem.span.start + shift..problem.span.end + shift;
     }
     list.retain(|problem| told.iter().all(|told| told.span != problem.span));
@@ -125,16 +122,18 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     Err(Box::new(Rejected { source: source.clone(), problems: list }))
 }
 
-/// A heading as it should be, where a table stands for rows or rows for a table.
-pub(crate) fn mended_heading(written: &str, problem: &Problem) -> Option<String> {
-    let is = |name, id| {
-        problem.message.values.iter().any(|(own, part)| *own == name && matches!(part, Part::Message(m) if m.id == id))
-    };
-    let name = written.strip_prefix('[')?.strip_suffix(']')?;
-    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-        Some(name) if is("expected", "problem-is-table") => Some(format!("[{name}]")),
-        None if is("expected", "problem-is-tables") && is("found", "problem-is-table") => Some(format!("[[{name}]]")),
-        _ => None,
+/// Tells what stands under a heading for one table or for rows, where the other belongs, as the heading that it should be.
+pub(crate) fn mend_headings(text: &str, problems: &mut Problems) {
+    for (span, found) in std::mem::take(&mut problems.swapped) {
+        let written = text.get(span.clone()).unwrap_or("");
+        let inside = |open, close| written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let heading = match found {
+            Swapped::Table => inside("[", "]").map(|name| format!("[[{name}]]")),
+            Swapped::Rows => inside("[[", "]]").map(|name| format!("[{name}]")),
+        };
+        if let (Some(heading), Some(problem)) = (heading, problems.list.iter_mut().find(|told| told.span == span)) {
+            *problem = Fault::Heading(heading).problem(span);
+        }
     }
 }
 

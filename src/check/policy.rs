@@ -3,7 +3,7 @@
 use crate::coalition::load::mend_headings;
 use crate::coalition::model::EvidenceKind;
 use crate::coalition::record::{Field, Form, Record as _, record, wrong_type};
-use crate::coalition::scalar::{Whole, Word, number, read_word};
+use crate::coalition::scalar::{Whole, Word, number, read_word, whole};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
 use crate::message;
@@ -223,8 +223,8 @@ impl Level {
     pub fn get(self) -> u8 {
         self.0
     }
-    fn of(number: i64) -> Option<Self> {
-        u8::try_from(number).ok().filter(|level| (1..=MAX_LEVEL).contains(level)).map(Self)
+    fn of(number: u8) -> Option<Self> {
+        (1..=MAX_LEVEL).contains(&number).then_some(Self(number))
     }
 }
 
@@ -241,11 +241,7 @@ impl Field for Level {
         Self(1)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let whole = match node.get_ref() {
-            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
-            _ => None,
-        };
-        whole.and_then(Self::of).unwrap_or_else(|| {
+        whole(node).and_then(Self::of).unwrap_or_else(|| {
             let help = message!("problem-policy-level-help", most = MAX_LEVEL);
             problems.add(node.span(), message!("problem-policy-level"), help);
             Self::absent()
@@ -275,11 +271,7 @@ impl Field for Weight {
         Self(1.0)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let given = match node.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => number(node),
-            _ => None,
-        };
-        given.filter(|weight| *weight > 0.0 && *weight <= MAX_WEIGHT).map_or_else(
+        number(node).filter(|weight| *weight > 0.0 && *weight <= MAX_WEIGHT).map_or_else(
             || {
                 let help = message!("problem-policy-weight-help");
                 problems.add(node.span(), message!("problem-policy-weight", most = MAX_WEIGHT), help);

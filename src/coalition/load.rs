@@ -4,15 +4,15 @@ use super::answers::{Asks, SCHEMA_VERSION, strangers};
 use super::fault::Fault;
 use super::model::Coalition;
 use super::moved;
-use super::record::Record;
+use super::record::{Node, Record};
+use super::scalar::whole;
 use super::validate::validate;
 use crate::source::Source;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, Swapped};
 use crate::source::toml::problem;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 use toml_parser::lexer::TokenKind;
 
 /// The largest file that is read, in bytes.
@@ -143,8 +143,8 @@ fn reject(source: Source, span: Range<usize>, fault: &Fault<'_>) -> Box<Rejected
 }
 
 /// Whether a file says that it is of format 1.
-pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
-    matches!(version.get_ref(), DeValue::Integer(number) if number.as_str() == "1")
+pub(super) fn is_first_format(version: Node<'_>) -> bool {
+    whole(version) == Some(1_u32)
 }
 
 /// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:

@@ -2,6 +2,7 @@
 
 use crate::coalition::fault::Fault;
 use serde::de::IgnoredAny;
+use std::borrow::Cow;
 
 /// Whether a text is JSON: TOML never begins with a brace.
 pub(crate) fn is_json(text: &str) -> bool {
@@ -26,15 +27,19 @@ impl NotUsable {
     }
 }
 
+/// What the parser says of an error, without the place that it counts from.
+fn syntax(at: usize, error: &serde_json::Error) -> NotUsable {
+    let told = error.to_string();
+    NotUsable::Syntax(at, told.split(" at line ").next().unwrap_or(&told).to_owned())
+}
+
 /// The text as TOML, byte for byte in the same place. Only where JSON escapes what TOML writes as it is do the rest of
 /// that text and its end move, by a few bytes.
 pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (line + error.column().saturating_sub(1)).min(text.len());
-        let told = error.to_string();
-        let told = told.split(" at line ").next().unwrap_or(&told).to_owned();
-        return Err(NotUsable::Syntax(at, told));
+        return Err(syntax(at, &error));
     }
     let mut toml = String::with_capacity(text.len());
     let (mut depth, mut rest) = (0_usize, text);
@@ -44,7 +49,7 @@ pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
             '"' => {
                 let end = string_end(rest);
                 let (string, after) = rest.split_at(end);
-                let written = unescaped(string);
+                let written = unescaped(string).map_err(|error| syntax(at, &error))?;
                 toml.push_str(&written);
                 toml.extend(std::iter::repeat_n(' ', string.len().saturating_sub(written.len())));
                 rest = after;
@@ -90,14 +95,33 @@ fn string_end(text: &str) -> usize {
     text.len()
 }
 
-/// A string of JSON in TOML, which knows no `\/` and no pairs of surrogates; what JSON lets stand plain may have to be
-/// escaped in TOML, but is only the sign for "delete".
-fn unescaped(string: &str) -> String {
-    if !string.contains("\\/") && !string.contains("\\u") && !string.contains('\u{7f}') {
-        return string.to_owned();
+/// The sign for "delete", which JSON lets stand plain and TOML does not.
+const DELETE: &str = "\u{7f}";
+
+/// A string of JSON in TOML, which knows no `\/` and no pairs of surrogates. All else is written the same in both.
+fn unescaped(string: &str) -> serde_json::Result<Cow<'_, str>> {
+    if !["\\/", "\\ud", "\\uD", DELETE].iter().any(|sign| string.contains(sign)) {
+        return Ok(string.into());
     }
-    let text: String = serde_json::from_str(string).unwrap_or_default();
-    toml_edit::Value::from(text.as_str()).to_string().trim().to_owned()
+    let (mut written, mut rest) = (String::with_capacity(string.len()), string);
+    while let Some((before, found)) = rest.find(['\\', '\u{7f}']).and_then(|at| rest.split_at_checked(at)) {
+        let length = match found.as_bytes() {
+            [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..] => 12,
+            [b'\\', ..] => 2,
+            _ => 1,
+        };
+        let (sign, after) = found.split_at_checked(length).unwrap_or((found, ""));
+        written.push_str(before);
+        match sign {
+            "\\/" => written.push('/'),
+            DELETE => written.push_str("\\u007F"),
+            // A pair of surrogates; half of one is no text.
+            pair if length == 12 => written.push_str(&serde_json::from_str::<String>(&format!("\"{pair}\""))?),
+            escape => written.push_str(escape),
+        }
+        rest = after;
+    }
+    Ok((written + rest).into())
 }
 
 #[cfg(test)]
@@ -114,15 +138,23 @@ mod tests {
         let read: toml::Table = toml.parse().unwrap_or_default();
         let same: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         assert_eq!(serde_json::to_value(&read).unwrap_or_default(), same);
-        let escaped = as_toml("{\"a\": \"\\u00e9 \\ud83d\\ude00 \\/\", \"b\": 1}").unwrap_or_default();
-        let read: toml::Table = escaped.parse().unwrap_or_default();
-        assert_eq!(read.get("a").and_then(toml::Value::as_str), Some("é 😀 /"));
+        let json = "{\"\\u00e9\": \"\\u00c9 \\uD83D\\uDE00 \\/ \\\\/ \\\\ud83d \\ud7ff \u{7f} \\\" \\n\", \"b\": 1}";
+        let toml = as_toml(json).unwrap_or_default();
+        let read: toml::Table = toml.parse().unwrap_or_default();
+        let same: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+        assert_eq!(serde_json::to_value(&read).unwrap_or_default(), same);
+        // What TOML writes as JSON does is not touched.
+        let plain = "{\"Soci\\u00e9t\\u00e9\": 1}";
+        assert_eq!(as_toml(plain).unwrap_or_default(), " \"Soci\\u00e9t\\u00e9\"= 1 ");
     }
 
     #[test]
     fn what_is_no_json_is_refused_at_its_place() {
         assert!(matches!(as_toml("{\"a\": 1,}"), Err(NotUsable::Syntax(8, _))));
         assert!(matches!(as_toml("{\"a\": null}"), Err(NotUsable::Null(6))));
+        for half in ["\\ud83d", "\\ude00", "\\ud83d\\n", "\\ud83d éééééé"] {
+            assert!(matches!(as_toml(&format!("{{\"a\": \"{half}\"}}")), Err(NotUsable::Syntax(6, _))), "{half}");
+        }
         assert!(matches!(as_toml("{\"a\": 2024-01-01}"), Err(NotUsable::Syntax(..))));
     }
 }

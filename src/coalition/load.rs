@@ -51,19 +51,19 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Box<Coalition>), Box<Re
 /// Every problem of the file at once, each with its place.
 pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(Source, Box<Coalition>), Box<Rejected>> {
     let mut source = decode(name, bytes)?;
-    let text = source.text.get(source.toml.clone()).unwrap_or("");
+    let text = source.description();
     let shift = source.toml.start;
     if text.trim().is_empty() {
         return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
-    let converted = match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
-        Ok(converted) => converted,
+    match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
+        Ok(converted) => source.converted = converted,
         Err(not_usable) => {
             let (at, fault) = not_usable.fault();
             return Err(reject(source.clone(), shift + at..shift + at, &fault));
         }
-    };
-    let text = converted.as_deref().unwrap_or(text);
+    }
+    let text = source.description();
     // What is wrong with the TOML, and the text without it.
     let (mut told, mended): (Vec<Problem>, Option<String>);
     let mut table = match crate::source::toml::parse(text) {
@@ -73,7 +73,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         }
         Err(errors) => {
             // What is called JSON was meant as such.
-            if converted.is_none()
+            if source.converted.is_none()
                 && source.name.ends_with(".json")
                 && let Err(not_usable) = super::json::as_toml(text)
             {
@@ -91,7 +91,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
         // What is not a TOML file cannot be brought to another format where it stands.
-        let file = Some(source.name.as_str()).filter(|name| converted.is_none() && *name != "-");
+        let file = Some(source.name.as_str()).filter(|name| source.converted.is_none() && *name != "-");
         return Err(reject(source.clone(), span, &Fault::FirstFormat { file, read: SCHEMA_VERSION }));
     }
     let mut problems = Problems::default();
@@ -201,7 +201,7 @@ pub(super) fn counted(text: &str) -> Result<(), (usize, Fault<'static>)> {
 /// Checks the encoding and the size, and finds the TOML in the text.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let source = found(name, bytes)?;
-    match counted(source.text.get(source.toml.clone()).unwrap_or("")) {
+    match counted(source.description()) {
         Err((at, fault)) => {
             let at = source.toml.start + at;
             Err(reject(source, at..at, &fault))

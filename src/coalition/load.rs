@@ -27,6 +27,9 @@ pub const MOST_VALUES: usize = 500_000;
 /// The most words, signs, spaces and line breaks that a file may hold.
 pub const MOST_TOKENS: usize = 4_000_000;
 
+/// The mark with which some programs begin a text: it says that what follows is UTF-8.
+pub(super) const MARK: &str = "\u{feff}";
+
 /// A file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug)]
 pub struct Rejected {
@@ -219,7 +222,7 @@ fn found(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     if is_utf16(bytes) {
         return Err(refuse(String::new(), 0, Fault::Utf16));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {

@@ -1,10 +1,10 @@
 //! Edits of a file that touch what was answered and leave comments, order and layout as they are.
 
-use super::ends::Ends;
 use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::moved::old_path;
 use crate::source::Source;
+use crate::source::ends::Ends;
 use std::ops::Range;
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value as item,

@@ -1,6 +1,7 @@
 //! Files as they were read, what is wrong with them and where, and their text made safe to show.
 
 pub(crate) mod digest;
+pub(crate) mod ends;
 pub mod file;
 pub mod message;
 pub mod place;

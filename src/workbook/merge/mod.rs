@@ -22,7 +22,7 @@ use crate::coalition::answers::{Asks, SCHEMA_VERSION};
 use crate::coalition::json::is_json;
 use crate::coalition::locate::Path;
 use crate::message;
-use crate::questionnaire::document::{Document, Found};
+use crate::questionnaire::document::{Document, Found, old_place};
 use crate::source::Source;
 use crate::source::problem::{Problem, loose};
 use list::Called;
@@ -197,6 +197,7 @@ impl Merging<'_> {
             let path = Path::keys(&column.path);
             let head = At { row: 0, column: 0, ..at.clone() };
             self.cells.entry(Path(path.0.iter().take(1).cloned().collect())).or_insert(head);
+            self.cells.extend(old_place(&path).map(|old| (old, at.clone())));
             self.cells.insert(path.clone(), at.clone());
             let kept = self.kept.keys.get(&column.path).map_or(&Cell::Empty, |(cell, _)| cell);
             self.settle(doc, &path, column, Said { cell, kept, at }, column.path.clone());

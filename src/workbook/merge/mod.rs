@@ -147,9 +147,7 @@ pub fn merge(
     let order = |at: &At| layout.sheets.iter().position(|sheet| sheet.name == at.sheet);
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));
     // What is broken in a cell is told once.
-    troubles.dedup_by(|next, first| {
-        next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day" | "workbook-no-result")
-    });
+    troubles.dedup_by(|next, first| next.at == first.at && first.is_broken);
     Err(Box::new(Refused { troubles, others }))
 }
 

@@ -427,4 +427,6 @@ problem-write-outside = it leads out of { $root }
 problem-write-there = it is there already
 problem-write-input = it is one of the files that were read; give the output another name
 problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
-problem-baseline-version = this baseline has version { $written }, this program reads version { $read }; write it anew with `cma check --update-baseline`
+problem-baseline-version = this baseline has version { $written }, this program reads versions { $oldest } to { $newest }; write it anew with `cma check --update-baseline`
+problem-baseline-no-version = this baseline names no version; write it anew with `cma check --update-baseline`
+problem-baseline-odd-version = this baseline has version { $written }, which is no whole number; write it anew with `cma check --update-baseline`

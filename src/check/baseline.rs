@@ -209,9 +209,17 @@ pub enum BaselineError {
     Malformed(String),
     /// It comes from another version.
     #[error(
-        "this baseline has version {0}, this program reads version {VERSION}; write it anew with `cma check --update-baseline`"
+        "this baseline has version {0}, this program reads versions {OLDEST} to {VERSION}; write it anew with `cma check --update-baseline`"
     )]
     Version(u64),
+    /// It names none.
+    #[error("this baseline names no version; write it anew with `cma check --update-baseline`")]
+    NoVersion,
+    /// What it names is no whole number.
+    #[error(
+        "this baseline has version {0}, which is no whole number; write it anew with `cma check --update-baseline`"
+    )]
+    OddVersion(String),
 }
 
 impl BaselineError {
@@ -220,8 +228,10 @@ impl BaselineError {
         match self {
             Self::Malformed(told) => message!("problem-baseline", told = told),
             Self::Version(written) => {
-                message!("problem-baseline-version", written = written.to_string(), read = VERSION)
+                message!("problem-baseline-version", written = written.to_string(), oldest = OLDEST, newest = VERSION)
             }
+            Self::NoVersion => message!("problem-baseline-no-version"),
+            Self::OddVersion(written) => message!("problem-baseline-odd-version", written = written),
         }
     }
 }
@@ -234,16 +244,19 @@ impl Baseline {
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
         // The version first, by itself: a baseline of another one has another form.
-        match serde_json::from_str::<Head>(text).map_err(malformed)?.version.as_ref().map(serde_json::Value::as_u64) {
-            Some(Some(version)) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
+        let Some(written) = serde_json::from_str::<Head>(text).map_err(malformed)?.version else {
+            return Err(BaselineError::NoVersion);
+        };
+        match written.as_u64() {
+            Some(version) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
                 let mut read: Self = serde_json::from_str(text).map_err(malformed)?;
                 if version < ROUNDED_DOWN {
                     read.files.values_mut().flat_map(|file| file.scores.values_mut()).for_each(Scores::lower);
                 }
                 Ok(read)
             }
-            Some(Some(version)) => Err(BaselineError::Version(version)),
-            _ => Err(BaselineError::Malformed("it names no version".to_owned())),
+            Some(version) => Err(BaselineError::Version(version)),
+            None => Err(BaselineError::OddVersion(written.to_string())),
         }
     }
 

@@ -127,7 +127,7 @@ impl Places {
         self.rows(entry).count()
     }
 
-    /// The same behind an entry.
+    /// Whether a key stands anywhere behind an entry, in whichever rows.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
         let (key, rest) = first_key(path);
         let Some(inner) = self.key(entry, key) else { return false };

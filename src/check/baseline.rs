@@ -207,16 +207,19 @@ pub enum BaselineError {
     /// It is not the form that this program writes.
     #[error("this baseline cannot be read: {0}; write it anew with `cma check --update-baseline`")]
     Malformed(String),
-    /// It does not say of which version it is.
-    #[error(
-        "this baseline does not give its version as a whole number; write it anew with `cma check --update-baseline`"
-    )]
-    NoVersion,
     /// It comes from another version.
     #[error(
         "this baseline has version {0}, this program reads versions {OLDEST} to {VERSION}; write it anew with `cma check --update-baseline`"
     )]
     Version(u64),
+    /// It names none.
+    #[error("this baseline names no version; write it anew with `cma check --update-baseline`")]
+    NoVersion,
+    /// What it names is no whole number.
+    #[error(
+        "this baseline has version {0}, which is no whole number; write it anew with `cma check --update-baseline`"
+    )]
+    OddVersion(String),
 }
 
 impl BaselineError {
@@ -224,10 +227,11 @@ impl BaselineError {
     pub fn message(&self) -> Message {
         match self {
             Self::Malformed(told) => message!("problem-baseline", told = told),
-            Self::NoVersion => message!("problem-baseline-no-version"),
             Self::Version(written) => {
-                message!("problem-baseline-version", written = written.to_string(), from = OLDEST, to = VERSION)
+                message!("problem-baseline-version", written = written.to_string(), oldest = OLDEST, newest = VERSION)
             }
+            Self::NoVersion => message!("problem-baseline-no-version"),
+            Self::OddVersion(written) => message!("problem-baseline-odd-version", written = written),
         }
     }
 }
@@ -240,16 +244,19 @@ impl Baseline {
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
         // The version first, by itself: a baseline of another one has another form.
-        match serde_json::from_str::<Head>(text).map_err(malformed)?.version.as_ref().map(serde_json::Value::as_u64) {
-            Some(Some(version)) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
+        let Some(written) = serde_json::from_str::<Head>(text).map_err(malformed)?.version else {
+            return Err(BaselineError::NoVersion);
+        };
+        match written.as_u64() {
+            Some(version) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
                 let mut read: Self = serde_json::from_str(text).map_err(malformed)?;
                 if version < ROUNDED_DOWN {
                     read.files.values_mut().flat_map(|file| file.scores.values_mut()).for_each(Scores::lower);
                 }
                 Ok(read)
             }
-            Some(Some(version)) => Err(BaselineError::Version(version)),
-            _ => Err(BaselineError::NoVersion),
+            Some(version) => Err(BaselineError::Version(version)),
+            None => Err(BaselineError::OddVersion(written.to_string())),
         }
     }
 

@@ -10,7 +10,7 @@ use super::ruling::{Kept, covers, ending, rule, severity};
 use crate::assess::weighting::Weighting;
 use crate::assess::{Finding, FindingKind, Options, assess};
 use crate::coalition::Coalition;
-use crate::coalition::locate::{Location, Locator};
+use crate::coalition::locate::{Location, Locator, in_quotes};
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::message;
@@ -370,7 +370,7 @@ pub fn not_checked(baseline: &str, files: &[(String, bool)]) -> Vec<Ruled<'stati
             file: baseline.into(),
             place: Place { line: 1, column: 1 },
             path: "files".to_owned(),
-            subject: format!("files[{file:?}]"),
+            subject: format!("files[{}]", in_quotes(file)),
         };
         let finding = Finding::new(FindingKind::NotChecked { file: file.clone(), gone: *gone }, Severity::High, at);
         Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails: true }
@@ -391,7 +391,7 @@ pub fn unused_waivers(policy: &Policy, source: &Source, files: &[Checked<'_>]) -
                 file: source.name.as_str().into(),
                 place: source.place(waiver.span().start),
                 path: format!("waivers[{row}]"),
-                subject: format!("waivers[{of:?}]"),
+                subject: format!("waivers[{}]", in_quotes(of)),
             };
             let kind = FindingKind::UnusedWaiver { finding: of.clone() };
             let mut finding = Finding::new(kind, Severity::Low, at);

@@ -1,16 +1,15 @@
 //! The policy: what a repository demands of its coalition (`cma.toml`).
 
-use crate::coalition::fault::Fault;
-use crate::coalition::load::mended_heading;
+use crate::coalition::load::mend_headings;
 use crate::coalition::model::EvidenceKind;
 use crate::coalition::record::{Field, Form, Record as _, paths, record, wrong_type};
-use crate::coalition::scalar::{Whole, Word, number, read_word};
+use crate::coalition::scalar::{Whole, Word, number, read_word, whole};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, MAX_WEIGHT, Rubrics};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
-use crate::source::problem::{Problem, Problems, nearest};
+use crate::source::problem::{Need, Problem, Problems, Swapped, nearest};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -224,8 +223,8 @@ impl Level {
     pub fn get(self) -> u8 {
         self.0
     }
-    fn of(number: i64) -> Option<Self> {
-        u8::try_from(number).ok().filter(|level| (1..=MAX_LEVEL).contains(level)).map(Self)
+    fn of(number: u8) -> Option<Self> {
+        (1..=MAX_LEVEL).contains(&number).then_some(Self(number))
     }
 }
 
@@ -242,11 +241,7 @@ impl Field for Level {
         Self(1)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let whole = match node.get_ref() {
-            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
-            _ => None,
-        };
-        whole.and_then(Self::of).unwrap_or_else(|| {
+        whole(node).and_then(Self::of).unwrap_or_else(|| {
             let help = message!("problem-policy-level-help", most = MAX_LEVEL);
             problems.add(node.span(), message!("problem-policy-level"), help);
             Self::absent()
@@ -276,11 +271,7 @@ impl Field for Weight {
         Self(1.0)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let given = match node.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => number(node),
-            _ => None,
-        };
-        given.filter(|weight| *weight > 0.0 && *weight <= MAX_WEIGHT).map_or_else(
+        number(node).filter(|weight| *weight > 0.0 && *weight <= MAX_WEIGHT).map_or_else(
             || {
                 let help = message!("problem-policy-weight-help");
                 problems.add(node.span(), message!("problem-policy-weight", most = MAX_WEIGHT), help);
@@ -393,10 +384,15 @@ impl<T: Field> Field for Vec<Spanned<T>> {
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| Spanned::<T>::read(item, problems)).collect(),
-            _ => {
+            found => {
                 let list = match T::form() {
                     Form::Value => message!("problem-is-list"),
-                    Form::Table(_) | Form::Rows(_) => message!("problem-is-tables"),
+                    Form::Table(_) | Form::Rows(_) => {
+                        if matches!(found, DeValue::Table(_)) {
+                            problems.swap(node.span(), Swapped::Table);
+                        }
+                        message!("problem-is-tables")
+                    }
                 };
                 wrong_type(node, list, problems);
                 Self::new()
@@ -449,28 +445,14 @@ impl<T: Field> Field for BTreeMap<Spanned<String>, T> {
 static CITING_TABLES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| paths().iter().filter_map(|path| path.strip_suffix(".evidence")).map(str::to_owned).collect());
 
-/// Says what is wrong as it is of a policy, which states wishes and no facts: none of them is "not known".
-fn in_policies(text: &str, problems: &mut Problems) {
-    for problem in &mut problems.list {
-        if let Some(heading) = text.get(problem.span.clone()).and_then(|written| mended_heading(written, problem)) {
-            *problem = Fault::Heading(heading).problem(problem.span.clone());
-        }
-        match problem.help.as_mut() {
-            Some(help) if help.id == "problem-type-help" => help.id = "problem-policy-type-help",
-            Some(help) if help.id == "problem-empty-help" => help.id = "problem-policy-empty-help",
-            _ => {}
-        }
-    }
-}
-
 impl Policy {
     /// Reads a policy, with every problem that shows without knowing the rubrics.
     pub fn read(source: &Source) -> (Self, Problems) {
-        let mut problems = Problems::default();
+        let mut problems = Problems::of_wishes();
         let errors = match crate::source::toml::parse(&source.text) {
             Ok(table) => {
                 let policy = Self::read_table(table.get_ref(), 0..0, &mut problems);
-                in_policies(&source.text, &mut problems);
+                mend_headings(&source.text, &mut problems);
                 return (policy, problems);
             }
             Err(errors) => errors,
@@ -480,18 +462,11 @@ impl Policy {
         let mended = crate::source::toml::mended(&source.text, &errors);
         if let Some(table) = mended.as_deref().and_then(|text| DeTable::parse(text).ok()) {
             policy = Self::read_table(table.get_ref(), 0..0, &mut problems);
-            in_policies(&source.text, &mut problems);
+            mend_headings(&source.text, &mut problems);
             problems.list.retain(|problem| errors.iter().all(|error| error.span() != Some(problem.span.clone())));
         }
         for error in errors {
-            problems.note(|| {
-                let mut problem = crate::source::toml::problem(&error, &source.text, 0);
-                // Scores are asked here as well.
-                if let Some(help) = problem.help.as_mut().filter(|help| help.id == "problem-toml-percent-help") {
-                    help.id = "problem-policy-percent-help";
-                }
-                problem
-            });
+            problems.note(|| crate::source::toml::problem_of(&error, &source.text, 0, Need::Wish));
         }
         problems.list.sort_by_key(|problem| problem.span.start);
         (policy, problems)

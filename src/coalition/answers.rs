@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::load::MOST_ROWS;
 use super::locate::Path;
 use super::record::{Field, Proves, See, Seen, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
-use super::scalar::Whole;
+use super::scalar::{Whole, whole};
 use crate::message;
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
@@ -248,13 +248,11 @@ fn level(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Verdict
     if is_unknown(node) {
         return Some(Verdict::Unknown);
     }
-    if let DeValue::Integer(number) = node.get_ref()
-        && let Ok(level @ 0..=4) = number.as_str().parse()
-    {
+    if let Some(level @ 0..=4) = whole(node) {
         return Some(Verdict::Level(level));
     }
     match node.get_ref() {
-        DeValue::Integer(number) => Fault::Level(number.as_str()).at(node.span(), problems),
+        DeValue::Integer(number) => Fault::Level(&number.to_string()).at(node.span(), problems),
         _ => wrong_type(node, message!("problem-is-level"), problems),
     }
     None

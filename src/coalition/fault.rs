@@ -1,11 +1,11 @@
-//! What can be wrong with a coalition file: each kind of fault with its values, and its message. What is wrong with a single
-//! value is told where values are read.
+//! What can be wrong with a coalition file. A fault is a kind with its values; what is told of it, and how it is mended,
+//! is named here. What belongs or stands in a place is named where that is read.
 
 use super::regions::NAMES;
 use crate::message;
 use crate::source::file::typed;
 use crate::source::message::{Message, Part};
-use crate::source::problem::{Problem, Problems, nearest};
+use crate::source::problem::{Need, Problem, Problems, nearest};
 use std::ops::Range;
 
 /// Something wrong with a value or a table.
@@ -369,8 +369,8 @@ impl Fault<'_> {
         }
     }
 
-    /// How to mend it.
-    pub(crate) fn help(&self) -> Message {
+    /// How to mend it, at a key of which so much is asked.
+    pub(crate) fn help(&self, need: Need) -> Message {
         match self {
             Self::WrongType { expected, found }
                 if expected.id == "problem-is-tables" && found.id == "problem-is-whole" =>
@@ -380,8 +380,16 @@ impl Fault<'_> {
             Self::WrongType { expected, .. } if expected.id == "problem-is-names" => {
                 message!("problem-type-names-help")
             }
-            Self::WrongType { expected, .. } => message!("problem-type-help", expected = expected.clone()),
-            Self::Empty => message!("problem-empty-help"),
+            Self::WrongType { expected, .. } => match need {
+                Need::Fact => message!("problem-type-help", expected = expected.clone()),
+                Need::Wish => message!("problem-policy-type-help", expected = expected.clone()),
+                Need::Required => message!("problem-type-needed-help", expected = expected.clone()),
+            },
+            Self::Empty => match need {
+                Need::Fact => message!("problem-empty-help"),
+                Need::Wish => message!("problem-policy-empty-help"),
+                Need::Required => message!("problem-empty-needed-help"),
+            },
             Self::Word { written, words, or } => {
                 let list = std::iter::once(Part::from(*words));
                 let list = Part::Joined(list.chain(or.clone().map(Part::Message)).collect());
@@ -480,11 +488,16 @@ impl Fault<'_> {
 
     /// The fault as a problem of the file.
     pub(crate) fn problem(&self, span: Range<usize>) -> Problem {
-        Problem { span, message: self.message(), help: Some(self.help()) }
+        self.problem_of(span, Need::default())
+    }
+
+    fn problem_of(&self, span: Range<usize>, need: Need) -> Problem {
+        Problem { span, message: self.message(), help: Some(self.help(need)) }
     }
 
     /// Notes the fault.
     pub(crate) fn at(&self, span: Range<usize>, problems: &mut Problems) {
-        problems.note(|| self.problem(span));
+        let need = problems.need;
+        problems.note(|| self.problem_of(span, need));
     }
 }

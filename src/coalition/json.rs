@@ -2,6 +2,7 @@
 
 use crate::coalition::fault::Fault;
 use serde::de::IgnoredAny;
+use std::borrow::Cow;
 
 /// Whether a text is JSON: TOML never begins with a brace.
 pub(crate) fn is_json(text: &str) -> bool {
@@ -29,15 +30,19 @@ impl NotUsable {
     }
 }
 
+/// What the parser says of an error, without the place that it counts from.
+fn syntax(at: usize, error: &serde_json::Error) -> NotUsable {
+    let told = error.to_string();
+    NotUsable::Syntax(at, told.split(" at line ").next().unwrap_or(&told).to_owned())
+}
+
 /// The text as TOML, byte for byte in the same place. Only where JSON escapes what TOML writes as it is do the rest of
 /// that text and its end move, by a few bytes.
 pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (line + error.column().saturating_sub(1)).min(text.len());
-        let told = error.to_string();
-        let told = told.split(" at line ").next().unwrap_or(&told).to_owned();
-        return Err(NotUsable::Syntax(at, told));
+        return Err(syntax(at, &error));
     }
     let mut toml = String::with_capacity(text.len());
     let (mut depth, mut rest) = (0_usize, text);
@@ -93,16 +98,37 @@ fn string_end(text: &str) -> usize {
     text.len()
 }
 
-/// A string of JSON in TOML, which knows no `\/` and no pairs of surrogates; what JSON lets stand plain may have to be
-/// escaped in TOML, but is only the sign for "delete". Half a pair is no text; the error is its place in the string.
-fn unescaped(string: &str) -> Result<String, usize> {
-    if !string.contains("\\/") && !string.contains("\\u") && !string.contains('\u{7f}') {
-        return Ok(string.to_owned());
+/// The sign for "delete", which JSON lets stand plain and TOML does not.
+const DELETE: &str = "\u{7f}";
+
+/// A string of JSON in TOML, which knows no `\/` and no pairs of surrogates. All else is written the same in both. The error
+/// is the place of half a pair.
+fn unescaped(string: &str) -> Result<Cow<'_, str>, usize> {
+    if !["\\/", "\\ud", "\\uD", DELETE].iter().any(|sign| string.contains(sign)) {
+        return Ok(string.into());
     }
-    // The grammar was looked at before: nothing else can be wrong.
-    let text: String =
-        serde_json::from_str(string).map_err(|error| error.column().saturating_sub(1).min(string.len()))?;
-    Ok(toml_edit::Value::from(text.as_str()).to_string().trim().to_owned())
+    let (mut written, mut rest) = (String::with_capacity(string.len()), string);
+    while let Some((before, found)) = rest.find(['\\', '\u{7f}']).and_then(|at| rest.split_at_checked(at)) {
+        let length = match found.as_bytes() {
+            [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..] => 12,
+            [b'\\', ..] => 2,
+            _ => 1,
+        };
+        let (sign, after) = found.split_at_checked(length).unwrap_or((found, ""));
+        written.push_str(before);
+        match sign {
+            "\\/" => written.push('/'),
+            DELETE => written.push_str("\\u007F"),
+            // A pair of surrogates; half of one is no text.
+            pair if length == 12 => {
+                let behind = string.len() - found.len();
+                written.push_str(&serde_json::from_str::<String>(&format!("\"{pair}\"")).map_err(|_| behind)?);
+            }
+            escape => written.push_str(escape),
+        }
+        rest = after;
+    }
+    Ok((written + rest).into())
 }
 
 #[cfg(test)]
@@ -119,9 +145,14 @@ mod tests {
         let read: toml::Table = toml.parse().unwrap_or_default();
         let same: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         assert_eq!(serde_json::to_value(&read).unwrap_or_default(), same);
-        let escaped = as_toml("{\"a\": \"\\u00e9 \\ud83d\\ude00 \\/\", \"b\": 1}").unwrap_or_default();
-        let read: toml::Table = escaped.parse().unwrap_or_default();
-        assert_eq!(read.get("a").and_then(toml::Value::as_str), Some("é 😀 /"));
+        let json = "{\"\\u00e9\": \"\\u00c9 \\uD83D\\uDE00 \\/ \\\\/ \\\\ud83d \\ud7ff \u{7f} \\\" \\n\", \"b\": 1}";
+        let toml = as_toml(json).unwrap_or_default();
+        let read: toml::Table = toml.parse().unwrap_or_default();
+        let same: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+        assert_eq!(serde_json::to_value(&read).unwrap_or_default(), same);
+        // What TOML writes as JSON does is not touched.
+        let plain = "{\"Soci\\u00e9t\\u00e9\": 1}";
+        assert_eq!(as_toml(plain).unwrap_or_default(), " \"Soci\\u00e9t\\u00e9\"= 1 ");
     }
 
     #[test]
@@ -130,9 +161,9 @@ mod tests {
         assert!(matches!(as_toml("{\"a\": null}"), Err(NotUsable::Null(6))));
         assert!(matches!(as_toml("{\"a\": 2024-01-01}"), Err(NotUsable::Syntax(..))));
         // Half a pair of surrogates, as some programs write it, is no text.
-        for half in ["\\ud800", "\\udc00", "\\ud800\\u0041"] {
+        for half in ["\\ud800", "\\udc00", "\\ud800\\u0041", "\\ud83d\\n", "\\ud83d éééééé"] {
             let found = as_toml(&format!("{{\"b\": 1, \"a\": \"x{half}c\"}}"));
-            assert!(matches!(found, Err(NotUsable::Half(13..))), "{half}");
+            assert!(matches!(found, Err(NotUsable::Half(15))), "{half}");
         }
     }
 }

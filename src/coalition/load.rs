@@ -4,16 +4,15 @@ use super::answers::{Asks, SCHEMA_VERSION, strangers};
 use super::fault::Fault;
 use super::model::Coalition;
 use super::moved;
-use super::record::Record;
+use super::record::{Node, Record};
+use super::scalar::whole;
 use super::validate::validate;
 use crate::source::Source;
-use crate::source::message::Part;
 use crate::source::place::Places;
-use crate::source::problem::{MOST_KEPT, Problem, Problems};
+use crate::source::problem::{MOST_KEPT, Problem, Problems, Swapped};
 use crate::source::toml::problem;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 use toml_parser::lexer::TokenKind;
 
 /// The largest file that is read, in bytes.
@@ -27,6 +26,9 @@ pub const MOST_VALUES: usize = 500_000;
 
 /// The most words, signs, spaces and line breaks that a file may hold.
 pub const MOST_TOKENS: usize = 4_000_000;
+
+/// The mark with which some programs begin a text: it says that what follows is UTF-8.
+pub(super) const MARK: &str = "\u{feff}";
 
 /// A file that cannot be used, with everything that is wrong with it.
 #[derive(Clone)]
@@ -52,19 +54,19 @@ pub fn load(name: &str, bytes: &[u8]) -> Result<(Source, Box<Coalition>), Box<Re
 /// Every problem of the file at once, each with its place.
 pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(Source, Box<Coalition>), Box<Rejected>> {
     let mut source = decode(name, bytes)?;
-    let text = source.text.get(source.toml.clone()).unwrap_or("");
+    let text = source.description();
     let shift = source.toml.start;
     if text.trim().is_empty() {
         return Err(reject(source.clone(), shift..shift, &Fault::EmptyFile));
     }
-    let converted = match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
-        Ok(converted) => converted,
+    match super::json::is_json(text).then(|| super::json::as_toml(text)).transpose() {
+        Ok(converted) => source.converted = converted,
         Err(not_usable) => {
             let (at, fault) = not_usable.fault();
             return Err(reject(source.clone(), shift + at..shift + at, &fault));
         }
-    };
-    let text = converted.as_deref().unwrap_or(text);
+    }
+    let text = source.description();
     // What is wrong with the TOML, and the text without it.
     let (mut told, mended): (Vec<Problem>, Option<String>);
     let mut table = match crate::source::toml::parse(text) {
@@ -74,7 +76,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         }
         Err(errors) => {
             // What is called JSON was meant as such.
-            if converted.is_none()
+            if source.converted.is_none()
                 && source.name.ends_with(".json")
                 && let Err(not_usable) = super::json::as_toml(text)
             {
@@ -92,7 +94,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
         let span = version.span().start + shift..version.span().end + shift;
         // What is not a TOML file cannot be brought to another format where it stands.
-        let file = Some(source.name.as_str()).filter(|name| converted.is_none() && *name != "-");
+        let file = Some(source.name.as_str()).filter(|name| source.converted.is_none() && *name != "-");
         return Err(reject(source.clone(), span, &Fault::FirstFormat { file, read: SCHEMA_VERSION }));
     }
     let mut problems = Problems::default();
@@ -111,11 +113,9 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
         source.moved = moved.iter().map(|key| key.note(shift)).collect();
         return Ok((source, coalition));
     }
+    mend_headings(text, &mut problems);
     let mut list = problems.list;
     for problem in &mut list {
-        if let Some(heading) = text.get(problem.span.clone()).and_then(|written| mended_heading(written, problem)) {
-            *problem = Fault::Heading(heading).problem(problem.span.clone());
-        }
         problem.span = problem.span.start + shift..problem.span.end + shift;
     }
     list.retain(|problem| told.iter().all(|told| told.span != problem.span));
@@ -125,16 +125,18 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     Err(Box::new(Rejected { source: source.clone(), problems: list }))
 }
 
-/// A heading as it should be, where a table stands for rows or rows for a table.
-pub(crate) fn mended_heading(written: &str, problem: &Problem) -> Option<String> {
-    let is = |name, id| {
-        problem.message.values.iter().any(|(own, part)| *own == name && matches!(part, Part::Message(m) if m.id == id))
-    };
-    let name = written.strip_prefix('[')?.strip_suffix(']')?;
-    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-        Some(name) if is("expected", "problem-is-table") => Some(format!("[{name}]")),
-        None if is("expected", "problem-is-tables") && is("found", "problem-is-table") => Some(format!("[[{name}]]")),
-        _ => None,
+/// Tells what stands under a heading for one table or for rows, where the other belongs, as the heading that it should be.
+pub(crate) fn mend_headings(text: &str, problems: &mut Problems) {
+    for (span, found) in std::mem::take(&mut problems.swapped) {
+        let written = text.get(span.clone()).unwrap_or("");
+        let inside = |open, close| written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let heading = match found {
+            Swapped::Table => inside("[", "]").map(|name| format!("[[{name}]]")),
+            Swapped::Rows => inside("[[", "]]").map(|name| format!("[{name}]")),
+        };
+        if let (Some(heading), Some(problem)) = (heading, problems.list.iter_mut().find(|told| told.span == span)) {
+            *problem = Fault::Heading(heading).problem(span);
+        }
     }
 }
 
@@ -144,8 +146,8 @@ fn reject(source: Source, span: Range<usize>, fault: &Fault<'_>) -> Box<Rejected
 }
 
 /// Whether a file says that it is of format 1.
-pub(super) fn is_first_format(version: &Spanned<DeValue<'_>>) -> bool {
-    matches!(version.get_ref(), DeValue::Integer(number) if number.as_str() == "1")
+pub(super) fn is_first_format(version: Node<'_>) -> bool {
+    whole(version) == Some(1_u32)
 }
 
 /// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:
@@ -202,7 +204,7 @@ pub(super) fn counted(text: &str) -> Result<(), (usize, Fault<'static>)> {
 /// Checks the encoding and the size, and finds the TOML in the text.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     let source = found(name, bytes)?;
-    match counted(source.text.get(source.toml.clone()).unwrap_or("")) {
+    match counted(source.description()) {
         Err((at, fault)) => {
             let at = source.toml.start + at;
             Err(reject(source, at..at, &fault))
@@ -220,7 +222,7 @@ fn found(name: &str, bytes: &[u8]) -> Result<Source, Box<Rejected>> {
     if is_utf16(bytes) {
         return Err(refuse(String::new(), 0, Fault::Utf16));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {

@@ -1,9 +1,12 @@
 //! From a path in the description to its line and column; done only for what is shown.
 
 use super::model::Coalition;
-use super::record::Record;
+use super::record::{Field as _, Record};
+use super::scalar::Count;
 use crate::source::Source;
 use crate::source::place::{Place, Places};
+use crate::source::problem::Problems;
+use crate::source::safe::steers;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -154,11 +157,11 @@ impl<'a> Locator<'a> {
         row.and_then(|row| self.text_of(row, key)).is_some_and(|text| text == word)
     }
 
-    /// Whether a row says that it stands for nobody (`count = 0`).
+    /// Whether a row says that it stands for nobody, as `count = 0` and `count = "none"` do.
     pub fn is_nobody(&self, row: &Path) -> bool {
         let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1));
         let count = row.and_then(|row| self.value_of(row, "count"));
-        matches!(count, Some(DeValue::Integer(count)) if count.as_str() == "0")
+        count.is_some_and(|count| Count::read(&count, &mut Problems::default()).bounds().1 < 1.0)
     }
 
     /// The first place of a key whose path names no rows.
@@ -185,7 +188,7 @@ impl<'a> Locator<'a> {
                 Step::Row(row) => {
                     let steps = path.0.get(..=index).unwrap_or(&[]);
                     let name = entry.and_then(|entry| self.text_of(entry, Coalition::name_key_in(steps)?));
-                    text.push_str(&name.map_or_else(|| format!("[{row}]"), |name| format!("[{name:?}]")));
+                    text.push_str(&name.map_or_else(|| format!("[{row}]"), |name| format!("[{}]", in_quotes(&name))));
                 }
             }
         }
@@ -211,8 +214,8 @@ impl<'a> Locator<'a> {
         let part = path.clone().key("at_least");
         let path = if self.has(&part) { &part } else { path };
         let entry = walk(places, &path.0).nth(path.0.len().saturating_sub(1));
-        let toml = self.source.text.get(self.source.toml.clone());
-        let value = entry.and_then(|entry| places.value(entry)).zip(toml).and_then(|(span, toml)| toml.get(span));
+        let toml = self.source.description();
+        let value = entry.and_then(|entry| places.value(entry)).and_then(|span| toml.get(span));
         let Some(DeValue::Array(list)) = value.and_then(|value| DeValue::parse(value).ok()).map(Spanned::into_inner)
         else {
             return Vec::new();
@@ -246,19 +249,32 @@ impl<'a> Locator<'a> {
 
     /// The text at a key of a row.
     fn text_of(&self, row: usize, key: &str) -> Option<String> {
-        match self.value_of(row, key)? {
+        match self.value_of(row, key)?.into_inner() {
             DeValue::String(name) => Some(name.into_owned()),
             _ => None,
         }
     }
 
     /// What stands at a key of a row.
-    fn value_of(&self, row: usize, key: &str) -> Option<DeValue<'a>> {
+    fn value_of(&self, row: usize, key: &str) -> Option<Spanned<DeValue<'a>>> {
         let places = &self.source.places;
-        let toml = self.source.text.get(self.source.toml.clone())?;
-        let value = toml.get(places.value(places.key(Some(row), key)?)?)?;
-        DeValue::parse(value).ok().map(Spanned::into_inner)
+        let value = self.source.description().get(places.value(places.key(Some(row), key)?)?)?;
+        DeValue::parse(value).ok()
     }
+}
+
+/// A name in quotes, as it stands in a path. It is written as it is in whichever script; signs that nobody sees, and that
+/// would end the quotes, are escaped.
+pub(crate) fn in_quotes(name: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if steers(c) => quoted.extend(c.escape_default()),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }
 
 /// The bytes of a path, or of the nearest table around it that is there.
@@ -276,4 +292,56 @@ fn walk<'a>(places: &'a Places, steps: &'a [Step]) -> impl Iterator<Item = usize
         };
         at
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coalition::load;
+
+    #[test]
+    fn whoever_says_that_nobody_is_there_is_nobody() {
+        for (count, is_nobody) in [
+            ("0", true),
+            ("0x0", true),
+            ("\"none\"", true),
+            ("{ at_most = 0 }", true),
+            ("1", false),
+            ("{ at_most = 1 }", false),
+            ("\"undisclosed\"", false),
+        ] {
+            let text = format!("schema = 2\n[coalition]\nname = \"A\"\n[[members]]\nname = \"B\"\ncount = {count}\n");
+            let (source, _) =
+                load("a.toml", text.as_bytes()).unwrap_or_else(|rejected| panic!("{:?}", rejected.problems));
+            let found = Locator::new(&source).is_nobody(&Path::keys("members").row(0));
+            assert_eq!(found, is_nobody, "{count}");
+        }
+    }
+
+    #[test]
+    fn names_stand_in_quotes_as_they_are_written() {
+        for (name, quoted) in [
+            ("हिन्दी संघ", "\"हिन्दी संघ\""),
+            ("The \"C\" \\ D", "\"The \\\"C\\\" \\\\ D\""),
+            ("a\nb\u{202e}", "\"a\\nb\\u{202e}\""),
+        ] {
+            assert_eq!(in_quotes(name), quoted);
+        }
+    }
+
+    #[test]
+    fn names_are_read_from_json_however_they_are_escaped() {
+        let plain = "{\"schema\": 2, \"coalition\": {\"name\": \"J\"}, \"funding\": [{\"source\": \"NAME\", \"aka\": [\"NAME\"]}]}";
+        let row = Path::keys("funding").row(0);
+        for (written, name) in [("Élan 😀/Fund", "Élan 😀/Fund"), ("\\u00c9lan \\ud83d\\ude00\\/Fund", "Élan 😀/Fund")]
+        {
+            let text = plain.replace("NAME", written);
+            let (source, _) =
+                load("a.json", text.as_bytes()).unwrap_or_else(|rejected| panic!("{:?}", rejected.problems));
+            let locator = Locator::new(&source);
+            assert_eq!(locator.location(&row).subject, format!("funding[\"{name}\"]"));
+            assert_eq!(locator.name(&row), name);
+            assert_eq!(locator.names(&row.clone().key("aka")), [name]);
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! From format 1 to format 2, keeping comments and layout. What format 1 took for granted is written out, so that the
 //! file says the same as before.
 
-use super::load::{Rejected, decode, is_first_format};
+use super::load::{MARK, Rejected, decode, is_first_format};
 use super::model::Coalition;
 use super::record::{Field as _, Form, KeyInfo, Record as _};
 use super::scalar::Status;
+use crate::source::ends::Ends;
 use toml::de::DeTable;
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
@@ -14,12 +15,12 @@ use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 /// Where it is not text, or not TOML.
 pub fn migrate(name: &str, bytes: &[u8]) -> Result<Option<String>, Box<Rejected>> {
     let source = decode(name, bytes)?;
-    let toml = source.text.get(source.toml.clone()).unwrap_or("");
+    let toml = source.description();
     // What is read to know the format is dropped before the file is read anew to be changed: both take much.
     if !DeTable::parse_recoverable(toml).0.get_ref().get("schema").is_some_and(is_first_format) {
         return Ok(None);
     }
-    let Ok(mut document) = toml.parse::<DocumentMut>() else {
+    let Ok(mut document) = toml.replace("\r\n", "\n").parse::<DocumentMut>() else {
         // The reader tells what is wrong, and where.
         return match super::load(name, bytes) {
             Err(rejected) => Err(rejected),
@@ -36,11 +37,8 @@ pub fn migrate(name: &str, bytes: &[u8]) -> Result<Option<String>, Box<Rejected>
     bodies(document.as_table_mut());
     let (before, rest) = source.text.split_at(source.toml.start);
     let after = rest.get(source.toml.len()..).unwrap_or("");
-    let mut text = document.to_string();
-    if toml.contains("\r\n") {
-        text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-    }
-    Ok(Some(format!("{before}{text}{after}")))
+    let mark = if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" };
+    Ok(Some(format!("{mark}{before}{}{after}", Ends::of(toml).put(&document.to_string()))))
 }
 
 /// Replaces a bare `true` where a degree is asked for, and a country code that is none.

@@ -8,7 +8,7 @@ use super::locate::{Path, Step};
 use super::scalar::Silence;
 use crate::message;
 use crate::source::message::Message;
-use crate::source::problem::Problems;
+use crate::source::problem::{Problems, Swapped};
 use crate::value::{Kind, Value};
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -296,17 +296,6 @@ pub(crate) fn wrong_type(node: Node<'_>, expected: Message, problems: &mut Probl
     Fault::WrongType { expected, found: type_name(node.get_ref()) }.at(node.span(), problems);
 }
 
-/// Takes back that a key may be left out, in what was told since, where it must be there.
-pub(crate) fn is_needed(problems: &mut Problems, since: usize) {
-    for help in problems.list.iter_mut().skip(since).filter_map(|problem| problem.help.as_mut()) {
-        match help.id {
-            "problem-type-help" => help.id = "problem-type-needed-help",
-            "problem-empty-help" => help.id = "problem-empty-needed-help",
-            _ => {}
-        }
-    }
-}
-
 fn type_name(value: &DeValue<'_>) -> Message {
     match value {
         DeValue::String(_) => message!("problem-is-text"),
@@ -330,7 +319,10 @@ impl<T: Record> Field for T {
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
             DeValue::Table(table) => Self::read_table(table, node.span(), problems),
-            _ => {
+            found => {
+                if matches!(found, DeValue::Array(_)) {
+                    problems.swap(node.span(), Swapped::Rows);
+                }
                 wrong_type(node, message!("problem-is-table"), problems);
                 Self::default()
             }
@@ -370,7 +362,10 @@ impl<T: Record> Field for Vec<T> {
                 Fault::RowsSilent.at(node.span(), problems);
                 Self::new()
             }
-            _ => {
+            found => {
+                if matches!(found, DeValue::Table(_)) {
+                    problems.swap(node.span(), Swapped::Table);
+                }
                 wrong_type(node, message!("problem-is-tables"), problems);
                 Self::new()
             }
@@ -456,12 +451,9 @@ macro_rules! record {
                     let written: &str = key.get_ref();
                     match written {
                         $(stringify!($key) => if !(<$type>::may_be_unknown() && !<$type>::REQUIRED && is_unknown(node)) {
-                            let known = problems.list.len();
-                            read.$key = <$type>::read(node, problems);
                             // What stands in a table may be left out though the table may not.
-                            if <$type>::REQUIRED && node.get_ref().as_table().is_none() {
-                                $crate::coalition::record::is_needed(problems, known);
-                            }
+                            let is_needed = <$type>::REQUIRED && node.get_ref().as_table().is_none();
+                            read.$key = problems.reading(is_needed, |problems| <$type>::read(node, problems));
                         })*
                         _ => Fault::Key { written, known: KEYS }.at(key.span(), problems),
                     }

@@ -102,14 +102,12 @@ pub fn read(source: &Source, asker: &dyn Asks) -> Result<Response, Vec<Problem>>
     })?;
     let (table, mut problems) = (table.get_ref(), Problems::default());
     refuse_unknown(table, &["respondent", "answers"], &mut problems);
-    let respondent = match table.get("respondent") {
-        Some(node) => match node.get_ref() {
-            DeValue::Table(table) => respondent(table, node.span(), &mut problems),
-            _ => {
-                wrong_type(node, message!("problem-is-table"), &mut problems);
-                None
-            }
-        },
+    let respondent = match table.get("respondent").map(|node| (node, node.get_ref())) {
+        Some((node, DeValue::Table(table))) => respondent(table, node.span(), &mut problems),
+        Some((node, _)) => {
+            problems.reading(true, |problems| wrong_type(node, message!("problem-is-table"), problems));
+            None
+        }
         None => {
             Fault::Missing { key: "respondent", such: "...".to_owned() }.at(0..0, &mut problems);
             None

@@ -3,10 +3,11 @@
 use crate::coalition::fault::Fault;
 use crate::message;
 use crate::source::message::Message;
+use crate::source::problem::Need;
 
 /// What is wrong, and how to mend it, from what the library says; what is not known here is handed on as it was said.
 pub(super) fn told(said: &str) -> (Message, Option<Message>) {
-    let fault = |fault: Fault<'_>| (fault.message(), Some(fault.help()));
+    let fault = |fault: Fault<'_>| (fault.message(), Some(fault.help(Need::default())));
     // The first stands for what is written, the others for what may be.
     let named: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     match (said, named.as_slice()) {
@@ -30,7 +31,7 @@ fn mistyped(said: &str) -> Option<(Message, Option<Message>)> {
     let text = found.strip_prefix("string \"").and_then(|text| text.strip_suffix('"'));
     if let Some(number) = text.filter(|text| is_number && text.parse::<f64>().is_ok()) {
         let quoted = Fault::QuotedNumber(number);
-        return Some((quoted.message(), Some(quoted.help())));
+        return Some((quoted.message(), Some(quoted.help(Need::default()))));
     }
     let help = message!("problem-rubric-type-help", expected = expected.clone());
     Some((message!("problem-type", expected = expected, found = type_of(found)?), Some(help)))

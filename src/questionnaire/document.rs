@@ -1,11 +1,11 @@
 //! Edits of a file that touch what was answered and leave comments, order and layout as they are.
 
-use super::ends::Ends;
 use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::moved::old_path;
 use crate::message;
 use crate::source::Source;
+use crate::source::ends::Ends;
 use crate::source::message::Message;
 use std::ops::Range;
 use toml_edit::{
@@ -26,7 +26,7 @@ pub(crate) struct Document {
 }
 
 /// Where a key stood in an earlier edition of the format.
-fn old_place(path: &Path) -> Option<Path> {
+pub(crate) fn old_place(path: &Path) -> Option<Path> {
     match path.0.as_slice() {
         [Step::Key(table), Step::Key(key)] => old_path(&format!("{table}.{key}")).map(|old| Path::keys(&old)),
         _ => None,
@@ -147,12 +147,16 @@ impl Document {
         matches!(self.found(path), Some(Found::Item(Item::Table(_))))
     }
 
-    /// Sets a value; tables on the way are made. Where the key is there, its comments and its layout stay.
+    /// Sets a value; tables on the way are made. Where the key is there, its comments and its layout stay: also where it
+    /// stands in the place of an earlier edition, with what backs it.
     ///
     /// `None` where something on the way is neither a table nor rows.
     pub(crate) fn set(&mut self, path: &Path, new: Value) -> Option<()> {
         let (Step::Key(key), way) = path.0.split_last()? else { return None };
-        if let Some(old) = old_place(path) {
+        if let Some(old) = old_place(path).filter(|old| self.found(old).is_some()) {
+            if self.found(path).is_none() {
+                return self.set(&old, new);
+            }
             self.remove(&old);
         }
         if let (Some(Found::Item(Item::Table(old))), Value::InlineTable(new)) = (self.found(path), &new) {
@@ -220,8 +224,10 @@ impl Document {
         let inside = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?;
         let within_line = inside.is_line();
         let table = inside.like();
-        // An empty list with comments in it keeps them.
-        let is_empty = |item: &Item| item.as_array().is_some_and(|rows| rows.is_empty() && !is_laid_out(rows));
+        // An empty list with comments in it, above it or behind it keeps them.
+        let is_bare = !is_commented(table, key);
+        let is_empty =
+            |item: &Item| is_bare && item.as_array().is_some_and(|rows| rows.is_empty() && !is_laid_out(rows));
         if table.get(key).is_none_or(|item| is_empty(item) && !within_line) {
             let rows = if within_line { item(Array::new()) } else { Item::ArrayOfTables(ArrayOfTables::new()) };
             table.insert(key, rows);
@@ -373,6 +379,13 @@ pub(crate) fn same(one: &Value, other: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a comment stands above a key or behind its value.
+fn is_commented(table: &dyn TableLike, key: &str) -> bool {
+    let above = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str());
+    let behind = table.get(key).and_then(|item| item.as_value()?.decor().suffix()?.as_str());
+    above.into_iter().chain(behind).any(|around| around.contains('#'))
 }
 
 /// Whether a list stands on more than one line.
@@ -626,10 +639,43 @@ mod tests {
             ("[{ group = \"A\" }]", "[\n  { group = \"A\" },\n  { group = \"C\" },\n]"),
             ("[{ group = \"A\" } # one\n]", "[{ group = \"A\" }, # one\n  { group = \"C\" },\n]"),
             ("[ # to come\n]", "[ # to come\n  { group = \"C\" },\n]"),
+            ("[] # none so far", "[{ group = \"C\" }] # none so far"),
         ] {
             let whole = |list: &str| format!("[body]\nseats = {list}\n");
             assert_eq!(edited(&whole(text), add), whole(expected));
         }
+    }
+
+    #[test]
+    fn an_empty_list_keeps_the_comments_around_it() {
+        let add = |document: &mut Document, list: &Path| {
+            document.add_row(list, &[("group", "C".into())]).unwrap();
+            document.add_row(list, &[("group", "D".into())]).unwrap();
+        };
+        let rows = "[\n  { group = \"C\" },\n  { group = \"D\" },\n]";
+        for (before, after) in [
+            ("# Ask Mary.\nbody.seats = []\nsize = 2\n", format!("# Ask Mary.\nbody.seats = {rows}\nsize = 2\n")),
+            ("body.seats = [] # so far\n", format!("body.seats = {rows} # so far\n")),
+            ("[body]\n# Ask Mary.\nseats = [] # so far\n", format!("[body]\n# Ask Mary.\nseats = {rows} # so far\n")),
+        ] {
+            assert_eq!(edited(before, add), after);
+        }
+        // Without comments the rows have lines of their own.
+        assert!(edited("[body]\nseats = []\n", add).contains("[[body.seats]]\ngroup = \"C\"\n"));
+    }
+
+    #[test]
+    fn a_key_in_its_old_place_is_changed_there() {
+        let text = "[monitoring]\ngrievance_mechanism = \"written\" # see the rules\nevidence = [\"rules\"]\n";
+        let mechanism = Path::keys("complaints.mechanism");
+        let changed = |text: &str| edited(text, |document, _| document.set(&mechanism, "published".into()).unwrap());
+        assert_eq!(changed(text), text.replace("written", "published"));
+        // Said in both places, the new one is left.
+        let both = format!("{text}[complaints]\nmechanism = \"none\"\n");
+        let read: toml::Table = changed(&both).parse().unwrap();
+        let expected = "[monitoring]\nevidence = [\"rules\"]\n[complaints]\nmechanism = \"published\"\n";
+        assert_eq!(read, expected.parse().unwrap());
+        assert_eq!(edited(text, |document, _| document.remove(&mechanism)), "[monitoring]\nevidence = [\"rules\"]\n");
     }
 
     #[test]

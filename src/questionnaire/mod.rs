@@ -3,7 +3,6 @@
 
 pub mod change;
 pub(crate) mod document;
-mod ends;
 pub mod fit;
 #[cfg(feature = "cli")]
 pub mod form;

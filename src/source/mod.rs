@@ -1,6 +1,7 @@
 //! Files as they were read, what is wrong with them and where, and their text made safe to show.
 
 pub(crate) mod digest;
+pub(crate) mod ends;
 pub mod file;
 pub mod message;
 pub mod place;
@@ -25,6 +26,9 @@ pub struct Source {
     pub above: usize,
     /// Where the TOML stands in the text: all of it, or the front matter of a Markdown file.
     pub toml: Range<usize>,
+    /// The TOML that was made of it, where it is something else; what is found in it stands in the same place of the text,
+    /// or near it.
+    pub(crate) converted: Option<String>,
     /// Where each key and row of the TOML stands, counted from its beginning; kept when it is read.
     pub places: Places,
     /// That keys stand where they stood in an earlier edition of the format.
@@ -42,6 +46,11 @@ impl Source {
     /// A file that is TOML as a whole.
     pub fn new(name: String, text: String) -> Self {
         Self { name, toml: 0..text.len(), text, ..Self::default() }
+    }
+
+    /// The TOML itself: a part of the text, or what was made of it.
+    pub(crate) fn description(&self) -> &str {
+        self.converted.as_deref().or_else(|| self.text.get(self.toml.clone())).unwrap_or("")
     }
 
     /// Line and column of a byte of the text.

@@ -122,7 +122,12 @@ impl Places {
         self.holds_behind(None, path)
     }
 
-    /// The same behind an entry.
+    /// How many rows a list of tables has; none where the entry is something else.
+    pub(crate) fn count(&self, entry: usize) -> usize {
+        self.rows(entry).count()
+    }
+
+    /// Whether a key stands anywhere behind an entry, in whichever rows.
     pub(crate) fn holds_behind(&self, entry: Option<usize>, path: &str) -> bool {
         let (key, rest) = first_key(path);
         let Some(inner) = self.key(entry, key) else { return false };
@@ -130,11 +135,6 @@ impl Places {
             let mut inside = self.rows(inner).map(|(_, row)| row);
             self.holds_behind(Some(inner), rest) || inside.any(|row| self.holds_behind(Some(row), rest))
         })
-    }
-
-    /// How many rows a list of tables has; none where the entry is something else.
-    pub(crate) fn count(&self, entry: usize) -> usize {
-        self.rows(entry).count()
     }
 
     /// The rows of a list of tables, with their places; none where the entry is something else.

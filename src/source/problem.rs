@@ -14,6 +14,18 @@ pub struct Problem {
     pub help: Option<Message>,
 }
 
+/// What is asked of the key that is being read, where nothing of it can be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Need {
+    /// It states a fact, and may be left out where that is not known.
+    #[default]
+    Fact,
+    /// It states a wish, and may be left out.
+    Wish,
+    /// It must be there.
+    Required,
+}
+
 /// Collects every problem of a file, so that one run shows them all; of a file with very many, the first that are
 /// found.
 #[derive(Debug, Default)]
@@ -22,6 +34,19 @@ pub struct Problems {
     pub list: Vec<Problem>,
     /// How many were found, those that are not kept included.
     pub count: usize,
+    /// What is asked of the key that is being read.
+    pub need: Need,
+    /// The tables that stand where rows belong, and the rows that stand where a table belongs.
+    pub(crate) swapped: Vec<(Range<usize>, Swapped)>,
+}
+
+/// What stands where the other belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Swapped {
+    /// One table, for rows.
+    Table,
+    /// Rows, for one table.
+    Rows,
 }
 
 /// How many problems of a file are kept.
@@ -31,6 +56,29 @@ impl Problems {
     /// Notes one more problem.
     pub fn add(&mut self, span: Range<usize>, message: Message, help: impl Into<Option<Message>>) {
         self.note(|| Problem { span, message, help: help.into() });
+    }
+
+    /// What is wrong with files that state wishes and no facts.
+    pub fn of_wishes() -> Self {
+        Self { need: Need::Wish, ..Self::default() }
+    }
+
+    /// Notes that tables and rows stand where the other belongs; that it is wrong is noted beside it.
+    pub(crate) fn swap(&mut self, span: Range<usize>, found: Swapped) {
+        if self.list.len() < MOST_KEPT {
+            self.swapped.push((span, found));
+        }
+    }
+
+    /// Reads what stands at a key that must be there, or need not.
+    pub(crate) fn reading<T>(&mut self, is_required: bool, read: impl FnOnce(&mut Self) -> T) -> T {
+        let around = self.need;
+        if is_required {
+            self.need = Need::Required;
+        }
+        let value = read(self);
+        self.need = around;
+        value
     }
 
     /// Notes one more problem, which is worked out only where it is kept.

@@ -1,7 +1,7 @@
 //! TOML, parsed with all that is wrong with it.
 
 use super::message::Message;
-use super::problem::Problem;
+use super::problem::{Need, Problem};
 use crate::message;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, Error};
@@ -42,12 +42,17 @@ pub fn mended(text: &str, errors: &[Error]) -> Option<String> {
 
 /// What is wrong with a text that is not TOML, and how to mend it. The TOML begins at byte `start` of the text.
 pub fn problem(error: &Error, text: &str, start: usize) -> Problem {
+    problem_of(error, text, start, Need::default())
+}
+
+/// The same of a text whose keys state facts or wishes.
+pub fn problem_of(error: &Error, text: &str, start: usize, need: Need) -> Problem {
     let span = error.span().unwrap_or(0..0);
     let span = span.start + start..span.end + start;
     if error.message() == TWICE {
         return twice(text, start, span);
     }
-    let help = help(text, span.start);
+    let help = help(text, span.start, need);
     Problem { message: message!("problem-toml", told = error.message()), help: Some(help), span }
 }
 
@@ -97,7 +102,7 @@ fn twice(text: &str, start: usize, span: Range<usize>) -> Problem {
 }
 
 /// How what goes wrong most often is mended.
-fn help(text: &str, at: usize) -> Message {
+fn help(text: &str, at: usize, need: Need) -> Message {
     let (before, after) = line(text, at);
     let Some((_, begun)) = before.rsplit_once('=') else {
         let is_joined = [before, after].concat().split_once(':').is_some_and(|(key, _)| {
@@ -123,7 +128,11 @@ fn help(text: &str, at: usize) -> Message {
         _ if is_date && lengths.len() == 3 => message!("problem-toml-day-help"),
         Some('0'..='9') if rest.starts_with('%') => {
             let share = number.parse::<f64>().map_or_else(|_| "0.4".to_owned(), |all| (all / 100.0).to_string());
-            message!("problem-toml-percent-help", share = share)
+            match need {
+                // Scores are asked there as well.
+                Need::Wish => message!("problem-policy-percent-help", share = share),
+                Need::Fact | Need::Required => message!("problem-toml-percent-help", share = share),
+            }
         }
         Some('0'..='9') if is_first && number.contains(',') && groups.all(|group| group.len() == 3) => {
             message!("problem-toml-comma-help", number = number.replace(',', "_"))

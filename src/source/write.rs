@@ -1,4 +1,5 @@
-//! The one way to write a file: whole or not at all. What is [added](append) to one is added as it comes.
+//! The ways to write a file. It is written whole or not at all; only a file to which others add as well has text
+//! added to its end.
 //!
 //! The new text is written under a random name beside the file, opened exclusively, and takes the file's place in one
 //! step, so that nobody ever sees half of it and two writers leave one whole version. Links are followed where the user
@@ -151,7 +152,7 @@ pub fn write_new(path: &Path, content: &impl Content) -> Result<(), WriteError> 
 /// Adds to the end of a file, which is made where it is not there.
 ///
 /// # Errors
-/// When the system refuses, and when nobody reads from a pipe.
+/// When the system refuses, and where nobody reads from a pipe.
 pub fn append(path: &Path, content: &impl Content) -> Result<(), WriteError> {
     let add = || -> Result<(), Why> {
         if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {

@@ -24,7 +24,7 @@ use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
 use crate::questionnaire::keys::Input;
 use crate::questionnaire::values::{self, AT_LEAST, AT_MOST, DISPUTED, TO};
-use crate::questionnaire::values::{is_open, is_unclear, number, split, strip, typed_number, unquoted};
+use crate::questionnaire::values::{NoNumber, cut, is_open, number, split, strip, typed_number, unquoted};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -46,7 +46,47 @@ pub enum Cell {
     /// A day.
     Day(Date),
     /// What cannot be used, with the reason.
-    Broken(Message),
+    Broken(Why),
+}
+
+/// Why a cell cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A formula whose result was not kept.
+    NoResult,
+    /// A formula with an error.
+    Error(String),
+    /// A day that is what a year becomes in a cell for dates.
+    OldDay {
+        /// The day.
+        day: String,
+        /// The year.
+        year: String,
+    },
+    /// An hour of the day, or how long something lasts.
+    Hours(String),
+}
+
+impl Why {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoResult => message!("workbook-no-result"),
+            Self::Error(text) => message!("workbook-error", text = text),
+            Self::OldDay { day, year } => message!("workbook-old-day", day = day, year = year),
+            Self::Hours(time) => message!("workbook-hours", time = time),
+        }
+    }
+
+    /// How to mend it.
+    pub fn help(&self) -> Message {
+        match self {
+            Self::NoResult => message!("workbook-no-result-help"),
+            Self::Error(_) => message!("workbook-error-help"),
+            Self::OldDay { .. } => message!("workbook-old-day-help"),
+            Self::Hours(time) => message!("workbook-hours-help", time = time),
+        }
+    }
 }
 
 impl Cell {
@@ -63,7 +103,7 @@ impl Cell {
         match self {
             Self::Empty | Self::Broken(_) => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) => typed_number(*number),
+            Self::Number(number) => number.to_string(),
             Self::Flag(flag) => yes_no(*flag).to_owned(),
             Self::Day(day) => day.to_string(),
         }
@@ -223,7 +263,7 @@ fn counted(text: &str) -> Option<Value> {
     let count = |text: &str| text.trim().parse::<u32>().ok().map(i64::from);
     let bound = |sign, key| Some(table([(key, count(strip(text, sign)?)?.into())]));
     let between = || {
-        let (least, most) = text.split_once(TO)?;
+        let (least, most) = cut(text, TO)?;
         Some(table([("at_least", count(least)?.into()), ("at_most", count(most)?.into())]))
     };
     let exact = count(text).map(Value::from);
@@ -248,7 +288,7 @@ fn between(input: &Input, text: &str) -> Value {
             is_number && [least, most].iter().all(|side| side.trim().starts_with(|c: char| c.is_ascii_digit()))
         })
     };
-    match text.split_once(TO).or_else(dashed) {
+    match cut(text, TO).or_else(dashed) {
         Some((least, most)) => {
             let percent = is_number && most.trim().ends_with('%') && !least.trim().ends_with('%');
             let least = if percent { format!("{least}%") } else { least.to_owned() };
@@ -268,10 +308,13 @@ fn single(input: &Input, text: &str) -> Value {
         },
         Input::Number(unit) => match number(*unit, text) {
             Ok(number) => number,
-            Err(refused) if is_unclear(&refused) => text.into(),
-            Err(_) => number_or_word(text),
+            Err(NoNumber::Unclear(_)) => text.into(),
+            Err(NoNumber::Other(_)) => number_or_word(text),
         },
-        Input::Day => of_day(text.split_once('T').map_or(text, |(day, _)| day)),
+        // The hour of a day says nothing here; other words with such a letter are no day.
+        Input::Day => {
+            of_day(text.split_once('T').map_or(text, |(day, _)| if Day::parse(day).is_some() { day } else { text }))
+        }
         Input::One(words) => word(words, text),
         _ => text.into(),
     }
@@ -295,7 +338,10 @@ pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
         _ => return None,
     };
     let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\'')));
-    parts.find_map(|part| number(unit, part).err().filter(is_unclear)).map(|refused| refused.0)
+    parts.find_map(|part| match number(unit, part) {
+        Err(NoNumber::Unclear(message)) => Some(message),
+        _ => None,
+    })
 }
 
 /// A number that its unit does not allow stays a number, so that the reader can say what is allowed.
@@ -492,6 +538,8 @@ mod tests {
             (kind(), Cell::text("Nobody"), "\"Nobody\""),
             (number(Unit::Share), Cell::text("35 %"), "0.35"),
             (number(Unit::Share), Cell::text("10 to 20 %"), "{ at_least = 0.1, at_most = 0.2 }"),
+            (number(Unit::Share), Cell::text("10 To 20 %"), "{ at_least = 0.1, at_most = 0.2 }"),
+            (Shape::Is(Input::Names), Cell::text("2 TO 5"), "{ at_least = 2, at_most = 5 }"),
             (number(Unit::Share), Cell::Number(35.0), "35"),
             (number(Unit::Count), Cell::text("1 200"), "1200"),
             (number(Unit::Count), Cell::text("2–5"), "{ at_least = 2, at_most = 5 }"),
@@ -504,9 +552,11 @@ mod tests {
             (Shape::Is(Input::YesNo), Cell::Flag(true), "true"),
             (Shape::Is(Input::YesNo), Cell::text("N"), "false"),
             (Shape::Is(Input::Text), Cell::Number(2024.0), "\"2024\""),
+            (Shape::Is(Input::Text), Cell::Number(1.125), "\"1.125\""),
             (Shape::Is(Input::Text), Cell::text("=1+1"), "\"=1+1\""),
             (Shape::Is(Input::Day), Cell::Number(2024.0), "2024"),
             (Shape::Is(Input::Day), Cell::text("2024-06-30T00:00:00"), "2024-06-30"),
+            (Shape::Is(Input::Day), Cell::text("Thursday 3 May 2020"), "\"Thursday 3 May 2020\""),
             (Shape::Is(Input::Fallback), Cell::text("Majority"), "{ rule = \"majority\" }"),
             (Shape::Level, Cell::text("3"), "3"),
             (Shape::Is(Input::Names), Cell::text(" ; "), "\";\""),

@@ -61,11 +61,13 @@ pub struct Trouble {
     pub help: Option<Message>,
     /// What stands in the cell, and how its key is said, where it is the cell of a key.
     pub cell: Option<(Shape, String)>,
+    /// Whether the cell itself cannot be used, whatever its key asks.
+    pub is_broken: bool,
 }
 
 impl Trouble {
     fn new(at: &At, message: Message, help: impl Into<Option<Message>>) -> Self {
-        Self { at: at.clone(), message, help: help.into(), cell: None }
+        Self { at: at.clone(), message, help: help.into(), cell: None, is_broken: false }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Workbooks and comma-separated values as raw tables of cells, within bounds.
 
-use super::cell::Cell;
+use super::cell::{Cell, Why};
 use super::grid::OWN;
 use crate::message;
 use crate::source::message::Message;
@@ -16,7 +16,7 @@ const MOST_UNPACKED: u64 = 64 << 20;
 pub const MOST_ROWS: u32 = 50_000;
 /// The most columns of one sheet that are read.
 const MOST_COLUMNS: u32 = 512;
-/// The most cells of one file that hold something, or a format.
+/// The most cells of one file; in a workbook, blank ones with a format among them.
 const MOST_CELLS: usize = 1_000_000;
 /// The most bytes of text in the cells of one workbook: many cells may share one string of the file.
 const MOST_TEXT: usize = 16 << 20;
@@ -103,9 +103,7 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
             }
             let cell = match (cell(&found.value), &found.value) {
                 // A formula whose result is an empty text has one.
-                (Cell::Empty, DataRef::Empty) if found.formula.is_some() => {
-                    Cell::Broken(message!("workbook-no-result"))
-                }
+                (Cell::Empty, DataRef::Empty) if found.formula.is_some() => Cell::Broken(Why::NoResult),
                 (Cell::Empty, _) => continue,
                 (cell, _) => cell,
             };
@@ -216,8 +214,14 @@ fn cell(value: &DataRef<'_>) -> Cell {
         DataRef::Bool(flag) => Cell::Flag(*flag),
         DataRef::DateTime(day) if day.is_datetime() && YEARS.contains(&day.as_f64()) => {
             let (year, month, of_month, ..) = day.to_ymd_hms_milli();
-            let shown = format!("{year:04}-{month:02}-{of_month:02}");
-            Cell::Broken(message!("workbook-old-day", day = shown, year = format!("{:.0}", day.as_f64().floor())))
+            let (shown, typed) =
+                (format!("{year:04}-{month:02}-{of_month:02}"), format!("{:.0}", day.as_f64().floor()));
+            Cell::Broken(Why::OldDay { day: shown, year: typed })
+        }
+        // What lasts, and an hour without a day, is counted from the first day that a workbook knows.
+        DataRef::DateTime(time) if !time.is_datetime() || time.as_f64() < 1.0 => {
+            let minutes = (time.as_f64() * 24.0 * 60.0).round();
+            Cell::Broken(Why::Hours(format!("{:.0}:{:02.0}", (minutes / 60.0).trunc(), (minutes % 60.0).abs())))
         }
         DataRef::DateTime(day) => {
             let (year, month, of_month, ..) = day.to_ymd_hms_milli();
@@ -226,7 +230,7 @@ fn cell(value: &DataRef<'_>) -> Cell {
             date.map_or_else(|| Cell::Number(day.as_f64()), Cell::Day)
         }
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::text(text),
-        DataRef::Error(error) => Cell::Broken(message!("workbook-error", text = error.to_string())),
+        DataRef::Error(error) => Cell::Broken(Why::Error(error.to_string())),
         DataRef::Empty => Cell::Empty,
     }
 }
@@ -366,6 +370,14 @@ mod tests {
                 raw.texts().into_iter().map(|(_, cells)| cells.into_values().collect()).collect();
             assert_eq!(texts, [["name", "kind"], ["Élan", "ngo"]]);
         }
+    }
+
+    #[test]
+    fn a_table_has_no_more_cells_than_a_workbook() {
+        let rows = |cell: &str| format!("{}\n", vec![cell; 25].join(",")).repeat(MOST_CELLS / 25 + 1);
+        let told = separated("a.csv", rows("1").as_bytes()).err();
+        assert_eq!(told, Some(message!("workbook-refused-cells", most = MOST_CELLS)));
+        assert!(separated("a.csv", rows("").as_bytes()).is_ok());
     }
 
     #[test]

@@ -502,12 +502,7 @@ fn twice(name: &str, at: &At, first: &At) -> Trouble {
 }
 
 fn note_broken(cell: &Cell, at: &At, troubles: &mut Vec<Trouble>) {
-    if let Cell::Broken(message) = cell {
-        let help = match message.id {
-            "workbook-no-result" => message!("workbook-no-result-help"),
-            "workbook-error" => message!("workbook-error-help"),
-            _ => message!("workbook-broken-help"),
-        };
-        troubles.push(Trouble::new(at, message.clone(), help));
+    if let Cell::Broken(why) = cell {
+        troubles.push(Trouble { is_broken: true, ..Trouble::new(at, why.message(), why.help()) });
     }
 }

@@ -1,14 +1,15 @@
 //! Dates, and amounts by year.
 
-use super::number::Amount;
-use super::part::{SILENCES, Silence};
+use super::number::{Amount, whole};
+use super::part::{Part, SILENCES, Scale, Silence};
 use crate::coalition::fault::Fault;
-use crate::coalition::record::{Asked, Field, Node, refuse_unknown, wrong_type};
+use crate::coalition::record::{Asked, Field, Node, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
 use jiff::Span;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -94,45 +95,43 @@ impl Day {
     pub fn latest(self) -> Option<Date> {
         [self.last, self.first].into_iter().find(|day| *day > Date::MIN && *day < Date::MAX)
     }
+}
 
-    const fn any(why: Option<Silence>) -> Self {
-        Self { first: Date::MIN, last: Date::MAX, why }
-    }
+impl Scale for Day {
+    type Point = Date;
+    const FULL: (Date, Date) = (Date::MIN, Date::MAX);
+    // A month or a year is known as such.
+    const VAGUE: Option<Silence> = None;
 
-    /// One source's word on the day.
-    fn claim(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn plain(node: Node<'_>, problems: &mut Problems) -> Option<(Date, Date)> {
         let text = match node.get_ref() {
-            DeValue::Datetime(date) => date.to_string(),
-            DeValue::String(word) if Silence::of(word).is_some() => return Self::any(Silence::of(word)),
-            DeValue::String(text) => text.clone().into_owned(),
-            DeValue::Integer(year) => year.as_str().to_owned(),
-            DeValue::Table(table) if table.contains_key("disputed") => {
-                Fault::NestedClaims.at(node.span(), problems);
-                return Self::any(None);
-            }
-            DeValue::Table(table) => {
-                refuse_unknown(table, &["at_least", "at_most", "disputed"], problems);
-                let (least, most) = (table.get("at_least"), table.get("at_most"));
-                if least.is_none() && most.is_none() {
-                    Fault::NoPart.at(node.span(), problems);
-                }
-                let first = least.map_or(Date::MIN, |least| Self::claim(least, problems).first);
-                let last = most.map_or(Date::MAX, |most| Self::claim(most, problems).last);
-                if first > last {
-                    Fault::CrossedBounds.at(node.span(), problems);
-                    return Self::any(None);
-                }
-                return Self { first, last, why: Some(Silence::Partial) };
-            }
+            DeValue::Datetime(date) => date.to_string().into(),
+            DeValue::String(text) => Cow::Borrowed(text.as_ref()),
+            // In whichever notation.
+            DeValue::Integer(_) => whole::<i128>(node).unwrap_or_default().to_string().into(),
             _ => {
                 wrong_type(node, message!("problem-is-date-such"), problems);
-                return Self::any(None);
+                return None;
             }
         };
-        Self::parse(&text).unwrap_or_else(|| {
+        let day = Self::parse(&text);
+        if day.is_none() {
             Fault::Date(&text).at(node.span(), problems);
-            Self::any(None)
-        })
+        }
+        day.map(|day| (day.first, day.last))
+    }
+
+    fn forms() -> Vec<Json> {
+        vec![
+            json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "examples": ["2024-06-30", "2024-06"]}),
+            json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
+        ]
+    }
+}
+
+impl From<Part<Date>> for Day {
+    fn from(part: Part<Date>) -> Self {
+        Self { first: part.low, last: part.high, why: part.why }
     }
 }
 
@@ -176,7 +175,7 @@ impl Field for Day {
     }
     const REQUIRED: bool = true;
     fn absent() -> Self {
-        Self::any(None)
+        Part::unknown::<Self>().into()
     }
     fn may_be_unknown() -> bool {
         true
@@ -185,34 +184,10 @@ impl Field for Day {
         Some(Asked::Day)
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        let DeValue::Table(table) = node.get_ref() else { return Self::claim(node, problems) };
-        let Some(claims) = table.get("disputed") else { return Self::claim(node, problems) };
-        if table.len() > 1 {
-            Fault::DisputedBeside.at(claims.span(), problems);
-        }
-        let claims: Vec<Self> = match claims.get_ref() {
-            DeValue::Array(list) if list.len() > 1 => list.iter().map(|claim| Self::claim(claim, problems)).collect(),
-            _ => {
-                Fault::FewClaims.at(claims.span(), problems);
-                return Self::any(None);
-            }
-        };
-        let first = claims.iter().map(|claim| claim.first).min().unwrap_or(Date::MIN);
-        let last = claims.iter().map(|claim| claim.last).max().unwrap_or(Date::MAX);
-        Self { first, last, why: Some(Silence::Disputed) }
+        Part::read::<Self>(node, problems).into()
     }
     fn schema() -> Json {
-        let plain = [
-            json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "examples": ["2024-06-30", "2024-06"]}),
-            json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
-        ];
-        let between = json!({"type": "object", "additionalProperties": false, "minProperties": 1,
-            "properties": {"at_least": {"anyOf": plain}, "at_most": {"anyOf": plain}}});
-        let claim = [plain.as_slice(), &[json!({"enum": SILENCES}), between]].concat();
-        let disputed = json!({"type": "object", "additionalProperties": false, "required": ["disputed"],
-            "properties": {"disputed": {"type": "array", "minItems": 2, "items": {"anyOf": claim}}}});
-        let forms = [claim, vec![disputed]].concat();
-        json!({"anyOf": forms})
+        Part::schema::<Self>()
     }
     fn example() -> String {
         "2024-06-30".to_owned()

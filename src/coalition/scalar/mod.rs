@@ -8,8 +8,8 @@ mod word;
 
 pub use code::{CountryCode, CurrencyCode, RegionCode};
 pub use day::{Day, Series, YEAR, days};
-pub(crate) use number::number;
 pub use number::{Amount, Count, Days, Number, Raised, Share, Votes, Whole, Years};
+pub(crate) use number::{number, whole};
 pub(crate) use part::SILENCES;
 pub use part::Silence;
 pub use word::{Many, Mark, NoWord, One, STATUS, Status, Word};

@@ -7,7 +7,6 @@ use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
-use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -96,6 +95,7 @@ impl<const UNIT: u8> Number<UNIT> {
 }
 
 impl<const UNIT: u8> Scale for Number<UNIT> {
+    type Point = f64;
     const FULL: (f64, f64) = match Self::UNIT {
         Unit::Share if UNIT != 6 => (0.0, 1.0),
         _ => (0.0, f64::INFINITY),
@@ -186,23 +186,15 @@ impl<const UNIT: u8> Field for Number<UNIT> {
 /// The number of an integer or float node.
 pub(crate) fn number(node: Node<'_>) -> Option<f64> {
     match node.get_ref() {
-        DeValue::Integer(n) => {
-            let digits = unparted(n.as_str().trim_start_matches('+'));
-            match n.radix() {
-                10 => digits.parse().ok(),
-                radix => {
-                    i64::from_str_radix(digits.get(2..)?, radix).ok().and_then(|n| i32::try_from(n).ok()).map(f64::from)
-                }
-            }
-        }
-        DeValue::Float(n) => unparted(n.as_str()).parse().ok(),
-        _ => None,
+        DeValue::Float(n) => n.as_str().parse().ok(),
+        _ => whole::<i128>(node).map(|n| n as f64),
     }
 }
 
-/// Digits without the signs that part them, which most do not have.
-fn unparted(digits: &str) -> Cow<'_, str> {
-    if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
+/// The number of an integer node, where the type can hold it.
+pub(crate) fn whole<T: TryFrom<i128>>(node: Node<'_>) -> Option<T> {
+    let DeValue::Integer(n) = node.get_ref() else { return None };
+    i128::from_str_radix(n.as_str(), n.radix()).ok().and_then(|n| n.try_into().ok())
 }
 
 /// A whole number such as a level or a version.
@@ -213,8 +205,8 @@ impl Field for Whole {
         0
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
-        match (node.get_ref(), number(node)) {
-            (DeValue::Integer(n), Some(_)) => n.as_str().replace('_', "").parse().unwrap_or_else(|_| {
+        match node.get_ref() {
+            DeValue::Integer(_) => whole(node).unwrap_or_else(|| {
                 Fault::Number { allowed: message!("problem-whole-range") }.at(node.span(), problems);
                 0
             }),

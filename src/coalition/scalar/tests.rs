@@ -67,6 +67,12 @@ fn counts_are_exact_in_part_or_silent() {
         assert_eq!(known::<Count>(text), (Value::Range(low, high), why), "{text}");
         assert_eq!(Count::bounds_of(Some(read::<Count>(text).0)), (low, high));
     }
+    for (text, number) in [("0xFF", 255.0), ("0x10", 16.0), ("0o17", 15.0), ("0b101", 5.0), ("+1_000", 1e3)] {
+        assert_eq!(known::<Count>(text).0, Value::exact(number), "{text}");
+        assert_eq!(f64::from(read::<Whole>(text).0), number, "{text}");
+    }
+    assert_eq!(known::<Amount>("0xFFFFFFFF").0, Value::exact(4_294_967_295.0));
+    assert_eq!(refused::<Whole>("0xFFFFFFFFFFFF"), "this number cannot be");
     assert_eq!(Count::bounds_of(None), (0.0, INF));
     assert_eq!(read::<Count>("{ at_least = 2 }").0.get(), None);
 }
@@ -115,7 +121,15 @@ fn words_in_an_order_can_be_bounded_and_others_cannot() {
     assert_eq!(known::<One<ActorKind>>("\"ngo\"").0, Value::Choice(Some(4)));
     let disputed = known::<One<ActorKind>>("{ disputed = [\"igo\", \"state\"] }");
     assert_eq!(disputed, (Value::Choice(None), Some(Silence::Disputed)));
-    refused::<One<ActorKind>>("{ at_least = \"igo\" }");
+    for kind in ActorKind::WORDS {
+        for bound in [format!("{{ at_least = {kind:?} }}"), format!("{{ at_most = {kind:?} }}")] {
+            assert!(refused::<One<ActorKind>>(&bound).ends_with("found a table"), "{bound}");
+            refused::<One<ActorKind>>(&format!("{{ disputed = [{kind:?}, {bound}] }}"));
+        }
+    }
+    assert!(!One::<ActorKind>::schema().to_string().contains("at_least"));
+    assert!(One::<Extent>::schema().to_string().contains("at_least"));
+    assert!(!One::<ActorKind>::schema().to_string().contains("\" "));
 }
 
 #[test]
@@ -134,6 +148,16 @@ fn flags_names_and_days() {
     assert_eq!(known::<Named>("\"not-found\"").1, Some(Silence::NotFound));
     let day = read::<Day>("{ disputed = [2000, \"2003-05\"] }").0;
     assert_eq!((day.first, day.last), (jiff::civil::date(2000, 1, 1), jiff::civil::date(2003, 5, 31)));
+    let between = read::<Day>("{ at_least = 2013, at_most = \"2014-02\" }").0;
+    assert_eq!((between.first, between.last), (jiff::civil::date(2013, 1, 1), jiff::civil::date(2014, 2, 28)));
+    // A year is known as such; of bounds that say the same, and of sources, that is not so.
+    assert_eq!(read::<Day>("0x7E4").0, Day::parse("2020").unwrap());
+    assert_eq!(read::<Day>("2020").0.silence(), None);
+    assert_eq!(read::<Day>("{ at_least = 2020, at_most = 2020 }").0.silence(), Some(Silence::Partial));
+    for bounds in ["{ at_least = \"undisclosed\" }", "{ at_most = \"not-found\" }", "{ at_least = { at_most = 2010 } }"]
+    {
+        refused::<Day>(bounds);
+    }
     let later = read::<Day>("{ at_least = 2013 }").0;
     assert_eq!(later.days_to(jiff::civil::date(2014, 1, 1)), (-INF, 365.0));
 }

@@ -50,11 +50,10 @@ pub struct NoWord {
 fn meanings<W: Word>() -> Vec<Json> {
     let described = W::WORDS.iter().zip(W::MEANINGS);
     described
-        .map(
-            |(word, meaning)| {
-                if meaning.is_empty() { json!({"const": word}) } else { json!({"const": word, "description": meaning}) }
-            },
-        )
+        .map(|(word, meaning)| {
+            let meaning = meaning.trim();
+            if meaning.is_empty() { json!({"const": word}) } else { json!({"const": word, "description": meaning}) }
+        })
         .collect()
 }
 
@@ -98,7 +97,10 @@ impl<W: Word> One<W> {
 }
 
 impl<W: Word> Scale for One<W> {
+    type Point = f64;
     const FULL: (f64, f64) = (0.0, last(W::WORDS.len()));
+    // Words without an order have nothing between them.
+    const BOUNDED: bool = W::ORDERED;
 
     fn plain(node: Node<'_>, problems: &mut Problems) -> Option<(f64, f64)> {
         let or = W::ORDERED.then(|| message!("problem-or-range", word = "..."));
@@ -118,10 +120,7 @@ impl<W: Word> Field for One<W> {
         let mut part = Part::read::<Self>(node, problems);
         let word = part.exact().and_then(|at| W::ALL.get(at as usize).copied());
         if !W::ORDERED && word.is_none() {
-            // Words without an order have nothing between them: all are possible.
-            if part.why == Some(Silence::Partial) {
-                wrong_type(node, message!("problem-is-word-or-silence"), problems);
-            }
+            // All are possible.
             part = Part { why: part.why, ..Part::unknown::<Self>() };
         }
         Self(word, part)
@@ -259,6 +258,7 @@ const STATUS_MEANINGS: [(&str, &str); 5] = [
 ];
 
 impl Scale for Status {
+    type Point = f64;
     const FULL: (f64, f64) = (0.0, 3.0);
     // Whatever there is, nobody outside could read it.
     const UNSEEN: (f64, f64) = (0.0, 2.0);

@@ -10,11 +10,11 @@ pub(crate) use typed::{bare, typed};
 
 // What a workbook says is read and written the same way.
 #[cfg(feature = "cli")]
-pub(crate) use number::{is_unclear, number, typed_number};
+pub(crate) use number::{NoNumber, number, typed_number};
 #[cfg(feature = "cli")]
 pub(crate) use parts::{is_open, quoted, split, unquoted};
 #[cfg(feature = "cli")]
-pub(crate) use read::{AT_MOST, DISPUTED, TO, strip};
+pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, strip};
 #[cfg(feature = "cli")]
 pub(crate) use typed::ticked;
 

@@ -2,6 +2,7 @@
 
 use super::super::Refused;
 use crate::message;
+use crate::source::message::Message;
 use crate::value::Unit;
 use toml_edit::Value;
 
@@ -15,25 +16,49 @@ pub(super) fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
         _ => &[],
     };
     let word = words.iter().find(|word| **word == lower);
-    word.map_or_else(|| number(unit, text), |word| Ok((*word).into()))
+    word.map_or_else(|| Ok(number(unit, text)?), |word| Ok((*word).into()))
+}
+
+/// Why a text is taken for no number.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NoNumber {
+    /// Its points or commas leave open which number was meant.
+    Unclear(Message),
+    /// It is none, or one that its unit does not allow.
+    Other(Refused),
+}
+
+impl From<Refused> for NoNumber {
+    fn from(refused: Refused) -> Self {
+        Self::Other(refused)
+    }
+}
+
+impl From<NoNumber> for Refused {
+    fn from(refused: NoNumber) -> Self {
+        match refused {
+            NoNumber::Unclear(message) => Self(message),
+            NoNumber::Other(refused) => refused,
+        }
+    }
 }
 
 /// A number as people write it, in the unit of its key.
-pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, Refused> {
+pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, NoNumber> {
     let text = text.trim();
     let (digits, percent) = match text.strip_suffix('%') {
         Some(digits) => (digits.trim(), true),
         None => (text, false),
     };
     let plain: String = digits.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
-    let no_number = || Refused(message!("ask-refused-number", text = text));
+    let no_number = || NoNumber::Other(Refused(message!("ask-refused-number", text = text)));
     let number: f64 = Some(plain)
         .filter(|plain| plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
         .ok_or_else(no_number)
         .and_then(|plain| ungrouped(unit, plain, text))?
         .parse()
         .map_err(|_| no_number())?;
-    if number.is_finite() { checked(unit, number, percent) } else { Err(no_number()) }
+    if number.is_finite() { Ok(checked(unit, number, percent)?) } else { Err(no_number()) }
 }
 
 /// A number that its unit allows.
@@ -56,7 +81,7 @@ pub(super) fn checked(unit: Unit, number: f64, percent: bool) -> Result<Value, R
 
 /// The digits without the commas of thousands. Where a single sign stands before three digits, it may be of thousands or
 /// of decimals: both are in use, and the one that was meant has to be said.
-fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
+fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> {
     let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
     let of_thousands = |digits: &str, sign: char| {
         let mut groups = digits.split(sign);
@@ -72,7 +97,7 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
             Err(two_ways(&plain, text))
         }
         (0, 1) if unit == Unit::Count && of_thousands(&plain, '.') => {
-            Err(Refused(message!("ask-refused-points", text = text, number = plain.replace('.', ""))))
+            Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = plain.replace('.', ""))))
         }
         (0, 1) => Ok(plain),
         (1, 0) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, ',') => {
@@ -81,25 +106,19 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, Refused> {
         (_, 0) if unit != Unit::Share && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
         (_, 1) if !part.contains(',') && of_thousands(whole, ',') => Ok(plain.replace(',', "")),
         (0, _) if of_thousands(&plain, '.') => {
-            Err(Refused(message!("ask-refused-points", text = text, number = pointed)))
+            Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = pointed)))
         }
         (1, _) if pointed.parse::<f64>().is_ok() => {
-            Err(Refused(message!("ask-refused-comma", text = text, number = pointed)))
+            Err(NoNumber::Unclear(message!("ask-refused-comma", text = text, number = pointed)))
         }
-        _ => Err(Refused(message!("ask-refused-number", text = text))),
+        _ => Err(Refused(message!("ask-refused-number", text = text)).into()),
     }
 }
 
-fn two_ways(plain: &str, text: &str) -> Refused {
+fn two_ways(plain: &str, text: &str) -> NoNumber {
     let whole = plain.replace([',', '.'], "");
     let part: f64 = plain.replace(',', ".").parse().unwrap_or_default();
-    Refused(message!("ask-refused-two-ways", text = text, whole = whole, part = part.to_string()))
-}
-
-/// Whether a number was refused for its points or commas.
-#[cfg(feature = "cli")]
-pub(crate) fn is_unclear(refused: &Refused) -> bool {
-    matches!(refused.0.id, "ask-refused-two-ways" | "ask-refused-comma" | "ask-refused-points")
+    NoNumber::Unclear(message!("ask-refused-two-ways", text = text, whole = whole, part = part.to_string()))
 }
 
 /// A number as it would be typed: one with three decimals gets a fourth, so that they are not taken for thousands.

@@ -57,7 +57,7 @@ fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
     if let Some(most) = strip(text, AT_MOST).filter(|most| is_scale || is_count(most)) {
         return Some(table([("at_most", whole(input, most))]));
     }
-    if let Some((least, most)) = lower.split_once(TO)
+    if let Some((least, most)) = cut(text, TO)
         && (is_scale || is_count(least) && is_count(most))
     {
         let percent = most.trim().ends_with('%') && !least.trim().ends_with('%');
@@ -76,6 +76,12 @@ fn table<const N: usize>(pairs: [(&str, Result<Value, Refused>); N]) -> Result<V
 pub(crate) fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(beginning.len())?;
     head.eq_ignore_ascii_case(beginning).then(|| rest.trim())
+}
+
+/// A text in two, where a sign stands in any case.
+pub(crate) fn cut<'a>(text: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.to_ascii_lowercase().find(sign)?;
+    Some((text.get(..at)?, text.get(at + sign.len()..)?))
 }
 
 /// A value that is known.

@@ -22,7 +22,7 @@ use crate::coalition::json::is_json;
 use crate::coalition::locate::Path;
 use crate::coalition::{self, Rejected};
 use crate::message;
-use crate::questionnaire::document::{Document, Found};
+use crate::questionnaire::document::{Document, Found, old_place};
 use crate::source::Source;
 use crate::source::problem::{Problem, loose};
 use list::Called;
@@ -152,9 +152,7 @@ pub fn merge(
     let order = |at: &At| layout.sheets.iter().position(|sheet| sheet.name == at.sheet);
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));
     // What is broken in a cell is told once.
-    troubles.dedup_by(|next, first| {
-        next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day" | "workbook-no-result")
-    });
+    troubles.dedup_by(|next, first| next.at == first.at && first.is_broken);
     Err(Box::new(Refused { troubles, others }))
 }
 
@@ -211,6 +209,7 @@ impl Merging<'_> {
             let path = Path::keys(&column.path);
             let head = At { row: 0, column: 0, ..at.clone() };
             self.cells.entry(Path(path.0.iter().take(1).cloned().collect())).or_insert(head);
+            self.cells.extend(old_place(&path).map(|old| (old, at.clone())));
             self.cells.insert(path.clone(), at.clone());
             let kept = self.kept.keys.get(&column.path).map_or(&Cell::Empty, |(cell, _)| cell);
             self.settle(doc, &path, column, Said { cell, kept, at }, column.path.clone());

@@ -1,6 +1,6 @@
 //! The rows of lists as a file has them, and the names by which cells know them.
 
-use crate::coalition::locate::Path;
+use crate::coalition::locate::{Path, in_quotes};
 use crate::questionnaire::document::{Document, Found};
 use crate::source::safe::{self, Safe};
 use crate::workbook::At;
@@ -105,6 +105,6 @@ pub(super) fn is_untouched(row: &Row, before: &Row) -> bool {
 /// How a row is called where it is told what changed.
 pub(super) fn label(list: &List, row: &Row) -> String {
     let (around, name) = (row.around.shown(), in_cell(row.name(list)));
-    let within = if around.is_empty() { String::new() } else { format!("{around:?}, ") };
-    format!("{}[{within}{name:?}]", list.path)
+    let within = if around.is_empty() { String::new() } else { format!("{}, ", in_quotes(&around)) };
+    format!("{}[{within}{}]", list.path, in_quotes(&name))
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 /// How the lines of a text end.
 #[derive(Clone, Debug)]
-pub(super) enum Ends {
+pub(crate) enum Ends {
     /// All in one way.
     Same(&'static str),
     /// Some in one way, some in another: every line with its end.
@@ -18,7 +18,7 @@ impl Default for Ends {
 }
 
 impl Ends {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         match (text.matches("\r\n").count(), text.matches('\n').count()) {
             (0, _) => Self::Same("\n"),
             (windows, all) if windows == all => Self::Same("\r\n"),
@@ -32,7 +32,7 @@ impl Ends {
     }
 
     /// A text whose lines end in `\n`, with the ends that they had. A new line ends as the one before it.
-    pub(super) fn put(&self, text: &str) -> String {
+    pub(crate) fn put(&self, text: &str) -> String {
         let before = match self {
             Self::Same(end) => return text.replace('\n', end),
             Self::Mixed(before) => before,

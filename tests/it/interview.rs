@@ -975,6 +975,9 @@ fn facts_beat_ratings_and_small_groups_are_not_shown_apart() {
     }
     desk.write("responses/broken.toml", "[respondent]\nname = \"X\"\n[answers]\n\"legitimacy.mandate\" = 9\n");
     assert!(desk.refused(&["assess", "coalition.toml", "--responses", "responses"]).contains("broken.toml"));
+    desk.write("responses/broken.toml", "respondent = \"Ada\"\n");
+    let told = desk.refused(&["assess", "coalition.toml", "--responses", "responses"]);
+    assert!(told.contains("expected a table, found text") && !told.contains("missing"), "{told}");
 }
 
 #[test]

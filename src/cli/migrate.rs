@@ -30,14 +30,6 @@ impl Args {
             let text = match cma::coalition::migrate(&name, &bytes) {
                 Ok(Some(text)) => text,
                 Ok(None) => {
-                    // One of a later format is not good either.
-                    if let Err(rejected) = cma::coalition::load(&name, &bytes)
-                        && rejected.problems.iter().any(|problem| problem.message.id == "problem-format")
-                    {
-                        tell(&rejected.source, &rejected.problems, words);
-                        outcome = Outcome::Refused;
-                        continue;
-                    }
                     report(&message!("cli-not-first-format", file = &name), words);
                     continue;
                 }

@@ -4,7 +4,7 @@ use super::answers::{Asks, SCHEMA_VERSION, strangers};
 use super::fault::Fault;
 use super::model::Coalition;
 use super::moved;
-use super::record::{Node, Record};
+use super::record::Record;
 use super::scalar::whole;
 use super::validate::validate;
 use crate::source::Source;
@@ -26,6 +26,9 @@ pub const MOST_VALUES: usize = 500_000;
 
 /// The most words, signs, spaces and line breaks that a file may hold.
 pub const MOST_TOKENS: usize = 4_000_000;
+
+/// The format before this one.
+pub(super) const FIRST: i128 = 1;
 
 /// The mark with which some programs begin a text: it says that what follows is UTF-8.
 pub(super) const MARK: &str = "\u{feff}";
@@ -91,7 +94,7 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
             }
         }
     };
-    if let Some(version) = table.get("schema").filter(|version| is_first_format(version)) {
+    if let Some(version) = table.get("schema").filter(|version| whole(version) == Some(FIRST)) {
         let span = version.span().start + shift..version.span().end + shift;
         // What is not a TOML file cannot be brought to another format where it stands.
         let file = Some(source.name.as_str()).filter(|name| source.converted.is_none() && *name != "-");
@@ -143,11 +146,6 @@ pub(crate) fn mend_headings(text: &str, problems: &mut Problems) {
 /// A file with one thing wrong with it.
 fn reject(source: Source, span: Range<usize>, fault: &Fault<'_>) -> Box<Rejected> {
     Box::new(Rejected { source, problems: vec![fault.problem(span)] })
-}
-
-/// Whether a file says that it is of format 1.
-pub(super) fn is_first_format(version: Node<'_>) -> bool {
-    whole(version) == Some(1_u32)
 }
 
 /// Where a text goes beyond what a file may hold. This is counted before the text is parsed, for parsing is what costs:

@@ -1,24 +1,28 @@
 //! From format 1 to format 2, keeping comments and layout. What format 1 took for granted is written out, so that the
 //! file says the same as before.
 
-use super::load::{MARK, Rejected, decode, is_first_format};
+use super::answers::SCHEMA_VERSION;
+use super::load::{FIRST, MARK, Rejected, decode};
 use super::model::Coalition;
 use super::record::{Field as _, Form, KeyInfo, Record as _};
-use super::scalar::Status;
+use super::scalar::{Status, whole};
 use crate::source::ends::Ends;
 use toml::de::DeTable;
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
-/// Brings the text of a file to the present format; `None` where it is not of format 1.
+/// Brings the text of a file to the present format; `None` where it is of that, or of none.
 ///
 /// # Errors
-/// Where it is not text, or not TOML.
+/// Where it is not text, or not TOML, or of a format that nobody knows yet.
 pub fn migrate(name: &str, bytes: &[u8]) -> Result<Option<String>, Box<Rejected>> {
     let source = decode(name, bytes)?;
     let toml = source.description();
     // What is read to know the format is dropped before the file is read anew to be changed: both take much.
-    if !DeTable::parse_recoverable(toml).0.get_ref().get("schema").is_some_and(is_first_format) {
-        return Ok(None);
+    let version = DeTable::parse_recoverable(toml).0.get_ref().get("schema").and_then(whole::<i128>);
+    match version {
+        Some(FIRST) => {}
+        Some(other) if other != i128::from(SCHEMA_VERSION) => return super::load(name, bytes).map(|_| None),
+        _ => return Ok(None),
     }
     let Ok(mut document) = toml.replace("\r\n", "\n").parse::<DocumentMut>() else {
         // The reader tells what is wrong, and where.

@@ -47,13 +47,18 @@ impl Ends {
         for (line, end) in before.get(head..before.len() - tail).unwrap_or(&[]) {
             known.entry(line).or_default().push_back(end);
         }
-        let (mut out, mut last) = (String::with_capacity(text.len() + now.len()), "\n");
+        let first = before.first().map_or("\n", |(_, end)| *end);
+        let (mut out, mut last) = (String::with_capacity(text.len() + now.len()), first);
         for (at, line) in now.iter().enumerate() {
             let place = if at < head { Some(at) } else { (at + before.len()).checked_sub(now.len()) };
             let is_outside = at < head || at + tail >= now.len();
             let was = match place.filter(|_| is_outside).and_then(|place| before.get(place)) {
                 Some((_, end)) => Some(*end),
-                None => known.get_mut(line).and_then(VecDeque::pop_front),
+                // Where there are as many lines as before, one that nobody knows is the one that was there.
+                None => known.get_mut(line).and_then(VecDeque::pop_front).or_else(|| {
+                    let there = before.get(at).filter(|_| before.len() == now.len());
+                    there.map(|(_, end)| *end)
+                }),
             };
             last = was.unwrap_or(last);
             out.push_str(line);
@@ -78,6 +83,9 @@ mod tests {
             ("a\nb\r\nc\n", "a\nb\nc\n", "a\nb\r\nc\n"),
             ("a\nb\r\nc\n", "a\nb\nx\nc\n", "a\nb\r\nx\r\nc\n"),
             ("a\r\nb\nc\r\n", "b\nx\nc\ny\n", "b\nx\nc\r\ny\r\n"),
+            ("a\r\nb\nc\r\n", "x\nb\ny\n", "x\r\nb\ny\r\n"),
+            ("a\r\nb\nc\n", "b\nc\nd\n", "b\nc\nd\n"),
+            ("a\r\nb\n", "x\nb\ny\n", "x\r\nb\ny\n"),
             ("a\r\nb\n", "", ""),
             ("a\r\nb\n", "a\nc", "a\r\nc"),
         ] {

@@ -146,6 +146,33 @@ fn waivers_run_out_are_noted_and_are_told_when_nothing_needs_them() {
 }
 
 #[test]
+fn rows_of_json_and_of_any_script_are_known_by_name() {
+    let file = |name: &str, before: &str| {
+        let rows = format!("{before}{{\"source\": \"{name}\", \"kind\": \"foundation\"}}");
+        let coalition = "{\"name\": \"J\", \"as_of\": \"2026-06-30\"}";
+        format!("{{\"schema\": 2, \"coalition\": {coalition}, \"funding\": [{rows}]}}")
+    };
+    let policy = "baseline = \"baseline.json\"\n[evidence]\nrequired_for = [\"funding\"]\n";
+    for (written, name) in [("\\u00c9lan Fund", "Élan Fund"), ("हिन्दी संघ", "हिन्दी संघ")]
+    {
+        let repository = Repository::new(policy);
+        repository.write("a.json", &file(written, ""));
+        let (code, text) = repository.check(&["a.json", "--update-baseline"]);
+        assert_eq!(code, Some(0), "{text}");
+        // A row that is put before it is the only one that is new.
+        repository.write("a.json", &file(written, "{\"source\": \"Dues\", \"kind\": \"business\"}, "));
+        let report = repository.run(&["check", "a.json", "--today", "2026-11-24", "--format", "json"]).stdout;
+        let report: Value = serde_json::from_slice(&report).unwrap();
+        let findings = report["files"][0]["findings"].as_array().unwrap().iter();
+        let rows = findings.filter(|found| found["subject"].as_str().is_some_and(|of| of.starts_with("funding[")));
+        let rows: Vec<String> = rows.map(|found| format!("{} {}", found["subject"], found["state"])).collect();
+        let expected = [format!("{} \"baselined\"", Value::from(format!("funding[\"{name}\"]")))];
+        assert!(expected.iter().all(|row| rows.contains(row)), "{rows:?}");
+        assert!(rows.iter().any(|row| row.contains("Dues") && row.contains("active")), "{rows:?}");
+    }
+}
+
+#[test]
 fn the_baseline_holds_what_was_there_and_fails_what_gets_worse() {
     let repository = Repository::new("baseline = \"baseline.json\"\n");
     assert_eq!(repository.check(&[]).0, Some(1));
@@ -187,7 +214,9 @@ fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
         ("{\"version\": 2, \"files\": {}}", "version 2"),
         ("{\"version\": 3, \"fi", "cannot be read"),
         ("", "cannot be read"),
-        ("{\"files\": {}}", "version as a whole number"),
+        ("{\"version\": 2, \"files\": {}}", "this program reads versions 3 to 6"),
+        ("{\"files\": {}}", "no version"),
+        ("{\"version\": \"6\", \"files\": {}}", "this baseline has version \"6\", which is no whole number"),
     ] {
         repository.write("baseline.json", text);
         let (code, message) = repository.check(&[]);

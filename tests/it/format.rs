@@ -158,6 +158,8 @@ fn the_schema_takes_what_the_reader_takes() {
         "[governance]\nmandate = { disputed = [\"none\", { at_least = \"written\" }] }\nlead = \"exists\"",
         "[finance]\nincome = { 2020 = { at_least = 5 }, 2021 = \"undisclosed\" }",
         "[transition]\nplanned_end = { at_least = 2025, at_most = \"2026-03\" }",
+        "[transition]\nplanned_end = { disputed = [2025, { at_most = \"2026-03\" }] }",
+        "[[members]]\nname = \"A\"\nkind = { disputed = [\"ngo\", \"state\"] }",
     ] {
         assert!(load("x.toml", body(good).as_bytes()).is_ok() && validator.is_valid(&as_json(&body(good))), "{good}");
     }
@@ -168,6 +170,10 @@ fn the_schema_takes_what_the_reader_takes() {
         "[governance]\nmandate = { disputed = [\"none\"] }",
         "[finance]\ncurrency = \"Dollar\"",
         "[finance]\npaying_share = 1.5",
+        "[[members]]\nname = \"A\"\nkind = { at_least = \"other\" }",
+        "[[members]]\nname = \"A\"\nkind = { disputed = [\"ngo\", { at_most = \"state\" }] }",
+        "[transition]\nplanned_end = { at_least = \"undisclosed\" }",
+        "[transition]\nplanned_end = { at_least = { at_most = 2030 } }",
     ] {
         assert!(load("x.toml", body(bad).as_bytes()).is_err() && !validator.is_valid(&as_json(&body(bad))), "{bad}");
     }
@@ -289,6 +295,41 @@ fn migration_writes_old_defaults_out_and_keeps_the_rest() {
     assert_eq!(migrate("c.md", charter.as_bytes()).unwrap().unwrap(), format!("+++\n{text}+++\n\n# Charter\n"));
     let windows = migrate("c.toml", FIRST.replace('\n', "\r\n").as_bytes()).unwrap().unwrap();
     assert_eq!(windows, text.replace('\n', "\r\n"));
+    // Every line keeps its own end, and the file its mark.
+    let mixed = migrate("c.toml", "\u{feff}schema = 1\r\n[coalition]\nname = \"A\"\n# c\n".as_bytes()).unwrap();
+    assert_eq!(mixed.as_deref(), Some("\u{feff}schema = 2\r\n[coalition]\nname = \"A\"\n# c\n"));
+    assert!(load("c.toml", mixed.unwrap().as_bytes()).is_ok());
+}
+
+#[test]
+fn whole_numbers_are_read_in_every_notation() {
+    let rows = |total: &str, count: &str| {
+        format!("{HEAD}[membership]\ntotal = {total}\n[[members]]\nname = \"A\"\ncount = {count}\n")
+    };
+    for (total, count) in [("0xFFFF", "300"), ("0xFFFFFFFF", "20000000"), ("0b101", "3"), ("0o17", "0xF")] {
+        assert!(load("x.toml", rows(total, count).as_bytes()).is_ok(), "{total}");
+    }
+    let over = told(&rows("0x10", "17"));
+    assert!(over.contains("come to 17 at least"), "{over}");
+    assert!(load("x.toml", HEAD.replace("schema = 2", "schema = 0x2").as_bytes()).is_ok());
+    let first = told(&HEAD.replace("schema = 2", "schema = 0x1"));
+    assert!(first.contains("cma migrate"), "{first}");
+    let answer = |level: &str| format!("{HEAD}[answers]\n\"legitimacy.mandate\" = {level}\n");
+    assert!(load("x.toml", answer("0b11").as_bytes()).is_ok());
+    assert!(told(&answer("0x14")).contains("0x14"), "{}", told(&answer("0x14")));
+}
+
+#[test]
+fn what_a_key_must_hold_is_not_asked_of_others() {
+    // A key that must be there, one that need not, and a heading for the other form.
+    let needed = told("schema = 2\n[coalition]\nname = 5\nfounded = true\n");
+    assert!(needed.contains("the key must be there") && needed.contains("leave the key out"), "{needed}");
+    let swapped = told(&format!("{HEAD}[members]\nname = \"A\"\n[[finance]]\n"));
+    for heading in ["[[members]]", "[finance]"] {
+        assert!(swapped.contains(heading), "{swapped}");
+    }
+    let list = told("schema = 2\ncoalition = [1]\n");
+    assert!(list.contains("expected a table"), "{list}");
 }
 
 /// A file of format 2 set back to format 1 comes out as it was, but for what is written out.

@@ -977,7 +977,7 @@ fn facts_beat_ratings_and_small_groups_are_not_shown_apart() {
     assert!(desk.refused(&["assess", "coalition.toml", "--responses", "responses"]).contains("broken.toml"));
     desk.write("responses/broken.toml", "respondent = \"Ada\"\n");
     let told = desk.refused(&["assess", "coalition.toml", "--responses", "responses"]);
-    assert!(told.contains("expected a table") && !told.contains("missing"), "{told}");
+    assert!(told.contains("expected a table, found text") && !told.contains("missing"), "{told}");
 }
 
 #[test]

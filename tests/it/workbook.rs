@@ -411,6 +411,32 @@ fn comments_stay_where_rows_and_words_change() {
 }
 
 #[test]
+fn an_empty_list_keeps_its_comments_and_a_moved_key_its_evidence() {
+    let file = "schema = 2\n# Ask Mary for the list.\nmembers = [] # none so far\n[coalition]\nname = \"Rivers\"\n\
+        [monitoring]\ngrievance_mechanism = \"written\" # in the rules\nevidence = [\"e\"]\n\
+        [[evidence]]\nid = \"e\"\ntitle = \"Rules\"\nkind = \"document\"\nurl = \"https://example.org\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), file).unwrap();
+    std::fs::write(folder.path().join("two.csv"), "name\nOne\nTwo\n").unwrap();
+    done(folder.path(), &["import", "members", "two.csv", "--yes"]);
+    let rows = "members = [\n  { name = \"One\" },\n  { name = \"Two\" },\n] # none so far";
+    let imported = std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap();
+    assert_eq!(imported, file.replace("members = [] # none so far", rows));
+    let change = |said: &str| {
+        let book = changed(file, |grid| {
+            grid.keys.insert("complaints.mechanism".to_owned(), (Cell::text(said), here()));
+        });
+        import(&book, file)
+    };
+    let (code, told, text) = change("published");
+    assert_eq!((code, text), (Some(0), file.replace("\"written\"", "\"published\"")), "{told}");
+    // What is wrong with it is told at its cell.
+    let (code, told, _) = change("publishd");
+    let at = told.lines().find(|line| line.contains("did you mean \"published\"?")).unwrap_or_default();
+    assert!(code == Some(2) && at.contains("!") && !at.contains("!A1"), "{told}");
+}
+
+#[test]
 fn a_json_file_becomes_a_workbook_and_is_not_edited() {
     let folder = tempfile::tempdir().unwrap();
     let json = "{\"schema\": 2, \"coalition\": {\"name\": \"Rivers\"}, \"members\": [{\"name\": \"One\"}]}";
@@ -660,6 +686,10 @@ fn cells_that_cannot_be_used_are_told() {
     page.write_formula(3, 4, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     page.merge_range(4, 4, 4, 5, "both", &Format::new()).unwrap();
     page.write_string(4, 1, "B").unwrap();
+    for (row, number, form) in [(5, 0.520_833_333_333, "hh:mm"), (6, 1.25, "[h]:mm")] {
+        page.write_number_with_format(row, 1, number, &Format::new().set_num_format(form)).unwrap();
+    }
+    page.write_string(8, 1, "C").unwrap().write_string(8, 3, "Thursday 3 May 2020").unwrap();
     let folder = tempfile::tempdir().unwrap();
     book.save(folder.path().join("a.xlsx")).unwrap();
     std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
@@ -669,6 +699,9 @@ fn cells_that_cannot_be_used_are_told() {
         "Members!D4: 1905-07-16 is what the year 2024 becomes in a cell for dates; write it as text",
         "Members!E4: the formula gives the error #DIV/0!",
         "Members!E5: cells of several columns were merged",
+        "Members!B6: 12:30 is a time of day or a length of time",
+        "Members!B7: 30:00 is a time of day or a length of time",
+        "Members!D9: \"Thursday 3 May 2020\" is not a date",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
@@ -920,6 +953,14 @@ fn other_lists_are_read_into_new_files() {
     .unwrap();
     done(folder.path(), &["import", "money", "donors.csv", "--yes"]);
     let text = std::fs::read_to_string(folder.path().join("coalition.toml")).unwrap();
+    // A number in a cell for names is written as it is.
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write_string(0, 0, "name").unwrap().write_string(0, 1, "kind").unwrap();
+    page.write_number(1, 0, 1.125).unwrap().write_string(1, 1, "ngo").unwrap();
+    book.save(folder.path().join("numbers.xlsx")).unwrap();
+    let shown = shown(folder.path(), &["import", "members", "numbers.xlsx"]);
+    assert!(shown.contains("members[\"1.125\"]"), "{shown}");
     assert!(text.ends_with("[[funding]]\nsource = \"A fund\"\nkind = \"foundation\"\namount = 1200000\nfrom = 2023-01-01\nuntil = 2025-12-31\n"), "{text}");
 }
 

@@ -208,6 +208,10 @@ fn devices_and_pipes_are_written_straight_through() {
     let output = command(folder.path(), &check).env("GITHUB_STEP_SUMMARY", &pipe).output().unwrap();
     assert!(told(&output).contains("nobody reads from this pipe"), "{}", told(&output));
     assert!(pipe.metadata().unwrap().file_type().is_fifo());
+    // What is added to the end of a file waits no longer.
+    let mut check = command(folder.path(), &["check", "a.toml", "--exit-zero", "--format", "github"]);
+    let output = check.env("GITHUB_STEP_SUMMARY", &pipe).output().unwrap();
+    assert!(told(&output).contains("nobody reads from this pipe"), "{}", told(&output));
 }
 
 #[test]

@@ -727,7 +727,7 @@ fn a_claim_is_told_with_who_claims_it() {
     for told in [
         "Rule one (A critic: Three plans passed)",
         "Rule two (A scholar)",
-        "It gave its reasons: Rule one.",
+        "Answered with reasons alone: Rule one.",
         "Company Z (Group Q: spilled)",
         "Company Y (false report)",
         "Report (The first years)",
@@ -745,10 +745,10 @@ fn an_objection_is_told_with_its_answer() {
     };
     let both = of(["answer = \"changed\"", "answer = \"reasons\""]);
     assert!(both.contains("From: Group G (too weak), Group H (too weak). "), "{both}");
-    assert!(both.contains("Answered with reasons: Group H. Changed what they were about: Group G."), "{both}");
+    assert!(both.contains("Answered with reasons: Group H. Led to a change: Group G."), "{both}");
     let open = of(["", ""]);
     assert!(open.contains("From: Group G (too weak), Group H (too weak).") && !open.contains("Answered"), "{open}");
-    assert!(!open.contains("Changed"), "{open}");
+    assert!(!open.contains("Led to a change"), "{open}");
 }
 
 #[test]

@@ -315,6 +315,37 @@ fn what_was_not_found_is_told_in_words_and_its_rows_by_name() {
     assert!(text.contains("governance, bodies, seats, chosen by (2 rows)"), "{text}");
 }
 
+/// How many seats it is about is told where it is known.
+#[test]
+fn seats_that_others_fill_are_told_in_number() {
+    let board = |seats: &str| {
+        format!(
+            "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nseats_complete = true\nseats = [{seats}, {{ group = \"States\", kind = \"state\", count = 9, chosen_by = \"group\" }}]\n"
+        )
+    };
+    let text =
+        said_of(&board("{ group = \"Farmers\", kind = \"ngo\", count = 3, chosen_by = \"host\" }"), "seats-given");
+    assert!(text.contains("Seats that these fill: at least 3."), "{text}");
+    let named = "{ group = \"Farmers\", kind = \"ngo\", count = 2, chosen_by = \"group\", nominated_by = \"host\" }";
+    let text = said_of(&board(named), "names-from-above");
+    assert!(text.contains("put names forward: at least 2."), "{text}");
+}
+
+/// What stands in a flag's title is not said once more in the sentence after it.
+#[test]
+fn a_flag_does_not_say_its_title_twice() {
+    let written: Table = include_str!("../../rubrics/flags.toml").parse().unwrap();
+    let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for flag in written["flags"].as_array().unwrap() {
+        let [title, message] =
+            ["title", "message"].map(|key| flag.get(key).and_then(Value::as_str).unwrap_or_default());
+        let first = words(message.split(". ").next().unwrap_or_default()).join(" ");
+        for run in words(title).windows(6) {
+            assert!(!first.contains(&run.join(" ")), "{title}: {message}");
+        }
+    }
+}
+
 #[test]
 fn a_search_that_finds_no_fault_is_no_gap() {
     let rubrics = Rubrics::builtin();

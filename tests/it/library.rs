@@ -20,10 +20,11 @@ fn an_answer_to_a_criterion_that_does_not_exist_is_refused() {
     assert!(error.to_string().contains("did you mean \"legitimacy.trust-building\""), "{error}");
     // Other rubrics have other criteria.
     let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir("rubrics").unwrap() {
-        let from = entry.unwrap().path();
-        let text = std::fs::read_to_string(&from).unwrap();
-        std::fs::write(folder.path().join(from.file_name().unwrap()), text).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics");
+    for from in crate::files_below("rubrics") {
+        let to = folder.path().join(from.strip_prefix(&root).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(from, to).unwrap();
     }
     let own = std::fs::read_to_string("rubrics/legitimacy.toml").unwrap();
     let criterion = own.find("[[criteria]]\nid = \"trust-building\"").unwrap();

@@ -180,7 +180,7 @@ problem-fallback-rule-help = remove the fall-back, or change the rule
 problem-fallback-consensus = a fall-back is what happens without consensus
 problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
 problem-chamber = the rule counts chambers, but not every row names its chamber
-problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-chamber-help = add `chamber = "..."` to each row of `seats`; `"none"` where there is a quota of all votes (`total_quota`) in which alone they count
 problem-sum-over-whole = { $parts } add up to { $sum }, which is more than `{ $whole }`, { $most }
 problem-sum-over-whole-help = correct one of these numbers; nothing is counted in two of them
 problem-two-boards = "{ $first }" and "{ $second }" are both boards, and nothing says which of them governs

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::locate::{Path, span_of};
 use super::model::{
-    Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
+    Body, BodyRole, Chamber, Coalition, Completeness, DecisionRule, Fallback, FundingSource, Member, Seats, View,
 };
 use super::record::{Record, Seen, key_at, paths};
 use super::regions::country;
@@ -136,7 +136,7 @@ impl Check<'_> {
             let seats = Path::keys("governance.bodies").row(index).key("seats");
             let labels: [(&str, Label); 3] = [
                 ("group", |row| row.group.as_deref()),
-                ("chamber", |row| row.chamber.as_deref()),
+                ("chamber", Seats::chamber_name),
                 ("industry", |row| row.industry.as_deref()),
             ];
             for (key, label) in labels {
@@ -257,8 +257,13 @@ impl Check<'_> {
         // Observers need none.
         let votes = |row: &&Seats| row.votes.or(body.votes_each).and_then(Votes::get);
         let voters: Vec<&Seats> = body.seats.iter().filter(|row| votes(row) != Some(0.0)).collect();
-        let bare = voters.iter().filter(|row| row.chamber.is_none()).count();
-        let wrong = bare > 0 && (total.is_none_or(|share| share.bounds().1 <= 0.0) || bare == voters.len());
+        let bare = |row: &&Seats| row.chamber.is_none();
+        let outside = |row: &&Seats| row.chamber() == Chamber::Outside;
+        // Without a quota of all votes, those outside the chambers would have no say.
+        let nothing = total.is_some_and(|share| share.bounds().1 <= 0.0);
+        let wrong = voters.iter().any(bare) && (total.is_none() || nothing)
+            || voters.iter().any(outside) && nothing
+            || !voters.is_empty() && voters.iter().all(|row| bare(row) || outside(row));
         if [rule, fallback].contains(&Some(ChamberMajority)) && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }

@@ -118,6 +118,7 @@ impl Words {
             PowerUnknown::VotesNotKnown => message!("report-power-votes"),
             PowerUnknown::RuleNotKnown => message!("report-power-rule"),
             PowerUnknown::QuotaNotKnown => message!("report-power-quota"),
+            PowerUnknown::ChamberNotKnown => message!("report-power-chamber"),
             PowerUnknown::FallBackNotKnown => message!("report-power-fallback"),
             PowerUnknown::TooManyVoters { voters, most } => {
                 message!("report-power-voters", voters = voters, most = most)

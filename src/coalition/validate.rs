@@ -361,10 +361,18 @@ impl Check<'_> {
             rows.map(|row| row.yearly().0 / income).sum::<f64>()
         };
         let counted = income.map_or(0.0, |(_, income)| part_of(income));
+        // Where all who give are listed, what they surely give is no more than the income either: what of it is not known
+        // is taken to be no more than the income leaves.
+        let whole = c.completeness.funding.and_then(|word| word.0) == Some(Completeness::Complete);
+        let given = income.filter(|_| whole).map_or(0.0, |(_, income)| {
+            let rows = c.funding.iter().filter(|row| surely_gives(row, c));
+            rows.map(|row| row.yearly().0 / income).sum::<f64>()
+        });
+        let all = given.max(if stated > 0.0 { stated + counted } else { 0.0 });
         if stated > 1.0 + ROUNDING {
             self.report(&Path::keys("funding"), &Fault::SharesOverAll(stated));
-        } else if stated > 0.0 && stated + counted > 1.0 + ROUNDING {
-            self.report(&Path::keys("funding"), &Fault::MoneyOverAll(stated + counted));
+        } else if all > 1.0 + ROUNDING {
+            self.report(&Path::keys("funding"), &Fault::MoneyOverAll(all));
         }
         for (at, row) in c.funding.iter().enumerate() {
             let (even, largest) = (1.0 / most(row.payers), most(row.largest_payer));
@@ -518,6 +526,17 @@ fn may_be_current(row: &FundingSource, c: &Coalition) -> bool {
         Some(ended) => !ended,
         None => is_current(row.from, row.until, c),
     }
+}
+
+/// Whether a source surely gives money at the day that the file describes.
+fn surely_gives(row: &FundingSource, c: &Coalition) -> bool {
+    let is_money = row.in_kind.is_none_or(|in_kind| in_kind.known() == Some(false));
+    let dated = row.from.is_some() || row.until.is_some() || row.renewed.is_some();
+    let runs = || match (c.coalition.as_of, row.until) {
+        (Some(as_of), Some(until)) => row.from.is_none_or(|from| from.last <= as_of.first) && until.first >= as_of.last,
+        _ => !dated,
+    };
+    is_money && row.ended.map_or_else(runs, |ended| ended.known() == Some(false))
 }
 
 /// Whether a commitment runs at the day that the file describes; unknown dates count as current.

@@ -22,7 +22,7 @@ compare-profile = Profile
 ## Which can be told apart
 
 compare-apart = Which can be told apart
-compare-apart-note = The higher score of each two, with its probability. Where it lies between 10 and 90 %, the two are not told apart: what is not known could turn their order round.
+compare-apart-note = The higher score of each two, with its probability. Where it lies between 10 and 90 %, the two are not told apart: what is not known or was judged, the weights, or the way of joining rubrics could turn their order round. A judged level may be one off.
 compare-pair = Pair
 compare-two = { $first }, { $second }
 compare-higher = { $letter } { $probability }

@@ -309,7 +309,7 @@ key-governance-bodies-rule = How it decides.
     .lead-decides = One office or organisation decides.
 key-governance-bodies-seats = The seats, by group. Where one kind of actor holds them all, a single row says so without a number: `seats = [{ "{" } kind = "business", share = "all" { "}" }]`.
 
-key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers. Seats without a vote need none.
+key-governance-bodies-seats-chamber = The chamber in which they vote, if the body has chambers; `"none"` for seats outside all of them. Seats without a vote need none.
 key-governance-bodies-seats-choice_kept = Whether that was followed when the holders were last chosen.
 key-governance-bodies-seats-choice_rule = How far it is set down how the group chooses or names the holders.
 key-governance-bodies-seats-chosen_by = Who chooses the holders; a group that names its own also where the body then confirms them. Where organisers, host or funders fill a seat of their own, as founders do, the group chooses. Leave it out where it is only known that they are elected; `governance.elected_share` says that.
@@ -337,14 +337,14 @@ key-governance-bodies-seats-reserved = Whether these seats are kept for named ho
 key-governance-bodies-seats-share = Their share of the seats, where the number is not known. Example: `"half"`.
 key-governance-bodies-seats-speaks_for = People for whom the holders speak: they are of these people, or answer directly to them.
 key-governance-bodies-seats-together = Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
-key-governance-bodies-seats-veto = Whether the group can stop a decision by itself; where absent, the body's `veto`.
+key-governance-bodies-seats-veto = Whether the group can stop a decision by itself, with a vote or without; where absent, the body's `veto`. Where neither says it, seats without a vote have none.
 key-governance-bodies-seats-votes = Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
 
 key-governance-bodies-seats_complete = Whether `seats` lists every group that sits here, as it does where their `share` comes to all. Otherwise the rows are taken as partial.
 key-governance-bodies-size = How many seats with a vote it has, filled or not. Seats without a vote are not counted.
 key-governance-bodies-term_years = Length of a term in years.
 key-governance-bodies-together = Whether the holders of one group's seats vote together, for the rows of `seats` that do not say it.
-key-governance-bodies-total_quota = Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here alone. `"none"` where there is no such quota; left out, there may be one. Example: `0.667`.
+key-governance-bodies-total_quota = Share of all votes that a decision needs besides, for `chamber-majority`. Seats outside all chambers count here alone. `"none"` where there is no such quota; left out, there may be one. Example: `0.667`.
 key-governance-bodies-vacant = How many seats are empty.
 key-governance-bodies-veto = Whether each group can stop a decision by itself, for the rows of `seats` that do not say it.
 key-governance-bodies-votes_each = Votes of each seat, for the rows of `seats` that do not say it.

@@ -186,7 +186,7 @@ problem-fallback-rule-help = remove the fall-back, or change the rule
 problem-fallback-consensus = a fall-back is what happens without consensus
 problem-fallback-consensus-help = name the rule of that vote, or write `fallback = "none"`
 problem-chamber = the rule counts chambers, but not every row names its chamber
-problem-chamber-help = add `chamber = "..."` to each row of `seats`
+problem-chamber-help = add `chamber = "..."` to each row of `seats`; `"none"` where there is a quota of all votes (`total_quota`) in which alone they count
 problem-sum-over-whole = { $parts } add up to { $sum }, which is more than `{ $whole }`, { $most }
 problem-sum-over-whole-help = correct one of these numbers; nothing is counted in two of them
 problem-two-boards = "{ $first }" and "{ $second }" are both boards, and nothing says which of them governs
@@ -197,8 +197,8 @@ problem-seats-over-all = the shares of the seats add up to { $sum }
 problem-seats-over-all-help = the shares of a body's seats are parts of one whole: correct one of them, or write the number of seats under `count`
 problem-shares-over-all = the shares of the current sources add up to { $sum }
 problem-shares-over-all-help = shares are parts of one year's income; correct them, or give `until` to sources that have ended
-problem-money-over-all = the current sources add up to { $sum } of a year's income, some by their shares and some by their amounts beside `finance.income`
-problem-money-over-all-help = correct a share, an amount or `finance.income`, or give `until` to sources that have ended
+problem-money-over-all = the current sources add up to { $sum } of a year's income, by their shares or by their amounts beside `finance.income`
+problem-money-over-all-help = correct a share, an amount or `finance.income`, or give `until` to sources that have ended; leave out an income that is of another time than the amounts
 problem-below-even = the largest of these givers cannot give { $part } of the row: if all gave alike, each would give { $even }
 problem-below-even-help = correct `largest_payer` or `payers`
 problem-order = `{ $second }` lies before `{ $first }`

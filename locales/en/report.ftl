@@ -111,6 +111,7 @@ report-power-list = Power is not known: the file does not say whether `seats` li
 report-power-votes = Power is not known exactly: the file does not say how many votes each seat has.
 report-power-rule = Power is not known: the file does not say how the body decides.
 report-power-quota = Power is not known: the rule needs a quota, and the file does not give it.
+report-power-chamber = Power is not known: the rule counts chambers, and the file does not say in which some seats vote. `chamber = "none"` says that they sit outside all of them.
 report-power-fallback = Power is not known exactly: the file does not say what happens where there is no consensus.
 report-power-voters = Power is not computed: { $voters } vote, and it is computed for { $most } at most.
 report-power-steps = Power is not computed: it would take { $steps } steps, more than the limit of { $most }.

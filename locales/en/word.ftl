@@ -43,6 +43,7 @@ word-basis-computed = facts
 word-basis-answered = answer
 word-basis-aside = left aside
 word-basis-not-applicable = does not apply
+word-basis-open = { $basis }, may not apply
 word-other-kind = the rubric applies it to other kinds of coalition
 
 word-readers-founders = founders

@@ -6,7 +6,6 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};
 use crate::coalition::scalar::Silence;
 use crate::facts::{FactId, registry};
-use crate::knowledge::expr::Condition;
 use crate::knowledge::{Criterion, MAX_LEVEL, Rubrics};
 use crate::source::Source;
 use crate::value::Value;
@@ -167,17 +166,8 @@ fn diverging(
     locators: &[Locator<'_>; 2],
     unfound: &[BTreeSet<Path>; 2],
 ) -> Vec<Divergence> {
-    let mut facts = criterion.facts().to_vec();
-    facts.extend(criterion.applies.iter().flat_map(Condition::facts));
-    let mut seen = Vec::new();
-    facts.retain(|fact| {
-        !seen.contains(fact) && {
-            seen.push(*fact);
-            true
-        }
-    });
     let [a, b] = assessed;
-    let differ = facts.into_iter().map(|fact| (fact, [a.facts.value(fact), b.facts.value(fact)]));
+    let differ = criterion.bearing().into_iter().map(|fact| (fact, [a.facts.value(fact), b.facts.value(fact)]));
     differ
         .filter(|(_, [one, other])| one != other)
         .map(|(fact, values)| {

@@ -64,7 +64,7 @@ pub struct LevelChange<'r> {
     pub old: Option<(u8, u8)>,
     /// The lowest and highest level as they are.
     pub new: Option<(u8, u8)>,
-    /// The changed facts that it is read from; empty where an answer changed.
+    /// The changed facts that bear on it; empty where an answer changed.
     pub because: Vec<FactId>,
 }
 
@@ -173,7 +173,7 @@ fn level_changes<'r>(
     let change = |found: &CriterionResult<'r>| {
         let criterion = found.criterion;
         let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(bounds);
-        let because = criterion.facts().iter().copied().filter(|id| changed.contains(id)).collect();
+        let because = criterion.bearing().into_iter().filter(|id| changed.contains(id)).collect();
         LevelChange { criterion, old, new: bounds(found), because }
     };
     after.criteria().map(change).filter(|change| change.old != change.new).collect()
@@ -186,4 +186,25 @@ fn score_changes<'r>(before: &Assessment<'r>, after: &Assessment<'r>) -> Vec<Sco
         ScoreChange { id, old, new: (&now.score).into() }
     };
     after.rubrics.iter().map(change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_a_criterion_applies_no_more_is_because_of_the_facts_that_say_so() {
+        let rubrics = Rubrics::builtin();
+        let read = |functions: &str| {
+            let text = format!("schema = 2\n[coalition]\nname = \"X\"\nfunctions = [\"{functions}\"]\n");
+            crate::coalition::load("x.toml", text.as_bytes()).map_err(|rejected| rejected.problems)
+        };
+        let read = |functions| read(functions).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let (old, new) = (read("norm-building"), read("agenda-setting"));
+        let found = compare((&old.0, &old.1), (&new.0, &new.1), &rubrics, &Options::default());
+        let of_applying: Vec<_> =
+            found.levels.iter().filter(|change| change.old.is_some() != change.new.is_some()).collect();
+        assert!(!of_applying.is_empty());
+        assert!(of_applying.iter().all(|change| !change.because.is_empty()), "{of_applying:?}");
+    }
 }

@@ -202,12 +202,14 @@ impl Spread {
 }
 
 /// How often something was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frequency {
     /// In how many coalitions.
     pub coalitions: usize,
     /// How much it matters where it matters most.
     pub severity: Severity,
+    /// In how many coalitions it has each severity, where there are any.
+    pub by_severity: BTreeMap<Severity, usize>,
 }
 
 /// What is kept of a coalition.
@@ -410,9 +412,11 @@ impl<'r> Portfolio<'r> {
         }
         for (counts, found) in [(&mut self.findings, sample.findings), (&mut self.flags, sample.flags)] {
             for (id, severity) in found {
-                let kept = counts.entry(id).or_insert(Frequency { coalitions: 0, severity });
+                let none = || Frequency { coalitions: 0, severity, by_severity: BTreeMap::new() };
+                let kept = counts.entry(id).or_insert_with(none);
                 kept.coalitions += 1;
                 kept.severity = severity.max(kept.severity);
+                *kept.by_severity.entry(severity).or_default() += 1;
             }
         }
         self.types.entry(sample.label.unwrap_or_default()).or_default().add(overall);
@@ -587,11 +591,24 @@ mod tests {
         assert!(told[2..].iter().all(|(_, band, alike)| *band == (2, 4) && *alike == Some((2, 4))), "{told:?}");
         assert_eq!((ranked[1].file, ranked[1].score, ranked[1].low), ("b.toml", Some(45.0), 10.0));
         assert_eq!((all.graded, all.expected), ([0, 0, 4, 0], [0.0, 1.0, 3.0, 0.0]));
-        assert_eq!(all.findings["b.c"], Frequency { coalitions: 4, severity: Severity::High });
+        let found = &all.findings["b.c"];
+        assert_eq!((found.coalitions, found.severity, found.by_severity[&Severity::High]), (4, Severity::High, 4));
         assert_eq!((all.scores["a"].known, all.scores["a"].unknown, all.scores["a"].quantile(0.5)), (0, 4, None));
         let overall = &all.areas["water"];
         assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 33, 49, 60].map(Some));
         assert_eq!(overall.tenths(), [0, 0, 2, 0, 1, 0, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn coalitions_are_counted_by_how_much_a_finding_matters_in_each() {
+        let rubrics = Rubrics::builtin();
+        let mut all = Portfolio::new(&rubrics);
+        for (name, severity) in [("a", Severity::High), ("b", Severity::Low), ("c", Severity::Low)] {
+            all.add(Sample { findings: vec![("b.c".into(), severity)], ..sample(name, [50.0, 50.0]) });
+        }
+        let found = &all.findings["b.c"];
+        assert_eq!((found.coalitions, found.severity), (3, Severity::High));
+        assert_eq!(found.by_severity, BTreeMap::from([(Severity::Low, 2), (Severity::High, 1)]));
     }
 
     #[test]

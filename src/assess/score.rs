@@ -77,7 +77,8 @@ pub struct Score {
     pub grade_low: Grade,
     /// Grade of `high`, after caps.
     pub grade_high: Grade,
-    /// Share of the weight that is known, 0 to 1; a criterion narrowed from five levels to two counts three quarters.
+    /// Share of the weight that is known, 0 to 1; a criterion narrowed from five levels to two counts three quarters, one that
+    /// may not apply nothing.
     pub coverage: f64,
     /// Share of the known weight that a document, an audit or an independent source backs, 0 to 1.
     pub evidence: f64,
@@ -278,8 +279,12 @@ impl Item {
             possible.fold((0.0, 0.0), |(sum, all), (level, share)| (sum + f64::from(level) * share, all + share));
         if all > 0.0 { sum / all * POINTS_PER_LEVEL } else { self.point() }
     }
-    /// How far its level is narrowed, 0 to 1, times its weight.
+    /// How far its level is narrowed, 0 to 1, times its weight. Of a criterion that may not apply nothing is known in full:
+    /// else it would seem that more is known where it is no longer known that it does not apply.
     fn known_weight(&self) -> f64 {
+        if !self.certain {
+            return 0.0;
+        }
         self.weight * (1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL))
     }
 }

@@ -52,8 +52,8 @@ pub struct GroupSize {
     pub group: Group,
     /// Responses.
     pub responses: usize,
-    /// Responses as a share of the members of that kind, 0 to 1; `None` unless all members are listed and their number is
-    /// known exactly.
+    /// Responses as a share of the members of that kind, 0 to 1; `None` unless all members are listed, their number is
+    /// known exactly, and all who responded belong to the coalition and are no more than that.
     pub rate: Option<f64>,
 }
 
@@ -194,18 +194,21 @@ fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition, as_of: Option<Date>) 
     if heard.len() < FEWEST_SHOWN {
         return Vec::new();
     }
-    let mut groups: BTreeMap<Group, Vec<()>> = BTreeMap::new();
+    // Whether each of a group belongs to the coalition.
+    let mut groups: BTreeMap<Group, Vec<bool>> = BTreeMap::new();
     for one in heard {
-        groups.entry(one.group.clone()).or_default().push(());
+        groups.entry(one.group.clone()).or_default().push(one.response.respondent.insider);
     }
     let members = members_by_kind(coalition, as_of);
-    let rate = |group: &Group, responses: usize| {
+    let rate = |group: &Group, of: &[bool]| {
         let Group::Named(name) = group else { return None };
         let (_, (least, most)) = members.iter().find(|(kind, _)| kind.word() == name)?;
-        (*least > 0.0 && least == most).then(|| (responses as f64 / least).min(1.0))
+        // Outsiders answer for no member, and of more than there are some answer for one and the same.
+        let share = of.len() as f64 / least;
+        (*least > 0.0 && least == most && share <= 1.0 && of.iter().all(|is_insider| *is_insider)).then_some(share)
     };
     let (shown, rest) = split(groups);
-    let size = |(group, of): (Group, Vec<()>)| GroupSize { rate: rate(&group, of.len()), responses: of.len(), group };
+    let size = |(group, of): (Group, Vec<bool>)| GroupSize { rate: rate(&group, &of), responses: of.len(), group };
     let others = (!rest.is_empty()).then_some(GroupSize { group: Group::Others, responses: rest.len(), rate: None });
     shown.into_iter().map(size).chain(others).collect()
 }
@@ -325,6 +328,32 @@ mod tests {
         assert_eq!(gap([part(3, 4), part(5, 0)].iter()), Some(3.0));
         assert_eq!(gap([part(3, 1), part(3, 3)].iter()), None, "the outsider would be all of them less three");
         assert_eq!(gap([part(3, 0), part(4, 0)].iter()), None, "there are no outsiders");
+    }
+
+    #[test]
+    fn a_rate_is_told_of_members_alone() {
+        let head = "schema = 2\n[coalition]\nname = \"X\"\n[completeness]\nmembers = \"complete\"\n";
+        let members = "[[members]]\nname = \"A\"\nkind = \"business\"\ncount = 4\n";
+        let coalition = match crate::coalition::load("x.toml", format!("{head}{members}").as_bytes()) {
+            Ok((_, coalition)) => coalition,
+            Err(rejected) => panic!("{:?}", rejected.problems),
+        };
+        let rate = |inside: usize, outside: usize| {
+            let sides = std::iter::repeat_n(true, inside).chain(std::iter::repeat_n(false, outside));
+            let responses: Vec<Response> = sides
+                .map(|insider| {
+                    let head = responses::head("R", Some("business"), insider);
+                    let text = format!("{head}\n[answers]\n\"funding.runway\" = 2\n");
+                    let source = crate::source::Source::new("r.toml".to_owned(), text);
+                    responses::read(&source, &Rubrics::builtin()).unwrap_or_else(|_| panic!("{insider}"))
+                })
+                .collect();
+            let sizes = join(&responses, &coalition, &Rubrics::builtin(), None).groups;
+            sizes.first().and_then(|size| size.rate)
+        };
+        assert_eq!(rate(3, 0), Some(0.75));
+        assert_eq!(rate(2, 3), None, "three outsiders answer for no member");
+        assert_eq!(rate(5, 0), None, "two of five answer for one member");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::locate::{Path, span_of};
-use super::model::{Body, BodyRole, Coalition, Completeness, DecisionRule, Fallback, Member, Seats, View};
+use super::model::{Body, BodyRole, Chamber, Coalition, Completeness, DecisionRule, Fallback, Member, Seats, View};
 use super::record::{Record, Seen, key_at, paths};
 use super::regions::country;
 use super::scalar::{Count, Day, Flag, Named, Number, One, Share, Silence, Votes, YEAR};
@@ -134,7 +134,7 @@ impl Check<'_> {
             let seats = Path::keys("governance.bodies").row(index).key("seats");
             let labels: [(&str, Label); 3] = [
                 ("group", |row| row.group.as_deref()),
-                ("chamber", |row| row.chamber.as_deref()),
+                ("chamber", Seats::chamber_name),
                 ("industry", |row| row.industry.as_deref()),
             ];
             for (key, label) in labels {
@@ -257,8 +257,13 @@ impl Check<'_> {
         // Observers need none.
         let votes = |row: &&Seats| row.votes.or(body.votes_each).and_then(Votes::get);
         let voters: Vec<&Seats> = body.seats.iter().filter(|row| votes(row) != Some(0.0)).collect();
-        let bare = voters.iter().filter(|row| row.chamber.is_none()).count();
-        let wrong = bare > 0 && (total.is_none_or(|share| share.bounds().1 <= 0.0) || bare == voters.len());
+        let bare = |row: &&Seats| row.chamber.is_none();
+        let outside = |row: &&Seats| row.chamber() == Chamber::Outside;
+        // Without a quota of all votes, those outside the chambers would have no say.
+        let nothing = total.is_some_and(|share| share.bounds().1 <= 0.0);
+        let wrong = voters.iter().any(bare) && (total.is_none() || nothing)
+            || voters.iter().any(outside) && nothing
+            || !voters.is_empty() && voters.iter().all(|row| bare(row) || outside(row));
         if [rule, fallback].contains(&Some(ChamberMajority)) && wrong {
             self.report(&at.clone().key("seats"), &Fault::NoChamber);
         }
@@ -356,10 +361,19 @@ impl Check<'_> {
             rows.map(|row| row.yearly().0 / income).sum::<f64>()
         };
         let counted = income.map_or(0.0, |(_, income)| part_of(income));
+        // Where all who give are listed, what they surely give is no more than the income either: what of it is not known
+        // is taken to be no more than the income leaves.
+        let whole = c.completeness.funding.and_then(|word| word.0) == Some(Completeness::Complete);
+        let given = income.filter(|_| whole).map_or(0.0, |(_, income)| {
+            let is_money = |in_kind: Option<Flag>| in_kind.is_none_or(|in_kind| in_kind.known() == Some(false));
+            let rows = current().filter(|row| is_money(row.in_kind) && row.is_current(c.as_of()) == Some(true));
+            rows.map(|row| row.yearly().0 / income).sum::<f64>()
+        });
+        let all = given.max(if stated > 0.0 { stated + counted } else { 0.0 });
         if stated > 1.0 + ROUNDING {
             self.report(&Path::keys("funding"), &Fault::SharesOverAll(stated));
-        } else if stated > 0.0 && stated + counted > 1.0 + ROUNDING {
-            self.report(&Path::keys("funding"), &Fault::MoneyOverAll(stated + counted));
+        } else if all > 1.0 + ROUNDING {
+            self.report(&Path::keys("funding"), &Fault::MoneyOverAll(all));
         }
         for (at, row) in c.funding.iter().enumerate() {
             let (even, largest) = (1.0 / most(row.payers), most(row.largest_payer));

@@ -4,7 +4,9 @@ use super::membership::is_target;
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Departure, Fallback, Member, Seats};
+use crate::coalition::model::{
+    ActorKind, Body, BodyRole, Chamber, Chooser, DecisionRule, Departure, Fallback, Member, Seats,
+};
 use crate::coalition::scalar::{Count as Number, Votes, Word};
 use crate::value::Kind;
 use crate::value::Unit::Count;
@@ -333,19 +335,22 @@ fn voteless(x: &Context<'_>) -> Measured {
 /// Whether business holds more than half of the seats or of the votes of a body: of each chamber, where each has to agree.
 fn is_led_by_business(body: &Body) -> Option<bool> {
     let all = || holds_most(body, &body.seats.iter().collect::<Vec<_>>());
-    let mut chambers: Vec<(Option<&str>, Vec<&Seats>)> = Vec::new();
-    for row in &body.seats {
-        let name = row.chamber.as_deref();
+    let mut chambers: Vec<(&str, Vec<&Seats>)> = Vec::new();
+    for (name, row) in body.seats.iter().filter_map(|row| Some((row.chamber_name()?, row))) {
         match chambers.iter_mut().find(|(known, _)| *known == name) {
             Some((_, rows)) => rows.push(row),
             None => chambers.push((name, vec![row])),
         }
     }
-    let each = || part::not(part::any(chambers.iter().map(|(_, rows)| part::not(holds_most(body, rows))), true));
+    let anywhere = voters(body).any(|row| row.chamber() == Chamber::Open);
+    let each = || {
+        let is_led = chambers.iter().map(|(_, rows)| part::not(holds_most(body, rows)));
+        part::not(part::any(is_led, true)).filter(|_| !anywhere)
+    };
     match part::word(body.rule) {
-        Some(DecisionRule::ChamberMajority) => each(),
+        Some(DecisionRule::ChamberMajority) if anywhere || !chambers.is_empty() => each(),
         // Where the rule is not known, chambers may each have to agree.
-        None if chambers.iter().any(|(name, _)| name.is_some()) => all().filter(|all| each() == Some(*all)),
+        None if !chambers.is_empty() => all().filter(|all| each() == Some(*all)),
         _ => all(),
     }
 }

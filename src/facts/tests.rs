@@ -463,6 +463,11 @@ fn those_who_can_stop_any_decision_are_seen_whatever_the_rule() {
         |of: &str| format!("rule = \"majority\"\n{}", seats(&format!("count = 1{of}"), "count = 9, veto = false"));
     assert_eq!([veto(", veto = true"), veto(", veto = false"), veto("")].map(|text| blocks(&text)), [yes, no, None]);
     assert_eq!(blocks(&format!("rule = \"majority\"\nveto = true\n{}", seats("count = 1", "count = 9"))), no);
+    // A veto needs no vote, and without one it has to be said.
+    let host = |of: &str| {
+        format!("rule = \"majority\"\n{}", seats(&format!("count = 1, votes = 0{of}"), "count = 9, veto = false"))
+    };
+    assert_eq!([host(", veto = true"), host("")].map(|text| blocks(&text)), [yes, no]);
     let voted = |rule: &str| format!("{rule}\nveto = false\n{}", seats("count = 6", "count = 4"));
     assert_eq!(blocks(&voted("rule = \"consensus\"\nfallback = { rule = \"majority\" }")), yes);
     assert_eq!(blocks(&voted("rule = \"consensus\"\nfallback = \"none\"")), no);
@@ -484,6 +489,27 @@ fn those_who_can_stop_any_decision_are_seen_whatever_the_rule() {
         blocks(&format!("rule = \"chamber-majority\"\nquota = 0.5\n{total}\nveto = false\n{seats}"))
     };
     assert_eq!([mixed("total_quota = \"none\""), mixed("total_quota = 0.9"), mixed("")], [no, yes, None]);
+    // Where the chamber of some is not known, they may sit with these or make one of their own.
+    let anywhere = |firms: u32| {
+        let seats = seats(&format!("chamber = \"a\", count = {firms}"), "count = 10");
+        blocks(&format!("rule = \"chamber-majority\"\nquota = 0.5\ntotal_quota = 0.9\nveto = false\n{seats}"))
+    };
+    assert_eq!([anywhere(10), anywhere(1)], [yes, None]);
+}
+
+#[test]
+fn business_leads_chambers_only_where_the_chamber_of_each_row_is_known() {
+    let seen = |chamber: &str| {
+        let text = format!(
+            "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n\
+             rule = \"chamber-majority\"\nquota = 0.5\ntotal_quota = 0.6\nseats_complete = true\nvotes_each = 1\n\
+             seats = [{{ kind = \"business\", count = 5, chamber = \"a\" }}, {{ kind = \"business\", count = 2, chamber = \"b\" }},\n\
+             {{ kind = \"ngo\", count = 3{chamber} }}]\n"
+        );
+        range(&facts(&text, None), "bodies.led_by_business")
+    };
+    let told = [", chamber = \"a\"", ", chamber = \"b\"", ", chamber = \"none\"", ""].map(seen);
+    assert_eq!(told, [(1.0, 1.0), (0.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
 }
 
 #[test]

@@ -3,9 +3,11 @@
 //! and words of the file are the same in every language; a cell that a spreadsheet would take for a formula begins with
 //! an apostrophe.
 
+use super::form::Applies;
 use super::words::Words;
 use crate::assess::{Assessment, Basis};
 use crate::facts::registry;
+use crate::message;
 use crate::source::safe::{Csv, Safe};
 use crate::value::Value;
 
@@ -75,6 +77,7 @@ fn columns(rows: Rows) -> &'static [&'static str] {
             "measured",
             "reason",
             "evidence",
+            "applies",
         ],
         Rows::Measures => &["measure", "unit", "low", "high", "words"],
         Rows::Findings => &[
@@ -145,6 +148,7 @@ fn criteria(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
             text(&words.measured(found.criterion, &a.facts).unwrap_or_default()),
             text(&found.reason.as_ref().map(|reason| words.reason(reason)).unwrap_or_default()),
             text(&evidence.join(" ")),
+            Cell::own(Applies::of(found).as_str()),
         ]
     };
     a.rubrics.iter().flat_map(|rubric| rubric.criteria.iter().map(|found| row(&rubric.rubric.id, found))).collect()
@@ -162,6 +166,11 @@ fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
             _ => (Cell::default(), Cell::default()),
         };
         let said = if known { words.fact(value, fact.kind) } else { String::new() };
+        // A list of words that may not be whole shows those that are surely there.
+        let said = match value {
+            Value::Set { whole: false, .. } if known => words.say(&message!("word-at-least", value = said)),
+            _ => said,
+        };
         vec![text(&fact.name), Cell::own(fact.kind.name()), low, high, text(&said)]
     };
     registry().computed().map(row).collect()

@@ -8,7 +8,7 @@ mod uncertainty;
 mod voices;
 mod work;
 
-pub use criterion::{CriterionResult, Known, Measure, RubricResult};
+pub use criterion::{Applies, CriterionResult, Known, Measure, RubricResult};
 pub use detail::{Document, Money, Outsider, Source, Span, Year};
 pub use finding::{Fact, Finding, Noted, Pattern, PatternPart, Tension, Type, TypeNeeds};
 pub use look::{Sought, Unused};
@@ -21,7 +21,8 @@ use super::words::Words;
 use crate::assess::{self, Provenance, Score};
 use crate::facts::GroupPower;
 use crate::knowledge::model::{Audience, Effort, Severity, Term};
-use criterion::{in_order, measures, rubric};
+pub(super) use criterion::in_order;
+use criterion::{measures, rubric};
 use finding::{pattern, tension, type_of};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -273,7 +273,8 @@ fn frequencies(
         message!("portfolio-coalitions"),
         message!("portfolio-share"),
     ];
-    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes: vec![note] })
+    let notes = vec![note, message!("portfolio-severity-note")];
+    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes })
 }
 
 /// The most frequent first, then the most severe.
@@ -403,8 +404,11 @@ struct FormGrade {
 #[derive(Debug, Serialize)]
 struct FormFrequency {
     id: String,
+    /// Where it matters most.
     severity: &'static str,
     coalitions: usize,
+    /// How many coalitions have it with each severity.
+    by_severity: BTreeMap<&'static str, usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -440,6 +444,7 @@ pub fn form(all: &Portfolio<'_>) -> Form {
             id: id.clone(),
             severity: found.severity.as_str(),
             coalitions: found.coalitions,
+            by_severity: found.by_severity.iter().map(|(severity, count)| (severity.as_str(), *count)).collect(),
         };
         most(found).into_iter().map(one).collect()
     };

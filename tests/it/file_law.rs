@@ -344,8 +344,14 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("a row of a list that is declared complete")
         }
-        [.., Step::Key(key)] if text.contains(".seats[") && ["group", "chamber"].contains(&key.as_str()) => {
+        [.., Step::Key(key)] if text.contains(".seats[") && key == "group" => {
             Some("a label: it says which rows belong together")
+        }
+        [.., Step::Key(key)] if text.contains(".seats[") && key == "chamber" && is_last_chamber(table, path) => {
+            Some("the last chamber: a body of which no row names one has none")
+        }
+        [.., Step::Key(key)] if text.contains("bodies[") && key == "veto" && has_silent_veto(table, path) => {
+            Some("a veto of seats without a vote: without it they are observers")
         }
         [.., Step::Key(key)] if text.contains(".seats[") && key == "kind" && owner("group").is_none() => {
             Some("a label: it says which rows belong together")
@@ -401,6 +407,32 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// The body of a key, and its rows of seats.
+fn seats_of<'a>(table: &'a Table, path: &[Step]) -> (Option<&'a Value>, &'a [Value]) {
+    let body = path.get(..3).and_then(|path| value_at(table, path));
+    let rows = body.and_then(|body| body.get("seats")).and_then(Value::as_array);
+    (body, rows.map(Vec::as_slice).unwrap_or_default())
+}
+
+/// Whether no other row of a body names a chamber.
+fn is_last_chamber(table: &Table, path: &[Step]) -> bool {
+    seats_of(table, path).1.iter().filter(|row| row.get("chamber").is_some()).count() == 1
+}
+
+/// Whether a key says of seats without a vote that they have a veto, or may have one.
+fn has_silent_veto(table: &Table, path: &[Step]) -> bool {
+    let (body, rows) = seats_of(table, path);
+    let is_of = |row: &&Value| match value_at(table, &path[..path.len() - 1]) {
+        Some(owner) if owner.get("seats").is_some() => row.get("veto").is_none(),
+        owner => owner == Some(*row),
+    };
+    let votes = |row: &Value| row.get("votes").or(body.and_then(|body| body.get("votes_each"))).cloned();
+    let is_no = value_at(table, path).and_then(Value::as_bool) == Some(false);
+    let none =
+        |row: &&Value| votes(row).is_some_and(|votes| votes.as_float() == Some(0.0) || votes.as_integer() == Some(0));
+    !is_no && rows.iter().filter(is_of).any(|row| none(&row))
 }
 
 /// Whether a source of money stands in another row too.

@@ -445,6 +445,12 @@ fn money_that_cannot_all_be_true_is_refused() {
             [income, &row("A", "share = 1"), &row("B", "amount = 500")].concat(),
             "the current sources add up to 200 % of a year's income",
         ),
+        // Without one of the amounts the others would seem to be larger parts of the income than they are of what is given.
+        (
+            ["[completeness]\nfunding = \"complete\"\n", income, &row("A", "amount = 400"), &row("B", "amount = 400")]
+                .concat(),
+            "the current sources add up to 160 % of a year's income",
+        ),
         (
             [&*row("A", "share = 0.9\nuntil = 2020-12-31\nended = false"), &row("B", "share = 0.5")].concat(),
             "the shares of the current sources add up to 140 %",
@@ -467,6 +473,16 @@ fn money_that_cannot_all_be_true_is_refused() {
         [income, &row("A", "amount = 400"), &row("B", "amount = 400")].concat(),
         [income, &row("A", "share = 0.5"), &row("B", "amount = 1000\nfrom = 2023\nuntil = 2026")].concat(),
         [income, &row("A", "share = 1"), &row("B", "amount = 500\nin_kind = true")].concat(),
+        ["[completeness]\nfunding = \"complete\"\n", income, &row("A", "amount = 400"), &row("B", "amount = 100")]
+            .concat(),
+        [
+            "[completeness]\nfunding = \"complete\"\n",
+            income,
+            &row("A", "amount = 400"),
+            &row("B", "amount = 400\nuntil = { at_least = 2000-01-01, at_most = 2100-01-01 }"),
+            &row("C", "amount = 400\nin_kind = true"),
+        ]
+        .concat(),
         row("A", "share = 0.9\nuntil = 2020-12-31") + &row("B", "share = 0.5"),
         row("A", "payers = 3\nlargest_payer = 0.33"),
         row("A", "payers = { at_least = 4 }\nlargest_payer = 0.05"),

@@ -85,6 +85,9 @@ proptest! {
         if applies { settled[place].certain = true } else { settled.remove(place); }
         let after = rubric(&settled);
         prop_assert!(after.low >= before.low - SLACK && after.high <= before.high + SLACK);
+        // What is left aside counts in neither.
+        prop_assume!(!items[place].aside);
+        prop_assert!(after.coverage >= before.coverage - SLACK, "{} {}", before.coverage, after.coverage);
     }
 
     #[test]
@@ -116,6 +119,50 @@ proptest! {
             }
         }
     }
+}
+
+/// The lowest and highest weighted mean over all ways in which what is open counts or does not.
+fn extremes(criteria: &[serde_json::Value]) -> (f64, f64) {
+    let number = |criterion: &serde_json::Value, key: &str| criterion[key].as_f64().unwrap();
+    let (open, sure): (Vec<_>, Vec<_>) =
+        criteria.iter().filter(|one| one["applies"] != "no").partition(|one| one["applies"] == "open");
+    let mean = |key: &str, way: usize| {
+        let taken = open.iter().enumerate().filter(|(at, _)| way & (1 << at) != 0).map(|(_, one)| one);
+        let all = || sure.iter().chain(taken.clone());
+        let weight: f64 = all().map(|one| number(one, "weight")).sum();
+        all().map(|one| 25.0 * number(one, key) * number(one, "weight")).sum::<f64>() / weight
+    };
+    let means = |key: &str| (0..1_usize << open.len()).map(|way| mean(key, way)).collect::<Vec<_>>();
+    (means("low").into_iter().fold(100.0, f64::min), means("high").into_iter().fold(0.0, f64::max))
+}
+
+#[test]
+fn the_range_of_a_score_and_what_is_known_follow_from_the_levels_that_are_exported() {
+    let mut open = 0;
+    for file in ["examples/eiti/coalition.toml", "docs/codings/gacsa-blind.toml", "docs/codings/gifct-blind.toml"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cma"));
+        let command = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["assess", file, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        for rubric in report["rubrics"].as_array().unwrap() {
+            let criteria = rubric["criteria"].as_array().unwrap();
+            let (low, high) = extremes(criteria);
+            let close = |key: &str, value: f64| {
+                let told = rubric[key].as_f64().unwrap();
+                assert!((told - value).abs() < 1e-3, "{file} {} {key}: {told}, not {value}", rubric["id"]);
+            };
+            close("low", low);
+            close("high", high);
+            open += criteria.iter().filter(|one| one["applies"] == "open").count();
+            let sum = |of: &dyn Fn(&serde_json::Value) -> f64| {
+                let counting = criteria.iter().filter(|one| one["applies"] != "no" && one["aside"] == false);
+                counting.map(|one| of(one) * one["weight"].as_f64().unwrap()).sum::<f64>()
+            };
+            let width = |one: &serde_json::Value| one["high"].as_f64().unwrap() - one["low"].as_f64().unwrap();
+            let known = |one: &serde_json::Value| if one["applies"] == "yes" { 1.0 - width(one) / 4.0 } else { 0.0 };
+            close("coverage", sum(&known) / sum(&|_| 1.0));
+        }
+    }
+    assert!(open > 0, "no criterion may not apply");
 }
 
 #[test]

@@ -123,6 +123,14 @@ impl Claims {
 }
 
 impl CriterionResult<'_> {
+    /// Whether it applies; `None` where that is not known, and what is possible counts both cases.
+    pub fn applies(&self) -> Option<bool> {
+        match self.basis {
+            Basis::NotApplicable => Some(false),
+            _ => self.certain.then_some(true),
+        }
+    }
+
     /// The level, where it is known exactly.
     pub fn level(&self) -> Option<u8> {
         (self.low == self.high && self.basis != Basis::NotApplicable).then_some(self.low)

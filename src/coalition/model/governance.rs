@@ -186,7 +186,7 @@ record! {
         /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
         /// means more than half; thirds and sixths may be rounded to two or more digits.
         quota: Option<Share>,
-        /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats without a chamber count here
+        /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats outside all chambers count here
         /// alone. `"none"` where there is no such quota; left out, there may be one. Example: `0.667`.
         total_quota: Option<Share>,
         /// Decisions that this body takes by another rule than `rule`, such as a change of its charter, one row each.
@@ -338,13 +338,15 @@ record! {
         /// For seats of companies and their associations, their line of business, in the same words in each row. Example:
         /// `"fertiliser"`.
         industry: Option<String>,
-        /// The chamber in which they vote, if the body has chambers. Seats without a vote need none.
-        chamber: Option<String>,
+        /// The chamber in which they vote, if the body has chambers; `"none"` for seats outside all of them. Seats without a
+        /// vote need none.
+        chamber: Option<Named>,
         /// Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
         votes: Option<Votes>,
         /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
         together: Option<Flag>,
-        /// Whether the group can stop a decision by itself; where absent, the body's `veto`.
+        /// Whether the group can stop a decision by itself, with a vote or without; where absent, the body's `veto`. Where
+        /// neither says it, seats without a vote have none.
         veto: Option<Flag>,
         /// Region, as a UN M49 code or name.
         region: Option<RegionCode>,
@@ -373,6 +375,36 @@ record! {
         refused: Option<Count>,
         /// Ids of the evidence for this row.
         evidence: Backing,
+    }
+}
+
+/// Where seats vote, in a body of chambers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chamber<'a> {
+    /// In this one.
+    In(&'a str),
+    /// Outside all of them.
+    Outside,
+    /// In one of them or outside, which is not known.
+    Open,
+}
+
+impl Seats {
+    /// Where they vote.
+    pub fn chamber(&self) -> Chamber<'_> {
+        match &self.chamber {
+            Some(Named::Is(name)) => Chamber::In(name),
+            Some(Named::Nothing) => Chamber::Outside,
+            Some(Named::Exists | Named::Open(_)) | None => Chamber::Open,
+        }
+    }
+
+    /// The chamber in which they are known to vote.
+    pub fn chamber_name(&self) -> Option<&str> {
+        match self.chamber() {
+            Chamber::In(name) => Some(name),
+            Chamber::Outside | Chamber::Open => None,
+        }
     }
 }
 

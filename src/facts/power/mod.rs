@@ -9,7 +9,7 @@ mod tests;
 pub use bounds::Bounds;
 
 use crate::coalition::Coalition;
-use crate::coalition::model::{ActorKind, Body, Seats};
+use crate::coalition::model::{ActorKind, Body, Chamber, Seats};
 use crate::coalition::scalar::{Flag, Named, Votes, Word};
 use bounds::{ANY_COUNT, ANY_SHARE};
 use readings::readings;
@@ -50,6 +50,8 @@ pub enum PowerUnknown {
     RuleNotKnown,
     /// The rule needs a quota, and that is not known.
     QuotaNotKnown,
+    /// The rule counts chambers, and it is not known in which of them some seats vote.
+    ChamberNotKnown,
     /// It is not known what happens where there is no consensus.
     FallBackNotKnown,
     /// More voters than can be computed.
@@ -161,19 +163,37 @@ pub(super) fn votes_each(body: &Body, seats: &Seats) -> Option<f64> {
     seats.votes.or(body.votes_each).and_then(Votes::get)
 }
 
-/// The chamber of seats that name none.
-const BARE: &str = "";
+/// Whether the holders of a row can stop a decision alone. Of seats without a vote that is so only where the file says it.
+pub(super) fn veto(body: &Body, seats: &Seats) -> Option<bool> {
+    match seats.veto.or(body.veto) {
+        None if votes_each(body, seats) == Some(0.0) => Some(false),
+        veto => yes(veto),
+    }
+}
 
 /// Seats of one row, as far as they are known.
 struct Row<'a> {
     seats: &'a Seats,
     at: usize,
     group: usize,
-    chamber: usize,
+    /// The place of its chamber; `None` of seats in no chamber, or in one that is not known.
+    chamber: Option<usize>,
     count: Option<f64>,
     votes: Option<f64>,
     together: Option<bool>,
     veto: Option<bool>,
+}
+
+impl Row<'_> {
+    /// Whether they surely take part: by a vote, or by a veto.
+    fn counts(&self) -> bool {
+        self.votes.is_some_and(|votes| votes > 0.0) || self.veto == Some(true)
+    }
+
+    /// Whether nobody knows in which chamber their votes count.
+    fn is_anywhere(&self) -> bool {
+        self.votes != Some(0.0) && self.seats.chamber() == Chamber::Open
+    }
 }
 
 fn yes(flag: Option<Flag>) -> Option<bool> {
@@ -200,10 +220,14 @@ pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> V
         (Err(why), Err(_)) => Voting::unknown(why),
         (Ok(rule), Ok(())) => {
             let open = |why| Voting { groups: any_groups(body, &groups, &rows), ..Voting::unknown(why) };
+            let no_chamber = || rows.iter().all(|row| row.chamber.is_none());
+            if matches!(rule, Rule::Chambers(..)) && (rows.iter().any(Row::is_anywhere) || no_chamber()) {
+                return open(PowerUnknown::ChamberNotKnown);
+            }
             let known = readings(body, &groups, &rows, rule).unwrap_or_else(open);
             match rule {
-                // Where there is a quota of all votes, seats without a chamber count in it alone.
-                Rule::Chambers(_, OfAll::Open) if rows.iter().any(|row| row.seats.chamber.is_none()) => {
+                // Where there is a quota of all votes, seats outside the chambers count in it alone.
+                Rule::Chambers(_, OfAll::Open) if rows.iter().any(|row| row.seats.chamber() == Chamber::Outside) => {
                     open(PowerUnknown::QuotaNotKnown)
                 }
                 Rule::Chambers(_, OfAll::Open) => known.harder(body, &groups, &rows),
@@ -220,8 +244,8 @@ fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
     let mut rows = Vec::new();
     for (at, seats) in body.seats.iter().enumerate() {
         let count = seats.count.and_then(|count| count.get());
-        let votes = votes_each(body, seats);
-        if count == Some(0.0) || votes == Some(0.0) {
+        let (votes, veto) = (votes_each(body, seats), veto(body, seats));
+        if count == Some(0.0) || votes == Some(0.0) && veto == Some(false) {
             continue;
         }
         let name = group_name(seats);
@@ -230,11 +254,18 @@ fn rows(body: &Body) -> (Vec<String>, Vec<Row<'_>>) {
             groups.len() - 1
         });
         let next = chambers.len();
-        let chamber = *chambers.entry(seats.chamber.as_deref().unwrap_or(BARE)).or_insert(next);
-        let (together, veto) = (yes(seats.together.or(body.together)), yes(seats.veto.or(body.veto)));
+        // Seats without a vote make no chamber that has to agree.
+        let name = seats.chamber_name().filter(|_| votes != Some(0.0));
+        let chamber = name.map(|name| *chambers.entry(name).or_insert(next));
+        let together = yes(seats.together.or(body.together));
         rows.push(Row { seats, at, group, chamber, count, votes, together, veto });
     }
     (groups, rows)
+}
+
+/// A part of all votes; none where there are no votes.
+fn part_of(votes: f64, all: f64) -> f64 {
+    if all > 0.0 { votes / all } else { 0.0 }
 }
 
 /// The votes of each group and of all.
@@ -256,7 +287,7 @@ fn any_groups(body: &Body, groups: &[String], rows: &[Row<'_>]) -> Vec<GroupPowe
     let row = |(group, votes): (&String, f64)| GroupPower {
         body: body.name.clone(),
         group: group.clone(),
-        votes: votes / all,
+        votes: part_of(votes, all),
         banzhaf: ANY_SHARE,
         shapley: ANY_SHARE,
         strongest: ANY_SHARE,
@@ -316,7 +347,7 @@ fn voters(rows: &[Row<'_>], listed: bool) -> Bounds {
     let (mut sure, mut possible) = (BTreeSet::new(), BTreeSet::new());
     for row in rows {
         // A number of seats that is not known is at least one, or what it is known to be at least; unknown votes may be none.
-        let surely = row.votes.is_some_and(|votes| votes > 0.0);
+        let surely = row.counts();
         sum.low += match row.together {
             _ if !surely => 0.0,
             Some(false) => row.seats.count.map_or(1.0, |count| count.bounds().0.floor()),

@@ -2,15 +2,18 @@
 
 use super::bounds::{ANY_COUNT, Bounds};
 use super::rule::{OfAll, Rule};
-use super::{GroupPower, PowerUnknown, Row, Voting};
+use super::{GroupPower, PowerUnknown, Row, Voting, part_of};
 use crate::coalition::model::{ActorKind, Body};
 use crate::facts::voting::{Game, MOST_STEPS, MOST_VOTERS, Outcome, Player, TooLarge};
 
-/// One who votes, in one reading.
+/// One who votes or has a veto, in one reading.
 #[derive(Clone)]
 struct Voter<'a> {
     group: usize,
+    /// Votes in each chamber.
     votes: Vec<f64>,
+    /// Votes outside all chambers.
+    bare: f64,
     veto: bool,
     /// The rows behind it, with their votes.
     rows: Vec<(&'a Row<'a>, f64)>,
@@ -35,14 +38,15 @@ pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: R
         if let Some((seats, together, veto)) = asked.get_mut(row.group) {
             *seats += row.count.unwrap_or(0.0);
             *together |= row.together.is_none();
-            *veto |= row.veto.is_none();
+            // Where all have to agree, each who votes has one.
+            *veto |= row.veto.is_none() && (rule != Rule::Unanimity || row.votes == Some(0.0));
         }
     }
     for (group, (seats, together, veto)) in asked.into_iter().enumerate() {
         if seats > 1.0 && together {
             open.push((group, true));
         }
-        if rule != Rule::Unanimity && veto {
+        if veto {
             open.push((group, false));
         }
     }
@@ -51,7 +55,7 @@ pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: R
     }
     let mut joined: Option<Voting> = None;
     // What it takes to cast the rows, in every reading.
-    let chambers = rows.iter().map(|row| row.chamber + 1).max().unwrap_or(1);
+    let chambers = chambers(rows);
     let mut steps = (rows.len() as u64).saturating_mul(chambers as u64 + CASTING) << open.len();
     if steps > MOST_STEPS {
         return Err(PowerUnknown::TooManySteps { steps, most: MOST_STEPS });
@@ -82,20 +86,33 @@ pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: R
     joined.filter(|voting| !voting.groups.is_empty()).ok_or(PowerUnknown::SeatsNotKnown)
 }
 
+/// How many chambers there are.
+fn chambers(rows: &[Row<'_>]) -> usize {
+    rows.iter().filter_map(|row| row.chamber).map(|chamber| chamber + 1).max().unwrap_or(0)
+}
+
+impl Voter<'_> {
+    fn held(&self) -> f64 {
+        self.votes.iter().sum::<f64>() + self.bare
+    }
+}
+
 /// Those who vote in one reading. `answer` says of a group whether it votes together, and whether it has a veto, where
 /// the file does not.
 fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result<Vec<Voter<'a>>, PowerUnknown> {
-    let chambers = rows.iter().map(|row| row.chamber + 1).max().unwrap_or(1);
+    let chambers = chambers(rows);
     let mut voters: Vec<Voter<'a>> = Vec::new();
     let mut blocs: Vec<Option<usize>> = Vec::new();
     for row in rows {
         let (count, each) = (row.count.unwrap_or(0.0), row.votes.unwrap_or(0.0));
         let veto = row.veto.unwrap_or_else(|| answer(row.group, false));
-        let alone = Voter { group: row.group, votes: vec![0.0; chambers], veto, rows: Vec::new() };
+        if each == 0.0 && !veto {
+            continue;
+        }
+        let alone = Voter { group: row.group, votes: vec![0.0; chambers], bare: 0.0, veto, rows: Vec::new() };
         let with = |voter: &mut Voter<'a>, votes: f64| {
-            if let Some(sum) = voter.votes.get_mut(row.chamber) {
-                *sum += votes;
-            }
+            let Voter { votes: of_chambers, bare, .. } = &mut *voter;
+            *row.chamber.and_then(|chamber| of_chambers.get_mut(chamber)).unwrap_or(bare) += votes;
             voter.veto |= veto;
             voter.rows.push((row, votes));
         };
@@ -125,10 +142,7 @@ fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result
 fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
     // Bounded by the reader: at most 1e12 seats of at most 1e15 votes; far larger bodies are cut off, not wrapped.
     let thousandths = |votes: f64| (votes * THOUSANDTHS).round().clamp(0.0, 1e12) as u64;
-    let chambers = voters.first().map_or(1, |voter| voter.votes.len());
-    // Seats without a chamber vote in none, where there is a quota of all votes in which they count.
-    let rows = voters.iter().flat_map(|voter| &voter.rows);
-    let bare = rows.map(|(row, _)| row).find(|row| row.seats.chamber.is_none()).map(|row| row.chamber);
+    let chambers = voters.first().map_or(0, |voter| voter.votes.len());
     let players: Vec<Player> = voters
         .iter()
         .map(|voter| Player {
@@ -136,12 +150,11 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
                 Rule::Chambers(_, OfAll::Nothing | OfAll::Open) => {
                     voter.votes.iter().copied().map(thousandths).collect()
                 }
+                // Seats outside the chambers count in the quota of all votes alone.
                 Rule::Chambers(_, OfAll::Quota(_)) => {
-                    let of_chambers = voter.votes.iter().enumerate().filter(|(chamber, _)| Some(*chamber) != bare);
-                    let all = voter.votes.iter().sum();
-                    of_chambers.map(|(_, votes)| *votes).chain([all]).map(thousandths).collect()
+                    voter.votes.iter().copied().chain([voter.held()]).map(thousandths).collect()
                 }
-                _ => vec![thousandths(voter.votes.iter().sum())],
+                _ => vec![thousandths(voter.held())],
             },
             veto: voter.veto || rule == Rule::Unanimity,
         })
@@ -152,9 +165,8 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
             (0..chambers).map(|chamber| quota.needed(total(chamber))).collect()
         }
         Rule::Chambers(quota, OfAll::Quota(of_all)) => {
-            let named = chambers - usize::from(bare.is_some());
-            let each = (0..named).map(|chamber| quota.needed(total(chamber)));
-            each.chain([of_all.needed(total(named))]).collect()
+            let each = (0..chambers).map(|chamber| quota.needed(total(chamber)));
+            each.chain([of_all.needed(total(chambers))]).collect()
         }
         Rule::Votes(quota) => vec![quota.needed(total(0))],
         Rule::Unanimity | Rule::Lead => vec![total(0)],
@@ -164,7 +176,7 @@ fn game(voters: &[Voter<'_>], rule: Rule) -> Game {
 
 /// The measures of one reading.
 fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outcome) -> Voting {
-    let held = |voter: &Voter<'_>| voter.votes.iter().sum::<f64>();
+    let held = Voter::held;
     let all: f64 = voters.iter().map(held).sum();
     let both = || voters.iter().zip(&outcome.power);
     let mut table = Vec::with_capacity(groups.len());
@@ -173,7 +185,7 @@ fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outc
         table.push(GroupPower {
             body: body.name.clone(),
             group: group.clone(),
-            votes: of_group().map(|(voter, _)| held(voter)).sum::<f64>() / all,
+            votes: part_of(of_group().map(|(voter, _)| held(voter)).sum(), all),
             banzhaf: Bounds::exact(of_group().map(|(_, power)| power.banzhaf).sum()),
             shapley: Bounds::exact(of_group().map(|(_, power)| power.shapley).sum()),
             strongest: Bounds::exact(of_group().map(|(_, power)| power.banzhaf).fold(0.0, f64::max)),
@@ -185,8 +197,10 @@ fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outc
         largest: Bounds::exact(outcome.power.iter().map(|power| power.banzhaf).fold(0.0, f64::max)),
         blockers: Bounds::exact(outcome.blockers.len() as f64),
         smallest,
-        powerless: Bounds::exact(powerless().map(held).sum::<f64>() / all),
-        gap: Bounds::exact(both().map(|(voter, power)| (held(voter) / all - power.banzhaf).abs()).fold(0.0, f64::max)),
+        powerless: Bounds::exact(part_of(powerless().map(held).sum(), all)),
+        gap: Bounds::exact(
+            both().map(|(voter, power)| (part_of(held(voter), all) - power.banzhaf).abs()).fold(0.0, f64::max),
+        ),
         groups: table,
         kinds: kinds(voters, outcome).into_iter().collect(),
         powerless_row: powerless().find_map(|voter| voter.rows.first()).map(|(row, _)| row.at),
@@ -194,14 +208,16 @@ fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outc
     }
 }
 
-/// Power by kind of actor: a bloc of several kinds splits its power by their votes. `None` where a kind is not known.
+/// Power by kind of actor: a bloc of several kinds splits its power by their votes, or by their seats where it has a veto and
+/// no vote. `None` where a kind is not known.
 fn kinds(voters: &[Voter<'_>], outcome: &Outcome) -> Option<Vec<(ActorKind, f64)>> {
     let mut kinds: Vec<(ActorKind, f64)> = Vec::new();
     for (voter, power) in voters.iter().zip(&outcome.power) {
-        let held: f64 = voter.rows.iter().map(|(_, votes)| votes).sum();
+        let size = |row: &Row<'_>, votes: f64| if voter.held() > 0.0 { votes } else { row.count.unwrap_or(0.0) };
+        let all: f64 = voter.rows.iter().map(|(row, votes)| size(row, *votes)).sum();
         for (row, votes) in &voter.rows {
             let kind = row.seats.kind?.0?;
-            let part = power.banzhaf * votes / held;
+            let part = power.banzhaf * size(row, *votes) / all;
             match kinds.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, sum)) => *sum += part,
                 None => kinds.push((kind, part)),

@@ -77,13 +77,93 @@ fn a_quota_of_all_votes_stands_beside_those_of_the_chambers() {
         facts(
             "",
             &format!(
-                "rule = \"chamber-majority\"\nquota = 0.333\n{total}\n{PLAIN}\nseats = [{{ group = \"A\", count = 6, chamber = \"x\" }}, {{ group = \"B\", count = 3, chamber = \"y\" }}, {{ group = \"Chair\", count = 1 }}]"
+                "rule = \"chamber-majority\"\nquota = 0.333\n{total}\n{PLAIN}\nseats = [{{ group = \"A\", count = 6, chamber = \"x\" }}, {{ group = \"B\", count = 3, chamber = \"y\" }}, {{ group = \"Chair\", count = 1, chamber = \"none\" }}]"
             ),
         )
     };
     // The chair sits in no chamber, and counts among all.
     assert_eq!(power(&of("total_quota = 0.7")), [Some((0.5, 0.5)), Some((2.0, 2.0)), Some((2.0, 2.0))]);
     assert_eq!(power(&of("total_quota = 0.95"))[1..], [Some((3.0, 3.0)), Some((3.0, 3.0))]);
+}
+
+#[test]
+fn where_a_chamber_is_left_out_power_is_not_known() {
+    let text = |chamber: &str, total: &str| {
+        format!(
+            "rule = \"chamber-majority\"\nquota = 0.5\ntotal_quota = {total}\n{PLAIN}\nseats = [{{ group = \"A\", count = 6{chamber} }}, {{ group = \"B\", count = 3, chamber = \"y\" }}]"
+        )
+    };
+    let open = facts("", &text("", "0.7"));
+    assert_eq!(open.power_unknown, Some(PowerUnknown::ChamberNotKnown));
+    for found in [facts("", &text(", chamber = \"x\"", "0.7")), facts("", &text(", chamber = \"none\"", "0.7"))] {
+        assert_eq!(found.power_unknown, None);
+        for name in ["voting.blockers", "voting.smallest_winning", "voting.powerless_share", "voting.largest_power"] {
+            let ((low, high), (least, most)) =
+                (value(&open, name).range().unwrap(), value(&found, name).range().unwrap());
+            assert!(low <= least && most <= high, "{name}");
+        }
+    }
+    // Silence that is said is none of the author's omissions.
+    assert_eq!(
+        facts("", &text(", chamber = \"undisclosed\"", "\"none\"")).power_unknown,
+        Some(PowerUnknown::ChamberNotKnown)
+    );
+    let rejected = |chamber: &str, total: &str| {
+        let body = text(chamber, total);
+        let text = format!(
+            "schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n{body}\n"
+        );
+        crate::coalition::load("x.toml", text.as_bytes()).is_err()
+    };
+    assert!(rejected("", "\"none\"") && rejected(", chamber = \"none\"", "\"none\""));
+}
+
+#[test]
+fn a_veto_without_a_vote_stops_every_decision() {
+    let of = |host: &str| {
+        facts(
+            "",
+            &format!(
+                "rule = \"majority\"\nseats = [{{ group = \"Members\", count = 4, votes = 1, together = false, veto = false }}, {{ group = \"Host\", count = 1, votes = 0{host} }}]"
+            ),
+        )
+    };
+    let found = of(", veto = true");
+    // Three of four members and the host: the host turns five sides, each member three.
+    let host = &found.power[1];
+    assert!((host.banzhaf.high - 5.0 / 17.0).abs() < 1e-12 && (host.shapley.high - 0.4).abs() < 1e-12, "{host:?}");
+    assert_eq!((host.votes, power(&found)[1], power(&found)[2]), (0.0, ONE, Some((4.0, 4.0))));
+    assert_eq!(value(&found, "voting.powerless_share").range(), Some((0.0, 0.0)));
+    // An observer has none, unless the file says so or leaves it open by a word.
+    for observer in ["", ", veto = false"] {
+        let found = of(observer);
+        assert_eq!((found.power.len(), power(&found)[1]), (1, Some((0.0, 0.0))), "{observer}");
+    }
+    let open = of(", veto = \"undisclosed\"");
+    assert_eq!(power(&open)[1], Some((0.0, 1.0)));
+    assert_eq!((open.power[1].banzhaf.low, open.power[1].banzhaf.high), (0.0, host.banzhaf.high));
+}
+
+#[test]
+fn those_with_a_veto_and_no_vote_have_no_chamber_that_has_to_agree() {
+    let of = |host: &str| {
+        facts(
+            "",
+            &format!(
+                "rule = \"chamber-majority\"\nquota = 0.5\ntotal_quota = \"none\"\ntogether = true\nvotes_each = 1\nseats = [{host}{{ group = \"A\", count = 3, chamber = \"x\", veto = false }}, {{ group = \"B\", count = 2, chamber = \"y\", veto = false }}]"
+            ),
+        )
+    };
+    for chamber in ["", ", chamber = \"z\""] {
+        let host = format!("{{ group = \"Host\", count = 1, votes = 0, veto = true{chamber} }}, ");
+        assert_eq!(power(&of(&host))[1..], [Some((3.0, 3.0)), Some((3.0, 3.0))], "{chamber}");
+    }
+    assert_eq!(power(&of(""))[1], Some((2.0, 2.0)));
+    let unanimous = facts(
+        "",
+        "rule = \"unanimity\"\ntogether = true\nseats = [{ group = \"A\", count = 3, votes = 1 }, { group = \"B\", count = 2, votes = 1 }, { group = \"Host\", count = 1, votes = 0, veto = true }, { group = \"O\", count = 1, votes = 0 }]",
+    );
+    assert_eq!(power(&unanimous)[1], Some((3.0, 3.0)));
 }
 
 #[test]
@@ -217,4 +297,11 @@ fn power_by_kind_sums_to_one() {
     let [kinds] = found.kinds.as_slice() else { panic!("{:?}", found.kinds) };
     assert!((kinds.iter().map(|(_, power)| power).sum::<f64>() - 1.0).abs() < 1e-12);
     assert_eq!(kinds[0], (ActorKind::State, found.groups[0].banzhaf.high * 0.75));
+    // Who has a veto and no vote has its power by seats.
+    let text = "rule = \"majority\"\nvotes_each = 1\ntogether = true\nseats = [{ group = \"A\", kind = \"ngo\", count = 3, veto = false }, { group = \"H\", kind = \"state\", count = 3, votes = 0, veto = true }, { group = \"H\", kind = \"igo\", count = 1, votes = 0, veto = true }]";
+    let coalition =
+        read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
+    let found = voting(&coalition, &coalition.governance.bodies[0], true, true);
+    let expected = [(ActorKind::Ngo, 0.5), (ActorKind::State, 0.375), (ActorKind::Igo, 0.125)];
+    assert_eq!(found.kinds, [expected.to_vec()]);
 }

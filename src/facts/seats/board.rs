@@ -2,12 +2,14 @@
 
 use crate::coalition::Coalition;
 use crate::coalition::locate::Path;
-use crate::coalition::model::{ActorKind, Body, BodyRole, Chooser, DecisionRule, Fallback, Seats, SpecialDecision};
+use crate::coalition::model::{
+    ActorKind, Body, BodyRole, Chamber, Chooser, DecisionRule, Fallback, Seats, SpecialDecision,
+};
 use crate::coalition::regions;
 use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes};
 use crate::facts::membership::is_target;
 use crate::facts::part::{self, Bounds, Part};
-use crate::facts::power::{Voting, voting};
+use crate::facts::power::{Voting, veto, voting};
 use crate::facts::{Context, Measured};
 use crate::value::Value;
 use jiff::civil::Date;
@@ -48,6 +50,8 @@ pub(super) struct Row {
     pub(super) region: Option<regions::Region>,
     /// The chamber in which they vote.
     pub(super) chamber: Option<String>,
+    /// Whether nobody knows in which they vote, if in any.
+    pub(super) anywhere: bool,
     pub(super) veto: Option<bool>,
     pub(super) gives_money: Option<bool>,
     pub(super) reserved: Option<bool>,
@@ -175,8 +179,9 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         kind,
         affected,
         region: seats.region.as_deref().and_then(regions::region),
-        chamber: seats.chamber.clone(),
-        veto: part::flag(seats.veto.or(body.veto)),
+        chamber: seats.chamber_name().map(str::to_owned),
+        anywhere: seats.chamber() == Chamber::Open,
+        veto: veto(body, seats),
         gives_money: part::flag(seats.gives_money),
         reserved: part::flag(seats.reserved),
         chosen_by: part::word(seats.chosen_by),
@@ -233,8 +238,10 @@ impl Board {
 
     /// The voting power of some kinds of actor.
     pub(in crate::facts) fn power_of(&self, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
-        // Whatever the rule, nothing turns on votes that nobody has.
-        if self.votes_of(&wanted).1 <= 0.0 {
+        let is_theirs = |row: &Row| row.kind.and_then(&wanted) != Some(false);
+        let may_stop = |row: &Row| row.seats.1 > 0.0 && row.veto != Some(false) && is_theirs(row);
+        // Whatever the rule, nothing turns on votes that nobody has, nor on a veto.
+        if self.votes_of(&wanted).1 <= 0.0 && !self.rows.iter().any(may_stop) {
             return (0.0, 0.0);
         }
         let power = |kinds: &Vec<(ActorKind, f64)>| {

@@ -89,6 +89,7 @@ fn blocking(x: &Context<'_>) -> Option<Vec<Option<bool>>> {
     let (Some(board), Some((_, body))) = (&x.board, governing(x.c, x.as_of)) else { return None };
     let rule = Rule::of(x.c, body).ok();
     let voters = board.rows.iter().filter(|row| row.votes() != Some(false));
+    let anywhere = voters.clone().any(|row| row.anywhere);
     let chambers: BTreeSet<&str> = voters.filter_map(|row| row.chamber.as_deref()).collect();
     // Where each has a veto, as by unanimity, those whose behaviour is to change have no more than the others.
     let all_veto = part::not(part::any(
@@ -97,24 +98,26 @@ fn blocking(x: &Context<'_>) -> Option<Vec<Option<bool>>> {
     ));
     let blocks = |class: usize| {
         let holds = |row: &Row| is_target_of(x, row, class);
+        let votes = |counts: &dyn Fn(&Row) -> Option<bool>| {
+            let part = |row: &Row| Part { counts: counts(row), holds: holds(row), number: row.votes };
+            part::portion(board.rows.iter().map(part), board.open_votes(), part::ANY)
+        };
         let all = board.share_of_votes(holds);
-        let chambers = chambers.iter().map(|chamber| {
-            let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.votes };
-            let rows = board.rows.iter().filter(|row| row.chamber.as_deref() == Some(chamber)).map(part);
-            part::portion(rows, board.open_votes(), part::ANY)
-        });
+        let is_in = |row: &Row, chamber: &str| (!row.anywhere).then(|| row.chamber.as_deref() == Some(chamber));
+        let chambers = chambers.iter().map(|chamber| votes(&|row| is_in(row, chamber)));
+        // Who may vote anywhere may make a chamber of its own.
         let by_votes = match rule {
-            Some(rule) => rule.stopped_by(all, chambers, board.open_votes().1 <= 0.0),
+            Some(rule) => rule.stopped_by(all, chambers, board.open_votes().1 <= 0.0 && !anywhere),
             None => None,
         };
-        let veto = |row: &Row| part::and(part::and(holds(row), row.votes()), row.veto);
+        let veto = |row: &Row| part::and(part::and(holds(row), part::some(row.seats)), row.veto);
         let by_veto = part::any(board.rows.iter().map(veto), board.open_votes().1 <= 0.0);
         let can = match rule {
             Some(Rule::Unanimity | Rule::Lead) => Some(false),
             _ => part::or(by_votes, part::and(by_veto, part::not(all_veto))),
         };
         // Those who decide alone among themselves need stop nobody.
-        part::and(part::some(all), part::and(part::within(all, 1.0 - 1e-9), can))
+        part::and(part::or(part::some(all), by_veto), part::and(part::within(all, 1.0 - 1e-9), can))
     };
     Some((0..CLASSES.len()).map(blocks).collect())
 }
@@ -130,7 +133,7 @@ pub(super) fn blocking_targets(x: &Context<'_>) -> Measured {
     let (Some(board), Some(classes)) = (&x.board, blocking(x)) else { return part::bit(None).into() };
     let can = |class: usize| classes.get(class) == Some(&Some(true));
     let is_theirs = |row: &Row| (0..CLASSES.len()).any(|class| can(class) && is_target_of(x, row, class) == Some(true));
-    let rows = board.rows.iter().filter(|row| is_theirs(row) && row.votes() == Some(true));
+    let rows = board.rows.iter().filter(|row| is_theirs(row) && part::or(row.votes(), row.veto) == Some(true));
     let at = rows.filter_map(|row| board.at(Some(row.at))).collect();
     let words = classes.iter().enumerate().map(|(class, can)| (*can, part::bit(Some(class))));
     Measured { value: part::words(words, true), at }

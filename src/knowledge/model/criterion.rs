@@ -75,6 +75,17 @@ impl Criterion {
         })
     }
 
+    /// All facts that bear on it, without repetition: those that its levels are read from, then those that say whether it
+    /// applies.
+    pub fn bearing(&self) -> Vec<FactId> {
+        let levels = self.facts();
+        let applies = self.applies.iter().flat_map(Condition::facts).filter(|fact| !levels.contains(fact));
+        let mut applies: Vec<FactId> = applies.collect();
+        let mut seen = std::collections::BTreeSet::new();
+        applies.retain(|fact| seen.insert(*fact));
+        levels.iter().copied().chain(applies).collect()
+    }
+
     /// Whether facts decide its level; otherwise somebody judges it.
     pub fn is_computed(&self) -> bool {
         self.levels.iter().flat_map(|level| level.cases()).any(|case| case.when.is_some())

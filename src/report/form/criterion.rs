@@ -36,6 +36,8 @@ pub struct CriterionResult<'a> {
     pub high: u8,
     /// How the level came about.
     pub basis: Basis,
+    /// Whether it applies.
+    pub applies: Applies,
     /// Weight in the rubric.
     pub weight: f64,
     /// How many respondents rated it, where the middle half of their ratings decides or narrows the level; `null`
@@ -52,6 +54,38 @@ pub struct CriterionResult<'a> {
     pub reason: Option<String>,
     /// Ids of the evidence cited for what it is read from.
     pub evidence: Vec<&'a str>,
+}
+
+/// Whether a criterion applies.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applies {
+    /// It does.
+    Yes,
+    /// It does not, and nothing counts it.
+    No,
+    /// That is not known. `low` and `high` of the score count it where that moves them further out, and what is known does
+    /// not count it.
+    Open,
+}
+
+impl Applies {
+    pub(in crate::report) fn of(found: &assess::CriterionResult<'_>) -> Self {
+        match found.applies() {
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
+            None => Self::Open,
+        }
+    }
+
+    /// As it is written.
+    pub(in crate::report) fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Open => "open",
+        }
+    }
 }
 
 /// A measure.
@@ -92,6 +126,13 @@ pub enum Known {
         /// Whether all others are known to be absent.
         complete: bool,
     },
+}
+
+impl Measure {
+    /// The form of a measure; `None` where nothing is known.
+    pub(in crate::report) fn new(value: Value, kind: Kind) -> Option<Self> {
+        Known::new(value, kind).map(|value| Self { value, unit: kind.name() })
+    }
 }
 
 impl Known {
@@ -135,6 +176,7 @@ pub(super) fn rubric<'a>(
                 low: found.low,
                 high: found.high,
                 basis: found.basis,
+                applies: Applies::of(found),
                 weight: found.criterion.weight,
                 respondents: found.rated,
                 backed: found.backed,
@@ -149,14 +191,15 @@ pub(super) fn rubric<'a>(
 
 /// By name, in the order of the names.
 pub(super) fn measures<'a>(a: &assess::Assessment<'_>) -> Vec<(&'a str, Option<Measure>)> {
-    let measure = |(id, fact): (FactId, &'static facts::Fact)| {
-        let known = Known::new(a.facts.value(id), fact.kind);
-        (&*fact.name, known.map(|value| Measure { value, unit: fact.kind.name() }))
-    };
+    let measure =
+        |(id, fact): (FactId, &'static facts::Fact)| (&*fact.name, Measure::new(a.facts.value(id), fact.kind));
     registry().computed_by_name().map(measure).collect()
 }
 
 /// A map of what is in the order of its names.
-pub(super) fn in_order<S: Serializer>(list: &[(&str, Option<Measure>)], serializer: S) -> Result<S::Ok, S::Error> {
+pub(in crate::report) fn in_order<S: Serializer>(
+    list: &[(&str, Option<Measure>)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_map(list.iter().map(|(name, measure)| (name, measure)))
 }

@@ -34,15 +34,17 @@ impl Words {
 
     /// How a level came about.
     pub fn basis(&self, found: &CriterionResult<'_>) -> String {
-        if let Some(count) = found.rated {
-            return self.say(&message!("voices-basis", count = count));
-        }
-        self.say(&match found.basis {
-            Basis::Computed => message!("word-basis-computed"),
-            Basis::Answered => message!("word-basis-answered"),
-            Basis::Unknown if found.aside => message!("word-basis-aside"),
-            Basis::Unknown => message!("word-unknown"),
-            Basis::NotApplicable => message!("word-basis-not-applicable"),
+        let basis = match (found.basis, found.rated) {
+            (_, Some(count)) => message!("voices-basis", count = count),
+            (Basis::Computed, _) => message!("word-basis-computed"),
+            (Basis::Answered, _) => message!("word-basis-answered"),
+            (Basis::Unknown, _) if found.aside => message!("word-basis-aside"),
+            (Basis::Unknown, _) => message!("word-unknown"),
+            (Basis::NotApplicable, _) => message!("word-basis-not-applicable"),
+        };
+        self.say(&match found.applies() {
+            None => message!("word-basis-open", basis = basis),
+            Some(_) => basis,
         })
     }
 
@@ -122,6 +124,7 @@ impl Words {
             PowerUnknown::VotesNotKnown => message!("report-power-votes"),
             PowerUnknown::RuleNotKnown => message!("report-power-rule"),
             PowerUnknown::QuotaNotKnown => message!("report-power-quota"),
+            PowerUnknown::ChamberNotKnown => message!("report-power-chamber"),
             PowerUnknown::FallBackNotKnown => message!("report-power-fallback"),
             PowerUnknown::TooManyVoters { voters, most } => {
                 message!("report-power-voters", voters = voters, most = most)

@@ -76,7 +76,7 @@ pub struct Described {
     pub functions_whole: bool,
     /// The organisations.
     pub mentions: Vec<Mention>,
-    /// How many rows name nobody: they stand for many, or do not say who holds a seat.
+    /// How many rows stand for many and name nobody.
     pub groups: usize,
     /// Whether the file says that its members, sources of money and bodies with their seats are all there and who houses
     /// it, and no row leaves open who it stands for: then whoever is not named is none of these.
@@ -88,6 +88,8 @@ struct Reader<'k> {
     links: &'k Links,
     mentions: Vec<Mention>,
     groups: usize,
+    /// Whether a row does not say who it stands for.
+    is_open: bool,
 }
 
 impl Reader<'_> {
@@ -132,7 +134,7 @@ impl Described {
     /// Reads what is kept of a description. Members that have left, bodies that sit no more, and money that has ended, are no ties any more.
     pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
         let as_of = c.as_of();
-        let mut out = Reader { links, mentions: Vec::new(), groups: 0 };
+        let mut out = Reader { links, mentions: Vec::new(), groups: 0, is_open: false };
         for row in &c.members {
             if row.has_joined(as_of) != Some(false) && row.has_left(as_of) != Some(true) {
                 out.row(&row.name, row.aka.as_ref(), row.count, tied(Tie::Member, row.kind));
@@ -155,7 +157,7 @@ impl Described {
             match &seats.group {
                 _ if none => {}
                 Some(group) => out.row(group, None, None, tied(Tie::Seat, seats.kind)),
-                None => out.groups += 1,
+                None => out.is_open = true,
             }
         }
         if let Some(Named::Is(name)) = &c.host.name {
@@ -189,7 +191,8 @@ impl Described {
             whole: lists.into_iter().all(said)
                 && matches!(c.host.name, Some(Named::Is(_) | Named::Nothing))
                 && c.governance.sitting(as_of).all(|(_, body)| seated(body))
-                && out.groups == 0,
+                && out.groups == 0
+                && !out.is_open,
             mentions: out.mentions,
             groups: out.groups,
         }

@@ -1,11 +1,12 @@
 //! Seats, votes and power in the governing body, as it is and under other rules.
 
 use super::Line;
+use super::form::{Measure, in_order};
 use super::page::Page;
 use super::rows::{self, Rows};
 use super::words::Words;
 use crate::coalition::model::Body;
-use crate::facts::{Facts, GroupPower, group_name, registry};
+use crate::facts::{Fact, FactId, Facts, GroupPower, group_name, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Json, Safe, visible};
@@ -31,11 +32,13 @@ const TOLD: &[(&str, &str)] = &[
     ("voting.powerless_share", "report-powerless"),
 ];
 
+fn measure(name: &str) -> Option<(FactId, &'static Fact)> {
+    registry().find(name).and_then(|id| Some((id, registry().fact(id)?)))
+}
+
 impl Variant<'_> {
     fn told(&self, name: &str, words: &Words) -> String {
-        let Some((id, fact)) = registry().find(name).and_then(|id| Some((id, registry().fact(id)?))) else {
-            return String::new();
-        };
+        let Some((id, fact)) = measure(name) else { return String::new() };
         let value = self.facts.value(id);
         match value.is_unknown(fact.kind) {
             true => words.say(&message!("word-unknown")),
@@ -72,12 +75,9 @@ impl Variant<'_> {
         table.head.extend([message!("report-shapley-short"), message!("report-strongest-short")]);
         table.head.insert(1, message!("report-seats"));
         for (row, group) in table.rows.iter_mut().zip(&groups) {
-            let held = self.body.seats.iter().filter(|seats| group_name(seats) == *group);
-            let count = held.map(|seats| seats.count.map(|count| count.bounds())).reduce(|all, more| {
-                let ((low, high), (least, most)) = (all?, more?);
-                Some((low + least, high + most))
-            });
-            let count = count.flatten();
+            let rows = self.body.seats.iter().filter(|seats| group_name(seats) == *group);
+            let counts = rows.map(|seats| seats.count.map(|count| count.bounds()));
+            let count = counts.reduce(|sum, count| Some((sum?.0 + count?.0, sum?.1 + count?.1))).flatten();
             let count = count.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)));
             row.insert(1, count.unwrap_or_else(|| "-".to_owned()));
         }
@@ -123,7 +123,9 @@ struct Form<'a> {
     body: &'a str,
     power: &'a [GroupPower],
     power_unknown: Option<String>,
-    measures: Vec<(&'a str, String)>,
+    /// As in an assessment.
+    #[serde(serialize_with = "in_order")]
+    measures: Vec<(&'a str, Option<Measure>)>,
 }
 
 /// As JSON.
@@ -132,7 +134,10 @@ struct Form<'a> {
 /// When a value has no JSON form; a variant holds none such.
 pub fn json(variants: &[Variant<'_>], words: &Words) -> serde_json::Result<Safe<Json>> {
     let form = |variant: &Variant<'_>| -> serde_json::Value {
-        let told = TOLD.iter().map(|(name, _)| (*name, variant.told(name, words)));
+        let told = TOLD.iter().filter_map(|(name, _)| {
+            let (id, fact) = measure(name)?;
+            Some((*name, Measure::new(variant.facts.value(id), fact.kind)))
+        });
         serde_json::json!(Form {
             tried: variant.tried,
             body: &variant.body.name,

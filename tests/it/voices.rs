@@ -110,7 +110,8 @@ fn how_many_answered_of_a_group_is_told_where_its_members_are_known() {
         std::fs::write(&file, text.replace(old, new)).unwrap();
         json(folder.path())["voices"]["groups"].as_array().unwrap().iter().map(|group| group["rate"].as_f64()).collect()
     };
-    let all = [Some(0.25), Some(0.1), Some(0.5)];
+    // Those who answered for the community are outsiders: they are no part of its members.
+    let all = [Some(0.25), None, Some(0.5)];
     assert_eq!(rates("count = 12", "count = 12"), all);
     assert_eq!(rates("count = 12", "count = { at_least = 12, at_most = 15 }"), [None, all[1], all[2]]);
     assert_eq!(rates("count = 12\n", ""), [None, all[1], all[2]], "one row stands for at least one");

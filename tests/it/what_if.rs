@@ -313,6 +313,32 @@ fn a_trend_says_whose_scores_it_draws_and_why_there_are_none() {
 }
 
 #[test]
+fn what_is_exported_says_numbers_and_what_may_be_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coalition.toml");
+    let file = path.to_str().unwrap();
+    let text = "schema = 2\n[coalition]\nname = \"X\"\n[[members]]\nname = \"A\"\nkind = \"ngo\"\n\
+        [[funding]]\nsource = \"S\"\nkind = \"state\"\n[completeness]\nmembers = \"complete\"\n\
+        [[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nrule = \"majority\"\nseats_complete = true\n\
+        seats = [{ group = \"O\", count = 2, votes = 0 }, { group = \"A\", count = 3, votes = 1, together = true, veto = false }, \
+        { group = \"B\", count = 4, votes = 1, together = true }]\n";
+    std::fs::write(&path, text).unwrap();
+    let measures = said(&["assess", file, "--format", "csv", "--csv-of", "measures"]);
+    let words = |measure: &str| {
+        let row = measures.lines().find(|line| line.contains(&format!(",{measure},"))).unwrap();
+        row.split(',').nth(7).unwrap().to_owned()
+    };
+    assert_eq!((words("funding.kinds"), words("membership.kinds")), ("at least state".to_owned(), "ngo".to_owned()));
+    let (power, assessed) = (json(&["power", file, "--format", "json"]), json(&["assess", file, "--format", "json"]));
+    let measures = power[0]["measures"].as_object().unwrap();
+    assert!(measures.len() == 4 && measures.iter().all(|(name, known)| *known == assessed["measures"][name]));
+    assert_eq!(measures["voting.blockers"]["value"], 1.0);
+    // Seats stand beside their group, also where others have no vote.
+    let shown = said(&["power", file]);
+    assert!(shown.lines().any(|line| line.split_whitespace().take(2).eq(["B", "4"])), "{shown}");
+}
+
+#[test]
 fn options_that_would_do_nothing_are_refused() {
     let set = ["assess", EITI, "--set", "governance.mandate=published"];
     for more in

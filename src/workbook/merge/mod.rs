@@ -110,6 +110,7 @@ pub fn merge(
         kept: before.kept.unwrap_or(&none),
         is_known: before.kept.is_some(),
         prefer: before.prefer,
+        blanks: &layout.labels.blanks,
         cells: BTreeMap::new(),
         called: BTreeMap::new(),
         changes: Vec::new(),
@@ -148,13 +149,22 @@ pub fn merge(
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));
     // What is broken in a cell is told once.
     troubles.dedup_by(|next, first| {
-        next.at == first.at && matches!(first.message.id, "workbook-error" | "workbook-old-day" | "workbook-no-result")
+        next.at == first.at
+            && matches!(
+                first.message.id,
+                "workbook-error" | "workbook-old-day" | "workbook-no-day" | "workbook-no-result"
+            )
     });
     Err(Box::new(Refused { troubles, others }))
 }
 
 /// The key by which a coalition is known.
 const NAME: &str = "coalition.name";
+
+/// Whether a file has the name of a starter file still, and so describes nobody.
+pub fn is_nameless(text: &str, starter: &str) -> bool {
+    document(text).get(&Path::keys(NAME)).and_then(Found::value).and_then(Value::as_str) == Some(starter)
+}
 
 /// That the cells are of a coalition with another name than the file has, now and when the workbook was written.
 pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: Option<&Grid>) -> Option<Trouble> {
@@ -181,6 +191,8 @@ struct Merging<'a> {
     kept: &'a Grid,
     is_known: bool,
     prefer: Option<Side>,
+    /// What people write in a cell that says nothing.
+    blanks: &'a [String],
     /// Where the path of each key and row has its cell.
     cells: BTreeMap<Path, At>,
     /// The names of rows with rows in them, by their list.

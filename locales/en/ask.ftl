@@ -25,6 +25,8 @@ ask-said-unknown = Not known
 ask-said-level = Level { $level }
 ask-said-level-backed = Level { $level } ({ $evidence })
 ask-said-not-applicable = Does not apply: { $reason }
+ask-not-found = looked for, and not found
+ask-not-found-typed = Where it was looked for and not found, type not-found.
 ask-yes = Yes
 ask-no = No
 ask-word = { $word }: { $meaning }
@@ -45,17 +47,17 @@ ask-keys-text = Type the answer and press Enter. By itself: { $keys }
 ask-typed-old = Now: { $text } · Enter alone keeps it, ↑ brings it back to be changed
 ask-old = Now: { $text } · Enter alone keeps it
 ask-pasted-more = Several lines came at once; only the first was taken. Please paste one line at a time.
-ask-names = Several with commas between them; one that holds a comma stands in quotes.
+ask-names = Several with commas or semicolons between them; one that holds such a sign stands in quotes.
 ask-more-above = ↑ more above
 ask-more-below = ↓ more below
 ask-plain-words = Several, with commas between them; none where there is nothing.
-ask-plain-reason = Why does it not apply?
 ask-plain-again = Type the number of an answer, its beginning, or one of the letters.
 
 ## Empty choices, and what does not apply
 
 ask-empty = Nothing is ticked. What does that mean?
 ask-empty-none = There is nothing of the kind
+ask-empty-not-found = I looked for it, and did not find it
 ask-empty-unknown = I don't know
 ask-empty-again = Let me choose again
 ask-reason = Why does it not apply? (empty to go back)
@@ -140,6 +142,8 @@ ask-refused-percent = this is not a share; leave out the %
 ask-refused-whole = write a whole number
 ask-refused-day = "{ $text }" is not a day; write 2024-06-30, 2024-06 or 2024
 ask-refused-years = "{ $text }" is not a year with an amount; write 2022: 300000; 2023: at least 400000
+ask-refused-years-together = "{ $text }" holds several years; put a semicolon between them: 2022: 300000; 2023: 400000
+ask-refused-signs = "{ $text }" names nothing; write it out, or ? where it is not known
 ask-refused-twice = { $text } is there twice; write it once
 ask-refused-json = a JSON file is not edited; make a TOML file of it with `cma workbook export` and `cma workbook import`
 ask-refused-level = what the file says leaves levels { $low } to { $high } open

@@ -23,6 +23,7 @@ form-refused-twice = the columns "{ $first }" and "{ $column }" hold the same qu
 form-refused-beyond = row { $row }: "{ $cell }" stands beyond the headings; a text that holds a comma stands in quotes
 form-refused-cell = row { $row }, column "{ $column }": "{ $cell }" is not a level from 0 to 4, unknown or not_applicable
 form-refused-insider = row { $row }, column "insider": "{ $cell }" is neither yes nor no
+form-refused-no-insider = row { $row }, column "insider": the cell is empty; write yes or no, or delete the whole column where all belong to the coalition
 form-refused-nameless = row { $row } names no respondent
 form-changed = { $files } { $count ->
     [one] is there with other answers
@@ -39,4 +40,5 @@ form-others = { $count ->
     [one] the column { $columns } belongs to no question and was left alone
    *[other] the columns { $columns } belong to no question and were left alone
   }
+form-again = "{ $name }" stands in the rows { $rows }, and counts as several respondents; where it is one, keep one row
 form-no-output = name the workbook's file with -o FILE.xlsx

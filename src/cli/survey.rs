@@ -108,8 +108,8 @@ fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> any
     for trouble in workbook::troubles(&broken, words) {
         complain(&trouble, words);
     }
-    let (responses, others) = match form::import(&raw.texts(), &survey::labels(words), context.rubrics) {
-        Ok(Import { responses, others }) if broken.is_empty() => (responses, others),
+    let (responses, others, again) = match form::import(&raw.texts(), &survey::labels(words), context.rubrics) {
+        Ok(Import { responses, others, again }) if broken.is_empty() => (responses, others, again),
         read => {
             read.err().into_iter().flatten().for_each(|refused| refuse(refused.0));
             return Ok(Outcome::Refused);
@@ -117,6 +117,10 @@ fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> any
     };
     if !others.is_empty() {
         report(&message!("form-others", count = others.len(), columns = others), words);
+    }
+    for (name, rows) in again {
+        let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+        report(&message!("form-again", name = name, rows = rows), words);
     }
     let differs = |response: &&form::Imported| {
         let path = into.join(&response.name);

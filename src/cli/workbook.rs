@@ -15,7 +15,7 @@ use cma::source::toml::settings;
 use cma::source::write::{Own, write};
 use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
-use cma::workbook::merge::{Past, Refused, Side as Winner, merge, stranger};
+use cma::workbook::merge::{Past, Refused, Side as Winner, is_nameless, merge, stranger};
 use cma::workbook::open;
 use cma::workbook::read::Reading;
 use std::path::{Path, PathBuf};
@@ -192,7 +192,8 @@ impl Cells {
             true => Past { kept: None, prefer: Some(Winner::Workbook) },
             false => Past { kept: kept.as_ref(), prefer: self.prefer },
         };
-        if !self.force {
+        let starter = words.term("starter-name", None).unwrap_or_default();
+        if !self.force && !is_nameless((&name, &text), &starter) {
             troubles.extend(stranger);
         }
         match merge((&name, &text), &grid, before, &self.layout, troubles, Some(context.rubrics)) {

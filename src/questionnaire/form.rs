@@ -65,6 +65,8 @@ pub struct Import {
     pub responses: Vec<Imported>,
     /// Columns that the form does not know, such as the time of sending; they are left alone.
     pub others: Vec<String>,
+    /// Respondents whose name stands in several rows, each with the numbers of these.
+    pub again: Vec<(String, Vec<u32>)>,
 }
 
 /// Cells that hold something by column, with the number of their row.
@@ -86,16 +88,17 @@ pub fn import(table: &[Row], labels: &Labels, rubrics: &Rubrics) -> Result<Impor
     let mut wrong = Vec::new();
     let columns = Columns::read(header, labels, rubrics, &mut wrong);
     let mut responses: Vec<Imported> = Vec::new();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<String, (String, Vec<u32>)> = BTreeMap::new();
     for (row, cells) in rows.iter().filter(|(_, cells)| !cells.is_empty()) {
         if wrong.len() >= MOST_TOLD {
             break;
         }
-        let Some((name, text)) = columns.response(row.saturating_add(1), cells, labels, &mut wrong) else { continue };
+        let row = row.saturating_add(1);
+        let Some((name, text)) = columns.response(row, cells, labels, &mut wrong) else { continue };
         let file = responses::file_name(&name);
-        let before = names.entry(file.clone()).or_default();
-        *before += 1;
-        let name = match (*before, file.strip_suffix(".toml")) {
+        let (_, rows) = names.entry(file.clone()).or_insert_with(|| (name, Vec::new()));
+        rows.push(row);
+        let name = match (rows.len(), file.strip_suffix(".toml")) {
             (1, _) | (_, None) => file,
             (number, Some(stem)) => format!("{stem}-{number}.toml"),
         };
@@ -104,7 +107,8 @@ pub fn import(table: &[Row], labels: &Labels, rubrics: &Rubrics) -> Result<Impor
     if wrong.is_empty() && responses.is_empty() {
         wrong.push(Refused(message!("form-refused-empty")));
     }
-    if wrong.is_empty() { Ok(Import { responses, others: columns.others }) } else { Err(wrong) }
+    let again = names.into_values().filter(|(_, rows)| rows.len() > 1).collect();
+    if wrong.is_empty() { Ok(Import { responses, others: columns.others, again }) } else { Err(wrong) }
 }
 
 /// The column that names the respondent.
@@ -206,8 +210,14 @@ impl<'a> Columns<'a> {
         let insider = match said.to_lowercase().as_str() {
             _ if is_meant(said, &labels.yes) => true,
             _ if is_meant(said, &labels.no) => false,
-            "" | "yes" | "y" | "true" | "1" => true,
+            "yes" | "y" | "true" | "1" => true,
+            // Who was not asked was asked as one of the coalition.
+            "" if self.place(&Column::Insider).is_none() => true,
             "no" | "n" | "false" | "0" => false,
+            "" => {
+                wrong.push(Refused(message!("form-refused-no-insider", row = row)));
+                true
+            }
             _ => {
                 wrong.push(Refused(message!("form-refused-insider", row = row, cell = said)));
                 true

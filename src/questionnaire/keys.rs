@@ -131,8 +131,17 @@ pub fn list(path: &Path) -> Option<&'static List> {
     LISTS.iter().find(|list| list.path == plain)
 }
 
+/// The word for what was looked for and not found.
+pub const NOT_FOUND: &str = "not-found";
+
+/// The key by which a coalition is known.
+pub(super) const NAME: &str = "coalition.name";
+
+/// The key of the day that a file describes.
+pub(super) const AS_OF: &str = "coalition.as_of";
+
 /// Keys that are asked before all others: which questions concern the coalition at all depends on them.
-pub(super) const FIRST: &[&str] = &["coalition.name", "coalition.stage", "coalition.phase", "coalition.origin"];
+pub(super) const FIRST: &[&str] = &[NAME, "coalition.stage", "coalition.phase", "coalition.origin"];
 
 /// When a key makes sense: only after another one is known, and not where that one says that there is nothing.
 /// In rows, both stand in the same row.
@@ -221,6 +230,8 @@ pub struct Key {
     /// The keys directly inside, by name.
     inside: Vec<String>,
     is_status: bool,
+    /// Whether it stands in rows, each of which has its own.
+    in_rows: bool,
 }
 
 /// Every key of the file by its path without rows.
@@ -229,7 +240,7 @@ pub fn keys() -> &'static BTreeMap<String, Key> {
     KEYS.get_or_init(|| {
         let mut all = BTreeMap::new();
         let mut glossaries = Vec::new();
-        add(&mut all, &mut glossaries, "", Coalition::keys());
+        add(&mut all, &mut glossaries, ("", false), Coalition::keys());
         all
     })
 }
@@ -237,7 +248,12 @@ pub fn keys() -> &'static BTreeMap<String, Key> {
 /// Words that go with the path of the first key that has them.
 type Glossary = (Vec<(&'static str, &'static str)>, String);
 
-fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &str, keys: Vec<KeyInfo>) {
+fn add(
+    all: &mut BTreeMap<String, Key>,
+    glossaries: &mut Vec<Glossary>,
+    (table, in_rows): (&str, bool),
+    keys: Vec<KeyInfo>,
+) {
     for key in keys {
         let path = if table.is_empty() { key.name.to_owned() } else { format!("{table}.{}", key.name) };
         let (form, words) = ((key.form)(), (key.words)());
@@ -261,10 +277,12 @@ fn add(all: &mut BTreeMap<String, Key>, glossaries: &mut Vec<Glossary>, table: &
                 _ => Vec::new(),
             },
             is_status: kind == Some(Kind::Ordered(STATUS)),
+            in_rows,
         };
         all.insert(path.clone(), entry);
+        let in_rows = in_rows || matches!(form, Form::Rows(_));
         if let Form::Table(keys) | Form::Rows(keys) = form {
-            add(all, glossaries, &path, keys);
+            add(all, glossaries, (&path, in_rows), keys);
         }
     }
 }
@@ -319,7 +337,7 @@ pub(super) fn of_criterion(criterion: &Criterion) -> Vec<Want> {
 
 /// Every key outside of rows that may be asked for by these rubrics, with those on which they depend.
 pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
-    let mut asked: BTreeSet<&str> = FIRST.iter().copied().collect();
+    let mut asked: BTreeSet<&str> = FIRST.iter().copied().chain([AS_OF]).collect();
     for criterion in rubrics.criteria() {
         let applies = criterion.applies.iter().flat_map(|applies| applies.facts());
         let applies = applies.filter_map(|id| crate::facts::registry().fact(id)).flat_map(behind);
@@ -345,6 +363,10 @@ pub(super) fn wants(about: &str) -> Vec<Want> {
         return vec![Want::List(list.path)];
     }
     let Some((path, key)) = keys().get_key_value(about) else { return Vec::new() };
+    // Of rows that nobody is asked for, no row is known that an answer could stand in.
+    if key.in_rows {
+        return Vec::new();
+    }
     if key.input.is_some() {
         return vec![Want::Key(path)];
     }

@@ -19,6 +19,7 @@ use crate::coalition::Coalition;
 use crate::coalition::answers::{Answers, SCHEMA_VERSION};
 use crate::coalition::json::is_json;
 use crate::coalition::locate::{Path, Step};
+use crate::coalition::model::View;
 use crate::coalition::record::Field as _;
 use crate::facts::{self, GroupPower};
 use crate::knowledge::{Criterion, Rubrics};
@@ -27,7 +28,7 @@ use crate::source::Source;
 use crate::source::file::size;
 use crate::source::message::Message;
 use crate::source::problem::Problems;
-use document::Document;
+use document::{Document, Found};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use toml_edit::Value;
@@ -47,6 +48,8 @@ pub struct Plan {
     pub forming: bool,
     /// The day that a new file is made to describe.
     pub today: Option<jiff::civil::Date>,
+    /// The name that a starter file has until somebody gives it one.
+    pub nameless: Option<String>,
     /// A coalition that is described elsewhere: only levels are asked, for one respondent's own file.
     pub about: Option<(Source, Box<Coalition>)>,
 }
@@ -314,6 +317,25 @@ impl<'a> Questionnaire<'a> {
     /// Puts a question before all others.
     pub fn visit(&mut self, question: Question) {
         self.waiting.push_front(question);
+    }
+
+    /// Leaves out what was put before all others.
+    pub fn leave(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Whether somebody outside describes the coalition.
+    pub fn is_outside(&self) -> bool {
+        self.described().is_some_and(|described| described.coalition.view.0 == Some(View::Outside))
+    }
+
+    /// Whether the file says something on a key. The name of a starter file is nobody's.
+    fn says(&self, path: &Path) -> bool {
+        let is_nameless = || {
+            let name = self.document.get(path).and_then(Found::value).and_then(Value::as_str);
+            path.without_rows() == keys::NAME && name.is_some() && name == self.plan.nameless.as_deref()
+        };
+        self.document.get(path).is_some() && !is_nameless()
     }
 }
 

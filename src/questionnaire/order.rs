@@ -140,7 +140,7 @@ impl<'a> Questionnaire<'a> {
     /// The key that has to be asked to learn this one: itself, or what it depends on; `None` where it is known, was
     /// asked, or makes no sense.
     fn open_key(&self, path: &'static str) -> Option<&'static str> {
-        if self.passed.contains(path) || self.document.get(&Path::keys(path)).is_some() {
+        if self.passed.contains(path) || self.says(&Path::keys(path)) {
             return None;
         }
         let Some(parent) = keys::parent(path) else { return Some(path) };
@@ -196,6 +196,10 @@ impl<'a> Questionnaire<'a> {
         let mut about = keys::FIRST.to_vec();
         if self.plan.quick {
             return about;
+        }
+        // A new file gets its day with its name.
+        if self.says(&Path::keys(keys::NAME)) {
+            about.insert(1, keys::AS_OF);
         }
         let named: BTreeSet<_> =
             self.criteria().iter().flat_map(|c| c.applies.iter().flat_map(|applies| applies.facts())).collect();
@@ -301,6 +305,11 @@ impl<'a> Questionnaire<'a> {
         left
     }
 
+    /// Whether more is answered than the name, with which a new file gets its day.
+    pub fn is_begun(&self) -> bool {
+        self.reviewable().iter().any(|question| ![keys::NAME, keys::AS_OF].contains(&question.key().as_str()))
+    }
+
     /// All that is answered in the file and can be asked again, in the order of the questionnaire.
     pub fn reviewable(&self) -> Vec<Question> {
         let Some(described) = self.described() else { return Vec::new() };
@@ -314,7 +323,7 @@ impl<'a> Questionnaire<'a> {
         if self.plan.about.is_none() {
             let key = |path: &str, reason: Option<String>| Question::Key { path: Path::keys(path), reason };
             for path in self.about() {
-                add(key(path, None), self.document.get(&Path::keys(path)).is_some());
+                add(key(path, None), self.says(&Path::keys(path)));
             }
             for list in keys::LISTS.iter().filter(|list| list.path == top(list.path)) {
                 let path = Path::keys(list.path);

@@ -19,7 +19,7 @@ impl Questionnaire<'_> {
     pub fn known(&self, question: &Question) -> Option<Known> {
         match question {
             Question::Key { path, .. } => {
-                let value = self.document.get(path)?.in_line()?;
+                let value = self.document.get(path).filter(|_| self.says(path))?.in_line()?;
                 let key = keys::keys().get(&path.without_rows())?;
                 match key.may_be_unknown && is_unknown(&value) {
                     true => Some(Known::Unknown),
@@ -165,12 +165,12 @@ impl Questionnaire<'_> {
     }
 
     fn set_key(&self, changed: &mut Document, path: &Path, value: Value) -> Result<(), Refused> {
-        if path.without_rows() == "coalition.name" {
+        if path.without_rows() == keys::NAME {
             if changed.get(&Path::keys("schema")).is_none() {
                 changed.set(&Path::keys("schema"), i64::from(SCHEMA_VERSION).into()).ok_or_else(no_table)?;
             }
             changed.set(path, value).ok_or_else(no_table)?;
-            let as_of = Path::keys("coalition.as_of");
+            let as_of = Path::keys(keys::AS_OF);
             let today = self.plan.today.and_then(|day| day.to_string().parse::<toml_edit::Datetime>().ok());
             if let (Some(day), None) = (today, changed.get(&as_of)) {
                 changed.set(&as_of, day.into()).ok_or_else(no_table)?;

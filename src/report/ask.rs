@@ -35,6 +35,8 @@ pub struct Sheet {
     pub is_open: bool,
     /// Whether "don't know" is an answer.
     pub optional: bool,
+    /// Whether it may be said that it was looked for and not found.
+    pub can_be_missing: bool,
     /// Whether evidence can be attached, and whether "does not apply" is an answer.
     pub is_level: bool,
 }
@@ -108,6 +110,7 @@ impl Sheet {
             evidence: Vec::new(),
             is_open: false,
             optional: true,
+            can_be_missing: false,
             is_level: false,
         };
         let known = questionnaire.known(question);
@@ -164,6 +167,7 @@ impl Sheet {
             evidence: Vec::new(),
             is_open: false,
             optional: true,
+            can_be_missing: false,
             is_level: false,
         }
     }
@@ -214,16 +218,23 @@ impl Sheet {
             _ => (vec![typed_words], false),
         };
         self.is_open = is_open;
-        let choices = |input: &Input| {
-            numbered(input.words().into_iter().map(|word| {
-                let act = Act::Answer(Reply::Value(word.to_owned()));
-                (option(word, input, key, &plain, words), act, chosen.contains(&word))
-            }))
+        let offered =
+            |word: &str, text: String| (text, Act::Answer(Reply::Value(word.to_owned())), chosen.contains(&word));
+        let choices = |input: &Input, more: Option<String>| {
+            let said = input.words().into_iter().map(|word| offered(word, option(word, input, key, &plain, words)));
+            numbered(said.chain(more.map(|text| offered(keys::NOT_FOUND, text))))
         };
+        // Of a coalition of one's own, nobody looks for what is there.
+        self.can_be_missing = key.may_be_unknown && questionnaire.is_outside();
+        let missing = |id: &str| words.term(id, None).filter(|_| self.can_be_missing);
+        let (offer, note) = (missing("ask-not-found"), missing("ask-not-found-typed"));
         self.form = match &key.input {
-            Some(input @ (Input::YesNo | Input::One(_) | Input::Fallback)) => Form::One(choices(input)),
-            Some(input @ Input::Many(_)) => Form::Many(choices(input)),
-            _ => Form::Typed(typed),
+            Some(input @ (Input::YesNo | Input::One(_) | Input::Fallback)) => Form::One(choices(input, offer)),
+            Some(input @ Input::Many(_)) => Form::Many(choices(input, None)),
+            _ => {
+                self.notes.extend(note);
+                Form::Typed(typed)
+            }
         };
     }
 

@@ -60,6 +60,7 @@ pub fn layout(words: &Words) -> Layout {
         ]
         .map(say),
         marks: ["workbook-row-unit", "workbook-row-example"].map(say),
+        blanks: say("workbook-blanks").split(';').map(|blank| blank.trim().to_owned()).collect(),
     };
     Layout::new(&|path| words.term(&title_id(path), None).unwrap_or_else(|| path.to_owned()), labels)
 }
@@ -479,7 +480,10 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
             None => message!("workbook-problem", at = at, problem = problem),
         }
     };
-    list.iter().map(said).collect()
+    let mut said: Vec<Message> = list.iter().map(said).collect();
+    // Two bounds of one cell may be wrong in the same way.
+    said.dedup();
+    said
 }
 
 /// Help that was written for a file, for those who fill in cells.

@@ -22,9 +22,11 @@ use super::layout::{Shape, vote};
 use crate::coalition::record::UNKNOWN;
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
-use crate::questionnaire::keys::Input;
+use crate::questionnaire::keys::{Input, NOT_FOUND};
 use crate::questionnaire::values::{self, AT_LEAST, AT_MOST, DISPUTED, TO};
-use crate::questionnaire::values::{NoNumber, cut, is_open, number, split, strip, typed_number, unquoted};
+use crate::questionnaire::values::{
+    NoNumber, cut, holds_years, is_nothing, is_open, number, split, strip, typed_number, unquoted,
+};
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
 use jiff::civil::Date;
@@ -63,6 +65,13 @@ pub enum Why {
         /// The year.
         year: String,
     },
+    /// A number that shows as a day nobody can mean.
+    NoDay {
+        /// The day.
+        day: String,
+        /// The number.
+        number: String,
+    },
     /// An hour of the day, or how long something lasts.
     Hours(String),
 }
@@ -74,6 +83,7 @@ impl Why {
             Self::NoResult => message!("workbook-no-result"),
             Self::Error(text) => message!("workbook-error", text = text),
             Self::OldDay { day, year } => message!("workbook-old-day", day = day, year = year),
+            Self::NoDay { day, number } => message!("workbook-no-day", day = day, number = number),
             Self::Hours(time) => message!("workbook-hours", time = time),
         }
     }
@@ -83,7 +93,7 @@ impl Why {
         match self {
             Self::NoResult => message!("workbook-no-result-help"),
             Self::Error(_) => message!("workbook-error-help"),
-            Self::OldDay { .. } => message!("workbook-old-day-help"),
+            Self::OldDay { .. } | Self::NoDay { .. } => message!("workbook-old-day-help"),
             Self::Hours(time) => message!("workbook-hours-help", time = time),
         }
     }
@@ -118,7 +128,6 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 const NONE: &str = "none";
-const NOT_FOUND: &str = "not-found";
 
 const fn yes_no(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
@@ -180,6 +189,18 @@ fn quoted(shape: &Shape, item: &str) -> String {
 /// Whether a cell says that the key is not known.
 pub(super) fn is_unknown(shape: &Shape, cell: &Cell) -> bool {
     !shape.is_free() && matches!(cell, Cell::Text(text) if text.eq_ignore_ascii_case(UNKNOWN))
+}
+
+/// What a cell of text or names holds that says nothing: signs alone, or words that stand for nothing.
+pub(super) fn blank(shape: &Shape, cell: &Cell, words: &[String]) -> Option<String> {
+    let Cell::Text(text) = cell else { return None };
+    let is_blank = |text: &str| is_nothing(text) || words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    let parts = match shape {
+        Shape::Is(Input::Names) => split(text, &SEPARATORS).iter().map(|name| unquoted(name)).collect(),
+        Shape::Is(Input::Text | Input::Named) => vec![text.clone()],
+        _ => return None,
+    };
+    parts.into_iter().find(|part| is_blank(part.trim()))
 }
 
 /// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
@@ -333,12 +354,20 @@ pub fn unclear(shape: &Shape, text: &str) -> Option<Message> {
             return Some(message!("ask-refused-quote", text = text));
         }
         Shape::Is(Input::Number(unit)) => *unit,
+        Shape::Is(Input::Years)
+            if all_pairs(text).is_some_and(|pairs| pairs.iter().any(|(_, said)| holds_years(said))) =>
+        {
+            return Some(message!("ask-refused-years-together", text = text));
+        }
         Shape::Is(Input::Years) => Unit::Money,
         Shape::Is(Input::Fallback) => Unit::Share,
         _ => return None,
     };
-    let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\'')));
-    parts.find_map(|part| match number(unit, part) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" %", "%");
+    let is_end = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\''));
+    let without_end = |part: &'_ str| part.trim_end_matches(|c: char| c != '%' && !c.is_ascii_digit()).to_owned();
+    let mut parts = text.split_inclusive(is_end).map(without_end);
+    parts.find_map(|part| match number(unit, &part) {
         Err(NoNumber::Unclear(message)) => Some(message),
         _ => None,
     })
@@ -527,6 +556,38 @@ mod tests {
             assert_eq!(said.shown(), cell, "{written}");
             assert_eq!(read, written, "{cell}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_a_number_can_be_followed() {
+        let (share, years) = (Shape::Is(Input::Number(Unit::Share)), Shape::Is(Input::Years));
+        let comma = |text: &str, number: &str| message!("ask-refused-comma", text = text, number = number);
+        assert_eq!(unclear(&share, "40,5 %"), Some(comma("40,5%", "40.5 %")));
+        assert_eq!(unclear(&share, "10 to 40,5\u{a0}%"), Some(comma("40,5%", "40.5 %")));
+        assert_eq!(unclear(&share, "0,4"), Some(comma("0,4", "0.4")));
+        assert_eq!(unclear(&years, "2023: 1,5; 2024: 2"), Some(comma("1,5", "1.5")));
+        for text in ["2023: 100000, 2024: 120000", "2023: 100000. 2024: 120000", "2023: 100,000, 2024: 120,000"] {
+            assert_eq!(unclear(&years, text), Some(message!("ask-refused-years-together", text = text)));
+        }
+        assert_eq!(unclear(&years, "2023: disputed: 3 | 5; 2024: 1."), None);
+        for text in ["40.5 %", "0.4"] {
+            assert!(number(Unit::Share, text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_and_words_for_nothing_are_no_text() {
+        let words = ["n/a".to_owned()];
+        let blank = |input: Input, text: &str| blank(&Shape::Is(input), &Cell::text(text), &words);
+        for text in ["?", "-", "—", "...", "N/A"] {
+            assert_eq!(blank(Input::Named, text).as_deref(), Some(text));
+            assert_eq!(blank(Input::Text, text).as_deref(), Some(text));
+        }
+        assert_eq!(blank(Input::Names, "A; ?; B").as_deref(), Some("?"));
+        for text in ["漢", "3", "O'Neill", "none"] {
+            assert_eq!(blank(Input::Names, text), None);
+        }
+        assert_eq!(blank(Input::Day, "?"), None);
     }
 
     #[test]

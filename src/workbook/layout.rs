@@ -36,6 +36,8 @@ pub struct Labels {
     pub heads: [String; 5],
     /// The marks of the grey rows of a list: what can stand there, and an example.
     pub marks: [String; 2],
+    /// What people write in place of a text that is not there.
+    pub blanks: Vec<String>,
 }
 
 /// One sheet.

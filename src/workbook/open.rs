@@ -26,6 +26,9 @@ const MOST_MERGED: usize = 10_000;
 const MOST_READ: u64 = 2 * MOST_UNPACKED;
 /// The years that, typed into a cell for dates, become days of 1904 and 1905: 2024 is shown as 1905-07-16.
 const YEARS: std::ops::Range<f64> = 1500.0..2101.0;
+/// The numbers that are taken for days: before them are times and small numbers, and behind the year 2199 numbers such as
+/// 202406 that were meant otherwise.
+const DAYS: std::ops::Range<f64> = 1500.0..109_575.0;
 
 /// What an archive of LibreOffice's own form has first.
 const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
@@ -222,6 +225,11 @@ fn cell(value: &DataRef<'_>) -> Cell {
         DataRef::DateTime(time) if !time.is_datetime() || time.as_f64() < 1.0 => {
             let minutes = (time.as_f64() * 24.0 * 60.0).round();
             Cell::Broken(Why::Hours(format!("{:.0}:{:02.0}", (minutes / 60.0).trunc(), (minutes % 60.0).abs())))
+        }
+        DataRef::DateTime(day) if !DAYS.contains(&day.as_f64()) => {
+            let (year, month, of_month, ..) = day.to_ymd_hms_milli();
+            let shown = format!("{year:04}-{month:02}-{of_month:02}");
+            Cell::Broken(Why::NoDay { day: shown, number: day.as_f64().to_string() })
         }
         DataRef::DateTime(day) => {
             let (year, month, of_month, ..) = day.to_ymd_hms_milli();

@@ -289,12 +289,13 @@ impl Reader<'_> {
     fn rows(&mut self, raw: &Raw, list: &List) {
         let of = |cell: &Cell| target(list, &cell.shown(), None);
         let mut table = Table { head: head(raw, |cell| of(cell).is_some()).unwrap_or(0), columns: BTreeMap::new() };
-        let (mut strange, mut unknown) = (BTreeSet::new(), Vec::new());
+        let (mut strange, mut unknown, mut doubled) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
         for (column, heading) in raw.rows.get(&table.head).into_iter().flatten() {
             match of(heading) {
                 Some(target) if table.columns.values().any(|taken| *taken == target) => {
                     let told = message!("workbook-column-twice", name = heading.shown());
                     self.wrong(raw, (table.head, *column), told, None);
+                    doubled.insert(*column);
                 }
                 Some(target) => drop(table.columns.insert(*column, target)),
                 None => {
@@ -333,6 +334,8 @@ impl Reader<'_> {
             }
         }
         strange.insert(mark);
+        // What is wrong with their headings is told.
+        strange.append(&mut doubled);
         for column in
             self.headless(raw, &table, mark).into_iter().filter(|column| strange.insert(*column)).collect::<Vec<_>>()
         {

@@ -238,7 +238,7 @@ fn recorded_values_are_written_as_they_are_and_every_wrong_one_is_told_with_its_
 #[test]
 fn what_is_not_known_is_kept_and_not_asked_again() {
     let rubrics = cma::Rubrics::builtin();
-    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n";
     let mut first = over("coalition.toml", text, &rubrics);
     let mut asked = Vec::new();
     while let Some(question) = first.next_question() {
@@ -348,7 +348,7 @@ fn a_key_that_is_added_to_a_line_leaves_its_end_as_it_is() {
 #[test]
 fn after_a_row_is_removed_back_leads_to_the_question_before_the_list() {
     let rubrics = cma::Rubrics::builtin();
-    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n[[members]]\nname = \"A\"\n[[members]]\nname = \"B\"\n";
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[[members]]\nname = \"A\"\n[[members]]\nname = \"B\"\n";
     let mut questionnaire = over("coalition.toml", text, &rubrics);
     let rows = Question::Rows { list: cma::coalition::locate::Path::keys("members") };
     let stage = questionnaire.next_question().unwrap();
@@ -594,9 +594,78 @@ fn a_name_that_is_needed_is_no_question_mark() {
 }
 
 #[test]
+fn the_name_of_a_starter_file_is_asked_for_and_the_day_comes_with_it() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let plan = || Plan {
+        nameless: words.term("starter-name", None),
+        today: Some(jiff::civil::date(2026, 5, 28)),
+        ..Plan::default()
+    };
+    let text = cma::report::starter::starter(None, words);
+    let mut questionnaire = Questionnaire::new("coalition.toml", &text, &rubrics, plan()).unwrap();
+    assert_eq!(questionnaire.next_question(), Some(key("coalition.name")));
+    assert_eq!(questionnaire.known(&key("coalition.name")), None);
+    assert!(questionnaire.reviewable().is_empty());
+    questionnaire.answer(&key("coalition.name"), &value("Delta")).unwrap();
+    let now = questionnaire.text();
+    assert!(now.contains("\nname = \"Delta\"\n") && now.contains("\nas_of = 2026-05-28\n"), "{now}");
+    assert_eq!(questionnaire.next_question(), Some(key("coalition.stage")));
+    // A file that was named by hand has a day of its own, which is asked for.
+    let named = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+    let mut questionnaire = Questionnaire::new("coalition.toml", named, &rubrics, plan()).unwrap();
+    assert_eq!(questionnaire.next_question(), Some(key("coalition.as_of")));
+    questionnaire.answer(&key("coalition.as_of"), &value("2024-06-30")).unwrap();
+    assert!(questionnaire.text().contains("as_of = 2024-06-30"), "{}", questionnaire.text());
+    assert_eq!(questionnaire.next_question(), Some(key("coalition.stage")));
+}
+
+#[test]
+fn an_outside_view_can_say_that_nothing_was_found_wherever_the_file_can() {
+    let rubrics = cma::Rubrics::builtin();
+    let words = Words::of(Language::English);
+    let offered = |view: &str| {
+        let search = "[search]\non = 2024-06-30\nby = \"A\"\nplaces = [\"web site\"]\n";
+        let text = format!("schema = 2\n{view}[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n{search}");
+        let mut questionnaire = over("coalition.toml", &text, &rubrics);
+        let (mut chosen, mut typed) = (0, 0);
+        while let Some(question) = questionnaire.next_question() {
+            let progress = questionnaire.progress(&question);
+            let sheet = Sheet::new(&question, &questionnaire, &progress, 1, words, 80);
+            let reply = value("not-found");
+            let is_offered = match &sheet.form {
+                Form::One(choices) => {
+                    choices.iter().any(|choice| choice.act == cma::report::ask::Act::Answer(reply.clone()))
+                }
+                _ => sheet.can_be_missing,
+            };
+            assert_eq!(is_offered, sheet.can_be_missing, "{question:?}");
+            if !is_offered {
+                questionnaire.answer(&question, &Reply::Pass).unwrap();
+                continue;
+            }
+            questionnaire.answer(&question, &reply).unwrap_or_else(|refused| panic!("{question:?}: {refused:?}"));
+            assert_eq!(questionnaire.known(&question), Some(Known::Value("not-found".to_owned())), "{question:?}");
+            let again = Sheet::new(&question, &questionnaire, &progress, 1, words, 80);
+            match again.form {
+                Form::One(choices) => {
+                    assert!(choices.iter().filter(|choice| choice.is_old).count() == 1, "{question:?}");
+                    chosen += 1;
+                }
+                _ => typed += 1,
+            }
+        }
+        (chosen, typed)
+    };
+    let (chosen, typed) = offered("view = \"outside\"\n");
+    assert!(chosen > 50 && typed > 20, "{chosen} {typed}");
+    assert_eq!(offered(""), (0, 0));
+}
+
+#[test]
 fn going_back_keeps_what_was_answered_until_it_is_replaced() {
     let rubrics = cma::Rubrics::builtin();
-    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n[[evidence]]\nid = \"notes\"\ntitle = \"Notes\"\n[answers]\n\"legitimacy.trust-building\" = { level = 2, evidence = [\"notes\"], note = \"asked twice\" }\n";
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[[evidence]]\nid = \"notes\"\ntitle = \"Notes\"\n[answers]\n\"legitimacy.trust-building\" = { level = 2, evidence = [\"notes\"], note = \"asked twice\" }\n";
     let mut questionnaire = over("coalition.toml", text, &rubrics);
     let level = Question::Level { criterion: "legitimacy.trust-building".to_owned(), low: 0, high: 4 };
     let first = questionnaire.next_question().unwrap();
@@ -1086,6 +1155,22 @@ fn an_import_keeps_edits_outsiders_and_people_of_one_name_apart() {
 }
 
 #[test]
+fn an_import_takes_nobody_for_one_of_the_coalition_and_tells_who_answered_twice() {
+    let desk = Desk::new();
+    let import = ["survey", "import", "answers.csv", "--into", "responses"];
+    desk.write("answers.csv", "respondent,insider,legitimacy.mandate\nBo,yes,1\nAna,,2\n");
+    let told = desk.refused(&import);
+    assert!(told.contains("row 3, column \"insider\": the cell is empty; write yes or no"), "{told}");
+    assert!(!desk.path("responses").exists());
+    desk.write("answers.csv", "respondent,legitimacy.mandate\nÄ. Müller,1\nBo,3\nÄ. Müller,2\n");
+    let output = desk.run(&import);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("\"Ä. Müller\" stands in the rows 2, 4, and counts as several"), "{told}");
+    assert_eq!(told.matches("several respondents").count(), 1, "{told}");
+}
+
+#[test]
 fn a_response_with_a_strange_table_or_criterion_is_refused() {
     let desk = Desk::new();
     desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
@@ -1348,7 +1433,7 @@ pub(crate) mod terminal {
     #[test]
     fn an_empty_choice_is_asked_about() {
         let desk = Desk::new();
-        desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
+        desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n");
         let mut session = talk(&desk, &["interview"]);
         for question in ["stand in its own life", "In which phase", "come about"] {
             press(&mut session, question, "?");
@@ -1380,9 +1465,13 @@ pub(crate) mod terminal {
 
     #[test]
     fn signals_keep_every_answer_and_show_the_cursor() {
-        for (signal, code) in
-            [(None, 130), (Some(Signal::SIGINT), 130), (Some(Signal::SIGTERM), 143), (Some(Signal::SIGHUP), 129)]
-        {
+        for (signal, code) in [
+            (None, 130),
+            (Some(Signal::SIGINT), 130),
+            (Some(Signal::SIGTERM), 143),
+            (Some(Signal::SIGHUP), 129),
+            (Some(Signal::SIGQUIT), 131),
+        ] {
             for at_text in [true, false] {
                 let desk = Desk::new();
                 if !at_text {
@@ -1409,10 +1498,172 @@ pub(crate) mod terminal {
     }
 
     #[test]
+    fn a_farewell_says_saved_only_where_something_was() {
+        let nothing = "nothing was answered, and no file was written";
+        let interrupt = |session: &mut PtySession, keys: &str| {
+            session.exp_string("save and leave").unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(150));
+            session.send(keys).unwrap();
+            session.flush().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            session.send_control('c').unwrap();
+            end(session)
+        };
+        let desk = Desk::new();
+        let (rest, code) = interrupt(&mut talk(&desk, &["interview"]), "A half typed");
+        assert!(code == 130 && rest.contains(nothing) && !rest.contains("Saved"), "{rest}");
+        desk.write("coalition.toml", &format!("{NAMED}[[members]]\nname = \"A\"\nkind = \"ngo\"\n"));
+        let asked = ["interview", "--respondent", "R", "--into", "r"];
+        let mut session = talk(&desk, &asked);
+        press_one(&mut session, "save and leave", "1");
+        let (rest, code) = interrupt(&mut session, "");
+        assert!(code == 130 && rest.contains(nothing) && !rest.contains("Saved"), "{rest}");
+        let (rest, code) = interrupt(&mut talk(&desk, &["interview"]), "");
+        assert!(code == 130 && rest.contains("Saved; the same command goes on from here."), "{rest}");
+    }
+
+    #[test]
+    fn a_key_that_would_stop_the_program_does_nothing_and_whoever_stops_it_finds_the_question_again() {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let desk = Desk::new();
+        desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n");
+        let mut session = talk(&desk, &["interview"]);
+        press(&mut session, "stand in its own life", "\u{1a}2");
+        chosen(&mut session, "2");
+        press(&mut session, "In which phase", "");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        session.process_mut().signal(Signal::SIGSTOP).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        // A shell shows what is typed, and what is typed there is not for the question.
+        let handle = session.process().get_file_handle().unwrap();
+        let mut shell = tcgetattr(&handle).unwrap();
+        shell.local_modes.insert(LocalModes::ECHO | LocalModes::ICANON);
+        tcsetattr(&handle, OptionalActions::Now, &shell).unwrap();
+        session.send("1\r").unwrap();
+        session.flush().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        session.process_mut().signal(Signal::SIGCONT).unwrap();
+        press(&mut session, "In which phase", "3");
+        chosen(&mut session, "3");
+        press(&mut session, "How did the coalition come about?", "q");
+        assert_eq!(end(&mut session).1, 0);
+        let file = desk.read("coalition.toml");
+        let phases = cma::questionnaire::keys::keys()["coalition.phase"].words.clone();
+        assert!(file.contains(&format!("phase = \"{}\"", phases[2].0)), "{file}");
+    }
+
+    #[test]
+    fn a_starter_file_is_given_its_name() {
+        let desk = Desk::new();
+        desk.done(&["init"]);
+        for plain in [false, true] {
+            let (args, enter): (&[&str], _) =
+                if plain { (&["interview", "--plain"], "\r") } else { (&["interview"], "") };
+            let mut session = talk(&desk, args);
+            // What stands there is no answer that could be kept.
+            press(&mut session, "What is the coalition called?", "\r");
+            session.exp_string("without it nothing can be kept").unwrap();
+            press(&mut session, "What is the coalition called?", if plain { "Delta\r" } else { "q\r" });
+            if plain {
+                press(&mut session, "stand in its own life", &format!("q{enter}"));
+            }
+            assert_eq!(end(&mut session).1, 0);
+        }
+        let file = desk.read("coalition.toml");
+        assert!(file.contains("\nname = \"Delta\"\n") && file.contains("\nas_of = 2026-05-28\n"), "{file}");
+    }
+
+    #[test]
+    fn a_letter_is_no_reason_why_a_question_does_not_apply() {
+        fn quick<'a>(more: &[&'a str]) -> Vec<&'a str> {
+            [&["interview", "--quick", "--only", "accountability"], more].concat()
+        }
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &quick(&["--plain"]));
+        press_one(&mut session, "save and leave", "1\r");
+        for letter in ["b", "?", "h", ""] {
+            press(&mut session, "Why it matters", "x\r");
+            press_one(&mut session, "(empty to go back)", &format!("{letter}\r"));
+        }
+        press(&mut session, "Why it matters", "x\r");
+        press_one(&mut session, "(empty to go back)", "too small\r");
+        session.exp_string("It does not apply, for this reason: too small").unwrap();
+        press_one(&mut session, "b back", "2\r");
+        press(&mut session, "Why it matters", "x\r");
+        press_one(&mut session, "(empty to go back)", "q\r");
+        assert_eq!(end(&mut session).1, 0);
+        assert_eq!(desk.read("coalition.toml"), NAMED);
+        for (more, enter) in [(&[][..], ""), (&["--plain"], "\r")] {
+            let desk = Desk::new();
+            desk.write("coalition.toml", NAMED);
+            let mut session = talk(&desk, &quick(more));
+            press_one(&mut session, "save and leave", &format!("1{enter}"));
+            press(&mut session, "Why it matters", &format!("x{enter}"));
+            press_one(&mut session, "(empty to go back)", "too small\r");
+            session.exp_string("It does not apply, for this reason: too small").unwrap();
+            press_one(&mut session, "b back", &format!("1{enter}"));
+            press(&mut session, "Why it matters", &format!("q{enter}"));
+            assert_eq!(end(&mut session).1, 0);
+            let file = desk.read("coalition.toml");
+            assert!(file.contains("{ not_applicable = \"too small\" }"), "{file}");
+        }
+    }
+
+    #[test]
+    fn going_back_from_what_is_reviewed_leads_to_the_list() {
+        let desk = Desk::new();
+        let text = format!("{NAMED}[[members]]\nname = \"A\"\nkind = \"ngo\"\n");
+        desk.write("coalition.toml", &text);
+        let mut session = talk(&desk, &["interview"]);
+        press(&mut session, "What next?", "2");
+        press_one(&mut session, "q saves and leaves", "1\r");
+        press_one(&mut session, "Now: Delta", "b\r");
+        // A list is left without a word on whether it is whole, from its rows too.
+        press_one(&mut session, "q saves and leaves", "members\r");
+        press_one(&mut session, "q saves and leaves", "1\r");
+        press(&mut session, "Add", "b");
+        press_one(&mut session, "q saves and leaves", "members\r");
+        press_one(&mut session, "q saves and leaves", "1\r");
+        press(&mut session, "Add", "4");
+        press(&mut session, "the list is whole", "b");
+        press(&mut session, "Add", "b");
+        press_one(&mut session, "q saves and leaves", "q\r");
+        let (rest, code) = end(&mut session);
+        assert!(code == 0 && !rest.contains("first question"), "{rest}");
+        assert_eq!(desk.read("coalition.toml"), text);
+    }
+
+    #[test]
+    fn ticks_that_are_taken_away_can_mean_that_nothing_was_found() {
+        for (plain, keys) in [(false, "1 \r"), (true, "not-found\r")] {
+            let desk = Desk::new();
+            let search = "[search]\non = 2024-06-30\nby = \"A\"\nplaces = [\"web site\"]\n";
+            let text = NAMED.replace("[coalition]", "view = \"outside\"\n[coalition]");
+            desk.write("coalition.toml", &format!("{text}{search}[norm]\ndrafted_by = [\"state\"]\n"));
+            let (args, enter): (&[&str], _) =
+                if plain { (&["interview", "--plain"], "\r") } else { (&["interview"], "") };
+            let mut session = talk(&desk, args);
+            press(&mut session, "What next?", &format!("2{enter}"));
+            press_one(&mut session, "q saves and leaves", "drafted_by\r");
+            press_one(&mut session, "q saves and leaves", "1\r");
+            press(&mut session, "Now: state", keys);
+            if !plain {
+                session.exp_string("Nothing is ticked").unwrap();
+                press_one(&mut session, "b back", "2");
+            }
+            press_one(&mut session, "q saves and leaves", "q\r");
+            assert_eq!(end(&mut session).1, 0);
+            let file = desk.read("coalition.toml");
+            assert!(file.contains("drafted_by = \"not-found\""), "{file}");
+        }
+    }
+
+    #[test]
     fn small_windows_do_not_matter() {
         for (rows, columns) in [(2, 80), (1, 10), (10, 40)] {
             let desk = Desk::new();
-            desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\n");
+            desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n");
             let mut session = talk_in(rows, columns, &desk, &["interview"]);
             std::thread::sleep(std::time::Duration::from_millis(400));
             session.send("2").unwrap();
@@ -1569,9 +1820,19 @@ pub(crate) mod terminal {
             std::thread::sleep(std::time::Duration::from_millis(100));
             tcsetwinsize(&handle, Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
             // Without a key.
-            session.exp_string("has answers already").unwrap();
+            session.exp_string("answers already").unwrap();
         }
+        session.send("1").unwrap();
+        session.flush().unwrap();
+        session.exp_string("to go").unwrap();
         session.exp_string("save and leave").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        tcsetwinsize(&handle, Winsize { ws_row: 24, ws_col: 40, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+        session.exp_string("\u{1b}[2J").unwrap();
+        // What stands above is as wide as the terminal now.
+        let drawn = session.exp_string("1  ").unwrap();
+        let drawn = console::strip_ansi_codes(&drawn).into_owned();
+        assert!(drawn.contains("done,") && drawn.lines().all(|line| line.chars().count() < 40), "{drawn}");
         session.send("q").unwrap();
         session.flush().unwrap();
         assert_eq!(end(&mut session).1, 0);

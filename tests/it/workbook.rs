@@ -499,6 +499,10 @@ fn a_workbook_is_not_written_into_the_file_of_another_coalition() {
     assert_eq!(read("other.toml"), other);
     done(folder.path(), &[import.as_slice(), &["--force"]].concat());
     assert!(read("other.toml").contains("kind = \"ngo\""), "{}", read("other.toml"));
+    // A starter file is nobody's yet.
+    done(folder.path(), &["init"]);
+    done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "coalition.toml"]);
+    assert!(read("coalition.toml").contains("\nname = \"Rivers\"\n"), "{}", read("coalition.toml"));
     // A coalition that was given another name, in the workbook or in the file, is the same.
     let renamed = |grid: &mut Grid| {
         grid.keys.insert("coalition.name".to_owned(), (Cell::text("Lakes"), here()));
@@ -704,6 +708,31 @@ fn cells_that_cannot_be_used_are_told() {
         "Members!D9: \"Thursday 3 May 2020\" is not a date",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn times_and_numbers_in_cells_for_days_are_told() {
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let length = Format::new().set_num_format("[h]:mm");
+    let folder = tempfile::tempdir().unwrap();
+    for (number, format, shown) in [
+        (0.5, &day, "the number 0.5 as 1899-12-31"),
+        (6.0, &day, "the number 6 as 1900-01-06"),
+        (202_406.0, &day, "the number 202406 as 2454-03-01"),
+        (20_240_630.0, &day, "the number 20240630 as "),
+        (45_000.0, &length, "the number 45000 as 2023-03-15"),
+    ] {
+        let mut book = Workbook::new();
+        let page = book.add_worksheet();
+        page.set_name("Members").unwrap();
+        page.write_string(0, 1, "name").unwrap().write_string(0, 2, "joined").unwrap();
+        page.write_string(1, 1, "A").unwrap().write_number_with_format(1, 2, number, format).unwrap();
+        book.save(folder.path().join("a.xlsx")).unwrap();
+        std::fs::write(folder.path().join("a.toml"), FILE).unwrap();
+        let told = refused(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);
+        assert!(told.contains("error: Members!C2: ") && told.contains(shown), "{told}");
+        assert_eq!(told.matches("error: ").count(), 1, "{told}");
     }
 }
 
@@ -988,7 +1017,7 @@ fn a_survey_is_read_from_a_workbook_with_labels() {
             page.write_string(row, column, cell).unwrap();
         }
     }
-    page.write_string(4, 0, "Di").unwrap().write_number(4, 3, 2).unwrap();
+    page.write_string(4, 0, "Di").unwrap().write_number(4, 2, 1).unwrap().write_number(4, 3, 2).unwrap();
     let folder = tempfile::tempdir().unwrap();
     book.save(folder.path().join("answers.xlsx")).unwrap();
     done(folder.path(), &["survey", "import", "answers.xlsx", "--into", "responses"]);

@@ -194,6 +194,7 @@ fn a_column_that_was_deleted_takes_nothing_away() {
             "Members!C1: the column has no heading, so that nothing in it is read; write its heading back; those that are not there are kind",
         ],
     );
+    refused(|sheets| put(sheet(sheets, "Members"), 0, 2, "name"), &["Members!C1: the column \"name\" is there twice"]);
     done(
         |sheets| {
             let about = sheet(sheets, "About");
@@ -519,6 +520,40 @@ fn spaces_that_look_alike_are_alike_in_names() {
         &FILE
             .replace("kind = \"state\"\n", "kind = \"state\"\n\n[[members]]\nname = \"River Watch\"\nkind = \"ngo\"\n"),
     );
+}
+
+#[test]
+fn what_is_wrong_with_a_cell_is_told_once_and_can_be_followed() {
+    let money = |share: &str| {
+        let share = share.to_owned();
+        move |sheets: &mut Raws| {
+            let money = sheet(sheets, "Money");
+            let [source, at] = ["source", "share"].map(|heading| column(money, heading));
+            put(money, 3, source, "Fund");
+            put(money, 3, at, &share);
+        }
+    };
+    refused(money("30-50"), &["Money!G4: this number cannot be"]);
+    refused(money("40,5 %"), &["Money!G4: \"40,5%\" has a comma where decimals have a point; write 40.5 %"]);
+    let (code, told, _) = import(money("40.5 %"));
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
+fn signs_for_nothing_are_no_names() {
+    for text in ["?", "-", "n/a"] {
+        let lead = |sheets: &mut Raws| put_key(sheets, "Governance", "governance.lead", text);
+        let says = format!("\"{text}\" says nothing; leave the cell empty where it is not known");
+        let (code, told, _) = import(lead);
+        assert!(code == Some(2) && told.contains(&says), "{told}");
+        let member = |sheets: &mut Raws| {
+            let members = sheet(sheets, "Members");
+            let name = column(members, "name");
+            put(members, 5, name, text);
+        };
+        let (code, told, _) = import(member);
+        assert!(code == Some(2) && told.contains(&says), "{told}");
+    }
 }
 
 #[test]

@@ -180,6 +180,25 @@ pub(super) fn listed(chosen: &[&Choice], sheet: &Sheet, prompter: &mut dyn Promp
     })
 }
 
+/// That a criterion does not apply, with the reason. A letter by itself is no reason: it says what it says everywhere.
+/// What words typed by mistake would say too is asked once more.
+pub(super) fn not_applicable(sheet: &Sheet, prompter: &mut dyn Prompter) -> anyhow::Result<Said> {
+    let text = |id: &str| prompter.words().term(id, None).unwrap_or_default();
+    let [ask, yes, no] = ["ask-reason", "ask-reason-yes", "ask-reason-no"].map(text);
+    let Some(reason) = prompter.line(&ask)? else { return Ok(Said::Leave) };
+    match letter(&reason, sheet) {
+        Some(Said::Leave) => return Ok(Said::Leave),
+        Some(_) => return Ok(Said::Again),
+        None if reason.is_empty() => return Ok(Said::Again),
+        None => {}
+    }
+    let ask = prompter.words().say(&message!("ask-reason-sure", reason = &reason));
+    Ok(match prompter.choose(&ask, &[yes, no], 'b')? {
+        Some(0) => Said::Reply(Reply::NotApplicable(reason)),
+        _ => Said::Again,
+    })
+}
+
 /// What a chosen option says; of rows, which one is meant is asked.
 pub(super) fn act(choice: &Choice, around: &Around<'_>, prompter: &mut dyn Prompter) -> anyhow::Result<Said> {
     let (id, change) = match &choice.act {

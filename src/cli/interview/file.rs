@@ -1,5 +1,6 @@
 //! A file that is saved after every answer, whole, and never over somebody else's change.
 
+use super::signals;
 use crate::cli::told::refuse;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
@@ -31,6 +32,9 @@ impl Guarded {
 
     fn prepare(path: &Path, root: Option<PathBuf>, beginning: &str) -> anyhow::Result<Self> {
         let known = read(path)?;
+        if known.is_some() {
+            signals::keep();
+        }
         let text = match &known {
             Some(bytes) => String::from_utf8(bytes.clone())
                 .map_err(|_| ReadError::NotText(path.display().to_string()))?
@@ -65,6 +69,7 @@ impl Guarded {
             Some(root) => write_inside(root, &self.path, &Own(text))?,
             None => write(&self.path, &Own(text))?,
         }
+        signals::keep();
         self.known = Some(text.as_bytes().to_vec());
         self.text = text.to_owned();
         Ok(())

@@ -1,5 +1,6 @@
 //! Keys that are pressed, and text that is pasted: a paste answers no menu, and its line breaks end no line.
 
+use super::signals;
 use console::{Key, Term};
 use std::io;
 
@@ -9,6 +10,16 @@ pub(super) enum Typed {
     Key(Key),
     /// Pasted text; line breaks in it are spaces.
     Pasted(String),
+}
+
+/// What came while the keyboard was waited for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Waited {
+    Typed(Typed),
+    /// Nothing for a while.
+    Quiet,
+    /// The program was stopped and goes on; what was typed meanwhile was for somebody else.
+    Resumed,
 }
 
 /// Asks the terminal to mark what is pasted, and no longer.
@@ -37,9 +48,21 @@ impl<'a> Keyboard<'a> {
         next(&mut || self.term.read_key())
     }
 
-    /// The same; `None` where nothing came for a while.
-    pub(super) fn wait(&self) -> io::Result<Option<Typed>> {
-        if is_quiet() { Ok(None) } else { self.read().map(Some) }
+    /// The same, for a while only.
+    pub(super) fn wait(&self) -> io::Result<Waited> {
+        let is_quiet = is_quiet();
+        let is_taken = is_taken();
+        if is_taken {
+            // A shell takes the terminal for itself while the program is stopped.
+            self.term.write_str(MARK)?;
+            #[cfg(unix)]
+            unechoed();
+            empty();
+        }
+        if signals::is_resumed() || is_taken {
+            return Ok(Waited::Resumed);
+        }
+        if is_quiet { Ok(Waited::Quiet) } else { self.read().map(Waited::Typed) }
     }
 
     /// Throws away what waits already, and says whether there was any: what follows a line at once was pasted where the
@@ -59,16 +82,34 @@ impl Drop for Keyboard<'_> {
     }
 }
 
-/// Leaves it to us to show what is typed; the settings from before.
+/// Leaves it to us to show what is typed, and has no key stop the program in the middle of a question; the settings from
+/// before.
 #[cfg(unix)]
 fn unechoed() -> Option<rustix::termios::Termios> {
-    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
     let found = tcgetattr(io::stdin()).ok()?;
     let mut ours = found.clone();
     ours.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
+    ours.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
     tcsetattr(io::stdin(), OptionalActions::Now, &ours).ok()?;
     Some(found)
 }
+
+/// Whether somebody else has set the terminal to show what is typed, or to wait for whole lines.
+#[cfg(unix)]
+fn is_taken() -> bool {
+    use rustix::termios::{LocalModes, tcgetattr};
+    tcgetattr(io::stdin()).is_ok_and(|now| now.local_modes.intersects(LocalModes::ECHO | LocalModes::ICANON))
+}
+
+#[cfg(not(unix))]
+fn is_taken() -> bool {
+    false
+}
+
+/// The sign of a key that does nothing.
+#[cfg(unix)]
+const NO_KEY: u8 = 0;
 
 /// Throws away what waits on the terminal already, and says whether there was any.
 #[cfg(unix)]

@@ -1,10 +1,10 @@
 //! A line that is typed. It begins empty, so that a letter by itself is a letter; what stood there before can be called up.
 
 use super::keyboard::{Keyboard, Typed};
-use cma::source::safe::{Safe, Terminal};
+use cma::source::safe::{Safe, Terminal, visible};
 use console::{Key, Term};
 use std::io;
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// What was typed, and whether more came with it that was thrown away; `None` where the terminal was closed.
 pub(super) fn read(term: &Term, prompt: &str, old: &str) -> io::Result<Option<(String, bool)>> {
@@ -103,15 +103,20 @@ impl Line {
         let (before, behind) = self.signs.split_at(self.at);
         let mut left = room;
         let mut fits = |c: &&char| {
-            let rest = left.checked_sub(c.width().unwrap_or(0));
+            let rest = left.checked_sub(columns(**c));
             left = rest.unwrap_or(left);
             rest.is_some()
         };
         let start: Vec<&char> = before.iter().rev().take_while(&mut fits).collect();
         let end: Vec<&char> = behind.iter().take_while(&mut fits).collect();
-        let columns = end.iter().map(|c| c.width().unwrap_or(0)).sum();
+        let columns = end.iter().map(|c| columns(**c)).sum();
         (start.into_iter().rev().chain(end).collect(), columns)
     }
+}
+
+/// The columns of a sign as it is shown: one that nobody would see is shown as another.
+fn columns(c: char) -> usize {
+    visible(&c.to_string()).width()
 }
 
 #[cfg(test)]
@@ -153,5 +158,10 @@ mod tests {
         assert_eq!(line.shown(4), ("abcd".to_owned(), 3));
         line.insert("漢");
         assert_eq!(line.shown(4), ("a漢b".to_owned(), 1));
+        // A joiner that has no width is shown as a sign that has one; an accent stands over its letter.
+        let line = Line { signs: "می\u{200c}خ".chars().collect(), at: 0 };
+        assert_eq!(line.shown(8).1, 4);
+        assert_eq!(line.shown(3).0.chars().count(), 3);
+        assert_eq!(Line { signs: "e\u{301}a".chars().collect(), at: 0 }.shown(8).1, 2);
     }
 }

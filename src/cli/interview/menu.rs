@@ -1,7 +1,7 @@
 //! A menu of options whose full text is shown, wrapped and never cut. Digits choose, arrows move, and every key that is
 //! not shown does nothing. Nothing is chosen beforehand, unless the file says so already.
 
-use super::keyboard::{Keyboard, Typed};
+use super::keyboard::{Keyboard, Typed, Waited};
 use anstyle::Style;
 use cma::source::safe::{Safe, Terminal};
 use console::{Key, Term};
@@ -50,13 +50,15 @@ struct State {
 }
 
 impl Menu<'_> {
-    /// Shows the menu in the terminal until something is chosen. What stands `above` it should stay in view.
-    pub(super) fn run(&self, term: &Term, above: &Line) -> io::Result<Pressed> {
+    /// Shows the menu in the terminal until something is chosen. What stands `above` it should stay in view; it is made
+    /// anew where the terminal has another width.
+    pub(super) fn run(&self, term: &Term, above: &dyn Fn() -> Line) -> io::Result<Pressed> {
         let mut state = State {
             at: if self.many { None } else { self.chosen.first().copied() },
             ticked: (0..self.options.len()).map(|at| self.many && self.chosen.contains(&at)).collect(),
             digits: String::new(),
         };
+        eprint!("{}\n", above());
         let keyboard = Keyboard::open(term)?;
         term.hide_cursor()?;
         let result = self.talk(term, &keyboard, above, &mut state);
@@ -64,28 +66,43 @@ impl Menu<'_> {
         result
     }
 
-    fn talk(&self, term: &Term, keyboard: &Keyboard<'_>, above: &Line, state: &mut State) -> io::Result<Pressed> {
+    fn talk(
+        &self,
+        term: &Term,
+        keyboard: &Keyboard<'_>,
+        above: &dyn Fn() -> Line,
+        state: &mut State,
+    ) -> io::Result<Pressed> {
         loop {
             let size = term.size();
-            let drawn = self.draw(term, above.lines().count(), state)?;
+            let drawn = self.draw(term, above().lines().count(), state)?;
+            let mut is_resumed = false;
             let pressed = loop {
-                let typed = keyboard.wait()?;
-                if term.size() != size && typed.is_none() {
-                    break None;
-                }
-                let Some(Typed::Key(key)) = typed else { continue };
+                let key = match keyboard.wait()? {
+                    Waited::Quiet if term.size() != size => break None,
+                    Waited::Resumed => {
+                        is_resumed = true;
+                        break None;
+                    }
+                    Waited::Typed(Typed::Key(key)) => key,
+                    Waited::Quiet | Waited::Typed(Typed::Pasted(_)) => continue,
+                };
                 let before = (state.at, state.ticked.clone());
                 let pressed = self.press(state, &key);
                 if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {
                     break pressed;
                 }
             };
-            if term.size() == size {
+            if is_resumed {
+                // What stands on the screen now is somebody else's.
+                term.hide_cursor()?;
+                eprint!("\n{}\n", above());
+            } else if term.size() == size {
                 term.clear_last_lines(drawn)?;
             } else {
                 // Nobody knows how many lines those are now.
                 term.clear_screen()?;
-                eprint!("{}\n", *above);
+                eprint!("{}\n", above());
             }
             if let Some(pressed) = pressed {
                 return Ok(pressed);

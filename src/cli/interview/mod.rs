@@ -107,7 +107,7 @@ impl Args {
         if self.audience == Some(Audience::Founders) {
             session.say("ask-founders");
         }
-        let finished = session.begin()? && session.talk(false)?;
+        let finished = session.begin()? && session.talk(None)?;
         self.close(session, finished)
     }
 
@@ -118,13 +118,11 @@ impl Args {
             only: self.only.clone(),
             forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
+            nameless: context.words.term("starter-name", None),
             about: None,
         };
-        let own = Guarded::open(&self.file)?;
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
-            // Of a file that is not there, reading says so.
-            super::files::read(&self.file)?;
-            plan.about = load(&self.file.to_string_lossy(), own.text().as_bytes(), context);
+            plan.about = load(&self.file.to_string_lossy(), &super::files::read(&self.file)?, context);
             if plan.about.is_none() {
                 return Ok(Err(Outcome::Refused));
             }
@@ -147,6 +145,7 @@ impl Args {
             make_folder(folder)?;
             return Ok(Ok((Guarded::open_in(folder, &file, &head)?, plan)));
         }
+        let own = Guarded::open(&self.file)?;
         if own.is_there() && load(&self.file.to_string_lossy(), own.text().as_bytes(), context).is_none() {
             return Ok(Err(Outcome::Refused));
         }
@@ -263,8 +262,7 @@ impl Session<'_> {
 
     /// What a later run is for; `false` where somebody leaves at once.
     fn begin(&mut self) -> anyhow::Result<bool> {
-        let answered = self.questionnaire.reviewable();
-        if !self.asker.is_live() || answered.len() < 2 {
+        if !self.asker.is_live() || !self.questionnaire.is_begun() {
             return Ok(true);
         }
         let name = self.file.path().display().to_string();
@@ -297,7 +295,7 @@ impl Session<'_> {
             match (chosen.and_then(|at| lines.get(at)), typed.as_str()) {
                 (Some((question, _)), _) => {
                     self.questionnaire.visit(question.clone());
-                    if !self.talk(true)? {
+                    if !self.talk(Some(question))? {
                         return Ok(false);
                     }
                     (lines, is_whole) = (self.review_lines(""), true);
@@ -348,11 +346,12 @@ impl Session<'_> {
         self.words.say(&message!("ask-review-line", question = question, answer = answer))
     }
 
-    /// Asks until the end, or until somebody leaves; says which. `waiting` asks only what was put before all others.
-    fn talk(&mut self, waiting: bool) -> anyhow::Result<bool> {
+    /// Asks until the end, or until somebody leaves; says which. Where one question is visited, only that one is asked and
+    /// what follows from it, and going back from it ends the visit.
+    fn talk(&mut self, visited: Option<&Question>) -> anyhow::Result<bool> {
         let mut last = None;
         let mut attached: Vec<String> = Vec::new();
-        while !waiting || self.questionnaire.is_waiting() {
+        while visited.is_none() || self.questionnaire.is_waiting() {
             let Some(question) = self.questionnaire.next_question() else { break };
             let sheet = self.sheet(&question);
             if last.as_ref() != Some(&question) {
@@ -368,6 +367,10 @@ impl Session<'_> {
             let is_changed = match self.asker.ask(&question, &sheet, &around)? {
                 Said::Leave => return Ok(false),
                 Said::Again => false,
+                Said::Back if visited == Some(&question) => {
+                    self.questionnaire.leave();
+                    break;
+                }
                 Said::Back => {
                     if !self.questionnaire.back() {
                         self.say("ask-first-question");

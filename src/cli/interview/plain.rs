@@ -1,9 +1,12 @@
 //! Questions in numbered lines, one after the other, with answers typed: for screen readers and simple terminals.
 
-use super::ask::{Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
+use super::ask::{
+    Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, not_applicable, out_of, value,
+};
 use super::{keyboard, signals};
 use cma::message;
 use cma::questionnaire::Reply;
+use cma::questionnaire::keys::NOT_FOUND;
 use cma::report::ask::{Act, Choice, Form, Sheet};
 use cma::report::words::Words;
 use std::io;
@@ -15,7 +18,7 @@ pub(super) struct Plain {
 
 impl Plain {
     pub(super) fn new(words: &'static Words) -> anyhow::Result<Self> {
-        signals::watch(words.term("ask-interrupted", None).unwrap_or_default())?;
+        signals::watch(words)?;
         Ok(Self { words })
     }
 
@@ -81,6 +84,9 @@ impl Prompter for Plain {
         }
         if matches!(sheet.form, Form::Many(_)) {
             self.show(&self.words.term("ask-plain-words", None).unwrap_or_default());
+            if sheet.can_be_missing {
+                self.show(&self.words.term("ask-not-found-typed", None).unwrap_or_default());
+            }
         }
         if let Some(old) = &sheet.old {
             self.show(&self.words.say(&message!("ask-old", text = old)));
@@ -92,13 +98,14 @@ impl Prompter for Plain {
         }
         let meant = |typed: &str| meant(&options(choices), typed).and_then(|at| choices.get(at));
         if typed == "x" && sheet.is_level {
-            self.show(&self.words.term("ask-plain-reason", None).unwrap_or_default());
-            let Some(reason) = self.read()? else { return Ok(Said::Leave) };
-            return Ok(if reason.is_empty() { Said::Again } else { Said::Reply(Reply::NotApplicable(reason)) });
+            return not_applicable(sheet, self);
         }
         match &sheet.form {
             Form::Typed(_) => Ok(value(typed)),
             Form::Many(_) if typed.eq_ignore_ascii_case("none") => Ok(value("none".to_owned())),
+            Form::Many(_) if sheet.can_be_missing && typed.eq_ignore_ascii_case(NOT_FOUND) => {
+                Ok(value(NOT_FOUND.to_owned()))
+            }
             Form::Many(_) if !typed.is_empty() => {
                 let parts = typed.split([',', ';']).map(|part| meant(part.trim()));
                 match parts.collect::<Option<Vec<_>>>() {

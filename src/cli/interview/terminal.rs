@@ -1,6 +1,8 @@
 //! Questions with single keys and menus.
 
-use super::ask::{Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, out_of, value};
+use super::ask::{
+    Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, not_applicable, out_of, value,
+};
 use super::menu::{Menu, Pressed};
 use super::width::filled;
 use super::{line, signals};
@@ -8,10 +10,10 @@ use anstyle::Style;
 use cma::coalition::model::EvidenceKind;
 use cma::coalition::scalar::Word as _;
 use cma::message;
+use cma::questionnaire::keys::NOT_FOUND;
 use cma::questionnaire::{NewEvidence, Reply};
 use cma::report::ask::{Choice, Form, Sheet};
 use cma::report::words::Words;
-use cma::source::message::Message;
 use cma::source::safe::{self, Safe, visible};
 use console::Term;
 
@@ -23,7 +25,7 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub(super) fn new(words: &'static Words) -> anyhow::Result<Self> {
-        signals::watch(words.term("ask-interrupted", None).unwrap_or_default())?;
+        signals::watch(words)?;
         Ok(Self { term: Term::stderr(), words })
     }
 
@@ -35,8 +37,7 @@ impl Terminal {
         eprint!("{}\n", filled(&self.text(id)));
     }
 
-    fn menu(&self, menu: &Menu<'_>, above: &Safe<safe::Terminal>) -> anyhow::Result<Option<Pressed>> {
-        eprint!("{}\n", *above);
+    fn menu(&self, menu: &Menu<'_>, above: &dyn Fn() -> Safe<safe::Terminal>) -> anyhow::Result<Option<Pressed>> {
         match menu.run(&self.term, above) {
             Ok(pressed) => Ok(Some(pressed)),
             Err(error) => closed(error).map(|()| None),
@@ -69,7 +70,7 @@ impl Terminal {
         let foot = self.foot(false, &options, &[out_of(out, self.words)]);
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
         let menu = Menu { options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more };
-        Ok(match self.menu(&menu, &filled(ask))? {
+        Ok(match self.menu(&menu, &|| filled(ask))? {
             Some(Pressed::Option(at)) => Some(at),
             _ => None,
         })
@@ -128,24 +129,23 @@ impl Terminal {
         Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
     }
 
-    /// Whether something is meant that words typed by mistake would say too.
-    fn confirmed(&self, ask: &Message) -> anyhow::Result<bool> {
-        Ok(self.pick(&self.words.say(ask), &["ask-reason-yes", "ask-reason-no"].map(|id| self.text(id)), 'b')?
-            == Some(0))
-    }
-
     /// What an empty choice means.
-    fn nothing(&self) -> anyhow::Result<Said> {
-        let lines = ["ask-empty-none", "ask-empty-unknown", "ask-empty-again"].map(|id| self.text(id));
+    fn nothing(&self, sheet: &Sheet) -> anyhow::Result<Said> {
+        let word = |word: &str| Some(Reply::Value(word.to_owned()));
+        let mut meanings = vec![
+            ("ask-empty-none", word("none")),
+            ("ask-empty-not-found", word(NOT_FOUND)),
+            ("ask-empty-unknown", Some(Reply::Unknown)),
+            ("ask-empty-again", None),
+        ];
+        meanings.retain(|(id, _)| sheet.can_be_missing || *id != "ask-empty-not-found");
+        let lines: Vec<String> = meanings.iter().map(|(id, _)| self.text(id)).collect();
         let at = self.pick(&self.text("ask-empty"), &lines, 'b')?;
-        if let Some(line) = at.filter(|at| *at < 2).and_then(|at| lines.get(at)) {
+        let said = at.and_then(|at| lines.get(at).zip(meanings.get(at)?.1.clone()));
+        Ok(said.map_or(Said::Again, |(line, reply)| {
             self.echo(line);
-        }
-        Ok(match at {
-            Some(0) => Said::Reply(Reply::Value("none".to_owned())),
-            Some(1) => Said::Reply(Reply::Unknown),
-            _ => Said::Again,
-        })
+            Said::Reply(reply)
+        }))
     }
 }
 
@@ -164,30 +164,32 @@ impl Prompter for Terminal {
     }
 
     fn put(&mut self, sheet: &Sheet, around: &Around<'_>) -> anyhow::Result<Said> {
-        let header = header(sheet, around, self.words);
+        let header = || header(sheet, around, self.words);
         let (letters, said) = letters(sheet, self.words, true);
         let (choices, many) = match &sheet.form {
             Form::One(choices) | Form::Rows(choices) => (choices, false),
             Form::Many(choices) => (choices, true),
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
-                eprint!("{}\n{}\n", header, filled(&keys).styled(Style::new().dimmed()));
+                eprint!("{}\n{}\n", header(), filled(&keys).styled(Style::new().dimmed()));
                 let Some(text) = self.typed(">", old.as_deref().or(sheet.old.as_deref()))? else {
                     return Ok(Said::Leave);
                 };
                 return Ok(kept(&text, sheet).or_else(|| letter(&text, sheet)).unwrap_or(value(text)));
             }
         };
-        let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
-        let now = now.map(|now| now.styled(Style::new().dimmed()));
+        let now = || {
+            let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
+            now.map(|now| now.styled(Style::new().dimmed()))
+        };
         let options: Vec<(&str, &str)> =
             choices.iter().map(|choice| (choice.label.as_str(), choice.text.as_str())).collect();
         let foot = self.foot(many, &options, &said);
         let chosen = choices.iter().enumerate().filter(|(_, choice)| choice.is_old).map(|(at, _)| at).collect();
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
         let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: sheet.old.is_some(), more };
-        let above: Vec<Safe<safe::Terminal>> = std::iter::once(header).chain(now).collect();
-        let Some(pressed) = self.menu(&menu, &Safe::joined(&above, "\n"))? else { return Ok(Said::Leave) };
+        let above = || Safe::joined(&std::iter::once(header()).chain(now()).collect::<Vec<_>>(), "\n");
+        let Some(pressed) = self.menu(&menu, &above)? else { return Ok(Said::Leave) };
         match pressed {
             Pressed::Option(at) => {
                 let Some(choice) = choices.get(at) else { return Ok(Said::Again) };
@@ -198,7 +200,7 @@ impl Prompter for Terminal {
                 self.echo(sheet.old.as_deref().unwrap_or_default());
                 Ok(Said::Reply(Reply::Pass))
             }
-            Pressed::Ticked(ticked) if ticked.is_empty() => self.nothing(),
+            Pressed::Ticked(ticked) if ticked.is_empty() => self.nothing(sheet),
             Pressed::Ticked(ticked) => {
                 let ticked: Vec<&Choice> = ticked.iter().filter_map(|at| choices.get(*at)).collect();
                 for choice in &ticked {
@@ -206,13 +208,7 @@ impl Prompter for Terminal {
                 }
                 listed(&ticked, sheet, self)
             }
-            Pressed::Letter('x') => {
-                let Some(reason) = self.typed(&self.text("ask-reason"), None)? else { return Ok(Said::Leave) };
-                Ok(match !reason.is_empty() && self.confirmed(&message!("ask-reason-sure", reason = &reason))? {
-                    true => Said::Reply(Reply::NotApplicable(reason)),
-                    false => Said::Again,
-                })
-            }
+            Pressed::Letter('x') => not_applicable(sheet, self),
             Pressed::Letter('e') => self.evidence(around),
             Pressed::Letter(pressed) => {
                 if pressed == '?' {

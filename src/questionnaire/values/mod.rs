@@ -14,7 +14,7 @@ pub(crate) use number::{NoNumber, number, typed_number};
 #[cfg(feature = "cli")]
 pub(crate) use parts::{is_open, quoted, split, unquoted};
 #[cfg(feature = "cli")]
-pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, strip};
+pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, holds_years, is_nothing, strip};
 #[cfg(feature = "cli")]
 pub(crate) use typed::ticked;
 
@@ -65,6 +65,7 @@ mod tests {
             (Unit::Share, "0,667", "refused: ask-refused-comma"),
             (Unit::Share, "0.667", "0.667"),
             (Unit::Share, "12.125 %", "0.12125"),
+            (Unit::Share, "66,7 %", "refused: ask-refused-comma"),
             (Unit::Days, "inf", "refused: ask-refused-number"),
             (Unit::Days, "soon", "refused: ask-refused-number"),
             (Unit::Days, "5 %", "refused: ask-refused-percent"),
@@ -169,6 +170,13 @@ mod tests {
         }
         assert_eq!(read(&Input::Day, "June 2024"), "refused: ask-refused-day");
         assert_eq!(read(&Input::Years, "2022: 300000; 2023: 400 000"), "{ 2022 = 300000, 2023 = 400000 }");
+        for text in ["2022: 100000, 2023: 120000", "2022: 100,000, 2023: 120,000", "2022: 100. 2023: 120"] {
+            assert_eq!(read(&Input::Years, text), "refused: ask-refused-years-together", "{text}");
+        }
+        assert_eq!(read(&Input::Years, "2022: disputed: 3 | 5"), "{ 2022 = { disputed = [3, 5] } }");
+        for (input, text) in [(Input::Text, "?"), (Input::Named, "-"), (Input::Names, "A, -, B")] {
+            assert_eq!(read(&input, text), "refused: ask-refused-signs", "{text}");
+        }
         assert_eq!(read(&Input::Years, "300000"), "refused: ask-refused-years");
         assert_eq!(read(&Input::Years, "2022: 100; 2022: 200"), "refused: ask-refused-twice");
         assert_eq!(read(&Input::Names, "A, \"Smith, Jones, B"), "refused: ask-refused-quote");

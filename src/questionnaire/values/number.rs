@@ -89,6 +89,7 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> 
         (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
     };
     let (whole, part) = plain.rsplit_once('.').unwrap_or((&plain, ""));
+    let percent = if text.ends_with('%') { " %" } else { "" };
     let pointed = plain.replace('.', "").replace(',', ".");
     match (commas, points) {
         (0, 0) => Ok(plain),
@@ -106,10 +107,10 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> 
         (_, 0) if unit != Unit::Share && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
         (_, 1) if !part.contains(',') && of_thousands(whole, ',') => Ok(plain.replace(',', "")),
         (0, _) if of_thousands(&plain, '.') => {
-            Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = pointed)))
+            Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = pointed + percent)))
         }
         (1, _) if pointed.parse::<f64>().is_ok() => {
-            Err(NoNumber::Unclear(message!("ask-refused-comma", text = text, number = pointed)))
+            Err(NoNumber::Unclear(message!("ask-refused-comma", text = text, number = pointed + percent)))
         }
         _ => Err(Refused(message!("ask-refused-number", text = text)).into()),
     }

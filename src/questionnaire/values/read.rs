@@ -92,6 +92,7 @@ fn whole(input: &Input, text: &str) -> Result<Value, Refused> {
             "false" => Ok(false.into()),
             _ => Ok((pick(&input.words(), text)? == "yes").into()),
         },
+        Input::Text | Input::Named if is_nothing(text) => Err(signs(text)),
         Input::Text => Ok(text.into()),
         Input::Code if text.len() <= 3 => Ok(text.to_uppercase().into()),
         Input::Code => Ok(text.into()),
@@ -141,7 +142,20 @@ fn names(text: &str) -> Result<Value, Refused> {
     if ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Ok(Array::new().into());
     }
-    Ok(items(text)?.iter().map(|name| unquoted(name)).collect::<Array>().into())
+    let names: Vec<String> = items(text)?.iter().map(|name| unquoted(name)).collect();
+    match names.iter().find(|name| is_nothing(name)) {
+        Some(name) => Err(signs(name)),
+        None => Ok(names.into_iter().collect::<Array>().into()),
+    }
+}
+
+/// Whether a text holds no letter and no digit, so that it names nothing.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+fn signs(text: &str) -> Refused {
+    Refused(message!("ask-refused-signs", text = text))
 }
 
 fn nothing() -> Refused {
@@ -179,11 +193,20 @@ fn years(text: &str) -> Result<Value, Refused> {
         let Some((year, amount)) = split.filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok()) else {
             return Err(Refused(message!("ask-refused-years", text = pair)));
         };
+        if holds_years(amount) {
+            return Err(Refused(message!("ask-refused-years-together", text = pair)));
+        }
         if years.insert(year, value(&Input::Number(Unit::Money), amount)?).is_some() {
             return Err(Refused(message!("ask-refused-twice", text = year)));
         }
     }
     if years.is_empty() { Err(nothing()) } else { Ok(years.into()) }
+}
+
+/// Whether an amount holds another year with its amount.
+pub(crate) fn holds_years(amount: &str) -> bool {
+    let is_year = |before: &str| before.trim_end().chars().rev().take_while(char::is_ascii_digit).count() == 4;
+    amount.rsplit([':', '=']).skip(1).any(is_year)
 }
 
 fn no_day(text: &str) -> Refused {

@@ -115,6 +115,7 @@ pub fn merge(
         kept: before.kept.unwrap_or(&none),
         is_known: before.kept.is_some(),
         prefer: before.prefer,
+        blanks: &layout.labels.blanks,
         cells: BTreeMap::new(),
         called: BTreeMap::new(),
         changes: Vec::new(),
@@ -159,6 +160,12 @@ pub fn merge(
 /// The key by which a coalition is known.
 const NAME: &str = "coalition.name";
 
+/// Whether a file has the name of a starter file still, and so describes nobody.
+pub fn is_nameless((file, text): (&str, &str), starter: &str) -> bool {
+    let doc = document(file, text);
+    doc.is_ok_and(|doc| doc.get(&Path::keys(NAME)).and_then(Found::value).and_then(Value::as_str) == Some(starter))
+}
+
 /// That the cells are of a coalition with another name than the file has, now and when the workbook was written.
 pub fn stranger((file, text): (&str, &str), grid: &Grid, kept: Option<&Grid>) -> Option<Trouble> {
     let doc = document(file, text).ok()?;
@@ -193,6 +200,8 @@ struct Merging<'a> {
     kept: &'a Grid,
     is_known: bool,
     prefer: Option<Side>,
+    /// What people write in a cell that says nothing.
+    blanks: &'a [String],
     /// Where the path of each key and row has its cell.
     cells: BTreeMap<Path, At>,
     /// The names of rows with rows in them, by their list.

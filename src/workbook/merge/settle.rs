@@ -6,7 +6,7 @@ use crate::coalition::locate::Path;
 use crate::message;
 use crate::questionnaire::document::Document;
 use crate::source::message::{Message, Part};
-use crate::workbook::cell::{Cell, is_unknown, tell, value};
+use crate::workbook::cell::{Cell, blank, is_unknown, tell, value};
 use crate::workbook::grid::said;
 use crate::workbook::layout::Column;
 use crate::workbook::{At, Trouble};
@@ -24,6 +24,11 @@ impl Merging<'_> {
         let Said { cell, kept, at } = said_now;
         // What was not touched in the workbook stays as the file has it now, whatever its word means to those who type it.
         if alike(kept, cell) || matches!(cell, Cell::Broken(_)) {
+            return;
+        }
+        if let Some(blank) = blank(&column.shape, cell, self.blanks) {
+            let told = message!("workbook-blank", text = blank);
+            self.troubles.push(Trouble::new(at, told, message!("workbook-blank-help")));
             return;
         }
         let is_taken = *cell == Cell::Empty || is_unknown(&column.shape, cell);

@@ -583,7 +583,11 @@ fn tables_that_lose_something_are_refused() {
         ("seats", "body,group\nBord,NGOs\n", "there is no body yet; fill in its own sheet first"),
         ("money", "source,amount\nA,12.500\n", "t.csv!B2: \"12.500\" can be read in two ways; write 12500 or 12.5"),
         ("money", "source,amount\nA,\"0,125\"\n", "t.csv!B2: \"0,125\" has a comma where decimals have a point"),
-        ("money", "source,share\nA,\"12,5 %\"\n", "t.csv!B2: \"12,5\" has a comma"),
+        (
+            "money",
+            "source,share\nA,\"12,5 %\"\n",
+            "t.csv!B2: \"12,5%\" has a comma where decimals have a point; write 12.5 %",
+        ),
     ] {
         std::fs::write(folder.path().join("t.csv"), table).unwrap();
         let told = refused(folder.path(), &["import", list, "t.csv", "--yes"]);

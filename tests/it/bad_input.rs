@@ -494,7 +494,7 @@ fn half_a_pair_of_surrogates_is_told_where_it_stands() {
     let (code, _, err) = assess("{\"schema\":2,\"coalition\":{\"name\":\"Ab\\ud800c\"}}", &[]);
     assert_eq!(code, Some(2));
     assert!(
-        err.contains("half a character") && err.contains("\\ud83d") && err.contains("coalition.toml:1:42"),
+        err.contains("half a character") && err.contains("\\ud83d") && err.contains("coalition.toml:1:36"),
         "{err}"
     );
 }

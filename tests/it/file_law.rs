@@ -218,15 +218,19 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     broken
 }
 
-/// Findings that are about something else now, though what they were about is still there. To be less exact is no harm.
+/// Findings that are about something else now, though what they were about is still there. To be less exact is no harm,
+/// nor to be about the next row of a list, where the first is not sure to be one of those that count any more.
 fn moved(old: &Derived, new: &Derived, gone: &str) -> Vec<String> {
     let (old, new) = (&old.told.at, &new.told.at);
-    let pairs = new.iter().filter_map(|(id, (is, _))| Some((id, is, old.get(id)?)));
+    let list =
+        |path: &str| path.strip_suffix(']').and_then(|path| path.rsplit_once('[')).map(|(list, _)| list.to_owned());
+    let pairs = new.iter().filter_map(|(id, is)| Some((id, is, old.get(id)?)));
     pairs
-        .filter(|(_, is, (was, path))| {
+        .filter(|(_, (is, _), (was, path))| {
             !was.starts_with(is.as_str()) && !path.starts_with(gone) && !gone.starts_with(path.as_str())
         })
-        .map(|(id, is, (was, _))| format!("{id} moved from {was} to {is}"))
+        .filter(|(_, (_, now), (_, before))| list(now).is_none() || list(now) != list(before))
+        .map(|(id, (is, _), (was, _))| format!("{id} moved from {was} to {is}"))
         .collect()
 }
 

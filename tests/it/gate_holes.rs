@@ -744,7 +744,7 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     for (version, told) in [
         ("7", "has version 7, this program reads versions 3 to 6"),
         ("2", "has version 2, this program reads versions 3 to 6"),
-        ("\"6\"", "does not give its version as a whole number"),
+        ("\"6\"", "has version \"6\", which is no whole number"),
     ] {
         repository.write("baseline.json", &text.replace("\"version\": 6", &format!("\"version\": {version}")));
         let (code, text) = repository.check(&[]);

@@ -78,6 +78,7 @@ impl Applies {
         }
     }
 
+    #[cfg(feature = "cli")]
     /// As it is written.
     pub(in crate::report) fn as_str(self) -> &'static str {
         match self {

@@ -27,6 +27,7 @@ finding-not-found-rows = { $key } ({ $count ->
    *[other] { $count } rows
 })
 finding-no-fault = Looked for on { $day } in { $places }, and none found: { $keys }.
+finding-no-fault-too = Looked for there too, and none found: { $keys }.
 finding-no-fault-why = Each of these would speak against the coalition. A search that finds none is no proof that there is none.
 finding-not-found-why = It may be there. Outsiders who look for it do not find it.
 finding-not-found-advice = Whoever knows where it is writes it into the file, with its address.

@@ -78,8 +78,8 @@ impl Applies {
         }
     }
 
-    #[cfg(feature = "cli")]
     /// As it is written.
+    #[cfg(feature = "cli")]
     pub(in crate::report) fn as_str(self) -> &'static str {
         match self {
             Self::Yes => "yes",

@@ -50,10 +50,10 @@ pub(super) struct Telling {
     pub(super) unfound: Vec<Unfound>,
 }
 
-/// Rows that were named: each list of them, and the names that stood in the text.
+/// Rows that were named: the list of them that stood last, and the names that stood in the text.
 #[derive(Default)]
 struct Named {
-    lists: Vec<Vec<String>>,
+    last: Vec<String>,
     names: BTreeSet<String>,
 }
 
@@ -193,14 +193,15 @@ impl Words {
 
     /// Names of rows, those named before told only in short.
     fn named_anew(&self, names: &[String], room: Room, named: &mut Named) -> String {
-        if named.lists.iter().any(|list| is_list_of(list, names)) {
+        // Behind another list it would not be clear whose.
+        if is_list_of(&named.last, names) {
             return self.say(&message!("word-the-same", count = names.len()));
         }
         let is_told = |name: &&String| named.names.iter().any(|told| begins(told, name));
         let (told, new): (Vec<&String>, Vec<&String>) = names.iter().partition(is_told);
         let shown: Vec<String> = new.iter().take(room.names).map(|name| (*name).clone()).collect();
         named.names.extend(shown);
-        named.lists.push(names.to_vec());
+        named.last = names.to_vec();
         let told_in_short = told.iter().map(|name| bare(name).to_owned());
         let new: Vec<String> = new.into_iter().cloned().collect();
         match (told.len(), new.is_empty()) {

@@ -396,7 +396,10 @@ impl Words {
     fn not_found(&self, keys: &[Unfound], faults: &[Unfound], search: &Searched) -> FindingText<'static> {
         let (day, places) = (search.on, search.places.as_slice());
         let missing = message!("finding-not-found", keys = self.unfound(keys), day = day, places = places);
-        let none = message!("finding-no-fault", keys = self.unfound(faults), day = day, places = places);
+        let none = match keys {
+            [] => message!("finding-no-fault", keys = self.unfound(faults), day = day, places = places),
+            _ => message!("finding-no-fault-too", keys = self.unfound(faults)),
+        };
         let points = [(keys, missing), (faults, none)].into_iter().filter(|(keys, _)| !keys.is_empty());
         let (why, advice) = match keys {
             [] => (message!("finding-no-fault-why"), None),

@@ -345,6 +345,28 @@ fn an_empty_part_of_a_stream_is_nothing_wrong_where_the_work_goes_on() {
 }
 
 #[test]
+fn where_none_can_be_used_an_old_report_is_not_left_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a", "b"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        std::fs::write(folder.path().join(name).join("coalition.toml"), "schema = 2\n[coalition]\nname = 1\n").unwrap();
+    }
+    let report = folder.path().join("out");
+    let (path, to) = (folder.path().to_str().unwrap(), report.to_str().unwrap());
+    let run = |more: &[&str]| {
+        std::fs::write(&report, "old").unwrap();
+        let code = cma(&[&["assess", path, "-o", to], more].concat(), "").status.code();
+        (code, std::fs::read_to_string(&report).unwrap())
+    };
+    assert_eq!(run(&["--format", "json", "--keep-going"]), (Some(0), "[\n  \n]\n".to_owned()));
+    assert_eq!(run(&["--format", "jsonl", "--keep-going"]), (Some(0), String::new()));
+    assert!(run(&["--format", "csv", "--keep-going"]).1.starts_with("coalition,file,"));
+    // Without it nothing is reported; and there is no summary of nothing.
+    assert_eq!(run(&["--format", "json"]), (Some(2), "old".to_owned()));
+    assert_eq!(run(&["--keep-going"]), (Some(3), "old".to_owned()));
+}
+
+#[test]
 fn a_mark_before_the_first_line_of_a_stream_or_list_is_no_part_of_it() {
     let line = "{\"schema\":2,\"coalition\":{\"name\":\"A\"}}\n";
     let marked = format!("\u{feff}{line}{line}");

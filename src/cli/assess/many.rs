@@ -60,7 +60,7 @@ impl Args {
         } else {
             (inputs, ProgressBar::hidden())
         };
-        let refused = if self.is_summary() {
+        let (refused, is_empty) = if self.is_summary() {
             let mut all = Portfolio::new(context.rubrics);
             let sampler = Sampler::new(context.rubrics, options.aggregate);
             self.each_of(inputs, context, options, Some(&sampler), &bar, |done| {
@@ -73,15 +73,17 @@ impl Args {
             if !all.is_empty() {
                 self.tell(&all, context)?;
             }
-            all.refused
+            (all.refused, all.is_empty())
         } else {
-            self.stream(inputs, context, options, &bar)?
+            (self.stream(inputs, context, options, &bar)?, false)
         };
         bar.finish_and_clear();
-        if refused > 0 && !self.keep_going {
-            return Ok(Outcome::Refused);
-        }
-        Ok(Outcome::Done)
+        Ok(match refused > 0 && !self.keep_going {
+            true => Outcome::Refused,
+            // There is no summary of nothing.
+            false if is_empty => Outcome::Nothing,
+            false => Outcome::Done,
+        })
     }
 
     /// Reports each as soon as all before it are reported, and gives how many could not be used.
@@ -106,8 +108,8 @@ impl Args {
                 Ok(())
             })?;
             match is_first {
-                // There is no report of nothing, and what was in the file stays.
-                true if self.is_filter() => {
+                // There is no report of nothing, and what was in the file stays; but that all are left out is a report.
+                true if self.is_filter() || self.keep_going && refused > 0 => {
                     out.write_all(frame.before.as_str().as_bytes())?;
                     out.write_all(frame.after.as_bytes())
                 }

@@ -100,7 +100,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.votes", "governance.bodies.votes_each"],
         source: &["C4", "C5"],
         compute: voteless,
-        meaning: "Groups that sit in a deciding body without a vote while no row gives a vote there to their kind: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out, and so are kinds whose behaviour is to change (`coalition.targets`) where others vote, unless they speak for people affected.",
+        meaning: "Groups that sit in a deciding body without a vote while nobody of their kind has one there, which only a list of all its seats shows: business, civil society, unions, indigenous peoples, communities and cities. Secretariats, chairs and intergovernmental bodies are left out, and so are kinds whose behaviour is to change (`coalition.targets`) where others vote, unless they speak for people affected.",
     },
     Measure {
         name: "bodies.led_by_business",
@@ -315,7 +315,8 @@ fn voteless(x: &Context<'_>) -> Measured {
             let others = voting
                 .iter()
                 .map(|(kind, votes)| part::and(*votes, part::not(kind.and_then(|kind| is_target(x, kind)))));
-            let others_vote = part::any(others, part::lists_all(body));
+            let whole = part::lists_all(body);
+            let others_vote = part::any(others, whole);
             let is_judged = move |row: &Seats, kind: ActorKind| {
                 let affected = part::or(Some(kind.is_affected()), row.speaks_for.any(|_| true));
                 part::and(others_vote, part::and(is_target(x, kind), part::not(affected)))
@@ -324,7 +325,7 @@ fn voteless(x: &Context<'_>) -> Measured {
                 let kind = part::word(row.kind)?;
                 let asked = matches!(kind, Business | Ngo | Academia | Labour | Indigenous | Community | Subnational);
                 let of_kind = voting.iter().filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, votes)| *votes);
-                let has_none = part::and(part::not(votes(each, row)), part::not(part::any(of_kind, true)));
+                let has_none = part::and(part::not(votes(each, row)), part::not(part::any(of_kind, whole)));
                 part::and(part::and(Some(asked), has_none), part::not(is_judged(row, kind)))
             }
         },

@@ -388,6 +388,22 @@ fn an_answer_in_a_year_came_on_any_day_of_it() {
 }
 
 #[test]
+fn whether_others_of_a_kind_vote_is_open_where_rows_may_be_missing() {
+    let seen = |whole: &str, more: &str| {
+        let text = format!(
+            "targets = [\"state\"]\n[completeness]\nbodies = \"complete\"\n\
+             [[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n{whole}seats = [\n\
+             {{ group = \"A\", kind = \"state\", votes = 1 }}, {{ group = \"B\", kind = \"ngo\", votes = 0 }},\n{more}]\n"
+        );
+        range(&facts(&text, None), "seats.voteless")
+    };
+    let other = "{ group = \"C\", kind = \"ngo\", votes = 1 }";
+    assert_eq!([seen("seats_complete = true\n", ""), seen("seats_complete = true\n", other)], [(1.0, 1.0), (0.0, 0.0)]);
+    // To take the row of those who vote away from a list that may lack rows shows nothing new.
+    assert!([seen("", ""), seen("", other)].iter().all(|seen| seen.0 <= 0.0));
+}
+
+#[test]
 fn rows_of_nobody_show_nothing() {
     let seen = |count: &str| {
         let text = format!(

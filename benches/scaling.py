@@ -51,7 +51,7 @@ def blocs(folder, count):
 
 kinds = {what: described(what) for what in
          ["members", "members-ev", "bad-cites", "bad-kinds", "stakeholders", "funding", "changes-ev", "evidence",
-          "evaluations", "bodies", "seats-rows", "answers-unknown"]}
+          "evaluations", "bodies", "seats-rows", "stakeholders-seats", "answers-unknown"]}
 
 
 def linked(folder, count):

@@ -2,6 +2,7 @@
 
 use super::membership::is_target;
 use super::part;
+use super::seats::Board;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{
@@ -271,15 +272,18 @@ fn concerned_apart(x: &Context<'_>) -> Measured {
 
 fn affected_outside(x: &Context<'_>) -> Measured {
     // Whoever has a vote is bound to it by more than talk, and stands in the body by the same name.
+    let voters = LazyCell::new(|| x.board.as_ref().map(Board::voters));
     let votes = |s: &Stakeholder| {
-        let own = Called::new(&s.name, s.aka.as_deref());
-        let vote = || x.board.as_ref()?.has_vote(part::word(s.kind), |group| own.is_of(&Called::new(group, None)));
+        let own = || Called::new(&s.name, s.aka.as_deref());
         match (s.absent_because.is_some(), engaged(s, Engagement::FormalLink)) {
             (true, _) | (_, Some(false)) => Some(false),
-            (_, linked) => part::and(linked, vote()),
+            (_, linked) => part::and(linked, voters.as_ref().and_then(|all| all.holds(part::word(s.kind), &own().0))),
         }
     };
-    count(x, |s| part::and(at_stake(s), part::not(votes(s))))
+    count(x, |s| match at_stake(s) {
+        Some(false) => Some(false),
+        is_at_stake => part::and(is_at_stake, part::not(votes(s))),
+    })
 }
 
 fn states_apart(x: &Context<'_>) -> Measured {

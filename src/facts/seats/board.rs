@@ -5,18 +5,27 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{
     ActorKind, Body, BodyRole, Chamber, Chooser, DecisionRule, Fallback, Seats, SpecialDecision,
 };
+use crate::coalition::name::key;
 use crate::coalition::regions;
-use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes};
+use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
 use crate::facts::membership::is_target;
 use crate::facts::part::{self, Bounds, Part};
 use crate::facts::power::{Voting, veto, voting};
 use crate::facts::{Context, Measured};
 use crate::value::Value;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The table that bodies are read from.
 pub(super) const BODIES: &[&str] = &["governance.bodies"];
+
+/// What shares by the kind of those who sit are read from.
+pub(super) const BY_KIND: &[&str] = &[
+    "governance.bodies",
+    "governance.bodies.seats.kind",
+    "governance.bodies.seats.count",
+    "governance.bodies.seats.share",
+];
 
 /// Classes of actor in a body.
 pub(super) const CLASSES: &[&str] = &["public", "intergovernmental", "business", "civil society", "affected", "others"];
@@ -63,6 +72,26 @@ pub(super) struct Row {
     pub(super) share: Bounds,
     pub(super) votes: Bounds,
     pub(super) at: usize,
+}
+
+/// Who holds a vote: by name, and of rows without a name by kind.
+#[derive(Default)]
+pub(in crate::facts) struct Voters {
+    named: HashMap<String, Option<bool>>,
+    /// By the place of the kind.
+    nameless: BTreeMap<Option<usize>, Option<bool>>,
+    /// Whether all seats are listed.
+    whole: bool,
+}
+
+impl Voters {
+    /// Whether somebody of a kind with these [names](key) is among them; a row without a name may be of anybody of its kind.
+    pub(in crate::facts) fn holds(&self, kind: Option<ActorKind>, names: &[String]) -> Option<bool> {
+        let named = names.iter().filter_map(|name| self.named.get(name).copied());
+        let may_be = |of: &Option<usize>| of.zip(kind).is_none_or(|(of, kind)| of == kind.place());
+        let nameless = self.nameless.iter().filter(|(of, _)| may_be(of)).map(|(_, votes)| part::and(None, *votes));
+        part::any(named.chain(nameless), self.whole)
+    }
 }
 
 impl Row {
@@ -226,14 +255,17 @@ impl Board {
         part::portion(self.rows.iter().map(part), self.open_votes(), self.all_votes)
     }
 
-    /// Whether somebody who is called so holds a vote; a row without a name may be of anybody of its kind.
-    pub(in crate::facts) fn has_vote(&self, kind: Option<ActorKind>, is_called: impl Fn(&str) -> bool) -> Option<bool> {
-        let is = |row: &Row| match &row.group {
-            Some(group) => Some(is_called(group)),
-            None => row.kind.zip(kind).filter(|(of, kind)| of != kind).map(|_| false),
-        };
-        let holds = self.rows.iter().map(|row| part::and(is(row), row.votes()));
-        part::any(holds, self.open_votes().1 <= 0.0)
+    /// Who holds a vote.
+    pub(in crate::facts) fn voters(&self) -> Voters {
+        let mut voters = Voters { whole: self.open_votes().1 <= 0.0, ..Voters::default() };
+        for row in &self.rows {
+            let known = match &row.group {
+                Some(group) => voters.named.entry(key(group)).or_insert(Some(false)),
+                None => voters.nameless.entry(row.kind.map(ActorKind::place)).or_insert(Some(false)),
+            };
+            *known = part::or(*known, row.votes());
+        }
+        voters
     }
 
     /// The voting power of some kinds of actor.

@@ -15,7 +15,7 @@ use crate::coalition::regions;
 use crate::coalition::scalar::Word;
 use crate::value::Unit::{Count, Of, Share};
 use crate::value::{Kind, Value};
-use board::{BODIES, CLASSES, Row, is_target_of, range};
+use board::{BODIES, BY_KIND, CLASSES, Row, is_target_of, range};
 
 /// Measures of seats.
 pub(super) const MEASURES: &[Measure] = &[
@@ -59,12 +59,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.largest_class_share",
         kind: Kind::Number(Share),
-        about: &[
-            "governance.bodies",
-            "governance.bodies.seats.kind",
-            "governance.bodies.seats.count",
-            "governance.bodies.seats.share",
-        ],
+        about: BY_KIND,
         source: &["C4", "Q3"],
         compute: largest_class_share,
         meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
@@ -72,12 +67,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.target_class_share",
         kind: Kind::Number(Share),
-        about: &[
-            "governance.bodies",
-            "governance.bodies.seats.kind",
-            "governance.bodies.seats.count",
-            "governance.bodies.seats.share",
-        ],
+        about: BY_KIND,
         source: &["C4", "C8"],
         compute: target_class_share,
         meaning: "Largest share of the seats in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
@@ -85,12 +75,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.target_class",
         kind: Kind::Choice(CLASSES),
-        about: &[
-            "governance.bodies",
-            "governance.bodies.seats.kind",
-            "governance.bodies.seats.count",
-            "governance.bodies.seats.share",
-        ],
+        about: BY_KIND,
         source: &["C4", "C8"],
         compute: target_class,
         meaning: "The class of actor whose share `seats.target_class_share` is, where one surely holds more than the others with its kinds whose behaviour is to change. Its rows are those of these kinds.",
@@ -114,12 +99,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.largest_class",
         kind: Kind::Choice(CLASSES),
-        about: &[
-            "governance.bodies",
-            "governance.bodies.seats.kind",
-            "governance.bodies.seats.count",
-            "governance.bodies.seats.share",
-        ],
+        about: BY_KIND,
         source: &["C4", "Q3"],
         compute: largest_class,
         meaning: "The class of actor that holds most seats in the governing body, where one surely does. Its rows are those of that class.",
@@ -183,12 +163,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "seats.public_share",
         kind: Kind::Number(Share),
-        about: &[
-            "governance.bodies",
-            "governance.bodies.seats.kind",
-            "governance.bodies.seats.count",
-            "governance.bodies.seats.share",
-        ],
+        about: BY_KIND,
         source: &["C1", "C4"],
         compute: public_share,
         meaning: "Share of the seats in the governing body that states and subnational bodies hold.",

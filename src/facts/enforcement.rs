@@ -4,7 +4,7 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
     Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationLead,
-    EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, ObjectionAnswer, Overseer, OwnAnswer,
+    EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, Offence, ObjectionAnswer, Overseer, OwnAnswer,
     OwnBreach, Position, Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, Day, One, Share as SharePart, Word};
@@ -44,6 +44,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C3", "C8"],
         compute: without_suspension,
         meaning: "Breaches that became known and led to no suspension or exclusion (`answer` none, statement or conditions). From a partial list it is a lower bound.",
+    },
+    Measure {
+        name: "governance.conduct_sanctions",
+        kind: Kind::Number(Count),
+        about: &["governance.sanctions_used", "governance.sanctions_for", "breaches"],
+        source: &["C3", "T5"],
+        compute: conduct_sanctions,
+        meaning: "How often consequences were used on conduct: at least the breaches of conduct that led to suspension or exclusion, or all of `governance.sanctions_used` where the rules foresee them for nothing else; at most that number, and none but those breaches from a whole list.",
     },
     Measure {
         name: "breaches.found_elsewhere",
@@ -396,6 +404,18 @@ fn unanswered(x: &Context<'_>) -> Measured {
 
 fn without_suspension(x: &Context<'_>) -> Measured {
     answered(x, BreachAnswer::Conditions)
+}
+
+/// From a whole list of breaches the rows are all there are; from a partial one, or none, the number of uses bounds them.
+fn conduct_sanctions(x: &Context<'_>) -> Measured {
+    let on_conduct = |breach: &Breach| part::exactly(breach.kind, Offence::Conduct);
+    let answered = |breach: &Breach| part::at_least(breach.answer, BreachAnswer::Suspension);
+    let rows = breaches(x, |breach| part::and(on_conduct(breach), answered(breach)));
+    let listed = rows.value.range().unwrap_or(part::ANY);
+    let used = Number::bounds_of(x.c.governance.sanctions_used);
+    let only_conduct = x.c.governance.sanctions_for.is_only(Offence::Conduct);
+    let used = if only_conduct { used } else { (0.0, used.1) };
+    Measured { at: rows.at, ..part::both(listed, used).into() }
 }
 
 fn found_elsewhere(x: &Context<'_>) -> Measured {

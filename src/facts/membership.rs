@@ -362,7 +362,7 @@ pub(super) fn of_kind(x: &Context<'_>, kind: ActorKind) -> Bounds {
     part::count(current(x).map(|row| (part::and(row.belongs, is(row.member)), number(row.member))), is_whole(x))
 }
 
-fn kinds(x: &Context<'_>) -> Measured {
+pub(super) fn kinds(x: &Context<'_>) -> Measured {
     set(x, |member| part::one(part::word(member.kind))).into()
 }
 

@@ -239,6 +239,20 @@ pub(super) fn words(rows: impl IntoIterator<Item = (Option<bool>, Value)>, whole
     Value::Set { present, whole: sure && possible == present }
 }
 
+/// The words that two sets share.
+pub(super) fn common(a: &Value, b: &Value) -> Value {
+    let (Value::Set { present: a, whole: all_a }, Value::Set { present: b, whole: all_b }) = (a, b) else {
+        return bit(None);
+    };
+    let whole = match (all_a, all_b) {
+        (true, true) => true,
+        (true, false) => a & !b == 0,
+        (false, true) => b & !a == 0,
+        (false, false) => false,
+    };
+    Value::Set { present: a & b, whole }
+}
+
 /// One word, or not known which, as a set.
 pub(super) fn one<W: Word>(word: Option<W>) -> Value {
     bit(word.map(Word::place))

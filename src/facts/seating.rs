@@ -1,6 +1,6 @@
 //! How those who sit came to sit: seats kept, refused, given by others, or without a vote.
 
-use super::membership::is_target;
+use super::membership::{is_target, kinds};
 use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
@@ -125,6 +125,14 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C1", "C4"],
         compute: sole_kinds,
         meaning: "Kinds of actor that hold all seats with a vote in a deciding body, whatever their number: bodies with all their groups listed (`seats_complete`, or shares that come to all). Seats that may have a vote count; persons who sit for themselves (kind individual) are no kind. Not whole unless all bodies are listed.",
+    },
+    Measure {
+        name: "bodies.sole_member_kinds",
+        kind: Kind::Set(ActorKind::WORDS),
+        about: &["governance.bodies", "members"],
+        source: &["C4", "T7"],
+        compute: sole_member_kinds,
+        meaning: "Kinds of actor that hold all seats with a vote in a deciding body (`bodies.sole_kinds`) and are found among the members (`membership.kinds`).",
     },
     Measure {
         name: "bodies.chair_short",
@@ -443,6 +451,11 @@ fn sole_kinds(x: &Context<'_>) -> Measured {
     let rows = all.iter().enumerate();
     let rows = rows.filter(|(_, body)| decides(x, body) == Some(true) && matches!(sole_kind(body), Some(Some(_))));
     Measured { value, at: rows.map(|(at, _)| Path::keys("governance.bodies").row(at)).collect() }
+}
+
+fn sole_member_kinds(x: &Context<'_>) -> Measured {
+    let sole = sole_kinds(x);
+    Measured { value: part::common(&sole.value, &kinds(x).value), at: sole.at }
 }
 
 fn chair_short(x: &Context<'_>) -> Measured {

@@ -59,7 +59,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["coalition.targets", "members", "stakeholders"],
         source: &["T7", "L13"],
         compute: targets_present,
-        meaning: "Share of the kinds in `coalition.targets` that are found among the members, in the governing body, or among stakeholders engaged at least in dialogue.",
+        meaning: "Share of the kinds in `coalition.targets` that are found among the members, in a body of the coalition (one that only advises too), or among stakeholders engaged at least in dialogue.",
     },
 ];
 

@@ -123,7 +123,8 @@ record! {
         /// slow or too costly for what they bring, each with who says so. Example: `["51 commitments with yearly
         /// reports: an evaluation of 2018"]`.
         burdens: Option<Names>,
-        /// Figures that it gives of its reach, size or results and that others dispute or count lower. Example:
+        /// Figures or statements that it gives of its reach, size, doings or results and that others dispute or count
+        /// lower. Example:
         /// `["130 million million dollars: the same money is counted twice"]`.
         disputed_figures: Option<Names>,
         /// How far there is an agreed account of cause and effect (memo L11).
@@ -234,8 +235,8 @@ record! {
 record! {
     /// Breaches that somebody claims and nobody has established.
     Accusation {
-        /// Who is accused: a member, a partner, the holder of a certificate or grant, or a supplier for whom one of these
-        /// answers. Whoever has no tie to the coalition has no row.
+        /// Who is accused: a member, a partner, somebody who leads or works for the coalition, the holder of a certificate
+        /// or grant, or a supplier for whom one of these answers. Whoever has no tie to the coalition has no row.
         against: String,
         /// Who claims it. Example: `"Three organisations, in a report"`.
         by: Option<String>,

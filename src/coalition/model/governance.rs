@@ -99,7 +99,8 @@ record! {
         /// How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a
         /// licence from the coalition count as members here and in `monitoring`.
         sanctions: Option<Status>,
-        /// What there are consequences for.
+        /// What the rules foresee consequences for, whether they were used or not. Which were used, and on what, stands in
+        /// `breaches`.
         sanctions_for: Many<Offence>,
         /// How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
         sanctions_used: Option<Count>,
@@ -184,7 +185,8 @@ record! {
         /// How it decides.
         rule: Option<One<DecisionRule>>,
         /// Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half
-        /// means more than half; thirds and sixths may be rounded to two or more digits.
+        /// means more than half; where exactly half is enough, write a little less: `0.499`. Thirds and sixths may be rounded to
+        /// two or more digits.
         quota: Option<Share>,
         /// Share of all votes that a decision needs besides, for `chamber-majority`. Seats outside all chambers count here
         /// alone. `"none"` where there is no such quota; left out, there may be one. Example: `0.667`.

@@ -180,6 +180,10 @@ impl<W: Word> Many<W> {
     pub fn has(&self, word: W) -> bool {
         self.words().contains(&word)
     }
+    /// Whether these are all the words, and this is the only one.
+    pub fn is_only(&self, word: W) -> bool {
+        self.0.as_deref() == Some(&[word])
+    }
     /// Whether such a word is there; `None` where that is not known.
     pub fn any(&self, such: impl FnMut(&W) -> bool) -> Option<bool> {
         if self.words().iter().any(such) { Some(true) } else { self.0.as_ref().map(|_| false) }

@@ -67,8 +67,8 @@ pub(crate) struct Args {
     /// Exit with 0 even where the gate fails, for steps that only upload a report
     #[arg(long)]
     exit_zero: bool,
-    /// Print the policy in force, and where each part comes from
-    #[arg(long, conflicts_with_all = ["format", "update_baseline", "exit_zero", "as_of", "today", "threads"])]
+    /// Print the policy in force, and where each part comes from, in place of the check
+    #[arg(long, conflicts_with_all = ["format", "update_baseline", "exit_zero"])]
     show_policy: bool,
     /// Count ages to this day, or to `today`, instead of the file's own
     #[arg(long, value_name = "DATE", value_parser = day)]

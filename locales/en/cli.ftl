@@ -91,6 +91,7 @@ cli-git-no-commit-shallow = no commit here is called "{ $revision }"; { $shallow
 cli-git-no-name = { $file } names no file
 
 cli-no-terminal = the questionnaire needs a terminal; without one, play recorded answers with --answers FILE
+cli-no-terminal-fit = --ask puts questions at a terminal, and there is none; leave it out, and name answers that are there with --answers FILE
 cli-no-signals = signals cannot be watched: { $cause }
 cli-changed-meanwhile = { $file } was changed by somebody else in the meantime and is left as it is; your answers are in { $beside }
 
@@ -115,6 +116,8 @@ cli-policy-fail-on = high (low where a baseline is kept)
 cli-policy-none = none
 cli-policy-all = all
 
+cli-idle = this report does not heed { $option }; leave it out, or choose --format { $forms }
+cli-idle-summary = a summary does not heed { $option }; leave it out, name one coalition, or report each with --each
 cli-csv-of = --csv-of says what the rows of --format csv are; add --format csv, or leave it out
 cli-stdin-filename = --stdin-filename names what comes from standard input; name `-` as a path, or leave it out
 cli-set-one = with --set, name one coalition

@@ -33,6 +33,7 @@ starter-next-questions = next: answer questions with { $interview }, or edit { $
 starter-next-outside = next: fill in { $file } from the sources; { $questions } lists what is still to be asked;
 starter-next-example = next: change { $file } to describe your coalition;
 starter-next-assess = then see the diagnosis with { $assess }
+starter-ci-below = GitHub reads workflows at the root of a repository alone: move { $workflow } to { $root }, and let it check { $file }
 starter-source = in the workflow, write the address from which you have cma in place of { $place }
 starter-extra-charter = not written: a charter with a heading for each expected article (--charter)
 starter-extra-ci = not written: a workflow for GitHub that checks the file with every change (--ci)

@@ -196,6 +196,7 @@ workbook-refused-merged = this workbook has more than { $most } ranges of merged
 workbook-refused-sheets = { $count } sheets of this size are too many; delete those that are not needed
 workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
 workbook-too-many = { $file } holds more values than a workbook that is to be read back may have rows, which is { $most }
+workbook-no-file = there is no file { $file }; `cma init` writes one to start from
 workbook-no-list = there is no list "{ $name }"; the lists are { $lists }
 
 # What was not read, and takes nothing away.

@@ -32,7 +32,12 @@ pub(super) struct Diagnosis<'a, 'r> {
 
 impl<'r> Diagnosis<'_, 'r> {
     /// All findings, worst first; of two as bad, what is shown before what was only not found.
-    pub(super) fn findings(&self, rubrics: &[RubricResult<'r>], raised: Vec<FlagResult<'r>>) -> Vec<Finding<'r>> {
+    pub(super) fn findings(
+        &self,
+        rubrics: &[RubricResult<'r>],
+        raised: Vec<FlagResult<'r>>,
+        all: bool,
+    ) -> Vec<Finding<'r>> {
         let mut weighed: Vec<(f64, Finding<'r>)> = Vec::new();
         for found in rubrics.iter().flat_map(|rubric| &rubric.criteria) {
             let judged = matches!(found.basis, Basis::Computed | Basis::Answered);
@@ -49,7 +54,7 @@ impl<'r> Diagnosis<'_, 'r> {
             }
         }
         self.join(&mut weighed, raised);
-        weighed.extend(self.not_found().into_iter().chain(self.disputed()).map(|finding| (0.0, finding)));
+        weighed.extend(self.unknown(rubrics, all).map(|finding| (0.0, finding)));
         weighed.sort_by(|(a_weight, a), (b_weight, b)| {
             b.severity
                 .cmp(&a.severity)

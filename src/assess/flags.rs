@@ -4,11 +4,11 @@ use super::diagnosis::Diagnosis;
 use super::{Finding, FindingKind, FlagResult, RubricResult, Searched, Unfound};
 use crate::coalition::locate::{Path, Step};
 use crate::coalition::scalar::{Day, Silence};
-use crate::facts::{FactId, registry};
+use crate::facts::{Fact, FactId, registry};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::Severity;
 use crate::knowledge::{Advice, Criterion, Flag, Level, Raised};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// Values that are not known, with their keys without rows.
@@ -21,22 +21,51 @@ pub(super) struct Silent {
 }
 
 impl<'r> Diagnosis<'_, 'r> {
-    /// The flags that are raised, worst first. Where only some criteria are judged, those of the others are left out.
+    /// The flags that are raised, worst first.
     pub(super) fn flags(&self, judged: &[RubricResult<'r>], all: bool) -> Vec<FlagResult<'r>> {
-        let judged = || judged.iter().flat_map(|rubric| &rubric.criteria);
-        let every = judged().count() == self.rubrics.criteria().count();
-        let wanted = |flag: &Flag| match flag.belongs() {
-            _ if all && every => true,
-            Some(id) if self.rubrics.criterion(id).is_some() => judged().any(|found| found.criterion.id == *id),
-            _ => all,
-        };
-        let flags = self.rubrics.flags.iter().filter(|flag| wanted(flag));
-        let mut raised: Vec<FlagResult<'r>> = flags.filter_map(|flag| self.flag(flag)).collect();
+        let mut raised: Vec<FlagResult<'r>> = self.wanted(judged, all).filter_map(|flag| self.flag(flag)).collect();
         // Of two as bad, first what critics of judged coalitions raised more often.
         raised.sort_by_key(|raised| {
             std::cmp::Reverse((raised.flag.severity(), raised.flag.look().map_or(0, |look| look.halves())))
         });
         raised
+    }
+
+    /// The flags that may be raised. Where only some criteria are judged, those of the others are left out.
+    fn wanted<'f>(&self, judged: &'f [RubricResult<'r>], all: bool) -> impl Iterator<Item = &'r Flag> + use<'f, 'r> {
+        let (rubrics, criteria) = (self.rubrics, move || judged.iter().flat_map(|rubric| &rubric.criteria));
+        let every = criteria().count() == rubrics.criteria().count();
+        rubrics.flags.iter().filter(move |flag| match flag.belongs() {
+            _ if all && every => true,
+            Some(id) if rubrics.criterion(id).is_some() => criteria().any(|found| found.criterion.id == *id),
+            _ => all,
+        })
+    }
+
+    /// What the file says is not known, and where it says so. Where not `all` is judged, what neither the criteria nor
+    /// their flags read is left out.
+    pub(super) fn unknown(&self, judged: &[RubricResult<'r>], all: bool) -> impl Iterator<Item = Finding<'r>> {
+        let mut read = BTreeSet::new();
+        if !all {
+            let of_criteria =
+                judged.iter().flat_map(|rubric| &rubric.criteria).flat_map(|found| found.criterion.facts());
+            let mut facts: BTreeSet<FactId> = of_criteria.copied().collect();
+            for flag in self.wanted(judged, all) {
+                match flag.raised() {
+                    Raised::When(condition) => facts.extend(condition.facts()),
+                    Raised::NotFound { keys, .. } => read.extend(keys.iter().map(|key| &**key)),
+                }
+            }
+            read.extend(facts.into_iter().filter_map(|id| registry().fact(id)).flat_map(Fact::about));
+        }
+        // A fact may be read from the whole of a table.
+        let is_within = |key: &str, read: &str| {
+            key.strip_prefix(read).is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'.', ..]))
+        };
+        let wanted = |(_, key): &&(Path, String)| all || read.iter().any(|read| is_within(key, read));
+        let [missing, disputed] =
+            [self.missing(), &self.silent().disputed].map(|silent| silent.iter().filter(wanted).collect::<Vec<_>>());
+        [self.not_found(&missing), self.disputed(&disputed)].into_iter().flatten()
     }
 
     fn flag(&self, flag: &'r Flag) -> Option<FlagResult<'r>> {
@@ -114,18 +143,17 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// All that was looked for and not found. What other findings tell of stays in the list: else it would grow where one
     /// of them falls away for want of a fact.
-    pub(super) fn not_found(&self) -> Option<Finding<'r>> {
-        let (first, _) = self.missing().first()?;
+    fn not_found(&self, missing: &[&(Path, String)]) -> Option<Finding<'r>> {
+        let (first, _) = missing.first()?;
         let at = self.locator.location(first);
-        let all = self.missing().iter().map(|missing| self.unfound(missing));
+        let all = missing.iter().map(|missing| self.unfound(missing));
         let is_fault = |missing: &Unfound| self.rubrics.faults.iter().any(|fault| *fault.as_str() == missing.key);
         let (faults, keys) = all.partition(is_fault);
         Some(Finding::new(FindingKind::NotFound { keys, faults, search: self.searched()? }, Severity::Info, at))
     }
 
     /// That sources contradict each other, and on what.
-    pub(super) fn disputed(&self) -> Option<Finding<'r>> {
-        let disputed = &self.silent().disputed;
+    fn disputed(&self, disputed: &[&(Path, String)]) -> Option<Finding<'r>> {
         let (first, _) = disputed.first()?;
         let keys = disputed.iter().map(|disputed| self.unfound(disputed)).collect();
         Some(Finding::new(FindingKind::Disputed { keys }, Severity::Info, self.locator.location(first)))

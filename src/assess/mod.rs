@@ -96,7 +96,8 @@ fn assess_heard<'r>(
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let silent = OnceCell::new();
     let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, silent };
-    let raised = diagnosis.flags(&judged, options.only.is_empty());
+    let all = options.only.is_empty();
+    let raised = diagnosis.flags(&judged, all);
     let mut tensions = diagnosis.tensions(&judged, &overall);
     if !options.only.is_empty() {
         let read: BTreeSet<_> = judged
@@ -106,7 +107,7 @@ fn assess_heard<'r>(
             .collect();
         tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
     }
-    let mut findings = diagnosis.findings(&judged, raised);
+    let mut findings = diagnosis.findings(&judged, raised, all);
     if let Some(voices) = &mut voices {
         let is_judged =
             |id: &str| judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == id);

@@ -3,11 +3,12 @@
 mod input;
 mod many;
 
-use super::files::read;
+use super::files::{is_one, read};
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, deliver, width};
 use super::told::{Nothing, Told, refuse};
 use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
+use clap::ValueEnum;
 use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
 use cma::check::Policy;
@@ -31,7 +32,7 @@ const LARGEST_CHANGED: u64 = 4 << 20;
 // Arguments of `cma assess`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n  cma assess coalitions/ --format html -o portfolio.html\n  find . -name '*.toml' | cma assess --files-from - --format jsonl\n  cma assess - --input jsonl --format jsonl < in.jsonl > out.jsonl\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
+    after_help = "Examples:\n  cma assess\n  cma assess coalition.toml --full\n  cma assess charter.md --format markdown -o report.md\n  cma assess coalition.toml --format html -o report.html\n  cma assess coalition.toml --only funding --format json\n  cma assess coalition.toml --weights cma.toml\n  cat coalition.toml | cma assess -\n  cma assess coalitions/ --format html -o portfolio.html\n  find . -name coalition.toml | cma assess --files-from - --format jsonl\n  cma assess - --input jsonl --format jsonl < in.jsonl > out.jsonl\n\nExit codes: 0 assessed, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
     /// Coalition files (TOML, JSON, or Markdown with +++ front matter), folders that hold such, patterns, or `-` for standard input
@@ -67,16 +68,20 @@ pub(crate) struct Args {
     /// Judge by this rubric only; may be repeated
     #[arg(long, value_name = "RUBRIC")]
     only: Vec<String>,
-    /// Show at most N findings, tensions and steps
-    #[arg(long, value_name = "N", default_value_t = table::SHOWN, conflicts_with = "set")]
-    top: usize,
-    /// Show all of them, and the criteria
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "set",
+        help = format!("In the terminal, and in a summary in Markdown, show at most N findings, tensions and steps, {} when absent", table::SHOWN)
+    )]
+    top: Option<usize>,
+    /// Show all of them, whatever --top says, and the criteria, as the report of one coalition in another form does
     #[arg(long, conflicts_with = "set")]
     full: bool,
-    /// Show the level of each criterion
+    /// Show the level of each criterion, in the terminal too
     #[arg(long, conflicts_with = "set")]
     criteria: bool,
-    /// Show the first screen only
+    /// In the terminal, show the first screen of the report of one coalition only, whatever other options would add
     #[arg(short, long, conflicts_with = "set")]
     quiet: bool,
     /// Count ages to this day, or to `today`, instead of the file's own
@@ -88,7 +93,7 @@ pub(crate) struct Args {
     /// Treat claims without a document, audit or independent source as unknown
     #[arg(long)]
     evidence_only: bool,
-    /// Say what the overall score hangs on: draws over levels, weights and the way of joining rubrics
+    /// Of one coalition or of each, say what its overall score hangs on: draws over levels, weights and the way of joining rubrics
     #[arg(long, conflicts_with = "set")]
     uncertainty: bool,
     /// Seed of these draws
@@ -108,7 +113,7 @@ pub(crate) struct Args {
     audience: Option<Audience>,
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A report for the terminal
     #[default]
@@ -124,6 +129,24 @@ enum Format {
     /// One HTML file that needs nothing else, for a browser or a printer
     Html,
 }
+
+/// An option with whether it was said, and the forms in which the report of one coalition, and the summary of several,
+/// hold what it asks for.
+type Served = (&'static str, fn(&Args) -> bool, &'static [Format], &'static [Format]);
+
+const EVERY: &[Format] = &[Format::Table, Format::Json, Format::Jsonl, Format::Markdown, Format::Csv, Format::Html];
+
+const SERVED: &[Served] = &[
+    ("--top", |args| args.top.is_some(), &[Format::Table], &[Format::Table, Format::Markdown]),
+    ("--criteria", |args| args.criteria, EVERY, &[]),
+    ("--for", |args| args.audience.is_some(), EVERY, &[]),
+    (
+        "--uncertainty",
+        |args| args.uncertainty,
+        &[Format::Table, Format::Json, Format::Jsonl, Format::Markdown, Format::Html],
+        &[],
+    ),
+];
 
 /// What a path holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -229,7 +252,7 @@ impl Args {
     /// Whether one coalition has a report of its own, not a list or table with one entry. The form follows from what was
     /// asked, not from how many coalitions a folder happens to hold.
     fn is_alone(&self) -> bool {
-        let is_named = self.files_from.is_none() && !self.paths.iter().any(|path| path.is_dir());
+        let is_named = self.files_from.is_none() && matches!(self.paths.as_slice(), [path] if is_one(path));
         let is_list =
             matches!(self.format, Format::Json) && !is_named && self.set.is_empty() && self.responses.is_none();
         !self.summary && !is_list
@@ -244,6 +267,7 @@ impl Args {
         options: &Options,
     ) -> anyhow::Result<Outcome> {
         let words = context.words;
+        self.serve(false)?;
         let Some(loaded) = load(&file.to_string_lossy(), &read(file)?, context) else {
             return Ok(Outcome::Refused);
         };
@@ -270,11 +294,34 @@ impl Args {
         self.csv_of.unwrap_or(Rows::Criteria).into()
     }
 
+    /// How many findings, tensions and steps are shown.
+    fn most(&self) -> usize {
+        if self.full { usize::MAX } else { self.top.unwrap_or(table::SHOWN) }
+    }
+
+    /// Refuses an option that the report does not heed, so that nobody takes it for what it is not.
+    fn serve(&self, is_summary: bool) -> anyhow::Result<()> {
+        for (option, is_said, of_one, of_summary) in SERVED {
+            let forms = if is_summary { of_summary } else { of_one };
+            if !is_said(self) || forms.contains(&self.format) {
+                continue;
+            }
+            return refuse(match forms.is_empty() {
+                true => message!("cli-idle-summary", option = *option),
+                false => {
+                    let forms = forms.iter().filter_map(|form| Some(form.to_possible_value()?.get_name().to_owned()));
+                    message!("cli-idle", option = *option, forms = forms.collect::<Vec<_>>())
+                }
+            });
+        }
+        Ok(())
+    }
+
     /// How a report for the terminal is drawn.
     fn look(&self, again: bool) -> table::Look {
         table::Look {
             width: width(),
-            top: if self.full { usize::MAX } else { self.top },
+            top: self.most(),
             criteria: self.full || self.criteria,
             quiet: self.quiet,
             again: again && self.output.is_none(),
@@ -308,7 +355,8 @@ impl Args {
             (Format::Table, Some(_)) => difference::text(&found, words).into(),
             (Format::Table, None) => context.screen.wrapped(difference::text(&found, words)).into(),
             (Format::Markdown, _) => difference::markdown(&found, words).into(),
-            (Format::Json | Format::Jsonl, _) => difference::json(&found, words)?.into(),
+            (Format::Json, _) => difference::json(&found, words)?.into(),
+            (Format::Jsonl, _) => difference::json(&found, words)?.in_one_line().into(),
             (Format::Csv | Format::Html, _) => return refuse(message!("cli-set-format")),
         };
         deliver(document, self.output.as_deref(), context.screen)?;

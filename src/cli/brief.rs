@@ -20,7 +20,7 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
     path: PathBuf,
-    /// For whom it is: board, facilitator, or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
+    /// For whom it is: board, facilitator (with --responses), or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
     #[arg(long = "for", value_name = "READER")]
     reader: String,
     /// Form of the brief

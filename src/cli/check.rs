@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
     after_help = "Examples:\n  cma check coalition.toml\n  cma check . --fail-on medium --min-score 50\n  cma check . --baseline baseline.json --update-baseline\n  cma check coalition.toml --format sarif=out.sarif --format junit=out.xml\n  cma check --show-policy\n\nThe policy is read from cma.toml, looked for from each file's folder upwards as far as the repository; options override it.\nExit codes: 0 the gate passes, 1 it fails, 2 could not assess, 3 nothing to assess."
 )]
 pub(crate) struct Args {
-    /// Coalition files, charters with +++ front matter, folders, or `-` for standard input
+    /// Coalition files, charters with +++ front matter, folders, patterns, or `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
     /// Policy file, in place of the cma.toml that is found
@@ -61,13 +61,13 @@ pub(crate) struct Args {
     /// How many files to check at once, instead of as many as there are processors; the result is the same
     #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<std::num::NonZeroU16>,
-    /// Record findings and scores as they are now
-    #[arg(long)]
+    /// Record findings and scores as they are now, whatever the gate says of them
+    #[arg(long, conflicts_with_all = ["format", "exit_zero"])]
     update_baseline: bool,
     /// Exit with 0 even where the gate fails, for steps that only upload a report
     #[arg(long)]
     exit_zero: bool,
-    /// Print the policy in force, and where each part comes from
+    /// Print the policy in force, and where each part comes from, in place of the check
     #[arg(long, conflicts_with_all = ["format", "update_baseline", "exit_zero"])]
     show_policy: bool,
     /// Count ages to this day, or to `today`, instead of the file's own
@@ -170,7 +170,7 @@ impl Args {
             for (path, why) in std::mem::take(&mut run.nothing) {
                 run.unread(&path, why);
             }
-            if !self.format.is_empty() && !self.update_baseline {
+            if !self.format.is_empty() {
                 self.write(&self.verdict(run), context.words, context.screen)?;
             }
             return Ok(Outcome::Nothing);

@@ -20,13 +20,13 @@ const LARGEST: u64 = 2 * LARGEST_FILE;
     after_help = "Examples:\n  cma compare examples/eiti examples/fsc\n  cma compare a.toml b.toml --format html -o both.html\n  cma compare coalition.toml\n\nWith one file, the coalition stands beside comparable bodies that others counted."
 )]
 pub(crate) struct Args {
-    /// Coalition files, or folders that hold them
+    /// Coalition files, folders that hold them, patterns, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Form of the comparison
     #[arg(long, value_enum, default_value_t)]
     format: Paper,
-    /// Show all that one does and others do not, and all measures
+    /// Show all that one does and others do not, and all measures, as JSON does
     #[arg(long)]
     full: bool,
     /// Write it to this file instead of the terminal

@@ -14,7 +14,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  cma diff old.toml new.toml\n  cma diff --rev origin/main coalition.toml\n  cma diff --rev HEAD~1 coalition.toml --format markdown"
 )]
 pub(crate) struct Args {
-    /// The older and the newer file, or with --rev the file alone; or a folder that holds one
+    /// The older and the newer file, or with --rev the file alone; or a folder that holds one, or `-` for standard input
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Compare the file with itself in this git revision

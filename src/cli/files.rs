@@ -42,15 +42,21 @@ pub(super) fn find(path: &Path, words: Option<&'static Words>) -> Paths {
             None => Box::new(std::iter::once(Err(nothing(path)))),
         };
     }
-    match path.to_str() {
-        Some(pattern) if pattern.contains(['*', '?', '[']) && path.symlink_metadata().is_err() => {
-            match matching(pattern) {
-                Ok(paths) => Box::new(paths.into_iter().map(Ok)),
-                Err(error) => Box::new(std::iter::once(Err(error))),
-            }
-        }
-        _ => Box::new(std::iter::once(Ok(path.to_owned()))),
+    match pattern(path).map(matching) {
+        Some(Ok(paths)) => Box::new(paths.into_iter().map(Ok)),
+        Some(Err(error)) => Box::new(std::iter::once(Err(error))),
+        None => Box::new(std::iter::once(Ok(path.to_owned()))),
     }
+}
+
+/// Whether a path stands for one file by what was written, however many it leads to: it is neither a folder nor a pattern.
+pub(super) fn is_one(path: &Path) -> bool {
+    !path.is_dir() && pattern(path).is_none()
+}
+
+/// A path as a pattern, where no file is called so.
+fn pattern(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| text.contains(['*', '?', '[']) && path.symlink_metadata().is_err())
 }
 
 /// That a folder holds no coalition. A file in it that looks like one is named: perhaps it was meant.

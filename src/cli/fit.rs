@@ -56,7 +56,7 @@ impl Args {
             return Ok(Outcome::Done);
         }
         if self.ask && !is_somebody_there() {
-            return refuse(message!("cli-no-terminal"));
+            return refuse(message!("cli-no-terminal-fit"));
         }
         let Some(path) = &self.path else { return self.settle(None, context) };
         let mut outcome = Outcome::Done;

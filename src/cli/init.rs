@@ -1,11 +1,12 @@
 //! `cma init`: files to start from.
 
-use super::files::lie_inside;
+use super::files::{lie_inside, relative, upwards, way};
 use super::screen::told;
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
 use cma::message;
 use cma::report::starter::{Outside, charter, policy, starter, workflow};
+use cma::report::words::Words;
 use cma::source::file::typed;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
@@ -50,6 +51,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
 ];
 
+/// The workflow, from the root of a repository.
+const WORKFLOW: &str = ".github/workflows/coalition.yml";
+
 /// What stands for the repository of the source where nothing says which that is.
 const PLACE: &str = "https://REPOSITORY-OF-CMA";
 
@@ -79,7 +83,7 @@ impl Args {
             files.push(("charter.md", charter(rubrics, words)));
         }
         if self.ci {
-            files.push((".github/workflows/coalition.yml", workflow(SOURCE, words)));
+            files.push((WORKFLOW, workflow(SOURCE, words)));
         }
         let there: Vec<String> = files
             .iter()
@@ -108,6 +112,9 @@ impl Args {
                 eprint!("{}", told(&Safe::lines(&words.term(id, None).unwrap_or_default())));
             }
         }
+        if self.ci {
+            self.place_of_workflow(words);
+        }
         if self.ci && SOURCE == PLACE {
             report(&message!("starter-source", place = PLACE), words);
         }
@@ -123,6 +130,18 @@ impl Args {
         let then = message!("starter-next-assess", assess = format!("cma assess {typed}"));
         [next, then].iter().for_each(|line| eprint!("{}", told(&words.line(line))));
         Ok(Outcome::Done)
+    }
+
+    /// Tells where the workflow belongs, where the folder lies below the one that is read for workflows.
+    fn place_of_workflow(&self, words: &Words) {
+        let Some(git) = upwards(&self.folder.join("-"), ".git") else { return };
+        let Some(root) = git.parent() else { return };
+        let file = way(root, &self.folder.join("coalition.toml"));
+        if file != "coalition.toml" {
+            let root = relative(&root.join(WORKFLOW));
+            let workflow = shown(&self.folder.join(WORKFLOW));
+            report(&message!("starter-ci-below", workflow = workflow, root = root, file = file), words);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// Form of the network
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Show whole tables
+    /// Show whole tables, as JSON, GraphML and GEXF do
     #[arg(long)]
     full: bool,
     /// Exit with 0 although some descriptions could not be used
@@ -86,10 +86,16 @@ impl Args {
         if all.is_empty() && refused == nothing {
             return Ok(Outcome::Nothing);
         }
-        if !all.is_empty() {
+        let is_empty = all.is_empty();
+        if !is_empty {
             self.tell(&Network::new(all, context.rubrics.links()), refused, context)?;
         }
-        Ok(if refused > 0 && !self.keep_going { Outcome::Refused } else { Outcome::Done })
+        Ok(match refused > 0 && !self.keep_going {
+            true => Outcome::Refused,
+            // There is no network of nothing.
+            false if is_empty => Outcome::Nothing,
+            false => Outcome::Done,
+        })
     }
 
     fn tell(&self, network: &Network, refused: usize, context: Context<'_>) -> anyhow::Result<()> {

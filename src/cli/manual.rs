@@ -4,7 +4,7 @@ use super::common::With;
 use super::screen::show;
 use super::told::Told;
 use super::{Cli, Outcome};
-use clap::{Args as _, CommandFactory as _};
+use clap::CommandFactory as _;
 use clap_complete::Shell;
 use cma::message;
 use cma::source::safe::{Safe, Terminal};
@@ -32,9 +32,9 @@ impl CompletionsArgs {
         // `cma help` lists the commands of a command as well, and is made before they would be.
         for command in program.get_subcommands_mut() {
             let add = match command.get_name() {
-                "rubrics" => With::<super::rubrics::Args>::augment_args,
-                "survey" => With::<super::survey::Args>::augment_args,
-                "workbook" => With::<super::workbook::Args>::augment_args,
+                "rubrics" => <With<super::rubrics::Args> as clap::Args>::augment_args,
+                "survey" => <With<super::survey::Args> as clap::Args>::augment_args,
+                "workbook" => <With<super::workbook::Args> as clap::Args>::augment_args,
                 _ => continue,
             };
             *command = add(std::mem::take(command)).defer(|command| command);

@@ -145,18 +145,18 @@ enum Command {
     /// List the literature behind the rubrics
     Resources(With<resources::Args>),
     /// Bring files of an older format to the present one, with their comments and layout
-    Migrate(With<migrate::Args>),
+    Migrate(With<migrate::Args, false>),
     /// Print the JSON Schema of the coalition file, for editors, or of a report
     #[command(
         after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n  cma schema --markdown\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
     )]
-    Schema(With<SchemaArgs>),
+    Schema(With<SchemaArgs, false>),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
-    Completions(With<manual::CompletionsArgs>),
+    Completions(With<manual::CompletionsArgs, false>),
     /// Print a page of the manual
     #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
-    Man(With<manual::PageArgs>),
+    Man(With<manual::PageArgs, false>),
 }
 
 // Arguments of `cma schema`.
@@ -213,12 +213,7 @@ impl Cli {
 
     /// Runs the command and gives the exit code.
     pub(crate) fn run(self) -> ExitCode {
-        match self.common.color {
-            Color::Auto => anstream::ColorChoice::Auto,
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
+        self.common.color.choose();
         let words = Words::of(self.common.language.into());
         match self.dispatch(words) {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -312,6 +307,11 @@ impl Cli {
             Command::Schema(_) | Command::Migrate(_) | Command::Completions(_) | Command::Man(_) => Ok(Outcome::Done),
         }
     }
+}
+
+/// Uses colour as the command line says, before it is read: help, and what is wrong with it, are shown so too.
+pub(crate) fn choose_color() {
+    Color::said(std::env::args_os()).unwrap_or_default().choose();
 }
 
 impl Command {

@@ -19,10 +19,10 @@ use std::path::PathBuf;
 // Arguments of `cma power`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP."
+    after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP.\n`cma explain` tells what the columns mean: banzhaf, strongest, voting.blockers, \"fewest to decide\", \"powerless votes\"."
 )]
 pub(crate) struct Args {
-    /// A coalition file, or a folder that holds one
+    /// A coalition file, a folder that holds one, or `-` for standard input
     #[arg(value_name = "FILE", default_value = ".")]
     file: PathBuf,
     /// Settings to try, with commas between them; repeat it to compare several

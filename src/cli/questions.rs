@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// A coalition file, for what it leaves unasked; all questions when absent
     file: Option<PathBuf>,
-    /// With each question, a piece of a file that says yes
+    /// With each question, a piece of a file that says yes, as JSON has it
     #[arg(long)]
     examples: bool,
     /// Form of the answer

@@ -1,5 +1,6 @@
 //! `cma rubrics`: list, show and check the knowledge.
 
+use super::common::With;
 use super::files::{lie_inside, relative};
 use super::screen::show;
 use super::told::{make_folder, refuse};
@@ -41,15 +42,16 @@ enum Command {
     /// Print where each of the memo's numbers is used
     Coverage,
     /// Write the built-in rubrics into a folder, to be changed there
-    Export {
-        /// The folder
-        folder: PathBuf,
-    },
+    Export(With<InFolder, false>),
     /// Check the rubric files of a folder
-    Check {
-        /// The folder
-        folder: PathBuf,
-    },
+    Check(With<InFolder, false>),
+}
+
+// A folder of rubrics.
+#[derive(Debug, clap::Args)]
+struct InFolder {
+    /// The folder
+    folder: PathBuf,
 }
 
 /// Tells that a folder was found good, and what in it was passed over.
@@ -95,14 +97,14 @@ impl Args {
     /// The folder to check, where that is asked.
     pub(super) fn checked_folder(&self) -> Option<&Path> {
         match &self.command {
-            Command::Check { folder } => Some(folder),
+            Command::Check(With(InFolder { folder })) => Some(folder),
             _ => None,
         }
     }
 
     /// Whether the rubrics in use make a difference: not where a folder is named, or the built-in ones are written.
     pub(super) fn judges(&self) -> bool {
-        !matches!(self.command, Command::Check { .. } | Command::Export { .. })
+        !matches!(self.command, Command::Check(_) | Command::Export(_))
     }
 
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
@@ -113,7 +115,7 @@ impl Args {
             let patterns = listing::patterns(rubrics, titles, words);
             Safe::joined(&[criteria, flags, patterns, listing::types(rubrics, words)], "")
         };
-        if let Command::Export { folder } = &self.command {
+        if let Command::Export(With(InFolder { folder })) = &self.command {
             make_folder(folder)?;
             lie_inside(folder, FILES.iter().map(|(name, _)| *name))?;
             let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
@@ -140,7 +142,7 @@ impl Args {
                 listing::rubrics(rubrics.rubrics.iter().filter(|rubric| rubric.id == id), true, words)
             }
             Command::Show { id: None, .. } => all(true),
-            Command::List | Command::Check { .. } | Command::Export { .. } => {
+            Command::List | Command::Check(_) | Command::Export(_) => {
                 let digest = words.line(&message!("explain-digest", digest = rubrics.digest()));
                 Safe::joined(&[all(false), digest, Safe::own("\n")], "")
             }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
     after_help = "Examples:\n  cma types\n  cma types club\n  cma types coalition.toml\n  cma types coalition.toml --format json"
 )]
 pub(crate) struct Args {
-    /// A coalition file, or the id of a type; all types when absent
+    /// A coalition file, `-` for standard input, or the id of a type; all types when absent
     #[arg(value_name = "FILE|TYPE")]
     subject: Option<String>,
     /// Form of the answer

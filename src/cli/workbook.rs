@@ -18,6 +18,7 @@ use cma::workbook::layout::Layout;
 use cma::workbook::merge::{Past, Refused, Side as Winner, is_nameless, merge, stranger};
 use cma::workbook::open;
 use cma::workbook::read::Reading;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 // Arguments of `cma workbook`.
@@ -159,10 +160,12 @@ fn unusable(file: &Path, problem: Message, words: &Words) {
 /// The text of the coalition file; empty where there is none and it may be made. `None` where it was refused, with the
 /// reason told.
 fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Option<String>> {
-    if !must && path.symlink_metadata().is_err() {
-        return Ok(Some(String::new()));
-    }
     let name = path.display().to_string();
+    match path.symlink_metadata() {
+        Err(_) if !must => return Ok(Some(String::new())),
+        Err(error) if error.kind() == ErrorKind::NotFound => return refuse(message!("workbook-no-file", file = name)),
+        _ => {}
+    }
     let loaded = cma::coalition::load_for(&name, &read(path, LARGEST_FILE)?, Some(context.rubrics));
     let told = |rejected: Box<Rejected>| tell(&rejected.source, &rejected.problems, context.words);
     Ok(loaded.map_err(told).ok().map(|(source, _)| source.text))

@@ -10,7 +10,7 @@ use crate::source::ends::Ends;
 use toml::de::DeTable;
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
-/// Brings the text of a file to the present format; `None` where it is of that, or of none.
+/// Brings the text of a file to the present format; `None` where it is of that, or can be read and is of none.
 ///
 /// # Errors
 /// Where it is not text, or not TOML, or of a format that nobody knows yet.
@@ -18,10 +18,15 @@ pub fn migrate(name: &str, bytes: &[u8]) -> Result<Option<String>, Box<Rejected>
     let source = decode(name, bytes)?;
     let toml = source.description();
     // What is read to know the format is dropped before the file is read anew to be changed: both take much.
-    let version = DeTable::parse_recoverable(toml).0.get_ref().get("schema").and_then(whole::<i128>);
+    let (version, is_read) = {
+        let (table, wrong) = DeTable::parse_recoverable(toml);
+        (table.get_ref().get("schema").and_then(whole::<i128>), wrong.is_empty())
+    };
     match version {
         Some(FIRST) => {}
         Some(other) if other != i128::from(SCHEMA_VERSION) => return super::load(name, bytes).map(|_| None),
+        // The reader tells what is wrong, and where.
+        _ if !is_read => return super::load(name, bytes).map(|_| None),
         _ => return Ok(None),
     }
     let Ok(mut document) = toml.replace("\r\n", "\n").parse::<DocumentMut>() else {

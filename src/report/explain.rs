@@ -56,6 +56,17 @@ const OF_CHARTER: &str = "charter.";
 
 /// The terms of the report, each with its text in the catalogue.
 const TERMS: &[(&[&str], &str)] = &[
+    (&["score", "scores"], "explain-term-score"),
+    (&["overall"], "explain-term-overall"),
+    (&["grade", "grades"], "explain-term-grade"),
+    (&["finding"], "explain-term-finding"),
+    (&["flag", "flags", "red flag"], "explain-term-flag"),
+    (&["pattern", "patterns"], "explain-term-pattern"),
+    (&["tension", "tensions"], "explain-term-tension"),
+    (&["banzhaf", "shapley", "shapley-shubik", "power"], "explain-term-power"),
+    (&["strongest"], "explain-term-strongest"),
+    (&["fewest to decide"], "explain-term-fewest"),
+    (&["powerless votes"], "explain-term-powerless"),
     (&["level", "levels"], "explain-term-level"),
     (&["range"], "explain-term-range"),
     (&["shown"], "explain-term-shown"),
@@ -114,7 +125,8 @@ impl<'a> Subject<'a> {
             rubrics.articles().iter().find(own).map(Self::Article)
         };
         let rubric = || rubrics.rubrics.iter().find(|rubric| rubric.id == id).map(Self::Rubric);
-        let term = || TERMS.iter().find(|(names, _)| names.contains(&id)).map(|(_, text)| Self::Term(text));
+        let is_called = |name: &&str| name.eq_ignore_ascii_case(id);
+        let term = || TERMS.iter().find(|(names, _)| names.iter().any(is_called)).map(|(_, text)| Self::Term(text));
         let key = || {
             // The keys of a fall-back that is a table, and of what is known in part, are told with the key around them.
             let around = id.rsplit_once('.').filter(|(_, last)| WITHIN.contains(last)).map(|(around, _)| around);

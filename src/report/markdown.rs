@@ -113,8 +113,7 @@ impl Markdown<'_> {
     }
 
     fn urgent(&self, out: &mut Text, a: &Assessment<'_>) {
-        let gravest = a.gravest();
-        let worst = gravest.first().map(|worst| format!("{} ({})", self.0.gravest(worst), worst.id()));
+        let worst = a.worst().map(|worst| format!("{} ({})", self.0.gravest(&worst), worst.id()));
         let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| self.0.brief(worst).good);
         let first = worst.as_ref().and_then(|_| a.plan.first()).map(|step| step.first.advice.action.to_string());
         let rows =

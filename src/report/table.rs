@@ -177,7 +177,7 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
 
 /// What is worst and what to do first, or what to learn from a coalition that has ended, as far as there is any.
 fn worst_and_first(words: &Words, a: &Assessment<'_>) -> Vec<(Message, String)> {
-    let worst = a.gravest().first().map(|worst| format!("{} ({})", words.gravest(worst), worst.id()));
+    let worst = a.worst().map(|worst| format!("{} ({})", words.gravest(&worst), worst.id()));
     let first = a.plan.first().map(|step| step.first.advice.action.to_string());
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| words.finding(worst).good);
     let rows =
@@ -245,7 +245,7 @@ fn again(out: &mut Page<'_>, a: &Assessment<'_>) {
     put!(&mut line, "{}: {}", name.styled(BOLD), verdict.styled(palette::grade(score.grade)));
     out.line(&line);
     let rows = worst_and_first(out.words, a);
-    if rows.is_empty() {
+    if rows.is_empty() && a.findings.is_empty() {
         out.sentence(0, message!("report-again-none"));
     }
     for (label, text) in rows {

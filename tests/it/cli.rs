@@ -193,3 +193,102 @@ fn a_folder_of_rubrics_decides_which_answers_there_are() {
     assert!(told.contains("did you mean \"care.door\"?"), "{told}");
     drop(folder);
 }
+
+/// A file that looked for two keys, of two rubrics, and for one on which sources disagree.
+const UNFOUND: &str = "schema = 2\nview = \"outside\"\n[search]\nby = \"B\"\nplaces = [\"its site\"]\non = 2026-01-01\n[coalition]\nname = \"A\"\n\
+                       [governance]\nmandate = \"not-found\"\n[finance]\nreserves = { disputed = [1, 2] }\nstatements = \"not-found\"\n";
+
+#[test]
+fn what_was_not_found_belongs_to_the_rubrics_that_read_it() {
+    let (_folder, path) = temp("coalition.toml", UNFOUND.as_bytes());
+    let told = |args: &[&str]| {
+        let output = cma(&[&["assess", &path, "--format", "json"], args].concat());
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let infos = findings.filter(|finding| finding["severity"] == "info");
+        infos.map(|finding| finding["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let all = told(&[]);
+    assert!(all.contains("mandate") && all.contains("statements") && all.contains("reserves"), "{all}");
+    let funding = told(&["--only", "funding"]);
+    assert!(!funding.contains("mandate") && funding.contains("reserves"), "{funding}");
+    let legitimacy = told(&["--only", "legitimacy"]);
+    assert!(legitimacy.contains("mandate") && !legitimacy.contains("reserves"), "{legitimacy}");
+}
+
+#[test]
+fn what_is_told_for_information_is_not_the_worst() {
+    let (_folder, path) = temp("coalition.toml", UNFOUND.as_bytes());
+    for format in ["table", "markdown"] {
+        let output = cma(&["assess", &path, "--only", "funding", "--format", format]);
+        let report = String::from_utf8(output.stdout).unwrap();
+        assert!(report.contains("reserves") && !report.contains("Worst:"), "{report}");
+    }
+}
+
+#[test]
+fn help_and_wrong_arguments_follow_the_choice_of_colour() {
+    let is_styled = |args: &[&str], forced: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+        command.args(args).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        if forced {
+            command.env("CLICOLOR_FORCE", "1");
+        }
+        let output = command.output().unwrap();
+        [output.stdout, output.stderr].concat().contains(&0x1b)
+    };
+    for args in [&["--help"][..], &["assess", "--help"], &["nope"]] {
+        assert!(!is_styled(args, false), "{args:?}");
+        assert!(is_styled(args, true), "{args:?}");
+        assert!(is_styled(&[args, &["--color", "always"]].concat(), false), "{args:?}");
+        assert!(is_styled(&[&["--color=always"], args].concat(), false), "{args:?}");
+        assert!(!is_styled(&[&["--color", "never"], args].concat(), true), "{args:?}");
+        assert!(!is_styled(&[&["--color", "always"], args, &["--color=never"]].concat(), true), "{args:?}");
+    }
+}
+
+#[test]
+fn help_names_no_option_that_the_command_refuses() {
+    let help = |args: &[&str]| String::from_utf8(cma(&[args, &["--help"]].concat()).stdout).unwrap();
+    for args in
+        [&["schema"][..], &["completions"], &["man"], &["migrate"], &["rubrics", "export"], &["rubrics", "check"]]
+    {
+        let said = help(args);
+        assert!(said.contains("--color") && !said.contains("--rubrics"), "{args:?}: {said}");
+    }
+    for args in [&["assess"][..], &["rubrics"], &["rubrics", "list"], &["rubrics", "show"]] {
+        assert!(help(args).contains("--rubrics"), "{args:?}");
+    }
+}
+
+#[test]
+fn a_list_goes_into_a_file_that_is_there() {
+    let (folder, table) = temp("members.csv", b"name\nA\n");
+    let into = folder.path().join("coalition.toml");
+    let output = cma(&["import", "members", &table, "--into", into.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("`cma init` writes one to start from"), "{told}");
+}
+
+#[test]
+fn fit_without_a_terminal_says_what_works() {
+    let told = String::from_utf8(cma(&["fit", "--ask", "--answers", "x.toml"]).stderr).unwrap();
+    assert!(told.contains("--ask puts questions at a terminal") && told.contains("leave it out"), "{told}");
+}
+
+#[test]
+fn a_workflow_below_the_root_of_a_repository_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |at: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+        let output = command.current_dir(folder.path()).args(["init", at, "--ci"]).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(!init("alone").contains("GitHub reads workflows"));
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
+    let told = init("ours/now");
+    let wanted = "move ours/now/.github/workflows/coalition.yml to .github/workflows/coalition.yml, and let it check ours/now/coalition.toml";
+    assert!(told.contains(wanted), "{told}");
+    assert!(!init(".").contains("GitHub reads workflows"));
+}

@@ -290,6 +290,12 @@ fn migration_writes_old_defaults_out_and_keeps_the_rest() {
     let (_, coalition) = load("coalition.toml", text.as_bytes()).unwrap();
     assert_eq!(coalition.members[0].count.and_then(|count| count.get()), Some(1.0));
     assert_eq!(migrate("coalition.toml", text.as_bytes()).unwrap(), None);
+    // What cannot be read is of no format, and that is told.
+    for (name, text) in [("c.toml", "x ="), ("c.toml", "schema = 2\nx ="), ("c.json", "{")] {
+        assert!(migrate(name, text.as_bytes()).is_err(), "{text}");
+    }
+    assert_eq!(migrate("c.json", b"{\"schema\":2,\"coalition\":{\"name\":\"A\"}}").unwrap(), None);
+    assert_eq!(migrate("c.toml", b"other = true\n").unwrap(), None);
     // The same in a charter, and with the line ends of Windows.
     let charter = format!("+++\n{FIRST}+++\n\n# Charter\n");
     assert_eq!(migrate("c.md", charter.as_bytes()).unwrap().unwrap(), format!("+++\n{text}+++\n\n# Charter\n"));

@@ -456,3 +456,18 @@ fn nothing_is_concluded_from_what_no_file_says() {
     let text = link(silent.path(), &["."]);
     assert!(text.contains("No file here says that its coalition works on"), "{text}");
 }
+
+#[test]
+fn there_is_no_network_of_nothing_and_the_exit_code_says_so() {
+    let folder = folder(&[("a", "x ="), ("b", "x =")]);
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+        command.current_dir(folder.path()).arg("link").args(args).output().unwrap().status.code()
+    };
+    for format in ["table", "html", "json", "graphml"] {
+        assert_eq!(run(&["--format", format]), Some(2));
+        assert_eq!(run(&["--format", format, "--keep-going"]), Some(3), "as a summary of nothing");
+    }
+    std::fs::write(folder.path().join("a/coalition.toml"), "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
+    assert_eq!(run(&["--keep-going"]), Some(0));
+}

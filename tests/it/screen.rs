@@ -208,6 +208,17 @@ fn keys_words_rubrics_and_terms_are_explained_too() {
         ("known", &format!("below {:.0} % of it a grade is provisional", cma::assess::score::FIRM * 100.0)),
         ("known", &format!("below {:.0} % there is none", cma::assess::score::ENOUGH * 100.0)),
         ("caps", "blocking criterion"),
+        ("score", "From 0 to 100"),
+        ("overall", "joined into one"),
+        ("flag", "moves no score"),
+        ("finding", "red flag"),
+        ("pattern", "several findings"),
+        ("tension", "do not go together"),
+        ("Banzhaf", "Shapley"),
+        ("shapley", "orders"),
+        ("strongest", "single voter"),
+        ("fewest to decide", "1 means that one decides alone"),
+        ("powerless votes", "never turn a decision"),
         ("provisional", "less than 65 %"),
         ("respondents", "middle half"),
         ("undisclosed", "withheld"),
@@ -219,6 +230,10 @@ fn keys_words_rubrics_and_terms_are_explained_too() {
     ] {
         let text = said(&["explain", id]).to_lowercase();
         assert!(text.contains(&part.to_lowercase()), "{id}: {text}");
+    }
+    let grade = said(&["explain", "grade"]);
+    for (of, from) in cma::assess::Grade::ALL.into_iter().filter(|(_, from)| *from > 0.0) {
+        assert!(grade.contains(&format!("{} from {from}", of.as_str())), "{grade}");
     }
     let told = run(&["explain", "goverance.mandate"]);
     assert!(String::from_utf8(told.stderr).unwrap().contains("did you mean \"governance.mandate\"?"));

@@ -356,6 +356,58 @@ fn options_that_would_do_nothing_are_refused() {
     assert!(refused(&["assess", EITI, "--csv-of", "measures"]).contains("add --format csv"));
     said(&["assess", EITI, "--csv-of", "measures", "--format", "csv"]);
     assert!(refused(&["check", EITI, "--stdin-filename", "x.toml"]).contains("name `-` as a path"));
+    // A baseline is recorded in place of the reports, so that none that was asked for is missed.
+    for more in [&["--format", "sarif=none.sarif"][..], &["--exit-zero"]] {
+        let told = refused(&[&["check", EITI, "--update-baseline", "--baseline", "none.json"], more].concat());
+        assert!(told.contains("cannot be used with"), "{more:?}: {told}");
+    }
+}
+
+#[test]
+fn what_a_report_does_not_heed_is_refused() {
+    let top = ["--top", "3"];
+    for (args, told) in [
+        (
+            &[&["assess", EITI, "--format", "html"], &top[..]].concat()[..],
+            "--top; leave it out, or choose --format table",
+        ),
+        (&[&["assess", EITI, "--format", "json"], &top[..]].concat(), "--format table"),
+        (&[&["assess", EITI, "--summary", "--format", "csv"], &top[..]].concat(), "--format table, markdown"),
+        (&["assess", EITI, "--format", "csv", "--uncertainty"], "--format table, json, jsonl, markdown, html"),
+        (&["assess", EITI, "examples/gni", "--uncertainty"], "a summary does not heed --uncertainty"),
+        (&["assess", EITI, "--summary", "--criteria"], "a summary does not heed --criteria"),
+        (&["assess", EITI, "--summary", "--for", "founders"], "a summary does not heed --for"),
+    ] {
+        let said = refused(args);
+        assert!(said.contains(told), "{args:?}: {said}");
+    }
+    // What the report does anyway may be asked for.
+    for args in [
+        &["assess", EITI, "--format", "markdown", "--full", "--criteria"][..],
+        &["assess", EITI, "examples/gni", "--each", "--uncertainty", "--format", "jsonl"],
+        &[&["assess", EITI, "--summary", "--format", "markdown"], &top[..]].concat(),
+        &["assess", EITI, "-q", "--format", "json"],
+    ] {
+        said(args);
+    }
+}
+
+#[test]
+fn a_change_as_a_line_of_json_is_one_line() {
+    let set = ["assess", EITI, "--set", "governance.mandate=published", "--format"];
+    let line = said(&[&set[..], &["jsonl"]].concat());
+    assert!(line.ends_with('\n') && line.lines().count() == 1, "{line}");
+    let found: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(found, json(&[&set[..], &["json"]].concat()));
+}
+
+#[test]
+fn several_paths_and_a_pattern_give_a_list_however_many_files_they_lead_to() {
+    let form = |paths: &[&str]| json(&[&["assess"], paths, &["--format", "json"]].concat()).is_array();
+    assert!(!form(&[EITI]));
+    assert!(form(&[EITI, "./examples/eiti/coalition.toml"]));
+    assert!(form(&["examples/eit*/coalition.toml"]));
+    assert!(form(&["examples/eiti"]));
 }
 
 #[test]

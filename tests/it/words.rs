@@ -164,10 +164,11 @@ fn every_report_speaks_through_the_catalogue() {
 fn the_summary_speaks_through_the_catalogue() {
     let all: String = files().iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
     let others = Others::new(&all);
-    let (files, tops) = (files(), ["--top", "3"]);
+    let files = files();
     let paths = files.iter().map(|file| file.to_str().unwrap());
-    for format in ["table", "markdown", "html"] {
-        let args: Vec<&str> = ["assess", "--format", format].into_iter().chain(tops).chain(paths.clone()).collect();
+    for (format, tops) in [("table", &["--top", "3"][..]), ("markdown", &["--top", "3"]), ("html", &[])] {
+        let args = ["assess", "--format", format].into_iter().chain(tops.iter().copied()).chain(paths.clone());
+        let args: Vec<&str> = args.collect();
         let page = pseudo(&args);
         let text = if format == "html" { shown(&page) } else { page };
         assert!(text.matches('⟦').count() > 40, "{text}");
@@ -258,6 +259,7 @@ fn errors_of_the_commands_speak_through_the_catalogue() {
     let (here, file) = (path(""), example.to_str().unwrap().to_owned());
     std::fs::create_dir(path("folder")).unwrap();
     std::fs::write(path("baseline.json"), "{}").unwrap();
+    std::fs::write(path("members.csv"), "name\nA\n").unwrap();
     std::fs::write(path("answers.toml"), "\"funding.runwai\" = 2\n").unwrap();
     for (args, code) in [
         (vec!["assess", &here], 3),
@@ -266,6 +268,9 @@ fn errors_of_the_commands_speak_through_the_catalogue() {
         (vec!["assess", &file, "-o", &path("folder")], 2),
         (vec!["assess", &file, "--responses", &path("folder")], 2),
         (vec!["assess", &file, &file, "--responses", &path("folder")], 2),
+        (vec!["assess", &file, "--top", "3", "--format", "html"], 2),
+        (vec!["assess", &file, "--summary", "--uncertainty"], 2),
+        (vec!["import", "members", &path("members.csv"), "--into", &path("none.toml")], 2),
         (vec!["check", &here], 3),
         (vec!["check", &file, "--update-baseline"], 2),
         (vec!["check", &file, "--baseline", &path("baseline.json")], 2),

@@ -22,6 +22,7 @@ use super::voices::Voices;
 use super::weighting::Weighting;
 use crate::coalition::model::EvidenceKind;
 use crate::facts::Facts;
+use crate::knowledge::model::Severity;
 use crate::knowledge::{CoalitionType, Office};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -121,6 +122,11 @@ impl<'r> Assessment<'r> {
         let mut gravest: Vec<_> = patterns.chain(self.besides().map(Gravest::Finding)).collect();
         gravest.sort_by_key(|grave| std::cmp::Reverse(grave.severity()));
         gravest
+    }
+
+    /// What is gravest, where it is more than information.
+    pub fn worst(&self) -> Option<Gravest<'_, 'r>> {
+        self.gravest().into_iter().next().filter(|worst| worst.severity() > Severity::Info)
     }
 
     /// The patterns, each with those of its findings that none before it rests on: so each finding is told once.

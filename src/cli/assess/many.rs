@@ -50,6 +50,7 @@ impl Args {
         if self.each && matches!(self.format, Format::Html) {
             return refuse(message!("cli-html-one"));
         }
+        self.serve(self.is_summary())?;
         let is_screen = self.output.is_none() && io::stdout().is_terminal();
         let is_watched = io::stderr().is_terminal() && (self.is_summary() || !is_screen);
         // Where somebody watches, how much there is to do is found out first.
@@ -268,7 +269,7 @@ impl Args {
     /// Reports the whole.
     fn tell(&self, all: &Portfolio<'_>, context: Context<'_>) -> anyhow::Result<()> {
         let words = context.words;
-        let top = if self.full { usize::MAX } else { self.top };
+        let top = self.most();
         let document: Document = match self.format {
             Format::Table => portfolio::text(all, top, width(), words).into(),
             Format::Markdown => portfolio::markdown(all, top, words).into(),

@@ -1,7 +1,9 @@
 //! Text that carries in its type for what output it was made safe.
 
 use super::character::visible;
-use super::output::{Address, Bibtex, Calendar, Command, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue};
+use super::output::{
+    Address, Bibtex, Calendar, Command, Json, Markdown, Marks, Output, Property, Terminal, Xml, XmlValue,
+};
 use std::fmt::{self, Display, Write as _};
 use std::marker::PhantomData;
 use std::slice::SliceIndex;
@@ -116,6 +118,13 @@ impl Safe<Terminal> {
     /// A text of several lines, which stay lines.
     pub fn lines(text: &str) -> Self {
         Self::kept(text.split('\n').map(visible).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl Safe<Json> {
+    /// The same on one line, with its line break: those of JSON stand between values.
+    pub fn in_one_line(&self) -> Self {
+        Self::kept(self.text.lines().map(str::trim_start).chain(["\n"]).collect())
     }
 }
 

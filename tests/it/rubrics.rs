@@ -748,3 +748,60 @@ fn a_flag_covers_what_belongs_where_it_does() {
     assert_eq!(told("", belongs), [apart]);
     assert_eq!(told(belongs, ""), [apart]);
 }
+
+fn cma(args: &[&str], rubrics: Option<&Path>) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    command.args(args);
+    if let Some(folder) = rubrics {
+        command.arg("--rubrics").arg(folder);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn no_label_stands_before_an_empty_list_or_line() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let advice = "[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n";
+    write(
+        "flags.toml",
+        &format!(
+            "[[flags]]\nid = \"alone\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"!governance.lead\"\nwhy = \"W\"\n\
+             good = \"G\"\n{advice}"
+        ),
+    );
+    write(
+        "types.toml",
+        "[[types]]\nid = \"line\"\ntitle = \"Line\"\nuses = \"U\"\nfails = \"F\"\nexamples = []\n\
+         [[types.signs]]\ntext = \"it has a lead\"\nwhen = \"governance.lead\"\n",
+    );
+    write(
+        "constituencies.toml",
+        "[[constituencies]]\nid = \"callers\"\ntitle = \"Callers\"\nkinds = [\"state\"]\ncriteria = []\n\
+         [[constituencies.lines]]\nof = \"concerns\"\ntext = \"Decisions take {governance.decision_days}.\"\n",
+    );
+    let told = |args: &[&str]| cma(args, Some(folder.path()));
+    for args in [
+        &["explain", "alone"][..],
+        &["explain", "line"],
+        &["explain", "care"],
+        &["explain", "care.office"],
+        &["types"],
+        &["rubrics", "show", "--markdown"],
+    ] {
+        let text = told(args);
+        let bare = |line: &&str| {
+            let line = line.trim().trim_end_matches(':');
+            ["Memo", "Literature", "Must have", "Examples", "It must have"].contains(&line)
+        };
+        let ours: String = text.split("## ").filter(|part| !part.contains("implementation")).collect();
+        assert!(!ours.lines().any(|line| bare(&line)), "{args:?}: {text}");
+    }
+    let file = tempfile::tempdir().unwrap();
+    let path = file.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
+    let page = told(&["brief", path.to_str().unwrap(), "--for", "callers"]);
+    assert!(!page.lines().any(|line| line.trim() == "-"), "{page}");
+}

@@ -761,6 +761,16 @@ fn cma(args: &[&str], rubrics: Option<&Path>) -> String {
 }
 
 #[test]
+fn names_that_share_only_their_rubric_are_not_meant() {
+    let told = |id: &str| {
+        let folder = folder(&[("do =", &format!("after = [\"care.{id}\"]\ndo ="))]);
+        problems(folder.path())
+    };
+    assert_eq!(told("money-left"), ["care.toml:32:10: there is no criterion \"care.money-left\""]);
+    assert!(told("offise")[0].ends_with("(did you mean \"care.office\"?)"));
+}
+
+#[test]
 fn no_label_stands_before_an_empty_list_or_line() {
     let folder = folder(&[]);
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();

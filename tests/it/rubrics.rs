@@ -761,6 +761,139 @@ fn cma(args: &[&str], rubrics: Option<&Path>) -> String {
 }
 
 #[test]
+fn figures_hang_on_what_rubrics_say_and_not_on_the_names_of_their_files() {
+    let parent = tempfile::tempdir().unwrap();
+    let exported = parent.path().join("exported");
+    cma(&["rubrics", "export", exported.to_str().unwrap()], None);
+    let json = |rubrics: Rubrics| {
+        let assess = |file: PathBuf| {
+            let (source, coalition) = cma::coalition::load("file", &std::fs::read(file).unwrap()).unwrap();
+            let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+            let form = cma::report::form::Assessment::new(&a, Words::of(Language::English));
+            cma::report::json::pretty(&form).unwrap().to_string()
+        };
+        crate::examples().into_iter().map(assess).collect::<Vec<_>>()
+    };
+    let load = || Rubrics::load(&exported).unwrap();
+    let builtin = json(Rubrics::builtin());
+    assert!(builtin.len() >= 7 && builtin == json(load()), "an exported folder judges otherwise");
+    for (from, to) in [("funding", "a-funding"), ("legitimacy", "zeal")] {
+        let path = |name: &str| exported.join(name).with_extension("toml");
+        std::fs::rename(path(from), path(to)).unwrap();
+    }
+    assert!(builtin == json(load()), "renamed files judge otherwise");
+    assert_eq!(load().digest(), Rubrics::builtin().digest());
+}
+
+#[test]
+fn rubrics_stand_in_the_order_that_they_declare_then_by_id() {
+    let folder = folder(&[]);
+    let text = std::fs::read_to_string(folder.path().join("care.toml")).unwrap();
+    let write = |name: &str, id: &str, order: &str| {
+        let text = text.replacen("\"care\"", &format!("\"{id}\""), 1).replacen("version = 1", order, 1);
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("a.toml", "zeal", "version = 1");
+    write("b.toml", "aim", "version = 1");
+    write("c.toml", "last", "version = 1\norder = 1");
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+    assert_eq!(ids, ["last", "aim", "care", "zeal"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_nothing_of_the_others() {
+    let folder = folder(&[("\"governance.charter\"", "\"governance.chart && type.nobody\"")]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("memo.toml", "[memo]\ntitle = \"T\"\npublisher = \"P\"\nyear = \"2016\"\n");
+    write(
+        "literature.toml",
+        "[[items]]\nkey = \"a-2016\"\ntype = \"articel\"\nauthors = [\"A\"]\nyear = 2016\ntitle = \"T\"\n",
+    );
+    write("types.toml", "[[types]]\nid = 1\n");
+    write("more.toml", "[rubric]\nid = 1\n");
+    write(
+        "tensions.toml",
+        "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nseverity = \"hihg\"\nwhen = \"governance.lead\"\nmessage = \"M\"\n\
+         why = \"W\"\nadvice = \"A\"\n",
+    );
+    let flag = "[[flags]]\nid = \"a\"\ntitle = \"T\"\nseverity = \"low\"\nbelongs = \"t\"\nmemo = [\"C8\"]\n\
+                literature = [\"b\"]\nwhen = \"!governance.leed\"\nwhy = \"W\"\ngood = \"G\"\n\
+                [[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \" \"\n";
+    write("flags.toml", flag);
+    let sorted = || {
+        let mut told = problems(folder.path());
+        told.sort();
+        told.into_iter().map(|told| told.split(": ").next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let expected = [
+        "care.toml:24:44",
+        "flags.toml:14:6",
+        "flags.toml:8:10",
+        "literature.toml:3:8",
+        "memo.toml:4:8",
+        "more.toml:2:6",
+        "tensions.toml:4:12",
+        "types.toml:2:6",
+    ];
+    assert_eq!(sorted(), expected, "{:#?}", problems(folder.path()));
+    // What tensions say is looked at too; which levels and scores there are, nobody can tell.
+    let told = "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nwhen = \"level('more.a') > 1 && score.more > 5 && governance.leed\"\n\
+                message = \"M {score.more}\"\nwhy = \"W\"\nadvice = \"A\"\n";
+    write("tensions.toml", told);
+    let found = sorted();
+    assert!(found.contains(&"tensions.toml:4:50".to_owned()), "{found:?}");
+    assert_eq!(found.iter().filter(|told| told.starts_with("tensions")).count(), 1, "{found:?}");
+}
+
+#[test]
+fn all_wrong_words_of_a_row_are_told_in_one_run() {
+    let folder = folder(&[
+        ("weight = 1\nseverity = \"low\"", "weight = \"two\"\nseverity = \"severe\"\ncolour = { a = 1 }"),
+        ("level = 4", "level = \"top\""),
+        (
+            "for = [\"leaders\"]\neffort = \"low\"",
+            "for = [\"founder\", \"leader\"]\neffort = \"small\"\nwithin = \"week\"",
+        ),
+        ("version = 1", "version = -1"),
+    ]);
+    let mut told: Vec<String> =
+        problems(folder.path()).iter().map(|told| told.split(": ").next().unwrap().to_owned()).collect();
+    let place = |told: &String| told.split(':').skip(1).map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
+    told.sort_by_key(place);
+    let expected = [
+        "care.toml:6:11",
+        "care.toml:18:10",
+        "care.toml:19:12",
+        "care.toml:20:1",
+        "care.toml:22:13",
+        "care.toml:31:8",
+        "care.toml:31:19",
+        "care.toml:32:10",
+        "care.toml:33:10",
+    ];
+    assert_eq!(told, expected, "{:#?}", problems(folder.path()));
+}
+
+#[test]
+fn all_wrong_figures_of_a_message_are_told_with_the_names_that_there_are() {
+    let folder = folder(&[]);
+    let tension = "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nwhen = \"governance.lead\"\n\
+                   message = \"{who:governance.led} and {score.nope} and {nothing\"\nwhy = \"W\"\nadvice = \"A\"\n";
+    std::fs::write(folder.path().join("tensions.toml"), tension).unwrap();
+    let told = problems(folder.path());
+    let expected = [
+        "tensions.toml:5:13: there is no fact or score `governance.led` (did you mean `governance.lead`?)",
+        "tensions.toml:5:38: there is no fact or score `score.nope` (the scores are ",
+        "tensions.toml:5:54: ",
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.starts_with(expected), "{told} is not {expected}");
+    }
+}
+
+#[test]
 fn names_that_share_only_their_rubric_are_not_meant() {
     let told = |id: &str| {
         let folder = folder(&[("do =", &format!("after = [\"care.{id}\"]\ndo ="))]);

@@ -13,7 +13,7 @@ pub mod syntax;
 mod tests;
 mod told;
 
-pub use check::Scope;
+pub use check::{Scope, Unread};
 
 use super::texts::Text;
 use crate::facts::{FactId, Facts};

@@ -893,6 +893,7 @@ fn all_wrong_figures_of_a_message_are_told_with_the_names_that_there_are() {
     }
 }
 
+/// What stands before the dot makes no name near.
 #[test]
 fn names_that_share_only_their_rubric_are_not_meant() {
     let told = |id: &str| {
@@ -947,4 +948,48 @@ fn no_label_stands_before_an_empty_list_or_line() {
     std::fs::write(&path, "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
     let page = told(&["brief", path.to_str().unwrap(), "--for", "callers"]);
     assert!(!page.lines().any(|line| line.trim() == "-"), "{page}");
+}
+
+#[test]
+fn levels_and_flags_that_are_never_told_are_found() {
+    let told = |changes: &[(&str, &str)]| {
+        let output = check(folder(changes).path());
+        let text = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), anstream::adapter::strip_str(&text).to_string())
+    };
+    let charter = "\"governance.charter\"";
+    let lead = "\"governance.lead\"";
+    let address = "when = \"governance.contact\"";
+    for (changes, number) in [
+        (&[(charter, "\"1 == 2\"")][..], 1),
+        (&[(charter, "\"finance.runway_months >= 12 && finance.runway_months < 12\"")], 1),
+        (&[(charter, "\"governance.mandate == 'published' && governance.mandate <= 'written'\"")], 1),
+        (&[(charter, "\"'state' in coalition.targets && size(coalition.targets) < 1\"")], 1),
+        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 24\"")], 2),
+        (&[(address, "when = \"governance.contact || governance.lead\"")], 2),
+        // Two together leave nothing for a third.
+        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months < 12\"")], 1),
+    ] {
+        let (code, text) = told(changes);
+        let level = format!("level {number}");
+        assert!(code == Some(2) && text.contains("care.office: ") && text.contains(&level), "{changes:?}: {text}");
+    }
+    for changes in [
+        &[][..],
+        &[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 6\"")],
+        &[(charter, "\"-finance.runway_months > 3 && finance.runway_months > governance.decision_days\"")],
+    ] {
+        let (_, text) = told(changes);
+        assert!(!text.contains("level"), "{changes:?}: {text}");
+    }
+    let folder = folder(&[]);
+    std::fs::write(
+        folder.path().join("flags.toml"),
+        "[[flags]]\nid = \"never\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"governance.lead && !governance.lead\"\n\
+         why = \"W\"\ngood = \"G\"\n[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n",
+    )
+    .unwrap();
+    let text = String::from_utf8(check(folder.path()).stderr).unwrap();
+    assert!(anstream::adapter::strip_str(&text).to_string().contains("the flag \"never\" can never hold"), "{text}");
+    assert_eq!(check(&ours()).status.code(), Some(0), "ours are all told");
 }

@@ -8,6 +8,7 @@ pub mod error;
 mod eval;
 pub(super) mod prepared;
 pub(crate) mod program;
+pub(super) mod settings;
 pub mod syntax;
 #[cfg(test)]
 mod tests;

@@ -268,8 +268,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The rubrics, in the order in which they are shown.
-const RUBRICS: [&str; 4] = ["legitimacy.toml", "accountability.toml", "representation.toml", "funding.toml"];
+/// The rubrics.
+const RUBRICS: [&str; 4] = ["accountability.toml", "funding.toml", "legitimacy.toml", "representation.toml"];
 
 /// For how many values of the factor `assess::estimate` takes points, and how many for each.
 const NODES: usize = 10;
@@ -294,6 +294,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for name in RUBRICS {
         rubrics.push(built.read::<written::RubricFile>(name)?);
     }
+    rubrics.sort_by(|a, b| a.order().cmp(&b.order()));
     writeln!(code, "pub(super) static RUBRICS: [RubricFile; {}] = {rubrics:?};", rubrics.len())?;
     let ids: Vec<String> = rubrics.iter().map(|file| format!("&{:?}", file.ids())).collect();
     writeln!(
@@ -356,8 +357,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What conditions may name.
 fn scope() -> Result<Scope, Box<dyn Error>> {
     let mut scope = Scope::default();
+    let mut rubrics = Vec::new();
     for name in RUBRICS {
-        let file: written::RubricFile = toml::from_str(&std::fs::read_to_string(Path::new("rubrics").join(name))?)?;
+        let text = std::fs::read_to_string(Path::new("rubrics").join(name))?;
+        rubrics.push(toml::from_str::<written::RubricFile>(&text)?);
+    }
+    rubrics.sort_by(|a, b| a.order().cmp(&b.order()));
+    for file in rubrics {
         scope.levels.extend(file.ids());
         scope.scores.push(file.rubric.id);
     }

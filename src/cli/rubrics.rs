@@ -6,7 +6,7 @@ use super::screen::show;
 use super::told::{make_folder, refuse};
 use super::{Context, Outcome, check_rubric, complain, note, report};
 use cma::assess::look::vain_examples;
-use cma::knowledge::{Rubrics, coverage};
+use cma::knowledge::{Rubrics, coverage, vain_conditions};
 use cma::message;
 use cma::report::words::Words;
 use cma::report::{criteria, listing};
@@ -56,7 +56,8 @@ struct InFolder {
 
 /// Tells that a folder was found good, and what in it was passed over.
 pub(super) fn checked(folder: &Path, rubrics: &Rubrics, words: &Words) -> Outcome {
-    let vain = vain_examples(rubrics);
+    let mut vain = vain_examples(rubrics);
+    vain.extend(vain_conditions(rubrics));
     vain.iter().for_each(|vain| complain(vain, words));
     let passed_over = passed_over(folder);
     if !passed_over.is_empty() {

@@ -154,6 +154,16 @@ impl Facts {
             outsiders: Vec::new(),
         }
     }
+    /// Facts of which nothing is known.
+    pub(crate) fn unknown() -> Self {
+        Self { values: registry().facts().iter().map(|fact| fact.kind.unknown()).collect(), ..Self::default() }
+    }
+    /// Puts a value in the place of what is known of a fact.
+    pub(crate) fn set(&mut self, id: FactId, value: Value) {
+        if let Some(place) = self.values.get_mut(usize::from(id.0)) {
+            *place = value;
+        }
+    }
     /// The same values as if nothing were known of these facts.
     pub(crate) fn without(&self, unknown: impl IntoIterator<Item = FactId>) -> Self {
         let mut values = self.values.clone();

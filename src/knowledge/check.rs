@@ -24,8 +24,10 @@ pub(crate) const MAX_WEIGHT: f64 = 1_000.0;
 
 /// What the lines of a file may refer to.
 pub(super) struct Known<'a> {
-    pub(super) memo: BTreeSet<&'a str>,
-    pub(super) literature: BTreeSet<&'a str>,
+    /// Numbers of the memo, unless it could not be read.
+    pub(super) memo: Option<BTreeSet<&'a str>>,
+    /// Keys of the literature, unless it could not be read.
+    pub(super) literature: Option<BTreeSet<&'a str>>,
     pub(super) models: BTreeSet<&'a str>,
     /// Criteria, unless a file that names some could not be read.
     pub(super) criteria: Option<&'a Scope>,
@@ -33,14 +35,14 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(
-        memo: &'a Memo,
-        literature: &'a written::LiteratureFile,
+        memo: Option<&'a Memo>,
+        literature: Option<&'a written::LiteratureFile>,
         models: &'a [ModelText],
         criteria: Option<&'a Scope>,
     ) -> Self {
         Self {
-            memo: memo.entries.iter().map(|entry| entry.number.as_str()).collect(),
-            literature: literature.items.iter().map(|item| item.key.as_str()).collect(),
+            memo: memo.map(|memo| memo.entries.iter().map(|entry| entry.number.as_str()).collect()),
+            literature: literature.map(|file| file.items.iter().map(|item| item.key.as_str()).collect()),
             models: models.iter().map(|model| model.id.as_str()).collect(),
             criteria,
         }
@@ -346,7 +348,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: &BTreeSet<&str>) {
+    /// `tensions` are all there are, unless their file could not be read.
+    pub(super) fn flags(&mut self, file: &written::FlagFile, tensions: Option<&BTreeSet<Text>>) {
         self.idle(&file.idle);
         self.vain(&file.vain);
         self.faults(&file.faults);
@@ -354,7 +357,7 @@ impl Checker<'_, '_> {
         for (row, entry) in file.flags.iter().enumerate() {
             let at = list.row(row);
             self.id(&at, &entry.id, &ids);
-            if tensions.contains(entry.id.as_str()) {
+            if tensions.is_some_and(|tensions| tensions.contains(&entry.id)) {
                 self.report.add(&at.key("id"), message!("problem-flag-tension", id = &entry.id), None);
             }
             self.memo(&at, &entry.memo);
@@ -382,8 +385,8 @@ impl Checker<'_, '_> {
                     }
                 }
             }
-            if let (Some(belongs), Some(scope)) = (&entry.belongs, self.known.criteria) {
-                let known = scope.levels.iter().map(Text::as_str).chain(tensions.iter().copied()).collect();
+            if let (Some(belongs), Some(scope), Some(tensions)) = (&entry.belongs, self.known.criteria, tensions) {
+                let known = scope.levels.iter().chain(tensions).map(Text::as_str).collect();
                 self.reference_to(&at.key("belongs"), belongs, &known, |name| {
                     message!("problem-flag-belongs", name = name)
                 });
@@ -565,7 +568,7 @@ impl Checker<'_, '_> {
                 let known = scope.levels.iter().map(Text::as_str).collect();
                 self.reference_to(&at.key("criterion"), &entry.criterion, &known, no_criterion);
             }
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, no_literature);
+            self.source(&at, &entry.source);
             self.texts(&at, &[("among", &entry.among), ("reason", &entry.reason)]);
             let groups = at.key("groups");
             for (row, group) in entry.groups.iter().enumerate() {
@@ -582,7 +585,7 @@ impl Checker<'_, '_> {
         let list = At::top("values");
         for (row, entry) in file.values.iter().enumerate() {
             let at = list.row(row);
-            self.reference_to(&at.key("source"), &entry.source, &self.known.literature, no_literature);
+            self.source(&at, &entry.source);
             self.texts(&at, &[("among", &entry.among)]);
             if !entry.quartiles.is_sorted() {
                 self.report.add(&at.key("quartiles"), message!("problem-rubric-quartiles"), None);
@@ -641,7 +644,9 @@ impl Checker<'_, '_> {
             let at = list.row(row);
             self.id(&at, &group.id, &ids);
             self.texts(&at, &[("title", &group.title), ("about", &group.about)]);
-            self.references(&at.key("items"), &group.items, &self.known.literature, no_literature);
+            if let Some(literature) = &self.known.literature {
+                self.references(&at.key("items"), &group.items, literature, no_literature);
+            }
             self.references(&at.key("topics"), &group.topics, &topics, no_topic);
             ids.insert(group.id.clone());
         }
@@ -726,11 +731,22 @@ impl Checker<'_, '_> {
     }
 
     fn memo(&mut self, at: &At<'_>, numbers: &[Text]) {
-        self.references(&at.key("memo"), numbers, &self.known.memo, no_memo);
+        if let Some(memo) = &self.known.memo {
+            self.references(&at.key("memo"), numbers, memo, no_memo);
+        }
     }
 
     fn literature(&mut self, at: &At<'_>, keys: &[Text]) {
-        self.references(&at.key("literature"), keys, &self.known.literature, no_literature);
+        if let Some(literature) = &self.known.literature {
+            self.references(&at.key("literature"), keys, literature, no_literature);
+        }
+    }
+
+    /// A key of the literature.
+    fn source(&mut self, at: &At<'_>, key: &str) {
+        if let Some(literature) = &self.known.literature {
+            self.reference_to(&at.key("source"), key, literature, no_literature);
+        }
     }
 
     fn references(&mut self, at: &At<'_>, list: &[Text], known: &BTreeSet<&str>, unknown: Unknown) {

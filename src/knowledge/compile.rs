@@ -1,7 +1,7 @@
 //! From files as they are written to rubrics: names become facts, words become kinds, conditions are checked.
 
 use super::expr::error::ConditionError;
-use super::expr::{Condition, Scope};
+use super::expr::{Condition, Scope, Unread};
 use super::expression::Expression;
 use super::model::{
     Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
@@ -16,7 +16,11 @@ use super::written::{self, FactName};
 use crate::coalition::scalar::Word;
 use crate::facts::{FactId, registry};
 use crate::message;
+use crate::source::message::Message;
 use crate::source::problem::nearest;
+
+/// What stands before the name of a score.
+const SCORE: &str = "score.";
 
 /// What the file of flags says.
 #[derive(Default)]
@@ -40,6 +44,7 @@ pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> S
     Scope {
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
         answers: Vec::new(),
+        unread: Unread::default(),
         scores: rubrics.iter().map(|(id, _)| id.clone()).chain([Text::from("overall")]).collect(),
         levels: rubrics.iter().flat_map(|(_, criteria)| criteria.iter().cloned()).collect(),
     }
@@ -472,9 +477,7 @@ impl Compiler<'_, '_> {
         // Facts have other places where the build script knew others.
         let found = name.place.filter(|_| registry().is_listed()).map(FactId).or_else(|| registry().find(text));
         if found.is_none() {
-            let near = nearest(text, registry().facts().iter().map(|fact| fact.name.as_ref()));
-            let help = near.map(|near| message!("problem-near-name", near = near));
-            self.report.add(at, message!("problem-no-fact", name = text), help);
+            self.report.add(at, message!("problem-no-fact", name = text), near_fact(text));
         }
         found
     }
@@ -497,7 +500,7 @@ impl Compiler<'_, '_> {
     }
 
     pub(super) fn pieces(&mut self, at: &At<'_>, text: &Text) -> Option<Vec<Piece>> {
-        let mut pieces = Vec::new();
+        let (mut pieces, mut is_whole) = (Vec::new(), true);
         let mut start = 0;
         while let Some(open) = text.get(start..).and_then(|rest| rest.find('{')).map(|open| start + open) {
             let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|close| open + close) else {
@@ -508,7 +511,7 @@ impl Compiler<'_, '_> {
             let inner = text.get(open + 1..close).unwrap_or("");
             let (rows, said) = (inner.strip_prefix("who:"), inner.strip_prefix("said:"));
             let name = rows.or(said).unwrap_or(inner);
-            let score = name.strip_prefix("score.");
+            let score = name.strip_prefix(SCORE);
             match score.and_then(|score| self.scope.scores.iter().position(|known| known == score)) {
                 Some(place) => pieces.push(Piece::Score(place)),
                 None => match registry().find(name) {
@@ -516,19 +519,36 @@ impl Compiler<'_, '_> {
                     Some(id) if said.is_some() => pieces.push(Piece::Said(id)),
                     Some(id) => pieces.push(Piece::Fact(id)),
                     None => {
-                        let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
-                        let help = near.map(|near| message!("problem-near-name", near = near));
-                        let message = message!("problem-rubric-template", name = name);
-                        self.report.add_within(at, text, open + 1..close, message, help);
-                        return None;
+                        is_whole = false;
+                        // Which scores there are, nobody can tell where a rubric could not be read.
+                        if score.is_none() || !self.scope.unread.rubrics {
+                            let help = match score {
+                                Some(_) => self.score_help(),
+                                None => near_fact(name),
+                            };
+                            let message = message!("problem-rubric-template", name = name);
+                            self.report.add_within(at, text, open + 1..close, message, help);
+                        }
                     }
                 },
             }
             start = close + 1;
         }
         pieces.push(Piece::Text(text.part(start..text.len())));
-        Some(pieces)
+        is_whole.then_some(pieces)
     }
+
+    /// Which scores there are.
+    fn score_help(&self) -> Option<Message> {
+        let known: Vec<String> = self.scope.scores.iter().map(Text::to_string).collect();
+        (!known.is_empty()).then(|| message!("problem-condition-score-help", known = known))
+    }
+}
+
+/// The fact that may have been meant.
+fn near_fact(name: &str) -> Option<Message> {
+    let near = nearest(name, registry().facts().iter().map(|fact| fact.name.as_ref()));
+    near.map(|near| message!("problem-near-name", near = near))
 }
 
 /// Advice, and when the facts show that it was followed.

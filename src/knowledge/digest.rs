@@ -2,6 +2,7 @@
 
 use crate::source::digest::digest;
 use serde::Serialize;
+use std::fmt::Display;
 
 /// The digest of what a file says: the same whatever its comments and spaces.
 pub(crate) fn of_file<T: Serialize>(content: &T) -> String {
@@ -10,7 +11,7 @@ pub(crate) fn of_file<T: Serialize>(content: &T) -> String {
 }
 
 /// The digest of files, from their names and the digest of each.
-pub(crate) fn of_files(mut files: Vec<(&str, String)>) -> String {
+pub(crate) fn of_files<N: Ord + Display>(mut files: Vec<(N, String)>) -> String {
     files.sort_unstable();
     digest(files.into_iter().map(|(name, digest)| format!("{digest} {name}\n")).collect::<String>())
 }

@@ -4,7 +4,7 @@ use super::builtin;
 use super::check::{Checker, Known, characters, is_id, steering};
 use super::compile::{self, Compiler, Flags};
 use super::digest::{of_file, of_files, of_texts};
-use super::expr::Scope;
+use super::expr::{Scope, Unread};
 use super::lazy::Lazy;
 use super::model::{ModelText, Reference, Rubrics};
 use super::report::Report;
@@ -18,6 +18,7 @@ use crate::source::problem::{Problem, Problems, nearest};
 use crate::source::safe::visible;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -92,7 +93,7 @@ impl<T> Parsed<'_, T> {
 #[derive(Default)]
 struct Progress<'a> {
     refused: Vec<(Source, Vec<Problem>)>,
-    digests: Vec<(&'a str, String)>,
+    digests: Vec<(Cow<'a, str>, String)>,
 }
 
 impl<'a> Progress<'a> {
@@ -104,7 +105,22 @@ impl<'a> Progress<'a> {
         }
     }
 
+    /// Reads a companion, which is known by its name.
     fn read<T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
+        let parsed = self.parse(file)?;
+        self.digests.push((file.base().into(), of_file(&parsed.content)));
+        Some(parsed)
+    }
+
+    /// Reads a rubric, which is known by its id, whatever the name of its file.
+    fn rubric(&mut self, file: &'a File) -> Option<Parsed<'a, written::RubricFile>> {
+        let parsed: Parsed<'_, written::RubricFile> = self.parse(file)?;
+        let name = format!("{}{ENDING}", parsed.content.rubric.id);
+        self.digests.push((name.into(), of_file(&parsed.content)));
+        Some(parsed)
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
         let mut problems = Problems::default();
         let table = match crate::source::toml::parse(&file.text) {
             Ok(table) => table,
@@ -116,10 +132,7 @@ impl<'a> Progress<'a> {
         };
         characters(&file.text, &table, &mut problems);
         match written::read::<T>(&table) {
-            Ok(content) if problems.list.is_empty() => {
-                self.digests.push((file.base(), of_file(&content)));
-                Some(Parsed { file, table, content })
-            }
+            Ok(content) if problems.list.is_empty() => Some(Parsed { file, table, content }),
             read => {
                 for error in read.err().into_iter().flatten() {
                     let (message, help) = unread::told(error.message());
@@ -154,12 +167,13 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let memo = companion(builtin::MEMO).map(|file| progress.read::<written::MemoFile>(file));
     let literature = companion(builtin::LITERATURE).map(|file| progress.read::<written::LiteratureFile>(file));
     let written: Vec<Option<Parsed<'_, written::RubricFile>>> =
-        files.iter().filter(|file| !is_companion(file)).map(|file| progress.read(file)).collect();
+        files.iter().filter(|file| !is_companion(file)).map(|file| progress.rubric(file)).collect();
     if written.is_empty() {
         return Err(LoadError::NoRubric(folder.display().to_string()));
     }
     let whole = written.iter().all(Option::is_some);
-    let written: Vec<_> = written.into_iter().flatten().collect();
+    let mut written: Vec<_> = written.into_iter().flatten().collect();
+    written.sort_by(|a, b| a.content.order().cmp(&b.content.order()));
     let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
     let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
     let patterns = companion(builtin::PATTERNS).and_then(|file| progress.read::<written::PatternFile>(file));
@@ -174,14 +188,18 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
     let links = companion(builtin::LINKS).map(|file| progress.read::<written::LinkFile>(file));
 
-    // What patterns may name beside criteria; nothing where a file that holds some could not be read.
+    // What others may name: nothing where a file that holds some could not be read. Then nobody can tell what is there,
+    // and what is named is left unchecked; what else is wrong in the others is told.
     let readable = |name: &str, read: bool| read || companion(name).is_none();
-    let found = readable(builtin::TENSIONS, tensions.is_some()) && readable(builtin::FLAGS, flags.is_some());
-    let found = found.then(|| {
-        let tensions = tensions.iter().flat_map(|parsed| &parsed.content.tensions).map(|entry| entry.id.clone());
-        let flags = flags.iter().flat_map(|parsed| &parsed.content.flags).map(|entry| entry.id.clone());
-        tensions.chain(flags).collect::<BTreeSet<_>>()
+    let tension_ids = readable(builtin::TENSIONS, tensions.is_some()).then(|| {
+        let tensions = tensions.iter().flat_map(|parsed| &parsed.content.tensions);
+        tensions.map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()
     });
+    let flag_ids = readable(builtin::FLAGS, flags.is_some()).then(|| {
+        let flags = flags.iter().flat_map(|parsed| &parsed.content.flags);
+        flags.map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()
+    });
+    let found = tension_ids.as_ref().zip(flag_ids).map(|(tensions, flags)| tensions | &flags);
 
     // References are checked against what the folder has, or what comes with the program where it has none.
     let known_memo = match &memo {
@@ -192,13 +210,11 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         Some(parsed) => parsed.as_ref().map(|parsed| parsed.content.clone()),
         None => Some(builtin::written_literature()),
     };
-    let (Some(known_memo), Some(known_literature)) = (known_memo, known_literature) else {
-        return Err(LoadError::Invalid(progress.refused));
-    };
     let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), parsed.content.ids()));
     let named: Vec<_> = named.collect();
     let ids = compile::scope(&named, &[]);
-    let known = Known::new(&known_memo, &known_literature, &models, whole.then_some(&ids));
+    let known = Known::new(known_memo.as_ref(), known_literature.as_ref(), &models, whole.then_some(&ids));
+    let unread = Unread { rubrics: !whole, types: matches!(types, Some(None)) };
     let types = match types {
         None => builtin::types(),
         Some(None) => Vec::new(),
@@ -210,7 +226,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
             types
         }
     };
-    let scope = compile::scope(&named, &types);
+    let scope = Scope { unread, ..compile::scope(&named, &types) };
 
     let mut rubric_ids = BTreeSet::new();
     let mut rubrics = Vec::new();
@@ -226,16 +242,13 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     if let Some(parsed) = tensions {
         let mut report = parsed.report();
         Checker { known: &known, report: &mut report }.tensions(&parsed.content);
-        if whole {
-            compiled_tensions = Compiler { scope: &scope, report: &mut report }.tensions(parsed.content.clone());
-        }
+        compiled_tensions = Compiler { scope: &scope, report: &mut report }.tensions(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
     let mut compiled_flags = Flags::default();
     if let Some(parsed) = flags {
         let mut report = parsed.report();
-        let tensions = compiled_tensions.iter().map(|tension| tension.id.as_str()).collect();
-        Checker { known: &known, report: &mut report }.flags(&parsed.content, &tensions);
+        Checker { known: &known, report: &mut report }.flags(&parsed.content, tension_ids.as_ref());
         compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
         progress.refuse(parsed.file, report.problems.list);
     }
@@ -309,7 +322,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         return Err(LoadError::Invalid(progress.refused));
     }
     let mut digests = progress.digests;
-    digests.extend(builtin::shared().filter(|(name, _)| companion(name).is_none()));
+    let shared = builtin::shared().filter(|(name, _)| companion(name).is_none());
+    digests.extend(shared.map(|(name, digest)| (name.into(), digest)));
     Ok(Rubrics {
         rubrics,
         tensions: compiled_tensions,
@@ -356,7 +370,7 @@ fn models(folder: &Path, progress: &mut Progress<'_>) -> Result<Vec<ModelText>, 
         models.insert(id, model);
     }
     let texts = models.values().map(|model| (model.id.as_str(), model.text.as_str()));
-    progress.digests.push((builtin::MODELS, of_texts(texts)));
+    progress.digests.push((builtin::MODELS.into(), of_texts(texts)));
     Ok(models.into_values().collect())
 }
 

@@ -16,6 +16,7 @@ mod report;
 mod text;
 mod texts;
 mod unread;
+mod vain;
 mod words;
 mod written;
 
@@ -26,4 +27,5 @@ pub use model::{
     Advice, Answer, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitQuestion, Flag, GOOD_LEVEL, Level,
     MAX_LEVEL, Office, Pattern, PatternPart, Piece, Raised, Rubric, Rubrics, Sign, Stage, Template, Tension, Text,
 };
+pub use vain::vain_conditions;
 pub use words::UnknownWord;

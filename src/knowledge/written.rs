@@ -6,8 +6,9 @@ use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use crate::facts::registry;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
+use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +26,11 @@ impl RubricFile {
         let full = |entry: &Criterion| format!("{}.{}", self.rubric.id.as_str(), entry.id.as_str()).into();
         self.criteria.iter().map(full).collect()
     }
+
+    /// Where it stands among rubrics, whatever the names of their files: those that declare no order stand last.
+    pub(crate) fn order(&self) -> (u32, &str) {
+        (self.rubric.order.unwrap_or(u32::MAX), self.rubric.id.as_str())
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +41,8 @@ pub(crate) struct RubricHead {
     pub(crate) question: Text,
     pub(crate) weight: f64,
     pub(crate) version: u32,
+    #[serde(default)]
+    pub(crate) order: Option<u32>,
     #[serde(default)]
     pub(crate) memo: List<Text>,
 }
@@ -771,38 +779,111 @@ const CONDITIONS: &[&str] = &["when", "unless", "stops", "applies", "done", "fol
 /// space.
 ///
 /// # Errors
-/// What does not fit the type: the first error of each row of each list of tables.
+/// What does not fit the type: each key and each value that does not; of a table in which these fit, the first key that it
+/// lacks.
 pub(crate) fn read<T: DeserializeOwned>(table: &Spanned<DeTable<'_>>) -> Result<T, Vec<toml::de::Error>> {
     let mut table = table.clone();
     table.get_mut().iter_mut().for_each(|(key, value)| fold_spaces(key.get_ref(), value));
-    let whole = table.clone();
-    let first = match T::deserialize(toml::Deserializer::from(whole)) {
+    let first = match T::deserialize(toml::Deserializer::from(table.clone())) {
         Ok(file) => return Ok(file),
         Err(error) => error,
     };
-    // The reader stops at the first error: each row is read once more with no other row beside it.
-    let is_list = |value: &Spanned<DeValue<'_>>| value.get_ref().is_array();
-    let keys: Vec<_> = table.get_ref().iter().filter(|(_, value)| is_list(value)).map(|(key, _)| key.clone()).collect();
-    let mut head = table.clone();
-    for key in &keys {
-        head.get_mut().remove(key);
-    }
-    let mut errors = vec![first];
-    for key in keys {
-        let rows = table.get_ref().get(&key).and_then(|rows| rows.get_ref().as_array());
-        for row in rows.into_iter().flat_map(|rows| rows.iter()) {
-            let mut alone = head.clone();
-            let mut list = toml::de::DeArray::new();
-            list.push(row.clone());
-            alone.get_mut().insert(key.clone(), Spanned::new(row.span(), DeValue::Array(list)));
-            if let Err(error) = T::deserialize(toml::Deserializer::from(alone)) {
-                errors.push(error);
-            }
-        }
-    }
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    // The reader stops at the first error: what it was reading is read once more part by part.
+    let mut parts = Parts { root: table.span(), around: Vec::new(), errors: vec![first] };
+    parts.table::<T>(table.get_ref());
+    let mut errors = parts.errors;
+    let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    errors.sort_by(|a, b| (start(a), a.message()).cmp(&(start(b), b.message())));
     errors.dedup_by(|a, b| a.span() == b.span() && a.message() == b.message());
     Err(errors)
+}
+
+/// Reads each part of a file with nothing beside it.
+struct Parts<'a> {
+    root: Range<usize>,
+    /// What stands around the part, from the file inwards.
+    around: Vec<Around<'a>>,
+    errors: Vec<toml::de::Error>,
+}
+
+/// What stands around a part.
+enum Around<'a> {
+    /// A key, and the place of what stands under it.
+    Key(Spanned<DeString<'a>>, Range<usize>),
+    /// A list, and the place of one of its entries.
+    List(Range<usize>),
+}
+
+impl Around<'_> {
+    fn span(&self) -> Range<usize> {
+        match self {
+            Self::Key(_, span) | Self::List(span) => span.clone(),
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn table<T: DeserializeOwned>(&mut self, table: &DeTable<'a>) {
+        for (key, value) in table {
+            self.part::<T>(Around::Key(key.clone(), value.span()), value);
+        }
+    }
+
+    fn part<T: DeserializeOwned>(&mut self, around: Around<'a>, value: &Spanned<DeValue<'a>>) {
+        let key = match &around {
+            Around::Key(key, _) => Some(key.span()),
+            Around::List(_) => None,
+        };
+        self.around.push(around);
+        if let Err(error) = T::deserialize(toml::Deserializer::from(self.alone(value.clone()))) {
+            // What stands around it lacks what was left out.
+            let (own, around) = self.around.split_last().map_or((None, &[][..]), |(own, around)| (Some(own), around));
+            let span = error.span().unwrap_or_else(|| self.root.clone());
+            let is_own = own.is_some_and(|own| own.span() == span);
+            let is_around = span == self.root || around.iter().any(|around| around.span() == span);
+            if is_own || !is_around {
+                self.errors.push(error);
+                let is_key = key.is_some_and(|key| key == span);
+                // Where nobody reads the key, what stands under it is not looked at.
+                match value.get_ref() {
+                    _ if is_key => {}
+                    DeValue::Table(table) => self.table::<T>(table),
+                    DeValue::Array(list) => {
+                        list.iter().for_each(|entry| self.part::<T>(Around::List(entry.span()), entry));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.around.pop();
+    }
+
+    /// A file that holds nothing but this value, with what stands around it.
+    fn alone(&self, mut value: Spanned<DeValue<'a>>) -> Spanned<DeTable<'a>> {
+        let mut file = DeTable::new();
+        let mut around = self.around.iter().rev().peekable();
+        while let Some(one) = around.next() {
+            // What is around that.
+            let span = around.peek().map_or_else(|| self.root.clone(), |outer| outer.span());
+            match one {
+                Around::List(_) => {
+                    let mut list = DeArray::new();
+                    list.push(value);
+                    value = Spanned::new(span, DeValue::Array(list));
+                }
+                Around::Key(key, _) => {
+                    let mut table = DeTable::new();
+                    table.insert(key.clone(), value);
+                    if around.peek().is_none() {
+                        file = table;
+                        break;
+                    }
+                    value = Spanned::new(span, DeValue::Table(table));
+                }
+            }
+        }
+        Spanned::new(self.root.clone(), file)
+    }
 }
 
 /// The key of pieces of coalition files, whose lines stay apart.

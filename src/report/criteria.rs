@@ -42,8 +42,8 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
     put!(out, "## {}\n\n", w.say(message!("explain-document-flags")));
     for flag in &rubrics.flags {
         let [title, why] = [flag.title(), flag.why()].map(|text| Text::new(text));
-        let memo = w.say(message!("explain-document-memo", numbers = flag.memo()));
-        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(flag.id()), title, why, memo);
+        let memo = memo(flag.memo(), w);
+        put!(out, "### {}: {}\n\n{}{}\n\n", Text::code(flag.id()), title, why, memo);
         put!(out, "{} {}\n\n", w.say(explain::raised(flag)), w.say(explain::standing(flag)));
         put!(out, "{}\n\n", w.say(message!("finding-good", good = flag.good())));
         if let Some(look) = flag.look() {
@@ -61,8 +61,8 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
     put!(out, "## {}\n\n", w.say(message!("explain-document-patterns")));
     for pattern in &rubrics.patterns {
         let [title, why] = [&pattern.title, &pattern.why].map(|text| Text::new(text));
-        let memo = w.say(message!("explain-document-memo", numbers = pattern.memo.as_slice()));
-        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(&pattern.id), title, why, memo);
+        let memo = memo(&pattern.memo, w);
+        put!(out, "### {}: {}\n\n{}{}\n\n", Text::code(&pattern.id), title, why, memo);
         put!(out, "{}\n\n", w.say(message!("finding-good", good = &pattern.good)));
         put!(out, "{}\n\n", w.say(explain::least(pattern)));
         for part in &pattern.parts {
@@ -79,21 +79,22 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
     put!(out, "## {}\n\n", w.say(message!("explain-document-types")));
     for of in &rubrics.types {
         let [title, uses] = [&of.title, &of.uses].map(|text| Text::new(text));
-        let memo = w.say(message!("explain-document-memo", numbers = of.memo.as_slice()));
-        put!(out, "### {}: {}\n\n{} {}\n\n", Text::code(&of.id), title, uses, memo);
+        let memo = memo(&of.memo, w);
+        put!(out, "### {}: {}\n\n{}{}\n\n", Text::code(&of.id), title, uses, memo);
         put!(out, "- {}\n", w.say(message!("explain-type-signs")));
         for sign in &of.signs {
             put!(out, "  - {}\n", Text::new(&sign.text));
         }
-        put!(out, "- {}\n", w.say(message!("explain-type-fails", fails = &of.fails)));
-        put!(out, "- {}\n", w.say(message!("explain-type-needs", needs = explain::texts(&of.needs).as_slice())));
-        put!(out, "- {}\n\n", w.say(message!("explain-type-examples", examples = of.examples.as_slice())));
+        for said in explain::about(of) {
+            put!(out, "- {}\n", w.say(said));
+        }
+        put!(out, "\n");
     }
     put!(out, "## {}\n\n", w.say(message!("explain-document-tensions")));
     for tension in &rubrics.tensions {
         let [title, why, advice] = [&tension.title, &tension.why, &tension.advice].map(|text| Text::new(text));
-        let memo = w.say(message!("explain-document-memo", numbers = tension.memo.as_slice()));
-        put!(out, "### {}: {}\n\n{} {} {}\n\n", Text::code(&tension.id), title, why, advice, memo);
+        let memo = memo(&tension.memo, w);
+        put!(out, "### {}: {}\n\n{} {}{}\n\n", Text::code(&tension.id), title, why, advice, memo);
     }
     put!(out, "## {}\n\n", w.say(message!("explain-document-stages")));
     for stage in rubrics.stages() {
@@ -101,9 +102,18 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         for activity in &stage.activities {
             put!(out, "- {}\n", Text::new(activity));
         }
-        let memo = w.say(message!("explain-document-memo", numbers = stage.memo.as_slice()));
-        put!(out, "\n{} {} {}\n\n", Text::new(&stage.money), Text::new(&stage.watch), memo);
+        let memo = memo(&stage.memo, w);
+        put!(out, "\n{} {}{}\n\n", Text::new(&stage.money), Text::new(&stage.watch), memo);
     }
+}
+
+/// The numbers of the memo, behind a space; nothing where there are none.
+fn memo(numbers: &[crate::knowledge::Text], w: &Markdown<'_>) -> Text {
+    let mut out = Text::default();
+    if !numbers.is_empty() {
+        put!(&mut out, " {}", w.say(message!("explain-document-memo", numbers = numbers)));
+    }
+    out
 }
 
 fn write_criterion(out: &mut Text, c: &Criterion, w: &Markdown<'_>) {
@@ -114,12 +124,12 @@ fn write_criterion(out: &mut Text, c: &Criterion, w: &Markdown<'_>) {
     for (level, text) in c.levels.iter().map(|level| w.0.level(level)).enumerate().rev() {
         put!(out, "| {} | {} |\n", level, Text::new(&text));
     }
-    let memo = w.say(message!("explain-document-memo", numbers = c.memo.as_slice()));
+    let memo = memo(&c.memo, w);
     let facts = c.facts().iter().filter_map(|id| registry().fact(*id)).map(|fact| Text::code(&fact.name).into_string());
     // Names of facts are no Markdown, and stand as code.
     let basis = w.0.say(&basis(c, Part::List(facts.collect())));
     let basis = Text::vouched(basis.trim_end_matches('.').to_owned());
-    put!(out, "\n{}. {} {}\n\n", basis, w.say(weight(c)), memo);
+    put!(out, "\n{}. {}{}\n\n", basis, w.say(weight(c)), memo);
     if let Some(threshold) = &c.threshold {
         put!(out, "{}\n\n", w.say(message!("explain-thresholds", text = threshold)));
     }

@@ -253,6 +253,15 @@ pub(super) fn part(p: &PatternPart, says: &str, of: Part, when: Option<String>, 
     [Some(part), when, group, beside].into_iter().flatten().collect()
 }
 
+/// How a type fails, what it must have and examples of it, each where there is something to say.
+pub(super) fn about(t: &CoalitionType) -> Vec<Message> {
+    let needs = || message!("explain-type-needs", needs = texts(&t.needs).as_slice());
+    let examples = || message!("explain-type-examples", examples = t.examples.as_slice());
+    let fails = message!("explain-type-fails", fails = &t.fails);
+    let all = [Some(fails), (!t.needs.is_empty()).then(needs), (!t.examples.is_empty()).then(examples)];
+    all.into_iter().flatten().collect()
+}
+
 /// The texts of signs.
 pub(super) fn texts(signs: &[Sign]) -> Vec<&str> {
     signs.iter().map(|sign| sign.text.as_str()).collect()
@@ -291,7 +300,11 @@ impl Explanation<'_> {
         for advice in &c.advice {
             self.advice(out, advice);
         }
-        put!(out, "\n{}\n", self.say(message!("explain-memo")));
+        if !c.memo.is_empty() {
+            put!(out, "\n{}\n", self.say(message!("explain-memo")));
+        } else if !c.literature.is_empty() {
+            put!(out, "\n");
+        }
         for entry in self.rubrics.memo().entries.iter().filter(|entry| c.memo.contains(&entry.number)) {
             put!(out, "  {}  {}\n", Line::new(&entry.number), Line::new(&entry.text));
         }
@@ -318,11 +331,10 @@ impl Explanation<'_> {
 
     fn tension(&self, out: &mut Line, t: &Tension) {
         let advice = self.say(message!("explain-what-to-do", text = &t.advice));
-        let memo = self.say(message!("report-memo", numbers = t.memo.as_slice()));
         let when = self.say(message!("explain-present-when", condition = self.words.condition(&t.when)));
         let [id, title, why] = [&t.id, &t.title, &t.why].map(|text| Line::new(text));
-        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, advice, when, memo);
-        self.literature(out, &t.literature);
+        put!(out, "{}\n{}\n\n{}\n\n{}\n\n{}\n", id, title, why, advice, when);
+        self.cited(out, &t.memo, &t.literature);
     }
 
     fn flag(&self, out: &mut Line, f: &Flag) {
@@ -348,8 +360,7 @@ impl Explanation<'_> {
         for advice in f.advice() {
             put!(out, "  - {}\n", Line::new(&advice.action));
         }
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = f.memo())));
-        self.literature(out, f.literature());
+        self.cited(out, f.memo(), f.literature());
     }
 
     fn pattern(&self, out: &mut Line, p: &Pattern) {
@@ -362,8 +373,7 @@ impl Explanation<'_> {
             let said = self::part(part, part.says(), of, when, part.group().map(Text::to_string));
             put!(out, "  - {}\n", Line::joined(&said.into_iter().map(|said| self.say(said)).collect::<Vec<_>>(), "; "));
         }
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = p.memo.as_slice())));
-        self.literature(out, &p.literature);
+        self.cited(out, &p.memo, &p.literature);
     }
 
     fn type_of(&self, out: &mut Line, t: &CoalitionType) {
@@ -372,12 +382,11 @@ impl Explanation<'_> {
         for sign in &t.signs {
             put!(out, "  - {} ({})\n", Line::new(&sign.text), Line::new(&self.words.condition(&sign.when)));
         }
-        let needs = message!("explain-type-needs", needs = texts(&t.needs).as_slice());
-        let fails = message!("explain-type-fails", fails = &t.fails);
-        let examples = message!("explain-type-examples", examples = t.examples.as_slice());
-        put!(out, "\n{}\n{}\n{}\n", self.say(fails), self.say(needs), self.say(examples));
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = t.memo.as_slice())));
-        self.literature(out, &t.literature);
+        put!(out, "\n");
+        for said in about(t) {
+            put!(out, "{}\n", self.say(said));
+        }
+        self.cited(out, &t.memo, &t.literature);
     }
 
     fn question(&self, out: &mut Line, question: &FitQuestion) {
@@ -405,8 +414,7 @@ impl Explanation<'_> {
                 put!(out, "          {}\n", self.say(line));
             }
         }
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = question.memo.as_slice())));
-        self.literature(out, &question.literature);
+        self.cited(out, &question.memo, &question.literature);
     }
 
     fn verdict(&self, out: &mut Line, verdict: &FitVerdict) {
@@ -417,8 +425,17 @@ impl Explanation<'_> {
             let when = self.words.condition(when);
             put!(out, "\n{}\n", self.say(message!("explain-fit-verdict", condition = when)));
         }
-        put!(out, "\n{}\n", self.say(message!("report-memo", numbers = verdict.memo.as_slice())));
-        self.literature(out, &verdict.literature);
+        self.cited(out, &verdict.memo, &verdict.literature);
+    }
+
+    /// The numbers of the memo and the literature, each where there are some.
+    fn cited(&self, out: &mut Line, memo: &[Text], literature: &[Text]) {
+        if !memo.is_empty() {
+            put!(out, "\n{}\n", self.say(message!("report-memo", numbers = memo)));
+        } else if !literature.is_empty() {
+            put!(out, "\n");
+        }
+        self.literature(out, literature);
     }
 
     fn literature(&self, out: &mut Line, keys: &[Text]) {
@@ -462,7 +479,8 @@ impl Explanation<'_> {
 
     fn rubric(&self, out: &mut Line, rubric: &Rubric) {
         put!(out, "{}", super::listing::rubrics([rubric], true, self.words).trimmed());
-        put!(out, "\n\n{}\n", self.say(message!("report-memo", numbers = rubric.memo.as_slice())));
+        put!(out, "\n");
+        self.cited(out, &rubric.memo, &[]);
     }
 
     /// What the catalogue says of a key, or of one of its words.
@@ -503,8 +521,8 @@ impl Explanation<'_> {
     fn article(&self, out: &mut Line, article: &Article) {
         let said = self.say(message!("finding-article", title = &article.title));
         let advice = self.say(message!("explain-what-to-do", text = &article.advice));
-        put!(out, "{}\n\n{}\n\n{}\n\n", said, Line::new(&article.why), advice);
-        put!(out, "{}\n", self.say(message!("report-memo", numbers = article.memo.as_slice())));
+        put!(out, "{}\n\n{}\n\n{}\n", said, Line::new(&article.why), advice);
+        self.cited(out, &article.memo, &[]);
     }
 
     fn grade(&self, out: &mut Line, grade: Grade, bound: f64) {

@@ -17,20 +17,21 @@ use serde::Serialize;
 pub fn cycle(stages: &[&Stage], words: &Words) -> Brief {
     let say = |message: Message| words.say(&message);
     let part = |stage: &&Stage| {
+        let (kinds, roles, skills) = (list(&stage.kinds), list(&stage.roles), list(&stage.skills));
         let lines = [
-            message!("tool-stage-actors", list = list(&stage.kinds).as_slice()),
-            message!("tool-stage-roles", list = list(&stage.roles).as_slice()),
-            message!("tool-stage-skills", list = list(&stage.skills).as_slice()),
-            message!("tool-stage-money", text = &stage.money),
-            message!("tool-stage-watch", text = &stage.watch),
-            message!("report-memo", numbers = stage.memo.as_slice()),
+            (!kinds.is_empty()).then(|| message!("tool-stage-actors", list = kinds.as_slice())),
+            (!roles.is_empty()).then(|| message!("tool-stage-roles", list = roles.as_slice())),
+            (!skills.is_empty()).then(|| message!("tool-stage-skills", list = skills.as_slice())),
+            Some(message!("tool-stage-money", text = &stage.money)),
+            Some(message!("tool-stage-watch", text = &stage.watch)),
+            (!stage.memo.is_empty()).then(|| message!("report-memo", numbers = stage.memo.as_slice())),
         ];
         Part {
             heading: say(message!("tool-stage", title = &stage.title, phase = stage.phase.word())),
             blocks: vec![
                 Block::Text(stage.purpose.to_string()),
                 Block::List(stage.activities.iter().map(Text::to_string).collect()),
-                Block::List(lines.into_iter().map(say).collect()),
+                Block::List(lines.into_iter().flatten().map(say).collect()),
             ],
         }
     };

@@ -18,20 +18,23 @@ pub fn typology(types: &[&CoalitionType], rubrics: &Rubrics, words: &Words) -> B
     let part = |of: &&CoalitionType| {
         let cited = rubrics.literature().iter().filter(|item| of.literature.contains(&item.key));
         let list = |texts: Vec<&str>| Block::List(texts.into_iter().map(str::to_owned).collect());
-        Part {
-            heading: say(message!("tool-type-id", title = &of.title, id = &of.id)),
-            blocks: vec![
-                Block::Text(of.uses.to_string()),
-                Block::Text(say(message!("tool-told-by"))),
-                list(texts(&of.signs)),
-                Block::Text(say(message!("tool-type-fails", fails = &of.fails))),
-                Block::Text(say(message!("tool-must-have"))),
-                list(texts(&of.needs)),
-                Block::Text(say(message!("explain-type-examples", examples = of.examples.as_slice()))),
-                Block::Text(say(message!("tool-literature"))),
-                Block::List(cited.map(|item| words.citation(item)).collect()),
-            ],
+        let mut blocks = vec![
+            Block::Text(of.uses.to_string()),
+            Block::Text(say(message!("tool-told-by"))),
+            list(texts(&of.signs)),
+            Block::Text(say(message!("tool-type-fails", fails = &of.fails))),
+        ];
+        if !of.needs.is_empty() {
+            blocks.extend([Block::Text(say(message!("tool-must-have"))), list(texts(&of.needs))]);
         }
+        if !of.examples.is_empty() {
+            blocks.push(Block::Text(say(message!("explain-type-examples", examples = of.examples.as_slice()))));
+        }
+        let cited: Vec<String> = cited.map(|item| words.citation(item)).collect();
+        if !cited.is_empty() {
+            blocks.extend([Block::Text(say(message!("tool-literature"))), Block::List(cited)]);
+        }
+        Part { heading: say(message!("tool-type-id", title = &of.title, id = &of.id)), blocks }
     };
     Brief {
         title: say(message!("tool-typology")),

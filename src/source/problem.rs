@@ -95,13 +95,21 @@ pub(crate) fn loose(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// "Did you mean": the candidate nearest to what was written, in any case, if it is near enough.
+/// "Did you mean": the candidate nearest to what was written, in any case, if it is near enough. Of names in parts, such as
+/// `funding.runway`, what stands before the last dot makes none near: where it is the same, the rest is compared.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (likeness(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+fn likeness(a: &str, b: &str) -> f64 {
+    match (a.rsplit_once('.'), b.rsplit_once('.')) {
+        (Some((around, a)), Some((same, b))) if around == same => strsim::jaro_winkler(a, b),
+        _ => strsim::jaro_winkler(a, b),
+    }
 }

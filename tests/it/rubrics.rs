@@ -748,3 +748,248 @@ fn a_flag_covers_what_belongs_where_it_does() {
     assert_eq!(told("", belongs), [apart]);
     assert_eq!(told(belongs, ""), [apart]);
 }
+
+fn cma(args: &[&str], rubrics: Option<&Path>) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+    command.args(args);
+    if let Some(folder) = rubrics {
+        command.arg("--rubrics").arg(folder);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn figures_hang_on_what_rubrics_say_and_not_on_the_names_of_their_files() {
+    let parent = tempfile::tempdir().unwrap();
+    let exported = parent.path().join("exported");
+    cma(&["rubrics", "export", exported.to_str().unwrap()], None);
+    let json = |rubrics: Rubrics| {
+        let assess = |file: PathBuf| {
+            let (source, coalition) = cma::coalition::load("file", &std::fs::read(file).unwrap()).unwrap();
+            let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+            let form = cma::report::form::Assessment::new(&a, Words::of(Language::English));
+            cma::report::json::pretty(&form).unwrap().to_string()
+        };
+        crate::examples().into_iter().map(assess).collect::<Vec<_>>()
+    };
+    let load = || Rubrics::load(&exported).unwrap();
+    let builtin = json(Rubrics::builtin());
+    assert!(builtin.len() >= 7 && builtin == json(load()), "an exported folder judges otherwise");
+    for (from, to) in [("funding", "a-funding"), ("legitimacy", "zeal")] {
+        let path = |name: &str| exported.join(name).with_extension("toml");
+        std::fs::rename(path(from), path(to)).unwrap();
+    }
+    assert!(builtin == json(load()), "renamed files judge otherwise");
+    assert_eq!(load().digest(), Rubrics::builtin().digest());
+}
+
+#[test]
+fn rubrics_stand_in_the_order_that_they_declare_then_by_id() {
+    let folder = folder(&[]);
+    let text = std::fs::read_to_string(folder.path().join("care.toml")).unwrap();
+    let write = |name: &str, id: &str, order: &str| {
+        let text = text.replacen("\"care\"", &format!("\"{id}\""), 1).replacen("version = 1", order, 1);
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("a.toml", "zeal", "version = 1");
+    write("b.toml", "aim", "version = 1");
+    write("c.toml", "last", "version = 1\norder = 1");
+    let rubrics = Rubrics::load(folder.path()).unwrap();
+    let ids: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+    assert_eq!(ids, ["last", "aim", "care", "zeal"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_nothing_of_the_others() {
+    let folder = folder(&[("\"governance.charter\"", "\"governance.chart && type.nobody\"")]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("memo.toml", "[memo]\ntitle = \"T\"\npublisher = \"P\"\nyear = \"2016\"\n");
+    write(
+        "literature.toml",
+        "[[items]]\nkey = \"a-2016\"\ntype = \"articel\"\nauthors = [\"A\"]\nyear = 2016\ntitle = \"T\"\n",
+    );
+    write("types.toml", "[[types]]\nid = 1\n");
+    write("more.toml", "[rubric]\nid = 1\n");
+    write(
+        "tensions.toml",
+        "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nseverity = \"hihg\"\nwhen = \"governance.lead\"\nmessage = \"M\"\n\
+         why = \"W\"\nadvice = \"A\"\n",
+    );
+    let flag = "[[flags]]\nid = \"a\"\ntitle = \"T\"\nseverity = \"low\"\nbelongs = \"t\"\nmemo = [\"C8\"]\n\
+                literature = [\"b\"]\nwhen = \"!governance.leed\"\nwhy = \"W\"\ngood = \"G\"\n\
+                [[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \" \"\n";
+    write("flags.toml", flag);
+    let sorted = || {
+        let mut told = problems(folder.path());
+        told.sort();
+        told.into_iter().map(|told| told.split(": ").next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let expected = [
+        "care.toml:24:44",
+        "flags.toml:14:6",
+        "flags.toml:8:10",
+        "literature.toml:3:8",
+        "memo.toml:4:8",
+        "more.toml:2:6",
+        "tensions.toml:4:12",
+        "types.toml:2:6",
+    ];
+    assert_eq!(sorted(), expected, "{:#?}", problems(folder.path()));
+    // What tensions say is looked at too; which levels and scores there are, nobody can tell.
+    let told = "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nwhen = \"level('more.a') > 1 && score.more > 5 && governance.leed\"\n\
+                message = \"M {score.more}\"\nwhy = \"W\"\nadvice = \"A\"\n";
+    write("tensions.toml", told);
+    let found = sorted();
+    assert!(found.contains(&"tensions.toml:4:50".to_owned()), "{found:?}");
+    assert_eq!(found.iter().filter(|told| told.starts_with("tensions")).count(), 1, "{found:?}");
+}
+
+#[test]
+fn all_wrong_words_of_a_row_are_told_in_one_run() {
+    let folder = folder(&[
+        ("weight = 1\nseverity = \"low\"", "weight = \"two\"\nseverity = \"severe\"\ncolour = { a = 1 }"),
+        ("level = 4", "level = \"top\""),
+        (
+            "for = [\"leaders\"]\neffort = \"low\"",
+            "for = [\"founder\", \"leader\"]\neffort = \"small\"\nwithin = \"week\"",
+        ),
+        ("version = 1", "version = -1"),
+    ]);
+    let mut told: Vec<String> =
+        problems(folder.path()).iter().map(|told| told.split(": ").next().unwrap().to_owned()).collect();
+    let place = |told: &String| told.split(':').skip(1).map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
+    told.sort_by_key(place);
+    let expected = [
+        "care.toml:6:11",
+        "care.toml:18:10",
+        "care.toml:19:12",
+        "care.toml:20:1",
+        "care.toml:22:13",
+        "care.toml:31:8",
+        "care.toml:31:19",
+        "care.toml:32:10",
+        "care.toml:33:10",
+    ];
+    assert_eq!(told, expected, "{:#?}", problems(folder.path()));
+}
+
+#[test]
+fn all_wrong_figures_of_a_message_are_told_with_the_names_that_there_are() {
+    let folder = folder(&[]);
+    let tension = "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nwhen = \"governance.lead\"\n\
+                   message = \"{who:governance.led} and {score.nope} and {nothing\"\nwhy = \"W\"\nadvice = \"A\"\n";
+    std::fs::write(folder.path().join("tensions.toml"), tension).unwrap();
+    let told = problems(folder.path());
+    let expected = [
+        "tensions.toml:5:13: there is no fact or score `governance.led` (did you mean `governance.lead`?)",
+        "tensions.toml:5:38: there is no fact or score `score.nope` (the scores are ",
+        "tensions.toml:5:54: ",
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.starts_with(expected), "{told} is not {expected}");
+    }
+}
+
+/// What stands before the dot makes no name near.
+#[test]
+fn names_that_share_only_their_rubric_are_not_meant() {
+    let told = |id: &str| {
+        let folder = folder(&[("do =", &format!("after = [\"care.{id}\"]\ndo ="))]);
+        problems(folder.path())
+    };
+    assert_eq!(told("money-left"), ["care.toml:32:10: there is no criterion \"care.money-left\""]);
+    assert!(told("offise")[0].ends_with("(did you mean \"care.office\"?)"));
+}
+
+#[test]
+fn no_label_stands_before_an_empty_list_or_line() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let advice = "[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n";
+    write(
+        "flags.toml",
+        &format!(
+            "[[flags]]\nid = \"alone\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"!governance.lead\"\nwhy = \"W\"\n\
+             good = \"G\"\n{advice}"
+        ),
+    );
+    write(
+        "types.toml",
+        "[[types]]\nid = \"line\"\ntitle = \"Line\"\nuses = \"U\"\nfails = \"F\"\nexamples = []\n\
+         [[types.signs]]\ntext = \"it has a lead\"\nwhen = \"governance.lead\"\n",
+    );
+    write(
+        "constituencies.toml",
+        "[[constituencies]]\nid = \"callers\"\ntitle = \"Callers\"\nkinds = [\"state\"]\ncriteria = []\n\
+         [[constituencies.lines]]\nof = \"concerns\"\ntext = \"Decisions take {governance.decision_days}.\"\n",
+    );
+    let told = |args: &[&str]| cma(args, Some(folder.path()));
+    for args in [
+        &["explain", "alone"][..],
+        &["explain", "line"],
+        &["explain", "care"],
+        &["explain", "care.office"],
+        &["types"],
+        &["rubrics", "show", "--markdown"],
+    ] {
+        let text = told(args);
+        let bare = |line: &&str| {
+            let line = line.trim().trim_end_matches(':');
+            ["Memo", "Literature", "Must have", "Examples", "It must have"].contains(&line)
+        };
+        let ours: String = text.split("## ").filter(|part| !part.contains("implementation")).collect();
+        assert!(!ours.lines().any(|line| bare(&line)), "{args:?}: {text}");
+    }
+    let file = tempfile::tempdir().unwrap();
+    let path = file.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 2\n[coalition]\nname = \"A\"\n").unwrap();
+    let page = told(&["brief", path.to_str().unwrap(), "--for", "callers"]);
+    assert!(!page.lines().any(|line| line.trim() == "-"), "{page}");
+}
+
+#[test]
+fn levels_and_flags_that_are_never_told_are_found() {
+    let told = |changes: &[(&str, &str)]| {
+        let output = check(folder(changes).path());
+        let text = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), anstream::adapter::strip_str(&text).to_string())
+    };
+    let charter = "\"governance.charter\"";
+    let lead = "\"governance.lead\"";
+    let address = "when = \"governance.contact\"";
+    for (changes, number) in [
+        (&[(charter, "\"1 == 2\"")][..], 1),
+        (&[(charter, "\"finance.runway_months >= 12 && finance.runway_months < 12\"")], 1),
+        (&[(charter, "\"governance.mandate == 'published' && governance.mandate <= 'written'\"")], 1),
+        (&[(charter, "\"'state' in coalition.targets && size(coalition.targets) < 1\"")], 1),
+        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 24\"")], 2),
+        (&[(address, "when = \"governance.contact || governance.lead\"")], 2),
+        // Two together leave nothing for a third.
+        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months < 12\"")], 1),
+    ] {
+        let (code, text) = told(changes);
+        let level = format!("level {number}");
+        assert!(code == Some(2) && text.contains("care.office: ") && text.contains(&level), "{changes:?}: {text}");
+    }
+    for changes in [
+        &[][..],
+        &[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 6\"")],
+        &[(charter, "\"-finance.runway_months > 3 && finance.runway_months > governance.decision_days\"")],
+    ] {
+        let (_, text) = told(changes);
+        assert!(!text.contains("level"), "{changes:?}: {text}");
+    }
+    let folder = folder(&[]);
+    std::fs::write(
+        folder.path().join("flags.toml"),
+        "[[flags]]\nid = \"never\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"governance.lead && !governance.lead\"\n\
+         why = \"W\"\ngood = \"G\"\n[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n",
+    )
+    .unwrap();
+    let text = String::from_utf8(check(folder.path()).stderr).unwrap();
+    assert!(anstream::adapter::strip_str(&text).to_string().contains("the flag \"never\" can never hold"), "{text}");
+    assert_eq!(check(&ours()).status.code(), Some(0), "ours are all told");
+}

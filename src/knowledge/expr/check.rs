@@ -23,13 +23,25 @@ pub struct Scope {
     pub(crate) types: Arc<[(Text, Program)]>,
     /// Question ids that `answer('ID')` may use; their order gives the place in [`View::answers`](super::View::answers).
     pub answers: Vec<Text>,
+    /// Of which of these nobody can tell what there is: then any name is taken.
+    pub unread: Unread,
+}
+
+/// Which files that hold names could not be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    /// One with criteria, and with a score.
+    pub rubrics: bool,
+    /// The one with types of coalition.
+    pub types: bool,
 }
 
 impl Scope {
     /// The same without scores, levels and answers.
     #[must_use]
     pub fn of_facts(&self) -> Self {
-        Self { types: Arc::clone(&self.types), ..Self::default() }
+        let unread = Unread { rubrics: false, ..self.unread };
+        Self { types: Arc::clone(&self.types), unread, ..Self::default() }
     }
 }
 
@@ -155,6 +167,7 @@ impl Checker<'_> {
         if let Some(score) = name.strip_prefix("score.") {
             return match scope.scores.iter().position(|known| known.as_str() == score) {
                 Some(at) => Some(self.counted(Number::Score(place(at)))),
+                None if scope.unread.rubrics => Some(self.counted(Number::Score(u32::MAX))),
                 None => {
                     let known = scope.scores.iter().map(|known| known.as_str().to_owned()).collect();
                     self.refuse(tree, Kind::UnknownScore { name: score.to_owned(), known })
@@ -163,6 +176,9 @@ impl Checker<'_> {
         }
         if let Some(wanted) = name.strip_prefix("type.") {
             let Some((_, program)) = scope.types.iter().find(|(known, _)| known.as_str() == wanted) else {
+                if scope.unread.types {
+                    return Some(self.made(Test::Const(false)));
+                }
                 let known = scope.types.iter().map(|(known, _)| known.as_str().to_owned()).collect();
                 return self.refuse(tree, Kind::UnknownType { name: wanted.to_owned(), known });
             };
@@ -194,6 +210,7 @@ impl Checker<'_> {
                 let (id, levels) = (id.as_str(), &self.scope.levels);
                 match levels.iter().position(|known| known.as_str() == id) {
                     Some(at) => Some(self.counted(Number::Level(place(at)))),
+                    None if self.scope.unread.rubrics => Some(self.counted(Number::Level(u32::MAX))),
                     None => {
                         let near = nearest(id, levels.iter().map(Text::as_str)).map(str::to_owned);
                         self.errors

@@ -8,12 +8,13 @@ pub mod error;
 mod eval;
 pub(super) mod prepared;
 pub(crate) mod program;
+pub(super) mod settings;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod told;
 
-pub use check::Scope;
+pub use check::{Scope, Unread};
 
 use super::texts::Text;
 use crate::facts::{FactId, Facts};

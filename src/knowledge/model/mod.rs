@@ -42,7 +42,7 @@ pub const GOOD_LEVEL: u8 = 3;
 /// Everything the program knows, checked and ready to judge any number of coalitions.
 #[derive(Clone, Debug)]
 pub struct Rubrics {
-    /// The rubrics, in the order of their files.
+    /// The rubrics, in the order that they declare, then by id.
     pub rubrics: Vec<Rubric>,
     /// The tensions.
     pub tensions: Vec<Tension>,

@@ -57,7 +57,9 @@ fn phase(a: &Assessment<'_>) -> Message {
 }
 
 fn lines(regard: &Regard<'_, '_>, of: LineOf, words: &Words) -> Vec<String> {
-    regard.of(of).map(|(line, figures)| words.filled(&line.text, figures)).collect()
+    let said = regard.of(of).map(|(line, figures)| words.filled(&line.text, figures));
+    // Where a figure is not known, nothing may be left of a line.
+    said.filter(|said| !said.is_empty()).collect()
 }
 
 /// A list, or that nothing is known.

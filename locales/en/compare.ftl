@@ -22,7 +22,7 @@ compare-profile = Profile
 ## Which can be told apart
 
 compare-apart = Which can be told apart
-compare-apart-note = The higher score of each two, with its probability. Where it lies between 10 and 90 %, the two are not told apart: what is not known or was judged, the weights, or the way of joining rubrics could turn their order round. A judged level may be one off.
+compare-apart-note = The higher score of each two, with its probability. Where it lies between 10 and 90 %, the two are not told apart: what is not known or was judged, the weights, or the way of joining rubrics could turn their order round. A judged level may be one off. The summary of a folder makes fewer draws, and asks for 95 %.
 compare-pair = Pair
 compare-two = { $first }, { $second }
 compare-higher = { $letter } { $probability }
@@ -53,6 +53,7 @@ compare-measures-none = No measure is known of two of them.
 compare-measure = Measure
 compare-ordinary = Ordinary
 compare-ordinary-value = { $measure }: { $text }
+compare-ordinary-levels = { $measure }: { $text }. { $how }
 compare-unknown = -
 compare-value = { $value } ({ $quarter })
 compare-quarter-lowest = lowest quarter
@@ -63,7 +64,7 @@ compare-quarter-open = quarter open
 ## Among bodies that others counted
 
 compare-standing = Among comparable bodies
-compare-standing-note = Levels, and how many of the bodies that were counted stand lower and higher. They were counted to describe, not to rank.
+compare-standing-note = Levels, and how many of the bodies that were counted stand lower and higher. It is a range where the level is not known, or where the count puts bodies of several levels together. They were counted to describe, not to rank.
 compare-standing-none = Nobody that we know of has counted bodies that can be compared with { $count ->
     [one] it
    *[other] them

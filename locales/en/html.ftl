@@ -36,13 +36,14 @@ html-step-of-flag = { $term }; effort { $effort }
 html-no-steps = No step follows from what is known. See the open questions.
 
 html-severity = Severity
+html-none-such = None of this severity in this rubric.
 html-findings-shortened = On paper, findings after the eighth are shortened; the file holds them in full.
 
 html-plan = Plan ({ $count ->
     [one] { $count } step
    *[other] { $count } steps
 })
-html-plan-note = What answers the worst comes first, then what can be done sooner, then what brings more for its effort. What is advised on one finding is one step. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
+html-plan-note = What answers the worst comes first, then what can be done sooner, then what is graver or brings more for its effort. What is advised on one finding is one step. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
 html-plan-shortened = On paper, the plan ends with the fifteenth step; the file holds all.
 html-answers = Answers:
 html-step = Step
@@ -62,6 +63,9 @@ html-seats-note = Votes are shares of all votes in the body. Power (Banzhaf inde
 html-seats-draw = votes above, power below
 html-seats-desc = For each group, its share of the votes above its share of the voting power.
 html-seats-told = { $group }: { $votes } of the votes, { $power } of the power
+html-seats-told-none = { $group }: no vote
+html-seats-told-unknown = { $group }: its votes are not known
+html-seats-told-open = { $group }: { $votes } of the votes; its share of the power is not known
 html-percent-range = { $low } to { $high } %
 html-key-votes = share of the votes
 html-key-power = share of the power
@@ -69,6 +73,7 @@ html-key-power-range = range, where the file leaves it open
 
 html-money = Money
 html-money-note = Each line is a source over the years. The thicker it is, the more it gives in a year.
+html-money-note-unsized = Each line is a source over the years.
 html-money-desc = For each source, the years in which it gives or may give, and where it ends.
 html-source = Source
 html-terms = Amount and end
@@ -88,7 +93,7 @@ html-largest-source = Largest single giver
 html-ending = Ends within a year, without a successor
 html-disclosed = Amount or share published
 html-ahead-desc = A bar from the day of the facts to the day until which the money lasts.
-html-source-desc = A line over the years in which the source gives, thicker for a larger amount.
+html-source-desc = A line over the years in which the source gives, thicker where it is known to give more.
 html-amount = { $currency } { $amount }
 html-amount-alone = { $amount }
 html-a-year = { $amount } a year
@@ -98,8 +103,8 @@ html-ends-renewed = until { $day }, renewed
 html-ends-cliff = until { $day }, no successor
 html-ends-open = until { $day }; whether it is renewed is not recorded
 html-ended = no longer gives
-html-key-money = gives, drawn to scale
-html-key-money-unsized = gives, amount not known
+html-key-money = gives, drawn to scale, but never too thin to be seen
+html-key-money-unsized = gives; how much is not known
 html-key-money-open = may give
 html-key-spent = expenditure
 html-key-now = day of the facts
@@ -142,9 +147,14 @@ html-what = Measure
 html-among = this body above or below, the others in grey
 html-here = This body
 html-ordinary-value = { $count } { $among } ({ $year }): half lie between { $lower } and { $upper }, the median is { $median }
-html-ordinary-levels = { $count } { $among } ({ $year }) at levels 0 to 4: { $counts }
+html-ordinary-levels = { $count } { $among } ({ $year }): { $groups }
+html-ordinary-level = { $count } at level { $level }
+html-ordinary-or = { $count } at level { $low } or { $high }
+html-ordinary-between = { $count } at one of levels { $low } to { $high }
+html-ordinary-among = { $count } at one of levels { $levels }
 html-key-here = this body, or the range it may be in
 html-key-others = comparable bodies
+html-key-not-apart = A bar over several levels: each of these bodies stands at one of them, and the count does not say at which.
 
 html-voices-desc = A scale from 0 to 4 with the median, and the middle half of the answers.
 
@@ -162,6 +172,7 @@ html-narrows = narrows the range by about { $points ->
 
 html-sources = Sources
 html-documents = What the file cites
+html-dated = ({ $date })
 html-literature = Literature behind the findings and tensions
 
 html-method = Method and limits

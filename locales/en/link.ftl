@@ -147,12 +147,12 @@ link-alike-not = none by members, money, seats or host
 ## Names
 
 link-doubts = Perhaps the same
-link-doubts-note = These names stay apart. Where they mean the same, `aka` in one of the files joins them.
+link-doubts-note = These names stay apart. Where they mean the same, another name under "aka" in one of the files joins them.
 link-doubt = { $first } (in { $here }) and { $second } (in { $there }): { $why }
 link-doubt-alias = several are said to have one other name
 link-doubt-abbreviation = one abbreviates the other
 link-doubt-spelling = they are spelled almost alike
-link-doubt-part = one holds the other, or is a part of it
+link-doubt-part = one name holds the other
 
 ## Exports
 

@@ -67,7 +67,7 @@ report-watch = Watch:
 report-plan = Plan ({ $count ->
     [one] { $count } step
    *[other] { $count } steps
-}; what answers the worst, then what can be done sooner, then what brings more for its effort)
+}; what answers the worst, then what can be done sooner, then what is graver or brings more for its effort)
 report-plan-first = First
 report-who = who
 report-by = by when
@@ -99,7 +99,7 @@ report-question = { $ask } ({ $criterion }; narrows the range by about { $points
    *[other] { $points } points
 })
 
-report-power = Votes and power in { $body }
+report-power = Seats, votes and power in { $body }
 report-group-head = group
 report-votes = votes
 report-banzhaf = Banzhaf
@@ -107,11 +107,11 @@ report-shapley = Shapley-Shubik
 report-strongest = strongest voter
 report-power-no-body = There is no governing body in the file.
 report-power-seats = Power is not known: the file does not say who holds how many seats.
-report-power-list = Power is not known: the file does not say whether `seats` lists every group. `seats_complete = true` says so.
+report-power-list = Power is not known: the file does not say whether its seats list every group. The key seats_complete, set to true, says so.
 report-power-votes = Power is not known exactly: the file does not say how many votes each seat has.
 report-power-rule = Power is not known: the file does not say how the body decides.
 report-power-quota = Power is not known: the rule needs a quota, and the file does not give it.
-report-power-chamber = Power is not known: the rule counts chambers, and the file does not say in which some seats vote. `chamber = "none"` says that they sit outside all of them.
+report-power-chamber = Power is not known: the rule counts chambers, and the file does not say in which some seats vote. The key chamber, set to "none", says that they sit outside all of them.
 report-power-fallback = Power is not known exactly: the file does not say what happens where there is no consensus.
 report-power-voters = Power is not computed: { $voters } vote, and it is computed for { $most } at most.
 report-power-steps = Power is not computed: it would take { $steps } steps, more than the limit of { $most }.

@@ -117,6 +117,7 @@ workbook-problem = { $at }: { $problem }
 workbook-problem-help = { $at }: { $problem }; { $help }
 workbook-write = write { $unit }, or leave the cell empty if it is not known
 workbook-or-range = or a range such as: at least ...
+workbook-date-help = write 2021-03-31, or 2021-03 or 2021 where only the month or the year is known, or a range such as: at most 2009
 workbook-or-number = a number, or a range such as: at least { $such }
 workbook-or-share = a number from 0 to 1 (write 0.25 for 25 %), or a range such as: at least 0.5
 workbook-evidence-help = add a row with this id to the list of evidence

@@ -5,7 +5,7 @@ use super::compare::{higher, higher_in};
 use super::{Aggregate, Assessment, Basis, CriterionResult, Reading};
 use crate::facts::FactId;
 use crate::knowledge::expr::View;
-use crate::knowledge::model::{OrdinaryLevels, OrdinaryValue};
+use crate::knowledge::model::{CountedGroup, OrdinaryLevels, OrdinaryValue};
 use crate::knowledge::{Criterion, Rubrics};
 use crate::value::Value;
 use std::cmp::Reverse;
@@ -135,18 +135,23 @@ pub struct Standing<'r> {
 pub struct Place {
     /// The lowest and the highest level.
     pub levels: (u8, u8),
-    /// How many others stand lower: of the lowest level, and of the highest. Parts of one where the count does not
-    /// tell levels apart.
-    pub lower: (f64, f64),
+    /// How many others stand lower: at least and at most, as far as the level is known and the count tells levels apart.
+    pub lower: (u32, u32),
     /// How many others stand higher: at least and at most.
-    pub higher: (f64, f64),
+    pub higher: (u32, u32),
 }
 
 impl Place {
-    fn among(low: u8, high: u8, counts: &[f64; 5]) -> Self {
-        let lower = |level: u8| counts.iter().take(usize::from(level)).sum::<f64>();
-        let higher = |level: u8| counts.iter().skip(usize::from(level) + 1).sum::<f64>();
-        Self { levels: (low, high), lower: (lower(low), lower(high)), higher: (higher(high), higher(low)) }
+    fn among(low: u8, high: u8, groups: &[CountedGroup]) -> Self {
+        let count = |stands: fn((u8, u8), (u8, u8)) -> bool| {
+            let there = groups.iter().filter(|group| stands(group.range(), (low, high)));
+            there.map(|group| group.count).sum()
+        };
+        Self {
+            levels: (low, high),
+            lower: (count(|others, own| others.1 < own.0), count(|others, own| others.0 < own.1)),
+            higher: (count(|others, own| others.0 > own.1), count(|others, own| others.1 > own.0)),
+        }
     }
 }
 
@@ -241,7 +246,7 @@ fn ordinary<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics, fact: FactI
 fn standings<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics) -> Vec<Standing<'r>> {
     let place = |a: &Assessment<'_>, entry: &OrdinaryLevels| {
         let (low, high) = levels_of(a, &entry.criterion).filter(|_| entry.compares(View::of(&a.facts)))?;
-        Some(Place::among(low, high, &entry.counts))
+        Some(Place::among(low, high, &entry.groups))
     };
     let standing = |entry: &'r OrdinaryLevels| {
         Some(Standing {
@@ -260,12 +265,27 @@ mod tests {
 
     #[test]
     fn a_level_stands_among_those_that_were_counted() {
-        let counts = [27.0, 0.0, 3.0, 9.0, 6.0];
-        let place = Place::among(2, 3, &counts);
-        assert_eq!((place.lower, place.higher), ((27.0, 30.0), (6.0, 15.0)));
-        let exact = Place::among(4, 4, &counts);
-        assert_eq!((exact.lower, exact.higher), ((39.0, 39.0), (0.0, 0.0)));
-        assert_eq!(Place::among(0, 4, &counts).lower, (0.0, 39.0));
+        let group = |(level, count)| CountedGroup { levels: vec![level], count };
+        let groups = [(0, 27), (2, 3), (3, 9), (4, 6)].map(group);
+        let place = Place::among(2, 3, &groups);
+        assert_eq!((place.lower, place.higher), ((27, 30), (6, 15)));
+        let exact = Place::among(4, 4, &groups);
+        assert_eq!((exact.lower, exact.higher), ((39, 39), (0, 0)));
+        assert_eq!(Place::among(0, 4, &groups).lower, (0, 39));
+    }
+
+    #[test]
+    fn those_that_a_count_does_not_tell_apart_may_stand_at_any_of_their_levels() {
+        let groups = [(vec![0, 1], 10), (vec![2, 3, 4], 35)].map(|(levels, count)| CountedGroup { levels, count });
+        let place = |low, high| {
+            let Place { lower, higher, .. } = Place::among(low, high, &groups);
+            (lower, higher)
+        };
+        assert_eq!(place(4, 4), ((10, 45), (0, 0)));
+        assert_eq!(place(3, 3), ((10, 45), (0, 35)));
+        assert_eq!(place(2, 2), ((10, 10), (0, 35)));
+        assert_eq!(place(1, 1), ((0, 10), (35, 35)));
+        assert_eq!(place(1, 3), ((0, 45), (0, 35)));
     }
 
     #[test]

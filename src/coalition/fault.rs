@@ -5,7 +5,7 @@ use super::regions::NAMES;
 use crate::message;
 use crate::source::file::typed;
 use crate::source::message::{Message, Part};
-use crate::source::problem::{Need, Problem, Problems, nearest};
+use crate::source::problem::{Need, Problem, Problems, nearest, nearest_meaning};
 use std::ops::Range;
 
 /// Something wrong with a value or a table.
@@ -26,6 +26,8 @@ pub(crate) enum Fault<'a> {
         written: &'a str,
         /// The words that may stand there.
         words: &'a [&'a str],
+        /// What people write in place of a word, each with the word.
+        like: &'a [(&'a str, &'a str)],
         /// What else may stand there.
         or: Option<Message>,
     },
@@ -390,10 +392,11 @@ impl Fault<'_> {
                 Need::Wish => message!("problem-policy-empty-help"),
                 Need::Required => message!("problem-empty-needed-help"),
             },
-            Self::Word { written, words, or } => {
+            Self::Word { written, words, like, or } => {
                 let list = std::iter::once(Part::from(*words));
                 let list = Part::Joined(list.chain(or.clone().map(Part::Message)).collect());
-                match nearest(written, words.iter().copied()) {
+                let names = words.iter().map(|word| (*word, *word)).chain(like.iter().copied());
+                match nearest_meaning(written, names) {
                     Some(near) => message!("problem-allowed-near", near = near, words = list),
                     None => message!("problem-allowed", words = list),
                 }

@@ -3,7 +3,8 @@
 use super::Context;
 use super::outside::is_affected;
 use super::part;
-use crate::coalition::model::{ActorKind, Degree, Engagement, SchemeStance, Stance};
+use super::power::group_name;
+use crate::coalition::model::{ActorKind, Body, Degree, Engagement, SchemeStance, Stance};
 use crate::coalition::scalar::{Amount, Day, Series};
 use crate::value::Value;
 use jiff::civil::Date;
@@ -61,6 +62,19 @@ impl Source {
     pub fn is_cliff(&self) -> bool {
         self.renewed == Some(false) && (self.until.is_some() || self.current == Some(false))
     }
+}
+
+/// The seats of one group in a body, whether they have votes or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seated {
+    /// The body.
+    pub body: String,
+    /// The group.
+    pub group: String,
+    /// How many, at least and at most; `None` where nothing is said of some of its rows.
+    pub seats: Option<(f64, f64)>,
+    /// Whether it surely has no vote: its seats have none, or it holds no seat.
+    pub is_voteless: bool,
 }
 
 /// Somebody outside who matters.
@@ -121,6 +135,24 @@ pub(super) fn money(x: &Context<'_>) -> Money {
         sources: sources.collect(),
         committed_until: span(finance.committed_until),
     }
+}
+
+/// The seats of a body group by group, in the order of the file.
+pub fn seated(body: &Body) -> Vec<Seated> {
+    let mut groups: Vec<Seated> = Vec::new();
+    for row in &body.seats {
+        let (group, seats) = (group_name(row), row.count.map(|count| count.bounds()));
+        let votes = row.votes.or(body.votes_each).map(|votes| votes.bounds().1);
+        let is_voteless = [votes, seats.map(|(_, most)| most)].contains(&Some(0.0));
+        match groups.iter_mut().find(|other| other.group == group) {
+            Some(other) => {
+                other.seats = other.seats.zip(seats).map(|(sum, seats)| (sum.0 + seats.0, sum.1 + seats.1));
+                other.is_voteless &= is_voteless;
+            }
+            None => groups.push(Seated { body: body.name.clone(), group, seats, is_voteless }),
+        }
+    }
+    groups
 }
 
 /// The days that are possible; `None` where all are.

@@ -18,7 +18,7 @@ mod standing;
 mod time;
 pub mod voting;
 
-pub use detail::{Money, Outsider, Source, Year};
+pub use detail::{Money, Outsider, Seated, Source, Year, seated};
 pub use fact::{Fact, FactId};
 pub(crate) use money::covered;
 pub(crate) use part::or;
@@ -131,8 +131,10 @@ impl<'a> Context<'a> {
 pub struct Facts {
     values: Vec<Value>,
     places: Vec<Vec<Path>>,
-    /// Seats and voting power in the governing body, group by group; empty where its seats are not known.
+    /// Votes and voting power in the governing body, group by group; empty where its seats are not known.
     pub power: Vec<GroupPower>,
+    /// The seats there, as far as they are known, with those that have no vote.
+    pub seats: Vec<Seated>,
     /// Why voting power is not known, or is known only as a range; `None` where nothing stands in the way.
     pub power_unknown: Option<PowerUnknown>,
     /// Money by source and year.
@@ -149,6 +151,7 @@ impl Facts {
             values,
             places: Vec::new(),
             power: Vec::new(),
+            seats: Vec::new(),
             power_unknown: None,
             money: Money::default(),
             outsiders: Vec::new(),
@@ -233,6 +236,7 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         values,
         places,
         power: board.map(|board| board.groups.clone()).unwrap_or_default(),
+        seats: seats::governing(c, context.as_of).map(|(_, body)| seated(body)).unwrap_or_default(),
         power_unknown: board.map_or(Some(PowerUnknown::NoBody), |board| board.unknown),
         money: detail::money(&context),
         outsiders: detail::outsiders(&context),

@@ -4,10 +4,10 @@ use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope, Unread};
 use super::expression::Expression;
 use super::model::{
-    Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitAnswer,
-    FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature, LiteratureItem,
-    MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern, PatternPart, Piece,
-    Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Told, Unless, Vain,
+    Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, CountedGroup, Criterion, Fit,
+    FitAnswer, FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature,
+    LiteratureItem, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern,
+    PatternPart, Piece, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Told, Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -285,8 +285,15 @@ impl Compiler<'_, '_> {
     }
 
     fn ordinary_levels(&mut self, at: &At<'_>, entry: written::Reference) -> OrdinaryLevels {
+        let counted = |written::Group { levels, count }: written::Group| {
+            let mut levels: Vec<u8> = levels.iter().copied().collect();
+            levels.sort_unstable();
+            levels.dedup();
+            CountedGroup { levels, count }
+        };
+        let groups: Vec<CountedGroup> = entry.groups.into_iter().map(counted).collect();
         let mut counts = [0.0; 5];
-        for group in &entry.groups {
+        for group in &groups {
             let each = f64::from(group.count) / group.levels.len().max(1) as f64;
             for level in &group.levels {
                 if let Some(count) = counts.get_mut(usize::from(*level)) {
@@ -300,6 +307,7 @@ impl Compiler<'_, '_> {
             among: entry.among,
             source: entry.source,
             year: entry.year,
+            groups,
             counts,
             reason: entry.reason,
         }

@@ -13,7 +13,7 @@ pub(super) fn told(said: &str) -> (Message, Option<Message>) {
     match (said, named.as_slice()) {
         (_, [written, known @ ..]) if said.starts_with("unknown field `") => fault(Fault::Key { written, known }),
         (_, [written, words @ ..]) if said.starts_with("unknown variant `") => {
-            fault(Fault::Word { written, words, or: None })
+            fault(Fault::Word { written, words, like: &[], or: None })
         }
         (_, [key]) if said.starts_with("missing field `") => (message!("problem-key-missing", key = *key), None),
         _ => mistyped(said).unwrap_or_else(|| (message!("problem-rubric-file", told = said), None)),

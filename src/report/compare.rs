@@ -3,7 +3,7 @@
 
 use super::brief::{Block, Brief, Part, Scored};
 use super::types::head;
-use super::words::{Words, digest, made_of, provenance};
+use super::words::{Words, counted, digest, made_of, provenance};
 use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
 use crate::assess::compare::is_told_apart;
 use crate::assess::{Assessment, Score};
@@ -286,9 +286,9 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
         let none = message!("compare-standing-none", count = found.coalitions.len());
         return Part { heading, blocks: vec![Block::Text(words.say(&none))] };
     }
-    let range = |(low, high): (f64, f64)| match (words.decimal(low, 0), words.decimal(high, 0)) {
-        (low, high) if low == high => Said::from(low),
-        (low, high) => message!("word-range", low = low, high = high).into(),
+    let range = |(low, high): (u32, u32)| match low == high {
+        true => Said::from(low),
+        false => message!("word-range", low = low, high = high).into(),
     };
     let cell = |row: &Standing<'_>, place: usize| match row.places.get(place).copied().flatten() {
         None => words.say(&message!("compare-other-type")),
@@ -308,23 +308,12 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
     };
     let note = Block::Text(words.say(&message!("compare-standing-note")));
     let tables = blocks(found, &found.standings, &message!("compare-criterion"), words, cell, named);
-    let counted = found
-        .standings
-        .iter()
-        .map(|row| words.say(&message!("compare-ordinary-value", measure = named(row), text = counted(row, words))));
+    let counted = found.standings.iter().map(|row| {
+        let (measure, text, how) = (named(row), counted(row.entry), &row.entry.reason);
+        words.say(&message!("compare-ordinary-levels", measure = measure, text = text, how = how))
+    });
     let counted = [Block::Text(words.say(&message!("compare-ordinary"))), Block::List(counted.collect())];
     Part { heading, blocks: std::iter::once(note).chain(tables).chain(counted).collect() }
-}
-
-fn counted(row: &Standing<'_>, words: &Words) -> Message {
-    let counts: Vec<String> = row.entry.counts.iter().map(|count| words.number(*count)).collect();
-    message!(
-        "html-ordinary-levels",
-        counts = counts.as_slice(),
-        count = row.entry.counts.iter().sum::<f64>(),
-        among = &row.entry.among,
-        year = row.entry.year.to_string()
-    )
 }
 
 /// The form in which programs read a comparison.
@@ -437,10 +426,20 @@ struct StandingForm<'a> {
     /// Literature key.
     source: &'a str,
     year: u32,
-    /// How many bodies at levels 0 to 4.
-    counts: [f64; 5],
+    /// The bodies as they were counted.
+    groups: Vec<GroupForm<'a>>,
+    /// How the source's terms became levels.
+    reason: &'a str,
     /// Each coalition; `null` where it is not comparable.
     places: Vec<Option<PlaceForm>>,
+}
+
+/// Bodies that were counted together.
+#[derive(Serialize, JsonSchema)]
+struct GroupForm<'a> {
+    /// The levels at one of which each of them stands; the count does not tell them apart.
+    levels: &'a [u8],
+    count: u32,
 }
 
 /// A coalition's place.
@@ -449,9 +448,9 @@ struct PlaceForm {
     low: u8,
     high: u8,
     /// How many stand lower: at least and at most.
-    lower: (f64, f64),
+    lower: (u32, u32),
     /// How many stand higher: at least and at most.
-    higher: (f64, f64),
+    higher: (u32, u32),
 }
 
 /// The JSON Schema of a [`Comparison`].
@@ -538,7 +537,8 @@ fn standing_form<'a>(row: &'a Standing<'_>) -> StandingForm<'a> {
         among: &row.entry.among,
         source: &row.entry.source,
         year: row.entry.year,
-        counts: row.entry.counts,
+        groups: row.entry.groups.iter().map(|group| GroupForm { levels: &group.levels, count: group.count }).collect(),
+        reason: &row.entry.reason,
         places: row.places.iter().map(place).collect(),
     }
 }

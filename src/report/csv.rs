@@ -218,7 +218,7 @@ fn plan(a: &Assessment<'_>) -> Vec<Vec<Cell>> {
             Cell::own(step.term.as_str()),
             text(step.done_when().map(|done| done.as_str()).unwrap_or_default()),
             text(&step.ids().join(" ")),
-            text(step.first.answers.problem().map(|problem| problem.as_str()).unwrap_or_default()),
+            text(a.problem(step.first.answers).map(|raised| raised.flag.title().as_str()).unwrap_or_default()),
             step.gain().map(number).unwrap_or_default(),
             Cell::own(advice.effort.as_str()),
             text(&readers.join(" ")),

@@ -269,8 +269,8 @@ impl Markdown<'_> {
         for (row, step) in all.rows.iter_mut().zip(&a.plan) {
             row.insert(1, step.first.advice.action.to_string());
             let ids = step.ids().join(", ");
-            let answers = match step.first.answers.problem() {
-                Some(problem) => format!("{problem} ({ids})"),
+            let answers = match a.problem(step.first.answers) {
+                Some(raised) => format!("{} ({ids})", raised.flag.title()),
                 None => ids,
             };
             row.extend([step.done_when().map(ToString::to_string).unwrap_or_default(), answers]);
@@ -334,9 +334,9 @@ impl Markdown<'_> {
     }
 
     fn power(&self, out: &mut Text, a: &Assessment<'_>) {
-        let Some(first) = a.facts.power.first() else { return };
-        self.heading(out, message!("report-power", body = &first.body));
-        self.table(out, &rows::power(&a.facts.power, self.0));
+        let Some(body) = rows::told_body(&a.facts) else { return };
+        self.heading(out, message!("report-power", body = body));
+        self.table(out, &rows::power(&a.facts.power, &a.facts.seats, self.0));
         if let Some(why) = a.facts.power_unknown {
             put!(out, "{}\n\n", Text::new(&self.0.power_unknown(why)));
         }

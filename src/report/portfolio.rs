@@ -25,8 +25,29 @@ const SHOWN: usize = 1_000;
 /// Up to so many coalitions, a terminal and Markdown show all in order.
 const FEW: usize = 20;
 
+/// The fewest issue areas that are shown, where there are so many.
+const AREAS: usize = 10;
+
 /// Of fewer coalitions with a score, quartiles say nothing. Our default.
 const QUARTERED: usize = 4;
+
+/// How much is told.
+#[derive(Clone, Copy)]
+struct Told {
+    /// How many rows of a list that goes on.
+    top: usize,
+    /// Whether paths are told.
+    files: bool,
+    /// What is said of those that are left out.
+    more: fn(usize) -> Message,
+}
+
+impl Told {
+    /// Those that `--full` does not leave out.
+    const fn first(top: usize, files: bool) -> Self {
+        Self { top, files, more: |count| message!("portfolio-more", count = count) }
+    }
+}
 
 /// A heading with what stands under it.
 struct Section {
@@ -43,7 +64,7 @@ pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Lin
     for line in head(all) {
         page.sentence(0, line);
     }
-    for section in sections(all, top, false, words) {
+    for section in sections(all, Told::first(top, false), words) {
         page.heading(section.title);
         match section.cut {
             Some(column) => page.cut(&section.table, column),
@@ -61,7 +82,7 @@ pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> Text {
     for (at, line) in head(all).into_iter().enumerate() {
         put!(&mut out, "{}{}\n\n", if at == 0 { "# " } else { "" }, w.say(line));
     }
-    for section in sections(all, top, true, words) {
+    for section in sections(all, Told::first(top, true), words) {
         w.heading(&mut out, section.title);
         w.table(&mut out, &section.table);
         for note in section.notes {
@@ -118,7 +139,8 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
     };
     let head: Vec<String> = head(all).iter().map(say).collect();
     let title = head.first().cloned().unwrap_or_default();
-    let parts = sections(all, SHOWN / 2, true, words).into_iter().map(part).collect();
+    let told = Told { top: SHOWN / 2, files: true, more: |count| message!("portfolio-left", count = count) };
+    let parts = sections(all, told, words).into_iter().map(part).collect();
     document(Say(words), &title, &Sheet { say: Say(words), head, parts }.render()?)
 }
 
@@ -158,7 +180,7 @@ fn head(all: &Portfolio<'_>) -> Vec<Message> {
     lines
 }
 
-fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
+fn sections(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     let finding = |id: &str| title(all.rubrics, id, words);
     let flag = |id: &str| all.rubrics.flag(id).map(|flag| flag.title().to_string()).unwrap_or_default();
     let kind = |id: &str| all.rubrics.types.iter().find(|found| found.id == id).map(|found| found.title.to_string());
@@ -169,9 +191,9 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
     let (no_type, no_phase) = (message!("portfolio-no-type"), message!("portfolio-no-phase"));
     let mut list = vec![scores(all, words), grades(all, words)];
     let often = (message!("portfolio-findings"), message!("portfolio-findings-note"));
-    list.extend(frequencies(all, &all.findings, often, message!("portfolio-finding"), finding, top, words));
+    list.extend(frequencies(all, &all.findings, often, message!("portfolio-finding"), finding, told, words));
     let often = (message!("portfolio-flags"), message!("portfolio-flags-note"));
-    list.extend(frequencies(all, &all.flags, often, message!("portfolio-flag"), flag, top, words));
+    list.extend(frequencies(all, &all.flags, often, message!("portfolio-flag"), flag, told, words));
     let named = |name: Option<String>, none: &Message| name.map_or_else(|| words.say(none), |name| visible(&name));
     let by = |id: &str| named(kind(id), &no_type);
     list.push(groups(&all.types, message!("portfolio-types"), message!("portfolio-type"), by, usize::MAX, words));
@@ -179,13 +201,14 @@ fn sections(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<
     list.push(groups(&all.phases, message!("portfolio-phases"), message!("portfolio-phase"), by, usize::MAX, words));
     if !all.areas.is_empty() {
         let title = message!("portfolio-areas");
-        let mut areas = groups(&all.areas, title, message!("portfolio-area"), visible, top.max(10), words);
+        let mut areas = groups(&all.areas, title, message!("portfolio-area"), visible, AREAS.max(told.top), words);
+        areas.notes.extend(left(all.areas.len(), AREAS.max(told.top), told));
         if all.areas_left() > 0 {
             areas.notes.push(message!("portfolio-areas-left", count = all.areas_left()));
         }
         list.push(areas);
     }
-    list.extend(order(all, top, files, words));
+    list.extend(order(all, told, words));
     list
 }
 
@@ -252,7 +275,7 @@ fn frequencies(
     (title, note): (Message, Message),
     column: Message,
     named: impl Fn(&str) -> String,
-    top: usize,
+    told: Told,
     words: &Words,
 ) -> Option<Section> {
     let row = |(id, found): (&String, &Frequency)| {
@@ -265,7 +288,7 @@ fn frequencies(
             words.percent(share),
         ]
     };
-    let rows: Vec<_> = most(found).into_iter().take(top).map(row).collect();
+    let rows: Vec<_> = most(found).into_iter().take(told.top).map(row).collect();
     let head = vec![
         column,
         message!("portfolio-what"),
@@ -273,8 +296,15 @@ fn frequencies(
         message!("portfolio-coalitions"),
         message!("portfolio-share"),
     ];
-    let notes = vec![note, message!("portfolio-severity-note")];
+    let notes =
+        left(found.len(), told.top, told).into_iter().chain([note, message!("portfolio-severity-note")]).collect();
     (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes })
+}
+
+/// What is said of rows that are left out.
+fn left(all: usize, shown: usize, told: Told) -> Option<Message> {
+    let left = all.saturating_sub(shown);
+    (left > 0).then(|| (told.more)(left))
 }
 
 /// The most frequent first, then the most severe.
@@ -314,11 +344,15 @@ fn groups(
 }
 
 /// All in order, or the best and the worst.
-fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Section> {
+fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
+    let Told { top, files, .. } = told;
     let ranked = all.ranked();
     let rows: Vec<Vec<String>> =
         ranked.iter().enumerate().map(|(at, found)| ranked_row(all, at, found, files, words)).collect();
     let note = if all.is_exact() { message!("portfolio-order-note") } else { message!("portfolio-tenths-note") };
+    let is_one_type = all.types.len() == 1 && !all.types.contains_key("");
+    let types = (all.len() > 1 && !is_one_type).then(|| message!("portfolio-order-types"));
+    let notes: Vec<Message> = [Some(note), types].into_iter().flatten().collect();
     let section = |title, rows: &[Vec<String>], notes| {
         let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition")];
         head.extend(files.then(|| message!("portfolio-file")));
@@ -328,12 +362,12 @@ fn order(all: &Portfolio<'_>, top: usize, files: bool, words: &Words) -> Vec<Sec
         Section { title, table: Rows { head, rows: rows.to_vec() }, cut: Some(1), notes }
     };
     if rows.len() <= FEW.max(top.saturating_mul(2)) {
-        return vec![section(message!("portfolio-order"), &rows, vec![note])];
+        return vec![section(message!("portfolio-order"), &rows, notes)];
     }
     let (best, worst) = (rows.get(..top), rows.get(rows.len() - top..));
     vec![
         section(message!("portfolio-best"), best.unwrap_or_default(), Vec::new()),
-        section(message!("portfolio-worst"), worst.unwrap_or_default(), vec![note]),
+        section(message!("portfolio-worst"), worst.unwrap_or_default(), notes),
     ]
 }
 

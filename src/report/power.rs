@@ -6,11 +6,10 @@ use super::page::Page;
 use super::rows::{self, Rows};
 use super::words::Words;
 use crate::coalition::model::Body;
-use crate::facts::{Fact, FactId, Facts, GroupPower, group_name, registry};
+use crate::facts::{Fact, FactId, Facts, GroupPower, registry, seated};
 use crate::message;
 use crate::source::message::{Message, Part};
-use crate::source::safe::{Json, Safe, visible};
-use crate::value::{Kind, Unit, Value};
+use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 
 /// The body under one set of rules.
@@ -52,36 +51,7 @@ impl Variant<'_> {
 
     /// The groups with their seats, those of which nothing else is known after the others.
     fn rows(&self, words: &Words) -> Rows {
-        let mut table = rows::power(&self.facts.power, words);
-        let mut groups: Vec<String> = self.facts.power.iter().map(|group| group.group.clone()).collect();
-        for seats in &self.body.seats {
-            let name = group_name(seats);
-            if groups.contains(&name) {
-                continue;
-            }
-            let votes = seats.votes.or(self.body.votes_each).map(|votes| votes.bounds().1);
-            let has_none = [votes, seats.count.map(|count| count.bounds().1)].contains(&Some(0.0));
-            let mut row = vec![visible(&name)];
-            if has_none {
-                row.push(words.fact(Value::exact(0.0), Kind::Number(Unit::Share)));
-            }
-            let rest = if has_none { "-".to_owned() } else { words.say(&message!("word-unknown")) };
-            row.resize(table.head.len(), rest);
-            table.rows.push(row);
-            groups.push(name);
-        }
-        // Ranges are wide: the heads are short.
-        table.head.truncate(3);
-        table.head.extend([message!("report-shapley-short"), message!("report-strongest-short")]);
-        table.head.insert(1, message!("report-seats"));
-        for (row, group) in table.rows.iter_mut().zip(&groups) {
-            let rows = self.body.seats.iter().filter(|seats| group_name(seats) == *group);
-            let counts = rows.map(|seats| seats.count.map(|count| count.bounds()));
-            let count = counts.reduce(|sum, count| Some((sum?.0 + count?.0, sum?.1 + count?.1))).flatten();
-            let count = count.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)));
-            row.insert(1, count.unwrap_or_else(|| "-".to_owned()));
-        }
-        table
+        rows::power(&self.facts.power, &seated(self.body), words)
     }
 }
 

@@ -3,10 +3,11 @@
 use super::words::{Words, effort, term};
 use crate::assess::voices::{CriterionVoices, Voices};
 use crate::assess::{Assessment, Differing, PlanStep};
-use crate::facts::{Bounds, GroupPower};
+use crate::facts::{Bounds, Facts, GroupPower, Seated};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::visible;
+use crate::value::{Kind, Unit, Value};
 
 /// A table: its head and its rows.
 pub(super) struct Rows {
@@ -45,31 +46,61 @@ impl Rows {
     }
 }
 
-/// Votes and power of the groups in a governing body.
-pub(super) fn power(groups: &[GroupPower], words: &Words) -> Rows {
+/// Seats, votes and power of the groups in a body: first those whose votes are known, then the others.
+pub(super) fn power(power: &[GroupPower], seated: &[Seated], words: &Words) -> Rows {
     let share = |value: f64| words.decimal(value * 100.0, 1);
     let bounds = |power: Bounds| match (share(power.low), share(power.high)) {
-        _ if power.low <= 0.0 && power.high >= 1.0 => words.say(&message!("word-unknown")),
+        _ if power.is_any_share() => words.say(&message!("word-unknown")),
         (low, high) if low == high => format!("{low} %"),
         (low, high) => format!("{low}-{high} %"),
     };
-    let row = |group: &GroupPower| {
+    let none = || "-".to_owned();
+    let seats = |group: &str| {
+        let found = seated.iter().find(|seated| seated.group == group);
+        found.and_then(|found| seats(found, words)).unwrap_or_else(none)
+    };
+    let voting = power.iter().map(|group| {
         vec![
             visible(&group.group),
+            seats(&group.group),
             format!("{} %", share(group.votes)),
             bounds(group.banzhaf),
             bounds(group.shapley),
             bounds(group.strongest),
         ]
-    };
+    });
+    let others = besides(power, seated).map(|found| {
+        let rest = if found.is_voteless { none() } else { words.say(&message!("word-unknown")) };
+        let votes = if found.is_voteless { words.percent(0.0) } else { rest.clone() };
+        vec![visible(&found.group), seats(&found.group), votes, rest.clone(), rest.clone(), rest]
+    });
+    // Ranges are wide: the heads are short.
     let head = vec![
         message!("report-group-head"),
+        message!("report-seats"),
         message!("report-votes"),
         message!("report-banzhaf"),
-        message!("report-shapley"),
-        message!("report-strongest"),
+        message!("report-shapley-short"),
+        message!("report-strongest-short"),
     ];
-    Rows { head, rows: groups.iter().map(row).collect() }
+    Rows { head, rows: voting.chain(others).collect() }
+}
+
+/// Those who hold seats and of whose votes and power nothing else is told.
+pub(super) fn besides<'a>(power: &'a [GroupPower], seated: &'a [Seated]) -> impl Iterator<Item = &'a Seated> {
+    seated.iter().filter(|found| power.iter().all(|group| group.group != found.group))
+}
+
+/// How many seats a group holds, as far as it is known.
+pub(super) fn seats(found: &Seated, words: &Words) -> Option<String> {
+    found.seats.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)))
+}
+
+/// The governing body whose seats are told: where something is known of votes or of the number of seats.
+pub(super) fn told_body(facts: &Facts) -> Option<&str> {
+    let voting = facts.power.first().map(|group| group.body.as_str());
+    let is_known = |found: &&Seated| found.seats.is_some_and(|(least, most)| least > 0.0 || most.is_finite());
+    voting.or_else(|| facts.seats.iter().find(is_known).map(|found| found.body.as_str()))
 }
 
 /// What respondents said of each criterion.

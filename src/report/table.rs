@@ -10,7 +10,6 @@ use super::words::{
     stage_title, title, uncertainty_band, weighed,
 };
 use crate::assess::{Assessment, Finding, FindingKind};
-use crate::knowledge::Text;
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::put;
@@ -414,7 +413,8 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
                 block.paragraph("     -", 7, &other.advice.action);
             }
             let done = step.done_when().map(|done| block.say(message!("report-done-when", text = done)));
-            let answers = block.say(answers(&step.ids().join(", "), step.first.answers.problem().map(Text::as_str)));
+            let problem = a.problem(step.first.answers).map(|raised| raised.flag.title().as_str());
+            let answers = block.say(answers(&step.ids().join(", "), problem));
             let lines = done.into_iter().chain([answers]).collect::<Vec<_>>();
             block.paragraph("", 5, &Line::joined(&lines, " "));
         }
@@ -499,9 +499,9 @@ fn voices(out: &mut Page<'_>, a: &Assessment<'_>) {
 }
 
 fn power(out: &mut Page<'_>, a: &Assessment<'_>) {
-    let Some(first) = a.facts.power.first() else { return };
-    out.heading(message!("report-power", body = shorten(&first.body, 50)));
-    let table = rows::power(&a.facts.power, out.words).within(&[26], shorten);
+    let Some(body) = rows::told_body(&a.facts) else { return };
+    out.heading(message!("report-power", body = shorten(body, 50)));
+    let table = rows::power(&a.facts.power, &a.facts.seats, out.words).within(&[22], shorten);
     out.table(&table);
     if let Some(why) = a.facts.power_unknown {
         let why = out.words.power_unknown(why);

@@ -490,6 +490,7 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
 fn for_cells(help: &Message) -> Message {
     match help.id {
         "problem-or-range" => return message!("workbook-or-range"),
+        "problem-date-help" => return message!("workbook-date-help"),
         "problem-or-number" => return Message { id: "workbook-or-number", values: help.values.clone() },
         "problem-or-share" => return message!("workbook-or-share"),
         "problem-evidence-help" => return message!("workbook-evidence-help"),

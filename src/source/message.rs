@@ -24,6 +24,8 @@ pub enum Part {
     Fact(Value, Kind),
     /// A day.
     Day(Date),
+    /// The month of a day.
+    Month(Date),
     /// Several texts, joined as the language joins them.
     List(Vec<String>),
     /// Several clauses, joined as the language joins what holds together: `a, b and c`.

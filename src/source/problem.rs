@@ -98,13 +98,18 @@ pub(crate) fn loose(name: &str) -> String {
 /// "Did you mean": the candidate nearest to what was written, in any case, if it is near enough. Of names in parts, such as
 /// `funding.runway`, what stands before the last dot makes none near: where it is the same, the rest is compared.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_meaning(written, candidates.into_iter().map(|candidate| (candidate, candidate)))
+}
+
+/// "Did you mean": what the name means that is nearest to what was written, likewise. Several names may mean the same.
+pub fn nearest_meaning<'a>(written: &str, names: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
     let lower = written.to_lowercase();
-    candidates
+    names
         .into_iter()
-        .map(|candidate| (likeness(&lower, &candidate.to_lowercase()), candidate))
+        .map(|(name, meant)| (likeness(&lower, &name.to_lowercase()), meant))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+        .map(|(_, meant)| meant)
 }
 
 fn likeness(a: &str, b: &str) -> f64 {

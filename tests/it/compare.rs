@@ -85,15 +85,27 @@ fn one_file_stands_beside_those_that_were_counted() {
     let standings = told["standings"].as_array().unwrap();
     assert!(!standings.is_empty());
     for standing in standings {
-        let counts: Vec<f64> = standing["counts"].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
         let place = &standing["places"][0];
-        let (low, high) = (place["low"].as_u64().unwrap() as usize, place["high"].as_u64().unwrap() as usize);
-        let near = |told: &Value, sum: f64| (told.as_f64().unwrap() - sum).abs() < 1e-3;
-        assert!(near(&place["lower"][0], counts[..low].iter().sum()), "{standing}");
-        assert!(near(&place["lower"][1], counts[..high].iter().sum()), "{standing}");
-        assert!(near(&place["higher"][0], counts[high + 1..].iter().sum()), "{standing}");
-        assert!(near(&place["higher"][1], counts[low + 1..].iter().sum()), "{standing}");
+        let (low, high) = (place["low"].as_u64().unwrap(), place["high"].as_u64().unwrap());
+        let number = |told: &Value| told.as_u64().unwrap();
+        // Those that the count puts at one of several levels may stand at any of them.
+        let sum = |stands: &dyn Fn(u64, u64) -> bool| {
+            let groups = standing["groups"].as_array().unwrap().iter().filter(|group| {
+                let levels: Vec<u64> = group["levels"].as_array().unwrap().iter().map(number).collect();
+                stands(*levels.iter().min().unwrap(), *levels.iter().max().unwrap())
+            });
+            groups.map(|group| number(&group["count"])).sum::<u64>()
+        };
+        assert_eq!(number(&place["lower"][0]), sum(&|_, most| most < low), "{standing}");
+        assert_eq!(number(&place["lower"][1]), sum(&|least, _| least < high), "{standing}");
+        assert_eq!(number(&place["higher"][0]), sum(&|least, _| least > high), "{standing}");
+        assert_eq!(number(&place["higher"][1]), sum(&|_, most| most > low), "{standing}");
     }
+    // What was counted is told as it was counted, with how.
+    let told = cma(&["compare", EITI]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("4: 10 to 45 lower, 0 higher"), "{told}");
+    let counted = "45 standard-setters (2016): 10 at level 0 or 1, 35 at one of levels 2 to 4. 35 of 45 can sanction";
+    assert!(told.contains(counted), "{told}");
     // Not comparable with those that were counted.
     let cicc = cma(&["compare", "examples/cicc/coalition.toml"]);
     assert!(cicc.contains("Nobody that we know of has counted bodies"), "{cicc}");

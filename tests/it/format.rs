@@ -52,6 +52,13 @@ fn help_says_what_was_meant() {
         ("[answers]\n\"a.b\" = { note = \"x\" }", &["an answer needs a level or a reason"]),
         ("[[members]]\nname = \" \"", &["write something; the key must be there"]),
         ("[[members]]\nname = \"A\"\nkind = \"NGO\"", &["did you mean \"ngo\"?"]),
+        // What people write in place of a word.
+        ("[[members]]\nname = \"A\"\nkind = \"company\"", &["did you mean \"business\"?"]),
+        ("[[members]]\nname = \"A\"\nkind = \"Corporations\"", &["did you mean \"business\"?"]),
+        ("[[members]]\nname = \"A\"\nkind = \"union\"", &["did you mean \"labour\"?"]),
+        ("[[members]]\nname = \"A\"\nkind = \"governments\"", &["did you mean \"state\"?"]),
+        ("[[members]]\nname = \"A\"\nkind = \"comunity\"", &["did you mean \"community\"?"]),
+        ("targets = [\"companies\"]", &["did you mean \"business\"?"]),
         ("[[members]]\nname = \"A\"\ncount = \"3\"", &["a number stands in quotes", "write it without quotes: 3"]),
         (
             "[[funding]]\nsource = \"A\"\n[[funding]]\nsource = \"B\"\nfrom = 2023\nuntil = 2022",

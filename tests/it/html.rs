@@ -257,6 +257,67 @@ fn the_drawings_show_what_the_json_says() {
 }
 
 #[test]
+fn seats_are_told_where_power_is_not_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    let board = |votes_each: &str, rule: &str| {
+        let seats = "seats = [{ group = \"A\", count = 6 }, { group = \"B\", count = 4 }, { group = \"C\", count = 2, votes = 0 }]";
+        format!(
+            "[[governance.bodies]]\nname = \"Board\"\ngoverning = true\nseats_complete = true\n{votes_each}{rule}{seats}\n"
+        )
+    };
+    let told = |text: &str, format: &str| {
+        std::fs::write(&file, format!("schema = 2\n[coalition]\nname = \"A\"\n{text}")).unwrap();
+        run(&["assess", file.to_str().unwrap(), "--full", "--format", format])
+    };
+    for text in [board("votes_each = 1\n", ""), board("", ""), board("votes_each = 1\n", "rule = \"majority\"\n")] {
+        let page = told(&text, "html");
+        let power = section(&page, "power");
+        assert!(power.contains("Seats, votes and power in Board"), "{power}");
+        for (group, seats) in [("A", 6), ("B", 4), ("C", 2)] {
+            let row = between(power, &format!("<bdi>{group}</bdi>"), "</tr>");
+            assert!(row.contains(&format!("\">{seats}</td>")), "{row}");
+        }
+        assert!(between(power, "<bdi>C</bdi>", "</tr>").contains("<td class=\"n\">0 %</td>"), "{power}");
+        assert!(!power.contains("unknown of the power"), "{power}");
+        let markdown = told(&text, "markdown");
+        assert!(markdown.contains("| C | 2 | 0 % |"), "{markdown}");
+        let (_, table) = told(&text, "table")
+            .split_once("Seats, votes and power in Board")
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .unwrap();
+        let row = table.lines().find(|line| line.starts_with(" C ")).unwrap();
+        assert!(row.split_whitespace().take(4).eq(["C", "2", "0", "%"]), "{row}");
+    }
+    // Nothing is told of seats of which nothing is known.
+    let page = told("[[governance.bodies]]\nname = \"Board\"\ngoverning = true\nseats = [{ group = \"A\" }]\n", "html");
+    assert!(section(&page, "power").contains("Seats and voting power"), "{page}");
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_says_so() {
+    let page = html(&root("examples/eiti/coalition.toml"));
+    let findings = section(&page, "findings");
+    let (severities, rubrics): (Vec<&str>, Vec<&str>) = attributes(findings, "id")
+        .into_iter()
+        .filter(|id| !id.ends_with("-all"))
+        .filter(|id| id.starts_with("severity-") || id.starts_with("rubric-"))
+        .partition(|id| id.starts_with("severity-"));
+    assert!(severities.len() > 1 && rubrics.len() > 1);
+    let mut empty = 0;
+    for severity in severities {
+        for rubric in &rubrics {
+            let (class, place) = (severity.replace("severity-", "s-"), rubric.replace("rubric-", "r-"));
+            let is_there = findings.contains(&format!("class=\"finding {class} {place}\""));
+            let is_told = findings.contains(&format!("<p class=\"none {class} {place}\">"));
+            assert_ne!(is_there, is_told, "{class} {place}");
+            empty += usize::from(is_told);
+        }
+    }
+    assert!(empty > 0);
+}
+
+#[test]
 fn an_outsider_is_excluded_only_where_that_is_known() {
     let folder = tempfile::tempdir().unwrap();
     let excluded = |keys: &str| {

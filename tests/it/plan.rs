@@ -174,7 +174,7 @@ const NO_DEADLINE: &[&str] = &[
     "an answer within 30 days",
     "for each year, within six months,",
     "half of the core costs within three years",
-    "answers each such use in public within a month",
+    "answers each use of its name as a shield in public within a month",
     "whose date is within 18 months",
     "decide routine matters within 30 days",
     // The list is drawn up this month, the whole is done within the quarter.
@@ -264,6 +264,86 @@ fn advice_names_those_of_whom_it_speaks() {
     let of_flags = rubrics.flags.iter().flat_map(|flag| flag.advice());
     let bare: Vec<&str> = of_flags.map(|advice| advice.action.as_str()).filter(|text| is_bare(text)).collect();
     assert!(bare.is_empty(), "{bare:#?}");
+    // Of "these cases" and "such cases" the cases have been named before.
+    let of_flags = rubrics.flags.iter().flat_map(|flag| flag.advice());
+    let unnamed: Vec<&str> =
+        of_flags.map(|advice| advice.action.as_str()).filter(|text| points_to_nothing(text)).collect();
+    assert!(unnamed.is_empty(), "{unnamed:#?}");
+    assert!(points_to_nothing("The board adopts a protocol for such cases."));
+    assert!(!points_to_nothing("Whoever chooses for a group asks each of these groups."));
+}
+
+fn points_to_nothing(text: &str) -> bool {
+    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && word != "this";
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let stem = pair[1].get(..4).unwrap_or(&pair[1]);
+        let is_named = words[..at].iter().any(|before| before.starts_with(stem));
+        ["these", "such"].contains(&pair[0].as_str()) && is_plural(&pair[1]) && !is_named
+    })
+}
+
+#[test]
+fn a_step_is_named_by_what_its_finding_says() {
+    // Whether the rule is published is open: what is known is said, and not all that may be wrong.
+    let rule = "functions = [\"norm-building\", \"oversight\"]\ntargets = [\"business\"]\n\
+                [governance]\ndecision_rule = { at_least = \"written\" }\nfallback_rule = false\n\
+                [[governance.bodies]]\nname = \"Board\"\ngoverning = true\nrule = \"consensus\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coalition.toml");
+    std::fs::write(&file, format!("schema = 2\n[coalition]\nname = \"A\"\n{rule}")).unwrap();
+    let brief = Command::new(env!("CARGO_BIN_EXE_cma")).args(["brief", "--for", "board"]).arg(&file).output().unwrap();
+    let board = String::from_utf8(brief.stdout).unwrap();
+    let line = board.lines().find(|line| line.contains("Consensus is the rule, and nothing is foreseen")).unwrap();
+    assert!(line.starts_with(|c: char| c.is_ascii_digit()), "{board}");
+    assert!(!board.contains(" Or: "), "{board}");
+}
+
+#[test]
+fn a_step_is_named_by_the_flag_that_says_more() {
+    let rubrics = Rubrics::builtin();
+    all(|a, path| {
+        for step in &a.plan {
+            for answered in step.answers() {
+                let Some(named) = a.problem(answered) else { continue };
+                let finding = a
+                    .findings
+                    .iter()
+                    .find(|finding| finding.flags.iter().any(|flag| flag.flag.id() == named.flag.id()));
+                let finding = finding.unwrap();
+                let more = finding.flags.iter().find(|other| other.covers(named));
+                assert!(more.is_none(), "{path}: {} for {}", named.flag.id(), more.unwrap().flag.id());
+                let own = rubrics.flag(answered.id()).unwrap();
+                assert!(named.flag.id() == own.id() || named.flag.covers().contains(own.id()), "{path}: {}", own.id());
+            }
+        }
+    });
+    let igf = ["brief", "examples/igf/coalition.toml", "--for", "board"];
+    let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(igf).output().unwrap();
+    let paper = String::from_utf8(output.stdout).unwrap();
+    assert!(paper.contains("Most seats are filled by") && !paper.contains("some seats"), "{paper}");
+}
+
+#[test]
+fn what_a_step_answers_is_told_as_what_falls_short() {
+    let rubrics = Rubrics::builtin();
+    let folder = tempfile::tempdir().unwrap();
+    all(|a, path| {
+        let page = folder.path().join("a.html");
+        let args = ["assess", path, "--format", "html", "-o", page.to_str().unwrap()];
+        assert!(Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap().status.success(), "{path}");
+        let page = std::fs::read_to_string(&page).unwrap();
+        for line in page.lines().filter(|line| line.contains("Answers: <a")) {
+            for criterion in rubrics.criteria() {
+                let title = criterion.title.replace('\'', "&#39;");
+                assert!(!line.contains(&format!("\">{title}</a>")), "{path}: {line}");
+            }
+            assert!(!line.contains("</a>, <a"), "{path}: {line}");
+        }
+        let answers = a.plan.iter().flat_map(|step| step.answers());
+        let is_short = answers.into_iter().any(|answered| answered.gain().is_some());
+        assert_eq!(page.contains(">Falls short of: "), is_short, "{path}");
+    });
 }
 
 #[test]

@@ -309,6 +309,16 @@ fn a_summary_says_as_much_as_is_known_and_no_more() {
         let row = whole.lines().find(|line| line.contains(&path)).unwrap();
         assert!(row.contains(&format!("| {} % |", (known * 100.0 + 1e-9).floor())), "{row} {known}");
     }
+    // Nothing is left out without a word, and coalitions of several types are not ranked without one.
+    let areas = json(&["assess", "examples", "--format", "json", "--summary"])["issue_areas"].as_array().unwrap().len();
+    assert!(whole.contains(&format!("{} more: --full", areas - 10)), "{whole}");
+    let full = out(&cma(&["assess", "examples", "--format", "markdown", "--full"], ""));
+    assert!(!full.contains("more: --full"), "{full}");
+    assert!(whole.contains("coalitions of different types should not be ranked"), "{whole}");
+    let one_type = out(&cma(&["assess", "examples/eiti", "examples/kimberley-process"], ""));
+    assert!(!one_type.contains("different types") && one_type.contains("95 of 100 draws"), "{one_type}");
+    // No score and no grade are not called by one name.
+    assert!(whole.contains("| Without a score |") && whole.matches("oo little known").count() == 1, "{whole}");
     // A score without a grade stands in brackets, and few scores have no quarters.
     let row = whole.lines().find(|line| line.contains("examples/unitaid/")).unwrap();
     assert!(row.contains("| (62) |"), "{row}");

@@ -37,7 +37,7 @@ fn the_report_goes_from_the_verdict_to_the_power_and_shows_criteria_only_on_requ
     ];
     let places: Vec<usize> = parts.iter().map(|part| report.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
-    assert!(report.find("\nVotes and power").unwrap() > places[7]);
+    assert!(report.find("\nSeats, votes and power").unwrap() > places[7]);
     assert!(!report.contains("not recorded") && !report.contains("\nCriteria\n"), "{report}");
     for option in ["--criteria", "--full"] {
         assert!(said(&["assess", "tests/fixtures/weak.toml", option]).contains("\nCriteria\n"));
@@ -181,7 +181,7 @@ fn the_board_paper_has_no_paths_and_explains_the_numbers_of_the_memo() {
         ["**Worst:**", "**First:**", "## Plan (", "| done when | answers |", "## Findings (", "## What would make"];
     let places: Vec<usize> = parts.iter().map(|part| report.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
     assert!(places.is_sorted());
-    assert!(report.contains("## Votes and power in International Board"));
+    assert!(report.contains("## Seats, votes and power in International Board"));
     let legend = report.split("## Numbers of the memo").nth(1).unwrap();
     let named = report.lines().filter_map(|line| line.strip_prefix("Memo ")).flat_map(|line| line.split(", "));
     let named: Vec<&str> = named.collect();

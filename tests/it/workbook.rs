@@ -709,7 +709,8 @@ fn cells_that_cannot_be_used_are_told() {
         "Members!E5: cells of several columns were merged",
         "Members!B6: 12:30 is a time of day or a length of time",
         "Members!B7: 30:00 is a time of day or a length of time",
-        "Members!D9: \"Thursday 3 May 2020\" is not a date",
+        "Members!D9: \"Thursday 3 May 2020\" is not a date; write 2021-03-31, or 2021-03 or 2021 where only the month or the \
+         year is known, or a range such as: at most 2009",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }

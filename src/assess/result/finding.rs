@@ -219,6 +219,11 @@ pub struct FlagResult<'r> {
 }
 
 impl FlagResult<'_> {
+    /// Whether it says what another says, and more exactly.
+    pub fn covers(&self, other: &FlagResult<'_>) -> bool {
+        self.flag.covers().contains(other.flag.id())
+    }
+
     /// Whether nothing shows what it says but that a search found nothing else.
     pub fn is_unproved(&self) -> bool {
         self.not_found.is_some() && matches!(self.flag.raised(), Raised::When(_))

@@ -176,6 +176,18 @@ impl<'r> Assessment<'r> {
         self.plan.iter().find(|step| parts.iter().any(|part| step.is_for(&part.id)))
     }
 
+    /// The red flag that a step answers in words, which no title of a criterion says: where flags of one finding say the
+    /// same more exactly, by that.
+    pub fn problem(&self, answered: Answered<'r>) -> Option<&FlagResult<'r>> {
+        let Answered::Flag(flag) = answered else { return None };
+        let raised = |finding: &Finding<'r>| finding.flags.iter().position(|raised| raised.flag.id() == flag.id());
+        let (finding, place) = self.findings.iter().find_map(|finding| Some((finding, raised(finding)?)))?;
+        let raised = finding.flags.get(place)?;
+        let covers = |other: &&FlagResult<'r>| other.covers(raised);
+        let is_covered = |flag: &FlagResult<'r>| finding.flags.iter().any(|other| other.covers(flag));
+        Some(finding.flags.iter().filter(covers).find(|other| !is_covered(other)).unwrap_or(raised))
+    }
+
     /// What respondents see differently, first what is to be discussed first.
     pub fn differing(&self) -> &[Differing<'r>] {
         let differing = self.findings.iter().find_map(|finding| match &finding.kind {

@@ -179,22 +179,6 @@ impl<'r> Answered<'r> {
         }
     }
 
-    /// Its title.
-    pub fn title(&self) -> &'r Text {
-        match self {
-            Self::Criterion { criterion, .. } => &criterion.title,
-            Self::Flag(flag) => flag.title(),
-        }
-    }
-
-    /// The red flag in words, which no title of a criterion says.
-    pub fn problem(&self) -> Option<&'r Text> {
-        match self {
-            Self::Criterion { .. } => None,
-            Self::Flag(flag) => Some(flag.title()),
-        }
-    }
-
     /// Points of the overall score that the step would bring; none for a red flag.
     pub fn gain(&self) -> Option<f64> {
         match self {

@@ -9,32 +9,32 @@ macro_rules! actors {
             $(#[doc = $about])*
             $name unordered {
                 /// A country's central government, a ministry, or a state as a member.
-                State = "state",
+                State = "state" | "government" | "country" | "nation" | "ministry",
                 /// A province, region, city or other public body below the state.
-                Subnational = "subnational",
+                Subnational = "subnational" | "city" | "municipality" | "province" | "region" | "local government",
                 /// An organisation of states, its agencies and secretariats; the European Union.
-                Igo = "igo",
+                Igo = "igo" | "intergovernmental" | "intergovernmental organisation" | "international organisation" | "UN",
                 /// A company, or an association of companies. Investors and lenders who take part to press companies, and are
                 /// not to change themselves, are `other` where companies are to change.
-                Business = "business",
+                Business = "business" | "company" | "companies" | "corporation" | "firm" | "industry" | "private sector",
                 /// A non-governmental organisation, network or campaign, without profit and not of one of the kinds below.
-                Ngo = "ngo",
+                Ngo = "ngo" | "non-governmental" | "non-governmental organisation" | "civil society" | "charity" | "non-profit",
                 /// A body that gives grants from its own means.
-                Foundation = "foundation",
+                Foundation = "foundation" | "philanthropy",
                 /// A university, institute, learned or technical society.
-                Academia = "academia",
+                Academia = "academia" | "university" | "universities" | "research" | "science",
                 /// A trade union or federation of unions.
-                Labour = "labour",
+                Labour = "labour" | "union" | "trade union" | "workers",
                 /// An indigenous people or its organisation.
                 Indigenous = "indigenous",
                 /// People affected by the issue, speaking for themselves: residents, patients, smallholders, and their groups.
-                Community = "community",
+                Community = "community" | "people affected" | "residents" | "patients" | "smallholders",
                 /// A religious body.
-                Faith = "faith",
+                Faith = "faith" | "church" | "religious",
                 /// A publisher, broadcaster or association of journalists.
-                Media = "media",
+                Media = "media" | "press" | "journalists",
                 /// A person who takes part for themselves, such as an independent chair.
-                Individual = "individual",
+                Individual = "individual" | "person" | "expert",
                 /// None of these, such as a fund that states and private givers run together.
                 Other = "other",
                 $($more)*

@@ -116,7 +116,7 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
                         Unit::Share if UNIT != 6 => message!("problem-or-share"),
                         _ => message!("problem-or-number", such = Self::example()),
                     };
-                    Fault::Word { written: text, words: &words, or: Some(or) }.at(node.span(), problems);
+                    Fault::Word { written: text, words: &words, like: &[], or: Some(or) }.at(node.span(), problems);
                 }
                 return found.map(|vague| (vague.low, vague.high));
             }

@@ -18,6 +18,8 @@ pub trait Word: Sized + Copy + PartialEq + 'static {
     const WORDS: &'static [&'static str];
     /// What each word means, in the same order; empty where the word says it all.
     const MEANINGS: &'static [&'static str];
+    /// What people write in place of a word, each with the word that says it.
+    const LIKE: &'static [(&'static str, &'static str)] = &[];
     /// Whether the words have an order, from least to most.
     const ORDERED: bool;
     /// The words' variants, in the same order.
@@ -71,7 +73,7 @@ pub(crate) fn read_word<W: Word>(
     let found = W::find(text);
     if found.is_none() {
         let words: Vec<&str> = W::WORDS.iter().chain(others).copied().collect();
-        Fault::Word { written: text, words: &words, or }.at(node.span(), problems);
+        Fault::Word { written: text, words: &words, like: W::LIKE, or }.at(node.span(), problems);
     }
     found
 }
@@ -280,7 +282,7 @@ impl Scale for Status {
                 if at.is_none() {
                     let words: Vec<&str> = STATUS.iter().copied().chain(["exists"]).chain(SILENCES).collect();
                     let or = message!("problem-or-range", word = "written");
-                    Fault::Word { written: text, words: &words, or: Some(or) }.at(node.span(), problems);
+                    Fault::Word { written: text, words: &words, like: &[], or: Some(or) }.at(node.span(), problems);
                 }
                 at.map(|at| (place(at), place(at)))
             }
@@ -332,15 +334,19 @@ impl Field for Status {
     }
 }
 
-/// Declares a fixed list of words. What stands above a word is its meaning in the schema and in starter files.
+/// Declares a fixed list of words. What stands above a word is its meaning in the schema and in starter files; what stands
+/// behind it, people write in its place, and are told the word.
 macro_rules! words {
-    ($(#[doc = $about:literal])* $name:ident $order:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)* }) => {
+    ($(#[doc = $about:literal])* $name:ident $order:ident {
+        $($(#[doc = $doc:literal])* $variant:ident = $word:literal $(| $like:literal)*,)*
+    }) => {
         $(#[doc = $about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $($(#[doc = $doc])* #[doc = ""] #[doc = $word] $variant,)* }
         impl $crate::coalition::scalar::Word for $name {
             const WORDS: &'static [&'static str] = &[$($word),*];
             const MEANINGS: &'static [&'static str] = &[$(concat!($($doc),*)),*];
+            const LIKE: &'static [(&'static str, &'static str)] = &[$($(($like, $word),)*)*];
             const ORDERED: bool = words!(@ $order);
             const ALL: &'static [Self] = &[$(Self::$variant),*];
         }

@@ -47,6 +47,10 @@ pub(super) const ANY_SHARE: Bounds = Bounds { low: 0.0, high: 1.0 };
 pub(super) const ANY_COUNT: Bounds = Bounds { low: 0.0, high: f64::INFINITY };
 
 impl Bounds {
+    /// Whether nothing is known of a share.
+    pub fn is_any_share(self) -> bool {
+        self.low <= ANY_SHARE.low && self.high >= ANY_SHARE.high
+    }
     pub(super) fn exact(number: f64) -> Self {
         Self { low: number, high: number }
     }

@@ -61,10 +61,29 @@ pub struct OrdinaryLevels {
     pub year: u32,
     /// The type that they are of: the coalitions to which they compare.
     pub applies: Option<Condition>,
-    /// How many at each level, 0 to 4; parts where the source does not tell levels apart.
+    /// The bodies as they were counted.
+    pub groups: Vec<CountedGroup>,
+    /// How many at each level, 0 to 4, for draws: those of a group in equal parts where its levels are not told apart.
     pub counts: [f64; 5],
     /// How the source's terms became levels.
     pub reason: Text,
+}
+
+/// Bodies that were counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedGroup {
+    /// The levels at one of which each of them stands, lowest first; the count does not tell them apart.
+    pub levels: Vec<u8>,
+    /// How many.
+    pub count: u32,
+}
+
+impl CountedGroup {
+    /// The lowest and the highest level at which one of them may stand.
+    pub fn range(&self) -> (u8, u8) {
+        let end = |level: Option<&u8>| level.copied().unwrap_or_default();
+        (end(self.levels.first()), end(self.levels.last()))
+    }
 }
 
 /// The quartiles of a fact over comparable bodies.
@@ -87,6 +106,11 @@ pub struct OrdinaryValue {
 }
 
 impl OrdinaryLevels {
+    /// How many bodies were counted.
+    pub fn count(&self) -> u32 {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+
     /// Whether a coalition is of the type that was counted.
     pub fn compares(&self, view: View<'_>) -> bool {
         is_of(self.applies.as_ref(), view)

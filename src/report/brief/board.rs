@@ -1,7 +1,7 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Answered, Assessment, Finding, Gravest, PatternResult, PlanStep, Remedy};
+use crate::assess::{Assessment, Finding, Gravest, PatternResult, PlanStep, Remedy};
 use crate::knowledge::Text;
 use crate::knowledge::model::Severity;
 use crate::message;
@@ -78,11 +78,7 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
         let Remedy { advice, answers } = step.first;
         let line =
             message!("brief-line", action = &advice.action, term = term(step.term), effort = effort(advice.effort));
-        let problem = match answers {
-            Answered::Flag(flag) => Some(flag.title().to_string()),
-            Answered::Criterion { criterion, .. } => words.shortfall(a, criterion),
-        };
-        words.say(&match problem {
+        words.say(&match words.answered(a, answers) {
             Some(problem) => message!("brief-line-of", problem = unended(&problem), line = line),
             None => line,
         })

@@ -20,6 +20,8 @@ struct Findings<'a> {
     /// How many findings there are.
     count: usize,
     groups: Vec<Group>,
+    /// The severities and places of rubrics of which there are no findings together.
+    none: Vec<(&'static str, usize)>,
 }
 
 /// Findings that stand together.
@@ -107,8 +109,11 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
     let severities = worst_first.into_iter().filter(there).map(|severity| (class(severity), say.0.severity(severity)));
     let rubrics = a.rubrics.iter().enumerate().map(|(at, found)| (at + 1, found.rubric.title.to_string()));
     let rows = || groups.iter().flat_map(|group| &group.findings);
-    let rubrics = rubrics.filter(|(place, _)| rows().any(|row| row.rubric == *place)).take(MOST_RUBRICS).collect();
-    let section = Findings { say, severities: severities.collect(), rubrics, count: a.findings.len(), groups };
+    let rubrics = rubrics.filter(|(place, _)| rows().any(|row| row.rubric == *place)).take(MOST_RUBRICS);
+    let (severities, rubrics): (Vec<_>, Vec<(usize, String)>) = (severities.collect(), rubrics.collect());
+    let pairs = severities.iter().flat_map(|(class, _)| rubrics.iter().map(move |(place, _)| (*class, *place)));
+    let none = pairs.filter(|(class, place)| !rows().any(|row| row.class == *class && row.rubric == *place)).collect();
+    let section = Findings { say, severities, rubrics, count: a.findings.len(), none, groups };
     Part::new("findings", &message!("report-findings", count = a.findings.len()), say, &section)
 }
 

@@ -26,6 +26,9 @@ struct Money<'a> {
     table: Vec<[String; 3]>,
     ahead: Vec<Ahead>,
     rows: Vec<Row>,
+    /// Whether lines are drawn to scale, and whether others are not.
+    is_sized: bool,
+    is_unsized: bool,
 }
 
 /// How long money is there for: what is in hand, and what is committed.
@@ -83,7 +86,13 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
     let amount = |value: Value| Words::from(amount(money, value).unwrap_or_else(|| message!("word-unknown")));
     let year = |year: &Year| [year.year.to_string().into(), amount(year.income), amount(year.expenditure)];
     let table: Vec<[Words; 3]> = money.years.iter().map(year).collect();
-    let most = years::most(money.sources.iter().map(|source| source.yearly));
+    let given = years::given(money);
+    let most = given.iter().flatten().copied().fold(0.0, f64::max);
+    let sources = money.sources.iter().zip(given);
+    let rows: Vec<Row> =
+        sources.map(|(source, given)| row(say, money, source, axis.line(source, given, most))).collect();
+    let (sized, unsized_rows) = rows.iter().partition::<Vec<_>, _>(|row| row.line.sized);
+    let (is_sized, is_unsized) = (!sized.is_empty(), unsized_rows.iter().any(|row| row.line.sure.is_some()));
     let section = Money {
         say,
         measures: measures.iter().map(label).collect(),
@@ -91,7 +100,9 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
         accounts: axis.columns(money),
         accounts_told: told(say, &table),
         table: table.iter().map(|row| row.each_ref().map(|cell| say.part(cell))).collect(),
-        rows: money.sources.iter().map(|source| row(say, money, source, &axis, most)).collect(),
+        is_sized,
+        is_unsized,
+        rows,
         axis,
     };
     Part::new("money", &message!("html-money"), say, &section)
@@ -128,7 +139,7 @@ fn amount(money: &Facts, value: Value) -> Option<Message> {
     })
 }
 
-fn row(say: Say<'_>, money: &Facts, source: &Source, axis: &Axis, most: f64) -> Row {
+fn row(say: Say<'_>, money: &Facts, source: &Source, line: Line) -> Row {
     let kind = Kind::Number(Unit::Share);
     let share = source.share.filter(|share| !share.is_unknown(kind));
     let ends = source.until.map(|until| match source.renewed {
@@ -156,7 +167,7 @@ fn row(say: Say<'_>, money: &Facts, source: &Source, axis: &Axis, most: f64) -> 
         amount,
         share,
         ends,
-        line: axis.line(source, most),
+        line,
         cliff: source.is_cliff(),
     }
 }

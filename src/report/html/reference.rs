@@ -6,8 +6,9 @@ use super::{Part, View, criteria};
 use crate::assess::{Basis, Reading};
 use crate::facts::registry;
 use crate::knowledge::expr::View as Facts;
-use crate::knowledge::model::{OrdinaryLevels, OrdinaryValue};
+use crate::knowledge::model::{CountedGroup, OrdinaryLevels, OrdinaryValue};
 use crate::message;
+use crate::report::words::counted;
 use crate::source::message::Part as Words;
 use crate::value::{Kind, Unit, Value};
 use askama::Template;
@@ -34,12 +35,14 @@ struct LevelRow {
     title: String,
     here: String,
     ordinary: String,
+    /// How the source's terms became levels.
+    reason: String,
     told: String,
     bars: Vec<Bar>,
     own: Option<Stretch>,
 }
 
-/// How many comparable bodies stand at a level.
+/// How many comparable bodies stand at a level, or at one of several that the count does not tell apart.
 struct Bar {
     at: Stretch,
     top: f64,
@@ -103,28 +106,58 @@ fn value(View { a, say, .. }: View<'_>, entry: &OrdinaryValue) -> Option<ValueRo
 fn level(View { a, say, .. }: View<'_>, entry: &OrdinaryLevels) -> Option<LevelRow> {
     let found = a.criteria().find(|found| found.criterion.id == entry.criterion)?;
     let applies = found.basis != Basis::NotApplicable;
-    let most = entry.counts.iter().copied().fold(0.0, f64::max);
-    let total = entry.counts.iter().sum::<f64>();
-    let bars = entry.counts.iter().zip(0_u8..).map(|(count, level)| {
-        let height = if most > 0.0 { (count / most * HEIGHT).round() } else { 0.0 };
-        let level = f64::from(level);
-        Bar { at: criteria::range(level - 0.2, level + 0.2), top: HEIGHT - height, height }
-    });
     let title = found.criterion.title.to_string();
     let here = if applies { say.0.levels(found) } else { say.0.basis(found) };
-    let counts: Vec<String> = entry.counts.iter().map(|count| say.0.number(*count)).collect();
     Some(LevelRow {
         told: say.say(&message!("html-labelled", label = &title, text = &here)),
         title,
         here,
-        ordinary: say.say(&message!(
-            "html-ordinary-levels",
-            counts = counts.as_slice(),
-            count = total,
-            among = &entry.among,
-            year = entry.year.to_string()
-        )),
-        bars: bars.collect(),
+        ordinary: say.say(&counted(entry)),
+        reason: entry.reason.to_string(),
+        bars: bars(&entry.groups),
         own: applies.then(|| criteria::range(f64::from(found.low), f64::from(found.high))),
     })
+}
+
+/// A bar for each group over the levels at which it may stand, as high as it is large; where two meet, the later one stands
+/// on the earlier.
+fn bars(groups: &[CountedGroup]) -> Vec<Bar> {
+    let (mut tops, mut placed) = ([0_u32; 5], Vec::new());
+    for group in groups {
+        let (low, high) = group.range();
+        let Some(over) = tops.get_mut(usize::from(low)..=usize::from(high)) else { continue };
+        let base = over.iter().copied().max().unwrap_or_default();
+        over.fill(base + group.count);
+        placed.push(((low, high), base, group.count));
+    }
+    let most = f64::from(tops.into_iter().max().unwrap_or_default().max(1));
+    let scaled = |count: u32| (f64::from(count) / most * HEIGHT).round();
+    let bar = |((low, high), base, count): ((u8, u8), u32, u32)| Bar {
+        at: criteria::range(f64::from(low) - 0.2, f64::from(high) + 0.2),
+        top: HEIGHT - scaled(base + count),
+        // A line's breadth stays between those that stand on each other.
+        height: (scaled(base + count) - scaled(base) - f64::from(base.min(1))).max(1.0),
+    };
+    placed.into_iter().map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_stands_over_all_levels_that_a_count_does_not_tell_apart() {
+        let groups = [(vec![0, 1], 4), (vec![2], 3), (vec![2, 3], 23), (vec![2, 3, 4], 15)];
+        let drawn = bars(&groups.map(|(levels, count)| CountedGroup { levels, count }));
+        let heights: Vec<(f64, f64)> = drawn.iter().map(|bar| (bar.top, bar.height)).collect();
+        // 41 of 45 stand one on the other.
+        assert_eq!(heights, [(27.0, 3.0), (28.0, 2.0), (11.0, 16.0), (0.0, 10.0)]);
+        let edges = |bar: &Bar| (bar.at.from.to_string(), bar.at.to.to_string());
+        let range = |low, high| {
+            let at = criteria::range(low, high);
+            (at.from.to_string(), at.to.to_string())
+        };
+        assert_eq!(drawn.first().map(edges), Some(range(-0.2, 1.2)));
+        assert_eq!(drawn.last().map(edges), Some(range(1.8, 4.2)));
+    }
 }

@@ -3,8 +3,9 @@
 use super::page::Say;
 use super::scale::Stretch;
 use super::{Part, View};
-use crate::facts::{Bounds, GroupPower};
+use crate::facts::{Bounds, GroupPower, Seated};
 use crate::message;
+use crate::report::rows::{besides, seats, told_body};
 use crate::source::message::Part as Words;
 use askama::Template;
 
@@ -14,10 +15,13 @@ struct Seats<'a> {
     say: Say<'a>,
     rows: Vec<Row>,
     unknown: Option<String>,
+    /// Whether votes are known, so that they are drawn.
+    is_drawn: bool,
 }
 
 struct Row {
     group: String,
+    seats: String,
     votes: String,
     banzhaf: String,
     shapley: String,
@@ -32,20 +36,55 @@ struct Row {
 
 pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
     let unknown = a.facts.power_unknown.map(|why| say.0.power_unknown(why));
-    let rows: Vec<Row> = a.facts.power.iter().map(|group| row(say, group)).collect();
-    let title = match a.facts.power.first() {
-        Some(first) => message!("report-power", body = &first.body),
+    let (power, seated) = (&a.facts.power, &a.facts.seats);
+    let body = told_body(&a.facts);
+    let seats = |group: &str| {
+        let found = seated.iter().find(|seated| seated.group == group);
+        found.and_then(|found| seats(found, say.0)).unwrap_or_else(|| "-".to_owned())
+    };
+    let rows = power.iter().map(|group| row(say, group, seats(&group.group)));
+    let others = besides(power, seated).filter(|_| body.is_some());
+    let rows = rows.chain(others.map(|found| bare(say, found, seats(&found.group)))).collect();
+    let title = match body {
+        Some(body) => message!("report-power", body = body),
         None => message!("html-power"),
     };
-    Part::new("power", &title, say, &Seats { say, rows, unknown })
+    Part::new("power", &title, say, &Seats { say, rows, unknown, is_drawn: !power.is_empty() })
 }
 
-fn row(say: Say<'_>, group: &GroupPower) -> Row {
+/// A group of which only the seats are told.
+fn bare(say: Say<'_>, found: &Seated, seats: String) -> Row {
+    let rest = if found.is_voteless { "-".to_owned() } else { say.t("word-unknown") };
+    let (votes, told) = match found.is_voteless {
+        true => (say.0.percent(0.0), message!("html-seats-told-none", group = &found.group)),
+        false => (rest.clone(), message!("html-seats-told-unknown", group = &found.group)),
+    };
+    let nothing = Stretch::between(0.0, 0.0);
+    Row {
+        group: found.group.clone(),
+        told: say.say(&told),
+        seats,
+        votes,
+        banzhaf: rest.clone(),
+        shapley: rest.clone(),
+        strongest: rest,
+        share: nothing,
+        least: nothing,
+        power: nothing,
+    }
+}
+
+fn row(say: Say<'_>, group: &GroupPower, seats: String) -> Row {
     let bounds = |bounds: Bounds| say.part(&share(say, bounds));
-    let (votes, power) = (Words::share((group.votes * 100.0).round() / 100.0), share(say, group.banzhaf));
+    let votes = Words::share((group.votes * 100.0).round() / 100.0);
+    let told = match group.banzhaf.is_any_share() {
+        true => message!("html-seats-told-open", group = &group.group, votes = votes),
+        false => message!("html-seats-told", group = &group.group, votes = votes, power = share(say, group.banzhaf)),
+    };
     Row {
         group: group.group.to_string(),
-        told: say.say(&message!("html-seats-told", group = &group.group, votes = votes, power = power)),
+        told: say.say(&told),
+        seats,
         votes: say.0.percent(group.votes),
         banzhaf: bounds(group.banzhaf),
         shapley: bounds(group.shapley),
@@ -57,10 +96,13 @@ fn row(say: Say<'_>, group: &GroupPower) -> Row {
 }
 
 /// A share that may be known only as a range.
-fn share(say: Say<'_>, Bounds { low, high }: Bounds) -> Words {
+fn share(say: Say<'_>, bounds: Bounds) -> Words {
+    if bounds.is_any_share() {
+        return message!("word-unknown").into();
+    }
+    let Bounds { low, high } = bounds;
     let percent = |share: f64| say.0.decimal(share * 100.0, 0);
     match (percent(low), percent(high)) {
-        _ if low <= 0.0 && high >= 1.0 => message!("word-unknown").into(),
         (a, b) if a == b => message!("word-share", text = a).into(),
         (a, b) => message!("html-percent-range", low = a, high = b).into(),
     }

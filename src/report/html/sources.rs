@@ -66,7 +66,7 @@ pub(super) fn day((first, last): (Date, Date)) -> Words {
         return first.year().to_string().into();
     }
     if first == first.first_of_month() && last == first.last_of_month() {
-        return format!("{:04}-{:02}", first.year(), first.month()).into();
+        return Words::Month(first);
     }
     message!("word-range", low = first, high = last).into()
 }
@@ -79,7 +79,7 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
         address: document.url.as_deref().and_then(address),
         path: document.path.as_deref().map(|path| path.to_string()),
         kind: document.kind.map(|kind| kind.word()),
-        date: document.date.map(|date| say.part(&day(date))),
+        date: document.date.and_then(|date| dated(&document.title, day(date), say)),
     });
     let documents: Vec<Document> = documents.collect();
     let literature: Vec<Cited> = literature(view).map(|item| cited(item, say)).collect();
@@ -87,6 +87,14 @@ pub(super) fn part(view: View<'_>) -> askama::Result<Option<Part>> {
         return Ok(None);
     }
     Part::new("sources", &message!("html-sources"), say, &Sources { say, documents, literature })
+}
+
+/// The date of a document, where its title does not end with it.
+fn dated(title: &str, date: Words, say: Say<'_>) -> Option<String> {
+    let text = say.part(&date);
+    let before = title.trim_end_matches(['.', ')']).strip_suffix(&text);
+    let is_told = before.is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    (!is_told).then(|| say.say(&message!("html-dated", date = date)))
 }
 
 /// The literature behind the patterns, findings and tensions, in the order of its list.
@@ -111,6 +119,21 @@ fn cited(item: &LiteratureItem, say: Say<'_>) -> Cited {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_that_ends_the_title_is_not_told_again() {
+        let say = Say(crate::report::words::Words::of(crate::report::words::Language::English));
+        let date = |title, first: &str, last: &str| {
+            let parts = [first, last].map(|day| day.parse().unwrap_or_default());
+            dated(title, day(parts.into()), say)
+        };
+        assert_eq!(date("On the dispute in Lima, 2016", "2016-01-01", "2016-12-31"), None);
+        assert_eq!(date("Openness policy, December 2012", "2012-12-01", "2012-12-31"), None);
+        assert_eq!(date("Indicators (29 June 2018)", "2018-06-29", "2018-06-29"), None);
+        assert_eq!(date("Openness policy", "2012-12-01", "2012-12-31").as_deref(), Some("(December 2012)"));
+        assert_eq!(date("Report 2018", "2018-06-29", "2018-06-29").as_deref(), Some("(29 June 2018)"));
+        assert_eq!(date("Paper 12016", "2016-01-01", "2016-12-31").as_deref(), Some("(2016)"));
+    }
 
     #[test]
     fn only_pages_are_linked() {

@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
         for step in &a.plan {
             let before = a.plan.iter().zip(1..).take(tasks.len());
             let after = before.filter(|(other, _)| step.waits_for(other)).map(|(_, number)| number).collect();
-            tasks.push(task(step, tasks.len() + 1, after, start));
+            tasks.push(task(a, step, tasks.len() + 1, after, start));
         }
         let summary = match tasks.len() {
             _ if a.ended => message!("tool-plan-ended"),
@@ -186,7 +186,13 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn task<'a>(step: &'a PlanStep<'_>, number: usize, after: Vec<usize>, start: Option<Date>) -> Task<'a> {
+fn task<'a, 'r>(
+    a: &'a Assessment<'r>,
+    step: &'a PlanStep<'r>,
+    number: usize,
+    after: Vec<usize>,
+    start: Option<Date>,
+) -> Task<'a> {
     let advice = step.first.advice;
     let templates = step.remedies().flat_map(|remedy| &remedy.advice.template);
     Task {
@@ -201,7 +207,7 @@ fn task<'a>(step: &'a PlanStep<'_>, number: usize, after: Vec<usize>, start: Opt
         effort: advice.effort,
         gain: step.gain(),
         done_when: step.done_when().map(Text::as_str),
-        problem: step.first.answers.problem().map(Text::as_str),
+        problem: a.problem(step.first.answers).map(|raised| raised.flag.title().as_str()),
         after,
         templates: templates.map(Text::as_str).collect(),
         memo: step.memo(),

@@ -3,6 +3,8 @@
 use super::Words;
 use super::fill::{LITTLE, Room, Telling, WHOLE, is_same};
 use super::voices::{against, first};
+#[cfg(feature = "cli")]
+use crate::assess::{Answered, Assessment};
 use crate::assess::{
     Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
     Unfound,
@@ -260,23 +262,37 @@ impl Words {
         }
     }
 
-    /// What the finding on a criterion says is short of good, where there is one; where something was only not found, that
-    /// good is not shown.
+    /// What a step answers, as its finding says it: the red flag; or what is short of good, and where something was only not
+    /// found, that good is not shown.
     #[cfg(feature = "cli")]
-    pub(in crate::report) fn shortfall(
-        &self,
-        a: &crate::assess::Assessment<'_>,
-        criterion: &crate::knowledge::Criterion,
-    ) -> Option<String> {
-        let low = a.findings.iter().find_map(|finding| match &finding.kind {
-            FindingKind::LowLevel(low) if low.criterion.id == criterion.id => Some(low),
+    pub(in crate::report) fn answered<'r>(&self, a: &Assessment<'r>, answered: Answered<'r>) -> Option<String> {
+        if let Some(raised) = a.problem(answered) {
+            return Some(self.raised(raised));
+        }
+        let Answered::Criterion { criterion, .. } = answered else { return None };
+        let (finding, low) = a.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::LowLevel(low) if low.criterion.id == criterion.id => Some((finding, low)),
             _ => None,
         })?;
+        let flags = telling(finding);
+        if is_told_by_flags(finding, &flags) {
+            return flags.first().map(|raised| self.raised(raised));
+        }
         let lacking = match low.not_found {
             Some(_) => Part::from(message!("finding-not-shown", title = unended(&criterion.title))),
             None => self.lacking(low),
         };
         Some(self.plain(&message!("finding-lacking", text = lacking)))
+    }
+
+    /// What a flag says, without its figures.
+    #[cfg(feature = "cli")]
+    pub(in crate::report) fn raised(&self, raised: &FlagResult<'_>) -> String {
+        let title = unended(raised.flag.title());
+        match raised.is_unproved() {
+            true => unended(&self.plain(&message!("finding-unproved", title = title))).to_owned(),
+            false => title.to_owned(),
+        }
     }
 
     fn low_level<'a>(&self, found: &'a LowLevel<'_>) -> FindingText<'a> {
@@ -324,7 +340,8 @@ impl Words {
     /// level stands before it.
     fn with_flags<'a>(&self, mut text: FindingText<'a>, finding: &'a Finding<'_>, room: Room) -> FindingText<'a> {
         let all: Vec<&FlagResult<'_>> = finding.flags.iter().collect();
-        let flags = || all.iter().copied().filter(|raised| !is_covered(raised, &all));
+        let telling_flags = telling(finding);
+        let flags = || telling_flags.iter().copied();
         let low = match &finding.kind {
             FindingKind::LowLevel(low) => Some(low),
             _ => None,
@@ -338,14 +355,7 @@ impl Words {
             false => self.flag(raised, &untold(raised, &all), &mut telling),
         });
         let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
-        // A flag says in a sentence of its own that this was not found.
-        let unseen = matches!(&finding.kind, FindingKind::LowLevel(low) if low.not_found.is_some());
-        let told_by_flag = unseen && finding.flags.iter().any(|raised| raised.not_found.is_some());
-        // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
-        let vague = matches!(&finding.kind, FindingKind::LowLevel(low) if low.case.is_none());
-        let told_by_flag = told_by_flag || vague && flags().any(|raised| raised.flag.severity() >= finding.severity);
-        let covers = |low: &LowLevel<'_>| low.case.is_none() && flags().any(|raised| tells(raised.flag, low));
-        let told_by_flag = told_by_flag || low.is_some_and(covers);
+        let told_by_flag = is_told_by_flags(finding, &telling_flags);
         let own = std::mem::take(&mut text.points).into_iter().filter(|own| !own.is_empty() && !told_by_flag);
         let own: Vec<String> = own.collect();
         let more = told.len().saturating_sub(room.flags);
@@ -492,6 +502,22 @@ impl Words {
     }
 }
 
+/// The flags of a finding that are told: those that no others cover.
+fn telling<'a, 'r>(finding: &'a Finding<'r>) -> Vec<&'a FlagResult<'r>> {
+    let all: Vec<&FlagResult<'_>> = finding.flags.iter().collect();
+    finding.flags.iter().filter(|raised| !is_covered(raised, &all)).collect()
+}
+
+/// Whether the flags that are told of a finding say what its level would say.
+fn is_told_by_flags(finding: &Finding<'_>, flags: &[&FlagResult<'_>]) -> bool {
+    let FindingKind::LowLevel(low) = &finding.kind else { return false };
+    // A flag says in a sentence of its own that this was not found.
+    let is_unseen = low.not_found.is_some() && finding.flags.iter().any(|raised| raised.not_found.is_some());
+    // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
+    let says = |raised: &&FlagResult<'_>| raised.flag.severity() >= finding.severity || tells(raised.flag, low);
+    is_unseen || low.case.is_none() && flags.iter().any(says)
+}
+
 /// Whether flags say all that another says: they cover it, and leave none of its names untold, or they tell of all that it
 /// says was not found.
 pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> bool {
@@ -521,7 +547,7 @@ fn covering<'a, 'r>(
     raised: &'a FlagResult<'r>,
     flags: &'a [&'a FlagResult<'r>],
 ) -> impl Iterator<Item = &'a FlagResult<'r>> + Clone {
-    flags.iter().copied().filter(|other| other.flag.covers().contains(raised.flag.id()))
+    flags.iter().copied().filter(|other| other.covers(raised))
 }
 
 /// The figures of a flag without the rows that flags which cover it name.

@@ -11,6 +11,8 @@ use crate::assess::{
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
 use crate::knowledge::Text;
 use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, Term, Work};
+#[cfg(feature = "cli")]
+use crate::knowledge::model::{CountedGroup, OrdinaryLevels};
 use crate::knowledge::{Case, Criterion, Level};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -180,6 +182,33 @@ impl Words {
     pub fn work(&self, item: &LiteratureItem) -> String {
         self.say(&message!("cite-whole", work = work(item)))
     }
+}
+
+/// How many comparable bodies stand at which levels, as they were counted, for a sentence.
+#[cfg(feature = "cli")]
+pub(in crate::report) fn counted(entry: &OrdinaryLevels) -> Message {
+    let group = |CountedGroup { levels, count }: &CountedGroup| match (levels.as_slice(), levels.is_sorted_by(follows))
+    {
+        ([level], _) => Part::from(message!("html-ordinary-level", count = *count, level = *level)),
+        ([low, high], _) => message!("html-ordinary-or", count = *count, low = *low, high = *high).into(),
+        ([low, .., high], true) => message!("html-ordinary-between", count = *count, low = *low, high = *high).into(),
+        (levels, _) => {
+            let levels: Vec<String> = levels.iter().map(u8::to_string).collect();
+            message!("html-ordinary-among", count = *count, levels = levels.as_slice()).into()
+        }
+    };
+    message!(
+        "html-ordinary-levels",
+        groups = Part::Joined(entry.groups.iter().map(group).collect()),
+        count = entry.count(),
+        among = &entry.among,
+        year = entry.year.to_string()
+    )
+}
+
+#[cfg(feature = "cli")]
+fn follows(level: &u8, next: &u8) -> bool {
+    level + 1 == *next
 }
 
 /// What a step of a plan answers: ids, and the red flag in words where it is one.

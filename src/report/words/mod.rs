@@ -18,7 +18,7 @@ pub(in crate::report) use label::{
     term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
-pub(in crate::report) use label::{answers, cited, digest, made_of};
+pub(in crate::report) use label::{answers, cited, counted, digest, made_of};
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 
@@ -222,6 +222,7 @@ impl Words {
             Part::Number(number) => self.number(*number),
             Part::Fact(value, kind) => number::fact(self, *value, *kind),
             Part::Day(day) => self.numbers.day(*day),
+            Part::Month(day) => self.numbers.month(*day),
             Part::List(list) => listed(list),
             Part::Clauses(clauses) => self.numbers.together(clauses),
             Part::Message(message) => self.plain(message),

@@ -21,6 +21,7 @@ use writeable::TryWriteable as _;
 pub(super) struct Numbers {
     decimals: OnceLock<Option<DecimalFormatter>>,
     days: OnceLock<Option<Days>>,
+    months: OnceLock<Option<Days>>,
     lists: OnceLock<Option<ListFormatter>>,
 }
 
@@ -68,19 +69,29 @@ impl Numbers {
 
     /// A day, such as `30 June 2021`.
     pub(super) fn day(&self, day: Date) -> String {
-        let formatter = self.days.get_or_init(|| {
-            let mut names = FixedCalendarDateTimeNames::try_new(LOCALE.into()).ok()?;
-            names.include_month_names(MonthNameLength::Wide).ok()?;
-            Some((names, DAY.parse().ok()?))
-        });
-        let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-        match (formatter, IcuDate::try_new_gregorian(i32::from(day.year()), month, of_month)) {
-            (Some((names, pattern)), Ok(date)) => {
-                let formatter = names.with_pattern_unchecked(pattern);
-                formatter.format(&date).try_write_to_string().map_or_else(|_| day.to_string(), Cow::into_owned)
-            }
-            _ => day.to_string(),
+        dated(day, self.days.get_or_init(|| pattern(DAY)))
+    }
+
+    /// The month of a day, such as `June 2021`.
+    pub(super) fn month(&self, day: Date) -> String {
+        dated(day, self.months.get_or_init(|| pattern(MONTH)))
+    }
+}
+
+fn pattern(pattern: &str) -> Option<Days> {
+    let mut names = FixedCalendarDateTimeNames::try_new(LOCALE.into()).ok()?;
+    names.include_month_names(MonthNameLength::Wide).ok()?;
+    Some((names, pattern.parse().ok()?))
+}
+
+fn dated(day: Date, formatter: &Option<Days>) -> String {
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    match (formatter, IcuDate::try_new_gregorian(i32::from(day.year()), month, of_month)) {
+        (Some((names, pattern)), Ok(date)) => {
+            let formatter = names.with_pattern_unchecked(pattern);
+            formatter.format(&date).try_write_to_string().map_or_else(|_| day.to_string(), Cow::into_owned)
         }
+        _ => day.to_string(),
     }
 }
 
@@ -101,6 +112,9 @@ const LOCALE: icu_locale_core::Locale = icu_locale_core::locale!("en-GB");
 
 /// A day in that locale, as Unicode's locale data write a long one.
 const DAY: &str = "d MMMM y";
+
+/// A month in it, likewise.
+const MONTH: &str = "MMMM y";
 
 /// A fact, or what is known of it.
 pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {

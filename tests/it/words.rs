@@ -60,7 +60,8 @@ impl Others {
         let id =
             |word: &str| word.contains(['.', '-', '_', ':', '/']) || !word.contains(|c: char| c.is_ascii_lowercase());
         let one = |part: &str| match part.contains(' ') {
-            false => id(part) || self.words.contains(part),
+            // Rows stand in a path by their names.
+            false => id(part) || self.words.contains(part) || part.contains("[\"") && self.text.contains(part),
             true => self.text.contains(part) || part.split(' ').all(id),
         };
         let sentences = |piece: &str| -> Vec<String> {

@@ -102,6 +102,7 @@ cli-recorded = { $count ->
    *[other] recorded { $count } files in { $path }
 }
 cli-stale = left out, for the files are not there any more: { $files }
+cli-left-out = left out, for this run does not hold the files against this baseline, though they are there: { $files }
 cli-check-one-file = two reports cannot be written to one file, { $path }; name a file of its own for each
 cli-check-one-output = two reports cannot be written to standard output; name a file for all but one, such as json=report.json
 cli-rubrics-passed-over = { $files } { $count ->

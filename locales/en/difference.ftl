@@ -1,7 +1,10 @@
 # What changed between two descriptions, and scores over time.
 
 difference-title = { $coalition }: what this change does
-difference-nothing = No fact and no level changed.
+difference-nothing = No key, no fact and no level changed.
+difference-edits-alone = No fact and no level changed.
+difference-edits = What else changed in the file
+difference-not-there = not there
 difference-scores = Scores
 difference-levels = Levels
 difference-facts = Facts

@@ -74,8 +74,11 @@ finding-article = The charter has no heading on "{ $title }".
 
 finding-not-checked = The baseline knows "{ $file }", and this run left it out.
 finding-not-checked-gone = The baseline knows "{ $file }", and it is not there any more.
-finding-not-checked-why = A description that is removed, ignored, excluded or put under another policy would pass unseen.
-finding-not-checked-advice = Put it back; where this is meant, write the baseline anew with --update-baseline.
+finding-not-checked-policy = The baseline knows "{ $file }", which falls under the policy { $policy } now and is not held against this baseline.
+finding-not-checked-why = A description that is removed, renamed, ignored, excluded or put under another policy would pass unseen.
+finding-not-checked-gone-advice = Put it back; where this is meant, write the baseline anew with --update-baseline.
+finding-not-checked-advice = Where a rule ignores or excludes "{ $file }", take the rule away; where its name is one that a check of the folder does not look for, name the file itself in the command. Where it is meant to be left out, write the baseline anew with --update-baseline.
+finding-not-checked-policy-advice = Name the same baseline in { $policy }, or take that policy away; where this is meant, write the baseline anew with --update-baseline.
 finding-unused-waiver = No finding needs the waiver of "{ $finding }".
 finding-unused-waiver-why = A waiver that is left behind hides the finding when it comes back.
 finding-unused-waiver-advice = Remove the waiver.

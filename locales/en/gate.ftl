@@ -12,6 +12,7 @@ gate-charter-unread = The policy asks that the charter is checked, and no articl
 gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
 gate-baseline-rubrics = The baseline was made with other rubrics or weights, so that its scores mean something else; write it anew with `cma check --update-baseline`.
 gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
+gate-waiver-over = The waiver of { $finding } ran out on { $day }, and the finding does not count without it; it can be removed. Owner: { $owner }.
 gate-waiver-near = { $left ->
     [one] The waiver of { $finding } runs out on { $day }, in { $left } day.
    *[other] The waiver of { $finding } runs out on { $day }, in { $left } days.
@@ -40,6 +41,7 @@ gate-unknown = Nothing is known of { $unknown } % of the weight; { $most } % wou
 gate-fell = { $id }: the { $figure } fell from { $was } to { $now }; { $was } would pass.
 gate-lost = { $id }: the { $figure } was { $was } and is not known any more; { $was } would pass.
 gate-left-out = { $id }: it counted before and is left out now.
+gate-aside = { $id }: it counted before and is left aside now, for the file gives an outside view and nothing is known of it.
 gate-not-applying = { $id }: it applied before and does not apply any more.
 gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
@@ -48,6 +50,18 @@ gate-less-backed = { $id }: documents or outsiders backed all that it rests on, 
     [0] Cite again what was cited for it.
     [one] { $gone } proves it no longer; cite it again.
    *[other] { $gone } prove it no longer; cite them again.
+}
+gate-less-backed-own = { $id }: documents or outsiders backed all that it rests on, and not any more. { $count ->
+    [one] { $own } is the coalition's own word now, by its kind (`self`, or none); cite a document or an outsider.
+   *[other] { $own } are the coalition's own word now, by their kind (`self`, or none); cite documents or outsiders.
+}
+gate-less-backed-both = { $id }: documents or outsiders backed all that it rests on, and not any more. Cite { $gone } again, and a document or an outsider in place of { $own }: { $count ->
+    [one] by its kind (`self`, or none) it is the coalition's own word now.
+   *[other] by their kind (`self`, or none) they are the coalition's own word now.
+}
+gate-weaker = { $id }: { $count ->
+    [one] { $weaker } is of a kind now that shows less than the one recorded; cite what shows as much.
+   *[other] { $weaker } are of kinds now that show less than those recorded; cite what shows as much.
 }
 gate-less-found = { $id }: all that it rests on could be looked up, and not any more. { $count ->
     [0] Cite again what was cited for it.
@@ -77,6 +91,7 @@ gate-do = Do: { $text }
 gate-help = Help: { $text }
 gate-title-passes = Coalition check: passes
 gate-title-fails = Coalition check: fails
+gate-title-note = Note of the gate
 gate-title-rule = The gate fails: { $rule }
 gate-counts = { $active ->
     [one] { $active } active finding

@@ -3,6 +3,7 @@
 use crate::assess::uncertainty::Model;
 use crate::assess::{Aggregate, Assessment, Basis, CriterionResult, Options, PlanStep, Score, assess};
 use crate::coalition::Coalition;
+use crate::coalition::edits::{Edit, edits};
 use crate::facts::{FactId, registry};
 use crate::knowledge::{Criterion, Rubrics};
 use crate::source::Source;
@@ -34,6 +35,8 @@ pub struct Difference<'r> {
     pub overall: (Range, Range),
     /// The probability that the newer overall score is [above](higher) the older one.
     pub higher: f64,
+    /// Keys and rows of the file that say something else.
+    pub edits: Vec<Edit>,
     /// Ids of findings that are new.
     pub new_findings: Vec<String>,
     /// Ids of findings that are gone.
@@ -149,6 +152,7 @@ pub fn compare<'r>(
         overall: ((&before.overall).into(), (&after.overall).into()),
         higher: higher(&after, &before, options.aggregate),
         facts,
+        edits: edits(old.0, new.0),
         new_findings: is.difference(&was).cloned().collect(),
         gone_findings: was.difference(&is).cloned().collect(),
         new_steps: without(&still, &to_do),

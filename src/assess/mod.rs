@@ -30,7 +30,7 @@ pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
     Answered, Assessment, Basis, Claims, Contradicted, CriterionResult, Differing, Document, Figure, Finding,
-    FindingKind, FindingPart, FlagResult, Gravest, LowLevel, Missing, Need, NeedResult, Noted, PartResult,
+    FindingKind, FindingPart, FlagResult, Gravest, LeftOut, LowLevel, Missing, Need, NeedResult, Noted, PartResult,
     PatternResult, PlanStep, Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, StageResult,
     TensionResult, Told, TypeResult, Unfound, When,
 };

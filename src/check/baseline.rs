@@ -1,6 +1,8 @@
 //! The baseline: findings and scores that were there before, so that only what gets worse fails.
 
 use crate::assess::{Assessment, Basis, CriterionResult, Document};
+use crate::coalition::model::EvidenceKind;
+use crate::coalition::scalar::Word as _;
 use crate::knowledge::MAX_LEVEL;
 use crate::knowledge::model::Severity;
 use crate::message;
@@ -11,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The version of the baseline file that this program writes; it reads some earlier ones too.
 ///
 /// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
-/// each finding is, and rounds scores downwards; version 5 says what is backed, and version 6 by which evidence.
-pub const VERSION: u32 = 6;
+/// each finding is, and rounds scores downwards; version 5 says what is backed, version 6 by which evidence, and version 7 of
+/// which kind that is, and what is left aside.
+pub const VERSION: u32 = 7;
 
 /// The first version that rounds scores downwards.
 const ROUNDED_DOWN: u64 = 4;
@@ -94,6 +97,9 @@ pub struct Known {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
+    /// Whether it is left aside, for an outside view cannot tell it; absent in versions up to 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<bool>,
     /// What backs all that it is read from; absent where something is the coalition's own word alone, and in versions up to 5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -114,16 +120,67 @@ pub struct Proof {
     /// How many claims they prove.
     pub claims: usize,
     /// Their ids.
-    pub by: BTreeSet<String>,
+    pub by: Cited,
+}
+
+/// Evidence by its ids, with the kind of each; `null` in the file where an older version did not record it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "WrittenCited", into = "BTreeMap<String, Option<&'static str>>")]
+pub struct Cited(BTreeMap<String, Option<EvidenceKind>>);
+
+/// Evidence as it stands in a baseline: in version 6 its ids alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenCited {
+    Ids(BTreeSet<String>),
+    Kinds(BTreeMap<String, Option<String>>),
+}
+
+impl From<WrittenCited> for Cited {
+    fn from(written: WrittenCited) -> Self {
+        match written {
+            WrittenCited::Ids(ids) => Self(ids.into_iter().map(|id| (id, None)).collect()),
+            WrittenCited::Kinds(kinds) => {
+                Self(kinds.into_iter().map(|(id, kind)| (id, kind.and_then(|kind| kind.parse().ok()))).collect())
+            }
+        }
+    }
+}
+
+impl From<Cited> for BTreeMap<String, Option<&'static str>> {
+    fn from(cited: Cited) -> Self {
+        cited.0.into_iter().map(|(id, kind)| (id, kind.map(EvidenceKind::word))).collect()
+    }
+}
+
+impl Cited {
+    /// The ids that others do not have.
+    fn without(&self, others: &Self) -> Vec<String> {
+        self.0.keys().filter(|id| !others.0.contains_key(*id)).cloned().collect()
+    }
+
+    /// The ids that are of a kind now which shows less.
+    fn weaker(&self, now: &Self) -> Vec<String> {
+        let kind = |id: &str| now.0.get(id).copied().flatten();
+        let weaker = self.0.iter().filter(|(id, was)| was.zip(kind(id)).is_some_and(|(was, is)| is < was));
+        weaker.map(|(id, _)| id.clone()).collect()
+    }
 }
 
 /// How what backed a criterion was lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lost {
-    /// Claims are the coalition's own word now, for which evidence was cited; the ids that prove nothing here any more.
-    Backing(Vec<String>),
+    /// Claims are the coalition's own word now, for which evidence was cited.
+    Backing {
+        /// The ids that are not cited here any more.
+        gone: Vec<String>,
+        /// The ids that are cited, and are the coalition's own word now.
+        own: Vec<String>,
+    },
     /// What is cited is still said to prove them, and cannot be looked up any more.
     Place(Vec<String>),
+    /// What is cited is of a kind now that shows less.
+    Kind(Vec<String>),
 }
 
 impl Known {
@@ -137,16 +194,23 @@ impl Known {
     pub(super) fn lost(&self, found: &CriterionResult<'_>, assessment: &Assessment<'_>) -> Option<Lost> {
         let Some(was) = &self.proof else {
             let fewer = self.backed && !found.backed && found.cited.len() < self.cited;
-            return fewer.then(|| Lost::Backing(Vec::new()));
+            return fewer.then(|| Lost::Backing { gone: Vec::new(), own: Vec::new() });
         };
         let (claims, by) = (found.claims, by(found, assessment, was.found));
         let (whole, proven) = match was.found {
             true => (claims.are_found(), claims.found),
             false => (claims.are_proven(), claims.proven),
         };
-        let gone: Vec<String> = was.by.difference(&by).cloned().collect();
-        let is_lost = !whole && (proven < was.claims || !gone.is_empty());
-        is_lost.then(|| if claims.are_proven() { Lost::Place(gone) } else { Lost::Backing(gone) })
+        let gone = was.by.without(&by);
+        if whole || proven >= was.claims && gone.is_empty() {
+            return Some(was.by.weaker(&by)).filter(|weaker| !weaker.is_empty()).map(Lost::Kind);
+        }
+        if claims.are_proven() {
+            return Some(Lost::Place(gone));
+        }
+        let is_own = |id: &String| assessment.cited(found).any(|document| document.id == *id && !document.proves());
+        let (own, gone) = gone.into_iter().partition(is_own);
+        Some(Lost::Backing { gone, own })
     }
 }
 
@@ -165,12 +229,12 @@ impl Proof {
     }
 }
 
-/// The ids of evidence cited for a criterion that is more than the coalition's own word, and where that is asked for has a
+/// The evidence cited for a criterion that is more than the coalition's own word, and where that is asked for has a
 /// path or an address.
-fn by(found: &CriterionResult<'_>, assessment: &Assessment<'_>, is_found: bool) -> BTreeSet<String> {
+fn by(found: &CriterionResult<'_>, assessment: &Assessment<'_>, is_found: bool) -> Cited {
     let proves =
         |document: &&Document| document.proves() && (!is_found || document.path.is_some() || document.url.is_some());
-    assessment.cited(found).filter(proves).map(|document| document.id.clone()).collect()
+    Cited(assessment.cited(found).filter(proves).map(|document| (document.id.clone(), document.kind)).collect())
 }
 
 /// A score; as recorded, rounded down to a tenth of a point.
@@ -290,7 +354,15 @@ impl Recorded {
 fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
     let one = |found: &CriterionResult<'_>| {
         let (applies, proof) = (applies(found), Proof::of(found, assessment));
-        let known = Known { applies, low: found.low, high: found.high, proof, backed: false, cited: 0 };
+        let known = Known {
+            applies,
+            low: found.low,
+            high: found.high,
+            aside: Some(found.aside),
+            proof,
+            backed: false,
+            cited: 0,
+        };
         (found.criterion.id.to_string(), known)
     };
     assessment.criteria().map(one).collect()

@@ -172,8 +172,18 @@ fn shrink(id: &str, was: &Known, found: Option<&CriterionResult<'_>>, a: &Assess
         _ if now < known && found.low <= was.high => {
             message!("gate-less-known", id = id, now = percent(now), was = percent(known))
         }
+        // What is left aside moves no level, and counts no more.
+        _ if found.aside && was.aside == Some(false) => message!("gate-aside", id = id),
         _ => match was.lost(found, a)? {
-            Lost::Backing(gone) => message!("gate-less-backed", id = id, count = gone.len(), gone = gone),
+            Lost::Backing { gone, own } => {
+                let (count, owned) = (gone.len(), own.len());
+                match (count, owned) {
+                    (_, 0) => message!("gate-less-backed", id = id, count = count, gone = gone),
+                    (0, _) => message!("gate-less-backed-own", id = id, count = owned, own = own),
+                    _ => message!("gate-less-backed-both", id = id, gone = gone, count = owned, own = own),
+                }
+            }
+            Lost::Kind(weaker) => message!("gate-weaker", id = id, count = weaker.len(), weaker = weaker),
             Lost::Place(gone) => message!("gate-less-found", id = id, count = gone.len(), gone = gone),
         },
     })

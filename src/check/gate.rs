@@ -8,7 +8,7 @@ use super::fingerprint;
 use super::policy::{FailOn, Policy, Waiver};
 use super::ruling::{Kept, covers, ending, rule, severity};
 use crate::assess::weighting::Weighting;
-use crate::assess::{Finding, FindingKind, Options, assess};
+use crate::assess::{Finding, FindingKind, LeftOut, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, in_quotes};
 use crate::knowledge::Rubrics;
@@ -213,6 +213,11 @@ impl<'r> Verdict<'r> {
         self.files.iter().flat_map(|file| file.failures.iter().map(|failure| (file.file.as_str(), failure)))
     }
 
+    /// What does not fail and should be known, with the file.
+    pub fn notes(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.files.iter().flat_map(|file| file.notes.iter().map(|note| (file.file.as_str(), note)))
+    }
+
     /// The path of a file as a code host counts it: from the root of the repository.
     pub fn hosted<'f>(&self, file: &'f str) -> Cow<'f, str> {
         self.repository.as_ref().and_then(|repository| repository.path(file)).map_or(Cow::Borrowed(file), Cow::Owned)
@@ -325,8 +330,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
             .waivers
             .iter()
             .enumerate()
-            .filter(|(row, _)| kept.waivers.contains(row))
-            .filter_map(|(_, waiver)| ending(waiver.get_ref(), setting.today)),
+            .filter_map(|(row, waiver)| ending(waiver.get_ref(), *kept.waivers.get(&row)?, setting.today)),
     );
     let record = Recorded::new(&assessment, kept.record);
     if let Some(before) = setting.before.recorded() {
@@ -362,17 +366,18 @@ fn weighed(found: &Weighting<'_>) -> Message {
     message!("gate-weights", own = figure(found.own), nominal = figure(found.nominal))
 }
 
-/// Findings on a baseline: files that it knows, and that were to be checked and were not, each with whether it is gone.
+/// Findings on a baseline: files that it knows, and that were to be held against it and were not, each with the reason.
 /// They always fail.
-pub fn not_checked(baseline: &str, files: &[(String, bool)]) -> Vec<Ruled<'static>> {
-    let ruled = |(file, gone): &(String, bool)| {
+pub fn not_checked(baseline: &str, files: &[(String, LeftOut)]) -> Vec<Ruled<'static>> {
+    let ruled = |(file, why): &(String, LeftOut)| {
         let at = Location {
             file: baseline.into(),
             place: Place { line: 1, column: 1 },
             path: "files".to_owned(),
             subject: format!("files[{}]", in_quotes(file)),
         };
-        let finding = Finding::new(FindingKind::NotChecked { file: file.clone(), gone: *gone }, Severity::High, at);
+        let finding =
+            Finding::new(FindingKind::NotChecked { file: file.clone(), why: why.clone() }, Severity::High, at);
         Ruled { fingerprint: fingerprint(&finding), finding, state: State::Active, fails: true }
     };
     files.iter().map(ruled).collect()

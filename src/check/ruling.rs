@@ -22,8 +22,8 @@ pub(super) struct Kept {
     pub(super) record: BTreeMap<String, Found>,
     /// The fingerprints of all that is found now.
     pub(super) now: BTreeSet<String>,
-    /// The waivers that speak of a finding, by their place in the policy.
-    pub(super) waivers: BTreeSet<usize>,
+    /// The waivers that speak of a finding, by their place in the policy, and of each whether something counts that it names.
+    pub(super) waivers: BTreeMap<usize, bool>,
 }
 
 /// How a finding counts. Each of its parts is weighed, waived and held against the baseline by itself, and what is left
@@ -78,11 +78,12 @@ fn days_left(waiver: &Waiver, today: Date) -> i32 {
     (waiver.until - today).get_days()
 }
 
-/// That a waiver has run out or is about to.
-pub(super) fn ending(waiver: &Waiver, today: Date) -> Option<Message> {
+/// That a waiver has run out or is about to. `counts`: something that it names is neither waived by another nor recorded.
+pub(super) fn ending(waiver: &Waiver, counts: bool, today: Date) -> Option<Message> {
     let (finding, day, left) = (waiver.finding.get_ref(), waiver.until.to_string(), days_left(waiver, today));
     match left {
-        ..0 => Some(message!("gate-waiver-out", finding = finding, day = day, owner = &waiver.owner)),
+        ..0 if counts => Some(message!("gate-waiver-out", finding = finding, day = day, owner = &waiver.owner)),
+        ..0 => Some(message!("gate-waiver-over", finding = finding, day = day, owner = &waiver.owner)),
         0..=NEAR_EXPIRY_DAYS => {
             Some(message!("gate-waiver-near", finding = finding, day = day, left = f64::from(left)))
         }
@@ -91,16 +92,24 @@ pub(super) fn ending(waiver: &Waiver, today: Date) -> Option<Message> {
 }
 
 fn state(finding: &Finding<'_>, part: &FindingPart<'_>, setting: &Setting<'_, '_>, kept: &mut Kept) -> State {
-    for (row, waiver) in setting.policy.waivers.iter().enumerate() {
-        let waiver = waiver.get_ref();
-        if covers(waiver, finding, part) {
-            kept.waivers.insert(row);
-            if days_left(waiver, setting.today) >= 0 {
-                let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
-                return State::Waived { reason, owner, until: waiver.until };
-            }
+    let waivers = setting.policy.waivers.iter().enumerate().map(|(row, waiver)| (row, waiver.get_ref()));
+    let covering: Vec<(usize, &Waiver)> = waivers.filter(|(_, waiver)| covers(waiver, finding, part)).collect();
+    let in_force = covering.iter().find(|(_, waiver)| days_left(waiver, setting.today) >= 0);
+    let state = match in_force {
+        Some((_, waiver)) => {
+            let (reason, owner) = (waiver.reason.clone(), waiver.owner.clone());
+            State::Waived { reason, owner, until: waiver.until }
         }
+        None => unwaived(finding, part, setting),
+    };
+    for (row, _) in covering {
+        *kept.waivers.entry(row).or_default() |= state == State::Active;
     }
+    state
+}
+
+/// How a part counts that nobody waives.
+fn unwaived(finding: &Finding<'_>, part: &FindingPart<'_>, setting: &Setting<'_, '_>) -> State {
     let Some(before) = setting.before.recorded() else { return State::Active };
     // What says less of the same is known with it, and so is a criterion with the flags that belong to it.
     let says_more = |flag: &&Flag| {

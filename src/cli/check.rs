@@ -159,11 +159,11 @@ impl Args {
             return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {
-            self.examine(scope, rubrics, &mut run);
+            self.examine(scope, &scopes, rubrics, &mut run);
         }
         // Where a baseline knows of files, that there is none any more is what it has to tell.
         let is_missed = match self.update_baseline {
-            true => run.baselines.values().any(|kept| !kept.stale.is_empty()),
+            true => run.baselines.values().any(|kept| !kept.stale.is_empty() || !kept.left_out.is_empty()),
             false => !run.own.is_empty(),
         };
         if nothing && !is_missed && run.unusable.is_empty() {
@@ -249,6 +249,9 @@ impl Args {
             report(&message!("cli-recorded", count = kept.next.files.len(), path = relative(path)), words);
             if !kept.stale.is_empty() {
                 report(&message!("cli-stale", files = kept.stale.as_slice()), words);
+            }
+            if !kept.left_out.is_empty() {
+                report(&message!("cli-left-out", files = kept.left_out.as_slice()), words);
             }
         }
         Ok(Outcome::Done)

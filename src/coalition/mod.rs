@@ -1,6 +1,7 @@
 //! The input: what a coalition file may say, how it is read and checked, and where each value stands.
 
 pub mod answers;
+pub mod edits;
 pub(crate) mod fault;
 pub(crate) mod json;
 pub mod load;

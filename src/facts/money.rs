@@ -29,7 +29,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["C14", "C15"],
         compute: largest_share,
-        meaning: "Share of a year's income that the largest single giver provides. A row that stands for many givers counts as between an even split and one giver.",
+        meaning: "Share of a year's income that the largest single giver provides. A row that stands for many givers counts as between an even split and one giver. Where a giver ended, or may have, and the shares of the rest do not come to all, each may be larger than is stated.",
     },
     Measure {
         name: "funding.two_largest_share",
@@ -303,40 +303,49 @@ const ALL: f64 = 1.0 + ROUNDING;
 /// Works out each source's share of a year's income.
 pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let whole = part::whole(c.completeness.funding);
-    let listed = || {
+    let money = || {
         // A row that does not say otherwise gives money.
         let is_money = |row: &FundingSource| row.in_kind.map_or(Some(true), |in_kind| part::not(in_kind.known()));
-        let rows = c.funding.iter().enumerate();
-        let rows = rows.map(move |(at, row)| (at, row, part::and(is_money(row), row.is_current(as_of))));
-        rows.filter(|(_, _, current)| *current != Some(false))
+        let rows = c.funding.iter().enumerate().map(move |(at, row)| (at, row, is_money(row)));
+        let money = rows.filter(|(_, _, is_money)| *is_money != Some(false));
+        money.map(move |(at, row, is_money)| (at, row, part::and(is_money, row.is_current(as_of))))
     };
+    let listed = || money().filter(|(_, _, current)| *current != Some(false));
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
     let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of));
     let income = income.map_or(f64::INFINITY, |(_, income)| income);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
     let unlisted = if whole { 0.0 } else { (income - part::sum(amounts.iter().copied()).0).max(0.0) };
     let others = part::others(&amounts);
-    let counted = |index: usize, source: &FundingSource| {
+    let counted = |index: usize, source: &FundingSource, is_least: bool| {
         let others = others.get(index).copied().unwrap_or(part::ANY);
         let (low, high) = amounts.get(index).copied().unwrap_or(part::ANY);
         // The others give no more than the income leaves them, whatever of theirs is not known.
         let most = (others.1 + unlisted).min((income - low).max(others.0));
         // Whoever is the only source gives all there is, however much that is.
-        let alone = whole && amounts.len() == 1 && source.amount.is_some();
+        let is_told = source.amount.is_some() || is_least && source.share.is_some();
+        let alone = whole && amounts.len() == 1 && is_told;
         let least = if alone { Some(1.0) } else { part::of(low, most) };
         (least.unwrap_or(0.0), part::of(high, others.0).unwrap_or(1.0))
     };
     // What is stated of a share and what the amounts make of it both hold; where they exclude each other, what is stated.
-    let share = |index: usize, source: &FundingSource| {
-        part::both(scalar::Share::bounds_of(source.share), counted(index, source))
+    let share = |index: usize, source: &FundingSource, is_least: bool| {
+        let (low, high) = scalar::Share::bounds_of(source.share);
+        part::both((low, if is_least { 1.0 } else { high }), counted(index, source, is_least))
     };
+    // A share is stated of the income of a year in which all gave. Where another gives no more, or may not, and those who
+    // surely give do not come to all of it, the income is not what it was: each may have more of it than is stated.
+    let surely = listed().enumerate().filter(|(_, (_, _, current))| *current == Some(true));
+    let stated: f64 = surely.map(|(index, (_, source, _))| share(index, source, false).0).sum();
+    let gone = money().filter(|(_, _, current)| *current != Some(true)).count();
+    let is_least = |current: Option<bool>| 1.0 - stated > ROUNDING && gone > usize::from(current != Some(true));
     let rows: Vec<Source> = listed()
         .enumerate()
         .map(|(index, (row, source, current))| Source {
             row,
             current,
             kind: part::word(source.kind),
-            share: part::possible(current, share(index, source)),
+            share: part::possible(current, share(index, source, is_least(current))),
             payers: payers(source.payers),
             largest: source.largest_payer.map_or((0.0, 1.0), |share| share.bounds()),
         })

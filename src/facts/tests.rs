@@ -62,6 +62,42 @@ fn a_day_given_beside_the_file_decides_what_is_current() {
 }
 
 #[test]
+fn shares_of_an_income_of_which_givers_ended_are_at_least_what_is_stated() {
+    let row = |name: &str, kind: &str, keys: &str| {
+        format!("[[funding]]\nsource = \"{name}\"\nkind = \"{kind}\"\npayers = 1\n{keys}\n")
+    };
+    let whole = "[completeness]\nfunding = \"complete\"\n";
+    let until = "from = 2024-01-01\nuntil = 2027-03-31";
+    let seen = |rows: &[String], whole: &str, as_of: Date| {
+        let facts = facts(&format!("as_of = 2026-06-30\n{whole}{}", rows.concat()), Some(as_of));
+        ["funding.largest_share", "funding.business_share", "funding.disclosed_share"].map(|name| range(&facts, name))
+    };
+    let (before, after) = (date(2026, 6, 30), date(2027, 4, 15));
+    let ended = row("F", "foundation", &format!("share = 0.4\n{until}"));
+    let rows =
+        [row("B", "business", "share = 0.3"), ended.clone(), row("P", "subnational", &format!("share = 0.3\n{until}"))];
+    assert_eq!(seen(&rows, whole, before), [(0.4, 0.4), (0.3, 0.3), (1.0, 1.0)]);
+    // Who is left gives all there is, as where the rows have amounts.
+    assert_eq!(seen(&rows, whole, after), [(1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
+    let amounts = rows.clone().map(|row| row.replace("share = 0.", "amount = 13"));
+    assert_eq!(seen(&amounts, whole, after), seen(&rows, whole, after));
+    // Of two it is open how much each gives of the income that is left, and nobody withheld anything.
+    let two = [row("B", "business", "share = 0.3"), row("P", "subnational", "share = 0.3"), ended.clone()];
+    assert_eq!(seen(&two, whole, after), [(0.3, 0.72), (0.3, 0.72), (0.6, 1.0)]);
+    // Neither is more known where it is not known whether a giver ended, nor where others may give.
+    let maybe = [row("B", "business", "share = 0.3"), row("F", "foundation", "share = 0.7\nfrom = 2024-01-01")];
+    assert_eq!(seen(&maybe, whole, after), [(0.3, 1.0), (0.3, 1.0), (0.3, 1.0)]);
+    assert_eq!(seen(&rows, "", after), [(0.3, 1.0), (0.3, 1.0), (0.3, 1.0)]);
+    // Shares that come to all are those of now, whoever ended before, and what is withheld is not disclosed.
+    let all =
+        [row("B", "business", "share = 0.4"), row("P", "subnational", "share = 0.6"), ended.replace("2027", "2025")];
+    assert_eq!(seen(&all, whole, after), [(0.6, 0.6), (0.4, 0.4), (1.0, 1.0)]);
+    let withheld = [row("B", "business", "share = 0.3"), row("W", "foundation", "amount = \"undisclosed\""), ended];
+    assert_eq!(seen(&withheld, whole, before)[2], (0.7, 0.7));
+    assert_eq!(seen(&withheld, whole, after)[2], (0.3, 1.0));
+}
+
+#[test]
 fn votes_are_not_compared_with_seats() {
     let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\nvotes_each = 1\n\
                 seats = [{ group = \"A\", kind = \"community\", count = 4, votes = 2 }]\n";

@@ -2,8 +2,10 @@
 
 use super::Line;
 use super::markdown::{Markdown, Text};
+use super::page::shorten;
 use super::words::{Words, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
+use crate::coalition::edits::Edit;
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -21,22 +23,26 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     if let Some(old) = &d.old_coalition {
         put!(out, "{}\n", say(message!("difference-two", old = old, new = &d.coalition)));
     }
+    let edits = edits(d, words);
     if d.facts.is_empty() && d.levels.is_empty() {
-        put!(out, "{}\n", say(message!("difference-nothing")));
-        // A rating that facts contradict changes neither, and is a finding.
-        if [&d.new_findings, &d.gone_findings, &d.new_steps, &d.gone_steps].iter().all(|told| told.is_empty()) {
-            return text;
+        put!(
+            out,
+            "{}\n",
+            say(if edits.is_empty() { message!("difference-nothing") } else { message!("difference-edits-alone") })
+        );
+    }
+    if !is_still(d) {
+        put!(out, "\n{}\n", say(message!("difference-scores")));
+        for (id, old, new) in scores(d) {
+            let cells =
+                [label(id, words), words.score_range(old), words.score_range(Some(new)), change(old, new, words)];
+            let [label, was, is, change] = cells.map(|cell| Line::new(&cell));
+            let mut line = Line::default();
+            put!(&mut line, "  {:<16} {} -> {}  {}", label, was, is, change);
+            put!(out, "{}\n", line.trimmed());
         }
+        put!(out, "  {}\n", say(higher(d)));
     }
-    put!(out, "\n{}\n", say(message!("difference-scores")));
-    for (id, old, new) in scores(d) {
-        let cells = [label(id, words), words.score_range(old), words.score_range(Some(new)), change(old, new, words)];
-        let [label, was, is, change] = cells.map(|cell| Line::new(&cell));
-        let mut line = Line::default();
-        put!(&mut line, "  {:<16} {} -> {}  {}", label, was, is, change);
-        put!(out, "{}\n", line.trimmed());
-    }
-    put!(out, "  {}\n", say(higher(d)));
     if !d.levels.is_empty() {
         put!(out, "\n{}\n", say(message!("difference-levels")));
     }
@@ -52,6 +58,13 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     for (fact, old, new) in told(d, words) {
         let [old, new] = [old, new].map(|value| Line::new(&value));
         put!(out, "  {:<40} {} -> {}\n", name(fact), old, new);
+    }
+    if !edits.is_empty() {
+        put!(out, "\n{}\n", say(message!("difference-edits")));
+    }
+    for edit in &edits {
+        let [path, old, new] = cells(edit, words).map(|cell| Line::new(&cell));
+        put!(out, "  {:<40} {} -> {}\n", path, old, new);
     }
     if !d.new_findings.is_empty() {
         put!(out, "\n{}\n", say(message!("difference-new", ids = d.new_findings.as_slice())));
@@ -81,6 +94,38 @@ fn told(d: &Difference<'_>, words: &Words) -> Vec<(FactId, String, String)> {
         (change.fact, old, new)
     });
     told.filter(|(_, old, new)| old != new).collect()
+}
+
+/// Whether nothing moved but keys of the file: no fact, level, score or finding, and no step of the plan. What is left aside
+/// moves scores alone, and a rating that facts contradict is a finding alone.
+fn is_still(d: &Difference<'_>) -> bool {
+    let told = [&d.new_findings, &d.gone_findings, &d.new_steps, &d.gone_steps];
+    d.facts.is_empty()
+        && d.levels.is_empty()
+        && scores(d).all(|(_, old, new)| old == Some(new))
+        && told.iter().all(|told| told.is_empty())
+}
+
+/// The keys and rows of the file that say something else, without those that are told as facts.
+fn edits<'d>(d: &'d Difference<'_>, words: &Words) -> Vec<&'d Edit> {
+    let facts: Vec<&str> = told(d, words).into_iter().map(|(fact, ..)| name(fact)).collect();
+    let is_of = |edit: &Edit, fact: &str| {
+        edit.path.strip_prefix(fact).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    d.edits.iter().filter(|edit| !facts.iter().any(|fact| is_of(edit, fact))).collect()
+}
+
+/// The columns that a path, and what stands there, take at most; JSON has all of it.
+const PATH_WIDE: usize = 80;
+const VALUE_WIDE: usize = 60;
+
+/// A key or row of the file as it is told: its path, and what stood and stands there.
+fn cells(edit: &Edit, words: &Words) -> [String; 3] {
+    let value = |value: &Option<String>| match value {
+        Some(value) => shorten(value, VALUE_WIDE),
+        None => words.say(&message!("difference-not-there")),
+    };
+    [shorten(&edit.path, PATH_WIDE), value(&edit.old), value(&edit.new)]
 }
 
 /// As Markdown, for a comment on a pull request.
@@ -124,6 +169,14 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
     for (fact, old, new) in told(d, words) {
         put!(out, "| {} | {} | {} |\n", Text::code(name(fact)), Text::new(&old), Text::new(&new));
     }
+    let edits = edits(d, words);
+    if !edits.is_empty() {
+        put!(out, "\n{}\n", w.head(&[(message!("difference-edits"), "---"), before(), after()]));
+    }
+    for edit in edits {
+        let [path, old, new] = cells(edit, words);
+        put!(out, "| {} | {} | {} |\n", Text::code(&path), Text::new(&old), Text::new(&new));
+    }
     if !d.new_findings.is_empty() {
         put!(out, "\n{}\n", w.say(message!("difference-new", ids = d.new_findings.as_slice())));
     }
@@ -148,6 +201,8 @@ struct Form<'a> {
     facts: Vec<FactForm>,
     levels: Vec<LevelForm<'a>>,
     scores: Vec<ScoreForm<'a>>,
+    /// Keys and rows of the file that say something else, without those that are told as facts.
+    keys: Vec<KeyForm<'a>>,
     /// The probability that the newer overall score is above the older one.
     probability_higher: f64,
     new_findings: &'a [String],
@@ -162,6 +217,15 @@ struct FactForm {
     /// As a reader would write it; `null` where it was unknown.
     old: Option<String>,
     new: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct KeyForm<'a> {
+    /// The path, rows by name.
+    path: &'a str,
+    /// What stood there, as in a TOML file; `null` where there was no such key or row.
+    old: Option<&'a str>,
+    new: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -204,12 +268,17 @@ pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<Safe<Json>>
         facts: facts.collect(),
         levels: levels.collect(),
         scores: scores(d).map(|(id, old, new)| ScoreForm { id: id.unwrap_or(OVERALL), old, new }).collect(),
+        keys: edits(d, words).into_iter().map(key_form).collect(),
         probability_higher: d.higher,
         new_findings: &d.new_findings,
         gone_findings: &d.gone_findings,
         new_steps: &d.new_steps,
         gone_steps: &d.gone_steps,
     })
+}
+
+fn key_form(edit: &Edit) -> KeyForm<'_> {
+    KeyForm { path: &edit.path, old: edit.old.as_deref(), new: edit.new.as_deref() }
 }
 
 /// Whether the overall score rose or fell for sure.

@@ -165,9 +165,15 @@ pub fn plain(path: &Path) -> PathBuf {
     plain
 }
 
+/// A folder without links; what of it is not there is taken as it is written.
+fn settled(folder: &Path) -> Option<PathBuf> {
+    let (there, found) = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)))?;
+    Some(plain(&found.join(folder.strip_prefix(there).ok()?)))
+}
+
 /// Whether the `..` of a relative path never lead above the root.
 fn stays(root: &Path, folder: &Path, path: &str) -> bool {
-    let (Ok(folder), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else { return false };
+    let (Some(folder), Ok(root)) = (settled(folder), root.canonicalize()) else { return false };
     let Ok(inside) = folder.strip_prefix(root) else { return false };
     let mut depth = inside.components().count();
     Path::new(path).components().all(|part| match part {

@@ -214,7 +214,7 @@ fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
         ("{\"version\": 2, \"files\": {}}", "version 2"),
         ("{\"version\": 3, \"fi", "cannot be read"),
         ("", "cannot be read"),
-        ("{\"version\": 2, \"files\": {}}", "this program reads versions 3 to 6"),
+        ("{\"version\": 2, \"files\": {}}", "this program reads versions 3 to 7"),
         ("{\"files\": {}}", "no version"),
         ("{\"version\": \"6\", \"files\": {}}", "this baseline has version \"6\", which is no whole number"),
     ] {
@@ -567,6 +567,26 @@ fn excluded_paths_and_standard_input() {
     assert_eq!(report["files"][0]["file"], "sub/charter.toml");
 }
 
+#[test]
+fn what_stands_in_a_folder_that_is_not_there_leads_nowhere_out() {
+    let repository = Repository::new("");
+    for (path, told) in
+        [("charter.md", "\\\"charter.md\\\" is not there."), ("../../charter.md", "leads out of the repository.")]
+    {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cma"))
+            .current_dir(repository.0.path())
+            .args(["check", "-", "--stdin-filename", "other/coalition.toml", "--format", "json"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let text = COALITION.replace("charter.md#dissent", path);
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), text.as_bytes()).unwrap();
+        let report = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        assert!(report.contains(told), "{path}: {report}");
+    }
+}
+
 pub(crate) fn git(folder: &Path, args: &[&str]) -> String {
     let output = Command::new("git")
         .current_dir(folder)
@@ -607,12 +627,70 @@ fn a_difference_names_facts_levels_and_scores() {
     assert_eq!(repository.run(&["diff", "--rev", "no-such", "river.toml"]).status.code(), Some(2));
     assert_eq!(repository.run(&["diff", "river.toml"]).status.code(), Some(2));
     let same = repository.run(&["diff", "river.toml", "river.toml"]);
-    assert!(String::from_utf8_lossy(&same.stdout).contains("No fact and no level changed."));
+    assert!(String::from_utf8_lossy(&same.stdout).contains("No key, no fact and no level changed."));
     // A rating that facts contradict changes neither, and is a finding.
     repository.write("strong.toml", STRONG);
     repository.write("rated.toml", &format!("{STRONG}\n[answers]\n\"legitimacy.decision-rule\" = 0\n"));
     let told = String::from_utf8(repository.run(&["diff", "strong.toml", "rated.toml"]).stdout).unwrap();
     assert!(told.contains("No fact and no level changed.") && told.contains("rated-below-facts"), "{told}");
+}
+
+#[test]
+fn a_difference_names_every_key_that_says_something_else() {
+    let repository = Repository::new(WAIVER);
+    let old = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/eiti/coalition.toml")).unwrap();
+    repository.write("old.toml", &old);
+    let run = |args: &[&str]| {
+        let args = [&["diff", "old.toml", "new.toml"], args].concat();
+        String::from_utf8(repository.run(&args).stdout).unwrap()
+    };
+    // No measure and no level hangs on any of these.
+    for (from, to, key, was, is) in [
+        ("income = { 2018 = 6_800_000 }\n", "", "finance.income.2018", "6800000", "not there"),
+        ("left = \"2017-03\"\n", "left = \"2017-04\"\n", "].left", "\"2017-03\"", "\"2017-04\""),
+        ("term_years = 3\n", "term_years = 10\n", "].term_years", "3", "10"),
+        (
+            "lead = \"Chair",
+            "lead = \"ExxonMobil, chair",
+            "governance.lead",
+            "\"Chair of the Board",
+            "\"ExxonMobil, chair",
+        ),
+        ("kind = \"audited\"\n", "kind = \"reported\"\n", "].kind", "\"audited\"", "\"reported\""),
+    ] {
+        assert!(old.contains(from), "{from}");
+        repository.write("new.toml", &old.replacen(from, to, 1));
+        for format in ["text", "markdown", "json"] {
+            let told = run(&["--format", format]);
+            let unquoted = told.replace("\\\"", "\"");
+            let is = if format == "json" && is == "not there" { "null" } else { is };
+            assert!([key, was, is].iter().all(|part| unquoted.contains(part)), "{format}, {from}: {told}");
+        }
+        let text = run(&[]);
+        assert!(text.contains("No fact and no level changed.") && !text.contains("Scores"), "{text}");
+    }
+    // A key that is a fact is told as such, and once.
+    repository.write(
+        "new.toml",
+        &old.replacen("size = 21\n", "size = 22\n", 1).replacen("audited = true", "audited = false", 1),
+    );
+    let json: Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    let names = |list: &str, key: &str| -> Vec<String> {
+        json[list].as_array().unwrap().iter().map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(names("facts", "name").contains(&"finance.audited".to_owned()), "{json}");
+    let keys = names("keys", "path");
+    assert!(keys.len() == 1 && keys[0].ends_with("].size"), "{keys:?}");
+    // What moves scores alone is told with them.
+    let trust =
+        "[trust]\nnorms = \"written\"\ntrust_building = true\nsessions_per_year = 3\ntraining = \"opportunity\"\n";
+    assert!(STRONG.contains(trust));
+    let inside = STRONG.replacen(trust, "[trust]\n", 1);
+    repository.write("old.toml", &inside);
+    repository.write("new.toml", &inside.replacen("schema = 2\n", "schema = 2\nview = \"outside\"\n", 1));
+    let text = run(&[]);
+    assert!(text.contains("No fact and no level changed.") && text.contains("Scores"), "{text}");
+    assert!(text.contains("not there -> \"outside\""), "{text}");
 }
 
 #[test]

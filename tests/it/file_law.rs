@@ -403,6 +403,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [Step::Key(list), Step::Row(row)] if list == "funding" && gives_by_another_row(table, *row) => {
             Some("one of several rows of a giver: without it the others say all that it gives")
         }
+        [Step::Key(list), Step::Row(row)] if list == "funding" && may_give_no_more(table, *row) => {
+            Some("a giver that ended, or may have: without it the shares of the others are of the year of `as_of`")
+        }
         _ if is_named_elsewhere(table, path) => Some("what says that two names are of one and the same"),
         [Step::Key(finance), Step::Key(series), Step::Key(_)]
             if finance == "finance" && ["income", "expenditure"].contains(&series.as_str()) =>
@@ -444,6 +447,12 @@ fn gives_by_another_row(table: &Table, row: usize) -> bool {
     let rows = table.get("funding").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let names: Vec<_> = rows.iter().map(|row| row.get("source")).collect();
     names.iter().enumerate().any(|(at, name)| at != row && names.get(row) == Some(name))
+}
+
+/// Whether a source of money ended, or may have.
+fn may_give_no_more(table: &Table, row: usize) -> bool {
+    let (_, coalition) = load("file.toml", table.to_string().as_bytes()).unwrap();
+    coalition.funding[row].is_current(coalition.as_of()) != Some(true)
 }
 
 /// Whether a day is later than the one that the file describes.
@@ -640,6 +649,7 @@ fn taking_away_what_is_known_of_money_only_widens() {
     let rubrics = Rubrics::builtin();
     let row = |keys: &str| format!("[[funding]]\nsource = \"A\"\nkind = \"state\"\nrestricted = false\n{keys}\n");
     let whole = "[completeness]\nfunding = \"complete\"\n";
+    let third = |keys: &str| format!("[[funding]]\nsource = \"C\"\nkind = \"ngo\"\n{keys}\n");
     let other = |keys: &str| format!("[[funding]]\nsource = \"B\"\nkind = \"business\"\n{keys}\n");
     let files = [
         ["[finance]\nincome = { 2023 = 200 }\n", &row("amount = 150"), &other("")].concat(),
@@ -649,6 +659,24 @@ fn taking_away_what_is_known_of_money_only_widens() {
         row("payers = \"undisclosed\""),
         [&*row("payers = 1\nshare = 0.35"), &row("payers = 1\nshare = 0.35"), &other("share = 0.3")].concat(),
         [whole, &row("payers = 1\namount = 35"), &row("payers = 1\namount = 35"), &other("amount = 30")].concat(),
+        // Shares of a year in which one gave that gives no more.
+        [
+            whole,
+            &row("payers = 1\nshare = 0.3"),
+            &other("payers = 1\nshare = 0.7\nfrom = 2020-01-01\nuntil = 2023-12-31"),
+        ]
+        .concat(),
+        [&*row("payers = 1\nshare = 0.3"), &other("payers = 1\nshare = 0.7\nfrom = 2020-01-01\nuntil = 2023-12-31")]
+            .concat(),
+        [whole, &row("share = 0.5"), &other("share = 0.3"), &third("share = 0.2\nfrom = 2020-01-01\nuntil = 2023")]
+            .concat(),
+        [
+            whole,
+            &row("share = 0.5\nfrom = 2020-01-01\nuntil = 2026-12-31"),
+            &other("share = 0.5"),
+            &third("ended = true"),
+        ]
+        .concat(),
         "[finance]\nmember_contributions = false\npaying_share = \"undisclosed\"\n".to_owned(),
     ];
     for file in files {

@@ -56,24 +56,32 @@ fn a_baseline_that_is_gone_or_lost_its_entry_fails() {
 #[test]
 fn nothing_slips_out_of_the_sight_of_a_baseline() {
     type Change = fn(&Repository);
-    let ways: [(Change, &str); 5] = [
-        (|r| std::fs::remove_dir_all(r.path("b")).unwrap(), "is not there any more"),
-        (|r| r.write(".ignore", "b/\n"), "this run left it out"),
-        (|r| r.write(".gitignore", "/b/\n"), "this run left it out"),
-        (|r| r.write("cma.toml", "baseline = \"baseline.json\"\nexclude = [\"b/**\"]\n"), "this run left it out"),
-        (|r| r.write("b/cma.toml", "[gate]\nfail_on = \"none\"\n"), "this run left it out"),
+    let gone = "Put it back;";
+    let rule = "take the rule away;";
+    let ways: [(Change, &str, &str); 5] = [
+        (|r| std::fs::remove_dir_all(r.path("b")).unwrap(), "is not there any more", gone),
+        (|r| r.write(".ignore", "b/\n"), "this run left it out", rule),
+        (|r| r.write(".gitignore", "/b/\n"), "this run left it out", rule),
+        (|r| r.write("cma.toml", "baseline = \"baseline.json\"\nexclude = [\"b/**\"]\n"), "this run left it out", rule),
+        (
+            |r| r.write("b/cma.toml", "[gate]\nfail_on = \"none\"\n"),
+            "falls under the policy b/cma.toml now",
+            "Name the same baseline in b/cma.toml",
+        ),
     ];
-    for (change, why) in ways {
+    for (change, why, advice) in ways {
         let repository = two();
         assert_eq!(repository.check(&[".", "--update-baseline"]).0, Some(0));
         assert_eq!(repository.check(&["."]).0, Some(0));
         change(&repository);
         let (code, text) = repository.check(&["."]);
         assert!(code == Some(1) && text.contains("b/coalition.toml\"") && text.contains(why), "{why}: {text}");
+        assert!(text.contains(advice), "{why}: {text}");
         // A run over something else says nothing of it, and a baseline that is written anew goes on from here.
         assert_eq!(repository.check(&["a/coalition.toml"]).0, Some(0), "{why}");
         let (code, text) = repository.check(&[".", "--update-baseline"]);
-        assert!(code == Some(0) && text.contains("b/coalition.toml"), "{why}: {text}");
+        let told = if advice == gone { "are not there any more: b/" } else { "though they are there: b/" };
+        assert!(code == Some(0) && text.contains(&format!("{told}coalition.toml")), "{why}: {text}");
         let (code, text) = repository.check(&["."]);
         assert_eq!(code, Some(0), "{why}: {text}");
     }
@@ -100,7 +108,30 @@ fn nothing_slips_out_of_the_sight_of_a_baseline() {
     repository.write("a/cma.toml", "");
     repository.write("b/cma.toml", "");
     let (code, text) = repository.check(&["."]);
-    assert!(code == Some(1) && text.matches("this run left it out").count() == 2, "{text}");
+    assert!(code == Some(1) && text.matches("is not held against this baseline").count() == 2, "{text}");
+    // Two policies may name one baseline.
+    for name in ["a", "b"] {
+        repository.write(&format!("{name}/cma.toml"), "baseline = \"../baseline.json\"\n");
+    }
+    assert_eq!(repository.check(&["."]).0, Some(0));
+    let (code, text) = repository.check(&[".", "--update-baseline"]);
+    assert!(code == Some(0) && !text.contains("left out"), "{text}");
+    repository.write(".ignore", "b/\n");
+    let (code, text) = repository.check(&["."]);
+    assert!(code == Some(1) && text.matches("this run left it out").count() == 1, "{text}");
+}
+
+#[test]
+fn a_file_under_a_name_that_a_folder_check_does_not_find_is_to_be_named() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    std::fs::rename(repository.path("coalition.toml"), repository.path("rivers.toml")).unwrap();
+    assert_eq!(repository.check(&["rivers.toml", "--update-baseline"]).0, Some(0));
+    let (code, text) = repository.check(&["."]);
+    assert!(code == Some(1) && text.contains("name the file itself in the command"), "{text}");
+    assert_eq!(repository.check(&["rivers.toml"]).0, Some(0));
+    repository.write("sub/coalition.toml", &other("Another"));
+    repository.write("sub/charter.md", CHARTER);
+    assert_eq!(repository.check(&[".", "rivers.toml"]).0, Some(0));
 }
 
 #[test]
@@ -212,17 +243,29 @@ const BLOG: &str = "[[evidence]]\nid = \"blog\"\ntitle = \"Our post\"\nkind = \"
 #[test]
 fn a_claim_does_not_lose_what_proves_it_unseen() {
     type Change = fn(&Repository);
-    let ways: [(&str, Change, Option<&str>); 11] = [
+    let ways: [(&str, Change, Option<&str>); 13] = [
         ("nothing changes", |_| {}, None),
         (
             "the document is the coalition's own word now",
             |r| r.change("coalition.toml", "kind = \"document\"", "kind = \"self\""),
-            Some("proc proves it no longer; cite it again."),
+            Some(
+                "proc is the coalition's own word now, by its kind (`self`, or none); cite a document or an outsider.",
+            ),
         ),
         (
             "its kind is left out",
             |r| r.change("coalition.toml", "kind = \"document\"\n", ""),
-            Some("proc proves it no longer"),
+            Some("proc is the coalition's own word now"),
+        ),
+        (
+            "it is of a kind that shows less",
+            |r| r.change("coalition.toml", "kind = \"document\"", "kind = \"reported\""),
+            Some("proc is of a kind now that shows less than the one recorded; cite what shows as much."),
+        ),
+        (
+            "it is of a kind that shows more",
+            |r| r.change("coalition.toml", "kind = \"document\"", "kind = \"audited\""),
+            None,
         ),
         (
             "another is cited in its place",
@@ -230,7 +273,7 @@ fn a_claim_does_not_lose_what_proves_it_unseen() {
                 r.change("coalition.toml", "[\"proc\"]", "[\"blog\"]");
                 r.change("coalition.toml", "[[evidence]]\nid = \"proc\"", BLOG);
             },
-            Some("proc proves it no longer"),
+            Some("proc proves it no longer; cite it again."),
         ),
         (
             "nothing is cited any more",
@@ -328,6 +371,46 @@ fn a_baseline_that_counts_what_is_cited_is_still_read() {
     repository.change("coalition.toml", "evidence = [\"proc\"]\n", "");
     let (code, text) = repository.check(&[]);
     assert!(code == Some(1) && text.contains("Cite again what was cited for it."), "{text}");
+}
+
+#[test]
+fn a_baseline_that_names_what_is_cited_without_its_kind_is_still_read() {
+    let repository = backed();
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    let mut old: Value = serde_json::from_str(&text).unwrap();
+    old["version"] = 6.into();
+    for known in old["files"]["coalition.toml"]["criteria"].as_object_mut().unwrap().values_mut() {
+        let known = known.as_object_mut().unwrap();
+        assert!(known.remove("aside").is_some_and(|aside| aside == false));
+        if let Some(by) = known.get_mut("proof").map(|proof| &mut proof["by"]) {
+            *by = by.as_object().unwrap().keys().cloned().collect();
+        }
+    }
+    repository.write("baseline.json", &old.to_string());
+    assert_eq!(repository.check(&[]).0, Some(0));
+    // What it does not record is not missed, and what it records is.
+    repository.change("coalition.toml", "kind = \"document\"", "kind = \"reported\"");
+    repository.change("coalition.toml", "schema = 2", "schema = 2\nview = \"outside\"");
+    let (code, text) = repository.check(&[]);
+    assert!(!text.contains("shows less") && !text.contains("left aside"), "{code:?} {text}");
+    repository.change("coalition.toml", "kind = \"reported\"", "kind = \"self\"");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("proc is the coalition's own word now"), "{text}");
+}
+
+#[test]
+fn what_is_left_aside_counted_before() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    repository.change("coalition.toml", "schema = 2", "schema = 2\nview = \"outside\"");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("it counted before and is left aside now"), "{text}");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(repository.check(&[]).0, Some(0));
+    // Who counts again what was left aside loses nothing by that.
+    repository.change("coalition.toml", "view = \"outside\"\n", "");
+    assert!(!repository.check(&[]).1.contains("left aside"));
 }
 
 #[test]
@@ -740,13 +823,13 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     assert_eq!(code, Some(0), "{text}");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
-    assert!(text.contains("\"version\": 6") && text.contains("\"severity\": \""), "{text}");
+    assert!(text.contains("\"version\": 7") && text.contains("\"severity\": \""), "{text}");
     for (version, told) in [
-        ("7", "has version 7, this program reads versions 3 to 6"),
-        ("2", "has version 2, this program reads versions 3 to 6"),
-        ("\"6\"", "has version \"6\", which is no whole number"),
+        ("8", "has version 8, this program reads versions 3 to 7"),
+        ("2", "has version 2, this program reads versions 3 to 7"),
+        ("\"7\"", "has version \"7\", which is no whole number"),
     ] {
-        repository.write("baseline.json", &text.replace("\"version\": 6", &format!("\"version\": {version}")));
+        repository.write("baseline.json", &text.replace("\"version\": 7", &format!("\"version\": {version}")));
         let (code, text) = repository.check(&[]);
         assert!(code == Some(2) && text.contains(told), "{text}");
     }
@@ -805,6 +888,22 @@ fn the_end_of_a_waiver_is_noted_once() {
     let (_, text) = repository.check(&["--fail-on", "none"]);
     assert_eq!(text.matches("The waiver of evidence-missing runs out").count(), 1, "{text}");
     assert!(text.contains("2 waived"), "{text}");
+}
+
+#[test]
+fn a_waiver_that_ran_out_says_that_its_finding_counts_only_where_it_does() {
+    let old = WAIVER.replace("2026-12-31", "2026-10-31");
+    let (again, over) =
+        ("ran out on 2026-10-31; the finding counts again.", "does not count without it; it can be removed.");
+    let repository = Repository::new(&old);
+    let (_, text) = repository.check(&["--fail-on", "none"]);
+    assert!(text.contains(again) && !text.contains(over), "{text}");
+    let (_, text) = repository.check(&["--fail-on", "none", "--baseline", "b.json", "--update-baseline"]);
+    let (_, noted) = repository.check(&["--fail-on", "none", "--baseline", "b.json"]);
+    assert!(!noted.contains(again) && noted.contains(over), "{text}{noted}");
+    let repository = Repository::new(&[&*old, WAIVER].concat());
+    let (_, text) = repository.check(&["--fail-on", "none"]);
+    assert!(!text.contains(again) && text.contains(over), "{text}");
 }
 
 #[test]
@@ -1009,6 +1108,12 @@ fn a_policy_that_leaves_everything_out_is_named() {
     let ids: Vec<String> = cma::Rubrics::builtin().rubrics.iter().map(|rubric| format!("{:?}", &*rubric.id)).collect();
     let (code, text) = Repository::new(&format!("[criteria]\nignore = [{}]\n", ids.join(", "))).check(&[]);
     assert!(code == Some(0) && text.contains(note), "{text}");
+    // Every form has the notes but that for GitLab, which has no place for them.
+    for format in ["text", "json", "sarif", "junit", "github", "markdown"] {
+        let repository = Repository::new(&format!("[criteria]\nignore = [{}]\n", ids.join(", ")));
+        let (code, text) = repository.check(&["--format", format]);
+        assert!(code == Some(0) && text.contains(note), "{format}: {text}");
+    }
     assert!(!Repository::new("").check(&[]).1.contains(note));
 }
 

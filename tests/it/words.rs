@@ -60,7 +60,8 @@ impl Others {
         let id =
             |word: &str| word.contains(['.', '-', '_', ':', '/']) || !word.contains(|c: char| c.is_ascii_lowercase());
         let one = |part: &str| match part.contains(' ') {
-            false => id(part) || self.words.contains(part),
+            // Rows stand in a path by their names.
+            false => id(part) || self.words.contains(part) || part.contains("[\"") && self.text.contains(part),
             true => self.text.contains(part) || part.split(' ').all(id),
         };
         let sentences = |piece: &str| -> Vec<String> {
@@ -351,7 +352,13 @@ fn explanations_lists_and_differences_speak_through_the_catalogue() {
     let (old, new) = (root("examples/eiti/coalition.toml"), root("examples/fsc/coalition.toml"));
     let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
     let both = std::fs::read_to_string(old).unwrap() + &std::fs::read_to_string(new).unwrap();
-    let others = Others::new(&both);
+    // What the files say, each value on one line.
+    let read = |path: &str| cma::coalition::load(path, &std::fs::read(path).unwrap()).unwrap().0;
+    let told = cma::coalition::edits::edits(&read(old), &read(new)).into_iter().map(|edit| {
+        let [was, is] = [edit.old, edit.new].map(Option::unwrap_or_default);
+        format!("{} {was} -> {is}\n", edit.path)
+    });
+    let others = Others::new(&(both + &told.collect::<String>()));
     for args in [
         vec!["explain", "funding.after-success"],
         vec!["explain", "legitimacy.mandate"],

@@ -139,18 +139,29 @@ pub enum FindingKind<'r> {
     },
     /// The charter has no heading on an article.
     ArticleMissing(&'r Article),
-    /// A file that the baseline knows was to be checked, and was not.
+    /// A file that the baseline knows was to be held against it, and was not.
     NotChecked {
         /// The file, by its path relative to the baseline.
         file: String,
-        /// Whether it is not there any more.
-        gone: bool,
+        /// Why.
+        why: LeftOut,
     },
     /// A waiver that no finding needs.
     UnusedWaiver {
         /// The finding that it waives.
         finding: String,
     },
+}
+
+/// Why a file that a baseline knows is not held against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is not there any more.
+    Gone,
+    /// A check of its folder does not find it, or leaves it out.
+    Passed,
+    /// It was checked under another policy, of this name.
+    Elsewhere(String),
 }
 
 /// A criterion that respondents see differently.

@@ -7,8 +7,8 @@ mod next;
 mod pattern;
 
 pub use finding::{
-    Contradicted, Differing, Figure, Finding, FindingKind, FindingPart, FlagResult, LowLevel, Missing, Noted, Searched,
-    Unfound,
+    Contradicted, Differing, Figure, Finding, FindingKind, FindingPart, FlagResult, LeftOut, LowLevel, Missing, Noted,
+    Searched, Unfound,
 };
 pub(super) use judged::counting;
 pub use judged::{Basis, Claims, CriterionResult, Reading, Reason, RubricResult, TypeResult};

@@ -5,6 +5,7 @@ use crate::cli::files::{all_stay, around, find, length, read, real, relative, st
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::{Found, Nothing, sentence};
 use crate::cli::{Context, complain, note, tell};
+use cma::assess::LeftOut;
 use cma::check::baseline::{Baseline, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
@@ -43,6 +44,8 @@ pub(super) struct Kept {
     pub(super) next: Baseline,
     /// Names of entries whose files are not there any more.
     pub(super) stale: Vec<String>,
+    /// Names of entries whose files are there, and not among those of this run.
+    pub(super) left_out: Vec<String>,
 }
 
 /// What a run has found so far.
@@ -221,8 +224,8 @@ impl Args {
         Ok(Some(scope))
     }
 
-    /// Checks the files of a scope.
-    pub(super) fn examine<'r>(&self, scope: &'r Scope, rubrics: &'r Rubrics, run: &mut Run<'r>) {
+    /// Checks the files of a scope, one of all.
+    pub(super) fn examine<'r>(&self, scope: &'r Scope, all: &[Scope], rubrics: &'r Rubrics, run: &mut Run<'r>) {
         let rubrics = scope.rubrics.as_ref().unwrap_or(rubrics);
         if let Some(path) = &scope.baseline
             && !run.baselines.contains_key(path)
@@ -286,12 +289,16 @@ impl Args {
             Ok::<(), Infallible>(())
         });
         if let (Some((base, mut kept)), Some((_, old, stale))) = (kept, old) {
-            let left_out = old.as_ref().map(|old| self.left_out(scope, base, old)).unwrap_or_default();
+            // Two policies may name one baseline; what is left out is told once.
+            let sharing: Vec<&Scope> = all.iter().filter(|other| other.baseline.as_ref() == Some(base)).collect();
+            let is_first = sharing.first().is_some_and(|first| std::ptr::eq(*first, scope));
+            let left_out = old.as_ref().filter(|_| is_first).map(|old| self.left_out(&sharing, all, base, old));
+            let left_out = left_out.unwrap_or_default();
             (kept.old, kept.stale) = (old, stale);
             if self.update_baseline {
-                for (name, _) in left_out.iter().filter(|(_, gone)| !gone) {
-                    kept.next.files.remove(name);
-                    kept.stale.push(name.clone());
+                for (name, _) in left_out.into_iter().filter(|(_, why)| *why != LeftOut::Gone) {
+                    kept.next.files.remove(&name);
+                    kept.left_out.push(name);
                 }
             } else {
                 run.own.extend(cma::check::not_checked(&relative(base), &left_out));
@@ -308,17 +315,24 @@ impl Args {
         }
     }
 
-    /// The entries of a baseline that lie in a folder to be checked and are not among the files of its scope, each with
-    /// whether its file is gone.
-    fn left_out(&self, scope: &Scope, base: &Path, old: &Baseline) -> Vec<(String, bool)> {
+    /// The entries of a baseline that lie in a folder to be checked and are not among the files of its scopes, each with the
+    /// reason.
+    fn left_out(&self, scopes: &[&Scope], all: &[Scope], base: &Path, old: &Baseline) -> Vec<(String, LeftOut)> {
         let folder = parent(base);
-        let there: HashSet<PathBuf> = scope.files.iter().map(|file| real(file)).collect();
+        let there: HashSet<PathBuf> = scopes.iter().flat_map(|scope| &scope.files).map(|file| real(file)).collect();
+        let checked = all.iter().flat_map(|scope| scope.files.iter().map(|file| (real(file), scope.path.as_deref())));
+        let policies: HashMap<PathBuf, Option<&Path>> = checked.collect();
+        let why = |file: &Path| match policies.get(&real(file)).copied().flatten() {
+            _ if file.symlink_metadata().is_err() => LeftOut::Gone,
+            Some(policy) => LeftOut::Elsewhere(relative(policy)),
+            None => LeftOut::Passed,
+        };
         let folders = self.paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok());
         let folders: Vec<PathBuf> = folders.collect();
         let files = old.files.keys().map(|name| (name, plain(&folder.join(name))));
         files
             .filter(|(_, file)| folders.iter().any(|folder| file.starts_with(folder)) && !there.contains(&real(file)))
-            .map(|(name, file)| (name.clone(), file.symlink_metadata().is_err()))
+            .map(|(name, file)| (name.clone(), why(&file)))
             .collect()
     }
 

@@ -58,6 +58,15 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
             message(&format!("{}{help}", words.say(&bad.message)))
         );
     }
+    for (file, note) in verdict.notes() {
+        put!(
+            &mut out,
+            "::notice file={},title={}::{}\n",
+            property(&verdict.hosted(file)),
+            property(&words.say(&message!("gate-title-note"))),
+            message(&words.say(note))
+        );
+    }
     if let Some(note) = verdict.today_note() {
         put!(
             &mut out,

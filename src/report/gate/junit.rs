@@ -31,6 +31,9 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
             case.set_classname(clean(&finding.at.subject));
             suite.add_test_case(case);
         }
+        for note in &file.notes {
+            suite.add_property(("note", clean(&words.say(note)).as_str()));
+        }
         report.add_test_suite(suite);
     }
     if !verdict.policy.is_empty() {

@@ -5,6 +5,7 @@ use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Words;
+use crate::source::message::Message;
 use crate::source::safe::{Json, Safe};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -48,6 +49,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
         .unusable
         .iter()
         .map(|unusable| notification(unusable, verdict, words))
+        .chain(verdict.notes().map(|(file, note)| noted(file, note, verdict, words)))
         .chain(today(verdict, words))
         .collect();
     let log = Log {
@@ -189,6 +191,15 @@ fn notification(unusable: &Unusable, verdict: &Verdict<'_>, words: &Words) -> Va
         "level": "error",
         "message": {"text": clean(&words.say(&unusable.message))},
         "locations": [{"physicalLocation": physical(&file, unusable.line, unusable.column)}],
+    })
+}
+
+/// What does not fail and should be known of a file.
+fn noted(file: &str, note: &Message, verdict: &Verdict<'_>, words: &Words) -> Value {
+    json!({
+        "level": "note",
+        "message": {"text": clean(&words.say(note))},
+        "locations": [{"physicalLocation": physical(&verdict.hosted(file), 1, 1)}],
     })
 }
 

@@ -6,8 +6,8 @@ use super::voices::{against, first};
 #[cfg(feature = "cli")]
 use crate::assess::{Answered, Assessment};
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LowLevel, Missing, Noted, Reading, Searched, TensionResult, TypeResult,
-    Unfound,
+    Figure, Finding, FindingKind, FlagResult, LeftOut, LowLevel, Missing, Noted, Reading, Searched, TensionResult,
+    TypeResult, Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Level, Piece, Raised};
@@ -203,14 +203,22 @@ impl Words {
                 Said::Rubric(&article.why),
                 Said::Rubric(&article.advice),
             ),
-            FindingKind::NotChecked { file, gone } => say(
-                match gone {
-                    true => message!("finding-not-checked-gone", file = file),
-                    false => message!("finding-not-checked", file = file),
-                },
-                message!("finding-not-checked-why"),
-                message!("finding-not-checked-advice"),
-            ),
+            FindingKind::NotChecked { file, why } => {
+                let (text, advice) = match why {
+                    LeftOut::Gone => {
+                        (message!("finding-not-checked-gone", file = file), message!("finding-not-checked-gone-advice"))
+                    }
+                    LeftOut::Passed => (
+                        message!("finding-not-checked", file = file),
+                        message!("finding-not-checked-advice", file = file),
+                    ),
+                    LeftOut::Elsewhere(policy) => (
+                        message!("finding-not-checked-policy", file = file, policy = policy),
+                        message!("finding-not-checked-policy-advice", policy = policy),
+                    ),
+                };
+                say(text, message!("finding-not-checked-why"), advice)
+            }
             FindingKind::UnusedWaiver { finding } => say(
                 message!("finding-unused-waiver", finding = finding),
                 message!("finding-unused-waiver-why"),

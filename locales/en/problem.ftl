@@ -89,6 +89,7 @@ problem-number-quoted = a number stands in quotes
 problem-number-quoted-help = write it without quotes: { $number }
 problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
 problem-whole-range = write a whole number, 0 or more
+problem-whole-most = write a whole number between 0 and { $most }
 problem-number-range = write a number between 0 and { $most }
 problem-date = "{ $written }" is not a date
 problem-date-help = write 2021-03-31, or "2021-03" or 2021 where only the month or the year is known, or a range such as { "{ at_most = 2009 }" }
@@ -126,6 +127,8 @@ problem-key-missing-help = add a line `{ $key } = { $such }`
 problem-table-missing = the table `[{ $table }]` is missing here
 problem-table-missing-help = add a line `[{ $table }]`, and below it a line `{ $key } = "..."`
 problem-search-day-help = add a line `on = 2024-06-30`, or `as_of` under `[coalition]`, which stands for it
+problem-too-deep = lists or tables stand inside each other here, too many of them to be read
+problem-too-deep-help = no key of a description needs more than two or three of them
 problem-heading = this heading has the wrong number of brackets
 problem-heading-help = write `{ $heading }`: one pair of brackets for a table, two for each row of a list
 problem-file-empty = this file is empty
@@ -173,6 +176,8 @@ problem-more-than-whole = { $part } is more than `{ $whole }`, { $most }
 problem-more-than-whole-help = one of the two numbers must be wrong
 problem-seats-over-size = the rows add up to { $sum } seats, but the body has { $size }
 problem-seats-over-size-help = correct `size` or the rows of `seats`
+problem-seats-under-size = the rows, which are declared complete, come to { $sum } seats with a vote; the body has { $size }, and { $vacant } of them are empty
+problem-seats-under-size-help = correct `size`, `vacant` or the rows of `seats`, or take `seats_complete` away
 problem-more-than-seats = { $part } is more than the { $most } seats of the body
 problem-more-than-seats-help = correct one of the two numbers
 problem-count-and-share = this row has a `count` and a `share`

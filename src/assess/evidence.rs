@@ -60,7 +60,9 @@ pub(super) fn shown(coalition: &Coalition) -> Box<Coalition> {
     partial!(
         members => members, stakeholders => stakeholders, funding => funding, governance.bodies => bodies,
         changes => changes, evaluations => evaluations, breaches => breaches,
-        objections => objections, governance.own_breaches => own_breaches
+        objections => objections, governance.own_breaches => own_breaches, accusations => accusations,
+        recognition => recognition, monitoring.checks => checks, monitoring.goals => goals,
+        monitoring.checker_errors => checker_errors
     );
     kept
 }
@@ -154,5 +156,30 @@ impl<'a> Proofs<'a> {
     /// Whether one of the ids is more than the coalition's own word, and can be looked up.
     fn find(&self, ids: &[String]) -> bool {
         ids.iter().any(|id| self.found.contains(id.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+    use super::*;
+    use crate::coalition::load;
+    use crate::coalition::model::Wholeness;
+
+    #[test]
+    fn no_list_is_whole_that_loses_a_row_which_nothing_backs() {
+        let rows = "[[members]]\nname = \"A\"\n[[stakeholders]]\nname = \"A\"\n[[funding]]\nsource = \"A\"\n\
+                    [[governance.bodies]]\nname = \"A\"\n[[changes]]\nwhat = \"A\"\n[[evaluations]]\ntitle = \"A\"\n\
+                    [[breaches]]\nby = \"A\"\n[[accusations]]\nagainst = \"A\"\n[[objections]]\nby = \"A\"\nwhat = \"A\"\n\
+                    [[governance.own_breaches]]\nrule = \"A\"\n[[recognition]]\nby = \"A\"\n[[monitoring.checks]]\nwhat = \"A\"\n\
+                    [[monitoring.goals]]\nwhat = \"A\"\n[[monitoring.checker_errors]]\nwhat = \"A\"\n";
+        // Whichever lists there are: one that is left out above, or in what is tried, stays whole.
+        let whole: String = Wholeness::keys().iter().map(|key| format!("{} = \"complete\"\n", key.name)).collect();
+        let head = "schema = 2\n[coalition]\nname = \"C\"\n";
+        let (_, coalition) = load("file.toml", format!("{head}{rows}[completeness]\n{whole}").as_bytes()).unwrap();
+        assert_eq!(shown(&coalition).completeness, Wholeness::default());
+        let (_, empty) = load("file.toml", format!("{head}[completeness]\n{whole}").as_bytes()).unwrap();
+        assert_eq!(shown(&empty).completeness, empty.completeness, "a list without rows loses none");
     }
 }

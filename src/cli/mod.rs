@@ -53,7 +53,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses::Response;
 use cma::knowledge::{LoadError, Rubrics};
 use cma::message;
-use cma::report::words::Words;
+use cma::report::words::{Language, Words};
 use cma::source::Source;
 use cma::source::file::{self, read_text};
 use cma::source::message::Message;
@@ -61,6 +61,7 @@ use cma::source::problem::{Problem, nearest};
 use cma::source::safe::Safe;
 use common::{Color, Common, With};
 use screen::{Screen, show};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use told::refuse;
@@ -312,6 +313,18 @@ impl Cli {
 /// Uses colour as the command line says, before it is read: help, and what is wrong with it, are shown so too.
 pub(crate) fn choose_color() {
     Color::said(std::env::args_os()).unwrap_or_default().choose();
+}
+
+/// What is told where no command runs: help, the version, or what is wrong with the call.
+pub(crate) fn end(told: &clap::Error) -> ExitCode {
+    match told.print().and_then(|()| std::io::stdout().flush()) {
+        // Where nobody can read what is wrong with the call, the exit code still tells.
+        Err(error) if !told.use_stderr() && error.kind() != ErrorKind::BrokenPipe => {
+            complain(&message!("cli-other", told = error.to_string()), Words::of(Language::default()));
+            ExitCode::from(2)
+        }
+        _ => u8::try_from(told.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+    }
 }
 
 impl Command {

@@ -144,14 +144,13 @@ fn apart<'v>(old: Vec<Row<'v>>, new: Vec<Row<'v>>) -> Pair<'v> {
         counts
     };
     let left = |rows: Vec<(String, Row<'v>)>, mut others: BTreeMap<String, usize>| {
-        let is_left = |said: &str| match others.get_mut(said) {
+        let mut is_left = |said: &str| match others.get_mut(said) {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 false
             }
             _ => true,
         };
-        let mut is_left = is_left;
         rows.into_iter().filter(|(said, _)| is_left(said)).map(|(_, row)| row).collect()
     };
     let (was, is) = (counts(&old), counts(&new));

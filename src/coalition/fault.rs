@@ -168,6 +168,15 @@ pub(crate) enum Fault<'a> {
         /// Seats of the body.
         size: f64,
     },
+    /// Rows of all who sit that come to fewer seats than the body has without those that are empty.
+    SeatsUnderSize {
+        /// Seats in the rows, at most.
+        sum: f64,
+        /// Seats of the body, at least.
+        size: f64,
+        /// Empty ones, at most.
+        vacant: f64,
+    },
     /// More persons than seats.
     MoreThanSeats {
         /// Persons.
@@ -331,6 +340,9 @@ impl Fault<'_> {
                 message!("problem-more-than-whole", part = *part, whole = *whole, most = *most)
             }
             Self::SeatsOverSize { sum, size } => message!("problem-seats-over-size", sum = *sum, size = *size),
+            Self::SeatsUnderSize { sum, size, vacant } => {
+                message!("problem-seats-under-size", sum = *sum, size = *size, vacant = *vacant)
+            }
             Self::MoreThanSeats { part, most } => message!("problem-more-than-seats", part = *part, most = *most),
             Self::CountAndShare => message!("problem-count-and-share"),
             Self::QuotaWithoutRule => message!("problem-quota-rule"),
@@ -456,6 +468,7 @@ impl Fault<'_> {
             Self::SamePhase => message!("problem-same-phase-help"),
             Self::MoreThanWhole { .. } => message!("problem-more-than-whole-help"),
             Self::SeatsOverSize { .. } => message!("problem-seats-over-size-help"),
+            Self::SeatsUnderSize { .. } => message!("problem-seats-under-size-help"),
             Self::MoreThanSeats { .. } => message!("problem-more-than-seats-help"),
             Self::CountAndShare => message!("problem-count-and-share-help"),
             Self::QuotaWithoutRule => message!("problem-quota-rule-help"),

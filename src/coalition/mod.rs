@@ -26,6 +26,7 @@ pub use validate::notes;
 use answers::Backing;
 use jiff::civil::Date;
 use locate::Path;
+use model::Member;
 use record::{Record as _, Seen};
 use scalar::Silence;
 
@@ -33,6 +34,29 @@ impl Coalition {
     /// The day on which its facts hold; the last one where a month or a year is given.
     pub fn as_of(&self) -> Option<Date> {
         self.coalition.as_of.map(|day| day.last)
+    }
+
+    /// Whether a member has joined by a day; a row says by itself that it had by the day that the file describes. `None`
+    /// where that is not known.
+    pub fn has_joined(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
+        let Some(day) = member.joined else { return Some(true) };
+        let is_written = as_of.is_none_or(|by| self.as_of().is_none_or(|written| written <= by));
+        day.has_come_by(as_of).or(is_written.then_some(true))
+    }
+
+    /// Whether a member has left by a day. `None` where that is not known.
+    pub fn has_left(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
+        let gone = match member.left.map(|day| day.has_come_by(as_of)) {
+            // Of one that left for a reason the day alone is open.
+            None | Some(None) if member.left_because.is_some() || member.departure.is_some() => Some(true),
+            None => Some(false),
+            Some(come) => come,
+        };
+        match (self.has_joined(member, as_of), gone) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), gone) => gone,
+            (None, _) => None,
+        }
     }
 
     /// Whether it has surely ended by a day; where that is not known, by an end that the file knows.

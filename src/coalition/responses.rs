@@ -40,7 +40,8 @@ pub fn groups(coalition: &Coalition) -> Vec<String> {
     let seats = coalition.governance.sitting(as_of).flat_map(|(_, body)| &body.seats);
     let seats = seats.map(|row| (row.kind, row.group.as_deref()));
     let outsiders = coalition.stakeholders.iter().map(|row| (row.kind, Some(row.name.as_str())));
-    let members = coalition.members.iter().filter(|row| row.has_left(as_of) != Some(true)).map(|row| (row.kind, None));
+    let members =
+        coalition.members.iter().filter(|row| coalition.has_left(row, as_of) != Some(true)).map(|row| (row.kind, None));
     let (mut kinds, mut names) = (BTreeSet::new(), Vec::new());
     for (kind, name) in members.chain(seats).chain(outsiders) {
         match (kind.and_then(|kind| kind.0), name) {

@@ -289,7 +289,7 @@ fn number(member: &Member) -> Bounds {
 /// none (`count = 0`) tells of absence.
 pub(super) fn current<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
     rows(x, |member| {
-        let there = part::and(member.has_joined(x.as_of), part::not(member.has_left(x.as_of)));
+        let there = part::and(x.c.has_joined(member, x.as_of), part::not(x.c.has_left(member, x.as_of)));
         part::and(there, is_somebody(member))
     })
 }
@@ -302,7 +302,7 @@ fn is_somebody(member: &Member) -> Option<bool> {
 
 /// The rows that may tell of a member that has left.
 fn gone<'a>(x: &'a Context<'_>) -> impl Iterator<Item = Row<'a>> {
-    rows(x, |member| member.has_left(x.as_of))
+    rows(x, |member| x.c.has_left(member, x.as_of))
 }
 
 /// A row of members of which something may hold.
@@ -373,7 +373,7 @@ fn absent_kinds(x: &Context<'_>) -> Measured {
     // Whether a row says that there is nobody of its kind.
     let says_so = |member: &Member| {
         let nobody = part::not(part::some(number(member)));
-        part::and(nobody, part::and(member.has_joined(x.as_of), part::not(member.has_left(x.as_of))))
+        part::and(nobody, part::and(x.c.has_joined(member, x.as_of), part::not(x.c.has_left(member, x.as_of))))
     };
     let rows = x.c.members.iter().map(|member| (says_so(member), part::one(part::word(member.kind))));
     let Value::Set { present: listed, whole: rows_whole } = part::words(rows, true) else {
@@ -461,8 +461,10 @@ pub(super) fn largest_line(rows: &[Line<'_>], open: Bounds, all: Bounds) -> (Bou
             let holds = row.industry.map(|own| own.trim() == name);
             Part { counts: row.is_business, holds, number: row.number }
         };
+        // The share that a row states is one of its own kind.
+        let companies = || rows.iter().filter(|row| row.is_business == Some(true));
         let stated =
-            |wanted| -> f64 { rows.iter().filter(|row| is_of(row, name) == Some(wanted)).map(|row| row.share).sum() };
+            |wanted| -> f64 { companies().filter(|row| is_of(row, name) == Some(wanted)).map(|row| row.share).sum() };
         part::narrowed(part::portion(rows.iter().map(part), open, all), stated)
     };
     let names: BTreeSet<&str> = rows.iter().filter_map(|row| row.industry.map(str::trim)).collect();
@@ -675,8 +677,8 @@ fn exits(x: &Context<'_>) -> Measured {
 
 fn exit_share(x: &Context<'_>) -> Measured {
     let rows = x.c.members.iter().map(|member| Part {
-        counts: member.has_joined(x.as_of),
-        holds: member.has_left(x.as_of),
+        counts: x.c.has_joined(member, x.as_of),
+        holds: x.c.has_left(member, x.as_of),
         number: number(member),
     });
     Measured { at: exits(x).at, ..part::portion(rows, part::unlisted(is_whole(x)), part::ANY).into() }
@@ -711,7 +713,7 @@ fn left_field_share(x: &Context<'_>) -> Measured {
 fn lost_field_share(x: &Context<'_>) -> Measured {
     let is_lost = |member: &Member| {
         let went = part::word(member.departure).map(|how| how != Departure::Ended);
-        part::and(member.has_left(x.as_of), went)
+        part::and(x.c.has_left(member, x.as_of), went)
     };
     let share = |member: &Member| part::possible(is_lost(member), MemberShare::bounds_of(member.field_share));
     let (low, high) = part::sum(x.c.members.iter().map(share));

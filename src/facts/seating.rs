@@ -234,7 +234,8 @@ fn seats_in<H: Fn(&Seats) -> Option<bool>>(
     of: impl Fn(&Body) -> H,
     size: impl Fn(&Body) -> f64,
 ) -> Measured {
-    let is_full = |body: &Body| part::sum(voters(body).map(number)).0 >= size(body);
+    let is_full =
+        |body: &Body| part::sum(body.seats.iter().filter(|row| surely_votes(body, row)).map(number)).0 >= size(body);
     let all_listed = x.c.governance.sitting(x.as_of).all(|(_, body)| part::lists_all(body) || is_full(body));
     let (mut sum, mut at) = (part::unlisted(part::whole(x.c.completeness.bodies) && all_listed), Vec::new());
     for (place, body) in x.c.governance.bodies.iter().enumerate() {
@@ -243,11 +244,12 @@ fn seats_in<H: Fn(&Seats) -> Option<bool>>(
         let of_rows = |rows: &mut dyn Iterator<Item = &Seats>| {
             part::sum(rows.map(|row| part::possible(belongs(row), count(row))))
         };
-        let others = part::sum(voters(body).filter(|row| belongs(row) == Some(false)).map(number)).0;
-        let (low, high) = of_rows(&mut voters(body));
+        let voters = || body.seats.iter().filter(|row| surely_votes(body, row));
+        let others = part::sum(voters().filter(|row| belongs(row) == Some(false)).map(number)).0;
+        let (low, high) = of_rows(&mut voters());
         let high = high.min((size(body) - others).max(low));
-        let voteless = of_rows(&mut body.seats.iter().filter(|row| !may_vote(body, row)));
-        sum = part::add(sum, part::add((low, high), voteless));
+        let rest = of_rows(&mut body.seats.iter().filter(|row| !surely_votes(body, row)));
+        sum = part::add(sum, part::add((low, high), rest));
         for (row, seats) in body.seats.iter().enumerate() {
             if belongs(seats) == Some(true) && count(seats).0 > 0.0 {
                 at.push(Path::keys("governance.bodies").row(place).key("seats").row(row));
@@ -426,17 +428,31 @@ fn voters(body: &Body) -> impl Iterator<Item = &Seats> {
 }
 
 fn may_vote(body: &Body, row: &Seats) -> bool {
-    Votes::bounds_of(row.votes.or(body.votes_each)).1 > 0.0 && number(row).1 > 0.0
+    votes(body, row) != Some(false)
+}
+
+fn surely_votes(body: &Body, row: &Seats) -> bool {
+    part::some(votes_of_each(body, row)) == Some(true)
+}
+
+fn votes_of_each(body: &Body, row: &Seats) -> Bounds {
+    Votes::bounds_of(row.votes.or(body.votes_each))
+}
+
+/// Whether a row stands for somebody with a vote.
+fn votes(body: &Body, row: &Seats) -> Option<bool> {
+    part::and(part::some(number(row)), part::some(votes_of_each(body, row)))
 }
 
 /// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none. Persons who sit for
 /// themselves are no kind: they come from any.
 fn sole_kind(body: &Body) -> Option<Option<ActorKind>> {
-    let is_there = |row: &Seats| part::some(number(row));
-    let first = voters(body).find(|row| is_there(row) == Some(true)).or_else(|| voters(body).next())?;
-    let first = part::word(first.kind)?;
-    let others = voters(body).map(|row| part::and(is_there(row), part::word(row.kind).map(|kind| kind != first)));
-    let other = part::any(others, part::lists_all(body));
+    // Where of no row it is known that it votes, one kind holds them only where it is the same whoever does.
+    let first = voters(body).find(|row| votes(body, row) == Some(true));
+    let (is_known, first) = (first.is_some(), part::word(first.or_else(|| voters(body).next())?.kind)?);
+    let is_other = |row: &Seats| part::word(row.kind).map(|kind| kind != first);
+    let others = voters(body).map(|row| part::and(if is_known { votes(body, row) } else { Some(true) }, is_other(row)));
+    let other = part::any(others, part::lists_all(body)).filter(|other| is_known || !other);
     other.map(|other| (!other && first.is_group()).then_some(first))
 }
 
@@ -468,8 +484,7 @@ fn chair_short(x: &Context<'_>) -> Measured {
 fn chair_one_kind(x: &Context<'_>) -> Measured {
     bodies(x, |body| {
         let [kind] = body.chair_among.0.as_deref()? else { return body.chair_among.0.as_ref().map(|_| false) };
-        let other =
-            voters(body).map(|row| part::and(part::some(number(row)), part::word(row.kind).map(|of| of != *kind)));
+        let other = voters(body).map(|row| part::and(votes(body, row), part::word(row.kind).map(|of| of != *kind)));
         part::any(other, part::lists_all(body))
     })
 }
@@ -496,7 +511,7 @@ fn founders_gone(x: &Context<'_>) -> Measured {
             (Some(_), None) => Some(true),
             (None, None) => member.left.is_none().then_some(false),
         };
-        part::and(part::flag(member.founder), part::and(went, member.has_left(x.as_of)))
+        part::and(part::flag(member.founder), part::and(went, x.c.has_left(member, x.as_of)))
     };
     let stated = Number::bounds_of(x.c.membership.founders_left);
     let listed = Measured::rows("members", &x.c.members, false, left);

@@ -141,7 +141,7 @@ fn a_line_of_business_is_counted_among_companies() {
 fn names_of_groups_do_not_hide_a_class() {
     let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\n\
                 seats = [{ group = \"A\", kind = \"business\", count = 3 }, { group = \"B\", kind = \"business\", count = 4 },\n\
-                         { group = \"C\", kind = \"state\", count = 3 }]\n";
+                         { group = \"C\", kind = \"state\", count = 3 }]\nvotes_each = 1\n";
     let facts = facts(text, None);
     assert_eq!(range(&facts, "seats.largest_share"), (0.4, 0.4));
     assert_eq!(range(&facts, "seats.largest_class_share"), (0.7, 0.7));
@@ -584,7 +584,9 @@ fn a_quota_of_all_votes_may_be_there_unless_the_file_says_that_there_is_none() {
 #[test]
 fn seats_of_bodies_that_decide_are_counted_up_to_their_size() {
     let seen = |body: &str| {
-        let text = format!("[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\n{body}\n");
+        let text = format!(
+            "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nvotes_each = 1\n{body}\n"
+        );
         let facts = facts(&text, None);
         ["seats.coopted", "seats.refused"].map(|name| range(&facts, name))
     };
@@ -602,11 +604,135 @@ fn seats_of_bodies_that_decide_are_counted_up_to_their_size() {
 
 #[test]
 fn what_some_do_not_hold_of_a_known_size_others_hold() {
-    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 20\nseats_complete = true\nseats = [\n\
-                { group = \"A\", kind = \"state\", count = { at_least = 10, at_most = 12 }, gives_money = true },\n\
-                { group = \"B\", kind = \"igo\", count = { at_least = 3, at_most = 5 }, gives_money = true },\n\
-                { group = \"C\", kind = \"ngo\", count = 5 }]\n";
-    assert_eq!(range(&facts(text, None), "seats.payer_share"), (0.75, 1.0));
+    let share = |vacant: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 20\n{vacant}seats_complete = true\nvotes_each = 1\n\
+             seats = [\n{{ group = \"A\", kind = \"state\", count = {{ at_least = 10, at_most = 12 }}, gives_money = true }},\n\
+             {{ group = \"B\", kind = \"igo\", count = {{ at_least = 3, at_most = 5 }}, gives_money = true }},\n\
+             {{ group = \"C\", kind = \"ngo\", count = 5 }}]\n"
+        );
+        range(&facts(&text, None), "seats.payer_share")
+    };
+    assert_eq!([share("vacant = 0\n"), share("")], [(0.75, 1.0), (0.722, 1.0)]);
+}
+
+#[test]
+fn seats_without_a_vote_fill_none_that_has_one() {
+    let body = |keys: &str, votes: &str| {
+        let text = format!(
+            "targets = [\"business\"]\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 12\nveto = false\n\
+             rule = \"majority\"\ntogether = true\n{keys}seats = [{{ group = \"C\", kind = \"business\", count = 4, votes = 1 }},\n\
+             {{ group = \"O\", kind = \"ngo\", count = 8{votes} }}]\n"
+        );
+        let facts = facts(&text, None);
+        let kinds = facts.value(registry().find("seats.kinds").unwrap());
+        assert!(matches!(kinds, Value::Set { whole: false, .. }), "others may sit: {kinds:?}");
+        assert_eq!(flag(&facts, "seats.targets_block"), None);
+        ["seats.total", "seats.largest_share", "voting.smallest_winning", "seats.coopted"]
+            .map(|name| range(&facts, name))
+    };
+    let open = (0.0, f64::INFINITY);
+    assert_eq!(body("", ", votes = 0"), [(20.0, 20.0), (0.4, 0.8), open, open]);
+    // Whether they have one may not be known: the file says less then, and nothing new.
+    assert_eq!(body("", ""), [(12.0, 20.0), (0.4, 0.8), open, open]);
+    let whole = |count: &str, vacant: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 9\n{vacant}seats_complete = true\nvotes_each = 1\n\
+             seats = [{{ group = \"A\", kind = \"state\"{count} }}, {{ group = \"B\", kind = \"ngo\", count = 5 }},\n\
+             {{ group = \"O\", kind = \"igo\", count = 1, votes = 0 }}]\n"
+        );
+        let facts = facts(&text, None);
+        ["seats.total", "seats.public_share"].map(|name| range(&facts, name))
+    };
+    assert_eq!(whole(", count = 4", ""), [(10.0, 10.0), (0.4, 0.4)]);
+    assert_eq!(whole("", "vacant = 0\n"), [(10.0, 10.0), (0.4, 0.4)]);
+    assert_eq!(whole("", ""), [(9.0, 10.0), (0.143, 0.4)]);
+}
+
+#[test]
+fn of_seats_that_may_be_empty_nobody_is_said_to_sit_there() {
+    let seen = |keys: &str, count: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = 1\n{keys}seats_complete = true\n\
+             seats = [{{ group = \"S\", kind = \"state\", count = 5 }}, {{ group = \"B\", kind = \"business\", count = 5 }},\n\
+             {{ group = \"A\", kind = \"academia\"{count} }}]\n"
+        );
+        let facts = facts(&text, None);
+        ["seats.largest_share", "seats.total", "seats.vacant_share"].map(|name| range(&facts, name))
+    };
+    let size = "size = 23\n";
+    let vacant = "size = 23\nvacant = 5\n";
+    assert_eq!(seen(vacant, ", count = 8"), [(0.444, 0.444), (23.0, 23.0), (0.217, 0.217)]);
+    assert_eq!(seen(vacant, ""), [(0.444, 0.565), (23.0, 23.0), (0.217, 0.217)]);
+    assert_eq!(seen(size, ""), [(0.217, 0.565), (23.0, 23.0), (0.0, 1.0)]);
+    assert_eq!(seen("size = 23\nvacant = \"undisclosed\"\n", "")[0], (0.217, 0.565));
+}
+
+#[test]
+fn who_may_vote_is_not_taken_for_one_who_does() {
+    let seen = |x: &str, y: &str| {
+        let text = format!(
+            "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n\
+             chair_rotates = true\nchair_among = [\"business\"]\nseats_complete = true\n\
+             seats = [{{ group = \"X\", kind = \"business\", count = 4{x} }}, {{ group = \"Y\", kind = \"ngo\", count = 1{y} }}]\n"
+        );
+        let facts = facts(&text, None);
+        let Value::Set { present, whole } = facts.value(registry().find("bodies.sole_kinds").unwrap()) else {
+            panic!()
+        };
+        (range(&facts, "bodies.chair_one_kind"), present != 0, whole)
+    };
+    let open = ((0.0, 1.0), false, false);
+    // Whoever votes is of the one kind.
+    let one = ((0.0, 0.0), true, true);
+    assert_eq!(seen(", votes = 1", ", votes = 0"), one);
+    assert_eq!(seen(", votes = 1", ", votes = 1"), ((1.0, 1.0), false, true));
+    assert_eq!([seen(", votes = 1", ""), seen("", ", votes = 0"), seen("", "")], [open, one, open]);
+}
+
+#[test]
+fn whoever_is_listed_has_joined_by_the_day_that_the_file_describes() {
+    let seen = |day: &str, joined: &str, as_of: Option<Date>| {
+        let text = format!(
+            "{day}[completeness]\nmembers = \"complete\"\n\
+             [[members]]\nname = \"A\"\nkind = \"ngo\"\ncount = 3\njoined = {joined}\n"
+        );
+        range(&facts(&text, as_of), "membership.count")
+    };
+    let (day, there, open) = ("as_of = 2018-06-01\n", (3.0, 3.0), (0.0, 3.0));
+    for joined in ["{ at_least = 2016 }", "{ at_least = 2016, at_most = 2020 }", "\"undisclosed\"", "2016"] {
+        assert_eq!([seen(day, joined, None), seen("", joined, None)], [there; 2], "{joined}");
+    }
+    // Of an earlier day the file does not say it.
+    let then = Some(date(2017, 1, 1));
+    assert_eq!(seen(day, "{ at_least = 2016 }", then), open);
+    assert_eq!([seen(day, "2016", then), seen(day, "{ at_least = 2018 }", then)], [there, (0.0, 0.0)]);
+}
+
+#[test]
+fn shares_of_other_kinds_are_no_shares_of_the_companies() {
+    let seen = |oil: &str, others: &str| {
+        let text = format!(
+            "[[members]]\nname = \"Oil\"\nkind = \"business\"\nindustry = \"oil\"\n{oil}\n\
+             [[members]]\nname = \"Gas\"\nkind = \"business\"\nindustry = \"gas\"\n\
+             [[members]]\nname = \"Others\"\nshare_of_kind = 0.75\n{others}\n"
+        );
+        range(&facts(&text, None), "membership.industry_share")
+    };
+    for others in ["", "kind = \"ngo\""] {
+        assert_eq!([seen("share_of_kind = 0.6", others), seen("", others)], [(0.6, 1.0), (0.0, 1.0)], "{others}");
+    }
+    assert_eq!(seen("", "kind = \"business\"\nindustry = \"coal\""), (0.75, 1.0));
+}
+
+#[test]
+fn what_is_set_up_to_last_has_no_first_aim_to_win() {
+    let won = |keys: &str| flag(&facts(&format!("as_of = 2024-06-30\n{keys}\n"), None), "coalition.first_aim_won");
+    for said in ["standing = true", "phases_done = []"] {
+        let withheld = format!("{said}\nfounding_success = \"undisclosed\"");
+        assert_eq!([won(said), won(&withheld)], [Some(false); 2], "{said}");
+    }
+    assert_eq!([won("founding_success = 2010"), won("founding_success = \"undisclosed\"")], [Some(true), None]);
 }
 
 #[test]

@@ -160,8 +160,8 @@ fn first_aim_won(x: &Context<'_>) -> Measured {
     let won = match (x.as_of, x.c.coalition.founding_success, &x.c.coalition.phases_done.0) {
         (Some(as_of), Some(day), _) if day.last <= as_of => Some(true),
         (Some(as_of), Some(day), _) if day.first > as_of => Some(false),
-        (_, None, _) if x.c.coalition.standing == Some(Flag::Yes) => Some(false),
-        (_, None, Some(phases)) if phases.is_empty() => Some(false),
+        _ if x.c.coalition.standing == Some(Flag::Yes) => Some(false),
+        (_, _, Some(phases)) if phases.is_empty() => Some(false),
         _ => None,
     };
     won.map_or_else(Measured::unknown, |won| Value::flag(won).into())

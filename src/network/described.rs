@@ -136,7 +136,7 @@ impl Described {
         let as_of = c.as_of();
         let mut out = Reader { links, mentions: Vec::new(), groups: 0, is_open: false };
         for row in &c.members {
-            if row.has_joined(as_of) != Some(false) && row.has_left(as_of) != Some(true) {
+            if c.has_joined(row, as_of) != Some(false) && c.has_left(row, as_of) != Some(true) {
                 out.row(&row.name, row.aka.as_ref(), row.count, tied(Tie::Member, row.kind));
             }
         }

@@ -52,9 +52,16 @@ pub fn problem_of(error: &Error, text: &str, start: usize, need: Need) -> Proble
     if error.message() == TWICE {
         return twice(text, start, span);
     }
+    // What is read as TOML may have been written in another form.
+    if error.message().starts_with(TOO_DEEP) {
+        return Problem { message: message!("problem-too-deep"), help: Some(message!("problem-too-deep-help")), span };
+    }
     let help = help(text, span.start, need);
     Problem { message: message!("problem-toml", told = error.message()), help: Some(help), span }
 }
+
+/// What the parser says of lists and tables that stand inside each other.
+const TOO_DEEP: &str = "cannot recurse further";
 
 /// What the parser says of a key or a heading that was there before.
 const TWICE: &str = "duplicate key";

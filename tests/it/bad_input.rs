@@ -57,10 +57,21 @@ fn numbers_that_cannot_be() {
         ("[finance]\nreserves = \"a lot\"", "a number, or a range"),
         ("[[funding]]\nsource = \"A\"\nshare = 1.2", "1.2"),
         ("[finance]\npaying_share = -0.1", "-0.1"),
+        ("[membership]\ntotal = 10000000000000", "a whole number between 0 and 1e12"),
+        ("[membership]\ntotal = -1", "a whole number, 0 or more"),
     ] {
         let message = refused(body);
         assert!(message.contains(why), "{body}: {message}");
     }
+}
+
+#[test]
+fn lists_inside_lists_without_end() {
+    let nested = format!("{}{}", "[".repeat(120), "]".repeat(120));
+    let json = format!("{{\"schema\": 2, \"coalition\": {{\"name\": \"A\"}}, \"members\": {nested}}}");
+    let (code, _, told) = assess(json, &[]);
+    assert!(code == Some(2) && told.contains("inside each other") && !told.contains("valid TOML"), "{told}");
+    assert!(refused(&format!("evidence = {nested}")).contains("inside each other"));
 }
 
 #[test]
@@ -73,6 +84,16 @@ fn shares_seats_and_quotas_that_cannot_add_up() {
     assert!(refused(&format!("[[governance.bodies]]\n{body}")).contains("1.5"));
     let told = refused("[complaints]\nreceived = 6\nresolved = 3\npending = 3\nunresolved = 2");
     assert!(told.contains("complaints.unresolved add up to 8, which is more than `complaints.received`, 6"), "{told}");
+    let told = refused("[complaints]\nreceived = 12\npending = 5\nupheld = 12");
+    assert!(told.contains("complaints.pending add up to 17, which is more than `complaints.received`, 12"), "{told}");
+    let board = "[[governance.bodies]]\nname = \"B\"\nsize = 12\nseats_complete = true\nseats = [{ kind = \"ngo\", count = 6 }]\n";
+    let told = refused(&format!("{board}vacant = 2"));
+    assert!(told.contains("come to 6 seats with a vote; the body has 12, and 2 of them are empty"), "{told}");
+    for vacant in ["vacant = 6", "vacant = { at_least = 2 }", ""] {
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{board}{vacant}");
+        assert_eq!(assess(text, &[]).0, Some(0), "{vacant}");
+    }
+    assert!(refused("[[members]]\nname = \"A\"\ncount = 10\nshare = 0.42").contains("a `count` and a `share`"));
     let founder = "\n[[members]]\nname = \"A\"\nfounder = true\ncount = 16";
     assert!(refused(&format!("[membership]\nfounders = 3{founder}")).contains("16"));
     let body = "name = \"B\"\nsize = 5\nwomen = 6";
@@ -322,6 +343,17 @@ fn what_cannot_be_read_is_told_once() {
     let text =
         format!("schema = 2\n[coalition]\nname = \"X\"\n[governance]\nformal_links = {{ at_least = [\"A\"] }}\n{rows}");
     assert_eq!(assess(text, &[]).0, Some(0));
+}
+
+#[test]
+fn what_is_set_up_to_last_has_won_no_first_aim() {
+    for (key, said) in [("standing", "standing = true"), ("phases_done", "phases_done = []")] {
+        let text = refused(&format!("founding_success = 2010\n{said}"));
+        assert!(
+            text.contains(&format!("`coalition.{key}` and `coalition.founding_success` cannot both be true")),
+            "{text}"
+        );
+    }
 }
 
 #[test]

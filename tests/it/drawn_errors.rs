@@ -119,6 +119,18 @@ proptest! {
     }
 }
 
+/// What is asked for and cannot be shown is not done.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_help_is_told() {
+    for args in [&["--help"][..], &["assess", "--help"], &["--version"], &["schema"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("No space left"), "{args:?}");
+    }
+}
+
 /// Nobody can read standard error: the exit code still tells.
 #[cfg(target_os = "linux")]
 #[test]

@@ -348,6 +348,24 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("a row of a list that is declared complete")
         }
+        [.., Step::Key(seats), Step::Row(_)] | [.., Step::Key(seats)]
+            if seats == "seats" && may_be_voteless(table, path) =>
+        {
+            Some("seats that may be without a vote: beside the size of a body they count where a row tells of them")
+        }
+        [.., Step::Key(key)] if text.contains("bodies[") && key == "seats_complete" && may_be_voteless(table, path) => {
+            Some("seats that may be without a vote: beside the size of a body they count where a row tells of them")
+        }
+        [.., Step::Key(key)] if text.contains("bodies[") && key == "size" && seats_complete(path) => {
+            Some("seats that no row tells of, where all who sit are listed: without a size there are none")
+        }
+        [.., Step::Key(key)]
+            if text.contains(".seats[")
+                && ["votes", "veto", "together"].contains(&key.as_str())
+                && seats_of(table, path).0.is_some_and(|body| body.get(of_body(key)).is_some()) =>
+        {
+            Some("what makes a row speak of other votes than its body: without it they are as in other rows")
+        }
         [.., Step::Key(key)] if text.contains(".seats[") && key == "group" => {
             Some("a label: it says which rows belong together")
         }
@@ -421,6 +439,24 @@ fn seats_of<'a>(table: &'a Table, path: &[Step]) -> (Option<&'a Value>, &'a [Val
     let body = path.get(..3).and_then(|path| value_at(table, path));
     let rows = body.and_then(|body| body.get("seats")).and_then(Value::as_array);
     (body, rows.map(Vec::as_slice).unwrap_or_default())
+}
+
+/// Where a body says what its rows of seats do not say.
+fn of_body(key: &str) -> &str {
+    if key == "votes" { "votes_each" } else { key }
+}
+
+/// Whether rows of a body whose size is known, one of them or all, may be of seats without a vote.
+fn may_be_voteless(table: &Table, path: &[Step]) -> bool {
+    let (body, rows) = seats_of(table, path);
+    let votes = |row: &Value| {
+        let votes = row.get("votes").or(body.and_then(|body| body.get("votes_each"))).cloned();
+        votes.map(|votes| votes.get("at_least").cloned().unwrap_or(votes))
+    };
+    let is_sure = |votes: Value| votes.as_integer().map_or(votes.as_float(), |votes| Some(votes as f64)) > Some(0.0);
+    let may_be = |row: &Value| !votes(row).is_some_and(is_sure);
+    let of_row = value_at(table, path).filter(|row| row.is_table()).map(may_be);
+    body.is_some_and(|body| body.get("size").is_some()) && of_row.unwrap_or_else(|| rows.iter().any(may_be))
 }
 
 /// Whether no other row of a body names a chamber.
@@ -503,16 +539,18 @@ fn is_named_elsewhere(table: &Table, path: &[Step]) -> bool {
     own.iter().any(|name| others.contains(name))
 }
 
-/// The same value, known in part only.
-fn vague(value: &Value) -> Option<Value> {
-    let text = match value {
-        Value::Boolean(_) => "{ disputed = [true, false] }".to_owned(),
-        Value::Integer(_) => "{ at_least = 0, at_most = 1000000000000 }".to_owned(),
-        Value::Float(share) if *share < 0.99 => "{ at_least = 0, at_most = 0.99 }".to_owned(),
-        Value::Datetime(_) => "{ at_least = 1900-01-01, at_most = 2100-01-01 }".to_owned(),
-        _ => return None,
+/// The same value, known in part only, or not at all.
+fn vague(value: &Value) -> Vec<Value> {
+    let in_part = match value {
+        Value::Boolean(_) => "{ disputed = [true, false] }",
+        Value::Integer(_) => "{ at_least = 0, at_most = 1000000000000 }",
+        Value::Float(share) if *share < 0.99 => "{ at_least = 0, at_most = 0.99 }",
+        Value::Float(_) => "{ at_least = 0, at_most = 1 }",
+        Value::Datetime(_) => "{ at_least = 1900-01-01, at_most = 2100-01-01 }",
+        _ => return Vec::new(),
     };
-    format!("a = {text}").parse::<Table>().unwrap().remove("a")
+    let read = |text: &str| format!("a = {text}").parse::<Table>().unwrap().remove("a");
+    [in_part, "\"undisclosed\""].into_iter().filter_map(read).collect()
 }
 
 fn replace(table: &Table, path: &[Step], new: Value) -> Table {
@@ -530,21 +568,22 @@ fn replace(table: &Table, path: &[Step], new: Value) -> Table {
 }
 
 /// Exactly known numbers, days and flags, each made vague.
-fn with_each_vague(file: &Path, rubrics: &Rubrics) -> (usize, Vec<String>) {
-    let (table, _) = consistent(file, rubrics);
+fn with_each_vague(name: &str, table: &Table, rubrics: &Rubrics) -> (usize, Vec<String>) {
     let old = derive(&table.to_string(), rubrics).unwrap();
     let (mut cases, mut broken) = (0, Vec::new());
-    for path in removals(&table) {
+    for path in removals(table) {
         let text = shown(&path);
-        let is_pointer = exempt(&table, &path).is_some_and(|why| why.starts_with("a pointer"));
-        if is_pointer || text.starts_with("answers") || text == "coalition.as_of" {
+        let is_other = |why: &str| ["a pointer", "seats that"].iter().any(|begin| why.starts_with(begin));
+        if exempt(table, &path).is_some_and(is_other) || text.starts_with("answers") || text == "coalition.as_of" {
             continue;
         }
-        let Some(new) = value_at(&table, &path).and_then(vague) else { continue };
-        let Some(new) = derive(&replace(&table, &path, new).to_string(), rubrics) else { continue };
-        cases += 1;
-        let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
-        broken.extend(narrowed(&old, &new, true).into_iter().map(|what| format!("{name} - {text}: {what}")));
+        for new in value_at(table, &path).map(vague).unwrap_or_default() {
+            let known = new.to_string();
+            let Some(new) = derive(&replace(table, &path, new).to_string(), rubrics) else { continue };
+            cases += 1;
+            let wrong = narrowed(&old, &new, true).into_iter();
+            broken.extend(wrong.map(|what| format!("{name} - {text} = {known}: {what}")));
+        }
     }
     (cases, broken)
 }
@@ -554,7 +593,12 @@ fn knowing_a_value_in_part_only_widens() {
     let rubrics = Rubrics::builtin();
     let tried: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
         let rubrics = &rubrics;
-        let each = files().into_iter().map(|file| scope.spawn(move || with_each_vague(&file, rubrics)));
+        let each = files().into_iter().map(|file| {
+            scope.spawn(move || {
+                let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+                with_each_vague(&name, &consistent(&file, rubrics).0, rubrics)
+            })
+        });
         each.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     let cases: usize = tried.iter().map(|(cases, _)| cases).sum();
@@ -683,6 +727,74 @@ fn taking_away_what_is_known_of_money_only_widens() {
         let text = format!("schema = 2\n[coalition]\nname = \"C\"\nas_of = 2024-06-30\n{file}");
         let tried = without_each(&file, &text.parse().unwrap(), &rubrics);
         assert!(tried.cases > 2 && tried.broken.is_empty(), "{} cases\n{}", tried.cases, tried.broken.join("\n"));
+    }
+}
+
+/// That nothing becomes known of a small file where a key or a row of it is taken away, or its value is not known.
+fn only_widens(file: &str, rubrics: &Rubrics) {
+    let text = format!("schema = 2\n[coalition]\nname = \"C\"\nas_of = 2024-06-30\n{file}");
+    let table: Table = text.parse().unwrap();
+    let tried = without_each(file, &table, rubrics);
+    assert!(tried.cases > 2 && tried.broken.is_empty(), "{} cases\n{}", tried.cases, tried.broken.join("\n"));
+    let (_, broken) = with_each_vague(file, &table, rubrics);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Small files of which a fact once hid another.
+#[test]
+fn taking_away_what_is_known_of_seats_and_members_only_widens() {
+    let rubrics = Rubrics::builtin();
+    let body = |keys: &str, rows: &[&str]| {
+        let rows: Vec<String> = rows.iter().map(|row| format!("{{ {row} }}")).collect();
+        format!(
+            "targets = [\"business\", \"state\"]\nstage = \"established\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n\
+             rule = \"majority\"\ntogether = true\nchair_rotates = true\nchair_among = [\"business\"]\n{keys}\nseats = [{}]\n\
+             [completeness]\nbodies = \"complete\"\n",
+            rows.join(", ")
+        )
+    };
+    let member = |keys: &str| format!("[[members]]\nname = \"{}\"\n{keys}\n", keys.len());
+    let firms = "group = \"F\", kind = \"business\", count = 4";
+    let whole = "seats_complete = true";
+    let files = [
+        body(
+            "size = 12\nwomen = 3",
+            &[&format!("{firms}, votes = 1"), "group = \"O\", kind = \"ngo\", count = 8, votes = 0"],
+        ),
+        body(whole, &[&format!("{firms}, votes = 1"), "group = \"O\", kind = \"ngo\", count = 1, votes = 0"]),
+        body(&format!("{whole}\nvotes_each = 0"), &[&format!("{firms}, votes = 1"), "group = \"O\", kind = \"ngo\""]),
+        body(
+            &format!("{whole}\nsize = 9\nvotes_each = 1\nwomen = 3"),
+            &[
+                firms,
+                "group = \"S\", kind = \"state\", count = 5",
+                "group = \"O\", kind = \"igo\", count = 1, votes = 0",
+            ],
+        ),
+        body(
+            &format!("{whole}\nsize = 23\nvacant = 5\nvotes_each = 1\nwomen = 3"),
+            &["kind = \"state\", count = 5", "kind = \"business\", count = 5", "kind = \"academia\", count = 8"],
+        ),
+        body(
+            &format!("{whole}\nsize = 22\nvotes_each = 1"),
+            &["kind = \"state\", count = 1", "kind = \"business\", count = 11"],
+        ),
+        [
+            "targets = [\"business\"]\n",
+            &member("kind = \"business\"\nindustry = \"oil\"\nshare_of_kind = 0.6"),
+            &member("kind = \"business\"\nindustry = \"gas\""),
+            &member("kind = \"ngo\"\nshare_of_kind = 0.75"),
+        ]
+        .concat(),
+        [
+            &*member("kind = \"ngo\"\ncount = 3\njoined = { at_least = 2016 }"),
+            "[completeness]\nmembers = \"complete\"\n",
+        ]
+        .concat(),
+        "standing = true\nfounding_success = \"undisclosed\"\nphases_done = []\n".to_owned(),
+    ];
+    for file in files {
+        only_widens(&file, &rubrics);
     }
 }
 
@@ -956,30 +1068,35 @@ fn coalition() -> impl Strategy<Value = String> {
             prop::option::of(1..5u32),
             prop::option::of(prop::sample::select(&speaks[..])),
             any::<bool>(),
+            prop_oneof![3 => Just(""), 1 => Just(", votes = 0"), 1 => Just(", votes = 1")],
         ),
         1..4,
     );
     let body = (
         seats,
-        prop::option::of(12..20u32),
+        prop::option::of((3..20u32, prop::option::of(0..6u32))),
         any::<bool>(),
+        one_of("seats_complete", &["true", "true", "false"]),
         one_of("rule", &["\"majority\"", "\"unanimity\"", "\"consensus\""]),
     )
-        .prop_map(|(seats, size, votes, rule)| {
+        .prop_map(|(seats, size, votes, whole, rule)| {
             let seats: Vec<String> = seats
                 .iter()
                 .enumerate()
-                .map(|(at, (kind, count, speaks, veto))| {
+                .map(|(at, (kind, count, speaks, veto, votes))| {
                     let count = count.map_or(String::new(), |count| format!(", count = {count}"));
                     let speaks = speaks.map_or(String::new(), |words| format!(", speaks_for = {words}"));
                     let veto = if *veto { ", veto = true" } else { "" };
-                    format!("{{ group = \"{}\", kind = {kind}{count}{speaks}{veto} }}", at / 2)
+                    format!("{{ group = \"{}\", kind = {kind}{count}{speaks}{veto}{votes} }}", at / 2)
                 })
                 .collect();
-            let size = size.map_or(String::new(), |size| format!("size = {size}\nwomen = 5\n"));
+            let size = size.map_or(String::new(), |(size, vacant)| {
+                let vacant = vacant.map_or(String::new(), |vacant| format!("vacant = {vacant}\n"));
+                format!("size = {size}\nwomen = 2\n{vacant}")
+            });
             let votes = if votes { "votes_each = 1\ntogether = true\nveto = false\n" } else { "" };
             format!(
-                "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{rule}{size}{votes}chair_rotates = true\n\
+                "[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n{rule}{size}{votes}{whole}chair_rotates = true\n\
                  chair_years = 1\nchair_among = [\"state\"]\nseats = [{}]\n\
                  decisions = [{{ on = \"A\", rule = \"supermajority\", quota = 0.75 }}, {{ on = \"B\", rule = \"unanimity\" }}]\n",
                 seats.join(", ")

@@ -7,7 +7,6 @@ use super::words::{
 use crate::coalition::answers::Backing;
 use crate::coalition::record::record;
 use crate::coalition::scalar::{Count, CountryCode, Day, Flag, Many, Names, One, RegionCode, Share, Status};
-use jiff::civil::Date;
 
 record! {
     /// One member, or a row that stands for many alike.
@@ -214,26 +213,6 @@ record! {
 }
 
 impl Member {
-    /// Whether it has joined by a day; a row says by itself that it has. `None` where that is not known.
-    pub fn has_joined(&self, as_of: Option<Date>) -> Option<bool> {
-        self.joined.map_or(Some(true), |day| day.has_come_by(as_of))
-    }
-
-    /// Whether it has left by a day. `None` where that is not known.
-    pub fn has_left(&self, as_of: Option<Date>) -> Option<bool> {
-        let gone = match self.left.map(|day| day.has_come_by(as_of)) {
-            // Of one that left for a reason the day alone is open.
-            None | Some(None) if self.left_because.is_some() || self.departure.is_some() => Some(true),
-            None => Some(false),
-            Some(come) => come,
-        };
-        match (self.has_joined(as_of), gone) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), gone) => gone,
-            (None, _) => None,
-        }
-    }
-
     /// Whether a member has no vote, whatever else it does; `None` where that is not known.
     pub fn is_without_vote(&self) -> Option<bool> {
         let is = |role: Role| self.roles.any(|own| *own == role);

@@ -134,6 +134,9 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
             None => {
                 let allowed = match Self::UNIT {
                     Unit::Share if UNIT != 6 => message!("problem-share-range"),
+                    Unit::Count if number.is_some_and(|n| n > Self::CEILING) => {
+                        message!("problem-whole-most", most = format!("{:e}", Self::CEILING))
+                    }
                     Unit::Count => message!("problem-whole-range"),
                     _ => message!("problem-number-range", most = format!("{:e}", Self::CEILING)),
                 };

@@ -34,10 +34,12 @@ pub(super) const CLASSES: &[&str] = &["public", "intergovernmental", "business",
 pub(in crate::facts) struct Board {
     pub(super) path: Path,
     pub(super) rows: Vec<Row>,
-    /// Seats that no row describes.
+    /// Seats with a vote that no row describes.
     pub(super) open: Bounds,
-    /// All seats.
+    /// All seats that rows tell of or may tell of: those with a vote, and those without one in the rows.
     pub(super) size: Bounds,
+    /// The same with those that are empty and that no row tells of.
+    pub(super) all: Bounds,
     /// All votes, where the number of seats tells it.
     pub(super) all_votes: Bounds,
     pub(super) women: Option<Bounds>,
@@ -145,14 +147,27 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
     let listed = part::lists_all(body) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
     let described = part::sum(body.seats.iter().map(each));
-    let size = Count::bounds_of(body.size);
-    let open = if listed { (0.0, 0.0) } else { ((size.0 - described.1).max(0.0), (size.1 - described.0).max(0.0)) };
-    let size = match (size.0.max(described.0), size.1.min(described.1)) {
-        _ if !listed => (size.0.max(described.0), size.1.max(described.0)),
+    // `size` tells of seats with a vote alone. Rows of which nobody knows if they have one may be on either side.
+    let of = |side: &dyn Fn(&Seats) -> Option<bool>| {
+        part::sum(body.seats.iter().map(|seats| part::possible(side(seats), each(seats))))
+    };
+    let votes = |seats: &Seats| part::some(votes_of_each(body, seats));
+    let (voters, voteless) = (of(&votes), of(&|seats| part::not(votes(seats))));
+    let voting_size = Count::bounds_of(body.size);
+    let stated = part::add(voting_size, voteless);
+    let open = match listed {
+        true => (0.0, 0.0),
+        false => ((voting_size.0 - voters.1).max(0.0), (voting_size.1 - voters.0).max(0.0)),
+    };
+    let size = match ((filled(body) + voteless.0).max(described.0), stated.1.min(described.1)) {
+        _ if !listed => (stated.0.max(described.0), stated.1.max(described.0)),
         (low, high) if low <= high => (low, high),
         // A list that is said to be whole counts more than a size that it does not reach.
         _ => described,
     };
+    // Seats of which no row tells, though all who sit are listed, are empty.
+    let is_bounded = voting_size.1.is_finite() || voting_size.0 > size.1;
+    let all = (size.0.max(voting_size.0), size.1.max(if is_bounded { voting_size.1 } else { 0.0 }));
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let rows: Vec<Row> = rows.collect();
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));
@@ -179,6 +194,7 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
         power: voting(c, body, whole, whole || listed),
         open,
         size,
+        all,
         all_votes: if listed { all_votes(body, &rows) } else { part::ANY },
         rows,
         women: body.women.map(|number| number.bounds()),
@@ -188,14 +204,24 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
     })
 }
 
+/// The votes of each seat of a row.
+fn votes_of_each(body: &Body, seats: &Seats) -> Bounds {
+    Votes::bounds_of(seats.votes.or(body.votes_each))
+}
+
+/// How many seats with a vote rows tell of at least that name all who sit: the others are empty.
+fn filled(body: &Body) -> f64 {
+    (Count::bounds_of(body.size).0 - Count::bounds_of(body.vacant).1).max(0.0)
+}
+
 /// All votes of a body whose seats are all listed: its size in votes, where each seat that votes has as many as the others.
 fn all_votes(body: &Body, rows: &[Row]) -> Bounds {
-    let each: Vec<Bounds> = body.seats.iter().map(|seats| Votes::bounds_of(seats.votes.or(body.votes_each))).collect();
+    let each: Vec<Bounds> = body.seats.iter().map(|seats| votes_of_each(body, seats)).collect();
     let most = each.iter().map(|votes| votes.1).fold(0.0, f64::max);
     let is_same = |votes: &Bounds| votes.0 >= most || votes.1 <= 0.0;
     let counted = part::sum(rows.iter().map(|row| row.votes));
     match each.iter().all(is_same) {
-        true => part::both(counted, part::times(Count::bounds_of(body.size), (most, most))),
+        true => part::both(counted, part::times((filled(body), Count::bounds_of(body.size).1), (most, most))),
         false => counted,
     }
 }
@@ -217,7 +243,7 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         industry: seats.industry.clone(),
         seats: number,
         share: SeatShare::bounds_of(seats.share),
-        votes: part::times(number, Votes::bounds_of(seats.votes.or(body.votes_each))),
+        votes: part::times(number, votes_of_each(body, seats)),
         at,
     }
 }

@@ -211,7 +211,7 @@ pub(super) const MEASURES: &[Measure] = &[
 ];
 
 fn total(x: &Context<'_>) -> Measured {
-    range(x, |board| board.size)
+    range(x, |board| board.all)
 }
 
 fn kinds(x: &Context<'_>) -> Measured {
@@ -278,11 +278,11 @@ fn target_class(x: &Context<'_>) -> Measured {
 }
 
 fn women_share(x: &Context<'_>) -> Measured {
-    range(x, |board| board.women.map_or((0.0, 1.0), |women| part::ratio(women, board.size)))
+    range(x, |board| board.women.map_or((0.0, 1.0), |women| part::ratio(women, board.all)))
 }
 
 fn vacant_share(x: &Context<'_>) -> Measured {
-    range(x, |board| board.vacant.map_or((0.0, 1.0), |vacant| part::ratio(vacant, board.size)))
+    range(x, |board| board.vacant.map_or((0.0, 1.0), |vacant| part::ratio(vacant, board.all)))
 }
 
 fn high_income_share(x: &Context<'_>) -> Measured {

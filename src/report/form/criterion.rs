@@ -104,7 +104,8 @@ pub struct Measure {
 pub enum Known {
     /// A number.
     Number(f64),
-    /// A word; `yes` or `no` of a flag.
+    /// A word; `yes` or `no` of a flag, and `without-limit` of a number that is larger than any, such as the age of accounts
+    /// that do not exist.
     Word(&'static str),
     /// A number between two bounds; `null` for no bound.
     Range {
@@ -149,6 +150,8 @@ impl Known {
             (Value::Range(low, high), Kind::Ordered(_)) if low == high => Self::Word(word(low)),
             (Value::Range(low, high), Kind::Ordered(_)) => Self::Words { low: word(low), high: word(high) },
             (Value::Range(low, high), _) if low == high && low.is_finite() => Self::Number(low),
+            // No number stands for what is without limit, and no bound would say that nothing is known.
+            (Value::Range(f64::INFINITY, _), _) => Self::Word("without-limit"),
             (Value::Range(low, high), _) => Self::Range { low: bound(low), high: bound(high) },
             (Value::Choice(place), _) => Self::Word(kind.words().get(place?).copied()?),
             (Value::Set { present, whole }, _) => {
@@ -203,4 +206,23 @@ pub(in crate::report) fn in_order<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(list.iter().map(|(name, measure)| (name, measure)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+    use super::*;
+    use crate::value::Unit;
+
+    #[test]
+    fn what_is_without_limit_is_not_told_as_unknown() {
+        let shown = |low, high| {
+            let known = Known::new(Value::Range(low, high), Kind::Number(Unit::Years));
+            known.map(|known| serde_json::to_string(&known).unwrap())
+        };
+        assert_eq!(shown(f64::INFINITY, f64::INFINITY).as_deref(), Some("\"without-limit\""));
+        assert_eq!(shown(5.0, f64::INFINITY).as_deref(), Some("{\"low\":5.0,\"high\":null}"));
+        assert_eq!(shown(0.0, f64::INFINITY), None);
+    }
 }

@@ -1,7 +1,7 @@
 # What each key of the file says, and what its words mean. Made from the declaration of the format.
 key-accusations = Breaches that somebody claims and nobody has established, one row each. Leave out what was refuted; what was established stands in `breaches`.
 
-key-accusations-against = Who is accused: a member, a partner, the holder of a certificate or grant, or a supplier for whom one of these answers. Whoever has no tie to the coalition has no row.
+key-accusations-against = Who is accused: a member, a partner, somebody who leads or works for the coalition, the holder of a certificate or grant, or a supplier for whom one of these answers. Whoever has no tie to the coalition has no row.
 key-accusations-by = Who claims it. Example: `"Three organisations, in a report"`.
 key-accusations-count = How many breaches are claimed: at least one where absent.
 key-accusations-date = When it was claimed.
@@ -292,7 +292,7 @@ key-governance-bodies-governing = Whether this is the body that takes the main d
 key-governance-bodies-high_income_share = Share of its seats whose holders come from high-income countries (World Bank lists).
 key-governance-bodies-name = Its name.
 key-governance-bodies-personal_capacity = Whether those who sit do so for themselves, in a personal capacity, rather than for a group or an organisation.
-key-governance-bodies-quota = Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half means more than half; thirds and sixths may be rounded to two or more digits.
+key-governance-bodies-quota = Share of the votes that a decision needs, for `supermajority` and `chamber-majority`. Example: `0.667`. Half means more than half; where exactly half is enough, write a little less: `0.499`. Thirds and sixths may be rounded to two or more digits.
 key-governance-bodies-renewed = When one of its seats last came up for choice: an election, an appointment, or a confirmation at the end of a term.
 key-governance-bodies-role = What it is for. The board is taken as the governing body, or the assembly where there is no board.
     .board = It decides between meetings of all.
@@ -405,7 +405,7 @@ key-governance-roles_communicated = How many partners were told of everyone's ro
     .some = At least one, up to a half.
     .most = More than half.
 key-governance-sanctions = How far there are consequences for members who break the rules. Those who hold a certificate, a grant or a licence from the coalition count as members here and in `monitoring`.
-key-governance-sanctions_for = What there are consequences for.
+key-governance-sanctions_for = What the rules foresee consequences for, whether they were used or not. Which were used, and on what, stands in `breaches`.
     .paperwork = Reports, fees or forms.
     .conduct = What the member does on the matter itself.
 key-governance-sanctions_used = How often such consequences were used: suspension, exclusion, a certificate or grant withdrawn.
@@ -590,7 +590,7 @@ key-monitoring-checks-what = What is checked.
 key-monitoring-commitments = How far members' commitments and their progress are tracked.
 key-monitoring-commitments_kept = Share of commitments due that were kept.
 key-monitoring-conducted_by = Who checks what members do (members, and holders of a certificate or grant); `none` where nobody does. Where no more was found than what they report of themselves, it is `"not-found"`, and these reports stand in `checks`.
-key-monitoring-disputed_figures = Figures that it gives of its reach, size or results and that others dispute or count lower. Example: `["130 million million dollars: the same money is counted twice"]`.
+key-monitoring-disputed_figures = Figures or statements that it gives of its reach, size, doings or results and that others dispute or count lower. Example: `["130 million million dollars: the same money is counted twice"]`.
 key-monitoring-effect_doubts = What those who looked into it say against the effect that it claims.
     .superficial = Things are better only where that costs little, and no better or worse where it costs much.
     .symbolic = Steps were counted as done that were not finished, or that change nothing.

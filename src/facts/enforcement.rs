@@ -4,7 +4,7 @@ use super::part::{self, Bounds};
 use super::{Context, Measure, Measured};
 use crate::coalition::model::{
     Accusation, Breach, BreachAnswer, CheckerAnswer, CheckerError, DataSource, DissentTest, EvaluationLead,
-    EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, Offence, ObjectionAnswer, Overseer, OwnAnswer,
+    EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, ObjectionAnswer, Offence, Overseer, OwnAnswer,
     OwnBreach, Position, Reviewer,
 };
 use crate::coalition::scalar::{Count as Number, Day, One, Share as SharePart, Word};

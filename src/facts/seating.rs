@@ -2,6 +2,7 @@
 
 use super::membership::{is_target, kinds};
 use super::part::{self, Bounds};
+use super::seats::is_counted;
 use super::{Context, Measure, Measured};
 use crate::coalition::locate::Path;
 use crate::coalition::model::{
@@ -234,8 +235,9 @@ fn seats_in<H: Fn(&Seats) -> Option<bool>>(
     of: impl Fn(&Body) -> H,
     size: impl Fn(&Body) -> f64,
 ) -> Measured {
+    let is_inside = |body: &Body, row: &Seats| is_counted(body, row) == Some(true);
     let is_full =
-        |body: &Body| part::sum(body.seats.iter().filter(|row| surely_votes(body, row)).map(number)).0 >= size(body);
+        |body: &Body| part::sum(body.seats.iter().filter(|row| is_inside(body, row)).map(number)).0 >= size(body);
     let all_listed = x.c.governance.sitting(x.as_of).all(|(_, body)| part::lists_all(body) || is_full(body));
     let (mut sum, mut at) = (part::unlisted(part::whole(x.c.completeness.bodies) && all_listed), Vec::new());
     for (place, body) in x.c.governance.bodies.iter().enumerate() {
@@ -244,11 +246,11 @@ fn seats_in<H: Fn(&Seats) -> Option<bool>>(
         let of_rows = |rows: &mut dyn Iterator<Item = &Seats>| {
             part::sum(rows.map(|row| part::possible(belongs(row), count(row))))
         };
-        let voters = || body.seats.iter().filter(|row| surely_votes(body, row));
+        let voters = || body.seats.iter().filter(|row| is_inside(body, row));
         let others = part::sum(voters().filter(|row| belongs(row) == Some(false)).map(number)).0;
         let (low, high) = of_rows(&mut voters());
         let high = high.min((size(body) - others).max(low));
-        let rest = of_rows(&mut body.seats.iter().filter(|row| !surely_votes(body, row)));
+        let rest = of_rows(&mut body.seats.iter().filter(|row| !is_inside(body, row)));
         sum = part::add(sum, part::add((low, high), rest));
         for (row, seats) in body.seats.iter().enumerate() {
             if belongs(seats) == Some(true) && count(seats).0 > 0.0 {
@@ -431,17 +433,9 @@ fn may_vote(body: &Body, row: &Seats) -> bool {
     votes(body, row) != Some(false)
 }
 
-fn surely_votes(body: &Body, row: &Seats) -> bool {
-    part::some(votes_of_each(body, row)) == Some(true)
-}
-
-fn votes_of_each(body: &Body, row: &Seats) -> Bounds {
-    Votes::bounds_of(row.votes.or(body.votes_each))
-}
-
 /// Whether a row stands for somebody with a vote.
 fn votes(body: &Body, row: &Seats) -> Option<bool> {
-    part::and(part::some(number(row)), part::some(votes_of_each(body, row)))
+    part::and(part::some(number(row)), part::some(Votes::bounds_of(row.votes.or(body.votes_each))))
 }
 
 /// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none. Persons who sit for

@@ -356,6 +356,13 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)] if text.contains("bodies[") && key == "seats_complete" && may_be_voteless(table, path) => {
             Some("seats that may be without a vote: beside the size of a body they count where a row tells of them")
         }
+        [.., Step::Key(key)]
+            if text.contains("bodies[")
+                && ["votes", "votes_each"].contains(&key.as_str())
+                && may_be_voteless(table, path) =>
+        {
+            Some("what makes seats stand beside the size of a body: without it they are among those that it counts")
+        }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "size" && seats_complete(path) => {
             Some("seats that no row tells of, where all who sit are listed: without a size there are none")
         }
@@ -446,7 +453,7 @@ fn of_body(key: &str) -> &str {
     if key == "votes" { "votes_each" } else { key }
 }
 
-/// Whether rows of a body whose size is known, one of them or all, may be of seats without a vote.
+/// Whether rows of a body whose size is known, one of them or all, say that they may be of seats without a vote.
 fn may_be_voteless(table: &Table, path: &[Step]) -> bool {
     let (body, rows) = seats_of(table, path);
     let votes = |row: &Value| {
@@ -454,7 +461,7 @@ fn may_be_voteless(table: &Table, path: &[Step]) -> bool {
         votes.map(|votes| votes.get("at_least").cloned().unwrap_or(votes))
     };
     let is_sure = |votes: Value| votes.as_integer().map_or(votes.as_float(), |votes| Some(votes as f64)) > Some(0.0);
-    let may_be = |row: &Value| !votes(row).is_some_and(is_sure);
+    let may_be = |row: &Value| votes(row).is_some_and(|votes| !is_sure(votes));
     let of_row = value_at(table, path).filter(|row| row.is_table()).map(may_be);
     body.is_some_and(|body| body.get("size").is_some()) && of_row.unwrap_or_else(|| rows.iter().any(may_be))
 }
@@ -1091,6 +1098,8 @@ fn coalition() -> impl Strategy<Value = String> {
                 })
                 .collect();
             let size = size.map_or(String::new(), |(size, vacant)| {
+                // Rows that say nothing of votes are among those that the size counts: no more than it holds.
+                let size = if votes { size } else { size + 9 };
                 let vacant = vacant.map_or(String::new(), |vacant| format!("vacant = {vacant}\n"));
                 format!("size = {size}\nwomen = 2\n{vacant}")
             });

@@ -147,11 +147,11 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
     let listed = part::lists_all(body) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());
     let described = part::sum(body.seats.iter().map(each));
-    // `size` tells of seats with a vote alone. Rows of which nobody knows if they have one may be on either side.
+    // `size` tells of seats with a vote alone. Rows that say they may have one or none may be on either side.
     let of = |side: &dyn Fn(&Seats) -> Option<bool>| {
         part::sum(body.seats.iter().map(|seats| part::possible(side(seats), each(seats))))
     };
-    let votes = |seats: &Seats| part::some(votes_of_each(body, seats));
+    let votes = |seats: &Seats| is_counted(body, seats);
     let (voters, voteless) = (of(&votes), of(&|seats| part::not(votes(seats))));
     let voting_size = Count::bounds_of(body.size);
     let stated = part::add(voting_size, voteless);
@@ -202,6 +202,12 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
         high_income: SeatShare::bounds_of(body.high_income_share),
         rule: part::word(body.rule),
     })
+}
+
+/// Whether the seats of a row are among those that the `size` of a body counts: seats with a vote. So are those of which no
+/// vote is said.
+pub(in crate::facts) fn is_counted(body: &Body, seats: &Seats) -> Option<bool> {
+    seats.votes.or(body.votes_each).map_or(Some(true), |votes| part::some(votes.bounds()))
 }
 
 /// The votes of each seat of a row.

@@ -4,7 +4,7 @@ mod board;
 mod group;
 mod votes;
 
-pub(super) use board::{Board, board, governing};
+pub(super) use board::{Board, board, governing, is_counted};
 pub(super) use votes::MEASURES as VOTES;
 
 use super::membership::{Line, class, largest_line};

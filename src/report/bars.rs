@@ -1,9 +1,10 @@
 //! Scores as rows with bars, for a terminal.
 
 use super::Line;
-use super::page::{Page, shorten};
+use super::page::Page;
 use super::palette::{self, DIM};
 use super::rows::Rows;
+use super::width::shorten;
 use super::words::Words;
 use crate::assess::Score;
 use crate::message;

@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::markdown::{Markdown, Text};
-use super::page::shorten;
+use super::width::shorten;
 use super::words::{Words, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::coalition::edits::Edit;

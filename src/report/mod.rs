@@ -58,6 +58,7 @@ pub mod table;
 pub mod trend;
 #[cfg(feature = "cli")]
 pub mod types;
+mod width;
 pub mod words;
 #[cfg(feature = "cli")]
 pub mod workbook;

@@ -3,6 +3,7 @@
 use super::Line;
 use super::palette::{BOLD, DIM};
 use super::rows::Rows;
+use super::width::display_width;
 use super::words::Words;
 use crate::source::message::Message;
 use crate::source::safe::{is_plain, put};
@@ -172,10 +173,6 @@ pub(super) fn lines(table: &Table) -> Vec<Line> {
     table.lines().map(|line| Line::new(line.trim_end())).collect()
 }
 
-pub(super) fn display_width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { unicode_width::UnicodeWidthStr::width(text) }
-}
-
 /// The lines of a paragraph behind their indents, the first and the others, none wider than so many columns.
 fn wrap(text: &str, indents: [&str; 2], width: usize) -> Vec<String> {
     let lines = parts(text, indents, width).into_iter().enumerate();
@@ -245,22 +242,6 @@ fn hang(line: &str, most: usize) -> usize {
     if is_mark && column <= most { column } else { indent.min(most) }
 }
 
-/// A text that takes no more than so many columns.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    let text = Line::new(text);
-    if display_width(&text) <= most {
-        return text.into_string();
-    }
-    let mut short = String::new();
-    for c in text.chars() {
-        if display_width(&short) + 2 > most {
-            break;
-        }
-        short.push(c);
-    }
-    short.trim_end().to_owned() + "…"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,11 +281,5 @@ mod tests {
                 assert_eq!(wrap(text, indents, 24), textwrap::wrap(text, options), "{text:?} {indents:?}");
             }
         }
-    }
-
-    #[test]
-    fn a_text_is_shortened_by_its_columns() {
-        assert_eq!(shorten("legitimacy", 6), "legit…");
-        assert_eq!(shorten("界界界", 5), "界界…");
     }
 }

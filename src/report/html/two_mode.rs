@@ -1,7 +1,7 @@
 //! A network of two kinds of things: two columns of marks with lines between them.
 
 use crate::report::brief::{Mark as Named, Stroke, TwoMode};
-use crate::report::page::shorten;
+use crate::report::width::shorten;
 use askama::Template;
 
 /// What a row needs, and the head above the rows, in pixels.

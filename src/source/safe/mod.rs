@@ -6,7 +6,6 @@ mod log;
 mod output;
 mod text;
 
-#[cfg(feature = "cli")]
 pub(crate) use character::is_plain;
 pub use character::{shown, steers, visible};
 pub use log::logged;

@@ -63,7 +63,7 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
         if variant.body.seats.is_empty() {
             out.sentence(2, message!("report-power-none"));
         } else {
-            let table = variant.rows(words).within(&[22], super::page::shorten);
+            let table = variant.rows(words).within(&[22], super::width::shorten);
             out.table(&table);
         }
         if let Some(why) = variant.facts.power_unknown {
@@ -78,7 +78,7 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
         rows: variants
             .iter()
             .map(|variant| {
-                let title = super::page::shorten(&words.say(&message!("word-text", text = variant.title())), 22);
+                let title = super::width::shorten(&words.say(&message!("word-text", text = variant.title())), 22);
                 std::iter::once(title).chain(TOLD.iter().map(|(name, _)| variant.told(name, words))).collect()
             })
             .collect(),

@@ -31,7 +31,7 @@ impl Rows {
     /// How wide the cells of a column are.
     pub(super) fn width(&self, column: usize) -> usize {
         let cells = self.rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| super::page::display_width(cell)).max().unwrap_or(0)
+        cells.map(|cell| super::width::display_width(cell)).max().unwrap_or(0)
     }
 
     #[cfg(feature = "cli")]
@@ -40,7 +40,7 @@ impl Rows {
         let most = self.width(column).saturating_sub(by);
         let mut rows = self.rows.clone();
         for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
-            *cell = super::page::shorten(cell, most);
+            *cell = super::width::shorten(cell, most);
         }
         Self { head: self.head.clone(), rows }
     }

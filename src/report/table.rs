@@ -2,9 +2,10 @@
 
 use super::Line;
 use super::bars::{legend, scored};
-use super::page::{Page, display_width, shorten};
+use super::page::Page;
 use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
+use super::width::{display_width, shorten};
 use super::words::{
     DRIVERS, Words, answers, driven, graded, heard_note, heard_title, needed, paid, part_of_plan, provenance,
     stage_title, title, uncertainty_band, weighed,

@@ -2,7 +2,8 @@
 
 use super::Line;
 use super::csv::{Cell, written};
-use super::page::{display_width, lines, shorten};
+use super::page::lines;
+use super::width::{display_width, shorten};
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::message;

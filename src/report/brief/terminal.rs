@@ -3,8 +3,9 @@
 use super::{Block, Brief, Scored};
 use crate::report::Line;
 use crate::report::bars;
-use crate::report::page::{Page, shorten};
+use crate::report::page::Page;
 use crate::report::palette::DIM;
+use crate::report::width::shorten;
 use crate::report::words::Words;
 
 pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {

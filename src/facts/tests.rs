@@ -634,7 +634,9 @@ fn seats_without_a_vote_fill_none_that_has_one() {
     let open = (0.0, f64::INFINITY);
     assert_eq!(body("", ", votes = 0"), [(20.0, 20.0), (0.4, 0.8), open, open]);
     // Whether they have one may not be known: the file says less then, and nothing new.
-    assert_eq!(body("", ""), [(12.0, 20.0), (0.4, 0.8), open, open]);
+    assert_eq!(body("", ", votes = \"undisclosed\""), [(12.0, 20.0), (0.4, 0.8), open, open]);
+    // Rows that say nothing of votes are among those that the size counts.
+    assert_eq!(body("", ""), [(12.0, 12.0), (0.667, 0.667), open, open]);
     let whole = |count: &str, vacant: &str| {
         let text = format!(
             "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 9\n{vacant}seats_complete = true\nvotes_each = 1\n\

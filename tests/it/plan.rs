@@ -174,7 +174,7 @@ const NO_DEADLINE: &[&str] = &[
     "an answer within 30 days",
     "for each year, within six months,",
     "half of the core costs within three years",
-    "answers each use of its name as a shield in public within a month",
+    "in public, within a month, each use of its name as a shield",
     "whose date is within 18 months",
     "decide routine matters within 30 days",
     // The list is drawn up this month, the whole is done within the quarter.

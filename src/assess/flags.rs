@@ -2,7 +2,7 @@
 
 use super::diagnosis::Diagnosis;
 use super::{Finding, FindingKind, FlagResult, RubricResult, Searched, Unfound};
-use crate::coalition::locate::{Path, Step};
+use crate::coalition::locate::{Path, Step, is_within};
 use crate::coalition::scalar::{Day, Silence};
 use crate::facts::{Fact, FactId, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -59,9 +59,6 @@ impl<'r> Diagnosis<'_, 'r> {
             read.extend(facts.into_iter().filter_map(|id| registry().fact(id)).flat_map(Fact::about));
         }
         // A fact may be read from the whole of a table.
-        let is_within = |key: &str, read: &str| {
-            key.strip_prefix(read).is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'.', ..]))
-        };
         let wanted = |(_, key): &&(Path, String)| all || read.iter().any(|read| is_within(key, read));
         let [missing, disputed] =
             [self.missing(), &self.silent().disputed].map(|silent| silent.iter().filter(wanted).collect::<Vec<_>>());

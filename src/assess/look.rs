@@ -4,7 +4,7 @@ use super::{Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::answers::SCHEMA_VERSION;
 use crate::coalition::load::load_for;
-use crate::coalition::locate::{Locator, Path};
+use crate::coalition::locate::{Locator, Path, is_within};
 use crate::coalition::model::View;
 use crate::coalition::scalar::Word as _;
 use crate::facts::Facts;
@@ -103,9 +103,7 @@ fn unsettled<'f, 'r>(facts: &'f Facts, rubrics: &'r Rubrics) -> impl Fn(&Sought<
     let holds = |condition: &Condition| condition.evaluate(expr::View::of(facts));
     let vain: Vec<&Text> =
         rubrics.vain.iter().filter(|vain| holds(&vain.when) == Some(true)).flat_map(|vain| &vain.keys).collect();
-    let is_of = |key: &Text, of: &Text| {
-        key.strip_prefix(of.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
+    let is_of = |key: &Text, of: &Text| is_within(key, of);
     move |sought| match sought.flag.raised() {
         Raised::NotFound { .. } => false,
         Raised::When(when) => {

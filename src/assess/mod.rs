@@ -99,7 +99,7 @@ fn assess_heard<'r>(
     let all = options.only.is_empty();
     let raised = diagnosis.flags(&judged, all);
     let mut tensions = diagnosis.tensions(&judged, &overall);
-    if !options.only.is_empty() {
+    if !all {
         let read: BTreeSet<_> = judged
             .iter()
             .flat_map(|rubric| &rubric.criteria)

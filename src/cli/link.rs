@@ -90,12 +90,8 @@ impl Args {
         if !is_empty {
             self.tell(&Network::new(all, context.rubrics.links()), refused, context)?;
         }
-        Ok(match refused > 0 && !self.keep_going {
-            true => Outcome::Refused,
-            // There is no network of nothing.
-            false if is_empty => Outcome::Nothing,
-            false => Outcome::Done,
-        })
+        // There is no network of nothing.
+        Ok(Outcome::of_many(refused > 0 && !self.keep_going, is_empty))
     }
 
     fn tell(&self, network: &Network, refused: usize, context: Context<'_>) -> anyhow::Result<()> {

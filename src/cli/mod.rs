@@ -196,6 +196,17 @@ pub(crate) enum Outcome {
     Nothing,
 }
 
+impl Outcome {
+    /// How a report on many ended: whether some that had to be used could not be, and whether none was left to report on.
+    pub(crate) fn of_many(refused: bool, none: bool) -> Self {
+        match (refused, none) {
+            (true, _) => Self::Refused,
+            (false, true) => Self::Nothing,
+            (false, false) => Self::Done,
+        }
+    }
+}
+
 impl Cli {
     /// What was said on the command line.
     ///

@@ -263,6 +263,11 @@ impl<'a> Locator<'a> {
     }
 }
 
+/// Whether a dotted path is another, or lies under it.
+pub(crate) fn is_within(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// A name in quotes, as it stands in a path. It is written as it is in whichever script; signs that nobody sees, and that
 /// would end the quotes, are escaped.
 pub(crate) fn in_quotes(name: &str) -> String {

@@ -222,16 +222,13 @@ impl Check<'_> {
     fn bodies(&mut self, c: &Coalition) {
         for (index, body) in c.governance.bodies.iter().enumerate() {
             let at = Path::keys("governance.bodies").row(index);
-            let votes = |row: &Seats| most(row.votes.or(body.votes_each));
-            let seats_of = |row: &Seats| (least(row.count), most(row.count));
-            let sum: f64 = body.seats.iter().filter(|row| votes(row) > 0.0).map(|row| seats_of(row).0).sum();
-            let size = most(body.size);
+            let voters = || body.seats.iter().filter(|row| most(body.votes_of(row)) > 0.0);
+            let (sum, size): (f64, f64) = (voters().map(|row| least(row.count)).sum(), most(body.size));
             if sum > size {
                 self.report(&at.clone().key("seats"), &Fault::SeatsOverSize { sum, size });
             }
             // A list of all who sit lacks no seats but those that are empty.
-            let voters = body.seats.iter().filter(|row| votes(row) > 0.0);
-            let (listed, vacant): (f64, f64) = (voters.map(|row| seats_of(row).1).sum(), most(body.vacant));
+            let (listed, vacant): (f64, f64) = (voters().map(|row| most(row.count)).sum(), most(body.vacant));
             let is_whole = !body.seats.is_empty() && body.seats_complete.and_then(Flag::known) == Some(true);
             if is_whole && listed < least(body.size) - vacant {
                 let fault = Fault::SeatsUnderSize { sum: listed, size: least(body.size), vacant };
@@ -288,7 +285,7 @@ impl Check<'_> {
             _ => body.total_quota,
         };
         // Observers need none.
-        let votes = |row: &&Seats| row.votes.or(body.votes_each).and_then(Votes::get);
+        let votes = |row: &&Seats| body.votes_of(row).and_then(Votes::get);
         let voters: Vec<&Seats> = body.seats.iter().filter(|row| votes(row) != Some(0.0)).collect();
         let bare = |row: &&Seats| row.chamber.is_none();
         let outside = |row: &&Seats| row.chamber() == Chamber::Outside;

@@ -142,7 +142,7 @@ pub fn seated(body: &Body) -> Vec<Seated> {
     let mut groups: Vec<Seated> = Vec::new();
     for row in &body.seats {
         let (group, seats) = (group_name(row), row.count.map(|count| count.bounds()));
-        let votes = row.votes.or(body.votes_each).map(|votes| votes.bounds().1);
+        let votes = body.votes_of(row).map(|votes| votes.bounds().1);
         let is_voteless = [votes, seats.map(|(_, most)| most)].contains(&Some(0.0));
         match groups.iter_mut().find(|other| other.group == group) {
             Some(other) => {

@@ -388,8 +388,13 @@ fn known(x: &Context<'_>) -> Measured {
 fn recent_breaches(x: &Context<'_>) -> Measured {
     let recent = |breach: &Breach| part::within(x.years_since(breach.date), 3.0);
     let rows = breaches(x, recent);
+    beside(rows, Number::bounds_of(x.c.governance.breaches))
+}
+
+/// What rows tell, with what a key says of the same.
+fn beside(rows: Measured, stated: Bounds) -> Measured {
     let listed = rows.value.range().unwrap_or(part::ANY);
-    Measured { at: rows.at, ..part::both(listed, Number::bounds_of(x.c.governance.breaches)).into() }
+    Measured { at: rows.at, ..part::both(listed, stated).into() }
 }
 
 /// Breaches answered by no more than this.
@@ -411,11 +416,9 @@ fn conduct_sanctions(x: &Context<'_>) -> Measured {
     let on_conduct = |breach: &Breach| part::exactly(breach.kind, Offence::Conduct);
     let answered = |breach: &Breach| part::at_least(breach.answer, BreachAnswer::Suspension);
     let rows = breaches(x, |breach| part::and(on_conduct(breach), answered(breach)));
-    let listed = rows.value.range().unwrap_or(part::ANY);
     let used = Number::bounds_of(x.c.governance.sanctions_used);
     let only_conduct = x.c.governance.sanctions_for.is_only(Offence::Conduct);
-    let used = if only_conduct { used } else { (0.0, used.1) };
-    Measured { at: rows.at, ..part::both(listed, used).into() }
+    beside(rows, if only_conduct { used } else { (0.0, used.1) })
 }
 
 fn found_elsewhere(x: &Context<'_>) -> Measured {

@@ -377,7 +377,7 @@ fn holds_most(body: &Body, rows: &[&Seats]) -> Option<bool> {
     let open = part::unlisted(part::lists_all(body));
     let counted = part::portion(counted, open, part::ANY);
     // Seats without a vote, such as those of advisers, water down a share of seats and no share of votes.
-    let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(row.votes.or(body.votes_each)));
+    let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(body.votes_of(row)));
     let votes = rows.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
     let votes = part::portion(votes, open, part::ANY);
     match stated.0.max(counted.0).max(votes.0) > 0.5 {
@@ -435,7 +435,7 @@ fn may_vote(body: &Body, row: &Seats) -> bool {
 
 /// Whether a row stands for somebody with a vote.
 fn votes(body: &Body, row: &Seats) -> Option<bool> {
-    part::and(part::some(number(row)), part::some(Votes::bounds_of(row.votes.or(body.votes_each))))
+    part::and(part::some(number(row)), part::some(Votes::bounds_of(body.votes_of(row))))
 }
 
 /// The kind of actor that holds all seats with a vote in a body: `Some(None)` where there is none. Persons who sit for

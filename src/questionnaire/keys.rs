@@ -1,7 +1,7 @@
 //! What can be asked of the file: its keys with the form of their answers, its lists, and what depends on what.
 
 use crate::coalition::Coalition;
-use crate::coalition::locate::Path;
+use crate::coalition::locate::{Path, is_within};
 use crate::coalition::record::{Asked, Form, KeyInfo, Record as _};
 use crate::coalition::scalar::STATUS;
 use crate::facts::Fact;
@@ -357,9 +357,7 @@ pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
 
 /// What is asked to learn a path of the file.
 pub(super) fn wants(about: &str) -> Vec<Want> {
-    let inside =
-        |list: &&List| about == list.path || about.strip_prefix(list.path).is_some_and(|rest| rest.starts_with('.'));
-    if let Some(list) = LISTS.iter().find(inside) {
+    if let Some(list) = LISTS.iter().find(|list| is_within(about, list.path)) {
         return vec![Want::List(list.path)];
     }
     let Some((path, key)) = keys().get_key_value(about) else { return Vec::new() };

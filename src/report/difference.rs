@@ -6,6 +6,7 @@ use super::width::shorten;
 use super::words::{Words, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::coalition::edits::Edit;
+use crate::coalition::locate::is_within;
 use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -109,10 +110,7 @@ fn is_still(d: &Difference<'_>) -> bool {
 /// The keys and rows of the file that say something else, without those that are told as facts.
 fn edits<'d>(d: &'d Difference<'_>, words: &Words) -> Vec<&'d Edit> {
     let facts: Vec<&str> = told(d, words).into_iter().map(|(fact, ..)| name(fact)).collect();
-    let is_of = |edit: &Edit, fact: &str| {
-        edit.path.strip_prefix(fact).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    d.edits.iter().filter(|edit| !facts.iter().any(|fact| is_of(edit, fact))).collect()
+    d.edits.iter().filter(|edit| !facts.iter().any(|fact| is_within(&edit.path, fact))).collect()
 }
 
 /// The columns that a path, and what stands there, take at most; JSON has all of it.

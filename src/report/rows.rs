@@ -54,15 +54,10 @@ pub(super) fn power(power: &[GroupPower], seated: &[Seated], words: &Words) -> R
         (low, high) if low == high => format!("{low} %"),
         (low, high) => format!("{low}-{high} %"),
     };
-    let none = || "-".to_owned();
-    let seats = |group: &str| {
-        let found = seated.iter().find(|seated| seated.group == group);
-        found.and_then(|found| seats(found, words)).unwrap_or_else(none)
-    };
     let voting = power.iter().map(|group| {
         vec![
             visible(&group.group),
-            seats(&group.group),
+            seats(&group.group, seated, words),
             format!("{} %", share(group.votes)),
             bounds(group.banzhaf),
             bounds(group.shapley),
@@ -70,9 +65,9 @@ pub(super) fn power(power: &[GroupPower], seated: &[Seated], words: &Words) -> R
         ]
     });
     let others = besides(power, seated).map(|found| {
-        let rest = if found.is_voteless { none() } else { words.say(&message!("word-unknown")) };
-        let votes = if found.is_voteless { words.percent(0.0) } else { rest.clone() };
-        vec![visible(&found.group), seats(&found.group), votes, rest.clone(), rest.clone(), rest]
+        let (votes, rest) = bare(found, words);
+        let seats = seats(&found.group, seated, words);
+        vec![visible(&found.group), seats, votes, rest.clone(), rest.clone(), rest]
     });
     // Ranges are wide: the heads are short.
     let head = vec![
@@ -92,8 +87,16 @@ pub(super) fn besides<'a>(power: &'a [GroupPower], seated: &'a [Seated]) -> impl
 }
 
 /// How many seats a group holds, as far as it is known.
-pub(super) fn seats(found: &Seated, words: &Words) -> Option<String> {
-    found.seats.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)))
+pub(super) fn seats(group: &str, seated: &[Seated], words: &Words) -> String {
+    let seats = seated.iter().find(|found| found.group == group).and_then(|found| found.seats);
+    let told = seats.map(|(low, high)| words.fact(Value::Range(low, high), Kind::Number(Unit::Count)));
+    told.unwrap_or_else(|| "-".to_owned())
+}
+
+/// The votes of those of whom only the seats are told, and what stands for their power.
+pub(super) fn bare(found: &Seated, words: &Words) -> (String, String) {
+    let unknown = || words.say(&message!("word-unknown"));
+    if found.is_voteless { (words.percent(0.0), "-".to_owned()) } else { (unknown(), unknown()) }
 }
 
 /// The governing body whose seats are told: where something is known of votes or of the number of seats.

@@ -79,12 +79,8 @@ impl Args {
             (self.stream(inputs, context, options, &bar)?, false)
         };
         bar.finish_and_clear();
-        Ok(match refused > 0 && !self.keep_going {
-            true => Outcome::Refused,
-            // There is no summary of nothing.
-            false if is_empty => Outcome::Nothing,
-            false => Outcome::Done,
-        })
+        // There is no summary of nothing.
+        Ok(Outcome::of_many(refused > 0 && !self.keep_going, is_empty))
     }
 
     /// Reports each as soon as all before it are reported, and gives how many could not be used.

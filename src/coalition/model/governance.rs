@@ -220,6 +220,11 @@ impl Body {
         let Some(ended) = self.ended else { return Some(true) };
         Some(!ended.has_come(as_of?)?)
     }
+
+    /// The votes of each seat of a row: its own, or what the body says of all; `None` where neither says it.
+    pub fn votes_of(&self, row: &Seats) -> Option<Votes> {
+        row.votes.or(self.votes_each)
+    }
 }
 
 record! {

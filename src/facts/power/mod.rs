@@ -160,7 +160,7 @@ pub fn group_name(seats: &Seats) -> String {
 
 /// Votes of each seat of a row; `None` where neither the row nor the body says it.
 pub(super) fn votes_each(body: &Body, seats: &Seats) -> Option<f64> {
-    seats.votes.or(body.votes_each).and_then(Votes::get)
+    body.votes_of(seats).and_then(Votes::get)
 }
 
 /// Whether the holders of a row can stop a decision alone. Of seats without a vote that is so only where the file says it.

@@ -207,12 +207,7 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
 /// Whether the seats of a row are among those that the `size` of a body counts: seats with a vote. So are those of which no
 /// vote is said.
 pub(in crate::facts) fn is_counted(body: &Body, seats: &Seats) -> Option<bool> {
-    seats.votes.or(body.votes_each).map_or(Some(true), |votes| part::some(votes.bounds()))
-}
-
-/// The votes of each seat of a row.
-fn votes_of_each(body: &Body, seats: &Seats) -> Bounds {
-    Votes::bounds_of(seats.votes.or(body.votes_each))
+    body.votes_of(seats).map_or(Some(true), |votes| part::some(votes.bounds()))
 }
 
 /// How many seats with a vote rows tell of at least that name all who sit: the others are empty.
@@ -222,7 +217,7 @@ fn filled(body: &Body) -> f64 {
 
 /// All votes of a body whose seats are all listed: its size in votes, where each seat that votes has as many as the others.
 fn all_votes(body: &Body, rows: &[Row]) -> Bounds {
-    let each: Vec<Bounds> = body.seats.iter().map(|seats| votes_of_each(body, seats)).collect();
+    let each: Vec<Bounds> = body.seats.iter().map(|seats| Votes::bounds_of(body.votes_of(seats))).collect();
     let most = each.iter().map(|votes| votes.1).fold(0.0, f64::max);
     let is_same = |votes: &Bounds| votes.0 >= most || votes.1 <= 0.0;
     let counted = part::sum(rows.iter().map(|row| row.votes));
@@ -249,7 +244,7 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         industry: seats.industry.clone(),
         seats: number,
         share: SeatShare::bounds_of(seats.share),
-        votes: part::times(number, votes_of_each(body, seats)),
+        votes: part::times(number, Votes::bounds_of(body.votes_of(seats))),
         at,
     }
 }

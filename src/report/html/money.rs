@@ -91,8 +91,8 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
     let sources = money.sources.iter().zip(given);
     let rows: Vec<Row> =
         sources.map(|(source, given)| row(say, money, source, axis.line(source, given, most))).collect();
-    let (sized, unsized_rows) = rows.iter().partition::<Vec<_>, _>(|row| row.line.sized);
-    let (is_sized, is_unsized) = (!sized.is_empty(), unsized_rows.iter().any(|row| row.line.sure.is_some()));
+    let is_sized = rows.iter().any(|row| row.line.sized);
+    let is_unsized = rows.iter().any(|row| !row.line.sized && row.line.sure.is_some());
     let section = Money {
         say,
         measures: measures.iter().map(label).collect(),

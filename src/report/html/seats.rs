@@ -5,7 +5,7 @@ use super::scale::Stretch;
 use super::{Part, View};
 use crate::facts::{Bounds, GroupPower, Seated};
 use crate::message;
-use crate::report::rows::{besides, seats, told_body};
+use crate::report::rows::{self, besides, seats, told_body};
 use crate::source::message::Part as Words;
 use askama::Template;
 
@@ -38,10 +38,7 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
     let unknown = a.facts.power_unknown.map(|why| say.0.power_unknown(why));
     let (power, seated) = (&a.facts.power, &a.facts.seats);
     let body = told_body(&a.facts);
-    let seats = |group: &str| {
-        let found = seated.iter().find(|seated| seated.group == group);
-        found.and_then(|found| seats(found, say.0)).unwrap_or_else(|| "-".to_owned())
-    };
+    let seats = |group: &str| seats(group, seated, say.0);
     let rows = power.iter().map(|group| row(say, group, seats(&group.group)));
     let others = besides(power, seated).filter(|_| body.is_some());
     let rows = rows.chain(others.map(|found| bare(say, found, seats(&found.group)))).collect();
@@ -54,10 +51,10 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
 
 /// A group of which only the seats are told.
 fn bare(say: Say<'_>, found: &Seated, seats: String) -> Row {
-    let rest = if found.is_voteless { "-".to_owned() } else { say.t("word-unknown") };
-    let (votes, told) = match found.is_voteless {
-        true => (say.0.percent(0.0), message!("html-seats-told-none", group = &found.group)),
-        false => (rest.clone(), message!("html-seats-told-unknown", group = &found.group)),
+    let (votes, rest) = rows::bare(found, say.0);
+    let told = match found.is_voteless {
+        true => message!("html-seats-told-none", group = &found.group),
+        false => message!("html-seats-told-unknown", group = &found.group),
     };
     let nothing = Stretch::between(0.0, 0.0);
     Row {

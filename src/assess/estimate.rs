@@ -305,7 +305,9 @@ impl Open {
             let mut sum = [0.0; NODES];
             for (back, shares) in &*spare {
                 let Some(from) = place.checked_sub(*back).and_then(|place| steps.get(place)) else { continue };
-                sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
+                for (node, sum) in sum.iter_mut().enumerate() {
+                    *sum += shares[node] * from[node];
+                }
             }
             if let Some(to) = steps.get_mut(place) {
                 *to = sum;

@@ -270,30 +270,36 @@ impl Model {
     ///
     /// Each model takes its numbers first once, so that it is the same as one less the probability of the other.
     pub fn beats(&self, other: &Self, draws: u32, seed: u32) -> f64 {
-        f64::midpoint(self.wins(other, draws, seed), 1.0 - other.wins(self, draws, seed))
+        let (shared, others) = (self.shared(other), other.shared(self));
+        let (mut wins, mut losses) = (0.0, 0.0);
+        for draw in 0..draws {
+            let numbers: Vec<f64> = normals(draw, seed).take(self.width() + other.width()).collect();
+            wins += self.wins(other, &shared, &numbers);
+            losses += other.wins(self, &others, &numbers);
+        }
+        let share = |sum: f64| sum / f64::from(draws.max(1));
+        f64::midpoint(share(wins), 1.0 - share(losses))
     }
 
-    /// How often this model's score is above another's, where this one takes its numbers first.
-    fn wins(&self, other: &Self, draws: u32, seed: u32) -> f64 {
-        // Where each weight of the other stands in this one.
-        let shared: Vec<Option<usize>> =
-            other.weights.iter().map(|id| self.weights.iter().position(|own| own == id)).collect();
-        let wins = (0..draws).map(|draw| {
-            let mut numbers = normals(draw, seed);
-            let own: Vec<f64> = numbers.by_ref().take(self.width()).collect();
-            let mut others: Vec<f64> = numbers.take(other.width()).collect();
-            for (place, from) in shared.iter().enumerate() {
-                if let (Some(to), Some(from)) = (others.get_mut(WEIGHTS + place), from.map(|from| WEIGHTS + from)) {
-                    *to = own.get(from).copied().unwrap_or(*to);
-                }
+    /// Where each weight of the other stands in this one.
+    fn shared(&self, other: &Self) -> Vec<Option<usize>> {
+        other.weights.iter().map(|id| self.weights.iter().position(|own| own == id)).collect()
+    }
+
+    /// Whether this model's score is above another's, where this one takes its numbers first; a tie is a half.
+    fn wins(&self, other: &Self, shared: &[Option<usize>], numbers: &[f64]) -> f64 {
+        let (own, others) = numbers.split_at(self.width());
+        let mut others = others.to_vec();
+        for (place, from) in shared.iter().enumerate() {
+            if let (Some(to), Some(from)) = (others.get_mut(WEIGHTS + place), from.map(|from| WEIGHTS + from)) {
+                *to = own.get(from).copied().unwrap_or(*to);
             }
-            if let (Some(to), Some(from)) = (others.get_mut(AGGREGATION), own.get(AGGREGATION)) {
-                *to = *from;
-            }
-            let (own, other) = (self.score(&own).0, other.score(&others).0);
-            if (own - other).abs() < 1e-9 { 0.5 } else { f64::from(u8::from(own > other)) }
-        });
-        wins.sum::<f64>() / f64::from(draws.max(1))
+        }
+        if let (Some(to), Some(from)) = (others.get_mut(AGGREGATION), own.get(AGGREGATION)) {
+            *to = *from;
+        }
+        let (own, other) = (self.score(own).0, other.score(&others).0);
+        if (own - other).abs() < 1e-9 { 0.5 } else { f64::from(u8::from(own > other)) }
     }
 }
 

@@ -873,9 +873,15 @@ fn a_score_is_not_rounded_up_to_its_minimum() {
         text.split("lowest score still possible is ").nth(1).unwrap().split(',').next().unwrap().parse().unwrap();
     let passes = |min: f64| repository.check(&["--min-score", &format!("{min:.4}"), "--on", "low"]).0 == Some(0);
     assert!(passes(shown));
-    // The score as it is, to a thousandth.
-    let exact = (0..1000).map(|step| shown + f64::from(step) / 10_000.0).take_while(|min| passes(*min)).last().unwrap();
-    let (code, text) = repository.check(&["--min-score", &format!("{:.4}", exact + 0.0001), "--on", "low"]);
+    // The score as it is, to a ten-thousandth, lies less than a tenth above: the least step that does not pass any more.
+    let at = |step: u32| shown + f64::from(step) / 10_000.0;
+    let (mut passing, mut failing) = (0, 1000);
+    assert!(!passes(at(failing)));
+    while failing - passing > 1 {
+        let between = passing.midpoint(failing);
+        *if passes(at(between)) { &mut passing } else { &mut failing } = between;
+    }
+    let (code, text) = repository.check(&["--min-score", &format!("{:.4}", at(failing)), "--on", "low"]);
     assert!(code == Some(1) && text.contains(&format!("is {shown:.1}, 0.1 short of")), "{text}");
 }
 

@@ -5,4 +5,3 @@ badge-graded = { $grade } { $points }/100, { $known } known
 badge-provisional = provisional: { $grade } { $points }/100, { $known } known
 badge-ungraded = not graded: { $known } known
 badge-title = { $coalition }: { $rating }
-badge-title-as-of = { $coalition } on { $day }: { $rating }

@@ -60,7 +60,7 @@ link-aka = { $name }, also { $others }
 ## Single points of failure
 
 link-failure = Single points of failure, and only links
-link-failure-none = No organisation pays or houses two of them, as far as the files say.
+link-failure-none = No organisation pays or houses two of those that have not ended, as far as the files say.
 link-only = The only links on record:
 link-failure-funder = { $count } coalitions depend on { $name } for money: { $list }. If it stops, all lose it at once.
 link-failure-host = { $count } coalitions depend on { $name } as their host: { $list }. If it withdraws, all lose their office at once.

@@ -121,7 +121,7 @@ workbook-date-help = write 2021-03-31, or 2021-03 or 2021 where only the month o
 workbook-or-number = a number, or a range such as: at least { $such }
 workbook-or-share = a number from 0 to 1 (write 0.25 for 25 %), or a range such as: at least 0.5
 workbook-evidence-help = add a row with this id to the list of evidence
-workbook-not-found-help = on the first sheet write outside at view and fill in the three keys of search, or leave the cell empty
+workbook-not-found-help = give the coalition view = "outside" and the three keys of search (in a workbook, on the first sheet), or leave the cell empty
 workbook-missing-help = fill it in
 workbook-answer-help = choose a level, or say why the criterion does not apply
 workbook-sheet-renamed = the sheet "{ $name }" looks like "{ $like }", which is not there, and is not read under this name

@@ -63,7 +63,7 @@ enum Command {
 // Arguments of `cma import`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma import members members.csv\n  cma import members members.csv --into coalition.toml --yes\n  cma import money donors.xlsx\n\nColumns are matched without case and by other names (organisation, type, donor). Rows that are there already are known by\ntheir names; their other keys stay."
+    after_help = "Examples:\n  cma import members members.csv\n  cma import members members.csv --into coalition.toml --yes\n  cma import money donors.xlsx\n\nColumns are matched without case and by other names (organisation, type, donor). Rows that are there already are known by their names; their other keys stay."
 )]
 pub(crate) struct ImportArgs {
     /// The list: members, money, outsiders, evidence or another sheet of the workbook

@@ -110,7 +110,10 @@ fn add(table: &mut dyn TableLike, key: &str, item: Item) {
 fn counts(root: &mut dyn TableLike) {
     for (list, key) in [("members", "count"), ("funding", "payers")] {
         for row in root.get_mut(list).map(rows).unwrap_or_default() {
-            add(row, key, value(1));
+            // A share says how many as well.
+            if !row.contains_key("share") {
+                add(row, key, value(1));
+            }
         }
     }
 }

@@ -352,7 +352,13 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
         .collect();
     let known: f64 = rows.iter().map(|source| source.share.0).sum();
     let rounded = !rows.is_empty() && 1.0 - known <= ROUNDING;
-    let open = if whole || rounded { 0.0 } else { (ALL - known).clamp(0.0, 1.0) };
+    // Of what nobody gives any more, or may not, no share is known.
+    let is_given = money().next().is_none() || rows.iter().any(|source| source.current == Some(true));
+    let open = match is_given {
+        false => 1.0,
+        true if whole || rounded => 0.0,
+        true => (ALL - known).clamp(0.0, 1.0),
+    };
     // No row has more than the others leave.
     let left = |(low, high): Bounds| (low, high.min((ALL - (known - low)).max(low)));
     let rows: Vec<Source> = rows.into_iter().map(|source| Source { share: left(source.share), ..source }).collect();

@@ -81,6 +81,11 @@ fn shares_of_an_income_of_which_givers_ended_are_at_least_what_is_stated() {
     assert_eq!(seen(&rows, whole, after), [(1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]);
     let amounts = rows.clone().map(|row| row.replace("share = 0.", "amount = 13"));
     assert_eq!(seen(&amounts, whole, after), seen(&rows, whole, after));
+    // Of what nobody gives any more, or may not, there are no shares.
+    let none = [ended.clone(), row("P", "subnational", &format!("share = 0.6\n{until}"))];
+    assert_eq!(seen(&none, whole, after), [(0.0, 1.0); 3]);
+    let unsure = [row("F", "foundation", "share = 1.0\nfrom = 2024-01-01")];
+    assert_eq!(seen(&unsure, whole, after), [(0.0, 1.0); 3]);
     // Of two it is open how much each gives of the income that is left, and nobody withheld anything.
     let two = [row("B", "business", "share = 0.3"), row("P", "subnational", "share = 0.3"), ended.clone()];
     assert_eq!(seen(&two, whole, after), [(0.3, 0.72), (0.3, 0.72), (0.6, 1.0)]);

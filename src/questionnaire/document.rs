@@ -213,6 +213,29 @@ impl Document {
         self.comment(shown.get(place).map(|next| &next.path), &above);
     }
 
+    /// The table whose header comes after a row with all that is in it.
+    fn after(&self, row: &Path) -> Option<Path> {
+        let shown = self.shown();
+        let last = shown.iter().rposition(|table| table.path.0.starts_with(&row.0))?;
+        shown.into_iter().nth(last + 1).map(|next| next.path)
+    }
+
+    /// Takes the comments that stand directly below a row: those before the first blank line, where there is one.
+    fn take_below(&mut self, row: &Path) -> Option<String> {
+        let next = self.after(row)?;
+        let Inside::Table(next) = enter(Inside::Table(self.toml.as_table_mut()), &next.0, &mut self.newest)? else {
+            return None;
+        };
+        let decor = next.decor_mut();
+        let above = decor.prefix().and_then(|above| above.as_str())?;
+        let blank = above.find("\n\n").map(|at| at + 1).or_else(|| above.find("\n\r\n").map(|at| at + 1))?;
+        let (below, above) = above.split_at(blank);
+        let (below, above) =
+            (below.trim_start_matches(' ').starts_with('#').then(|| below.to_owned())?, above.to_owned());
+        decor.set_prefix(above);
+        Some(below)
+    }
+
     /// How many rows a list has.
     pub(crate) fn rows(&self, list: &Path) -> usize {
         self.get(list).map_or(0, |found| found.rows())
@@ -221,6 +244,8 @@ impl Document {
     /// Adds a row that holds these keys.
     pub(crate) fn add_row(&mut self, list: &Path, pairs: &[(&str, Value)]) -> Option<()> {
         let (Step::Key(key), way) = list.0.split_last()? else { return None };
+        // What is said below the last row stays with it.
+        let below = self.rows(list).checked_sub(1).and_then(|last| self.take_below(&list.clone().row(last)));
         let inside = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?;
         let within_line = inside.is_line();
         let table = inside.like();
@@ -238,7 +263,7 @@ impl Document {
                 for (key, value) in pairs {
                     row.insert(key, item(value.clone()));
                 }
-                row.decor_mut().set_prefix("\n");
+                row.decor_mut().set_prefix(below.unwrap_or_default() + "\n");
                 // A row without a position follows the one before it; the first of a list goes to the end of the file.
                 if rows.is_empty() && way.is_empty() {
                     self.newest += 1;
@@ -275,6 +300,9 @@ impl Document {
             _ => (None, None),
         };
         let above = above.filter(|above| above.contains('#')).map(str::to_owned);
+        // What is said below the row before it stays with that one.
+        let below = row.checked_sub(1).and_then(|before| self.take_below(&list.clone().row(before)));
+        let next = below.is_some().then(|| self.after(&list.clone().row(row))).flatten();
         let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
         let empty = match table.get_mut(key)? {
             Item::ArrayOfTables(rows) => {
@@ -301,6 +329,10 @@ impl Document {
         };
         if empty {
             table.remove(key);
+        }
+        if let Some(below) = below {
+            let moved = |path: Path| if path.0.starts_with(&list.0) { list.clone().row(row) } else { path };
+            self.comment(next.map(moved).as_ref(), &below);
         }
         if let Some(above) = above {
             let after = |table: &Shown| place.is_some_and(|place| table.place > place);
@@ -665,6 +697,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_below_the_last_row_stays_with_it_where_one_is_added() {
+        let add = |document: &mut Document, list: &Path| document.add_row(list, &[("group", "C".into())]).unwrap();
+        let other = "[finance]\nreserves = 1\n";
+        for said in ["# They left.\n", "# They left.\n# In protest.\n", ""] {
+            let seat = format!("[[body.seats]]\ngroup = \"B\"\n{said}");
+            let expected = format!("{seat}\n[[body.seats]]\ngroup = \"C\"\n\n# Of money.\n{other}");
+            assert_eq!(edited(&format!("{seat}\n# Of money.\n{other}"), add), expected);
+        }
+        // Without a blank line it is said of what follows.
+        let close = format!("[[body.seats]]\ngroup = \"B\"\n# Of money.\n{other}");
+        let expected = format!("[[body.seats]]\ngroup = \"B\"\n\n[[body.seats]]\ngroup = \"C\"\n# Of money.\n{other}");
+        assert_eq!(edited(&close, add), expected);
+    }
+
+    #[test]
     fn a_key_in_its_old_place_is_changed_there() {
         let text = "[monitoring]\ngrievance_mechanism = \"written\" # see the rules\nevidence = [\"rules\"]\n";
         let mechanism = Path::keys("complaints.mechanism");
@@ -688,6 +735,12 @@ mod tests {
         assert_eq!(edited(SEATS, remove(1)), last);
         let none = edited(&last, remove(0));
         assert_eq!(none, "[body]\n# to be completed: observers\nsize = 2\n");
+        // What stands directly below a row is said of it, what follows a blank line of the next.
+        let below = "[[body.seats]]\ngroup = \"A\"\n# They left.\n\n# Of B.\n[[body.seats]]\ngroup = \"B\"\n";
+        let other = "[finance]\nreserves = 1\n";
+        let left = "[[body.seats]]\ngroup = \"A\"\n# They left.\n";
+        assert_eq!(edited(below, remove(1)), left);
+        assert_eq!(edited(&format!("{below}\n{other}"), remove(1)), format!("{left}\n{other}"));
         let line = "[body]\nseats = [{ group = \"A\" }, { group = \"B\" }]\n";
         assert_eq!(edited(line, remove(0)), "[body]\nseats = [{ group = \"B\" }]\n");
         assert_eq!(edited(line, remove(1)), "[body]\nseats = [{ group = \"A\" }]\n");

@@ -1,6 +1,6 @@
 //! A badge as SVG, for a page of the coalition: its grade, and how much is known.
 
-use super::words::{Words, graded};
+use super::words::{Words, graded, title};
 use crate::assess::{Assessment, Grade};
 use crate::message;
 use crate::source::message::{Message, Part};
@@ -18,11 +18,8 @@ const PLAIN: &str = "#555";
 /// The badge. A grade has a colour only where it is not provisional.
 pub fn render(a: &Assessment<'_>, words: &Words) -> Safe<Xml> {
     let rating = rating(a);
-    let (coalition, said) = (a.coalition.as_str(), rating.clone());
-    let title = match a.as_of {
-        Some(day) => message!("badge-title-as-of", coalition = coalition, day = day, rating = said),
-        None => message!("badge-title", coalition = coalition, rating = said),
-    };
+    let said = rating.clone();
+    let title = message!("badge-title", coalition = title(a), rating = said);
     let [label, rating, title] = [message!("badge-label"), rating, title].map(|text| words.say(&text));
     let [left, right] = [&label, &rating].map(|text| display_width(text) * LETTER);
     let (middle, width) = (left + 2 * SPACE, left + right + 4 * SPACE);

@@ -303,31 +303,37 @@ fn named_delimiter(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// The sign between the cells: of those that the headings have, the one that is in most lines, and then the one that the
-/// headings have most of. What stands in quotes says nothing, and a heading may have commas of its own.
+/// The sign between the cells: of those that the headings have, the one that is in all lines equally often; then the one
+/// that is in most lines, and then the one that the headings have most of. What stands in quotes says nothing, and headings
+/// and cells may have commas of their own.
 fn delimiter(text: &str) -> u8 {
     const SIGNS: [u8; 3] = [b'\t', b';', b','];
     let (mut heading, mut lines, mut line) = (None, [0; 3], [0; 3]);
-    let (mut is_quoted, mut is_start) = (false, true);
+    let mut is_even = [true; 3];
+    let (mut is_quoted, mut is_start, mut is_blank) = (false, true, true);
     for byte in text.bytes().chain([b'\n']) {
         is_quoted ^= byte == b'"' && (is_quoted || is_start);
         let sign = SIGNS.iter().position(|sign| *sign == byte);
         is_start = sign.is_some() || matches!(byte, b'\n' | b'\r' | b'"');
         if is_quoted {
+            is_blank = false;
             continue;
         }
         if let Some(count) = sign.and_then(|at| line.get_mut(at)) {
             *count += 1;
         } else if byte == b'\n' {
-            heading.get_or_insert(line);
-            for (lines, count) in lines.iter_mut().zip(line) {
-                *lines += usize::from(count > 0);
+            let heading = *heading.get_or_insert(line);
+            for (place, count) in line.into_iter().enumerate() {
+                lines[place] += usize::from(count > 0);
+                is_even[place] &= is_blank || count == heading[place];
             }
-            line = [0; 3];
+            (line, is_blank) = ([0; 3], true);
         }
+        is_blank &= byte.is_ascii_whitespace();
     }
-    let found = SIGNS.into_iter().zip(heading.unwrap_or_default()).zip(lines).filter(|((_, count), _)| *count > 0);
-    found.max_by_key(|((_, count), lines)| (*lines, *count)).map_or(b',', |((sign, _), _)| sign)
+    let heading = heading.unwrap_or_default();
+    let found = (0..SIGNS.len()).filter(|place| heading[*place] > 0);
+    found.max_by_key(|place| (is_even[*place], lines[*place], heading[*place])).map_or(b',', |place| SIGNS[place])
 }
 
 /// The line and column of a quote that opens a cell and is never closed, or only in the middle of another line: it would
@@ -407,6 +413,7 @@ mod tests {
             "sep=;\r\nWho, by, name;Is it, so, far\r\nA, B, C;2\r\n",
             "\"sep=|\"\nWho, by, name|Is it, so, far\nA, B, C|2\n",
             "Who,Is it (a; b; c)?\nA,2\nB\n",
+            "Who;Which, if any, or none, please\nA, B;2, 3\n\nC, D;4, 5\n",
             "Who,Is it?\nA;B;C,2\n",
         ] {
             let raw = separated("answers.csv", text.as_bytes()).unwrap_or_else(|message| panic!("{message:?}"));

@@ -67,7 +67,7 @@ impl Badge {
 fn a_badge_says_how_much_is_known_and_what_is_provisional() {
     let badge = Badge::of(STRONG);
     assert_eq!(badge.texts[2], "strong 100/100, 100 % known");
-    assert_eq!(badge.texts[0], "Model of a strong coalition on 30 June 2024: strong 100/100, 100 % known");
+    assert_eq!(badge.texts[0], "Model of a strong coalition, facts as of 30 June 2024: strong 100/100, 100 % known");
     assert_eq!(badge.all("aria-label"), badge.texts[..1]);
     assert_eq!(badge.all("role"), ["img"]);
     assert_eq!(Badge::of(THIN).texts[2], "not graded: 0 % known");

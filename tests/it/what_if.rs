@@ -38,7 +38,7 @@ fn a_change_is_shown_beside_today_and_the_file_stays() {
         "accountability.conflict-of-interest      2 -> 3-4",
         "written -> published",
         "Findings that are gone, and red flags within them: accountability.conflict-of-interest",
-        "Steps that are gone\n  - The chair has every member",
+        "Steps that are gone\n  - The chair has the policy",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

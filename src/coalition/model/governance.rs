@@ -425,7 +425,8 @@ record! {
         constituted: Option<Day>,
         /// Whether it carries the name or emblem of a state, an intergovernmental body or another public authority.
         public_name: Option<Flag>,
-        /// Whether the states or members of that authority, or the assembly that speaks for them, take part in overseeing it.
+        /// Whether a public body takes part in overseeing it: where it carries the name of an authority, that authority's
+        /// states or members, or the assembly that speaks for them; otherwise any state or intergovernmental body.
         public_oversight: Option<Flag>,
         /// Country in which it is registered, ISO 3166-1.
         registered_in: Option<CountryCode>,

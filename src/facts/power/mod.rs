@@ -50,6 +50,8 @@ pub enum PowerUnknown {
     RuleNotKnown,
     /// The rule needs a quota, and that is not known.
     QuotaNotKnown,
+    /// The rule counts chambers, and it is not known whether a share of all votes is needed besides.
+    TotalQuotaNotKnown,
     /// The rule counts chambers, and it is not known in which of them some seats vote.
     ChamberNotKnown,
     /// It is not known what happens where there is no consensus.
@@ -128,7 +130,7 @@ impl Voting {
             blockers: Bounds { low: self.blockers.low, high: most },
             smallest: Bounds { low: self.smallest.low, high: most },
             groups: any_groups(body, groups, rows),
-            ..Self::unknown(PowerUnknown::QuotaNotKnown)
+            ..Self::unknown(PowerUnknown::TotalQuotaNotKnown)
         }
     }
 
@@ -228,7 +230,7 @@ pub(super) fn voting(c: &Coalition, body: &Body, whole: bool, listed: bool) -> V
             match rule {
                 // Where there is a quota of all votes, seats outside the chambers count in it alone.
                 Rule::Chambers(_, OfAll::Open) if rows.iter().any(|row| row.seats.chamber() == Chamber::Outside) => {
-                    open(PowerUnknown::QuotaNotKnown)
+                    open(PowerUnknown::TotalQuotaNotKnown)
                 }
                 Rule::Chambers(_, OfAll::Open) => known.harder(body, &groups, &rows),
                 _ => known,

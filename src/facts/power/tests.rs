@@ -271,6 +271,12 @@ fn the_reason_for_not_knowing_is_kept() {
         )),
         Some(PowerUnknown::QuotaNotKnown)
     );
+    assert_eq!(
+        why(&format!(
+            "rule = \"chamber-majority\"\nquota = 0.5\n{PLAIN}\nseats = [{{ group = \"A\", count = 3, chamber = \"x\" }}, {{ group = \"B\", count = 3, chamber = \"y\" }}]"
+        )),
+        Some(PowerUnknown::TotalQuotaNotKnown)
+    );
     assert_eq!(why(&format!("rule = \"majority\"\n{SEATS}")), Some(PowerUnknown::VotesNotKnown));
     assert_eq!(
         why(

@@ -185,19 +185,19 @@ impl Brief {
 /// A profile as a table of numbers: its head and its rows.
 fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) {
     let points = |points: f64| words.decimal(points, 0);
+    let is_grouped = scores.iter().any(|scored| scored.group.is_some());
     let row = |Scored { group, title, shown, score }: &Scored| {
-        vec![
-            group.clone().unwrap_or_default(),
+        let told = [
             title.clone(),
             shown.map_or_else(|| "-".to_owned(), points),
             words.say(&message!("word-range", low = points(score.likely.low), high = points(score.likely.high))),
             points(score.high),
             words.grade_if_known(score.grade),
             words.percent(score.whole_coverage()),
-        ]
+        ];
+        is_grouped.then(|| group.clone().unwrap_or_default()).into_iter().chain(told).collect()
     };
     let head = [
-        message!("html-rubric"),
         message!("portfolio-coalition"),
         message!("report-shown"),
         message!("report-likely"),
@@ -205,5 +205,6 @@ fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) 
         message!("report-grade"),
         message!("report-known"),
     ];
-    (head.iter().map(|title| words.say(title)).collect(), scores.iter().map(row).collect())
+    let group = is_grouped.then(|| message!("html-rubric"));
+    (group.iter().chain(&head).map(|title| words.say(title)).collect(), scores.iter().map(row).collect())
 }

@@ -126,6 +126,7 @@ impl Words {
             PowerUnknown::VotesNotKnown => message!("report-power-votes"),
             PowerUnknown::RuleNotKnown => message!("report-power-rule"),
             PowerUnknown::QuotaNotKnown => message!("report-power-quota"),
+            PowerUnknown::TotalQuotaNotKnown => message!("report-power-total-quota"),
             PowerUnknown::ChamberNotKnown => message!("report-power-chamber"),
             PowerUnknown::FallBackNotKnown => message!("report-power-fallback"),
             PowerUnknown::TooManyVoters { voters, most } => {
@@ -154,6 +155,7 @@ impl Words {
         };
         let provisional = score.provisional && score.grade.is_some();
         let sentences = [
+            a.ended.then(|| message!("report-ended")),
             Some(answer),
             provisional.then(|| message!("report-provisional", firm = Part::share(FIRM))),
             Some(estimate(a)),

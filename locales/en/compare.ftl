@@ -5,6 +5,7 @@ compare-title = { $count ->
    *[other] { $count } coalitions
 } side by side
 compare-about = Each is judged by the same rubrics, as its file describes it on its day. What is not known of one leaves a range; it is no fault of the coalition.
+compare-provisional = The overall grade is provisional, since less than { $firm } of the weight is known, of: { $letters }.
 compare-one-about = Beside the comparable bodies that others counted.
 compare-who = The coalitions
 compare-letter = Letter
@@ -14,7 +15,10 @@ compare-type = Type
 compare-input = { $letter } { $digest }
 compare-in-file = { $name } ({ $file })
 compare-on = { $day }
+compare-on-aged = { $day }, ages counted to { $to }
 compare-no-day = no day given
+compare-no-day-aged = no day given, ages counted to { $to }
+compare-ended = { $name } (ended)
 compare-no-type = open
 compare-row = { $letter } { $name }
 compare-profile = Profile

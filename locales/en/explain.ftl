@@ -51,6 +51,7 @@ explain-source = Source: { $sources }
 explain-used-by = Used by: { $criteria }
 explain-memo-number = Memo { $number }: { $text }
 explain-memo-source = Source: { $title }, { $publisher }, { $year }.
+explain-grade-highest = { $grade }: a score of { $points } or more of 100. A blocking criterion at level 0 holds the grade at { $held }.
 explain-grade = { $grade }: a score of { $points } or more of 100, and below the next grade. A blocking criterion at level 0 holds the grade at { $held }.
 
 explain-rubric = { $id }: { $title } (version { $version }, weight { $weight })

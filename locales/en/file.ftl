@@ -22,6 +22,7 @@ file-day = a day, a month or a year: `2024-06-30`, `"2024-06"`, `2024`
 file-by-year = amounts by year: { $example }
 file-fallback = `"none"`, or a vote: `{ "{" } rule = "supermajority", quota = 0.667 { "}" }`
 file-share = a share, from 0 to 1
+file-ratio = a share, 0 or more
 file-money = an amount of money
 file-votes = a number of votes
 file-days = a number of days

@@ -26,7 +26,7 @@ problem-toml = this is not valid TOML: { $told }
 problem-toml-help = text goes in "quotes", dates are written 2024-06-30, lists in [brackets]
 problem-toml-colon-help = a key and its value are joined by a sign of equality: `key = value`
 problem-toml-quotes-help = write straight quotes, "such as these"; a word processor makes curly ones of them
-problem-toml-day-help = write month and day with two digits each, such as 2024-06-30
+problem-toml-day-help = write the year first, then month and day with two digits each, such as 2024-06-30
 problem-toml-no-day-help = there is no such day; write one of the calendar, such as 2024-06-30
 problem-toml-month-help = a month goes in quotes: "{ $month }"
 problem-toml-percent-help = write a share as a part of 1, without the sign: { $share }

@@ -88,6 +88,7 @@ workbook-unit-names = texts with ; between
 workbook-unit-one = a word from the list
 workbook-unit-many = words from the list, with commas; none
 workbook-unit-share = a share: 0.35 or 35 %
+workbook-unit-ratio = a share, also of more than all: 0.35, 35 % or 120 %
 workbook-unit-money = an amount of money
 workbook-unit-votes = a number of votes
 workbook-unit-days = days
@@ -232,6 +233,7 @@ workbook-strange = { $count ->
     [one] the column { $columns } is not understood and was left alone
    *[other] the columns { $columns } are not understood and were left alone
   }
+workbook-same-rows = "{ $name }" stands in two rows that are the same in every cell, and is added twice; keep one if both are one
 workbook-beside = "{ $new }" is added beside "{ $known }"; if both are one, write the name as the file has it
 workbook-preview = { $count ->
     [0] nothing differs from { $file }

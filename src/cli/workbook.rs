@@ -208,6 +208,9 @@ impl Cells {
                 for (new, known) in &merged.beside {
                     report(&message!("workbook-beside", new = new, known = known), words);
                 }
+                for name in &merged.twice {
+                    report(&message!("workbook-same-rows", name = name), words);
+                }
                 if !self.yes {
                     let lines = workbook::changes(&merged.changes, words);
                     let lines = lines.iter().map(|line| Safe::<Terminal>::new(line)).chain([Safe::default()]);

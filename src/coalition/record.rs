@@ -134,6 +134,8 @@ pub enum Asked {
     Years,
     /// With what follows where there is no consensus.
     Fallback,
+    /// With a share that may be more than the whole.
+    Ratio,
 }
 
 /// What stands at a key.

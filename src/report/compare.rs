@@ -6,6 +6,7 @@ use super::types::head;
 use super::words::{Words, counted, digest, made_of, provenance};
 use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
 use crate::assess::compare::is_told_apart;
+use crate::assess::score::FIRM;
 use crate::assess::{Assessment, Score};
 use crate::facts::registry;
 use crate::message;
@@ -48,9 +49,14 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
         parts.push(ahead(found, place, a, full, words));
     }
     parts.extend([measures(found, full, words), standings(found, words)]);
+    let graded =
+        found.coalitions.iter().enumerate().filter(|(_, a)| a.overall.provisional && a.overall.grade.is_some());
+    let provisional: Vec<String> = graded.map(|(place, _)| letter(place)).collect();
+    let note = (!provisional.is_empty())
+        .then(|| say(message!("compare-provisional", firm = Said::share(FIRM), letters = provisional.as_slice())));
     Brief {
         title: say(message!("compare-title", count = found.coalitions.len())),
-        about: vec![say(message!("compare-about"))],
+        about: [say(message!("compare-about"))].into_iter().chain(note).collect(),
         parts,
         made: found.coalitions.first().map(|a| say(made_of(&a.provenance, &inputs.join(", ")))).unwrap_or_default(),
     }
@@ -58,16 +64,19 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
 
 fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
     let row = |(place, a): (usize, &Assessment<'_>)| {
-        let day = a.facts_as_of.map_or_else(
-            || words.say(&message!("compare-no-day")),
-            |day| words.say(&message!("compare-on", day = day)),
-        );
+        let day = words.say(&match (a.facts_as_of, a.as_of) {
+            (Some(day), Some(to)) if day != to => message!("compare-on-aged", day = day, to = to),
+            (Some(day), _) => message!("compare-on", day = day),
+            (None, Some(to)) => message!("compare-no-day-aged", to = to),
+            (None, None) => message!("compare-no-day"),
+        });
         let kind = a.kind().map_or_else(|| words.say(&message!("compare-no-type")), |of| of.title.to_string());
         let same = found.coalitions.iter().filter(|other| other.coalition == a.coalition).count() > 1;
         let name = match same {
             true => words.say(&message!("compare-in-file", name = &a.coalition, file = &a.file)),
             false => a.coalition.clone(),
         };
+        let name = if a.ended { words.say(&message!("compare-ended", name = name)) } else { name };
         vec![letter(place), name, day, kind]
     };
     let titles =

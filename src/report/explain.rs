@@ -527,7 +527,12 @@ impl Explanation<'_> {
 
     fn grade(&self, out: &mut Line, grade: Grade, bound: f64) {
         let held = graded(Grade::Emerging);
-        let text = message!("explain-grade", grade = graded(grade), points = Part::points(bound), held = held);
+        let is_highest = Grade::ALL.iter().all(|(_, other)| *other <= bound);
+        let (grade, points) = (graded(grade), Part::points(bound));
+        let text = match is_highest {
+            true => message!("explain-grade-highest", grade = grade, points = points, held = held),
+            false => message!("explain-grade", grade = grade, points = points, held = held),
+        };
         put!(out, "{}\n", self.say(text));
     }
 }

@@ -189,6 +189,7 @@ fn ask_in(schema: &mut Json, table: &str, rubrics: &Rubrics, words: &Words) {
 fn number(unit: Unit) -> Message {
     match unit {
         Unit::Share => message!("file-share"),
+        Unit::Ratio => message!("file-ratio"),
         Unit::Money => message!("file-money"),
         Unit::Votes => message!("file-votes"),
         Unit::Days => message!("file-days"),

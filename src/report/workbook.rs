@@ -140,6 +140,7 @@ fn unit(shape: &Shape) -> &'static str {
             Input::One(_) => "workbook-unit-one",
             Input::Many(_) => "workbook-unit-many",
             Input::Number(Unit::Share) => "workbook-unit-share",
+            Input::Number(Unit::Ratio) => "workbook-unit-ratio",
             Input::Number(Unit::Money) => "workbook-unit-money",
             Input::Number(Unit::Votes) => "workbook-unit-votes",
             Input::Number(Unit::Days) => "workbook-unit-days",

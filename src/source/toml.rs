@@ -131,7 +131,10 @@ fn help(text: &str, at: usize, need: Need) -> Message {
             message!("problem-toml-quotes-help")
         }
         _ if is_date && lengths == [4, 2, 2] => message!("problem-toml-no-day-help"),
-        _ if is_date && lengths == [4, 2] => message!("problem-toml-month-help", month = word),
+        _ if is_date && lengths == [4, 2] && word.get(5..).is_some_and(is_month) => {
+            message!("problem-toml-month-help", month = word)
+        }
+        _ if is_date && lengths == [4, 2] => message!("problem-toml-no-day-help"),
         _ if is_date && lengths.len() == 3 => message!("problem-toml-day-help"),
         Some('0'..='9') if rest.starts_with('%') => {
             let share = number.parse::<f64>().map_or_else(|_| "0.4".to_owned(), |all| (all / 100.0).to_string());
@@ -158,6 +161,11 @@ pub fn settings(text: &str) -> usize {
     toml_parser::Source::new(text).lex().filter(|token| token.kind() == toml_parser::lexer::TokenKind::Equals).count()
 }
 
+/// Whether two digits are those of a month.
+fn is_month(digits: &str) -> bool {
+    digits.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +183,8 @@ mod tests {
             ("share = 40%", "problem-toml-percent-help"),
             ("a = [{ share = 12.5 % }]", "problem-toml-percent-help"),
             ("on = 2024-6-1", "problem-toml-day-help"),
+            ("on = 31-12-2026", "problem-toml-day-help"),
+            ("on = 2024-13", "problem-toml-no-day-help"),
             ("on = 2024-02-30", "problem-toml-no-day-help"),
             ("a = [{ on = 2024-13-01 }]", "problem-toml-no-day-help"),
             ("on = 2012-06", "problem-toml-month-help"),

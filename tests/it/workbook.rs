@@ -465,6 +465,11 @@ fn a_row_beside_one_of_nearly_the_same_name_is_told() {
     let told = done(folder.path(), &["import", "members", "t.csv"]);
     assert!(told.contains("\"one\" is added beside \"One\"; if both are one"), "{told}");
     assert_eq!(told.matches("beside").count(), 1, "{told}");
+    // So is one that stands there twice, but not two that differ.
+    std::fs::write(folder.path().join("t.csv"), "name,kind\nTwo,ngo\nTwo,ngo\nThree,ngo\nThree,state\n").unwrap();
+    let told = done(folder.path(), &["import", "members", "t.csv"]);
+    assert!(told.contains("\"Two\" stands in two rows that are the same in every cell"), "{told}");
+    assert!(!told.contains("\"Three\" stands"), "{told}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::part::{Part, Scale, Silence};
 use crate::coalition::fault::Fault;
-use crate::coalition::record::{Field, Node, wrong_type};
+use crate::coalition::record::{Asked, Field, Node, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
 use crate::value::{Kind, Unit, Value};
@@ -177,6 +177,9 @@ impl<const UNIT: u8> Field for Number<UNIT> {
     }
     fn kind() -> Option<Kind> {
         Some(Kind::Number(Self::UNIT))
+    }
+    fn asked() -> Option<Asked> {
+        (UNIT == 6).then_some(Asked::Ratio)
     }
     fn value(&self) -> Option<Value> {
         Some(Value::Range(self.0.low, self.0.high).within(Kind::Number(Self::UNIT)))

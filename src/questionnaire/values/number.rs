@@ -10,7 +10,7 @@ use toml_edit::Value;
 pub(super) fn quantity(unit: Unit, text: &str) -> Result<Value, Refused> {
     let lower = text.to_lowercase();
     let words: &[&str] = match unit {
-        Unit::Share => &["all", "most", "half", "some", "none"],
+        Unit::Share | Unit::Ratio => &["all", "most", "half", "some", "none"],
         Unit::Count => &["many", "some", "none"],
         Unit::Money | Unit::Votes => &["some", "none"],
         _ => &[],
@@ -70,13 +70,18 @@ pub(super) fn checked(unit: Unit, number: f64, percent: bool) -> Result<Value, R
     let number = number.abs();
     match unit {
         Unit::Share if percent && number > 100.0 => Err(Refused(message!("ask-refused-share"))),
-        Unit::Share if percent => Ok((number / 100.0).into()),
+        Unit::Share | Unit::Ratio if percent => Ok((number / 100.0).into()),
         Unit::Share if number > 1.0 => Err(Refused(message!("ask-refused-share"))),
         _ if percent => Err(Refused(message!("ask-refused-percent"))),
         Unit::Count if number.fract() != 0.0 => Err(Refused(message!("ask-refused-whole"))),
-        _ if number.fract() == 0.0 && number < 1e15 && unit != Unit::Share => Ok((number as i64).into()),
+        _ if number.fract() == 0.0 && number < 1e15 && !is_share(unit) => Ok((number as i64).into()),
         _ => Ok(number.into()),
     }
+}
+
+/// Whether a number is a part of a whole, or more than that.
+fn is_share(unit: Unit) -> bool {
+    matches!(unit, Unit::Share | Unit::Ratio)
 }
 
 /// The digits without the commas of thousands. Where a single sign stands before three digits, it may be of thousands or
@@ -94,17 +99,13 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> 
     match (commas, points) {
         (0, 0) => Ok(plain),
         // No share is a thousand, and no count has decimals.
-        (0, 1) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, '.') => {
-            Err(two_ways(&plain, text))
-        }
+        (0, 1) if unit != Unit::Count && !is_share(unit) && of_thousands(&plain, '.') => Err(two_ways(&plain, text)),
         (0, 1) if unit == Unit::Count && of_thousands(&plain, '.') => {
             Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = plain.replace('.', ""))))
         }
         (0, 1) => Ok(plain),
-        (1, 0) if !matches!(unit, Unit::Share | Unit::Count) && of_thousands(&plain, ',') => {
-            Err(two_ways(&plain, text))
-        }
-        (_, 0) if unit != Unit::Share && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
+        (1, 0) if unit != Unit::Count && !is_share(unit) && of_thousands(&plain, ',') => Err(two_ways(&plain, text)),
+        (_, 0) if !is_share(unit) && of_thousands(&plain, ',') => Ok(plain.replace(',', "")),
         (_, 1) if !part.contains(',') && of_thousands(whole, ',') => Ok(plain.replace(',', "")),
         (0, _) if of_thousands(&plain, '.') => {
             Err(NoNumber::Unclear(message!("ask-refused-points", text = text, number = pointed + percent)))

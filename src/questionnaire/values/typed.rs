@@ -12,7 +12,7 @@ use toml_edit::{Key, Value};
 /// A value of the file as it would be typed; `None` where it cannot be typed.
 pub(crate) fn typed(input: &Input, value: &Value) -> Option<String> {
     let share = |number: f64| format!("{} %", (number * 1e6).round() / 1e4);
-    let is_share = *input == Input::Number(Unit::Share);
+    let is_share = matches!(input, Input::Number(Unit::Share | Unit::Ratio));
     Some(match value {
         Value::String(text) => text.value().clone(),
         Value::Integer(number) if is_share => share(*number.value() as f64),

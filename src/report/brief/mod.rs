@@ -192,7 +192,7 @@ fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) 
             shown.map_or_else(|| "-".to_owned(), points),
             words.say(&message!("word-range", low = points(score.likely.low), high = points(score.likely.high))),
             points(score.high),
-            words.grade_if_known(score.grade),
+            words.grade_of(score),
             words.percent(score.whole_coverage()),
         ];
         is_grouped.then(|| group.clone().unwrap_or_default()).into_iter().chain(told).collect()

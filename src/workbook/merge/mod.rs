@@ -53,6 +53,8 @@ pub struct Merged {
     pub changes: Vec<Change>,
     /// Names of rows that were added, each with one that was there and differs from it in case or signs only.
     pub beside: Vec<(String, String)>,
+    /// The names of rows that were added twice, the same in every cell.
+    pub twice: Vec<String>,
 }
 
 /// A side of what was changed by two.
@@ -120,18 +122,19 @@ pub fn merge(
         called: BTreeMap::new(),
         changes: Vec::new(),
         beside: Vec::new(),
+        twice: Vec::new(),
         troubles: Vec::new(),
     };
     merging.keys(&mut doc, layout);
     for (_, list) in layout.lists() {
         if list.path == ANSWERS { merging.answers(&mut doc, list) } else { merging.list(&mut doc, list, layout) }
     }
-    let Merging { cells, changes, beside, troubles: more, .. } = merging;
+    let Merging { cells, changes, beside, twice, troubles: more, .. } = merging;
     troubles.extend(more);
     let (text, body) = (doc.text(), doc.body());
     let (shift, mut others) = (doc.start(), None);
     match coalition::load_for(name, text.as_bytes(), asker) {
-        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes, beside }),
+        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes, beside, twice }),
         Ok(_) => {}
         Err(rejected) => {
             let spans = spans(&body);
@@ -208,6 +211,7 @@ struct Merging<'a> {
     called: BTreeMap<String, Called>,
     changes: Vec<Change>,
     beside: Vec<(String, String)>,
+    twice: Vec<String>,
     troubles: Vec<Trouble>,
 }
 

@@ -18,7 +18,6 @@ compare-on = { $day }
 compare-on-aged = { $day }, ages counted to { $to }
 compare-no-day = no day given
 compare-no-day-aged = no day given, ages counted to { $to }
-compare-ended = { $name } (ended)
 compare-no-type = open
 compare-row = { $letter } { $name }
 compare-profile = Profile

@@ -305,9 +305,7 @@ impl Open {
             let mut sum = [0.0; NODES];
             for (back, shares) in &*spare {
                 let Some(from) = place.checked_sub(*back).and_then(|place| steps.get(place)) else { continue };
-                for (node, sum) in sum.iter_mut().enumerate() {
-                    *sum += shares[node] * from[node];
-                }
+                sum.iter_mut().zip(shares).zip(from).for_each(|((sum, share), from)| *sum += share * from);
             }
             if let Some(to) = steps.get_mut(place) {
                 *to = sum;

@@ -228,8 +228,7 @@ impl Document {
         };
         let decor = next.decor_mut();
         let above = decor.prefix().and_then(|above| above.as_str())?;
-        let blank = above.find("\n\n").map(|at| at + 1).or_else(|| above.find("\n\r\n").map(|at| at + 1))?;
-        let (below, above) = above.split_at(blank);
+        let (below, above) = above.split_at(above.find("\n\n")? + 1);
         let (below, above) =
             (below.trim_start_matches(' ').starts_with('#').then(|| below.to_owned())?, above.to_owned());
         decor.set_prefix(above);
@@ -290,19 +289,20 @@ impl Document {
         Some(())
     }
 
-    /// Removes a row. Comments above the first one may be about the list: they stay where they are.
+    /// Removes a row. Comments above the first one may be about the list, and those below the row before are about that one:
+    /// they stay where they are.
     pub(crate) fn remove_row(&mut self, list: &Path, row: usize) -> Option<()> {
         let (Step::Key(key), way) = list.0.split_last()? else { return None };
-        let (above, place) = match self.found(&list.clone().row(row))? {
-            Found::Table(first) if row == 0 => {
-                (first.decor().prefix().and_then(|above| above.as_str()), first.position())
+        let own = list.clone().row(row);
+        let next = self.after(&own);
+        let stays = match (row.checked_sub(1).map(|before| list.clone().row(before)), self.found(&own)?) {
+            (None, Found::Table(first)) => {
+                let above = first.decor().prefix().and_then(|above| above.as_str());
+                above.filter(|above| above.contains('#')).map(str::to_owned)
             }
-            _ => (None, None),
+            (Some(before), Found::Table(_)) if self.after(&before).as_ref() == Some(&own) => self.take_below(&before),
+            _ => None,
         };
-        let above = above.filter(|above| above.contains('#')).map(str::to_owned);
-        // What is said below the row before it stays with that one.
-        let below = row.checked_sub(1).and_then(|before| self.take_below(&list.clone().row(before)));
-        let next = below.is_some().then(|| self.after(&list.clone().row(row))).flatten();
         let table = enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)?.like();
         let empty = match table.get_mut(key)? {
             Item::ArrayOfTables(rows) => {
@@ -330,14 +330,11 @@ impl Document {
         if empty {
             table.remove(key);
         }
-        if let Some(below) = below {
-            let moved = |path: Path| if path.0.starts_with(&list.0) { list.clone().row(row) } else { path };
-            self.comment(next.map(moved).as_ref(), &below);
-        }
-        if let Some(above) = above {
-            let after = |table: &Shown| place.is_some_and(|place| table.place > place);
-            let next = self.shown().into_iter().find(after).map(|table| table.path);
-            self.comment(if empty { next } else { Some(list.clone().row(0)) }.as_ref(), &above);
+        if let Some(stays) = stays {
+            // The next row stands in the place of this one.
+            let is_row = |next: &Path| next.0.starts_with(&list.0);
+            let is_followed = next.as_ref().is_some_and(is_row) || row == 0 && !empty;
+            self.comment(if is_followed { Some(own) } else { next }.as_ref(), &stays);
         }
         Some(())
     }
@@ -736,10 +733,15 @@ mod tests {
         let none = edited(&last, remove(0));
         assert_eq!(none, "[body]\n# to be completed: observers\nsize = 2\n");
         // What stands directly below a row is said of it, what follows a blank line of the next.
-        let below = "[[body.seats]]\ngroup = \"A\"\n# They left.\n\n# Of B.\n[[body.seats]]\ngroup = \"B\"\n";
         let other = "[finance]\nreserves = 1\n";
+        let below = "[[body.seats]]\ngroup = \"A\"\n# They left.\n\n# Of B.\n[[body.seats]]\ngroup = \"B\"\n";
         let left = "[[body.seats]]\ngroup = \"A\"\n# They left.\n";
         assert_eq!(edited(below, remove(1)), left);
+        let three = format!("{below}\n[[body.seats]]\ngroup = \"C\"\n");
+        assert_eq!(edited(&three, remove(1)), format!("{left}\n[[body.seats]]\ngroup = \"C\"\n"));
+        // Where another table stands between the two, it is where it was.
+        let between = format!("{left}\n{other}\n[[body.seats]]\ngroup = \"B\"\n");
+        assert_eq!(edited(&between, remove(1)), format!("{left}\n{other}"));
         assert_eq!(edited(&format!("{below}\n{other}"), remove(1)), format!("{left}\n{other}"));
         let line = "[body]\nseats = [{ group = \"A\" }, { group = \"B\" }]\n";
         assert_eq!(edited(line, remove(0)), "[body]\nseats = [{ group = \"B\" }]\n");

@@ -76,7 +76,7 @@ fn who(found: &Beside<'_, '_>, words: &Words) -> Part {
             true => words.say(&message!("compare-in-file", name = &a.coalition, file = &a.file)),
             false => a.coalition.clone(),
         };
-        let name = if a.ended { words.say(&message!("compare-ended", name = name)) } else { name };
+        let name = if a.ended { words.say(&message!("link-ended", name = name)) } else { name };
         vec![letter(place), name, day, kind]
     };
     let titles =

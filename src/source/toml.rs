@@ -130,11 +130,10 @@ fn help(text: &str, at: usize, need: Need) -> Message {
         _ if value.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => {
             message!("problem-toml-quotes-help")
         }
-        _ if is_date && lengths == [4, 2, 2] => message!("problem-toml-no-day-help"),
         _ if is_date && lengths == [4, 2] && word.get(5..).is_some_and(is_month) => {
             message!("problem-toml-month-help", month = word)
         }
-        _ if is_date && lengths == [4, 2] => message!("problem-toml-no-day-help"),
+        _ if is_date && matches!(*lengths, [4, 2] | [4, 2, 2]) => message!("problem-toml-no-day-help"),
         _ if is_date && lengths.len() == 3 => message!("problem-toml-day-help"),
         Some('0'..='9') if rest.starts_with('%') => {
             let share = number.parse::<f64>().map_or_else(|_| "0.4".to_owned(), |all| (all / 100.0).to_string());

@@ -307,33 +307,52 @@ fn named_delimiter(text: &str) -> Option<(u8, &str)> {
 /// that is in most lines, and then the one that the headings have most of. What stands in quotes says nothing, and headings
 /// and cells may have commas of their own.
 fn delimiter(text: &str) -> u8 {
-    const SIGNS: [u8; 3] = [b'\t', b';', b','];
-    let (mut heading, mut lines, mut line) = (None, [0; 3], [0; 3]);
-    let mut is_even = [true; 3];
+    let mut counts = [b'\t', b';', b','].map(Count::new);
     let (mut is_quoted, mut is_start, mut is_blank) = (false, true, true);
     for byte in text.bytes().chain([b'\n']) {
         is_quoted ^= byte == b'"' && (is_quoted || is_start);
-        let sign = SIGNS.iter().position(|sign| *sign == byte);
+        let sign = counts.iter_mut().find(|count| count.sign == byte);
         is_start = sign.is_some() || matches!(byte, b'\n' | b'\r' | b'"');
+        is_blank &= !is_quoted && byte.is_ascii_whitespace() || byte == b'\n';
         if is_quoted {
-            is_blank = false;
             continue;
         }
-        if let Some(count) = sign.and_then(|at| line.get_mut(at)) {
-            *count += 1;
+        if let Some(count) = sign {
+            count.line += 1;
         } else if byte == b'\n' {
-            let heading = *heading.get_or_insert(line);
-            for (place, count) in line.into_iter().enumerate() {
-                lines[place] += usize::from(count > 0);
-                is_even[place] &= is_blank || count == heading[place];
-            }
-            (line, is_blank) = ([0; 3], true);
+            counts.iter_mut().for_each(|count| count.end(is_blank));
+            is_blank = true;
         }
-        is_blank &= byte.is_ascii_whitespace();
     }
-    let heading = heading.unwrap_or_default();
-    let found = (0..SIGNS.len()).filter(|place| heading[*place] > 0);
-    found.max_by_key(|place| (is_even[*place], lines[*place], heading[*place])).map_or(b',', |place| SIGNS[place])
+    let found = counts.into_iter().filter(|count| count.heading.is_some_and(|heading| heading > 0));
+    found.max_by_key(|count| (count.is_even, count.lines, count.heading)).map_or(b',', |count| count.sign)
+}
+
+/// How often a sign stands in a table.
+struct Count {
+    sign: u8,
+    /// In its headings.
+    heading: Option<usize>,
+    /// In how many lines.
+    lines: usize,
+    /// In the present line.
+    line: usize,
+    /// Whether all lines have as many as the headings.
+    is_even: bool,
+}
+
+impl Count {
+    fn new(sign: u8) -> Self {
+        Self { sign, heading: None, lines: 0, line: 0, is_even: true }
+    }
+
+    /// At the end of a line.
+    fn end(&mut self, is_blank: bool) {
+        let line = std::mem::take(&mut self.line);
+        let heading = *self.heading.get_or_insert(line);
+        self.lines += usize::from(line > 0);
+        self.is_even &= is_blank || line == heading;
+    }
 }
 
 /// The line and column of a quote that opens a cell and is never closed, or only in the middle of another line: it would

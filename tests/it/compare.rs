@@ -135,6 +135,14 @@ fn too_many_and_none_are_refused() {
 }
 
 #[test]
+fn a_profile_as_a_table_has_a_head_for_what_its_rows_are() {
+    for (files, head) in [(&[FSC][..], "| Rubric | shown |"), (&[EITI, FSC], "| Rubric | Coalition | shown |")] {
+        let told = cma(&[&["compare"], files, &["--format", "markdown"]].concat());
+        assert!(told.contains(head), "{told}");
+    }
+}
+
+#[test]
 fn each_file_is_told_by_its_digest_and_measures_in_words() {
     let told = cma(&["compare", EITI, FSC]);
     for file in [EITI, FSC] {

@@ -197,8 +197,9 @@ fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) 
         ];
         is_grouped.then(|| group.clone().unwrap_or_default()).into_iter().chain(told).collect()
     };
+    let title = if is_grouped { message!("portfolio-coalition") } else { message!("html-rubric") };
     let head = [
-        message!("portfolio-coalition"),
+        title,
         message!("report-shown"),
         message!("report-likely"),
         message!("report-possible"),

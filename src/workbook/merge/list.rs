@@ -77,15 +77,13 @@ impl<'a> Known<'a> {
 }
 
 /// Rows of the file, as far as they were not deleted, while others are added.
-struct There<'a> {
+struct There {
     /// Where each row stands.
     places: Vec<Option<usize>>,
     /// How many each holder has.
     counts: BTreeMap<usize, usize>,
     /// Their names, by what is [near] to them.
     near: BTreeMap<(String, String), String>,
-    /// The first row of each name in the workbook.
-    first: BTreeMap<(String, String), &'a Row>,
 }
 
 /// What is around a row, and its name without what hardly tells names apart.
@@ -138,7 +136,7 @@ impl<'a> Merging<'a> {
         let file: Vec<Row> = in_holders.into_iter().flatten().collect();
         let known = Known::new(&kept, &now, &file, list);
         let (there, counts) = self.without_deleted(doc, (list, layout), &known, (&holders, &places));
-        let mut there = There { places: there, counts, near: BTreeMap::new(), first: BTreeMap::new() };
+        let mut there = There { places: there, counts, near: BTreeMap::new() };
         for (row, place) in file.iter().zip(&there.places) {
             if place.is_some() {
                 there.near.insert(near(row, list), in_cell(row.name(list)));
@@ -146,15 +144,17 @@ impl<'a> Merging<'a> {
         }
         let holders = First::new(&holders);
         let strangers = known.strangers(list);
+        let mut first: BTreeMap<(String, String), &Row> = BTreeMap::new();
         let mut places: Vec<Option<usize>> = Vec::new();
         for (at, row) in now.iter().enumerate() {
             let (before, file_at) = (known.before(at), known.file_of(at));
             let place = file_at.and_then(|file| there.places.get(file).copied().flatten());
             places.push(place);
-            there.first.entry((row.around.shown(), in_cell(row.name(list)))).or_insert(row);
             let Some((holder_at, holder)) = holders.around(row).filter(|_| !row.is_left) else { continue };
             let is_free = |other: &usize| Some(*other) == file_at;
-            let stranger = strangers.get(&(row.around.shown(), in_cell(row.name(list))));
+            let called = (row.around.shown(), in_cell(row.name(list)));
+            let stranger = strangers.get(&called);
+            let first = *first.entry(called).or_insert(row);
             if before.is_some_and(|before| self.is_taken(list, row, before, stranger.is_none_or(is_free))) {
                 continue;
             }
@@ -162,7 +162,7 @@ impl<'a> Merging<'a> {
                 (Some(place), before) => (place, before),
                 (None, Some(before)) if self.stays_gone(list, row, before) => continue,
                 (None, _) if doc.add_row(&holder.list, &[]).is_none() => continue,
-                (None, _) => (self.added(list, row, holder_at, &mut there), None),
+                (None, _) => (self.added(list, (row, first), holder_at, &mut there), None),
             };
             if let Some(own) = places.last_mut() {
                 *own = Some(place);
@@ -194,10 +194,9 @@ impl<'a> Merging<'a> {
 
     /// The place of a row that was added to a holder, and what is told where a name near to its own is there already, or
     /// the same row stands in the workbook before.
-    fn added(&mut self, list: &List, row: &Row, holder: usize, there: &mut There<'_>) -> usize {
+    fn added(&mut self, list: &List, (row, first): (&Row, &Row), holder: usize, there: &mut There) -> usize {
         let name = in_cell(row.name(list));
-        let first = there.first.get(&(row.around.shown(), name.clone()));
-        if !name.is_empty() && first.is_some_and(|first| first.at != row.at && is_same(first, row)) {
+        if !name.is_empty() && first.at != row.at && is_same(first, row) {
             self.twice.push(name.clone());
         }
         let known = there.near.insert(near(row, list), name.clone());

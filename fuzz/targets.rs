@@ -233,7 +233,7 @@ fn packed(text: &str) -> Vec<u8> {
 /// table of one list, in a workbook or with separators.
 pub(crate) fn workbook(data: &[u8]) {
     let bytes = if open::is_workbook(data) { data.to_vec() } else { packed(&text(data)) };
-    let layout = sheets::layout(words());
+    let layout = sheets::layout(&Rubrics::builtin(), words());
     match open::workbook(&bytes) {
         Ok(tables) => {
             let Reading { grid, kept, troubles, notes } = Grid::read(&tables, &layout);
@@ -264,7 +264,7 @@ pub(crate) fn workbook(data: &[u8]) {
 
 fn merged(text: &str, grid: &Grid, past: Past<'_>, troubles: Vec<cma::workbook::Trouble>) {
     let words = words();
-    match merge(("coalition.toml", text), grid, past, &sheets::layout(words), troubles, None) {
+    match merge(("coalition.toml", text), grid, past, &sheets::layout(&Rubrics::builtin(), words), troubles, None) {
         Ok(merged) => {
             cma::coalition::load("coalition.toml", merged.text.as_bytes()).expect("what was merged can be read");
             sheets::changes(&merged.changes, words);
@@ -283,7 +283,7 @@ fn merged(text: &str, grid: &Grid, past: Past<'_>, troubles: Vec<cma::workbook::
 /// A description as a workbook, and back into a file.
 pub(crate) fn export(data: &[u8]) {
     let Ok((source, _)) = cma::coalition::load("coalition.toml", data) else { return };
-    let layout = sheets::layout(words());
+    let layout = sheets::layout(&Rubrics::builtin(), words());
     let grid = Grid::of_text(&source.text, &layout);
     let bytes = sheets::xlsx(&grid, &layout, builtin(), words()).expect("a description has a workbook");
     let tables = open::workbook(&bytes).expect("our own workbook can be read");

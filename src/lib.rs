@@ -1,5 +1,6 @@
 //! Assessment of multi-stakeholder coalitions: load a description, derive its facts, judge it against rubrics and
-//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`](mod@assess) -> [`report`].
+//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`](mod@assess) -> [`check`] ->
+//! [`questionnaire`] -> [`report`].
 //!
 //! ```
 //! use cma::report::words::{Language, Words};

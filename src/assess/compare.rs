@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const DRAWS: u32 = 1024;
 const SEED: u32 = 1;
 
-/// Up to this probability that one score is above another, and from its complement on, they are told apart.
+/// Below this probability that one score is above another, and above its complement, they are told apart.
 const APART: f64 = 0.1;
 
 /// What changed.

@@ -124,7 +124,7 @@ fn minimum(text: &str) -> Result<(String, Points), String> {
 }
 
 fn requirement(text: &str) -> Result<(String, Level), String> {
-    let (id, level) = text.split_once('=').ok_or("write such as accountability.complaints=2")?;
+    let (id, level) = text.split_once('=').ok_or("write the id of a criterion and a level, such as ID=2")?;
     Ok((id.to_owned(), level.parse()?))
 }
 

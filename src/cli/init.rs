@@ -78,7 +78,7 @@ impl Args {
             }
             None => starter(self.outside.then(|| Outside { rubrics, today: super::today() }), words),
         };
-        let mut files = vec![("coalition.toml", description), ("cma.toml", policy(words))];
+        let mut files = vec![("coalition.toml", description), ("cma.toml", policy(rubrics, words))];
         if self.charter {
             files.push(("charter.md", charter(rubrics, words)));
         }

@@ -12,6 +12,7 @@ use cma::coalition::scalar::{Count, Word as _};
 use cma::facts;
 use cma::message;
 use cma::questionnaire::change::changed;
+use cma::questionnaire::keys::fallback;
 use cma::report::power::{self, Variant};
 use cma::source::problem::Problem;
 use std::path::PathBuf;
@@ -66,7 +67,7 @@ impl Args {
                 Ok((_, coalition)) => described.push((Some(tried), coalition)),
                 Err(rejected) => {
                     // The file is right; its lines would mislead. What only follows from a bad word is not told.
-                    let values = || tried.split(',').filter_map(|setting| setting.split_once('='));
+                    let values = || apart(tried).into_iter().filter_map(|setting| setting.split_once('='));
                     let is_tried = |problem: &&Problem| {
                         let written = rejected.source.text.get(problem.span.clone()).unwrap_or_default();
                         values().any(|(_, value)| value.trim().trim_matches('"') == written.trim_matches('"'))
@@ -99,6 +100,22 @@ impl Args {
     }
 }
 
+/// The settings of a text. A comma within the name of a group ends none.
+fn apart(settings: &str) -> Vec<&str> {
+    let (mut apart, mut rest, mut at) = (Vec::new(), settings, 0);
+    while let Some(comma) = rest.get(at..).and_then(|behind| behind.find(',')).map(|comma| at + comma) {
+        let (setting, behind) = rest.split_at(comma);
+        if setting.contains('=') {
+            (rest, at) = (behind.strip_prefix(',').unwrap_or(behind), 0);
+            apart.push(setting);
+        } else {
+            at = comma + 1;
+        }
+    }
+    apart.push(rest);
+    apart
+}
+
 /// Values by their paths.
 type Changes = Vec<(Path, String)>;
 
@@ -108,14 +125,13 @@ fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<(Change
     let mut changes = Vec::new();
     let rule = body.rule.and_then(|rule| rule.0);
     let mut tried = None;
-    for setting in settings.split(',') {
+    for setting in apart(settings) {
         let (key, value) = setting
             .split_once('=')
             .map(|(key, value)| (key.trim(), value.trim()))
             .ok_or_else(|| Told(message!("cli-no-setting", setting = setting.trim())))?;
         let written = match (key, value) {
-            ("fallback", "none") => "\"none\"".to_owned(),
-            ("fallback", "majority") => "{ rule = \"majority\" }".to_owned(),
+            ("fallback", word) if let Some(written) = fallback(word) => written.to_owned(),
             ("fallback", share) if share.parse::<f64>().is_ok() => {
                 format!("{{ rule = \"supermajority\", quota = {share} }}")
             }

@@ -81,7 +81,7 @@ pub(crate) struct ImportArgs {
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let layout = workbook::layout(words);
+        let layout = workbook::layout(context.rubrics, words);
         match self.command {
             Command::Export { file, output, force } => {
                 if !force && output.is_file() {
@@ -131,7 +131,7 @@ impl Args {
 impl ImportArgs {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let words = context.words;
-        let layout = workbook::layout(words);
+        let layout = workbook::layout(context.rubrics, words);
         let Some(list) = layout.named(&self.list) else {
             let lists: Vec<String> = layout.lists().map(|(sheet, _)| sheet.name.to_lowercase()).collect();
             complain(&message!("workbook-no-list", name = &self.list, lists = lists), words);

@@ -70,11 +70,13 @@ pub(super) fn settle(file: &mut DeTable<'_>, problems: &mut Problems) -> Vec<Mov
     moved
 }
 
-/// Takes the evidence of keys that have moved along with them.
+/// Takes the evidence of keys that have moved along with them, beside what the new place cites for them.
 pub(super) fn settle_evidence(c: &mut Coalition, moved: &[MovedKey]) {
     for key in moved {
-        let ids = c.monitoring.evidence.of(Some(key.old)).to_vec();
-        if !ids.is_empty() {
+        let old = c.monitoring.evidence.of(Some(key.old)).to_vec();
+        if !old.is_empty() {
+            let mut ids = c.complaints.evidence.of(Some(key.new)).to_vec();
+            ids.extend(old.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
             c.complaints.evidence.keys.insert(key.new.to_owned(), ids);
         }
     }

@@ -5,7 +5,7 @@ use crate::coalition::locate::{Path, Step};
 use crate::message;
 use crate::source::Source;
 use crate::source::message::Message;
-use toml_edit::Value;
+use toml_edit::{Key, Value};
 
 /// The text of a description in which these values stand in place of others. A value is written as in TOML; a word needs
 /// no quotes, and `yes` and `no` will do.
@@ -29,17 +29,18 @@ fn value(written: &str) -> Value {
     }
 }
 
-/// Reads a path such as `governance.bodies[0].rule`, rows counted from 0.
+/// Reads a path such as `governance.bodies[0].rule`, rows counted from 0. A key with a point in it stands in quotes, as in
+/// TOML: `answers."legitimacy.mandate"`.
 pub fn path(text: &str) -> Option<Path> {
-    let mut path = Path::default();
-    for part in text.split('.') {
-        let (key, rows) = part.split_at(part.find('[').unwrap_or(part.len()));
-        if key.is_empty() {
-            return None;
-        }
-        path.0.push(Step::Key(key.to_owned()));
-        for row in rows.split('[').skip(1) {
-            path.0.push(Step::Row(row.strip_suffix(']')?.parse().ok()?));
+    let keys =
+        |text: &str| Key::parse(text).ok().map(|keys| keys.into_iter().map(|key| Step::Key(key.get().to_owned())));
+    let mut parts = text.split('[');
+    let mut path = Path(keys(parts.next()?)?.collect());
+    for part in parts {
+        let (row, after) = part.split_once(']')?;
+        path.0.push(Step::Row(row.parse().ok()?));
+        if !after.is_empty() {
+            path.0.extend(keys(after.strip_prefix('.')?)?);
         }
     }
     Some(path)
@@ -54,7 +55,9 @@ mod tests {
         for text in ["governance.mandate", "governance.bodies[0].seats[12].count"] {
             assert_eq!(path(text).map(|path| path.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "a..b", "a[x]", "a[1", "[0]"] {
+        let quoted = Path::keys("answers").key("legitimacy.mandate");
+        assert_eq!(path("answers.\"legitimacy.mandate\""), Some(quoted));
+        for text in ["", "a..b", "a[x]", "a[1", "[0]", "a[0]b", "a[0].", "a.\"b"] {
             assert_eq!(path(text), None, "{text}");
         }
     }

@@ -96,18 +96,31 @@ impl Document {
         self.before.len()
     }
 
-    /// The tables that have a header of their own, in the order of the text.
-    fn shown(&self) -> Vec<Shown> {
-        let (mut shown, mut place) = (Vec::new(), 0);
+    /// Tells of each table that has a header of its own: where in the text it comes, and its path.
+    fn each_shown(&self, mut tell: impl FnMut((isize, usize), &Table, &Path)) {
+        let (mut place, mut turn) = (0, 0);
         gather(self.toml.as_table(), &mut Path::default(), false, &mut |table, path, is_row| {
             place = table.position().unwrap_or(place);
             if is_row || !(path.0.is_empty() || table.is_implicit() && table.get_values().is_empty()) {
-                let is_new = table.position().is_none_or(|place| place > self.last);
-                shown.push(Shown { place, path: path.clone(), is_new });
+                turn += 1;
+                tell((place, turn), table, path);
             }
+        });
+    }
+
+    /// The tables that have a header of their own, in the order of the text.
+    fn shown(&self) -> Vec<Shown> {
+        let mut shown = Vec::new();
+        self.each_shown(|place, table, path| {
+            shown.push(Shown { place, path: path.clone(), is_new: self.is_new(table) })
         });
         shown.sort_by_key(|table| table.place);
         shown
+    }
+
+    /// Whether a table was added.
+    fn is_new(&self, table: &Table) -> bool {
+        table.position().is_none_or(|place| place > self.last)
     }
 
     /// Puts comments before a table, or at the end of the file.
@@ -215,13 +228,29 @@ impl Document {
 
     /// The table whose header comes after a row with all that is in it.
     fn after(&self, row: &Path) -> Option<Path> {
-        let shown = self.shown();
-        let last = shown.iter().rposition(|table| table.path.0.starts_with(&row.0))?;
-        shown.into_iter().nth(last + 1).map(|next| next.path)
+        let mut last = None;
+        self.each_shown(|place, _, path| {
+            if path.0.starts_with(&row.0) {
+                last = last.max(Some(place));
+            }
+        });
+        let (last, mut next) = (last?, None);
+        self.each_shown(|place, _, path| {
+            if place > last && next.as_ref().is_none_or(|(other, _)| place < *other) {
+                next = Some((place, path.clone()));
+            }
+        });
+        next.map(|(_, path)| path)
     }
 
-    /// Takes the comments that stand directly below a row: those before the first blank line, where there is one.
+    /// Takes the comments that stand directly below a row: those before the first blank line, where there is one. A row
+    /// that was added has none.
     fn take_below(&mut self, row: &Path) -> Option<String> {
+        if let Some(Found::Table(row)) = self.found(row)
+            && self.is_new(row)
+        {
+            return None;
+        }
         let next = self.after(row)?;
         let Inside::Table(next) = enter(Inside::Table(self.toml.as_table_mut()), &next.0, &mut self.newest)? else {
             return None;
@@ -342,7 +371,7 @@ impl Document {
 
 /// A table that has a header of its own.
 struct Shown {
-    place: isize,
+    place: (isize, usize),
     path: Path,
     is_new: bool,
 }
@@ -352,7 +381,7 @@ fn gather(table: &Table, path: &mut Path, is_row: bool, tell: &mut dyn FnMut(&Ta
     if !table.is_dotted() {
         tell(table, path, is_row);
     }
-    for (key, item) in table.iter() {
+    for (key, item) in table.iter().filter(|(_, item)| !item.is_value()) {
         path.0.push(Step::Key(key.to_owned()));
         match item {
             Item::Table(table) => gather(table, path, false, tell),

@@ -46,6 +46,11 @@ pub(super) const FALLBACKS: &[(&str, &str)] = &[
     ("lead-decides", "{ rule = \"lead-decides\" }"),
 ];
 
+/// What stands in the file for the answer to what follows where nobody agrees.
+pub fn fallback(word: &str) -> Option<&'static str> {
+    FALLBACKS.iter().find(|(known, _)| *known == word).map(|(_, written)| *written)
+}
+
 impl Input {
     /// The words that may be answered, in the order in which they are offered; none where it is not one of a list.
     pub fn words(&self) -> Vec<&'static str> {

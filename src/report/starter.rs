@@ -212,8 +212,11 @@ impl Starter<'_> {
     }
 }
 
-/// A policy to start from.
-pub fn policy(words: &Words) -> String {
+/// A policy to start from; its examples are of these rubrics.
+pub fn policy(rubrics: &Rubrics, words: &Words) -> String {
+    let (rubric, criterion) =
+        rubrics.rubrics.iter().find_map(|rubric| Some((&rubric.id, &rubric.criteria.first()?.id))).unzip();
+    let [rubric, criterion] = [rubric, criterion].map(|id| id.map(ToString::to_string).unwrap_or_default());
     let say = |id: &str| words.term(id, None).unwrap_or_default();
     let line = |code: &str, id: &str| format!("{code:<33}# {}\n", say(id));
     [
@@ -222,13 +225,13 @@ pub fn policy(words: &Words) -> String {
         "\n[gate]\n".to_owned(),
         line("fail_on = \"high\"", "starter-policy-fail-on"),
         line("# min_score = 40", "starter-policy-min-score"),
-        line("# min = { accountability = 50 }", "starter-policy-min"),
+        line(&format!("# min = {{ {rubric} = 50 }}"), "starter-policy-min"),
         line("# on = \"low\"", "starter-policy-on"),
         line("# max_unknown = 0.8", "starter-policy-max-unknown"),
         "\n# [evidence]\n".to_owned(),
         line("# required_for = [\"governance\"]", "starter-policy-required-for"),
         "# max_age_days = 1095\n\n# [[waivers]]\n".to_owned(),
-        "# finding = \"accountability.third-party-monitoring\"\n".to_owned(),
+        format!("# finding = \"{criterion}\"\n"),
         format!("# reason = \"{}\"\n", say("starter-policy-reason")),
         format!("# owner = \"{}\"\n# until = 2027-06-30\n", say("starter-policy-owner")),
     ]

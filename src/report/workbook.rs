@@ -47,8 +47,8 @@ pub fn also_id(key: &str) -> String {
     format!("workbook-also-{}", key.replace('_', "-"))
 }
 
-/// The sheets of the workbook.
-pub fn layout(words: &Words) -> Layout {
+/// The sheets of the workbook; one of these rubrics' criteria is the example of what may be answered.
+pub fn layout(rubrics: &Rubrics, words: &Words) -> Layout {
     let say = |id: &str| words.term(id, None).unwrap_or_default();
     let labels = Labels {
         heads: [
@@ -61,6 +61,7 @@ pub fn layout(words: &Words) -> Layout {
         .map(say),
         marks: ["workbook-row-unit", "workbook-row-example"].map(say),
         blanks: say("workbook-blanks").split(';').map(|blank| blank.trim().to_owned()).collect(),
+        criterion: rubrics.criteria().next().map(|criterion| criterion.id.to_string()).unwrap_or_default(),
     };
     Layout::new(&|path| words.term(&title_id(path), None).unwrap_or_else(|| path.to_owned()), labels)
 }

@@ -26,13 +26,13 @@ pub enum Part {
     Day(Date),
     /// The month of a day.
     Month(Date),
-    /// Several texts, joined as the language joins them.
+    /// Several texts, with commas between them, or semicolons where a text holds a comma or colon.
     List(Vec<String>),
     /// Several clauses, joined as the language joins what holds together: `a, b and c`.
     Clauses(Vec<String>),
     /// Another sentence.
     Message(Message),
-    /// Several parts, joined as the language joins them.
+    /// Several parts, with commas between them.
     Joined(Vec<Part>),
 }
 

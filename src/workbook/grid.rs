@@ -81,16 +81,17 @@ impl Grid {
         grid
     }
 
-    /// What stands in the cell of a key, and how the key is said.
-    pub(super) fn cell_at(&self, at: &At, layout: &Layout) -> Option<(Shape, String)> {
-        let of =
-            |column: &Column, (cell, place): &(Cell, At)| (place == at).then(|| (column.shape.clone(), cell.shown()));
-        let in_rows = |list: &List| {
-            let rows = self.rows.get(&list.path)?;
-            rows.iter().find_map(|row| list.columns.iter().find_map(|column| of(column, row.cells.get(&column.key)?)))
+    /// The cells of keys by where they stand, and how each key is said.
+    pub(super) fn cells<'a>(&'a self, layout: &'a Layout) -> BTreeMap<&'a At, (&'a Shape, &'a Cell)> {
+        let of = |column: &'a Column, (cell, at): &'a (Cell, At)| (at, (&column.shape, cell));
+        let in_keys = layout.keys().filter_map(|column| Some(of(column, self.keys.get(&column.path)?)));
+        let in_row = |list: &'a List, row: &'a Row| {
+            list.columns.iter().filter_map(move |column| Some(of(column, row.cells.get(&column.key)?)))
         };
-        let in_keys = || layout.keys().find_map(|column| of(column, self.keys.get(&column.path)?));
-        in_keys().or_else(|| layout.lists().find_map(|(_, list)| in_rows(list)))
+        let in_rows = layout.lists().flat_map(|(_, list)| {
+            self.rows.get(&list.path).into_iter().flatten().flat_map(move |row| in_row(list, row))
+        });
+        in_rows.chain(in_keys).collect()
     }
 }
 

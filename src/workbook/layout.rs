@@ -38,6 +38,8 @@ pub struct Labels {
     pub marks: [String; 2],
     /// What people write in place of a text that is not there.
     pub blanks: Vec<String>,
+    /// A criterion that may be answered, as an example.
+    pub criterion: String,
 }
 
 /// One sheet.
@@ -151,7 +153,7 @@ impl Layout {
                     self.add(&path, Some(&path), lists, title);
                 }
                 Form::Value if path == ANSWERS => {
-                    let list = List { path: path.clone(), around: None, columns: answers() };
+                    let list = List { path: path.clone(), around: None, columns: answers(&self.labels.criterion) };
                     self.sheets.push(Sheet { name: title(&path), body: Body::Rows(list) });
                 }
                 Form::Value if path == UNSEEN => {}
@@ -204,7 +206,7 @@ pub(super) fn vote() -> Vec<KeyInfo> {
     FallbackVote::keys()
 }
 
-fn answers() -> Vec<Column> {
+fn answers(criterion: &str) -> Vec<Column> {
     let of = |key: &str, shape: Shape, example: Cell, choices: Vec<String>| Column {
         key: key.to_owned(),
         path: format!("{ANSWERS}.{key}"),
@@ -213,10 +215,8 @@ fn answers() -> Vec<Column> {
         choices,
     };
     let text = || Shape::Is(Input::Text);
-    let mut columns = vec![
-        of(CRITERION, text(), Cell::text("legitimacy.mandate"), Vec::new()),
-        of(QUESTION, text(), Cell::Empty, Vec::new()),
-    ];
+    let mut columns =
+        vec![of(CRITERION, text(), Cell::text(criterion), Vec::new()), of(QUESTION, text(), Cell::Empty, Vec::new())];
     columns.extend(ANSWER_KEYS.iter().map(|key| match *key {
         "level" => {
             let levels = (0..=4).map(|level| level.to_string()).chain([UNKNOWN.to_owned()]);

@@ -434,6 +434,14 @@ fn keys_that_have_moved_are_read_in_their_old_place() {
     let (source, read) = load("x.toml", format!("{HEAD}{old}").as_bytes()).unwrap();
     let (_, wanted) = load("x.toml", format!("{HEAD}{new}").as_bytes()).unwrap();
     assert_eq!(read.complaints, wanted.complaints);
+    // What either place cites for it backs it.
+    let both = old.replace(
+        "[[evidence]]",
+        "[complaints]\nevidence = { open = [\"page\"] }\n[[evidence]]\nid = \"page\"\ntitle = \"Page\"\n[[evidence]]",
+    );
+    let (_, both) = load("x.toml", format!("{HEAD}{both}").as_bytes()).unwrap();
+    let ids: Vec<&str> = both.complaints.evidence.of(Some("open")).iter().map(|id| id.as_str()).collect();
+    assert_eq!(ids, ["page", "rules"]);
     let notes = cma::coalition::notes(&source, &read);
     let said = cma::report::error::render_notes(&source, &notes, Words::of(Language::English), None).to_string();
     assert_eq!(notes.len(), 3, "{said}");

@@ -345,7 +345,7 @@ proptest::proptest! {
         for page in &pages {
             assert!(!page.contains("<script") && !page.contains("href=\"javascript"));
         }
-        let layout = workbook::layout(words);
+        let layout = workbook::layout(&cma::Rubrics::builtin(), words);
         let grid = cma::workbook::grid::Grid::of_text(&source.text, &layout);
         let bytes = workbook::xlsx(&grid, &layout, rubrics, words).unwrap();
         let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

@@ -47,3 +47,21 @@ fn each_part_knows_only_those_before_it() {
     }
     assert!(count > 500, "{count}");
 }
+
+/// What stands in rubrics stays there: no criterion is named by what judges with them.
+#[test]
+fn no_criterion_is_named_in_the_program() {
+    let rubrics = cma::Rubrics::builtin();
+    let ids: Vec<&str> = rubrics.criteria().map(|criterion| criterion.id.as_str()).collect();
+    assert!(ids.len() >= 50, "{}", ids.len());
+    // The help of commands shows examples with the rubrics that come with the program.
+    let is_help = |line: &str| line.trim_start().starts_with("//") || line.contains("after_help = ");
+    for file in crate::files_below("src").into_iter().filter(|file| !file.ends_with("tests.rs")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for (line, text) in code.lines().enumerate().filter(|(_, line)| !is_help(line)) {
+            let named = ids.iter().find(|id| text.contains(**id));
+            assert!(named.is_none(), "{}:{} names {named:?}", file.display(), line + 1);
+        }
+    }
+}

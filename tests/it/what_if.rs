@@ -83,6 +83,14 @@ fn power_follows_from_the_rule_that_is_tried() {
     assert!(refused(&["power", path, "--try", "seats.State=3"]).contains("the groups are States, Companies, NGOs"));
     assert!(refused(&["power", path, "--try", "size=3"]).contains("cannot be tried"));
     assert!(refused(&["power", path, "--try", "rule=votes"]).contains("is not allowed here"));
+    // A group may have a comma in its name, and a vote that follows is said in the words of the questionnaire.
+    let text = std::fs::read_to_string(path).unwrap().replace("Companies", "Firms, large and small");
+    std::fs::write(path, text.replace("\"majority\"", "\"consensus\"")).unwrap();
+    let tries = ["power", path, "--try", "seats.firms, large and small=4, fallback=two-thirds", "--format", "json"];
+    let power = |group: usize| json(&tries)[1]["power"][group]["banzhaf"].as_f64().unwrap();
+    // Eight of eleven are needed: States and Firms together, whoever else agrees.
+    assert_eq!([0, 1, 2].map(power), [0.5, 0.5, 0.0]);
+    assert!(refused(&["power", path, "--try", "seats.firms, large"]).contains("not \"seats.firms, large\""));
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn english() -> &'static Words {
 }
 
 fn layout() -> Layout {
-    cma::report::workbook::layout(english())
+    cma::report::workbook::layout(&Rubrics::builtin(), english())
 }
 
 fn xlsx(grid: &Grid) -> Vec<u8> {
@@ -848,7 +848,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 #[test]
 fn the_workbook_keeps_the_limits_of_excel() {
     for language in [Language::English, Language::Pseudo] {
-        let layout = cma::report::workbook::layout(Words::of(language));
+        let layout = cma::report::workbook::layout(&Rubrics::builtin(), Words::of(language));
         let mut names: Vec<&str> = layout.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert!(
             names.iter().all(|name| name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])),
@@ -890,7 +890,7 @@ fn the_workbook_keeps_the_limits_of_excel() {
 #[test]
 fn the_workbook_speaks_through_the_catalogue() {
     let words = Words::of(Language::Pseudo);
-    let layout = cma::report::workbook::layout(words);
+    let layout = cma::report::workbook::layout(&Rubrics::builtin(), words);
     let bytes = cma::report::workbook::xlsx(&Grid::default(), &layout, &Rubrics::builtin(), words).unwrap();
     let data: Vec<String> = layout
         .sheets

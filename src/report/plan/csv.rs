@@ -11,6 +11,7 @@ const COLUMNS: &[&str] = &[
     "who",
     "by",
     "within",
+    "weeks",
     "due",
     "effort",
     "gain",
@@ -29,6 +30,10 @@ pub(super) fn render(plan: &Plan<'_>) -> Result<Cell, csv::Error> {
 
 fn row(task: &Task<'_>) -> Vec<Cell> {
     let after: Vec<String> = task.after.iter().map(usize::to_string).collect();
+    let (within, weeks) = match task.takes {
+        Takes::Within(term) => (Cell::own(term.as_str()), Cell::default()),
+        Takes::Weeks(weeks) => (Cell::default(), Cell::own(weeks)),
+    };
     vec![
         Cell::own(task.number),
         text(task.title.unwrap_or_default()),
@@ -36,10 +41,8 @@ fn row(task: &Task<'_>) -> Vec<Cell> {
         text(&task.steps.join("; ")),
         text(task.who.unwrap_or_default()),
         text(task.by.unwrap_or_default()),
-        match task.takes {
-            Takes::Within(term) => Cell::own(term.as_str()),
-            Takes::Weeks(weeks) => text(&format!("{weeks} weeks")),
-        },
+        within,
+        weeks,
         task.due.map(Cell::own).unwrap_or_default(),
         Cell::own(task.effort.as_str()),
         task.gain.map(number).unwrap_or_default(),

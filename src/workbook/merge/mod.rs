@@ -150,8 +150,9 @@ pub fn merge(
             }
         }
     }
+    let cells = grid.cells(layout);
     for trouble in &mut troubles {
-        trouble.cell = grid.cell_at(&trouble.at, layout);
+        trouble.cell = cells.get(&trouble.at).map(|(shape, cell)| ((*shape).clone(), cell.shown()));
     }
     let order = |at: &At| layout.sheets.iter().position(|sheet| sheet.name == at.sheet);
     troubles.sort_by_key(|trouble| (order(&trouble.at), trouble.at.clone()));

@@ -3,7 +3,7 @@
 ## The words before a problem, a note and its mend
 
 problem-of-line = line { $number } of the stream:
-problem-stream-line = this line is not valid JSON: it begins with no brace
+problem-stream-line = this line describes no coalition: it begins with no brace
 problem-stream-line-help = each line of the stream is one coalition, such as { "{\"schema\": 2, \"coalition\": {\"name\": \"...\"}}" }
 problem-label-error = error
 problem-label-note = note

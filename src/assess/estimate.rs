@@ -65,7 +65,12 @@ pub fn estimate(rubrics: &[Criteria], how: Aggregate) -> (Vec<Likely>, Likely) {
     let levels = classes.given(&factors);
     let spread: Vec<Spread> = parts.iter().map(|part| part.spread(&levels)).collect();
     let apart = parts.iter().zip(&spread).map(|(part, spread)| likely(&spread.draws(&part.scores, &masses)));
-    (apart.collect(), likely(&join(&parts, &spread, how, weight, &masses)))
+    let apart: Vec<Likely> = apart.collect();
+    let all = match apart.as_slice() {
+        [one] => one.clone(),
+        _ => likely(&join(&parts, &spread, how, weight, &masses)),
+    };
+    (apart, all)
 }
 
 /// A number for each value of the factor. What is done for each is done at once.

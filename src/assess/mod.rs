@@ -152,6 +152,8 @@ fn assess_heard<'r>(
             knowledge: rubrics.digest(),
             versions: rubrics.rubrics.iter().map(|rubric| (&*rubric.id, rubric.version)).collect(),
             input: digest(&source.text),
+            evidence_only: options.evidence_only,
+            aggregate: options.aggregate,
         },
         coalition: coalition.coalition.name.clone(),
         file: source.name.clone(),

@@ -66,6 +66,7 @@ pub struct Sample {
     /// Never rounded up.
     coverage: f64,
     grade: Option<Grade>,
+    firm: bool,
     probability: [f64; 4],
     draws: [f64; DRAWS],
     /// By which ties are broken: of no other, whatever the order of files.
@@ -88,10 +89,11 @@ impl Sampler {
         Self { how, places, shared }
     }
 
-    /// Takes the draws of a coalition. What is not known of it is drawn by a seed of its own text, so that the result does
-    /// not hang on which other files there are, nor on their order.
+    /// Takes the draws of a coalition. What is not known of it is drawn by a seed of its name and its levels, so that the
+    /// result hangs neither on which other files there are, nor on their order, nor on how its own is written.
     pub fn sample(&self, a: &Assessment<'_>, coalition: &Coalition) -> Sample {
-        let seed = digits(&a.provenance.input);
+        let judged = judged(a);
+        let seed = digits(&mark(judged.clone(), 8));
         let model = Model::new(&a.counting(), self.how);
         let mut draws = [0.0; DRAWS];
         for ((draw, shared), at) in draws.iter_mut().zip(&self.shared).zip(0..) {
@@ -115,9 +117,10 @@ impl Sampler {
             high: a.overall.high,
             coverage: a.overall.whole_coverage(),
             grade: a.overall.grade,
+            firm: a.overall.grade.is_some() && !a.overall.provisional,
             probability,
             draws,
-            lot: digits(&mark(format!("{} {}", a.provenance.input, a.file), 8)),
+            lot: digits(&mark(format!("{judged} {}", a.file), 8)),
             findings: worst(weighty.map(|finding| (finding.id().into_owned(), finding.severity))),
             flags: worst(flags.map(|raised| (raised.flag.id().to_string(), raised.flag.severity()))),
             label: a.kind().map(|of| of.id.to_string()),
@@ -128,6 +131,13 @@ impl Sampler {
             areas,
         }
     }
+}
+
+/// What is drawn of a coalition hangs on this: its name, and what was judged.
+fn judged(a: &Assessment<'_>) -> String {
+    let criteria = a.rubrics.iter().flat_map(|found| &found.criteria);
+    let levels = criteria.map(|found| format!(" {} {}-{}", found.criterion.id, found.low, found.high));
+    std::iter::once(a.coalition.clone()).chain(levels).collect()
 }
 
 /// The number that a digest begins with.
@@ -223,8 +233,8 @@ struct Kept {
     low: u16,
     high: u16,
     score: Option<std::num::NonZeroU16>,
-    /// Whether enough is known for a grade.
-    graded: bool,
+    /// Whether enough is known for a grade that is not provisional.
+    firm: bool,
     /// In hundredths.
     coverage: u8,
     /// By which ties are broken.
@@ -255,7 +265,7 @@ impl Kept {
             low: hundredths(sample.low),
             high: hundredths(sample.high),
             score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
-            graded: sample.grade.is_some(),
+            firm: sample.firm,
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             lot: sample.lot,
             name,
@@ -349,8 +359,8 @@ pub struct Ranked<'p> {
     pub file: &'p str,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
-    /// Whether enough is known for a grade.
-    pub graded: bool,
+    /// Whether enough is known for a grade that is not provisional.
+    pub firm: bool,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest.
@@ -466,7 +476,7 @@ impl<'r> Portfolio<'r> {
                 name,
                 file,
                 score: kept.score.map(|score| f64::from(score.get()) / STEPS),
-                graded: kept.graded,
+                firm: kept.firm,
                 low,
                 high,
                 coverage: f64::from(kept.coverage) / 100.0,

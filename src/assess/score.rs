@@ -6,7 +6,8 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// How the rubrics' scores become one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Aggregate {
     /// Weighted geometric mean: one strength cannot buy off another weakness.
     #[default]

@@ -257,7 +257,7 @@ impl Model {
                     total += (at_a - at_mixed).powi(2) / 2.0;
                 }
                 let share = |sum: f64| sum / f64::from(draws) / variance;
-                drivers.push(Driver { input, first: share(first), total: share(total) });
+                drivers.push(Driver { input, first: share(first).max(0.0), total: share(total) });
             }
             drivers.retain(|driver| driver.total > 0.0);
             drivers.sort_by(|a, b| b.total.total_cmp(&a.total));

@@ -54,18 +54,9 @@ pub(super) fn failures(
                 id,
                 message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
             )),
-            Some(score) if score + NOISE < min => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!(
-                    "gate-short",
-                    id = id,
-                    figure = figure.clone(),
-                    score = points(tenths(score)),
-                    gap = points(-tenths(tenths(score) - min)),
-                    min = min.to_string()
-                ),
-            )),
+            Some(score) if score + NOISE < min => {
+                failures.push(Failure::new(Rule::MinScore, id, short(id, figure.clone(), score, min)))
+            }
             None => failures.push(Failure::new(
                 Rule::MinScore,
                 id,
@@ -127,6 +118,16 @@ fn required(id: &str, level: u8, a: &Assessment<'_>) -> Option<Failure> {
         Some(found) => message!("gate-required-unknown", id = id, low = found.low, high = found.high, level = level),
     };
     Some(Failure::new(Rule::Require, id, message))
+}
+
+/// That a score is below a minimum: rounded down, with as many decimals as the minimum has, and one at least.
+fn short(id: &str, figure: Message, score: f64, min: f64) -> Message {
+    let written = min.to_string();
+    let decimals = written.split_once('.').map_or(1, |(_, decimals)| decimals.len());
+    let unit = 10_f64.powi(decimals as i32);
+    let score = ((score + NOISE) * unit).floor() / unit;
+    let [score, gap] = [score, min - score].map(|number| format!("{number:.decimals$}"));
+    message!("gate-short", id = id, figure = figure, score = score, gap = gap, min = written)
 }
 
 /// A share as whole per cent, without the sign.

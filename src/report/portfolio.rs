@@ -9,10 +9,11 @@ use super::rows::Rows;
 use super::words::{Words, severity};
 use crate::assess::Grade;
 use crate::assess::portfolio::{Frequency, Portfolio, Ranked, Spread};
+use crate::assess::score::FIRM;
 use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::message;
-use crate::source::message::Message;
+use crate::source::message::{Message, Part as Said};
 use crate::source::safe::{Html, Safe, put, visible};
 use askama::Template;
 use serde::Serialize;
@@ -349,7 +350,11 @@ fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     let ranked = all.ranked();
     let rows: Vec<Vec<String>> =
         ranked.iter().enumerate().map(|(at, found)| ranked_row(all, at, found, files, words)).collect();
-    let note = if all.is_exact() { message!("portfolio-order-note") } else { message!("portfolio-tenths-note") };
+    let firm = Said::share(FIRM);
+    let note = match all.is_exact() {
+        true => message!("portfolio-order-note", firm = firm),
+        false => message!("portfolio-tenths-note", firm = firm),
+    };
     let is_one_type = all.types.len() == 1 && !all.types.contains_key("");
     let types = (all.len() > 1 && !is_one_type).then(|| message!("portfolio-order-types"));
     let notes: Vec<Message> = [Some(note), types].into_iter().flatten().collect();
@@ -382,7 +387,7 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
     row.extend(files.then(|| visible(found.file)));
     row.push(found.score.map_or_else(
         || "-".to_owned(),
-        |score| match (found.graded, words.decimal(score, 0)) {
+        |score| match (found.firm, words.decimal(score, 0)) {
             (true, points) => points,
             (false, points) => words.say(&message!("portfolio-provisional", points = points)),
         },

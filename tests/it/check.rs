@@ -237,6 +237,10 @@ fn minimums_say_by_how_much_and_what_would_pass() {
     let (code, text) = repository.check(&["--min-score", "50", "--on", "low"]);
     assert_eq!(code, Some(1));
     assert!(text.contains("lowest score still possible is 3.8, 46.2 short of 50"), "{text}");
+    // A minimum with more decimals is told with as many.
+    let (code, text) = repository.check(&["--min-score", "3.95", "--on", "low"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("lowest score still possible is 3.85, 0.10 short of 3.95"), "{text}");
     let (code, text) = repository.check(&["--max-unknown", "0.5"]);
     assert_eq!(code, Some(1));
     assert!(text.contains("50 % would pass"), "{text}");
@@ -287,7 +291,7 @@ fn a_required_criterion_has_to_be_shown() {
     for (given, told) in [
         ("accountability.complaint=2", "did you mean \"accountability.complaints\"?"),
         ("accountability.complaints=0", "write a whole number from 1 to 4"),
-        ("accountability.complaints", "write such as accountability.complaints=2"),
+        ("accountability.complaints", "write the id of a criterion and a level, such as ID=2"),
     ] {
         let (code, text) = repository.check(&["--require", given]);
         assert!(code == Some(2) && text.contains(told), "{text}");

@@ -882,7 +882,7 @@ fn a_score_is_not_rounded_up_to_its_minimum() {
         *if passes(at(between)) { &mut passing } else { &mut failing } = between;
     }
     let (code, text) = repository.check(&["--min-score", &format!("{:.4}", at(failing)), "--on", "low"]);
-    assert!(code == Some(1) && text.contains(&format!("is {shown:.1}, 0.1 short of")), "{text}");
+    assert!(code == Some(1) && text.contains(&format!("is {:.4}, 0.0001 short of", at(passing))), "{text}");
 }
 
 #[test]

@@ -206,3 +206,43 @@ fn what_sources_contradict_each_other_on_is_told_once() {
     assert!(message.contains("conflict of interest") && message.contains("complaints, independent"), "{message}");
     assert!(told(&[]).contains("Sources contradict each other on"));
 }
+
+#[test]
+fn a_report_says_how_it_was_made_and_a_table_says_what_json_says() {
+    let eiti = "examples/eiti/coalition.toml";
+    let verdict = |args: &[&str]| {
+        let report = cma(&[&["assess", eiti, "--quiet"], args].concat());
+        report.split("\n\n").next().unwrap().replace('\n', " ")
+    };
+    assert!(!verdict(&[]).contains("--"), "{}", verdict(&[]));
+    assert!(verdict(&["--evidence-only"]).ends_with("was taken as unknown (--evidence-only)."));
+    assert!(verdict(&["--aggregate", "minimum"]).ends_with("as the whole (--aggregate minimum)."));
+    assert!(verdict(&["--aggregate", "arithmetic"]).ends_with("weighted mean (--aggregate arithmetic)."));
+    assert!(verdict(&["--as-of", "2018-01-01"]).contains("before that of the facts"));
+    assert!(!verdict(&["--as-of", "2019-01-01"]).contains("before that of the facts"));
+    // Of one rubric, the whole is that rubric.
+    let one = cma(&["assess", eiti, "--only", "accountability", "--format", "json"]);
+    let one: serde_json::Value = serde_json::from_str(&one).unwrap();
+    for key in ["score", "likely", "grade_probability"] {
+        assert!(!one["overall"][key].is_null(), "{key}");
+        assert_eq!(one["overall"][key], one["rubrics"][0][key], "{key}");
+    }
+    // What is wrong, and what the file notes on it, are two columns, as they are two keys.
+    let path = "examples/apparel-industry-partnership/coalition.toml";
+    let json: serde_json::Value = serde_json::from_str(&cma(&["assess", path, "--format", "json"])).unwrap();
+    let csv = cma(&["assess", path, "--format", "csv", "--csv-of", "findings"]);
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    let at = |name: &str| head.iter().position(|title| title == name).unwrap_or_else(|| panic!("{name} {head:?}"));
+    let told: Vec<_> = rows.records().map(|row| row.unwrap()).collect();
+    let found = json["findings"].as_array().unwrap();
+    assert_eq!(told.len(), found.len());
+    assert!(found.iter().any(|finding| finding["notes"].as_array().is_some_and(|notes| !notes.is_empty())), "{json}");
+    for (row, finding) in told.iter().zip(found) {
+        assert_eq!(row.get(at("problem")), finding["problem"].as_str());
+        let notes = finding["notes"].as_array().unwrap();
+        let noted = row.get(at("notes")).unwrap();
+        assert!(notes.iter().all(|note| noted.contains(note["note"].as_str().unwrap())), "{noted}");
+        assert_eq!(noted.is_empty(), notes.is_empty());
+    }
+}

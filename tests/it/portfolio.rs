@@ -279,6 +279,19 @@ fn neither_the_order_of_files_nor_naming_one_twice_changes_a_summary() {
     let backwards: Vec<String> = named.iter().rev().cloned().collect();
     assert_eq!(told, summary(&backwards));
     assert_eq!(told, summary(&[named.clone(), vec!["./examples/eiti/coalition.toml".to_owned()]].concat()));
+    // Neither does how a file is written: the same facts have the same places.
+    let folder = tempfile::tempdir().unwrap();
+    let copies = |name: &str, change: &dyn Fn(&str) -> String| -> Value {
+        for path in &named {
+            let text = std::fs::read_to_string(path).unwrap();
+            put(folder.path(), &path.replacen("examples", name, 1), &change(&text));
+        }
+        let told = summary(&[folder.path().join(name).to_str().unwrap().to_owned()]);
+        serde_json::from_str(&told.replace(&format!("/{name}/"), "/all/")).unwrap()
+    };
+    let as_it_is = copies("one", &str::to_owned);
+    assert_eq!(as_it_is["order"].as_array().unwrap().len(), 5);
+    assert_eq!(as_it_is, copies("two", &|text| format!("# One more comment.\n{text}").replace('\n', "\r\n")));
     // Another file moves nobody among the others.
     let order = |told: &str| -> Vec<String> {
         let told: Value = serde_json::from_str(told).unwrap();
@@ -319,7 +332,15 @@ fn a_summary_says_as_much_as_is_known_and_no_more() {
     assert!(!one_type.contains("different types") && one_type.contains("95 of 100 draws"), "{one_type}");
     // No score and no grade are not called by one name.
     assert!(whole.contains("| Without a score |") && whole.matches("oo little known").count() == 1, "{whole}");
-    // A score without a grade stands in brackets, and few scores have no quarters.
+    // A score that is provisional stands in brackets, and few scores have no quarters.
+    let is_bracketed =
+        |name: &str| whole.lines().any(|line| line.contains(&format!("examples/{name}/")) && line.contains("| ("));
+    for name in ["fsc", "unitaid", "eiti", "global-fund"] {
+        let path = format!("examples/{name}/coalition.toml");
+        let overall = json(&["assess", &path, "--format", "json"])["overall"].clone();
+        let is_firm = overall["provisional"] == Value::Bool(false);
+        assert_eq!(is_bracketed(name), !is_firm && !overall["score"].is_null(), "{name} {overall}");
+    }
     let row = whole.lines().find(|line| line.contains("examples/unitaid/")).unwrap();
     assert!(row.contains("| (62) |"), "{row}");
     let row = whole.lines().find(|line| line.starts_with("| forests |")).unwrap();

@@ -16,7 +16,7 @@ pub use next::{Answered, Need, NeedResult, PlanStep, Question, Remedy, StageResu
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 
 use super::look::{Sought, Unused};
-use super::score::{Criteria, Score};
+use super::score::{Aggregate, Criteria, Score};
 use super::uncertainty::Uncertainty;
 use super::voices::Voices;
 use super::weighting::Weighting;
@@ -95,6 +95,10 @@ pub struct Provenance<'r> {
     pub versions: BTreeMap<&'r str, u32>,
     /// SHA-256 of the file, in hexadecimal.
     pub input: String,
+    /// Whether claims without a document, audit or independent source were taken as unknown.
+    pub evidence_only: bool,
+    /// How the rubrics' scores became one.
+    pub aggregate: Aggregate,
 }
 
 impl<'r> Assessment<'r> {

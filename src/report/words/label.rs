@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::assess::compare::Range;
-use crate::assess::score::{Band, FIRM};
+use crate::assess::score::{Aggregate, Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
@@ -162,6 +162,13 @@ impl Words {
             Some(certainty(score)),
             aside(a),
             score.is_held().then(|| held(score)),
+            a.provenance.evidence_only.then(|| message!("report-evidence-only")),
+            a.as_of.zip(a.facts_as_of).is_some_and(|(to, of)| to < of).then(|| message!("report-aged-before")),
+            match a.provenance.aggregate {
+                Aggregate::Geometric => None,
+                Aggregate::Arithmetic => Some(message!("report-aggregate-arithmetic")),
+                Aggregate::Minimum => Some(message!("report-aggregate-minimum")),
+            },
         ];
         sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
     }

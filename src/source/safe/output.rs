@@ -167,8 +167,8 @@ impl Output for XmlValue {
 impl Output for Csv {
     fn safe(text: &str) -> String {
         let text = visible(text);
-        // Full-width signs are signs for some spreadsheets too.
-        let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        // Full-width signs are signs for some spreadsheets too. A dash alone computes nothing.
+        let is_formula = text != "-" && text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
         if is_formula { format!("'{text}") } else { text }
     }
 }
@@ -360,7 +360,7 @@ mod tests {
             prop_assert_eq!(Html::safe(&text).find(['<', '>', '"', '\'']), None);
             prop_assert_eq!(Xml::safe(&text).find(['<', '>', '"', '\'', '\u{fffe}', '\u{ffff}']), None);
             prop_assert!(!Markdown::safe(&text).contains(['<', '>']));
-            prop_assert!(!Csv::safe(&text).starts_with(['=', '+', '-', '@']));
+            prop_assert!(text == "-" || !Csv::safe(&text).starts_with(['=', '+', '-', '@']));
             prop_assert!(!Dot::safe(&text).replace("\\\\", "").replace("\\\"", "").contains(['"', '\\']));
             prop_assert!(!Command::safe(&text).contains("##"));
             prop_assert_eq!(Address::safe(&text).find(['{', '}', '\\', ' ']), None);

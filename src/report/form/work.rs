@@ -57,7 +57,7 @@ pub struct PlanStep<'a> {
     /// Its parts.
     pub steps: Vec<&'a str>,
     /// How one sees that it is done.
-    pub done_when: Option<&'a str>,
+    pub done_when: Option<String>,
     /// The criteria that it raises and the red flags that it answers, the gravest first.
     pub answers: Vec<&'a str>,
     /// Points of the overall score that the next level of a criterion would bring; a red flag moves no score.
@@ -113,7 +113,7 @@ pub(super) fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
         within: found.term,
         months: found.months,
         steps: found.parts(),
-        done_when: found.done_when().map(Text::as_str),
+        done_when: found.done_when(),
         answers: found.ids(),
         gain: found.gain(),
         effort: advice.effort,

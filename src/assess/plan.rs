@@ -107,8 +107,7 @@ fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>, 
         let (answers, severity) = (Answered::Flag(raised.flag), raised.flag.severity());
         let is_covered = finding.flags.iter().filter(is_planned).any(|other| other.covers(raised));
         let worth = |advice: &Advice| POINTS_OF_A_FLAG * urgency(severity) / advice.effort.cost();
-        let remedy =
-            |advice: &&'r Advice| ((is_covered, Reverse(severity)), worth(advice), Remedy { answers, advice: *advice });
+        let remedy = |advice: &&'r Advice| ((is_covered, Reverse(severity)), worth(advice), Remedy { answers, advice });
         remedies.extend(raised.advice.iter().map(remedy));
     }
     let worth = remedies.iter().map(|(_, worth, _)| *worth).max_by(f64::total_cmp)?;

@@ -60,7 +60,7 @@ pub struct PlanStep<'a> {
     pub done_when: Option<String>,
     /// The criteria that it raises and the red flags that it answers, the gravest first.
     pub answers: Vec<&'a str>,
-    /// Points of the overall score that the next level of a criterion would bring; a red flag moves no score.
+    /// Points of the overall score that the next level would bring, where what is advised can bring it; a red flag moves no score.
     pub gain: Option<f64>,
     /// What it costs.
     pub effort: Effort,

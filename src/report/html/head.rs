@@ -113,6 +113,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         class: class(grave.severity()),
         text: words.gravest(grave),
     });
+    let first = a.first_steps().len();
     let about = |at: usize, step: &PlanStep<'_>| {
         let (term, effort) = (term(step.term), effort(step.first.advice.effort));
         let about = match step.gain() {
@@ -120,7 +121,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
             None => message!("html-step-of-flag", term = term, effort = effort),
         };
         // The last of the first steps answers the worst.
-        let is_before = at + 1 < a.first_steps().len();
+        let is_before = at + 1 < first;
         say.say(&if is_before { message!("html-step-before", about = about) } else { about })
     };
     let step = |(at, step): (usize, &PlanStep<'_>)| Step {

@@ -3,6 +3,9 @@
 finding-lacking = { $text }
 finding-problem = { $text }.
 finding-problem-measured = { $text } ({ $fact }: { $value }).
+finding-short = Falls short of: { $title }
+finding-answered = By the file's own answer: { $text }.
+finding-answered-short = By the file's own answer, it falls short of: { $title }.
 finding-not-shown = Not shown: { $title }
 finding-unproved = As far as a search could tell: { $title }.
 finding-level = Level { $level } of 4, { $gap ->

@@ -33,6 +33,7 @@ html-step-about = { $term }; about { $points ->
    *[other] { $points } points
 }; effort { $effort }
 html-step-of-flag = { $term }; effort { $effort }
+html-step-before = { $about }; the next step waits for it
 html-no-steps = No step follows from what is known. See the open questions.
 
 html-severity = Severity

@@ -43,6 +43,7 @@ report-overall-row = Overall
 
 report-worst = Worst:
 report-first = First:
+report-before-first = Before it:
 report-lesson = Lesson:
 report-again = { $points } of 100 is likely, { $grade }; { $known } known
 report-again-ungraded = too little known for a grade; { $low } to { $high } possible; { $known } known

@@ -56,6 +56,7 @@ word-need-kinds = Kinds of actor
 
 word-group-none = without a group
 word-group-others = others
+word-measured = { $fact }: { $value }
 word-other-case = Or: { $text }
 word-list = { $list }
 word-list-and-more = { $list } and { $count } more

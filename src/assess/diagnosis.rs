@@ -3,15 +3,16 @@
 use super::flags::Silent;
 use super::note;
 use super::result::{
-    Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, TensionResult,
+    Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, Seen,
+    TensionResult,
 };
 use super::score::Score;
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path};
-use crate::facts::{Fact, FactId, Facts, registry};
-use crate::knowledge::expr::{Condition, View};
+use crate::facts::{FactId, Facts, registry};
+use crate::knowledge::expr::View;
 use crate::knowledge::model::{Audience, Severity};
-use crate::knowledge::{Advice, Case, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Text};
+use crate::knowledge::{Advice, Criterion, GOOD_LEVEL, Piece, Rubrics, Template, Text};
 use crate::source::problem::nearest;
 use crate::value::{Kind, Unit, Value};
 use std::cell::OnceCell;
@@ -69,18 +70,16 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn low_level(&self, found: &CriterionResult<'r>) -> Finding<'r> {
         let CriterionResult { criterion, low, high, rated, .. } = *found;
-        let level = criterion.level(low).filter(|_| low == high);
-        let cases = level.map(|level| level.open(View::of(self.facts))).unwrap_or_default();
-        let case = cases.first().copied().filter(|_| cases.len() == 1);
+        let seen = Seen::of(found, self.facts);
         let good = criterion.level(GOOD_LEVEL).map(|level| level.nearest(View::of(self.facts))).unwrap_or_default();
-        let measured = deciding(criterion, case, self.facts);
-        let ordinary = criterion.facts().iter().copied().find_map(|fact| {
+        let facts = if seen.answered { &[] } else { criterion.facts() };
+        let ordinary = facts.iter().copied().find_map(|fact| {
             let ordinary = self.rubrics.reference.value(fact, View::of(self.facts))?;
             Some(Box::new((Reading::of(self.facts, fact)?, ordinary)))
         });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion, low..=high).filter(|_| low < high);
-        let low = LowLevel { criterion, low, high, rated, case, cases, good, measured, ordinary, not_found, advice };
+        let low = LowLevel { criterion, low, high, rated, seen, good, ordinary, not_found, advice };
         let severity = own_severity(&low);
         Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&self.path(criterion)))
     }
@@ -209,18 +208,6 @@ pub(super) fn figures(
 /// A sentence without its full stop.
 fn unended(text: &str) -> &str {
     text.trim_end().trim_end_matches('.')
-}
-
-/// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition
-/// reads, the criterion's own headline first. Where it reads keys alone, which may only say to whom the case applies, the
-/// headline comes first too.
-fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option<Reading> {
-    let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
-    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(Fact::computed);
-    let measure = read.iter().find(computed).copied();
-    let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
-    let named = case.and_then(|case| case.measure);
-    [named, own, measure, read.first().copied()].into_iter().flatten().find_map(|fact| Reading::of(facts, fact))
 }
 
 /// The severity of a low level without that of its flags: at most low where what is missing was looked for and not found.

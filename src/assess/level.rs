@@ -127,7 +127,7 @@ fn narrowed<'r>(found: &CriterionResult<'r>, voice: &CriterionVoices) -> Option<
 
 /// The lowest and highest level that the facts leave possible. From level 4 down, the first that holds
 /// decides; one that is not known leaves its level open.
-fn possible(criterion: &Criterion, view: View<'_>) -> (u8, u8) {
+pub(super) fn possible(criterion: &Criterion, view: View<'_>) -> (u8, u8) {
     if !criterion.is_computed() {
         return (0, MAX_LEVEL);
     }

@@ -1,10 +1,16 @@
 //! What to do first, and what to find out first.
 
-use super::result::{Answered, Assessment, Finding, FindingKind, FlagResult, PlanStep, Question, Remedy, RubricResult};
+use super::level;
+use super::result::{
+    Answered, Assessment, Finding, FindingKind, FlagResult, LowLevel, PlanStep, Question, Remedy, RubricResult,
+};
 use super::score::{self, Aggregate};
 use super::trial::Trial;
 use crate::coalition::Coalition;
+use crate::coalition::locate::is_within;
 use crate::coalition::model::LifeStage;
+use crate::facts::{Fact, FactId, Facts, registry};
+use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Audience, Severity};
 use crate::knowledge::{Advice, MAX_LEVEL, Text};
 use std::cmp::Reverse;
@@ -38,8 +44,8 @@ struct Ranked<'r> {
     worth: f64,
 }
 
-/// One step a finding, with all that is advised on it: low levels, and flags that are shown and more than slight; of the
-/// worst finding whatever it is. What answers the worst stands first, then what can be done sooner, then by (gain x
+/// One step a finding, with all that is advised on it: low levels, and flags that are more than slight; of the worst
+/// finding whatever it is. What answers the worst stands first, then what can be done sooner, then by (gain x
 /// severity) / effort, each step after those it depends on. Where there are too many, the least grave are left out.
 pub(super) fn plan<'r>(a: &Assessment<'r>, trial: &mut Trial) -> Vec<PlanStep<'r>> {
     let gains = gains(&a.rubrics, trial);
@@ -47,7 +53,7 @@ pub(super) fn plan<'r>(a: &Assessment<'r>, trial: &mut Trial) -> Vec<PlanStep<'r
     let is_worst = |finding: &Finding<'r>| worst.is_some_and(|worst| std::ptr::eq(worst, finding));
     let mut ranked: Vec<Ranked<'r>> = Vec::new();
     for finding in &a.findings {
-        let Some(found) = step(finding, is_worst(finding), &gains) else { continue };
+        let Some(found) = step(finding, is_worst(finding), &gains, &a.facts) else { continue };
         // What is advised on two matters in the same words is done once.
         let action = &found.step.first.advice.action;
         match ranked.iter_mut().find(|other| other.step.first.advice.action == *action) {
@@ -79,30 +85,51 @@ pub(super) fn plan<'r>(a: &Assessment<'r>, trial: &mut Trial) -> Vec<PlanStep<'r
     in_order(ranked).into_iter().map(|found| found.step).collect()
 }
 
-/// What is advised on a finding; its gravest part comes first, of two as grave what brings more for its effort.
-fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>) -> Option<Ranked<'r>> {
-    let mut remedies: Vec<(Severity, f64, Remedy<'r>)> = Vec::new();
+/// What is advised on a finding; its gravest part comes first, of two as grave what brings more for its effort, and last
+/// what is advised on a flag of which another says more.
+fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>, facts: &Facts) -> Option<Ranked<'r>> {
+    let mut remedies: Vec<((bool, Reverse<Severity>), f64, Remedy<'r>)> = Vec::new();
     if let FindingKind::LowLevel(low) = &finding.kind
-        && let Some(gain) = gains.get(low.criterion.id.as_str()).copied()
+        && let Some(points) = gains.get(low.criterion.id.as_str()).copied()
     {
-        let answers = Answered::Criterion { criterion: low.criterion, gain };
-        let worth = |advice: &Advice| gain * urgency(low.criterion.severity) / advice.effort.cost();
-        remedies.extend(low.advice.iter().map(|advice| (finding.own, worth(advice), Remedy { answers, advice })));
+        let worth = |advice: &Advice| points * urgency(low.criterion.severity) / advice.effort.cost();
+        let mut advised: Vec<(f64, &Advice)> = low.advice.iter().map(|advice| (worth(advice), *advice)).collect();
+        advised.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let bringing = bringing(low, advised.iter().map(|(_, advice)| *advice), facts);
+        remedies.extend(advised.into_iter().enumerate().map(|(at, (worth, advice))| {
+            let gain = (at < bringing && advice.done.is_some()).then_some(points);
+            let answers = Answered::Criterion { criterion: low.criterion, gain };
+            ((false, Reverse(finding.own)), worth, Remedy { answers, advice })
+        }));
     }
-    let is_planned = |raised: &&FlagResult<'_>| {
-        is_worst || (raised.not_found.is_none() && raised.flag.severity() >= Severity::Medium)
-    };
+    let is_planned = |raised: &&FlagResult<'_>| is_worst || raised.flag.severity() >= Severity::Medium;
     for raised in finding.flags.iter().filter(is_planned) {
         let (answers, severity) = (Answered::Flag(raised.flag), raised.flag.severity());
+        let is_covered = finding.flags.iter().filter(is_planned).any(|other| other.covers(raised));
         let worth = |advice: &Advice| POINTS_OF_A_FLAG * urgency(severity) / advice.effort.cost();
-        remedies.extend(raised.advice.iter().map(|advice| (severity, worth(advice), Remedy { answers, advice })));
+        let remedy = |advice: &&'r Advice| ((is_covered, Reverse(severity)), worth(advice), Remedy { answers, advice });
+        remedies.extend(raised.advice.iter().map(remedy));
     }
     let worth = remedies.iter().map(|(_, worth, _)| *worth).max_by(f64::total_cmp)?;
-    remedies.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| y.total_cmp(x)));
+    remedies.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| y.total_cmp(x)));
     let mut remedies = remedies.into_iter().map(|(_, _, remedy)| remedy);
     let first = remedies.next()?;
     let step = PlanStep { first, others: remedies.collect(), term: first.advice.term, months: first.advice.months };
     Some(Ranked { step, is_worst, severity: finding.severity, worth })
+}
+
+/// How many of these pieces of advice, from the first on, can bring the next level once they are done: so many that the
+/// level is not excluded where nothing is known of what their `done` asks. 0 where all of them together cannot.
+fn bringing<'a>(low: &LowLevel<'_>, advised: impl Iterator<Item = &'a Advice>, facts: &Facts) -> usize {
+    let about = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
+    let mut changed: Vec<&str> = Vec::new();
+    let brings = |advice: &Advice| {
+        changed.extend(advice.done.iter().flat_map(Condition::facts).flat_map(about));
+        let is_changed = |path: &str| changed.iter().any(|key| is_within(key, path) || is_within(path, key));
+        let open = low.criterion.facts().iter().copied().filter(|id| about(*id).any(is_changed));
+        advice.done.is_some() && level::possible(low.criterion, View::of(&facts.without(open))).1 > low.high
+    };
+    advised.map(brings).position(|brings| brings).map_or(0, |at| at + 1)
 }
 
 impl<'r> Ranked<'r> {

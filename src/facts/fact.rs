@@ -37,6 +37,10 @@ impl Fact {
         };
         self.key().into_iter().chain(paths.iter().copied())
     }
+    /// Whether it says what a coalition is, as the head of a file does, rather than how it works: no step changes that.
+    pub(crate) fn says_what_it_is(&self) -> bool {
+        self.key().is_some_and(|key| key.starts_with("coalition."))
+    }
     /// The key that it is read from; `None` for a measure.
     pub(crate) fn key(&self) -> Option<&str> {
         match &self.from {

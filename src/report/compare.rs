@@ -7,7 +7,7 @@ use super::words::{Words, counted, digest, made_of, provenance};
 use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
 use crate::assess::compare::is_told_apart;
 use crate::assess::score::FIRM;
-use crate::assess::{Assessment, Score};
+use crate::assess::{Assessment, Score, Seen};
 use crate::facts::registry;
 use crate::message;
 use crate::source::message::{Message, Part as Said};
@@ -162,7 +162,8 @@ fn ahead(found: &Beside<'_, '_>, place: usize, a: &Assessment<'_>, full: bool, w
     }
     let shown = if full { here.len() } else { SHOWN };
     let row = |ahead: &&Ahead<'_>| {
-        let text = ahead.criterion.level(ahead.levels.0).map(|level| words.level(level)).unwrap_or_default();
+        let result = a.criteria().find(|found| found.criterion.id == ahead.criterion.id);
+        let seen = result.and_then(|found| words.seen_at(&Seen::of(found, &a.facts)));
         let others = ahead.behind.iter().map(|(other, levels)| {
             let levels = words.level_range(Some(*levels));
             words.say(&message!("compare-at", letter = letter(*other), levels = levels))
@@ -170,7 +171,10 @@ fn ahead(found: &Beside<'_, '_>, place: usize, a: &Assessment<'_>, full: bool, w
         let levels = words.level_range(Some(ahead.levels));
         vec![
             ahead.criterion.title.to_string(),
-            words.say(&message!("compare-level", levels = levels, text = text)),
+            match seen {
+                Some(text) => words.say(&message!("compare-level", levels = levels, text = text)),
+                None => levels,
+            },
             others.collect::<Vec<_>>().join(", "),
         ]
     };

@@ -218,7 +218,7 @@ fn plan(a: &Assessment<'_>) -> Vec<Vec<Cell>> {
             text(advice.who.as_deref().unwrap_or_default()),
             text(advice.by.as_deref().unwrap_or_default()),
             Cell::own(step.term.as_str()),
-            text(step.done_when().map(|done| done.as_str()).unwrap_or_default()),
+            text(&step.done_when().unwrap_or_default()),
             text(&step.ids().join(" ")),
             text(a.problem(step.first.answers).map(|raised| raised.flag.title().as_str()).unwrap_or_default()),
             step.gain().map(number).unwrap_or_default(),

@@ -2,8 +2,8 @@
 
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, heard_note, heard_title, needed, paid, part_of_plan, provenance, stage_title, title,
-    uncertainty_band, weighed,
+    DRIVERS, Words, driven, first_of_plan, heard_note, heard_title, needed, paid, part_of_plan, provenance,
+    stage_title, title, uncertainty_band, weighed,
 };
 use crate::assess::score::Band;
 use crate::assess::{Assessment, Finding, PlanStep, Score};
@@ -115,13 +115,11 @@ impl Markdown<'_> {
     fn urgent(&self, out: &mut Text, a: &Assessment<'_>) {
         let worst = a.worst().map(|worst| format!("{} ({})", self.0.gravest(&worst), worst.id()));
         let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| self.0.brief(worst).good);
-        let first = worst.as_ref().and_then(|_| a.plan.first()).map(|step| step.first.advice.action.to_string());
-        let rows =
-            [(message!("report-worst"), worst), (message!("report-first"), first), (message!("report-lesson"), lesson)];
-        for (label, text) in rows {
-            if let Some(text) = text {
-                put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
-            }
+        let first = if worst.is_some() { first_of_plan(a) } else { Vec::new() };
+        let worst = worst.map(|worst| (message!("report-worst"), worst));
+        let lesson = lesson.map(|lesson| (message!("report-lesson"), lesson));
+        for (label, text) in worst.into_iter().chain(first).chain(lesson) {
+            put!(out, "**{}** {}\n\n", self.say(label), Text::new(&text));
         }
         for office in &a.offices {
             put!(out, "{}\n\n", Text::new(&office.instead));
@@ -273,13 +271,15 @@ impl Markdown<'_> {
                 Some(raised) => format!("{} ({ids})", raised.flag.title()),
                 None => ids,
             };
-            row.extend([step.done_when().map(ToString::to_string).unwrap_or_default(), answers]);
+            row.extend([step.done_when().unwrap_or_default(), answers]);
         }
         let numbered: Vec<(usize, &PlanStep<'_>)> = a.plan.iter().enumerate().collect();
-        for same in numbered.chunk_by(|(at, a), (_, b)| *at > 0 && a.term == b.term) {
-            let Some((first, step)) = same.first() else { continue };
-            put!(out, "### {}\n\n", self.say(part_of_plan(*first, step.term)));
-            let rows = all.rows.iter().skip(*first).take(same.len()).cloned().collect();
+        let first = a.first_steps().len();
+        let part = |(at, step): &(usize, &PlanStep<'_>)| (*at >= first).then_some(step.term);
+        for same in numbered.chunk_by(|before, after| part(before) == part(after)) {
+            let Some((at, step)) = same.first() else { continue };
+            put!(out, "### {}\n\n", self.say(part_of_plan(*at, first, step.term)));
+            let rows = all.rows.iter().skip(*at).take(same.len()).cloned().collect();
             self.table(out, &Rows { head: all.head.clone(), rows });
             for (at, step) in same.iter().filter(|(_, step)| !step.parts().is_empty()) {
                 let parts = step.parts().join("; ");

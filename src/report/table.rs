@@ -7,8 +7,8 @@ use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::width::{display_width, shorten};
 use super::words::{
-    DRIVERS, Words, answers, driven, graded, heard_note, heard_title, needed, paid, part_of_plan, provenance,
-    stage_title, title, uncertainty_band, weighed,
+    DRIVERS, Words, answers, driven, first_of_plan, graded, heard_note, heard_title, needed, paid, part_of_plan,
+    provenance, stage_title, title, uncertainty_band, weighed,
 };
 use crate::assess::{Assessment, Finding, FindingKind};
 use crate::message;
@@ -178,11 +178,10 @@ fn urgent(out: &mut Page<'_>, a: &Assessment<'_>) {
 /// What is worst and what to do first, or what to learn from a coalition that has ended, as far as there is any.
 fn worst_and_first(words: &Words, a: &Assessment<'_>) -> Vec<(Message, String)> {
     let worst = a.worst().map(|worst| format!("{} ({})", words.gravest(&worst), worst.id()));
-    let first = a.plan.first().map(|step| step.first.advice.action.to_string());
     let lesson = a.findings.first().filter(|_| a.ended).and_then(|worst| words.finding(worst).good);
-    let rows =
-        [(message!("report-worst"), worst), (message!("report-first"), first), (message!("report-lesson"), lesson)];
-    rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
+    let worst = worst.map(|worst| (message!("report-worst"), worst));
+    let lesson = lesson.map(|lesson| (message!("report-lesson"), lesson));
+    worst.into_iter().chain(first_of_plan(a)).chain(lesson).collect()
 }
 
 /// What respondents see differently, with a question for each.
@@ -399,12 +398,12 @@ fn plan(out: &mut Page<'_>, a: &Assessment<'_>, top: usize, most: Option<usize>)
     if let Some(line) = lines.next() {
         out.line(&line.styled(DIM));
     }
-    let mut before = None;
+    let (first, mut before) = (a.first_steps().len(), None);
     let blocks = a.plan.iter().enumerate().zip(lines).map(|((at, step), line)| {
         let mut block = Page::new(out.width, out.words);
-        // The first stands alone.
-        if before.replace((at.min(1), step.term)) != Some((at.min(1), step.term)) {
-            let title = block.say(part_of_plan(at, step.term));
+        let part = (at >= first).then_some(step.term);
+        if before.replace(part) != Some(part) {
+            let title = block.say(part_of_plan(at, first, step.term));
             block.line(&title.styled(BOLD));
         }
         block.line(line);

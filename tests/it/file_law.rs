@@ -211,7 +211,7 @@ fn narrowed(old: &Derived<'_>, new: &Derived<'_>, plan: bool) -> Vec<String> {
     broken.extend(is.patterns.difference(&was.patterns).map(|said| format!("new pattern or part {said}")));
     // Behind the steps of a plan that is cut the next one waits, and behind the worst finding what is worst without it.
     if plan && old.assessment.plan.len() < MOST_STEPS {
-        let worst: Vec<String> = new.assessment.plan.first().into_iter().flat_map(actions).collect();
+        let worst: Vec<String> = new.assessment.first_steps().iter().flat_map(actions).collect();
         let added = is.steps.difference(&was.steps).filter(|step| !worst.contains(step));
         broken.extend(added.map(|step| format!("new step {step}")));
     }

@@ -464,3 +464,30 @@ fn a_page_is_about_one_coalition_or_sums_up_several() {
     let names: BTreeSet<&str> = table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
 }
+
+/// Of a level that several cases can bring about, a page tells those that the facts leave open, and no other.
+#[test]
+fn a_page_tells_no_case_that_the_facts_exclude() {
+    let rubrics = cma::Rubrics::builtin();
+    let mut told = 0;
+    for path in crate::examples() {
+        let path = path.to_str().unwrap();
+        let page = html(path);
+        let (source, coalition) = cma::Coalition::load(path).unwrap();
+        let a = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+        for found in a.criteria() {
+            let row = page.split(&format!("id=\"c-{}\"", found.criterion.id.replace('.', "_"))).nth(1).unwrap();
+            let Some(seen) = row.split("</tr>").next().unwrap().split("<span class=\"seen\">").nth(1) else { continue };
+            let seen = seen.split("</span>").next().unwrap();
+            let level = found.criterion.level(found.level().unwrap()).unwrap();
+            let open = level.open(cma::knowledge::expr::View::of(&a.facts));
+            for case in level.cases() {
+                let is_open = open.iter().any(|open| open.text == case.text);
+                let text = case.text.trim_end_matches('.');
+                assert!(is_open || !seen.contains(text), "{path}: {seen}");
+                told += usize::from(is_open);
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+}

@@ -98,3 +98,34 @@ fn a_note_on_a_body_is_told_with_what_rests_on_it() {
     let told: Vec<&str> = all.iter().filter(|(.., notes)| *notes > 0).map(|(id, ..)| id.as_str()).collect();
     assert_eq!(told, ["representation.women-in-governance"]);
 }
+
+/// What only excepts a kind of coalition is no ground of a finding.
+#[test]
+fn a_note_on_what_a_finding_excepts_is_not_told_with_it() {
+    let text = |note: &str| {
+        format!(
+            "schema = 2\n[coalition]\nname = \"Rivers\"\n\
+             functions = [\"oversight\", \"implementation\"]\n[organisation]\nlegal_form = \"hosted\"\n\
+             [[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\npersonal_capacity = true\n\
+             [[notes]]\nkey = \"{note}\"\nnote = \"Said aside\"\n"
+        )
+    };
+    let told = |note: &str| {
+        let found = findings(&text(note)).into_iter();
+        found.filter(|(_, told, _)| told.contains("speak for nobody but themselves")).any(|(.., notes)| notes > 0)
+    };
+    assert!(told("governance.bodies.personal_capacity") && !told("organisation.legal_form"));
+}
+
+/// A level that the file answered itself is told as such, with its note and without what it does not say.
+#[test]
+fn a_level_that_was_answered_is_told_with_its_note() {
+    let all = findings(
+        "schema = 2\n[coalition]\nname = \"Rivers\"\n[answers]\n\
+         \"representation.seat-balance\" = { level = 0, note = \"Only states vote.\" }\n",
+    );
+    let (_, told, notes) = all.iter().find(|(id, ..)| id == "representation.seat-balance").unwrap();
+    assert!(told.starts_with("By the file's own answer, it falls short of: Seats are balanced"), "{told}");
+    assert!(told.contains("Noted: Only states vote.") && *notes == 1, "{told}");
+    assert!(!told.contains(" Or: ") && !told.contains("Compared with others"), "{told}");
+}

@@ -1,7 +1,7 @@
 //! The plan: one step a finding, what answers the worst before all, the same in every report.
 
 use crate::examples;
-use cma::assess::{Assessment, FindingKind, MOST_STEPS, PlanStep, When};
+use cma::assess::{Answered, Assessment, FindingKind, MOST_STEPS, PlanStep, When};
 use cma::coalition::model::Phase;
 use cma::knowledge::model::Severity;
 use cma::{Coalition, Options, Rubrics};
@@ -25,8 +25,83 @@ fn all(check: impl Fn(&Assessment<'_>, &str)) {
 fn what_answers_the_worst_is_the_first_step() {
     all(|a, path| {
         let worst = a.by_gravity().into_iter().find(|finding| !finding.advice().is_empty());
-        let (Some(worst), Some(first)) = (worst, a.plan.first()) else { return };
+        let (Some(worst), Some(first)) = (worst, a.first_steps().last()) else { return };
         assert!(a.step_for(worst).is_some_and(|step| std::ptr::eq(step, first)), "{path}: {}", worst.id());
+        let before = &a.first_steps()[..a.first_steps().len() - 1];
+        let waits = |step: &PlanStep<'_>| a.first_steps().iter().any(|other| other.waits_for(step));
+        assert!(before.iter().all(waits), "{path}");
+    });
+}
+
+#[test]
+fn what_the_worst_waits_for_is_told_with_it() {
+    let path = "docs/codings/kimberley-process-a.toml";
+    let rubrics = Rubrics::builtin();
+    let (source, coalition) = Coalition::load(path).unwrap();
+    let a = cma::assess(&source, &coalition, &rubrics, &Options::default());
+    let [before, first] = a.first_steps() else { panic!("{:?}", a.first_steps()) };
+    assert!(first.waits_for(before));
+    let [before, first] = [before, first].map(|step| step.first.advice.action.as_str());
+    let said = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let table = said(&["assess", path]);
+    assert!(table.contains(&format!("First: {first} Before it: {before}")), "{table}");
+    // Both stand in the first part of the plan.
+    let markdown = said(&["assess", path, "--format", "markdown"]);
+    assert!(markdown.contains(&format!("**First:** {first} **Before it:** {before}")), "{markdown}");
+    let part = markdown.split("### First").nth(1).unwrap().split("###").next().unwrap();
+    assert!(part.contains(before) && part.contains(first), "{part}");
+    assert!(said(&["assess", path, "--format", "html"]).contains("the next step waits for it"));
+    let board = said(&["brief", path, "--for", "board"]);
+    assert!(board.find(before) < board.find(first), "{board}");
+}
+
+#[test]
+fn points_are_promised_for_what_a_step_asks() {
+    all(|a, path| {
+        for step in &a.plan {
+            let bringing: Vec<_> = step.remedies().filter(|remedy| remedy.answers.gain().is_some()).collect();
+            assert_eq!(step.gain().is_some(), !bringing.is_empty());
+            let done = step.done_when().unwrap();
+            for remedy in bringing.iter().filter(|remedy| remedy.answers.id() == bringing[0].answers.id()) {
+                assert!(remedy.advice.done.is_some(), "{path}: {}", remedy.advice.action);
+                let asked = remedy.advice.done_when.as_ref().unwrap();
+                assert!(done.contains(asked.as_str()), "{path}: {done} without {asked}");
+            }
+        }
+    });
+    let rubrics = Rubrics::builtin();
+    let step = |text: &str, of: &str| {
+        let text = format!("schema = 2\n[coalition]\nname = \"A\"\n{text}");
+        let (source, coalition) = cma::coalition::load("a.toml", text.as_bytes()).unwrap();
+        let a = cma::assess(&source, &coalition, &rubrics, &Options::default());
+        let step = a.plan.iter().find(|step| step.is_for(of)).unwrap();
+        (step.gain().is_some(), step.done_when().unwrap())
+    };
+    // A page alone does not bring a mandate that nobody else gave.
+    let mandate = "stage = \"forming\"\n[governance]\nmandate = \"written\"\n";
+    let (gains, done) = step(&format!("{mandate}mandate_from = [\"organisers\"]\n"), "legitimacy.mandate");
+    assert!(gains && done.contains("Somebody besides those who built the coalition"), "{done}");
+    let (gains, done) = step(&format!("{mandate}mandate_from = [\"states\"]\n"), "legitimacy.mandate");
+    assert!(gains && !done.contains("Somebody besides"), "{done}");
+}
+
+#[test]
+fn of_two_flags_the_one_that_says_more_leads() {
+    all(|a, path| {
+        for finding in &a.findings {
+            let Some(step) = a.step_for(finding) else { continue };
+            let place = |id: &str| step.remedies().position(|remedy| remedy.answers.id() == id);
+            for (more, less) in finding.flags.iter().flat_map(|more| finding.flags.iter().map(move |less| (more, less)))
+            {
+                let places = (place(more.flag.id()), place(less.flag.id()));
+                if let (true, (Some(more), Some(less))) = (more.covers(less) && !less.covers(more), places) {
+                    assert!(more < less, "{path}: {}", finding.id());
+                }
+            }
+        }
     });
 }
 
@@ -44,8 +119,7 @@ fn each_finding_has_one_step_with_all_that_is_advised_on_it() {
                 FindingKind::LowLevel(low) => low.advice.as_slice(),
                 _ => &[],
             };
-            let shown = finding.flags.iter().filter(|raised| raised.not_found.is_none());
-            let flags = shown.filter(|raised| raised.flag.severity() >= Severity::Medium);
+            let flags = finding.flags.iter().filter(|raised| raised.flag.severity() >= Severity::Medium);
             let advised = low.iter().chain(flags.flat_map(|raised| &raised.advice));
             // Where there would be too many, the least grave are left out.
             if steps.is_empty() && a.plan.len() == MOST_STEPS {
@@ -82,11 +156,11 @@ fn the_board_is_told_what_the_plan_tells() {
         let args = ["brief", path, "--for", "board"];
         let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).output().unwrap();
         let paper = String::from_utf8(output.stdout).unwrap();
-        let Some(first) = a.plan.first() else { return };
-        let action = first.first.advice.action.as_str();
+        let (Some(first), Some(next)) = (a.first_steps().last(), a.plan.first()) else { return };
+        let (action, next) = (first.first.advice.action.as_str(), next.first.advice.action.as_str());
         let recommended = paper.lines().find(|line| line.starts_with("1. ")).unwrap();
         let mitigation = paper.lines().skip_while(|line| !line.starts_with("| Severity")).nth(2).unwrap();
-        assert!(recommended.contains(action), "{path}: {recommended}");
+        assert!(recommended.contains(next), "{path}: {recommended}");
         assert!(mitigation.contains(action), "{path}: {mitigation}");
         // A grade is told with its probability.
         for found in a.rubrics.iter().filter(|found| found.score.grade.is_some()) {
@@ -341,7 +415,7 @@ fn what_a_step_answers_is_told_as_what_falls_short() {
             assert!(!line.contains("</a>, <a"), "{path}: {line}");
         }
         let answers = a.plan.iter().flat_map(|step| step.answers());
-        let is_short = answers.into_iter().any(|answered| answered.gain().is_some());
+        let is_short = answers.into_iter().any(|answered| matches!(answered, Answered::Criterion { .. }));
         assert_eq!(page.contains(">Falls short of: "), is_short, "{path}");
     });
 }

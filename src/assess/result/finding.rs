@@ -1,6 +1,6 @@
 //! What is wrong, and where.
 
-use super::Reading;
+use super::{Reading, Seen};
 use crate::assess::voices::CriterionVoices;
 use crate::coalition::locate::Location;
 use crate::knowledge::model::{Article, OrdinaryValue, Severity};
@@ -197,14 +197,10 @@ pub struct LowLevel<'r> {
     pub high: u8,
     /// How many respondents rated it, where it rests on what they said.
     pub rated: Option<usize>,
-    /// The case of the level that is true, where the level is known exactly.
-    pub case: Option<&'r Case>,
-    /// Where the level is known exactly, the cases that may be the true one; none where the facts speak against each.
-    pub cases: Vec<&'r Case>,
+    /// What is seen, where the level is known exactly, and the fact that decided it.
+    pub seen: Seen<'r>,
     /// What good looks like: the cases of the good level that the facts are nearest to.
     pub good: Vec<&'r Case>,
-    /// The fact that decided it.
-    pub measured: Option<Reading>,
     /// What was looked for and not found, where a better level is possible and that is what is missing. Then nothing is
     /// called a defect.
     pub not_found: Option<(Vec<Unfound>, Searched)>,

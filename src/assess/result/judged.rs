@@ -1,8 +1,10 @@
 //! What is judged: rubrics, criteria and types, each with what decided it.
 
+use crate::assess::level::possible;
 use crate::assess::score::{Criteria, Item, Score, Shares};
-use crate::facts::{FactId, Facts, registry};
-use crate::knowledge::{CoalitionType, Criterion, Rubric, Sign};
+use crate::facts::{Fact, FactId, Facts, registry};
+use crate::knowledge::expr::{Condition, View};
+use crate::knowledge::{Case, CoalitionType, Criterion, Rubric, Sign};
 use crate::value::{Kind, Value};
 use serde::Serialize;
 
@@ -171,6 +173,50 @@ impl Reading {
     pub fn kind(self) -> Kind {
         registry().fact(self.fact).map_or(Kind::Choice(&[]), |fact| fact.kind)
     }
+}
+
+/// What is seen at a level.
+#[derive(Clone, Debug)]
+pub struct Seen<'r> {
+    /// The cases one of which is the true one, where the level is known exactly; none where the facts speak against each.
+    pub cases: Vec<&'r Case>,
+    /// Whether the file's own answer decides it, where the facts would leave other levels open.
+    pub answered: bool,
+    /// The fact that decided it.
+    pub measured: Option<Reading>,
+}
+
+impl<'r> Seen<'r> {
+    /// What is seen at the level of a criterion.
+    pub fn of(found: &CriterionResult<'r>, facts: &Facts) -> Self {
+        let (criterion, view) = (found.criterion, View::of(facts));
+        let level = found.level().and_then(|level| criterion.level(level));
+        let cases = level.map(|level| level.open(view)).unwrap_or_default();
+        let by_facts = || possible(criterion, view);
+        let answered = level.is_some() && found.rated.is_none() && by_facts() != (found.low, found.high);
+        let mut seen = Self { cases, answered, measured: None };
+        if !answered {
+            seen.measured = deciding(criterion, seen.case(), facts);
+        }
+        seen
+    }
+
+    /// The case that is true, where that is known.
+    pub fn case(&self) -> Option<&'r Case> {
+        self.cases.first().copied().filter(|_| self.cases.len() == 1)
+    }
+}
+
+/// The fact that a reader should see beside a case: the one that the rubric names for it, or a measure that its condition
+/// reads, the criterion's own headline first. Where it reads keys alone, which may only say to whom the case applies, the
+/// headline comes first too.
+fn deciding(criterion: &Criterion, case: Option<&Case>, facts: &Facts) -> Option<Reading> {
+    let read: Vec<FactId> = case.and_then(|case| case.when.as_ref()).into_iter().flat_map(Condition::facts).collect();
+    let computed = |fact: &&FactId| registry().fact(**fact).is_some_and(Fact::computed);
+    let measure = read.iter().find(computed).copied();
+    let own = criterion.measure.filter(|fact| measure.is_none() || read.contains(fact));
+    let named = case.and_then(|case| case.measure);
+    [named, own, measure, read.first().copied()].into_iter().flatten().find_map(|fact| Reading::of(facts, fact))
 }
 
 /// What type of coalition it may be (memo N1).

@@ -11,7 +11,7 @@ pub use finding::{
     Searched, Unfound,
 };
 pub(super) use judged::counting;
-pub use judged::{Basis, Claims, CriterionResult, Reading, Reason, RubricResult, TypeResult};
+pub use judged::{Basis, Claims, CriterionResult, Reading, Reason, RubricResult, Seen, TypeResult};
 pub use next::{Answered, Need, NeedResult, PlanStep, Question, Remedy, StageResult, When};
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 
@@ -67,8 +67,8 @@ pub struct Assessment<'r> {
     pub forming: bool,
     /// Offices that its advice speaks to, and that it does not have.
     pub offices: Vec<&'r Office>,
-    /// What to do: what answers the worst finding, then what can be done sooner, then the most worthwhile; empty where the
-    /// coalition has ended.
+    /// What to do: what answers the worst finding behind what it waits for, then what can be done sooner, then the most
+    /// worthwhile; empty where the coalition has ended.
     pub plan: Vec<PlanStep<'r>>,
     /// Open questions, first those whose answers would narrow the overall range most.
     pub questions: Vec<Question<'r>>,
@@ -178,6 +178,15 @@ impl<'r> Assessment<'r> {
     pub fn step_for(&self, finding: &Finding<'_>) -> Option<&PlanStep<'r>> {
         let parts = finding.parts();
         self.plan.iter().find(|step| parts.iter().any(|part| step.is_for(&part.id)))
+    }
+
+    /// What is done first: the step that answers the worst finding, and before it those that it waits for.
+    pub fn first_steps(&self) -> &[PlanStep<'r>] {
+        let worst = self.by_gravity().into_iter().find(|finding| !finding.advice().is_empty());
+        let answers =
+            |step: &PlanStep<'r>| worst.is_some_and(|worst| worst.parts().iter().any(|part| step.is_for(&part.id)));
+        let last = self.plan.iter().position(answers).unwrap_or(0);
+        self.plan.get(..=last).unwrap_or_default()
     }
 
     /// The red flag that a step answers in words, which no title of a criterion says: where flags of one finding say the

@@ -80,6 +80,16 @@ pub struct Remedy<'r> {
     pub advice: &'r Advice,
 }
 
+impl<'r> Remedy<'r> {
+    /// How one sees that it is done: as the advice says, else what good looks like for the flag that it answers.
+    fn done_when(&self) -> Option<&'r Text> {
+        self.advice.done_when.as_ref().or(match self.answers {
+            Answered::Criterion { .. } => None,
+            Answered::Flag(flag) => Some(flag.good()),
+        })
+    }
+}
+
 impl<'r> PlanStep<'r> {
     /// All that is advised, what is done first before its parts.
     pub fn remedies(&self) -> impl Iterator<Item = &Remedy<'r>> + Clone {
@@ -126,15 +136,21 @@ impl<'r> PlanStep<'r> {
         self.first.advice.steps.iter().chain(besides).map(Text::as_str).collect()
     }
 
-    /// How one sees that it is done: as its advice says, else what good looks like for the flag that it answers.
-    pub fn done_when(&self) -> Option<&'r Text> {
-        self.first.advice.done_when.as_ref().or(match self.first.answers {
-            Answered::Criterion { .. } => None,
-            Answered::Flag(flag) => Some(flag.good()),
-        })
+    /// How one sees that it is done: as what is done first says, and all that [brings points](Self::gain).
+    pub fn done_when(&self) -> Option<String> {
+        let bringing = self.remedies().find(|remedy| remedy.answers.gain().is_some()).map(|remedy| remedy.answers.id());
+        let brings = |remedy: &&Remedy<'r>| bringing == Some(remedy.answers.id()) && remedy.answers.gain().is_some();
+        let mut done: Vec<&str> = Vec::new();
+        for when in [&self.first].into_iter().chain(self.others.iter().filter(brings)).filter_map(Remedy::done_when) {
+            if !done.contains(&when.as_str()) {
+                done.push(when);
+            }
+        }
+        (!done.is_empty()).then(|| done.join(" "))
     }
 
-    /// Points of the overall score that it would bring; none where it answers red flags alone.
+    /// Points of the overall score that it would bring, once it is [done](Self::done_when); none where it answers red flags
+    /// alone, or where what is advised cannot bring the next level.
     pub fn gain(&self) -> Option<f64> {
         self.remedies().find_map(|remedy| remedy.answers.gain())
     }
@@ -163,8 +179,9 @@ pub enum Answered<'r> {
     Criterion {
         /// The criterion that it raises.
         criterion: &'r Criterion,
-        /// Points of the overall score that the next level would bring.
-        gain: f64,
+        /// Points of the overall score that the next level would bring; none where the advice is not needed to reach it, or
+        /// cannot.
+        gain: Option<f64>,
     },
     /// A red flag, which moves no score.
     Flag(&'r Flag),
@@ -179,10 +196,10 @@ impl<'r> Answered<'r> {
         }
     }
 
-    /// Points of the overall score that the step would bring; none for a red flag.
+    /// Points of the overall score that the advice helps to bring; none for a red flag.
     pub fn gain(&self) -> Option<f64> {
         match self {
-            Self::Criterion { gain, .. } => Some(*gain),
+            Self::Criterion { gain, .. } => *gain,
             Self::Flag(_) => None,
         }
     }

@@ -182,7 +182,8 @@ impl Checker<'_> {
                 let known = scope.types.iter().map(|(known, _)| known.as_str().to_owned()).collect();
                 return self.refuse(tree, Kind::UnknownType { name: wanted.to_owned(), known });
             };
-            return self.program.append(program).map(Typed::Test);
+            let of = self.program.append(program)?;
+            return Some(self.made(Test::Type(of)));
         }
         let registry = registry();
         let Some((id, fact)) = registry.find(name).and_then(|id| Some((id, registry.fact(id)?))) else {

@@ -1,8 +1,8 @@
 //! Three-valued evaluation: a fact is a range, and a condition is known only where it comes out the same for every
 //! value that the range still allows.
 
-use super::View;
 use super::program::{Arithmetic, Comparison, Number, NumberAt, Parts, Test, TestAt};
+use super::{View, read};
 use crate::value::Value;
 
 /// Two numbers that differ by less than this, in parts of the larger one (or of 1), are the same number to a reader:
@@ -13,9 +13,9 @@ pub(super) fn evaluate(program: Parts<'_>, view: View<'_>) -> Option<bool> {
     Evaluation { program, view }.test(program.whole()?)
 }
 
-/// How many of the parts that all have to hold are known not to.
-pub(super) fn refuted(program: Parts<'_>, view: View<'_>) -> usize {
-    program.whole().map_or(0, |whole| Evaluation { program, view }.refuted(whole))
+/// How many of the parts that all have to hold are known not to; `None` where one of these says what a coalition is.
+pub(super) fn refuted(program: Parts<'_>, view: View<'_>) -> Option<usize> {
+    program.whole().map_or(Some(0), |whole| Evaluation { program, view }.refuted(whole))
 }
 
 struct Evaluation<'a> {
@@ -49,6 +49,7 @@ impl Evaluation<'_> {
                 Some(false) => self.test(b),
                 None => self.test(a).filter(|a| self.test(b) == Some(*a)),
             },
+            Test::Type(of) => self.test(of),
             Test::Compare(how, a, b) => compare(how, self.range(a), self.range(b)),
             Test::Is(id, word) => match self.view.facts.value(id) {
                 Value::Choice(Some(known)) => Some(known == word as usize),
@@ -62,10 +63,11 @@ impl Evaluation<'_> {
         }
     }
 
-    fn refuted(&self, at: TestAt) -> usize {
+    fn refuted(&self, at: TestAt) -> Option<usize> {
         match self.program.tests.get(at.0 as usize) {
-            Some(Test::And(a, b)) => self.refuted(*a) + self.refuted(*b),
-            _ => usize::from(self.test(at) == Some(false)),
+            Some(Test::And(a, b)) => Some(self.refuted(*a)? + self.refuted(*b)?),
+            _ if self.test(at) != Some(false) => Some(0),
+            _ => (!read::is_given(self.program, at)).then_some(1),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod error;
 mod eval;
 pub(super) mod prepared;
 pub(crate) mod program;
+mod read;
 pub(super) mod settings;
 pub mod syntax;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::facts::{FactId, Facts};
 use error::ConditionError;
 use prepared::Prepared;
 use program::{Parts, Program};
+use std::collections::BTreeSet;
 use std::fmt;
 use syntax::Tree;
 
@@ -112,14 +114,21 @@ impl Condition {
         eval::evaluate(self.code.parts(), view)
     }
 
-    /// How far it is from holding: how many of the parts that all have to hold are known not to.
-    pub fn refuted(&self, view: View<'_>) -> usize {
+    /// How far it is from holding: how many of the parts that all have to hold are known not to; `None` where one of these
+    /// says what a coalition is, which no step changes.
+    pub fn refuted(&self, view: View<'_>) -> Option<usize> {
         eval::refuted(self.code.parts(), view)
     }
 
     /// The facts that the condition names.
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
         self.code.parts().facts.iter().copied()
+    }
+
+    /// The facts that it rests on: less those that only a type of coalition is read from, and those that only except one
+    /// kind of thing.
+    pub fn rests_on(&self) -> BTreeSet<FactId> {
+        read::rests_on(self.code.parts())
     }
 
     /// The condition as a tree; `None` where it is made of others and has no text of its own.

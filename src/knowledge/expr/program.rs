@@ -44,6 +44,8 @@ pub(crate) enum Test {
     /// A set holds the word at this place of its list.
     Has(FactId, u32),
     If(TestAt, TestAt, TestAt),
+    /// A type of coalition, by its condition.
+    Type(TestAt),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +131,7 @@ impl Program {
             Test::Same(a, b) => Test::Same(test(a), test(b)),
             Test::Compare(how, a, b) => Test::Compare(how, number(a), number(b)),
             Test::If(when, a, b) => Test::If(test(when), test(a), test(b)),
+            Test::Type(a) => Test::Type(test(a)),
             plain @ (Test::Const(_) | Test::Flag(_) | Test::Is(..) | Test::Has(..)) => plain,
         }));
         self.numbers.to_mut().extend(other.numbers.iter().map(|part| match *part {

@@ -67,7 +67,8 @@ impl Apart {
                     (None, Some(number)) => self.compared(parts, a, number)?,
                     (None, None) => return None,
                 },
-                Test::Const(_) | Test::Not(_) | Test::And(..) | Test::Or(..) | Test::Same(..) | Test::If(..) => {}
+                Test::Const(_) | Test::Not(_) | Test::And(..) | Test::Or(..) | Test::Same(..) => {}
+                Test::If(..) | Test::Type(_) => {}
             }
         }
         Some(())

@@ -27,6 +27,39 @@ fn errors(text: &str) -> Vec<(&str, Kind)> {
     errors.into_iter().map(|error| (&text[error.span], error.kind)).collect()
 }
 
+/// No step changes the scope of a coalition or its type: a case that another scope would need is not near.
+#[test]
+fn what_a_coalition_is_makes_no_case_nearer() {
+    let types = [("club".into(), Condition::parse("membership.total > 5", &scope()).unwrap().program())];
+    let scope = Scope { types: types.into(), ..scope() };
+    let mut facts = unknown();
+    let mut set = |name: &str, value: Value| facts.set(registry().find(name).unwrap(), value);
+    set("coalition.scope", Value::exact(3.0));
+    set("membership.total", Value::exact(3.0));
+    set("membership.regions", Value::exact(2.0));
+    let refuted = |text: &str| Condition::parse(text, &scope).unwrap().refuted(View::of(&facts));
+    assert_eq!(refuted("coalition.scope == 'global' && membership.regions >= 4"), Some(1));
+    assert_eq!(refuted("coalition.scope == 'regional' && membership.countries >= 5"), None);
+    assert_eq!(refuted("type.club && membership.regions >= 2"), None);
+    assert_eq!(refuted("!type.club && membership.regions >= 2"), Some(0));
+    // One of these can be changed.
+    assert_eq!(refuted("membership.regions >= 4 || type.club"), Some(1));
+    assert_eq!(refuted("membership.total > 5"), Some(1));
+}
+
+#[test]
+fn a_condition_rests_on_what_it_does_not_except() {
+    let types = [("club".into(), Condition::parse("membership.total > 5", &scope()).unwrap().program())];
+    let scope = Scope { types: types.into(), ..scope() };
+    let text = "bodies.personal >= 1 && !type.club && organisation.legal_form != 'foundation' && !governance.lead";
+    let condition = Condition::parse(text, &scope).unwrap();
+    let names = |ids: Vec<FactId>| ids.into_iter().map(|id| registry().fact(id).unwrap().name.to_string());
+    let mut rests: Vec<String> = names(condition.rests_on().into_iter().collect()).collect();
+    rests.sort_unstable();
+    assert_eq!(rests, ["bodies.personal", "governance.lead"]);
+    assert_eq!(condition.facts().count(), 4);
+}
+
 #[test]
 fn an_error_points_at_what_is_wrong() {
     let unexpected = |found: &str, expected| Kind::Unexpected { found: found.to_owned(), expected };

@@ -156,11 +156,11 @@ impl Level {
         open
     }
 
-    /// The cases that the fewest facts speak against.
+    /// The cases that the fewest facts speak against, less those that are not for a coalition of this kind.
     pub fn nearest(&self, view: View<'_>) -> Vec<&Case> {
-        let refuted = |case: &Case| case.when.as_ref().map_or(0, |when| when.refuted(view));
-        let fewest = self.cases.iter().map(refuted).min();
-        self.cases.iter().filter(|case| Some(refuted(case)) == fewest).collect()
+        let refuted = |case: &Case| case.when.as_ref().map_or(Some(0), |when| when.refuted(view));
+        let fewest = self.cases.iter().filter_map(refuted).min();
+        self.cases.iter().filter(|case| refuted(case) == fewest).collect()
     }
 }
 

@@ -71,7 +71,7 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first step of the plan, those that answer what is grave, and the next ones where there is room, of slight matters
+/// The first steps of the plan, those that answer what is grave, and the next ones where there is room, of slight matters
 /// last, in the order of the plan.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &PlanStep<'_>| {
@@ -89,7 +89,7 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
         a.findings.iter().filter(|finding| finding.severity >= Severity::Medium).filter_map(of).collect();
     let in_order = a.plan.iter().filter(|step| weighty.iter().any(|other| std::ptr::eq(*other, *step)));
     let mut chosen: Vec<&PlanStep<'_>> = Vec::new();
-    for step in a.plan.first().into_iter().chain(grave).chain(in_order).chain(&a.plan) {
+    for step in a.first_steps().iter().chain(grave).chain(in_order).chain(&a.plan) {
         if chosen.len() < LINES && !chosen.iter().any(|other| std::ptr::eq(*other, step)) {
             chosen.push(step);
         }
@@ -97,7 +97,7 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     // What is slight stands last, but before what waits for it.
     let is_chosen = |step: &&PlanStep<'_>| chosen.iter().any(|other| std::ptr::eq(*other, *step));
     let is_slight = |step: &&PlanStep<'_>| {
-        let is_weighty = weighty.iter().chain(a.plan.first().iter()).any(|other| std::ptr::eq(*other, *step));
+        let is_weighty = weighty.iter().copied().chain(a.first_steps()).any(|other| std::ptr::eq(other, *step));
         !is_weighty && !chosen.iter().any(|other| other.waits_for(step))
     };
     let (slight, weighty): (Vec<_>, Vec<_>) = a.plan.iter().filter(is_chosen).partition(is_slight);
@@ -148,12 +148,12 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     (!a.findings.is_empty()).then(|| part(message!("brief-risks"), words, vec![table]))
 }
 
-/// What lessens a pattern: the first step of the plan, where it answers what is behind it; then what the plan advises on what
+/// What lessens a pattern: what answers the worst finding, where it answers what is behind it; then what the plan advises on what
 /// shows one of its parts, the gravest first, and what a step begins with before what is a part of one.
 fn remedies<'a>(a: &'a Assessment<'_>, found: &PatternResult<'_>) -> Vec<&'a Text> {
     let steps: Vec<&PlanStep<'_>> = a.behind(found).into_iter().filter_map(|finding| a.step_for(finding)).collect();
     let shows = |remedy: &&Remedy<'_>| found.parts.iter().any(|part| part.part.of().contains(remedy.answers.id()));
-    let first = a.plan.first().filter(|first| steps.iter().any(|step| std::ptr::eq(*first, *step)));
+    let first = a.first_steps().last().filter(|first| steps.iter().any(|step| std::ptr::eq(*first, *step)));
     let all = steps.iter().map(|step| &step.first).chain(steps.iter().flat_map(|step| &step.others));
     first.map(|step| &step.first).into_iter().chain(all.filter(shows)).map(|remedy| &remedy.advice.action).collect()
 }

@@ -173,7 +173,7 @@ impl<'a> Finding<'a> {
             assess::FindingKind::LowLevel(low) => Some(low),
             _ => None,
         };
-        let fact = low_level.and_then(|low| low.measured).map(|fact| Fact {
+        let fact = low_level.and_then(|low| low.seen.measured).map(|fact| Fact {
             name: fact.name(),
             value: Known::new(fact.value, fact.kind()),
             unit: fact.kind().name(),

@@ -57,10 +57,10 @@ pub struct PlanStep<'a> {
     /// Its parts.
     pub steps: Vec<&'a str>,
     /// How one sees that it is done.
-    pub done_when: Option<&'a str>,
+    pub done_when: Option<String>,
     /// The criteria that it raises and the red flags that it answers, the gravest first.
     pub answers: Vec<&'a str>,
-    /// Points of the overall score that the next level of a criterion would bring; a red flag moves no score.
+    /// Points of the overall score that the next level would bring, where what is advised can bring it; a red flag moves no score.
     pub gain: Option<f64>,
     /// What it costs.
     pub effort: Effort,
@@ -113,7 +113,7 @@ pub(super) fn step<'a>(found: &'a assess::PlanStep<'_>) -> PlanStep<'a> {
         within: found.term,
         months: found.months,
         steps: found.parts(),
-        done_when: found.done_when().map(Text::as_str),
+        done_when: found.done_when(),
         answers: found.ids(),
         gain: found.gain(),
         effort: advice.effort,

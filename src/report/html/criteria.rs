@@ -4,7 +4,7 @@ use super::page::Say;
 use super::scale::{Percent, Stretch};
 use super::sources::{self, Link};
 use super::{Part, View};
-use crate::assess::{Basis, CriterionResult, RubricResult};
+use crate::assess::{Basis, CriterionResult, RubricResult, Seen};
 use crate::knowledge::MAX_LEVEL;
 use crate::message;
 use crate::source::message::Part as Value;
@@ -96,15 +96,15 @@ fn themes(view: View<'_>, found: &RubricResult<'_>) -> Vec<ThemeRows> {
 fn row(View { a, say, .. }: View<'_>, found: &CriterionResult<'_>) -> Row {
     let criterion = found.criterion;
     let applies = found.basis != Basis::NotApplicable;
-    let seen = found.level().and_then(|level| criterion.level(level)).map(|level| say.0.level(level));
+    let seen = Seen::of(found, &a.facts);
     Row {
         anchor: anchor(&criterion.id),
         id: criterion.id.to_string(),
         title: criterion.title.to_string(),
         level: if applies { say.0.levels(found) } else { say.0.basis(found) },
-        seen: seen.map(|seen| seen.to_string()),
+        seen: say.0.seen_at(&seen).filter(|_| applies),
         basis: say.0.basis(found),
-        measured: say.0.measured(criterion, &a.facts),
+        measured: seen.measured.map(|reading| say.0.reading(reading, criterion)),
         reason: found.reason.as_ref().map(|reason| say.0.reason(reason)),
         range: applies.then(|| range(f64::from(found.low), f64::from(found.high))),
         links: found.cited.iter().filter_map(|at| sources::link(a, *at)).collect(),

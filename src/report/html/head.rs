@@ -113,14 +113,22 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         class: class(grave.severity()),
         text: words.gravest(grave),
     });
-    let about = |step: &PlanStep<'_>| {
+    let first = a.first_steps().len();
+    let about = |at: usize, step: &PlanStep<'_>| {
         let (term, effort) = (term(step.term), effort(step.first.advice.effort));
-        say.say(&match step.gain() {
+        let about = match step.gain() {
             Some(points) => message!("html-step-about", term = term, points = points, effort = effort),
             None => message!("html-step-of-flag", term = term, effort = effort),
-        })
+        };
+        // The last of the first steps answers the worst.
+        let is_before = at + 1 < first;
+        say.say(&if is_before { message!("html-step-before", about = about) } else { about })
     };
-    let steps = a.plan.iter().map(|step| Step { text: step.first.advice.action.to_string(), about: about(step) });
+    let step = |(at, step): (usize, &PlanStep<'_>)| Step {
+        text: step.first.advice.action.to_string(),
+        about: about(at, step),
+    };
+    let steps = a.plan.iter().take(FIRST_STEPS).enumerate().map(step);
     // What has ended takes no steps; others may learn from it.
     let learned = a.findings.iter().filter(|_| a.ended);
     let lessons = learned

@@ -46,7 +46,7 @@ fn row(task: &Task<'_>) -> Vec<Cell> {
         task.due.map(Cell::own).unwrap_or_default(),
         Cell::own(task.effort.as_str()),
         task.gain.map(number).unwrap_or_default(),
-        text(task.done_when.unwrap_or_default()),
+        text(task.done_when.as_deref().unwrap_or_default()),
         text(&after.join(" ")),
         text(&task.answers.join(" ")),
         text(task.problem.unwrap_or_default()),

@@ -18,6 +18,7 @@ use crate::source::safe::{Calendar, Csv, Json, Markdown, Safe, Terminal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A plan.
 #[derive(Clone, Debug, Serialize)]
@@ -60,7 +61,7 @@ pub struct Task<'a> {
     /// Points of the overall score that the next level would bring; none in the guide.
     pub gain: Option<f64>,
     /// How one sees that it is done.
-    pub done_when: Option<&'a str>,
+    pub done_when: Option<Cow<'a, str>>,
     /// The criteria that it raises or settles, or the red flag that it answers, by id.
     pub answers: Vec<&'a str>,
     /// The red flag in words.
@@ -134,7 +135,7 @@ impl<'a> Plan<'a> {
                 due: begins.and_then(|day| day.checked_add(i64::from(step.weeks).weeks()).ok()),
                 effort: step.effort,
                 gain: None,
-                done_when: Some(&step.done_when),
+                done_when: Some(Cow::Borrowed(&step.done_when)),
                 answers: step.criteria.iter().map(Text::as_str).collect(),
                 problem: None,
                 after,
@@ -206,7 +207,7 @@ fn task<'a, 'r>(
         due: start.and_then(|start| start.checked_add(i64::from(step.months).months()).ok()),
         effort: advice.effort,
         gain: step.gain(),
-        done_when: step.done_when().map(Text::as_str),
+        done_when: step.done_when().map(Cow::Owned),
         problem: a.problem(step.first.answers).map(|raised| raised.flag.title().as_str()),
         after,
         templates: templates.map(Text::as_str).collect(),
@@ -234,7 +235,7 @@ fn when(task: &Task<'_>) -> Message {
 /// Lines under a task: its parts, how one sees that it is done, what comes first, the model text.
 fn details(task: &Task<'_>, models: &[&ModelText], words: &Words) -> Vec<String> {
     let numbers: Vec<String> = task.after.iter().map(usize::to_string).collect();
-    let done = task.done_when.map(|done| message!("report-done-when", text = done));
+    let done = task.done_when.as_deref().map(|done| message!("report-done-when", text = done));
     let after = (!numbers.is_empty()).then(|| message!("tool-after", numbers = numbers.as_slice()));
     let settles = match task.title {
         _ if task.answers.is_empty() => None,

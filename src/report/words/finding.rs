@@ -6,11 +6,11 @@ use super::voices::{against, first};
 #[cfg(feature = "cli")]
 use crate::assess::{Answered, Assessment};
 use crate::assess::{
-    Figure, Finding, FindingKind, FlagResult, LeftOut, LowLevel, Missing, Noted, Reading, Searched, TensionResult,
-    TypeResult, Unfound,
+    Figure, Finding, FindingKind, FlagResult, LeftOut, LowLevel, Missing, Noted, Reading, Searched, Seen,
+    TensionResult, TypeResult, Unfound,
 };
 use crate::knowledge::model::OrdinaryValue;
-use crate::knowledge::{Case, Flag, GOOD_LEVEL, Level, Piece, Raised};
+use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -43,7 +43,7 @@ pub struct FindingText<'a> {
 
 /// The name of a fact as readers of a report say it: `governance.conflict_of_interest` is "governance, conflict of
 /// interest". Names are words of the field.
-fn in_words(name: &str) -> String {
+pub(super) fn in_words(name: &str) -> String {
     name.replace('.', ", ").replace('_', " ")
 }
 
@@ -258,16 +258,19 @@ impl Words {
     /// What is short of good, without what shows it.
     fn lacking(&self, found: &LowLevel<'_>) -> Part {
         let LowLevel { criterion, low, high, .. } = *found;
-        match (found.case, &criterion.problem) {
-            (Some(case), _) => Part::from(&case.text),
+        match (self.seen_at(&found.seen), &criterion.problem) {
+            (Some(seen), _) => Part::from(seen),
             (None, Some(problem)) if low < high => Part::from(problem),
-            (None, _) if low == high => {
-                let level = criterion.level(low).map(Level::cases).unwrap_or_default();
-                let all = if found.cases.is_empty() { level.iter().collect() } else { found.cases.clone() };
-                Part::from(self.cases(all, |message| self.plain(&message)))
-            }
+            (None, _) if low == high => Part::from(message!("finding-short", title = &criterion.title)),
             (None, _) => Part::from(message!("finding-not-shown", title = &criterion.title)),
         }
+    }
+
+    /// What one sees at a level that is known exactly: the cases that the facts leave open. An answer of the file says of
+    /// none of several that it is so.
+    pub(in crate::report) fn seen_at(&self, seen: &Seen<'_>) -> Option<String> {
+        let told = !seen.cases.is_empty() && (seen.case().is_some() || !seen.answered);
+        told.then(|| self.cases(seen.cases.iter().copied(), |message| self.plain(&message)))
     }
 
     /// What a step answers, as its finding says it: the red flag; or what is short of good, and where something was only not
@@ -319,7 +322,11 @@ impl Words {
                 let shown = self.say(&message!("finding-problem", text = shown));
                 format!("{shown} {}", self.say(&self.searched_here(keys, search)))
             }
-            None => self.problem(problem, found.measured),
+            None if found.seen.answered => self.say(&match found.seen.case() {
+                Some(case) => message!("finding-answered", text = unended(&visible(&case.text))),
+                None => message!("finding-answered-short", title = unended(&criterion.title)),
+            }),
+            None => self.problem(problem, found.seen.measured),
         };
         FindingText {
             points: vec![match found.rated {
@@ -355,7 +362,8 @@ impl Words {
             _ => None,
         };
         // Of a flag that says what the level says too, only the names are told.
-        let is_said = |raised: &FlagResult<'_>| low.is_some_and(|low| low.case.is_some() && tells(raised.flag, low));
+        let is_said =
+            |raised: &FlagResult<'_>| low.is_some_and(|low| low.seen.case().is_some() && tells(raised.flag, low));
         // What flags on one matter tell in the same words is told once.
         let mut telling = self.telling(flags(), room);
         let told = flags().map(|raised| match is_said(raised) {
@@ -523,7 +531,7 @@ fn is_told_by_flags(finding: &Finding<'_>, flags: &[&FlagResult<'_>]) -> bool {
     let is_unseen = low.not_found.is_some() && finding.flags.iter().any(|raised| raised.not_found.is_some());
     // Where the level is open, the criterion says only in general what a flag of the same weight says exactly.
     let says = |raised: &&FlagResult<'_>| raised.flag.severity() >= finding.severity || tells(raised.flag, low);
-    is_unseen || low.case.is_none() && flags.iter().any(says)
+    is_unseen || low.seen.case().is_none() && flags.iter().any(says)
 }
 
 /// Whether flags say all that another says: they cover it, and leave none of its names untold, or they tell of all that it
@@ -587,7 +595,8 @@ fn tells(flag: &Flag, low: &LowLevel<'_>) -> bool {
         Raised::When(when) => when.facts().any(|id| id == reading.fact),
         Raised::NotFound { .. } => false,
     };
-    flag.covers().contains(&low.criterion.id) && low.measured.as_ref().map_or(low.case.is_none(), is_raised_by)
+    flag.covers().contains(&low.criterion.id)
+        && low.seen.measured.as_ref().map_or(low.seen.case().is_none(), is_raised_by)
 }
 
 /// A text of the rubrics, or one of the catalogue.

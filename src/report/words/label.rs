@@ -1,12 +1,13 @@
 //! The words for what has a fixed list: severities, grades, efforts, readers, levels.
 
 use super::Words;
+use super::finding::in_words;
 use crate::assess::compare::Range;
 use crate::assess::score::{Aggregate, Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
-    Assessment, Basis, CriterionResult, Grade, Need, Provenance, Reading, Reason, Score, StageResult, When,
+    Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult, When,
 };
 use crate::facts::{FactId, Facts, PowerUnknown, registry};
 use crate::knowledge::Text;
@@ -115,6 +116,15 @@ impl Words {
     pub fn measured(&self, criterion: &Criterion, facts: &Facts) -> Option<String> {
         let reading = Reading::of(facts, criterion.measure?)?;
         Some(self.fact(reading.value, reading.kind()))
+    }
+
+    /// What is known of a fact beside a criterion, by name where it is not its headline measure.
+    pub(in crate::report) fn reading(&self, reading: Reading, criterion: &Criterion) -> String {
+        let value = self.fact(reading.value, reading.kind());
+        match criterion.measure == Some(reading.fact) {
+            true => value,
+            false => self.say(&message!("word-measured", fact = in_words(reading.name()), value = value)),
+        }
     }
 
     /// Why voting power is not known, or only as a range.
@@ -450,9 +460,18 @@ pub(in crate::report) fn paid(found: &StageResult<'_>) -> Message {
     }
 }
 
-/// Under which heading a step of a plan stands, by its place.
-pub(in crate::report) fn part_of_plan(at: usize, within: Term) -> Message {
-    if at == 0 { message!("report-plan-first") } else { term(within) }
+/// Under which heading a step of a plan stands, by its place and how many stand first.
+pub(in crate::report) fn part_of_plan(at: usize, first: usize, within: Term) -> Message {
+    if at < first { message!("report-plan-first") } else { term(within) }
+}
+
+/// What to do first, with what comes before it, as far as there is any.
+pub(in crate::report) fn first_of_plan(a: &Assessment<'_>) -> Vec<(Message, String)> {
+    let Some((first, before)) = a.first_steps().split_last() else { return Vec::new() };
+    let action = |step: &PlanStep<'_>| step.first.advice.action.to_string();
+    let before: Vec<String> = before.iter().map(action).collect();
+    let before = (!before.is_empty()).then(|| (message!("report-before-first"), before.join(" ")));
+    [(message!("report-first"), action(first))].into_iter().chain(before).collect()
 }
 
 /// How soon, for a sentence.

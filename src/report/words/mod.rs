@@ -14,8 +14,8 @@ pub use finding::FindingText;
 pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 pub(in crate::report) use label::{
-    DRIVERS, driven, effort, graded, names, needed, paid, part_of_plan, provenance, readers, severity, stage_title,
-    term, title, uncertainty_band, weighed,
+    DRIVERS, driven, effort, first_of_plan, graded, names, needed, paid, part_of_plan, provenance, readers, severity,
+    stage_title, term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::{answers, cited, counted, digest, made_of};

@@ -163,7 +163,7 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
         let is_needed = |row: &Path| match (&idle.unless, locator.around(row)) {
             (Some(unless), Some(around)) => !locator.row_says(&around, &unless.key, &unless.word),
             _ => true,
-        };
+        } && idle.filled.as_ref().is_none_or(|filled| !locator.is_filled(row, &filled.rows, &filled.size));
         let named = |row: &Path| match locator.around(row).and_then(|around| locator.name_of(&around)) {
             Some(around) => format!("{around}: {}", locator.name(row)),
             None => locator.name(row),

@@ -2,8 +2,7 @@
 
 use super::fault::Fault;
 use super::load::MOST_ROWS;
-use super::locate::Path;
-use super::record::{Field, Proves, See, Seen, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
+use super::record::{Field, Proves, States, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
 use super::scalar::{Whole, whole};
 use crate::message;
 use crate::source::problem::Problems;
@@ -56,6 +55,13 @@ impl Backing {
     pub fn of(&self, key: Option<&str>) -> &[String] {
         key.and_then(|key| self.keys.get(key)).unwrap_or(&self.whole)
     }
+    /// The ids that back each claim that a table makes: one by one where its evidence is given so, else as a whole.
+    pub fn of_claims(&self, table: &dyn States) -> Vec<&[String]> {
+        match self.keys.is_empty() {
+            true => vec![self.of(None)],
+            false => table.stated().into_iter().map(|key| self.of(Some(key))).collect(),
+        }
+    }
     /// All ids cited.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         self.whole.iter().chain(self.keys.values().flatten())
@@ -94,9 +100,6 @@ impl Field for Backing {
     }
     fn backing(&self) -> Option<&Self> {
         Some(self)
-    }
-    fn walk<'a>(&'a self, _key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
-        see(at, Seen::Backing(self));
     }
 }
 

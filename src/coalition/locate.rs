@@ -159,9 +159,23 @@ impl<'a> Locator<'a> {
 
     /// Whether a row says that it stands for nobody, as `count = 0` and `count = "none"` do.
     pub fn is_nobody(&self, row: &Path) -> bool {
-        let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1));
-        let count = row.and_then(|row| self.value_of(row, "count"));
-        count.is_some_and(|count| Count::read(&count, &mut Problems::default()).bounds().1 < 1.0)
+        self.number(row, "count").is_some_and(|(_, most)| most < 1.0)
+    }
+
+    /// Whether the rows of a list inside a row stand for just as many as that row says at a key.
+    pub fn is_filled(&self, row: &Path, rows: &str, size: &str) -> bool {
+        let list = row.clone().key(rows);
+        let entry = walk(&self.source.places, &list.0).nth(list.0.len() - 1);
+        let count = entry.map_or(0, |entry| self.source.places.count(entry));
+        let mut numbers = (0..count).map(|row| self.number(&list.clone().row(row), "count"));
+        let sum = numbers.try_fold((0.0, 0.0), |sum, number| number.map(|number| (sum.0 + number.0, sum.1 + number.1)));
+        sum.is_some_and(|(least, most)| least >= most) && sum == self.number(row, size)
+    }
+
+    /// The smallest and the largest number that a key of a row may be, where it stands there.
+    fn number(&self, row: &Path, key: &str) -> Option<(f64, f64)> {
+        let row = walk(&self.source.places, &row.0).nth(row.0.len().saturating_sub(1))?;
+        Some(Count::read(&self.value_of(row, key)?, &mut Problems::default()).bounds())
     }
 
     /// The first place of a key whose path names no rows.

@@ -4,10 +4,11 @@ use super::expr::error::ConditionError;
 use super::expr::{Condition, Scope, Unread};
 use super::expression::Expression;
 use super::model::{
-    Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, CountedGroup, Criterion, Fit,
-    FitAnswer, FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links, Literature,
-    LiteratureItem, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue, Pattern,
-    PatternPart, Piece, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Told, Unless, Vain,
+    Advice, Advised, Answer, Area, Article, BriefLine, Case, CoalitionType, Constituency, CountedGroup, Criterion,
+    Filled, Fit, FitAnswer, FitQuestion, FitScope, FitSetting, FitVerdict, Flag, FounderStep, Idle, Level, Links,
+    Literature, LiteratureItem, MAX_LEVEL, Matter, Memo, MemoEntry, ModelText, Office, OrdinaryLevels, OrdinaryValue,
+    Pattern, PatternPart, Piece, Readings, Reference, Rubric, Sign, Stage, Stages, Template, Tension, Theme, Told,
+    Unless, Vain,
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
@@ -181,9 +182,10 @@ impl Compiler<'_, '_> {
     pub(super) fn flags(&mut self, file: written::FlagFile) -> Flags {
         let at = At::top("flags");
         let idle = file.idle.into_iter();
-        let idle = idle.map(|written::Idle { list, given, missing, unless, ask }| {
+        let idle = idle.map(|written::Idle { list, given, missing, unless, filled, ask }| {
             let unless = unless.map(|written::Unless { key, word }| Unless { key, word });
-            Idle { list, given, missing, unless, ask }
+            let filled = filled.map(|written::Filled { rows, size }| Filled { rows, size });
+            Idle { list, given, missing, unless, filled, ask }
         });
         let list = At::top("vain");
         let vain = file.vain.into_iter().enumerate().filter_map(|(row, entry)| {

@@ -273,7 +273,17 @@ pub(crate) struct Idle {
     /// With which word in the row around it nothing is missing.
     #[serde(default)]
     pub(crate) unless: Option<Unless>,
+    /// Which rows inside of it come to which number where nothing is missing.
+    #[serde(default)]
+    pub(crate) filled: Option<Filled>,
     pub(crate) ask: Text,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Filled {
+    pub(crate) rows: Text,
+    pub(crate) size: Text,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

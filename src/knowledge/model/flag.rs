@@ -178,8 +178,19 @@ pub struct Idle {
     pub missing: List<Text>,
     /// With which word in the row around it nothing is missing.
     pub unless: Option<Unless>,
+    /// Which rows inside of it come to which number where nothing is missing.
+    pub filled: Option<Filled>,
     /// What to find out.
     pub ask: Text,
+}
+
+/// Rows inside of a row, and the key of that row which says how many they stand for.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The list of the rows.
+    pub rows: Text,
+    /// The key.
+    pub size: Text,
 }
 
 /// A word at a key of a row.

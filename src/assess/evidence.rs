@@ -124,11 +124,7 @@ impl<'a> Proofs<'a> {
     /// What is cited for each claim that the file makes of all that a criterion is read from.
     fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = &'a [String]> {
         criterion.facts().iter().flat_map(|id| registry().read_from(*id)).flat_map(|from| {
-            let cited = move |(backing, table): &Cited<'a>| match from.key() {
-                Some(key) if table.states(key) => vec![backing.of(Some(key))],
-                Some(_) => Vec::new(),
-                None => backing.of_claims(*table),
-            };
+            let cited = move |(backing, table): &Cited<'a>| backing.of_claims(from.key(), *table);
             self.rows(from).iter().flat_map(cited)
         })
     }
@@ -188,6 +184,8 @@ mod tests {
         };
         assert!(records("evidence = [\"charter\"]"));
         assert!(records("evidence = { member_list = [\"charter\"], minutes = [\"report\", \"charter\"] }"));
+        // What was sought and not found is a claim where something is cited for it.
+        assert!(!records("evidence = { member_list = [\"charter\"], minutes = [\"charter\"], budget = [\"report\"] }"));
         // One that nothing but its own word shows, or that nothing is cited for.
         assert!(!records("evidence = { member_list = [\"charter\"], minutes = [\"report\"] }"));
         assert!(!records("evidence = { member_list = [\"charter\"] }"));

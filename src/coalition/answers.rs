@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::load::MOST_ROWS;
 use super::record::{Field, Proves, States, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
-use super::scalar::{Whole, whole};
+use super::scalar::{Silence, Whole, whole};
 use crate::message;
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
@@ -55,12 +55,17 @@ impl Backing {
     pub fn of(&self, key: Option<&str>) -> &[String] {
         key.and_then(|key| self.keys.get(key)).unwrap_or(&self.whole)
     }
-    /// The ids that back each claim that a table makes: one by one where its evidence is given so, else as a whole.
-    pub fn of_claims(&self, table: &dyn States) -> Vec<&[String]> {
-        match self.keys.is_empty() {
-            true => vec![self.of(None)],
-            false => table.stated().into_iter().map(|key| self.of(Some(key))).collect(),
-        }
+    /// The ids that back each claim that a table makes in a key, or in all of them: as a whole, or one by one where its
+    /// evidence is given so. What a search did not find needs none.
+    pub fn of_claims(&self, key: Option<&str>, table: &dyn States) -> Vec<&[String]> {
+        let keys = match key {
+            Some(key) => vec![key],
+            None if self.keys.is_empty() => return vec![self.of(None)],
+            None => table.stated(),
+        };
+        let is_sought = |key: &str| table.silence_of(key) == Some(Silence::NotFound) && self.of(Some(key)).is_empty();
+        let claims = keys.into_iter().filter(|key| table.states(key) && !is_sought(key));
+        claims.map(|key| self.of(Some(key))).collect()
     }
     /// All ids cited.
     pub fn all(&self) -> impl Iterator<Item = &String> {

@@ -33,6 +33,8 @@ pub enum Seen<'a> {
 pub trait States: std::fmt::Debug {
     /// Whether it makes a claim in a key.
     fn states(&self, key: &str) -> bool;
+    /// Why a key is not known exactly; see [`Field::silence`].
+    fn silence_of(&self, key: &str) -> Option<Silence>;
     /// The keys in which it makes one.
     fn stated(&self) -> Vec<&'static str>;
 }
@@ -97,13 +99,13 @@ pub trait Field: Sized + PartialEq {
     fn is_claim() -> bool {
         Self::kind().is_some()
     }
-    /// Whether it makes a claim. What a search did not find is none: no document could show it.
+    /// Whether it makes a claim.
     fn is_stated(&self) -> bool {
         let is_known = match (self.value(), Self::kind()) {
             (Some(value), Some(kind)) => !value.is_unknown(kind),
-            _ => self.silence() != Some(Silence::Undisclosed),
+            _ => !matches!(self.silence(), Some(Silence::Undisclosed | Silence::NotFound)),
         };
-        Self::is_claim() && is_known && *self != Self::absent() && self.silence() != Some(Silence::NotFound)
+        Self::is_claim() && is_known && *self != Self::absent()
     }
     /// The evidence of the table, if this is the key that cites it.
     fn backing(&self) -> Option<&Backing> {
@@ -457,6 +459,13 @@ macro_rules! record {
                 match key {
                     $(stringify!($key) => self.$key.is_stated(),)*
                     _ => false,
+                }
+            }
+            fn silence_of(&self, key: &str) -> Option<$crate::coalition::scalar::Silence> {
+                use $crate::coalition::record::Field;
+                match key {
+                    $(stringify!($key) => self.$key.silence(),)*
+                    _ => None,
                 }
             }
             fn stated(&self) -> Vec<&'static str> {

@@ -239,7 +239,7 @@ mod facts {
         }
         /// Where they are read from, as Rust.
         pub(crate) fn sources(&self) -> String {
-            let Sources { tables, paths, starts } = Sources::of(LISTED, |name| self.find(name));
+            let Sources { tables, paths, starts } = Sources::of(LISTED);
             let tables: String = tables.iter().map(|table| format!("Borrowed({table:?}), ")).collect();
             format!(
                 "Sources {{ tables: Borrowed(&[{tables}]), paths: Borrowed(&{paths:?}), starts: Borrowed(&{starts:?}) }}"

@@ -5,8 +5,8 @@ use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Step;
 use crate::coalition::model::{Evidence, EvidenceKind};
-use crate::coalition::record::Record as _;
-use crate::facts::{Facts, ReadFrom, registry};
+use crate::coalition::record::{Record as _, States};
+use crate::facts::{ReadFrom, registry};
 use crate::knowledge::Criterion;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,17 +23,19 @@ pub(super) fn documents(coalition: &Coalition) -> Vec<Document> {
     listed.collect()
 }
 
+/// A table, or a row of a list, with what it cites.
+type Cited<'a> = (&'a Backing, &'a dyn States);
+
 /// What the evidence of one file proves, looked up once.
 pub(super) struct Proofs<'a> {
-    facts: &'a Facts,
     /// Ids of evidence that is more than the coalition's own word.
     proving: BTreeSet<&'a str>,
     /// Those of them that have a path or an address.
     found: BTreeSet<&'a str>,
     /// The place of each piece of evidence in the file, by its id.
     places: BTreeMap<&'a str, usize>,
-    /// What each of the tables that facts are read from cites, row by row.
-    tables: Vec<Vec<&'a Backing>>,
+    /// Each of the tables that facts are read from, row by row, with what it cites.
+    tables: Vec<Vec<Cited<'a>>>,
 }
 
 /// Ids of evidence that is more than the coalition's own word.
@@ -68,11 +70,11 @@ pub(super) fn shown(coalition: &Coalition) -> Box<Coalition> {
 }
 
 impl<'a> Proofs<'a> {
-    pub(super) fn new(coalition: &'a Coalition, facts: &'a Facts) -> Self {
+    pub(super) fn new(coalition: &'a Coalition) -> Self {
         let names = registry().tables();
         let mut tables = vec![Vec::new(); names.len()];
         let mut table = String::new();
-        coalition.each_backing(|path, backing| {
+        coalition.each_backing(|path, backing, states| {
             table.clear();
             for (at, step) in path.0.iter().enumerate() {
                 match step {
@@ -87,7 +89,7 @@ impl<'a> Proofs<'a> {
             }
             let place = names.binary_search_by(|name| (**name).cmp(&table)).ok();
             if let Some(rows) = place.and_then(|place| tables.get_mut(place)) {
-                rows.push(backing);
+                rows.push((backing, states));
             }
         });
         let places = coalition.evidence.iter().enumerate().map(|(at, item)| (item.id.as_str(), at)).collect();
@@ -95,19 +97,16 @@ impl<'a> Proofs<'a> {
         let has_place = |item: &&Evidence| item.path.is_some() || item.url.is_some();
         let placed = coalition.evidence.iter().filter(has_place).map(|item| item.id.as_str());
         let found = placed.filter(|id| proving.contains(id)).collect();
-        Self { facts, places, proving, found, tables }
+        Self { places, proving, found, tables }
     }
 
     /// What the file states of all that a criterion is read from, and how much of that is proven.
     pub(super) fn claims(&self, criterion: &Criterion) -> Claims {
         let mut claims = Claims::default();
-        for (rows, key) in self.stated(criterion) {
-            for backing in rows {
-                let ids = backing.of(key);
-                claims.stated += 1;
-                claims.proven += usize::from(self.prove(ids));
-                claims.found += usize::from(self.find(ids));
-            }
+        for ids in self.stated(criterion) {
+            claims.stated += 1;
+            claims.proven += usize::from(self.prove(ids));
+            claims.found += usize::from(self.find(ids));
         }
         claims
     }
@@ -119,15 +118,14 @@ impl<'a> Proofs<'a> {
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        self.at(self.stated(criterion).flat_map(|(rows, key)| rows.iter().flat_map(move |backing| backing.of(key))))
+        self.at(self.stated(criterion).flatten())
     }
 
-    /// What the file states of all that a criterion is read from: the rows of each table, with the key that is read.
-    fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = (&[&'a Backing], Option<&'static str>)> {
-        criterion.facts().iter().flat_map(|id| registry().read_from(*id)).filter_map(|from| {
-            let rows = self.rows(from);
-            let key = (!rows.is_empty()).then(|| from.key())?;
-            (key.is_none() || self.states(from)).then_some((rows, key))
+    /// What is cited for each claim that the file makes of all that a criterion is read from.
+    fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = &'a [String]> {
+        criterion.facts().iter().flat_map(|id| registry().read_from(*id)).flat_map(|from| {
+            let cited = move |(backing, table): &Cited<'a>| backing.of_claims(from.key(), *table);
+            self.rows(from).iter().flat_map(cited)
         })
     }
 
@@ -138,14 +136,8 @@ impl<'a> Proofs<'a> {
     }
 
     /// What the rows of a table cite; nothing where the file says nothing there.
-    fn rows(&self, from: ReadFrom<'_>) -> &[&'a Backing] {
+    fn rows(&self, from: ReadFrom<'_>) -> &[Cited<'a>] {
         self.tables.get(from.table).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether the file states a plain key at all.
-    fn states(&self, from: ReadFrom<'_>) -> bool {
-        let kind = |id| registry().fact(id).map(|fact| fact.kind);
-        from.fact.is_none_or(|id| kind(id).is_some_and(|kind| !self.facts.value(id).is_unknown(kind)))
     }
 
     /// Whether one of the ids is more than the coalition's own word.
@@ -161,11 +153,75 @@ impl<'a> Proofs<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should say where")]
 
     use super::*;
     use crate::coalition::load;
     use crate::coalition::model::Wholeness;
+    use crate::knowledge::Rubrics;
+
+    /// How many claims of a criterion a file makes, and how many of them are proven.
+    fn claims(id: &str, text: &str) -> (usize, usize) {
+        let documents = ["charter", "report"].map(|id| {
+            let kind = if id == "charter" { "document" } else { "self" };
+            format!("[[evidence]]\nid = \"{id}\"\ntitle = \"A\"\nkind = \"{kind}\"\n")
+        });
+        let head = "schema = 2\nview = \"outside\"\n[search]\non = 2024-06-30\nby = \"A\"\nplaces = [\"web\"]\n";
+        let text = format!("{head}[coalition]\nname = \"C\"\n{text}{}", documents.concat());
+        let (_, coalition) = load("file.toml", text.as_bytes()).unwrap();
+        let rubrics = Rubrics::builtin();
+        let criterion = rubrics.criteria().find(|criterion| criterion.id == *id).unwrap();
+        let found = Proofs::new(&coalition).claims(criterion);
+        (found.stated, found.proven)
+    }
+
+    #[test]
+    fn evidence_key_by_key_backs_what_the_table_states() {
+        let records = |more: &str| {
+            let keys = "member_list = \"published\"\nminutes = \"published\"\nbudget = \"not-found\"\n";
+            let (stated, proven) = claims("accountability.open-records", &format!("[transparency]\n{keys}{more}\n"));
+            stated == proven
+        };
+        assert!(records("evidence = [\"charter\"]"));
+        assert!(records("evidence = { member_list = [\"charter\"], minutes = [\"report\", \"charter\"] }"));
+        // What was sought and not found is a claim where something is cited for it.
+        assert!(!records("evidence = { member_list = [\"charter\"], minutes = [\"charter\"], budget = [\"report\"] }"));
+        // One that nothing but its own word shows, or that nothing is cited for.
+        assert!(!records("evidence = { member_list = [\"charter\"], minutes = [\"report\"] }"));
+        assert!(!records("evidence = { member_list = [\"charter\"] }"));
+    }
+
+    #[test]
+    fn neither_lists_in_a_table_nor_keys_that_are_not_there_are_claims_of_it() {
+        let monitoring = "[monitoring]\nconducted_by = \"third-party\"\nevidence = { conducted_by = [\"charter\"] }\n";
+        let check = "[[monitoring.checks]]\nwhat = \"A\"\nby = \"third-party\"\nevidence = [\"charter\"]\n";
+        let third = |text: &str| claims("accountability.third-party-monitoring", text);
+        let (alone, proven) = third(monitoring);
+        assert!(alone > 0 && alone == proven);
+        let (both, proven) = third(&format!("{monitoring}{check}"));
+        assert!(both > alone && both == proven);
+        let (both, proven) = third(&format!("{monitoring}{}", check.replace("charter", "report")));
+        assert!(both > proven);
+        let accounts = "[finance]\nstatements = \"published\"\nevidence = { statements = [\"charter\"] }\n";
+        let (stated, proven) = claims("accountability.accounts-published", accounts);
+        assert!(stated > 0 && stated == proven);
+        // A day is a claim where it is stated.
+        let dated = accounts.replace("evidence", "statements_date = 2020-12-31\nevidence");
+        let (stated, proven) = claims("accountability.accounts-published", &dated);
+        assert!(stated > proven);
+    }
+
+    #[test]
+    fn of_a_row_with_evidence_by_key_what_is_cited_is_shown() {
+        let text = "schema = 2\n[coalition]\nname = \"C\"\n[[members]]\nname = \"A\"\nkind = \"ngo\"\ncount = 2\n\
+                    evidence = { count = [\"charter\"] }\n[[members]]\nname = \"B\"\nevidence = { count = [\"own\"] }\n\
+                    [[evidence]]\nid = \"charter\"\ntitle = \"A\"\nkind = \"document\"\n\
+                    [[evidence]]\nid = \"own\"\ntitle = \"A\"\nkind = \"self\"\n";
+        let (_, coalition) = load("file.toml", text.as_bytes()).unwrap();
+        let shown = shown(&coalition).members;
+        assert_eq!(shown.len(), 1);
+        assert_eq!((&*shown[0].name, shown[0].count, shown[0].kind), ("A", coalition.members[0].count, None));
+    }
 
     #[test]
     fn no_list_is_whole_that_loses_a_row_which_nothing_backs() {

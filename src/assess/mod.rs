@@ -76,7 +76,7 @@ fn assess_heard<'r>(
     let shown = options.evidence_only.then(|| evidence::shown(coalition));
     let coalition = shown.as_deref().unwrap_or(coalition);
     let facts = facts::derive(coalition, options.as_of);
-    let proofs = evidence::Proofs::new(coalition, &facts);
+    let proofs = evidence::Proofs::new(coalition);
     let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics
         .rubrics
         .iter()

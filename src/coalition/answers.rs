@@ -2,9 +2,8 @@
 
 use super::fault::Fault;
 use super::load::MOST_ROWS;
-use super::locate::Path;
-use super::record::{Field, Proves, See, Seen, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
-use super::scalar::{Whole, whole};
+use super::record::{Field, Proves, States, UNKNOWN, is_unknown, refuse_unknown, wrong_type};
+use super::scalar::{Silence, Whole, whole};
 use crate::message;
 use crate::source::problem::Problems;
 use serde_json::{Value as Json, json};
@@ -56,6 +55,18 @@ impl Backing {
     pub fn of(&self, key: Option<&str>) -> &[String] {
         key.and_then(|key| self.keys.get(key)).unwrap_or(&self.whole)
     }
+    /// The ids that back each claim that a table makes in a key, or in all of them: as a whole, or one by one where its
+    /// evidence is given so. What a search did not find needs none.
+    pub fn of_claims(&self, key: Option<&str>, table: &dyn States) -> Vec<&[String]> {
+        let keys = match key {
+            Some(key) => vec![key],
+            None if self.keys.is_empty() => return vec![self.of(None)],
+            None => table.stated(),
+        };
+        let is_sought = |key: &str| table.silence_of(key) == Some(Silence::NotFound) && self.of(Some(key)).is_empty();
+        let claims = keys.into_iter().filter(|key| table.states(key) && !is_sought(key));
+        claims.map(|key| self.of(Some(key))).collect()
+    }
     /// All ids cited.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         self.whole.iter().chain(self.keys.values().flatten())
@@ -94,9 +105,6 @@ impl Field for Backing {
     }
     fn backing(&self) -> Option<&Self> {
         Some(self)
-    }
-    fn walk<'a>(&'a self, _key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
-        see(at, Seen::Backing(self));
     }
 }
 

@@ -27,7 +27,7 @@ use answers::Backing;
 use jiff::civil::Date;
 use locate::Path;
 use model::Member;
-use record::{Record as _, Seen};
+use record::{Record as _, Seen, States};
 use scalar::Silence;
 
 impl Coalition {
@@ -67,7 +67,7 @@ impl Coalition {
     /// The ids cited in the file that are wanted, each with the path of the list that cites it.
     pub(crate) fn citations(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<(Path, &str)> {
         let mut list = Vec::new();
-        self.each_backing(|path, backing| {
+        self.each_backing(|path, backing, _| {
             let wanted = backing.all().filter(|id| is_wanted(id));
             list.extend(wanted.map(|id| (path.clone().key("evidence"), id.as_str())));
         });
@@ -81,15 +81,15 @@ impl Coalition {
     /// Every table that can cite evidence, with its path.
     pub fn backings(&self) -> Vec<(Path, &Backing)> {
         let mut list = Vec::new();
-        self.each_backing(|path, backing| list.push((path.clone(), backing)));
+        self.each_backing(|path, backing, _| list.push((path.clone(), backing)));
         list
     }
 
     /// Looks at every table that can cite evidence, with its path.
-    pub(crate) fn each_backing<'a>(&'a self, mut look: impl FnMut(&Path, &'a Backing)) {
+    pub(crate) fn each_backing<'a>(&'a self, mut look: impl FnMut(&Path, &'a Backing, &'a dyn States)) {
         self.walk_table(&mut Path::default(), &mut |path, seen| {
-            if let Seen::Backing(backing) = seen {
-                look(path, backing);
+            if let Seen::Backing(backing, table) = seen {
+                look(path, backing, table);
             }
         });
     }

@@ -23,10 +23,20 @@ pub(crate) type Node<'a> = &'a Spanned<DeValue<'a>>;
 /// What a walk through a description meets.
 #[derive(Clone, Copy, Debug)]
 pub enum Seen<'a> {
-    /// The evidence of the table at the path.
-    Backing(&'a Backing),
+    /// The table at the path and its evidence.
+    Backing(&'a Backing, &'a dyn States),
     /// Why the value at the path is not known exactly.
     Silence(Silence),
+}
+
+/// A table of which is asked what it states.
+pub trait States: std::fmt::Debug {
+    /// Whether it makes a claim in a key.
+    fn states(&self, key: &str) -> bool;
+    /// Why a key is not known exactly; see [`Field::silence`].
+    fn silence_of(&self, key: &str) -> Option<Silence>;
+    /// The keys in which it makes one.
+    fn stated(&self) -> Vec<&'static str>;
 }
 
 /// What is told of each thing met, with its path.
@@ -36,7 +46,7 @@ pub type See<'s, 'a> = dyn FnMut(&Path, Seen<'a>) + 's;
 pub type Proves<'a> = &'a dyn Fn(&[String]) -> bool;
 
 /// A type that can stand as one key's value in a coalition file.
-pub trait Field: Sized {
+pub trait Field: Sized + PartialEq {
     /// Whether the key must be there.
     const REQUIRED: bool = false;
     /// The value of a key that is absent.
@@ -88,6 +98,14 @@ pub trait Field: Sized {
     /// Whether the key says something that evidence can show; names and pointers do not.
     fn is_claim() -> bool {
         Self::kind().is_some()
+    }
+    /// Whether it makes a claim.
+    fn is_stated(&self) -> bool {
+        let is_known = match (self.value(), Self::kind()) {
+            (Some(value), Some(kind)) => !value.is_unknown(kind),
+            _ => !matches!(self.silence(), Some(Silence::Undisclosed | Silence::NotFound)),
+        };
+        Self::is_claim() && is_known && *self != Self::absent()
     }
     /// The evidence of the table, if this is the key that cites it.
     fn backing(&self) -> Option<&Backing> {
@@ -150,7 +168,7 @@ pub enum Form {
 }
 
 /// A table of the file.
-pub trait Record: Sized + Default {
+pub trait Record: Sized + Default + PartialEq + States {
     /// The first key, which names a row.
     const NAME: &'static str;
     /// Whether some key of it must be there; then so must the table, unless it may be left out as a whole.
@@ -380,6 +398,9 @@ impl<T: Record> Field for Vec<T> {
         Form::Rows(T::keys())
     }
     fn values(&self, _out: &mut Vec<Value>) {}
+    fn is_stated(&self) -> bool {
+        !self.is_empty()
+    }
     fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
         at.0.push(Step::Key(key.to_owned()));
         for (index, row) in self.iter().enumerate() {
@@ -390,7 +411,16 @@ impl<T: Record> Field for Vec<T> {
         at.0.pop();
     }
     fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
-        self.retain(|row| row.table_backing().is_none_or(|backing| proves(&backing.whole)));
+        self.retain_mut(|row| {
+            let Some(backing) = row.table_backing() else { return true };
+            let is_by_key = !backing.keys.is_empty();
+            let is_kept = backing.all().any(|id| proves(std::slice::from_ref(id)));
+            // Of a row whose keys are shown one by one, the others are not.
+            if is_by_key {
+                row.keep_shown_keys(proves);
+            }
+            is_kept
+        });
     }
     fn name_key(steps: &[Step]) -> Option<&'static str> {
         match steps {
@@ -420,6 +450,27 @@ macro_rules! record {
             fn default() -> Self {
                 use $crate::coalition::record::Field;
                 Self { $($key: <$type>::absent(),)* }
+            }
+        }
+
+        impl $crate::coalition::record::States for $name {
+            fn states(&self, key: &str) -> bool {
+                use $crate::coalition::record::Field;
+                match key {
+                    $(stringify!($key) => self.$key.is_stated(),)*
+                    _ => false,
+                }
+            }
+            fn silence_of(&self, key: &str) -> Option<$crate::coalition::scalar::Silence> {
+                use $crate::coalition::record::Field;
+                match key {
+                    $(stringify!($key) => self.$key.silence(),)*
+                    _ => None,
+                }
+            }
+            fn stated(&self) -> Vec<&'static str> {
+                let keys = [$(stringify!($key)),*].into_iter();
+                keys.filter(|key| $crate::coalition::record::States::states(self, key)).collect()
             }
         }
 
@@ -474,7 +525,10 @@ macro_rules! record {
                 at: &mut $crate::coalition::locate::Path,
                 see: &mut $crate::coalition::record::See<'_, 'a>,
             ) {
-                use $crate::coalition::record::Field;
+                use $crate::coalition::record::{Field, Seen};
+                if let Some(backing) = self.table_backing() {
+                    see(at, Seen::Backing(backing, self));
+                }
                 $(Field::walk(&self.$key, stringify!($key), at, see);)*
             }
             fn table_backing(&self) -> Option<&$crate::coalition::answers::Backing> {

@@ -390,16 +390,17 @@ impl Check<'_> {
         let current = || c.funding.iter().filter(|row| row.is_current(c.as_of()) != Some(false));
         let stated: f64 = current().map(|row| least(row.share)).sum();
         // Of a row without a share, its amount tells one.
-        let income = c.finance.income.as_ref().and_then(|income| income.latest(c.as_of()));
+        // Nothing is too much for an income that may be larger.
+        let income = c.finance.income.as_ref().and_then(|income| income.latest(c.as_of())).map(|(_, (_, most))| most);
         let part_of = |income: f64| {
             let rows = current().filter(|row| row.share.is_none() && row.in_kind.is_none());
             rows.map(|row| row.yearly().0 / income).sum::<f64>()
         };
-        let counted = income.map_or(0.0, |(_, income)| part_of(income));
+        let counted = income.map_or(0.0, part_of);
         // Where all who give are listed, what they surely give is no more than the income either: what of it is not known
         // is taken to be no more than the income leaves.
         let whole = c.completeness.funding.and_then(|word| word.0) == Some(Completeness::Complete);
-        let given = income.filter(|_| whole).map_or(0.0, |(_, income)| {
+        let given = income.filter(|_| whole).map_or(0.0, |income| {
             let is_money = |in_kind: Option<Flag>| in_kind.is_none_or(|in_kind| in_kind.known() == Some(false));
             let rows = current().filter(|row| is_money(row.in_kind) && row.is_current(c.as_of()) == Some(true));
             rows.map(|row| row.yearly().0 / income).sum::<f64>()

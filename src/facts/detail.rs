@@ -4,6 +4,7 @@ use super::Context;
 use super::outside::is_affected;
 use super::part;
 use super::power::group_name;
+use super::seats::Board;
 use crate::coalition::model::{ActorKind, Body, Degree, Engagement, SchemeStance, Stance};
 use crate::coalition::scalar::{Amount, Day, Series};
 use crate::value::Value;
@@ -75,6 +76,8 @@ pub struct Seated {
     pub seats: Option<(f64, f64)>,
     /// Whether it surely has no vote: its seats have none, or it holds no seat.
     pub is_voteless: bool,
+    /// Its share of the votes, at least and at most.
+    pub votes: (f64, f64),
 }
 
 /// Somebody outside who matters.
@@ -137,8 +140,8 @@ pub(super) fn money(x: &Context<'_>) -> Money {
     }
 }
 
-/// The seats of a body group by group, in the order of the file.
-pub fn seated(body: &Body) -> Vec<Seated> {
+/// The seats of the governing body group by group, in the order of the file.
+pub(super) fn seated(body: &Body, board: &Board) -> Vec<Seated> {
     let mut groups: Vec<Seated> = Vec::new();
     for row in &body.seats {
         let (group, seats) = (group_name(row), row.count.map(|count| count.bounds()));
@@ -149,7 +152,11 @@ pub fn seated(body: &Body) -> Vec<Seated> {
                 other.seats = other.seats.zip(seats).map(|(sum, seats)| (sum.0 + seats.0, sum.1 + seats.1));
                 other.is_voteless &= is_voteless;
             }
-            None => groups.push(Seated { body: body.name.clone(), group, seats, is_voteless }),
+            None => {
+                let is_theirs = |at: usize| body.seats.get(at).map(|row| group_name(row) == group);
+                let votes = board.votes_of_rows(is_theirs);
+                groups.push(Seated { body: body.name.clone(), group, seats, is_voteless, votes });
+            }
         }
     }
     groups

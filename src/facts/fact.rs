@@ -56,22 +56,21 @@ impl Fact {
 pub(super) struct Sources {
     /// The tables, in the order of their names.
     pub(super) tables: Cow<'static, [Cow<'static, str>]>,
-    /// For each [path](Fact::about) of each fact the place of its table, and the fact that has its name. Dates and series
-    /// are not facts themselves; the measures made of them are.
-    pub(super) paths: Cow<'static, [(u16, Option<FactId>)]>,
+    /// For each [path](Fact::about) of each fact the place of its table.
+    pub(super) paths: Cow<'static, [u16]>,
     /// Where the paths of each fact begin, and where the last ends.
     pub(super) starts: Cow<'static, [u16]>,
 }
 
 impl Sources {
-    /// Those of some facts, of which one is found by its name.
-    pub(super) fn of(facts: &[Fact], find: impl Fn(&str) -> Option<FactId>) -> Self {
+    /// Those of some facts.
+    pub(super) fn of(facts: &[Fact]) -> Self {
         let all = || facts.iter().flat_map(Fact::about);
         let mut tables: Vec<&str> = all().map(|path| in_table(path).0).collect();
         tables.sort_unstable();
         tables.dedup();
-        let table = |path| tables.binary_search(&in_table(path).0).unwrap_or(usize::MAX) as u16;
-        let paths = all().map(|path| (table(path), find(path))).collect();
+        let table = |path: &str| tables.binary_search(&in_table(path).0).unwrap_or(usize::MAX) as u16;
+        let paths = all().map(table).collect();
         let ends = facts.iter().scan(0, |end, fact| {
             *end += fact.about().count() as u16;
             Some(*end)
@@ -83,14 +82,24 @@ impl Sources {
 
 /// The table that a path stands in, and its key there; no key where a fact is read from the whole table.
 pub(super) fn in_table(path: &str) -> (&str, Option<&str>) {
-    let bodies = "governance.bodies";
-    match path.split_once('.') {
+    let is_in = |list: &&&str| path.strip_prefix(**list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    match (LISTS.iter().find(is_in), path.split_once('.')) {
         // A key of a body, or of its seats, stands in a row of the list.
-        _ if path.strip_prefix(bodies).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) => (bodies, None),
-        None => (path, None),
-        Some((table, key)) => (table, Some(key)),
+        (Some(list), _) => (list, None),
+        (None, Some((table, key))) => (table, Some(key)),
+        (None, None) => (path, None),
     }
 }
+
+/// The lists that stand in tables.
+pub(super) const LISTS: &[&str] = &[
+    "dissent.tests",
+    "governance.bodies",
+    "governance.own_breaches",
+    "monitoring.checker_errors",
+    "monitoring.checks",
+    "monitoring.goals",
+];
 
 /// All facts, plain keys first: written by a test, so that no start puts them together.
 pub(super) static LISTED: &[Fact] = {

@@ -387,7 +387,7 @@
     Fact { name: Borrowed("changes.per_year"), kind: Number(Ratio), from: From::Measure(99, &["changes", "coalition.founded"]) },
     Fact { name: Borrowed("changes.documented_share"), kind: Number(Share), from: From::Measure(100, &["changes"]) },
     Fact { name: Borrowed("changes.kind_count"), kind: Number(Of(11)), from: From::Measure(101, &["changes"]) },
-    Fact { name: Borrowed("transparency.published_count"), kind: Number(Of(6)), from: From::Measure(102, &["transparency"]) },
+    Fact { name: Borrowed("transparency.published_count"), kind: Number(Of(6)), from: From::Measure(102, &["transparency.member_list", "transparency.minutes", "transparency.decisions", "transparency.budget", "transparency.funders", "transparency.annual_report"]) },
     Fact { name: Borrowed("political_will.committed_share"), kind: Number(Share), from: From::Measure(103, &["political_will.states_committed", "political_will.states_needed"]) },
     Fact { name: Borrowed("dissent.recorded_share"), kind: Number(Share), from: From::Measure(104, &["dissent.recorded", "dissent.decisions"]) },
     Fact { name: Borrowed("stakeholders.listed"), kind: Number(Count), from: From::Measure(105, &["stakeholders"]) },

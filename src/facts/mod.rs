@@ -18,7 +18,7 @@ mod standing;
 mod time;
 pub mod voting;
 
-pub use detail::{Money, Outsider, Seated, Source, Year, seated};
+pub use detail::{Money, Outsider, Seated, Source, Year};
 pub use fact::{Fact, FactId};
 pub(crate) use money::covered;
 pub(crate) use part::or;
@@ -231,12 +231,13 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         values.push(measured.value.within(measure.kind));
         places.push(measured.at);
     }
+    let governing = seats::governing(c, context.as_of).zip(context.board.as_ref());
     let board = context.board.as_ref().map(seats::Board::power);
     Facts {
         values,
         places,
         power: board.map(|board| board.groups.clone()).unwrap_or_default(),
-        seats: seats::governing(c, context.as_of).map(|(_, body)| seated(body)).unwrap_or_default(),
+        seats: governing.map(|((_, body), board)| detail::seated(body, board)).unwrap_or_default(),
         power_unknown: board.map_or(Some(PowerUnknown::NoBody), |board| board.unknown),
         money: detail::money(&context),
         outsiders: detail::outsiders(&context),

@@ -313,7 +313,7 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let listed = || money().filter(|(_, _, current)| *current != Some(false));
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
     let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of));
-    let income = income.map_or(f64::INFINITY, |(_, income)| income);
+    let income = income.map_or(f64::INFINITY, |(_, (_, most))| most);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
     let unlisted = if whole { 0.0 } else { (income - part::sum(amounts.iter().copied()).0).max(0.0) };
     let others = part::others(&amounts);
@@ -590,12 +590,10 @@ fn contributing_share(x: &Context<'_>) -> Measured {
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {
-    let spent = x.c.finance.expenditure.as_ref().and_then(|series| series.latest(x.as_of)).map(|(_, amount)| amount);
-    let Some(monthly) = spent.map(|spent| spent / scalar::YEAR).filter(|monthly| *monthly > 0.0) else {
-        return Measured::unknown();
-    };
-    let (low, high) = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
-    (low / monthly, high / monthly).into()
+    let spent = x.c.finance.expenditure.as_ref().and_then(|series| series.latest(x.as_of));
+    let Some((_, (least, most))) = spent else { return Measured::unknown() };
+    let in_hand = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
+    part::quotient(in_hand, (least / scalar::YEAR, most / scalar::YEAR)).into()
 }
 
 fn committed_months(x: &Context<'_>) -> Measured {
@@ -606,13 +604,10 @@ fn growth(x: &Context<'_>) -> Measured {
     let unknown = Value::Range(-1.0, f64::INFINITY);
     let Some(income) = &x.c.finance.income else { return unknown.into() };
     let Some((year, now)) = income.latest(x.as_of) else { return unknown.into() };
-    let before = income.0.range(..year).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)));
-    match before {
-        Some((earlier, then)) if then > 0.0 => {
-            Value::exact((now / then).powf(1.0 / f64::from(year - earlier)) - 1.0).into()
-        }
-        _ => unknown.into(),
-    }
+    let Some((earlier, then)) = income.0.range(..year).next_back() else { return unknown.into() };
+    let yearly = |times: f64| times.powf(1.0 / f64::from(year - earlier)) - 1.0;
+    let (low, high) = part::quotient(now, then.bounds());
+    (yearly(low), yearly(high)).into()
 }
 
 fn change_after_success(x: &Context<'_>) -> Measured {
@@ -624,9 +619,10 @@ fn change_after_success(x: &Context<'_>) -> Measured {
     if success.last.year() != year {
         return unknown.into();
     }
-    let before = income.0.range(..=year).next_back().and_then(|(_, amount)| amount.get());
-    let Some(before) = before.filter(|amount| *amount > 0.0) else { return unknown.into() };
-    let after: Option<Vec<f64>> = income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.get()).collect();
-    let Some(after) = after.filter(|after| !after.is_empty()) else { return unknown.into() };
-    Value::exact(after.iter().sum::<f64>() / after.len() as f64 / before - 1.0).into()
+    let before = income.0.range(..=year).next_back();
+    let after = || income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.bounds());
+    let (Some((_, before)), years @ 1..) = (before, after().count()) else { return unknown.into() };
+    let sum = part::sum(after());
+    let (low, high) = part::quotient((sum.0 / years as f64, sum.1 / years as f64), before.bounds());
+    (low - 1.0, high - 1.0).into()
 }

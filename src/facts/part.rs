@@ -105,6 +105,12 @@ pub(super) fn times((a, b): Bounds, (c, d): Bounds) -> Bounds {
     (product(a, c), product(b, d))
 }
 
+/// How many times another number one is: without end where the other is nothing, anything where both are.
+pub(super) fn quotient((a, b): Bounds, (c, d): Bounds) -> Bounds {
+    let (low, high) = (a / d, b / c);
+    (if low.is_nan() { 0.0 } else { low }, if high.is_nan() { f64::INFINITY } else { high })
+}
+
 pub(super) fn sum(numbers: impl IntoIterator<Item = Bounds>) -> Bounds {
     numbers.into_iter().fold((0.0, 0.0), add)
 }

@@ -44,8 +44,6 @@ pub(crate) struct ReadFrom<'a> {
     pub(crate) table: usize,
     /// The whole path.
     path: &'a str,
-    /// The fact that has its name, if there is one.
-    pub(crate) fact: Option<FactId>,
 }
 
 impl<'a> ReadFrom<'a> {
@@ -90,7 +88,7 @@ impl Registry {
         let at = |place: usize| self.sources.starts.get(place).map(|start| usize::from(*start));
         let of_fact = || self.sources.paths.get(at(id.0.into())?..at(usize::from(id.0) + 1)?);
         let paths = self.fact(id).into_iter().flat_map(Fact::about);
-        let place = |(path, (table, fact)): (_, &(u16, _))| ReadFrom { table: usize::from(*table), path, fact: *fact };
+        let place = |(path, table): (_, &u16)| ReadFrom { table: usize::from(*table), path };
         paths.zip(of_fact().unwrap_or_default()).map(place)
     }
     /// The ids of all facts, plain keys first.
@@ -123,7 +121,7 @@ pub fn registry() -> &'static Registry {
         Some(facts) => {
             let by_name = by_name(&facts);
             Registry {
-                sources: Cow::Owned(sources(&facts, &by_name)),
+                sources: Cow::Owned(Sources::of(&facts)),
                 facts: facts.into(),
                 by_name: by_name.into(),
                 is_listed: false,
@@ -152,11 +150,6 @@ fn by_name(facts: &[Fact]) -> Vec<FactId> {
     by_name.sort_by_key(|id| fact(id).map(|fact| (&fact.name, !fact.computed())));
     by_name.dedup_by_key(|id| fact(id).map(|fact| &fact.name));
     by_name
-}
-
-/// Where they are read from.
-fn sources(facts: &[Fact], by_name: &[FactId]) -> Sources {
-    Sources::of(facts, |name| found(facts, by_name, name))
 }
 
 /// The fact of a name.
@@ -188,6 +181,16 @@ fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coalition::record::paths;
+    use crate::facts::fact::LISTS;
+
+    #[test]
+    fn the_lists_in_tables_are_known() {
+        let is_list = |path: &String| key_at(path).is_some_and(|key| matches!((key.form)(), Form::Rows(_)));
+        let lists: Vec<String> =
+            paths().into_iter().filter(|path| path.matches('.').count() == 1 && is_list(path)).collect();
+        assert_eq!(lists, LISTS);
+    }
 
     /// A fact as Rust.
     fn listed(fact: &Fact) -> String {
@@ -210,7 +213,7 @@ mod tests {
         let help = "src/facts/listed.rs: UPDATE_FACTS=1 cargo test --lib the_build_script_knows_all_facts";
         assert!(facts == LISTED, "{help}");
         assert_eq!(BY_NAME, by_name(&facts));
-        assert_eq!(SOURCES, sources(&facts, BY_NAME));
+        assert_eq!(SOURCES, Sources::of(&facts));
         assert!(registry().is_listed());
         Ok(())
     }

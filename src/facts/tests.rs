@@ -103,6 +103,58 @@ fn shares_of_an_income_of_which_givers_ended_are_at_least_what_is_stated() {
 }
 
 #[test]
+fn what_is_known_of_amounts_in_part_bounds_what_is_made_of_them() {
+    let seen = |finance: &str, name: &str| {
+        let text = format!("as_of = 2021-06-30\nfounding_success = 2018-01-01\n[finance]\n{finance}\n");
+        let (low, high) = range(&facts(&text, None), name);
+        [low, high]
+    };
+    let any = [0.0, f64::INFINITY];
+    let runway = |finance: &str| seen(finance, "finance.runway_months");
+    let spent = |amount: &str| format!("reserves = 0\ncommitted = 24\nexpenditure = {{ 2020 = {amount} }}");
+    assert_eq!(runway(&spent("12")), [24.0, 24.0]);
+    assert_eq!(runway(&spent("{ at_least = 8, at_most = 16 }")), [18.0, 36.0]);
+    assert_eq!(runway(&spent("{ at_most = 16 }")), [18.0, f64::INFINITY]);
+    assert_eq!(runway(&spent("0")), [f64::INFINITY; 2]);
+    assert_eq!(runway(&spent("\"undisclosed\"")), any);
+    assert_eq!(runway("reserves = 0\ncommitted = 0\nexpenditure = { 2020 = 0 }"), any);
+    assert_eq!(runway("reserves = 1\ncommitted = 1"), any);
+    let income = |years: &str, name: &str| seen(&format!("income = {{ {years} }}"), name);
+    assert_eq!(income("2018 = 100, 2020 = { at_least = 25, at_most = 400 }", "finance.growth"), [-0.5, 1.0]);
+    assert_eq!(income("2018 = { at_least = 25 }, 2020 = 100", "finance.growth"), [-1.0, 1.0]);
+    assert_eq!(income("2018 = 0, 2020 = 100", "finance.growth"), [f64::INFINITY; 2]);
+    assert_eq!(income("2020 = 100", "finance.growth"), [-1.0, f64::INFINITY]);
+    let after = "finance.change_after_success";
+    assert_eq!(income("2018 = 100, 2019 = { at_least = 50 }, 2020 = 150", after), [0.0, f64::INFINITY]);
+    assert_eq!(income("2018 = { at_least = 50, at_most = 200 }, 2019 = 100", after), [-0.5, 1.0]);
+    // Givers surely give no more than the highest income leaves them.
+    let share = |income: &str| {
+        let text = format!(
+            "as_of = 2021-06-30\n[finance]\nincome = {{ 2020 = {income} }}\n[[funding]]\nsource = \"A\"\nkind = \"ngo\"\n\
+             payers = 1\namount = 50\n"
+        );
+        range(&facts(&text, None), "funding.largest_share")
+    };
+    assert_eq!(
+        [share("100"), share("{ at_most = 100 }"), share("{ at_least = 60 }")],
+        [(0.5, 1.0), (0.5, 1.0), (0.0, 1.0)]
+    );
+}
+
+#[test]
+fn groups_of_unknown_power_have_shares_of_the_votes() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = 1\nsize = { at_least = 4, at_most = 5 }\nseats = [\n\
+                { group = \"A\", kind = \"ngo\", count = 3 },\n{ group = \"C\", kind = \"state\" },\n\
+                { group = \"O\", kind = \"ngo\", count = 1, votes = 0 }]\n";
+    let votes = |text: &str| facts(text, None).seats.iter().map(|found| found.votes).collect::<Vec<_>>();
+    assert_eq!(
+        votes(&text.replace("votes_each", "seats_complete = true\nvotes_each")),
+        [(0.6, 0.75), (0.25, 0.4), (0.0, 0.0)]
+    );
+    assert_eq!(votes(&text.replace("votes_each = 1\n", ""))[0], (0.0, 1.0));
+}
+
+#[test]
 fn votes_are_not_compared_with_seats() {
     let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nsize = 10\nvotes_each = 1\n\
                 seats = [{ group = \"A\", kind = \"community\", count = 4, votes = 2 }]\n";

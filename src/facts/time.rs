@@ -129,7 +129,7 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "transparency.published_count",
         kind: Kind::Number(Of(6)),
-        about: &["transparency"],
+        about: PUBLISHED,
         source: &["L8", "T5"],
         compute: published_count,
         meaning: "How many of six documents the public can read: list of members, minutes, decisions, budget, funders, annual report.",
@@ -259,6 +259,16 @@ fn kind_count(x: &Context<'_>) -> Measured {
     let kinds = x.c.changes.iter().map(|change| (Some(true), part::one(part::word(change.kind))));
     part::size(part::words(kinds, changes_whole(x)), ChangeKind::ALL.len()).into()
 }
+
+/// The documents that are counted.
+const PUBLISHED: &[&str] = &[
+    "transparency.member_list",
+    "transparency.minutes",
+    "transparency.decisions",
+    "transparency.budget",
+    "transparency.funders",
+    "transparency.annual_report",
+];
 
 fn published_count(x: &Context<'_>) -> Measured {
     let t = &x.c.transparency;

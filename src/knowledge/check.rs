@@ -512,6 +512,12 @@ impl Checker<'_, '_> {
                     self.reference_to(&at.key(key).row(row), &path, &known, unknown);
                 }
             }
+            if let Some(filled) = &entry.filled {
+                for (key, name) in [("rows", &filled.rows), ("size", &filled.size)] {
+                    let path = format!("{}.{name}", entry.list);
+                    self.reference_to(&at.key("filled").key(key), &path, &known, unknown);
+                }
+            }
             self.texts(&at, &[("ask", &entry.ask)]);
         }
     }

@@ -143,7 +143,7 @@ impl<'a> Assessment<'a> {
             rubrics: a.rubrics.iter().map(|found| rubric(found, a, words)).collect(),
             measures: measures(a),
             power: &a.facts.power,
-            power_unknown: a.facts.power_unknown.map(|why| words.power_unknown(why)),
+            power_unknown: words.power_unknown(&a.facts),
             money: (&a.facts.money).into(),
             outsiders: a.facts.outsiders.iter().map(Into::into).collect(),
             patterns: a.patterns.iter().map(|found| pattern(found, a, words)).collect(),

@@ -2,8 +2,8 @@
 
 use super::rows::{self, Rows};
 use super::words::{
-    DRIVERS, Words, driven, first_of_plan, heard_note, heard_title, needed, paid, part_of_plan, provenance,
-    stage_title, title, uncertainty_band, weighed,
+    Words, drivers, first_of_plan, heard_note, heard_title, needed, paid, part_of_plan, provenance, stage_title, title,
+    uncertainty_band, weighed,
 };
 use crate::assess::score::Band;
 use crate::assess::{Assessment, Finding, PlanStep, Score};
@@ -102,9 +102,9 @@ impl Markdown<'_> {
         }
         if let Some(found) = &a.uncertainty {
             self.heading(out, message!("report-uncertainty"));
-            put!(out, "{}\n\n", self.say(uncertainty_band(found)));
-            for driver in found.drivers.iter().take(DRIVERS) {
-                put!(out, "- {}\n", self.say(driven(driver)));
+            put!(out, "{}\n\n", self.say(uncertainty_band(found, &a.overall)));
+            for line in drivers(found) {
+                put!(out, "- {}\n", self.say(line));
             }
             put!(out, "\n");
         }
@@ -195,7 +195,7 @@ impl Markdown<'_> {
             None => put!(out, "{}", self.say(band)),
         }
         let [grade, known, backed] =
-            [words.grade_of(score), words.percent(score.whole_coverage()), words.percent(score.evidence)]
+            [words.grade_of(score), words.percent(score.whole_coverage()), words.backed(score)]
                 .map(|text| Text::new(&text));
         put!(out, " | {} | {} | {} | {} |\n", points(score.high), grade, known, backed);
     }
@@ -337,8 +337,8 @@ impl Markdown<'_> {
         let Some(body) = rows::told_body(&a.facts) else { return };
         self.heading(out, message!("report-power", body = body));
         self.table(out, &rows::power(&a.facts.power, &a.facts.seats, self.0));
-        if let Some(why) = a.facts.power_unknown {
-            put!(out, "{}\n\n", Text::new(&self.0.power_unknown(why)));
+        if let Some(why) = self.0.power_unknown(&a.facts) {
+            put!(out, "{}\n\n", Text::new(&why));
         }
     }
 

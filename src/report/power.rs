@@ -6,7 +6,7 @@ use super::page::Page;
 use super::rows::{self, Rows};
 use super::words::Words;
 use crate::coalition::model::Body;
-use crate::facts::{Fact, FactId, Facts, GroupPower, registry, seated};
+use crate::facts::{Fact, FactId, Facts, GroupPower, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Json, Safe};
@@ -51,7 +51,7 @@ impl Variant<'_> {
 
     /// The groups with their seats, those of which nothing else is known after the others.
     fn rows(&self, words: &Words) -> Rows {
-        rows::power(&self.facts.power, &seated(self.body), words)
+        rows::power(&self.facts.power, &self.facts.seats, words)
     }
 }
 
@@ -66,8 +66,7 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
             let table = variant.rows(words).within(&[22], super::width::shorten);
             out.table(&table);
         }
-        if let Some(why) = variant.facts.power_unknown {
-            let why = words.power_unknown(why);
+        if let Some(why) = words.power_unknown(variant.facts) {
             out.paragraph("  ", 2, &why);
         }
     }
@@ -112,7 +111,7 @@ pub fn json(variants: &[Variant<'_>], words: &Words) -> serde_json::Result<Safe<
             tried: variant.tried,
             body: &variant.body.name,
             power: &variant.facts.power,
-            power_unknown: variant.facts.power_unknown.map(|why| words.power_unknown(why)),
+            power_unknown: words.power_unknown(variant.facts),
             measures: told.collect(),
         })
     };

@@ -95,8 +95,11 @@ pub(super) fn seats(group: &str, seated: &[Seated], words: &Words) -> String {
 
 /// The votes of those of whom only the seats are told, and what stands for their power.
 pub(super) fn bare(found: &Seated, words: &Words) -> (String, String) {
-    let unknown = || words.say(&message!("word-unknown"));
-    if found.is_voteless { (words.percent(0.0), "-".to_owned()) } else { (unknown(), unknown()) }
+    if found.is_voteless {
+        return (words.percent(0.0), "-".to_owned());
+    }
+    let (least, most) = found.votes;
+    (words.fact(Value::Range(least, most), Kind::Number(Unit::Share)), words.say(&message!("word-unknown")))
 }
 
 /// The governing body whose seats are told: where something is known of votes or of the number of seats.

@@ -7,8 +7,8 @@ use super::palette::{self, BOLD, DIM};
 use super::rows::{self, Rows};
 use super::width::{display_width, shorten};
 use super::words::{
-    DRIVERS, Words, answers, driven, first_of_plan, graded, heard_note, heard_title, needed, paid, part_of_plan,
-    provenance, stage_title, title, uncertainty_band, weighed,
+    Words, answers, drivers, first_of_plan, graded, heard_note, heard_title, needed, paid, part_of_plan, provenance,
+    stage_title, title, uncertainty_band, weighed,
 };
 use crate::assess::{Assessment, Finding, FindingKind};
 use crate::message;
@@ -152,9 +152,9 @@ fn weighting(out: &mut Page<'_>, a: &Assessment<'_>) {
 fn uncertainty(out: &mut Page<'_>, a: &Assessment<'_>) {
     let Some(found) = &a.uncertainty else { return };
     out.heading(message!("report-uncertainty"));
-    out.sentence(2, uncertainty_band(found));
-    for driver in found.drivers.iter().take(DRIVERS) {
-        let line = out.say(driven(driver));
+    out.sentence(2, uncertainty_band(found, &a.overall));
+    for line in drivers(found) {
+        let line = out.say(line);
         out.paragraph("  -", 4, &line);
     }
 }
@@ -503,8 +503,7 @@ fn power(out: &mut Page<'_>, a: &Assessment<'_>) {
     out.heading(message!("report-power", body = shorten(body, 50)));
     let table = rows::power(&a.facts.power, &a.facts.seats, out.words).within(&[22], shorten);
     out.table(&table);
-    if let Some(why) = a.facts.power_unknown {
-        let why = out.words.power_unknown(why);
+    if let Some(why) = out.words.power_unknown(&a.facts) {
         out.paragraph("  ", 2, &why);
     }
 }

@@ -827,6 +827,47 @@ fn taking_away_what_backs_a_claim_or_a_claim_that_nothing_backs_only_widens() {
     assert!(cases > 200 && backed > 5, "{cases} cases, {backed} levels");
 }
 
+/// Gives each table that cites evidence for the whole of it the same for each of its keys.
+fn key_by_key(value: &mut Value) {
+    match value {
+        Value::Table(table) => {
+            table
+                .iter_mut()
+                .filter(|(key, _)| !["evidence", "answers"].contains(&key.as_str()))
+                .for_each(|(_, value)| key_by_key(value));
+            if let Some(ids @ Value::Array(_)) = table.get("evidence").cloned() {
+                let keys = table.keys().filter(|key| *key != "evidence").map(|key| (key.clone(), ids.clone()));
+                let by_key = keys.collect::<Table>();
+                table.insert("evidence".to_owned(), Value::Table(by_key));
+            }
+        }
+        Value::Array(rows) => rows.iter_mut().for_each(key_by_key),
+        _ => {}
+    }
+}
+
+#[test]
+fn evidence_backs_alike_for_a_whole_table_and_for_each_of_its_keys() {
+    let rubrics = Rubrics::builtin();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut levels = 0;
+    for name in ["tests/fixtures/strong.toml", "examples/igf/coalition.toml", "examples/ogp/coalition.toml"] {
+        let table: Table = std::fs::read_to_string(root.join(name)).unwrap().parse().unwrap();
+        let mut by_key = table.clone();
+        // The documents themselves stand under the same name.
+        by_key.iter_mut().filter(|(key, _)| *key != "evidence").for_each(|(_, value)| key_by_key(value));
+        assert_ne!(by_key, table);
+        let backed = |table: &Table| -> BTreeMap<String, bool> {
+            let derived = derive(&table.to_string(), &rubrics).unwrap();
+            derived.criteria().map(|found| (found.criterion.id.to_string(), found.backed)).collect()
+        };
+        let (whole, by_key) = (backed(&table), backed(&by_key));
+        levels += whole.values().filter(|backed| **backed).count();
+        assert_eq!(whole, by_key, "{name}");
+    }
+    assert!(levels > 40, "{levels}");
+}
+
 #[test]
 fn an_unbacked_claim_does_not_take_a_backed_one_with_it() {
     let rubrics = Rubrics::builtin();

@@ -216,6 +216,12 @@ fn what_a_file_says_in_vain_is_told_with_the_key_that_is_missing() {
     assert_eq!(board("seats_complete = true\nvotes_each = 1", "count = 2"), []);
     assert_eq!(board("votes_each = 1", "count = 2"), of("governance.bodies.seats_complete", "Board"));
     assert_eq!(board("seats_complete = true", "votes = 1"), []);
+    // Seats that come to the size are known as they are.
+    assert_eq!(board("votes_each = 1\nsize = 2", "count = 2"), []);
+    for (size, count) in [("3", "2"), ("{ at_most = 2 }", "2"), ("2", "{ at_least = 2 }")] {
+        let found = board(&format!("votes_each = 1\nsize = {size}"), &format!("count = {count}"));
+        assert_eq!(found, of("governance.bodies.seats_complete", "Board"), "{size} {count}");
+    }
     let seats = "[[governance.bodies]]\nname = \"Board\"\nvotes_each = 1\nseats_complete = true\nseats = [{ group = \"A\" }, { group = \"B\", chosen_by = \"group\" }]\n";
     assert_eq!(told(seats), of("governance.bodies.seats.chosen_by", "Board: A"));
     // All members sit in an assembly: nobody chooses them.

@@ -45,6 +45,33 @@ fn the_report_goes_from_the_verdict_to_the_power_and_shows_criteria_only_on_requ
 }
 
 #[test]
+fn what_is_not_known_is_not_graded_drawn_or_backed() {
+    let drawn = said(&["assess", "examples/igf/coalition.toml", "--uncertainty"]);
+    let drawn = drawn.split("\nWhat the overall score hangs on\n").nth(1).unwrap();
+    assert!(drawn.contains("in 90 of 100 draws.") && drawn.contains("nothing else"), "{drawn}");
+    assert!(!drawn.contains("fragile") && !drawn.contains(": 0 % of the"), "{drawn}");
+    let scores = said(&["assess", "examples/apparel-industry-partnership/coalition.toml", "--format", "markdown"]);
+    let row = scores.lines().find(|line| line.starts_with("| Funding |")).unwrap();
+    assert!(row.ends_with("| 0 % | \\- |"), "{row}");
+    let nothing = tempfile::tempdir().unwrap();
+    let path = nothing.path().join("coalition.toml");
+    std::fs::write(&path, "schema = 2\n[coalition]\nname = \"C\"\n").unwrap();
+    let empty = said(&["assess", path.to_str().unwrap()]);
+    let empty = empty.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(empty.contains("Known: 0 % of the weight.") && !empty.contains("backed"), "{empty}");
+}
+
+#[test]
+fn votes_are_told_where_power_is_not_and_kinds_of_actor_by_their_titles() {
+    let donors = said(&["assess", "examples/gpe/coalition.toml", "--full"]);
+    let row = donors.lines().find(|line| line.trim_start().starts_with("Donors ")).unwrap();
+    assert!(row.contains("30 to 32 %") && row.contains("unknown"), "{row}");
+    assert!(donors.contains("Power is not known: the file does not say what happens"), "{donors}");
+    let states = said(&["assess", "examples/kimberley-process/coalition.toml", "--full"]);
+    assert!(states.contains("Alone in Plenary: states."), "{states}");
+}
+
+#[test]
 fn five_findings_and_steps_are_shown_and_all_with_full() {
     let (_folder, path) = described("global-fund", "");
     let weak = "tests/fixtures/weak.toml";

@@ -202,10 +202,10 @@ impl Field for Day {
 pub struct Series(pub BTreeMap<i16, Amount>, Option<Silence>);
 
 impl Series {
-    /// The latest year up to a day of which the series tells, with its amount; `None` where that is not known exactly.
-    pub fn latest(&self, as_of: Option<Date>) -> Option<(i16, f64)> {
+    /// The latest year up to a day of which the series tells, with the smallest and the largest amount that it may be.
+    pub fn latest(&self, as_of: Option<Date>) -> Option<(i16, (f64, f64))> {
         let last = as_of.map_or(i16::MAX, Date::year);
-        self.0.range(..=last).next_back().and_then(|(year, amount)| Some((*year, amount.get()?)))
+        self.0.range(..=last).next_back().map(|(year, amount)| (*year, amount.bounds()))
     }
 }
 

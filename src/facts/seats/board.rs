@@ -276,6 +276,11 @@ impl Board {
         self.share_of_votes(|row| row.kind.and_then(&wanted))
     }
 
+    /// Which share of the votes some rows have, by their places.
+    pub(in crate::facts) fn votes_of_rows(&self, wanted: impl Fn(usize) -> Option<bool>) -> Bounds {
+        self.share_of_votes(|row| wanted(row.at))
+    }
+
     /// Which share of the votes rows with a property have.
     pub(super) fn share_of_votes(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
         let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.votes };

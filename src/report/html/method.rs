@@ -3,7 +3,7 @@
 use super::page::Say;
 use super::{Part, View};
 use crate::message;
-use crate::report::words::{DRIVERS, driven, provenance, uncertainty_band, weighed};
+use crate::report::words::{drivers, provenance, uncertainty_band, weighed};
 use askama::Template;
 
 #[derive(Template)]
@@ -19,8 +19,8 @@ struct Method<'a> {
 
 pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
     let uncertainty = a.uncertainty.as_ref().map(|found| {
-        let drivers = found.drivers.iter().take(DRIVERS).map(|driver| say.say(&driven(driver)));
-        (say.say(&uncertainty_band(found)), drivers.collect())
+        let drivers = drivers(found).iter().map(|line| say.say(line)).collect();
+        (say.say(&uncertainty_band(found, &a.overall)), drivers)
     });
     let weights = a.weighting.iter().flat_map(|found| weighed(found)).map(|line| say.say(&line)).collect();
     let section = Method { say, uncertainty, weights, provenance: say.say(&provenance(&a.provenance)) };

@@ -35,7 +35,7 @@ struct Row {
 }
 
 pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>> {
-    let unknown = a.facts.power_unknown.map(|why| say.0.power_unknown(why));
+    let unknown = say.0.power_unknown(&a.facts);
     let (power, seated) = (&a.facts.power, &a.facts.seats);
     let body = told_body(&a.facts);
     let seats = |group: &str| seats(group, seated, say.0);
@@ -52,9 +52,10 @@ pub(super) fn part(View { a, say, .. }: View<'_>) -> askama::Result<Option<Part>
 /// A group of which only the seats are told.
 fn bare(say: Say<'_>, found: &Seated, seats: String) -> Row {
     let (votes, rest) = rows::bare(found, say.0);
-    let told = match found.is_voteless {
-        true => message!("html-seats-told-none", group = &found.group),
-        false => message!("html-seats-told-unknown", group = &found.group),
+    let told = match (found.is_voteless, found.votes) {
+        (true, _) => message!("html-seats-told-none", group = &found.group),
+        (false, (0.0, 1.0)) => message!("html-seats-told-unknown", group = &found.group),
+        _ => message!("html-seats-told-open", group = &found.group, votes = &votes),
     };
     let nothing = Stretch::between(0.0, 0.0);
     Row {

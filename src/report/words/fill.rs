@@ -1,7 +1,10 @@
 //! Texts of the rubrics with their figures: which of their sentences are told, and how rows are named.
 
 use super::Words;
+use super::label::actors;
 use crate::assess::{Figure, FlagResult, Unfound};
+use crate::coalition::model::ActorKind;
+use crate::coalition::scalar::Word as _;
 use crate::knowledge::{Piece, Template};
 use crate::message;
 use crate::source::safe::shown;
@@ -167,8 +170,23 @@ impl Words {
         all
     }
 
+    /// Kinds of actor by their titles; `None` where a figure is no such kinds.
+    fn titled(&self, value: Value, kind: Kind) -> Option<String> {
+        let words: Vec<&str> = match value {
+            _ if !kind.words().starts_with(ActorKind::WORDS) => return None,
+            Value::Set { present, .. } if present != 0 => kind.words_in(present).collect(),
+            Value::Choice(Some(place)) => kind.words().get(place).copied().into_iter().collect(),
+            _ => return None,
+        };
+        let title = |word| ActorKind::find(word).map_or_else(|| word.to_owned(), |kind| self.say(&actors(kind)));
+        Some(words.into_iter().map(title).collect::<Vec<String>>().join(", "))
+    }
+
     /// A figure as it stands in a sentence: a word of the format without its hyphens.
     fn told_of(&self, value: Value, kind: Kind) -> String {
+        if let Some(titles) = self.titled(value, kind) {
+            return titles;
+        }
         let said = self.fact(value, kind);
         if matches!(kind, Kind::Number(_)) { said } else { said.replace('-', " ") }
     }

@@ -9,7 +9,8 @@ use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
     Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult, When,
 };
-use crate::facts::{FactId, Facts, PowerUnknown, registry};
+use crate::coalition::model::ActorKind;
+use crate::facts::{FactId, Facts, GroupPower, PowerUnknown, registry};
 use crate::knowledge::Text;
 use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, Term, Work};
 #[cfg(feature = "cli")]
@@ -112,6 +113,11 @@ impl Words {
         self.say(&message!("word-share", text = self.decimal(share * 100.0, 0)))
     }
 
+    /// How much of what is known documents or outsiders back; nothing where nothing is known.
+    pub(in crate::report) fn backed(&self, score: &Score) -> String {
+        if score.whole_coverage() > 0.0 { self.percent(score.evidence) } else { "-".to_owned() }
+    }
+
     /// The headline measure of a criterion; `None` where it has none or nothing is known of it.
     pub fn measured(&self, criterion: &Criterion, facts: &Facts) -> Option<String> {
         let reading = Reading::of(facts, criterion.measure?)?;
@@ -127,18 +133,23 @@ impl Words {
         }
     }
 
-    /// Why voting power is not known, or only as a range.
-    pub fn power_unknown(&self, why: PowerUnknown) -> String {
-        self.say(&match why {
+    /// Why voting power is not known, or only as a range; `None` where nothing stands in the way.
+    pub fn power_unknown(&self, facts: &Facts) -> Option<String> {
+        let is_bounded = |group: &GroupPower| !group.banzhaf.is_any_share();
+        let open = match facts.power.iter().any(is_bounded) {
+            true => message!("report-power-bounded"),
+            false => message!("report-power-open"),
+        };
+        let why = match facts.power_unknown? {
             PowerUnknown::NoBody => message!("report-power-no-body"),
             PowerUnknown::SeatsNotKnown => message!("report-power-seats"),
             PowerUnknown::ListOpen => message!("report-power-list"),
-            PowerUnknown::VotesNotKnown => message!("report-power-votes"),
+            PowerUnknown::VotesNotKnown => message!("report-power-votes", power = open),
             PowerUnknown::RuleNotKnown => message!("report-power-rule"),
             PowerUnknown::QuotaNotKnown => message!("report-power-quota"),
-            PowerUnknown::TotalQuotaNotKnown => message!("report-power-total-quota"),
+            PowerUnknown::TotalQuotaNotKnown => message!("report-power-total-quota", power = open),
             PowerUnknown::ChamberNotKnown => message!("report-power-chamber"),
-            PowerUnknown::FallBackNotKnown => message!("report-power-fallback"),
+            PowerUnknown::FallBackNotKnown => message!("report-power-fallback", power = open),
             PowerUnknown::TooManyVoters { voters, most } => {
                 message!("report-power-voters", voters = voters, most = most)
             }
@@ -148,7 +159,8 @@ impl Words {
             PowerUnknown::TooManyReadings { open, most } => {
                 message!("report-power-readings", open = open, most = most)
             }
-        })
+        };
+        Some(self.say(&why))
     }
 
     /// The verdict: the score and its grade, how sure they are, and what holds the grade down.
@@ -306,6 +318,26 @@ pub(in crate::report) fn graded(grade: Grade) -> Message {
     }
 }
 
+/// Actors of a kind, for a sentence.
+pub(super) fn actors(kind: ActorKind) -> Message {
+    match kind {
+        ActorKind::State => message!("word-actors-state"),
+        ActorKind::Subnational => message!("word-actors-subnational"),
+        ActorKind::Igo => message!("word-actors-igo"),
+        ActorKind::Business => message!("word-actors-business"),
+        ActorKind::Ngo => message!("word-actors-ngo"),
+        ActorKind::Foundation => message!("word-actors-foundation"),
+        ActorKind::Academia => message!("word-actors-academia"),
+        ActorKind::Labour => message!("word-actors-labour"),
+        ActorKind::Indigenous => message!("word-actors-indigenous"),
+        ActorKind::Community => message!("word-actors-community"),
+        ActorKind::Faith => message!("word-actors-faith"),
+        ActorKind::Media => message!("word-actors-media"),
+        ActorKind::Individual => message!("word-actors-individual"),
+        ActorKind::Other => message!("word-actors-other"),
+    }
+}
+
 /// What something costs, for a sentence.
 pub(in crate::report) fn effort(effort: Effort) -> Message {
     match effort {
@@ -356,6 +388,9 @@ fn certainty(score: &Score) -> Message {
     if score.high - score.low < 0.5 {
         return message!("report-certain", backed = backed);
     }
+    if score.whole_coverage() <= 0.0 {
+        return message!("report-known-nothing");
+    }
     message!("report-uncertain", known = Part::share(score.whole_coverage()), backed = backed)
 }
 
@@ -368,16 +403,19 @@ fn estimate(a: &Assessment<'_>) -> Message {
 }
 
 /// How many of the things that a score hangs on a reader is shown.
-pub(in crate::report) const DRIVERS: usize = 10;
+const DRIVERS: usize = 10;
 
-/// The distribution of a score with all that may vary.
-pub(in crate::report) fn uncertainty_band(found: &Uncertainty) -> Message {
+/// The distribution of a score with all that may vary; without grades where too little is known for one.
+pub(in crate::report) fn uncertainty_band(found: &Uncertainty, overall: &Score) -> Message {
+    let (low, high) = (Part::points(found.likely.low), Part::points(found.likely.high));
+    if overall.grade.is_none() {
+        return message!("report-uncertainty-range", low = low, high = high);
+    }
     let grade = |((grade, _), probability): (&(Grade, f64), f64)| {
         let probability = Part::share(probability);
         Part::from(message!("report-grade-probability", grade = graded(*grade), probability = probability))
     };
     let grades = Grade::ALL.iter().zip(found.likely.grades).map(grade).collect();
-    let (low, high) = (Part::points(found.likely.low), Part::points(found.likely.high));
     message!("report-uncertainty-band", low = low, high = high, grades = Part::Joined(grades))
 }
 
@@ -402,15 +440,31 @@ pub(in crate::report) fn weighed(found: &Weighting<'_>) -> Vec<Message> {
     lines
 }
 
+/// What a score hangs on: of its spread as much as can be told, and whether the rest hardly matters.
+pub(in crate::report) fn drivers(found: &Uncertainty) -> Vec<Message> {
+    let is_told = |driver: &&Driver| percents(driver.total.max(driver.first)) > 0.0;
+    let told = found.drivers.iter().filter(is_told).count();
+    let mut lines: Vec<Message> = found.drivers.iter().filter(is_told).take(DRIVERS).map(driven).collect();
+    if (1..=DRIVERS).contains(&told) && told < found.drivers.len() {
+        lines.push(message!("report-driver-rest"));
+    }
+    lines
+}
+
+/// A share in whole percents.
+fn percents(share: f64) -> f64 {
+    (share.clamp(0.0, 1.0) * 100.0).round()
+}
+
 /// What a score hangs on, and how much of its spread.
-pub(in crate::report) fn driven(driver: &Driver) -> Message {
+fn driven(driver: &Driver) -> Message {
     let input = match &driver.input {
         Input::Factor => Part::from(message!("report-driver-factor")),
         Input::Weights => Part::from(message!("report-driver-weights")),
         Input::Aggregation => Part::from(message!("report-driver-aggregation")),
         Input::Level(id) => Part::from(id),
     };
-    let share = |share: f64| Part::share((share.clamp(0.0, 1.0) * 100.0).round() / 100.0);
+    let share = |share: f64| Part::share(percents(share) / 100.0);
     message!("report-driver", input = input, total = share(driver.total), first = share(driver.first))
 }
 

@@ -126,8 +126,13 @@ pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {
             _ => message!("word-unknown"),
         }),
         (Value::Range(low, high), Kind::Ordered(_)) if low == high => word(low),
-        (Value::Range(low, high), Kind::Ordered(_)) => {
-            words.plain(&message!("word-range", low = word(low), high = word(high)))
+        (Value::Range(low, high), Kind::Ordered(of)) => {
+            words.plain(&match (low <= 0.0, high + 1.0 >= of.len() as f64) {
+                (true, true) => message!("word-unknown"),
+                (true, false) => message!("word-at-most", value = word(high)),
+                (false, true) => message!("word-at-least", value = word(low)),
+                (false, false) => message!("word-range", low = word(low), high = word(high)),
+            })
         }
         (Value::Range(low, high), Kind::Number(unit)) => range(words, low, high, unit),
         (Value::Choice(Some(place)), _) => kind.words().get(place).copied().unwrap_or_default().to_owned(),
@@ -199,6 +204,14 @@ fn with_unit(words: &Words, number: f64, unit: Unit, text: String) -> String {
 mod tests {
     use super::*;
     use crate::report::words::Language;
+
+    #[test]
+    fn words_in_order_are_bounded_as_numbers_are() {
+        const EXTENT: &[&str] = &["none", "some", "most", "all"];
+        let said = |low, high| fact(Words::of(Language::English), Value::Range(low, high), Kind::Ordered(EXTENT));
+        let seen = [(0.0, 1.0), (2.0, 3.0), (1.0, 2.0), (2.0, 2.0), (0.0, 3.0)].map(|(low, high)| said(low, high));
+        assert_eq!(seen, ["at most some", "at least most", "some to most", "most", "unknown"]);
+    }
 
     #[test]
     fn what_is_told_as_one_stands_beside_words_for_one() {

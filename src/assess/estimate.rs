@@ -49,6 +49,8 @@ pub fn scores(rubrics: &[Criteria], how: Aggregate) -> (Vec<Score>, Score) {
     let (apart, joint) = estimate(rubrics, how);
     let scores: Vec<Score> = rubrics.iter().zip(&apart).map(|(one, likely)| rubric(&one.items).with(likely)).collect();
     let weights: Vec<f64> = rubrics.iter().map(|one| one.weight).collect();
+    // One rubric alone is the whole, however several are joined.
+    let how = if scores.len() == 1 { Aggregate::Arithmetic } else { how };
     let mut all = overall(&scores, &weights, how).with(&joint);
     // One rubric of which too little is known leaves the whole without a grade.
     all.grade = all.grade.filter(|_| scores.iter().all(|score| score.grade.is_some()));

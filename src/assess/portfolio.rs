@@ -575,6 +575,7 @@ mod tests {
             high: 100.0,
             coverage: 0.5,
             grade: Some(Grade::Sound),
+            firm: true,
             probability: [0.0, 0.25, 0.75, 0.0],
             draws,
             lot: digits(&mark(name, 8)),

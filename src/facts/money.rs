@@ -313,9 +313,12 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     let listed = || money().filter(|(_, _, current)| *current != Some(false));
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
     let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of));
-    let income = income.map_or(f64::INFINITY, |(_, (_, most))| most);
+    let listed_amount = part::sum(amounts.iter().copied()).0;
+    // An income below what a part of its sources gives is of another year, and bounds nothing.
+    let income = income.map(|(_, (_, most))| most).filter(|most| whole || listed_amount <= most * ALL);
+    let income = income.unwrap_or(f64::INFINITY);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
-    let unlisted = if whole { 0.0 } else { (income - part::sum(amounts.iter().copied()).0).max(0.0) };
+    let unlisted = if whole { 0.0 } else { (income - listed_amount).max(0.0) };
     let others = part::others(&amounts);
     let counted = |index: usize, source: &FundingSource, is_least: bool| {
         let others = others.get(index).copied().unwrap_or(part::ANY);

@@ -837,9 +837,9 @@ fn a_source_of_unknown_amount_takes_no_more_than_the_income_leaves() {
     let least = |more: &str| range(&money(&[income, &known, more].concat()), "funding.government_share").0;
     let unknown = source("B", "business", "");
     assert_eq!([least(""), least(&unknown), least(&[&*unknown, WHOLE].concat())], [0.75; 3]);
-    // Accounts of less than the sources surely give leave the others what they give.
+    // Accounts of less than the sources surely give are of another year, and bound nothing.
     let more = [source("B", "business", "amount = 150"), source("C", "ngo", "")].concat();
-    assert_eq!(least(&more), 0.5);
+    assert_eq!(least(&more), 0.0);
     assert_eq!(range(&money(&[known, unknown].concat()), "funding.government_share"), (0.0, 1.0));
 }
 
@@ -1035,4 +1035,20 @@ fn where_members_give_nothing_none_of_them_pays() {
     };
     let open = ["", "paying_share = \"undisclosed\"", "paying_share = { at_most = 0.5 }"];
     assert_eq!(open.map(seen), [(0.0, 0.0); 3]);
+}
+
+/// Hiding the newer income proves nothing: of a list that is not whole, an income below what it lists is of another year.
+#[test]
+fn an_old_income_below_what_is_listed_bounds_nothing() {
+    let names = ["funding.largest_share", "funding.disclosed_share"];
+    let shares = |income: &str| {
+        let rows = "[[funding]]\nsource = \"A\"\npayers = 1\namount = 25\n[[funding]]\nsource = \"B\"\namount = 5\n";
+        let text = format!("as_of = 2018-12-31\n[finance]\ncurrency = \"USD\"\n{income}{rows}");
+        names.map(|name| range(&facts(&text, None), name))
+    };
+    let [none, old, both] = ["", "income = { 2006 = 5 }\n", "income = { 2006 = 5, 2016 = 60 }\n"].map(shares);
+    assert_eq!(old, none);
+    assert_eq!(both[0], (0.417, 0.833));
+    let is_wider = |wide: &(f64, f64), narrow: &(f64, f64)| wide.0 <= narrow.0 && wide.1 >= narrow.1;
+    assert!(old.iter().zip(&both).all(|(old, both)| is_wider(old, both)), "{old:?} {both:?}");
 }

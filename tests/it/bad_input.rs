@@ -484,9 +484,9 @@ fn a_fault_in_json_or_in_front_matter_is_called_so() {
     let open = told("c.md", "+++\nschema = 2\n\n# Charter\n", &[]);
     assert!(open.contains("does not end") && open.contains("a line `+++` after the description"), "{open}");
     let good = "{\"schema\": 2, \"coalition\": {\"name\": \"A\"}}\n";
-    for bad in ["{\"x\"", "name = 1"] {
+    for (bad, why) in [("{\"x\"", "not valid JSON"), ("name = 1", "no coalition"), ("[]", "no coalition")] {
         let stream = told("in.jsonl", &format!("{good}{good}{bad}\n"), &["--input", "jsonl", "--format", "json"]);
-        assert!(stream.contains("in.jsonl:3:") && stream.contains("not valid JSON"), "{stream}");
+        assert!(stream.contains("in.jsonl:3:") && stream.contains(why), "{stream}");
     }
 }
 

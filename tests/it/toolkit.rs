@@ -54,7 +54,7 @@ fn plans_tell_who_does_what_by_when() {
     let rows: Vec<_> = csv::Reader::from_reader(table.as_bytes()).into_records().map(Result::unwrap).collect();
     let tasks: serde_json::Value = serde_json::from_str(&with("json")).unwrap();
     assert_eq!(rows.len(), tasks["tasks"].as_array().unwrap().len());
-    assert_eq!(rows[0].get(7), tasks["tasks"][0]["due"].as_str());
+    assert_eq!(rows[0].get(8), tasks["tasks"][0]["due"].as_str());
 }
 
 #[test]

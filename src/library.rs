@@ -1,5 +1,6 @@
 //! The short way in for other programs: load, assess, and one type for what can go wrong.
 
+use crate::check::baseline::BaselineError;
 use crate::coalition::load::LARGEST_FILE;
 use crate::coalition::{Coalition, Rejected, load_for};
 use crate::knowledge::{LoadError, Rubrics};
@@ -7,6 +8,7 @@ use crate::report::words::{Language, Words};
 use crate::source::Source;
 use crate::source::file::{ReadError, read};
 use crate::source::problem::Problem;
+use crate::source::write::WriteError;
 use std::fmt;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -81,6 +83,19 @@ impl fmt::Debug for LoadError {
 }
 
 impl std::error::Error for LoadError {}
+
+/// Errors that are told in one sentence, by the catalogue as everywhere.
+macro_rules! told {
+    ($($error:ty),*) => {$(
+        impl fmt::Display for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&Words::of(Language::English).say(&self.message()))
+            }
+        }
+        impl std::error::Error for $error {}
+    )*};
+}
+told!(ReadError, WriteError, BaselineError);
 
 impl From<ReadError> for LoadError {
     fn from(error: ReadError) -> Self {

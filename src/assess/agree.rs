@@ -1,7 +1,7 @@
 //! How far two codings of one coalition agree, and what to reconcile.
 
 use super::compare::{Range, higher};
-use crate::assess::{Assessment, Basis, CriterionResult, Options, assess};
+use crate::assess::{Assessment, CriterionResult, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};
 use crate::coalition::scalar::Silence;
@@ -130,7 +130,7 @@ pub fn agree<'r>(
         reconcile: Vec::new(),
     };
     for (one, other) in a.criteria().zip(b.criteria()) {
-        let (criterion, levels) = (one.criterion, [one, other].map(levels));
+        let (criterion, levels) = (one.criterion, [one, other].map(CriterionResult::levels));
         let found = matching(levels);
         agreement.matches.push((criterion, found));
         agreement.exact.extend(one.level().zip(other.level()));
@@ -142,10 +142,6 @@ pub fn agree<'r>(
     }
     agreement.reconcile.sort_by_key(|row| row.found as u8);
     agreement
-}
-
-fn levels(found: &CriterionResult<'_>) -> Option<(u8, u8)> {
-    (found.basis != Basis::NotApplicable).then_some((found.low, found.high))
 }
 
 fn matching(levels: [Option<(u8, u8)>; 2]) -> Match {

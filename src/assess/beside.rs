@@ -2,7 +2,7 @@
 //! that another lacks, where each stands among comparable bodies. Nothing is compared that the facts leave open.
 
 use super::compare::{higher, higher_in};
-use super::{Aggregate, Assessment, Basis, CriterionResult, Reading};
+use super::{Aggregate, Assessment, CriterionResult, Reading};
 use crate::facts::FactId;
 use crate::knowledge::expr::View;
 use crate::knowledge::model::{CountedGroup, OrdinaryLevels, OrdinaryValue};
@@ -190,7 +190,7 @@ fn ahead<'r>(coalitions: &[Assessment<'r>]) -> Vec<Ahead<'r>> {
     let mut all = Vec::new();
     for (coalition, a) in coalitions.iter().enumerate() {
         for found in a.criteria() {
-            let Some(levels) = levels(found) else { continue };
+            let Some(levels) = found.levels() else { continue };
             let behind = coalitions.iter().enumerate().filter_map(|(at, other)| {
                 let theirs = levels_of(other, &found.criterion.id)?;
                 (levels.0 > theirs.1).then_some((at, theirs))
@@ -206,12 +206,8 @@ fn ahead<'r>(coalitions: &[Assessment<'r>]) -> Vec<Ahead<'r>> {
     all
 }
 
-fn levels(found: &CriterionResult<'_>) -> Option<(u8, u8)> {
-    (found.basis != Basis::NotApplicable).then_some((found.low, found.high))
-}
-
 fn levels_of(a: &Assessment<'_>, criterion: &str) -> Option<(u8, u8)> {
-    a.criteria().find(|found| found.criterion.id == criterion).and_then(levels)
+    a.criteria().find(|found| found.criterion.id == criterion).and_then(CriterionResult::levels)
 }
 
 fn measures<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics) -> Vec<MeasureRow<'r>> {

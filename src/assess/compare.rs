@@ -1,7 +1,7 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
 use crate::assess::uncertainty::Model;
-use crate::assess::{Aggregate, Assessment, Basis, CriterionResult, Options, PlanStep, Score, assess};
+use crate::assess::{Aggregate, Assessment, CriterionResult, Options, PlanStep, Score, assess};
 use crate::coalition::Coalition;
 use crate::coalition::edits::{Edit, edits};
 use crate::facts::{FactId, registry};
@@ -173,12 +173,11 @@ fn level_changes<'r>(
     after: &Assessment<'r>,
     changed: &BTreeSet<FactId>,
 ) -> Vec<LevelChange<'r>> {
-    let bounds = |found: &CriterionResult<'_>| (found.basis != Basis::NotApplicable).then_some((found.low, found.high));
     let change = |found: &CriterionResult<'r>| {
         let criterion = found.criterion;
-        let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(bounds);
+        let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(CriterionResult::levels);
         let because = criterion.bearing().into_iter().filter(|id| changed.contains(id)).collect();
-        LevelChange { criterion, old, new: bounds(found), because }
+        LevelChange { criterion, old, new: found.levels(), because }
     };
     after.criteria().map(change).filter(|change| change.old != change.new).collect()
 }

@@ -131,6 +131,33 @@ impl GradeProbability {
 }
 
 impl Score {
+    /// What is certain of a score, before it is estimated: its bounds, the mean of what is known, the shares that are known
+    /// and backed, and the criteria that cap it for certain and perhaps.
+    fn certain(
+        (low, high): (f64, f64),
+        known_score: Option<f64>,
+        (coverage, evidence): (f64, f64),
+        (capped_by, may_be_capped_by): (Vec<Text>, Vec<Text>),
+    ) -> Self {
+        Self {
+            score: None,
+            low,
+            high,
+            likely: Band { low, high },
+            // Rounding in the sums must not push the mean out of its own range.
+            known_score: known_score.map(|point| point.clamp(low, high)),
+            grade: None,
+            grade_probability: [0.0; 4].into(),
+            provisional: coverage < FIRM,
+            grade_low: cap(Grade::of(low), &may_be_capped_by),
+            grade_high: cap(Grade::of(high), &capped_by),
+            coverage,
+            evidence,
+            capped_by,
+            may_be_capped_by,
+        }
+    }
+
     /// [`Self::coverage`] for a reader: in whole per cent and never rounded up, so that what lacks a grade for want of
     /// knowledge does not seem to have enough.
     pub fn whole_coverage(&self) -> f64 {
@@ -300,25 +327,9 @@ pub(super) fn rubric(items: &[Item]) -> Score {
     };
     let capped_by = those(|item| item.certain && item.high == 0);
     let may_be_capped_by = those(|item| item.low == 0);
-    let (low, high) = bounds(items);
+    let known_score = mean(items.iter().filter(|item| item.known), Item::point);
     let coverage = share(known, sum(|item| if item.aside { 0.0 } else { item.weight }));
-    Score {
-        score: None,
-        low,
-        high,
-        likely: Band { low, high },
-        // Rounding in the sums must not push the mean out of its own range.
-        known_score: mean(items.iter().filter(|item| item.known), Item::point).map(|point| point.clamp(low, high)),
-        grade: None,
-        grade_probability: [0.0; 4].into(),
-        provisional: coverage < FIRM,
-        grade_low: cap(Grade::of(low), &may_be_capped_by),
-        grade_high: cap(Grade::of(high), &capped_by),
-        coverage,
-        evidence: share(backed, known),
-        capped_by,
-        may_be_capped_by,
-    }
+    Score::certain(bounds(items), known_score, (coverage, share(backed, known)), (capped_by, may_be_capped_by))
 }
 
 fn mean<'a>(items: impl Iterator<Item = &'a Item>, points: fn(&Item) -> f64) -> Option<f64> {
@@ -395,23 +406,10 @@ pub(super) fn overall(scores: &[Score], weights: &[f64], how: Aggregate) -> Scor
     let sum =
         |pick: fn(&Score) -> f64| scores.iter().zip(weights).map(|(score, weight)| pick(score) * weight).sum::<f64>();
     let coverage = share(sum(|score| score.coverage), total);
-    Score {
-        score: None,
-        low,
-        high,
-        likely: Band { low, high },
-        known_score: joined(|score| score.known_score).map(|point| point.clamp(low, high)),
-        grade: None,
-        grade_probability: [0.0; 4].into(),
-        provisional: coverage < FIRM,
-        grade_low: cap(Grade::of(low), &may_be_capped_by),
-        grade_high: cap(Grade::of(high), &capped_by),
-        coverage,
-        // Of what is known in all, not the mean of the rubrics: where nothing is known, nothing is to be backed.
-        evidence: share(sum(|score| score.coverage * score.evidence), sum(|score| score.coverage)),
-        capped_by,
-        may_be_capped_by,
-    }
+    // Of what is known in all, not the mean of the rubrics: where nothing is known, nothing is to be backed.
+    let evidence = share(sum(|score| score.coverage * score.evidence), sum(|score| score.coverage));
+    let known_score = joined(|score| score.known_score);
+    Score::certain((low, high), known_score, (coverage, evidence), (capped_by, may_be_capped_by))
 }
 
 /// Joins scores with weights; `None` where there are none.

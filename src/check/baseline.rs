@@ -266,23 +266,15 @@ pub(super) fn tenths(score: f64) -> f64 {
 }
 
 /// Why a baseline cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum BaselineError {
     /// It is not the form that this program writes.
-    #[error("this baseline cannot be read: {0}; write it anew with `cma check --update-baseline`")]
     Malformed(String),
     /// It comes from another version.
-    #[error(
-        "this baseline has version {0}, this program reads versions {OLDEST} to {VERSION}; write it anew with `cma check --update-baseline`"
-    )]
     Version(u64),
     /// It names none.
-    #[error("this baseline names no version; write it anew with `cma check --update-baseline`")]
     NoVersion,
     /// What it names is no whole number.
-    #[error(
-        "this baseline has version {0}, which is no whole number; write it anew with `cma check --update-baseline`"
-    )]
     OddVersion(String),
 }
 

@@ -6,7 +6,7 @@ use super::compile::{self, Compiler, Flags};
 use super::digest::{of_file, of_files, of_texts};
 use super::expr::{Scope, Unread};
 use super::lazy::Lazy;
-use super::model::{ModelText, Reference, Rubrics};
+use super::model::{ModelText, Rubrics};
 use super::report::Report;
 use super::unread;
 use super::written;
@@ -83,12 +83,6 @@ struct Parsed<'a, T> {
     content: T,
 }
 
-impl<T> Parsed<'_, T> {
-    fn report(&self) -> Report<'_> {
-        Report { file: Some((&self.file.text, &self.table)), problems: Problems::default() }
-    }
-}
-
 /// What was refused, file by file, and the digests of what was read.
 #[derive(Default)]
 struct Progress<'a> {
@@ -103,6 +97,22 @@ impl<'a> Progress<'a> {
             let source = Source::new(visible(&file.name), file.text.clone());
             self.refused.push((source, problems));
         }
+    }
+
+    /// Checks what a file says, where there is one, and compiles it. What is wrong in it is refused.
+    fn settle<T, C>(
+        &mut self,
+        parsed: Option<Parsed<'_, T>>,
+        (known, scope): (&Known<'_>, &Scope),
+        check: impl FnOnce(&mut Checker<'_, '_>, &T),
+        compile: impl FnOnce(&mut Compiler<'_, '_>, T) -> C,
+    ) -> Option<C> {
+        let Parsed { file, table, content } = parsed?;
+        let mut report = Report { file: Some((&file.text, &table)), problems: Problems::default() };
+        check(&mut Checker { known, report: &mut report }, &content);
+        let compiled = compile(&mut Compiler { scope, report: &mut report }, content);
+        self.refuse(file, report.problems.list);
+        Some(compiled)
     }
 
     /// Reads a companion, which is known by its name.
@@ -215,109 +225,63 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let ids = compile::scope(&named, &[]);
     let known = Known::new(known_memo.as_ref(), known_literature.as_ref(), &models, whole.then_some(&ids));
     let unread = Unread { rubrics: !whole, types: matches!(types, Some(None)) };
+    // Types and stages are told by facts alone.
+    let of_facts = (&known, &Scope::default());
     let types = match types {
         None => builtin::types(),
-        Some(None) => Vec::new(),
-        Some(Some(parsed)) => {
-            let mut report = parsed.report();
-            Checker { known: &known, report: &mut report }.types(&parsed.content);
-            let types = Compiler { scope: &Scope::default(), report: &mut report }.types(parsed.content.clone());
-            progress.refuse(parsed.file, report.problems.list);
-            types
-        }
+        Some(parsed) => progress
+            .settle(parsed, of_facts, |check, file| check.types(file), |to, file| to.types(file))
+            .unwrap_or_default(),
     };
     let scope = Scope { unread, ..compile::scope(&named, &types) };
 
+    let with = (&known, &scope);
     let mut rubric_ids = BTreeSet::new();
     let mut rubrics = Vec::new();
     for parsed in written {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.rubric(&parsed.content, &rubric_ids);
-        rubric_ids.insert(parsed.content.rubric.id.clone());
-        let ids = parsed.content.ids();
-        rubrics.push(Compiler { scope: &scope, report: &mut report }.rubric(parsed.content.clone(), ids));
-        progress.refuse(parsed.file, report.problems.list);
+        let (id, ids) = (parsed.content.rubric.id.clone(), parsed.content.ids());
+        let check = |check: &mut Checker<'_, '_>, file: &_| check.rubric(file, &rubric_ids);
+        rubrics.extend(progress.settle(Some(parsed), with, check, |to, file| to.rubric(file, ids)));
+        rubric_ids.insert(id);
     }
-    let mut compiled_tensions = Vec::new();
-    if let Some(parsed) = tensions {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.tensions(&parsed.content);
-        compiled_tensions = Compiler { scope: &scope, report: &mut report }.tensions(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
-    let mut compiled_flags = Flags::default();
-    if let Some(parsed) = flags {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.flags(&parsed.content, tension_ids.as_ref());
-        compiled_flags = Compiler { scope: &scope, report: &mut report }.flags(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
-    let mut compiled_patterns = Vec::new();
-    if let Some(parsed) = patterns {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.patterns(&parsed.content, found.as_ref());
-        compiled_patterns = Compiler { scope: &scope, report: &mut report }.patterns(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
-    let mut compiled_reference = Reference::default();
-    if let Some(parsed) = reference {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.reference(&parsed.content);
-        compiled_reference = Compiler { scope: &scope, report: &mut report }.reference(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
-    let mut compiled_founders = Vec::new();
-    if let Some(parsed) = founders {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.founders(&parsed.content);
-        compiled_founders = compile::founders(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-    }
-    let fit = fit.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.fit(&parsed.content);
-        let fit = Compiler { scope: &scope, report: &mut report }.fit(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-        fit
-    });
-    let constituencies = constituencies.map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.constituencies(&parsed.content);
-        let compiled = Compiler { scope: &scope, report: &mut report }.constituencies(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-        compiled
-    });
-    let stages = stages.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.stages(&parsed.content);
-        let stages = Compiler { scope: &Scope::default(), report: &mut report }.stages(parsed.content.clone());
-        progress.refuse(parsed.file, report.problems.list);
-        stages
-    });
-    let articles = articles.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.articles(&parsed.content);
-        progress.refuse(parsed.file, report.problems.list);
-        compile::articles(parsed.content)
-    });
-    let links = links.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.links(&parsed.content);
-        progress.refuse(parsed.file, report.problems.list);
-        compile::links(parsed.content)
-    });
-    let memo = memo.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.memo_file(&parsed.content);
-        progress.refuse(parsed.file, report.problems.list);
-        compile::memo(parsed.content)
-    });
-    let literature = literature.flatten().map(|parsed| {
-        let mut report = parsed.report();
-        Checker { known: &known, report: &mut report }.literature_file(&parsed.content);
-        progress.refuse(parsed.file, report.problems.list);
-        compile::literature(parsed.content)
-    });
+    let tensions = progress.settle(tensions, with, |check, file| check.tensions(file), |to, file| to.tensions(file));
+    let flags =
+        progress.settle(flags, with, |check, file| check.flags(file, tension_ids.as_ref()), |to, file| to.flags(file));
+    let Flags { matters, idle, vain, faults, flags } = flags.unwrap_or_default();
+    let patterns = progress.settle(
+        patterns,
+        with,
+        |check, file| check.patterns(file, found.as_ref()),
+        |to, file| to.patterns(file),
+    );
+    let reference =
+        progress.settle(reference, with, |check, file| check.reference(file), |to, file| to.reference(file));
+    let founders =
+        progress.settle(founders, with, |check, file| check.founders(file), |_, file| compile::founders(file));
+    let fit = progress.settle(fit.flatten(), with, |check, file| check.fit(file), |to, file| to.fit(file));
+    let constituencies = progress.settle(
+        constituencies,
+        with,
+        |check, file| check.constituencies(file),
+        |to, file| to.constituencies(file),
+    );
+    let stages =
+        progress.settle(stages.flatten(), of_facts, |check, file| check.stages(file), |to, file| to.stages(file));
+    let articles = progress.settle(
+        articles.flatten(),
+        with,
+        |check, file| check.articles(file),
+        |_, file| compile::articles(file),
+    );
+    let links = progress.settle(links.flatten(), with, |check, file| check.links(file), |_, file| compile::links(file));
+    let memo =
+        progress.settle(memo.flatten(), with, |check, file| check.memo_file(file), |_, file| compile::memo(file));
+    let literature = progress.settle(
+        literature.flatten(),
+        with,
+        |check, file| check.literature_file(file),
+        |_, file| compile::literature(file),
+    );
     if !progress.refused.is_empty() {
         return Err(LoadError::Invalid(progress.refused));
     }
@@ -326,17 +290,17 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     digests.extend(shared.map(|(name, digest)| (name.into(), digest)));
     Ok(Rubrics {
         rubrics,
-        tensions: compiled_tensions,
-        matters: compiled_flags.matters,
-        idle: compiled_flags.idle,
-        vain: compiled_flags.vain,
-        faults: compiled_flags.faults,
-        flags: compiled_flags.flags,
-        patterns: compiled_patterns,
+        tensions: tensions.unwrap_or_default(),
+        matters,
+        idle,
+        vain,
+        faults,
+        flags,
+        patterns: patterns.unwrap_or_default(),
         types,
-        reference: compiled_reference,
+        reference: reference.unwrap_or_default(),
         scope,
-        founders: compiled_founders,
+        founders: founders.unwrap_or_default(),
         fit: Lazy::ready_or(fit, builtin::fit),
         constituencies: Lazy::ready_or(Some(constituencies.unwrap_or_default()), Vec::new),
         models: Lazy::ready_or(Some(models), builtin::models),

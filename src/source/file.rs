@@ -14,19 +14,15 @@ static OUTPUTS: Mutex<Vec<(PathBuf, bool)>> = Mutex::new(Vec::new());
 const MOST_LINKS: usize = 40;
 
 /// Why a file was not read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// The system refused.
-    #[error("cannot read {0}: {1}")]
     Failed(String, std::io::Error),
     /// It is a device, a pipe or a folder: reading could last for ever.
-    #[error("cannot read {0}: it is not a regular file")]
     NotRegular(String),
     /// It is larger than what is read of its kind.
-    #[error("cannot read {0}: it is larger than {1}")]
     TooLarge(String, String),
     /// It is not text.
-    #[error("cannot read {0}: it is not UTF-8 text")]
     NotText(String),
 }
 

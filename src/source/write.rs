@@ -19,8 +19,7 @@ use tempfile::NamedTempFile;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a file was not written; what was there is as it was.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot write {path}: {why}")]
+#[derive(Debug)]
 pub struct WriteError {
     /// The path.
     pub path: String,
@@ -45,29 +44,28 @@ impl WriteError {
 }
 
 /// The reason for a [`WriteError`].
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Why {
     /// The system refused.
-    #[error("{0}")]
-    Failed(#[from] io::Error),
+    Failed(io::Error),
     /// It is a folder.
-    #[error("it is a folder")]
     Folder,
     /// Its permissions forbid it.
-    #[error("it is read-only")]
     ReadOnly,
     /// It is a pipe that nobody reads.
-    #[error("nobody reads from this pipe")]
     NoReader,
     /// It leads out of the folder in which it has to lie.
-    #[error("it leads out of {0}")]
     Outside(String),
     /// It must not be written over.
-    #[error("it is there already")]
     There,
     /// What is written was made from it.
-    #[error("it is one of the files that were read; name another file")]
     Input,
+}
+
+impl From<io::Error> for Why {
+    fn from(cause: io::Error) -> Self {
+        Self::Failed(cause)
+    }
 }
 
 /// What may be written to a file: a finished document, a workbook that a library made, or a text of the

@@ -133,9 +133,14 @@ impl CriterionResult<'_> {
         }
     }
 
+    /// The lowest and the highest level still possible; `None` where it does not apply.
+    pub fn levels(&self) -> Option<(u8, u8)> {
+        (self.basis != Basis::NotApplicable).then_some((self.low, self.high))
+    }
+
     /// The level, where it is known exactly.
     pub fn level(&self) -> Option<u8> {
-        (self.low == self.high && self.basis != Basis::NotApplicable).then_some(self.low)
+        self.levels().filter(|(low, high)| low == high).map(|(low, _)| low)
     }
 }
 

@@ -67,7 +67,7 @@ impl Words {
 
     /// A level, or the levels still possible, such as `2` or `0-3`.
     pub fn levels(&self, found: &CriterionResult<'_>) -> String {
-        self.level_range((found.basis != Basis::NotApplicable).then_some((found.low, found.high)))
+        self.level_range(found.levels())
     }
 
     /// The lowest and the highest level; a dash where there is none.

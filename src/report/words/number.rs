@@ -1,4 +1,5 @@
-//! Figures and lists as a reader of the language writes them. Rounding for readers happens here and nowhere else.
+//! Figures and lists as a reader of the language writes them. Rounding for readers happens here; only the gate rounds its own
+//! figures, by what each is held against.
 
 use super::Words;
 use crate::message;

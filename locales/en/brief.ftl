@@ -13,7 +13,7 @@ brief-for-decision = For decision: whether to take the { $steps ->
 }.
 brief-verdict = Verdict
 brief-recommendation = Recommendation
-brief-recommended = The board is asked to have these done, in this order:
+brief-recommended = The board is asked to have these done, slight matters last:
 brief-line-of = { $problem }: { $line }
 brief-line = { $action } { $term }; effort { $effort }.
 brief-risks = Risks and what lessens them

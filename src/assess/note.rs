@@ -8,7 +8,8 @@ use crate::knowledge::{Flag, Level, Raised, Rubrics, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys that say to whom a rule applies. What is noted on them says nothing of how it is kept, and goes with no finding.
-const SCOPE: &[&str] = &["coalition.functions", "coalition.scope", "coalition.stage"];
+const SCOPE: &[&str] =
+    &["coalition.founded", "coalition.functions", "coalition.origin", "coalition.scope", "coalition.stage"];
 
 /// Lists whose rows are parties, of whom much of different kinds is said. Each row of another list is a case of one matter.
 const PARTIES: &[&str] = &["members", "stakeholders", "funding", "governance.bodies"];

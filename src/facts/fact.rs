@@ -66,10 +66,10 @@ impl Sources {
     /// Those of some facts.
     pub(super) fn of(facts: &[Fact]) -> Self {
         let all = || facts.iter().flat_map(Fact::about);
-        let mut tables: Vec<&str> = all().map(|path| in_table(path).0).collect();
+        let mut tables: Vec<&str> = all().map(in_table).collect();
         tables.sort_unstable();
         tables.dedup();
-        let table = |path: &str| tables.binary_search(&in_table(path).0).unwrap_or(usize::MAX) as u16;
+        let table = |path: &str| tables.binary_search(&in_table(path)).unwrap_or(usize::MAX) as u16;
         let paths = all().map(table).collect();
         let ends = facts.iter().scan(0, |end, fact| {
             *end += fact.about().count() as u16;
@@ -80,15 +80,12 @@ impl Sources {
     }
 }
 
-/// The table that a path stands in, and its key there; no key where a fact is read from the whole table.
-pub(super) fn in_table(path: &str) -> (&str, Option<&str>) {
+/// The table that a path stands in, or the list.
+fn in_table(path: &str) -> &str {
     let is_in = |list: &&&str| path.strip_prefix(**list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    match (LISTS.iter().find(is_in), path.split_once('.')) {
-        // A key of a body, or of its seats, stands in a row of the list.
-        (Some(list), _) => (list, None),
-        (None, Some((table, key))) => (table, Some(key)),
-        (None, None) => (path, None),
-    }
+    // A key of a body, or of its seats, stands in a row of the list.
+    let table = || path.split_once('.').map_or(path, |(table, _)| table);
+    LISTS.iter().find(is_in).map_or_else(table, |list| list)
 }
 
 /// The lists that stand in tables.

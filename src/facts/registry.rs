@@ -1,6 +1,6 @@
 //! The names that conditions may use: every plain key of the file by its path, and every measure.
 
-use super::fact::{Fact, FactId, From, LISTED, Sources, in_table};
+use super::fact::{Fact, FactId, From, LISTED, LISTS, Sources};
 use super::{Measure, measures};
 use crate::coalition::Coalition;
 use crate::coalition::record::{Form, KeyInfo, Record, description, key_at};
@@ -42,14 +42,13 @@ pub struct Registry {
 pub(crate) struct ReadFrom<'a> {
     /// The place of its table among [`Registry::tables`].
     pub(crate) table: usize,
-    /// The whole path.
-    path: &'a str,
+    key: Option<&'a str>,
 }
 
 impl<'a> ReadFrom<'a> {
     /// The key in the table; `None` where the fact is read from the whole table.
     pub(crate) fn key(self) -> Option<&'a str> {
-        in_table(self.path).1
+        self.key
     }
 }
 
@@ -88,8 +87,11 @@ impl Registry {
         let at = |place: usize| self.sources.starts.get(place).map(|start| usize::from(*start));
         let of_fact = || self.sources.paths.get(at(id.0.into())?..at(usize::from(id.0) + 1)?);
         let paths = self.fact(id).into_iter().flat_map(Fact::about);
-        let place = |(path, table): (_, &u16)| ReadFrom { table: usize::from(*table), path };
-        paths.zip(of_fact().unwrap_or_default()).map(place)
+        paths.zip(of_fact().unwrap_or_default()).map(|(path, table)| {
+            let table = usize::from(*table);
+            let name = self.sources.tables.get(table).map(|name| &**name).filter(|name| !LISTS.contains(name));
+            ReadFrom { table, key: name.and_then(|name| path.get(name.len() + 1..)) }
+        })
     }
     /// The ids of all facts, plain keys first.
     pub fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
@@ -182,7 +184,6 @@ fn plain(facts: &mut Vec<Fact>, table: &str, keys: Vec<KeyInfo>) {
 mod tests {
     use super::*;
     use crate::coalition::record::paths;
-    use crate::facts::fact::LISTS;
 
     #[test]
     fn the_lists_in_tables_are_known() {

@@ -136,12 +136,14 @@ impl<'r> PlanStep<'r> {
         self.first.advice.steps.iter().chain(besides).map(Text::as_str).collect()
     }
 
-    /// How one sees that it is done: as what is done first says, and all that [brings points](Self::gain).
+    /// How one sees that it is done: as what is done first says, and all that [brings points](Self::gain); of a flag, what
+    /// good looks like, where nothing brings any.
     pub fn done_when(&self) -> Option<String> {
         let bringing = self.remedies().find(|remedy| remedy.answers.gain().is_some()).map(|remedy| remedy.answers.id());
         let brings = |remedy: &&Remedy<'r>| bringing == Some(remedy.answers.id()) && remedy.answers.gain().is_some();
+        let first = if bringing.is_some() { self.first.advice.done_when.as_ref() } else { self.first.done_when() };
         let mut done: Vec<&str> = Vec::new();
-        for when in [&self.first].into_iter().chain(self.others.iter().filter(brings)).filter_map(Remedy::done_when) {
+        for when in first.into_iter().chain(self.others.iter().filter(brings).filter_map(Remedy::done_when)) {
             if !done.contains(&when.as_str()) {
                 done.push(when);
             }

@@ -95,7 +95,7 @@ record! {
         phases: Many<Phase>,
         /// How much it matters.
         role: Option<One<FundingRole>>,
-        /// Whether it is work, rooms or goods rather than money.
+        /// Whether it is work, rooms or goods rather than money; where nothing is said, it is money.
         in_kind: Option<Flag>,
         /// Whether the givers are members of the coalition, as with fees.
         from_members: Option<Flag>,

@@ -252,7 +252,7 @@ key-funding-ended = Whether it has stopped giving, where the day is not known.
 key-funding-evidence = Ids of the evidence for this row.
 key-funding-from = First day of the commitment. A row with `until` alone tells of one that has begun.
 key-funding-from_members = Whether the givers are members of the coalition, as with fees.
-key-funding-in_kind = Whether it is work, rooms or goods rather than money.
+key-funding-in_kind = Whether it is work, rooms or goods rather than money; where nothing is said, it is money.
 key-funding-kind = What kind of actor gives.
 key-funding-largest_payer = Share of what the row gives that comes from its largest giver, where it stands for several. Example: `{ "{" } at_most = 0.05 { "}" }`.
 key-funding-payers = How many separate givers the row stands for: at least one where absent.

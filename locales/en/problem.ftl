@@ -429,6 +429,7 @@ problem-condition-no-order = { $first } and { $second } cannot be compared: only
 problem-condition-never-equal = { $first } and { $second } can never be equal: they are of different types
 problem-condition-not-in = `in` takes a word and a set, or a fact and a list of words, not { $first } and { $second }
 problem-condition-branches = `? :` chooses between two conditions or two numbers, not between { $first } and { $second }
+problem-change-twice = `{ $path }` is given twice; say once what it is to be
 problem-change-path = "{ $path }" is no value that can be set: something on the way to it is neither a table nor a row
 problem-json = this is not valid JSON: { $told }
 problem-json-help = a description that begins with a brace is read as JSON; keys and text go in "quotes", dates too

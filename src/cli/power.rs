@@ -20,7 +20,7 @@ use std::path::PathBuf;
 // Arguments of `cma power`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP.\n`cma explain` tells what the columns mean: banzhaf, strongest, voting.blockers, \"fewest to decide\", \"powerless votes\"."
+    after_help = "Examples:\n  cma power coalition.toml\n  cma power coalition.toml --try quota=0.75 --try rule=unanimity\n  cma power coalition.toml --try \"seats.Companies=4, seats.Civil society=7\"\n  cma power coalition.toml --try \"rule=chamber-majority, quota=0.5, chamber.States=a, chamber.Companies=b\"\n\nWhat can be tried: rule, quota, fallback (none, majority, two-thirds, three-quarters, lead-decides, or a share), veto, together, votes_each; and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP and chamber.GROUP.\n`cma explain` tells what the columns mean: banzhaf, strongest, voting.blockers, \"fewest to decide\", \"powerless votes\"."
 )]
 pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
@@ -100,12 +100,12 @@ impl Args {
     }
 }
 
-/// The settings of a text. A comma within the name of a group ends none.
+/// The settings of a text. A comma within the name of a group, or within braces, ends none.
 fn apart(settings: &str) -> Vec<&str> {
     let (mut apart, mut rest, mut at) = (Vec::new(), settings, 0);
     while let Some(comma) = rest.get(at..).and_then(|behind| behind.find(',')).map(|comma| at + comma) {
         let (setting, behind) = rest.split_at(comma);
-        if setting.contains('=') {
+        if setting.contains('=') && setting.matches('{').count() == setting.matches('}').count() {
             (rest, at) = (behind.strip_prefix(',').unwrap_or(behind), 0);
             apart.push(setting);
         } else {

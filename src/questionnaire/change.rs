@@ -14,7 +14,10 @@ use toml_edit::{Key, Value};
 /// Which value cannot be set, and why.
 pub fn changed(source: &Source, changes: &[(Path, String)]) -> Result<String, Message> {
     let mut document = Document::of(source)?;
-    for (path, written) in changes {
+    for (at, (path, written)) in changes.iter().enumerate() {
+        if changes.iter().take(at).any(|(other, _)| other == path) {
+            return Err(message!("problem-change-twice", path = path.to_string()));
+        }
         let none = || message!("problem-change-path", path = path.to_string());
         document.set(path, value(written)).ok_or_else(none)?;
     }

@@ -90,6 +90,12 @@ fn power_follows_from_the_rule_that_is_tried() {
     let power = |group: usize| json(&tries)[1]["power"][group]["banzhaf"].as_f64().unwrap();
     // Eight of eleven are needed: States and Firms together, whoever else agrees.
     assert_eq!([0, 1, 2].map(power), [0.5, 0.5, 0.0]);
+    let table = "fallback={ rule = \"supermajority\", quota = 0.667 }, seats.firms, large and small=4";
+    assert_eq!(json(&["power", path, "--try", table, "--format", "json"])[1]["power"], json(&tries)[1]["power"]);
+    assert!(refused(&["power", path, "--try", "rule=majority, rule=unanimity"]).contains("is given twice"));
+    assert!(
+        refused(&["assess", path, "--set", "governance.lead=A", "--set", "governance.lead=B"]).contains("given twice")
+    );
     assert!(refused(&["power", path, "--try", "seats.firms, large"]).contains("not \"seats.firms, large\""));
 }
 

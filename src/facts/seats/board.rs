@@ -167,7 +167,7 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
     };
     // Seats of which no row tells, though all who sit are listed, are empty.
     let is_bounded = voting_size.1.is_finite() || voting_size.0 > size.1;
-    let all = (size.0.max(stated.0), size.1.max(if is_bounded { stated.1 } else { 0.0 }));
+    let all = (size.0.max(voting_size.0), size.1.max(if is_bounded { voting_size.1 } else { 0.0 }));
     let rows = body.seats.iter().enumerate().map(|(at, seats)| row(at, body, seats, each(seats)));
     let rows: Vec<Row> = rows.collect();
     let whole = open.1 <= 0.0 && body.seats.iter().all(|row| row.count.is_some_and(|count| count.get().is_some()));

@@ -38,8 +38,8 @@ finding-disputed = Sources contradict each other on: { $keys }.
 finding-disputed-why = Each claim is taken as possible, so the scores stay wide until it is settled.
 finding-disputed-advice = Whoever holds the document that settles it names it in the file, in place of the claims.
 
-finding-rated-above = "{ $criterion }" was rated { $rated }, above the { $level } that the facts in the file show.
-finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level } that the facts in the file show.
+finding-rated-above = "{ $criterion }" was rated { $rated }, above the { $level } that the facts in the file allow at most.
+finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level } that the facts in the file show at least.
 finding-rated-why = Where facts can settle a criterion, they count and the rating does not.
 finding-rated-advice = Correct the rating, or correct the facts that contradict it.
 

@@ -1,6 +1,7 @@
 //! What is wrong, where, and by which fact.
 
 use super::flags::Silent;
+use super::level::possible;
 use super::note;
 use super::result::{
     Basis, CriterionResult, Figure, Finding, FindingKind, FlagResult, LowLevel, Reading, RubricResult, Seen,
@@ -79,9 +80,10 @@ impl<'r> Diagnosis<'_, 'r> {
         });
         let advice = self.advice(criterion, high);
         let not_found = self.unseen(criterion, low..=high).filter(|_| low < high);
+        let path = self.path(criterion, seen.answered);
         let low = LowLevel { criterion, low, high, rated, seen, good, ordinary, not_found, advice };
         let severity = own_severity(&low);
-        Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&self.path(criterion)))
+        Finding::new(FindingKind::LowLevel(low), severity, self.locator.location(&path))
     }
 
     /// What is advised at a level to those who ask, without repetition.
@@ -97,8 +99,9 @@ impl<'r> Diagnosis<'_, 'r> {
 
     fn overruled(&self, found: &CriterionResult<'r>, rated: u8) -> Finding<'r> {
         let criterion = found.criterion;
+        let (low, high) = possible(criterion, View::of(self.facts));
         Finding::new(
-            FindingKind::Overruled { criterion, rated, level: found.high },
+            FindingKind::Overruled { criterion, rated, level: rated.clamp(low, high) },
             Severity::Medium,
             self.locator.location(&Path::keys("answers").key(&criterion.id)),
         )
@@ -113,11 +116,12 @@ impl<'r> Diagnosis<'_, 'r> {
         )
     }
 
-    /// The row that decided the criterion, or the first of its facts that the file states, or its answer, or the table that
-    /// the facts belong to.
-    fn path(&self, criterion: &Criterion) -> Path {
-        let answered = || Some(Path::keys("answers").key(&criterion.id)).filter(|path| self.locator.has(path));
-        self.shown(criterion.facts(), || None, answered)
+    /// The answer where that decided the criterion, or the row that did, or the first of its facts that the file states, or
+    /// its answer all the same, or the table that the facts belong to.
+    fn path(&self, criterion: &Criterion, is_answered: bool) -> Path {
+        let answer = || Some(Path::keys("answers").key(&criterion.id)).filter(|path| self.locator.has(path));
+        let decided = is_answered.then(answer).flatten();
+        decided.unwrap_or_else(|| self.shown(criterion.facts(), || None, answer))
     }
 
     /// Where facts are shown: the first row that decided one of them, or what is `asked` for, or the first key of theirs

@@ -4,7 +4,7 @@ use super::result::{Claims, Document};
 use crate::coalition::Coalition;
 use crate::coalition::answers::Backing;
 use crate::coalition::locate::Step;
-use crate::coalition::model::{Evidence, EvidenceKind};
+use crate::coalition::model::{Body, Evidence, EvidenceKind};
 use crate::coalition::record::{Record as _, States};
 use crate::facts::{ReadFrom, registry};
 use crate::knowledge::Criterion;
@@ -38,6 +38,9 @@ pub(super) struct Proofs<'a> {
     tables: Vec<Vec<Cited<'a>>>,
 }
 
+/// The table that says what the coalition is, which is taken as stated.
+const HEAD: &str = "coalition";
+
 /// Ids of evidence that is more than the coalition's own word.
 fn proving(coalition: &Coalition) -> BTreeSet<&str> {
     let outside = |item: &&Evidence| item.kind.and_then(|kind| kind.0).is_some_and(EvidenceKind::proves);
@@ -50,8 +53,14 @@ fn proving(coalition: &Coalition) -> BTreeSet<&str> {
 /// Since it is the file with less in it, whoever states or shows less is told less.
 pub(super) fn shown(coalition: &Coalition) -> Box<Coalition> {
     let (proving, mut kept) = (proving(coalition), Box::new(coalition.clone()));
-    kept.keep_shown_keys(&|ids| ids.iter().any(|id| proving.contains(id.as_str())));
+    kept.keep_shown_keys(false, &|ids| ids.iter().any(|id| proving.contains(id.as_str())));
     kept.coalition.clone_from(&coalition.coalition);
+    let is_kept = |body: &&Body| body.evidence.all().any(|id| proving.contains(id.as_str()));
+    for (body, whole) in kept.governance.bodies.iter_mut().zip(coalition.governance.bodies.iter().filter(is_kept)) {
+        if body.seats.len() < whole.seats.len() {
+            body.seats_complete = None;
+        }
+    }
     macro_rules! partial {
         ($($list:ident $(. $inner:ident)? => $whole:ident),*) => {
             $(if kept.$list$(.$inner)?.len() < coalition.$list$(.$inner)?.len() {
@@ -82,12 +91,13 @@ impl<'a> Proofs<'a> {
                         table.push_str(if at > 0 { "." } else { "" });
                         table.push_str(key);
                     }
-                    Step::Row(_) if at + 1 == path.0.len() => {}
-                    // Rows inside a row, such as seats, are not the table that facts are read from.
-                    Step::Row(_) => return,
+                    // Rows inside a row, such as seats, are of the list that facts are read from; those that cite nothing
+                    // are claimed by the row around them.
+                    Step::Row(_) if at + 1 < path.0.len() && backing.is_absent() => return,
+                    Step::Row(_) => break,
                 }
             }
-            let place = names.binary_search_by(|name| (**name).cmp(&table)).ok();
+            let place = names.binary_search_by(|name| (**name).cmp(&table)).ok().filter(|_| table != HEAD);
             if let Some(rows) = place.and_then(|place| tables.get_mut(place)) {
                 rows.push((backing, states));
             }
@@ -104,6 +114,10 @@ impl<'a> Proofs<'a> {
     pub(super) fn claims(&self, criterion: &Criterion) -> Claims {
         let mut claims = Claims::default();
         for ids in self.stated(criterion) {
+            let Some(ids) = ids else {
+                claims.sought += 1;
+                continue;
+            };
             claims.stated += 1;
             claims.proven += usize::from(self.prove(ids));
             claims.found += usize::from(self.find(ids));
@@ -113,16 +127,16 @@ impl<'a> Proofs<'a> {
 
     /// What an answer states, which is one claim.
     pub(super) fn claim(&self, ids: &[String]) -> Claims {
-        Claims { stated: 1, proven: usize::from(self.prove(ids)), found: usize::from(self.find(ids)) }
+        Claims { stated: 1, proven: usize::from(self.prove(ids)), found: usize::from(self.find(ids)), sought: 0 }
     }
 
     /// The evidence that the tables of a criterion cite, by its place in the file.
     pub(super) fn cited(&self, criterion: &Criterion) -> Vec<usize> {
-        self.at(self.stated(criterion).flatten())
+        self.at(self.stated(criterion).flatten().flatten())
     }
 
-    /// What is cited for each claim that the file makes of all that a criterion is read from.
-    fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = &'a [String]> {
+    /// What is cited for each claim that the file makes of all that a criterion is read from; `None` where none is needed.
+    fn stated(&self, criterion: &Criterion) -> impl Iterator<Item = Option<&'a [String]>> {
         criterion.facts().iter().flat_map(|id| registry().read_from(*id)).flat_map(|from| {
             let cited = move |(backing, table): &Cited<'a>| backing.of_claims(from.key(), *table);
             self.rows(from).iter().flat_map(cited)
@@ -156,6 +170,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should say where")]
 
     use super::*;
+    use crate::assess::{Options, assess};
     use crate::coalition::load;
     use crate::coalition::model::Wholeness;
     use crate::knowledge::Rubrics;
@@ -221,6 +236,73 @@ mod tests {
         let shown = shown(&coalition).members;
         assert_eq!(shown.len(), 1);
         assert_eq!((&*shown[0].name, shown[0].count, shown[0].kind), ("A", coalition.members[0].count, None));
+    }
+
+    /// Whether a criterion is backed, with its level, and its level by what is backed alone.
+    fn levels(id: &str, text: &str) -> (bool, (u8, u8), (u8, u8)) {
+        let text = format!(
+            "{text}[[evidence]]\nid = \"c\"\ntitle = \"A\"\nkind = \"document\"\n\
+             [[evidence]]\nid = \"s\"\ntitle = \"A\"\nkind = \"self\"\n"
+        );
+        let (source, coalition) = load("file.toml", text.as_bytes()).unwrap();
+        let rubrics = Rubrics::builtin();
+        let of = |evidence_only| {
+            let options = Options { evidence_only, ..Options::default() };
+            let a = assess(&source, &coalition, &rubrics, &options);
+            let found = a.criteria().find(|found| found.criterion.id == *id).unwrap();
+            (found.backed, (found.low, found.high))
+        };
+        let (backed, level) = of(false);
+        (backed, level, of(true).1)
+    }
+
+    #[test]
+    fn rows_in_a_row_are_shown_by_their_own_evidence_or_by_that_of_their_list() {
+        let body = |body: &str, seats: &str| {
+            let seat = |kind: &str, count: u8| {
+                format!("{{ kind = \"{kind}\", count = {count}, speaks_for = [], chosen_by = \"group\"{seats} }}")
+            };
+            let text = format!(
+                "schema = 2\n[coalition]\nname = \"C\"\norigin = \"convened\"\nas_of = 2026-01-01\n[completeness]\n\
+                 bodies = \"complete\"\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\nrule = \"majority\"\n\
+                 votes_each = 1\ntogether = true\nveto = false\nseats_complete = true\n\
+                 seats = [{}, {}, {}]\n{body}",
+                seat("state", 3),
+                seat("ngo", 2),
+                seat("business", 2)
+            );
+            levels("legitimacy.balance-of-power", &text)
+        };
+        let by_key = |more: &str| {
+            let keys = ["role", "rule", "votes_each", "together", "veto", "seats_complete"];
+            let keys = keys.map(|key| format!("{key} = [\"c\"]")).join(", ");
+            format!("evidence = {{ {keys}{more} }}\n")
+        };
+        let (own, word) = (", evidence = [\"c\"]", ", evidence = [\"s\"]");
+        let (list, seats) = ("evidence = [\"c\"]\n", by_key(", seats = [\"c\"]"));
+        for (around, row) in [(list, ""), (list, own), (&*seats, ""), (&*seats, own), (&*by_key(""), own)] {
+            assert_eq!(body(around, row), (true, (4, 4), (4, 4)), "{around} {row}");
+        }
+        for (around, row) in [(list, word), (&*seats, word), (&*by_key(""), ""), ("evidence = [\"s\"]\n", own)] {
+            assert_eq!(body(around, row), (false, (4, 4), (0, 4)), "{around} {row}");
+        }
+    }
+
+    #[test]
+    fn what_a_search_did_not_find_needs_no_evidence() {
+        let file = |governance: &str| {
+            let head = "schema = 2\nview = \"outside\"\n[search]\non = 2024-06-30\nby = \"A\"\nplaces = [\"web\"]\n";
+            let text = format!(
+                "{head}[coalition]\nname = \"C\"\n[governance]\n{governance}\n[transparency]\ndecisions = \"not-found\"\n"
+            );
+            levels("legitimacy.decision-rule", &text)
+        };
+        assert_eq!(file("decision_rule = \"not-found\""), (true, (0, 2), (0, 2)));
+        let rule = "decision_rule = \"published\"\nfallback_rule = true\nevidence = [\"c\"]";
+        assert_eq!(file(rule), (true, (3, 3), (3, 3)));
+        // That the record was sought in vain still holds. What was withheld is a claim, and so is what something is cited for.
+        assert_eq!(file("decision_rule = \"undisclosed\""), (false, (0, 2), (0, 3)));
+        assert_eq!(file("decision_rule = \"not-found\"\nevidence = [\"s\"]"), (false, (0, 2), (0, 3)));
     }
 
     #[test]

@@ -76,8 +76,7 @@ fn criterion_level<'r>(
         Verdict::Level(level) => Some((level, &answer.evidence)),
         Verdict::NotApplicable(_) | Verdict::Unknown => None,
     });
-    let open = low == 0 && high == MAX_LEVEL;
-    let computed = |low, high| {
+    let computed = || {
         let claims = proofs.claims(criterion);
         CriterionResult {
             low,
@@ -89,8 +88,10 @@ fn criterion_level<'r>(
             ..base.clone()
         }
     };
+    let is_left = |level: u8| (low..=high).contains(&level);
     match judged {
-        Some((level, evidence)) if open => {
+        // The facts decide; an answer inside what they leave open narrows it, another one is overruled.
+        Some((level, evidence)) if low < high && is_left(level) => {
             let claims = proofs.claim(evidence);
             CriterionResult {
                 low: level,
@@ -102,13 +103,10 @@ fn criterion_level<'r>(
                 ..base
             }
         }
-        // The facts decide; an answer inside what they leave open narrows it, another one is overruled.
-        Some((level, _)) => {
-            let kept = level.clamp(low, high);
-            CriterionResult { overruled: (kept != level).then_some(level), ..computed(kept, kept) }
-        }
-        None => {
-            let found = if open { base } else { computed(low, high) };
+        _ => {
+            let overruled = judged.map(|(level, _)| level).filter(|level| !is_left(*level));
+            let found = if low == 0 && high == MAX_LEVEL { base } else { computed() };
+            let found = CriterionResult { overruled, ..found };
             voice.and_then(|voice| narrowed(&found, voice)).unwrap_or(found)
         }
     }
@@ -140,4 +138,61 @@ pub(super) fn possible(criterion: &Criterion, view: View<'_>) -> (u8, u8) {
         }
     }
     (0, high.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+    use super::*;
+    use crate::assess::{Answered, FindingKind, PlanStep, Remedy, assess};
+    use crate::coalition::load;
+
+    const RULE: &str = "legitimacy.decision-rule";
+
+    /// The level of the rule for decisions: its bounds, its basis, whether it is backed, and which rating is overruled. Then
+    /// what the findings say of it: whether a level is the file's own answer, in which line it stands, and whether a step of
+    /// the plan shows points for it.
+    #[allow(clippy::type_complexity, reason = "it is compared as a whole")]
+    fn judged(rule: &str, answer: &str) -> ((u8, u8, Basis, bool, Option<u8>), Option<(bool, usize, bool)>) {
+        let text = format!(
+            "schema = 2\nview = \"outside\"\n[search]\nby = \"A\"\nplaces = [\"web\"]\non = 2026-01-01\n\
+             [coalition]\nname = \"C\"\nas_of = 2026-01-01\n[governance]\ndecision_rule = {rule}\n\
+             [answers]\n\"{RULE}\" = {answer}\n\
+             [[evidence]]\nid = \"charter\"\ntitle = \"A\"\nkind = \"document\"\n"
+        );
+        let (source, coalition) = load("file.toml", text.as_bytes()).unwrap();
+        let rubrics = Rubrics::builtin();
+        let a = assess(&source, &coalition, &rubrics, &Options::default());
+        let found = a.criteria().find(|found| found.criterion.id == *RULE).unwrap();
+        let gains = |remedy: &Remedy<'_>| match remedy.answers {
+            Answered::Criterion { criterion, gain } => criterion.id == *RULE && gain.is_some(),
+            Answered::Flag(_) => false,
+        };
+        let gains = a.plan.iter().flat_map(PlanStep::remedies).any(gains);
+        let told = a.findings.iter().find_map(|finding| match &finding.kind {
+            FindingKind::LowLevel(low) if low.criterion.id == *RULE => {
+                Some((low.seen.answered, finding.at.place.line, gains))
+            }
+            _ => None,
+        });
+        ((found.low, found.high, found.basis, found.backed, found.overruled), told)
+    }
+
+    #[test]
+    fn a_rating_that_the_facts_contradict_moves_no_level() {
+        // Nobody but the search stands behind what it did not find.
+        assert_eq!(judged("\"not-found\"", "4"), ((0, 2, Basis::Computed, true, Some(4)), Some((false, 11, true))));
+        let published = "\"published\"\nevidence = [\"charter\"]";
+        assert_eq!(judged(published, "0").0, (2, 4, Basis::Computed, true, Some(0)));
+    }
+
+    #[test]
+    fn where_the_answer_decides_it_is_basis_backing_and_place() {
+        assert_eq!(judged("\"not-found\"", "1"), ((1, 1, Basis::Answered, false, None), Some((true, 13, false))));
+        let published = "\"published\"\nevidence = [\"charter\"]";
+        assert_eq!(judged(published, "3").0, (3, 3, Basis::Answered, false, None));
+        let cited = "{ level = 3, evidence = [\"charter\"] }";
+        assert_eq!(judged("\"published\"", cited).0, (3, 3, Basis::Answered, true, None));
+    }
 }

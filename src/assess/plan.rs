@@ -119,7 +119,8 @@ fn step<'r>(finding: &Finding<'r>, is_worst: bool, gains: &BTreeMap<&str, f64>, 
 }
 
 /// How many of these pieces of advice, from the first on, can bring the next level once they are done: so many that the
-/// level is not excluded where nothing is known of what their `done` asks. 0 where all of them together cannot.
+/// level is not excluded where nothing is known of what their `done` asks. 0 where all of them together cannot, or where the
+/// file's own answer holds the level: that stands until somebody judges anew.
 fn bringing<'a>(low: &LowLevel<'_>, advised: impl Iterator<Item = &'a Advice>, facts: &Facts) -> usize {
     let about = |id: FactId| registry().fact(id).into_iter().flat_map(Fact::about);
     let mut changed: Vec<&str> = Vec::new();
@@ -129,7 +130,7 @@ fn bringing<'a>(low: &LowLevel<'_>, advised: impl Iterator<Item = &'a Advice>, f
         let open = low.criterion.facts().iter().copied().filter(|id| about(*id).any(is_changed));
         advice.done.is_some() && level::possible(low.criterion, View::of(&facts.without(open))).1 > low.high
     };
-    advised.map(brings).position(|brings| brings).map_or(0, |at| at + 1)
+    advised.filter(|_| !low.seen.answered).map(brings).position(|brings| brings).map_or(0, |at| at + 1)
 }
 
 impl<'r> Ranked<'r> {

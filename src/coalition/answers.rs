@@ -55,17 +55,25 @@ impl Backing {
     pub fn of(&self, key: Option<&str>) -> &[String] {
         key.and_then(|key| self.keys.get(key)).unwrap_or(&self.whole)
     }
-    /// The ids that back each claim that a table makes in a key, or in all of them: as a whole, or one by one where its
-    /// evidence is given so. What a search did not find needs none.
-    pub fn of_claims(&self, key: Option<&str>, table: &dyn States) -> Vec<&[String]> {
+    /// Whether nothing is said of evidence, not even that there is none.
+    pub fn is_absent(&self) -> bool {
+        *self == Self::default()
+    }
+    /// The ids that back what is claimed in a key; `None` where a search did not find it, which needs none, and none is cited.
+    pub fn of_claim(&self, key: &str, why: Option<Silence>) -> Option<&[String]> {
+        let ids = self.of(Some(key));
+        (why != Some(Silence::NotFound) || !ids.is_empty()).then_some(ids)
+    }
+    /// What backs each claim that a table makes in a key, or in all of them: as a whole, or one by one where its evidence is
+    /// given so; see [`Self::of_claim`].
+    pub fn of_claims(&self, key: Option<&str>, table: &dyn States) -> Vec<Option<&[String]>> {
         let keys = match key {
             Some(key) => vec![key],
-            None if self.keys.is_empty() => return vec![self.of(None)],
+            None if self.keys.is_empty() => return vec![Some(self.of(None))],
             None => table.stated(),
         };
-        let is_sought = |key: &str| table.silence_of(key) == Some(Silence::NotFound) && self.of(Some(key)).is_empty();
-        let claims = keys.into_iter().filter(|key| table.states(key) && !is_sought(key));
-        claims.map(|key| self.of(Some(key))).collect()
+        let claims = keys.into_iter().filter(|key| table.states(key));
+        claims.map(|key| self.of_claim(key, table.silence_of(key))).collect()
     }
     /// All ids cited.
     pub fn all(&self) -> impl Iterator<Item = &String> {
@@ -180,7 +188,7 @@ impl Field for Answers {
         }
         Self(answers)
     }
-    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
+    fn keep_shown(&mut self, _is_shown: bool, _in_row: bool, proves: Proves<'_>) {
         self.0.retain(|_, answer| match answer.verdict {
             Verdict::Level(_) => proves(&answer.evidence),
             Verdict::NotApplicable(_) | Verdict::Unknown => true,

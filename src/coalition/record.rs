@@ -111,8 +111,8 @@ pub trait Field: Sized + PartialEq {
     fn backing(&self) -> Option<&Backing> {
         None
     }
-    /// Forgets what is not shown; whether the key itself is shown is told.
-    fn keep_shown(&mut self, is_shown: bool, _proves: Proves<'_>) {
+    /// Forgets what is not shown; whether the key itself is shown is told, and whether it stands in a row.
+    fn keep_shown(&mut self, is_shown: bool, _in_row: bool, _proves: Proves<'_>) {
         if Self::is_claim() && !is_shown {
             *self = Self::absent();
         }
@@ -183,8 +183,8 @@ pub trait Record: Sized + Default + PartialEq + States {
     fn walk_table<'a>(&'a self, at: &mut Path, see: &mut See<'_, 'a>);
     /// The evidence of the table; `None` where tables of this type cite none.
     fn table_backing(&self) -> Option<&Backing>;
-    /// Forgets the keys that no evidence shows, and the rows of lists that none shows as a whole.
-    fn keep_shown_keys(&mut self, proves: Proves<'_>);
+    /// Forgets the keys of a table, or of a row, that no evidence shows, and the rows of lists that none shows as a whole.
+    fn keep_shown_keys(&mut self, in_row: bool, proves: Proves<'_>);
     /// See [`Field::name_key`]; the steps start at a key of this table.
     fn name_key_in(steps: &[Step]) -> Option<&'static str>;
     /// JSON Schema of the table.
@@ -362,8 +362,8 @@ impl<T: Record> Field for T {
         self.walk_table(at, see);
         at.0.pop();
     }
-    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
-        self.keep_shown_keys(proves);
+    fn keep_shown(&mut self, _is_shown: bool, in_row: bool, proves: Proves<'_>) {
+        self.keep_shown_keys(in_row, proves);
     }
     fn name_key(steps: &[Step]) -> Option<&'static str> {
         Self::name_key_in(steps)
@@ -398,8 +398,9 @@ impl<T: Record> Field for Vec<T> {
         Form::Rows(T::keys())
     }
     fn values(&self, _out: &mut Vec<Value>) {}
+    /// Rows that cite evidence claim for themselves; the table around them claims the others.
     fn is_stated(&self) -> bool {
-        !self.is_empty()
+        self.iter().any(|row| row.table_backing().is_none_or(Backing::is_absent))
     }
     fn walk<'a>(&'a self, key: &str, at: &mut Path, see: &mut See<'_, 'a>) {
         at.0.push(Step::Key(key.to_owned()));
@@ -410,15 +411,15 @@ impl<T: Record> Field for Vec<T> {
         }
         at.0.pop();
     }
-    fn keep_shown(&mut self, _is_shown: bool, proves: Proves<'_>) {
+    fn keep_shown(&mut self, is_shown: bool, in_row: bool, proves: Proves<'_>) {
         self.retain_mut(|row| {
             let Some(backing) = row.table_backing() else { return true };
-            let is_by_key = !backing.keys.is_empty();
-            let is_kept = backing.all().any(|id| proves(std::slice::from_ref(id)));
-            // Of a row whose keys are shown one by one, the others are not.
-            if is_by_key {
-                row.keep_shown_keys(proves);
+            // What shows a row shows the rows in it that cite nothing; a table's own evidence shows no list in it.
+            if in_row && backing.is_absent() {
+                return is_shown;
             }
+            let is_kept = backing.all().any(|id| proves(std::slice::from_ref(id)));
+            row.keep_shown_keys(true, proves);
             is_kept
         });
     }
@@ -535,11 +536,17 @@ macro_rules! record {
                 use $crate::coalition::record::Field;
                 [$(Field::backing(&self.$key)),*].into_iter().flatten().next()
             }
-            fn keep_shown_keys(&mut self, proves: $crate::coalition::record::Proves<'_>) {
-                use $crate::coalition::{answers::Backing, record::Field};
+            fn keep_shown_keys(&mut self, in_row: bool, proves: $crate::coalition::record::Proves<'_>) {
+                use $crate::coalition::{answers::Backing, record::Field, scalar::Silence};
                 let backing = self.table_backing().cloned();
-                let shown = |key| backing.as_ref().is_none_or(|backing: &Backing| proves(backing.of(Some(key))));
-                $(Field::keep_shown(&mut self.$key, shown(stringify!($key)), proves);)*
+                let shown = |key: &str, why: Option<Silence>| {
+                    let by = |backing: &Backing| backing.of_claim(key, why).is_none_or(proves);
+                    backing.as_ref().is_none_or(by)
+                };
+                $(
+                    let is_shown = shown(stringify!($key), Field::silence(&self.$key));
+                    Field::keep_shown(&mut self.$key, is_shown, in_row, proves);
+                )*
             }
             fn name_key_in(steps: &[$crate::coalition::locate::Step]) -> Option<&'static str> {
                 use $crate::coalition::{locate::Step, record::Field};

@@ -110,17 +110,19 @@ pub struct Claims {
     pub proven: usize,
     /// Those of them for which one is cited that has a path or an address, so that it can be looked up.
     pub found: usize,
+    /// Beside them, what a search did not find, which needs no evidence.
+    pub sought: usize,
 }
 
 impl Claims {
-    /// Whether each of them is proven; where there is none, nothing is.
+    /// Whether each of them is proven, or a search shows all that there is; where there is neither, nothing is.
     pub fn are_proven(self) -> bool {
-        self.stated > 0 && self.proven == self.stated
+        self.stated + self.sought > 0 && self.proven == self.stated
     }
 
     /// Whether the proof of each of them can be looked up.
     pub fn are_found(self) -> bool {
-        self.stated > 0 && self.found == self.stated
+        self.stated + self.sought > 0 && self.found == self.stated
     }
 }
 

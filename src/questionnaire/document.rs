@@ -140,15 +140,21 @@ impl Document {
             gone.iter().for_each(|key| self.remove(&path.clone().key(key)));
             return new.iter().try_for_each(|(key, value)| self.set(&path.clone().key(key), value.clone()));
         }
-        // A value takes the place of a table.
-        if matches!(self.found(path), Some(Found::Item(old)) if !old.is_value()) {
-            self.remove(path);
-        }
+        // A value takes the place of a table, or of keys with dots in them.
+        let is_dotted = match self.found(path) {
+            Some(Found::Item(Item::Table(old))) if old.is_dotted() => true,
+            Some(Found::Item(old)) if !old.is_value() => {
+                self.remove(path);
+                false
+            }
+            _ => false,
+        };
         match enter(Inside::Table(self.toml.as_table_mut()), way, &mut self.newest)? {
             Inside::Line(table) => match table.get_mut(key) {
                 Some(old) => lines::renew(old, new),
                 None => lines::insert(table, key, new),
             },
+            Inside::Table(table) if is_dotted => undot(table, key, new),
             Inside::Table(table) => match table.get_mut(key).and_then(Item::as_value_mut) {
                 Some(old) => lines::renew(old, new),
                 None => drop(table.insert(key, item(new))),
@@ -312,6 +318,19 @@ impl Document {
     }
 }
 
+/// Puts a value in the place of keys with dots in them, with the comments above them and behind the last one.
+fn undot(table: &mut Table, key: &str, mut new: Value) {
+    let old = table.get(key).and_then(Item::as_table).map(Table::get_values).unwrap_or_default();
+    let above = old.iter().filter_map(|(keys, _)| keys.last()?.leaf_decor().prefix()?.as_str()).collect::<String>();
+    if let Some(behind) = old.last().and_then(|(_, value)| value.decor().suffix()).cloned() {
+        new.decor_mut().set_suffix(behind);
+    }
+    table.insert(key, item(new));
+    if let Some(mut key) = table.key_mut(key) {
+        key.leaf_decor_mut().set_prefix(above);
+    }
+}
+
 /// Whether keys with dots between them begin with these steps.
 fn is_within(keys: &[&Key], steps: &[Step]) -> bool {
     keys.len() >= steps.len()
@@ -447,5 +466,92 @@ mod tests {
         let line = "[body]\nseats = [{ group = \"A\" }, { group = \"B\" }]\n";
         assert_eq!(edited(line, remove(0)), "[body]\nseats = [{ group = \"B\" }]\n");
         assert_eq!(edited(line, remove(1)), "[body]\nseats = [{ group = \"A\" }]\n");
+    }
+
+    #[test]
+    fn comments_around_a_table_that_goes_stay() {
+        let text = "[body]\nsize = 1\n# Ask Ana.\n\n# As audited.\n[body.money] # all\n2022 = 1\n\n[other]\n# Of x.\nx.a = 1 # known\ny = 2\n";
+        let money = Path::keys("body.money");
+        let removed = text.replace("[body.money] # all\n2022 = 1\n", "");
+        assert_eq!(edited(text, |document, _| document.remove(&money)), removed);
+        let set = |path: &Path, value: i64| edited(text, |document, _| document.set(path, value.into()).unwrap());
+        assert_eq!(set(&money, 3), removed.replace("size = 1\n", "size = 1\nmoney = 3\n"));
+        // So do those of keys with dots in them.
+        let x = Path::keys("other.x");
+        assert_eq!(set(&x, 3), text.replace("x.a = 1", "x = 3"));
+        for path in [&x, &x.clone().key("a")] {
+            assert_eq!(edited(text, |document, _| document.remove(path)), text.replace("x.a = 1 # known\n", ""));
+        }
+    }
+
+    #[test]
+    fn comments_in_braces_stay_with_their_keys() {
+        let text =
+            "[body]\nseats = [\n  {\n    group = \"A\", # the elected\n    # counted\n    count = 2 # two\n  }\n]\n";
+        let seat = Path::keys("body.seats").row(0);
+        let set = |key: &str| edited(text, |document, _| document.set(&seat.clone().key(key), 3.into()).unwrap());
+        assert_eq!(set("count"), text.replace("count = 2", "count = 3"));
+        assert_eq!(set("women"), text.replace("2 # two\n", "2, # two\n    women = 3,\n"));
+        let remove = |key: &str| edited(text, |document, _| document.remove(&seat.clone().key(key)));
+        assert_eq!(remove("count"), text.replace("    count = 2 # two\n", ""));
+        let expected = text.replace("    group = \"A\", # the elected\n", "").replace("2 # two", "2, # two");
+        assert_eq!(remove("group"), expected);
+        let line = "[body]\nseats = [{ group = \"A\", count = 2 }]\n";
+        let edit = |key: &str| edited(line, |document, _| document.remove(&seat.clone().key(key)));
+        assert_eq!(
+            [edit("count"), edit("group")],
+            [", count = 2", "group = \"A\", "].map(|gone| line.replace(gone, ""))
+        );
+    }
+
+    #[test]
+    fn a_list_that_is_emptied_keeps_what_is_said_of_it() {
+        let remove = |document: &mut Document, list: &Path| document.remove_row(list, 0).unwrap();
+        for (list, left) in [
+            ("[{ group = \"A\" }] # ask Mary", "# ask Mary\n"),
+            ("[ # open\n  { group = \"A\" }, # a\n  # end\n] # ask", "# open\n# end\n# ask\n"),
+        ] {
+            assert_eq!(
+                edited(&format!("[body]\nseats = {list}\nsize = 2\n"), remove),
+                format!("[body]\n{left}size = 2\n")
+            );
+        }
+        // Where the list stands in a line, a comment ends it.
+        let line = "[body]\na = { seats = [\n  { group = \"A\" },\n  # end\n], size = 2 }\n";
+        let a = Path::keys("body.a.seats");
+        let after = edited(line, |document, _| document.remove_row(&a, 0).unwrap());
+        assert!(after.contains("# end\n") && after.parse::<toml::Table>().is_ok(), "{after}");
+    }
+
+    #[test]
+    fn rows_go_with_the_comments_below_them_and_leave_those_of_others() {
+        let row = |name: &str| format!("# Of {name}.\n[[body.seats]]\ngroup = \"{name}\"\n# Below {name}.\n\n");
+        let (head, end) = ("[body]\nsize = 2\n# Of the body.\n\n", "# Of others.\n[other]\n");
+        let text = format!("{head}{}{end}", ["A", "B", "C", "D"].map(row).concat());
+        let rows = |rows: &[usize]| {
+            let rows: Vec<usize> = rows.to_vec();
+            edited(&text, move |document, list| {
+                let rows: Vec<Path> = rows.iter().map(|row| list.clone().row(*row)).collect();
+                document.remove_rows(&rows).unwrap();
+            })
+        };
+        assert_eq!(rows(&[1, 3]), format!("{head}{}{end}", ["A", "C"].map(row).concat()));
+        assert_eq!(rows(&[1, 2, 3]), format!("{head}{}{end}", row("A")));
+        assert_eq!(rows(&[0, 2]), format!("{head}# Of A.\n\n{}{end}", ["B", "D"].map(row).concat()));
+        assert_eq!(rows(&[0, 1, 2, 3]), format!("{head}# Of A.\n\n{end}"));
+        // At the end of the file, and in it with other tables between.
+        let last = format!("{}# The end.\n", row("A"));
+        assert_eq!(edited(&last, |document, list| document.remove_row(list, 0).unwrap()), "# Of A.\n\n# The end.\n");
+        let split = format!("{}{}{}{end}", row("A"), "[money]\nx = 1\n# Below money.\n\n", row("B"));
+        let expected = format!("\n[money]\nx = 1\n# Below money.\n\n# Of A.\n\n{}{end}", row("B"));
+        assert_eq!(edited(&split, |document, list| document.remove_row(list, 0).unwrap()), expected);
+    }
+
+    #[test]
+    fn the_first_row_of_a_table_comes_behind_what_is_said_below_it() {
+        let text = "[body]\nsize = 1\n# In May.\n\n[other]\n";
+        let add = |document: &mut Document, list: &Path| document.add_row(list, &[("group", "C".into())]).unwrap();
+        let expected = text.replace("May.\n", "May.\n\n[[body.seats]]\ngroup = \"C\"\n");
+        assert_eq!(edited(text, add), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! Values that stand on several lines: lists, and tables in braces. What is said on the line of an item is about that item,
 //! and so is what stands on lines above it.
 
-use toml_edit::{Array, InlineTable, Key, RawString, Value};
+use toml_edit::{Array, Decor, InlineTable, Key, RawString, Value};
 
 /// A list, or a table in braces.
 pub(super) trait Bracketed {
@@ -154,6 +154,9 @@ fn joined(behind: &str, above: &str) -> String {
 /// Takes items away with the comments on their lines, and with those above them where these do not stay.
 pub(super) fn take(items: &mut impl Bracketed, is_gone: impl Fn(usize) -> bool, stays_above: bool) {
     let end = items.count();
+    if !(0..end).any(&is_gone) {
+        return;
+    }
     if is_laid_out(items) {
         close(items);
         let mut kept = String::new();
@@ -193,7 +196,7 @@ fn room(items: &mut impl Bracketed) -> (String, String) {
 /// Adds an item to a list that is laid out, on a line of its own.
 pub(super) fn push(items: &mut Array, mut new: Value) {
     let (before, behind) = room(items);
-    *new.decor_mut() = toml_edit::Decor::new(before, "");
+    *new.decor_mut() = Decor::new(before, "");
     items.push_formatted(new);
     items.set_trailing(behind);
     items.set_comma();
@@ -232,7 +235,7 @@ pub(super) fn remove(table: &mut InlineTable, key: &str) {
 /// One inline row a line.
 pub(super) fn lay_out(rows: &mut Array) {
     for row in rows.iter_mut() {
-        *row.decor_mut() = toml_edit::Decor::new("\n  ", "");
+        *row.decor_mut() = Decor::new("\n  ", "");
     }
     rows.set_trailing("\n");
     rows.set_trailing_comma(true);
@@ -253,12 +256,35 @@ pub(super) fn renew(old: &mut Value, new: Value) {
             let gone: Vec<bool> = table.iter().map(|(key, _)| !new.contains_key(key)).collect();
             take(table, |at| gone.get(at) == Some(&true), true);
         }
+        // A list that is known in part stands in braces, and keeps what is said in it.
+        (Value::Array(items), Value::InlineTable(new)) if is_laid_out(items) && lone(new).is_some() => {
+            let (mut kept, mut table) = (items.clone(), InlineTable::new());
+            if let Some((key, new)) = lone(new) {
+                renew_items(&mut kept, new);
+                *kept.decor_mut() = Decor::default();
+                table.insert(key, kept.into());
+            }
+            *table.decor_mut() = items.decor().clone();
+            *old = table.into();
+        }
+        (Value::InlineTable(table), Value::Array(new)) if lone(table).is_some_and(|(_, items)| is_laid_out(items)) => {
+            let mut kept = lone(table).map_or_else(Array::new, |(_, items)| items.clone());
+            renew_items(&mut kept, new);
+            *kept.decor_mut() = table.decor().clone();
+            *old = kept.into();
+        }
         _ => {
             let decor = old.decor().clone();
             *old = new;
             *old.decor_mut() = decor;
         }
     }
+}
+
+/// The list that is all that a table holds.
+fn lone(table: &InlineTable) -> Option<(&str, &Array)> {
+    let (key, item) = table.iter().next().filter(|_| table.len() == 1)?;
+    Some((key, item.as_array()?))
 }
 
 /// Makes items those of another list: one that is in both keeps its comments, wherever it stands now.
@@ -305,5 +331,34 @@ pub(crate) fn same(one: &Value, other: &Value) -> bool {
             one.len() == other.len() && one.iter().all(is_there)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A value in the place of another one.
+    fn renewed(old: &str, new: &str) -> String {
+        let mut value: Value = old.parse().unwrap();
+        renew(&mut value, new.parse().unwrap());
+        value.to_string()
+    }
+
+    #[test]
+    fn what_is_said_in_a_value_stays_with_what_stays_of_it() {
+        let words = "[ # open\n  # by charter\n  \"a\", # s\n  \"b\" # i\n  # last\n]";
+        let swapped = "[ # open\n  \"b\", # i\n  # by charter\n  \"a\", # s\n  # last\n]";
+        assert_eq!(renewed(words, "[\"b\", \"a\"]"), swapped);
+        assert_eq!(renewed(words, "[\"c\"]"), "[ # open\n  \"c\",\n  # last\n]");
+        let part = format!("{{ at_least = {words} }}");
+        assert_eq!(renewed(&part, "{ at_least = [\"b\", \"a\"] }"), part.replace(words, swapped));
+        assert_eq!(renewed(words, "{ at_least = [\"b\", \"a\"] }"), format!("{{ at_least = {swapped} }}"));
+        assert_eq!(renewed(&part, "[\"b\", \"a\"]"), swapped);
+        let years = "{\n  2022 = 1_0, # net\n  # estimated\n  2023 = 2 # e\n}";
+        assert_eq!(renewed(years, "{ 2022 = 10, 2023 = 3 }"), years.replace("= 2 #", "= 3 #"));
+        let expected = "{\n  2022 = 1_0, # net\n  # estimated\n  2024 = 4,\n}";
+        assert_eq!(renewed(years, "{ 2022 = 10, 2024 = 4 }"), expected);
+        assert_eq!(renewed("{ a = 1_0, b = 2 }", "{ a = 10 }"), "{ a = 10 }");
     }
 }

@@ -41,13 +41,14 @@ impl Seen {
         self.rest.iter().filter(|(key, text)| other.rest.get(*key) == Some(text)).count()
     }
 
-    /// Whether two rows in one place may be one: they share what a cell says or a word of their names, or one says nothing
-    /// besides its name.
+    /// Whether two rows in one place may be one: they share what a cell says or a word of their names, or say too little
+    /// to tell.
     fn may_be(&self, other: &Self) -> bool {
         let words = |name: &str| name.split_whitespace().map(loose).filter(|word| word.len() > 2).collect::<Vec<_>>();
         let (own, others) = (words(&self.name), words(&other.name));
-        self.rest.is_empty()
-            || other.rest.is_empty()
+        let said = [self, other].map(|row| row.rest.len());
+        said.contains(&0)
+            || said == [1, 1]
             || self.same(other) > 0
             || own.iter().any(|word| others.contains(word))
             || nearest(&self.name, [other.name.as_str()]).is_some()
@@ -169,7 +170,7 @@ impl Pairs {
     }
 
     /// Rows that stand in one place, which they do where the same rows stand around them: those that say much the same, or,
-    /// where there is one then and one now, these (`is_alone`), unless nothing of what they say is the same.
+    /// where there is one then and one now, these (`is_alone`), unless they say much and nothing of it is the same.
     fn place(&mut self, (then, now): (&[Seen], &[Seen]), is_alone: bool) {
         let mut places: BTreeMap<Place<'_>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (at, place) in between(then, |at| self.now(at).map(|_| at)) {
@@ -304,6 +305,7 @@ mod tests {
         assert_eq!(then(&["A 1 2", "B 3 4", "C"], &["A 1 2", "X 3 8", "C"]), [Some(0), Some(1), Some(2)]);
         assert_eq!(then(&["A 1 2", "B 3 4", "C"], &["A 1 2", "X 9 8", "C"]), [Some(0), None, Some(2)]);
         assert_eq!(then(&["River 1 2"], &["Rivers 9 8"]), [Some(0)]);
+        assert_eq!(then(&["A 1"], &["X 9"]), [Some(0)]);
         // Renamed and moved, with another one where it was; changed too.
         let (before, after) = (["A 1", "C 2 3 4", "D 3"], ["A 1", "B 2", "D 3", "Z 2 3 4"]);
         assert_eq!(then(&before, &after), [Some(0), None, Some(2), Some(1)]);

@@ -168,7 +168,7 @@ fn apart(gap: &str, is_end: bool) -> (&str, &str) {
 /// The line that has to stand between comments that are about different things.
 fn blank(above: &str, below: &str, is_end: bool) -> String {
     let is_apart = above.is_empty() || above.ends_with("\n\n") || below.trim_start_matches(' ').starts_with('\n');
-    let is_needed = !is_apart && !(is_end && below.is_empty());
+    let is_needed = !(is_apart || is_end && below.is_empty());
     if is_needed { "\n".to_owned() } else { String::new() }
 }
 

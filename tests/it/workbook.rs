@@ -361,6 +361,58 @@ fn a_row_that_was_renamed_is_told_from_those_that_were_deleted() {
 }
 
 #[test]
+fn a_row_that_was_renamed_and_moved_is_not_the_one_that_stands_in_its_place() {
+    let member = |name: &str, kind: &str, count: i64| {
+        format!(
+            "\n# Of {name}.\n[[members]]\nname = \"{name}\" # asked\nkind = \"{kind}\"\ncount = {count}\n# Below {name}.\n"
+        )
+    };
+    let head = "schema = 2\n[coalition]\nname = \"Rivers\"\n";
+    let (alpha, charlie, delta) =
+        (member("Alpha", "ngo", 1), member("Charlie", "state", 2), member("Delta", "business", 3));
+    let file = format!("{head}{alpha}{charlie}{delta}\n[monitoring]\nconducted_by = \"self\"\n");
+    let other = |name: &str| {
+        let cell = |text: &str| (Cell::text(text), here());
+        let cells = [("name".to_owned(), cell(name)), ("kind".to_owned(), cell("foundation"))];
+        Row { cells: cells.into(), ..Row::default() }
+    };
+    let added = |name: &str| format!("\n[[members]]\nname = \"{name}\"\nkind = \"foundation\"\n");
+    // Sorted by its new name, with a new row where it was.
+    let book = changed(&file, |grid| {
+        let members = grid.rows.get_mut("members").unwrap();
+        let mut row = std::mem::replace(&mut members[1], other("Beta"));
+        row.cells.insert("name".to_owned(), (Cell::text("Zeta"), here()));
+        members.push(row);
+    });
+    let renamed = file.replace("name = \"Charlie\"", "name = \"Zeta\"");
+    let expected = renamed.replace("\n[monitoring]", &format!("{}\n[monitoring]", added("Beta")));
+    let (code, told, after) = import(&book, &file);
+    assert_eq!((code, after.as_str()), (Some(0), expected.as_str()), "{told}");
+    let (code, told, again) = import(&book, &after);
+    assert_eq!((code, again), (Some(0), after), "{told}");
+    // One that shares nothing with the row in whose place it stands is another one, and takes over none of its comments.
+    let book = changed(&file, |grid| grid.rows.get_mut("members").unwrap()[2] = other("Beta"));
+    assert_eq!(import(&book, &file).2, file.replace(&delta, &added("Beta")));
+}
+
+#[test]
+fn a_table_that_goes_leaves_the_comments_before_it() {
+    let file = "schema = 2\n[coalition]\nname = \"Rivers\"\n[finance]\ncurrency = \"USD\"\n# Reserves: ask Ana.\n\n\
+        # Income as audited.\n[finance.income]\n2022 = 10\n\n[answers.\"legitimacy.mandate\"]\nlevel = 2\n\
+        # Two said 3.\n\n[answers.\"legitimacy.trust-building\"]\nlevel = 2\n";
+    let book = changed(file, |grid| {
+        grid.keys.remove("finance.income");
+        let answers = grid.rows.get_mut("answers").unwrap();
+        answers.retain(|row| *row.cell(CRITERION) != Cell::text("legitimacy.trust-building"));
+    });
+    let expected = file
+        .replace("[finance.income]\n2022 = 10\n", "")
+        .replace("\n[answers.\"legitimacy.trust-building\"]\nlevel = 2\n", "");
+    let (_, told, after) = import(&book, file);
+    assert_eq!(after, expected, "{told}");
+}
+
+#[test]
 fn what_is_said_twice_is_refused_with_both_places() {
     let file = format!("{FILE}[answers]\n\"legitimacy.mandate\" = 2\n");
     let mut sheets = open::workbook(&changed(&file, |_| ())).unwrap();

@@ -220,7 +220,7 @@ impl<'a> Merging<'a> {
         let head = self.grid.heads.get(&list.path).cloned();
         let names = names(&known.kept, list);
         let inside: Vec<_> = inner_lists(list, layout).map(|inner| (inner, self.by_name_around(inner))).collect();
-        let mut deleted: BTreeSet<usize> = BTreeSet::new();
+        let (mut deleted, mut gone, mut told): (BTreeSet<usize>, _, _) = (BTreeSet::new(), Vec::new(), Vec::new());
         for (at, (row, (holder, place))) in known.file.iter().zip(places).enumerate().rev() {
             let (Some(head), Some(kept)) = (&head, known.in_file.then(at)) else { continue };
             let Some(before) = known.kept.get(kept).filter(|_| known.in_book.now(kept).is_none()) else { continue };
@@ -234,10 +234,13 @@ impl<'a> Merging<'a> {
             if !is_as_it_was && !self.is_preferred(head, message!("workbook-conflict-deleted", name = &name)) {
                 continue;
             }
-            if doc.remove_row(&holder.list, *place).is_some() {
-                self.changes.push(Change { of: label(list, row), before: Cell::text(&name), after: Cell::Empty });
-                deleted.insert(at);
-            }
+            gone.push(holder.list.clone().row(*place));
+            told.push(Change { of: label(list, row), before: Cell::text(&name), after: Cell::Empty });
+            deleted.insert(at);
+        }
+        match doc.remove_rows(&gone) {
+            Some(()) => self.changes.append(&mut told),
+            None => deleted.clear(),
         }
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         let place = |(at, (holder, _)): (usize, &(usize, usize))| {

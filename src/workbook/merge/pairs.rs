@@ -1,6 +1,7 @@
 //! Which row of a list is which, in two states of it: rows may be renamed, changed, moved, added and taken away.
 
 use super::rows::in_cell;
+use crate::source::problem::{loose, nearest};
 use crate::workbook::grid::Row;
 use crate::workbook::layout::List;
 use std::collections::{BTreeMap, VecDeque};
@@ -35,9 +36,27 @@ impl Seen {
         rows.iter().map(seen).collect()
     }
 
+    /// How many cells besides their names say the same.
+    fn same(&self, other: &Self) -> usize {
+        self.rest.iter().filter(|(key, text)| other.rest.get(*key) == Some(text)).count()
+    }
+
+    /// Whether two rows in one place may be one: they share what a cell says or a word of their names, or say too little
+    /// to tell.
+    fn may_be(&self, other: &Self) -> bool {
+        let words = |name: &str| name.split_whitespace().map(loose).filter(|word| word.len() > 2).collect::<Vec<_>>();
+        let (own, others) = (words(&self.name), words(&other.name));
+        let said = [self, other].map(|row| row.rest.len());
+        said.contains(&0)
+            || said == [1, 1]
+            || self.same(other) > 0
+            || own.iter().any(|word| others.contains(word))
+            || nearest(&self.name, [other.name.as_str()]).is_some()
+    }
+
     /// How much more of what two rows say besides their names is the same than is not; `None` where less is.
     fn likeness(&self, other: &Self) -> Option<usize> {
-        let same = self.rest.iter().filter(|(key, text)| other.rest.get(*key) == Some(text)).count();
+        let same = self.same(other);
         (same > 0).then_some(3 * same)?.checked_sub(self.rest.len() + other.rest.len())
     }
 }
@@ -53,9 +72,20 @@ impl Pairs {
         Self::told(then, now, list, &[Self::name, Self::beside, Self::still, Self::rest])
     }
 
-    /// And rows that have another name and say other things too, where their place shows it, or most of what they say.
+    /// And rows that have another name and say other things too, where their place shows it, or most of what they say. Rows
+    /// that say the same go before those that only stand in one place.
     pub(super) fn changed(then: &[&Row], now: &[&Row], list: &List) -> Self {
-        Self::told(then, now, list, &[Self::name, Self::beside, Self::place, Self::rest, Self::last])
+        let rules: [Rule; 8] = [
+            Self::name,
+            Self::beside,
+            Self::still,
+            Self::rest,
+            |pairs, then, now| pairs.place((then, now), false),
+            Self::likest,
+            |pairs, then, now| pairs.place((then, now), true),
+            Self::last,
+        ];
+        Self::told(then, now, list, &rules)
     }
 
     /// Pairs by one rule after the other, each of the rows that are left.
@@ -139,8 +169,9 @@ impl Pairs {
         self.join_by((then, now), |row, _| (row.rest.len() > 1).then(|| (row.around.clone(), row.rest.clone())));
     }
 
-    /// Rows that stand in one place, which they do where the same rows stand around them.
-    fn place(&mut self, then: &[Seen], now: &[Seen]) {
+    /// Rows that stand in one place, which they do where the same rows stand around them: those that say much the same, or,
+    /// where there is one then and one now, these (`is_alone`), unless they say much and nothing of it is the same.
+    fn place(&mut self, (then, now): (&[Seen], &[Seen]), is_alone: bool) {
         let mut places: BTreeMap<Place<'_>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (at, place) in between(then, |at| self.now(at).map(|_| at)) {
             places.entry(place).or_default().0.push(at);
@@ -149,12 +180,38 @@ impl Pairs {
             places.entry(place).or_default().1.push(at);
         }
         for (gone, new) in places.into_values() {
-            self.join_likest((then, &gone), (now, &new), true);
+            match (gone.as_slice(), new.as_slice()) {
+                ([was], [at]) if is_alone => {
+                    let both = then.get(*was).zip(now.get(*at));
+                    if both.is_some_and(|(was, is)| was.may_be(is)) {
+                        self.join(*was, *at);
+                    }
+                }
+                _ if is_alone => {}
+                _ => self.join_likest((then, &gone), (now, &new), 0),
+            }
+        }
+    }
+
+    /// Rows that say more of the same than not, wherever they are.
+    fn likest(&mut self, then: &[Seen], now: &[Seen]) {
+        for (gone, new) in self.left(then, now).into_values() {
+            self.join_likest((then, &gone), (now, &new), 1);
         }
     }
 
     /// The last row that is gone and the only one that is new, which may have been moved too, where they say much the same.
     fn last(&mut self, then: &[Seen], now: &[Seen]) {
+        for (gone, new) in self.left(then, now).into_values() {
+            let says_much = |at: &usize| then.get(*at).is_some_and(|row| row.rest.len() > 1);
+            if gone.len() == 1 && new.len() == 1 && gone.iter().all(says_much) {
+                self.join_likest((then, &gone), (now, &new), 0);
+            }
+        }
+    }
+
+    /// The rows that are not joined, then and now, by what is around them.
+    fn left<'a>(&self, then: &'a [Seen], now: &'a [Seen]) -> BTreeMap<&'a str, (Vec<usize>, Vec<usize>)> {
         let mut left: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (at, row) in then.iter().enumerate().filter(|(at, _)| self.now(*at).is_none()) {
             left.entry(&row.around).or_default().0.push(at);
@@ -162,31 +219,21 @@ impl Pairs {
         for (at, row) in now.iter().enumerate().filter(|(at, _)| self.then(*at).is_none()) {
             left.entry(&row.around).or_default().1.push(at);
         }
-        for (gone, new) in left.into_values() {
-            let says_much = |at: &usize| then.get(*at).is_some_and(|row| row.rest.len() > 1);
-            if gone.len() == 1 && new.len() == 1 && gone.iter().all(says_much) {
-                self.join_likest((then, &gone), (now, &new), false);
-            }
-        }
+        left
     }
 
-    /// Joins rows that say much the same, and, where a place has one row then and one now, these.
-    fn join_likest(&mut self, (then, gone): (&[Seen], &[usize]), (now, new): (&[Seen], &[usize]), is_place: bool) {
+    /// Joins rows that say much the same, where they are at least so like each other.
+    fn join_likest(&mut self, (then, gone): (&[Seen], &[usize]), (now, new): (&[Seen], &[usize]), least: usize) {
         let mut gone: Vec<usize> = gone.to_vec();
-        let mut left = Vec::new();
-        for at in new {
-            let likeness = |was: &usize| then.get(*was)?.likeness(now.get(*at)?);
-            let likest = match gone.len().saturating_mul(new.len()) <= MOST_COMPARED {
-                true => (0..).zip(&gone).filter_map(|(place, was)| Some((likeness(was)?, place))),
-                false => continue,
-            };
-            match likest.max_by_key(|(likeness, place)| (*likeness, std::cmp::Reverse(*place))) {
-                Some((_, place)) => self.join(gone.remove(place), *at),
-                None => left.push(*at),
-            }
+        if gone.len().saturating_mul(new.len()) > MOST_COMPARED {
+            return;
         }
-        if let ([was], [at], true) = (gone.as_slice(), left.as_slice(), is_place) {
-            self.join(*was, *at);
+        for at in new {
+            let likeness = |was: &usize| then.get(*was)?.likeness(now.get(*at)?).filter(|likeness| *likeness >= least);
+            let likest = (0..).zip(&gone).filter_map(|(place, was)| Some((likeness(was)?, place)));
+            if let Some((_, place)) = likest.max_by_key(|(likeness, place)| (*likeness, std::cmp::Reverse(*place))) {
+                self.join(gone.remove(place), *at);
+            }
         }
     }
 }
@@ -251,11 +298,19 @@ mod tests {
 
     #[test]
     fn a_row_is_known_by_its_name_its_place_and_what_it_says() {
-        // Moved; changed; renamed; renamed and changed in its place.
+        // Moved; changed; renamed; renamed and changed in its place, or put there instead of one that is gone.
         assert_eq!(then(&["A 1 2", "B 3 4"], &["B 3 4", "A 1 2"]), [Some(1), Some(0)]);
         assert_eq!(then(&["A 1 2", "B 3 4"], &["A 9 9", "B 3 4"]), [Some(0), Some(1)]);
         assert_eq!(then(&["A 1 2", "B 3 4"], &["A 1 2", "X 3 4"]), [Some(0), Some(1)]);
-        assert_eq!(then(&["A 1 2", "B 3 4", "C"], &["A 1 2", "X 9 8", "C"]), [Some(0), Some(1), Some(2)]);
+        assert_eq!(then(&["A 1 2", "B 3 4", "C"], &["A 1 2", "X 3 8", "C"]), [Some(0), Some(1), Some(2)]);
+        assert_eq!(then(&["A 1 2", "B 3 4", "C"], &["A 1 2", "X 9 8", "C"]), [Some(0), None, Some(2)]);
+        assert_eq!(then(&["River 1 2"], &["Rivers 9 8"]), [Some(0)]);
+        assert_eq!(then(&["A 1"], &["X 9"]), [Some(0)]);
+        // Renamed and moved, with another one where it was; changed too.
+        let (before, after) = (["A 1", "C 2 3 4", "D 3"], ["A 1", "B 2", "D 3", "Z 2 3 4"]);
+        assert_eq!(then(&before, &after), [Some(0), None, Some(2), Some(1)]);
+        let more = |row: &str| format!("{row} 5");
+        assert_eq!(then(&["A 1", &more("C 2 3"), "D 3"], &["A 1", "B 8", "D 3", &more("Z 2 3")])[3], Some(1));
         // Two renamed and changed in one place; of one that is gone and two that are new, the one that says the same.
         assert_eq!(then(&["A 1 2 3", "B 4 5 6"], &["X 1 2 9", "Y 4 5 9"]), [Some(0), Some(1)]);
         assert_eq!(then(&["A 1 2 3"], &["Y 7 8 9", "X 1 2 9"]), [None, Some(0)]);

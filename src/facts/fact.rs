@@ -82,10 +82,10 @@ impl Sources {
 
 /// The table that a path stands in, or the list.
 fn in_table(path: &str) -> &str {
-    let is_in = |list: &&&str| path.strip_prefix(**list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let is_in = |list: &&str| path.strip_prefix(*list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     // A key of a body, or of its seats, stands in a row of the list.
-    let table = || path.split_once('.').map_or(path, |(table, _)| table);
-    LISTS.iter().find(is_in).map_or_else(table, |list| list)
+    let list = LISTS.iter().copied().find(is_in);
+    list.unwrap_or_else(|| path.split_once('.').map_or(path, |(table, _)| table))
 }
 
 /// The lists that stand in tables.

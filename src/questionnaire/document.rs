@@ -15,6 +15,7 @@ use crate::source::ends::Ends;
 use crate::source::message::Message;
 pub(crate) use found::Found;
 use found::{Inside, enter, last_position};
+#[cfg(feature = "cli")]
 pub(crate) use lines::same;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

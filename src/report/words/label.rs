@@ -1,6 +1,7 @@
 //! The words for what has a fixed list: severities, grades, efforts, readers, levels.
 
 use super::Words;
+#[cfg(feature = "cli")]
 use super::finding::in_words;
 use crate::assess::compare::Range;
 use crate::assess::score::{Aggregate, Band, FIRM};
@@ -125,6 +126,7 @@ impl Words {
     }
 
     /// What is known of a fact beside a criterion, by name where it is not its headline measure.
+    #[cfg(feature = "cli")]
     pub(in crate::report) fn reading(&self, reading: Reading, criterion: &Criterion) -> String {
         let value = self.fact(reading.value, reading.kind());
         match criterion.measure == Some(reading.fact) {

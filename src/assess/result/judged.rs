@@ -1,6 +1,5 @@
 //! What is judged: rubrics, criteria and types, each with what decided it.
 
-use crate::assess::level::possible;
 use crate::assess::score::{Criteria, Item, Score, Shares};
 use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -199,8 +198,7 @@ impl<'r> Seen<'r> {
         let (criterion, view) = (found.criterion, View::of(facts));
         let level = found.level().and_then(|level| criterion.level(level));
         let cases = level.map(|level| level.open(view)).unwrap_or_default();
-        let by_facts = || possible(criterion, view);
-        let answered = level.is_some() && found.rated.is_none() && by_facts() != (found.low, found.high);
+        let answered = level.is_some() && found.rated.is_none() && found.basis == Basis::Answered;
         let mut seen = Self { cases, answered, measured: None };
         if !answered {
             seen.measured = deciding(criterion, seen.case(), facts);

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// How a finding counts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "state")]
 pub enum State {
     /// It counts.
@@ -38,6 +38,7 @@ pub enum State {
         /// Who answers for it.
         owner: String,
         /// The last day.
+        #[schemars(with = "String")]
         until: Date,
     },
     /// It was there before.
@@ -58,7 +59,7 @@ pub struct Ruled<'r> {
 }
 
 /// What makes the gate fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Findings of the severity that fails, or worse.

@@ -37,6 +37,7 @@ mod power;
 mod questions;
 mod resources;
 mod rubrics;
+mod schema;
 mod screen;
 mod stages;
 mod survey;
@@ -148,40 +149,13 @@ enum Command {
     /// Bring files of an older format to the present one, with their comments and layout
     Migrate(With<migrate::Args, false>),
     /// Print the JSON Schema of the coalition file, for editors, or of a report
-    #[command(
-        after_help = "Examples:\n  cma schema > coalition.schema.json\n  cma schema --of assessment\n  cma schema --markdown\n\nWith `#:schema ./coalition.schema.json` as a file's first line, editors complete and check it."
-    )]
-    Schema(With<SchemaArgs, false>),
+    Schema(With<schema::Args, false>),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
     Completions(With<manual::CompletionsArgs, false>),
     /// Print a page of the manual
     #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
     Man(With<manual::PageArgs, false>),
-}
-
-// Arguments of `cma schema`.
-#[derive(Debug, clap::Args)]
-struct SchemaArgs {
-    /// Of what
-    #[arg(long, value_enum, default_value_t)]
-    of: Of,
-    /// As a document that explains every key of the coalition file, in Markdown
-    #[arg(long, conflicts_with = "of")]
-    markdown: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Of {
-    /// The coalition file
-    #[default]
-    Coalition,
-    /// What `cma assess --format json` prints for one file
-    Assessment,
-    /// What `cma compare --format json` prints
-    Comparison,
-    /// What `cma link --format json` prints
-    Links,
 }
 
 /// How a command ended.
@@ -243,19 +217,8 @@ impl Cli {
         if self.common.rubrics.is_some() && !self.command.judges() {
             return refuse(message!("cli-rubrics-idle"));
         }
-        if let Command::Schema(With(SchemaArgs { of, markdown })) = self.command {
-            if markdown {
-                show(cma::report::keys::document(&Rubrics::builtin(), words))?;
-                return Ok(Outcome::Done);
-            }
-            let schema = match of {
-                Of::Coalition => cma::report::keys::schema(&Rubrics::builtin(), words),
-                Of::Assessment => cma::report::form::json_schema().to_value(),
-                Of::Comparison => cma::report::compare::json_schema().to_value(),
-                Of::Links => cma::report::link::json_schema().to_value(),
-            };
-            show(cma::report::json::pretty(&schema)?)?;
-            return Ok(Outcome::Done);
+        if let Command::Schema(With(args)) = self.command {
+            return args.run(words);
         }
         match &self.command {
             Command::Completions(With(args)) => return args.run(),

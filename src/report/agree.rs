@@ -11,6 +11,7 @@ use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Json, Safe, put};
 use crate::value::{Kind, Value};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The most keys of one file that are named for a fact.
@@ -196,51 +197,78 @@ fn known(fact: FactId, value: Value) -> Option<(Value, Kind)> {
 }
 
 /// The form in which programs read an agreement.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Form<'a> {
+    /// Version of this form.
     schema_version: u32,
+    /// The names in both files.
     coalitions: &'a [String; 2],
+    /// Both files.
     files: &'a [String; 2],
+    /// How many criteria are compared.
     criteria: usize,
+    /// In how many the same levels are possible, and not all of them.
     identical: usize,
+    /// In how many some levels are possible in both, and some in one alone.
     overlapping: usize,
+    /// In how many no level is possible in both.
     contradictory: usize,
+    /// How many apply in one file alone.
     applies_in_one: usize,
+    /// In how many every level is possible in both, or they apply in neither.
     open_in_both: usize,
+    /// In how many both files know something.
     informed: usize,
+    /// In how many of these the levels go together.
     compatible: usize,
+    /// In how many both know the level exactly.
     exact: usize,
+    /// The share of these with the same level, 0 to 1.
     plain_agreement: Option<f64>,
+    /// Cohen's kappa of these with linear weights; `null` where it is not defined.
     weighted_kappa: Option<f64>,
+    /// Both overall scores.
     overall: [Range; 2],
     /// The probability that the second overall score is above the first.
     probability_higher: f64,
+    /// Whether the overall scores can be told apart.
     told_apart: bool,
+    /// Criteria to reconcile, with what differs.
     reconcile: Vec<RowForm<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowForm<'a> {
+    /// The criterion.
     id: &'a str,
+    /// The good state.
     title: &'a str,
+    /// How the levels stand to each other.
     #[serde(rename = "match")]
     found: &'static str,
+    /// The lowest and highest level in each file; `null` where it does not apply.
     levels: [Option<(u8, u8)>; 2],
+    /// Facts that differ.
     facts: Vec<FactForm>,
+    /// Where each file answers the criterion itself.
     answers: [Option<KeyForm>; 2],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FactForm {
+    /// The fact.
     name: &'static str,
     /// As a reader would write it; `null` where it is unknown.
     values: [Option<String>; 2],
+    /// The keys in each file that give it.
     keys: [Vec<KeyForm>; 2],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct KeyForm {
+    /// The path, rows by number.
     path: String,
+    /// Line, from 1.
     line: usize,
 }
 
@@ -248,6 +276,11 @@ impl From<&Location> for KeyForm {
     fn from(at: &Location) -> Self {
         Self { path: at.path.clone(), line: at.place.line }
     }
+}
+
+/// The JSON Schema of an agreement.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Form<'_>>("Agreement")
 }
 
 /// As JSON.

@@ -8,6 +8,7 @@ use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{Json, Safe};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Questions by matter; `of` is the coalition that leaves them open with what its file says in vain, all questions where
@@ -112,18 +113,27 @@ fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     once
 }
 
+/// A question, as programs read it.
+#[derive(Serialize, JsonSchema)]
+struct Entry<'a> {
+    /// What it is about, by id.
+    matter: &'a str,
+    #[serde(flatten)]
+    sought: super::form::Sought<'a>,
+    /// A piece of a file that says yes.
+    example: &'a str,
+}
+
+/// The JSON Schema of the questions.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Vec<Entry<'_>>>("Questions")
+}
+
 /// The same for programs.
 ///
 /// # Errors
 /// When it has no JSON form.
 pub fn checklist_json(all: &[Sought<'_>]) -> serde_json::Result<Safe<Json>> {
-    #[derive(Serialize)]
-    struct Entry<'a> {
-        matter: &'a str,
-        #[serde(flatten)]
-        sought: super::form::Sought<'a>,
-        example: &'a str,
-    }
     let entries = all.iter().map(|sought| Entry {
         matter: sought.look.matter,
         sought: sought.into(),

@@ -468,7 +468,7 @@ struct PlaceForm {
 
 /// The JSON Schema of a [`Comparison`].
 pub fn json_schema() -> schemars::Schema {
-    super::form::schema_of::<Comparison<'_>>()
+    super::form::schema_of::<Comparison<'_>>("Comparison")
 }
 
 /// The form of a comparison.

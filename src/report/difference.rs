@@ -192,25 +192,35 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
 /// The form in which programs read a difference.
 #[derive(Serialize, JsonSchema)]
 struct Form<'a> {
+    /// Version of this form.
     schema_version: u32,
+    /// The name of the coalition, in the newer description.
     coalition: &'a str,
     /// The name in the older description, where that is another.
     old_coalition: Option<&'a str>,
+    /// Facts of which something else is known.
     facts: Vec<FactForm>,
+    /// Criteria with another level.
     levels: Vec<LevelForm<'a>>,
+    /// Scores that moved.
     scores: Vec<ScoreForm<'a>>,
     /// Keys and rows of the file that say something else, without those that are told as facts.
     keys: Vec<KeyForm<'a>>,
     /// The probability that the newer overall score is above the older one.
     probability_higher: f64,
+    /// Findings that are new, in words.
     new_findings: &'a [String],
+    /// Findings that are gone.
     gone_findings: &'a [String],
+    /// Steps that the plan gains.
     new_steps: &'a [String],
+    /// Steps that the plan loses.
     gone_steps: &'a [String],
 }
 
 #[derive(Serialize, JsonSchema)]
 struct FactForm {
+    /// The fact.
     name: &'static str,
     /// As a reader would write it; `null` where it was unknown.
     old: Option<String>,
@@ -228,18 +238,31 @@ struct KeyForm<'a> {
 
 #[derive(Serialize, JsonSchema)]
 struct LevelForm<'a> {
+    /// The criterion.
     id: &'a str,
+    /// The good state.
     title: &'a str,
+    /// The levels that were possible, in words.
     old: String,
+    /// The levels that are possible.
     new: String,
+    /// The facts by which they changed.
     because: Vec<&'static str>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ScoreForm<'a> {
+    /// The rubric, or `overall`.
     id: &'a str,
+    /// The older score; `null` where the rubric is new.
     old: Option<Range>,
+    /// The newer score.
     new: Range,
+}
+
+/// The JSON Schema of a difference.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Form<'_>>("Difference")
 }
 
 /// As JSON.

@@ -6,6 +6,7 @@ use crate::message;
 use crate::source::Source;
 use crate::source::problem::{MOST_KEPT, Problem};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -35,19 +36,27 @@ pub fn render_notes(source: &Source, notes: &[Problem], words: &Words, columns: 
 }
 
 /// A line of a stream that cannot be used, for programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Refused {
     /// The line in the stream, counted from 1.
     number: usize,
+    /// What is wrong, all at once.
     errors: Vec<Told>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct Told {
     /// Where in the line, in characters counted from 1.
     column: usize,
+    /// What is wrong.
     message: String,
+    /// How to mend it.
     help: Option<String>,
+}
+
+/// The JSON Schema of what is wrong with a line.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Refused>("Refusal")
 }
 
 impl Refused {

@@ -2,6 +2,7 @@
 //! come to.
 
 use super::brief::{self, Block, Brief};
+use super::form::Either;
 use super::html::day;
 use super::types::head;
 use super::words::{Words, provenance};
@@ -9,11 +10,13 @@ use crate::assess::fit::{Change, Deciding, FitBasis, FitQuestionResult, FitResul
 use crate::assess::{Assessment, Reading};
 use crate::coalition::scalar::Word as _;
 use crate::facts::{Facts, registry};
+use crate::knowledge::expr::Condition;
 use crate::knowledge::model::{Answer, Fit, FitAnswer, FitQuestion, FitVerdict};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Json, Safe};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How many deciding questions are told with what each answer leaves.
@@ -355,64 +358,153 @@ fn basis(found: &FitQuestionResult<'_>, facts: Option<&Facts>, words: &Words) ->
     [from, overruled, note].into_iter().flatten().map(|part| words.say(&part)).collect()
 }
 
+/// The questions and what answers come to, as programs read them.
+#[derive(Serialize, JsonSchema)]
+struct Guide<'a> {
+    questions: Vec<Asked<'a>>,
+    verdicts: Vec<Judged<'a>>,
+    scopes: Vec<Scope<'a>>,
+    settings: Vec<Hard<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Asked<'a> {
+    id: &'a str,
+    title: &'a str,
+    ask: &'a str,
+    why: &'a str,
+    answers: Vec<Offered<'a>>,
+    memo: &'a [Text],
+    literature: &'a [Text],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Offered<'a> {
+    answer: Answer,
+    text: &'a str,
+    /// The condition on facts under which it is the answer.
+    when: Option<String>,
+    /// The condition on facts under which it is not.
+    unless: Option<String>,
+    /// The condition on facts under which it stops a coalition.
+    stops: Option<String>,
+    /// Ids of the verdicts for which it speaks.
+    #[serde(rename = "for")]
+    speaks_for: &'a [Text],
+    /// Ids of the verdicts against which it speaks.
+    against: &'a [Text],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Judged<'a> {
+    id: &'a str,
+    title: &'a str,
+    text: &'a str,
+    #[serde(rename = "do")]
+    action: &'a str,
+    /// When it holds, as far as none before it does; `null` where it is what is left.
+    when: Option<String>,
+    /// Whether a stop rules it out.
+    stopped: bool,
+    memo: &'a [Text],
+    literature: &'a [Text],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Scope<'a> {
+    scope: &'static str,
+    text: &'a str,
+    /// When it holds, as far as none before it does; `null` where it is what is left.
+    when: Option<String>,
+    memo: &'a [Text],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Hard<'a> {
+    title: &'a str,
+    text: &'a str,
+    framing: &'a str,
+    /// Where it may be the setting.
+    when: String,
+    /// Where it is another.
+    unless: Option<String>,
+    memo: &'a [Text],
+    literature: &'a [Text],
+}
+
 /// The questions and verdicts as JSON.
 ///
 /// # Errors
 /// When a value has no JSON form; a question holds none such.
 pub fn guide_json(fit: &Fit) -> serde_json::Result<Safe<Json>> {
-    use serde_json::json;
-    let condition = |when: &Option<crate::knowledge::expr::Condition>| when.as_ref().map(|when| when.text());
-    let answer = |answer: &FitAnswer| {
-        json!({
-            "answer": answer.answer,
-            "text": answer.text,
-            "when": condition(&answer.when),
-            "unless": condition(&answer.unless),
-            "stops": condition(&answer.stops),
-            "for": answer.speaks_for,
-            "against": answer.against,
-        })
-    };
-    let question = |of: &FitQuestion| {
-        json!({
-            "id": of.id,
-            "title": of.title,
-            "ask": of.ask,
-            "why": of.why,
-            "answers": of.answers.iter().map(answer).collect::<Vec<_>>(),
-            "memo": of.memo,
-            "literature": of.literature,
-        })
-    };
-    let verdict = |of: &FitVerdict| {
-        json!({
-            "id": of.id,
-            "title": of.title,
-            "text": of.text,
-            "do": of.action,
-            "when": condition(&of.when),
-            "stopped": of.stopped,
-            "memo": of.memo,
-            "literature": of.literature,
-        })
-    };
-    super::json::pretty(&json!({
-        "questions": fit.questions.iter().map(question).collect::<Vec<_>>(),
-        "verdicts": fit.verdicts.iter().map(verdict).collect::<Vec<_>>(),
-        "scopes": fit.scopes.iter().map(|of| json!({
-            "scope": of.scope.word(), "text": of.text, "when": condition(&of.when), "memo": of.memo,
-        })).collect::<Vec<_>>(),
-        "settings": fit.settings.iter().map(|of| json!({
-            "title": of.title, "text": of.text, "framing": of.framing, "when": of.when.text(),
-            "unless": condition(&of.unless), "memo": of.memo, "literature": of.literature,
-        })).collect::<Vec<_>>(),
-    }))
+    let questions = fit.questions.iter().map(|of| Asked {
+        id: &of.id,
+        title: &of.title,
+        ask: &of.ask,
+        why: &of.why,
+        answers: of.answers.iter().map(offered).collect(),
+        memo: &of.memo,
+        literature: &of.literature,
+    });
+    let verdicts = fit.verdicts.iter().map(|of| Judged {
+        id: &of.id,
+        title: &of.title,
+        text: &of.text,
+        action: &of.action,
+        when: condition(&of.when),
+        stopped: of.stopped,
+        memo: &of.memo,
+        literature: &of.literature,
+    });
+    let scopes = fit.scopes.iter().map(|of| Scope {
+        scope: of.scope.word(),
+        text: &of.text,
+        when: condition(&of.when),
+        memo: &of.memo,
+    });
+    let settings = fit.settings.iter().map(|of| Hard {
+        title: &of.title,
+        text: &of.text,
+        framing: &of.framing,
+        when: of.when.text(),
+        unless: condition(&of.unless),
+        memo: &of.memo,
+        literature: &of.literature,
+    });
+    super::json::pretty(&Guide {
+        questions: questions.collect(),
+        verdicts: verdicts.collect(),
+        scopes: scopes.collect(),
+        settings: settings.collect(),
+    })
 }
 
-#[derive(Serialize)]
+fn offered(of: &FitAnswer) -> Offered<'_> {
+    Offered {
+        answer: of.answer,
+        text: &of.text,
+        when: condition(&of.when),
+        unless: condition(&of.unless),
+        stops: condition(&of.stops),
+        speaks_for: &of.speaks_for,
+        against: &of.against,
+    }
+}
+
+fn condition(when: &Option<Condition>) -> Option<String> {
+    when.as_ref().map(Condition::text)
+}
+
+/// The JSON Schema of the questions, and of what the answers come to.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Either<Guide<'_>, Found<'_>>>("Fit")
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Found<'a> {
     /// Null where it was not read from a coalition file.
     coalition: Option<&'a str>,
+    #[schemars(with = "Option<String>")]
     as_of: Option<jiff::civil::Date>,
     /// The id of the verdict; null where several are possible.
     verdict: Option<&'a str>,
@@ -429,7 +521,7 @@ struct Found<'a> {
     questions: Vec<Question<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Verdict<'a> {
     id: &'a str,
     title: &'a str,
@@ -445,26 +537,26 @@ struct Verdict<'a> {
     against: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Decides<'a> {
     question: &'a str,
     leaves: Vec<Leaves<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Leaves<'a> {
     answer: Answer,
     verdicts: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Changes<'a> {
     question: &'a str,
     #[serde(flatten)]
     leaves: Leaves<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Setting<'a> {
     title: &'a str,
     text: &'a str,
@@ -473,7 +565,7 @@ struct Setting<'a> {
     known: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Question<'a> {
     id: &'a str,
     ask: &'a str,

@@ -20,7 +20,7 @@ pub use work::{Needs, PlanStep, Question, Stage};
 use super::words::Words;
 use crate::assess::{self, Provenance, Score};
 use crate::facts::GroupPower;
-use crate::knowledge::model::{Audience, Effort, Severity, Term};
+use crate::knowledge::model::{Answer, Audience, Effort, Severity, Term};
 pub(super) use criterion::in_order;
 use criterion::{measures, rubric};
 use finding::{pattern, tension, type_of};
@@ -37,12 +37,15 @@ pub const SCHEMA_VERSION: u32 = 2;
 
 /// The JSON Schema of an [`Assessment`].
 pub fn json_schema() -> schemars::Schema {
-    schema_of::<Assessment<'_>>()
+    schema_of::<Assessment<'_>>("Assessment")
 }
 
 /// The JSON Schema of a form.
-pub(super) fn schema_of<T: JsonSchema>() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
+pub(super) fn schema_of<T: JsonSchema>(title: &str) -> schemars::Schema {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema
 }
 
 /// The schema of words: one of a list.
@@ -58,7 +61,17 @@ macro_rules! one_of {
         }
     )*};
 }
-one_of!(Severity, Effort, Audience, Term);
+one_of!(Severity, Effort, Audience, Term, Answer);
+
+/// What is said with or without a coalition at hand.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[cfg(feature = "cli")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+pub(super) enum Either<T, U> {
+    Without(T),
+    With(U),
+}
 
 /// An assessment of one coalition.
 #[derive(Serialize, JsonSchema)]

@@ -16,6 +16,7 @@ use crate::message;
 use crate::source::message::{Message, Part as Said};
 use crate::source::safe::{Html, Safe, put, visible};
 use askama::Template;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -403,64 +404,101 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
 }
 
 /// The summary for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Form {
+    /// How many descriptions were used.
     coalitions: usize,
     /// Descriptions that could not be used.
     refused: usize,
+    /// The likely score, overall first and then by rubric.
     scores: Vec<FormSpread>,
+    /// The overall grade.
     grades: Vec<FormGrade>,
+    /// Criteria with a finding, the most frequent first.
     findings: Vec<FormFrequency>,
+    /// Red flags, the most frequent first.
     flags: Vec<FormFrequency>,
+    /// The overall score by type.
     types: Vec<FormSpread>,
+    /// The overall score by phase.
     phases: Vec<FormSpread>,
+    /// The overall score by issue area.
     issue_areas: Vec<FormSpread>,
     /// What ranks count: `places` or `tenths`.
     unit: &'static str,
+    /// All coalitions, by their places.
     order: Vec<FormRanked>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FormSpread {
+    /// The rubric, type, phase or issue area; `null` for the overall score, and where the file names none.
     id: Option<String>,
+    /// How many have a score.
     known: usize,
+    /// How many have none, for too little is known of them.
     unknown: usize,
+    /// The lowest score, a whole point.
     lowest: Option<usize>,
+    /// The score that a quarter does not exceed.
     lower_quarter: Option<usize>,
+    /// The score that half do not exceed.
     median: Option<usize>,
+    /// The score that three quarters do not exceed.
     upper_quarter: Option<usize>,
+    /// The highest score.
     highest: Option<usize>,
+    /// How many have a score of 0 to below 10, 10 to below 20, and so on.
     tenths: [usize; 10],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FormGrade {
+    /// The grade.
     grade: Grade,
+    /// How many have it.
     coalitions: usize,
+    /// How many are expected to have it: the sum of its probabilities.
     expected: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FormFrequency {
+    /// The criterion or flag.
     id: String,
     /// Where it matters most.
     severity: &'static str,
+    /// How many have it.
     coalitions: usize,
     /// How many coalitions have it with each severity.
     by_severity: BTreeMap<&'static str, usize>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FormRanked {
+    /// Its name.
     coalition: String,
+    /// The file that describes it.
     file: String,
+    /// The likely overall score, 0 to 100; `null` where too little is known.
     score: Option<f64>,
+    /// The lowest overall score still possible.
     low: f64,
+    /// The highest overall score still possible.
     high: f64,
+    /// How much of the weight is known, 0 to 1.
     coverage: f64,
+    /// The best place in 90 of 100 draws, from 1; tenths where `unit` says so.
     rank_low: usize,
+    /// The worst.
     rank_high: usize,
+    /// The first and the last place in this order of those that cannot be told apart from it, its own with them; `null` where places are not exact.
     alike: Option<(usize, usize)>,
+}
+
+/// The JSON Schema of a summary.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Form>("Summary")
 }
 
 /// The summary for programs.

@@ -10,7 +10,9 @@ use crate::facts::{Fact, FactId, Facts, GroupPower, registry};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::{Json, Safe};
+use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The body under one set of rules.
 #[derive(Clone, Debug)]
@@ -86,15 +88,26 @@ pub fn text(variants: &[Variant<'_>], width: usize, words: &Words) -> Line {
     out.text.without_gap()
 }
 
-#[derive(Serialize)]
+/// The body under one set of rules, as programs read it.
+#[derive(Serialize, JsonSchema)]
 struct Form<'a> {
+    /// What was tried; `null` for the body as it is.
     tried: Option<&'a str>,
+    /// The body.
     body: &'a str,
+    /// Votes and power, group by group.
     power: &'a [GroupPower],
+    /// Why power is not known, or only as a range; `null` where it is known.
     power_unknown: Option<String>,
     /// As in an assessment.
     #[serde(serialize_with = "in_order")]
+    #[schemars(with = "BTreeMap<String, Option<Measure>>")]
     measures: Vec<(&'a str, Option<Measure>)>,
+}
+
+/// The JSON Schema of the variants.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Vec<Form<'_>>>("Power")
 }
 
 /// As JSON.

@@ -1,7 +1,7 @@
 //! The phases of the policy cycle (memo N2): what each needs, and what of it a coalition has and lacks.
 
 use super::brief::{Block, Brief, Part};
-use super::form;
+use super::form::{self, Either};
 use super::html::day;
 use super::types::{head, state};
 use super::words::{Words, needed, paid, provenance};
@@ -11,6 +11,7 @@ use crate::knowledge::{Stage, Text};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{Json, Safe};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The phases, or some of them, with what each needs.
@@ -153,14 +154,15 @@ fn arrange(found: &StageResult<'_>, words: &Words) -> Vec<String> {
     lines.chain(found.stage.activities.iter().map(Text::to_string)).collect()
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Found<'a> {
     coalition: &'a str,
+    #[schemars(with = "Option<String>")]
     as_of: Option<jiff::civil::Date>,
     phases: Vec<Phase<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Phase<'a> {
     #[serde(flatten)]
     stage: form::Stage<'a>,
@@ -185,7 +187,7 @@ pub fn found_json(a: &Assessment<'_>, words: &Words) -> serde_json::Result<Safe<
     })
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Needed<'a> {
     phase: &'static str,
     title: &'a str,
@@ -197,6 +199,11 @@ struct Needed<'a> {
     money: &'a str,
     watch: &'a str,
     memo: &'a [Text],
+}
+
+/// The JSON Schema of the phases, and of what a coalition has of each phase's needs.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Either<Vec<Needed<'_>>, Found<'_>>>("Stages")
 }
 
 /// The phases as JSON.

@@ -9,10 +9,11 @@ use crate::assess::Assessment;
 use crate::message;
 use crate::source::safe::{Json, Safe, put, visible};
 use comfy_table::{Table, presets};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The scores of one commit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Point {
     /// The commit's id; `null` for a file by itself.
     pub commit: Option<String>,
@@ -181,6 +182,11 @@ fn figure(score: f64) -> Cell {
     let mut cell = Cell::default();
     put!(&mut cell, "{:.1}", score);
     cell
+}
+
+/// The JSON Schema of the points.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Vec<Point>>("Trend")
 }
 
 /// JSON, one object a commit.

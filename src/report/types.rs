@@ -2,6 +2,7 @@
 
 use super::brief::{Block, Brief, Part};
 use super::explain::texts;
+use super::form::Either;
 use super::html::day;
 use super::words::{Words, provenance};
 use crate::assess::{Assessment, Reading, TypeResult};
@@ -10,6 +11,7 @@ use crate::knowledge::{CoalitionType, Rubrics, Sign, Text};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{Json, Safe};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The typology, or some types of it.
@@ -162,7 +164,7 @@ pub(super) fn head(titles: &[Message], words: &Words) -> Vec<String> {
     titles.iter().map(|title| words.say(title)).collect()
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Typology<'a> {
     id: &'a str,
     title: &'a str,
@@ -175,7 +177,7 @@ struct Typology<'a> {
     literature: &'a [Text],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Told<'a> {
     text: &'a str,
     when: String,
@@ -206,15 +208,16 @@ pub fn typology_json(types: &[&CoalitionType]) -> serde_json::Result<Safe<Json>>
     super::json::pretty(&types.iter().map(form).collect::<Vec<_>>())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Found<'a> {
     coalition: &'a str,
+    #[schemars(with = "Option<String>")]
     as_of: Option<jiff::civil::Date>,
     /// Those that it is of or may be of come first.
     types: Vec<OfType<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OfType<'a> {
     id: &'a str,
     title: &'a str,
@@ -224,7 +227,7 @@ struct OfType<'a> {
     needs: Vec<Looked<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Looked<'a> {
     text: &'a str,
     /// Null where that is not known.
@@ -233,10 +236,15 @@ struct Looked<'a> {
 }
 
 /// A fact, and what is known of it in words.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Known {
     name: &'static str,
     value: String,
+}
+
+/// The JSON Schema of the typology, and of the types that a coalition is of.
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Either<Vec<Typology<'_>>, Found<'_>>>("Types")
 }
 
 /// Which types a coalition is of, as JSON.

@@ -43,6 +43,7 @@ mod python_module;
 mod reliability;
 mod resources;
 mod rubrics;
+mod schemas;
 mod screen;
 mod toolkit;
 mod validation;

@@ -657,49 +657,6 @@ fn what_joins_or_compares_several_files_speaks_through_the_catalogue() {
 }
 
 #[test]
-fn the_published_schemas_of_several_files_describe_what_is_printed() {
-    let files = files();
-    let paths: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
-    for (of, command, list) in [("comparison", "compare", "pairs"), ("links", "link", "coalitions")] {
-        let schema: serde_json::Value = serde_json::from_str(&pseudo(&["schema", "--of", of])).unwrap();
-        let path = format!("docs/{of}.schema.json");
-        let published = std::fs::read_to_string(root(&path)).unwrap();
-        assert!(
-            schema == serde_json::from_str::<serde_json::Value>(&published).unwrap(),
-            "write it anew: cma schema --of {of} > {path}"
-        );
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        let json: serde_json::Value =
-            serde_json::from_str(&pseudo(&[&[command, "--format", "json"], &paths[..]].concat())).unwrap();
-        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
-        assert!(wrong.is_empty(), "{command}: {wrong:?}");
-        let mut other = json.clone();
-        other[list] = serde_json::json!("none");
-        assert!(!validator.is_valid(&other));
-    }
-}
-
-#[test]
-fn the_published_schema_describes_what_is_printed() {
-    let schema: serde_json::Value = serde_json::from_str(&pseudo(&["schema", "--of", "assessment"])).unwrap();
-    let published = std::fs::read_to_string(root("docs/assessment.schema.json")).unwrap();
-    assert!(
-        schema == serde_json::from_str::<serde_json::Value>(&published).unwrap(),
-        "write it anew: cma schema --of assessment > docs/assessment.schema.json"
-    );
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    for file in files() {
-        let json: serde_json::Value =
-            serde_json::from_str(&pseudo(&["assess", file.to_str().unwrap(), "--format", "json"])).unwrap();
-        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
-        assert!(wrong.is_empty(), "{}: {wrong:?}", file.display());
-        let mut other = json.clone();
-        other["findings"] = serde_json::json!("none");
-        assert!(!validator.is_valid(&other));
-    }
-}
-
-#[test]
 fn a_flag_that_another_covers_is_told_where_it_names_others() {
     let said = |other: &str| {
         let text = format!(

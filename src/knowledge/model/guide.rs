@@ -83,7 +83,7 @@ pub struct FounderStep {
 }
 
 /// A model text to adapt, such as a decision rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ModelText {
     /// Kebab-case id: the name of its file.
     pub id: String,

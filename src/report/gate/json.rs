@@ -5,44 +5,68 @@ use crate::report::form::{Finding, SCHEMA_VERSION};
 use crate::report::words::Words;
 use crate::source::safe::{Json, Safe};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The form in which programs read a verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Form<'a> {
+    /// Version of this form.
     schema_version: u32,
+    /// Whether the gate passes.
     passed: bool,
+    /// How many findings count.
     active: usize,
+    /// How many are accepted for a time.
     waived: usize,
+    /// How many were there before.
     baselined: usize,
+    /// The day to which waivers are counted; `null` where the file's own day was taken.
+    #[schemars(with = "Option<String>")]
     today: Option<Date>,
+    /// Files that could not be used.
     unusable: Vec<UnusableForm<'a>>,
+    /// Findings about the policy itself, such as waivers that have ended.
     policy: Vec<RuledForm<'a>>,
+    /// What was found, file by file.
     files: Vec<CheckedForm<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CheckedForm<'a> {
+    /// The name of the coalition.
     coalition: &'a str,
+    /// The file that describes it.
     file: &'a str,
+    /// Its findings, and how each counts.
     findings: Vec<RuledForm<'a>>,
+    /// What makes the gate fail besides findings.
     failures: Vec<FailureForm<'a>>,
+    /// What a reader should know, in words.
     notes: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FailureForm<'a> {
+    /// The rule that fails.
     rule: Rule,
+    /// The rubric or criterion that it is about; `null` where it is about the whole.
     about: Option<&'a str>,
+    /// What fails, by how much, and what would pass.
     message: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UnusableForm<'a> {
+    /// The file.
     file: &'a str,
+    /// Line, from 1.
     line: usize,
+    /// Column in characters, from 1.
     column: usize,
+    /// What is wrong.
     message: String,
+    /// How to mend it.
     help: Option<String>,
 }
 
@@ -54,14 +78,21 @@ impl<'a> UnusableForm<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RuledForm<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
+    /// What stays the same of it from run to run.
     fingerprint: &'a str,
     #[serde(flatten)]
     state: &'a State,
+    /// Whether it makes the gate fail.
     fails: bool,
+}
+
+/// The JSON Schema of a verdict.
+pub fn json_schema() -> schemars::Schema {
+    crate::report::form::schema_of::<Form<'_>>("Verdict")
 }
 
 fn form<'a>(failure: &'a Failure, words: &Words) -> FailureForm<'a> {

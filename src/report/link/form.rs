@@ -175,7 +175,7 @@ fn names(ties: &BTreeSet<Tie>) -> Vec<&'static str> {
 
 /// The JSON Schema of [`Links`].
 pub fn json_schema() -> schemars::Schema {
-    crate::report::form::schema_of::<Links<'_>>()
+    crate::report::form::schema_of::<Links<'_>>("Links")
 }
 
 /// The form of a network.

@@ -17,11 +17,12 @@ use crate::source::message::Message;
 use crate::source::safe::{Calendar, Csv, Json, Markdown, Safe, Terminal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// A plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Plan<'a> {
     /// The coalition's name, or what the guide is.
     pub title: String,
@@ -38,7 +39,7 @@ pub struct Plan<'a> {
 }
 
 /// Something to do.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Task<'a> {
     /// Its number, from 1.
     pub number: usize,
@@ -55,6 +56,7 @@ pub struct Task<'a> {
     /// How long it takes.
     pub takes: Takes,
     /// The day by which it is done, where a first day was given.
+    #[schemars(with = "Option<String>")]
     pub due: Option<Date>,
     /// What it costs.
     pub effort: Effort,
@@ -75,13 +77,18 @@ pub struct Task<'a> {
 }
 
 /// How long a task takes.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Takes {
     /// From the first day of the plan, what it waits for included.
     Within(Term),
     /// From when the tasks before it are done.
     Weeks(u32),
+}
+
+/// The JSON Schema of a [`Plan`].
+pub fn json_schema() -> schemars::Schema {
+    super::form::schema_of::<Plan<'_>>("Plan")
 }
 
 impl<'a> Plan<'a> {

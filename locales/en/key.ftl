@@ -305,7 +305,7 @@ key-governance-bodies-rule = How it decides.
     .unanimity = Everybody with a vote agrees.
     .majority = More than half of the votes.
     .supermajority = At least `quota` of the votes.
-    .chamber-majority = More than half, or `quota`, in each chamber.
+    .chamber-majority = `quota` in each chamber; 0.5 stands for more than half of each.
     .lead-decides = One office or organisation decides.
 key-governance-bodies-seats = The seats, by group. Where one kind of actor holds them all, a single row says so without a number: `seats = [{ "{" } kind = "business", share = "all" { "}" }]`.
 

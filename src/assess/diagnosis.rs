@@ -9,7 +9,7 @@ use super::result::{
 };
 use super::score::Score;
 use crate::coalition::Coalition;
-use crate::coalition::locate::{Locator, Path};
+use crate::coalition::locate::{Locator, Path, is_within};
 use crate::facts::{FactId, Facts, registry};
 use crate::knowledge::expr::View;
 use crate::knowledge::model::{Audience, Severity};
@@ -121,21 +121,23 @@ impl<'r> Diagnosis<'_, 'r> {
     fn path(&self, criterion: &Criterion, is_answered: bool) -> Path {
         let answer = || Some(Path::keys("answers").key(&criterion.id)).filter(|path| self.locator.has(path));
         let decided = is_answered.then(answer).flatten();
-        decided.unwrap_or_else(|| self.shown(criterion.facts(), || None, answer))
+        decided.unwrap_or_else(|| self.shown(criterion.facts(), &[], answer))
     }
 
-    /// Where facts are shown: the first row that decided one of them, or what is `asked` for, or the first key of theirs
-    /// that the file states, or what else it says, or the table that they belong to.
-    pub(super) fn shown(
-        &self,
-        facts: &[FactId],
-        asked: impl FnOnce() -> Option<Path>,
-        otherwise: impl FnOnce() -> Option<Path>,
-    ) -> Path {
+    /// Where facts are shown: the first row that decided one of them, of a list that is `asked` for where keys are, or the
+    /// first of these keys in the file, or another row, or the first key of theirs that the file states, or what else it
+    /// says, or the table that they belong to.
+    pub(super) fn shown(&self, facts: &[FactId], asked: &[Text], otherwise: impl FnOnce() -> Option<Path>) -> Path {
         let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
-        let decided = facts.iter().find_map(|id| self.facts.place(*id)).cloned();
+        let rows = || facts.iter().filter_map(|id| self.facts.place(*id));
+        let is_asked = |row: &&Path| {
+            let list = row.without_rows();
+            asked.is_empty() || asked.iter().any(|key| is_within(key, &list))
+        };
+        let decided = rows().find(is_asked).cloned();
+        let first = || asked.iter().find_map(|key| self.locator.first(key)).or_else(|| rows().next().cloned());
         let stated = || about().find(|path| self.locator.states(path)).map(Path::keys);
-        let found = decided.or_else(asked).or_else(stated).or_else(otherwise);
+        let found = decided.or_else(first).or_else(stated).or_else(otherwise);
         found.unwrap_or_else(|| Path::keys(about().next().unwrap_or("coalition")))
     }
 

@@ -66,21 +66,20 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 
     fn flag(&self, flag: &'r Flag) -> Option<FlagResult<'r>> {
+        let keys = flag.look().map_or(&[][..], |look| look.keys);
         let (at, not_found) = match flag.raised() {
             Raised::When(condition) => {
                 condition.evaluate(View::of(self.facts)).filter(|raised| *raised)?;
-                let asked = || flag.look()?.keys.iter().find_map(|key| self.locator.first(key));
-                (self.shown(&condition.facts().collect::<Vec<_>>(), asked, || None), self.unproved(condition))
+                (self.shown(&condition.facts().collect::<Vec<_>>(), keys, || None), self.unproved(condition))
             }
-            Raised::NotFound { keys, only } => {
+            Raised::NotFound { keys: asked, only } => {
                 let matters = |only: &Condition| only.evaluate(View::of(self.facts)) == Some(true);
                 only.is_none_or(matters).then_some(())?;
-                let found = || self.missing().iter().filter(|(_, key)| keys.iter().any(|asked| **asked == **key));
+                let found = || self.missing().iter().filter(|(_, key)| asked.iter().any(|asked| **asked == **key));
                 let (first, _) = found().next()?;
                 (first.clone(), Some((found().map(|missing| self.unfound(missing)).collect(), self.searched()?)))
             }
         };
-        let keys = flag.look().map_or(&[][..], |look| look.keys);
         Some(FlagResult {
             flag,
             figures: flag.message().map(|message| self.figures(message, keys, &[])).unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::coalition::model::View;
 use crate::coalition::scalar::Word as _;
 use crate::facts::Facts;
 use crate::knowledge::expr::{self, Condition};
-use crate::knowledge::model::{Idle, Look};
+use crate::knowledge::model::{Idle, Look, Unless};
 use crate::knowledge::{Flag, Raised, Rubrics, Text};
 use crate::message;
 use crate::source::Source;
@@ -160,9 +160,10 @@ pub fn unused<'r>(source: &Source, rubrics: &'r Rubrics) -> Vec<Unused<'r>> {
         let any = |row: &Path, keys: &[Text]| keys.iter().any(|key| locator.row_has(row, key));
         let rows = locator.rows(&idle.list).into_iter();
         let told = |row: &Path| any(row, &idle.given) && !locator.is_nobody(row);
-        let is_needed = |row: &Path| match (&idle.unless, locator.around(row)) {
-            (Some(unless), Some(around)) => !locator.row_says(&around, &unless.key, &unless.word),
-            _ => true,
+        let is_needed = |row: &Path| {
+            let says = |unless: &Unless, row: &Path| locator.row_says(row, &unless.key, &unless.word);
+            let around = locator.around(row);
+            idle.unless.as_ref().is_none_or(|unless| !says(unless, row) && !around.is_some_and(|row| says(unless, &row)))
         } && idle.filled.as_ref().is_none_or(|filled| !locator.is_filled(row, &filled.rows, &filled.size));
         let named = |row: &Path| match locator.around(row).and_then(|around| locator.name_of(&around)) {
             Some(around) => format!("{around}: {}", locator.name(row)),

@@ -312,7 +312,7 @@ words! {
         Majority = "majority",
         /// At least `quota` of the votes.
         Supermajority = "supermajority",
-        /// More than half, or `quota`, in each chamber.
+        /// `quota` in each chamber; 0.5 stands for more than half of each.
         ChamberMajority = "chamber-majority",
         /// One office or organisation decides.
         LeadDecides = "lead-decides",

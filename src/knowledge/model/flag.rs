@@ -176,7 +176,7 @@ pub struct Idle {
     pub given: List<Text>,
     /// Keys of the same row of which none is given.
     pub missing: List<Text>,
-    /// With which word in the row around it nothing is missing.
+    /// With which word in the row, or in the row around it, nothing is missing.
     pub unless: Option<Unless>,
     /// Which rows inside of it come to which number where nothing is missing.
     pub filled: Option<Filled>,
